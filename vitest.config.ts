@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The quick suite: `npm test`, two minutes at most. */
+export default defineConfig({
+  test: {
+    include: ['test/{unit,property,contract,component,cli}/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
