@@ -1,10 +1,12 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /** The quick suite: `npm test`, two minutes at most. */
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
     include: ['test/{unit,property,contract,component,cli}/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
 });
+
+export default config;

@@ -1,0 +1,95 @@
+/**
+ * Every error that a user can meet, and the exit code that it ends the process with (README, "Exit codes").
+ * The set is closed: scripts may branch on these words.
+ */
+export const EXIT_CODES = {
+  USAGE: 64,
+  SPEC_INVALID: 65,
+  DOCUMENT_INVALID: 65,
+  DOCUMENT_NEWER: 65,
+  SIGN_KEY_REFUSED: 65,
+  SIGN_KEY_UNREADABLE: 1,
+  SIGN_FAILED: 1,
+  LOCAL_NOT_FOUND: 1,
+  LOCAL_UNREADABLE: 1,
+  LOCAL_NOT_WRITABLE: 1,
+  LOCAL_EXISTS: 1,
+  LOCAL_CHANGED: 1,
+  LOCAL_INVALID: 1,
+  LOCAL_REFUSED: 3,
+  REMOTE_NO_CREDENTIALS: 1,
+  REMOTE_EXPIRED_TOKEN: 1,
+  REMOTE_ACCESS_DENIED: 1,
+  REMOTE_NO_SUCH_BUCKET: 1,
+  REMOTE_NO_SUCH_KEY: 1,
+  REMOTE_WRONG_REGION: 1,
+  REMOTE_WRONG_OWNER: 1,
+  REMOTE_PRECONDITION_FAILED: 1,
+  REMOTE_CONFLICT: 1,
+  REMOTE_THROTTLED: 1,
+  REMOTE_UNAVAILABLE: 1,
+  REMOTE_UNREACHABLE: 1,
+  REMOTE_NOT_S3: 1,
+  REMOTE_CHECKSUM_MISMATCH: 1,
+  REMOTE_UNSUPPORTED: 1,
+  REMOTE_KMS: 1,
+  REMOTE_UNSORTED: 1,
+  REMOTE_REFUSED: 1,
+  PLAN_GUARDED: 3,
+  PLAN_STALE: 4,
+  APPLY_DECLINED: 3,
+  APPLY_FAILED: 1,
+  APPLY_PARTIAL: 6,
+  VERIFY_SIGNATURE: 7,
+  VERIFY_SIGNER: 7,
+  VERIFY_DIGEST: 7,
+  VERIFY_PLACE: 7,
+  VERIFY_CHAIN: 7,
+  INTERRUPTED: 130,
+  INTERNAL: 1,
+} as const;
+
+export type ErrorCode = keyof typeof EXIT_CODES;
+
+export interface ErrorDetails {
+  /** One thing to do about it. Commands stand on their own line. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+  /** The same request may succeed if it is sent again. */
+  readonly transient?: boolean;
+  /** The request may have been carried out although no answer said so (time-out, reset): look before sending again. */
+  readonly ambiguous?: boolean;
+  /** S3's x-amz-request-id, for support. */
+  readonly requestId?: string;
+  /** Further facts for machines (`--format json`): strings and numbers only. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** An expected failure. The message names the wrong value; the hint says what to do. Never printed with a stack. */
+export class S3recError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+  readonly transient: boolean;
+  readonly ambiguous: boolean;
+  readonly requestId: string | undefined;
+  readonly data: Readonly<Record<string, unknown>> | undefined;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'S3recError';
+    this.code = code;
+    this.hint = details.hint;
+    this.transient = details.transient ?? false;
+    this.ambiguous = details.ambiguous ?? false;
+    this.requestId = details.requestId;
+    this.data = details.data;
+  }
+}
+
+export function isS3recError(value: unknown, code?: ErrorCode): value is S3recError {
+  return value instanceof S3recError && (code === undefined || value.code === code);
+}
+
+export function exitCodeOf(error: unknown): number {
+  return isS3recError(error) ? EXIT_CODES[error.code] : EXIT_CODES.INTERNAL;
+}

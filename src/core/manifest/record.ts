@@ -1,0 +1,68 @@
+import type { Encryption, Headers, StringMap } from '../plan/attributes.ts';
+import type { Basis, StoredChecksum, Strength } from '../proof/evidence.ts';
+
+/**
+ * What one run left of one key. `orphan`, `refused` and `failed` carry the earlier record's evidence forward: ownership
+ * ends only when a key was deleted or found absent.
+ */
+export type ManifestStatus =
+  | 'uploaded'
+  | 'updated-metadata'
+  | 'adopted'
+  | 'unchanged'
+  | 'deleted'
+  | 'orphan'
+  | 'refused'
+  | 'failed';
+
+/** One line of a manifest (format s3rec.manifest/v1). Absent fields are not known, or stand once in the header's `defaults`. */
+export interface ManifestRecord {
+  readonly key: string;
+  readonly status: ManifestStatus;
+  /** Of `refused` and `failed`: the key was ours before. */
+  readonly owned?: boolean;
+  /** Source path, relative to the spec's folder. */
+  readonly path?: string;
+  /** Bytes. */
+  readonly size?: number;
+  /** Hex SHA-256 of the content; there only when it is proven. */
+  readonly sha256?: string;
+  /** The weaker digest that proved an adopted object when there is no sha256: name (`CRC64NVME`, `MD5@8388608`) and base64 value. */
+  readonly digest?: { readonly name: string; readonly value: string };
+  readonly etag?: string;
+  /** `null`: the bucket has no versioning. */
+  readonly versionId?: string | null;
+  /** Whole seconds since 1970, from a listing. */
+  readonly lastModified?: number;
+  readonly checksum?: StoredChecksum;
+  /** Bytes; of a multipart object. */
+  readonly partSize?: number;
+  readonly partCount?: number;
+  readonly encryption?: Encryption;
+  readonly headers?: Headers;
+  readonly metadata?: StringMap;
+  /** Absent: not asked. */
+  readonly tags?: StringMap;
+  readonly storageClass?: string;
+  readonly reason?: string;
+  readonly basis?: Basis;
+  readonly strength?: Strength;
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** Owned is what the verified manifest lists under one of these, and what failed or was refused while it was ours. */
+export function isOwned(record: ManifestRecord): boolean {
+  switch (record.status) {
+    case 'uploaded':
+    case 'updated-metadata':
+    case 'adopted':
+    case 'unchanged':
+    case 'orphan':
+      return true;
+    case 'refused':
+    case 'failed':
+      return record.owned === true;
+    case 'deleted':
+      return false;
+  }
+}

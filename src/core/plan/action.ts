@@ -1,0 +1,111 @@
+import type { Basis, Layout, Strength } from '../proof/evidence.ts';
+import type { ChecksumAlgorithm } from '../proof/algorithms.ts';
+import type { Encryption, Headers, StringMap } from './attributes.ts';
+
+export type ActionName = 'create' | 'update' | 'update-metadata' | 'delete' | 'adopt';
+
+/** Why an action was planned. */
+export type Reason =
+  /** No object under this key. */
+  | 'new'
+  /** Recorded, but no longer in the bucket. */
+  | 'missing'
+  /** The bytes differ, and the basis proves it. */
+  | 'content-differs'
+  /** Nothing proves that the bytes are equal (`onUnknown: upload`). */
+  | 'content-unknown'
+  /** Headers, metadata, tags, storage class or encryption differ. */
+  | 'attributes-differ'
+  /** Recorded, no longer desired, and pruning is on. */
+  | 'orphan'
+  /** Equal, but not yet recorded as it stands. */
+  | 'equal-unrecorded';
+
+/** The state that an action found: what must still hold, and what a receipt can restore from. */
+export interface Before {
+  readonly size: number;
+  readonly etag: string;
+  readonly lastModified: number;
+  readonly versionId?: string | null;
+  readonly headers?: Headers;
+  readonly metadata?: StringMap;
+  readonly tags?: StringMap;
+  readonly storageClass?: string;
+  readonly encryption?: Encryption;
+  readonly checksum?: { readonly algorithm: ChecksumAlgorithm; readonly type: string; readonly value: string };
+  readonly partCount?: number;
+}
+
+/** The state that an action makes (or, for `adopt`, finds). Absent attributes are left to S3 or as they are. */
+export interface After {
+  readonly size: number;
+  /** Hex. Absent where only a weaker digest is proven (`adopt`) and where no bytes are sent (`update-metadata` of such an object). */
+  readonly sha256?: string;
+  /** The weaker digest that proved an adopted object, when there is no sha256. */
+  readonly digest?: { readonly name: string; readonly value: string };
+  /** What is sent: base64 checksum of the whole (single PUT), or of each part in order. */
+  readonly upload?: {
+    readonly algorithm: ChecksumAlgorithm;
+    readonly type: 'FULL_OBJECT' | 'COMPOSITE';
+    /** Bytes; absent for a single PUT. */
+    readonly partSize?: number;
+    /** One base64 value for a single PUT, else one per part. */
+    readonly checksums: readonly string[];
+    /** Base64 over all bytes when the type is FULL_OBJECT, `BASE64-N` when COMPOSITE. */
+    readonly checksum: string;
+  };
+  readonly headers?: Headers;
+  readonly metadata?: StringMap;
+  readonly tags?: StringMap;
+  readonly storageClass?: string;
+  readonly encryption?: Encryption;
+}
+
+/** The conditions under which the action was planned, as S3's headers say them. */
+export type Precondition = { readonly ifNoneMatch: '*' } | { readonly ifMatch: string };
+
+/** The file that was hashed. Nanoseconds and inode as decimal strings. */
+export interface Stamp {
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeNs: string;
+  readonly ctimeNs: string;
+  readonly ino: string;
+}
+
+/** How `update-metadata` repairs, decided while planning: see design "What goes over the wire". */
+export type RepairStep = 'copy' | 'tags' | 'encryption';
+
+/** One line of a plan (format s3rec.plan/v1), sorted by key. */
+export interface PlanRecord {
+  readonly key: string;
+  readonly action: ActionName;
+  readonly change: {
+    /** Terraform's words, so that policies written for its plans carry over. */
+    readonly actions: readonly ['create' | 'update' | 'delete' | 'no-op'];
+    readonly before: Before | null;
+    readonly after: After | null;
+  };
+  readonly reason: Reason;
+  readonly basis: Basis;
+  readonly strength: Strength;
+  /** Part size that the proof found, bytes. */
+  readonly layout?: Layout;
+  readonly precondition: Precondition | null;
+  readonly stamp?: Stamp;
+  readonly phase: number;
+  /** Nobody recorded the object that this action changes: needs `takeover`. */
+  readonly takeover?: true;
+  readonly repair?: readonly RepairStep[];
+  /** Names of fields that change, for people (`headers.cacheControl`, `tags.team`, `encryption.kmsKeyArn`). */
+  readonly fields?: readonly string[];
+}
+
+/** Terraform's word for each of our actions. */
+export const TERRAFORM_ACTION: Readonly<Record<ActionName, 'create' | 'update' | 'delete' | 'no-op'>> = {
+  create: 'create',
+  update: 'update',
+  'update-metadata': 'update',
+  delete: 'delete',
+  adopt: 'no-op',
+};

@@ -1,0 +1,51 @@
+/** Headers that S3 keeps with an object, by the names of the spec. */
+export const HEADER_NAMES = [
+  'cacheControl',
+  'contentDisposition',
+  'contentEncoding',
+  'contentLanguage',
+  'contentType',
+  'expires',
+  'websiteRedirectLocation',
+] as const;
+
+export type HeaderName = (typeof HEADER_NAMES)[number];
+export type Headers = Readonly<Partial<Record<HeaderName, string>>>;
+export type StringMap = Readonly<Record<string, string>>;
+
+/** What the spec says of one object beside its bytes. Undeclared fields are absent: they are neither compared nor changed. */
+export interface DesiredAttributes {
+  readonly headers: Headers;
+  /** `headers.contentType` came from the file's extension: written with new bytes, never compared. */
+  readonly defaultContentType: boolean;
+  /** User metadata, keys in lower case without `x-amz-meta-`. */
+  readonly metadata?: StringMap;
+  readonly tags?: StringMap;
+  /** Tags that the spec does not declare are removed. */
+  readonly tagsExact: boolean;
+  readonly storageClass?: string;
+  /** Fields left to others: a header's name, `storageClass`, `metadata.GLOB`, `tags.GLOB`. */
+  readonly ignore: readonly string[];
+  /** Actions of a lower phase end before the next phase begins. */
+  readonly phase: number;
+}
+
+/** `none`: stored without encryption (old objects); `customer`: SSE-C, whose key we never have. */
+export type Sse = 'none' | 'AES256' | 'aws:kms' | 'aws:kms:dsse' | 'customer';
+
+export interface Encryption {
+  readonly sse: Sse;
+  /** Always the key's ARN, never an alias. */
+  readonly kmsKeyArn?: string;
+  readonly bucketKey?: boolean;
+}
+
+/** What S3 said of one object beside its bytes (HEAD; tags need a request of their own). */
+export interface ObservedAttributes {
+  readonly headers: Headers;
+  readonly metadata: StringMap;
+  /** Absent: not asked. `denied`: the caller lacks s3:GetObjectTagging. */
+  readonly tags?: StringMap | 'denied';
+  readonly storageClass: string;
+  readonly encryption: Encryption;
+}

@@ -1,0 +1,48 @@
+import type { DigestRequest, Strength } from './evidence.ts';
+
+/** S3's additional checksum algorithms (API: ChecksumAlgorithm, ten since 2026-04). */
+export const CHECKSUM_ALGORITHMS = [
+  'CRC32',
+  'CRC32C',
+  'CRC64NVME',
+  'SHA1',
+  'SHA256',
+  'SHA512',
+  'MD5',
+  'XXHASH64',
+  'XXHASH3',
+  'XXHASH128',
+] as const;
+
+export type ChecksumAlgorithm = (typeof CHECKSUM_ALGORITHMS)[number];
+export type ChecksumType = 'FULL_OBJECT' | 'COMPOSITE';
+
+/** Only SHA-256 and SHA-512 stand against somebody who wants two files to look equal. */
+export function strengthOf(algorithm: ChecksumAlgorithm): Strength {
+  return algorithm === 'SHA256' || algorithm === 'SHA512' ? 'cryptographic' : 'accident';
+}
+
+/** Types that S3 takes for a multipart upload (User Guide, "Checking object integrity"); single PUTs are always FULL_OBJECT. */
+export function multipartTypes(algorithm: ChecksumAlgorithm): readonly ChecksumType[] {
+  switch (algorithm) {
+    case 'CRC64NVME':
+      return ['FULL_OBJECT'];
+    case 'CRC32':
+    case 'CRC32C':
+      return ['FULL_OBJECT', 'COMPOSITE'];
+    case 'SHA1':
+    case 'SHA256':
+    case 'SHA512':
+    case 'MD5':
+    case 'XXHASH64':
+    case 'XXHASH3':
+    case 'XXHASH128':
+      return ['COMPOSITE'];
+  }
+}
+
+/** The name of a digest in plans, caches and manifests: `SHA256`, `SHA256@16777216`, `MD5@5242880,5242880,10`. */
+export function digestName(request: DigestRequest): string {
+  const { algorithm, layout } = request;
+  return layout === 'whole' ? algorithm : `${algorithm}@${typeof layout === 'number' ? layout : layout.join(',')}`;
+}

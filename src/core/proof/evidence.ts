@@ -1,0 +1,90 @@
+import type { Encryption } from '../plan/attributes.ts';
+import type { ChecksumAlgorithm, ChecksumType } from './algorithms.ts';
+
+/** Which proof decided a comparison (design: proof table). Recorded in plan and manifest. */
+export type Basis =
+  | 'manifest'
+  | 'checksum-full'
+  | 'checksum-composite'
+  | 'etag-md5'
+  | 'etag-multipart'
+  | 'size'
+  | 'none';
+
+/** `cryptographic` stands against intent (SHA-256, SHA-512), `accident` only against damage. */
+export type Strength = 'cryptographic' | 'accident' | 'none';
+
+/** S3's additional checksum. `value` is base64 as HEAD shows it: a composite one ends in `-N`. */
+export interface StoredChecksum {
+  readonly algorithm: ChecksumAlgorithm;
+  readonly type: ChecksumType;
+  readonly value: string;
+}
+
+/** How a digest cuts the file: one value over all of it, parts of one size (the last may be shorter), or given part sizes. Bytes. */
+export type Layout = 'whole' | number | readonly number[];
+
+export interface DigestRequest {
+  readonly algorithm: ChecksumAlgorithm;
+  readonly layout: Layout;
+}
+
+/** Base64 digests by `digestName(request)`: one value for `whole`, else one per part. */
+export type Digests = Readonly<Record<string, string | readonly string[]>>;
+
+/** What one HEAD tells that a comparison of content can use. */
+export interface HeadEvidence {
+  readonly etag: string;
+  readonly size: number;
+  readonly encryption: Encryption;
+  readonly checksum?: StoredChecksum;
+  /** Digests that other tools left in metadata, by their name there (`md5chksum`, ...): hints, never proof. */
+  readonly hints?: Readonly<Record<string, string>>;
+}
+
+/** What has been gathered for one row so far; absent means not asked yet. */
+export interface Evidence {
+  readonly head?: HeadEvidence;
+  /** Sizes of all parts in order, or `unavailable` when S3 could not say. */
+  readonly parts?: readonly number[] | 'unavailable';
+  readonly digests?: Digests;
+}
+
+/** The content proof that a verified manifest carries for an object. */
+export interface RecordedProof {
+  readonly size: number;
+  readonly etag: string;
+  /** Whole seconds since 1970, taken from a listing. */
+  readonly lastModified: number;
+  /** The recorded digest, to be equal to the local one. */
+  readonly digest: DigestRequest & { readonly value: string };
+  readonly strength: Strength;
+}
+
+/** One local file beside one stored object. Sizes in bytes. */
+export interface ContentRow {
+  readonly size: number;
+  readonly observed: { readonly size: number; readonly etag: string; readonly lastModified: number };
+  readonly recorded?: RecordedProof;
+  /** The part size that this spec uploads with: tried first when the stored one is not known. */
+  readonly partSize: number;
+}
+
+/** Three-valued: what nothing proves is unknown, and unknown is never equal. */
+export interface Verdict {
+  readonly verdict: 'equal' | 'different' | 'unknown';
+  readonly basis: Basis;
+  readonly strength: Strength;
+  /** Of an equal or different verdict by digest: which one was compared (`SHA256`, `MD5@8388608`). */
+  readonly by?: string;
+  /** Part size that reproduced a multipart ETag or composite checksum, bytes. */
+  readonly partSize?: number;
+  /** Names of foreign digests that agree although nothing proves equality. */
+  readonly hints?: readonly string[];
+}
+
+/** What compare asks for next, cheapest first. */
+export type Lacking =
+  | { readonly lacks: 'head' }
+  | { readonly lacks: 'parts' }
+  | { readonly lacks: 'digests'; readonly wanted: readonly DigestRequest[] };

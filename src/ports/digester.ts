@@ -1,0 +1,27 @@
+import type { DesiredObject } from '../core/plan/object.ts';
+import type { DigestRequest, Digests } from '../core/proof/evidence.ts';
+
+/** What looking into the first bytes of a file while hashing it found (design: refused secrets and LFS pointers). */
+export type ContentFinding = 'private-key' | 'lfs-pointer';
+
+export interface DigestResult {
+  readonly digests: Digests;
+  readonly finding?: ContentFinding;
+}
+
+/** Computes local digests; every byte is read at most once per call, and not at all when the cache knows the file. */
+export interface Digester {
+  /**
+   * Cached digests of exactly this file (path, size, mtime, ctime, inode), whatever subset is known; undefined if none.
+   * Must be called in ascending key order: the cache is one sorted stream. Synchronous and cheap.
+   */
+  cached(file: DesiredObject): DigestResult | undefined;
+  /**
+   * All wanted digests of one consistent state of the file, remembered in the cache.
+   * @throws S3recError LOCAL_CHANGED when the file is not the one that was walked or changes while it is read;
+   *   LOCAL_UNREADABLE, LOCAL_NOT_FOUND.
+   */
+  digest(file: DesiredObject, wanted: readonly DigestRequest[]): Promise<DigestResult>;
+  /** Writes the cache and ends the workers. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,193 @@
+import type { Encryption, Headers, ObservedAttributes, StringMap } from '../core/plan/attributes.ts';
+import type { ObservedObject } from '../core/plan/object.ts';
+import type { Precondition } from '../core/plan/action.ts';
+import type { StoredChecksum } from '../core/proof/evidence.ts';
+
+/**
+ * One bucket, with the caller's credentials and the expected owner already applied to every request.
+ * Every method sends each request once (retries are the app's) and throws S3recError REMOTE_* with `transient`,
+ * `ambiguous` and `requestId` set as they are known. Keys are whole keys. ETags carry no quotes.
+ */
+export interface ObjectStore {
+  readonly bucket: string;
+  readonly capabilities: Capabilities;
+
+  /** Pages of ListObjectsV2 in S3's order, the next page asked for while one is consumed. @throws REMOTE_UNSORTED */
+  list(
+    prefix: string,
+    options?: { readonly startAfter?: string; readonly signal?: AbortSignal },
+  ): AsyncGenerator<ListPage, void, void>;
+  /** HEAD with checksum mode. @throws REMOTE_NO_SUCH_KEY */
+  head(key: string, options?: { readonly versionId?: string; readonly signal?: AbortSignal }): Promise<HeadResult>;
+  /** Sizes of all parts of exactly this object, by GetObjectAttributes or by HEAD of every part; undefined when S3 cannot say. */
+  partSizes(
+    key: string,
+    of: { readonly etag: string; readonly size: number; readonly partCount: number },
+    signal?: AbortSignal,
+  ): Promise<readonly number[] | undefined>;
+  /** @returns `denied` when the caller lacks s3:GetObjectTagging. */
+  tags(
+    key: string,
+    options?: { readonly versionId?: string; readonly signal?: AbortSignal },
+  ): Promise<StringMap | 'denied'>;
+  /** A whole object, or `not-modified` when `ifNoneMatch` still is its ETag. @throws REMOTE_NO_SUCH_KEY, REMOTE_PRECONDITION_FAILED */
+  get(key: string, options?: GetOptions): Promise<GetResult | 'not-modified'>;
+
+  put(request: PutRequest): Promise<WriteResult>;
+  /** A document of ours (manifest, bundle, plan) through lib-storage's Upload with a SHA-256 checksum. */
+  putDocument(request: DocumentRequest): Promise<WriteResult>;
+  createUpload(
+    request: WriteAttributes & { readonly key: string; readonly upload: UploadChecksum; readonly signal?: AbortSignal },
+  ): Promise<string>;
+  uploadPart(request: PartRequest): Promise<{ readonly etag: string }>;
+  completeUpload(request: CompleteRequest): Promise<WriteResult>;
+  /** Idempotent: a missing upload is fine. */
+  abortUpload(key: string, uploadId: string): Promise<void>;
+  /** Copy in place, by CopyObject or, over 5 GB, by UploadPartCopy. Everything that must survive is restated in the request. */
+  copyInPlace(request: CopyRequest): Promise<WriteResult>;
+  putTags(request: {
+    readonly key: string;
+    readonly versionId?: string;
+    readonly tags: StringMap;
+    readonly signal?: AbortSignal;
+  }): Promise<void>;
+  /** @throws REMOTE_UNSUPPORTED where UpdateObjectEncryption does not exist. */
+  updateEncryption(request: {
+    readonly key: string;
+    readonly versionId?: string;
+    readonly encryption: Encryption;
+    readonly signal?: AbortSignal;
+  }): Promise<void>;
+  delete(request: {
+    readonly key: string;
+    readonly ifMatch: string;
+    readonly signal?: AbortSignal;
+  }): Promise<{ readonly versionId: string | null; readonly checked: boolean }>;
+
+  /** Requests sent so far by S3 operation name (`ListObjectsV2`, `PutObject`, ...). */
+  requests(): Readonly<Record<string, number>>;
+  close(): void;
+}
+
+/** What a server lacks, learnt from its answers (never by probing). */
+export interface Capabilities {
+  /** False after DeleteObject with If-Match was answered 501. */
+  conditionalDelete: boolean;
+  updateEncryption: boolean;
+}
+
+export interface ListPage {
+  readonly objects: readonly ObservedObject[];
+  /** The answer's Date header, whole seconds since 1970. */
+  readonly date: number;
+}
+
+export interface HeadResult extends ObservedAttributes {
+  readonly etag: string;
+  readonly size: number;
+  /** Whole seconds since 1970. */
+  readonly lastModified: number;
+  readonly versionId: string | null;
+  readonly checksum?: StoredChecksum;
+  /** From a multipart ETag's `-N`. */
+  readonly partCount?: number;
+  /** x-amz-tagging-count: 0 means that no tags need be asked for. */
+  readonly tagCount: number;
+  /** x-amz-missing-meta: metadata that HTTP headers cannot show; a copy in place would lose it. */
+  readonly missingMetadata: boolean;
+  /** Archived (GLACIER, DEEP_ARCHIVE or an archive tier) and not restored: cannot be copied. */
+  readonly archived: boolean;
+}
+
+export interface GetOptions {
+  readonly versionId?: string;
+  readonly ifMatch?: string;
+  readonly ifNoneMatch?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface GetResult {
+  readonly etag: string;
+  readonly size: number;
+  readonly versionId: string | null;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** How bytes are proven on the wire. */
+export interface UploadChecksum {
+  readonly algorithm: StoredChecksum['algorithm'];
+  readonly type: StoredChecksum['type'];
+}
+
+/** Everything that is stored beside the bytes, stated in full on every write. */
+export interface WriteAttributes {
+  readonly headers: Headers;
+  readonly metadata: StringMap;
+  readonly tags?: StringMap;
+  readonly storageClass?: string;
+  /** Absent: the bucket's own. */
+  readonly encryption?: Encryption;
+}
+
+/** A single PUT of at most 5 GiB from memory, so that a retry sends the same bytes. */
+export interface PutRequest extends WriteAttributes {
+  readonly key: string;
+  readonly body: Uint8Array;
+  readonly checksum: { readonly algorithm: StoredChecksum['algorithm']; readonly value: string };
+  readonly precondition: Precondition;
+  readonly signal?: AbortSignal;
+}
+
+export interface DocumentRequest {
+  readonly key: string;
+  /** The local file that is sent. */
+  readonly path: string;
+  readonly contentType: string;
+  readonly precondition: Precondition;
+  readonly encryption?: Encryption;
+  readonly signal?: AbortSignal;
+}
+
+export interface PartRequest {
+  readonly key: string;
+  readonly uploadId: string;
+  /** From 1. */
+  readonly partNumber: number;
+  readonly body: Uint8Array;
+  readonly checksum: { readonly algorithm: StoredChecksum['algorithm']; readonly value: string };
+  readonly signal?: AbortSignal;
+}
+
+export interface CompleteRequest {
+  readonly key: string;
+  readonly uploadId: string;
+  readonly upload: UploadChecksum;
+  /** In order; the checksum is the planned one of each part. */
+  readonly parts: readonly { readonly etag: string; readonly checksum: string }[];
+  /** FULL_OBJECT: over all bytes; COMPOSITE: `BASE64-N`. */
+  readonly checksum: string;
+  /** Bytes; sent as x-amz-mp-object-size. */
+  readonly size: number;
+  readonly precondition: Precondition;
+  readonly signal?: AbortSignal;
+}
+
+export interface CopyRequest extends WriteAttributes {
+  readonly key: string;
+  /** The ETag that source and destination must still have. */
+  readonly ifMatch: string;
+  readonly size: number;
+  /** Algorithm that S3 computes for the copy. */
+  readonly algorithm: StoredChecksum['algorithm'];
+  readonly partSize: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What S3 answered to a write. */
+export interface WriteResult {
+  readonly etag: string;
+  readonly versionId: string | null;
+  readonly checksum?: StoredChecksum;
+  /** What S3 says it encrypted with. */
+  readonly encryption: Encryption;
+}

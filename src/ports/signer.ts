@@ -1,0 +1,16 @@
+/** Signs with one P-256 key. */
+export interface Signer {
+  /** ECDSA P-256 over SHA-256 of `message`, DER (X9.62), as DSSE verifiers expect. @throws S3recError SIGN_* */
+  sign(message: Uint8Array): Promise<Uint8Array>;
+  readonly key: PublicKey;
+}
+
+/** A key that signatures are checked with. */
+export interface PublicKey {
+  /** SPKI, PEM. */
+  readonly pem: string;
+  /** Hex SHA-256 of the SPKI DER: how `trust` and predicates name a key. */
+  readonly fingerprint: string;
+  /** Where it comes from, for people: a path, `env S3REC_SIGNING_KEY`, or a KMS key ARN. */
+  readonly origin: string;
+}
