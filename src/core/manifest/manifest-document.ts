@@ -1,0 +1,29 @@
+import type { Encryption } from '../plan/attributes.ts';
+import type { Target } from '../plan/plan-document.ts';
+import type { ManifestStatus } from './record.ts';
+
+export const MANIFEST_FORMAT = 's3rec.manifest/v1';
+
+/** First line of a manifest. */
+export interface ManifestHeader {
+  readonly format: typeof MANIFEST_FORMAT;
+  readonly tool: { readonly name: 's3rec'; readonly version: string };
+  readonly spec: { readonly name: string; readonly digest: string };
+  readonly target: Target;
+  readonly run: number;
+  readonly planId: string;
+  /** Hex SHA-256 of the manifest before this one. */
+  readonly predecessor: string | null;
+  /** What every record has that does not say otherwise. */
+  readonly defaults: { readonly encryption?: Encryption; readonly storageClass?: string; readonly versionId?: null };
+}
+
+/** Last line of a manifest. */
+export interface ManifestClosing {
+  readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
+  readonly records: number;
+  /** Bytes of all owned objects. */
+  readonly bytes: number;
+  /** Hex SHA-256 over all lines before this one, line ends included. */
+  readonly sha256: string;
+}

@@ -1,0 +1,100 @@
+import type { Basis } from '../proof/evidence.ts';
+import type { Encryption } from './attributes.ts';
+
+export const PLAN_FORMAT = 's3rec.plan/v1';
+
+/** Where a spec's objects live. */
+export interface Target {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly region?: string;
+  readonly endpoint?: string;
+  readonly expectedBucketOwner?: string;
+}
+
+/** First line of a plan. */
+export interface PlanHeader {
+  readonly format: typeof PLAN_FORMAT;
+  readonly tool: { readonly name: 's3rec'; readonly version: string };
+  readonly spec: {
+    /** Path of the spec file as it was given, relative to where plan ran. */
+    readonly file: string;
+    /** Position among the file's YAML documents, from 0. */
+    readonly document: number;
+    readonly name: string;
+    /** Hex SHA-256 of the resolved spec. */
+    readonly digest: string;
+  };
+  readonly target: Target;
+  /** The head that this plan continues; null when the spec was never applied. `sha256` is null after a genesis alone. */
+  readonly predecessor: { readonly run: number; readonly sha256: string | null } | null;
+  /** S3's own Date when the listing began, RFC 3339 UTC. */
+  readonly observedAt: string;
+  /** Encryption that apply will write, its key resolved to the ARN; null: the bucket's own. */
+  readonly encryption: Encryption | null;
+  /** What changed around the objects since the head, for people: shown first. */
+  readonly notices: readonly string[];
+  /** `apply --restart-chain`: the digest of the head that is abandoned. */
+  readonly restartChain?: string;
+}
+
+/** Counts of objects, bytes for `uploadBytes`. Names are a contract with users (`--format json`). */
+export interface PlanSummary {
+  readonly create: number;
+  readonly update: number;
+  readonly updateMetadata: number;
+  readonly delete: number;
+  readonly adopt: number;
+  /** Everything equal, adopted included. */
+  readonly keep: number;
+  /** Rows whose content nothing proves, whatever the policy made of them. */
+  readonly unknown: number;
+  /** Kept objects whose headers, tags and KMS key S3 was not asked for. */
+  readonly notAsked: number;
+  readonly uploadBytes: number;
+  /** Actions on objects that nobody recorded and that differ. */
+  readonly takeovers: number;
+  /** Recorded, no longer desired, and left alone (pruning off or protected). */
+  readonly orphans: number;
+  /** Under the prefix, never ours. */
+  readonly unmanaged: number;
+  /** Fields that differ and that `ignore` leaves to others. */
+  readonly ignored: number;
+  /** Attributes that the caller may not see. */
+  readonly denied: number;
+}
+
+/** One safety rule that stops the whole apply, and how to proceed. */
+export interface GuardFinding {
+  readonly rule:
+    | 'max-deletes'
+    | 'max-delete-percent'
+    | 'empty-source'
+    | 'takeover'
+    | 'conflict'
+    | 'unknown'
+    | 'other-spec'
+    | 'refused-file';
+  readonly message: string;
+  readonly hint: string;
+  /** Some of the keys concerned, in order; `count` says how many there are. */
+  readonly keys: readonly string[];
+  readonly count: number;
+}
+
+/** Last line of a plan. */
+export interface PlanClosing {
+  readonly summary: PlanSummary;
+  /** Kept and adopted objects by the proof that keeps them. */
+  readonly basis: Readonly<Partial<Record<Basis, number>>>;
+  /** S3 requests that apply will make, by operation. */
+  readonly requests: Readonly<Record<string, number>>;
+  readonly guards: readonly GuardFinding[];
+  /** Ascending; the phases that records name. */
+  readonly phases: readonly number[];
+  readonly records: number;
+  /** Hex SHA-256 of what the plan does, equal on every machine (design: `id`). */
+  readonly id: string;
+  /** Hex SHA-256 over all lines before this one, line ends included. */
+  readonly sha256: string;
+}

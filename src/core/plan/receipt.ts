@@ -1,0 +1,24 @@
+import type { Encryption, Headers, StringMap } from './attributes.ts';
+import type { StoredChecksum } from '../proof/evidence.ts';
+
+/** What happened to one planned action. Actions are in the present tense, receipts in the past. */
+export interface Receipt {
+  readonly key: string;
+  readonly outcome: 'done' | 'refused' | 'failed';
+  /** How the object was guarded: by S3's own condition, or looked at directly before. */
+  readonly guard?: 'conditional' | 'checked';
+  /** After an answer that never came: a HEAD showed that the action had been done. */
+  readonly confirmed?: true;
+  readonly etag?: string;
+  readonly versionId?: string | null;
+  readonly checksum?: StoredChecksum;
+  readonly partSize?: number;
+  readonly partCount?: number;
+  readonly encryption?: Encryption;
+  /** What stands beside the bytes now, restated fields included. */
+  readonly headers?: Headers;
+  readonly metadata?: StringMap;
+  readonly tags?: StringMap;
+  readonly storageClass?: string;
+  readonly error?: { readonly code: string; readonly message: string };
+}

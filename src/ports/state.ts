@@ -1,0 +1,20 @@
+/** What this machine remembers between runs: the highest run seen (an anchor against replay) and verified manifests. */
+export interface LocalState {
+  /** Anchors of this name at every place that this machine has seen, newest first. */
+  anchors(name: string): readonly Anchor[];
+  setAnchor(anchor: Anchor): void;
+  /** A stored manifest and the ETag it was fetched with. */
+  manifest(sha256: string): { readonly path: string; readonly etag: string } | undefined;
+  /** Where a manifest is to be written; `keepManifest` makes it findable once it is proven. */
+  keepManifest(sha256: string, path: string, etag: string): string;
+}
+
+export interface Anchor {
+  readonly name: string;
+  readonly endpoint: string | null;
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly run: number;
+  /** Hex SHA-256 of the manifest that this run made or confirmed; null after genesis. */
+  readonly manifestSha256: string | null;
+}
