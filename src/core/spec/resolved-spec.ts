@@ -1,0 +1,153 @@
+/**
+ * A spec with nothing left to decide: every default filled, `extends` merged, sizes in bytes, paths relative to the
+ * spec's folder. Everything behind the loader works with this and never with YAML.
+ *
+ * A member that is optional here has no default: its absence means "not declared", and what is not declared is not compared.
+ */
+export interface ResolvedSpec {
+  readonly version: 1;
+  /** The spec's identity; ownership, manifests and the lock hang on it. `[a-z0-9][a-z0-9-]{0,62}`. */
+  readonly name: string;
+  readonly bucket: string;
+  /** Empty, or ends in `/`; never begins with `/`. Every key is `prefix` + source prefix + relative path. */
+  readonly prefix: string;
+  /** Absent: the SDK's own chain decides. */
+  readonly region?: string;
+  /** An http or https URL without credentials. Absent: the SDK's own chain decides. */
+  readonly endpoint?: string;
+  /** Twelve digits, sent with every request as `x-amz-expected-bucket-owner`. */
+  readonly expectedBucketOwner?: string;
+  /** Absent: the bucket's own default encryption, not compared, only recorded. */
+  readonly encryption?: ResolvedEncryption;
+  readonly integrity: ResolvedIntegrity;
+  /** At least one, in the order of the spec. */
+  readonly sources: readonly ResolvedSource[];
+  /** In the order of the spec: later rules win, field by field. */
+  readonly objects: readonly ResolvedRule[];
+  readonly prune: ResolvedPrune;
+  readonly manifest: ResolvedManifest;
+  /** True: objects that nobody recorded and that differ from their file may be overwritten. */
+  readonly takeover: boolean;
+  /** Globs over keys without `prefix`: files that may begin with a private key in PEM. */
+  readonly allowSecrets: readonly string[];
+  /** Globs over keys without `prefix`: files that may be Git LFS pointers. */
+  readonly allowLfsPointers: readonly string[];
+  /** Requests in flight at once, 1 to 256. */
+  readonly parallelism: number;
+
+  /** SHA-256 (hex) over the canonical JSON of all members above; equal on every machine while `sources` are relative. */
+  readonly digest: string;
+  /** The spec's file as it was given. Not part of the digest, like the members below. */
+  readonly file: string;
+  /** Absolute folder of `file`, where relative paths start. */
+  readonly directory: string;
+  /** Which document of the file this is, from 0. */
+  readonly document: number;
+}
+
+/** `kmsKeyId` is an id, an ARN or `alias/...` as written; without one in the spec it is `alias/aws/s3`, as in S3. */
+export type ResolvedEncryption =
+  | { readonly sse: 'AES256' }
+  | {
+      readonly sse: 'aws:kms';
+      readonly kmsKeyId: string;
+      /** Absent: the bucket's own setting, not compared. */
+      readonly bucketKey?: boolean;
+    }
+  | { readonly sse: 'aws:kms:dsse'; readonly kmsKeyId: string };
+
+export type SpecChecksumAlgorithm =
+  | 'CRC32'
+  | 'CRC32C'
+  | 'CRC64NVME'
+  | 'SHA1'
+  | 'SHA256'
+  | 'SHA512'
+  | 'MD5'
+  | 'XXHASH64'
+  | 'XXHASH3'
+  | 'XXHASH128';
+
+export interface ResolvedIntegrity {
+  readonly checksumAlgorithm: SpecChecksumAlgorithm;
+  /** For multipart uploads only: a single PUT is always FULL_OBJECT. Always a pair that S3 accepts. */
+  readonly checksumType: 'FULL_OBJECT' | 'COMPOSITE';
+  /** Bytes, 5 MiB to 512 MiB. */
+  readonly partSize: number;
+  /** Bytes, 5 MiB to 512 MiB: from this size on an object is sent in parts. */
+  readonly multipartThreshold: number;
+  /** What to plan for an object for which no proof exists. */
+  readonly onUnknown: 'upload' | 'keep' | 'fail';
+}
+
+export interface ResolvedSource {
+  /** Normalised (`./reports/` is `reports`, the spec's own folder is `.`), relative to `directory`, or absolute. */
+  readonly path: string;
+  /** Empty, or ends in `/`; stands between the spec's prefix and the file's path below `path`. */
+  readonly prefix: string;
+  /** Globs over paths below `path`, with `/`. A file is taken when one of `include` matches and none of `exclude`. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly symlinks: 'inside' | 'skip' | 'follow';
+}
+
+/** What a rule declares for the keys (without `prefix`) that `match` matches. An absent member declares nothing. */
+export interface ResolvedRule {
+  readonly match: string;
+  readonly contentType?: string;
+  readonly cacheControl?: string;
+  readonly contentDisposition?: string;
+  readonly contentEncoding?: string;
+  readonly contentLanguage?: string;
+  /** As the HTTP header has it (IMF-fixdate): `Thu, 31 Dec 2026 00:00:00 GMT`. */
+  readonly expires?: string;
+  readonly websiteRedirectLocation?: string;
+  /** Names in lower case, without `x-amz-meta-`; printable ASCII. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** True: tags that are not declared are removed. */
+  readonly tagsExact?: boolean;
+  readonly storageClass?: ResolvedStorageClass;
+  /** Fields left to others: names of this interface, or `metadata.` and `tags.` with a glob. */
+  readonly ignore?: readonly string[];
+  /** Lower phases are applied first; without a rule an object has phase 1. */
+  readonly phase?: number;
+}
+
+/** The storage classes that PutObject takes for a general purpose bucket. */
+export type ResolvedStorageClass =
+  | 'STANDARD'
+  | 'REDUCED_REDUNDANCY'
+  | 'STANDARD_IA'
+  | 'ONEZONE_IA'
+  | 'INTELLIGENT_TIERING'
+  | 'GLACIER_IR'
+  | 'GLACIER'
+  | 'DEEP_ARCHIVE';
+
+export interface ResolvedPrune {
+  readonly enabled: boolean;
+  readonly maxDeletes: number;
+  /** 0 to 100, of the owned objects. */
+  readonly maxDeletePercent: number;
+  /** Globs over keys without `prefix` that are never deleted. */
+  readonly protect: readonly string[];
+  /** True: a source without a single file is no reason to refuse. */
+  readonly allowEmpty: boolean;
+}
+
+export interface ResolvedManifest {
+  /** The spec's own bucket unless the evidence goes to another. */
+  readonly bucket: string;
+  /** Empty, or ends in `/`. The evidence lies below `<spec prefix><this><name>/`. */
+  readonly prefix: string;
+  readonly sign: ResolvedSigner;
+  /** PEM files (relative to `directory`, or absolute) and KMS key ARNs. Empty: the signing key alone is trusted. */
+  readonly trust: readonly string[];
+}
+
+/** `keyFile`: without a slash a name in the user's key folder, with one a path relative to `directory`, or absolute. */
+export type ResolvedSigner =
+  | { readonly kmsKeyId: string }
+  | { readonly keyFile: string }
+  | { readonly env: 'S3REC_SIGNING_KEY' };
