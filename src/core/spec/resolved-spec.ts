@@ -1,3 +1,6 @@
+import type { ChecksumAlgorithm, ChecksumType } from '../proof/algorithms.ts';
+import type { StringMap } from '../plan/attributes.ts';
+
 /**
  * A spec with nothing left to decide: every default filled, `extends` merged, sizes in bytes, paths relative to the
  * spec's folder. Everything behind the loader works with this and never with YAML.
@@ -56,22 +59,10 @@ export type ResolvedEncryption =
     }
   | { readonly sse: 'aws:kms:dsse'; readonly kmsKeyId: string };
 
-export type SpecChecksumAlgorithm =
-  | 'CRC32'
-  | 'CRC32C'
-  | 'CRC64NVME'
-  | 'SHA1'
-  | 'SHA256'
-  | 'SHA512'
-  | 'MD5'
-  | 'XXHASH64'
-  | 'XXHASH3'
-  | 'XXHASH128';
-
 export interface ResolvedIntegrity {
-  readonly checksumAlgorithm: SpecChecksumAlgorithm;
+  readonly checksumAlgorithm: ChecksumAlgorithm;
   /** For multipart uploads only: a single PUT is always FULL_OBJECT. Always a pair that S3 accepts. */
-  readonly checksumType: 'FULL_OBJECT' | 'COMPOSITE';
+  readonly checksumType: ChecksumType;
   /** Bytes, 5 MiB to 512 MiB. */
   readonly partSize: number;
   /** Bytes, 5 MiB to 512 MiB: from this size on an object is sent in parts. */
@@ -103,8 +94,8 @@ export interface ResolvedRule {
   readonly expires?: string;
   readonly websiteRedirectLocation?: string;
   /** Names in lower case, without `x-amz-meta-`; printable ASCII. */
-  readonly metadata?: Readonly<Record<string, string>>;
-  readonly tags?: Readonly<Record<string, string>>;
+  readonly metadata?: StringMap;
+  readonly tags?: StringMap;
   /** True: tags that are not declared are removed. */
   readonly tagsExact?: boolean;
   readonly storageClass?: ResolvedStorageClass;
