@@ -1,0 +1,285 @@
+// Generated from schemas/spec.v1.schema.json by `npm run generate`. Do not edit.
+
+/**
+ * A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, ** /*.html every folder.
+ *
+ * This interface was referenced by `SpecV1`'s JSON-Schema
+ * via the `definition` "glob".
+ */
+export type Glob = string;
+
+/**
+ * What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.
+ */
+export interface SpecV1 {
+  /**
+   * The version of this format: always 1.
+   */
+  version: 1;
+  /**
+   * Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace. One level only: the base extends nothing. Paths in the base are relative to the base. The base needs none of the required fields.
+   */
+  extends?: string;
+  /**
+   * The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.
+   */
+  name: string;
+  /**
+   * A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.
+   */
+  bucket: string;
+  /**
+   * Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.
+   */
+  prefix?: string;
+  /**
+   * The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).
+   */
+  region?: string;
+  /**
+   * URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).
+   */
+  endpoint?: string;
+  /**
+   * The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.
+   */
+  expectedBucketOwner?: string;
+  /**
+   * Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.
+   */
+  encryption?: {
+    /**
+     * AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).
+     */
+    sse: 'AES256' | 'aws:kms' | 'aws:kms:dsse';
+    /**
+     * The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.
+     */
+    kmsKeyId?: string;
+    /**
+     * Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.
+     */
+    bucketKey?: boolean;
+  };
+  /**
+   * How contents are proven, and how they are sent.
+   */
+  integrity?: {
+    /**
+     * S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.
+     */
+    checksumAlgorithm?:
+      'CRC32' | 'CRC32C' | 'CRC64NVME' | 'SHA1' | 'SHA256' | 'SHA512' | 'MD5' | 'XXHASH64' | 'XXHASH3' | 'XXHASH128';
+    /**
+     * For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.
+     */
+    checksumType?: 'FULL_OBJECT' | 'COMPOSITE';
+    /**
+     * Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.
+     */
+    partSize?: string | number;
+    /**
+     * From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.
+     */
+    multipartThreshold?: string | number;
+    /**
+     * What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.
+     */
+    onUnknown?: 'upload' | 'keep' | 'fail';
+  };
+  /**
+   * Local folders and where their files go. Two files that give one key are an error.
+   *
+   * @minItems 1
+   */
+  sources: Source[];
+  /**
+   * Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry). Only what is declared is compared and changed.
+   */
+  objects?: Rule[];
+  /**
+   * Deletes objects that a verified manifest shows to be ours and that no file stands for any more. Off by default.
+   */
+  prune?: {
+    /**
+     * Whether such objects are deleted at all. Default: false.
+     */
+    enabled?: boolean;
+    /**
+     * More deletes than this in one run are refused (exit 3). Default: 256.
+     */
+    maxDeletes?: number;
+    /**
+     * Deletes of more than this part of the owned objects are refused (exit 3); counts from 10 owned objects on. 0 to 100. Default: 30.
+     */
+    maxDeletePercent?: number;
+    /**
+     * Globs over keys without the prefix that are never deleted.
+     */
+    protect?: Glob[];
+    /**
+     * Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).
+     */
+    allowEmpty?: boolean;
+  };
+  /**
+   * Where the signed evidence goes, who signs it, and whose signatures count.
+   */
+  manifest: {
+    /**
+     * Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.
+     */
+    bucket?: string;
+    /**
+     * Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.
+     */
+    prefix?: string;
+    /**
+     * The signing key (ECDSA on P-256): exactly one of the three.
+     */
+    sign: {
+      /**
+       * An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.
+       */
+      kmsKeyId?: string;
+      /**
+       * A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree.
+       */
+      keyFile?: string;
+      /**
+       * The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.
+       */
+      env?: 'S3REC_SIGNING_KEY';
+    };
+    /**
+     * Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.
+     *
+     * @minItems 1
+     */
+    trust?: string[];
+  };
+  /**
+   * Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).
+   */
+  takeover?: boolean;
+  /**
+   * Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).
+   */
+  allowSecrets?: Glob[];
+  /**
+   * Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).
+   */
+  allowLfsPointers?: Glob[];
+  /**
+   * Requests in flight at once, 1 to 256. Default: 16.
+   */
+  parallelism?: number;
+}
+/**
+ * A local folder whose files become objects.
+ *
+ * This interface was referenced by `SpecV1`'s JSON-Schema
+ * via the `definition` "source".
+ */
+export interface Source {
+  /**
+   * The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.
+   */
+  path: string;
+  /**
+   * Stands between the spec's prefix and the file's path: empty (default), or ends in /.
+   */
+  prefix?: string;
+  /**
+   * Globs over paths below the folder: which files are taken. Default: all.
+   *
+   * @minItems 1
+   */
+  include?: Glob[];
+  /**
+   * Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.
+   */
+  exclude?: Glob[];
+  /**
+   * inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.
+   */
+  symlinks?: 'inside' | 'skip' | 'follow';
+}
+/**
+ * What is declared for the keys that match.
+ *
+ * This interface was referenced by `SpecV1`'s JSON-Schema
+ * via the `definition` "rule".
+ */
+export interface Rule {
+  /**
+   * A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, ** /*.html every folder.
+   */
+  match: string;
+  /**
+   * Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.
+   */
+  contentType?: string;
+  /**
+   * Cache-Control. Printable ASCII.
+   */
+  cacheControl?: string;
+  /**
+   * Content-Disposition. Printable ASCII.
+   */
+  contentDisposition?: string;
+  /**
+   * Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.
+   */
+  contentEncoding?: string;
+  /**
+   * Content-Language.
+   */
+  contentLanguage?: string;
+  /**
+   * Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).
+   */
+  expires?: string;
+  /**
+   * Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.
+   */
+  websiteRedirectLocation?: string;
+  /**
+   * User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.
+   */
+  metadata?: {
+    [k: string]: string;
+  };
+  /**
+   * Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.
+   */
+  tags?: {
+    [k: string]: string;
+  };
+  /**
+   * Whether tags that are not declared are removed. Default: false.
+   */
+  tagsExact?: boolean;
+  /**
+   * Storage class. Default: STANDARD for new objects, and not compared.
+   */
+  storageClass?:
+    | 'STANDARD'
+    | 'REDUCED_REDUNDANCY'
+    | 'STANDARD_IA'
+    | 'ONEZONE_IA'
+    | 'INTELLIGENT_TIERING'
+    | 'GLACIER_IR'
+    | 'GLACIER'
+    | 'DEEP_ARCHIVE';
+  /**
+   * Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.
+   *
+   * @minItems 1
+   */
+  ignore?: string[];
+  /**
+   * Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.
+   */
+  phase?: number;
+}

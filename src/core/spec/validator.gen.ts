@@ -1,0 +1,1561 @@
+// Generated from schemas/spec.v1.schema.json by `npm run generate`. Do not edit.
+// @ts-nocheck
+import type { ValidateFunction } from 'ajv';
+import ucs2length from 'ajv/dist/runtime/ucs2length.js';
+const compiled = validate20;
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:spec:v1","title":"SpecV1","description":"What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.","type":"object","additionalProperties":false,"required":["version","name","bucket","sources","manifest"],"properties":{"version":{"description":"The version of this format: always 1.","const":1},"extends":{"description":"Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace. One level only: the base extends nothing. Paths in the base are relative to the base. The base needs none of the required fields.","type":"string","minLength":1,"examples":["./base.yaml"]},"name":{"description":"The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"1 to 63 lower case letters, digits and hyphens, beginning with a letter or digit"},"bucket":{"description":"A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.","type":"string"},"prefix":{"description":"Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.","type":"string","default":"","examples":["backups/app-data/"]},"region":{"description":"The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"a region's name, such as us-east-1","examples":["us-east-1"]},"endpoint":{"description":"URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).","type":"string","examples":["https://s3.example.com"]},"expectedBucketOwner":{"description":"The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.","type":"string","pattern":"^[0-9]{12}$","patternErrorMessage":"twelve digits, in quotes","examples":["123456789012"]},"encryption":{"description":"Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).","enum":["AES256","aws:kms","aws:kms:dsse"]},"kmsKeyId":{"description":"The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.","type":"string","examples":["alias/app-data"]},"bucketKey":{"description":"Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.","type":"boolean"}}},"integrity":{"description":"How contents are proven, and how they are sent.","type":"object","additionalProperties":false,"properties":{"checksumAlgorithm":{"description":"S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.","enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"],"default":"SHA256"},"checksumType":{"description":"For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.","enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"multipartThreshold":{"description":"From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"onUnknown":{"description":"What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.","enum":["upload","keep","fail"],"default":"upload"}}},"sources":{"description":"Local folders and where their files go. Two files that give one key are an error.","type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}},"objects":{"description":"Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry). Only what is declared is compared and changed.","type":"array","items":{"$ref":"#/$defs/rule"},"default":[]},"prune":{"description":"Deletes objects that a verified manifest shows to be ours and that no file stands for any more. Off by default.","type":"object","additionalProperties":false,"properties":{"enabled":{"description":"Whether such objects are deleted at all. Default: false.","type":"boolean","default":false},"maxDeletes":{"description":"More deletes than this in one run are refused (exit 3). Default: 256.","type":"integer","minimum":0,"default":256},"maxDeletePercent":{"description":"Deletes of more than this part of the owned objects are refused (exit 3); counts from 10 owned objects on. 0 to 100. Default: 30.","type":"number","minimum":0,"maximum":100,"default":30},"protect":{"description":"Globs over keys without the prefix that are never deleted.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowEmpty":{"description":"Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).","type":"boolean","default":false}}},"manifest":{"description":"Where the signed evidence goes, who signs it, and whose signatures count.","type":"object","additionalProperties":false,"required":["sign"],"properties":{"bucket":{"description":"Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.","type":"string"},"prefix":{"description":"Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.","type":"string","default":"_manifests/"},"sign":{"description":"The signing key (ECDSA on P-256): exactly one of the three.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"kmsKeyId":{"description":"An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.","type":"string","examples":["alias/s3rec-signing"]},"keyFile":{"description":"A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree.","type":"string","minLength":1,"examples":["release.key"]},"env":{"description":"The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.","const":"S3REC_SIGNING_KEY"}}},"trust":{"description":"Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["keys/release.pub"]]}}},"takeover":{"description":"Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).","type":"boolean","default":false},"allowSecrets":{"description":"Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowLfsPointers":{"description":"Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"parallelism":{"description":"Requests in flight at once, 1 to 256. Default: 16.","type":"integer","minimum":1,"maximum":256,"default":16}},"$defs":{"glob":{"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024},"source":{"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.","enum":["inside","skip","follow"],"default":"inside"}}},"rule":{"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":"string","examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":"string","examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":"string","examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":"string","examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":"string","examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":"string","examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.","type":"object","additionalProperties":{"type":"string"}},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":"string"}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}}}};
+const schema33 = {"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024};
+const func1 = Object.prototype.hasOwnProperty;
+const func2 = ucs2length.default;
+const pattern4 = new RegExp("^[a-z0-9][a-z0-9-]{0,62}$", "u");
+const pattern6 = new RegExp("^[0-9]{12}$", "u");
+const schema32 = {"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.","enum":["inside","skip","follow"],"default":"inside"}}};
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate21.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.path === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema32.required,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "path") || (key0 === "prefix")) || (key0 === "include")) || (key0 === "exclude")) || (key0 === "symlinks"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.path !== undefined){
+let data0 = data.path;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.path.type,parentSchema:schema32.properties.path,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.prefix !== undefined){
+let data1 = data.prefix;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.prefix.type,parentSchema:schema32.properties.prefix,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.include !== undefined){
+let data2 = data.include;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err5 = {instancePath:instancePath+"/include",schemaPath:"#/properties/include/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema32.properties.include,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func2(data3) > 1024){
+const err6 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(func2(data3) < 1){
+const err7 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/include",schemaPath:"#/properties/include/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.include.type,parentSchema:schema32.properties.include,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.exclude !== undefined){
+let data4 = data.exclude;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(func2(data5) > 1024){
+const err10 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(func2(data5) < 1){
+const err11 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data5};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data5};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.exclude.type,parentSchema:schema32.properties.exclude,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.symlinks !== undefined){
+let data6 = data.symlinks;
+if(!(((data6 === "inside") || (data6 === "skip")) || (data6 === "follow"))){
+const err14 = {instancePath:instancePath+"/symlinks",schemaPath:"#/properties/symlinks/enum",keyword:"enum",params:{allowedValues: schema32.properties.symlinks.enum},message:"must be equal to one of the allowed values",schema:schema32.properties.symlinks.enum,parentSchema:schema32.properties.symlinks,data:data6};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema35 = {"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":"string","examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":"string","examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":"string","examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":"string","examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":"string","examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":"string","examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.","type":"object","additionalProperties":{"type":"string"}},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":"string"}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}};
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.match === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "match"},message:"must have required property '"+"match"+"'",schema:schema35.required,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema35.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.match !== undefined){
+let data0 = data.match;
+if(typeof data0 === "string"){
+if(func2(data0) > 1024){
+const err2 = {instancePath:instancePath+"/match",schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func2(data0) < 1){
+const err3 = {instancePath:instancePath+"/match",schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/match",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.contentType !== undefined){
+let data1 = data.contentType;
+if(typeof data1 !== "string"){
+const err5 = {instancePath:instancePath+"/contentType",schemaPath:"#/properties/contentType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.contentType.type,parentSchema:schema35.properties.contentType,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.cacheControl !== undefined){
+let data2 = data.cacheControl;
+if(typeof data2 !== "string"){
+const err6 = {instancePath:instancePath+"/cacheControl",schemaPath:"#/properties/cacheControl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.cacheControl.type,parentSchema:schema35.properties.cacheControl,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.contentDisposition !== undefined){
+let data3 = data.contentDisposition;
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/contentDisposition",schemaPath:"#/properties/contentDisposition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.contentDisposition.type,parentSchema:schema35.properties.contentDisposition,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.contentEncoding !== undefined){
+let data4 = data.contentEncoding;
+if(typeof data4 !== "string"){
+const err8 = {instancePath:instancePath+"/contentEncoding",schemaPath:"#/properties/contentEncoding/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.contentEncoding.type,parentSchema:schema35.properties.contentEncoding,data:data4};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.contentLanguage !== undefined){
+let data5 = data.contentLanguage;
+if(typeof data5 !== "string"){
+const err9 = {instancePath:instancePath+"/contentLanguage",schemaPath:"#/properties/contentLanguage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.contentLanguage.type,parentSchema:schema35.properties.contentLanguage,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.expires !== undefined){
+let data6 = data.expires;
+if(typeof data6 !== "string"){
+const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.expires.type,parentSchema:schema35.properties.expires,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.websiteRedirectLocation !== undefined){
+let data7 = data.websiteRedirectLocation;
+if(typeof data7 !== "string"){
+const err11 = {instancePath:instancePath+"/websiteRedirectLocation",schemaPath:"#/properties/websiteRedirectLocation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.websiteRedirectLocation.type,parentSchema:schema35.properties.websiteRedirectLocation,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+let data8 = data.metadata;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key1 in data8){
+let data9 = data8[key1];
+if(typeof data9 !== "string"){
+const err12 = {instancePath:instancePath+"/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.metadata.additionalProperties.type,parentSchema:schema35.properties.metadata.additionalProperties,data:data9};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.metadata.type,parentSchema:schema35.properties.metadata,data:data8};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data10 = data.tags;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(Object.keys(data10).length > 10){
+const err14 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 10},message:"must NOT have more than 10 properties",schema:10,parentSchema:schema35.properties.tags,data:data10};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+for(const key2 in data10){
+let data11 = data10[key2];
+if(typeof data11 !== "string"){
+const err15 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.tags.additionalProperties.type,parentSchema:schema35.properties.tags.additionalProperties,data:data11};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.tags.type,parentSchema:schema35.properties.tags,data:data10};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.tagsExact !== undefined){
+let data12 = data.tagsExact;
+if(typeof data12 !== "boolean"){
+const err17 = {instancePath:instancePath+"/tagsExact",schemaPath:"#/properties/tagsExact/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.tagsExact.type,parentSchema:schema35.properties.tagsExact,data:data12};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.storageClass !== undefined){
+let data13 = data.storageClass;
+if(!((((((((data13 === "STANDARD") || (data13 === "REDUCED_REDUNDANCY")) || (data13 === "STANDARD_IA")) || (data13 === "ONEZONE_IA")) || (data13 === "INTELLIGENT_TIERING")) || (data13 === "GLACIER_IR")) || (data13 === "GLACIER")) || (data13 === "DEEP_ARCHIVE"))){
+const err18 = {instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/enum",keyword:"enum",params:{allowedValues: schema35.properties.storageClass.enum},message:"must be equal to one of the allowed values",schema:schema35.properties.storageClass.enum,parentSchema:schema35.properties.storageClass,data:data13};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.ignore !== undefined){
+let data14 = data.ignore;
+if(Array.isArray(data14)){
+if(data14.length < 1){
+const err19 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.ignore,data:data14};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+const len0 = data14.length;
+for(let i0=0; i0<len0; i0++){
+let data15 = data14[i0];
+if(typeof data15 !== "string"){
+const err20 = {instancePath:instancePath+"/ignore/" + i0,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.ignore.items.type,parentSchema:schema35.properties.ignore.items,data:data15};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.ignore.type,parentSchema:schema35.properties.ignore,data:data14};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.phase !== undefined){
+let data16 = data.phase;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err22 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.phase.type,parentSchema:schema35.properties.phase,data:data16};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 99 || isNaN(data16)){
+const err23 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99},message:"must be <= 99",schema:99,parentSchema:schema35.properties.phase,data:data16};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data16 < 0 || isNaN(data16)){
+const err24 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.phase,data:data16};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:s3rec:schema:spec:v1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.version === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema31.required,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema31.required,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.bucket === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bucket"},message:"must have required property '"+"bucket"+"'",schema:schema31.required,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.sources === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sources"},message:"must have required property '"+"sources"+"'",schema:schema31.required,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.manifest === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "manifest"},message:"must have required property '"+"manifest"+"'",schema:schema31.required,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema31.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data0 = data.version;
+if(1 !== data0){
+const err6 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema31.properties.version,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.extends !== undefined){
+let data1 = data.extends;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err7 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.extends,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.extends.type,parentSchema:schema31.properties.extends,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data2 = data.name;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err9 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9-]{0,62}$",parentSchema:schema31.properties.name,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.name.type,parentSchema:schema31.properties.name,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.bucket !== undefined){
+let data3 = data.bucket;
+if(typeof data3 !== "string"){
+const err11 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.bucket.type,parentSchema:schema31.properties.bucket,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.prefix !== undefined){
+let data4 = data.prefix;
+if(typeof data4 !== "string"){
+const err12 = {instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prefix.type,parentSchema:schema31.properties.prefix,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.region !== undefined){
+let data5 = data.region;
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+const err13 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9-]{0,62}$",parentSchema:schema31.properties.region,data:data5};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.region.type,parentSchema:schema31.properties.region,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.endpoint !== undefined){
+let data6 = data.endpoint;
+if(typeof data6 !== "string"){
+const err15 = {instancePath:instancePath+"/endpoint",schemaPath:"#/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.endpoint.type,parentSchema:schema31.properties.endpoint,data:data6};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.expectedBucketOwner !== undefined){
+let data7 = data.expectedBucketOwner;
+if(typeof data7 === "string"){
+if(!pattern6.test(data7)){
+const err16 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\"",schema:"^[0-9]{12}$",parentSchema:schema31.properties.expectedBucketOwner,data:data7};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/expectedBucketOwner",schemaPath:"#/properties/expectedBucketOwner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.expectedBucketOwner.type,parentSchema:schema31.properties.expectedBucketOwner,data:data7};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.encryption !== undefined){
+let data8 = data.encryption;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.sse === undefined){
+const err18 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/required",keyword:"required",params:{missingProperty: "sse"},message:"must have required property '"+"sse"+"'",schema:schema31.properties.encryption.required,parentSchema:schema31.properties.encryption,data:data8};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+for(const key1 in data8){
+if(!(((key1 === "sse") || (key1 === "kmsKeyId")) || (key1 === "bucketKey"))){
+const err19 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.encryption,data:data8};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data8.sse !== undefined){
+let data9 = data8.sse;
+if(!(((data9 === "AES256") || (data9 === "aws:kms")) || (data9 === "aws:kms:dsse"))){
+const err20 = {instancePath:instancePath+"/encryption/sse",schemaPath:"#/properties/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema31.properties.encryption.properties.sse.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.encryption.properties.sse.enum,parentSchema:schema31.properties.encryption.properties.sse,data:data9};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data8.kmsKeyId !== undefined){
+let data10 = data8.kmsKeyId;
+if(typeof data10 !== "string"){
+const err21 = {instancePath:instancePath+"/encryption/kmsKeyId",schemaPath:"#/properties/encryption/properties/kmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.encryption.properties.kmsKeyId.type,parentSchema:schema31.properties.encryption.properties.kmsKeyId,data:data10};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data8.bucketKey !== undefined){
+let data11 = data8.bucketKey;
+if(typeof data11 !== "boolean"){
+const err22 = {instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/properties/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.encryption.properties.bucketKey.type,parentSchema:schema31.properties.encryption.properties.bucketKey,data:data11};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.encryption.type,parentSchema:schema31.properties.encryption,data:data8};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.integrity !== undefined){
+let data12 = data.integrity;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key2 in data12){
+if(!(((((key2 === "checksumAlgorithm") || (key2 === "checksumType")) || (key2 === "partSize")) || (key2 === "multipartThreshold")) || (key2 === "onUnknown"))){
+const err24 = {instancePath:instancePath+"/integrity",schemaPath:"#/properties/integrity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.integrity,data:data12};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data12.checksumAlgorithm !== undefined){
+let data13 = data12.checksumAlgorithm;
+if(!((((((((((data13 === "CRC32") || (data13 === "CRC32C")) || (data13 === "CRC64NVME")) || (data13 === "SHA1")) || (data13 === "SHA256")) || (data13 === "SHA512")) || (data13 === "MD5")) || (data13 === "XXHASH64")) || (data13 === "XXHASH3")) || (data13 === "XXHASH128"))){
+const err25 = {instancePath:instancePath+"/integrity/checksumAlgorithm",schemaPath:"#/properties/integrity/properties/checksumAlgorithm/enum",keyword:"enum",params:{allowedValues: schema31.properties.integrity.properties.checksumAlgorithm.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.integrity.properties.checksumAlgorithm.enum,parentSchema:schema31.properties.integrity.properties.checksumAlgorithm,data:data13};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data12.checksumType !== undefined){
+let data14 = data12.checksumType;
+if(!((data14 === "FULL_OBJECT") || (data14 === "COMPOSITE"))){
+const err26 = {instancePath:instancePath+"/integrity/checksumType",schemaPath:"#/properties/integrity/properties/checksumType/enum",keyword:"enum",params:{allowedValues: schema31.properties.integrity.properties.checksumType.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.integrity.properties.checksumType.enum,parentSchema:schema31.properties.integrity.properties.checksumType,data:data14};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data12.partSize !== undefined){
+let data15 = data12.partSize;
+if((typeof data15 !== "string") && (!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15))))){
+const err27 = {instancePath:instancePath+"/integrity/partSize",schemaPath:"#/properties/integrity/properties/partSize/type",keyword:"type",params:{type: schema31.properties.integrity.properties.partSize.type},message:"must be string,integer",schema:schema31.properties.integrity.properties.partSize.type,parentSchema:schema31.properties.integrity.properties.partSize,data:data15};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data12.multipartThreshold !== undefined){
+let data16 = data12.multipartThreshold;
+if((typeof data16 !== "string") && (!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16))))){
+const err28 = {instancePath:instancePath+"/integrity/multipartThreshold",schemaPath:"#/properties/integrity/properties/multipartThreshold/type",keyword:"type",params:{type: schema31.properties.integrity.properties.multipartThreshold.type},message:"must be string,integer",schema:schema31.properties.integrity.properties.multipartThreshold.type,parentSchema:schema31.properties.integrity.properties.multipartThreshold,data:data16};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data12.onUnknown !== undefined){
+let data17 = data12.onUnknown;
+if(!(((data17 === "upload") || (data17 === "keep")) || (data17 === "fail"))){
+const err29 = {instancePath:instancePath+"/integrity/onUnknown",schemaPath:"#/properties/integrity/properties/onUnknown/enum",keyword:"enum",params:{allowedValues: schema31.properties.integrity.properties.onUnknown.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.integrity.properties.onUnknown.enum,parentSchema:schema31.properties.integrity.properties.onUnknown,data:data17};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/integrity",schemaPath:"#/properties/integrity/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.integrity.type,parentSchema:schema31.properties.integrity,data:data12};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.sources !== undefined){
+let data18 = data.sources;
+if(Array.isArray(data18)){
+if(data18.length < 1){
+const err31 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.sources,data:data18};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+const len0 = data18.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate21(data18[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data18,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.sources.type,parentSchema:schema31.properties.sources,data:data18};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.objects !== undefined){
+let data20 = data.objects;
+if(Array.isArray(data20)){
+const len1 = data20.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate23(data20[i1], {instancePath:instancePath+"/objects/" + i1,parentData:data20,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.objects.type,parentSchema:schema31.properties.objects,data:data20};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.prune !== undefined){
+let data22 = data.prune;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key3 in data22){
+if(!(((((key3 === "enabled") || (key3 === "maxDeletes")) || (key3 === "maxDeletePercent")) || (key3 === "protect")) || (key3 === "allowEmpty"))){
+const err34 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.prune,data:data22};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data22.enabled !== undefined){
+let data23 = data22.enabled;
+if(typeof data23 !== "boolean"){
+const err35 = {instancePath:instancePath+"/prune/enabled",schemaPath:"#/properties/prune/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.enabled.type,parentSchema:schema31.properties.prune.properties.enabled,data:data23};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data22.maxDeletes !== undefined){
+let data24 = data22.maxDeletes;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err36 = {instancePath:instancePath+"/prune/maxDeletes",schemaPath:"#/properties/prune/properties/maxDeletes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.prune.properties.maxDeletes.type,parentSchema:schema31.properties.prune.properties.maxDeletes,data:data24};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+const err37 = {instancePath:instancePath+"/prune/maxDeletes",schemaPath:"#/properties/prune/properties/maxDeletes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.prune.properties.maxDeletes,data:data24};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+if(data22.maxDeletePercent !== undefined){
+let data25 = data22.maxDeletePercent;
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 100 || isNaN(data25)){
+const err38 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data25};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(data25 < 0 || isNaN(data25)){
+const err39 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data25};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema31.properties.prune.properties.maxDeletePercent.type,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data25};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data22.protect !== undefined){
+let data26 = data22.protect;
+if(Array.isArray(data26)){
+const len2 = data26.length;
+for(let i2=0; i2<len2; i2++){
+let data27 = data26[i2];
+if(typeof data27 === "string"){
+if(func2(data27) > 1024){
+const err41 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data27};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(func2(data27) < 1){
+const err42 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data27};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data27};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/prune/protect",schemaPath:"#/properties/prune/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.prune.properties.protect.type,parentSchema:schema31.properties.prune.properties.protect,data:data26};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data22.allowEmpty !== undefined){
+let data28 = data22.allowEmpty;
+if(typeof data28 !== "boolean"){
+const err45 = {instancePath:instancePath+"/prune/allowEmpty",schemaPath:"#/properties/prune/properties/allowEmpty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.allowEmpty.type,parentSchema:schema31.properties.prune.properties.allowEmpty,data:data28};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prune.type,parentSchema:schema31.properties.prune,data:data22};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data.manifest !== undefined){
+let data29 = data.manifest;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.sign === undefined){
+const err47 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/required",keyword:"required",params:{missingProperty: "sign"},message:"must have required property '"+"sign"+"'",schema:schema31.properties.manifest.required,parentSchema:schema31.properties.manifest,data:data29};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+for(const key4 in data29){
+if(!((((key4 === "bucket") || (key4 === "prefix")) || (key4 === "sign")) || (key4 === "trust"))){
+const err48 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest,data:data29};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data29.bucket !== undefined){
+let data30 = data29.bucket;
+if(typeof data30 !== "string"){
+const err49 = {instancePath:instancePath+"/manifest/bucket",schemaPath:"#/properties/manifest/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.bucket.type,parentSchema:schema31.properties.manifest.properties.bucket,data:data30};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data29.prefix !== undefined){
+let data31 = data29.prefix;
+if(typeof data31 !== "string"){
+const err50 = {instancePath:instancePath+"/manifest/prefix",schemaPath:"#/properties/manifest/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.prefix.type,parentSchema:schema31.properties.manifest.properties.prefix,data:data31};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data29.sign !== undefined){
+let data32 = data29.sign;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(Object.keys(data32).length > 1){
+const err51 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data32};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if(Object.keys(data32).length < 1){
+const err52 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data32};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+for(const key5 in data32){
+if(!(((key5 === "kmsKeyId") || (key5 === "keyFile")) || (key5 === "env"))){
+const err53 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest.properties.sign,data:data32};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data32.kmsKeyId !== undefined){
+let data33 = data32.kmsKeyId;
+if(typeof data33 !== "string"){
+const err54 = {instancePath:instancePath+"/manifest/sign/kmsKeyId",schemaPath:"#/properties/manifest/properties/sign/properties/kmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.kmsKeyId.type,parentSchema:schema31.properties.manifest.properties.sign.properties.kmsKeyId,data:data33};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data32.keyFile !== undefined){
+let data34 = data32.keyFile;
+if(typeof data34 === "string"){
+if(func2(data34) < 1){
+const err55 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data34};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.keyFile.type,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data34};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data32.env !== undefined){
+let data35 = data32.env;
+if("S3REC_SIGNING_KEY" !== data35){
+const err57 = {instancePath:instancePath+"/manifest/sign/env",schemaPath:"#/properties/manifest/properties/sign/properties/env/const",keyword:"const",params:{allowedValue: "S3REC_SIGNING_KEY"},message:"must be equal to constant",schema:"S3REC_SIGNING_KEY",parentSchema:schema31.properties.manifest.properties.sign.properties.env,data:data35};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.properties.sign.type,parentSchema:schema31.properties.manifest.properties.sign,data:data32};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data29.trust !== undefined){
+let data36 = data29.trust;
+if(Array.isArray(data36)){
+if(data36.length < 1){
+const err59 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.manifest.properties.trust,data:data36};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+const len3 = data36.length;
+for(let i3=0; i3<len3; i3++){
+let data37 = data36[i3];
+if(typeof data37 === "string"){
+if(func2(data37) < 1){
+const err60 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.trust.items,data:data37};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.trust.items.type,parentSchema:schema31.properties.manifest.properties.trust.items,data:data37};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.manifest.properties.trust.type,parentSchema:schema31.properties.manifest.properties.trust,data:data36};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.type,parentSchema:schema31.properties.manifest,data:data29};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.takeover !== undefined){
+let data38 = data.takeover;
+if(typeof data38 !== "boolean"){
+const err64 = {instancePath:instancePath+"/takeover",schemaPath:"#/properties/takeover/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.takeover.type,parentSchema:schema31.properties.takeover,data:data38};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data.allowSecrets !== undefined){
+let data39 = data.allowSecrets;
+if(Array.isArray(data39)){
+const len4 = data39.length;
+for(let i4=0; i4<len4; i4++){
+let data40 = data39[i4];
+if(typeof data40 === "string"){
+if(func2(data40) > 1024){
+const err65 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data40};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+if(func2(data40) < 1){
+const err66 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data40};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data40};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/allowSecrets",schemaPath:"#/properties/allowSecrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowSecrets.type,parentSchema:schema31.properties.allowSecrets,data:data39};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data.allowLfsPointers !== undefined){
+let data41 = data.allowLfsPointers;
+if(Array.isArray(data41)){
+const len5 = data41.length;
+for(let i5=0; i5<len5; i5++){
+let data42 = data41[i5];
+if(typeof data42 === "string"){
+if(func2(data42) > 1024){
+const err69 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data42};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if(func2(data42) < 1){
+const err70 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data42};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data42};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/allowLfsPointers",schemaPath:"#/properties/allowLfsPointers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowLfsPointers.type,parentSchema:schema31.properties.allowLfsPointers,data:data41};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data.parallelism !== undefined){
+let data43 = data.parallelism;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err73 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.parallelism.type,parentSchema:schema31.properties.parallelism,data:data43};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 > 256 || isNaN(data43)){
+const err74 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.parallelism,data:data43};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+if(data43 < 1 || isNaN(data43)){
+const err75 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.parallelism,data:data43};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err76 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate: ValidateFunction = compiled;
+export const fields: readonly string[] = ["allowLfsPointers","allowSecrets","bucket","encryption","encryption.bucketKey","encryption.kmsKeyId","encryption.sse","endpoint","expectedBucketOwner","extends","integrity","integrity.checksumAlgorithm","integrity.checksumType","integrity.multipartThreshold","integrity.onUnknown","integrity.partSize","manifest","manifest.bucket","manifest.prefix","manifest.sign","manifest.sign.env","manifest.sign.keyFile","manifest.sign.kmsKeyId","manifest.trust","name","objects","objects[].cacheControl","objects[].contentDisposition","objects[].contentEncoding","objects[].contentLanguage","objects[].contentType","objects[].expires","objects[].ignore","objects[].match","objects[].metadata","objects[].phase","objects[].storageClass","objects[].tags","objects[].tagsExact","objects[].websiteRedirectLocation","parallelism","prefix","prune","prune.allowEmpty","prune.enabled","prune.maxDeletePercent","prune.maxDeletes","prune.protect","region","sources","sources[].exclude","sources[].include","sources[].path","sources[].prefix","sources[].symlinks","takeover","version"];
