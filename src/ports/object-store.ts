@@ -1,5 +1,7 @@
-import type { Encryption, Headers, ObservedAttributes, StringMap } from '../core/plan/attributes.ts';
-import type { ObservedObject } from '../core/plan/object.ts';
+import type { Encryption, Headers, StringMap } from '../core/plan/attributes.ts';
+import type { HeadResult, ObservedObject } from '../core/plan/object.ts';
+
+export type { HeadResult } from '../core/plan/object.ts';
 import type { Precondition } from '../core/plan/action.ts';
 import type { StoredChecksum } from '../core/proof/evidence.ts';
 
@@ -80,23 +82,6 @@ export interface ListPage {
   readonly objects: readonly ObservedObject[];
   /** The answer's Date header, whole seconds since 1970. */
   readonly date: number;
-}
-
-export interface HeadResult extends ObservedAttributes {
-  readonly etag: string;
-  readonly size: number;
-  /** Whole seconds since 1970. */
-  readonly lastModified: number;
-  readonly versionId: string | null;
-  readonly checksum?: StoredChecksum;
-  /** From a multipart ETag's `-N`. */
-  readonly partCount?: number;
-  /** x-amz-tagging-count: 0 means that no tags need be asked for. */
-  readonly tagCount: number;
-  /** x-amz-missing-meta: metadata that HTTP headers cannot show; a copy in place would lose it. */
-  readonly missingMetadata: boolean;
-  /** Archived (GLACIER, DEEP_ARCHIVE or an archive tier) and not restored: cannot be copied. */
-  readonly archived: boolean;
 }
 
 export interface GetOptions {

@@ -1,5 +1,7 @@
-import type { ChecksumType, ChecksumAlgorithm } from '../proof/algorithms.ts';
+import type { ChecksumAlgorithm, ChecksumType } from '../proof/algorithms.ts';
+import type { StoredChecksum } from '../proof/evidence.ts';
 import type { ManifestRecord } from '../manifest/record.ts';
+import type { ObservedAttributes } from './attributes.ts';
 
 /** A local file that the spec wants under `key`. The stamp fields decide whether it is still the file that was hashed. */
 export interface DesiredObject {
@@ -26,13 +28,33 @@ export interface ObservedObject {
   readonly checksumType?: ChecksumType;
 }
 
+/** What one HEAD tells of an object. */
+export interface HeadResult extends ObservedAttributes {
+  readonly etag: string;
+  readonly size: number;
+  /** Whole seconds since 1970. */
+  readonly lastModified: number;
+  readonly versionId: string | null;
+  readonly checksum?: StoredChecksum;
+  /** From a multipart ETag's `-N`. */
+  readonly partCount?: number;
+  /** x-amz-tagging-count; 0 also when the caller lacks s3:GetObjectTagging. */
+  readonly tagCount: number;
+  /** x-amz-missing-meta: metadata that HTTP headers cannot show; a copy in place would lose it. */
+  readonly missingMetadata: boolean;
+  /** Archived (GLACIER, DEEP_ARCHIVE or an archive tier) and not restored: cannot be copied. */
+  readonly archived: boolean;
+}
+
 /** One object of the last verified manifest. */
 export type RecordedObject = ManifestRecord;
 
-/** One key and what the three streams know of it; at least one side is there. */
-export interface Row {
-  readonly key: string;
-  readonly desired?: DesiredObject;
-  readonly observed?: ObservedObject;
-  readonly recorded?: RecordedObject;
+/** The three streams that a plan is made from. */
+export interface PlanStreams {
+  readonly desired: DesiredObject;
+  readonly observed: ObservedObject;
+  readonly recorded: RecordedObject;
 }
+
+/** One key and what the three streams know of it; at least one side is there. */
+export type Row = { readonly key: string } & Partial<PlanStreams>;

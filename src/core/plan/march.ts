@@ -1,0 +1,50 @@
+import { compareKeys } from '../key-order.ts';
+
+/** The next entries of a stream, in ascending key order; an empty batch ends it. */
+export type Batch = readonly { readonly key: string }[];
+
+/** One key, and what each stream that has it knows of it. */
+export type Marched<Entries extends object> = { readonly key: string } & Readonly<Partial<Entries>>;
+
+interface Cursor {
+  batch: Batch;
+  at: number;
+  ended: boolean;
+}
+
+/**
+ * Lock-step merge of streams sorted by key. Yields a stream's name when it needs that stream's next batch (given back
+ * through `next(batch)`), and a row for every key that any stream has. Never awaits: whoever drives it may.
+ */
+export function* march<Entries extends object>(
+  streams: readonly (keyof Entries & string)[],
+): Generator<(keyof Entries & string) | Marched<Entries>, void, Batch | undefined> {
+  const cursors = streams.map((name) => ({ name, cursor: { batch: [], at: 0, ended: false } as Cursor }));
+  for (;;) {
+    let least: string | undefined;
+    for (const { name, cursor } of cursors) {
+      while (cursor.at === cursor.batch.length && !cursor.ended) {
+        const batch: Batch = (yield name) ?? [];
+        cursor.batch = batch;
+        cursor.at = 0;
+        cursor.ended = batch.length === 0;
+      }
+      const head = cursor.batch[cursor.at];
+      if (head !== undefined && (least === undefined || compareKeys(head.key, least) < 0)) {
+        least = head.key;
+      }
+    }
+    if (least === undefined) {
+      return;
+    }
+    const row: Record<string, unknown> = { key: least };
+    for (const { name, cursor } of cursors) {
+      const head = cursor.batch[cursor.at];
+      if (head !== undefined && head.key === least) {
+        row[name] = head;
+        cursor.at += 1;
+      }
+    }
+    yield row as Marched<Entries>;
+  }
+}
