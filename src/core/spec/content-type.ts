@@ -1,0 +1,16 @@
+import mime from 'mime-types';
+
+const UNKNOWN = 'application/octet-stream';
+
+/**
+ * The content type for a key's extension, as the mime-db of our `mime-types` has it (pinned, so that every machine
+ * answers the same): text and JSON with `charset=utf-8`, the rest without. The last extension counts, whatever its case
+ * (`x.tar.gz` is gzip); a name without a dot, or with an unknown extension, is `application/octet-stream`.
+ */
+export function contentTypeOf(key: string): string {
+  const name = key.slice(key.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  if (dot < 0) return UNKNOWN;
+  const type = mime.lookup(name.slice(dot));
+  return type === false ? UNKNOWN : mime.contentType(type) || UNKNOWN;
+}

@@ -1,0 +1,40 @@
+import type { Fault, FaultCode } from './fault.ts';
+import { type Found, placeOf } from './spec-node.ts';
+
+/** What is wrong with a value, without its place: the rules below know values only. */
+export interface Problem {
+  /** Goes on after the field's name: "must end in /". */
+  readonly says: string;
+  readonly code?: FaultCode;
+  readonly found?: string;
+  readonly allowed?: string;
+  readonly hint?: string;
+}
+
+export type Path = readonly (string | number)[];
+
+export function faultOf(path: Path, at: Found, problem: Problem): Fault {
+  const { says, code = 'wrong-value', found = foundText(at), allowed, hint } = problem;
+  return {
+    ...placeOf(at),
+    code,
+    message: `${label(path)} ${says}`,
+    ...(found !== '' && { found }),
+    ...(allowed !== undefined && { allowed }),
+    ...(hint !== undefined && { hint }),
+  };
+}
+
+/** `sources[1].prefix`, as people count fields; the spec itself is "the spec". */
+export function label(path: Path): string {
+  if (path.length === 0) return 'the spec';
+  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  return `\`${text.replace(/^\./, '')}\``;
+}
+
+export function foundText({ node }: Found): string {
+  if (node.kind === 'map') return 'a map';
+  if (node.kind === 'list') return 'a list';
+  if (node.value === null && node.written === '') return 'nothing';
+  return node.written.length > 100 ? `${node.written.slice(0, 99)}…` : node.written;
+}

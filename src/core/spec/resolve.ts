@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { canonicalJson } from '../canonical-json.ts';
+import { multipartTypes } from '../proof/algorithms.ts';
+import { httpDate } from './attribute-rules.ts';
+import type {
+  ResolvedEncryption,
+  ResolvedIntegrity,
+  ResolvedManifest,
+  ResolvedRule,
+  ResolvedSigner,
+  ResolvedSpec,
+} from './resolved-spec.ts';
+import { parseSize } from './size.ts';
+import type { Rule, Source, SpecV1 } from './spec.gen.ts';
+
+const MIB = 1024 * 1024;
+
+export interface SpecOrigin {
+  readonly file: string;
+  /** Absolute. */
+  readonly directory: string;
+  readonly document: number;
+}
+
+/** Fills in every default (design: "Spec v1"). `spec` has no faults: `validateSpec` said so. */
+export function resolveSpec(spec: SpecV1, origin: SpecOrigin): ResolvedSpec {
+  const content = {
+    version: spec.version,
+    name: spec.name,
+    bucket: spec.bucket,
+    prefix: spec.prefix ?? '',
+    ...pick(spec, ['region', 'endpoint', 'expectedBucketOwner']),
+    ...(spec.encryption !== undefined && { encryption: encryptionOf(spec.encryption) }),
+    integrity: integrityOf(spec.integrity ?? {}),
+    sources: spec.sources.map(sourceOf),
+    objects: (spec.objects ?? []).map(ruleOf),
+    prune: { enabled: false, maxDeletes: 256, maxDeletePercent: 30, protect: [], allowEmpty: false, ...spec.prune },
+    manifest: manifestOf(spec),
+    takeover: spec.takeover ?? false,
+    allowSecrets: spec.allowSecrets ?? [],
+    allowLfsPointers: spec.allowLfsPointers ?? [],
+    parallelism: spec.parallelism ?? 16,
+  } satisfies Omit<ResolvedSpec, keyof SpecOrigin | 'digest'>;
+  return { ...content, digest: createHash('sha256').update(canonicalJson(content)).digest('hex'), ...origin };
+}
+
+function encryptionOf({
+  sse,
+  kmsKeyId = 'alias/aws/s3',
+  bucketKey,
+}: NonNullable<SpecV1['encryption']>): ResolvedEncryption {
+  if (sse === 'AES256') return { sse };
+  if (sse === 'aws:kms:dsse') return { sse, kmsKeyId };
+  return { sse, kmsKeyId, ...(bucketKey !== undefined && { bucketKey }) };
+}
+
+function integrityOf(integrity: NonNullable<SpecV1['integrity']>): ResolvedIntegrity {
+  const checksumAlgorithm = integrity.checksumAlgorithm ?? 'SHA256';
+  return {
+    checksumAlgorithm,
+    checksumType: integrity.checksumType ?? multipartTypes(checksumAlgorithm)[0] ?? 'COMPOSITE',
+    partSize: parseSize(integrity.partSize) ?? 16 * MIB,
+    multipartThreshold: parseSize(integrity.multipartThreshold) ?? 16 * MIB,
+    onUnknown: integrity.onUnknown ?? 'upload',
+  };
+}
+
+function sourceOf(source: Source): ResolvedSpec['sources'][number] {
+  return {
+    path: tidyPath(source.path),
+    prefix: source.prefix ?? '',
+    include: source.include ?? ['**'],
+    exclude: source.exclude ?? [],
+    symlinks: source.symlinks ?? 'inside',
+  };
+}
+
+function ruleOf(rule: Rule): ResolvedRule {
+  const { expires, ...rest } = rule;
+  const header = expires === undefined ? undefined : httpDate(expires);
+  return { ...rest, ...(header !== undefined && { expires: header }) };
+}
+
+function manifestOf({ bucket, manifest }: SpecV1): ResolvedManifest {
+  return {
+    bucket: manifest.bucket ?? bucket,
+    prefix: manifest.prefix ?? '_manifests/',
+    sign: signerOf(manifest.sign),
+    trust: (manifest.trust ?? []).map((entry) => (entry.startsWith('arn:') ? entry : tidyPath(entry))),
+  };
+}
+
+function signerOf({ kmsKeyId, keyFile, env }: SpecV1['manifest']['sign']): ResolvedSigner {
+  if (kmsKeyId !== undefined) return { kmsKeyId };
+  if (keyFile !== undefined) return { keyFile: keyFile.includes('/') ? tidyKeyFile(keyFile) : keyFile };
+  return { env: env ?? 'S3REC_SIGNING_KEY' };
+}
+
+/** `./reports/` and `reports` are one folder, and give one digest. */
+function tidyPath(path: string): string {
+  const normal = posix.normalize(path);
+  return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
+}
+
+/** Keeps a slash: without one it would be a name in the user's key folder. */
+function tidyKeyFile(path: string): string {
+  const normal = posix.normalize(path);
+  return normal.includes('/') ? normal : `./${normal}`;
+}
+
+function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Partial<Pick<T, K>> {
+  return Object.fromEntries(
+    names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]]),
+  ) as Partial<Pick<T, K>>;
+}

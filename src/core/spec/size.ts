@@ -1,0 +1,43 @@
+import type { Problem } from './problem.ts';
+
+const MIB = 1024 * 1024;
+/** S3's least part size is 5 MiB; 512 MiB is all that s3rec holds in memory for parts in flight. */
+export const LEAST_SIZE: number = 5 * MIB;
+export const MOST_SIZE: number = 512 * MIB;
+
+const UNITS: Readonly<Record<string, number>> = { B: 1, KIB: 1024, MIB, GIB: 1024 * MIB };
+const DECIMAL_UNITS: Readonly<Record<string, string>> = {
+  KB: 'KiB',
+  MB: 'MiB',
+  GB: 'GiB',
+  K: 'KiB',
+  M: 'MiB',
+  G: 'GiB',
+};
+
+/** Bytes of `16777216`, `16MiB` or `16 MiB`; undefined for anything else. Fractions are fine if whole bytes come out. */
+export function parseSize(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
+  const match = /^([0-9]+(?:\.[0-9]+)?) ?([A-Za-z]*)$/.exec(String(value));
+  const unit = UNITS[match?.[2]?.toUpperCase() || 'B'];
+  if (match?.[1] === undefined || unit === undefined) return undefined;
+  const bytes = Number(match[1]) * unit;
+  return Number.isSafeInteger(bytes) ? bytes : undefined;
+}
+
+/** MB and the like are refused: some tools mean 1000 by them, some 1024, and the part size decides the ETag. */
+export function sizeProblem(value: unknown): Problem | undefined {
+  const allowed = '5MiB to 512MiB: bytes, or a number with KiB, MiB or GiB';
+  const bytes = parseSize(value);
+  if (bytes === undefined) {
+    const match = /^([0-9.]+) ?([A-Za-z]+)$/.exec(String(value));
+    const unit = DECIMAL_UNITS[match?.[2]?.toUpperCase() ?? ''];
+    return {
+      says: 'is not a size',
+      allowed,
+      ...(unit !== undefined && { hint: `did you mean ${match?.[1]}${unit}?` }),
+    };
+  }
+  if (bytes < LEAST_SIZE) return { says: 'is too small', allowed };
+  return bytes > MOST_SIZE ? { says: 'is too large', allowed } : undefined;
+}
