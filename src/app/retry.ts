@@ -7,11 +7,7 @@ const BASE_MS = 100;
 const CAP_MS = 20_000;
 
 /** Answers that may speak of our own earlier attempt: the write was done although its answer was lost. */
-const MAY_BE_OURS: readonly ErrorCode[] = [
-  'REMOTE_PRECONDITION_FAILED',
-  'REMOTE_NO_SUCH_KEY',
-  'REMOTE_CONFLICT',
-];
+const MAY_BE_OURS: readonly ErrorCode[] = ['REMOTE_PRECONDITION_FAILED', 'REMOTE_NO_SUCH_KEY', 'REMOTE_CONFLICT'];
 
 export interface Retrying {
   readonly clock: Clock;

@@ -46,3 +46,13 @@ export function digestName(request: DigestRequest): string {
   const { algorithm, layout } = request;
   return layout === 'whole' ? algorithm : `${algorithm}@${typeof layout === 'number' ? layout : layout.join(',')}`;
 }
+
+/** The inverse of `digestName`. */
+export function parseDigestName(name: string): DigestRequest {
+  const [algorithm, layout] = name.split('@') as [ChecksumAlgorithm, string | undefined];
+  if (layout === undefined) {
+    return { algorithm, layout: 'whole' };
+  }
+  const sizes = layout.split(',').map(Number);
+  return { algorithm, layout: sizes.length === 1 ? (sizes[0] as number) : sizes };
+}

@@ -56,7 +56,7 @@ export interface RecordedProof {
   readonly etag: string;
   /** Whole seconds since 1970, taken from a listing. */
   readonly lastModified: number;
-  /** The recorded digest, to be equal to the local one. */
+  /** The recorded digest, to be equal to the local one. For a layout in parts `value` is the composite value without `-N`. */
   readonly digest: DigestRequest & { readonly value: string };
   readonly strength: Strength;
 }

@@ -1,0 +1,207 @@
+import { isOwned } from '../manifest/record.ts';
+import { compare } from '../proof/compare.ts';
+import { digestName } from '../proof/algorithms.ts';
+import { compareAttributes } from '../proof/compare-attributes.ts';
+import type { DigestRequest, Digests, Lacking, Verdict } from '../proof/evidence.ts';
+import { digestsToSend } from '../proof/send-digests.ts';
+import type { ResolvedSpec } from '../spec/resolved-spec.ts';
+import type { DesiredAttributes, Encryption, StringMap } from './attributes.ts';
+import type { PlanRecord } from './action.ts';
+import { adoptRecord, createRecord, deleteRecord, repairRecord, updateRecord } from './make-record.ts';
+import type { HeadResult, Row } from './object.ts';
+import { isAsRecorded, recordedProof } from './recorded-proof.ts';
+import { cannotCopy, repairSteps } from './repair.ts';
+
+/** What a decision rests on beside the row. */
+export interface DecideContext {
+  readonly spec: ResolvedSpec;
+  /** What the spec wants, its KMS key resolved to the ARN; null: the bucket's own, not compared. */
+  readonly encryption: Encryption | null;
+  /** `--refresh`: every object is asked for, although a manifest would prove it. */
+  readonly refresh: boolean;
+  attributesFor(key: string): DesiredAttributes;
+  isProtected(key: string): boolean;
+  /** Keys of s3rec itself, of any spec. */
+  isOwnKey(key: string): boolean;
+}
+
+/** What has been asked for one row so far. */
+export interface Gathered {
+  readonly head?: HeadResult;
+  readonly tags?: StringMap | 'denied';
+  readonly parts?: readonly number[] | 'unavailable';
+  readonly digests?: Digests;
+}
+
+export type DecideLacking = Lacking | { readonly lacks: 'tags' };
+
+/** What becomes of one row. */
+export type Decision =
+  | { readonly kind: 'action'; readonly record: PlanRecord; readonly verdict: Verdict | null; readonly side: Side }
+  | { readonly kind: 'keep'; readonly verdict: Verdict; readonly asked: boolean; readonly side: Side }
+  /** Content unknown and `onUnknown: keep`. */
+  | { readonly kind: 'keep-unknown'; readonly key: string }
+  /** Stops the whole apply. */
+  | { readonly kind: 'refuse'; readonly rule: 'unknown' | 'conflict'; readonly key: string; readonly why: string }
+  | { readonly kind: 'orphan'; readonly key: string; readonly rewritten: boolean }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unmanaged' }
+  | { readonly kind: 'own' };
+
+/** What was seen beside the decision and is only counted. */
+export interface Side {
+  readonly ignored: number;
+  readonly denied: number;
+}
+
+const NOTHING: Side = { ignored: 0, denied: 0 };
+
+/** Decides one row, or says the one thing that it lacks. Pure: the same row and evidence give the same answer. */
+export function decide(row: Row, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
+  const { desired, observed, recorded } = row;
+  const owned = recorded !== undefined && isOwned(recorded);
+  if (desired === undefined) {
+    return decideUndesired(row, owned, context);
+  }
+  if (observed === undefined) {
+    const wanted = digestsToSend(desired.size, context.spec.integrity);
+    return hasAll(gathered.digests, wanted)
+      ? {
+          kind: 'action',
+          record: createRecord(desired, gathered.digests, owned ? 'missing' : 'new', context),
+          verdict: null,
+          side: NOTHING,
+        }
+      : { lacks: 'digests', wanted };
+  }
+  if (context.refresh && gathered.head === undefined) {
+    return { lacks: 'head' };
+  }
+  const proof = owned ? recordedProof(recorded) : undefined;
+  const verdict = compare(
+    {
+      size: desired.size,
+      observed,
+      ...(proof === undefined ? {} : { recorded: proof }),
+      partSize: context.spec.integrity.partSize,
+    },
+    evidenceOf(gathered),
+  );
+  if ('lacks' in verdict) {
+    return verdict;
+  }
+  if (verdict.verdict === 'equal') {
+    return decideEqual(row, owned, verdict, gathered, context);
+  }
+  if (verdict.verdict === 'unknown' && context.spec.integrity.onUnknown !== 'upload') {
+    return context.spec.integrity.onUnknown === 'keep'
+      ? { kind: 'keep-unknown', key: row.key }
+      : { kind: 'refuse', rule: 'unknown', key: row.key, why: 'nothing proves whether its bytes equal the file' };
+  }
+  const wanted = digestsToSend(desired.size, context.spec.integrity);
+  if (gathered.head === undefined) {
+    return { lacks: 'head' };
+  }
+  if (gathered.tags === undefined) {
+    return { lacks: 'tags' };
+  }
+  if (!hasAll(gathered.digests, wanted)) {
+    return { lacks: 'digests', wanted };
+  }
+  const head = { ...gathered.head, tags: gathered.tags };
+  const record = updateRecord({ desired, observed, head, digests: gathered.digests, verdict, owned }, context);
+  return { kind: 'action', record, verdict, side: { ignored: 0, denied: gathered.tags === 'denied' ? 1 : 0 } };
+}
+
+/** The bytes are equal: what stands beside them decides. */
+function decideEqual(
+  row: Row,
+  owned: boolean,
+  verdict: Verdict,
+  gathered: Gathered,
+  context: DecideContext,
+): Decision | DecideLacking {
+  const { desired, observed, recorded } = row;
+  if (desired === undefined || observed === undefined) {
+    return { kind: 'gone' };
+  }
+  const wanted = context.attributesFor(row.key);
+  const asRecorded = owned && verdict.basis === 'manifest';
+  if (gathered.head === undefined) {
+    if (!asRecorded || recorded === undefined) {
+      return { lacks: 'head' };
+    }
+    const known = compareAttributes(wanted, context.encryption, recorded);
+    return known.changes.length > 0 || known.tagsNeeded
+      ? { lacks: 'head' }
+      : { kind: 'keep', verdict, asked: false, side: { ignored: known.ignored, denied: 0 } };
+  }
+  const head = gathered.tags === undefined ? gathered.head : { ...gathered.head, tags: gathered.tags };
+  const found = compareAttributes(wanted, context.encryption, head);
+  if (found.tagsNeeded) {
+    return { lacks: 'tags' };
+  }
+  const side = { ignored: found.ignored, denied: found.denied };
+  if (found.changes.length === 0) {
+    // `--refresh` of an object that is as recorded: asked, and still nothing to write down.
+    return asRecorded
+      ? { kind: 'keep', verdict, asked: true, side }
+      : {
+          kind: 'action',
+          record: adoptRecord({ desired, observed, head, verdict, digests: gathered.digests }),
+          verdict,
+          side,
+        };
+  }
+  const steps = repairSteps(found.changes, head, context.encryption);
+  if (steps.includes('copy')) {
+    const obstacle = cannotCopy(head);
+    if (obstacle !== undefined) {
+      return { kind: 'refuse', rule: 'conflict', key: row.key, why: obstacle };
+    }
+    if (gathered.tags === undefined) {
+      return { lacks: 'tags' };
+    }
+  }
+  const record = repairRecord(
+    { desired, observed, head, verdict, digests: gathered.digests, owned, changes: found.changes, steps },
+    context,
+  );
+  return { kind: 'action', record, verdict, side };
+}
+
+/** Nothing desires this key. */
+function decideUndesired(row: Row, owned: boolean, context: DecideContext): Decision {
+  const { key, observed, recorded } = row;
+  if (!owned || recorded === undefined) {
+    return { kind: observed === undefined ? 'gone' : context.isOwnKey(key) ? 'own' : 'unmanaged' };
+  }
+  if (observed === undefined) {
+    return { kind: 'gone' };
+  }
+  const rewritten = !isAsRecorded(recorded, observed);
+  if (!context.spec.prune.enabled || context.isProtected(key)) {
+    return { kind: 'orphan', key, rewritten };
+  }
+  return rewritten
+    ? {
+        kind: 'refuse',
+        rule: 'conflict',
+        key,
+        why: 'it is to be pruned, but another hand has rewritten it since it was recorded',
+      }
+    : { kind: 'action', record: deleteRecord(observed, recorded), verdict: null, side: NOTHING };
+}
+
+function evidenceOf(gathered: Gathered): Parameters<typeof compare>[1] {
+  const { head, parts, digests } = gathered;
+  return {
+    ...(head === undefined ? {} : { head: { ...head, hints: head.metadata } }),
+    ...(parts === undefined ? {} : { parts }),
+    ...(digests === undefined ? {} : { digests }),
+  };
+}
+
+function hasAll(digests: Digests | undefined, wanted: readonly DigestRequest[]): digests is Digests {
+  return digests !== undefined && wanted.every((request) => digestName(request) in digests);
+}

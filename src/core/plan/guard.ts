@@ -1,0 +1,121 @@
+import type { ResolvedSpec } from '../spec/resolved-spec.ts';
+import type { GuardFinding, PlanSummary } from './plan-document.ts';
+
+/** Percentages of few objects say nothing (octoDNS has the same floor). */
+const PERCENT_FROM = 10;
+/** Keys named in one finding; `count` has the rest. */
+const KEYS_NAMED = 20;
+
+export type GuardRule = GuardFinding['rule'];
+
+/** Keys that a rule caught, with at most `KEYS_NAMED` remembered. */
+export interface Caught {
+  readonly keys: string[];
+  count: number;
+  /** Why, of the first key. */
+  why: string;
+}
+
+/** Collects what stops the whole apply while a plan is made. */
+export interface Guards {
+  catch(rule: GuardRule, key: string, why: string): void;
+  findings(facts: GuardFacts): readonly GuardFinding[];
+}
+
+export interface GuardFacts {
+  readonly summary: PlanSummary;
+  /** Objects that the verified manifest owns. */
+  readonly owned: number;
+  /** Paths of sources in which the walk found no file. */
+  readonly emptySources: readonly string[];
+  readonly id: string;
+  /** `--takeover PLANID`. */
+  readonly takeover: string | undefined;
+}
+
+export function guards(spec: ResolvedSpec): Guards {
+  const caught = new Map<GuardRule, Caught>();
+  return {
+    catch(rule, key, why) {
+      const entry = caught.get(rule) ?? { keys: [], count: 0, why };
+      entry.count += 1;
+      if (entry.keys.length < KEYS_NAMED) {
+        entry.keys.push(key);
+      }
+      caught.set(rule, entry);
+    },
+    findings(facts) {
+      return [
+        ...[...caught].filter(([rule]) => rule !== 'takeover').map(([rule, entry]) => caughtFinding(rule, entry)),
+        ...takeoverFinding(spec, facts, caught.get('takeover')),
+        ...deleteFindings(spec, facts),
+      ];
+    },
+  };
+}
+
+const HINTS: Readonly<Partial<Record<GuardRule, string>>> = {
+  conflict: 'put the file back, remove the object in S3, or list it in prune.protect',
+  unknown: 'upload them once with `onUnknown: upload`, or set `onUnknown: keep` to leave them as they are',
+  'other-spec': 'give the two specs prefixes that do not overlap',
+  'refused-file': 'take the file out of the source, or list its key in `allowSecrets` or `allowLfsPointers`',
+};
+
+function caughtFinding(rule: GuardRule, { keys, count, why }: Caught): GuardFinding {
+  const others = count > 1 ? ` (and ${count - 1} more)` : '';
+  return { rule, message: `${keys[0] ?? ''}: ${why}${others}`, hint: HINTS[rule] ?? '', keys, count };
+}
+
+function takeoverFinding(spec: ResolvedSpec, facts: GuardFacts, entry: Caught | undefined): GuardFinding[] {
+  if (entry === undefined || spec.takeover || facts.takeover === facts.id) {
+    return [];
+  }
+  const { keys, count } = entry;
+  return [
+    {
+      rule: 'takeover',
+      message: `${count} object${count === 1 ? '' : 's'} that s3rec never wrote would be changed, first ${keys[0] ?? ''}`,
+      hint: `look at them, then allow exactly this plan with \`--takeover ${facts.id}\`, or all with \`takeover: true\``,
+      keys,
+      count,
+    },
+  ];
+}
+
+function deleteFindings(spec: ResolvedSpec, facts: GuardFacts): GuardFinding[] {
+  const deletes = facts.summary.delete;
+  if (deletes === 0) {
+    return [];
+  }
+  const { maxDeletes, maxDeletePercent, allowEmpty } = spec.prune;
+  const findings: GuardFinding[] = [];
+  const percent = (deletes / facts.owned) * 100;
+  if (deletes > maxDeletes) {
+    findings.push({
+      rule: 'max-deletes',
+      message: `too many deletes, ${deletes} is over ${maxDeletes}`,
+      hint: 'raise `prune.maxDeletes` if all of them are meant',
+      keys: [],
+      count: deletes,
+    });
+  }
+  if (facts.owned >= PERCENT_FROM && percent > maxDeletePercent) {
+    findings.push({
+      rule: 'max-delete-percent',
+      message: `too many deletes, ${percent.toFixed(2)}% is over ${maxDeletePercent}% (${deletes}/${facts.owned})`,
+      hint: 'raise `prune.maxDeletePercent` if all of them are meant',
+      keys: [],
+      count: deletes,
+    });
+  }
+  if (facts.emptySources.length > 0 && !allowEmpty) {
+    findings.push({
+      rule: 'empty-source',
+      message: `source ${facts.emptySources[0] ?? ''} has no files, and ${deletes} objects would be deleted`,
+      hint: 'see whether the build ran; set `prune.allowEmpty: true` if the source is meant to be empty',
+      keys: [],
+      count: facts.emptySources.length,
+    });
+  }
+  return findings;
+}

@@ -1,0 +1,244 @@
+import { restate } from '../proof/compare-attributes.ts';
+import { composite } from '../proof/checksum.ts';
+import { parseDigestName } from '../proof/algorithms.ts';
+import type { Digests, Verdict } from '../proof/evidence.ts';
+import { uploadFrom } from '../proof/send-digests.ts';
+import type { ManifestRecord } from '../manifest/record.ts';
+import {
+  TERRAFORM_ACTION,
+  type ActionName,
+  type After,
+  type Before,
+  type PlanRecord,
+  type Reason,
+  type RepairStep,
+  type Stamp,
+} from './action.ts';
+import type { StringMap } from './attributes.ts';
+import type { DecideContext } from './decide.ts';
+import type { DesiredObject, HeadResult, ObservedObject } from './object.ts';
+
+/** A HEAD with the tags that were asked for beside it. */
+type Seen = HeadResult;
+
+export interface AttributeChange {
+  readonly field: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+export function createRecord(
+  desired: DesiredObject,
+  digests: Digests,
+  reason: 'new' | 'missing',
+  context: DecideContext,
+): PlanRecord {
+  const wanted = context.attributesFor(desired.key);
+  return {
+    ...start(
+      'create',
+      desired.key,
+      null,
+      { ...content(desired, digests, context), ...stated(wanted, context) },
+      reason,
+    ),
+    basis: 'none',
+    strength: 'none',
+    precondition: { ifNoneMatch: '*' },
+    stamp: stampOf(desired),
+    phase: wanted.phase,
+  };
+}
+
+export function updateRecord(
+  found: {
+    desired: DesiredObject;
+    observed: ObservedObject;
+    head: Seen;
+    digests: Digests;
+    verdict: Verdict;
+    owned: boolean;
+  },
+  context: DecideContext,
+): PlanRecord {
+  const { desired, observed, head, digests, verdict, owned } = found;
+  const wanted = context.attributesFor(desired.key);
+  const after = { ...content(desired, digests, context), ...restated(wanted, head, context) };
+  const reason = verdict.verdict === 'unknown' ? 'content-unknown' : 'content-differs';
+  return {
+    ...start('update', desired.key, beforeOf(observed, head), after, reason),
+    basis: verdict.basis,
+    strength: verdict.strength,
+    precondition: { ifMatch: observed.etag },
+    stamp: stampOf(desired),
+    phase: wanted.phase,
+    ...(owned ? {} : { takeover: true }),
+  };
+}
+
+export function repairRecord(
+  found: {
+    desired: DesiredObject;
+    observed: ObservedObject;
+    head: Seen;
+    digests: Digests | undefined;
+    verdict: Verdict;
+    owned: boolean;
+    changes: readonly AttributeChange[];
+    steps: readonly RepairStep[];
+  },
+  context: DecideContext,
+): PlanRecord {
+  const { desired, observed, head, verdict, digests, owned, changes, steps } = found;
+  const wanted = context.attributesFor(desired.key);
+  const after = {
+    size: desired.size,
+    ...provenDigest(verdict, digests),
+    // A copy falls back to the bucket's default encryption unless the object's own is restated.
+    encryption: head.encryption,
+    ...restated(wanted, head, context),
+  };
+  return {
+    ...start('update-metadata', desired.key, beforeOf(observed, head), after, 'attributes-differ'),
+    basis: verdict.basis,
+    strength: verdict.strength,
+    ...(verdict.partSize === undefined ? {} : { layout: verdict.partSize }),
+    precondition: { ifMatch: observed.etag },
+    stamp: stampOf(desired),
+    phase: wanted.phase,
+    repair: steps,
+    fields: changes.map(({ field }) => field),
+    ...(owned ? {} : { takeover: true }),
+  };
+}
+
+export function adoptRecord(found: {
+  desired: DesiredObject;
+  observed: ObservedObject;
+  head: Seen;
+  verdict: Verdict;
+  digests: Digests | undefined;
+}): PlanRecord {
+  const { desired, observed, head, verdict, digests } = found;
+  const before = beforeOf(observed, head);
+  const after: After = {
+    size: desired.size,
+    ...provenDigest(verdict, digests),
+    headers: head.headers,
+    metadata: head.metadata,
+    ...(before.tags === undefined ? {} : { tags: before.tags }),
+    storageClass: head.storageClass,
+    encryption: head.encryption,
+  };
+  return {
+    ...start('adopt', desired.key, before, after, 'equal-unrecorded'),
+    basis: verdict.basis,
+    strength: verdict.strength,
+    ...(verdict.partSize === undefined ? {} : { layout: verdict.partSize }),
+    precondition: null,
+    stamp: stampOf(desired),
+    phase: 0,
+  };
+}
+
+export function deleteRecord(observed: ObservedObject, recorded: ManifestRecord): PlanRecord {
+  const before: Before = {
+    size: observed.size,
+    etag: observed.etag,
+    lastModified: observed.lastModified,
+    ...(recorded.versionId === undefined ? {} : { versionId: recorded.versionId }),
+  };
+  return {
+    ...start('delete', observed.key, before, null, 'orphan'),
+    basis: 'manifest',
+    strength: 'none',
+    precondition: { ifMatch: observed.etag },
+    phase: 0,
+  };
+}
+
+function start(
+  action: ActionName,
+  key: string,
+  before: Before | null,
+  after: After | null,
+  reason: Reason,
+): Pick<PlanRecord, 'key' | 'action' | 'change' | 'reason'> {
+  return { key, action, change: { actions: [TERRAFORM_ACTION[action]], before, after }, reason };
+}
+
+/** What is sent: proven before a byte leaves. */
+function content(desired: DesiredObject, digests: Digests, context: DecideContext): After {
+  const upload = uploadFrom(desired.size, context.spec.integrity, digests);
+  return { size: desired.size, ...sha256Of(digests), ...(upload === undefined ? {} : { upload }) };
+}
+
+function sha256Of(digests: Digests | undefined): { sha256?: string } {
+  const whole = digests?.['SHA256'];
+  return typeof whole === 'string' ? { sha256: Buffer.from(whole, 'base64').toString('hex') } : {};
+}
+
+/** The digest that an equality rests on: sha256 when it is proven cryptographically, else the one that was compared. */
+function provenDigest(verdict: Verdict, digests: Digests | undefined): Pick<After, 'sha256' | 'digest'> {
+  if (verdict.strength === 'cryptographic') {
+    return sha256Of(digests);
+  }
+  if (verdict.by === undefined) {
+    return {};
+  }
+  const value = digests?.[verdict.by];
+  if (value === undefined) {
+    return {};
+  }
+  const { algorithm } = parseDigestName(verdict.by);
+  return { digest: { name: verdict.by, value: typeof value === 'string' ? value : composite(algorithm, value) } };
+}
+
+/** A new object: what is declared, and the bucket's defaults for the rest. */
+function stated(wanted: ReturnType<DecideContext['attributesFor']>, context: DecideContext): Partial<After> {
+  return {
+    headers: wanted.headers,
+    metadata: wanted.metadata ?? {},
+    ...(wanted.tags === undefined ? {} : { tags: wanted.tags }),
+    ...(wanted.storageClass === undefined ? {} : { storageClass: wanted.storageClass }),
+    ...(context.encryption === null ? {} : { encryption: context.encryption }),
+  };
+}
+
+/** An existing object: undeclared attributes are kept, since every write and copy would drop them. */
+function restated(
+  wanted: ReturnType<DecideContext['attributesFor']>,
+  head: Seen,
+  context: DecideContext,
+): Partial<After> {
+  return {
+    ...restate(wanted, head),
+    ...(context.encryption === null ? {} : { encryption: context.encryption }),
+  };
+}
+
+function beforeOf(observed: ObservedObject, head: Seen): Before & { readonly tags?: StringMap } {
+  return {
+    size: observed.size,
+    etag: observed.etag,
+    lastModified: observed.lastModified,
+    versionId: head.versionId,
+    headers: head.headers,
+    metadata: head.metadata,
+    ...(head.tags === undefined || head.tags === 'denied' ? {} : { tags: head.tags }),
+    storageClass: head.storageClass,
+    encryption: head.encryption,
+    ...(head.checksum === undefined ? {} : { checksum: head.checksum }),
+    ...(head.partCount === undefined ? {} : { partCount: head.partCount }),
+  };
+}
+
+function stampOf(desired: DesiredObject): Stamp {
+  return {
+    path: desired.path,
+    size: desired.size,
+    mtimeNs: desired.mtimeNs.toString(),
+    ctimeNs: desired.ctimeNs.toString(),
+    ino: desired.ino.toString(),
+  };
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../canonical-json.ts';
+import type { PlanRecord } from './action.ts';
+
+/** Collects what a plan does, record by record in key order. */
+export interface PlanIdHash {
+  add(record: PlanRecord): void;
+  /** Hex SHA-256. */
+  id(): string;
+}
+
+/**
+ * Over the spec's digest and, per record, action, key, `before` without times, `after` and the precondition: never
+ * stamps, basis or times, so the same input gives the same id on every machine.
+ */
+export function planIdHash(specDigest: string): PlanIdHash {
+  const hash = createHash('sha256').update(`s3rec.plan-id/v1\n${specDigest}\n`);
+  return {
+    add({ action, key, change, precondition }) {
+      const { lastModified: _, ...before } = change.before ?? {};
+      const line = { action, key, before: change.before === null ? null : before, after: change.after, precondition };
+      hash.update(`${canonicalJson(line)}\n`);
+    },
+    id: () => hash.copy().digest('hex'),
+  };
+}

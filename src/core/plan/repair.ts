@@ -1,0 +1,40 @@
+import type { Encryption } from './attributes.ts';
+import type { RepairStep } from './action.ts';
+import type { HeadResult } from './object.ts';
+
+/**
+ * The fewest requests that repair what differs beside the bytes. Tags and the KMS key have calls of their own; all else
+ * is a copy in place, which restates everything and so needs no other step.
+ */
+export function repairSteps(
+  changes: readonly { readonly field: string }[],
+  head: HeadResult,
+  wanted: Encryption | null,
+): readonly RepairStep[] {
+  const tags = changes.some(({ field }) => field === 'tags' || field.startsWith('tags.'));
+  const encryption = changes.some(({ field }) => field === 'encryption' || field.startsWith('encryption.'));
+  const rest = changes.some(({ field }) => !/^(tags|encryption)(\.|$)/.test(field));
+  if (rest || (encryption && !updatableInPlace(head.encryption, wanted))) {
+    return ['copy'];
+  }
+  return [...(encryption ? (['encryption'] as const) : []), ...(tags ? (['tags'] as const) : [])];
+}
+
+/** UpdateObjectEncryption changes SSE-S3 and SSE-KMS objects to an SSE-KMS key, and nothing else (API page). */
+function updatableInPlace(from: Encryption, to: Encryption | null): boolean {
+  return to?.sse === 'aws:kms' && (from.sse === 'AES256' || from.sse === 'aws:kms');
+}
+
+/** Why this object cannot be copied onto itself without losing something; undefined when it can. */
+export function cannotCopy(head: HeadResult): string | undefined {
+  if (head.archived) {
+    return `it is archived (${head.storageClass}) and must be restored before its attributes can be changed`;
+  }
+  if (head.encryption.sse === 'customer') {
+    return 'it is encrypted with a customer-provided key (SSE-C), which s3rec never has';
+  }
+  if (head.missingMetadata) {
+    return 'it has user metadata that HTTP headers cannot carry (x-amz-missing-meta), which a copy would lose';
+  }
+  return undefined;
+}

@@ -1,0 +1,151 @@
+import type { Basis } from '../proof/evidence.ts';
+import type { PlanRecord } from './action.ts';
+import type { Decision } from './decide.ts';
+import type { PlanSummary } from './plan-document.ts';
+
+type Counts = { -readonly [Name in keyof PlanSummary]: PlanSummary[Name] };
+
+/** Counts what a plan holds while it is made. */
+export interface PlanTally {
+  add(decision: Decision): void;
+  readonly summary: PlanSummary;
+  readonly basis: Readonly<Partial<Record<Basis, number>>>;
+  readonly requests: Readonly<Record<string, number>>;
+  /** Ascending. */
+  readonly phases: readonly number[];
+  /** Objects that the last manifest owns. */
+  readonly records: number;
+}
+
+const FIELD = {
+  create: 'create',
+  update: 'update',
+  'update-metadata': 'updateMetadata',
+  delete: 'delete',
+  adopt: 'adopt',
+} as const;
+
+export function planTally(): PlanTally {
+  const counts: Counts = {
+    create: 0,
+    update: 0,
+    updateMetadata: 0,
+    delete: 0,
+    adopt: 0,
+    keep: 0,
+    unknown: 0,
+    notAsked: 0,
+    uploadBytes: 0,
+    takeovers: 0,
+    orphans: 0,
+    unmanaged: 0,
+    ignored: 0,
+    denied: 0,
+  };
+  const basis: Partial<Record<Basis, number>> = {};
+  const requests: Record<string, number> = {};
+  const phases = new Set<number>();
+  let records = 0;
+
+  function kept(by: Basis): void {
+    counts.keep += 1;
+    basis[by] = (basis[by] ?? 0) + 1;
+  }
+
+  function addRecord(record: PlanRecord): void {
+    records += 1;
+    counts[FIELD[record.action]] += 1;
+    counts.takeovers += record.takeover === true ? 1 : 0;
+    if (record.action === 'create' || record.action === 'update') {
+      counts.uploadBytes += record.change.after?.size ?? 0;
+    }
+    if (record.action === 'adopt') {
+      kept(record.basis);
+    } else if (record.action !== 'delete') {
+      phases.add(record.phase);
+    }
+    for (const [operation, count] of Object.entries(requestsOf(record))) {
+      requests[operation] = (requests[operation] ?? 0) + count;
+    }
+  }
+
+  return {
+    add(decision) {
+      if ('side' in decision) {
+        counts.ignored += decision.side.ignored;
+        counts.denied += decision.side.denied;
+      }
+      switch (decision.kind) {
+        case 'action':
+          counts.unknown += decision.verdict?.verdict === 'unknown' ? 1 : 0;
+          addRecord(decision.record);
+          break;
+        case 'keep':
+          kept(decision.verdict.basis);
+          counts.notAsked += decision.asked ? 0 : 1;
+          break;
+        case 'keep-unknown':
+          counts.unknown += 1;
+          break;
+        case 'refuse':
+          counts.unknown += decision.rule === 'unknown' ? 1 : 0;
+          break;
+        case 'orphan':
+          counts.orphans += 1;
+          break;
+        case 'unmanaged':
+          counts.unmanaged += 1;
+          break;
+        case 'gone':
+        case 'own':
+          break;
+      }
+    },
+    get summary() {
+      return { ...counts };
+    },
+    basis,
+    requests,
+    get phases() {
+      return [...phases].toSorted((a, b) => a - b);
+    },
+    get records() {
+      return records;
+    },
+  };
+}
+
+/** CopyObject takes at most 5 GB (API page); larger objects are copied in parts. */
+export const COPY_LIMIT = 5 * 1000 ** 3;
+
+/** The S3 requests that one action makes when nothing goes wrong. */
+function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
+  switch (record.action) {
+    case 'create':
+    case 'update': {
+      const upload = record.change.after?.upload;
+      return upload?.partSize === undefined
+        ? { PutObject: 1 }
+        : { CreateMultipartUpload: 1, UploadPart: upload.checksums.length, CompleteMultipartUpload: 1 };
+    }
+    case 'update-metadata': {
+      const size = record.change.before?.size ?? 0;
+      const steps = record.repair ?? [];
+      return {
+        ...(steps.includes('copy')
+          ? size > COPY_LIMIT
+            ? { UploadPartCopy: Math.ceil(size / COPY_LIMIT) }
+            : { CopyObject: 1 }
+          : {}),
+        // Neither call takes a precondition, so the object is looked at directly before each.
+        ...(steps.includes('copy') ? {} : { HeadObject: steps.length }),
+        ...(steps.includes('tags') ? { GetObjectTagging: 1, PutObjectTagging: 1 } : {}),
+        ...(steps.includes('encryption') ? { UpdateObjectEncryption: 1 } : {}),
+      };
+    }
+    case 'delete':
+      return { DeleteObject: 1 };
+    case 'adopt':
+      return {};
+  }
+}
