@@ -8,6 +8,14 @@ export interface FileSource {
    * Throws S3recError LOCAL_* for what makes the whole run impossible; what is only worth saying goes to `warn`.
    */
   walk(warn: (warning: WalkWarning) => void): Generator<readonly DesiredObject[], void, void>;
+  /** Files found in each source, in the order of the spec; complete once the walk has ended. */
+  counts(): readonly SourceCount[];
+}
+
+export interface SourceCount {
+  /** As the spec has it. */
+  readonly path: string;
+  readonly files: number;
 }
 
 export interface WalkWarning {
