@@ -1,0 +1,94 @@
+import type { Encryption } from '../plan/attributes.ts';
+import type { ManifestStatus } from './record.ts';
+
+/** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
+export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+export const PREDICATE_TYPE = 'https://s3rec.dev/attestation/run/v1';
+
+/**
+ * `genesis` begins a chain and has no manifest; `plan` is signed before the first write of a run; `run` names the manifest
+ * that the run left; `confirmation` says that nothing had changed and names the manifest of the last run again.
+ */
+export type StatementKind = 'genesis' | 'plan' | 'run' | 'confirmation';
+
+/** in-toto Statement v1 with one subject: the manifest, the plan, or (genesis) the spec. */
+export interface Statement {
+  readonly _type: typeof STATEMENT_TYPE;
+  readonly subject: readonly [Subject];
+  readonly predicateType: typeof PREDICATE_TYPE;
+  readonly predicate: Predicate;
+}
+
+export interface Subject {
+  /** The document's whole key; `spec NAME` for a genesis. */
+  readonly name: string;
+  /** Hex; of a spec, its digest over canonical JSON. */
+  readonly digest: { readonly sha256: string };
+}
+
+/** What a run says of itself. Digests are hex SHA-256, times RFC 3339 in UTC. */
+export interface Predicate {
+  readonly kind: StatementKind;
+  readonly name: string;
+  readonly bucket: string;
+  readonly prefix: string;
+  /** The spec's own; null when it sets none. */
+  readonly endpoint: string | null;
+  readonly expectedBucketOwner: string | null;
+  /** 0 for the first genesis; a confirmation counts as a run. */
+  readonly run: number;
+  readonly specDigest: string;
+  readonly planId: string;
+  /** What is recorded now; null in genesis and plan. */
+  readonly manifest: ManifestPointer | null;
+  /** The last bundle that is kept under a key of its own; null in genesis. */
+  readonly predecessor: Predecessor | null;
+  /** Genesis after `--restart-chain` only. */
+  readonly abandoned?: Abandoned;
+  /** What the spec asks for, its key resolved to the ARN; null: the bucket's own. */
+  readonly encryption: Encryption | null;
+  /** Fingerprints of the keys that the spec trusts, ascending. */
+  readonly trust: readonly string[];
+  readonly tool: { readonly name: 's3rec'; readonly version: string };
+  /** Null outside a git work tree. */
+  readonly git: GitState | null;
+  /** Who called, as far as the run knows without asking (`githubActor`, `githubRun`, `awsProfile`, `awsRole`, `osUser`, ...). */
+  readonly caller: Readonly<Record<string, string>>;
+  /** `run` only: every action done, or not. */
+  readonly result?: 'complete' | 'partial';
+  /** `run` only: records of the manifest by status. */
+  readonly summary?: Readonly<Partial<Record<ManifestStatus, number>>>;
+  readonly startedAt: string;
+  readonly signedAt: string;
+}
+
+export interface GitState {
+  readonly commit: string;
+  /** Tracked files differ from the commit. */
+  readonly dirty: boolean;
+}
+
+export interface ManifestPointer {
+  readonly bucket: string;
+  readonly key: string;
+  readonly sha256: string;
+}
+
+/** The link of the chain. The statement's digest proves the older bundle whatever key signed it. */
+export interface Predecessor {
+  readonly run: number;
+  readonly bundleKey: string;
+  /** Over the payload of its envelope. */
+  readonly statementSha256: string;
+  /** Null after a genesis. */
+  readonly manifestSha256: string | null;
+}
+
+/** What `--restart-chain` left behind; as far as it could still be read, none of it proven. */
+export interface Abandoned {
+  /** The digest that the error printed and the user gave back. */
+  readonly digest: string;
+  /** Highest run number that was found or remembered. */
+  readonly run: number;
+  readonly bundleKey: string | null;
+}
