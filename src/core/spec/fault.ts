@@ -17,6 +17,8 @@ export interface Fault extends Place {
   readonly allowed?: string;
   /** What was probably meant, or what to do. */
   readonly hint?: string;
+  /** The line it stands in, for a code frame: at most 240 characters of it, the first of which stands in column `from`. */
+  readonly source?: { readonly text: string; readonly from: number };
 }
 
 /** Said, but no reason to stop. */
@@ -38,7 +40,17 @@ export type FaultCode =
   | 'conflict' // each value is allowed, together they are not
   | 'duplicate-spec'
   | 'extends'
-  | 'no-such-name';
+  | 'key-in-work-tree';
+
+const FRAME = 240;
+
+/** Adds the line that a fault stands in. A line that is not in the text (of an empty file) adds nothing. */
+export function withSource(fault: Fault, lines: readonly string[]): Fault {
+  const line = lines[fault.line - 1];
+  if (line === undefined || line === '') return fault;
+  const from = line.length <= FRAME ? 0 : Math.max(0, Math.min(fault.column - FRAME / 2, line.length - FRAME));
+  return { ...fault, source: { text: line.slice(from, from + FRAME), from: from + 1 } };
+}
 
 /** By file, line and column; faults at one place stay in the order in which they were found. */
 export function byPlace(a: Place, b: Place): number {

@@ -4,6 +4,8 @@ import type { Problem } from './problem.ts';
 export function bucketProblem(name: string): Problem | undefined {
   const says = 'is not the name of a general purpose bucket';
   const allowed = '3 to 63 lower case letters, digits, dots and hyphens; begins and ends with a letter or digit';
+  if (name.includes('${'))
+    return { says, allowed, hint: 'variables are not expanded: a spec says the same everywhere' };
   if (name.endsWith('--x-s3')) {
     return {
       says: 'is a directory bucket',
@@ -76,7 +78,7 @@ export function pathProblem(path: string): Problem | undefined {
   if (path.includes('\0')) return { says: 'must not hold a NUL character' };
   if (path.startsWith('~'))
     return { says: 'begins with ~, which only a shell expands', hint: 'write the path out, or relative to the spec' };
-  if (/\$\{?[A-Z]/i.test(path) || /^[a-z]+:\/\//.test(path)) {
+  if (/\$\{|^\$[A-Z]/i.test(path) || /^[a-z][a-z0-9]*:\/\//.test(path)) {
     return {
       says: 'is not a path',
       hint: 'variables are not expanded, and URLs are not fetched: a spec says the same everywhere',

@@ -1,5 +1,5 @@
-import type { DesiredAttributes, HeaderName, StringMap } from '../plan/attributes.ts';
-import { HEADER_NAMES } from '../plan/attributes.ts';
+import { S3recError } from '../error.ts';
+import { type DesiredAttributes, HEADER_NAMES, type HeaderName, type StringMap } from '../plan/attributes.ts';
 import { contentTypeOf } from './content-type.ts';
 import { compileGlob, type Matcher } from './glob.ts';
 import type { ResolvedRule, ResolvedSpec } from './resolved-spec.ts';
@@ -15,15 +15,22 @@ const compiled = new WeakMap<ResolvedSpec, CompiledSpec>();
 /**
  * What a spec says of the object at `key` (without the spec's prefix) beside its bytes: all rules that match, later ones
  * winning field by field, `metadata` and `tags` entry by entry; `ignore` adds up. Equal answers are one frozen object.
+ * @throws S3recError SPEC_INVALID when the rules together give one object more tags or metadata than S3 takes
  */
 export function attributesFor(spec: ResolvedSpec, key: string): DesiredAttributes {
   const { rules, known } = compile(spec);
-  const matching = rules.filter(({ matches }) => matches(key)).map(({ rule }) => rule);
   const contentType = contentTypeOf(key);
-  const signature = `${contentType}\n${matching.map((rule) => spec.objects.indexOf(rule)).join(',')}`;
+  const matching: ResolvedRule[] = [];
+  let signature = contentType;
+  for (const [index, { rule, matches }] of rules.entries()) {
+    if (!matches(key)) continue;
+    matching.push(rule);
+    signature += `,${index}`;
+  }
   let attributes = known.get(signature);
   if (attributes === undefined) {
     attributes = Object.freeze(combine(matching, contentType));
+    checkLimits(attributes, key, spec.file);
     known.set(signature, attributes);
   }
   return attributes;
@@ -39,7 +46,7 @@ function compile(spec: ResolvedSpec): CompiledSpec {
 }
 
 function combine(rules: readonly ResolvedRule[], contentType: string): DesiredAttributes {
-  const declared: ResolvedRule = Object.assign({}, ...rules);
+  const declared: Partial<ResolvedRule> = Object.assign({}, ...rules);
   const headers: Partial<Record<HeaderName, string>> = { contentType };
   for (const name of HEADER_NAMES) {
     const value = declared[name];
@@ -57,6 +64,17 @@ function combine(rules: readonly ResolvedRule[], contentType: string): DesiredAt
     ignore: [...new Set(rules.flatMap((rule) => rule.ignore ?? []))],
     phase: declared.phase ?? 1,
   };
+}
+
+/** Each rule alone is within S3's limits (`validate`); which rules meet is known only for a key. */
+function checkLimits({ tags = {}, metadata = {} }: DesiredAttributes, key: string, file: string): void {
+  const count = Object.keys(tags).length;
+  const bytes = Object.entries(metadata).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  if (count <= 10 && bytes <= 2048) return;
+  const too = count > 10 ? `${count} tags; S3 takes 10` : `${bytes} bytes of metadata; S3 takes 2,048`;
+  throw new S3recError('SPEC_INVALID', `${file}: the rules that match ${JSON.stringify(key)} give it ${too}`, {
+    hint: 'Make the globs of `objects` narrower, or declare less in them.',
+  });
 }
 
 function together(maps: readonly (StringMap | undefined)[]): StringMap | undefined {

@@ -94,7 +94,7 @@ export interface SpecV1 {
    */
   sources: Source[];
   /**
-   * Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry). Only what is declared is compared and changed.
+   * Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). Only what is declared is compared and changed.
    */
   objects?: Rule[];
   /**
