@@ -17,7 +17,7 @@ export interface ReadHeadDeps {
   /** The S3 endpoint in effect, from the spec or the environment; null: AWS. Local anchors are kept per endpoint. */
   readonly endpoint: string | null;
   readonly clock: Clock;
-  readonly reporter: Reporter;
+  readonly report: Reporter;
 }
 
 /** The proven head of a spec's chain. */

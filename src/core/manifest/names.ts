@@ -1,0 +1,61 @@
+import type { ResolvedSpec } from '../spec/resolved-spec.ts';
+
+/** The highest run number that a name has room for. */
+export const MAX_RUN = 99_999_999;
+
+const SUFFIXES = ['.plan.sigstore.json', '.plan.jsonl', '.sigstore.json', '.jsonl'] as const;
+
+/** `.plan.jsonl` the plan, `.plan.sigstore.json` its bundle, `.jsonl` the manifest, `.sigstore.json` the run's bundle. */
+export type RunSuffix = (typeof SUFFIXES)[number];
+
+export interface RunKey {
+  readonly run: number;
+  /** The key without its suffix. */
+  readonly stem: string;
+  readonly suffix: RunSuffix;
+}
+
+const RUN_NAME = /^(?<run>\d{8})_\d{8}T\d{6}Z_[0-9a-f]{8}$/;
+const OWN_KEY = /(?:^|\/)[a-z0-9][a-z0-9-]{0,62}\/(?<file>[^/]+)$/;
+
+/** Where a spec's evidence lies, in `spec.manifest.bucket`. Ends in `/`. */
+export function evidenceFolder(spec: Pick<ResolvedSpec, 'name' | 'prefix' | 'manifest'>): string {
+  return `${spec.prefix}${spec.manifest.prefix}${spec.name}/`;
+}
+
+export function latestKey(folder: string): string {
+  return `${folder}latest.sigstore.json`;
+}
+
+export function lockKey(folder: string): string {
+  return `${folder}lock.json`;
+}
+
+/** What the keys of one run begin with. `at`: milliseconds since 1970; `planId`: hex. */
+export function runStem(folder: string, run: number, at: number, planId: string): string {
+  const time = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  return `${folder}${String(run).padStart(8, '0')}_${time}_${planId.slice(0, 8)}`;
+}
+
+/** Reads a key directly below `folder`; undefined when it is not a run's. */
+export function parseRunKey(folder: string, key: string): RunKey | undefined {
+  if (!key.startsWith(folder)) {
+    return undefined;
+  }
+  const name = key.slice(folder.length);
+  const suffix = SUFFIXES.find((suffix) => name.endsWith(suffix));
+  if (suffix === undefined) {
+    return undefined;
+  }
+  const run = RUN_NAME.exec(name.slice(0, -suffix.length))?.groups?.['run'];
+  return run === undefined ? undefined : { run: Number(run), stem: key.slice(0, -suffix.length), suffix };
+}
+
+/** True for evidence and locks of any spec, told by their form alone: never planned, pruned or listed as unmanaged. */
+export function isOwnKey(key: string): boolean {
+  const file = OWN_KEY.exec(key)?.groups?.['file'];
+  if (file === undefined) {
+    return false;
+  }
+  return file === 'latest.sigstore.json' || file === 'lock.json' || parseRunKey('', file) !== undefined;
+}

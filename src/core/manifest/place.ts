@@ -1,0 +1,87 @@
+import { S3recError } from '../error.ts';
+import type { ResolvedSpec } from '../spec/resolved-spec.ts';
+import { evidenceFolder, parseRunKey } from './names.ts';
+import type { Predicate, Statement } from './statement.ts';
+
+/** What a statement must say to be of this spec. */
+export interface Place {
+  readonly name: string;
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly endpoint: string | null;
+  readonly expectedBucketOwner: string | null;
+  /** Where the evidence lies. */
+  readonly evidenceBucket: string;
+  readonly folder: string;
+}
+
+export function placeOf(spec: ResolvedSpec): Place {
+  return {
+    name: spec.name,
+    bucket: spec.bucket,
+    prefix: spec.prefix,
+    endpoint: spec.endpoint ?? null,
+    expectedBucketOwner: spec.expectedBucketOwner ?? null,
+    evidenceBucket: spec.manifest.bucket,
+    folder: evidenceFolder(spec),
+  };
+}
+
+const FIELDS = ['name', 'bucket', 'prefix', 'endpoint', 'expectedBucketOwner'] as const;
+
+/**
+ * Refuses a statement that was made for another spec or place, or that points at a manifest elsewhere. `at` is the
+ * bundle's own key; a bundle under a key of its own must be the one that this key is made for.
+ *
+ * @throws S3recError VERIFY_PLACE, VERIFY_DIGEST (subject and manifest disagree)
+ */
+export function assertPlace({ predicate, subject }: Statement, place: Place, at: string): void {
+  for (const field of FIELDS) {
+    if (predicate[field] !== place[field]) {
+      throw new S3recError(
+        'VERIFY_PLACE',
+        `${at} is of another place: ${field} is ${show(predicate[field])}, the spec has ${show(place[field])}`,
+        {
+          hint: `If the spec's ${field} was changed on purpose, the chain of manifests must begin anew.`,
+        },
+      );
+    }
+  }
+  const own = parseRunKey(place.folder, at);
+  if (own !== undefined && (own.run !== predicate.run || !own.stem.endsWith(`_${predicate.planId.slice(0, 8)}`))) {
+    throw new S3recError(
+      'VERIFY_PLACE',
+      `${at} holds the bundle of run ${predicate.run}, plan ${predicate.planId.slice(0, 8)}`,
+    );
+  }
+  const { manifest } = predicate;
+  if (manifest === null) {
+    return;
+  }
+  const key = parseRunKey(place.folder, manifest.key);
+  const expectedRun = predicate.kind === 'confirmation' ? predicate.predecessor?.run : predicate.run;
+  if (manifest.bucket !== place.evidenceBucket || key?.suffix !== '.jsonl' || key.run !== expectedRun) {
+    throw new S3recError(
+      'VERIFY_PLACE',
+      `${at} points at a manifest elsewhere: s3://${manifest.bucket}/${manifest.key}, expected one of run ${expectedRun} in s3://${place.evidenceBucket}/${place.folder}`,
+    );
+  }
+  if (own !== undefined && own.stem !== key.stem) {
+    throw new S3recError('VERIFY_PLACE', `${at} names the manifest ${manifest.key}, expected ${own.stem}.jsonl`);
+  }
+  if (subject[0].name !== manifest.key || subject[0].digest.sha256 !== manifest.sha256) {
+    throw new S3recError(
+      'VERIFY_DIGEST',
+      `${at}: its subject is ${subject[0].name} with SHA-256 ${subject[0].digest.sha256}, its manifest ${manifest.key} with ${manifest.sha256}`,
+    );
+  }
+}
+
+/** Key of the write-once bundle of the run whose manifest this is. */
+export function bundleKeyOf(manifest: NonNullable<Predicate['manifest']>): string {
+  return `${manifest.key.slice(0, -'.jsonl'.length)}.sigstore.json`;
+}
+
+function show(value: string | null): string {
+  return value === null ? 'not set' : `"${value}"`;
+}

@@ -1,0 +1,96 @@
+import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { S3recError } from '../error.ts';
+import { parseBundle } from './bundle.ts';
+import { preAuthEncoding, type Envelope } from './dsse.ts';
+import { parseStatement } from './parse-statement.ts';
+import type { Predecessor, Statement } from './statement.ts';
+
+/** A public key by its PEM and the hex SHA-256 of its SPKI (the port's `PublicKey`). */
+export interface TrustedKey {
+  readonly pem: string;
+  readonly fingerprint: string;
+  readonly origin: string;
+}
+
+export interface ProvenBundle {
+  readonly statement: Statement;
+  /** Hex, over the payload: what the next statement names. */
+  readonly statementSha256: string;
+}
+
+/**
+ * Proves signature and signer of a bundle, then reads its statement. `at` names it in messages.
+ *
+ * @throws S3recError VERIFY_SIGNATURE: not a bundle, or a trusted key's signature that does not fit;
+ *   VERIFY_SIGNER: signed by no key that is trusted; DOCUMENT_NEWER: signed, and of a newer format.
+ */
+export function verifyBundle(text: string, keys: readonly TrustedKey[], at: string): ProvenBundle {
+  const bundle = parseBundle(text, at);
+  if (!keys.some((key) => isSignedBy(bundle, key))) {
+    const claimed = keys.find((key) => key.fingerprint === bundle.hint);
+    if (claimed !== undefined) {
+      throw new S3recError(
+        'VERIFY_SIGNATURE',
+        `The signature of ${at} does not verify with the key that it names, ${claimed.origin} (${claimed.fingerprint})`,
+        {
+          hint: 'The bundle was changed after it was signed. Find out by whom before anything else is applied.',
+        },
+      );
+    }
+    const trusted = keys.map((key) => `${key.fingerprint} (${key.origin})`).join(', ');
+    throw new S3recError(
+      'VERIFY_SIGNER',
+      `${at} is signed by the key ${printable(bundle.hint)}, trusted is only: ${trusted || 'none'}`,
+      {
+        hint: 'If this key is one of yours, add its public key to manifest.trust in the spec.',
+      },
+    );
+  }
+  return { statement: parseStatement(bundle.payload, at), statementSha256: sha256(bundle.payload) };
+}
+
+/**
+ * Proves an older bundle by the digest that a proven statement names: whatever key signed it, trusted still or not.
+ * @throws S3recError VERIFY_CHAIN, DOCUMENT_NEWER
+ */
+export function verifyPredecessor(text: string, expected: Predecessor, at: string): Statement {
+  const bundle = parseBundle(text, at);
+  const found = sha256(bundle.payload);
+  if (found !== expected.statementSha256) {
+    throw new S3recError(
+      'VERIFY_CHAIN',
+      `${at} is not the bundle that its successor names: its statement's SHA-256 is ${found}, expected ${expected.statementSha256}`,
+    );
+  }
+  const statement = parseStatement(bundle.payload, at);
+  const manifestSha256 = statement.predicate.manifest?.sha256 ?? null;
+  if (statement.predicate.run !== expected.run || manifestSha256 !== expected.manifestSha256) {
+    throw new S3recError(
+      'VERIFY_CHAIN',
+      `${at} is of run ${statement.predicate.run} with manifest ${manifestSha256 ?? 'none'}, its successor names run ${expected.run} with manifest ${expected.manifestSha256 ?? 'none'}`,
+    );
+  }
+  return statement;
+}
+
+/** True when `key` made the envelope's signature (ECDSA P-256 over SHA-256 of the PAE, DER). */
+export function isSignedBy(envelope: Envelope, key: TrustedKey): boolean {
+  return verify(
+    'sha256',
+    preAuthEncoding(envelope.payload),
+    { key: keyObject(key.pem), dsaEncoding: 'der' },
+    envelope.signature,
+  );
+}
+
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function keyObject(pem: string): KeyObject {
+  return createPublicKey(pem);
+}
+
+function printable(hint: string): string {
+  return JSON.stringify(hint.slice(0, 100));
+}
