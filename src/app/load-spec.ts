@@ -153,7 +153,12 @@ function specInvalid(faults: readonly Fault[], reader: SpecReader): S3recError {
   const once = new Map(
     faults.map((fault) => [JSON.stringify([fault.file, fault.line, fault.column, fault.message]), fault]),
   );
-  const all = [...once.values()].toSorted(byPlace).map((fault) => withSource(fault, reader.lines(fault.file)));
+  const secretLines = new Set(faults.filter(({ secret }) => secret).map(({ file, line }) => `${file}:${line}`));
+  const all = [...once.values()]
+    .toSorted(byPlace)
+    .map((fault) =>
+      secretLines.has(`${fault.file}:${fault.line}`) ? fault : withSource(fault, reader.lines(fault.file)),
+    );
   const [first] = all;
   const more = all.length > 1 ? ` (and ${all.length - 1} more)` : '';
   const message =

@@ -17,6 +17,8 @@ export interface Fault extends Place {
   readonly allowed?: string;
   /** What was probably meant, or what to do. */
   readonly hint?: string;
+  /** A secret stands there: what stands on the line is not shown. */
+  readonly secret?: true;
   /** The line it stands in, for a code frame: at most 240 characters of it, the first of which stands in column `from`. */
   readonly source?: { readonly text: string; readonly from: number };
 }

@@ -31,7 +31,7 @@ export function trustProblem(entry: string): Problem | undefined {
   if (entry.startsWith('arn:')) return { says: 'is not the ARN of a KMS key', allowed };
   if (KEY_ID.test(entry)) return { says: 'is a key id without account and region', allowed };
   if (entry.includes('-----BEGIN'))
-    return { says: 'holds a key', found: '', allowed, hint: 'put it into a file and name the file' };
+    return { says: 'holds a key', secret: true, allowed, hint: 'put it into a file and name the file' };
   return pathProblem(entry);
 }
 
@@ -39,7 +39,7 @@ export function keyFileProblem(path: string): Problem | undefined {
   if (path.includes('-----BEGIN')) {
     return {
       says: 'holds a key instead of naming its file',
-      found: '',
+      secret: true,
       hint: 'make a new key now: this one has been in a spec',
     };
   }

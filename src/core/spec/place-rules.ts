@@ -9,12 +9,11 @@ export function bucketProblem(name: string): Problem | undefined {
   if (name.endsWith('--x-s3')) {
     return {
       says: 'is a directory bucket',
-      allowed,
       hint: 'directory buckets list unsorted; s3rec needs a general purpose bucket',
     };
   }
   if (name.startsWith('arn:') || name.endsWith('-s3alias') || name.endsWith('.mrap')) {
-    return { says: 'is an access point', allowed, hint: 'name the bucket behind it' };
+    return { says: 'is an access point', hint: 'name the bucket behind it' };
   }
   if (name.startsWith('s3://')) {
     const [bucket, ...rest] = name.slice(5).split('/');
@@ -59,16 +58,12 @@ function withSlash(path: string): string {
 export function endpointProblem(text: string): Problem | undefined {
   const allowed = 'a URL such as https://s3.example.com or http://127.0.0.1:9000';
   const url = URL.parse(text);
+  if (url !== null && (url.username !== '' || url.password !== '')) {
+    const hint = 'credentials come from the environment or a profile, never from a spec';
+    return { says: 'holds credentials', secret: true, hint };
+  }
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') {
     return { says: 'is not an http or https URL', allowed };
-  }
-  if (url.username !== '' || url.password !== '') {
-    return {
-      says: 'holds credentials',
-      found: '',
-      allowed,
-      hint: 'credentials come from the environment or a profile, never from a spec',
-    };
   }
   return url.search !== '' || url.hash !== '' ? { says: 'must not have ? or #', allowed } : undefined;
 }

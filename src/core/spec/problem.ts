@@ -9,12 +9,15 @@ export interface Problem {
   readonly found?: string;
   readonly allowed?: string;
   readonly hint?: string;
+  /** The value holds a secret: neither it nor its line is shown. */
+  readonly secret?: true;
 }
 
 export type Path = readonly (string | number)[];
 
 export function faultOf(path: Path, at: Found, problem: Problem): Fault {
-  const { says, code = 'wrong-value', found = foundText(at), allowed, hint } = problem;
+  const { says, code = 'wrong-value', secret, allowed, hint } = problem;
+  const found = secret ? '' : (problem.found ?? foundText(at));
   return {
     ...placeOf(at),
     code,
@@ -22,6 +25,7 @@ export function faultOf(path: Path, at: Found, problem: Problem): Fault {
     ...(found !== '' && { found }),
     ...(allowed !== undefined && { allowed }),
     ...(hint !== undefined && { hint }),
+    ...(secret && { secret }),
   };
 }
 

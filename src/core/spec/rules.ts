@@ -1,48 +1,38 @@
 import { S3recError } from '../error.ts';
 import { type DesiredAttributes, HEADER_NAMES, type HeaderName, type StringMap } from '../plan/attributes.ts';
 import { contentTypeOf } from './content-type.ts';
-import { compileGlob, type Matcher } from './glob.ts';
+import { compileGlob } from './glob.ts';
 import type { ResolvedRule, ResolvedSpec } from './resolved-spec.ts';
 
-interface CompiledSpec {
-  readonly rules: readonly { readonly rule: ResolvedRule; readonly matches: Matcher }[];
-  /** By the rules that match and the default content type: few values, shared by all keys. */
-  readonly known: Map<string, DesiredAttributes>;
-}
-
-const compiled = new WeakMap<ResolvedSpec, CompiledSpec>();
+/** What a spec says of the object at a key (without the spec's prefix) beside its bytes. */
+export type AttributesFor = (key: string) => DesiredAttributes;
 
 /**
- * What a spec says of the object at `key` (without the spec's prefix) beside its bytes: all rules that match, later ones
- * winning field by field, `metadata` and `tags` entry by entry; `ignore` adds up. Equal answers are one frozen object.
- * @throws S3recError SPEC_INVALID when the rules together give one object more tags or metadata than S3 takes
+ * Compiles a spec's rules, to be asked for every key: all rules that match apply, later ones winning field by field,
+ * `metadata` and `tags` entry by entry; `ignore` adds up. Equal answers are one frozen object.
+ * The function throws S3recError SPEC_INVALID when rules together give one object more tags or metadata than S3 takes.
  */
-export function attributesFor(spec: ResolvedSpec, key: string): DesiredAttributes {
-  const { rules, known } = compile(spec);
-  const contentType = contentTypeOf(key);
-  const matching: ResolvedRule[] = [];
-  let signature = contentType;
-  for (const [index, { rule, matches }] of rules.entries()) {
-    if (!matches(key)) continue;
-    matching.push(rule);
-    signature += `,${index}`;
-  }
-  let attributes = known.get(signature);
-  if (attributes === undefined) {
-    attributes = Object.freeze(combine(matching, contentType));
-    checkLimits(attributes, key, spec.file);
-    known.set(signature, attributes);
-  }
-  return attributes;
-}
-
-function compile(spec: ResolvedSpec): CompiledSpec {
-  let found = compiled.get(spec);
-  if (found === undefined) {
-    found = { rules: spec.objects.map((rule) => ({ rule, matches: compileGlob(rule.match) })), known: new Map() };
-    compiled.set(spec, found);
-  }
-  return found;
+export function attributeRules(spec: ResolvedSpec): AttributesFor {
+  const rules = spec.objects.map((rule) => ({ rule, matches: compileGlob(rule.match) }));
+  // By the rules that match and the default content type: few values, shared by all keys.
+  const known = new Map<string, DesiredAttributes>();
+  return (key) => {
+    const contentType = contentTypeOf(key);
+    const matching: ResolvedRule[] = [];
+    let signature = contentType;
+    for (const [index, { rule, matches }] of rules.entries()) {
+      if (!matches(key)) continue;
+      matching.push(rule);
+      signature += `,${index}`;
+    }
+    let attributes = known.get(signature);
+    if (attributes === undefined) {
+      attributes = Object.freeze(combine(matching, contentType));
+      checkLimits(attributes, key, spec.file);
+      known.set(signature, attributes);
+    }
+    return attributes;
+  };
 }
 
 function combine(rules: readonly ResolvedRule[], contentType: string): DesiredAttributes {

@@ -6,7 +6,8 @@ import { find, type Found, type SpecNode, valueOf } from './spec-node.ts';
 import { fields, validate } from './validator.gen.ts';
 
 export interface SchemaFault {
-  readonly path: Path;
+  /** The value that is refused, and with it all that it holds; absent when only a field is missing in it. */
+  readonly path?: Path;
   readonly fault: Fault;
 }
 
@@ -19,11 +20,11 @@ export function schemaFaults(root: SpecNode): readonly SchemaFault[] {
     const name: unknown = error.params['additionalProperty'];
     const path = typeof name === 'string' ? [...base, name] : base;
     const found = find(root, path);
-    const key =
-      error.keyword === 'required' ? `${label(base)} ${String(error.params['missingProperty'])}` : label(path);
-    if (found !== undefined && !faults.has(key)) {
-      faults.set(key, { path, fault: toFault(error, path, found) });
-    }
+    if (found === undefined) continue;
+    const fault = toFault(error, path, found);
+    const missing = error.keyword === 'required';
+    const key = missing ? fault.message : label(path);
+    if (!faults.has(key)) faults.set(key, missing ? { fault } : { path, fault });
   }
   return [...faults.values()];
 }
@@ -49,7 +50,7 @@ function toFault(error: ErrorObject, path: Path, found: Found): Fault {
   const schema = (error.parentSchema ?? {}) as FieldSchema;
   if (error.keyword === 'required') {
     const name = String(error.params['missingProperty']);
-    const about = schema.properties?.[name]?.description?.split('. ')[0];
+    const about = schema.properties?.[name]?.description?.split(/\.(?: |$)/)[0];
     const problem = { says: 'is missing', code: 'missing-field', found: '', ...(about && { hint: about }) } as const;
     return faultOf([...path, name], found, problem);
   }
@@ -142,7 +143,7 @@ function wrongType(types: readonly string[], found: Found): Problem {
 
 function notOneOf(allowed: readonly string[], found: Found): Problem {
   const value = found.node.kind === 'scalar' ? String(found.node.value) : '';
-  const near = didYouMean(value, allowed);
+  const near = /^[0-9]*$/.test(value) ? undefined : didYouMean(value, allowed);
   const hint = allowed.includes(value)
     ? `without quotes: ${value}`
     : near !== undefined

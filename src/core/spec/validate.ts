@@ -4,13 +4,15 @@ import { schemaFaults } from './schema-faults.ts';
 import type { SpecNode } from './spec-node.ts';
 import { valueFaults } from './value-faults.ts';
 
-/** Everything that is wrong with one spec (`extends` already merged), by place. A spec without faults resolves. */
+/** Everything that is wrong with one spec (`extends` already merged), by place. A spec without faults resolves. One fault per value: a value
+ * that is wrong in itself is not judged together with others. */
 export function validateSpec(root: SpecNode): readonly Fault[] {
   const bySchema = schemaFaults(root);
-  const refused = new Set(bySchema.map(({ path }) => JSON.stringify(path)));
-  return [
+  const refused = new Set(bySchema.map(({ path }) => path && JSON.stringify(path)));
+  const single = [
     ...bySchema.map(({ fault }) => fault),
     ...valueFaults(root, (path) => refused.has(JSON.stringify(path))),
-    ...relationFaults(root),
-  ].toSorted(byPlace);
+  ];
+  const related = [...relationFaults(root)].filter((fault) => !single.some((other) => byPlace(fault, other) === 0));
+  return [...single, ...related].toSorted(byPlace);
 }
