@@ -1,0 +1,49 @@
+import { getSystemErrorMap } from 'node:util';
+import { S3recError, type ErrorCode } from '../../core/error.ts';
+
+/** `ENOENT`, `EACCES`, ... of an error from Node's file system, else undefined. */
+export function errnoOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** The system's words and its code: `permission denied (EACCES)`. */
+export function reasonOf(error: unknown): string {
+  const code = errnoOf(error);
+  const errno = error instanceof Error && 'errno' in error && typeof error.errno === 'number' ? error.errno : 0;
+  const words = getSystemErrorMap().get(errno)?.[1];
+  if (code !== undefined) return words === undefined ? code : `${words} (${code})`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Why a file or folder of the user could not be read, by its path as the user knows it. */
+export function readError(error: unknown, path: string): S3recError {
+  if (error instanceof S3recError) return error;
+  const code: ErrorCode = errnoOf(error) === 'ENOENT' ? 'LOCAL_NOT_FOUND' : 'LOCAL_UNREADABLE';
+  const says = code === 'LOCAL_NOT_FOUND' ? 'does not exist' : `cannot be read: ${reasonOf(error)}`;
+  return new S3recError(code, `${path} ${says}`, { cause: error });
+}
+
+/** Why something could not be written. */
+export function writeError(error: unknown, path: string): S3recError {
+  if (error instanceof S3recError) return error;
+  return new S3recError('LOCAL_NOT_WRITABLE', `${path} cannot be written: ${reasonOf(error)}`, {
+    hint: hintOf(errnoOf(error)),
+    cause: error,
+  });
+}
+
+function hintOf(code: string | undefined): string {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'Free some space, or name a folder on another disk (for temporary files: TMPDIR).';
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'Create the folder first, or name another path.';
+    case 'EROFS':
+      return 'The file system is read-only: name another path.';
+    case undefined:
+    default:
+      return 'Check the permissions of the folder, or name another path.';
+  }
+}

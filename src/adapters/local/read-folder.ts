@@ -1,0 +1,58 @@
+import { isUtf8 } from 'node:buffer';
+import { opendirSync, readdirSync } from 'node:fs';
+
+/** The names in one folder, in no order. A name with `/` at its end is a folder. */
+export interface FolderNames {
+  readonly names: string[];
+  readonly links: string[];
+  /** Sockets, devices, FIFOs. */
+  readonly special: string[];
+  /** Names that are not UTF-8 and therefore cannot be keys. */
+  readonly notUtf8: readonly Buffer[];
+}
+
+/**
+ * Reads one folder. Entries are taken in chunks: 300,000 Dirents at once would be over 100 MB. `.git` is left out.
+ * @throws the system's error
+ */
+export function readFolder(absolutePath: string): FolderNames {
+  const names: string[] = [];
+  const links: string[] = [];
+  const special: string[] = [];
+  let suspicious = false;
+  const folder = opendirSync(absolutePath, { bufferSize: 256 });
+  try {
+    for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) {
+      const { name } = entry;
+      if (name === '.git') continue;
+      // What is not UTF-8 arrives as U+FFFD; which bytes it was only a second reading tells.
+      if (name.includes('\ufffd')) suspicious = true;
+      else if (entry.isFile()) names.push(name);
+      else if (entry.isDirectory()) names.push(`${name}/`);
+      else if (entry.isSymbolicLink()) links.push(name);
+      else special.push(name);
+    }
+  } finally {
+    folder.closeSync();
+  }
+  const notUtf8: Buffer[] = [];
+  if (suspicious) {
+    for (const entry of readdirSync(absolutePath, { withFileTypes: true, encoding: 'buffer' })) {
+      const name = entry.name.toString();
+      if (!name.includes('\ufffd')) continue;
+      if (!isUtf8(entry.name)) notUtf8.push(entry.name);
+      else if (entry.isFile()) names.push(name);
+      else if (entry.isDirectory()) names.push(`${name}/`);
+      else if (entry.isSymbolicLink()) links.push(name);
+      else special.push(name);
+    }
+  }
+  return { names, links, special, notUtf8 };
+}
+
+/** A name that is not UTF-8, its odd bytes as `\xNN`. */
+export function escapeBytes(name: Buffer): string {
+  return Array.from(name, (byte) =>
+    byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`,
+  ).join('');
+}

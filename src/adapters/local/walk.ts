@@ -1,0 +1,44 @@
+import type { DesiredObject } from '../../core/plan/object.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { FileSource, SourceCount, WalkWarning } from '../../ports/file-source.ts';
+import { keyFaults } from './key-fault.ts';
+import { mergeSources } from './merge-sources.ts';
+import { openSources, type OpenSource } from './open-source.ts';
+import { WalkFaults } from './walk-faults.ts';
+import { walkSource, type WalkReport } from './walk-source.ts';
+
+/**
+ * The files of a spec. Faults of single files end the walk after its last file, so that one error names them all.
+ * @param options.allowOutside sources may lie outside the git work tree that holds the spec
+ * @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE, LOCAL_INVALID (a source that is no folder), LOCAL_REFUSED
+ */
+export function openFileSource(spec: ResolvedSpec, options: { readonly allowOutside: boolean }): FileSource {
+  const sources = openSources(spec, options);
+  let counts = sources.map(() => 0);
+
+  function* counted(source: OpenSource, index: number, report: WalkReport): ReturnType<FileSource['walk']> {
+    for (const batch of walkSource(source, report)) {
+      counts[index] = (counts[index] ?? 0) + batch.length;
+      yield batch;
+    }
+  }
+
+  function* walk(warn: (warning: WalkWarning) => void): ReturnType<FileSource['walk']> {
+    counts = sources.map(() => 0);
+    const faults = new WalkFaults();
+    const report: WalkReport = { faults, warn, keyFault: keyFaults(spec) };
+    const walks = sources.map((source, index) => counted(source, index, report));
+    yield* mergeSources(walks, (first, second) => faults.add('LOCAL_INVALID', givenTwice(first, second)));
+    faults.throwIfAny();
+  }
+
+  return {
+    walk,
+    counts: (): readonly SourceCount[] =>
+      sources.map((source, index) => ({ path: source.spec.path, files: counts[index] ?? 0 })),
+  };
+}
+
+function givenTwice(first: DesiredObject, second: DesiredObject): string {
+  return `${first.path} and ${second.path} both give the key ${first.key}`;
+}
