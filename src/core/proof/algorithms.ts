@@ -22,23 +22,22 @@ export function strengthOf(algorithm: ChecksumAlgorithm): Strength {
   return algorithm === 'SHA256' || algorithm === 'SHA512' ? 'cryptographic' : 'accident';
 }
 
+const MULTIPART_TYPES: Readonly<Record<ChecksumAlgorithm, readonly ChecksumType[]>> = {
+  CRC32: ['FULL_OBJECT', 'COMPOSITE'],
+  CRC32C: ['FULL_OBJECT', 'COMPOSITE'],
+  CRC64NVME: ['FULL_OBJECT'],
+  SHA1: ['COMPOSITE'],
+  SHA256: ['COMPOSITE'],
+  SHA512: ['COMPOSITE'],
+  MD5: ['COMPOSITE'],
+  XXHASH64: ['COMPOSITE'],
+  XXHASH3: ['COMPOSITE'],
+  XXHASH128: ['COMPOSITE'],
+};
+
 /** Types that S3 takes for a multipart upload (User Guide, "Checking object integrity"); single PUTs are always FULL_OBJECT. */
 export function multipartTypes(algorithm: ChecksumAlgorithm): readonly ChecksumType[] {
-  switch (algorithm) {
-    case 'CRC64NVME':
-      return ['FULL_OBJECT'];
-    case 'CRC32':
-    case 'CRC32C':
-      return ['FULL_OBJECT', 'COMPOSITE'];
-    case 'SHA1':
-    case 'SHA256':
-    case 'SHA512':
-    case 'MD5':
-    case 'XXHASH64':
-    case 'XXHASH3':
-    case 'XXHASH128':
-      return ['COMPOSITE'];
-  }
+  return MULTIPART_TYPES[algorithm];
 }
 
 /** The name of a digest in plans, caches and manifests: `SHA256`, `SHA256@16777216`, `MD5@5242880,5242880,10`. */

@@ -1,0 +1,116 @@
+import { strengthOf } from './algorithms.ts';
+import { composite, parseChecksum } from './checksum.ts';
+import { mayBeMd5, parseETag } from './etag.ts';
+import type {
+  Basis,
+  ContentRow,
+  DigestRequest,
+  Digests,
+  Evidence,
+  HeadEvidence,
+  Layout,
+  RecordedProof,
+  Strength,
+} from './evidence.ts';
+import { localValue } from './local-value.ts';
+import { candidatePartSizes } from './part-conventions.ts';
+import { grownPartSize, layoutOf, sizesOf } from './part-size.ts';
+
+/** One way to prove something: the local value by `request` is to be `value`. */
+export interface Attempt {
+  readonly basis: Basis;
+  readonly strength: Strength;
+  readonly request: DigestRequest;
+  /** Base64, without `-N`. */
+  readonly value: string;
+  /** `value` is made of the digests of parts, be it of a single one. */
+  readonly composite: boolean;
+  /** A mismatch proves that the bytes differ. Otherwise the part sizes are a guess, and it proves nothing. */
+  readonly certain: boolean;
+}
+
+/** What S3 keeps of an object's bytes. */
+interface StoredValue {
+  readonly basis: Basis;
+  readonly algorithm: DigestRequest['algorithm'];
+  readonly value: string;
+  /** Of a composite: how many. */
+  readonly parts?: number;
+}
+
+/**
+ * The ways to prove or disprove that this object equals the file, from what a HEAD and perhaps its part sizes say:
+ * one certain way, or guesses in the order in which uploaders are met, or none.
+ */
+export function attemptsOf(row: ContentRow, head: HeadEvidence, parts: Evidence['parts']): readonly Attempt[] {
+  const stored = storedValue(head);
+  if (stored === undefined) {
+    return [];
+  }
+  const attempt = (layout: Layout, certain: boolean): Attempt => ({
+    basis: stored.basis,
+    strength: strengthOf(stored.algorithm),
+    request: { algorithm: stored.algorithm, layout },
+    value: stored.value,
+    composite: stored.parts !== undefined,
+    certain,
+  });
+  if (stored.parts === undefined || stored.parts === 1) {
+    return [attempt('whole', true)];
+  }
+  if (parts !== undefined && parts !== 'unavailable' && isCutOf(row.size, stored.parts, parts)) {
+    return [attempt(layoutOf(parts), true)];
+  }
+  return guesses(row, stored.parts).map((layout) => attempt(layout, false));
+}
+
+/** Whether the local digests agree with the attempt; undefined when they do not suffice to tell. */
+export function agrees(attempt: Attempt, size: number, digests: Digests): boolean | undefined {
+  const local = localValue(attempt.request, size, digests);
+  if (local === undefined) {
+    return undefined;
+  }
+  const { algorithm, layout } = attempt.request;
+  return attempt.value === (attempt.composite && layout === 'whole' ? composite(algorithm, [local]) : local);
+}
+
+/** A stored checksum before the ETag: it is there under KMS too, and every other algorithm is cheaper than MD5. */
+function storedValue(head: HeadEvidence): StoredValue | undefined {
+  const etag = parseETag(head.etag);
+  if (head.checksum !== undefined) {
+    const { algorithm, type } = head.checksum;
+    const { digest: value, parts } = parseChecksum(head.checksum.value);
+    if (type === 'FULL_OBJECT' && parts === undefined) {
+      return { basis: 'checksum-full', algorithm, value };
+    }
+    // The form without `-N` is GetObjectAttributes'; the ETag tells N under every encryption.
+    const count = parts ?? etag?.parts;
+    if (count !== undefined && algorithm !== 'CRC64NVME') {
+      return { basis: 'checksum-composite', algorithm, value, parts: count };
+    }
+  }
+  if (etag === undefined || !mayBeMd5(head.encryption)) {
+    return undefined;
+  }
+  const value = Buffer.from(etag.md5, 'hex').toString('base64');
+  return etag.parts === undefined
+    ? { basis: 'etag-md5', algorithm: 'MD5', value }
+    : { basis: 'etag-multipart', algorithm: 'MD5', value, parts: etag.parts };
+}
+
+function guesses(row: ContentRow, parts: number): readonly Layout[] {
+  const ours = { partSize: grownPartSize(row.size, row.partSize), makers: ['s3rec'] };
+  const candidates = candidatePartSizes(row.size, parts, [ours]).map(({ partSize }) => partSize);
+  const recorded = recordedLayout(row.recorded, row.size, parts);
+  return recorded === undefined ? candidates : [recorded, ...candidates.filter((partSize) => partSize !== recorded)];
+}
+
+/** An earlier proof may know how the object was cut, although the object was touched since. */
+function recordedLayout(recorded: RecordedProof | undefined, size: number, parts: number): Layout | undefined {
+  const layout = recorded?.digest.layout;
+  return layout !== undefined && layout !== 'whole' && isCutOf(size, parts, sizesOf(layout, size)) ? layout : undefined;
+}
+
+function isCutOf(size: number, parts: number, sizes: readonly number[]): boolean {
+  return sizes.length === parts && sizes.reduce((sum, part) => sum + part, 0) === size;
+}

@@ -1,0 +1,35 @@
+import type { ChecksumAlgorithm } from './algorithms.ts';
+import { hashDigests } from './hash-digests.ts';
+
+/** A checksum as S3 shows it, taken apart. `parts` is there when it is the composite of that many parts. */
+export interface ParsedChecksum {
+  /** Base64. */
+  readonly digest: string;
+  readonly parts?: number;
+}
+
+/**
+ * The composite of parts' digests, base64 in and out, without `-N` (User Guide, "Checking object integrity": the
+ * digest of the concatenated part digests). CRC64NVME has none.
+ */
+export function composite(algorithm: ChecksumAlgorithm, parts: readonly string[]): string {
+  if (algorithm === 'CRC64NVME') {
+    throw new RangeError('S3 makes no composite of CRC64NVME');
+  }
+  return hashDigests(algorithm, Buffer.concat(parts.map((part) => Buffer.from(part, 'base64')))).toString('base64');
+}
+
+/** The composite in the form that HEAD shows and CompleteMultipartUpload takes: `BASE64-N`. */
+export function compositeValue(algorithm: ChecksumAlgorithm, parts: readonly string[]): string {
+  return `${composite(algorithm, parts)}-${parts.length}`;
+}
+
+export function parseChecksum(value: string): ParsedChecksum {
+  const match = /^([^-]+)-([1-9]\d*)$/.exec(value);
+  return match?.[1] === undefined ? { digest: value } : { digest: match[1], parts: Number(match[2]) };
+}
+
+/** GetObjectAttributes gives composites without the `-N` that HEAD shows: adds it where it lacks. */
+export function withPartCount(value: string, parts: number): string {
+  return parseChecksum(value).parts === undefined ? `${value}-${parts}` : value;
+}

@@ -1,0 +1,110 @@
+import { digestName } from './algorithms.ts';
+import { agrees, attemptsOf, type Attempt } from './attempt.ts';
+import type { ContentRow, DigestRequest, Digests, Evidence, HeadEvidence, Lacking, Verdict } from './evidence.ts';
+import { agreeingHints, hintRequests } from './hints.ts';
+import { localValue } from './local-value.ts';
+
+const NO_DIGESTS: Digests = {};
+const UNKNOWN: Verdict = { verdict: 'unknown', basis: 'none', strength: 'none' };
+const SHA256: DigestRequest = { algorithm: 'SHA256', layout: 'whole' };
+
+/**
+ * Whether the file and the object have the same bytes, by the cheapest sufficient proof (design: proof table), or the
+ * one thing that is lacking to say so. Ask, add the answer to the evidence, and call again: at most `head`, `parts` and
+ * `digests` are asked for, in this order and each once if answered in full.
+ *
+ * `equal` needs a local digest that agrees. `different` is certain whatever the algorithm, since equal bytes never have
+ * two digests: its strength only tells which digest differed, and a size cannot be forged.
+ */
+export function compare(row: ContentRow, evidence: Evidence): Verdict | Lacking {
+  if (row.size !== row.observed.size) {
+    return { verdict: 'different', basis: 'size', strength: 'cryptographic' };
+  }
+  const digests = evidence.digests ?? NO_DIGESTS;
+  const byManifest = compareWithRecorded(row, digests);
+  if (byManifest !== undefined) {
+    return byManifest;
+  }
+  const { head } = evidence;
+  if (head === undefined) {
+    return { lacks: 'head' };
+  }
+  if (head.etag !== row.observed.etag || head.size !== row.observed.size) {
+    // Rewritten since it was listed: what HEAD says is of another object than the row.
+    return UNKNOWN;
+  }
+  return compareWithStored(row, head, evidence.parts, digests);
+}
+
+/** As long as the listing shows the object as it was recorded, the record's digest is the object's. */
+function compareWithRecorded(row: ContentRow, digests: Digests): Verdict | Lacking | undefined {
+  const { recorded, observed } = row;
+  if (
+    recorded === undefined ||
+    recorded.size !== observed.size ||
+    recorded.etag !== observed.etag ||
+    recorded.lastModified !== observed.lastModified
+  ) {
+    return undefined;
+  }
+  const by = digestName(recorded.digest);
+  const local = localValue(recorded.digest, row.size, digests);
+  if (local === undefined) {
+    const { algorithm, layout } = recorded.digest;
+    return by in digests ? undefined : { lacks: 'digests', wanted: [{ algorithm, layout }] };
+  }
+  const verdict = local === recorded.digest.value ? 'equal' : 'different';
+  return { verdict, basis: 'manifest', strength: recorded.strength, by };
+}
+
+function compareWithStored(
+  row: ContentRow,
+  head: HeadEvidence,
+  parts: Evidence['parts'],
+  digests: Digests,
+): Verdict | Lacking {
+  const attempts = attemptsOf(row, head, parts);
+  for (const attempt of attempts) {
+    const agreed = agrees(attempt, row.size, digests);
+    if (agreed === true) {
+      const wanted = missing(toRecord(attempt), row.size, digests);
+      return wanted.length > 0 ? { lacks: 'digests', wanted } : verdictOf('equal', attempt);
+    }
+    if (agreed === false && attempt.certain) {
+      return verdictOf('different', attempt);
+    }
+  }
+  // The sizes before the digests, so that a file is not read for guesses and then again for the truth.
+  if (parts === undefined && attempts.some(({ certain }) => !certain)) {
+    return { lacks: 'parts' };
+  }
+  const needed = attempts.some(({ certain }) => certain) ? [] : hintRequests(head.hints);
+  const wanted = missing(
+    [...attempts.flatMap((attempt) => [attempt.request, ...toRecord(attempt)]), ...needed],
+    row.size,
+    digests,
+  );
+  if (wanted.length > 0) {
+    return { lacks: 'digests', wanted };
+  }
+  const hints = agreeingHints(head.hints, row.size, digests);
+  return hints.length > 0 ? { ...UNKNOWN, hints } : UNKNOWN;
+}
+
+/** What a cryptographic proof needs beside its own digest: the SHA-256 that the manifest records. */
+function toRecord(attempt: Attempt): readonly DigestRequest[] {
+  return attempt.strength === 'cryptographic' ? [SHA256] : [];
+}
+
+function missing(requests: readonly DigestRequest[], size: number, digests: Digests): readonly DigestRequest[] {
+  const byName = new Map(requests.map((request) => [digestName(request), request]));
+  return [...byName].flatMap(([, request]) => (localValue(request, size, digests) === undefined ? [request] : []));
+}
+
+function verdictOf(verdict: 'equal' | 'different', attempt: Attempt): Verdict {
+  const { basis, strength, request } = attempt;
+  const by = digestName(request);
+  return typeof request.layout === 'number'
+    ? { verdict, basis, strength, by, partSize: request.layout }
+    : { verdict, basis, strength, by };
+}

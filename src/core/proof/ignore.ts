@@ -1,0 +1,26 @@
+import { keyMatcher } from '../plan/key-glob.ts';
+
+/**
+ * Whether a field is left to others by the spec's `ignore`: a header's name, `storageClass`, `metadata.GLOB`,
+ * `tags.GLOB`. Fields are named as in the spec: `cacheControl`, `metadata.owner`, `tags.team`.
+ */
+export function ignoring(ignore: readonly string[]): (field: string) => boolean {
+  if (ignore.length === 0) {
+    return () => false;
+  }
+  const metadata = keyMatcher(globsOf(ignore, 'metadata.'));
+  const tags = keyMatcher(globsOf(ignore, 'tags.'));
+  return (field) => {
+    if (field.startsWith('metadata.')) {
+      return metadata(field.slice('metadata.'.length));
+    }
+    if (field.startsWith('tags.')) {
+      return tags(field.slice('tags.'.length));
+    }
+    return ignore.includes(field);
+  };
+}
+
+function globsOf(ignore: readonly string[], prefix: string): readonly string[] {
+  return ignore.flatMap((field) => (field.startsWith(prefix) ? [field.slice(prefix.length)] : []));
+}

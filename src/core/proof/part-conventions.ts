@@ -1,0 +1,110 @@
+import { MAX_PARTS, partCount } from './part-size.ts';
+
+const MIB = 1024 * 1024;
+
+/** What a comparison tries at most: each candidate is another pass of hashing over the same bytes. */
+const MOST = 16;
+
+/** A part size that somebody may have uploaded with. */
+export interface PartCandidate {
+  /** Bytes. */
+  readonly partSize: number;
+  /** Who cuts so, for people. */
+  readonly makers: readonly string[];
+}
+
+interface Convention {
+  readonly maker: string;
+  partSize(size: number): number;
+}
+
+/** By how often they are met; the growth rules are those of the tools' sources. */
+const CONVENTIONS: readonly Convention[] = [
+  { maker: 'aws cli, boto3', partSize: doubled(8 * MIB) },
+  { maker: 'aws cli with CRT, mountpoint-s3', partSize: evenly(8 * MIB) },
+  { maker: '@aws-sdk/lib-storage', partSize: evenly(5 * MIB) },
+  { maker: 'rclone', partSize: rclone },
+  { maker: 'AWS SDK for Go, Terraform', partSize: (size) => atLeast(5 * MIB, size, Math.floor(size / MAX_PARTS) + 1) },
+  { maker: 'AWS console', partSize: () => 17_179_870 },
+  { maker: 'minio-go, mc', partSize: (size) => Math.ceil(Math.max(1, size / MAX_PARTS / (16 * MIB))) * 16 * MIB },
+  { maker: 's5cmd', partSize: (size) => atLeast(50 * MIB, size, Math.floor(size / MAX_PARTS) + 1) },
+  { maker: 's3cmd', partSize: () => 15 * MIB },
+  ...[64, 100, 32, 10, 128, 6, 7, 12, 20, 25, 256, 512, 200, 500, 1024].map((count) => ({
+    maker: `${count} MiB`,
+    partSize: () => count * MIB,
+  })),
+  ...[10, 16, 50, 64, 100].map((count) => ({ maker: `${count} MB`, partSize: () => count * 1_000_000 })),
+];
+
+/** Every part size with which one of the known uploaders sends `size` bytes; those that give a single part are left out. */
+export function conventionalPartSizes(size: number): readonly PartCandidate[] {
+  return gather(CONVENTIONS, size).filter(({ partSize }) => partCount(size, partSize) > 1);
+}
+
+/**
+ * Part sizes that cut `size` bytes into exactly `parts` parts: `preferred` first, then the uploaders' conventions, then
+ * whole MiB if those are few. At most 16.
+ */
+export function candidatePartSizes(
+  size: number,
+  parts: number,
+  preferred: readonly PartCandidate[] = [],
+): readonly PartCandidate[] {
+  const given = preferred.map(({ partSize, makers }) => ({ maker: makers.join(', '), partSize: () => partSize }));
+  return gather([...given, ...CONVENTIONS, ...wholeMebibytes(size, parts)], size)
+    .filter(({ partSize }) => partCount(size, partSize) === parts)
+    .slice(0, MOST);
+}
+
+function gather(conventions: readonly Convention[], size: number): readonly PartCandidate[] {
+  const makers = new Map<number, string[]>();
+  for (const convention of conventions) {
+    const partSize = convention.partSize(size);
+    const known = makers.get(partSize);
+    if (known === undefined) {
+      makers.set(partSize, [convention.maker]);
+    } else {
+      known.push(convention.maker);
+    }
+  }
+  return [...makers].map(([partSize, names]) => ({ partSize, makers: names }));
+}
+
+/** Whole MiB from the least that gives so few parts on. */
+function wholeMebibytes(size: number, parts: number): readonly Convention[] {
+  const least = Math.ceil(size / parts / MIB);
+  return Array.from({ length: MOST }, (_, index) => ({
+    maker: `${least + index} MiB`,
+    partSize: () => (least + index) * MIB,
+  }));
+}
+
+/** s3transfer's ChunksizeAdjuster: doubles until 10,000 parts do. */
+function doubled(start: number): (size: number) => number {
+  return (size) => {
+    let partSize = start;
+    while (partCount(size, partSize) > MAX_PARTS) {
+      partSize *= 2;
+    }
+    return partSize;
+  };
+}
+
+/** lib-storage's rule: ten thousand parts of any number of bytes. */
+function evenly(least: number): (size: number) => number {
+  return (size) => Math.max(least, Math.ceil(size / MAX_PARTS));
+}
+
+/** aws-sdk-go's rule: grows when the default would give too many parts. */
+function atLeast(least: number, size: number, grown: number): number {
+  return Math.floor(size / least) >= MAX_PARTS ? grown : least;
+}
+
+/** fs/chunksize: whole MiB, and one more on the border. */
+function rclone(size: number): number {
+  if (partCount(size, 5 * MIB) <= MAX_PARTS) {
+    return 5 * MIB;
+  }
+  const partSize = Math.ceil(Math.floor(size / MAX_PARTS) / MIB) * MIB;
+  return Math.floor(size / partSize) === MAX_PARTS && size % MAX_PARTS !== 0 ? partSize + MIB : partSize;
+}
