@@ -1,0 +1,47 @@
+import { S3Error } from './errors.ts';
+import type { Reply } from './exchange.ts';
+import { kmsError } from './kms-request.ts';
+import { element } from './xml-write.ts';
+
+/** What was asked for, as far as an error says it. */
+export interface Failed {
+  readonly resource: string;
+  readonly requestId: string;
+  readonly hostId: string;
+  readonly kms: boolean;
+}
+
+/** An error as an answer: what is none of S3's own becomes InternalError. */
+export function errorReply(error: unknown, failed: Failed): Reply & { code: string } {
+  const known = error instanceof S3Error ? error : internal(error);
+  if (failed.kms) return { ...kmsError(known.status, known.code, known.message), code: known.code };
+  const content =
+    element('Code', known.code) +
+    element('Message', known.message) +
+    Object.entries(known.detail)
+      .map(([name, value]) => element(name, value))
+      .join('') +
+    (known.detail['Key'] === undefined && known.detail['BucketName'] === undefined
+      ? element('Resource', failed.resource)
+      : '') +
+    element('RequestId', failed.requestId) +
+    element('HostId', failed.hostId);
+  return {
+    code: known.code,
+    status: known.status,
+    headers: { 'content-type': 'application/xml', ...known.headers },
+    ...(known.status === 304 ? {} : { body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${content}</Error>` }),
+  };
+}
+
+function internal(error: unknown): S3Error {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && isS3Code(error.code)) {
+    return new S3Error(error.code, error.message);
+  }
+  return new S3Error('InternalError', `We encountered an internal error. Please try again. (${String(error)})`);
+}
+
+/** The decoder of aws-chunked gives S3's code with its errors; the codes of Node are in capitals. */
+function isS3Code(code: string): boolean {
+  return /^[A-Z][a-z]/.test(code) || code.startsWith('XAmz');
+}

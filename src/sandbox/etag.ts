@@ -1,0 +1,26 @@
+import { hash, randomBytes } from 'node:crypto';
+import type { Encryption } from './store/records.ts';
+
+/** Only without encryption by a key of somebody's is the ETag of a single PUT the MD5 of its bytes. */
+export function hasMd5Etag(encryption: Encryption): boolean {
+  return encryption.sse === 'AES256';
+}
+
+/** Under KMS and SSE-C: 32 hex digits that look like an MD5, are none, and differ with every write. */
+export function opaqueEtag(): string {
+  return randomBytes(16).toString('hex');
+}
+
+/** `md5(md5 of part 1, md5 of part 2, ...)-N`. */
+export function multipartEtag(partEtags: readonly string[]): string {
+  return `${hash('md5', Buffer.from(partEtags.join(''), 'hex'), 'hex')}-${partEtags.length}`;
+}
+
+export function quoted(etag: string): string {
+  return `"${etag}"`;
+}
+
+/** An ETag of a request, with or without quotes. */
+export function unquoted(etag: string): string {
+  return etag.replace(/^\s*(?:W\/)?"?/, '').replace(/"?\s*$/, '');
+}

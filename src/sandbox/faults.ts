@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What a fault does to a request that it matches. */
+export type FaultAction =
+  /** Answers an error: instead of the operation, or after it was carried out (`when: 'after'`). */
+  | { type: 'status'; status: number; code: string; message?: string; when?: 'before' | 'after' }
+  /** Waits, then goes on as usual. */
+  | { type: 'delay'; milliseconds: number }
+  /** Resets the connection: before anything is read, or after the operation was carried out. */
+  | { type: 'reset'; when?: 'before' | 'after' }
+  /** Sends only this many bytes of the answer's body, then resets the connection. */
+  | { type: 'cut'; bytes: number };
+
+/** A rule for things to go wrong. All conditions that are given must hold. */
+export interface Fault {
+  /** Name of the API operation: `PutObject`, `ListObjectsV2`, `Sign` ... */
+  operation?: string;
+  bucket?: string;
+  /** The whole key, or a pattern. */
+  key?: string | RegExp;
+  /** The first matching request that is hit, counted from 1 (the default). */
+  from?: number;
+  /** How many matching requests are hit from then on; all of them when not given. */
+  times?: number;
+  action: FaultAction;
+}
+
+export interface Subject {
+  readonly operation: string;
+  readonly bucket: string;
+  readonly key: string;
+}
+
+function matches(fault: Fault, subject: Subject): boolean {
+  if (fault.operation !== undefined && fault.operation !== subject.operation) return false;
+  if (fault.bucket !== undefined && fault.bucket !== subject.bucket) return false;
+  if (fault.key === undefined) return true;
+  return typeof fault.key === 'string' ? fault.key === subject.key : fault.key.test(subject.key);
+}
+
+/** The faults that are in force, each with the number of requests that it matched. */
+export class Faults {
+  private active: { fault: Fault; seen: number }[] = [];
+
+  constructor(faults: readonly Fault[] = []) {
+    for (const fault of faults) this.add(fault);
+  }
+
+  add(fault: Fault): void {
+    this.active.push({ fault, seen: 0 });
+  }
+
+  clear(): void {
+    this.active = [];
+  }
+
+  /** What happens to a request: every fault that matches counts it. Delays are waited for here. */
+  async hit(subject: Subject): Promise<FaultAction[]> {
+    const actions: FaultAction[] = [];
+    for (const entry of this.active) {
+      if (!matches(entry.fault, subject)) continue;
+      entry.seen += 1;
+      const from = entry.fault.from ?? 1;
+      if (entry.seen < from || entry.seen >= from + (entry.fault.times ?? Infinity)) continue;
+      if (entry.fault.action.type === 'delay') await sleep(entry.fault.action.milliseconds, undefined, { ref: false });
+      else actions.push(entry.fault.action);
+    }
+    return actions;
+  }
+}

@@ -1,0 +1,106 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { requireSigned, type Credentials } from './access.ts';
+import { errorReply } from './error-reply.ts';
+import { S3Error } from './errors.ts';
+import type { Exchange, Reply, Service } from './exchange.ts';
+import type { FaultAction, Faults } from './faults.ts';
+import { headerOf, identify, type Incoming } from './incoming.ts';
+import { answerKms } from './kms-request.ts';
+import type { RequestLog } from './request-log.ts';
+import { send } from './send.ts';
+
+export interface Handling {
+  readonly service: Service;
+  readonly credentials: Credentials;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+}
+
+function exchangeOf(
+  handling: Handling,
+  incoming: Incoming,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Exchange {
+  const { target, kmsTarget } = incoming;
+  const service = kmsTarget === undefined ? 's3' : 'kms';
+  const expects = headerOf(message, 'expect')?.toLowerCase() === '100-continue';
+  return {
+    service: handling.service,
+    method: message.method ?? '',
+    bucket: target.bucket,
+    key: target.key,
+    query: target.query,
+    authentication: requireSigned(message, target, handling.credentials, handling.service.region, service),
+    message,
+    wantBody: () => {
+      if (expects) response.writeContinue();
+    },
+    header: (name) => headerOf(message, name),
+  };
+}
+
+async function perform(
+  handling: Handling,
+  incoming: Incoming,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<Reply> {
+  if (incoming.fault !== undefined) throw incoming.fault;
+  const exchange = exchangeOf(handling, incoming, message, response);
+  if (incoming.kmsTarget !== undefined) return answerKms(exchange, incoming.kmsTarget);
+  if (incoming.route !== undefined) return incoming.route.run(exchange);
+  throw new S3Error('NotImplemented', 'A header or query you provided implies functionality that is not implemented');
+}
+
+function injected(actions: readonly FaultAction[], when: 'before' | 'after'): S3Error | 'reset' | undefined {
+  for (const action of actions) {
+    if (action.type !== 'status' && action.type !== 'reset') continue;
+    if ((action.when ?? 'before') !== when) continue;
+    if (action.type === 'reset') return 'reset';
+    return new S3Error(action.code, action.message, {}, { status: action.status });
+  }
+  return undefined;
+}
+
+/** One request from its first header to the last byte of its answer. */
+export async function handle(handling: Handling, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const incoming = identify(message);
+  const { target } = incoming;
+  const entry = handling.log.begin(message, incoming);
+  const actions = await handling.faults.hit({ operation: incoming.operation, bucket: target.bucket, key: target.key });
+  const failed = {
+    resource: target.rawPath,
+    requestId: incoming.requestId,
+    hostId: incoming.hostId,
+    kms: incoming.kmsTarget !== undefined,
+  };
+  let reply: Reply & { code?: string };
+  try {
+    const before = injected(actions, 'before');
+    if (before === 'reset') {
+      message.socket.resetAndDestroy();
+      return;
+    }
+    if (before !== undefined) throw before;
+    reply = await perform(handling, incoming, message, response);
+    const after = injected(actions, 'after');
+    if (after === 'reset') {
+      message.socket.resetAndDestroy();
+      return;
+    }
+    if (after !== undefined) throw after;
+  } catch (error) {
+    reply = errorReply(error, failed);
+  }
+  entry.finish(reply.status, reply.code);
+  const headers = { ...reply.headers, 'x-amz-request-id': incoming.requestId, 'x-amz-id-2': incoming.hostId };
+  const cut = actions.find((action) => action.type === 'cut');
+  await send(
+    response,
+    { ...reply, headers },
+    handling.service.store,
+    message.method !== 'HEAD',
+    cut?.type === 'cut' ? cut.bytes : undefined,
+  );
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { findRoute, type Route } from './routes.ts';
+import { parseTarget, type Target } from './target.ts';
+
+const KMS_PREFIX = 'TrentService.';
+
+/** A request, as far as its first line and headers tell. */
+export interface Incoming {
+  readonly target: Target;
+  readonly route: Route | undefined;
+  /** The X-Amz-Target of a KMS request. */
+  readonly kmsTarget: string | undefined;
+  /** Name of the API operation; empty when there is none. */
+  readonly operation: string;
+  readonly requestId: string;
+  readonly hostId: string;
+  /** Why the target could not be read. */
+  readonly fault?: unknown;
+}
+
+export function headerOf(message: IncomingMessage, name: string): string | undefined {
+  const value = message.headers[name];
+  return typeof value === 'string' ? value.trim() : value?.join(',');
+}
+
+function scopeOf(target: Target): Route['scope'] {
+  if (target.bucket === '') return 'service';
+  return target.key === '' ? 'bucket' : 'object';
+}
+
+/** Finds out what a request wants. It never throws: a request line that makes no sense is answered as well. */
+export function identify(message: IncomingMessage): Incoming {
+  const requestId = randomBytes(8).toString('hex').toUpperCase();
+  const ids = { requestId, hostId: Buffer.from(requestId).toString('base64') };
+  const amzTarget = headerOf(message, 'x-amz-target');
+  const kmsTarget = amzTarget?.startsWith(KMS_PREFIX) === true ? amzTarget : undefined;
+  try {
+    const target = parseTarget(message.url ?? '/', message.headers.host ?? '');
+    if (kmsTarget !== undefined) {
+      return { ...ids, target, route: undefined, kmsTarget, operation: kmsTarget.slice(KMS_PREFIX.length) };
+    }
+    const route = findRoute(
+      message.method ?? '',
+      scopeOf(target),
+      target.query,
+      (name) => message.headers[name] !== undefined,
+    );
+    return { ...ids, target, route, kmsTarget, operation: route?.operation ?? '' };
+  } catch (fault) {
+    const target = { rawPath: message.url ?? '', rawQuery: '', bucket: '', key: '', query: new Map<string, string>() };
+    return { ...ids, target, route: undefined, kmsTarget, operation: '', fault };
+  }
+}

@@ -1,0 +1,65 @@
+import { nowSeconds } from '../clock.ts';
+import { S3Error } from '../errors.ts';
+import { unquoted } from '../etag.ts';
+import type { Exchange, Reply } from '../exchange.ts';
+import { bucketOf, newestOf, requireVersionId } from '../find.ts';
+import { findVersion, type Bucket, type Version } from '../store/bucket.ts';
+import type { Store } from '../store/store.ts';
+import { newVersionId } from '../version-id.ts';
+
+/** What a delete did: the version that it removed, or the delete marker that it put on top. */
+export interface Deleted {
+  version?: string;
+  /** The id of the marker that was made or removed. */
+  marker?: string;
+}
+
+/** @throws S3Error PreconditionFailed, or NoSuchKey where there is nothing to compare with */
+export function requireDeletable(key: string, existing: Version | undefined, ifMatch: string | undefined): void {
+  if (ifMatch === undefined) return;
+  if (existing?.listed === undefined) throw new S3Error('NoSuchKey', undefined, { Key: key });
+  if (ifMatch === '*' || existing.etag === unquoted(ifMatch)) return;
+  throw new S3Error('PreconditionFailed', undefined, { Condition: 'If-Match' });
+}
+
+/** Deletes as S3 does: without a version id, versioning turns it into a delete marker. */
+export function deleteKey(store: Store, bucket: Bucket, key: string, versionId: string | undefined): Deleted {
+  const target = { bucket: bucket.name, key };
+  if (versionId !== undefined) {
+    const existing = findVersion(newestOf(bucket, key), versionId);
+    if (existing === undefined) {
+      requireVersionId(versionId);
+      return { version: versionId };
+    }
+    store.commit({ record: 'gone', ...target, version: versionId });
+    return { version: versionId, ...(existing.listed === undefined ? { marker: versionId } : {}) };
+  }
+  if (bucket.versioning === undefined) {
+    if (newestOf(bucket, key) !== undefined) store.commit({ record: 'gone', ...target, version: 'null' });
+    return {};
+  }
+  const marker = newVersionId(bucket);
+  store.commit({ record: 'marker', ...target, version: marker, modified: nowSeconds() });
+  return { marker };
+}
+
+/** `DELETE /bucket/key`. */
+export function deleteObject(exchange: Exchange): Reply {
+  const bucket = bucketOf(exchange);
+  const versionId = exchange.query.get('versionId');
+  for (const header of ['x-amz-if-match-size', 'x-amz-if-match-last-modified-time']) {
+    if (exchange.header(header) !== undefined) throw new S3Error('NotImplemented', undefined, { Header: header });
+  }
+  const newest = newestOf(bucket, exchange.key);
+  const existing = versionId === undefined ? newest : findVersion(newest, versionId);
+  requireDeletable(exchange.key, existing, exchange.header('if-match'));
+  const deleted = deleteKey(exchange.service.store, bucket, exchange.key, versionId);
+  const id = deleted.version ?? deleted.marker;
+  return {
+    status: 204,
+    headers: {
+      ...(id === undefined || bucket.versioning === undefined ? {} : { 'x-amz-version-id': id }),
+      ...(deleted.marker === undefined ? {} : { 'x-amz-delete-marker': 'true' }),
+    },
+  };
+}

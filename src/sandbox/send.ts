@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { Reply } from './exchange.ts';
+import { slicePieces } from './store/pieces.ts';
+import type { Store } from './store/store.ts';
+import { readPieces } from './stored-content.ts';
+
+/** Up to here a body is sent at once. */
+const SMALL = 64 * 1024;
+
+/** Sends an answer. With `cutAfter`, the connection is reset behind so many bytes of the body. */
+export async function send(
+  response: ServerResponse,
+  reply: Reply,
+  store: Store,
+  bodyAllowed: boolean,
+  cutAfter: number | undefined,
+): Promise<void> {
+  const { body, headers = {} } = reply;
+  if (body === undefined || !bodyAllowed) {
+    response.writeHead(reply.status, 'content-length' in headers ? headers : { ...headers, 'content-length': '0' });
+    response.end();
+    return;
+  }
+  if (typeof body === 'string') {
+    const bytes = Buffer.from(body, 'utf8');
+    response.writeHead(reply.status, {
+      'content-type': 'application/xml',
+      ...headers,
+      'content-length': String(bytes.length),
+    });
+    if (cutAfter === undefined) response.end(bytes);
+    else await cut(response, bytes.subarray(0, cutAfter));
+    return;
+  }
+  response.writeHead(reply.status, headers);
+  const pieces = slicePieces(body.pieces, body.start, Math.min(body.length, cutAfter ?? Infinity));
+  const [only] = pieces;
+  if (cutAfter === undefined && pieces.length <= 1 && body.length <= SMALL) {
+    response.end(only === undefined ? undefined : store.readPiece(only, 0, only.length));
+    return;
+  }
+  store.bodies.retain(pieces);
+  try {
+    for await (const chunk of readPieces(store, pieces)) {
+      if (response.destroyed) return;
+      if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    }
+  } finally {
+    store.bodies.release(pieces);
+  }
+  if (cutAfter === undefined) response.end();
+  else await cut(response, Buffer.alloc(0));
+}
+
+async function cut(response: ServerResponse, last: Buffer): Promise<void> {
+  await new Promise<void>((resolve) => {
+    response.write(last, () => resolve());
+  });
+  response.socket?.destroySoon();
+}

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import type { Credentials } from './access.ts';
+import { nowSeconds } from './clock.ts';
+import { Faults, type Fault } from './faults.ts';
+import { handle } from './handle.ts';
+import { openKms } from './kms/kms.ts';
+import { RequestLog, type RequestLogEntry } from './request-log.ts';
+import { Store } from './store/store.ts';
+
+export type { Fault, FaultAction } from './faults.ts';
+export type { RequestLogEntry } from './request-log.ts';
+
+export interface SandboxOptions {
+  /** A free one when not given. */
+  port?: number;
+  /** Where objects and keys are kept; a temporary folder, removed on close, when not given. */
+  directory?: string;
+  region?: string;
+  accountId?: string;
+  credentials?: Credentials;
+  /** Buckets to create unless they exist. */
+  buckets?: string[];
+  /** Most entries on one page of any listing; S3 has 1,000. */
+  pageLimit?: number;
+  faults?: Fault[];
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT`, of S3 and KMS both. */
+  endpoint: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  region: string;
+  directory: string;
+  /** The last requests, oldest first. */
+  requests: RequestLogEntry[];
+  faults: { add(fault: Fault): void; clear(): void };
+  close(): Promise<void>;
+}
+
+// Made up, and good for nothing but this endpoint.
+const CREDENTIALS: Credentials = {
+  accessKeyId: 'AKIASANDBOX000000000',
+  secretAccessKey: 'sandbox-secret-key-that-opens-nothing-else',
+};
+
+/** Starts an S3 and KMS endpoint on 127.0.0.1. It listens when the promise resolves. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { region = 'us-east-1', accountId = '123456789012', credentials = CREDENTIALS } = options;
+  const directory = options.directory ?? fs.mkdtempSync(path.join(os.tmpdir(), 's3rec-sandbox-'));
+  const store = new Store(path.join(directory, 's3'));
+  const kms = openKms(path.join(directory, 'kms'), { region, accountId });
+  const faults = new Faults(options.faults);
+  const log = new RequestLog();
+  const service = { store, kms, region, accountId, pageLimit: options.pageLimit ?? 1000 };
+  for (const bucket of options.buckets ?? []) {
+    if (!store.buckets.has(bucket)) store.commit({ record: 'bucket', bucket, created: nowSeconds() });
+  }
+
+  const answer = (message: http.IncomingMessage, response: http.ServerResponse): void => {
+    handle({ service, credentials, faults, log }, message, response).catch(() => response.destroy());
+  };
+  const server = http.createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, answer);
+  // Whoever waits for "100 Continue" gets an error before it sends a body in vain.
+  server.on('checkContinue', answer);
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    ...credentials,
+    region,
+    directory,
+    requests: log.entries,
+    faults,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      store.close();
+      if (options.directory === undefined) fs.rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}

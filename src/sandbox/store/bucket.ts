@@ -1,0 +1,73 @@
+import { SortedKeys } from './sorted-keys.ts';
+import type { BucketEncryption, ObjectRecord, PartRecord, UploadRecord } from './records.ts';
+
+/** What a listing shows and many objects share; kept once. */
+export interface Listed {
+  readonly algorithm: string | undefined;
+  readonly type: string | undefined;
+  readonly storageClass: string;
+  /** Whether bytes lie in files, which must be given up with the version. */
+  readonly hasFiles: boolean;
+}
+
+/** A version as memory holds it: what listings need, and where the log holds the rest. */
+export class Version {
+  readonly id: string;
+  readonly modified: number;
+  readonly size: number;
+  readonly etag: string;
+  /** Undefined: a delete marker. */
+  readonly listed: Listed | undefined;
+  readonly at: number;
+  /** The version that this one covers. */
+  older: Version | undefined;
+
+  constructor(
+    record: Pick<ObjectRecord, 'version' | 'modified' | 'size' | 'etag'>,
+    listed: Listed | undefined,
+    at: number,
+  ) {
+    this.id = record.version;
+    this.modified = record.modified;
+    this.size = record.size;
+    this.etag = record.etag;
+    this.listed = listed;
+    this.at = at;
+    this.older = undefined;
+  }
+}
+
+export interface Upload {
+  readonly record: UploadRecord;
+  readonly parts: Map<number, PartRecord>;
+  /** The key was written or deleted since this upload began: a conditional Complete can never succeed (409). */
+  disturbed: boolean;
+}
+
+export interface Bucket {
+  readonly name: string;
+  /** Unix seconds. */
+  readonly created: number;
+  versioning: 'Enabled' | 'Suspended' | undefined;
+  encryption: BucketEncryption | undefined;
+  /** Newest version by key (as a byte string). */
+  readonly keys: SortedKeys<Version>;
+  readonly uploads: Map<string, Upload>;
+}
+
+export function newBucket(name: string, created: number): Bucket {
+  return {
+    name,
+    created,
+    versioning: undefined,
+    encryption: undefined,
+    keys: new SortedKeys<Version>(),
+    uploads: new Map(),
+  };
+}
+
+/** The version of an id; undefined when there is none. */
+export function findVersion(newest: Version | undefined, id: string): Version | undefined {
+  for (let version = newest; version !== undefined; version = version.older) if (version.id === id) return version;
+  return undefined;
+}

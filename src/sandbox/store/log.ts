@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import { crc32 } from 'node:zlib';
+import type { StoreRecord } from './records.ts';
+
+const MAGIC = 0x73337231;
+const HEADER = 16;
+const WINDOW = 1 << 20;
+
+/**
+ * One append-only file of frames: header (magic, length of the body, length of the record, CRC32 of the record), the
+ * bytes of a small body, the record as JSON. A record stands behind its body, so that a frame that a crash cut off is
+ * recognised and dropped when the log is opened; everything before it is whole.
+ */
+export class Log {
+  private readonly fd: number;
+  private end = 0;
+
+  constructor(file: string) {
+    this.fd = fs.openSync(file, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
+  }
+
+  /** Where the body of the next frame will lie. */
+  get nextBodyAt(): number {
+    return this.end + HEADER;
+  }
+
+  /** Appends a frame. @returns the offset by which `read` finds the record again. */
+  append(record: StoreRecord, body?: Uint8Array): number {
+    const json = Buffer.from(JSON.stringify(record), 'utf8');
+    const header = Buffer.allocUnsafe(HEADER);
+    const bodyLength = body?.length ?? 0;
+    header.writeUInt32LE(MAGIC, 0);
+    header.writeUInt32LE(bodyLength, 4);
+    header.writeUInt32LE(json.length, 8);
+    header.writeUInt32LE(crc32(json), 12);
+    const frame = Buffer.concat(body === undefined ? [header, json] : [header, body, json]);
+    const at = this.end;
+    for (let written = 0; written < frame.length;) {
+      written += fs.writeSync(this.fd, frame, written, frame.length - written, at + written);
+    }
+    this.end = at + frame.length;
+    return at;
+  }
+
+  /** The record of the frame at an offset. */
+  read(at: number): StoreRecord {
+    const header = this.readBytes(at, HEADER);
+    const json = this.readBytes(at + HEADER + header.readUInt32LE(4), header.readUInt32LE(8));
+    return JSON.parse(json.toString('utf8')) as StoreRecord;
+  }
+
+  readBytes(at: number, length: number): Buffer {
+    const buffer = Buffer.allocUnsafe(length);
+    for (let done = 0; done < length;) {
+      const count = fs.readSync(this.fd, buffer, done, length - done, at + done);
+      if (count === 0) throw new Error(`the log ends before offset ${at + length}`);
+      done += count;
+    }
+    return buffer;
+  }
+
+  /** Gives every record from the start to `apply`; cuts off what a crash left unfinished at the end. */
+  replay(apply: (record: StoreRecord, at: number) => void): void {
+    const size = fs.fstatSync(this.fd).size;
+    let window: Buffer = Buffer.alloc(0);
+    let windowAt = 0;
+    const bytes = (at: number, length: number): Buffer | undefined => {
+      if (at + length > size) return undefined;
+      if (at < windowAt || at + length > windowAt + window.length) {
+        window = this.readBytes(at, Math.min(Math.max(length, WINDOW), size - at));
+        windowAt = at;
+      }
+      return window.subarray(at - windowAt, at - windowAt + length);
+    };
+    for (;;) {
+      const at = this.end;
+      const header = bytes(at, HEADER);
+      if (header === undefined || header.readUInt32LE(0) !== MAGIC) break;
+      const jsonAt = at + HEADER + header.readUInt32LE(4);
+      const jsonLength = header.readUInt32LE(8);
+      const sum = header.readUInt32LE(12);
+      const json = bytes(jsonAt, jsonLength);
+      if (json === undefined || crc32(json) !== sum) break;
+      this.end = jsonAt + jsonLength;
+      apply(JSON.parse(json.toString('utf8')) as StoreRecord, at);
+    }
+    if (this.end < size) fs.ftruncateSync(this.fd, this.end);
+  }
+
+  close(): void {
+    fs.closeSync(this.fd);
+  }
+}
