@@ -1,0 +1,108 @@
+import { Command, Option } from 'commander';
+
+import type { AnyArguments } from './command-line.ts';
+import { algorithms, collected, hexDigest, partSize, wholeNumber } from './option-values.ts';
+
+const EXIT_CODES_HELP = `
+Exit codes: 0 done or in sync, 1 failed, 2 differences (plan --detailed-exitcode), 3 refused by a safety rule,
+4 plan stale, 6 applied partly, 7 signature or verification failed, 64 usage, 65 bad spec or document, 130 interrupted.
+Credentials, region and endpoint come from the AWS SDK's own chain (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3, ...).`;
+
+/** All commands with their options and help texts. What was asked for goes to `chosen`, still untyped: arguments.ts reads it. */
+export function buildProgram(
+  version: string,
+  chosen: (name: AnyArguments['command'], args: unknown[]) => void,
+): Command {
+  const program = new Command('s3rec')
+    .description('Keeps S3 objects provably equal to files in git: plan, apply, signed manifest.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'explain the command')
+    .helpCommand('help [command]', 'explain a command')
+    .configureHelp({ showGlobalOptions: true })
+    .addOption(new Option('--format <format>', 'text, or one JSON object per line').choices(['text', 'json']))
+    .option('--quiet', 'results, warnings and errors only')
+    .option('--debug', 'say more: retries, requests, the causes of errors')
+    .option('--no-color', 'no colours')
+    .addHelpText('after', EXIT_CODES_HELP);
+
+  const command = (name: AnyArguments['command'], description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .action((...args: unknown[]) => chosen(name, args));
+
+  command('init', 'write a commented spec and a key pair; never overwrites')
+    .argument('[file]', 'the spec to write', 's3rec.yaml')
+    .option('--name <name>', "the spec's name (default: the folder's)")
+    .option('--bucket <bucket>', 'the bucket')
+    .option('--source <folder>', 'the folder whose files become objects', '.');
+
+  command('validate', 'check specs, offline, and report all faults at once')
+    .argument('[spec...]', 'spec files (default: s3rec.yaml)')
+    .addOption(names())
+    .option('--files', 'walk the sources too')
+    .option('--resolved', 'print what the specs come to, with every default')
+    .addOption(allowOutside());
+
+  comparing(command('plan', 'show what apply would do, and why'))
+    .argument('[spec...]', 'spec files (default: s3rec.yaml)')
+    .option('-o, --out <file>', 'save the plan, for apply')
+    .option('--detailed-exitcode', 'exit with 2 when there are changes')
+    .addOption(all());
+
+  command('show', 'print a plan, a manifest or a bundle, offline').argument('<file>', 'the document').addOption(all());
+
+  comparing(command('apply', 'do what the plan says, and emit the signed manifest'))
+    .argument('[spec-or-plan]', 'a spec, or a plan that was saved', 's3rec.yaml')
+    .option('--yes', 'do not ask')
+    .option('--auto-approve', 'the same as --yes')
+    .option('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there')
+    .addOption(all());
+
+  command('checksum', 'print every value that S3 would show for files')
+    .argument('<file...>', 'the files')
+    .option('--part-size <size>', 'of a multipart upload: bytes, or with KiB, MiB, GiB', partSize)
+    .option('--algorithm <names>', 'only these checksums (SHA256,CRC64NVME)', algorithms, [])
+    .option('--match <value>', 'an ETag or checksum: say which algorithm and part size give it');
+
+  command('keygen', 'make a P-256 key pair for signing')
+    .argument('<name>', 'the private key becomes NAME.key in the key folder')
+    .option('-o, --out <folder>', 'where the public key goes, as NAME.pub', '.');
+
+  command('sandbox', 'run an S3 + KMS endpoint on this machine, until a signal')
+    .option('--port <number>', 'the port (default: any free one)', wholeNumber(0, 65_535), 0)
+    .option('--dir <folder>', 'keep the objects there (default: a temporary folder)');
+
+  command('demo', 'tell the whole story on a sandbox of its own, in under a minute').option(
+    '--keep',
+    'keep the folder with files, spec and evidence',
+  );
+  return program;
+}
+
+function comparing(command: Command): Command {
+  return command
+    .addOption(names())
+    .option('--refresh', 'ask S3 for headers, metadata and encryption of every object (a request each)')
+    .option('--no-cache', 'read every file anew')
+    .addOption(allowOutside())
+    .option('--takeover <plan-id>', 'allow what this plan overwrites although nobody recorded it', hexDigest)
+    .option(
+      '--restart-chain <digest>',
+      'abandon the head with this digest and begin the chain of manifests anew',
+      hexDigest,
+    )
+    .option('--parallelism <number>', 'requests in flight at once, 1 to 256 (default: the spec)', wholeNumber(1, 256));
+}
+
+function names(): Option {
+  return new Option('--name <name>', 'only the spec of this name (repeatable)').argParser(collected).default([], 'all');
+}
+
+function allowOutside(): Option {
+  return new Option('--allow-outside', "allow sources outside the spec's git work tree");
+}
+
+function all(): Option {
+  return new Option('--all', 'do not cut long lists');
+}

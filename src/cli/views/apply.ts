@@ -1,0 +1,87 @@
+import type { PlanSummary } from '../../core/plan/plan-document.ts';
+import { formatBytes } from './bytes.ts';
+import { counted, countedNames } from './counted.ts';
+import { escapeLines, escapeText } from './escape.ts';
+import type { Paint } from './paint.ts';
+
+/** What an apply came to. */
+export interface ApplyView {
+  readonly summary: {
+    readonly uploaded: number;
+    readonly updatedMetadata: number;
+    readonly deleted: number;
+    readonly adopted: number;
+    readonly unchanged: number;
+    readonly failed: number;
+    readonly refused: number;
+  };
+  /** That were sent. */
+  readonly bytes: number;
+  /** Objects by the proof that stands in the manifest. */
+  readonly basis: Readonly<Record<string, number>>;
+  readonly manifest: ManifestPlace | null;
+  readonly requests: Readonly<Record<string, number>>;
+  readonly exitCode: number;
+  readonly failures: readonly { readonly key: string; readonly code: string; readonly message: string }[];
+}
+
+export interface ManifestPlace {
+  readonly key: string;
+  readonly sha256: string;
+  readonly bundleKey: string;
+  readonly path: string | null;
+  readonly bundlePath: string | null;
+}
+
+/** So many failures are shown one by one. */
+const SHOWN = 50;
+
+/** What was done, what was not and why, and where the evidence is. */
+export function* applyText(
+  outcome: ApplyView,
+  planned: PlanSummary,
+  options: { readonly all: boolean; readonly bucket: string },
+  paint: Paint,
+): Generator<string> {
+  const { summary, bytes, basis, manifest, failures } = outcome;
+  const shown = options.all ? failures : failures.slice(0, SHOWN);
+  for (const { key, code, message } of shown) {
+    yield `${paint.red('!')} ${escapeText(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
+  }
+  if (shown.length < failures.length) {
+    yield `  ... and ${failures.length - shown.length} more; the manifest names all, and so does --all`;
+  }
+  yield paint.bold(closingLine(outcome, planned));
+  if (bytes > 0) yield `  ${formatBytes(bytes)} uploaded`;
+  if (summary.adopted > 0) yield `  ${summary.adopted} adopted: equal, and recorded now`;
+  if (summary.unchanged > 0) yield `  ${summary.unchanged} unchanged`;
+  const proofs = countedNames(basis);
+  if (proofs !== '') yield `  Proofs: ${proofs}`;
+  if (manifest !== null) yield* manifestLines(manifest, options.bucket);
+}
+
+function closingLine({ summary, exitCode, failures }: ApplyView, planned: PlanSummary): string {
+  const { uploaded, updatedMetadata, deleted, failed, refused } = summary;
+  if (exitCode === 0 && failures.length === 0) {
+    const changed = planned.update + planned.updateMetadata;
+    return `Apply complete! ${planned.create} added, ${changed} changed, ${planned.delete} destroyed.`;
+  }
+  const counts = `${uploaded} uploaded, ${updatedMetadata} changed in metadata, ${deleted} deleted, ${failed} failed, ${refused} refused.`;
+  if (exitCode === 130) return `Apply interrupted: ${counts}`;
+  return exitCode === 4 ? `Nothing applied, the plan is stale: ${counts}` : `Apply incomplete: ${counts}`;
+}
+
+function* manifestLines(manifest: ManifestPlace, bucket: string): Generator<string> {
+  const at = (key: string): string => escapeText(`s3://${bucket}/${key}`);
+  yield `  Manifest  ${at(manifest.key)}`;
+  yield `            sha256 ${manifest.sha256}`;
+  yield `  Bundle    ${at(manifest.bundleKey)}`;
+  const paths = [manifest.path, manifest.bundlePath].filter((path) => path !== null);
+  if (paths.length > 0) yield `  ${counted(paths.length, 'local file')}: ${paths.map(escapeText).join(', ')}`;
+}
+
+/** An apply in the result of `--format json`: names are a contract. */
+export function applyResult(outcome: ApplyView): Readonly<Record<string, unknown>> {
+  const { summary, bytes, basis, manifest, requests, failures } = outcome;
+  return { summary, bytes, basis, manifest, requests, failures };
+}

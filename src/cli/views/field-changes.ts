@@ -1,0 +1,27 @@
+import type { PlanRecord } from '../../core/plan/action.ts';
+import { escapedJson, escapeText } from './escape.ts';
+
+/** Attributes by name: `headers.cacheControl` is shown as `cacheControl`, `tags.team` and the others as they are. */
+export function fieldChanges(record: PlanRecord): readonly string[] {
+  const { before, after } = record.change;
+  return (record.fields ?? []).map((field) => {
+    const name = field.startsWith('headers.') ? field.slice('headers.'.length) : field;
+    return `${escapeText(name)}: ${shown(valueAt(before, field))} -> ${shown(valueAt(after, field))}`;
+  });
+}
+
+/** Names of tags and metadata may hold dots: only the first one parts. */
+function valueAt(state: object | null, field: string): unknown {
+  const dot = field.indexOf('.');
+  const outer = member(state, dot === -1 ? field : field.slice(0, dot));
+  return dot === -1 ? outer : member(outer, field.slice(dot + 1));
+}
+
+function member(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[name];
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null ? '(none)' : escapedJson(value);
+}

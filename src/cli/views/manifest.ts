@@ -1,0 +1,71 @@
+import type { ManifestClosing, ManifestHeader } from '../../core/manifest/manifest-document.ts';
+import type { ManifestRecord, ManifestStatus } from '../../core/manifest/record.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import { formatBytes } from './bytes.ts';
+import { counted, countedNames } from './counted.ts';
+import { escapeText } from './escape.ts';
+import type { Paint } from './paint.ts';
+import { targetText } from './target.ts';
+
+export interface ManifestView {
+  readonly header: ManifestHeader;
+  readonly closing: ManifestClosing;
+  readonly document: DocumentReader;
+}
+
+/** So many objects are shown; the others only when all are asked for. */
+const SHOWN = 20;
+
+/** What a manifest says is in the bucket. Nothing is verified here. */
+export function* manifestText(
+  { header, closing, document }: ManifestView,
+  options: { readonly all: boolean; readonly seeAll: string },
+  paint: Paint,
+): Generator<string> {
+  yield `${paint.bold(escapeText(header.spec.name))}  run ${header.run}  ${targetText(header.target)}`;
+  yield paint.dim(`Plan id ${escapeText(header.planId)}`);
+  yield paint.dim(
+    header.predecessor === null ? 'The first manifest' : `After the manifest ${escapeText(header.predecessor)}`,
+  );
+  yield '';
+  let index = 0;
+  for (const record of manifestRecords(document)) {
+    index += 1;
+    if (options.all || index <= SHOWN) yield* recordLines(record, paint);
+    else break;
+  }
+  if (!options.all && closing.records > SHOWN)
+    yield `    ... and ${closing.records - SHOWN} more; see all: ${options.seeAll}`;
+  yield '';
+  yield paint.bold(
+    `${counted(closing.records, 'object')}, ${formatBytes(closing.bytes)}: ${countedNames(closing.summary)}`,
+  );
+}
+
+function* recordLines(record: ManifestRecord, paint: Paint): Generator<string> {
+  const { key, status, size, basis, strength, error } = record;
+  const facts = [
+    size === undefined ? '' : formatBytes(size),
+    digestText(record),
+    basis === undefined || basis === 'none'
+      ? ''
+      : `${basis}${strength === undefined || strength === 'none' ? '' : `, ${strength}`}`,
+  ].filter((fact) => fact !== '');
+  yield `  ${statusText(status, paint)} ${escapeText(key)}  ${paint.dim(facts.join(', '))}`;
+  if (error !== undefined) yield `      ${escapeText(error.message)} (${escapeText(error.code)})`;
+}
+
+function digestText({ sha256, digest, checksum }: ManifestRecord): string {
+  if (sha256 !== undefined) return `sha256 ${escapeText(sha256)}`;
+  if (digest !== undefined) return escapeText(`${digest.name} ${digest.value}`);
+  return checksum === undefined ? '' : escapeText(`${checksum.algorithm} ${checksum.value}`);
+}
+
+function statusText(status: ManifestStatus, paint: Paint): string {
+  const text = status.padEnd('updated-metadata'.length);
+  return status === 'failed' || status === 'refused' ? paint.red(text) : text;
+}
+
+export function* manifestRecords(document: DocumentReader): Generator<ManifestRecord> {
+  for (const batch of document.records()) yield* batch as readonly ManifestRecord[];
+}

@@ -1,0 +1,98 @@
+import { performance } from 'node:perf_hooks';
+
+import { isS3recError } from '../../core/error.ts';
+import type { RunEvent } from '../../core/event.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+import type { CommonOptions } from '../command-line.ts';
+import { bugText, causeText, errorFacts, errorText } from './error.ts';
+import { escapedJson } from './escape.ts';
+import { eventText } from './event.ts';
+import { specFaultsText } from './spec-faults.ts';
+import { jsonEvents, ndjson } from './ndjson.ts';
+import type { Paint } from './paint.ts';
+import { ProgressDisplay } from './progress-display.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Where a command's words go, as text for people or as JSON for machines: a command says both and need not know which is wanted. */
+export interface Output {
+  readonly format: CommonOptions['format'];
+  readonly report: Reporter;
+  /** Result for people, to stdout; nothing in JSON. */
+  text(lines: (paint: Paint) => Iterable<string>): Promise<void>;
+  /** Remark for people, to stderr; nothing in JSON, nothing when quiet. */
+  remark(lines: (paint: Paint) => Iterable<string>): void;
+  /** Lines before the last, for machines; nothing in text. */
+  lines(values: Iterable<object>): Promise<void>;
+  /** The last line, for machines; nothing in text. */
+  result(result: Readonly<Record<string, unknown>>): Promise<void>;
+  /** An error: to stderr as text, or the last line in JSON. */
+  error(error: unknown): Promise<void>;
+  /** Takes the line of progress away. */
+  settle(): void;
+}
+
+export function openOutput(terminal: Terminal, options: CommonOptions): Output {
+  return options.format === 'json' ? jsonOutput(terminal, options) : textOutput(terminal, options);
+}
+
+function textOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output {
+  const paint = terminal.sayPaint;
+  const progress = quiet ? undefined : new ProgressDisplay(terminal, seconds);
+  return {
+    format: 'text',
+    report(event) {
+      if (event.type === 'progress' || event.type === 'stage') {
+        progress?.show(event);
+        return;
+      }
+      const text = eventText(event, paint, debug);
+      if (text !== undefined) terminal.say(text);
+    },
+    text: (lines) => terminal.print(lines(terminal.printPaint)),
+    remark(lines) {
+      if (!quiet) terminal.say([...lines(paint)].join('\n'));
+    },
+    async lines() {},
+    async result() {},
+    async error(error) {
+      progress?.clear();
+      terminal.say(
+        isS3recError(error)
+          ? (specFaultsText(error, terminal.columns(), paint) ?? errorText(error, paint))
+          : bugText(error, debug, paint),
+      );
+      if (debug) terminal.say(causeText(error, paint));
+    },
+    settle: () => progress?.clear(),
+  };
+}
+
+function jsonOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output {
+  const lineOf = jsonEvents({ quiet, debug, now: seconds });
+  const report = (event: RunEvent): void => {
+    const line = lineOf(event);
+    // A reporter must not block: the next awaited print waits for a slow reader.
+    if (line !== undefined) void terminal.print([line]);
+  };
+  return {
+    format: 'json',
+    report,
+    async text() {},
+    remark() {},
+    lines: (values) => terminal.print(mapped(values, escapedJson)),
+    result: (result) => terminal.print([ndjson({ type: 'result', ...result })]),
+    async error(error) {
+      if (debug) terminal.say(causeText(error, terminal.sayPaint));
+      await terminal.print([ndjson({ type: 'error', ...errorFacts(error) })]);
+    },
+    settle() {},
+  };
+}
+
+function seconds(): number {
+  return performance.now() / 1000;
+}
+
+function* mapped<From, To>(values: Iterable<From>, map: (value: From) => To): Generator<To> {
+  for (const value of values) yield map(value);
+}

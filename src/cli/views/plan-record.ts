@@ -1,0 +1,57 @@
+import type { PlanRecord, Reason, RepairStep } from '../../core/plan/action.ts';
+import { formatBytes } from './bytes.ts';
+import { escapeText } from './escape.ts';
+import { fieldChanges } from './field-changes.ts';
+import type { Paint } from './paint.ts';
+
+const SYMBOLS: Readonly<Record<PlanRecord['action'], (paint: Paint) => string>> = {
+  create: ({ green }) => green('+'),
+  update: ({ yellow }) => yellow('~'),
+  'update-metadata': ({ yellow }) => yellow('~'),
+  delete: ({ red }) => red('-'),
+  adopt: () => '=',
+};
+
+const REASONS: Readonly<Record<Reason, string>> = {
+  new: 'no object yet',
+  missing: 'recorded, but no longer in the bucket',
+  'content-differs': 'the bytes differ',
+  'content-unknown': 'nothing proves that the bytes are equal',
+  'attributes-differ': 'the bytes are equal, attributes differ',
+  orphan: 'recorded, and no file stands for it any more',
+  'equal-unrecorded': 'equal, not yet recorded as it stands',
+};
+
+const REPAIRS: Readonly<Record<RepairStep, string>> = {
+  copy: 'a copy in place',
+  tags: 'new tags',
+  encryption: 'a change of encryption in place',
+};
+
+/** One action in one line, then the fields that it changes, a line each. */
+export function* planRecordLines(record: PlanRecord, phases: boolean, paint: Paint): Generator<string> {
+  const facts = [
+    bytes(record),
+    `${REASONS[record.reason]}${proof(record)}`,
+    record.takeover === true ? paint.yellow('takeover: nobody recorded this object') : '',
+    record.repair === undefined || record.repair.length === 0
+      ? ''
+      : `by ${record.repair.map((step) => REPAIRS[step]).join(' and ')}`,
+    phases ? `phase ${record.phase}` : '',
+  ].filter((fact) => fact !== '');
+  yield `  ${SYMBOLS[record.action](paint)} ${escapeText(record.key)}  ${paint.dim(facts.join(', '))}`;
+  for (const change of fieldChanges(record)) yield `      ${change}`;
+}
+
+function bytes(record: PlanRecord): string {
+  const { before, after } = record.change;
+  const [from, to] = [before?.size, after?.size];
+  if (from === undefined || to === undefined || from === to) return formatBytes(to ?? from ?? 0);
+  return `${formatBytes(from)} -> ${formatBytes(to)}`;
+}
+
+function proof(record: PlanRecord): string {
+  if (record.basis === 'none') return '';
+  const strength = record.strength === 'none' ? '' : `, ${record.strength}`;
+  return ` (${record.basis}${strength})`;
+}

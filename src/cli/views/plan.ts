@@ -1,0 +1,89 @@
+import type { PlanClosing, PlanHeader, PlanSummary } from '../../core/plan/plan-document.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import { formatBytes } from './bytes.ts';
+import { counted, countedNames } from './counted.ts';
+import { escapeText } from './escape.ts';
+import { guardLines } from './guard.ts';
+import type { Paint } from './paint.ts';
+import { planGroupLines } from './plan-groups.ts';
+import { targetText } from './target.ts';
+
+export interface PlanView {
+  readonly header: PlanHeader;
+  readonly closing: PlanClosing;
+  readonly document: DocumentReader;
+}
+
+export interface PlanTextOptions {
+  readonly all: boolean;
+  /** The command that shows what was cut. */
+  readonly seeAll: string;
+}
+
+/** A plan for people: what changed around it, every action with its reason and proof, totals, and what stops it. */
+export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint): Generator<string> {
+  const { header, closing, document } = plan;
+  yield `${paint.bold(escapeText(header.spec.name))}  ${escapeText(header.spec.file)} -> ${targetText(header.target)}`;
+  yield paint.dim(history(header));
+  for (const notice of header.notices) yield `${paint.yellow('!')} ${escapeText(notice)}`;
+  if (header.restartChain !== undefined) {
+    yield `${paint.yellow('!')} The chain begins anew; the head ${header.restartChain} is abandoned, nothing of it is trusted.`;
+  }
+  if (closing.records > 0) {
+    yield* planGroupLines(document, { ...options, phases: closing.phases.length > 1 }, paint);
+  }
+  yield '';
+  yield paint.bold(planTotals(closing.summary));
+  for (const line of detailLines(closing)) yield `  ${line}`;
+  yield `  ${paint.dim(`Plan id ${closing.id}`)}`;
+  for (const guard of closing.guards) {
+    yield '';
+    yield* guardLines(guard, paint);
+  }
+}
+
+function history({ predecessor, observedAt }: PlanHeader): string {
+  const before = predecessor === null ? 'Never applied before' : `Continues run ${predecessor.run}`;
+  return `${before}; the bucket was observed at ${escapeText(observedAt)}.`;
+}
+
+/** Terraform's closing line, word for word. */
+export function planTotals(summary: PlanSummary): string {
+  if (hasChanges(summary)) {
+    const changed = summary.update + summary.updateMetadata;
+    return `Plan: ${summary.create} to add, ${changed} to change, ${summary.delete} to destroy.`;
+  }
+  return summary.adopt > 0 ? `No changes. ${summary.adopt} to adopt.` : 'No changes.';
+}
+
+/** Adoptions alone are no change: they send nothing. */
+export function hasChanges(summary: PlanSummary): boolean {
+  return summary.create + summary.update + summary.updateMetadata + summary.delete > 0;
+}
+
+function* detailLines({ summary, basis, requests }: PlanClosing): Generator<string> {
+  const { adopt, keep, takeovers, unknown, notAsked, orphans, unmanaged, ignored, denied, uploadBytes } = summary;
+  if (uploadBytes > 0) yield `${formatBytes(uploadBytes)} to upload`;
+  if (takeovers > 0) yield `${counted(takeovers, 'takeover')}: objects that nobody recorded and that differ`;
+  if (adopt > 0 && hasChanges(summary)) yield `${adopt} to adopt: equal, not yet recorded as they stand`;
+  if (keep > 0) {
+    const proofs = countedNames(basis);
+    yield `${keep} equal${proofs === '' ? '' : ` by proof: ${proofs}`}`;
+  }
+  if (unknown > 0) yield `${unknown} unknown: nothing proves their bytes equal or different`;
+  if (notAsked > 0) {
+    yield `${notAsked} not asked for headers, tags and KMS key: s3rec plan --refresh asks`;
+  }
+  if (denied > 0) yield `${counted(denied, 'attribute')} unknown: the caller may not read them`;
+  if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
+  if (orphans > 0) yield `${counted(orphans, 'orphan')}: recorded, no file any more, left alone`;
+  if (unmanaged > 0) yield `${unmanaged} unmanaged: under the prefix, never ours`;
+  const asks = countedNames(requests);
+  if (asks !== '') yield `apply will request: ${asks}`;
+}
+
+/** A plan in the result of `--format json`: names are a contract. */
+export function planResult(closing: PlanClosing): Readonly<Record<string, unknown>> {
+  const { id, summary, basis, requests, guards } = closing;
+  return { id, changes: hasChanges(summary), summary, basis, applyRequests: requests, guards };
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+
+import { S3recError } from '../../../src/core/error.ts';
+import { parseArguments } from '../../../src/cli/arguments.ts';
+
+const HEX = 'ab'.repeat(32);
+
+function parse(line: string): unknown {
+  const parsed = parseArguments(line.split(' ').filter(Boolean), '1.2.3');
+  return parsed.kind === 'run' ? parsed.args : parsed;
+}
+
+function refusal(line: string): { message: string; hint: string | undefined } {
+  try {
+    parse(line);
+  } catch (error) {
+    if (error instanceof S3recError && error.code === 'USAGE') return { message: error.message, hint: error.hint };
+    throw error;
+  }
+  throw new Error(`${line} was understood`);
+}
+
+const COMPARE = { names: [], refresh: false, cache: true, allowOutside: false };
+
+describe('what each command takes', () => {
+  test.each<[string, object]>([
+    ['plan', { command: 'plan', specs: ['s3rec.yaml'], ...COMPARE, detailedExitcode: false, all: false }],
+    [
+      `plan a.yaml b.yaml -o x.jsonl --detailed-exitcode --refresh --no-cache --allow-outside --all --parallelism 4 --takeover ${HEX} --restart-chain ${HEX.toUpperCase()} --name q --name r`,
+      {
+        command: 'plan',
+        specs: ['a.yaml', 'b.yaml'],
+        names: ['q', 'r'],
+        parallelism: 4,
+        refresh: true,
+        cache: false,
+        allowOutside: true,
+        takeover: HEX,
+        restartChain: HEX,
+        out: 'x.jsonl',
+        detailedExitcode: true,
+        all: true,
+      },
+    ],
+    ['apply', { command: 'apply', file: 's3rec.yaml', ...COMPARE, yes: false, all: false }],
+    [
+      'apply p.jsonl --yes -o out',
+      { command: 'apply', file: 'p.jsonl', ...COMPARE, yes: true, out: 'out', all: false },
+    ],
+    ['apply --auto-approve', { command: 'apply', file: 's3rec.yaml', ...COMPARE, yes: true, all: false }],
+    ['show f', { command: 'show', file: 'f', all: false }],
+    [
+      'validate --files --resolved --name x',
+      { command: 'validate', specs: ['s3rec.yaml'], names: ['x'], files: true, resolved: true, allowOutside: false },
+    ],
+    [
+      'checksum a b --algorithm sha-256,crc64nvme --algorithm MD5 --part-size 8MiB --match abc-3',
+      {
+        command: 'checksum',
+        files: ['a', 'b'],
+        partSize: 8_388_608,
+        algorithms: ['SHA256', 'CRC64NVME', 'MD5'],
+        match: 'abc-3',
+      },
+    ],
+    ['checksum a --part-size 17179870', { command: 'checksum', files: ['a'], partSize: 17_179_870, algorithms: [] }],
+    ['keygen release', { command: 'keygen', name: 'release', out: '.' }],
+    ['sandbox', { command: 'sandbox', port: 0 }],
+    ['sandbox --port 9000 --dir d', { command: 'sandbox', port: 9000, directory: 'd' }],
+    ['demo --keep', { command: 'demo', keep: true }],
+    ['init', { command: 'init', file: 's3rec.yaml', source: '.' }],
+    ['init x.yaml --bucket b --name n', { command: 'init', file: 'x.yaml', source: '.', bucket: 'b', name: 'n' }],
+  ])('%s', (line, expected) => {
+    expect(parse(line)).toEqual(expected);
+  });
+
+  test.each(['plan -out=x -detailed-exitcode -parallelism=4', 'plan --out x --detailed-exitcode --parallelism 4'])(
+    "Terraform's single dash: %s",
+    (line) => {
+      expect(parse(line)).toMatchObject({ out: 'x', detailedExitcode: true, parallelism: 4 });
+    },
+  );
+
+  test('behind -- a word with a dash is a file', () => {
+    expect(parse('show -- -out')).toMatchObject({ file: '-out' });
+  });
+
+  test('what all commands take may stand before and behind the command', () => {
+    for (const line of [
+      '--format json --quiet plan --debug --no-color',
+      'plan --quiet --debug --no-color --format=json',
+    ]) {
+      expect(parseArguments(line.split(' '), '1')).toMatchObject({
+        options: { format: 'json', quiet: true, debug: true, color: false },
+      });
+    }
+  });
+});
+
+describe('what is not understood', () => {
+  test.each<[string, string, string]>([
+    ['', 'No command was given.', 's3rec --help lists them.'],
+    ['aply', "Unknown command 'aply'.", 'Did you mean apply? s3rec --help explains.'],
+    ['plan --refesh', "Unknown option '--refesh'.", 'Did you mean --refresh? s3rec plan --help explains.'],
+    ['checksum', "Missing required argument 'file'.", 's3rec checksum --help explains.'],
+    ['show a b', "Too many arguments for 'show'. Expected 1 argument but got 2: a, b.", 's3rec show --help explains.'],
+    [
+      'apply --parallelism 0',
+      "Option '--parallelism <number>' argument '0' is invalid. A whole number from 1 to 256 is expected.",
+      's3rec apply --help explains.',
+    ],
+    [
+      'plan --format xml',
+      "Option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.",
+      's3rec plan --help explains.',
+    ],
+    [
+      'checksum f --algorithm sha257',
+      "Option '--algorithm <names>' argument 'sha257' is invalid. Did you mean SHA256?",
+      's3rec checksum --help explains.',
+    ],
+    [
+      'checksum f --part-size 8MB',
+      "Option '--part-size <size>' argument '8MB' is invalid. Bytes are expected, or a number with KiB, MiB or GiB, up to 5GiB: 8MiB, 17179870.",
+      's3rec checksum --help explains.',
+    ],
+    [
+      'plan --takeover 12ab',
+      "Option '--takeover <plan-id>' argument '12ab' is invalid. 64 hexadecimal digits are expected.",
+      's3rec plan --help explains.',
+    ],
+  ])('%s', (line, message, hint) => {
+    expect(refusal(line)).toEqual({ message, hint });
+  });
+});
+
+test('help and version are texts', () => {
+  expect(parse('--version')).toEqual({ kind: 'text', text: '1.2.3\n' });
+  for (const line of ['plan --help', 'help plan', 'plan -h']) {
+    expect(parse(line)).toMatchObject({ kind: 'text', text: expect.stringContaining('--detailed-exitcode') as string });
+  }
+  expect(parse('help')).toMatchObject({ kind: 'text', text: expect.stringContaining('Exit codes: 0 done') as string });
+});
