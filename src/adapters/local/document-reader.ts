@@ -1,0 +1,110 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, type BigIntStats } from 'node:fs';
+import { S3recError } from '../../core/error.ts';
+import { checkDigest, checkFormat, decodeLine, digestOfClosing, invalid, truncated } from '../../core/document.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import { readError } from './file-error.ts';
+import { readLines } from './read-lines.ts';
+
+const NEWLINE = 0x0a;
+
+/** Opens a finished document and checks all of it (see the port). */
+export function readDocument(path: string, format: string): DocumentReader {
+  return withFile(path, (fd, opened) => {
+    const hash = createHash('sha256');
+    let header: object | undefined;
+    let lines = 0;
+    let closing = '';
+    for (const piece of readLines(fd, path)) {
+      if (piece.at(-1) !== NEWLINE) throw header === undefined ? notOurs(piece, path, format) : truncated(path);
+      if (!isUtf8(piece)) throw invalid(path, `not UTF-8, in or after line ${lines + 1}`);
+      const texts = piece.toString('utf8', 0, piece.length - 1).split('\n');
+      // The last line so far may be the closing one: it is hashed only when another one follows.
+      if (lines > 0) hash.update(`${closing}\n`);
+      closing = texts.at(-1) ?? '';
+      hash.update(piece.subarray(0, piece.length - 1 - Buffer.byteLength(closing)));
+      for (const text of texts) {
+        lines += 1;
+        const line = decodeLine(text, lines, path);
+        if (header === undefined) {
+          checkFormat(line, format, path);
+          header = line;
+        }
+      }
+    }
+    if (header === undefined || lines < 2) throw truncated(path);
+    const stated = digestOfClosing(closing, path);
+    const whole = hash.copy().update(`${closing}\n`).digest('hex');
+    checkDigest(hash.digest('hex'), stated, path);
+    return {
+      path,
+      sha256: whole,
+      size: Number(opened.size),
+      header,
+      closing: decodeLine(closing, lines, path),
+      records: () => records(path, opened, lines),
+    };
+  });
+}
+
+/** A first piece without any line end. */
+function notOurs(piece: Buffer, path: string, format: string): S3recError {
+  try {
+    checkFormat(decodeLine(piece.toString(), 1, path), format, path);
+  } catch (error) {
+    if (error instanceof S3recError) return error;
+  }
+  return truncated(path);
+}
+
+/** @param lines of the whole document, header and closing line included */
+function* records(path: string, opened: BigIntStats, lines: number): Generator<readonly unknown[], void, void> {
+  const fd = open(path);
+  try {
+    if (!isSame(fstatSync(fd, { bigint: true }), opened)) throw changed(path);
+    let number = 0;
+    for (const piece of readLines(fd, path)) {
+      const batch: object[] = [];
+      for (const text of piece.toString('utf8', 0, piece.length - 1).split('\n')) {
+        number += 1;
+        if (number > 1 && number < lines) batch.push(decodeLine(text, number, path));
+      }
+      if (batch.length > 0) yield batch;
+    }
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function withFile<Result>(path: string, read: (fd: number, stats: BigIntStats) => Result): Result {
+  const fd = open(path);
+  try {
+    const stats = fstatSync(fd, { bigint: true });
+    const result = read(fd, stats);
+    if (!isSame(fstatSync(fd, { bigint: true }), stats)) throw changed(path);
+    return result;
+  } catch (error) {
+    throw readError(error, path);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function open(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    throw readError(error, path);
+  }
+}
+
+function isSame(a: BigIntStats, b: BigIntStats): boolean {
+  return a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs;
+}
+
+function changed(path: string): S3recError {
+  return new S3recError('LOCAL_CHANGED', `${path} changed while it was used`, {
+    hint: 'Run the command again, with nothing else writing this file.',
+  });
+}

@@ -1,0 +1,19 @@
+import type { Documents } from '../../ports/documents.ts';
+import { readDocument } from './document-reader.ts';
+import { writeDocument } from './document-writer.ts';
+import { bytesOf, saveFile } from './save-file.ts';
+import { TempFolder } from './temp-folder.ts';
+import { writeAll } from './write-all.ts';
+
+/** Documents in a temporary folder of this process, which is made when first needed. */
+export function openDocuments(): Documents {
+  const folder = new TempFolder();
+  return {
+    create: (label) => writeDocument(folder.file(`${label}.jsonl`)),
+    open: readDocument,
+    save: (path, to) => saveFile(to, bytesOf(path)),
+    saveText: (text, to) => saveFile(to, (fd) => writeAll(fd, Buffer.from(text))),
+    temporary: (label) => folder.file(label),
+    close: () => folder.remove(),
+  };
+}

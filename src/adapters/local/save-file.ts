@@ -1,0 +1,76 @@
+import { closeSync, fsyncSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import process from 'node:process';
+import { readError, writeError } from './file-error.ts';
+import { writeAll } from './write-all.ts';
+
+/**
+ * Writes a file so that it is there whole or not at all: a temporary name beside it, fsync, rename. A link is followed;
+ * a device or FIFO (`/dev/stdout`) is written to, never replaced.
+ * @throws S3recError LOCAL_NOT_WRITABLE
+ */
+export function saveFile(to: string, write: (fd: number) => void): void {
+  let temporary: string | undefined;
+  try {
+    const existing = statSync(to, { throwIfNoEntry: false });
+    if (existing !== undefined && !existing.isFile() && !existing.isDirectory()) {
+      writeThrough(to, 'w', write);
+      return;
+    }
+    const target = existing === undefined ? to : realpathSync.native(to);
+    const beside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+    rmSync(beside, { force: true });
+    temporary = beside;
+    writeThrough(beside, 'wx', write);
+    renameSync(beside, target);
+    syncFolder(dirname(target));
+  } catch (error) {
+    if (temporary !== undefined) rmSync(temporary, { force: true });
+    throw writeError(error, to);
+  }
+}
+
+/** Gives `saveFile` the bytes of another file. */
+export function bytesOf(path: string): (fd: number) => void {
+  return (fd) => {
+    const from = openForReading(path);
+    try {
+      const buffer = Buffer.allocUnsafe(1024 * 1024);
+      for (let read = readSync(from, buffer); read > 0; read = readSync(from, buffer)) {
+        writeAll(fd, buffer.subarray(0, read));
+      }
+    } finally {
+      closeSync(from);
+    }
+  };
+}
+
+function openForReading(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    throw readError(error, path);
+  }
+}
+
+function writeThrough(path: string, flags: 'w' | 'wx', write: (fd: number) => void): void {
+  const fd = openSync(path, flags);
+  try {
+    write(fd);
+    if (flags === 'wx') fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** The rename is durable only with its folder; some file systems cannot sync one, and lose nothing else by it. */
+function syncFolder(path: string): void {
+  const fd = openSync(path, 'r');
+  try {
+    fsyncSync(fd);
+  } catch {
+    return;
+  } finally {
+    closeSync(fd);
+  }
+}

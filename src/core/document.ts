@@ -1,0 +1,86 @@
+import { S3recError } from './error.ts';
+
+/** Longer lines are no document of ours: 10,000 parts with their checksums make about one MiB. Bytes. */
+export const MAX_LINE_BYTES: number = 32 * 1024 * 1024;
+
+const DIGEST_AT_END = /"sha256":"(?<sha256>[0-9a-f]{64})"\}$/;
+
+/** One line of a document: compact JSON, line end included. */
+export function encodeLine(line: object): string {
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** The closing line. @param sha256 hex, over all lines before it, line ends included */
+export function encodeClosing(closing: object, sha256: string): string {
+  return encodeLine({ ...closing, sha256 });
+}
+
+/**
+ * Parses one line, given without its line end.
+ * @param number from 1, as editors count
+ * @throws S3recError DOCUMENT_INVALID when it is not a JSON object
+ */
+export function decodeLine(text: string, number: number, path: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw invalid(path, `line ${number}: not JSON`, error);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalid(path, `line ${number}: not a JSON object`);
+  }
+  return value;
+}
+
+/**
+ * Checks a header against the format that is asked for.
+ * @throws S3recError DOCUMENT_NEWER for a later version of the same format, DOCUMENT_INVALID for anything else
+ */
+export function checkFormat(header: object, format: string, path: string): void {
+  const found = 'format' in header ? header.format : undefined;
+  if (found === format) return;
+  if (typeof found !== 'string') throw invalid(path, 'line 1: has no format; this is not a document of s3rec');
+  const [family, version] = splitFormat(format);
+  const [foundFamily, foundVersion] = splitFormat(found);
+  if (family === foundFamily && foundVersion > version) {
+    throw new S3recError('DOCUMENT_NEWER', `${path}: its format is ${found}; this s3rec reads up to ${format}`, {
+      hint: 'Use the version of s3rec that wrote it, or a later one.',
+    });
+  }
+  throw invalid(path, `line 1: its format is ${found}, not ${format}`);
+}
+
+function splitFormat(format: string): readonly [family: string, version: number] {
+  const match = /^(?<family>.*)\/v(?<version>\d{1,9})$/.exec(format);
+  return match?.groups === undefined ? [format, 0] : [match.groups['family'] ?? '', Number(match.groups['version'])];
+}
+
+/**
+ * The digest that a closing line carries: its last member.
+ * @param text without line end
+ * @throws S3recError DOCUMENT_INVALID: a document without it has lost its end
+ */
+export function digestOfClosing(text: string, path: string): string {
+  const digest = DIGEST_AT_END.exec(text)?.groups?.['sha256'];
+  if (digest === undefined) throw truncated(path);
+  return digest;
+}
+
+/** @throws S3recError DOCUMENT_INVALID when the lines are not those that the closing line speaks of */
+export function checkDigest(found: string, stated: string, path: string): void {
+  if (found === stated) return;
+  throw invalid(path, `digest wrong: its closing line says ${stated}, its lines have ${found}`);
+}
+
+export function truncated(path: string): S3recError {
+  return invalid(path, 'truncated: it does not end in a closing line with a digest');
+}
+
+/** @param says what is wrong, with the line's number where there is one */
+export function invalid(path: string, says: string, cause?: unknown): S3recError {
+  return new S3recError('DOCUMENT_INVALID', `${path}: ${says}`, {
+    hint: 'Documents of s3rec are never edited, and git must not change their line ends: make or fetch it again.',
+    ...(cause !== undefined && { cause }),
+  });
+}
