@@ -124,12 +124,8 @@ export class KeyRing {
 
   private load(): void {
     if (!fs.existsSync(this.file)) return;
-    let contents: Contents;
-    try {
-      contents = JSON.parse(fs.readFileSync(this.file, 'utf8')) as Contents;
-    } catch (error) {
-      throw new Error(`${this.file} does not hold KMS keys: remove it to begin with none`, { cause: error });
-    }
+    const contents = parse(fs.readFileSync(this.file, 'utf8'));
+    if (contents === undefined) throw new Error(`${this.file} does not hold KMS keys: remove it to begin with none`);
     for (const key of contents.keys) this.keys.set(key.id, key);
     for (const alias of contents.aliases) this.aliases.set(alias.name, alias);
   }
@@ -145,6 +141,17 @@ export class KeyRing {
       fs.closeSync(fd);
     }
     fs.renameSync(temporary, this.file);
+  }
+}
+
+function parse(text: string): Contents | undefined {
+  try {
+    const contents = JSON.parse(text) as Partial<Contents> | null;
+    const { version, keys, aliases } = contents ?? {};
+    if (version !== 1 || !Array.isArray(keys) || !Array.isArray(aliases)) return undefined;
+    return { version, keys, aliases };
+  } catch {
+    return undefined;
   }
 }
 

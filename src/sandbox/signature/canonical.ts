@@ -23,7 +23,7 @@ export function canonicalRequest(
     request.method,
     request.path === '' ? '/' : recode(request.path, UNRESERVED_OR_SLASH),
     canonicalQuery(request.query),
-    ...signedHeaders.map((name) => `${name}:${canonicalValue(request.headers[name])}`),
+    ...signedHeaders.map((name) => `${name}:${canonicalValue(request.headers, name)}`),
     '',
     signedHeaders.join(';'),
     payloadHash,
@@ -62,7 +62,9 @@ function queryPart(text: string): string {
   return recode(text.replaceAll('+', '%20'), UNRESERVED);
 }
 
-function canonicalValue(value: string | string[] | undefined): string {
+function canonicalValue(headers: SignedRequest['headers'], name: string): string {
+  // The name is the client's: it must not reach what every object inherits.
+  const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
   const text = Array.isArray(value) ? value.map((one) => one.trim()).join(',') : (value ?? '');
   return text.trim().replace(/[ \t]+/g, ' ');
 }

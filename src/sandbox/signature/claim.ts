@@ -115,7 +115,8 @@ function headerDate(request: SignedRequest): string | undefined {
   const text = (Array.isArray(given) ? given[0] : given) ?? '';
   if (isAmzDate(text)) return text;
   const time = request.headers['x-amz-date'] === undefined ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+  const converted = Number.isNaN(time) ? '' : new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+  return isAmzDate(converted) ? converted : undefined;
 }
 
 type Credential = Pick<Claim, 'accessKeyId' | 'scope' | 'date' | 'region'>;

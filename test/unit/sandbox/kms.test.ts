@@ -342,6 +342,19 @@ test('keys and aliases outlive the process, in a file for nobody else', async ()
   expect(fs.statSync(path.join(directory, 'kms.json')).mode & 0o777).toBe(0o600);
 });
 
+test.each(['', '{', 'null', '{}', '{"version":2,"keys":[],"aliases":[]}'])(
+  'a file that holds %j is refused',
+  (text) => {
+    const broken = fs.mkdtempSync(path.join(os.tmpdir(), 'kms-'));
+    try {
+      fs.writeFileSync(path.join(broken, 'kms.json'), text);
+      expect(() => openKms(broken, OPTIONS)).toThrow(/kms\.json does not hold KMS keys/);
+    } finally {
+      fs.rmSync(broken, { recursive: true });
+    }
+  },
+);
+
 test.each<[string, unknown, string]>([
   ['TrentService.Nothing', {}, 'UnknownOperationException'],
   ['', {}, 'UnknownOperationException'],

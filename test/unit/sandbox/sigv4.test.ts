@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { authenticate, type Authentication, type SignedRequest } from '../../../src/sandbox/sigv4.ts';
 
@@ -360,5 +361,54 @@ describe('refusals of KMS', () => {
     ['another service', kms(signed(`${ACCESS_KEY}/${SCOPE}`)), 'IncompleteSignatureException'],
   ])('%s', (_name, answer, code) => {
     expect(answer).toMatchObject({ ok: false, status: 400, code });
+  });
+});
+
+describe('laws', () => {
+  const odd = fc.oneof(
+    fc.string({ unit: 'binary-ascii', maxLength: 30 }),
+    fc.constantFrom('', '%', '%2', '%zz', '__proto__', 'constructor', ';;', '=,=', '/////', '99999999T999999Z'),
+  );
+
+  test('whatever a client sends is refused, not thrown', () => {
+    const piece = fc.constantFrom(
+      'AWS4-HMAC-SHA256 ',
+      `Credential=${ACCESS_KEY}/${SCOPE}`,
+      'SignedHeaders=host;__proto__;range',
+      `Signature=${'0'.repeat(64)}`,
+      'X-Amz-Algorithm=AWS4-HMAC-SHA256&',
+      'X-Amz-Expires=',
+      ',',
+    );
+    const text = fc.array(fc.oneof(odd, piece), { maxLength: 8 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(fc.record({ path: odd, query: text, authorization: text, date: odd, hash: odd }), (given) => {
+        for (const headers of [{ 'x-amz-date': given.date }, { 'x-amz-date': undefined, date: given.date }]) {
+          const bad = request(
+            { path: given.path, query: given.query },
+            { authorization: given.authorization, 'x-amz-content-sha256': given.hash, ...headers },
+          );
+          for (const service of ['s3', 'kms'] as const) {
+            expect(authenticate(bad, secretOf, NOW, service)).toMatchObject({ ok: false });
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a presigned query may come in any order, its signature anywhere', () => {
+    const pairs = PRESIGNED.query.split('&');
+    fc.assert(
+      fc.property(fc.shuffledSubarray(pairs, { minLength: pairs.length }), (order) => {
+        expect(check({ ...PRESIGNED, query: order.join('&') })).toMatchObject({ ok: true });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each(['9999-12-31', '+275760-09-13'])('a Date header of %s is no date', (date) => {
+    const headers = { ...GET.headers, 'x-amz-date': undefined, date };
+    expect(check({ ...GET, headers }).ok).toBe(false);
   });
 });
