@@ -4,17 +4,25 @@ import { contentTypeOf } from './content-type.ts';
 import { compileGlob } from './glob.ts';
 import type { ResolvedRule, ResolvedSpec } from './resolved-spec.ts';
 
-/** What a spec says of the object at a key (without the spec's prefix) beside its bytes. */
-export type AttributesFor = (key: string) => DesiredAttributes;
+const compiled = new WeakMap<ResolvedSpec, (key: string) => DesiredAttributes>();
 
 /**
- * Compiles a spec's rules, to be asked for every key: all rules that match apply, later ones winning field by field,
- * `metadata` and `tags` entry by entry; `ignore` adds up. Equal answers are one frozen object.
- * The function throws S3recError SPEC_INVALID when rules together give one object more tags or metadata than S3 takes.
+ * What a spec says of the object at `key` (without the spec's prefix) beside its bytes: all rules that match, later ones
+ * winning field by field, `metadata` and `tags` entry by entry; `ignore` adds up. The globs are compiled once per spec.
+ * @throws S3recError SPEC_INVALID when rules together give one object more tags or metadata than S3 takes
  */
-export function attributeRules(spec: ResolvedSpec): AttributesFor {
+export function attributesFor(spec: ResolvedSpec, key: string): DesiredAttributes {
+  let rules = compiled.get(spec);
+  if (rules === undefined) {
+    rules = compile(spec);
+    compiled.set(spec, rules);
+  }
+  return rules(key);
+}
+
+function compile(spec: ResolvedSpec): (key: string) => DesiredAttributes {
   const rules = spec.objects.map((rule) => ({ rule, matches: compileGlob(rule.match) }));
-  // By the rules that match and the default content type: few values, shared by all keys.
+  // By the rules that match and the default content type: few values, frozen, shared by all keys.
   const known = new Map<string, DesiredAttributes>();
   return (key) => {
     const contentType = contentTypeOf(key);

@@ -55,30 +55,33 @@ function toFault(error: ErrorObject, path: Path, found: Found): Fault {
     return faultOf([...path, name], found, problem);
   }
   if (error.keyword === 'additionalProperties') {
-    const { value, ...atKey } = unknownField(path, schema);
-    return { ...faultOf(path, found, atKey), ...found.key, ...(value !== undefined && { allowed: value }) };
+    return { ...faultOf(path, found, unknownField(path, schema)), ...found.key };
   }
   return faultOf(path, found, problemOf(error, schema, found));
 }
 
+/** Credentials that somebody tried to put into a spec: the line must not be shown. */
+const SECRET_NAME = /secret|passw|token|credential|access.?key/i;
+
 /** Points at the name, not at the value, and says where a field of that name belongs if there is one. */
-function unknownField(path: Path, schema: FieldSchema): Problem & { value?: string } {
+function unknownField(path: Path, schema: FieldSchema): Problem {
   const name = String(path.at(-1));
+  const says = 'is not a field of a spec';
   const siblings = Object.keys(schema.properties ?? {});
   const near = didYouMean(name, siblings);
-  const elsewhere = fields.filter((field) => field.split('.').at(-1) === name);
-  const hint =
-    near !== undefined
-      ? `did you mean \`${near}\`?`
-      : elsewhere.length > 0
-        ? `it belongs at \`${elsewhere.join('` or `')}\``
-        : undefined;
+  if (near === undefined && SECRET_NAME.test(name)) {
+    const hint = 'credentials come from the environment or a profile, never from a spec';
+    return { says, code: 'unknown-field', secret: true, hint };
+  }
+  const elsewhere = fields.filter((field) => field.split('.').at(-1) === name).map((field) => `\`${field}\``);
+  const belongs = elsewhere.length > 0 ? `it belongs at ${elsewhere.join(' or ')}` : undefined;
+  const hint = near === undefined ? belongs : `did you mean \`${near}\`?`;
   return {
-    says: 'is not a field of a spec',
+    says,
     code: 'unknown-field',
     found: '',
-    value: siblings.join(', '),
-    ...(hint && { hint }),
+    allowed: siblings.join(', '),
+    ...(hint !== undefined && { hint }),
   };
 }
 
