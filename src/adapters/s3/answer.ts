@@ -1,0 +1,54 @@
+import type { Operation } from './permissions.ts';
+
+/** Where a request went: what its errors can name. */
+export interface Where {
+  readonly operation: Operation;
+  readonly bucket: string;
+  readonly key?: string;
+  readonly region: string | undefined;
+  readonly endpoint: string | undefined;
+}
+
+/** What the SDK's errors carry, as far as it is there. */
+export interface Answer {
+  readonly name: string;
+  /** S3's error code; empty where the answer had no error document (HEAD, proxies). */
+  readonly s3: string;
+  /** Node's error code. */
+  readonly code: string;
+  readonly message: string;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  /** The region that S3 says the bucket is in. */
+  readonly region: string | undefined;
+}
+
+export function readAnswer(error: Error): Answer {
+  const fields = error as Error & {
+    readonly Code?: unknown;
+    readonly code?: unknown;
+    readonly Region?: unknown;
+    readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+    readonly $response?: { readonly headers?: Readonly<Record<string, string | undefined>> };
+  };
+  const region = fields.$response?.headers?.['x-amz-bucket-region'] ?? fields.Region;
+  return {
+    name: error.name,
+    s3: typeof fields.Code === 'string' ? fields.Code : '',
+    code: typeof fields.code === 'string' ? fields.code : '',
+    message: error.message,
+    status: fields.$metadata?.httpStatusCode,
+    requestId: fields.$metadata?.requestId,
+    region: typeof region === 'string' ? region : undefined,
+  };
+}
+
+/** The SDK's errors hold the request as it was signed; what goes on keeps name, text and place only. */
+export function scrubbed(error: Error): Error {
+  const bare = new Error(error.message);
+  bare.name = error.name;
+  if (error.stack !== undefined) {
+    bare.stack = error.stack;
+  }
+  return bare;
+}

@@ -1,0 +1,82 @@
+import { isS3recError, S3recError } from '../../core/error.ts';
+import type { Encryption, StringMap } from '../../core/plan/attributes.ts';
+import type { Capabilities } from '../../ports/object-store.ts';
+import type { Call, Connection } from './connection.ts';
+import { notS3 } from './write-result.ts';
+
+interface OneObject {
+  readonly versionId?: string;
+  readonly signal?: AbortSignal;
+}
+
+export async function tags(
+  connection: Connection,
+  key: string,
+  options: OneObject = {},
+): Promise<StringMap | 'denied'> {
+  const call: Call = { operation: 'GetObjectTagging', key, signal: options.signal };
+  try {
+    const { TagSet } = await connection.send(
+      new connection.sdk.GetObjectTaggingCommand({ ...connection.target, Key: key, VersionId: options.versionId }),
+      call,
+    );
+    if (TagSet === undefined) {
+      throw notS3(call, connection);
+    }
+    return Object.fromEntries(TagSet.map(({ Key, Value }) => [Key ?? '', Value ?? '']));
+  } catch (error) {
+    if (isS3recError(error, 'REMOTE_ACCESS_DENIED')) {
+      return 'denied';
+    }
+    throw error;
+  }
+}
+
+/** Replaces all tags: PutObjectTagging knows no other way, and no condition. */
+export async function putTags(
+  connection: Connection,
+  request: OneObject & { readonly key: string; readonly tags: StringMap },
+): Promise<void> {
+  await connection.send(
+    new connection.sdk.PutObjectTaggingCommand({
+      ...connection.target,
+      Key: request.key,
+      VersionId: request.versionId,
+      Tagging: { TagSet: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })) },
+    }),
+    { operation: 'PutObjectTagging', key: request.key, signal: request.signal },
+  );
+}
+
+/** Changes the key without touching bytes, ETag or checksum. S3 offers this towards SSE-KMS only (UpdateObjectEncryption). */
+export async function updateEncryption(
+  connection: Connection,
+  capabilities: Capabilities,
+  request: OneObject & { readonly key: string; readonly encryption: Encryption },
+): Promise<void> {
+  const { key, encryption } = request;
+  if (!capabilities.updateEncryption || encryption.sse !== 'aws:kms' || encryption.kmsKeyArn === undefined) {
+    throw new S3recError(
+      'REMOTE_UNSUPPORTED',
+      `UpdateObjectEncryption of ${key} to ${encryption.sse} is not offered here.`,
+    );
+  }
+  try {
+    await connection.send(
+      new connection.sdk.UpdateObjectEncryptionCommand({
+        ...connection.target,
+        Key: key,
+        VersionId: request.versionId,
+        ObjectEncryption: {
+          SSEKMS: { KMSKeyArn: encryption.kmsKeyArn, BucketKeyEnabled: encryption.bucketKey ?? false },
+        },
+      }),
+      { operation: 'UpdateObjectEncryption', key, signal: request.signal },
+    );
+  } catch (error) {
+    if (isS3recError(error, 'REMOTE_UNSUPPORTED')) {
+      capabilities.updateEncryption = false;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from '../../core/proof/algorithms.ts';
+import type { StoredChecksum } from '../../core/proof/evidence.ts';
+
+/** The SDK's field for each algorithm, in inputs and outputs alike. */
+export type ChecksumFields = { -readonly [A in ChecksumAlgorithm as `Checksum${A}`]?: string | undefined };
+
+/** One precomputed checksum; given so, the SDK computes none of its own. */
+export function checksumInput(algorithm: ChecksumAlgorithm, value: string): ChecksumFields {
+  return { [`Checksum${algorithm}`]: value };
+}
+
+/** The checksum that an answer carries. Where its type is not said, only a composite one ends in the number of parts. */
+export function checksumOf(
+  output: ChecksumFields & { readonly ChecksumType?: string | undefined },
+): StoredChecksum | undefined {
+  for (const algorithm of CHECKSUM_ALGORITHMS) {
+    const value = output[`Checksum${algorithm}`];
+    if (value !== undefined) {
+      const composite =
+        output.ChecksumType === 'COMPOSITE' || (output.ChecksumType === undefined && /-\d+$/.test(value));
+      return { algorithm, type: composite ? 'COMPOSITE' : 'FULL_OBJECT', value };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,109 @@
+import type * as Sdk from '@aws-sdk/client-s3';
+import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
+import { S3recError } from '../../core/error.ts';
+import type { StoreOptions } from './connection.ts';
+
+/** What passes every client: request counts by operation, and the Date headers of listings (seconds since 1970). */
+export interface Traffic {
+  readonly requests: Record<string, number>;
+  readonly dates: WeakMap<object, number>;
+}
+
+export interface Clients {
+  readonly client: S3Client;
+  /** For requests that S3 may answer minutes later (Copy, Complete): no idle limit, each brings its own time limit. */
+  patient(): S3Client;
+  /** The endpoint that was configured anywhere; undefined: AWS's own. */
+  readonly endpoint: string | undefined;
+  close(): void;
+}
+
+const CONNECT_MS = 10_000;
+const IDLE_MS = 60_000;
+
+/** Makes the clients. Credentials are looked up with the first request. */
+export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffic: Traffic): Promise<Clients> {
+  const quiet = (): void => undefined;
+  const base: S3ClientConfig = {
+    // Every body of ours carries a checksum that was planned; retries are the application's.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    maxAttempts: 1,
+    expectContinueHeader: false,
+    logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    ...(options.region === undefined ? {} : { region: options.region }),
+    ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
+  };
+  // Room for a listing and a document besides the objects.
+  const sockets = { keepAlive: true, maxSockets: options.parallelism + 8 };
+  const make = (
+    timeouts: { socketTimeout: number; throwOnRequestTimeout?: boolean },
+    shared: Pick<S3ClientConfig, 'credentials' | 'forcePathStyle'>,
+  ): S3Client => {
+    const client = new sdk.S3Client({
+      ...base,
+      ...shared,
+      requestHandler: { httpAgent: sockets, httpsAgent: sockets, connectionTimeout: CONNECT_MS, ...timeouts },
+    });
+    watch(client, traffic);
+    return client;
+  };
+
+  const client = make({ socketTimeout: IDLE_MS }, {});
+  const endpoint = options.endpoint ?? (await client.config.serviceConfiguredEndpoint?.());
+  if (endpoint !== undefined) {
+    // Emulators and most servers other than AWS have no host name per bucket.
+    client.config.forcePathStyle = true;
+    warnOfPlainHttp(endpoint, options.warn);
+  }
+
+  let patient: S3Client | undefined;
+  return {
+    client,
+    endpoint,
+    patient: () => {
+      const { credentials, forcePathStyle } = client.config;
+      patient ??= make({ socketTimeout: 0, throwOnRequestTimeout: true }, { credentials, forcePathStyle });
+      return patient;
+    },
+    close: () => {
+      client.destroy();
+      patient?.destroy();
+    },
+  };
+}
+
+/** One middleware for all that we want of every request, since each costs time. */
+function watch(client: S3Client, traffic: Traffic): void {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const operation = (context.commandName ?? '').replace(/Command$/, '');
+      traffic.requests[operation] = (traffic.requests[operation] ?? 0) + 1;
+      const request = args.request as { headers: Record<string, string>; body?: unknown };
+      // Bytes with a checksum of ours: the signature covers that header, so the body need not be hashed again.
+      if (request.body instanceof Uint8Array && request.headers['x-amz-sdk-checksum-algorithm'] === undefined) {
+        request.headers['x-amz-content-sha256'] = 'UNSIGNED-PAYLOAD';
+      }
+      const result = await next(args);
+      if (operation === 'ListObjectsV2') {
+        const { headers } = result.response as { headers: Record<string, string | undefined> };
+        traffic.dates.set(result.output, Math.floor(Date.parse(headers['date'] ?? '') / 1000));
+      }
+      return result;
+    },
+    { step: 'build', name: 's3recTraffic' },
+  );
+}
+
+function warnOfPlainHttp(endpoint: string, warn: (message: string) => void): void {
+  if (!URL.canParse(endpoint)) {
+    throw new S3recError('REMOTE_UNREACHABLE', `The endpoint is not a URL: ${endpoint}`, {
+      hint: 'Write it with its scheme: https://s3.example.com',
+    });
+  }
+  const { protocol, hostname, host } = new URL(endpoint);
+  const loopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  if (protocol === 'http:' && !loopback) {
+    warn(`${host} is spoken to over plain http: whoever is on the way can read and change what is sent.`);
+  }
+}

@@ -1,0 +1,115 @@
+import type * as Sdk from '@aws-sdk/client-s3';
+import type { $Command, S3Client, S3ClientResolvedConfig } from '@aws-sdk/client-s3';
+import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-s3';
+import { isS3recError, S3recError } from '../../core/error.ts';
+import { makeClients, type Traffic } from './client.ts';
+import { toStoreError } from './errors.ts';
+import type { Operation } from './permissions.ts';
+
+export interface StoreOptions {
+  readonly bucket: string;
+  /** Absent: the SDK's own chain (AWS_REGION, profile). */
+  readonly region?: string;
+  /** Absent: the SDK's own chain (AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, profile), else AWS. */
+  readonly endpoint?: string;
+  /** Account id that must own the bucket; S3 refuses every request otherwise. */
+  readonly expectedBucketOwner?: string;
+  /** Requests at a time. */
+  readonly parallelism: number;
+  readonly warn: (message: string) => void;
+}
+
+/** What one request is about, for its errors, and how it may be ended. */
+export interface Call {
+  readonly operation: Operation;
+  readonly key?: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes that S3 works through before it answers: such a request may be silent for long. */
+  readonly workload?: number;
+}
+
+export type Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = $Command<
+  I,
+  O,
+  S3ClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes
+>;
+
+/** The SDK, loaded, and one bucket. */
+export interface Connection {
+  readonly sdk: typeof Sdk;
+  readonly client: S3Client;
+  readonly options: StoreOptions;
+  /** The endpoint that was configured; undefined: AWS. */
+  readonly endpoint: string | undefined;
+  readonly traffic: Traffic;
+  /** Part of every request's input. */
+  readonly target: { readonly Bucket: string; readonly ExpectedBucketOwner?: string };
+  /** Sends once. @throws S3recError REMOTE_*, or the signal's reason when that was aborted. */
+  send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(command: Command<I, O>, call: Call): Promise<O>;
+  /** Any failure of a request of ours, as the error to throw. */
+  failure(error: unknown, call: Call): Promise<unknown>;
+  close(): void;
+}
+
+/** Copy and Complete: ten minutes at least, more for what S3 could not work through in that time at 50 MB/s. */
+function timeLimit(bytes: number): number {
+  return Math.max(600_000, bytes / 50_000);
+}
+
+export async function connect(options: StoreOptions, traffic: Traffic): Promise<Connection> {
+  const sdk = await import('@aws-sdk/client-s3');
+  const clients = await makeClients(sdk, options, traffic);
+  const { client } = clients;
+  const owner = options.expectedBucketOwner;
+  const target = { Bucket: options.bucket, ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }) };
+
+  let foreign: Promise<boolean> | undefined;
+  const answers = (input: { Bucket: string; ExpectedBucketOwner?: string }): Promise<boolean> =>
+    client.send(new sdk.HeadBucketCommand(input)).then(
+      () => true,
+      () => false,
+    );
+  /** S3 says "Access Denied" and no more; a bucket that answers once no owner is expected is somebody else's. */
+  const ownedByOther = (): Promise<boolean> => {
+    foreign ??= answers({ Bucket: options.bucket }).then(async (open) => open && !(await answers(target)));
+    return foreign;
+  };
+
+  const failure = async (thrown: unknown, call: Call): Promise<unknown> => {
+    if (call.signal?.aborted === true) {
+      return call.signal.reason;
+    }
+    const region = await client.config.region().catch(() => undefined);
+    const failed = toStoreError(thrown, { ...call, bucket: options.bucket, region, endpoint: clients.endpoint });
+    if (owner !== undefined && isS3recError(failed, 'REMOTE_ACCESS_DENIED') && (await ownedByOther())) {
+      return new S3recError('REMOTE_WRONG_OWNER', `Bucket ${options.bucket} does not belong to account ${owner}.`, {
+        hint: 'Check `bucket` and `expectedBucketOwner` in the spec: somebody else may have taken the name.',
+        cause: failed,
+      });
+    }
+    return failed;
+  };
+
+  return {
+    sdk,
+    client,
+    options,
+    endpoint: clients.endpoint,
+    traffic,
+    target,
+    failure,
+    close: () => clients.close(),
+    async send(command, call) {
+      const abort = call.signal === undefined ? {} : { abortSignal: call.signal };
+      try {
+        return call.workload === undefined
+          ? await client.send(command, abort)
+          : await clients.patient().send(command, { ...abort, requestTimeout: timeLimit(call.workload) });
+      } catch (error) {
+        throw await failure(error, call);
+      }
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { S3recError } from '../../core/error.ts';
+import { multipartTypes } from '../../core/proof/algorithms.ts';
+import type { CopyRequest, WriteResult } from '../../ports/object-store.ts';
+import { checksumInput, checksumOf } from './checksum-fields.ts';
+import { limited } from './limited.ts';
+import type { Call, Connection } from './connection.ts';
+import { quoted } from './etag.ts';
+import { abortUpload, createUpload } from './multipart.ts';
+import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
+import { etagOf, notS3, writeResult } from './write-result.ts';
+
+/** S3: "larger than the maximum allowable size for a copy source: 5368709120". */
+const COPY_LIMIT = 5 * 1024 ** 3;
+const MAX_PARTS = 10_000;
+const MIB = 1024 * 1024;
+
+export async function copyInPlace(connection: Connection, request: CopyRequest): Promise<WriteResult> {
+  return request.size > COPY_LIMIT ? copyByParts(connection, request) : copyWhole(connection, request);
+}
+
+/** x-amz-copy-source: the SDK does not encode it. */
+function source(connection: Connection, key: string): string {
+  return `${connection.options.bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+async function copyWhole(connection: Connection, request: CopyRequest): Promise<WriteResult> {
+  const { key, ifMatch, size } = request;
+  const call: Call = { operation: 'CopyObject', key, signal: request.signal, workload: size };
+  const owner = connection.options.expectedBucketOwner;
+  const command = new connection.sdk.CopyObjectCommand({
+    ...connection.target,
+    Key: key,
+    CopySource: source(connection, key),
+    CopySourceIfMatch: quoted(ifMatch),
+    ...(owner === undefined ? {} : { ExpectedSourceBucketOwner: owner }),
+    ...preconditionInput({ ifMatch }),
+    // Without REPLACE a copy onto itself is refused, and headers would stay as they are.
+    MetadataDirective: 'REPLACE',
+    ...(request.tags === undefined ? {} : { TaggingDirective: 'REPLACE' as const }),
+    ChecksumAlgorithm: request.algorithm,
+    ...attributesInput(request),
+  });
+  sendExpires(command, request.headers.expires);
+  const output = await connection.send(command, call);
+  return writeResult({ ...output, ...output.CopyObjectResult }, call, connection);
+}
+
+/** The same by ranges, for objects that CopyObject does not take. S3 computes the parts' checksums. */
+export async function copyByParts(connection: Connection, request: CopyRequest): Promise<WriteResult> {
+  const { key, ifMatch, size, algorithm, signal } = request;
+  const [type] = multipartTypes(algorithm);
+  if (type === undefined) {
+    throw new S3recError('INTERNAL', `No checksum type for ${algorithm}.`);
+  }
+  const uploadId = await createUpload(connection, { ...request, upload: { algorithm, type } });
+  try {
+    const parts = await limited(ranges(size, request.partSize), connection.options.parallelism, (range) =>
+      copyRange(connection, request, uploadId, range),
+    );
+    const call: Call = { operation: 'CompleteMultipartUpload', key, signal, workload: size };
+    const output = await connection.send(
+      new connection.sdk.CompleteMultipartUploadCommand({
+        ...connection.target,
+        Key: key,
+        UploadId: uploadId,
+        MpuObjectSize: size,
+        MultipartUpload: { Parts: [...parts] },
+        ...preconditionInput({ ifMatch }),
+      }),
+      call,
+    );
+    return writeResult(output, call, connection);
+  } catch (error) {
+    // What failed is the error to show; an upload that cannot even be aborted is found by the closing listing.
+    await abortUpload(connection, key, uploadId).catch(() => undefined);
+    throw error;
+  }
+}
+
+interface Range {
+  readonly partNumber: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+interface CopiedPart {
+  readonly PartNumber: number;
+  readonly ETag: string;
+}
+
+function ranges(size: number, wanted: number): readonly Range[] {
+  const partSize = Math.max(wanted, Math.ceil(size / MAX_PARTS / MIB) * MIB);
+  return Array.from({ length: Math.ceil(size / partSize) }, (_, index) => ({
+    partNumber: index + 1,
+    first: index * partSize,
+    last: Math.min(size, (index + 1) * partSize) - 1,
+  }));
+}
+
+async function copyRange(
+  connection: Connection,
+  request: CopyRequest,
+  uploadId: string,
+  range: Range,
+): Promise<CopiedPart> {
+  const { key, ifMatch, signal } = request;
+  const call: Call = { operation: 'UploadPartCopy', key, signal, workload: range.last - range.first };
+  const owner = connection.options.expectedBucketOwner;
+  const { CopyPartResult: copied } = await connection.send(
+    new connection.sdk.UploadPartCopyCommand({
+      ...connection.target,
+      Key: key,
+      UploadId: uploadId,
+      PartNumber: range.partNumber,
+      CopySource: source(connection, key),
+      CopySourceRange: `bytes=${range.first}-${range.last}`,
+      CopySourceIfMatch: quoted(ifMatch),
+      ...(owner === undefined ? {} : { ExpectedSourceBucketOwner: owner }),
+    }),
+    call,
+  );
+  if (copied === undefined) {
+    throw notS3(call, connection);
+  }
+  const checksum = checksumOf(copied);
+  return {
+    PartNumber: range.partNumber,
+    ETag: quoted(etagOf(copied, call, connection)),
+    ...(checksum === undefined ? {} : checksumInput(checksum.algorithm, checksum.value)),
+  };
+}

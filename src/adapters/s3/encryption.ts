@@ -1,0 +1,55 @@
+import type { ServerSideEncryption } from '@aws-sdk/client-s3';
+import type { Encryption } from '../../core/plan/attributes.ts';
+
+export interface EncryptionInput {
+  ServerSideEncryption?: ServerSideEncryption;
+  SSEKMSKeyId?: string;
+  BucketKeyEnabled?: boolean;
+}
+
+export interface EncryptionOutput {
+  readonly ServerSideEncryption?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+}
+
+/** The x-amz-server-side-encryption headers of a write. Nothing for `none` and `customer`: neither can be asked for. */
+export function encryptionInput(encryption: Encryption | undefined): EncryptionInput {
+  if (encryption === undefined || encryption.sse === 'none' || encryption.sse === 'customer') {
+    return {};
+  }
+  if (encryption.sse === 'AES256') {
+    return { ServerSideEncryption: 'AES256' };
+  }
+  const { sse, kmsKeyArn, bucketKey } = encryption;
+  return {
+    ServerSideEncryption: sse,
+    ...(kmsKeyArn === undefined ? {} : { SSEKMSKeyId: kmsKeyArn }),
+    ...(bucketKey === undefined ? {} : { BucketKeyEnabled: bucketKey }),
+  };
+}
+
+/** What S3 says that it encrypted with. */
+export function encryptionOf(output: EncryptionOutput): Encryption {
+  if (output.SSECustomerAlgorithm !== undefined) {
+    return { sse: 'customer' };
+  }
+  switch (output.ServerSideEncryption) {
+    case undefined:
+      return { sse: 'none' };
+    case 'AES256':
+      return { sse: 'AES256' };
+    case 'aws:kms':
+    case 'aws:kms:dsse':
+      return {
+        sse: output.ServerSideEncryption,
+        ...(output.SSEKMSKeyId === undefined ? {} : { kmsKeyArn: output.SSEKMSKeyId }),
+        // S3 sends the header only where it is on.
+        bucketKey: output.BucketKeyEnabled ?? false,
+      };
+    default:
+      // A kind that came after us: nothing may be concluded from the ETag, and nothing can be restated.
+      return { sse: 'customer' };
+  }
+}

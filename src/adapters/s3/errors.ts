@@ -1,0 +1,71 @@
+import { type ErrorCode, S3recError } from '../../core/error.ts';
+import { type Answer, readAnswer, scrubbed, type Where } from './answer.ts';
+import { advice } from './error-advice.ts';
+import { codeOf } from './error-code.ts';
+import { networkFault } from './network-error.ts';
+import { isWrite } from './permissions.ts';
+
+/** Any failure of one request as the error that users meet. Nothing that was signed, and no header of ours, is in it. */
+export function toStoreError(error: unknown, where: Where): unknown {
+  if (error instanceof S3recError || !(error instanceof Error)) {
+    return error;
+  }
+  const answer = readAnswer(error);
+  const at = `${where.operation}${where.key === undefined ? '' : ` of ${where.key}`} in bucket ${where.bucket}`;
+  const before = beforeSending(answer, where);
+  if (before !== undefined) {
+    return before;
+  }
+  const write = isWrite(where.operation);
+  if (answer.status === undefined || answer.code !== '') {
+    const fault = networkFault(answer, where.endpoint ?? at, write);
+    if (fault !== undefined) {
+      return new S3recError(fault.code, fault.message, { cause: scrubbed(error), ...fault.details });
+    }
+  }
+  if (answer.status === undefined) {
+    return new S3recError('REMOTE_REFUSED', `${at}: ${answer.message}`, { cause: scrubbed(error) });
+  }
+  const code = codeOf(answer, where);
+  const { transient = false, ambiguous = false, hint } = advice(code, answer, where);
+  return new S3recError(code, messageOf(code, answer, at, where), {
+    ...(hint === undefined ? {} : { hint }),
+    transient,
+    ambiguous,
+    cause: scrubbed(error),
+    ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }),
+    data: { operation: where.operation, status: answer.status, ...(answer.s3 === '' ? {} : { s3Code: answer.s3 }) },
+  });
+}
+
+/** Credentials and configuration: nothing was sent. */
+function beforeSending(answer: Answer, where: Where): S3recError | undefined {
+  if (answer.name === 'CredentialsProviderError' || answer.name === 'TokenProviderError') {
+    return /expired/i.test(answer.message)
+      ? new S3recError('REMOTE_EXPIRED_TOKEN', answer.message, { hint: 'Sign in again: aws sso login' })
+      : new S3recError('REMOTE_NO_CREDENTIALS', `No AWS credentials: ${answer.message}`, {
+          hint: 'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in: aws sso login',
+        });
+  }
+  if (where.region === undefined && answer.status === undefined && /region/i.test(answer.message)) {
+    return new S3recError('REMOTE_WRONG_REGION', `No region is known for bucket ${where.bucket}.`, {
+      hint: 'Set `region` in the spec, AWS_REGION, or the region of the profile.',
+    });
+  }
+  return undefined;
+}
+
+function messageOf(code: ErrorCode, answer: Answer, at: string, where: Where): string {
+  const { bucket, endpoint, region } = where;
+  if (code === 'REMOTE_NO_SUCH_BUCKET') {
+    return `Bucket ${bucket} does not exist${endpoint === undefined ? '' : ` at ${endpoint}`}.`;
+  }
+  if (code === 'REMOTE_WRONG_REGION') {
+    const right = answer.region === undefined ? '' : ` but in ${answer.region}`;
+    return `Bucket ${bucket} is not in ${region ?? 'the configured region'}${right}.`;
+  }
+  if (code === 'REMOTE_NOT_S3') {
+    return `${endpoint ?? at} does not answer as S3 does: HTTP ${answer.status} to ${where.operation}.`;
+  }
+  return `${at}: ${answer.s3 === '' ? `HTTP ${answer.status}` : `${answer.s3}: ${answer.message}`}`;
+}

@@ -1,0 +1,106 @@
+import type { ListObjectsV2CommandOutput, _Object } from '@aws-sdk/client-s3';
+import { S3recError } from '../../core/error.ts';
+import { compareKeys } from '../../core/key-order.ts';
+import type { ObservedObject } from '../../core/plan/object.ts';
+import type { ListPage } from '../../ports/object-store.ts';
+import type { Connection } from './connection.ts';
+import { unquoted } from './etag.ts';
+import { notS3 } from './write-result.ts';
+
+interface ListOptions {
+  readonly startAfter?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** All pages below a prefix; while one is consumed the next is under way. Ends that request when the consumer stops. */
+export async function* list(
+  connection: Connection,
+  prefix: string,
+  options: ListOptions = {},
+): AsyncGenerator<ListPage, void, void> {
+  const stop = new AbortController();
+  const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
+  const call = { operation: 'ListObjectsV2', signal } as const;
+  const ask = (token?: string): Promise<ListObjectsV2CommandOutput> => {
+    const page = connection.send(
+      new connection.sdk.ListObjectsV2Command({
+        ...connection.target,
+        Prefix: prefix,
+        // XML cannot hold every character that a key can.
+        EncodingType: 'url',
+        ...(token === undefined ? { StartAfter: options.startAfter } : { ContinuationToken: token }),
+      }),
+      call,
+    );
+    // Its failure is met when the page is awaited, which may be a while from now.
+    page.catch(() => undefined);
+    return page;
+  };
+
+  try {
+    let pending: Promise<ListObjectsV2CommandOutput> | undefined = ask();
+    let token: string | undefined;
+    let last: string | undefined;
+    while (pending !== undefined) {
+      const page: ListObjectsV2CommandOutput = await pending;
+      const next: string | undefined = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+      if (page.IsTruncated === undefined || (page.IsTruncated && (next === undefined || next === token))) {
+        throw notS3(call, connection);
+      }
+      token = next;
+      pending = next === undefined ? undefined : ask(next);
+      const objects = (page.Contents ?? []).map(observed);
+      last = requireOrder(objects, last, connection.options.bucket);
+      yield { objects, date: connection.traffic.dates.get(page) ?? Number.NaN };
+    }
+  } finally {
+    stop.abort();
+  }
+}
+
+function observed(entry: _Object): ObservedObject {
+  const algorithm = entry.ChecksumAlgorithm?.[0];
+  return {
+    key: decoded(entry.Key ?? ''),
+    size: entry.Size ?? 0,
+    etag: unquoted(entry.ETag ?? ''),
+    lastModified: Math.floor((entry.LastModified?.getTime() ?? 0) / 1000),
+    storageClass: entry.StorageClass ?? 'STANDARD',
+    ...(algorithm === undefined ? {} : { checksumAlgorithm: algorithm }),
+    ...(entry.ChecksumType === undefined ? {} : { checksumType: entry.ChecksumType }),
+  };
+}
+
+/** `encoding-type=url`: `+` stands for a space, everything else is %XX of UTF-8. The SDK does not decode it. */
+function decoded(key: string): string {
+  if (!key.includes('%') && !key.includes('+')) {
+    return key;
+  }
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '));
+  } catch {
+    throw new S3recError('REMOTE_REFUSED', `The listing holds a key that is not UTF-8: ${key}`, {
+      hint: 'S3 itself takes UTF-8 only; remove the object with the tool that wrote it.',
+    });
+  }
+}
+
+/** Everything that follows relies on the order; a server that lists otherwise would make objects look missing. */
+function requireOrder(
+  objects: readonly ObservedObject[],
+  before: string | undefined,
+  bucket: string,
+): string | undefined {
+  let last = before;
+  for (const { key } of objects) {
+    if (last !== undefined && compareKeys(last, key) >= 0) {
+      throw new S3recError(
+        'REMOTE_UNSORTED',
+        `Bucket ${bucket} is not listed in the order of its keys: ${JSON.stringify(key)} came after ${JSON.stringify(last)}.`,
+        { hint: 'Directory buckets, and servers that list in another order than S3, cannot be used.' },
+      );
+    }
+    last = key;
+  }
+  return last;
+}

@@ -1,0 +1,97 @@
+import { isS3recError } from '../../core/error.ts';
+import type {
+  CompleteRequest,
+  PartRequest,
+  UploadChecksum,
+  WriteAttributes,
+  WriteResult,
+} from '../../ports/object-store.ts';
+import { checksumInput } from './checksum-fields.ts';
+import type { Call, Connection } from './connection.ts';
+import { quoted } from './etag.ts';
+import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
+import { etagOf, notS3, writeResult } from './write-result.ts';
+
+interface CreateRequest extends WriteAttributes {
+  readonly key: string;
+  readonly upload: UploadChecksum;
+  readonly signal?: AbortSignal;
+}
+
+export async function createUpload(connection: Connection, request: CreateRequest): Promise<string> {
+  const call: Call = { operation: 'CreateMultipartUpload', key: request.key, signal: request.signal };
+  const command = new connection.sdk.CreateMultipartUploadCommand({
+    ...connection.target,
+    Key: request.key,
+    ChecksumAlgorithm: request.upload.algorithm,
+    ChecksumType: request.upload.type,
+    ...attributesInput(request),
+  });
+  sendExpires(command, request.headers.expires);
+  const { UploadId } = await connection.send(command, call);
+  if (UploadId === undefined) {
+    throw notS3(call, connection);
+  }
+  return UploadId;
+}
+
+export async function uploadPart(connection: Connection, request: PartRequest): Promise<{ readonly etag: string }> {
+  const { key, body, checksum } = request;
+  const call: Call = { operation: 'UploadPart', key, signal: request.signal };
+  const output = await connection.send(
+    new connection.sdk.UploadPartCommand({
+      ...connection.target,
+      Key: key,
+      UploadId: request.uploadId,
+      PartNumber: request.partNumber,
+      Body: body,
+      ContentLength: body.byteLength,
+      ...checksumInput(checksum.algorithm, checksum.value),
+    }),
+    call,
+  );
+  return { etag: etagOf(output, call, connection) };
+}
+
+/**
+ * Every part's checksum goes along: composite ones require it, and some servers want it always. S3 verifies a
+ * full-object value only with its type beside it.
+ */
+export async function completeUpload(connection: Connection, request: CompleteRequest): Promise<WriteResult> {
+  const { key, upload, size } = request;
+  const call: Call = { operation: 'CompleteMultipartUpload', key, signal: request.signal, workload: size };
+  const output = await connection.send(
+    new connection.sdk.CompleteMultipartUploadCommand({
+      ...connection.target,
+      Key: key,
+      UploadId: request.uploadId,
+      MpuObjectSize: size,
+      MultipartUpload: {
+        Parts: request.parts.map((part, index) => ({
+          PartNumber: index + 1,
+          ETag: quoted(part.etag),
+          ...checksumInput(upload.algorithm, part.checksum),
+        })),
+      },
+      ...(upload.type === 'FULL_OBJECT'
+        ? { ChecksumType: upload.type, ...checksumInput(upload.algorithm, request.checksum) }
+        : {}),
+      ...preconditionInput(request.precondition),
+    }),
+    call,
+  );
+  return writeResult(output, call, connection);
+}
+
+export async function abortUpload(connection: Connection, key: string, uploadId: string): Promise<void> {
+  try {
+    await connection.send(
+      new connection.sdk.AbortMultipartUploadCommand({ ...connection.target, Key: key, UploadId: uploadId }),
+      { operation: 'AbortMultipartUpload', key },
+    );
+  } catch (error) {
+    if (!isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+      throw error;
+    }
+  }
+}

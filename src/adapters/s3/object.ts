@@ -1,0 +1,167 @@
+import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
+import { isS3recError, S3recError } from '../../core/error.ts';
+import type { Headers } from '../../core/plan/attributes.ts';
+import type {
+  Capabilities,
+  GetOptions,
+  GetResult,
+  HeadResult,
+  PutRequest,
+  WriteResult,
+} from '../../ports/object-store.ts';
+import { checksumInput, checksumOf } from './checksum-fields.ts';
+import type { Call, Connection } from './connection.ts';
+import { encryptionOf } from './encryption.ts';
+import { quoted } from './etag.ts';
+import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
+import { etagOf, versionOf, writeResult } from './write-result.ts';
+
+interface HeadOptions {
+  readonly versionId?: string;
+  readonly signal?: AbortSignal;
+}
+
+export async function head(connection: Connection, key: string, options: HeadOptions = {}): Promise<HeadResult> {
+  const call: Call = { operation: 'HeadObject', key, signal: options.signal };
+  const output = await connection.send(
+    new connection.sdk.HeadObjectCommand({
+      ...connection.target,
+      Key: key,
+      ChecksumMode: 'ENABLED',
+      VersionId: options.versionId,
+    }),
+    call,
+  );
+  const etag = etagOf(output, call, connection);
+  const parts = /-(\d+)$/.exec(etag)?.[1];
+  const checksum = checksumOf(output);
+  return {
+    etag,
+    size: output.ContentLength ?? 0,
+    lastModified: Math.floor((output.LastModified?.getTime() ?? 0) / 1000),
+    versionId: versionOf(output),
+    headers: headersOf(output),
+    metadata: output.Metadata ?? {},
+    storageClass: output.StorageClass ?? 'STANDARD',
+    encryption: encryptionOf(output),
+    ...(checksum === undefined ? {} : { checksum }),
+    ...(parts === undefined ? {} : { partCount: Number(parts) }),
+    tagCount: output.TagCount ?? 0,
+    missingMetadata: (output.MissingMeta ?? 0) > 0,
+    archived: isArchived(output),
+  };
+}
+
+function headersOf(output: HeadObjectCommandOutput): Headers {
+  const all = {
+    cacheControl: output.CacheControl,
+    contentDisposition: output.ContentDisposition,
+    contentEncoding: output.ContentEncoding,
+    contentLanguage: output.ContentLanguage,
+    contentType: output.ContentType,
+    expires: output.ExpiresString,
+    websiteRedirectLocation: output.WebsiteRedirectLocation,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** Glacier, Deep Archive, or an archive tier of Intelligent-Tiering, without a restored copy. */
+function isArchived(output: HeadObjectCommandOutput): boolean {
+  const cold = output.StorageClass === 'GLACIER' || output.StorageClass === 'DEEP_ARCHIVE';
+  return (cold || output.ArchiveStatus !== undefined) && output.Restore?.includes('ongoing-request="false"') !== true;
+}
+
+export async function get(
+  connection: Connection,
+  key: string,
+  options: GetOptions = {},
+): Promise<GetResult | 'not-modified'> {
+  const call: Call = { operation: 'GetObject', key, signal: options.signal };
+  const command = new connection.sdk.GetObjectCommand({
+    ...connection.target,
+    Key: key,
+    VersionId: options.versionId,
+    IfMatch: options.ifMatch === undefined ? undefined : quoted(options.ifMatch),
+    IfNoneMatch: options.ifNoneMatch === undefined ? undefined : quoted(options.ifNoneMatch),
+  });
+  try {
+    const output = await connection.send(command, call);
+    const etag = etagOf(output, call, connection);
+    const body = output.Body as AsyncIterable<Uint8Array>;
+    return {
+      etag,
+      size: output.ContentLength ?? 0,
+      versionId: versionOf(output),
+      body: received(connection, body, call),
+    };
+  } catch (error) {
+    if (isS3recError(error) && error.data?.['status'] === 304) {
+      return 'not-modified';
+    }
+    throw error;
+  }
+}
+
+/** The body, whose errors are ours as well: a connection may break in the middle of it. */
+async function* received(
+  connection: Connection,
+  body: AsyncIterable<Uint8Array>,
+  call: Call,
+): AsyncGenerator<Uint8Array, void, void> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw await connection.failure(error, call);
+  }
+}
+
+export async function put(connection: Connection, request: PutRequest): Promise<WriteResult> {
+  const { key, body, checksum } = request;
+  const call: Call = { operation: 'PutObject', key, signal: request.signal };
+  const command = new connection.sdk.PutObjectCommand({
+    ...connection.target,
+    Key: key,
+    Body: body,
+    ContentLength: body.byteLength,
+    ...checksumInput(checksum.algorithm, checksum.value),
+    ...attributesInput(request),
+    ...preconditionInput(request.precondition),
+  });
+  sendExpires(command, request.headers.expires);
+  return writeResult(await connection.send(command, call), call, connection);
+}
+
+/** Conditional where the server knows If-Match on DELETE; else the object is looked at directly before (`checked`). */
+export async function remove(
+  connection: Connection,
+  capabilities: Capabilities,
+  request: { readonly key: string; readonly ifMatch: string; readonly signal?: AbortSignal },
+): Promise<{ readonly versionId: string | null; readonly checked: boolean }> {
+  const { key, ifMatch, signal } = request;
+  const call: Call = { operation: 'DeleteObject', key, signal };
+  const send = async (condition: { IfMatch?: string }): Promise<string | null> =>
+    versionOf(
+      await connection.send(
+        new connection.sdk.DeleteObjectCommand({ ...connection.target, Key: key, ...condition }),
+        call,
+      ),
+    );
+  if (capabilities.conditionalDelete) {
+    try {
+      return { versionId: await send({ IfMatch: quoted(ifMatch) }), checked: false };
+    } catch (error) {
+      if (!isS3recError(error, 'REMOTE_UNSUPPORTED')) {
+        throw error;
+      }
+      capabilities.conditionalDelete = false;
+    }
+  }
+  const now = await head(connection, key, signal === undefined ? {} : { signal });
+  if (now.etag !== ifMatch) {
+    throw new S3recError(
+      'REMOTE_PRECONDITION_FAILED',
+      `DeleteObject of ${key}: its ETag is ${now.etag}, not ${ifMatch}.`,
+    );
+  }
+  return { versionId: await send({}), checked: true };
+}

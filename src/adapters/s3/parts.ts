@@ -1,0 +1,105 @@
+import { isS3recError, S3recError } from '../../core/error.ts';
+import type { Call, Connection } from './connection.ts';
+import { quoted, unquoted } from './etag.ts';
+import { limited } from './limited.ts';
+
+interface Multipart {
+  readonly etag: string;
+  readonly size: number;
+  readonly partCount: number;
+}
+
+/** Sizes of all parts, or undefined where the server shows none. @throws REMOTE_PRECONDITION_FAILED when the object was replaced */
+export async function partSizes(
+  connection: Connection,
+  key: string,
+  of: Multipart,
+  signal?: AbortSignal,
+): Promise<readonly number[] | undefined> {
+  const sizes = (await listedParts(connection, key, of, signal)) ?? (await askedParts(connection, key, of, signal));
+  // Whatever was said must add up; else the server means something else by a part.
+  const fits = sizes?.length === of.partCount && sizes.reduce((sum, size) => sum + size, 0) === of.size;
+  return fits ? sizes : undefined;
+}
+
+/** GetObjectAttributes: all parts where their checksums make up the object's, else only their number. */
+async function listedParts(
+  connection: Connection,
+  key: string,
+  of: Multipart,
+  signal: AbortSignal | undefined,
+): Promise<readonly number[] | undefined> {
+  const sizes: number[] = [];
+  let marker: string | undefined;
+  do {
+    const page = await connection
+      .send(
+        new connection.sdk.GetObjectAttributesCommand({
+          ...connection.target,
+          Key: key,
+          ObjectAttributes: ['ETag', 'ObjectParts'],
+          MaxParts: 1000,
+          PartNumberMarker: marker,
+        }),
+        { operation: 'GetObjectAttributes', key, signal },
+      )
+      .catch((error: unknown) => {
+        // Not every server has it, and its permission is one that few policies grant: HEAD tells as much.
+        if (isS3recError(error) && ['REMOTE_UNSUPPORTED', 'REMOTE_ACCESS_DENIED'].includes(error.code)) {
+          return undefined;
+        }
+        throw error;
+      });
+    const listed = page?.ObjectParts?.Parts;
+    if (page === undefined || listed === undefined || listed.length === 0) {
+      return undefined;
+    }
+    // The request knows no condition.
+    if (page.ETag !== undefined && unquoted(page.ETag) !== of.etag) {
+      throw new S3recError('REMOTE_PRECONDITION_FAILED', `${key} was replaced while it was looked at.`);
+    }
+    for (const part of listed) {
+      sizes.push(part.Size ?? 0);
+    }
+    marker = page.ObjectParts?.IsTruncated === true ? page.ObjectParts.NextPartNumberMarker : undefined;
+  } while (marker !== undefined);
+  return sizes;
+}
+
+/** HEAD of parts. The first and the last one tell all where there is at most one more between them. */
+async function askedParts(
+  connection: Connection,
+  key: string,
+  of: Multipart,
+  signal: AbortSignal | undefined,
+): Promise<readonly number[] | undefined> {
+  const { partCount: count, size } = of;
+  const ask = async (partNumber: number): Promise<number | undefined> => {
+    const call: Call = { operation: 'HeadObject', key, signal };
+    const output = await connection.send(
+      new connection.sdk.HeadObjectCommand({
+        ...connection.target,
+        Key: key,
+        PartNumber: partNumber,
+        IfMatch: quoted(of.etag),
+      }),
+      call,
+    );
+    // A server that does not know parts answers for the whole object.
+    return output.PartsCount === count || count === 1 ? output.ContentLength : undefined;
+  };
+  const first = await ask(1);
+  if (first === undefined || count === 1) {
+    return first === undefined ? undefined : [first];
+  }
+  const rest = Array.from({ length: count - 1 }, (_, index) => index + 2);
+  if (count === 3) {
+    const last = await ask(3);
+    return last === undefined ? undefined : [first, size - first - last, last];
+  }
+  if (count === 2) {
+    return [first, size - first];
+  }
+  const sizes = await limited(rest, connection.options.parallelism, ask);
+  return sizes.every((part) => part !== undefined) ? [first, ...sizes] : undefined;
+}

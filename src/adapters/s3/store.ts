@@ -1,0 +1,54 @@
+import { S3recError } from '../../core/error.ts';
+import type { Capabilities, ObjectStore } from '../../ports/object-store.ts';
+import { putTags, tags, updateEncryption } from './attributes.ts';
+import { type Connection, connect, type StoreOptions } from './connection.ts';
+import { copyInPlace } from './copy.ts';
+import { putDocument } from './document.ts';
+import { list } from './list.ts';
+import { abortUpload, completeUpload, createUpload, uploadPart } from './multipart.ts';
+import { get, head, put, remove } from './object.ts';
+import { partSizes } from './parts.ts';
+
+export type { StoreOptions } from './connection.ts';
+
+/**
+ * One bucket. Loads the SDK and looks for credentials with the first request only.
+ * @throws S3recError REMOTE_UNSORTED for a directory bucket
+ */
+export function openObjectStore(options: StoreOptions): ObjectStore {
+  if (options.bucket.endsWith('--x-s3')) {
+    throw new S3recError('REMOTE_UNSORTED', `${options.bucket} is a directory bucket: S3 does not list it in order.`, {
+      hint: 'Use a general purpose bucket.',
+    });
+  }
+  const capabilities: Capabilities = { conditionalDelete: true, updateEncryption: true };
+  const traffic = { requests: {}, dates: new WeakMap<object, number>() };
+  let connection: Promise<Connection> | undefined;
+  const connected = (): Promise<Connection> => (connection ??= connect(options, traffic));
+
+  return {
+    bucket: options.bucket,
+    capabilities,
+    list: async function* (prefix, listOptions) {
+      yield* list(await connected(), prefix, listOptions);
+    },
+    head: async (key, headOptions) => head(await connected(), key, headOptions),
+    partSizes: async (key, of, signal) => partSizes(await connected(), key, of, signal),
+    tags: async (key, tagOptions) => tags(await connected(), key, tagOptions),
+    get: async (key, getOptions) => get(await connected(), key, getOptions),
+    put: async (request) => put(await connected(), request),
+    putDocument: async (request) => putDocument(await connected(), request),
+    createUpload: async (request) => createUpload(await connected(), request),
+    uploadPart: async (request) => uploadPart(await connected(), request),
+    completeUpload: async (request) => completeUpload(await connected(), request),
+    abortUpload: async (key, uploadId) => abortUpload(await connected(), key, uploadId),
+    copyInPlace: async (request) => copyInPlace(await connected(), request),
+    putTags: async (request) => putTags(await connected(), request),
+    updateEncryption: async (request) => updateEncryption(await connected(), capabilities, request),
+    delete: async (request) => remove(await connected(), capabilities, request),
+    requests: () => ({ ...traffic.requests }),
+    close: () => {
+      void connection?.then((open) => open.close());
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { ServiceInputTypes, ServiceOutputTypes, StorageClass } from '@aws-sdk/client-s3';
+import type { Precondition } from '../../core/plan/action.ts';
+import type { StringMap } from '../../core/plan/attributes.ts';
+import type { WriteAttributes } from '../../ports/object-store.ts';
+import type { Command } from './connection.ts';
+import { type EncryptionInput, encryptionInput } from './encryption.ts';
+import { quoted } from './etag.ts';
+
+interface AttributesInput extends EncryptionInput {
+  CacheControl: string | undefined;
+  ContentDisposition: string | undefined;
+  ContentEncoding: string | undefined;
+  ContentLanguage: string | undefined;
+  ContentType: string | undefined;
+  WebsiteRedirectLocation: string | undefined;
+  Metadata: Record<string, string>;
+  Tagging: string | undefined;
+  StorageClass: StorageClass | undefined;
+}
+
+/** Everything beside the bytes, as PutObject, CreateMultipartUpload and CopyObject take it. `expires` goes by `sendExpires`. */
+export function attributesInput(attributes: WriteAttributes): AttributesInput {
+  const { headers, tags } = attributes;
+  return {
+    CacheControl: headers.cacheControl,
+    ContentDisposition: headers.contentDisposition,
+    ContentEncoding: headers.contentEncoding,
+    ContentLanguage: headers.contentLanguage,
+    ContentType: headers.contentType,
+    WebsiteRedirectLocation: headers.websiteRedirectLocation,
+    Metadata: attributes.metadata,
+    Tagging: tags === undefined ? undefined : tagging(tags),
+    StorageClass: attributes.storageClass as StorageClass | undefined,
+    ...encryptionInput(attributes.encryption),
+  };
+}
+
+/** x-amz-tagging: tags as a URL query. */
+function tagging(tags: StringMap): string {
+  return Object.entries(tags)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
+}
+
+/** Sends `Expires` word for word: the SDK takes a Date only, but S3 keeps what is no date as well (`0`, `-1`). */
+export function sendExpires<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+  command: Command<I, O>,
+  expires: string | undefined,
+): void {
+  if (expires !== undefined) {
+    command.middlewareStack.add(
+      (next) => (args) => {
+        (args.request as { headers: Record<string, string> }).headers['expires'] = expires;
+        return next(args);
+      },
+      { step: 'build' },
+    );
+  }
+}
+
+export function preconditionInput(precondition: Precondition): { IfMatch: string } | { IfNoneMatch: string } {
+  return 'ifMatch' in precondition
+    ? { IfMatch: quoted(precondition.ifMatch) }
+    : { IfNoneMatch: precondition.ifNoneMatch };
+}
