@@ -1,4 +1,4 @@
-import { keyMatcher } from '../plan/key-glob.ts';
+import { compileGlobs } from '../spec/glob.ts';
 
 /**
  * Whether a field is left to others by the spec's `ignore`: a header's name, `storageClass`, `metadata.GLOB`,
@@ -8,8 +8,8 @@ export function ignoring(ignore: readonly string[]): (field: string) => boolean 
   if (ignore.length === 0) {
     return () => false;
   }
-  const metadata = keyMatcher(globsOf(ignore, 'metadata.'));
-  const tags = keyMatcher(globsOf(ignore, 'tags.'));
+  const metadata = compileGlobs(globsOf(ignore, 'metadata.'));
+  const tags = compileGlobs(globsOf(ignore, 'tags.'));
   return (field) => {
     if (field.startsWith('metadata.')) {
       return metadata(field.slice('metadata.'.length));
