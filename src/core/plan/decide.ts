@@ -132,7 +132,7 @@ function decideEqual(
       return { lacks: 'head' };
     }
     const known = compareAttributes(wanted, context.encryption, recorded);
-    return known.changes.length > 0 || known.tagsNeeded
+    return known.changes.length > 0 || known.headNeeded || known.tagsNeeded
       ? { lacks: 'head' }
       : { kind: 'keep', verdict, asked: false, side: { ignored: known.ignored, denied: 0 } };
   }

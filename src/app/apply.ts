@@ -1,0 +1,312 @@
+import { isS3recError, S3recError } from '../core/error.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
+import { isOwned, type ManifestRecord } from '../core/manifest/record.ts';
+import type { PlanRecord } from '../core/plan/action.ts';
+import { planChecker } from '../core/plan/check-plan.ts';
+import { guards } from '../core/plan/guard.ts';
+import type { PlanClosing, PlanHeader } from '../core/plan/plan-document.ts';
+import { planIdHash } from '../core/plan/plan-id.ts';
+import { planTally } from '../core/plan/summary.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import type { DocumentReader } from '../ports/documents.ts';
+import type { FileReader, FileStamp } from '../ports/file-reader.ts';
+import type { Journal } from '../ports/journal.ts';
+import { act, type Acted } from './act.ts';
+import {
+  assertSignerTrusted,
+  confirmRun,
+  genesis,
+  publishRun,
+  signPlan,
+  type AttestDeps,
+  type Published,
+  type RunFacts,
+} from './attest.ts';
+import { close, manifestHeader, type Closed } from './close.ts';
+import { desiredEncryption } from './desired-encryption.ts';
+import { interruption } from './interruption.ts';
+import { marchStreams } from './march-streams.ts';
+import { assertUnguarded, decideContext, predecessorOf, requestsOf, targetOf, type PlanDeps } from './plan.ts';
+import { readHead, type Head, type HeadReading } from './read-head.ts';
+import { recordsOf } from './recorded.ts';
+
+export interface ApplyDeps extends PlanDeps, AttestDeps {
+  readonly files: FileReader;
+  readonly openJournal: () => Journal;
+  /** Of the machine's working tree and caller, for the statement. */
+  readonly provenance: Pick<RunFacts, 'git' | 'caller'>;
+  /** Whether a source of the spec gives `key` from `path`; absolute path of a stamp's file. */
+  readonly sources: {
+    isSourceOf(key: string, path: string): boolean;
+    absolutePath(path: string): string;
+  };
+}
+
+export interface ApplyOptions {
+  readonly takeover?: string;
+}
+
+/** Names are a contract with users (`--format json`). */
+export interface ApplySummary {
+  readonly uploaded: number;
+  readonly updatedMetadata: number;
+  readonly deleted: number;
+  readonly adopted: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly refused: number;
+}
+
+export interface ApplyOutcome {
+  readonly summary: ApplySummary;
+  /** Sent. */
+  readonly bytes: number;
+  /** Kept objects by the proof that keeps them. */
+  readonly basis: PlanClosing['basis'];
+  readonly manifest: {
+    readonly key: string;
+    readonly sha256: string;
+    readonly bundleKey: string;
+    /** Local copies; they live as long as the session. */
+    readonly path: string;
+    readonly bundlePath: string;
+  } | null;
+  readonly requests: Readonly<Record<string, number>>;
+  readonly exitCode: 0 | 1 | 4 | 6 | 130;
+  readonly failures: readonly { readonly key: string; readonly code: string; readonly message: string }[];
+}
+
+/** Does exactly what a plan says, and signs what stands in the bucket afterwards. */
+export async function apply(
+  deps: ApplyDeps,
+  spec: ResolvedSpec,
+  plan: DocumentReader,
+  options: ApplyOptions,
+): Promise<ApplyOutcome> {
+  const header = plan.header as PlanHeader;
+  const closing = plan.closing as PlanClosing;
+  assertSignerTrusted(deps, spec);
+  assertSameSpec(header, spec);
+  const encryption = await desiredEncryption(deps, spec);
+  const reading = await readHead(deps, spec, {
+    signal: deps.signal,
+    ...(header.restartChain === undefined ? {} : { restartChain: header.restartChain }),
+  });
+  assertNotStale(header, encryption, reading);
+  await checkPlan(deps, spec, plan, reading, options);
+  const facts: RunFacts = {
+    spec,
+    toolVersion: deps.toolVersion,
+    planId: closing.id,
+    ...deps.provenance,
+    encryption,
+    startedAt: deps.clock.now(),
+    signal: deps.signal,
+  };
+  if (closing.records === 0 && reading.head?.manifest !== undefined) {
+    const published = await confirmRun(deps, facts, { ...reading, head: reading.head });
+    const unchanged = closing.summary.keep + closing.summary.orphans;
+    return outcome(
+      deps,
+      { done: 0, refused: 0, failed: 0, notStarted: 0, bytes: 0 },
+      { unchanged },
+      published,
+      [],
+      closing,
+    );
+  }
+  return run(deps, spec, plan, reading, facts);
+}
+
+/** The run proper: from the first write to the signed manifest. */
+async function run(
+  deps: ApplyDeps,
+  spec: ResolvedSpec,
+  plan: DocumentReader,
+  found: HeadReading,
+  facts: RunFacts,
+): Promise<ApplyOutcome> {
+  const closing = plan.closing as PlanClosing;
+  const time = interruption(deps.clock, deps.signal);
+  const journal = deps.openJournal();
+  try {
+    const reading: HeadReading & { readonly head: Head } =
+      found.head === undefined ? await genesis(deps, facts, found) : { ...found, head: found.head };
+    const signed = await signPlan(deps, facts, reading.head, plan);
+    deps.report({ type: 'stage', stage: 'apply', name: spec.name });
+    const acted = await act(
+      { ...deps, signal: time.inFlight, stopping: time.stopping },
+      spec,
+      plan,
+      journal,
+      (record) => stampOf(record, deps),
+    );
+    const header = manifestHeader(spec, plan, { number: signed.run, predecessor: reading.head.link.manifestSha256 });
+    const wrote = acted.done + acted.refused + acted.failed > 0;
+    const closed = await close({ ...deps, signal: time.closing }, spec, reading, header, { plan, journal, wrote });
+    deps.report({ type: 'stage', stage: 'sign', name: spec.name });
+    const published = await publishRun(deps, { ...facts, signal: time.closing }, reading, signed, closed.manifest, {
+      result: closed.failures.length === 0 && acted.notStarted === 0 ? 'complete' : 'partial',
+      summary: closed.summary,
+    });
+    const end = outcome(deps, acted, countsOf(closed), published, closed.failures, closing);
+    return deps.signal.aborted ? { ...end, exitCode: 130 } : end;
+  } catch (error) {
+    if (deps.signal.aborted && isS3recError(error, 'INTERRUPTED')) {
+      throw new S3recError('INTERRUPTED', 'interrupted before the manifest of what was done could be written', {
+        hint: 'the next apply finds the signed plan of this run and goes on from what stands in the bucket',
+      });
+    }
+    throw error;
+  } finally {
+    time.end();
+    journal.close();
+  }
+}
+
+/** A plan is for one spec at one place. */
+function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
+  if (header.spec.digest !== spec.digest || canonicalJson(header.target) !== canonicalJson(targetOf(spec))) {
+    throw new S3recError(
+      'DOCUMENT_INVALID',
+      `the plan was made for another state of ${header.spec.file} (spec digest ${header.spec.digest}, now ${spec.digest})`,
+      {
+        hint: 'plan again',
+      },
+    );
+  }
+}
+
+/** What the plan stood on must still be there: the head that it continues, and the key that its alias named. */
+function assertNotStale(header: PlanHeader, encryption: PlanHeader['encryption'], reading: HeadReading): void {
+  const now = predecessorOf(reading);
+  if (canonicalJson(now) !== canonicalJson(header.predecessor)) {
+    const text = (head: PlanHeader['predecessor']): string => (head === null ? 'never applied' : `run ${head.run}`);
+    throw new S3recError(
+      'PLAN_STALE',
+      `the plan continues ${text(header.predecessor)}, but the head is ${text(now)} by now`,
+      {
+        hint: 'plan again',
+      },
+    );
+  }
+  if (canonicalJson(encryption) !== canonicalJson(header.encryption)) {
+    throw new S3recError(
+      'PLAN_STALE',
+      `the plan encrypts with ${canonicalJson(header.encryption)}, but the spec's key is ${canonicalJson(encryption)} by now`,
+      {
+        hint: 'the alias was moved to another key: plan again',
+      },
+    );
+  }
+}
+
+/** Holds the plan against spec, manifest and guards again, as if it came from a stranger; recomputes its id. */
+async function checkPlan(
+  deps: ApplyDeps,
+  spec: ResolvedSpec,
+  plan: DocumentReader,
+  reading: HeadReading,
+  options: ApplyOptions,
+): Promise<void> {
+  const { summary: claimed, id: claimedId, guards: fired, records } = plan.closing as PlanClosing;
+  const { encryption } = plan.header as PlanHeader;
+  const guard = guards(spec);
+  const check = planChecker(decideContext(spec, encryption, false), deps.sources.isSourceOf, guard);
+  const tally = planTally();
+  const id = planIdHash(spec.digest);
+  let owned = 0;
+  await marchStreams<{ planned: PlanRecord; recorded: ManifestRecord }>(
+    { planned: plan.records() as Generator<readonly PlanRecord[]>, recorded: recordsOf(reading) },
+    ({ planned, recorded }) => {
+      owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
+      if (planned !== undefined) {
+        check(planned, recorded);
+        id.add(planned);
+        tally.add({ kind: 'action', record: planned, verdict: null, side: { ignored: 0, denied: 0 } });
+      }
+      return undefined;
+    },
+    deps.signal,
+  );
+  const { create, update, updateMetadata, delete: deletes, adopt } = tally.summary;
+  const same =
+    id.id() === claimedId &&
+    tally.records === records &&
+    canonicalJson([create, update, updateMetadata, deletes, adopt]) ===
+      canonicalJson([claimed.create, claimed.update, claimed.updateMetadata, claimed.delete, claimed.adopt]);
+  if (!same) {
+    throw new S3recError(
+      'DOCUMENT_INVALID',
+      `the plan's closing line does not fit its records (id ${claimedId}, computed ${id.id()})`,
+      {
+        hint: 'plan again',
+      },
+    );
+  }
+  // What only planning can see (conflicts, empty sources, refused files) stands in the closing line; the rest is recomputed.
+  const seen = fired.filter(({ rule }) => !['max-deletes', 'max-delete-percent', 'takeover'].includes(rule));
+  const facts = { summary: tally.summary, owned, emptySources: [], id: claimedId, takeover: options.takeover };
+  assertUnguarded({ ...(plan.closing as PlanClosing), guards: [...seen, ...guard.findings(facts)] });
+}
+
+function stampOf({ key, stamp }: PlanRecord, deps: ApplyDeps): FileStamp {
+  if (stamp === undefined) {
+    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: no file to send`);
+  }
+  const { path, size, mtimeNs, ctimeNs, ino } = stamp;
+  const absolutePath = deps.sources.absolutePath(path);
+  return { path, absolutePath, size, mtimeNs: BigInt(mtimeNs), ctimeNs: BigInt(ctimeNs), ino: BigInt(ino) };
+}
+
+function countsOf({ summary }: Closed): Partial<ApplySummary> {
+  return {
+    uploaded: summary.uploaded ?? 0,
+    updatedMetadata: summary['updated-metadata'] ?? 0,
+    deleted: summary.deleted ?? 0,
+    adopted: summary.adopted ?? 0,
+    unchanged: (summary.unchanged ?? 0) + (summary.orphan ?? 0),
+    failed: summary.failed ?? 0,
+    refused: summary.refused ?? 0,
+  };
+}
+
+function outcome(
+  deps: ApplyDeps,
+  acted: Acted,
+  counts: Partial<ApplySummary>,
+  published: Published,
+  failures: ApplyOutcome['failures'],
+  { basis }: PlanClosing,
+): ApplyOutcome {
+  const { manifest, bundleKey, bundlePath } = published;
+  return {
+    summary: {
+      uploaded: 0,
+      updatedMetadata: 0,
+      deleted: 0,
+      adopted: 0,
+      unchanged: 0,
+      failed: 0,
+      refused: 0,
+      ...counts,
+    },
+    bytes: acted.bytes,
+    basis,
+    manifest: { key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },
+    requests: requestsOf(deps),
+    exitCode: exitCodeOf(acted, failures.length),
+    failures,
+  };
+}
+
+/** 0 all done; 4 nothing done, since the plan no longer held; 1 nothing done for another reason; 6 done in part. */
+function exitCodeOf(acted: Acted, failures: number): 0 | 1 | 4 | 6 {
+  if (failures === 0 && acted.notStarted === 0) {
+    return 0;
+  }
+  if (acted.done > 0 || acted.failed + acted.refused === 0) {
+    return 6;
+  }
+  return acted.failed === 0 ? 4 : 1;
+}

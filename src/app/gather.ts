@@ -1,0 +1,93 @@
+import { S3recError } from '../core/error.ts';
+import { decide, type DecideContext, type DecideLacking, type Decision, type Gathered } from '../core/plan/decide.ts';
+import { digestName } from '../core/proof/algorithms.ts';
+import { digestsToSend } from '../core/proof/send-digests.ts';
+import type { DigestRequest } from '../core/proof/evidence.ts';
+import type { Row } from '../core/plan/object.ts';
+import type { ContentFinding, Digester } from '../ports/digester.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { withRetry, type Retrying } from './retry.ts';
+import type { Semaphore } from './semaphore.ts';
+
+export interface GatherDeps extends Retrying {
+  readonly store: ObjectStore;
+  readonly digester: Digester;
+  /** Requests in flight. */
+  readonly requests: Semaphore;
+  /** A file's first bytes said what it is: before the row's decision is handed on. */
+  readonly found: (key: string, finding: ContentFinding) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Decides a row at once when cache and manifest suffice, else fetches what lacks, one thing after the other. */
+export function gatherAndDecide(deps: GatherDeps, row: Row, context: DecideContext): Decision | Promise<Decision> {
+  const cached = row.desired === undefined ? undefined : deps.digester.cached(row.desired);
+  if (cached?.finding !== undefined) {
+    deps.found(row.key, cached.finding);
+  }
+  const gathered: Gathered = cached === undefined ? {} : { digests: cached.digests };
+  const decision = decide(row, gathered, context);
+  return 'lacks' in decision ? gather(deps, row, context, gathered, decision) : decision;
+}
+
+async function gather(
+  deps: GatherDeps,
+  row: Row,
+  context: DecideContext,
+  known: Gathered,
+  first: DecideLacking,
+): Promise<Decision> {
+  let gathered = known;
+  for (let lacking = first; ;) {
+    deps.signal.throwIfAborted();
+    gathered = { ...gathered, ...(await fetch(deps, row, context, gathered, lacking)) };
+    const decision = decide(row, gathered, context);
+    if (!('lacks' in decision)) {
+      return decision;
+    }
+    lacking = decision;
+  }
+}
+
+async function fetch(
+  deps: GatherDeps,
+  row: Row,
+  context: DecideContext,
+  gathered: Gathered,
+  lacking: DecideLacking,
+): Promise<Gathered> {
+  const { store, signal } = deps;
+  const { key } = row;
+  const ask = <T>(operation: string, request: () => Promise<T>): Promise<T> =>
+    deps.requests.use(1, () => withRetry(deps, { operation, key, signal }, request));
+  switch (lacking.lacks) {
+    case 'head':
+      return { head: await ask('HeadObject', () => store.head(key, { signal })) };
+    case 'tags':
+      return { tags: await ask('GetObjectTagging', () => store.tags(key, { signal })) };
+    case 'parts': {
+      const { etag, size, partCount = 1 } = gathered.head ?? { etag: '', size: 0 };
+      const parts = await ask('GetObjectAttributes', () => store.partSizes(key, { etag, size, partCount }, signal));
+      return { parts: parts ?? 'unavailable' };
+    }
+    case 'digests': {
+      if (row.desired === undefined) {
+        throw new S3recError('INTERNAL', `digests of ${key} were wanted, but no file has this key`);
+      }
+      const wanted = withSendDigests(lacking.wanted, row.desired.size, context);
+      const { digests, finding } = await deps.digester.digest(row.desired, wanted);
+      if (finding !== undefined) {
+        deps.found(key, finding);
+      }
+      return { digests: { ...gathered.digests, ...digests } };
+    }
+  }
+}
+
+/** A file that turns out to differ is sent: what sending needs is computed in the same read. */
+function withSendDigests(wanted: readonly DigestRequest[], size: number, context: DecideContext): DigestRequest[] {
+  const all = new Map(
+    [...wanted, ...digestsToSend(size, context.spec.integrity)].map((request) => [digestName(request), request]),
+  );
+  return [...all.values()];
+}

@@ -1,0 +1,244 @@
+import { S3recError } from '../core/error.ts';
+import { isOwnKey } from '../core/manifest/names.ts';
+import { isOwned } from '../core/manifest/record.ts';
+import type { Encryption } from '../core/plan/attributes.ts';
+import type { DecideContext, Decision } from '../core/plan/decide.ts';
+import { guards, type Guards } from '../core/plan/guard.ts';
+import type { PlanStreams } from '../core/plan/object.ts';
+import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../core/plan/plan-document.ts';
+import { planIdHash } from '../core/plan/plan-id.ts';
+import { planTally } from '../core/plan/summary.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import { compileGlobs } from '../core/spec/glob.ts';
+import { attributeRules } from '../core/spec/rules.ts';
+import type { ContentFinding, Digester } from '../ports/digester.ts';
+import type { DocumentReader, DocumentWriter } from '../ports/documents.ts';
+import type { FileSource } from '../ports/file-source.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { desiredEncryption } from './desired-encryption.ts';
+import { gatherAndDecide } from './gather.ts';
+import { marchStreams } from './march-streams.ts';
+import { notices } from './notices.ts';
+import { observe } from './observe.ts';
+import { orderedWindow } from './ordered-window.ts';
+import { catchOtherSpecs } from './other-specs.ts';
+import { recordsOf } from './recorded.ts';
+import { readHead, type HeadReading, type ReadHeadDeps } from './read-head.ts';
+import type { Retrying } from './retry.ts';
+import { semaphore } from './semaphore.ts';
+
+export interface PlanDeps extends ReadHeadDeps, Retrying {
+  readonly store: ObjectStore;
+  readonly source: FileSource;
+  readonly digester: Digester;
+  /** Id, alias or ARN to the key's ARN. */
+  readonly resolveKmsKey: (keyId: string) => Promise<string>;
+  readonly toolVersion: string;
+  readonly signal: AbortSignal;
+}
+
+export interface PlanOptions {
+  readonly refresh: boolean;
+  readonly takeover?: string;
+  readonly restartChain?: string;
+}
+
+export interface PlanOutcome {
+  readonly header: PlanHeader;
+  readonly closing: PlanClosing;
+  readonly document: DocumentReader;
+  /** Requests that planning sent, by operation. */
+  readonly requests: Readonly<Record<string, number>>;
+}
+
+/** Rows that may wait for evidence at once: enough to keep hash workers fed, few enough to hold in memory. */
+const WINDOW = 2048;
+
+/** Compares files, bucket and last manifest, and writes down what apply would do. Writes nothing to the bucket. */
+export async function plan(deps: PlanDeps, spec: ResolvedSpec, options: PlanOptions): Promise<PlanOutcome> {
+  const { signal } = deps;
+  deps.report({ type: 'stage', stage: 'head', name: spec.name });
+  const encryption = await desiredEncryption(deps, spec);
+  const reading = await readHead(deps, spec, {
+    signal,
+    ...(options.restartChain === undefined ? {} : { restartChain: options.restartChain }),
+  });
+  deps.report({ type: 'stage', stage: 'compare', name: spec.name });
+  const listing = await observe(deps, deps.store, spec.prefix, signal);
+  const header: PlanHeader = {
+    format: PLAN_FORMAT,
+    tool: { name: 's3rec', version: deps.toolVersion },
+    spec: { file: spec.file, document: spec.document, name: spec.name, digest: spec.digest },
+    target: targetOf(spec),
+    predecessor: predecessorOf(reading),
+    observedAt: new Date(listing.date * 1000).toISOString(),
+    encryption,
+    notices: notices(deps, spec, encryption, reading),
+    ...(options.restartChain === undefined ? {} : { restartChain: options.restartChain }),
+  };
+  const writer = deps.documents.create('plan');
+  try {
+    writer.write(header);
+    const closing = await compareAll(deps, spec, options, { encryption, reading, pages: listing.pages, writer });
+    const file = writer.close(closing);
+    const document = deps.documents.open(file.path, PLAN_FORMAT);
+    return { header, closing: document.closing as PlanClosing, document, requests: requestsOf(deps) };
+  } catch (error) {
+    writer.discard();
+    throw error;
+  }
+}
+
+interface Comparison {
+  readonly encryption: Encryption | null;
+  readonly reading: HeadReading;
+  readonly pages: AsyncGenerator<readonly PlanStreams['observed'][], void, void>;
+  readonly writer: DocumentWriter;
+}
+
+async function compareAll(
+  deps: PlanDeps,
+  spec: ResolvedSpec,
+  options: PlanOptions,
+  { encryption, reading, pages, writer }: Comparison,
+): Promise<Omit<PlanClosing, 'sha256'>> {
+  const tally = planTally();
+  const id = planIdHash(spec.digest);
+  const guard = guards(spec);
+  const otherSpecs: string[] = [];
+  let owned = 0;
+  let compared = 0;
+  const context = decideContext(spec, encryption, options.refresh);
+  const allowed = {
+    'private-key': compileGlobs(spec.allowSecrets),
+    'lfs-pointer': compileGlobs(spec.allowLfsPointers),
+  };
+  const found = (key: string, finding: ContentFinding): void => {
+    if (!allowed[finding](key.slice(spec.prefix.length))) {
+      guard.catch('refused-file', key, FINDINGS[finding]);
+    }
+  };
+  const window = orderedWindow<Decision>(WINDOW, (decision) => {
+    tally.add(decision);
+    if (decision.kind === 'action') {
+      writer.write(decision.record);
+      id.add(decision.record);
+      if (decision.record.takeover === true) {
+        guard.catch('takeover', decision.record.key, '');
+      }
+    } else {
+      catchOrWarn(decision, guard, deps);
+    }
+    compared += 1;
+    if (compared % 1000 === 0) {
+      deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes: 0 });
+    }
+  });
+  const gatherDeps = { ...deps, requests: semaphore(spec.parallelism), found };
+  await marchStreams<PlanStreams>(
+    {
+      desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
+      observed: pages,
+      recorded: recordsOf(reading),
+    },
+    (row) => {
+      owned += row.recorded !== undefined && isOwned(row.recorded) ? 1 : 0;
+      if (row.observed !== undefined && isOwnKey(row.key) && row.key.endsWith('/latest.sigstore.json')) {
+        otherSpecs.push(row.key);
+      }
+      return window.push(gatherAndDecide(gatherDeps, row, context));
+    },
+    deps.signal,
+  );
+  await window.drain();
+  await catchOtherSpecs(deps, spec, otherSpecs, guard);
+  const facts = {
+    summary: tally.summary,
+    owned,
+    emptySources: deps.source
+      .counts()
+      .filter(({ files }) => files === 0)
+      .map(({ path }) => path),
+    id: id.id(),
+    takeover: options.takeover,
+  };
+  return {
+    summary: tally.summary,
+    basis: tally.basis,
+    requests: tally.requests,
+    guards: guard.findings(facts),
+    phases: tally.phases,
+    records: tally.records,
+    id: facts.id,
+  };
+}
+
+const FINDINGS: Readonly<Record<ContentFinding, string>> = {
+  'private-key': 'the file begins with a private key',
+  'lfs-pointer': 'the file is a Git LFS pointer, not the file itself (run `git lfs pull`)',
+};
+
+function catchOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {
+  if (decision.kind === 'refuse') {
+    guard.catch(decision.rule, decision.key, decision.why);
+  } else if (decision.kind === 'orphan' && decision.rewritten) {
+    deps.report({
+      type: 'warning',
+      key: decision.key,
+      message: `${decision.key} is no longer desired, and another hand has rewritten it since it was recorded; it is left alone`,
+    });
+  }
+}
+
+export function decideContext(spec: ResolvedSpec, encryption: Encryption | null, refresh: boolean): DecideContext {
+  const rules = attributeRules(spec);
+  const isProtected = compileGlobs(spec.prune.protect);
+  return {
+    spec,
+    encryption,
+    refresh,
+    attributesFor: (key) => rules(key.slice(spec.prefix.length)),
+    isProtected: (key) => isProtected(key.slice(spec.prefix.length)),
+    isOwnKey,
+  };
+}
+
+export function targetOf(spec: ResolvedSpec): PlanHeader['target'] {
+  return {
+    bucket: spec.bucket,
+    prefix: spec.prefix,
+    ...(spec.region === undefined ? {} : { region: spec.region }),
+    ...(spec.endpoint === undefined ? {} : { endpoint: spec.endpoint }),
+    ...(spec.expectedBucketOwner === undefined ? {} : { expectedBucketOwner: spec.expectedBucketOwner }),
+  };
+}
+
+export function predecessorOf({ head }: HeadReading): PlanHeader['predecessor'] {
+  return head === undefined ? null : { run: head.run, sha256: head.manifest?.sha256 ?? null };
+}
+
+/** Requests of both buckets, added up. */
+export function requestsOf({
+  store,
+  evidence,
+}: Pick<PlanDeps, 'store' | 'evidence'>): Readonly<Record<string, number>> {
+  const sum: Record<string, number> = { ...store.requests() };
+  if (evidence !== store) {
+    for (const [operation, count] of Object.entries(evidence.requests())) {
+      sum[operation] = (sum[operation] ?? 0) + count;
+    }
+  }
+  return sum;
+}
+
+/** Refuses to go on when a guard fired: nothing has been done, and nothing is. */
+export function assertUnguarded(closing: PlanClosing): void {
+  const [first, ...others] = closing.guards;
+  if (first !== undefined) {
+    const more = others.map(({ message }) => `; ${message}`).join('');
+    throw new S3recError('PLAN_GUARDED', `${first.message}${more}`, {
+      hint: first.hint,
+      data: { guards: closing.guards },
+    });
+  }
+}

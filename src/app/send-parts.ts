@@ -1,0 +1,120 @@
+import { isS3recError, S3recError } from '../core/error.ts';
+import type { OpenFile } from '../ports/file-reader.ts';
+import { withRetry } from './retry.ts';
+import { settle, type SendDeps, type Sending, type Sent } from './send.ts';
+
+/**
+ * A multipart upload: parts read and sent side by side, each refused by S3 unless it has its planned checksum. Whatever
+ * goes wrong, the upload is aborted, so that no parts are left to be paid for.
+ */
+export async function sendParts(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
+  const { key, upload, attributes } = sending;
+  const { store, signal } = deps;
+  const uploadId = await deps.requests.use(1, () =>
+    withRetry(deps, { operation: 'CreateMultipartUpload', key, signal }, () =>
+      store.createUpload({ key, upload, signal, ...attributes }),
+    ),
+  );
+  try {
+    const parts = await uploadAll(deps, sending, file, uploadId);
+    file.verify();
+    return await complete(deps, sending, uploadId, parts);
+  } catch (error) {
+    await abort(deps, key, uploadId);
+    throw error;
+  }
+}
+
+type Part = { readonly etag: string; readonly checksum: string };
+
+async function uploadAll(deps: SendDeps, sending: Sending, file: OpenFile, uploadId: string): Promise<Part[]> {
+  const { key, after, upload } = sending;
+  const partSize = upload.partSize ?? after.size;
+  // The first failure ends the others: nobody waits for parts of an upload that will be aborted.
+  const failed = new AbortController();
+  const signal = AbortSignal.any([deps.signal, failed.signal]);
+  const uploadOne = (checksum: string, index: number): Promise<Part> => {
+    const position = index * partSize;
+    const size = Math.min(partSize, after.size - position);
+    return deps.memory.use(size, () =>
+      deps.requests.use(1, async () => {
+        signal.throwIfAborted();
+        const body = Buffer.allocUnsafe(size);
+        await file.read(position, body);
+        const { etag } = await withRetry(deps, { operation: 'UploadPart', key, signal }, () =>
+          deps.store.uploadPart({
+            key,
+            uploadId,
+            partNumber: index + 1,
+            body,
+            checksum: { algorithm: upload.algorithm, value: checksum },
+            signal,
+          }),
+        );
+        deps.sent(size);
+        return { etag, checksum };
+      }),
+    );
+  };
+  const results = await Promise.allSettled(
+    upload.checksums.map((checksum, index) =>
+      uploadOne(checksum, index).catch((error: unknown) => {
+        failed.abort(error);
+        throw error;
+      }),
+    ),
+  );
+  if (failed.signal.aborted) {
+    throw failed.signal.reason;
+  }
+  return results.map((result) => (result as PromiseFulfilledResult<Part>).value);
+}
+
+async function complete(deps: SendDeps, sending: Sending, uploadId: string, parts: readonly Part[]): Promise<Sent> {
+  const { key, after, upload, precondition } = sending;
+  const { signal } = deps;
+  try {
+    return await deps.requests.use(1, () =>
+      withRetry<Sent>(
+        deps,
+        { operation: 'CompleteMultipartUpload', key, signal, settle: () => settle(deps, sending) },
+        async () => ({
+          result: await deps.store.completeUpload({
+            key,
+            uploadId,
+            upload,
+            parts,
+            checksum: upload.checksum,
+            size: after.size,
+            precondition,
+            signal,
+          }),
+          confirmed: false,
+        }),
+      ),
+    );
+  } catch (error) {
+    if (isS3recError(error, 'REMOTE_CONFLICT')) {
+      // Somebody wrote or deleted this key since the upload began: this upload can never complete (API, conditional writes).
+      throw new S3recError('REMOTE_CONFLICT', `${key} was written by another hand while it was uploaded`, {
+        cause: error,
+        ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
+      });
+    }
+    throw error;
+  }
+}
+
+/** Not under the run's signal: an interrupted run aborts its uploads too. */
+async function abort(deps: SendDeps, key: string, uploadId: string): Promise<void> {
+  try {
+    await withRetry(deps, { operation: 'AbortMultipartUpload', key }, () => deps.store.abortUpload(key, uploadId));
+  } catch (error) {
+    deps.report({
+      type: 'warning',
+      key,
+      message: `upload ${uploadId} of ${key} could not be aborted: ${error instanceof Error ? error.message : String(error)}`,
+      hint: `aws s3api abort-multipart-upload --bucket ${deps.store.bucket} --key '${key}' --upload-id '${uploadId}'`,
+    });
+  }
+}

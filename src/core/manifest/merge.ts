@@ -1,0 +1,206 @@
+import type { PlanRecord } from '../plan/action.ts';
+import type { DesiredObject, ObservedObject } from '../plan/object.ts';
+import { isAsRecorded } from '../plan/recorded-proof.ts';
+import type { Receipt } from '../plan/receipt.ts';
+import { isOwned, type ManifestRecord, type ManifestStatus } from './record.ts';
+
+/** What the four sorted streams know of one key when a run closes. */
+export interface ClosingRow {
+  readonly key: string;
+  /** The predecessor's record. */
+  readonly recorded?: ManifestRecord;
+  readonly planned?: PlannedRow;
+  /** From the listing after the last write. */
+  readonly observed?: ObservedObject;
+  readonly desired?: Pick<DesiredObject, 'key'>;
+}
+
+export interface PlannedRow {
+  readonly key: string;
+  readonly record: PlanRecord;
+  /** Absent: the run ended before this action began. */
+  readonly receipt?: Receipt;
+}
+
+export interface ClosingFacts {
+  /** Whole seconds since 1970 by S3's clock: when the plan's listing began. */
+  readonly observedAt: number;
+  /** False when the files could not be walked again: then nothing is called an orphan. */
+  readonly desiredKnown: boolean;
+}
+
+/** The manifest's record of one key, or undefined when it is not (or no longer) ours to speak of. */
+export function mergeRow(row: ClosingRow, facts: ClosingFacts): ManifestRecord | undefined {
+  const { recorded, planned } = row;
+  if (planned !== undefined) {
+    return plannedRecord(row, planned);
+  }
+  return recorded === undefined || !isOwned(recorded) ? undefined : unplannedRecord(row, recorded, facts);
+}
+
+function plannedRecord(row: ClosingRow, { record, receipt }: PlannedRow): ManifestRecord {
+  if (record.action === 'adopt') {
+    return adopted(row, record);
+  }
+  if (receipt === undefined) {
+    return carried(row, record, 'refused', 'NOT_STARTED', 'the run ended before this action began');
+  }
+  if (receipt.outcome !== 'done') {
+    const { code, message } = receipt.error ?? { code: 'INTERNAL', message: 'no reason was given' };
+    return carried(row, record, receipt.outcome, code, message);
+  }
+  if (record.action === 'delete') {
+    return row.observed === undefined
+      ? { key: row.key, status: 'deleted', reason: record.reason }
+      : carried(row, record, 'failed', 'REMOTE_CHANGED', 'deleted, but another hand has put an object there since');
+  }
+  return written(row, record, receipt);
+}
+
+function written({ key, observed, recorded }: ClosingRow, record: PlanRecord, receipt: Receipt): ManifestRecord {
+  const after = record.change.after;
+  if (observed === undefined || observed.etag !== receipt.etag || observed.size !== after?.size) {
+    const found = observed === undefined ? 'it is gone' : `it has ETag ${observed.etag} and ${observed.size} bytes`;
+    return {
+      ...carry(recorded),
+      key,
+      status: 'failed',
+      owned: true,
+      reason: record.reason,
+      error: { code: 'REMOTE_CHANGED', message: `changed by another hand during the run: ${found}` },
+    };
+  }
+  return {
+    ...evidence(record),
+    key,
+    status: record.action === 'update-metadata' ? 'updated-metadata' : 'uploaded',
+    etag: observed.etag,
+    ...optional('versionId', receipt.versionId),
+    lastModified: observed.lastModified,
+    ...optional('checksum', receipt.checksum),
+    ...optional('partSize', receipt.partSize),
+    ...optional('partCount', receipt.partCount),
+    ...optional('encryption', receipt.encryption),
+    ...optional('headers', receipt.headers),
+    ...optional('metadata', receipt.metadata),
+    ...optional('tags', receipt.tags),
+    storageClass: observed.storageClass,
+    // Bytes that were just sent under a checksum of their plan are proven by it, whatever the comparison rested on.
+    ...(record.action === 'update-metadata' ? {} : { strength: 'cryptographic' as const }),
+  };
+}
+
+function adopted(row: ClosingRow, record: PlanRecord): ManifestRecord {
+  const { before, after } = record.change;
+  const { observed } = row;
+  if (before === null || observed === undefined || !sameTriple(before, observed)) {
+    return carried(row, record, 'failed', 'REMOTE_CHANGED', 'changed by another hand since it was compared');
+  }
+  return {
+    ...evidence(record),
+    key: row.key,
+    status: 'adopted',
+    etag: observed.etag,
+    ...optional('versionId', before.versionId),
+    lastModified: observed.lastModified,
+    ...optional('checksum', before.checksum as ManifestRecord['checksum']),
+    ...(typeof record.layout === 'number' ? { partSize: record.layout } : {}),
+    ...optional('partCount', before.partCount),
+    ...optional('encryption', after?.encryption),
+    ...optional('headers', after?.headers),
+    ...optional('metadata', after?.metadata),
+    ...optional('tags', after?.tags),
+    storageClass: observed.storageClass,
+  };
+}
+
+/** Ours, and this run planned nothing for it. */
+function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: ClosingFacts): ManifestRecord {
+  const { key, observed } = row;
+  const wanted = row.desired !== undefined || !facts.desiredKnown;
+  const earlier = carry(recorded);
+  if (observed === undefined) {
+    return wanted
+      ? {
+          ...earlier,
+          key,
+          status: 'failed',
+          owned: true,
+          error: { code: 'REMOTE_CHANGED', message: 'deleted by another hand during the run' },
+        }
+      : { key, status: 'deleted', reason: 'found absent' };
+  }
+  if (!wanted) {
+    return { ...earlier, key, status: 'orphan' };
+  }
+  if (recorded.status !== 'failed' && recorded.status !== 'refused' && isAsRecorded(recorded, observed)) {
+    return { ...earlier, key, status: 'unchanged' };
+  }
+  // Seen by the plan already and left alone by `onUnknown: keep`, or changed behind the plan's back.
+  return observed.lastModified < facts.observedAt
+    ? {
+        ...earlier,
+        key,
+        status: 'refused',
+        owned: true,
+        error: { code: 'UNKNOWN', message: 'nothing proves its bytes; kept by onUnknown: keep' },
+      }
+    : {
+        ...earlier,
+        key,
+        status: 'failed',
+        owned: true,
+        error: { code: 'REMOTE_CHANGED', message: 'changed by another hand during the run' },
+      };
+}
+
+function carried(
+  { key, recorded }: ClosingRow,
+  record: PlanRecord,
+  status: ManifestStatus,
+  code: string,
+  message: string,
+): ManifestRecord {
+  return {
+    ...carry(recorded),
+    key,
+    status,
+    owned: recorded !== undefined && isOwned(recorded),
+    reason: record.reason,
+    error: { code, message },
+  };
+}
+
+/** The earlier record's evidence, without what was said of that run. */
+function carry(recorded: ManifestRecord | undefined): Partial<ManifestRecord> {
+  if (recorded === undefined) {
+    return {};
+  }
+  const { status: _status, owned: _owned, error: _error, ...evidenceOfEarlierRun } = recorded;
+  return evidenceOfEarlierRun;
+}
+
+function evidence({ change, stamp, reason, basis, strength }: PlanRecord): Partial<ManifestRecord> {
+  return {
+    ...(stamp === undefined ? {} : { path: stamp.path }),
+    ...optional('size', change.after?.size),
+    ...optional('sha256', change.after?.sha256),
+    ...optional('digest', change.after?.digest),
+    reason,
+    basis,
+    strength,
+  };
+}
+
+function sameTriple(before: NonNullable<PlanRecord['change']['before']>, observed: ObservedObject): boolean {
+  return (
+    before.etag === observed.etag && before.size === observed.size && before.lastModified === observed.lastModified
+  );
+}
+
+function optional<Name extends keyof ManifestRecord>(
+  name: Name,
+  value: ManifestRecord[Name] | undefined,
+): Partial<Pick<ManifestRecord, Name>> {
+  return value === undefined ? {} : ({ [name]: value } as Partial<Pick<ManifestRecord, Name>>);
+}
