@@ -1,60 +1,14 @@
-import type { Abandoned, Predecessor, Predicate } from '../core/manifest/statement.ts';
+import { isS3recError, S3recError } from '../core/error.ts';
+import { evidenceFolder } from '../core/manifest/names.ts';
+import { placeOf } from '../core/manifest/place.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { DocumentReader, Documents } from '../ports/documents.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
-import type { Reporter } from '../ports/reporter.ts';
-import type { PublicKey } from '../ports/signer.ts';
-import type { LocalState } from '../ports/state.ts';
+import { anchorOf, findAnchor } from './anchor.ts';
+import { listEvidence } from './evidence-folder.ts';
+import type { HeadReading, ReadHeadDeps } from './head.ts';
+import { knownOf, proveHead, type Search } from './prove-head.ts';
+import { describeChain, withRestartHint } from './restart-chain.ts';
 
-export interface ReadHeadDeps {
-  /** The bucket that holds the manifests (`spec.manifest.bucket`). */
-  readonly evidence: ObjectStore;
-  readonly documents: Documents;
-  readonly state: LocalState;
-  /** The keys that the spec trusts; the signing key alone when it lists none. */
-  readonly keys: readonly PublicKey[];
-  /** The S3 endpoint in effect, from the spec or the environment; null: AWS. Local anchors are kept per endpoint. */
-  readonly endpoint: string | null;
-  readonly clock: Clock;
-  readonly report: Reporter;
-}
-
-/** The proven head of a spec's chain. */
-export interface Head {
-  /** Confirmations included: the next run is `run + 1`. */
-  readonly run: number;
-  /** What the head's statement says; its `kind` is `genesis`, `run` or `confirmation`. */
-  readonly predicate: Predicate;
-  /** Where the head's bundle lies: a run's own key, or `latest` for a confirmation. */
-  readonly bundleKey: string;
-  /** What the next statement names: the last bundle under a key of its own. */
-  readonly link: Predecessor;
-  /** Absent after a genesis. Digest, place and header are proven; `reader` may be read as often as needed. */
-  readonly manifest?: HeadManifest;
-}
-
-export interface HeadManifest {
-  readonly key: string;
-  readonly sha256: string;
-  readonly reader: DocumentReader;
-}
-
-/** Everything that the evidence folder and the local state tell. */
-export interface HeadReading {
-  /** Undefined: never applied, or abandoned by `restartChain`. */
-  readonly head: Head | undefined;
-  /** With `restartChain` only: what is left behind. `genesis` names it. */
-  readonly abandoned?: Abandoned;
-  /** `latest` as it stands: what it is replaced under. Absent: there is none. */
-  readonly latest?: { readonly etag: string };
-  /** `latest` is missing or older than the head (a warning has been reported): the next apply's own write mends it. */
-  readonly needsMending: boolean;
-  /** `not-checked`: this machine never saw a run here, so nobody can tell whether newer runs were removed. */
-  readonly freshness: 'anchored' | 'not-checked';
-  /** Keys of signed plans (`.plan.sigstore.json`) above the head, whose runs never ended. Not verified. */
-  readonly unfinishedPlans: readonly string[];
-}
+export type { Head, HeadManifest, HeadReading, ReadHeadDeps } from './head.ts';
 
 /**
  * Finds and proves the head (design: Formats, "The head"): signature, signer, place, chain, the local anchor, and the
@@ -63,8 +17,44 @@ export interface HeadReading {
  * @throws S3recError VERIFY_* (with `data.restartChain`, the digest for `--restart-chain`), DOCUMENT_NEWER, USAGE
  *   (`restartChain` given although the chain is whole), REMOTE_*.
  */
-export declare function readHead(
+export async function readHead(
   deps: ReadHeadDeps,
   spec: ResolvedSpec,
-  options?: { readonly restartChain?: string; readonly signal?: AbortSignal },
-): Promise<HeadReading>;
+  options: { readonly signal: AbortSignal; readonly restartChain?: string },
+): Promise<HeadReading> {
+  const search: Search = {
+    place: placeOf(spec),
+    anchor: findAnchor(deps, spec),
+    folder: await listEvidence(deps, deps.evidence, evidenceFolder(spec), options.signal),
+    signal: options.signal,
+  };
+  let reading: HeadReading;
+  try {
+    reading = await proveHead(deps, search);
+  } catch (error) {
+    if (!isS3recError(error) || !error.code.startsWith('VERIFY_')) {
+      throw error;
+    }
+    const abandoned = describeChain(deps, search);
+    if (options.restartChain === abandoned.digest) {
+      return {
+        head: undefined,
+        abandoned,
+        ...knownOf(search),
+        needsMending: false,
+        unfinishedPlans: [],
+      };
+    }
+    throw withRestartHint(error, abandoned.digest);
+  }
+  if (options.restartChain !== undefined) {
+    throw new S3recError(
+      'USAGE',
+      `--restart-chain ${options.restartChain}: the chain of ${spec.name} is whole, nothing is to be abandoned`,
+    );
+  }
+  if (reading.head !== undefined && reading.head.run !== search.anchor?.run) {
+    deps.state.setAnchor(anchorOf(deps, spec, reading.head.predicate));
+  }
+  return reading;
+}

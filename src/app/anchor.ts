@@ -1,0 +1,53 @@
+import { S3recError } from '../core/error.ts';
+import type { Place } from '../core/manifest/place.ts';
+import type { Predicate } from '../core/manifest/statement.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import type { Anchor } from '../ports/state.ts';
+import type { ReadHeadDeps } from './head.ts';
+
+/** The highest run that this machine has seen at exactly this place. */
+export function findAnchor(deps: Pick<ReadHeadDeps, 'state' | 'endpoint'>, spec: ResolvedSpec): Anchor | undefined {
+  return deps.state
+    .anchors(spec.name)
+    .find(
+      (anchor) => anchor.endpoint === deps.endpoint && anchor.bucket === spec.bucket && anchor.prefix === spec.prefix,
+    );
+}
+
+export function anchorOf(
+  deps: Pick<ReadHeadDeps, 'endpoint'>,
+  spec: ResolvedSpec,
+  { run, manifest }: Pick<Predicate, 'run' | 'manifest'>,
+): Anchor {
+  return {
+    name: spec.name,
+    endpoint: deps.endpoint,
+    bucket: spec.bucket,
+    prefix: spec.prefix,
+    run,
+    manifestSha256: manifest?.sha256 ?? null,
+  };
+}
+
+/**
+ * Refuses a head that is older than what this machine has seen, or another one of the same run.
+ * @throws S3recError VERIFY_CHAIN
+ */
+export function assertNotBelowAnchor(head: Predicate | undefined, anchor: Anchor | undefined, place: Place): void {
+  if (anchor === undefined) {
+    return;
+  }
+  const folder = `s3://${place.evidenceBucket}/${place.folder}`;
+  const seen = `run ${anchor.run} with manifest ${anchor.manifestSha256 ?? 'none'}`;
+  const hint = 'Newer runs were deleted or replaced, or another bucket stands behind this name.';
+  if (head === undefined) {
+    throw new S3recError('VERIFY_CHAIN', `${folder} is empty, but this machine has seen ${seen} there`, { hint });
+  }
+  const manifestSha256 = head.manifest?.sha256 ?? null;
+  if (head.run < anchor.run || (head.run === anchor.run && manifestSha256 !== anchor.manifestSha256)) {
+    const found = `run ${head.run} with manifest ${manifestSha256 ?? 'none'}`;
+    throw new S3recError('VERIFY_CHAIN', `The head of ${folder} is ${found}, but this machine has seen ${seen} there`, {
+      hint,
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { isS3recError, S3recError } from '../core/error.ts';
+import type { Precondition } from '../core/plan/action.ts';
+import type { AttestDeps, RunFacts } from './attest.ts';
+import { withRetry } from './retry.ts';
+
+/** One local file and the key it goes to. */
+export interface Evidence {
+  readonly key: string;
+  readonly path: string;
+}
+
+type PutDeps = Pick<AttestDeps, 'evidence' | 'documents' | 'clock' | 'report'>;
+
+/** Writes a bundle's text to a temporary file. @returns its path */
+export function saveBundle({ documents }: Pick<PutDeps, 'documents'>, text: string): string {
+  const path = documents.temporary('bundle');
+  documents.saveText(text, path);
+  return path;
+}
+
+/** Uploads what is written once. An answer that never came is settled by reading what stands there. */
+export function uploadOnce(deps: PutDeps, facts: RunFacts, evidence: Evidence): Promise<{ readonly etag: string }> {
+  return put(deps, facts, evidence, { ifNoneMatch: '*' });
+}
+
+/** Replaces `latest` as it stood when the head was read. @throws S3recError REMOTE_CONFLICT: it is another by now. */
+export async function replaceLatest(
+  deps: PutDeps,
+  facts: RunFacts,
+  evidence: Evidence,
+  latest: { readonly etag: string } | undefined,
+): Promise<{ readonly etag: string }> {
+  try {
+    return await put(deps, facts, evidence, latest === undefined ? { ifNoneMatch: '*' } : { ifMatch: latest.etag });
+  } catch (cause) {
+    if (isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') || isS3recError(cause, 'REMOTE_NO_SUCH_KEY')) {
+      throw new S3recError(
+        'REMOTE_CONFLICT',
+        `${evidence.key} was replaced or deleted by another hand while this run was going on`,
+        {
+          hint: 'Probably two runs of this spec at the same time. Run plan again: it compares everything anew.',
+          cause,
+        },
+      );
+    }
+    throw cause;
+  }
+}
+
+async function put(
+  deps: PutDeps,
+  { encryption, signal }: RunFacts,
+  { key, path }: Evidence,
+  precondition: Precondition,
+): Promise<{ readonly etag: string }> {
+  const settle = async (): Promise<{ readonly etag: string } | undefined> => {
+    const standing = await deps.evidence.get(key, { signal });
+    if (standing === 'not-modified') {
+      return undefined;
+    }
+    const same = (await digest(standing.body)) === (await digest(createReadStream(path)));
+    return same ? { etag: standing.etag } : undefined;
+  };
+  const { etag } = await withRetry(deps, { operation: 'PutObject', key, signal, settle }, () =>
+    deps.evidence.putDocument({
+      key,
+      path,
+      contentType: key.endsWith('.jsonl') ? 'application/jsonl' : 'application/json',
+      precondition,
+      ...(encryption === null ? {} : { encryption }),
+      signal,
+    }),
+  );
+  return { etag };
+}
+
+async function digest(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+  }
+  return hash.digest('hex');
+}
