@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+
+import { applyResult, applyText, type ApplyView } from '../../../../src/cli/views/apply.ts';
+import { PLAIN } from '../../../../src/cli/views/paint.ts';
+
+const PLANNED = {
+  create: 3,
+  update: 1,
+  updateMetadata: 1,
+  delete: 2,
+  adopt: 5,
+  keep: 20,
+  unknown: 0,
+  notAsked: 0,
+  uploadBytes: 4096,
+  takeovers: 0,
+  orphans: 0,
+  unmanaged: 0,
+  ignored: 0,
+  denied: 0,
+};
+
+const DONE: ApplyView = {
+  summary: { uploaded: 4, updatedMetadata: 1, deleted: 2, adopted: 5, unchanged: 20, failed: 0, refused: 0 },
+  bytes: 4096,
+  basis: { manifest: 20, 'checksum-full': 5 },
+  manifest: {
+    key: 'app/_manifests/app/5_x.jsonl',
+    sha256: 'a'.repeat(64),
+    bundleKey: 'app/_manifests/app/5_x.sigstore.json',
+    path: null,
+    bundlePath: null,
+  },
+  requests: { PutObject: 4 },
+  exitCode: 0,
+  failures: [],
+};
+
+function text(outcome: ApplyView, all = false): string {
+  return [...applyText(outcome, PLANNED, { all, bucket: 'evidence' }, PLAIN)].join('\n');
+}
+
+test('complete', () => {
+  expect(text(DONE)).toMatchInlineSnapshot(`
+    "Apply complete! 3 added, 2 changed, 2 destroyed.
+      4.0 KiB uploaded
+      5 adopted: equal, and recorded now
+      20 unchanged
+      Proofs: manifest 20, checksum-full 5
+      Manifest  s3://evidence/app/_manifests/app/5_x.jsonl
+                sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+      Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json"
+  `);
+  expect(
+    text({ ...DONE, manifest: DONE.manifest && { ...DONE.manifest, path: 'out/m', bundlePath: 'out/b' } }),
+  ).toContain('2 local files: out/m, out/b');
+});
+
+test('incomplete: key by key, and the manifest', () => {
+  const failures = [
+    { key: 'app/a\u001b', code: 'REMOTE_ACCESS_DENIED', message: 'Access is denied:\ns3:PutObject is missing.' },
+    { key: 'app/b', code: 'PLAN_STALE', message: 'It changed since the plan.' },
+  ];
+  const outcome: ApplyView = {
+    ...DONE,
+    summary: { ...DONE.summary, uploaded: 2, failed: 1, refused: 1 },
+    exitCode: 6,
+    failures,
+  };
+  expect(text(outcome)).toMatchInlineSnapshot(`
+    "! app/a\\u001b: Access is denied:
+        s3:PutObject is missing. (REMOTE_ACCESS_DENIED)
+    ! app/b: It changed since the plan. (PLAN_STALE)
+    Apply incomplete: 2 uploaded, 1 changed in metadata, 2 deleted, 1 failed, 1 refused.
+      4.0 KiB uploaded
+      5 adopted: equal, and recorded now
+      20 unchanged
+      Proofs: manifest 20, checksum-full 5
+      Manifest  s3://evidence/app/_manifests/app/5_x.jsonl
+                sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+      Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json"
+  `);
+});
+
+test.each<[number, string]>([
+  [4, 'Nothing applied, the plan is stale: 0 uploaded'],
+  [130, 'Apply interrupted: 0 uploaded'],
+  [6, 'Apply incomplete: 0 uploaded'],
+])('exit code %i: %s', (exitCode, expected) => {
+  const failures = [{ key: 'k', code: 'PLAN_STALE', message: 'm' }];
+  const summary = { ...DONE.summary, uploaded: 0, refused: 1 };
+  expect(text({ ...DONE, summary, exitCode, failures, manifest: null })).toContain(expected);
+});
+
+test('many failures are cut', () => {
+  const failures = Array.from({ length: 60 }, (_, index) => ({
+    key: `k${index}`,
+    code: 'LOCAL_CHANGED',
+    message: 'm',
+  }));
+  const outcome: ApplyView = { ...DONE, exitCode: 6, failures };
+  expect(text(outcome)).toContain('... and 10 more; the manifest names all, and so does --all');
+  expect(text(outcome, true)).toContain('k59');
+});
+
+test('the result for machines has the members that the contract names', () => {
+  expect(Object.keys(applyResult(DONE))).toEqual(['summary', 'bytes', 'basis', 'manifest', 'requests', 'failures']);
+});

@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest';
+
+import type { PlanRecord } from '../../../../src/core/plan/action.ts';
+import type { PlanClosing, PlanHeader, PlanSummary } from '../../../../src/core/plan/plan-document.ts';
+import { COLOURED, PLAIN } from '../../../../src/cli/views/paint.ts';
+import { planResult, planText, planTotals } from '../../../../src/cli/views/plan.ts';
+import { documentOf } from './document-of.ts';
+
+const NOTHING: PlanSummary = {
+  create: 0,
+  update: 0,
+  updateMetadata: 0,
+  delete: 0,
+  adopt: 0,
+  keep: 0,
+  unknown: 0,
+  notAsked: 0,
+  uploadBytes: 0,
+  takeovers: 0,
+  orphans: 0,
+  unmanaged: 0,
+  ignored: 0,
+  denied: 0,
+};
+
+const HEADER: PlanHeader = {
+  format: 's3rec.plan/v1',
+  tool: { name: 's3rec', version: '0.1.0' },
+  spec: { file: 'specs/app.yaml', document: 0, name: 'app', digest: 'd'.repeat(64) },
+  target: { bucket: 'data', prefix: 'app/' },
+  predecessor: { run: 4, sha256: 'e'.repeat(64) },
+  observedAt: '2026-11-21T10:00:00Z',
+  encryption: null,
+  notices: [],
+};
+
+function closing(summary: Partial<PlanSummary>, more: Partial<PlanClosing> = {}): PlanClosing {
+  return {
+    summary: { ...NOTHING, ...summary },
+    basis: {},
+    requests: {},
+    guards: [],
+    phases: [1],
+    records: 0,
+    id: 'a'.repeat(64),
+    sha256: 'b'.repeat(64),
+    ...more,
+  };
+}
+
+function record(key: string, action: PlanRecord['action'], more: Partial<PlanRecord> = {}): PlanRecord {
+  return {
+    key,
+    action,
+    change: { actions: ['create'], before: null, after: { size: 2048 } },
+    reason: 'new',
+    basis: 'none',
+    strength: 'none',
+    precondition: { ifNoneMatch: '*' },
+    phase: 1,
+    ...more,
+  };
+}
+
+function text(
+  records: readonly PlanRecord[],
+  end: PlanClosing,
+  options: { header?: Partial<PlanHeader>; all?: boolean } = {},
+): string {
+  const plan = {
+    header: { ...HEADER, ...options.header },
+    closing: { ...end, records: records.length },
+    document: documentOf(records),
+  };
+  return [...planText(plan, { all: options.all ?? false, seeAll: 's3rec plan --all' }, PLAIN)].join('\n');
+}
+
+describe('totals', () => {
+  test.each<[Partial<PlanSummary>, string]>([
+    [{}, 'No changes.'],
+    [{ keep: 20 }, 'No changes.'],
+    [{ adopt: 12, keep: 12 }, 'No changes. 12 to adopt.'],
+    [{ create: 3, update: 1 }, 'Plan: 3 to add, 1 to change, 0 to destroy.'],
+    [{ updateMetadata: 2, update: 1, delete: 4, adopt: 9 }, 'Plan: 0 to add, 3 to change, 4 to destroy.'],
+  ])('%j: %s', (summary, expected) => {
+    const full = { ...NOTHING, ...summary };
+    expect(planTotals(full)).toBe(expected);
+    expect(planResult(closing(summary))['changes']).toBe(expected.startsWith('Plan:'));
+  });
+});
+
+test('every kind of action, with reason, proof, bytes and fields', () => {
+  const before = { size: 1024, etag: 'x', lastModified: 0 };
+  const records: PlanRecord[] = [
+    record('app/a.csv', 'create'),
+    record('app/b.csv', 'update', {
+      change: { actions: ['update'], before, after: { size: 2048 } },
+      reason: 'content-differs',
+      basis: 'size',
+      strength: 'cryptographic',
+    }),
+    record('app/c.html', 'update-metadata', {
+      change: {
+        actions: ['update'],
+        before: { ...before, headers: { cacheControl: 'a' }, tags: { 'a.b': 'x' } },
+        after: { size: 1024, headers: { cacheControl: 'b"\u001b' }, tags: {}, storageClass: 'GLACIER' },
+      },
+      reason: 'attributes-differ',
+      basis: 'manifest',
+      strength: 'cryptographic',
+      repair: ['copy', 'tags'],
+      fields: ['headers.cacheControl', 'tags.a.b', 'storageClass'],
+    }),
+    record('app/d.csv', 'delete', {
+      change: { actions: ['delete'], before, after: null },
+      reason: 'orphan',
+      basis: 'manifest',
+      strength: 'accident',
+    }),
+    record('app/e.csv', 'adopt', { reason: 'equal-unrecorded', basis: 'etag-md5', strength: 'accident' }),
+    record('app/f\u202e.csv', 'update', {
+      change: { actions: ['update'], before, after: { size: 1024 } },
+      reason: 'content-unknown',
+      takeover: true,
+      phase: 2,
+    }),
+  ];
+  const summary = {
+    create: 1,
+    update: 2,
+    updateMetadata: 1,
+    delete: 1,
+    adopt: 1,
+    keep: 8,
+    unknown: 1,
+    notAsked: 7,
+    uploadBytes: 5120,
+    takeovers: 1,
+    orphans: 1,
+    unmanaged: 3,
+    ignored: 2,
+    denied: 1,
+  };
+  const end = closing(summary, {
+    phases: [1, 2],
+    basis: { manifest: 7, 'etag-md5': 1 },
+    requests: { PutObject: 3, CopyObject: 1, DeleteObject: 1 },
+    guards: [
+      {
+        rule: 'takeover',
+        message: '1 object that nobody recorded would be overwritten.',
+        hint: 'Set `takeover: true`, or run:\ns3rec apply --takeover ID',
+        keys: ['app/f\u202e.csv'],
+        count: 3,
+      },
+    ],
+  });
+  const notices = ['Encryption changes from AES256 to aws:kms.'];
+  expect(text(records, end, { header: { notices } })).toMatchInlineSnapshot(`
+    "app  specs/app.yaml -> s3://data/app/
+    Continues run 4; the bucket was observed at 2026-11-21T10:00:00Z.
+    ! Encryption changes from AES256 to aws:kms.
+
+    Take over (1)
+      ~ app/f\\u202e.csv  1.0 KiB, nothing proves that the bytes are equal, takeover: nobody recorded this object, phase 2
+
+    Create (1)
+      + app/a.csv  2.0 KiB, no object yet, phase 1
+
+    Update (1)
+      ~ app/b.csv  1.0 KiB -> 2.0 KiB, the bytes differ (size, cryptographic), phase 1
+
+    Update metadata (1)
+      ~ app/c.html  1.0 KiB, the bytes are equal, attributes differ (manifest, cryptographic), by a copy in place and new tags, phase 1
+          cacheControl: "a" -> "b\\"\\u001b"
+          tags.a.b: "x" -> (none)
+          storageClass: (none) -> "GLACIER"
+
+    Delete (1)
+      - app/d.csv  1.0 KiB, recorded, and no file stands for it any more (manifest, accident), phase 1
+
+    Plan: 1 to add, 3 to change, 1 to destroy.
+      5.0 KiB to upload
+      1 takeover: objects that nobody recorded and that differ
+      1 to adopt: equal, not yet recorded as they stand
+      8 equal by proof: manifest 7, etag-md5 1
+      1 unknown: nothing proves their bytes equal or different
+      7 not asked for headers, tags and KMS key: s3rec plan --refresh asks
+      1 attribute unknown: the caller may not read them
+      2 differences left to others by \`ignore\`
+      1 orphan: recorded, no file any more, left alone
+      3 unmanaged: under the prefix, never ours
+      apply will request: PutObject 3, CopyObject 1, DeleteObject 1
+      Plan id aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+
+    Refused by takeover: 1 object that nobody recorded would be overwritten.
+        app/f\\u202e.csv
+        ... and 2 more
+      hint: Set \`takeover: true\`, or run:
+        s3rec apply --takeover ID"
+  `);
+  expect(text(records, end, { all: true })).toContain('= app/e.csv');
+});
+
+test('a first plan without changes is short', () => {
+  expect(
+    text([], closing({ keep: 3 }, { basis: { manifest: 3 } }), { header: { predecessor: null } }),
+  ).toMatchInlineSnapshot(`
+    "app  specs/app.yaml -> s3://data/app/
+    Never applied before; the bucket was observed at 2026-11-21T10:00:00Z.
+
+    No changes.
+      3 equal by proof: manifest 3
+      Plan id aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  `);
+});
+
+test('long groups are cut, and a line says how to see all', () => {
+  const records = Array.from({ length: 23 }, (_, index) => record(`app/${String(index).padStart(2, '0')}`, 'create'));
+  const end = closing({ create: 23 });
+  const cut = text(records, end);
+  expect(cut).toContain('Create (23)');
+  expect(cut).toContain('app/19');
+  expect(cut).not.toContain('app/20');
+  expect(cut).toContain('... and 3 more; see all: s3rec plan --all');
+  const all = text(records, end, { all: true });
+  expect(all).toContain('app/22');
+  expect(all).not.toContain('more; see all');
+});
+
+test('colour marks symbols and nothing else changes', () => {
+  const plan = {
+    header: HEADER,
+    closing: closing({ create: 1 }, { records: 1 }),
+    document: documentOf([record('k', 'create')]),
+  };
+  const options = { all: false, seeAll: '' };
+  const coloured = [...planText(plan, options, COLOURED)].join('\n');
+  expect(coloured).toContain('\u001b[32m+\u001b[39m');
+  // oxlint-disable-next-line no-control-regex -- the escapes are what is taken out
+  expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe([...planText(plan, options, PLAIN)].join('\n'));
+});
