@@ -9,7 +9,7 @@ import type { DocumentFile } from '../ports/documents.ts';
 import type { Signer } from '../ports/signer.ts';
 import { anchorOf } from './anchor.ts';
 import type { Head, HeadReading, ReadHeadDeps } from './head.ts';
-import { replaceLatest, saveBundle, uploadOnce } from './put-evidence.ts';
+import { assertLatestStands, replaceLatest, saveBundle, uploadOnce } from './put-evidence.ts';
 import { signStatement } from './sign-statement.ts';
 
 export interface AttestDeps extends ReadHeadDeps {
@@ -157,6 +157,7 @@ export async function publishRun(
   );
   const bundleKey = bundleKeyOf(pointer);
   const bundlePath = saveBundle(deps, signed.text);
+  await assertLatestStands(deps, facts, latestKey(folder), latest);
   const { etag } = await uploadOnce(deps, facts, { key: pointer.key, path: manifest.path });
   await uploadOnce(deps, facts, { key: bundleKey, path: bundlePath });
   await replaceLatest(deps, facts, { key: latestKey(folder), path: bundlePath }, latest);

@@ -36,17 +36,46 @@ export async function replaceLatest(
     return await put(deps, facts, evidence, latest === undefined ? { ifNoneMatch: '*' } : { ifMatch: latest.etag });
   } catch (cause) {
     if (isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') || isS3recError(cause, 'REMOTE_NO_SUCH_KEY')) {
-      throw new S3recError(
-        'REMOTE_CONFLICT',
-        `${evidence.key} was replaced or deleted by another hand while this run was going on`,
-        {
-          hint: 'Probably two runs of this spec at the same time. Run plan again: it compares everything anew.',
-          cause,
-        },
-      );
+      throw conflict(evidence.key, cause);
     }
     throw cause;
   }
+}
+
+/**
+ * Looks whether `latest` still stands as it was read: before a run writes its bundle, so that two runs at the same time
+ * do not leave two histories. @throws S3recError REMOTE_CONFLICT
+ */
+export async function assertLatestStands(
+  deps: PutDeps,
+  { signal }: RunFacts,
+  key: string,
+  latest: { readonly etag: string } | undefined,
+): Promise<void> {
+  const standing = await withRetry(deps, { operation: 'HeadObject', key, signal }, async () => {
+    try {
+      return (await deps.evidence.head(key, { signal })).etag;
+    } catch (error) {
+      if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+        return undefined;
+      }
+      throw error;
+    }
+  });
+  if (standing !== latest?.etag) {
+    throw conflict(key);
+  }
+}
+
+function conflict(key: string, cause?: unknown): S3recError {
+  return new S3recError(
+    'REMOTE_CONFLICT',
+    `${key} was replaced or deleted by another hand while this run was going on`,
+    {
+      hint: 'Probably two runs of this spec at the same time. Run plan again: it compares everything anew.',
+      cause,
+    },
+  );
 }
 
 async function put(
@@ -56,12 +85,18 @@ async function put(
   precondition: Precondition,
 ): Promise<{ readonly etag: string }> {
   const settle = async (): Promise<{ readonly etag: string } | undefined> => {
-    const standing = await deps.evidence.get(key, { signal });
-    if (standing === 'not-modified') {
-      return undefined;
+    try {
+      const standing = await deps.evidence.get(key, { signal });
+      const same =
+        standing !== 'not-modified' && (await digest(standing.body)) === (await digest(createReadStream(path)));
+      return same ? { etag: standing.etag } : undefined;
+    } catch (error) {
+      // What cannot be read settles nothing: the write's own error stands.
+      if (isS3recError(error)) {
+        return undefined;
+      }
+      throw error;
     }
-    const same = (await digest(standing.body)) === (await digest(createReadStream(path)));
-    return same ? { etag: standing.etag } : undefined;
   };
   const { etag } = await withRetry(deps, { operation: 'PutObject', key, signal, settle }, () =>
     deps.evidence.putDocument({
