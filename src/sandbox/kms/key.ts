@@ -1,14 +1,13 @@
 import { KmsFault } from './fault.ts';
 
 export type KeySpec = 'SYMMETRIC_DEFAULT' | 'ECC_NIST_P256';
-export type KeyState = 'Enabled' | 'Disabled' | 'PendingDeletion';
 
 /** A KMS key as it is kept on disk. */
 export interface Key {
   id: string;
   arn: string;
   spec: KeySpec;
-  state: KeyState;
+  state: 'Enabled' | 'Disabled' | 'PendingDeletion';
   manager: 'CUSTOMER' | 'AWS';
   description: string;
   /** ISO 8601. */
