@@ -47,7 +47,7 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
         ...merged.faults,
         ...validateSpec(merged.root).filter(({ code }) => code !== 'missing-field' || merged.complete),
       ];
-      if (found.length > 0) {
+      if (found.length > 0 || !merged.complete) {
         faults.push(...found);
         continue;
       }
@@ -134,7 +134,8 @@ function absolutePaths(spec: ResolvedSpec, root: SpecNode): Warning[] {
     .map(([path, at]) => ({
       message: `the path ${path} is absolute: spec digest and plan id hold on this machine only`,
       place: placeOf(find(root, at) ?? { node: root }),
-    }));
+    }))
+    .toSorted((a, b) => byPlace(a.place, b.place));
 }
 
 function named(specs: readonly ResolvedSpec[], names: readonly string[]): readonly ResolvedSpec[] {

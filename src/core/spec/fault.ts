@@ -54,7 +54,7 @@ export function withSource(fault: Fault, lines: readonly string[]): Fault {
   return { ...fault, source: { text: line.slice(from, from + FRAME), from: from + 1 } };
 }
 
-/** By file, line and column; faults at one place stay in the order in which they were found. */
+/** By file, line and column; what is at one place stays in the order in which it was found. */
 export function byPlace(a: Place, b: Place): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;

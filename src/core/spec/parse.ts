@@ -1,7 +1,8 @@
-import { type Document, LineCounter, parseAllDocuments, type YAMLParseError } from 'yaml';
-import { byPlace, type Fault, type Place } from './fault.ts';
+import { type Document, LineCounter, parseAllDocuments } from 'yaml';
+import { byPlace, type Fault } from './fault.ts';
 import { NodeReader, type PlaceAt } from './node-reader.ts';
 import type { SpecNode } from './spec-node.ts';
+import { syntaxFaults } from './syntax-faults.ts';
 
 export interface ParsedFile {
   readonly file: string;
@@ -18,12 +19,13 @@ export function parseSpecText(file: string, text: string): ParsedFile {
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: false, // NodeReader says where the first one stands
+    resolveKnownTags: false, // !!binary and the like are no part of YAML 1.2's core schema
     logLevel: 'silent',
   });
   const faults: Fault[] = [];
   const roots: (SpecNode | undefined)[] = [];
   for (const document of documents) {
-    const found = syntaxFaults(document, placeAt);
+    const found = syntaxFaults(document, text, placeAt);
     faults.push(...found);
     if (found.length > 0) {
       roots.push(undefined);
@@ -44,46 +46,6 @@ export function parseSpecText(file: string, text: string): ParsedFile {
     });
   }
   return { file, documents: roots, faults: faults.toSorted(byPlace) };
-}
-
-/** Only the first error of a line: the ones behind it follow from it. */
-function syntaxFaults(document: Document.Parsed, placeAt: PlaceAt): Fault[] {
-  const faults = new Map<number, Fault>();
-  for (const error of [...document.errors, ...document.warnings]) {
-    const place = placeAt(error.pos[0], error.pos[1]);
-    if (!faults.has(place.line)) faults.set(place.line, { ...place, ...explain(error) });
-  }
-  const version = document.directives.yaml.version;
-  if (version !== '1.2' && document.directives.yaml.explicit === true) {
-    const place = placeAt(document.contents?.range[0] ?? 0);
-    faults.set(place.line, {
-      ...place,
-      code: 'syntax',
-      message: `the document says that it is YAML ${version}`,
-      allowed: 'YAML 1.2',
-      hint: 'remove the %YAML line',
-    });
-  }
-  return [...faults.values()];
-}
-
-const SYNTAX_HINTS: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'indent with spaces',
-  BLOCK_AS_IMPLICIT_KEY: 'a value that holds ": " stands in quotes',
-  TAG_RESOLVE_FAILED: 'remove the tag; a text that begins with ! stands in quotes',
-  BAD_INDENT: 'fields of one map begin in the same column; every bracket is closed',
-  RESOURCE_EXHAUSTION: 'the document is nested too deeply',
-};
-
-function explain(error: YAMLParseError | Document.Parsed['warnings'][number]): Omit<Fault, keyof Place> {
-  const message =
-    error.code === 'RESOURCE_EXHAUSTION' ? 'the document is nested too deeply' : plainMessage(error.message);
-  const hint = error.code === 'RESOURCE_EXHAUSTION' ? undefined : SYNTAX_HINTS[error.code];
-  return { code: 'syntax', message, ...(hint !== undefined && { hint }) };
-}
-
-function plainMessage(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
 }
 
 function isEmpty(document: Document.Parsed): boolean {

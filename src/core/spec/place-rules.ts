@@ -18,7 +18,7 @@ export function bucketProblem(name: string): Problem | undefined {
   if (name.startsWith('s3://')) {
     const [bucket, ...rest] = name.slice(5).split('/');
     const prefix = rest.join('/');
-    return { says, allowed, hint: `bucket: ${bucket}${prefix === '' ? '' : `, prefix: ${prefix}`}` };
+    return { says, allowed, hint: `bucket: ${bucket}${prefix === '' ? '' : `, prefix: ${withSlash(prefix)}`}` };
   }
   if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) {
     const lower = name.toLowerCase();

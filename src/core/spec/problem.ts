@@ -32,7 +32,7 @@ export function faultOf(path: Path, at: Found, problem: Problem): Fault {
 /** `sources[1].prefix`, as people count fields; the spec itself is "the spec". */
 export function label(path: Path): string {
   if (path.length === 0) return 'the spec';
-  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${shorten(step, 40)}`)).join('');
   return `\`${text.replace(/^\./, '')}\``;
 }
 
@@ -40,5 +40,9 @@ export function foundText({ node }: Found): string {
   if (node.kind === 'map') return 'a map';
   if (node.kind === 'list') return 'a list';
   if (node.value === null && node.written === '') return 'nothing';
-  return node.written.length > 100 ? `${node.written.slice(0, 99)}…` : node.written;
+  return shorten(node.written, 100);
+}
+
+function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

@@ -42,6 +42,7 @@ interface FieldSchema {
   readonly description?: string;
   readonly patternErrorMessage?: string;
   readonly properties?: Readonly<Record<string, FieldSchema>>;
+  readonly default?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
 }
@@ -106,11 +107,15 @@ function problemOf(error: ErrorObject, schema: FieldSchema, found: Found): Probl
     case 'maxLength':
       return { says: 'is too long', allowed: `at most ${String(error.schema)} characters` };
     case 'minItems':
-      return { says: 'must not be an empty list', hint: 'leave the field out for its default' };
+      return {
+        says: 'must not be an empty list',
+        found: '',
+        ...(schema.default !== undefined && { hint: 'leave the field out for its default' }),
+      };
     case 'minProperties':
     case 'maxProperties':
       return schema.properties === undefined
-        ? { says: 'has too many entries', allowed: `at most ${String(error.schema)}` }
+        ? { says: 'has too many entries', found: String(countOf(found)), allowed: `at most ${String(error.schema)}` }
         : {
             says: 'takes exactly one field',
             allowed: Object.keys(schema.properties).join(', '),
@@ -157,6 +162,10 @@ function notOneOf(allowed: readonly string[], found: Found): Problem {
 
 function range({ minimum, maximum }: FieldSchema): string {
   return maximum === undefined ? `${minimum} or more` : `${minimum} to ${maximum}`;
+}
+
+function countOf({ node }: Found): number {
+  return node.kind === 'map' ? node.entries.size : 0;
 }
 
 function namesOf({ node }: Found): string {
