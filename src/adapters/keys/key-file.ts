@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { S3recError } from '../../core/error.ts';
+import { keyFolder } from './key-folder.ts';
+
+/** More than any key in PEM. Bytes. */
+const MAX_BYTES = 65_536;
+
+/**
+ * Reads the private key that `manifest.sign.keyFile` names: without a slash in the user's key folder, with one relative
+ * to the spec's folder. Inside a git work tree it is refused: that is how keys get published.
+ *
+ * @throws S3recError SIGN_KEY_REFUSED, SIGN_KEY_UNREADABLE
+ */
+export function readKeyFile(
+  keyFile: string,
+  from: { readonly directory: string; readonly env: NodeJS.ProcessEnv; readonly warn: (message: string) => void },
+): { readonly pem: string; readonly path: string } {
+  const path = keyFile.includes('/') ? resolve(from.directory, keyFile) : join(keyFolder(from.env), keyFile);
+  try {
+    const real = realpathSync(path);
+    const tree = keyFile.includes('/') ? workTreeAbove(real) : undefined;
+    if (tree !== undefined) {
+      throw new S3recError('SIGN_KEY_REFUSED', `The signing key ${path} lies inside the git work tree ${tree}`, {
+        hint: `Move it out of the tree, for example to ${keyFolder(from.env)}/, and name it there without a slash. If it was ever committed, make a new one.`,
+      });
+    }
+    const { mode, size } = statSync(real);
+    if (size > MAX_BYTES) {
+      throw new S3recError('SIGN_KEY_UNREADABLE', `The signing key ${path} is no key: it has ${size} bytes`);
+    }
+    if ((mode & 0o077) !== 0) {
+      from.warn(
+        `Others may read the signing key ${path} (mode ${(mode & 0o777).toString(8).padStart(4, '0')}): chmod 600 it`,
+      );
+    }
+    return { pem: readFileSync(real, 'utf8'), path };
+  } catch (cause) {
+    if (cause instanceof S3recError) {
+      throw cause;
+    }
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new S3recError(
+      'SIGN_KEY_UNREADABLE',
+      `The signing key ${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}`,
+      {
+        hint: 'A key without a slash is looked up in the key folder, one with a slash is relative to the spec. A new pair is made by:\n  s3rec keygen',
+        cause,
+      },
+    );
+  }
+}
+
+/** The nearest folder above a real path that holds `.git`. */
+function workTreeAbove(real: string): string | undefined {
+  for (let folder = dirname(real); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) {
+      return folder;
+    }
+    if (folder === dirname(folder)) {
+      return undefined;
+    }
+  }
+}

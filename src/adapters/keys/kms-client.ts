@@ -1,0 +1,33 @@
+import type * as Sdk from '@aws-sdk/client-kms';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import { kmsError, type KmsOperation } from './kms-error.ts';
+
+export interface Kms {
+  readonly sdk: typeof Sdk;
+  /** @throws S3recError REMOTE_*, `transient` set; the request is sent once. */
+  call<T>(operation: KmsOperation, keyId: string, send: (client: KMSClient) => Promise<T>): Promise<T>;
+}
+
+/**
+ * KMS in the region of `keyId` when it is an ARN, else in `region`, else in the SDK's own (AWS_ENDPOINT_URL_KMS is the
+ * SDK's to honour). The SDK is loaded here and not before: most commands never need it.
+ */
+export async function openKms(keyId: string, region: string | undefined): Promise<Kms> {
+  const sdk = await import('@aws-sdk/client-kms');
+  const own = /^arn:[^:]+:kms:([^:]+):/.exec(keyId)?.[1] ?? region;
+  const client = new sdk.KMSClient({
+    maxAttempts: 1,
+    ...(own === undefined ? {} : { region: own }),
+    requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+  });
+  return {
+    sdk,
+    async call(operation, keyId, send) {
+      try {
+        return await send(client);
+      } catch (error) {
+        throw kmsError(error, operation, keyId);
+      }
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { createHash, type KeyObject } from 'node:crypto';
+import type { PublicKey } from '../../ports/signer.ts';
+
+/** The public half of a P-256 key; a text saying what else it is when it is not one. */
+export function p256PublicKey(key: KeyObject, origin: string): PublicKey | string {
+  const curve = key.asymmetricKeyDetails?.namedCurve;
+  if (key.asymmetricKeyType !== 'ec' || curve !== 'prime256v1') {
+    return curve === undefined ? `key of type ${key.asymmetricKeyType ?? 'secret'}` : `key on the curve ${curve}`;
+  }
+  const der = key.export({ type: 'spki', format: 'der' });
+  return {
+    pem: key.export({ type: 'spki', format: 'pem' }).toString(),
+    fingerprint: createHash('sha256').update(der).digest('hex'),
+    origin,
+  };
+}

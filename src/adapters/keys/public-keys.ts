@@ -1,0 +1,63 @@
+import { createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { S3recError } from '../../core/error.ts';
+import type { PublicKey } from '../../ports/signer.ts';
+import { openKms } from './kms-client.ts';
+import { kmsPublicKey } from './kms-public-key.ts';
+import { p256PublicKey } from './p256.ts';
+
+/**
+ * The keys that `manifest.trust` lists: PEM files (relative to the spec's folder) and KMS key ARNs (kms:GetPublicKey).
+ * @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE, SPEC_INVALID (not one P-256 public key), REMOTE_*
+ */
+export function loadTrust(
+  trust: readonly string[],
+  from: { readonly directory: string; readonly region: string | undefined },
+): Promise<PublicKey[]> {
+  return Promise.all(
+    trust.map(async (entry) =>
+      entry.startsWith('arn:')
+        ? kmsPublicKey(await openKms(entry, from.region), entry)
+        : readPublicKey(resolve(from.directory, entry), entry),
+    ),
+  );
+}
+
+/** One P-256 public key in a PEM file. `name` is what messages call it. */
+export function readPublicKey(path: string, name: string = path): PublicKey {
+  let pem: string;
+  try {
+    pem = readFileSync(path, 'utf8');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw code === 'ENOENT'
+      ? new S3recError('LOCAL_NOT_FOUND', `The public key ${name} does not exist (${path})`, { cause })
+      : new S3recError('LOCAL_UNREADABLE', `The public key ${name} cannot be read (${code})`, { cause });
+  }
+  const labels = [...pem.matchAll(/^-----BEGIN ([A-Z0-9 ]{1,40})-----/gm)].map((match) => match[1]);
+  if (labels.length !== 1 || labels[0] !== 'PUBLIC KEY') {
+    throw refused(name, labels.length === 0 ? 'it is no PEM' : `it holds ${labels.join(', ')}`);
+  }
+  let key: PublicKey | string;
+  try {
+    key = p256PublicKey(createPublicKey(pem), name);
+  } catch (cause) {
+    throw refused(name, 'it is damaged', cause);
+  }
+  if (typeof key === 'string') {
+    throw refused(name, `it is a ${key}`);
+  }
+  return key;
+}
+
+function refused(name: string, found: string, cause?: unknown): S3recError {
+  return new S3recError(
+    'SPEC_INVALID',
+    `${name} is not a public key that can be trusted: ${found}; expected is one PUBLIC KEY on P-256`,
+    {
+      hint: 'The public half of a private key is printed by:\n  openssl pkey -pubout -in PRIVATE.pem',
+      cause,
+    },
+  );
+}

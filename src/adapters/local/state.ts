@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import type { Anchor, LocalState } from '../../ports/state.ts';
+import { errnoOf, reasonOf } from './file-error.ts';
+
+/** Manifests kept, the last used ones: each may be as large as the listing of a bucket. */
+const MANIFESTS_KEPT = 16;
+
+/**
+ * Anchors below `$XDG_STATE_HOME/s3rec/anchors/<name>/`, manifests below `$XDG_CACHE_HOME/s3rec/manifests/`. What is
+ * damaged or cannot be written is said by `warn` and otherwise treated as not there: a run never fails for its memory.
+ */
+export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string) => void): LocalState {
+  const anchors = join(base(env['XDG_STATE_HOME'], '.local/state'), 's3rec', 'anchors');
+  const manifests = join(base(env['XDG_CACHE_HOME'], '.cache'), 's3rec', 'manifests');
+
+  return {
+    anchors(name) {
+      const folder = join(anchors, name);
+      return names(folder)
+        .filter((file) => file.endsWith('.json'))
+        .flatMap((file) => readAnchor(join(folder, file), name, warn))
+        .toSorted((a, b) => b.writtenMs - a.writtenMs)
+        .map(({ anchor }) => anchor);
+    },
+
+    setAnchor(anchor) {
+      const { name, endpoint, bucket, prefix } = anchor;
+      const place = createHash('sha256')
+        .update(canonicalJson([endpoint, bucket, prefix]))
+        .digest('hex')
+        .slice(0, 32);
+      const path = join(anchors, name, `${place}.json`);
+      // Another process may have seen a later run meanwhile.
+      const [known] = readAnchor(path, name, () => {});
+      if (known !== undefined && known.anchor.run > anchor.run) {
+        return;
+      }
+      try {
+        mkdirSync(join(anchors, name), { recursive: true, mode: 0o700 });
+        replace(path, `${canonicalJson(anchor)}\n`);
+      } catch (error) {
+        warn(`The run cannot be remembered in ${path}: ${reasonOf(error)}`);
+      }
+    },
+
+    manifest(sha256) {
+      const path = join(manifests, `${sha256}.jsonl`);
+      try {
+        const etag = readFileSync(join(manifests, `${sha256}.etag`), 'utf8').trim();
+        const now = new Date();
+        utimesSync(path, now, now);
+        return etag === '' ? undefined : { path, etag };
+      } catch {
+        return undefined;
+      }
+    },
+
+    keepManifest(sha256, path, etag) {
+      const kept = join(manifests, `${sha256}.jsonl`);
+      try {
+        mkdirSync(manifests, { recursive: true, mode: 0o700 });
+        const temporary = `${kept}.${process.pid}.tmp`;
+        copyFileSync(path, temporary);
+        renameSync(temporary, kept);
+        replace(join(manifests, `${sha256}.etag`), `${etag}\n`);
+        forgetOldest(manifests);
+        return kept;
+      } catch (error) {
+        warn(`The manifest cannot be kept in ${kept}: ${reasonOf(error)}`);
+        return path;
+      }
+    },
+  };
+}
+
+/** XDG Base Directory: a relative path is ignored. */
+function base(configured: string | undefined, otherwise: string): string {
+  return configured !== undefined && isAbsolute(configured) ? configured : join(homedir(), otherwise);
+}
+
+function names(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** None or one. */
+function readAnchor(
+  path: string,
+  name: string,
+  warn: (message: string) => void,
+): readonly { readonly anchor: Anchor; readonly writtenMs: number }[] {
+  try {
+    const anchor: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (isAnchor(anchor) && anchor.name === name) {
+      return [{ anchor, writtenMs: statSync(path).mtimeMs }];
+    }
+    warn(`${path} is damaged and not used: it does not hold a run of ${name}`);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') {
+      warn(`${path} cannot be used: ${reasonOf(error)}`);
+    }
+  }
+  return [];
+}
+
+function isAnchor(value: unknown): value is Anchor {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const { name, endpoint, bucket, prefix, run, manifestSha256 } = value as Partial<Record<keyof Anchor, unknown>>;
+  return (
+    typeof name === 'string' &&
+    (endpoint === null || typeof endpoint === 'string') &&
+    typeof bucket === 'string' &&
+    typeof prefix === 'string' &&
+    Number.isSafeInteger(run) &&
+    (manifestSha256 === null || (typeof manifestSha256 === 'string' && /^[0-9a-f]{64}$/.test(manifestSha256)))
+  );
+}
+
+function replace(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, text, { mode: 0o600, flush: true });
+  renameSync(temporary, path);
+}
+
+function forgetOldest(folder: string): void {
+  const old = names(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .map((file) => ({ file, usedMs: statSync(join(folder, file)).mtimeMs }))
+    .toSorted((a, b) => b.usedMs - a.usedMs)
+    .slice(MANIFESTS_KEPT);
+  for (const { file } of old) {
+    rmSync(join(folder, file), { force: true });
+    rmSync(join(folder, file.replace(/\.jsonl$/, '.etag')), { force: true });
+  }
+}
