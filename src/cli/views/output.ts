@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-import { isS3recError } from '../../core/error.ts';
+import { isS3recError, type S3recError } from '../../core/error.ts';
 import type { RunEvent } from '../../core/event.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import type { CommonOptions } from '../command-line.ts';
@@ -27,6 +27,10 @@ export interface Output {
   result(result: Readonly<Record<string, unknown>>): Promise<void>;
   /** An error: to stderr as text, or the last line in JSON. */
   error(error: unknown): Promise<void>;
+  /** The error of one of several specs: to stderr as text; in JSON it is part of the result. */
+  specError(error: S3recError): Promise<void>;
+  /** A question, to stderr, without a line feed. */
+  readonly prompt: (text: string) => void;
   /** Takes the line of progress away. */
   settle(): void;
 }
@@ -38,6 +42,14 @@ export function openOutput(terminal: Terminal, options: CommonOptions): Output {
 function textOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output {
   const paint = terminal.sayPaint;
   const progress = quiet ? undefined : new ProgressDisplay(terminal, seconds);
+  const sayError = async (error: unknown): Promise<void> => {
+    progress?.clear();
+    const text = isS3recError(error)
+      ? (specFaultsText(error, terminal.columns(), paint) ?? errorText(error, paint))
+      : bugText(error, debug, paint);
+    terminal.say(text);
+    if (debug) terminal.say(causeText(error, paint));
+  };
   return {
     format: 'text',
     report(event) {
@@ -54,15 +66,9 @@ function textOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output
     },
     async lines() {},
     async result() {},
-    async error(error) {
-      progress?.clear();
-      terminal.say(
-        isS3recError(error)
-          ? (specFaultsText(error, terminal.columns(), paint) ?? errorText(error, paint))
-          : bugText(error, debug, paint),
-      );
-      if (debug) terminal.say(causeText(error, paint));
-    },
+    error: sayError,
+    specError: sayError,
+    prompt: terminal.prompt,
     settle: () => progress?.clear(),
   };
 }
@@ -85,6 +91,8 @@ function jsonOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output
       if (debug) terminal.say(causeText(error, terminal.sayPaint));
       await terminal.print([ndjson({ type: 'error', ...errorFacts(error) })]);
     },
+    async specError() {},
+    prompt: terminal.prompt,
     settle() {},
   };
 }

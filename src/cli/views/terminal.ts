@@ -20,6 +20,8 @@ export interface Terminal {
   print(lines: Iterable<string>): Promise<void>;
   /** Writes a text of one or more lines to stderr. */
   say(text: string): void;
+  /** Writes to stderr and stays on the line, for an answer. */
+  readonly prompt: (text: string) => void;
   /** Replaces the line of status; an empty one takes it away. On terminals only. */
   status(line: string): void;
   /** Until all that was written has left the process. */
@@ -90,6 +92,10 @@ export function openTerminal(options: {
     },
     say(text) {
       sayRaw(shown === '' ? `${text}\n` : `\r${ERASE_TO_END}${text}\n${shown}`);
+    },
+    prompt(text) {
+      status('');
+      sayRaw(text);
     },
     status,
     async flush() {

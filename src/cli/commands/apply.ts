@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+
+import type { ApplyOutcome } from '../../app/apply.ts';
+import { assertUnguarded } from '../../app/plan.ts';
+import type { Session } from '../../compose.ts';
+import { S3recError } from '../../core/error.ts';
+import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { confirm, requireAnswerable } from '../confirm.ts';
+import type { Command, CommandContext } from '../command.ts';
+import type { ApplyArguments } from '../command-line.ts';
+import { documentKind } from '../document-kind.ts';
+import { keepEvidence } from '../keep-evidence.ts';
+import { planOptions } from '../plan-options.ts';
+import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
+import { applyResult, applyText } from '../views/apply.ts';
+import { hasChanges, planResult, planText } from '../views/plan.ts';
+import { withSession } from '../with-session.ts';
+
+/** Applies a saved plan as it is, or plans, shows, asks and applies. */
+export const apply: Command<ApplyArguments> = async (args, context) => {
+  const saved = isPlan(args.file, context.cwd);
+  if (saved) requireNoPlanning(args);
+  else {
+    requireAnswerable({
+      yes: args.yes,
+      json: context.options.format === 'json',
+      isTerminal: process.stdin.isTTY && process.stderr.isTTY,
+    });
+  }
+  return await withSession(context, args, (session) =>
+    saved ? applySaved(session, args, context) : applySpecs(session, args, context),
+  );
+};
+
+async function applySpecs(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
+  const { output, signal } = context;
+  const specs = await loadSpecs(session, { files: [args.file], names: args.names }, context);
+  return await eachSpec('apply', specs, context, async (spec) => {
+    const planned = await session.plan(spec, planOptions(args));
+    await output.text((paint) => planText(planned, { all: args.all, seeAll: 's3rec plan --all' }, paint));
+    assertUnguarded(planned.closing);
+    // Adoptions alone send nothing, and a run without any change only signs that: no question.
+    if (!args.yes && hasChanges(planned.closing.summary)) {
+      const question = `Apply this plan to ${spec.name}?`;
+      await confirm(question, { input: process.stdin, prompt: output.prompt, signal });
+    }
+    const outcome = await session.apply(spec, planned, planOptions(args));
+    return await finished(
+      session,
+      { spec, outcome, closing: planned.closing, several: specs.length > 1 },
+      args,
+      context,
+    );
+  });
+}
+
+async function applySaved(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
+  const document = session.documents.open(resolve(context.cwd, args.file), PLAN_FORMAT);
+  const [header, closing] = [document.header as PlanHeader, document.closing as PlanClosing];
+  const specs = await loadSpecs(session, { files: [header.spec.file], names: [header.spec.name] }, context);
+  return await eachSpec('apply', specs, context, async (spec) => {
+    const outcome = await session.apply(spec, document, planOptions(args));
+    return await finished(session, { spec, outcome, closing, several: false }, args, context);
+  });
+}
+
+interface Finished {
+  readonly spec: ResolvedSpec;
+  readonly outcome: ApplyOutcome;
+  readonly closing: PlanClosing;
+  /** Specs: each keeps its evidence in a folder of its own. */
+  readonly several: boolean;
+}
+
+async function finished(
+  session: Session,
+  { spec, outcome, closing, several }: Finished,
+  args: ApplyArguments,
+  { output, cwd }: CommandContext,
+): Promise<SpecResult> {
+  const folder = args.out === undefined ? undefined : resolve(cwd, args.out, several ? spec.name : '');
+  const { manifest } = outcome;
+  const kept =
+    folder === undefined || manifest === null ? undefined : keepEvidence(session.documents, manifest, spec, folder);
+  const shown = {
+    ...outcome,
+    // Without a folder the local copies end with this process: their paths would name nothing.
+    manifest: manifest && { ...manifest, path: kept?.path ?? null, bundlePath: kept?.bundlePath ?? null },
+  };
+  const { bucket } = spec.manifest;
+  await output.text((paint) => applyText(shown, closing.summary, { all: args.all, bucket }, paint));
+  return { result: { ...applyResult(shown), plan: planResult(closing) }, exitCode: outcome.exitCode };
+}
+
+function isPlan(file: string, cwd: string): boolean {
+  try {
+    return documentKind(resolve(cwd, file), file) === 'plan';
+  } catch {
+    // A spec that is not there or cannot be read is reported as one, with its own remedy.
+    return false;
+  }
+}
+
+/** A saved plan says itself what is compared and how. */
+function requireNoPlanning(args: ApplyArguments): void {
+  const given = { '--refresh': args.refresh, '--name': args.names.length > 0, '--restart-chain': args.restartChain };
+  const [option] = Object.entries(given).find(([, value]) => value !== false && value !== undefined) ?? [];
+  if (option !== undefined) {
+    throw new S3recError(
+      'USAGE',
+      `${option} does not go with a saved plan: ${args.file} was made with or without it.`,
+      {
+        hint: `Plan again with ${option}.`,
+      },
+    );
+  }
+}

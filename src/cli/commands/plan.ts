@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+
+import { S3recError } from '../../core/error.ts';
+import type { Command } from '../command.ts';
+import type { PlanArguments } from '../command-line.ts';
+import { planOptions } from '../plan-options.ts';
+import { eachSpec, loadSpecs } from '../specs.ts';
+import { escapeText } from '../views/escape.ts';
+import { hasChanges, planResult, planText } from '../views/plan.ts';
+import { withSession } from '../with-session.ts';
+
+/** Shows what apply would do. Exit 3 when a guard fired, 2 with `--detailed-exitcode` when there are changes. */
+export const plan: Command<PlanArguments> = (args, context) =>
+  withSession(context, args, async (session) => {
+    const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
+    const { out } = args;
+    if (out !== undefined && specs.length > 1) {
+      throw new S3recError('USAGE', `--out saves one plan, and there are ${specs.length} specs.`, {
+        hint: `Pick one with --name: ${specs.map(({ name }) => name).join(', ')}`,
+      });
+    }
+    return await eachSpec('plan', specs, context, async (spec) => {
+      const outcome = await session.plan(spec, planOptions(args));
+      const { closing, document, requests } = outcome;
+      if (out !== undefined) session.documents.save(document.path, resolve(context.cwd, out));
+      const seeAll = out === undefined ? 's3rec plan --all' : `s3rec show --all ${out}`;
+      await context.output.text((paint) => planText(outcome, { all: args.all, seeAll }, paint));
+      if (out !== undefined) {
+        const file = escapeText(out);
+        context.output.remark(() => [`Saved as ${file}. To apply exactly this: s3rec apply ${file}`]);
+      }
+      return {
+        result: { ...planResult(closing), requests, ...(out !== undefined && { file: out }) },
+        exitCode: exitCodeOf(closing.guards.length > 0, args.detailedExitcode && hasChanges(closing.summary)),
+      };
+    });
+  });
+
+function exitCodeOf(guarded: boolean, differs: boolean): number {
+  if (guarded) return 3;
+  return differs ? 2 : 0;
+}

@@ -1,0 +1,93 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { isS3recError, S3recError } from '../../core/error.ts';
+import { BUNDLE_MAX_BYTES, parseBundle } from '../../core/manifest/bundle.ts';
+import { MANIFEST_FORMAT, type ManifestClosing, type ManifestHeader } from '../../core/manifest/manifest-document.ts';
+import { parseStatement } from '../../core/manifest/parse-statement.ts';
+import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import type { Command, CommandContext } from '../command.ts';
+import type { ShowArguments } from '../command-line.ts';
+import { documentKind } from '../document-kind.ts';
+import { bundleText, type BundleView } from '../views/bundle.ts';
+import { manifestText } from '../views/manifest.ts';
+import { planResult, planText } from '../views/plan.ts';
+import { withSession } from '../with-session.ts';
+
+/** Prints a document. Offline: it is checked for damage, not for signatures. */
+export const show: Command<ShowArguments> = async (args, context) => {
+  const path = resolve(context.cwd, args.file);
+  switch (documentKind(path, args.file)) {
+    case 'plan':
+      await showDocument(PLAN_FORMAT, path, context, (document) => {
+        const plan = { header: document.header as PlanHeader, closing: document.closing as PlanClosing, document };
+        return { text: (paint) => planText(plan, options(args), paint), result: planResult(plan.closing) };
+      });
+      break;
+    case 'manifest':
+      await showDocument(MANIFEST_FORMAT, path, context, (document) => {
+        const header = document.header as ManifestHeader;
+        const closing = document.closing as ManifestClosing;
+        return { text: (paint) => manifestText({ header, closing, document }, options(args), paint), result: {} };
+      });
+      break;
+    case 'bundle': {
+      const bundle = readBundle(path, args.file);
+      await context.output.text((paint) => bundleText(bundle, paint));
+      await context.output.result({ command: 'show', kind: 'bundle', ...bundle });
+      break;
+    }
+    case 'other':
+      throw new S3recError('DOCUMENT_INVALID', `${args.file} is neither a plan nor a manifest nor a bundle.`, {
+        hint: 'A spec is shown by: s3rec validate --resolved',
+      });
+  }
+  return 0;
+};
+
+function options({ all, file }: ShowArguments): { readonly all: boolean; readonly seeAll: string } {
+  return { all, seeAll: `s3rec show --all ${file}` };
+}
+
+interface Shown {
+  readonly text: Parameters<CommandContext['output']['text']>[0];
+  readonly result: Readonly<Record<string, unknown>>;
+}
+
+async function showDocument(
+  format: string,
+  path: string,
+  context: CommandContext,
+  view: (document: DocumentReader) => Shown,
+): Promise<void> {
+  const { output } = context;
+  await withSession(context, {}, async ({ documents }) => {
+    const document = documents.open(path, format);
+    const { text, result } = view(document);
+    await output.text(text);
+    await output.lines(recordLines(document));
+    const kind = format === PLAN_FORMAT ? 'plan' : 'manifest';
+    await output.result({ command: 'show', kind, header: document.header, closing: document.closing, ...result });
+  });
+}
+
+function* recordLines(document: DocumentReader): Generator<object> {
+  for (const batch of document.records()) {
+    for (const record of batch) yield { type: 'record', record };
+  }
+}
+
+/** What does not parse is the user's file that is bad (65), not evidence that fails (7): nothing hangs on it here. */
+function readBundle(path: string, shown: string): BundleView {
+  if (statSync(path).size > BUNDLE_MAX_BYTES) {
+    throw new S3recError('DOCUMENT_INVALID', `${shown} is larger than any bundle of s3rec.`);
+  }
+  try {
+    const { payload, hint } = parseBundle(readFileSync(path, 'utf8'), shown);
+    return { statement: parseStatement(payload, shown), hint };
+  } catch (error) {
+    if (!isS3recError(error, 'VERIFY_SIGNATURE')) throw error;
+    throw new S3recError('DOCUMENT_INVALID', error.message, { cause: error });
+  }
+}

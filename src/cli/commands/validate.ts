@@ -1,0 +1,22 @@
+import type { Command } from '../command.ts';
+import type { ValidateArguments } from '../command-line.ts';
+import { eachSpec, loadSpecs } from '../specs.ts';
+import { resolvedSpecText, validSpecText } from '../views/validate.ts';
+import { withSession } from '../with-session.ts';
+
+/** Checks specs, and with `--files` what only their files show. */
+export const validate: Command<ValidateArguments> = (args, context) =>
+  withSession(context, {}, async (session) => {
+    const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
+    return await eachSpec('validate', specs, context, async (spec) => {
+      const files = args.files ? await session.validateFiles(spec, { allowOutside: args.allowOutside }) : undefined;
+      await context.output.text((paint) =>
+        args.resolved ? resolvedSpecText(spec) : [validSpecText(spec, files, paint)],
+      );
+      const { file, document, digest } = spec;
+      return {
+        result: { file, document, digest, ...(files && { files }), ...(args.resolved && { resolved: spec }) },
+        exitCode: 0,
+      };
+    });
+  });

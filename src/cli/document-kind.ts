@@ -1,0 +1,36 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+
+import { S3recError } from '../core/error.ts';
+
+/** What a file is, by its first line. `spec` stands for whatever is none of ours: YAML has no mark. */
+export type DocumentKind = 'plan' | 'manifest' | 'bundle' | 'other';
+
+/** Headers and bundles begin with what tells them apart. Bytes. */
+const ENOUGH = 4096;
+
+/** @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE */
+export function documentKind(path: string, shown: string): DocumentKind {
+  const start = readStart(path, shown).trimStart();
+  const format = /^\{"format":"s3rec\.(plan|manifest)\//.exec(start)?.[1];
+  if (format === 'plan' || format === 'manifest') return format;
+  return start.startsWith('{') && start.includes('"application/vnd.dev.sigstore.bundle') ? 'bundle' : 'other';
+}
+
+function readStart(path: string, shown: string): string {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const buffer = Buffer.alloc(ENOUGH);
+      return buffer.toString('utf8', 0, readSync(file, buffer, 0, ENOUGH, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new S3recError('LOCAL_NOT_FOUND', `There is no file ${shown}.`, { cause });
+    }
+    const why = code === 'EISDIR' ? 'it is a folder' : (cause as Error).message;
+    throw new S3recError('LOCAL_UNREADABLE', `${shown} cannot be read: ${why}.`, { cause });
+  }
+}

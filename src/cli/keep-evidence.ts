@@ -1,0 +1,61 @@
+import { mkdirSync, openSync, closeSync, writeSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+import { S3recError } from '../core/error.ts';
+import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
+import { sha256sumsLine } from '../core/manifest/sha256sums.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import type { Documents } from '../ports/documents.ts';
+import { manifestRecords } from './views/manifest.ts';
+
+export interface Evidence {
+  readonly key: string;
+  readonly bundleKey: string;
+  /** Local copies. */
+  readonly path: string;
+  readonly bundlePath: string;
+}
+
+/**
+ * Keeps manifest and bundle under their names in the bucket, and SHA256SUMS of the objects' content, in a folder.
+ * @returns where manifest and bundle are now. @throws S3recError LOCAL_NOT_WRITABLE
+ */
+export function keepEvidence(
+  documents: Documents,
+  evidence: Evidence,
+  { prefix }: ResolvedSpec,
+  folder: string,
+): { readonly path: string; readonly bundlePath: string } {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new S3recError('LOCAL_NOT_WRITABLE', `The folder ${folder} cannot be made: ${(cause as Error).message}.`, {
+      cause,
+    });
+  }
+  const path = join(folder, basename(evidence.key));
+  const bundlePath = join(folder, basename(evidence.bundleKey));
+  documents.save(evidence.path, path);
+  documents.save(evidence.bundlePath, bundlePath);
+  documents.save(writeSums(documents, evidence.path, prefix), join(folder, 'SHA256SUMS'));
+  return { path, bundlePath };
+}
+
+/** Written in pieces: a manifest may name a million objects. */
+function writeSums(documents: Documents, manifest: string, prefix: string): string {
+  const path = documents.temporary('SHA256SUMS');
+  const file = openSync(path, 'w');
+  try {
+    let piece = '';
+    for (const record of manifestRecords(documents.open(manifest, MANIFEST_FORMAT))) {
+      piece += sha256sumsLine(record, prefix) ?? '';
+      if (piece.length < 65_536) continue;
+      writeSync(file, piece);
+      piece = '';
+    }
+    writeSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
+  return path;
+}

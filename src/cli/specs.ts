@@ -1,0 +1,67 @@
+import { exitCodeOf, isS3recError, S3recError } from '../core/error.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import type { Session } from '../compose.ts';
+import type { CommandContext } from './command.ts';
+import { overallExitCode } from './exit-code.ts';
+import { errorFacts } from './views/error.ts';
+
+/** What a command found for one spec: its part of the last line, and its exit code. */
+export interface SpecResult {
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly exitCode: number;
+}
+
+/** Loads the specs and says what is odd about them. */
+export async function loadSpecs(
+  session: Session,
+  selection: { readonly files: readonly string[]; readonly names: readonly string[] },
+  { output }: CommandContext,
+): Promise<readonly ResolvedSpec[]> {
+  const { specs, warnings } = await session.loadSpecs([...selection.files], [...selection.names]);
+  for (const { message, place } of warnings) {
+    output.report({
+      type: 'warning',
+      message: `${place.file}:${place.line}:${place.column}: ${message}`,
+      path: place.file,
+    });
+  }
+  return specs;
+}
+
+/**
+ * Does it for one spec after the other. One spec's result is the last line itself; with several each has its own in
+ * `specs`, an error too, and the rest is still done.
+ */
+export async function eachSpec(
+  command: string,
+  specs: readonly ResolvedSpec[],
+  { output, signal }: CommandContext,
+  work: (spec: ResolvedSpec) => Promise<SpecResult>,
+): Promise<number> {
+  const [only, ...others] = specs;
+  if (only !== undefined && others.length === 0) {
+    const { result, exitCode } = await work(only);
+    await output.result({ command, name: only.name, ...result, exitCode });
+    return exitCode;
+  }
+  const results: Record<string, unknown>[] = [];
+  const codes: number[] = [];
+  for (const spec of specs) {
+    if (signal.aborted) throw new S3recError('INTERRUPTED', `Interrupted before the spec ${spec.name} was begun.`);
+    if (results.length > 0) await output.text(() => ['']);
+    try {
+      const { result, exitCode } = await work(spec);
+      results.push({ name: spec.name, ...result, exitCode });
+      codes.push(exitCode);
+    } catch (error) {
+      if (!isS3recError(error) || error.code === 'INTERRUPTED') throw error;
+      await output.text(({ bold }) => [bold(spec.name)]);
+      await output.specError(error);
+      results.push({ name: spec.name, error: errorFacts(error), exitCode: exitCodeOf(error) });
+      codes.push(exitCodeOf(error));
+    }
+  }
+  const exitCode = overallExitCode(codes);
+  await output.result({ command, specs: results, exitCode });
+  return exitCode;
+}
