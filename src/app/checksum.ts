@@ -16,10 +16,10 @@ export interface HashedFile {
 }
 
 export interface ChecksumOptions {
-  /** Default: all ten. */
-  readonly algorithms?: readonly ChecksumAlgorithm[];
-  /** Bytes. */
-  readonly partSizes?: readonly number[];
+  /** Empty: all ten. */
+  readonly algorithms: readonly ChecksumAlgorithm[];
+  /** Bytes. Empty: the usual ones. */
+  readonly partSizes: readonly number[];
 }
 
 export interface ChecksumLine extends ShownValue {
@@ -33,9 +33,9 @@ export interface ChecksumMatch extends ChecksumLine {
 }
 
 /** Every value that S3 would show for this file: as one PUT, and in parts of each size that gives more than one. */
-export async function checksum(file: HashedFile, options: ChecksumOptions = {}): Promise<readonly ChecksumLine[]> {
-  const partSizes = options.partSizes ?? DEFAULT_PART_SIZES.filter((partSize) => partCount(file.size, partSize) > 1);
-  const shown = shownValues(options.algorithms ?? CHECKSUM_ALGORITHMS, partSizes);
+export async function checksum(file: HashedFile, options: ChecksumOptions): Promise<readonly ChecksumLine[]> {
+  const usual = DEFAULT_PART_SIZES.filter((partSize) => partCount(file.size, partSize) > 1);
+  const shown = shownValues(wanted(options), options.partSizes.length > 0 ? options.partSizes : usual);
   const digests = await file.digest(requests(shown, file.size));
   return shown.map((one) => lineOf(one, file.size, digests));
 }
@@ -49,7 +49,7 @@ export async function checksum(file: HashedFile, options: ChecksumOptions = {}):
 export async function matchChecksum(
   file: HashedFile,
   value: string,
-  options: ChecksumOptions = {},
+  options: ChecksumOptions,
 ): Promise<readonly ChecksumMatch[]> {
   const given = parseGivenValue(value);
   if (given === undefined) {
@@ -57,7 +57,7 @@ export async function matchChecksum(
       hint: 'Give an ETag (32 hex digits, perhaps with -N), a checksum in base64 as S3 shows it, or a digest in hex.',
     });
   }
-  for (const candidates of matchRounds(given, file.size, options)) {
+  for (const candidates of matchRounds(given, file.size, wanted(options), options.partSizes)) {
     const digests = await file.digest(
       requests(
         candidates.map(({ shown }) => shown),
@@ -72,6 +72,10 @@ export async function matchChecksum(
     }
   }
   return [];
+}
+
+function wanted({ algorithms }: ChecksumOptions): readonly ChecksumAlgorithm[] {
+  return algorithms.length > 0 ? algorithms : CHECKSUM_ALGORITHMS;
 }
 
 function requests(shown: readonly ShownValue[], size: number): readonly DigestRequest[] {

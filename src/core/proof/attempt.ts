@@ -38,14 +38,18 @@ interface StoredValue {
   readonly parts?: number;
 }
 
-/**
- * The ways to prove or disprove that this object equals the file, from what a HEAD and perhaps its part sizes say:
- * one certain way, or guesses in the order in which uploaders are met, or none.
- */
-export function attemptsOf(row: ContentRow, head: HeadEvidence, parts: Evidence['parts']): readonly Attempt[] {
+/** The ways to prove something of one object: one certain way, or guesses, likeliest first, or none. */
+export interface Attempts {
+  readonly attempts: readonly Attempt[];
+  /** All sizes of the parts would make one certain way of it. */
+  readonly sizesUnknown: boolean;
+}
+
+/** How it can be proven that this object equals the file, from what a HEAD and perhaps its part sizes say. */
+export function attemptsOf(row: ContentRow, head: HeadEvidence, parts: Evidence['parts']): Attempts {
   const stored = storedValue(head);
   if (stored === undefined) {
-    return [];
+    return { attempts: [], sizesUnknown: false };
   }
   const attempt = (layout: Layout, certain: boolean): Attempt => ({
     basis: stored.basis,
@@ -56,12 +60,12 @@ export function attemptsOf(row: ContentRow, head: HeadEvidence, parts: Evidence[
     certain,
   });
   if (stored.parts === undefined || stored.parts === 1) {
-    return [attempt('whole', true)];
+    return { attempts: [attempt('whole', true)], sizesUnknown: false };
   }
   if (parts !== undefined && parts !== 'unavailable' && isCutOf(row.size, stored.parts, parts)) {
-    return [attempt(layoutOf(parts), true)];
+    return { attempts: [attempt(layoutOf(parts), true)], sizesUnknown: false };
   }
-  return guesses(row, stored.parts).map((layout) => attempt(layout, false));
+  return { attempts: guesses(row, stored.parts).map((layout) => attempt(layout, false)), sizesUnknown: true };
 }
 
 /** Whether the local digests agree with the attempt; undefined when they do not suffice to tell. */

@@ -63,7 +63,7 @@ function compareWithStored(
   parts: Evidence['parts'],
   digests: Digests,
 ): Verdict | Lacking {
-  const attempts = attemptsOf(row, head, parts);
+  const { attempts, sizesUnknown } = attemptsOf(row, head, parts);
   for (const attempt of attempts) {
     const agreed = agrees(attempt, row.size, digests);
     if (agreed === true) {
@@ -75,7 +75,7 @@ function compareWithStored(
     }
   }
   // The sizes before the digests, so that a file is not read for guesses and then again for the truth.
-  if (parts === undefined && attempts.some(({ certain }) => !certain)) {
+  if (parts === undefined && sizesUnknown) {
     return { lacks: 'parts' };
   }
   const needed = attempts.some(({ certain }) => certain) ? [] : hintRequests(head.hints);

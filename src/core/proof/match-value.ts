@@ -1,4 +1,4 @@
-import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from './algorithms.ts';
+import type { ChecksumAlgorithm } from './algorithms.ts';
 import { algorithmsOfLength } from './digest-length.ts';
 import { candidatePartSizes, conventionalPartSizes, type PartCandidate } from './part-conventions.ts';
 import type { ShownValue } from './shown-values.ts';
@@ -38,9 +38,9 @@ export function parseGivenValue(text: string): GivenValue | undefined {
 export function matchRounds(
   given: GivenValue,
   size: number,
-  options: { readonly algorithms?: readonly ChecksumAlgorithm[]; readonly partSizes?: readonly number[] },
+  algorithms: readonly ChecksumAlgorithm[],
+  partSizes: readonly number[],
 ): readonly (readonly MatchCandidate[])[] {
-  const { algorithms = CHECKSUM_ALGORITHMS, partSizes = [] } = options;
   const fitting = algorithmsOfLength(given.bytes.length).filter((algorithm) => algorithms.includes(algorithm));
   const preferred = partSizes.map((partSize) => ({ partSize, makers: ['--part-size'] }));
   if (given.parts === 1) {
