@@ -10,7 +10,7 @@ import { planIdHash } from '../core/plan/plan-id.ts';
 import { planTally } from '../core/plan/summary.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import { compileGlobs } from '../core/spec/glob.ts';
-import { attributeRules } from '../core/spec/rules.ts';
+import { attributesFor } from '../core/spec/rules.ts';
 import type { ContentFinding, Digester } from '../ports/digester.ts';
 import type { DocumentReader, DocumentWriter } from '../ports/documents.ts';
 import type { FileSource } from '../ports/file-source.ts';
@@ -191,13 +191,12 @@ function catchOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {
 }
 
 export function decideContext(spec: ResolvedSpec, encryption: Encryption | null, refresh: boolean): DecideContext {
-  const rules = attributeRules(spec);
   const isProtected = compileGlobs(spec.prune.protect);
   return {
     spec,
     encryption,
     refresh,
-    attributesFor: (key) => rules(key.slice(spec.prefix.length)),
+    attributesFor: (key) => attributesFor(spec, key.slice(spec.prefix.length)),
     isProtected: (key) => isProtected(key.slice(spec.prefix.length)),
     isOwnKey,
   };

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { mergeRow, type ClosingRow } from '../../../src/core/manifest/merge.ts';
+import type { ManifestRecord } from '../../../src/core/manifest/record.ts';
+import type { ActionName, PlanRecord } from '../../../src/core/plan/action.ts';
+import type { ObservedObject } from '../../../src/core/plan/object.ts';
+import type { Receipt } from '../../../src/core/plan/receipt.ts';
+
+const key = 'data/a.txt';
+const observed: ObservedObject = { key, size: 3, etag: 'new', lastModified: 200, storageClass: 'STANDARD' };
+const recorded: ManifestRecord = {
+  key,
+  status: 'uploaded',
+  path: 'a.txt',
+  size: 3,
+  sha256: 'ab'.repeat(32),
+  etag: 'old',
+  lastModified: 100,
+  basis: 'none',
+  strength: 'cryptographic',
+};
+const asRecorded: ObservedObject = { ...observed, etag: 'old', lastModified: 100 };
+const done: Receipt = { key, outcome: 'done', etag: 'new', versionId: null, encryption: { sse: 'AES256' } };
+const refused: Receipt = { key, outcome: 'refused', error: { code: 'REMOTE_PRECONDITION_FAILED', message: '412' } };
+const failed: Receipt = { key, outcome: 'failed', error: { code: 'REMOTE_ACCESS_DENIED', message: '403' } };
+
+function planned(action: ActionName): PlanRecord {
+  const before = { size: 3, etag: 'old', lastModified: 100 };
+  return {
+    key,
+    action,
+    change: {
+      actions: ['update'],
+      before: action === 'create' ? null : before,
+      after: action === 'delete' ? null : { size: 3, sha256: 'cd'.repeat(32) },
+    },
+    reason: 'new',
+    basis: 'checksum-full',
+    strength: 'cryptographic',
+    precondition: null,
+    phase: 1,
+  };
+}
+
+const SHA = 'ab'.repeat(32);
+const facts = { observedAt: 150, desiredKnown: true };
+const desired = { key };
+
+describe('what a run leaves of one key', () => {
+  test.each<[string, Omit<ClosingRow, 'key'>, Partial<ManifestRecord> | undefined]>([
+    [
+      'created, and the listing confirms it',
+      { planned: { key, record: planned('create'), receipt: done }, observed, desired },
+      { status: 'uploaded', etag: 'new', lastModified: 200, sha256: 'cd'.repeat(32), strength: 'cryptographic' },
+    ],
+    [
+      'created, and rewritten by another hand before the listing',
+      { planned: { key, record: planned('create'), receipt: done }, observed: { ...observed, etag: 'other' }, desired },
+      { status: 'failed', owned: true },
+    ],
+    [
+      'created, and deleted by another hand before the listing',
+      { planned: { key, record: planned('create'), receipt: done }, desired },
+      { status: 'failed', owned: true },
+    ],
+    [
+      'a create that failed is not ours',
+      { planned: { key, record: planned('create'), receipt: failed }, desired },
+      { status: 'failed', owned: false },
+    ],
+    [
+      'an update that was refused keeps the earlier evidence and the ownership',
+      { planned: { key, record: planned('update'), receipt: refused }, recorded, observed: asRecorded, desired },
+      { status: 'refused', owned: true, etag: 'old', sha256: SHA },
+    ],
+    [
+      'an update of a taken-over object that failed is not ours',
+      { planned: { key, record: planned('update'), receipt: failed }, observed: asRecorded, desired },
+      { status: 'failed', owned: false },
+    ],
+    [
+      'an action that never began',
+      { planned: { key, record: planned('update') }, recorded, observed: asRecorded, desired },
+      { status: 'refused', owned: true },
+    ],
+    [
+      'metadata updated',
+      { planned: { key, record: planned('update-metadata'), receipt: done }, recorded, observed, desired },
+      { status: 'updated-metadata', etag: 'new' },
+    ],
+    ['deleted', { planned: { key, record: planned('delete'), receipt: done }, recorded }, { status: 'deleted' }],
+    [
+      'deleted, and put back by another hand',
+      { planned: { key, record: planned('delete'), receipt: done }, recorded, observed },
+      { status: 'failed', owned: true },
+    ],
+    [
+      'adopted as it was compared',
+      { planned: { key, record: planned('adopt') }, observed: asRecorded, desired },
+      { status: 'adopted', etag: 'old', lastModified: 100 },
+    ],
+    [
+      'adoption that another hand overtook',
+      { planned: { key, record: planned('adopt') }, observed, desired },
+      { status: 'failed', owned: false },
+    ],
+    ['kept', { recorded, observed: asRecorded, desired }, { status: 'unchanged', etag: 'old', sha256: SHA }],
+    ['no longer desired', { recorded, observed: asRecorded }, { status: 'orphan', etag: 'old' }],
+    ['no longer desired and found absent: ownership ends', { recorded }, { status: 'deleted', reason: 'found absent' }],
+    ['deleted by another hand during the run', { recorded, desired }, { status: 'failed', owned: true, etag: 'old' }],
+    [
+      'rewritten by another hand during the run',
+      { recorded, observed, desired },
+      { status: 'failed', owned: true, etag: 'old' },
+    ],
+    [
+      'rewritten before the plan and kept by policy: proves nothing',
+      { recorded, observed: { ...observed, lastModified: 120 }, desired },
+      { status: 'refused', owned: true },
+    ],
+    ['a deleted record is forgotten', { recorded: { key, status: 'deleted' } }, undefined],
+    [
+      'a failed record that was never ours is forgotten',
+      { recorded: { key, status: 'failed', owned: false } },
+      undefined,
+    ],
+    ['unmanaged objects are not spoken of', { observed }, undefined],
+  ])('%s', (_, row, expected) => {
+    const record = mergeRow({ key, ...row }, facts);
+    if (expected === undefined) {
+      expect(record).toBeUndefined();
+    } else {
+      expect(record).toMatchObject({ key, ...expected });
+    }
+  });
+
+  test('nothing becomes an orphan when the files could not be walked again', () => {
+    expect(mergeRow({ key, recorded, observed: asRecorded }, { ...facts, desiredKnown: false })).toMatchObject({
+      status: 'unchanged',
+    });
+  });
+});
