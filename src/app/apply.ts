@@ -85,7 +85,7 @@ export async function apply(
 ): Promise<ApplyOutcome> {
   const header = plan.header as PlanHeader;
   const closing = plan.closing as PlanClosing;
-  assertSignerTrusted(deps, spec);
+  assertSignerTrusted(deps);
   assertSameSpec(header, spec);
   const encryption = await desiredEncryption(deps, spec);
   const reading = await readHead(deps, spec, {

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
+import { resolveKmsKey } from './adapters/keys/kms-key.ts';
+import { openSigner } from './adapters/keys/open-signer.ts';
+import { loadTrust } from './adapters/keys/public-keys.ts';
+import { systemClock } from './adapters/local/clock.ts';
+import { openDigester } from './adapters/local/digester.ts';
+import { openDocuments } from './adapters/local/documents.ts';
+import { gitState } from './adapters/local/git-state.ts';
+import { openJournal } from './adapters/local/journal.ts';
+import { fileReader } from './adapters/local/read-stable.ts';
+import { specFiles } from './adapters/local/spec-files.ts';
+import { createLocalState } from './adapters/local/state.ts';
+import { openFileSource } from './adapters/local/walk.ts';
+import { openObjectStore } from './adapters/s3/store.ts';
+import { apply, type ApplyDeps, type ApplyOptions, type ApplyOutcome } from './app/apply.ts';
+import { loadSpecs, type LoadedSpecs } from './app/load-spec.ts';
+import { plan, type PlanDeps, type PlanOptions, type PlanOutcome } from './app/plan.ts';
+import type { ResolvedSpec } from './core/spec/resolved-spec.ts';
+import { sourceChecker } from './core/spec/source-of.ts';
+import type { DocumentReader, Documents } from './ports/documents.ts';
+import type { Reporter } from './ports/reporter.ts';
+import type { PublicKey } from './ports/signer.ts';
+
+export interface SessionOptions {
+  readonly report: Reporter;
+  /** Aborted when the user wants to stop. */
+  readonly signal: AbortSignal;
+  /** Absolute; relative paths of spec files start here. */
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Requests at a time; absent: the spec's. */
+  readonly parallelism?: number;
+  /** False: every file is read anew. */
+  readonly cache: boolean;
+  /** Sources outside the spec's git work tree are allowed. */
+  readonly allowOutside: boolean;
+}
+
+/** Everything that one invocation does, with real adapters behind it. */
+export interface Session {
+  readonly documents: Documents;
+  loadSpecs(files: readonly string[], names: readonly string[]): Promise<LoadedSpecs>;
+  /** Walks a spec's sources and throws for every fault that only the files show. @returns files found in each source */
+  validateFiles(spec: ResolvedSpec): readonly { readonly path: string; readonly files: number }[];
+  plan(spec: ResolvedSpec, options: PlanOptions): Promise<PlanOutcome>;
+  apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions): Promise<ApplyOutcome>;
+  close(): Promise<void>;
+}
+
+export function openSession(options: SessionOptions): Session {
+  const { report, signal, cwd, env } = options;
+  const documents = openDocuments();
+  const closing: (() => Promise<void> | void)[] = [];
+  const warn = (message: string): void => report({ type: 'warning', message });
+
+  const withParallelism = (spec: ResolvedSpec): ResolvedSpec =>
+    options.parallelism === undefined ? spec : { ...spec, parallelism: options.parallelism };
+
+  async function planDeps(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<PlanDeps> {
+    const open = (bucket: string): ReturnType<typeof openObjectStore> => {
+      const store = openObjectStore({ ...connectionOf(spec), bucket, parallelism: spec.parallelism, warn });
+      closing.push(() => store.close());
+      return store;
+    };
+    const store = open(spec.bucket);
+    const digester = openDigester(options.cache ? { cacheFile: hashCacheFile(spec, env) } : {});
+    closing.push(() => digester.close());
+    return {
+      store,
+      evidence: spec.manifest.bucket === spec.bucket ? store : open(spec.manifest.bucket),
+      source: openFileSource(spec, { allowOutside: options.allowOutside }),
+      digester,
+      documents,
+      state: createLocalState(env, warn),
+      keys: await trustedKeys(spec, signingKey),
+      resolveKmsKey: (keyId) => resolveKmsKey(keyId, spec.region),
+      endpoint: spec.endpoint ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'] ?? null,
+      toolVersion: packageJson.version,
+      clock: systemClock,
+      report,
+      signal,
+    };
+  }
+
+  return {
+    documents,
+    loadSpecs: (files, names) => loadSpecs({ files, names, cwd }, specFiles),
+    validateFiles(spec) {
+      const source = openFileSource(spec, { allowOutside: options.allowOutside });
+      for (const _batch of source.walk((warning) => report({ type: 'warning', ...warning }))) {
+        signal.throwIfAborted();
+      }
+      return source.counts();
+    },
+    async plan(given, planOptions) {
+      const spec = withParallelism(given);
+      const deps = await planDeps(spec, async () => (await openSigner(spec, env, warn)).key);
+      return plan(deps, spec, planOptions);
+    },
+    async apply(given, document, applyOptions) {
+      const spec = withParallelism(given);
+      const signer = await openSigner(spec, env, warn);
+      const deps: ApplyDeps = {
+        ...(await planDeps(spec, async () => signer.key)),
+        signer,
+        files: fileReader,
+        openJournal: () =>
+          openJournal(documents.temporary('journal'), (document.closing as { records: number }).records),
+        provenance: { git: await gitState(spec.directory), caller: callerOf(env) },
+        sources: {
+          isSourceOf: sourceChecker(spec),
+          absolutePath: (path) => resolve(spec.directory, path),
+        },
+      };
+      return apply(deps, spec, document, applyOptions);
+    },
+    async close() {
+      await Promise.all(closing.map((end) => end()));
+      documents.close();
+    },
+  };
+}
+
+/** The keys in `trust`; without any the signing key alone, so that a plan needs no private key where trust is declared. */
+async function trustedKeys(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<readonly PublicKey[]> {
+  const { trust } = spec.manifest;
+  return trust.length === 0
+    ? [await signingKey()]
+    : loadTrust(trust, { directory: spec.directory, region: spec.region });
+}
+
+function connectionOf(
+  spec: ResolvedSpec,
+): Pick<Parameters<typeof openObjectStore>[0], 'region' | 'endpoint' | 'expectedBucketOwner'> {
+  return {
+    ...(spec.region === undefined ? {} : { region: spec.region }),
+    ...(spec.endpoint === undefined ? {} : { endpoint: spec.endpoint }),
+    ...(spec.expectedBucketOwner === undefined ? {} : { expectedBucketOwner: spec.expectedBucketOwner }),
+  };
+}
+
+/** One cache per spec and place on disk, so that two checkouts do not share one. */
+function hashCacheFile(spec: ResolvedSpec, env: NodeJS.ProcessEnv): string {
+  const identity = createHash('sha256')
+    .update(JSON.stringify([resolve(spec.directory), spec.file, spec.document, spec.name]))
+    .digest('hex');
+  return join(env['XDG_CACHE_HOME'] ?? join(userInfo().homedir, '.cache'), 's3rec', 'hashes', identity.slice(0, 32));
+}
+
+/** Who calls, as far as the environment says without being asked. */
+function callerOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const { GITHUB_ACTOR, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SERVER_URL, AWS_PROFILE, AWS_ROLE_ARN } = env;
+  const run =
+    GITHUB_REPOSITORY === undefined || GITHUB_RUN_ID === undefined
+      ? undefined
+      : `${GITHUB_SERVER_URL ?? 'https://github.com'}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
+  const known = {
+    githubActor: GITHUB_ACTOR,
+    githubRun: run,
+    awsProfile: AWS_PROFILE,
+    awsRole: AWS_ROLE_ARN,
+    osUser: userInfo().username,
+  };
+  return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
