@@ -1,14 +1,50 @@
-import type { Digester } from '../../ports/digester.ts';
+import type { DigestRequest } from '../../core/proof/evidence.ts';
+import type { DesiredObject } from '../../core/plan/object.ts';
+import type { Digester, DigestResult } from '../../ports/digester.ts';
 import { digestFile, prepareDigests } from './digest-file.ts';
+import { HashCache } from './hash-cache.ts';
+import { HashPool } from './hash-pool.ts';
 
-/** @param options.cacheFile where digests are remembered; absent (`--no-cache`): every file is read */
-export function openDigester(_options: { readonly cacheFile?: string }): Digester {
-  return {
-    cached: () => undefined,
-    digest: async (file, wanted) => {
+/** Below both limits the threads would take longer to start than the work does. Bytes. */
+const INLINE_FILES = 256;
+const INLINE_BYTES = 32 * 1024 * 1024;
+
+export interface DigesterOptions {
+  /** Where digests are remembered (`hashCachePath`); absent (`--no-cache`): every file is read. */
+  readonly cacheFile?: string;
+  /** Milliseconds since 1970, in step with the file system's time stamps. */
+  readonly now?: () => number;
+}
+
+export function openDigester(options: DigesterOptions): Digester {
+  const now = options.now ?? Date.now;
+  const cache = options.cacheFile === undefined ? undefined : new HashCache(options.cacheFile);
+  let pool: HashPool | undefined;
+  let files = 0;
+  let bytes = 0;
+
+  async function compute(file: DesiredObject, wanted: readonly DigestRequest[]): Promise<DigestResult> {
+    files += 1;
+    bytes += file.size;
+    if (pool === undefined && files <= INLINE_FILES && bytes <= INLINE_BYTES) {
       await prepareDigests(wanted);
       return digestFile(file, wanted);
+    }
+    pool ??= new HashPool();
+    return pool.digest(file, wanted);
+  }
+
+  return {
+    cached: (file) => cache?.find(file),
+    async digest(file, wanted): Promise<DigestResult> {
+      const at = now();
+      const result = await compute(file, wanted);
+      cache?.remember(file, result, at);
+      return result;
     },
-    close: async () => undefined,
+    async close(): Promise<void> {
+      await pool?.close();
+      cache?.close();
+    },
   };
 }

@@ -1,0 +1,76 @@
+import { closeSync, openSync, rmSync } from 'node:fs';
+import { compareKeys } from '../../core/key-order.ts';
+import { keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
+import { readEntries, writeEntries } from './hash-cache-file.ts';
+
+/** New entries wait in memory up to this many bytes. As strings they would cost several times that. */
+const MAX_BUFFER = 8 * 1024 * 1024;
+const FIRST_BUFFER = 64 * 1024;
+
+/** New entries in whatever order files were hashed: sorted runs on disk, so that memory does not grow with their number. */
+export class CacheRuns {
+  readonly #beside: string;
+  readonly #fds: number[] = [];
+  #buffer = Buffer.alloc(0);
+  /** Where each waiting line ends in the buffer; the first begins at 0. */
+  #ends: number[] = [];
+
+  /** @param beside path that runs are made beside; they have no name once they are open */
+  constructor(beside: string) {
+    this.#beside = beside;
+  }
+
+  get isEmpty(): boolean {
+    return this.#ends.length === 0 && this.#fds.length === 0;
+  }
+
+  /** @throws the system's error */
+  add(line: string): void {
+    const bytes = Buffer.byteLength(line);
+    const filled = this.#ends.at(-1) ?? 0;
+    if (filled > 0 && filled + bytes > MAX_BUFFER) {
+      this.#writeRun();
+      this.add(line);
+      return;
+    }
+    if (filled + bytes > this.#buffer.length) {
+      const grown = Buffer.allocUnsafeSlow(Math.max(FIRST_BUFFER, this.#buffer.length * 2, filled + bytes));
+      this.#buffer.copy(grown, 0, 0, filled);
+      this.#buffer = grown;
+    }
+    this.#buffer.write(line, filled);
+    this.#ends.push(filled + bytes);
+  }
+
+  /** Oldest first; each one sorted. */
+  streams(): readonly Iterable<CacheEntry>[] {
+    return [...this.#fds.map((fd) => readEntries(fd)), this.#sorted()];
+  }
+
+  close(): void {
+    for (const fd of this.#fds) closeSync(fd);
+    this.#fds.length = 0;
+    this.#ends = [];
+    this.#buffer = Buffer.alloc(0);
+  }
+
+  #writeRun(): void {
+    const path = `${this.#beside}.${this.#fds.length}.run`;
+    const fd = openSync(path, 'wx+', 0o600);
+    this.#fds.push(fd);
+    rmSync(path);
+    writeEntries(fd, this.#sorted());
+    this.#ends = [];
+  }
+
+  /** Of one key the later entry comes later: sorting keeps the order of equals. */
+  #sorted(): readonly CacheEntry[] {
+    let start = 0;
+    const entries = this.#ends.map((end) => {
+      const line = this.#buffer.toString('utf8', start, end);
+      start = end;
+      return { key: keyOfLine(line), line };
+    });
+    return entries.sort((a, b) => compareKeys(a.key, b.key));
+  }
+}

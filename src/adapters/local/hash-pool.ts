@@ -1,0 +1,169 @@
+import { extname } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { S3recError } from '../../core/error.ts';
+import type { DigestRequest } from '../../core/proof/evidence.ts';
+import type { DigestResult } from '../../ports/digester.ts';
+import type { FileStamp } from '../../ports/file-reader.ts';
+import { digestFile, prepareDigests } from './digest-file.ts';
+import { fromMessage, toMessage, type HashBatch, type HashOutcome } from './hash-message.ts';
+
+const MAX_FILES = 64;
+/** Bytes in one batch; a larger file is a batch of its own. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+interface Job {
+  readonly file: FileStamp;
+  readonly wanted: readonly DigestRequest[];
+  readonly resolve: (result: DigestResult) => void;
+  readonly reject: (error: S3recError) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** Sent and not answered; answers come in the same order. */
+  readonly batches: Job[][];
+  bytes: number;
+}
+
+/** A smaller share is hashed at once, here: messages there and back cost more (measured with 16 files of 2 KiB in flight). */
+const MIN_FILES = 16;
+const MIN_BYTES = 512 * 1024;
+
+/**
+ * Worker threads that hash files. What is asked for in one turn of the event loop crosses in batches: a message per
+ * small file would cost more than its hash.
+ */
+export class HashPool {
+  readonly #threads: Thread[] = [];
+  #queue: Job[] = [];
+  #next = 0;
+  #scheduled = false;
+  #ended: S3recError | undefined;
+
+  constructor(size: number = Math.max(2, availableParallelism())) {
+    // The extension is that of the code that runs: .ts, or .js once built and bundled.
+    const program = new URL(`./hash-worker${extname(import.meta.url)}`, import.meta.url);
+    for (let i = 0; i < size; i += 1) this.#start(new Worker(program));
+  }
+
+  digest(file: FileStamp, wanted: readonly DigestRequest[]): Promise<DigestResult> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended !== undefined) return reject(this.#ended);
+      this.#queue.push({ file, wanted, resolve, reject });
+      if (this.#scheduled) return;
+      this.#scheduled = true;
+      setImmediate(() => {
+        this.#scheduled = false;
+        this.#dispatch();
+      });
+    });
+  }
+
+  /** Ends the threads; what is not done is refused. */
+  async close(): Promise<void> {
+    this.#end(new S3recError('INTERRUPTED', 'hashing was ended before all files were read'));
+    await Promise.all(this.#threads.splice(0).map(({ worker }) => worker.terminate()));
+  }
+
+  #start(worker: Worker): void {
+    const thread: Thread = { worker, batches: [], bytes: 0 };
+    this.#threads.push(thread);
+    // Only work keeps the process alive.
+    worker.unref();
+    worker.on('message', (outcomes: readonly HashOutcome[]) => {
+      this.#settle(thread, outcomes);
+      this.#dispatch();
+    });
+    worker.on('error', (error) => {
+      this.#end(new S3recError('INTERNAL', `a thread that hashes files failed: ${String(error)}`, { cause: error }));
+    });
+  }
+
+  #settle(thread: Thread, outcomes: readonly HashOutcome[]): void {
+    for (const [index, job] of (thread.batches.shift() ?? []).entries()) {
+      thread.bytes -= job.file.size;
+      const outcome = outcomes[index];
+      if (outcome === undefined) job.reject(new S3recError('INTERNAL', `no digest for ${job.file.path}`));
+      else if ('error' in outcome) job.reject(fromMessage(outcome.error));
+      else job.resolve(outcome);
+    }
+    if (thread.batches.length === 0) thread.worker.unref();
+  }
+
+  #dispatch(): void {
+    while (this.#next < this.#queue.length) {
+      const free = this.#threads.filter(takesMore);
+      const thread = free.toSorted((a, b) => a.batches.length - b.batches.length || a.bytes - b.bytes)[0];
+      if (thread === undefined) return;
+      const waiting = this.#queue.length - this.#next;
+      const batch = this.#take(Math.min(MAX_FILES, Math.max(MIN_FILES, Math.ceil(waiting / free.length))));
+      if (batch.length < MIN_FILES && sizeOf(batch) < MIN_BYTES) void hashHere(batch);
+      else this.#send(thread, batch);
+    }
+    this.#queue = [];
+    this.#next = 0;
+  }
+
+  #send(thread: Thread, batch: Job[]): void {
+    thread.bytes += sizeOf(batch);
+    thread.batches.push(batch);
+    thread.worker.ref();
+    thread.worker.postMessage(
+      {
+        files: batch.map((job) => stampOf(job.file)),
+        wanted: batch.map((job) => job.wanted),
+      } satisfies HashBatch,
+      [],
+    );
+  }
+
+  #take(count: number): Job[] {
+    const batch: Job[] = [];
+    let bytes = 0;
+    while (batch.length < count) {
+      const job = this.#queue[this.#next];
+      if (job === undefined || (batch.length > 0 && bytes + job.file.size > MAX_BYTES)) break;
+      batch.push(job);
+      bytes += job.file.size;
+      this.#next += 1;
+    }
+    return batch;
+  }
+
+  #end(reason: S3recError): void {
+    this.#ended ??= reason;
+    const waiting = [
+      ...this.#threads.flatMap((thread) => thread.batches.splice(0).flat()),
+      ...this.#queue.slice(this.#next),
+    ];
+    this.#queue = [];
+    this.#next = 0;
+    for (const job of waiting) job.reject(this.#ended);
+    for (const { worker } of this.#threads) worker.unref();
+  }
+}
+
+/** A second batch waits in the thread, so that it never idles; behind a large file nothing waits. */
+function takesMore({ batches, bytes }: Thread): boolean {
+  return batches.length === 0 || (batches.length === 1 && bytes <= MAX_BYTES);
+}
+
+function stampOf({ path, absolutePath, size, mtimeNs, ctimeNs, ino }: FileStamp): FileStamp {
+  return { path, absolutePath, size, mtimeNs, ctimeNs, ino };
+}
+
+function sizeOf(batch: readonly Job[]): number {
+  return batch.reduce((bytes, { file }) => bytes + file.size, 0);
+}
+
+async function hashHere(batch: readonly Job[]): Promise<void> {
+  for (const { file, wanted, resolve, reject } of batch) {
+    try {
+      await prepareDigests(wanted);
+      resolve(digestFile(file, wanted));
+    } catch (error) {
+      reject(fromMessage(toMessage(error)));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { parentPort } from 'node:worker_threads';
+import { digestFile, prepareDigests } from './digest-file.ts';
+import { toMessage, type HashBatch, type HashOutcome } from './hash-message.ts';
+
+/** A worker thread's whole program: digests one batch after the other, synchronously. */
+parentPort?.on('message', (batch: HashBatch) => {
+  void answer(batch);
+});
+
+async function answer({ files, wanted }: HashBatch): Promise<void> {
+  for (const requests of new Set(wanted)) await prepareDigests(requests);
+  const outcomes = files.map((file, index): HashOutcome => {
+    try {
+      return digestFile(file, wanted[index] ?? []);
+    } catch (error) {
+      return { error: toMessage(error) };
+    }
+  });
+  parentPort?.postMessage(outcomes, []);
+}
