@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
+import { generatePair, type GeneratedPair } from './adapters/keys/keygen.ts';
 import { resolveKmsKey } from './adapters/keys/kms-key.ts';
 import { openSigner } from './adapters/keys/open-signer.ts';
 import { loadTrust } from './adapters/keys/public-keys.ts';
@@ -9,6 +10,7 @@ import { systemClock } from './adapters/local/clock.ts';
 import { openDigester } from './adapters/local/digester.ts';
 import { openDocuments } from './adapters/local/documents.ts';
 import { gitState } from './adapters/local/git-state.ts';
+import { openHashedFile } from './adapters/local/hashed-file.ts';
 import { openJournal } from './adapters/local/journal.ts';
 import { fileReader } from './adapters/local/read-stable.ts';
 import { specFiles } from './adapters/local/spec-files.ts';
@@ -16,6 +18,7 @@ import { createLocalState } from './adapters/local/state.ts';
 import { openFileSource } from './adapters/local/walk.ts';
 import { openObjectStore } from './adapters/s3/store.ts';
 import { apply, type ApplyDeps, type ApplyOptions, type ApplyOutcome } from './app/apply.ts';
+import type { HashedFile } from './app/checksum.ts';
 import { loadSpecs, type LoadedSpecs } from './app/load-spec.ts';
 import { plan, type PlanDeps, type PlanOptions, type PlanOutcome } from './app/plan.ts';
 import type { ResolvedSpec } from './core/spec/resolved-spec.ts';
@@ -35,7 +38,10 @@ export interface SessionOptions {
   readonly parallelism?: number;
   /** False: every file is read anew. */
   readonly cache: boolean;
-  /** Sources outside the spec's git work tree are allowed. */
+}
+
+/** Sources outside the spec's git work tree are refused unless they are allowed. */
+export interface Outside {
   readonly allowOutside: boolean;
 }
 
@@ -43,10 +49,14 @@ export interface SessionOptions {
 export interface Session {
   readonly documents: Documents;
   loadSpecs(files: readonly string[], names: readonly string[]): Promise<LoadedSpecs>;
-  /** Walks a spec's sources and throws for every fault that only the files show. @returns files found in each source */
-  validateFiles(spec: ResolvedSpec): readonly { readonly path: string; readonly files: number }[];
-  plan(spec: ResolvedSpec, options: PlanOptions): Promise<PlanOutcome>;
-  apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions): Promise<ApplyOutcome>;
+  /** Walks a spec's sources and throws for every fault that only the files show. */
+  validateFiles(spec: ResolvedSpec, options: Outside): { readonly objects: number; readonly bytes: number };
+  plan(spec: ResolvedSpec, options: PlanOptions & Outside): Promise<PlanOutcome>;
+  apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions & Outside): Promise<ApplyOutcome>;
+  /** One local file, hashed on demand for `checksum`. */
+  hashedFile(path: string): HashedFile;
+  /** A P-256 pair: the private key in the user's key folder, the public one at `publicPath` (absolute). */
+  keygen(name: string, publicPath: string): GeneratedPair;
   close(): Promise<void>;
 }
 
@@ -59,7 +69,11 @@ export function openSession(options: SessionOptions): Session {
   const withParallelism = (spec: ResolvedSpec): ResolvedSpec =>
     options.parallelism === undefined ? spec : { ...spec, parallelism: options.parallelism };
 
-  async function planDeps(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<PlanDeps> {
+  async function planDeps(
+    spec: ResolvedSpec,
+    outside: Outside,
+    signingKey: () => Promise<PublicKey>,
+  ): Promise<PlanDeps> {
     const open = (bucket: string): ReturnType<typeof openObjectStore> => {
       const store = openObjectStore({ ...connectionOf(spec), bucket, parallelism: spec.parallelism, warn });
       closing.push(() => store.close());
@@ -71,7 +85,7 @@ export function openSession(options: SessionOptions): Session {
     return {
       store,
       evidence: spec.manifest.bucket === spec.bucket ? store : open(spec.manifest.bucket),
-      source: openFileSource(spec, { allowOutside: options.allowOutside }),
+      source: openFileSource(spec, outside),
       digester,
       documents,
       state: createLocalState(env, warn),
@@ -88,23 +102,27 @@ export function openSession(options: SessionOptions): Session {
   return {
     documents,
     loadSpecs: (files, names) => loadSpecs({ files, names, cwd }, specFiles),
-    validateFiles(spec) {
-      const source = openFileSource(spec, { allowOutside: options.allowOutside });
-      for (const _batch of source.walk((warning) => report({ type: 'warning', ...warning }))) {
+    validateFiles(spec, outside) {
+      const source = openFileSource(spec, outside);
+      let objects = 0;
+      let bytes = 0;
+      for (const batch of source.walk((warning) => report({ type: 'warning', ...warning }))) {
         signal.throwIfAborted();
+        objects += batch.length;
+        bytes += batch.reduce((sum, { size }) => sum + size, 0);
       }
-      return source.counts();
+      return { objects, bytes };
     },
     async plan(given, planOptions) {
       const spec = withParallelism(given);
-      const deps = await planDeps(spec, async () => (await openSigner(spec, env, warn)).key);
+      const deps = await planDeps(spec, planOptions, async () => (await openSigner(spec, env, warn)).key);
       return plan(deps, spec, planOptions);
     },
     async apply(given, document, applyOptions) {
       const spec = withParallelism(given);
       const signer = await openSigner(spec, env, warn);
       const deps: ApplyDeps = {
-        ...(await planDeps(spec, async () => signer.key)),
+        ...(await planDeps(spec, applyOptions, async () => signer.key)),
         signer,
         files: fileReader,
         openJournal: () =>
@@ -117,6 +135,8 @@ export function openSession(options: SessionOptions): Session {
       };
       return apply(deps, spec, document, applyOptions);
     },
+    hashedFile: (path) => openHashedFile(resolve(cwd, path), path),
+    keygen: (name, publicPath) => generatePair(name, publicPath, env),
     async close() {
       await Promise.all(closing.map((end) => end()));
       documents.close();

@@ -45,7 +45,7 @@ async function applySpecs(session: Session, args: ApplyArguments, context: Comma
       const question = `Apply this plan to ${spec.name}?`;
       await confirm(question, { input: process.stdin, prompt: output.prompt, signal });
     }
-    const outcome = await session.apply(spec, planned, planOptions(args));
+    const outcome = await session.apply(spec, planned.document, planOptions(args));
     return await finished(
       session,
       { spec, outcome, closing: planned.closing, several: specs.length > 1 },
