@@ -25,6 +25,7 @@ import type { ResolvedSpec } from './core/spec/resolved-spec.ts';
 import { sourceChecker } from './core/spec/source-of.ts';
 import type { DocumentReader, Documents } from './ports/documents.ts';
 import type { Reporter } from './ports/reporter.ts';
+import type { SourceCount } from './ports/file-source.ts';
 import type { PublicKey } from './ports/signer.ts';
 
 export interface SessionOptions {
@@ -38,10 +39,7 @@ export interface SessionOptions {
   readonly parallelism?: number;
   /** False: every file is read anew. */
   readonly cache: boolean;
-}
-
-/** Sources outside the spec's git work tree are refused unless they are allowed. */
-export interface Outside {
+  /** Sources outside the spec's git work tree are allowed. */
   readonly allowOutside: boolean;
 }
 
@@ -50,9 +48,9 @@ export interface Session {
   readonly documents: Documents;
   loadSpecs(files: readonly string[], names: readonly string[]): Promise<LoadedSpecs>;
   /** Walks a spec's sources and throws for every fault that only the files show. */
-  validateFiles(spec: ResolvedSpec, options: Outside): { readonly objects: number; readonly bytes: number };
-  plan(spec: ResolvedSpec, options: PlanOptions & Outside): Promise<PlanOutcome>;
-  apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions & Outside): Promise<ApplyOutcome>;
+  validateFiles(spec: ResolvedSpec): readonly SourceCount[];
+  plan(spec: ResolvedSpec, options: PlanOptions): Promise<PlanOutcome>;
+  apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions): Promise<ApplyOutcome>;
   /** One local file, hashed on demand for `checksum`. */
   hashedFile(path: string): HashedFile;
   /** A P-256 pair: the private key in the user's key folder, the public one at `publicPath` (absolute). */
@@ -85,7 +83,7 @@ export function openSession(options: SessionOptions): Session {
     return {
       store,
       evidence: spec.manifest.bucket === spec.bucket ? store : open(spec.manifest.bucket),
-      source: openFileSource(spec, outside),
+      source: openFileSource(spec, options),
       digester,
       documents,
       state: createLocalState(env, warn),
@@ -102,27 +100,23 @@ export function openSession(options: SessionOptions): Session {
   return {
     documents,
     loadSpecs: (files, names) => loadSpecs({ files, names, cwd }, specFiles),
-    validateFiles(spec, outside) {
-      const source = openFileSource(spec, outside);
-      let objects = 0;
-      let bytes = 0;
-      for (const batch of source.walk((warning) => report({ type: 'warning', ...warning }))) {
+    validateFiles(spec) {
+      const source = openFileSource(spec, options);
+      for (const _batch of source.walk((warning) => report({ type: 'warning', ...warning }))) {
         signal.throwIfAborted();
-        objects += batch.length;
-        bytes += batch.reduce((sum, { size }) => sum + size, 0);
       }
-      return { objects, bytes };
+      return source.counts();
     },
     async plan(given, planOptions) {
       const spec = withParallelism(given);
-      const deps = await planDeps(spec, planOptions, async () => (await openSigner(spec, env, warn)).key);
+      const deps = await planDeps(spec, async () => (await openSigner(spec, env, warn)).key);
       return plan(deps, spec, planOptions);
     },
     async apply(given, document, applyOptions) {
       const spec = withParallelism(given);
       const signer = await openSigner(spec, env, warn);
       const deps: ApplyDeps = {
-        ...(await planDeps(spec, applyOptions, async () => signer.key)),
+        ...(await planDeps(spec, async () => signer.key)),
         signer,
         files: fileReader,
         openJournal: () =>
