@@ -57,7 +57,8 @@ export async function matchChecksum(
       hint: 'Give an ETag (32 hex digits, perhaps with -N), a checksum in base64 as S3 shows it, or a digest in hex.',
     });
   }
-  for (const candidates of matchRounds(given, file.size, wanted(options), options.partSizes)) {
+  const rounds = matchRounds(given, file.size, wanted(options), options.partSizes);
+  for (const candidates of rounds.filter(({ length }) => length > 0)) {
     const digests = await file.digest(
       requests(
         candidates.map(({ shown }) => shown),

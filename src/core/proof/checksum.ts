@@ -28,8 +28,3 @@ export function parseChecksum(value: string): ParsedChecksum {
   const match = /^([^-]+)-([1-9]\d*)$/.exec(value);
   return match?.[1] === undefined ? { digest: value } : { digest: match[1], parts: Number(match[2]) };
 }
-
-/** GetObjectAttributes gives composites without the `-N` that HEAD shows: adds it where it lacks. */
-export function withPartCount(value: string, parts: number): string {
-  return parseChecksum(value).parts === undefined ? `${value}-${parts}` : value;
-}

@@ -1,0 +1,278 @@
+import { describe, expect, test } from 'vitest';
+import type { ChecksumAlgorithm } from '../../../src/core/proof/algorithms.ts';
+import { composite, compositeValue } from '../../../src/core/proof/checksum.ts';
+import { compare } from '../../../src/core/proof/compare.ts';
+import { multipartETag } from '../../../src/core/proof/etag.ts';
+import type { ContentRow, HeadEvidence, RecordedProof, StoredChecksum } from '../../../src/core/proof/evidence.ts';
+import type { Sse } from '../../../src/core/plan/attributes.ts';
+import { digest } from '../../support/digests.ts';
+
+const MIB = 1024 * 1024;
+const SIZE = 20 * MIB;
+const ETAG = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa';
+const THEN = 1_700_000_000;
+
+/** Any digest: compare never sees the bytes. */
+function any(algorithm: ChecksumAlgorithm, of: string): string {
+  return digest(algorithm, Buffer.from(of));
+}
+
+function three(algorithm: ChecksumAlgorithm, of = ''): readonly string[] {
+  return ['1', '2', '3'].map((part) => any(algorithm, part + of));
+}
+
+function row(more: Partial<ContentRow> & { readonly etag?: string } = {}): ContentRow {
+  const { etag = ETAG, ...rest } = more;
+  return { size: SIZE, observed: { size: SIZE, etag, lastModified: THEN }, partSize: 16 * MIB, ...rest };
+}
+
+function head(more: Partial<HeadEvidence> & { readonly sse?: Sse } = {}): HeadEvidence {
+  const { sse = 'aws:kms', ...rest } = more;
+  return { etag: ETAG, size: SIZE, encryption: { sse }, ...rest };
+}
+
+function hex(base64: string): string {
+  return Buffer.from(base64, 'base64').toString('hex');
+}
+
+test('different sizes are different, and nothing is asked', () => {
+  expect(compare({ ...row(), size: SIZE + 1 }, {})).toEqual({
+    verdict: 'different',
+    basis: 'size',
+    strength: 'cryptographic',
+  });
+});
+
+test('equal sizes prove nothing: two empty files neither', () => {
+  const empty = { ...row(), size: 0, observed: { size: 0, etag: ETAG, lastModified: THEN } };
+  expect(compare(empty, {})).toEqual({ lacks: 'head' });
+  expect(compare(empty, { head: { ...head(), size: 0 } })).toEqual({
+    verdict: 'unknown',
+    basis: 'none',
+    strength: 'none',
+  });
+});
+
+describe('by the manifest', () => {
+  const value = any('SHA256', 'file');
+  const recorded: RecordedProof = {
+    size: SIZE,
+    etag: ETAG,
+    lastModified: THEN,
+    digest: { algorithm: 'SHA256', layout: 'whole', value },
+    strength: 'cryptographic',
+  };
+
+  test('only the local digest is asked for', () => {
+    expect(compare(row({ recorded }), {})).toEqual({
+      lacks: 'digests',
+      wanted: [{ algorithm: 'SHA256', layout: 'whole' }],
+    });
+  });
+
+  test.each([
+    [value, 'equal'],
+    [any('SHA256', 'edited'), 'different'],
+  ])('%s is %s', (SHA256, verdict) => {
+    expect(compare(row({ recorded }), { digests: { SHA256 } })).toEqual({
+      verdict,
+      basis: 'manifest',
+      strength: 'cryptographic',
+      by: 'SHA256',
+    });
+  });
+
+  test.each([
+    ['ETag', { etag: 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb' }],
+    ['LastModified', { lastModified: THEN + 1 }],
+    ['size', { size: SIZE - 1 }],
+  ])('another %s than recorded proves nothing, and S3 is asked', (_, moved) => {
+    expect(compare(row({ recorded: { ...recorded, ...moved } }), { digests: { SHA256: value } })).toEqual({
+      lacks: 'head',
+    });
+  });
+
+  test('a weaker record stays as weak, and speaks of parts where it was made of parts', () => {
+    const parts = three('MD5');
+    const layout = 8 * MIB;
+    const weak = {
+      ...recorded,
+      digest: { algorithm: 'MD5', layout, value: composite('MD5', parts) },
+      strength: 'accident',
+    } as const;
+    const found = compare(row({ recorded: weak }), { digests: { [`MD5@${layout}`]: parts } });
+    expect(found).toEqual({ verdict: 'equal', basis: 'manifest', strength: 'accident', by: 'MD5@8388608' });
+  });
+
+  test('the parts of an earlier record are tried, although the object was touched since', () => {
+    const layout = [7 * MIB, 6 * MIB, 7 * MIB];
+    const old = { ...recorded, lastModified: 1, digest: { algorithm: 'MD5', layout, value: 'x' } } as const;
+    const etag = multipartETag(three('MD5'));
+    const evidence = { head: head({ etag, sse: 'AES256' }), parts: 'unavailable' } as const;
+    const asked = compare(row({ etag, recorded: old }), evidence);
+    expect('lacks' in asked && asked.lacks === 'digests' && asked.wanted[0]).toEqual({ algorithm: 'MD5', layout });
+  });
+});
+
+test('an object that was rewritten between listing and HEAD is unknown', () => {
+  const checksum: StoredChecksum = { algorithm: 'SHA256', type: 'FULL_OBJECT', value: any('SHA256', 'file') };
+  const evidence = { head: head({ etag: 'b'.repeat(32), checksum }), digests: { SHA256: any('SHA256', 'file') } };
+  expect(compare(row(), evidence)).toMatchObject({ verdict: 'unknown' });
+});
+
+describe('by a full-object checksum, whatever the encryption and the ETag', () => {
+  test.each([
+    ['SHA256', 'cryptographic'],
+    ['SHA512', 'cryptographic'],
+    ['CRC64NVME', 'accident'],
+    ['XXHASH128', 'accident'],
+    ['MD5', 'accident'],
+  ] as const)('%s is %s', (algorithm, strength) => {
+    const value = any(algorithm, 'file');
+    const evidence = { head: head({ sse: 'aws:kms', checksum: { algorithm, type: 'FULL_OBJECT', value } }) };
+    const proof = { basis: 'checksum-full', strength, by: algorithm };
+    const sha256 = any('SHA256', 'file');
+    expect(compare(row(), { ...evidence, digests: { SHA256: sha256, [algorithm]: value } })).toEqual({
+      verdict: 'equal',
+      ...proof,
+    });
+    const other = { [algorithm]: any(algorithm, 'other') };
+    expect(compare(row(), { ...evidence, digests: other })).toEqual({ verdict: 'different', ...proof });
+  });
+
+  test('a SHA-512 is asked for together with the SHA-256 that the manifest records', () => {
+    const checksum: StoredChecksum = { algorithm: 'SHA512', type: 'FULL_OBJECT', value: any('SHA512', 'file') };
+    const wanted = [
+      { algorithm: 'SHA512', layout: 'whole' },
+      { algorithm: 'SHA256', layout: 'whole' },
+    ];
+    expect(compare(row(), { head: head({ checksum }) })).toEqual({ lacks: 'digests', wanted });
+  });
+});
+
+describe('by a composite checksum', () => {
+  const value = compositeValue('SHA256', three('SHA256'));
+  const etag = multipartETag(three('MD5'));
+  const evidence = { head: head({ etag, checksum: { algorithm: 'SHA256', type: 'COMPOSITE', value } }) };
+  const SHA256 = any('SHA256', 'file');
+
+  test('the sizes of the parts are asked for before any byte is read', () => {
+    expect(compare(row({ etag }), evidence)).toEqual({ lacks: 'parts' });
+  });
+
+  test('known sizes decide either way', () => {
+    const known = { ...evidence, parts: [8 * MIB, 8 * MIB, 4 * MIB] };
+    const proof = { basis: 'checksum-composite', strength: 'cryptographic', by: 'SHA256@8388608', partSize: 8 * MIB };
+    const parts = three('SHA256');
+    expect(compare(row({ etag }), { ...known, digests: { SHA256, 'SHA256@8388608': parts } })).toEqual({
+      verdict: 'equal',
+      ...proof,
+    });
+    const others = { SHA256, 'SHA256@8388608': three('SHA256', 'other') };
+    expect(compare(row({ etag }), { ...known, digests: others })).toEqual({ verdict: 'different', ...proof });
+  });
+
+  test('unknown sizes are guessed: a match is proof, and no match is unknown', () => {
+    const guessed = { ...evidence, parts: 'unavailable' } as const;
+    const asked = compare(row({ etag }), guessed);
+    const layouts = 'lacks' in asked && asked.lacks === 'digests' ? asked.wanted.map(({ layout }) => layout) : [];
+    expect(layouts).toEqual([8 * MIB, 'whole', 7 * MIB, 10_000_000, 9 * MIB]);
+    const other = {
+      SHA256,
+      ...Object.fromEntries(layouts.map((size) => [`SHA256@${String(size)}`, three('SHA256', 'other')])),
+    };
+    expect(compare(row({ etag }), { ...guessed, digests: other })).toMatchObject({ verdict: 'unknown' });
+    const one = { ...other, [`SHA256@${7 * MIB}`]: three('SHA256') };
+    expect(compare(row({ etag }), { ...guessed, digests: one })).toMatchObject({ verdict: 'equal', partSize: 7 * MIB });
+  });
+
+  test('digests at hand that match need no sizes', () => {
+    const digests = { SHA256, 'SHA256@8388608': three('SHA256') };
+    expect(compare(row({ etag }), { ...evidence, digests })).toMatchObject({ verdict: 'equal' });
+  });
+
+  test('sizes that cannot be those of the object are no sizes', () => {
+    for (const parts of [[8 * MIB, 12 * MIB], [8 * MIB, 8 * MIB, 8 * MIB], []]) {
+      const digests = { SHA256, 'SHA256@8388608': three('SHA256', 'other') };
+      expect(compare(row({ etag }), { ...evidence, parts, digests })).not.toMatchObject({ verdict: 'different' });
+    }
+  });
+
+  test('the form without -N is understood where the ETag tells N', () => {
+    const checksum: StoredChecksum = {
+      algorithm: 'SHA256',
+      type: 'COMPOSITE',
+      value: composite('SHA256', three('SHA256')),
+    };
+    const digests = { SHA256, 'SHA256@8388608': three('SHA256') };
+    expect(compare(row({ etag }), { head: head({ etag, checksum }), digests })).toMatchObject({ verdict: 'equal' });
+  });
+
+  test('an upload of a single part is of the whole', () => {
+    const only = { algorithm: 'SHA256', type: 'COMPOSITE', value: compositeValue('SHA256', [SHA256]) } as const;
+    const one = { head: head({ etag: `${ETAG}-1`, checksum: only }) };
+    const found = compare(row({ etag: `${ETAG}-1` }), { ...one, digests: { SHA256 } });
+    expect(found).toEqual({ verdict: 'equal', basis: 'checksum-composite', strength: 'cryptographic', by: 'SHA256' });
+  });
+});
+
+describe('by the ETag', () => {
+  const MD5 = any('MD5', 'file');
+
+  test.each([
+    ['none', 'equal'],
+    ['AES256', 'equal'],
+    ['aws:kms', 'unknown'],
+    ['aws:kms:dsse', 'unknown'],
+    ['customer', 'unknown'],
+  ] as const)('a matching MD5 under %s is %s', (sse, verdict) => {
+    const etag = hex(MD5);
+    expect(compare(row({ etag }), { head: head({ etag, sse }), digests: { MD5 } })).toMatchObject({ verdict });
+  });
+
+  test('a part size of rclone is found without asking S3 twice', () => {
+    const parts = ['1', '2', '3', '4'].map((part) => any('MD5', part));
+    const etag = multipartETag(parts);
+    const evidence = { head: head({ etag, sse: 'AES256' }) };
+    expect(compare(row({ etag }), evidence)).toEqual({ lacks: 'parts' });
+    const found = compare(row({ etag }), { ...evidence, parts: 'unavailable', digests: { 'MD5@5242880': parts } });
+    expect(found).toEqual({
+      verdict: 'equal',
+      basis: 'etag-multipart',
+      strength: 'accident',
+      by: 'MD5@5242880',
+      partSize: 5 * MIB,
+    });
+  });
+
+  test('an ETag that is no MD5 proves nothing', () => {
+    expect(compare(row({ etag: 'opaque' }), { head: head({ etag: 'opaque', sse: 'none' }) })).toMatchObject({
+      verdict: 'unknown',
+    });
+  });
+});
+
+describe('hints', () => {
+  const MD5 = any('MD5', 'file');
+  const SHA256 = any('SHA256', 'file');
+
+  test.each([
+    ['md5chksum', MD5],
+    ['md5checksum', hex(MD5)],
+    ['s3cmd-attrs', `atime:1700000000/gid:0/md5:${hex(MD5)}/mode:33188/uid:0`],
+    ['sha256', hex(SHA256)],
+    ['sha256', SHA256],
+  ])('%s = %s agrees, and is still unknown', (name, value) => {
+    const evidence = { head: head({ hints: { [name]: value, author: 'somebody' } }) };
+    expect(compare(row(), evidence)).toMatchObject({ lacks: 'digests' });
+    const unknown = { verdict: 'unknown', basis: 'none', strength: 'none' };
+    expect(compare(row(), { ...evidence, digests: { MD5, SHA256 } })).toEqual({ ...unknown, hints: [name] });
+    const other = { MD5: any('MD5', 'other'), SHA256: any('SHA256', 'other') };
+    expect(compare(row(), { ...evidence, digests: other })).toEqual(unknown);
+  });
+
+  test('metadata that is no digest is not asked about', () => {
+    const evidence = { head: head({ hints: { md5chksum: 'n/a', sha256: '', 's3cmd-attrs': 'uid:0' } }) };
+    expect(compare(row(), evidence)).toEqual({ verdict: 'unknown', basis: 'none', strength: 'none' });
+  });
+});
