@@ -67,11 +67,7 @@ export function openSession(options: SessionOptions): Session {
   const withParallelism = (spec: ResolvedSpec): ResolvedSpec =>
     options.parallelism === undefined ? spec : { ...spec, parallelism: options.parallelism };
 
-  async function planDeps(
-    spec: ResolvedSpec,
-    outside: Outside,
-    signingKey: () => Promise<PublicKey>,
-  ): Promise<PlanDeps> {
+  async function planDeps(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<PlanDeps> {
     const open = (bucket: string): ReturnType<typeof openObjectStore> => {
       const store = openObjectStore({ ...connectionOf(spec), bucket, parallelism: spec.parallelism, warn });
       closing.push(() => store.close());
