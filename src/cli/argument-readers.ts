@@ -11,7 +11,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     file: String(file),
     ...given('name', options.text('name')),
     ...given('bucket', options.text('bucket')),
-    ...given('source', options.text('source')),
+    source: options.text('source') ?? '.',
   }),
   validate: (options, [specs]) => ({
     command: 'validate',
@@ -45,7 +45,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     algorithms: options.list('algorithm') as readonly ChecksumAlgorithm[],
     ...given('match', options.text('match')),
   }),
-  keygen: (options, [name]) => ({ command: 'keygen', name: String(name), out: options.text('out') ?? '.' }),
+  keygen: (options, [name]) => ({ command: 'keygen', name: String(name), ...given('out', options.text('out')) }),
   sandbox: (options) => ({
     command: 'sandbox',
     port: options.number('port') ?? 0,

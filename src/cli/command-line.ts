@@ -30,9 +30,10 @@ export interface CompareOptions {
 export interface InitArguments {
   readonly command: 'init';
   readonly file: string;
+  /** Absent: made from the folder's. */
   readonly name?: string;
   readonly bucket?: string;
-  readonly source?: string;
+  readonly source: string;
 }
 
 export interface ValidateArguments {
@@ -85,8 +86,8 @@ export interface ChecksumArguments {
 export interface KeygenArguments {
   readonly command: 'keygen';
   readonly name: string;
-  /** Folder for the public key. */
-  readonly out: string;
+  /** File for the public key; absent: NAME.pub. */
+  readonly out?: string;
 }
 
 export interface SandboxArguments {

@@ -66,8 +66,8 @@ export function buildProgram(
     .option('--match <value>', 'an ETag or checksum: say which algorithm and part size give it');
 
   command('keygen', 'make a P-256 key pair for signing')
-    .argument('<name>', 'the private key becomes NAME.key in the key folder')
-    .option('-o, --out <folder>', 'where the public key goes, as NAME.pub', '.');
+    .argument('[name]', 'the private key becomes NAME.pem in the key folder', 's3rec')
+    .option('-o, --out <file>', 'the public key (default: NAME.pub)');
 
   command('sandbox', 'run an S3 + KMS endpoint on this machine, until a signal')
     .option('--port <number>', 'the port (default: any free one)', wholeNumber(0, 65_535), 0)

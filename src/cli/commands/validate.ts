@@ -6,10 +6,10 @@ import { withSession } from '../with-session.ts';
 
 /** Checks specs, and with `--files` what only their files show. */
 export const validate: Command<ValidateArguments> = (args, context) =>
-  withSession(context, {}, async (session) => {
+  withSession(context, args, async (session) => {
     const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
     return await eachSpec('validate', specs, context, async (spec) => {
-      const files = args.files ? await session.validateFiles(spec, { allowOutside: args.allowOutside }) : undefined;
+      const files = args.files ? session.validateFiles(spec) : undefined;
       await context.output.text((paint) =>
         args.resolved ? resolvedSpecText(spec) : [validSpecText(spec, files, paint)],
       );

@@ -1,0 +1,86 @@
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+
+import { S3recError } from '../../core/error.ts';
+import { parseSpecText } from '../../core/spec/parse.ts';
+import { validateSpec } from '../../core/spec/validate.ts';
+import type { Command } from '../command.ts';
+import type { InitArguments } from '../command-line.ts';
+import { newSpecText } from '../new-spec.ts';
+import { newSpecWritten } from '../views/init.ts';
+import { withSession } from '../with-session.ts';
+
+/** Stands for the bucket until the user names one: it is nobody's promise that this one exists. */
+const BUCKET = 'my-bucket';
+
+/** Writes a commented spec and makes its key pair; never overwrites. */
+export const init: Command<InitArguments> = (args, context) =>
+  withSession(context, {}, async (session) => {
+    const path = resolve(context.cwd, args.file);
+    const folder = dirname(path);
+    const source = resolve(context.cwd, args.source);
+    refuseExisting(path, args.file);
+    requireFolder(source, args.source);
+    const name = args.name ?? nameFrom(basename(folder));
+    const text = newSpecText({
+      file: basename(path),
+      name,
+      bucket: args.bucket ?? BUCKET,
+      source: relative(folder, source).split(sep).join('/') || '.',
+      keyFile: `${name}.pem`,
+      publicKey: `keys/${name}.pub`,
+    });
+    requireValid(text, args.file);
+    const pair = session.keygen(name, join(folder, 'keys', `${name}.pub`));
+    write(path, args.file, text);
+    const written = { file: args.file, name, privatePath: pair.privatePath, publicPath: pair.publicPath };
+    await context.output.text((paint) => newSpecWritten(written, args.bucket === undefined, paint));
+    await context.output.result({ command: 'init', ...written, fingerprint: pair.key.fingerprint });
+    return 0;
+  });
+
+/** The folder's name in the letters that a spec's name may have. */
+function nameFrom(folder: string): string {
+  const name = folder
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 63);
+  return name === '' ? 'my-files' : name;
+}
+
+function refuseExisting(path: string, shown: string): void {
+  if (existsSync(path)) {
+    throw new S3recError('LOCAL_EXISTS', `${shown} exists; init never overwrites.`, {
+      hint: 'Give another file:\ns3rec init other.yaml',
+    });
+  }
+}
+
+function requireFolder(path: string, shown: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new S3recError('LOCAL_NOT_FOUND', `There is no folder ${shown} to take files from.`, {
+      hint: 'Make it, or name another with --source.',
+    });
+  }
+}
+
+/** What was given on the command line goes through the rules of specs before anything is written. */
+function requireValid(text: string, file: string): void {
+  const [root] = parseSpecText(file, text).documents;
+  const [fault] = root === undefined ? [] : validateSpec(root);
+  if (fault !== undefined) {
+    const { message, allowed, hint } = fault;
+    throw new S3recError('USAGE', `Such a spec would not be valid: ${message}.`, {
+      hint: hint ?? (allowed === undefined ? 's3rec init --help explains.' : `Allowed: ${allowed}`),
+    });
+  }
+}
+
+function write(path: string, shown: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (cause) {
+    throw new S3recError('LOCAL_NOT_WRITABLE', `${shown} cannot be written: ${(cause as Error).message}.`, { cause });
+  }
+}

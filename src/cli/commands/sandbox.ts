@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { S3recError } from '../../core/error.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import type { Command } from '../command.ts';
+import type { SandboxArguments } from '../command-line.ts';
+import { sandboxText } from '../views/sandbox.ts';
+
+/** Runs an endpoint until a signal, which is its normal end. */
+export const sandbox: Command<SandboxArguments> = async ({ port, directory }, { output, signal, cwd }) => {
+  const running = await start(port, directory === undefined ? undefined : resolve(cwd, directory));
+  try {
+    const { endpoint, accessKeyId, secretAccessKey, region } = running;
+    await output.text((paint) => sandboxText(running, paint));
+    // A contract: this object alone.
+    await output.lines([{ endpoint, accessKeyId, secretAccessKey, region }]);
+    const kept = directory === undefined ? 'removed at the end' : 'kept';
+    output.remark(({ dim }) => [dim(`Objects are in ${running.directory}, ${kept}. Ctrl-C ends the sandbox.`)]);
+    await aborted(signal);
+  } finally {
+    await running.close();
+  }
+  return 0;
+};
+
+async function start(port: number, directory: string | undefined): Promise<Sandbox> {
+  try {
+    if (directory !== undefined) mkdirSync(directory, { recursive: true });
+    return await startSandbox({ port, ...(directory !== undefined && { directory }) });
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE' || (code === 'EACCES' && directory === undefined)) {
+      const why = code === 'EADDRINUSE' ? 'is taken' : 'needs more rights';
+      throw new S3recError('USAGE', `The port ${port} ${why}.`, {
+        hint: 'Leave --port out: a free one is found.',
+        cause,
+      });
+    }
+    throw new S3recError(
+      'LOCAL_NOT_WRITABLE',
+      `The sandbox cannot use ${directory ?? 'a temporary folder'}: ${message}.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

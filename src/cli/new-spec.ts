@@ -1,0 +1,48 @@
+export interface NewSpec {
+  /** The spec's own name in its folder. */
+  readonly file: string;
+  readonly name: string;
+  readonly bucket: string;
+  /** Relative to the spec's folder. */
+  readonly source: string;
+  readonly keyFile: string;
+  readonly publicKey: string;
+}
+
+/** The spec that `init` writes: it can be planned as it is, and its comments show what else there is. */
+export function newSpecText({ file, name, bucket, source, keyFile, publicKey }: NewSpec): string {
+  // The spec and the public key are the project's, not its content.
+  const exclude = source === '.' ? `\n    exclude: [${yaml(file)}, "keys/**"]` : '';
+  return `# What should be where, how it is encrypted and how it is proven. README explains every field.
+# Check it with: s3rec validate
+
+version: 1
+name: ${yaml(name)} # identity: ownership, manifests and the lock hang on it
+bucket: ${yaml(bucket)}
+# prefix: backups/ # stands before every key; ends in /
+# region: us-east-1 # default: what the AWS SDK finds
+# expectedBucketOwner: "123456789012" # every request fails when another account owns the bucket
+
+# Default: the bucket's own encryption, recorded but not compared.
+# encryption: { sse: aws:kms, kmsKeyId: alias/my-key, bucketKey: true }
+
+sources:
+  - path: ${yaml(source)}${exclude}
+
+# Rules for headers, metadata, tags and storage class; later rules win, field by field.
+# objects:
+#   - { match: "**/*.html", contentType: text/html; charset=utf-8, cacheControl: no-cache }
+
+# Deletes objects that a verified manifest shows to be ours and that no file stands for any more.
+# prune: { enabled: true, maxDeletes: 256, maxDeletePercent: 30 }
+
+manifest:
+  sign: { keyFile: ${yaml(keyFile)} } # the private key, in the user's key folder
+  trust: [${yaml(publicKey)}] # whose signatures count
+`;
+}
+
+/** Plain where that is the same in YAML, else double-quoted; JSON's strings are YAML's. */
+function yaml(text: string): string {
+  return /^[a-z][a-z0-9./-]*$/.test(text) && !/^(?:true|false|null)$/.test(text) ? text : JSON.stringify(text);
+}

@@ -1,0 +1,15 @@
+import { escapeLines } from './escape.ts';
+import type { Paint } from './paint.ts';
+
+/** What comes now, and what a user would type. */
+export function* shownStep(step: number, text: string, command: string, { bold }: Paint): Generator<string> {
+  yield '';
+  yield bold(`${step}. ${text}`);
+  yield `$ ${command}`;
+}
+
+/** A command that is not ours, and what it says. */
+export function* shownCommand(command: string, answer: string, { dim }: Paint): Generator<string> {
+  if (command !== '') yield `$ ${command}`;
+  if (answer !== '') yield dim(escapeLines(answer));
+}

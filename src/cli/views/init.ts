@@ -1,0 +1,20 @@
+import { escapeText } from './escape.ts';
+import type { Paint } from './paint.ts';
+
+export interface NewSpecWritten {
+  readonly file: string;
+  readonly name: string;
+  readonly privatePath: string;
+  readonly publicPath: string;
+}
+
+/** What `init` wrote, and what comes next. */
+export function* newSpecWritten(written: NewSpecWritten, needsBucket: boolean, paint: Paint): Generator<string> {
+  const file = escapeText(written.file);
+  const plan = written.file === 's3rec.yaml' ? 's3rec plan' : `s3rec plan ${file}`;
+  yield `${paint.green('Written:')} ${file}  ${paint.dim(`(the spec ${escapeText(written.name)})`)}`;
+  yield `         ${escapeText(written.publicPath)}  ${paint.dim('(public key; commit it)')}`;
+  yield `         ${escapeText(written.privatePath)}  ${paint.dim('(private key; keep it)')}`;
+  yield '';
+  yield needsBucket ? `Next: name your bucket in ${file}, then: ${plan}` : `Next: ${plan}`;
+}

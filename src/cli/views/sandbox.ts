@@ -1,0 +1,19 @@
+import type { Sandbox } from '../../sandbox/server.ts';
+import type { Paint } from './paint.ts';
+
+/** Where the sandbox is, in the words of a shell. */
+export function* sandboxText(
+  { endpoint, accessKeyId, secretAccessKey, region }: Sandbox,
+  paint: Paint,
+): Generator<string> {
+  yield paint.bold(`S3 and KMS listen on ${endpoint}`);
+  yield '';
+  yield `export AWS_ENDPOINT_URL_S3=${endpoint}`;
+  yield `export AWS_ENDPOINT_URL_KMS=${endpoint}`;
+  yield `export AWS_ACCESS_KEY_ID=${accessKeyId}`;
+  yield `export AWS_SECRET_ACCESS_KEY=${secretAccessKey}`;
+  yield `export AWS_REGION=${region}`;
+  yield '';
+  yield '# A bucket:';
+  yield `curl -X PUT --aws-sigv4 aws:amz:${region}:s3 --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" ${endpoint}/my-bucket`;
+}
