@@ -19,7 +19,7 @@ export interface KnownAttributes {
 }
 
 /** One field that is not as the spec declares it: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. */
-export interface AttributeChange {
+interface AttributeChange {
   readonly field: string;
   readonly from: string | undefined;
   /** undefined: it is to be removed (`tagsExact`). */

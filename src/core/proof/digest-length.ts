@@ -1,7 +1,7 @@
 import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from './algorithms.ts';
 
 /** Bytes of one digest (API: Checksum* fields, base64 of the big-endian value). */
-export const DIGEST_LENGTH: Readonly<Record<ChecksumAlgorithm, number>> = {
+const DIGEST_LENGTH: Readonly<Record<ChecksumAlgorithm, number>> = {
   CRC32: 4,
   CRC32C: 4,
   CRC64NVME: 8,
