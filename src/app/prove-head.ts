@@ -101,6 +101,10 @@ async function fetchBundles(deps: ReadHeadDeps, search: Search): Promise<Search[
 /** Two runs ended at the same time: the one that `latest` names, or confirms, went on. */
 function winner(deps: ReadHeadDeps, { folder, latest, place }: Search): string {
   const keys = folder.top.map((name) => name.stem + name.suffix);
+  // Geneses record nothing: as long as no run has ended, any of them will do.
+  if (latest === undefined && folder.top[0]?.run === 0 && keys[0] !== undefined) {
+    return keys[0];
+  }
   const manifest = latest && verifyBundle(latest.text, deps.keys, latestKey(place.folder)).statement.predicate.manifest;
   const key = manifest && keys.find((candidate) => candidate === bundleKeyOf(manifest));
   if (!key) {

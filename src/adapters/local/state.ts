@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import {
+  closeSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -59,11 +63,13 @@ export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string)
 
     manifest(sha256) {
       const path = join(manifests, `${sha256}.jsonl`);
+      const etagPath = join(manifests, `${sha256}.etag`);
       try {
-        const etag = readFileSync(join(manifests, `${sha256}.etag`), 'utf8').trim();
+        const etag = readFileSync(etagPath, 'utf8').trim();
+        // Only the file beside it is touched: another process may be reading the manifest.
         const now = new Date();
-        utimesSync(path, now, now);
-        return etag === '' ? undefined : { path, etag };
+        utimesSync(etagPath, now, now);
+        return etag === '' || !existsSync(path) ? undefined : { path, etag };
       } catch {
         return undefined;
       }
@@ -73,9 +79,11 @@ export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string)
       const kept = join(manifests, `${sha256}.jsonl`);
       try {
         mkdirSync(manifests, { recursive: true, mode: 0o700 });
-        const temporary = `${kept}.${process.pid}.tmp`;
-        copyFileSync(path, temporary);
-        renameSync(temporary, kept);
+        if (!existsSync(kept) || digestOf(kept) !== sha256) {
+          const temporary = `${kept}.${process.pid}.tmp`;
+          copyFileSync(path, temporary);
+          renameSync(temporary, kept);
+        }
         replace(join(manifests, `${sha256}.etag`), `${etag}\n`);
         forgetOldest(manifests);
         return kept;
@@ -85,6 +93,20 @@ export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string)
       }
     },
   };
+}
+
+function digestOf(path: string): string {
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(1_048_576);
+  const fd = openSync(path, 'r');
+  try {
+    for (let read = readSync(fd, buffer); read > 0; read = readSync(fd, buffer)) {
+      hash.update(buffer.subarray(0, read));
+    }
+  } finally {
+    closeSync(fd);
+  }
+  return hash.digest('hex');
 }
 
 /** XDG Base Directory: a relative path is ignored. */
@@ -143,12 +165,12 @@ function replace(path: string, text: string): void {
 
 function forgetOldest(folder: string): void {
   const old = names(folder)
-    .filter((file) => file.endsWith('.jsonl'))
+    .filter((file) => file.endsWith('.etag'))
     .map((file) => ({ file, usedMs: statSync(join(folder, file)).mtimeMs }))
     .toSorted((a, b) => b.usedMs - a.usedMs)
     .slice(MANIFESTS_KEPT);
   for (const { file } of old) {
     rmSync(join(folder, file), { force: true });
-    rmSync(join(folder, file.replace(/\.jsonl$/, '.etag')), { force: true });
+    rmSync(join(folder, file.replace(/\.etag$/, '.jsonl')), { force: true });
   }
 }

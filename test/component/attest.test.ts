@@ -1,0 +1,201 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { confirmRun, genesis, publishRun, signPlan } from '../../src/app/attest.ts';
+import { parseBundle } from '../../src/core/manifest/bundle.ts';
+import { preAuthEncoding } from '../../src/core/manifest/dsse.ts';
+import { EvidenceWorld, PLAN_ID } from '../support/evidence-world.ts';
+import { makeSigner } from '../support/make-signer.ts';
+
+let world: EvidenceWorld;
+
+beforeEach(async () => {
+  world = await EvidenceWorld.start();
+});
+
+afterEach(async () => {
+  await world.close();
+});
+
+test('a first run writes genesis, plan, manifest and bundles in this order, then latest', async () => {
+  const published = await world.run();
+  const written = world.sandbox.requests.filter(({ method }) => method === 'PUT');
+  const names = written.map(({ key }) => key.slice(world.folder.length).replace(/_\d{8}T\d{6}Z_/, '_TIME_'));
+  expect(names).toEqual([
+    '00000000_TIME_a1b2c3d4.sigstore.json',
+    '00000001_TIME_a1b2c3d4.plan.jsonl',
+    '00000001_TIME_a1b2c3d4.plan.sigstore.json',
+    '00000001_TIME_a1b2c3d4.jsonl',
+    '00000001_TIME_a1b2c3d4.sigstore.json',
+    'latest.sigstore.json',
+  ]);
+  expect(written.map(({ headers }) => headers['if-none-match'])).toEqual(Array.from(names, () => '*'));
+  expect(await world.text('latest.sigstore.json')).toBe(
+    await world.text(published.bundleKey.slice(world.folder.length)),
+  );
+  expect(readFileSync(published.bundlePath, 'utf8')).toBe(await world.text('latest.sigstore.json'));
+});
+
+test('the statement says everything that a reader must know', async () => {
+  await world.run();
+  const reading = await world.continued();
+  const facts = world.facts({ encryption: { sse: 'AES256' } });
+  const signed = await signPlan(world.deps, facts, reading.head, world.plan());
+  const manifest = world.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 });
+  const published = await publishRun(world.deps, facts, reading, signed, manifest, {
+    result: 'partial',
+    summary: { uploaded: 3, failed: 1 },
+  });
+  const payload = parseBundle(readFileSync(published.bundlePath, 'utf8'), 'bundle').payload;
+  expect(JSON.parse(Buffer.from(payload).toString())).toEqual({
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: [{ name: published.manifest.key, digest: { sha256: manifest.sha256 } }],
+    predicateType: 'https://s3rec.dev/attestation/run/v1',
+    predicate: {
+      kind: 'run',
+      name: 'app-data',
+      bucket: 'data',
+      prefix: 'backups/',
+      endpoint: null,
+      expectedBucketOwner: null,
+      run: 2,
+      specDigest: '5'.repeat(64),
+      planId: PLAN_ID,
+      manifest: { bucket: 'data', key: published.manifest.key, sha256: manifest.sha256 },
+      predecessor: reading.head.link,
+      encryption: { sse: 'AES256' },
+      trust: [world.deps.signer.key.fingerprint],
+      tool: { name: 's3rec', version: '0.1.0' },
+      git: { commit: 'c'.repeat(40), dirty: false },
+      caller: { osUser: 'tester' },
+      result: 'partial',
+      summary: { uploaded: 3, failed: 1 },
+      startedAt: '2026-11-21T11:00:00.000Z',
+      signedAt: expect.stringMatching(/^2026-11-21T11:\d\d:\d\d\.000Z$/),
+    },
+  });
+});
+
+test('a confirmation replaces latest under its ETag and writes nothing else', async () => {
+  const { manifest } = await world.run();
+  const { latest } = await world.read();
+  const before = await world.keys();
+  world.sandbox.requests.length = 0;
+  const confirmed = await world.confirm();
+  expect(await world.keys()).toEqual(before);
+  expect(confirmed).toMatchObject({ run: 2, manifest: { key: manifest.key, sha256: manifest.sha256 } });
+  const put = world.sandbox.requests.filter(({ method }) => method === 'PUT');
+  expect(put.map(({ key, headers }) => [key, headers['if-match']])).toEqual([
+    [`${world.folder}latest.sigstore.json`, `"${latest?.etag}"`],
+  ]);
+});
+
+test('evidence is encrypted as the spec says', async () => {
+  const { head } = await world.continued();
+  const facts = world.facts({ encryption: { sse: 'AES256' } });
+  const { planKey } = await signPlan(world.deps, facts, head, world.plan());
+  const put = world.sandbox.requests.find(({ method, key }) => method === 'PUT' && key === planKey);
+  expect(put?.headers['x-amz-server-side-encryption']).toBe('AES256');
+});
+
+describe('refusals', () => {
+  test('a signing key that is not trusted: nothing is written', async () => {
+    const reading = await world.read();
+    world.signWith(makeSigner('other.pem'));
+    await expect(genesis(world.deps, world.facts(), reading)).rejects.toMatchObject({
+      code: 'SIGN_KEY_REFUSED',
+      message: expect.stringContaining(world.deps.signer.key.fingerprint),
+    });
+    expect(await world.keys()).toEqual([]);
+  });
+
+  test('a signature that its own key does not verify', async () => {
+    const reading = await world.read();
+    const other = makeSigner();
+    world.signWith({ key: world.deps.signer.key, sign: (message) => other.sign(message) });
+    await expect(genesis(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'SIGN_FAILED' });
+  });
+
+  test('another run went on meanwhile: no second history', async () => {
+    await world.run();
+    const reading = await world.continued();
+    await world.run();
+    const before = await world.keys();
+    await expect(world.run(reading)).rejects.toMatchObject({ code: 'REMOTE_CONFLICT' });
+    await expect(confirmRun(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'REMOTE_CONFLICT' });
+    expect((await world.keys()).filter((key) => !before.includes(key))).toEqual([
+      expect.stringMatching(/\.plan\.jsonl$/),
+      expect.stringMatching(/\.plan\.sigstore\.json$/),
+    ]);
+    expect((await world.read()).head?.run).toBe(2);
+  });
+});
+
+describe('two first runs at the same time', () => {
+  test('two geneses: the run that ended goes on', async () => {
+    const reading = await world.read();
+    const one = await genesis(world.deps, world.facts(), reading);
+    await genesis(world.deps, world.facts({ planId: 'b'.repeat(64) }), reading);
+    expect((await world.read()).head?.run).toBe(0);
+    await world.run(one);
+    expect((await world.read()).head?.run).toBe(1);
+  });
+});
+
+describe('answers that never came', () => {
+  test.each([
+    ['connection reset', { type: 'reset', when: 'after' }],
+    ['500 although it was done', { type: 'status', status: 500, code: 'InternalError', when: 'after' }],
+  ] as const)('%s: settled by reading what stands there', async (_, action) => {
+    world.sandbox.faults.add({
+      operation: 'PutObject',
+      key: /(?:\.jsonl|\.sigstore\.json)$/,
+      from: 1,
+      times: 1,
+      action,
+    });
+    await world.run();
+    world.sandbox.faults.clear();
+    world.sandbox.faults.add({ operation: 'PutObject', key: /latest/, from: 1, times: 1, action });
+    await world.confirm();
+    expect((await world.read()).head?.run).toBe(2);
+  });
+
+  test('a manifest whose transfer breaks off is asked for again', async () => {
+    const { manifest } = await world.run();
+    world.deps = { ...world.deps, state: world.machine('two') };
+    world.sandbox.faults.add({
+      operation: 'GetObject',
+      key: manifest.key,
+      times: 1,
+      action: { type: 'cut', bytes: 40 },
+    });
+    expect((await world.read()).head?.manifest?.sha256).toBe(manifest.sha256);
+  });
+});
+
+const openssl = spawnSync('openssl', ['version']).status === 0;
+
+test.skipIf(!openssl)('openssl verifies the signature over the PAE, and refuses another', async () => {
+  const { bundlePath } = await world.run();
+  const { payload, signature } = parseBundle(readFileSync(bundlePath, 'utf8'), 'bundle');
+  const file = (name: string, bytes: Uint8Array | string): string => {
+    const path = world.deps.documents.temporary(name);
+    writeFileSync(path, bytes);
+    return path;
+  };
+  const verify = (bytes: Uint8Array): number | null =>
+    spawnSync('openssl', [
+      'dgst',
+      '-sha256',
+      '-verify',
+      file('pub', world.deps.signer.key.pem),
+      '-signature',
+      file('sig', signature),
+      file('pae', bytes),
+    ]).status;
+  expect(verify(preAuthEncoding(payload))).toBe(0);
+  expect(verify(preAuthEncoding(payload.subarray(1)))).not.toBe(0);
+});
+
+test.runIf(!openssl)('OPENSSL IS ABSENT: the signature was not checked with openssl', () => {});

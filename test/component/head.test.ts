@@ -1,0 +1,322 @@
+import { writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { signPlan } from '../../src/app/attest.ts';
+import { EvidenceWorld, makeSpec } from '../support/evidence-world.ts';
+import { makeSigner } from '../support/make-signer.ts';
+
+let world: EvidenceWorld;
+
+beforeEach(async () => {
+  world = await EvidenceWorld.start();
+});
+
+afterEach(async () => {
+  await world.close();
+});
+
+/** The bundles under keys of their own, oldest first. */
+async function bundles(): Promise<string[]> {
+  return (await world.keys()).filter((key) => /^\d.*[0-9a-f]\.sigstore\.json$/.test(key));
+}
+
+async function bundleOf(run: number): Promise<string> {
+  const found = (await bundles()).find((key) => Number(key.slice(0, 8)) === run);
+  return found ?? expect.fail(`no bundle of run ${run}`);
+}
+
+describe('the usual cases', () => {
+  test('never applied', async () => {
+    expect(await world.read()).toEqual({
+      head: undefined,
+      needsMending: false,
+      freshness: 'not-checked',
+      unfinishedPlans: [],
+    });
+  });
+
+  test('after two runs: the second one, its manifest proven, four GETs', async () => {
+    const first = await world.run();
+    const second = await world.run();
+    const store = world.openStore();
+    const { head, ...rest } = await world.readWith(store);
+    expect(rest).toEqual({
+      latest: { etag: expect.any(String) },
+      needsMending: false,
+      freshness: 'anchored',
+      unfinishedPlans: [],
+    });
+    expect(head).toMatchObject({
+      run: 2,
+      bundleKey: second.bundleKey,
+      link: { run: 2, bundleKey: second.bundleKey, manifestSha256: second.manifest.sha256 },
+      predicate: { kind: 'run', predecessor: { run: 1, manifestSha256: first.manifest.sha256 } },
+      manifest: { key: second.manifest.key, sha256: second.manifest.sha256 },
+    });
+    expect(head?.manifest?.reader.header).toMatchObject({ run: 2, predecessor: first.manifest.sha256 });
+    expect(store.requests()).toEqual({ ListObjectsV2: 1, GetObject: 4 });
+    expect(world.warnings()).toEqual([]);
+    store.close();
+  });
+
+  test('a genesis alone has no manifest, and no latest to miss', async () => {
+    await world.continued();
+    const { head, needsMending } = await world.read();
+    expect(head).toMatchObject({ run: 0, predicate: { kind: 'genesis' }, link: { manifestSha256: null } });
+    expect(head?.manifest).toBeUndefined();
+    expect(needsMending).toBe(false);
+  });
+
+  test('confirmations count as runs and are followed by runs', async () => {
+    const first = await world.run();
+    await world.confirm();
+    await world.confirm();
+    const { head } = await world.read();
+    expect(head).toMatchObject({
+      run: 3,
+      bundleKey: `${world.folder}latest.sigstore.json`,
+      predicate: { kind: 'confirmation', manifest: { sha256: first.manifest.sha256 } },
+      link: { run: 1, bundleKey: first.bundleKey },
+    });
+    await world.run();
+    expect((await world.read()).head).toMatchObject({ run: 4, predicate: { predecessor: { run: 1 } } });
+    expect(await bundles()).toHaveLength(3);
+  });
+
+  test('an unchanged manifest is read from its local copy', async () => {
+    const { manifest } = await world.run();
+    await world.read();
+    world.sandbox.requests.length = 0;
+    const { head } = await world.read();
+    expect(head?.manifest?.reader.path).toBe(world.cachedManifest(manifest.sha256));
+    const answer = world.sandbox.requests.find((request) => request.key === manifest.key);
+    expect(answer?.status).toBe(304);
+  });
+
+  test('a run that died before latest is complete', async () => {
+    await world.run();
+    const before = await world.text('latest.sigstore.json');
+    await world.run();
+    await world.overwrite('latest.sigstore.json', before);
+    const { head, needsMending } = await world.read();
+    expect(head?.run).toBe(2);
+    expect(needsMending).toBe(true);
+    expect(world.warnings()).toEqual([expect.stringContaining('latest.sigstore.json is older than the newest run, 2')]);
+    await world.run();
+    expect((await world.read()).needsMending).toBe(false);
+  });
+
+  test('a deleted latest does no harm', async () => {
+    await world.run();
+    await world.remove('latest.sigstore.json');
+    expect(await world.read()).toMatchObject({ head: { run: 1 }, needsMending: true });
+    await world.confirm();
+    expect(await world.read()).toMatchObject({ head: { run: 2 }, needsMending: false });
+  });
+
+  test('signed plans above the head are named', async () => {
+    await world.run();
+    const { head } = await world.continued();
+    const { planBundleKey } = await signPlan(world.deps, world.facts(), head, world.plan());
+    expect((await world.read()).unfinishedPlans).toEqual([planBundleKey]);
+    await world.run();
+    expect((await world.read()).unfinishedPlans).toEqual([]);
+  });
+
+  test('a lock alone is no evidence', async () => {
+    await world.overwrite('lock.json', '{}');
+    expect((await world.read()).head).toBeUndefined();
+  });
+});
+
+describe('alarms', () => {
+  const cases: readonly [name: string, code: string, tamper: () => Promise<void>][] = [
+    [
+      'keys but no bundle',
+      'VERIFY_CHAIN',
+      async () => {
+        for (const key of await bundles()) await world.remove(key);
+      },
+    ],
+    ['the newest bundle deleted, latest left', 'VERIFY_CHAIN', async () => world.remove(await bundleOf(2))],
+    ['the predecessor deleted', 'VERIFY_CHAIN', async () => world.remove(await bundleOf(1))],
+    [
+      'the predecessor replaced by another true bundle',
+      'VERIFY_CHAIN',
+      async () => world.overwrite(await bundleOf(1), await world.text(await bundleOf(0))),
+    ],
+    [
+      'all newer runs and latest deleted',
+      'VERIFY_CHAIN',
+      async () => {
+        await world.remove('latest.sigstore.json');
+        await world.remove(await bundleOf(2));
+      },
+    ],
+    [
+      'everything deleted',
+      'VERIFY_CHAIN',
+      async () => {
+        for (const key of await world.keys()) await world.remove(key);
+      },
+    ],
+    [
+      'an older bundle put in the place of the newest',
+      'VERIFY_PLACE',
+      async () => world.overwrite(await bundleOf(2), await world.text(await bundleOf(1))),
+    ],
+    [
+      'an older bundle under a newer name',
+      'VERIFY_PLACE',
+      async () =>
+        world.overwrite('00000009_20261121T120000Z_a1b2c3d4.sigstore.json', await world.text(await bundleOf(2))),
+    ],
+    [
+      'a bundle above the head that is nonsense',
+      'VERIFY_SIGNATURE',
+      async () => world.overwrite('00000009_20261121T120000Z_a1b2c3d4.sigstore.json', '{}'),
+    ],
+    [
+      'a signed plan in the place of a bundle',
+      'VERIFY_PLACE',
+      async () => {
+        const plan = (await world.keys()).findLast((key) => key.endsWith('.plan.sigstore.json')) ?? '';
+        await world.overwrite(await bundleOf(2), await world.text(plan));
+      },
+    ],
+    ['latest is nonsense', 'VERIFY_SIGNATURE', async () => world.overwrite('latest.sigstore.json', 'nonsense')],
+    [
+      'latest is too large',
+      'VERIFY_SIGNATURE',
+      async () => world.overwrite('latest.sigstore.json', ' '.repeat(2_000_000)),
+    ],
+    [
+      'the manifest edited',
+      'VERIFY_DIGEST',
+      async () => {
+        const manifest = (await bundleOf(2)).replace('.sigstore.json', '.jsonl');
+        await world.overwrite(manifest, (await world.text(manifest)).replace('"run":2', '"run":3'));
+      },
+    ],
+    [
+      'the manifest deleted',
+      'VERIFY_CHAIN',
+      async () => world.remove((await bundleOf(2)).replace('.sigstore.json', '.jsonl')),
+    ],
+  ];
+
+  test.each(cases)('%s', async (_, code, tamper) => {
+    await world.run();
+    await world.run();
+    await tamper();
+    const error = await world.read().catch((error: unknown) => error);
+    expect(error).toMatchObject({ code, data: { restartChain: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    // The digest that the error printed begins anew; another one does not.
+    await expect(world.read('0'.repeat(64))).rejects.toMatchObject({ code });
+    const { restartChain } = (error as { data: { restartChain: string } }).data;
+    expect(await world.read(restartChain)).toMatchObject({ head: undefined, abandoned: { digest: restartChain } });
+  });
+
+  test('a key that is no longer trusted', async () => {
+    await world.run();
+    world.trust(makeSigner());
+    await expect(world.read()).rejects.toMatchObject({
+      code: 'VERIFY_SIGNER',
+      message: expect.stringContaining(world.deps.signer.key.fingerprint),
+    });
+  });
+
+  test.each([
+    ['name', {}],
+    ['bucket', { bucket: 'other', manifest: { ...makeSpec().manifest } }],
+    ['endpoint', { endpoint: 'http://127.0.0.1:1' }],
+    ['expectedBucketOwner', { expectedBucketOwner: '123456789012' }],
+  ])('a spec whose %s is another', async (field, changes) => {
+    await world.run();
+    if (field === 'name') {
+      for (const key of await world.keys()) {
+        await world.put(`backups/_manifests/other/${key}`, await world.text(key));
+      }
+    }
+    const spec = makeSpec(field === 'name' ? { name: 'other' } : changes);
+    await expect(world.readSpec(spec)).rejects.toMatchObject({
+      code: 'VERIFY_PLACE',
+      message: expect.stringContaining(field),
+    });
+  });
+
+  test('a machine that saw no run says that freshness is not checked', async () => {
+    await world.run();
+    await world.run();
+    await world.remove('latest.sigstore.json');
+    await world.remove(await bundleOf(2));
+    world.deps = { ...world.deps, state: world.machine('two') };
+    expect(await world.read()).toMatchObject({ head: { run: 1 }, freshness: 'not-checked' });
+    expect((await world.read()).freshness).toBe('anchored');
+  });
+
+  test('a local copy that was tampered with is not used', async () => {
+    const { manifest } = await world.run();
+    await world.read();
+    writeFileSync(
+      world.cachedManifest(manifest.sha256),
+      (await world.text(manifest.key.slice(world.folder.length))).replace('"run":1', '"run":7'),
+    );
+    const { head } = await world.read();
+    expect(head?.manifest?.reader.header).toMatchObject({ run: 1 });
+    expect(world.warnings()).toEqual([expect.stringContaining('damaged')]);
+  });
+});
+
+describe('rotation of keys', () => {
+  test('older bundles are proven by the chain, whatever key signed them', async () => {
+    const old = world.deps.signer;
+    const next = makeSigner('next.pem');
+    await world.run();
+    world.trust(old, next);
+    world.signWith(next);
+    await world.run();
+    world.trust(next);
+    expect((await world.read()).head?.run).toBe(2);
+    await world.run();
+    expect((await world.read()).head?.run).toBe(3);
+  });
+
+  test('a latest put back from before the rotation does no harm', async () => {
+    const old = world.deps.signer;
+    const next = makeSigner('next.pem');
+    await world.run();
+    const before = await world.text('latest.sigstore.json');
+    world.trust(old, next);
+    world.signWith(next);
+    await world.run();
+    world.trust(next);
+    await world.overwrite('latest.sigstore.json', before);
+    expect(await world.read()).toMatchObject({ head: { run: 2 }, needsMending: true });
+  });
+});
+
+describe('beginning anew', () => {
+  test('the new chain stands above all that was abandoned, and names it', async () => {
+    const lost = await world.run();
+    await world.confirm();
+    world.trust(makeSigner());
+    const error: unknown = await world.read().catch((error: unknown) => error);
+    const { restartChain } = (error as { data: { restartChain: string } }).data;
+    const next = makeSigner();
+    world.trust(next);
+    world.signWith(next);
+    const { head } = await world.continued(restartChain);
+    expect(head).toMatchObject({
+      run: 3,
+      predicate: { kind: 'genesis', abandoned: { digest: restartChain, run: 2, bundleKey: lost.bundleKey } },
+    });
+    expect(await world.read()).toMatchObject({ head: { run: 3 }, needsMending: false });
+    await world.run();
+    expect((await world.read()).head).toMatchObject({ run: 4, link: { run: 4 } });
+  });
+
+  test('a whole chain is not abandoned', async () => {
+    await world.run();
+    await expect(world.read('0'.repeat(64))).rejects.toMatchObject({ code: 'USAGE' });
+  });
+});

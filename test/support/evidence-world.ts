@@ -1,0 +1,250 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDocuments } from '../../src/adapters/local/documents.ts';
+import { createLocalState } from '../../src/adapters/local/state.ts';
+import { openObjectStore } from '../../src/adapters/s3/store.ts';
+import {
+  confirmRun,
+  genesis,
+  publishRun,
+  signPlan,
+  type AttestDeps,
+  type Continued,
+  type Published,
+  type RunFacts,
+} from '../../src/app/attest.ts';
+import { readHead } from '../../src/app/read-head.ts';
+import type { HeadReading } from '../../src/app/head.ts';
+import type { RunEvent } from '../../src/core/event.ts';
+import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
+import type { ManifestRecord } from '../../src/core/manifest/record.ts';
+import { PLAN_FORMAT } from '../../src/core/plan/plan-document.ts';
+import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
+import type { DocumentFile } from '../../src/ports/documents.ts';
+import type { ObjectStore } from '../../src/ports/object-store.ts';
+import type { Signer } from '../../src/ports/signer.ts';
+import { startSandbox, type Sandbox } from '../../src/sandbox/server.ts';
+import { makeSigner } from './make-signer.ts';
+
+export const PLAN_ID: string = 'a1b2c3d4'.padEnd(64, '0');
+
+/** A spec of one bucket, its evidence in the same one. */
+export function makeSpec(changes: Partial<ResolvedSpec> = {}): ResolvedSpec {
+  return {
+    version: 1,
+    name: 'app-data',
+    bucket: 'data',
+    prefix: 'backups/',
+    integrity: {
+      checksumAlgorithm: 'SHA256',
+      checksumType: 'COMPOSITE',
+      partSize: 16_777_216,
+      multipartThreshold: 16_777_216,
+      onUnknown: 'upload',
+    },
+    sources: [{ path: 'files', prefix: '', include: ['**'], exclude: [], symlinks: 'inside' }],
+    objects: [],
+    prune: { enabled: false, maxDeletes: 256, maxDeletePercent: 30, protect: [], allowEmpty: false },
+    manifest: { bucket: 'data', prefix: '_manifests/', sign: { env: 'S3REC_SIGNING_KEY' }, trust: [] },
+    takeover: false,
+    allowSecrets: [],
+    allowLfsPointers: [],
+    parallelism: 16,
+    digest: '5'.repeat(64),
+    file: 's3rec.yaml',
+    directory: '/nowhere',
+    document: 0,
+    ...changes,
+  };
+}
+
+/** One bucket on a sandbox, one machine's local state, one key; time moves a second with every look at it. */
+export class EvidenceWorld {
+  readonly sandbox: Sandbox;
+  readonly events: RunEvent[] = [];
+  readonly folder = 'backups/_manifests/app-data/';
+  readonly spec: ResolvedSpec = makeSpec();
+  deps: AttestDeps;
+  readonly #home: string;
+
+  static async start(): Promise<EvidenceWorld> {
+    return new EvidenceWorld(await startSandbox({ buckets: ['data'] }));
+  }
+
+  private constructor(sandbox: Sandbox) {
+    this.sandbox = sandbox;
+    process.env['AWS_ACCESS_KEY_ID'] = sandbox.accessKeyId;
+    process.env['AWS_SECRET_ACCESS_KEY'] = sandbox.secretAccessKey;
+    process.env['AWS_REGION'] = sandbox.region;
+    this.#home = mkdtempSync(join(tmpdir(), 's3rec-world-'));
+    const signer = makeSigner();
+    let now = Date.UTC(2026, 10, 21, 11, 30);
+    this.deps = {
+      evidence: this.openStore(),
+      documents: openDocuments(),
+      state: this.machine('one'),
+      keys: [signer.key],
+      signer,
+      endpoint: sandbox.endpoint,
+      clock: { now: () => (now += 1000), random: () => 0, sleep: async () => {} },
+      report: (event) => this.events.push(event),
+    };
+  }
+
+  openStore(): ObjectStore {
+    return openObjectStore({
+      bucket: 'data',
+      endpoint: this.sandbox.endpoint,
+      region: this.sandbox.region,
+      parallelism: 4,
+      warn: () => {},
+    });
+  }
+
+  /** Local state of another machine. */
+  machine(name: string): AttestDeps['state'] {
+    const home = join(this.#home, name);
+    return createLocalState({ XDG_STATE_HOME: join(home, 'state'), XDG_CACHE_HOME: join(home, 'cache') }, (message) =>
+      this.events.push({ type: 'warning', message }),
+    );
+  }
+
+  cachedManifest(sha256: string): string {
+    return join(this.#home, 'one', 'cache', 's3rec', 'manifests', `${sha256}.jsonl`);
+  }
+
+  facts(changes: Partial<RunFacts> = {}): RunFacts {
+    return {
+      spec: this.spec,
+      toolVersion: '0.1.0',
+      planId: PLAN_ID,
+      git: { commit: 'c'.repeat(40), dirty: false },
+      caller: { osUser: 'tester' },
+      encryption: null,
+      startedAt: Date.UTC(2026, 10, 21, 11),
+      signal: AbortSignal.timeout(30_000),
+      ...changes,
+    };
+  }
+
+  trust(...signers: readonly Signer[]): void {
+    this.deps = { ...this.deps, keys: signers.map((signer) => signer.key) };
+  }
+
+  signWith(signer: Signer): void {
+    this.deps = { ...this.deps, signer };
+  }
+
+  read(restartChain?: string): Promise<HeadReading> {
+    return readHead(this.deps, this.spec, {
+      signal: AbortSignal.timeout(30_000),
+      ...(restartChain === undefined ? {} : { restartChain }),
+    });
+  }
+
+  readWith(evidence: ObjectStore): Promise<HeadReading> {
+    return readHead({ ...this.deps, evidence }, this.spec, { signal: AbortSignal.timeout(30_000) });
+  }
+
+  readSpec(spec: ResolvedSpec): Promise<HeadReading> {
+    return readHead(this.deps, spec, { signal: AbortSignal.timeout(30_000) });
+  }
+
+  /** Reads the head, or begins a chain. */
+  async continued(restartChain?: string): Promise<Continued> {
+    const reading = await this.read(restartChain);
+    const { head } = reading;
+    return head === undefined ? genesis(this.deps, this.facts(), reading) : { ...reading, head };
+  }
+
+  plan(): DocumentFile {
+    const writer = this.deps.documents.create('plan');
+    writer.write({ format: PLAN_FORMAT });
+    return writer.close({ records: 0 });
+  }
+
+  manifest(header: Pick<ManifestHeader, 'run' | 'predecessor'>, records: readonly ManifestRecord[] = []): DocumentFile {
+    const writer = this.deps.documents.create('manifest');
+    const { name, digest, bucket, prefix } = this.spec;
+    writer.write({
+      format: MANIFEST_FORMAT,
+      tool: { name: 's3rec', version: '0.1.0' },
+      spec: { name, digest },
+      target: { bucket, prefix },
+      planId: PLAN_ID,
+      defaults: {},
+      ...header,
+    } satisfies ManifestHeader);
+    for (const record of records) {
+      writer.write(record);
+    }
+    return writer.close({ summary: {}, records: records.length, bytes: 0 });
+  }
+
+  /** One whole run: head (or genesis), plan, manifest, bundle, latest. */
+  async run(from?: Continued): Promise<Published> {
+    const reading = from ?? (await this.continued());
+    const signed = await signPlan(this.deps, this.facts(), reading.head, this.plan());
+    const manifest = this.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 });
+    return publishRun(this.deps, this.facts(), reading, signed, manifest, { result: 'complete', summary: {} });
+  }
+
+  async confirm(): Promise<Published> {
+    return confirmRun(this.deps, this.facts(), await this.continued());
+  }
+
+  /** Keys of the evidence folder, without it. */
+  async keys(): Promise<string[]> {
+    const keys: string[] = [];
+    for await (const page of this.deps.evidence.list(this.folder)) {
+      keys.push(...page.objects.map(({ key }) => key.slice(this.folder.length)));
+    }
+    return keys;
+  }
+
+  async text(key: string): Promise<string> {
+    const result = await this.deps.evidence.get(this.folder + key);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of result === 'not-modified' ? [] : result.body) {
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString();
+  }
+
+  /** What somebody with write access to the bucket, but without the key, can do. */
+  async overwrite(key: string, text: string): Promise<void> {
+    await this.remove(key);
+    await this.put(this.folder + key, text);
+  }
+
+  /** A text under a whole key. */
+  async put(key: string, text: string): Promise<void> {
+    const path = this.deps.documents.temporary('forged');
+    this.deps.documents.saveText(text, path);
+    await this.deps.evidence.putDocument({
+      key,
+      path,
+      contentType: 'application/json',
+      precondition: { ifNoneMatch: '*' },
+    });
+  }
+
+  async remove(key: string): Promise<void> {
+    if ((await this.keys()).includes(key)) {
+      const { etag } = await this.deps.evidence.head(this.folder + key);
+      await this.deps.evidence.delete({ key: this.folder + key, ifMatch: etag });
+    }
+  }
+
+  warnings(): string[] {
+    return this.events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
+  }
+
+  async close(): Promise<void> {
+    this.deps.evidence.close();
+    this.deps.documents.close();
+    await this.sandbox.close();
+    rmSync(this.#home, { recursive: true, force: true });
+  }
+}
