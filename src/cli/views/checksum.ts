@@ -1,0 +1,45 @@
+import type { ChecksumLine, ChecksumMatch } from '../../app/checksum.ts';
+import { formatBytes } from './bytes.ts';
+import { escapeText } from './escape.ts';
+import type { Paint } from './paint.ts';
+
+const MIB = 1024 * 1024;
+
+/** Every value of one file, a line each: what it is called in S3, then the value as S3 shows it. */
+export function* checksumText(
+  file: { readonly path: string; readonly size: number },
+  values: readonly ChecksumLine[],
+  paint: Paint,
+): Generator<string> {
+  yield paint.bold(`${escapeText(file.path)}  ${formatBytes(file.size)}`);
+  const width = Math.max(...values.map((line) => nameOf(line).length));
+  for (const line of values) yield `  ${nameOf(line).padEnd(width)}  ${line.value}`;
+}
+
+/** What gives a value for a file, and who uploads so; or that nothing known does. */
+export function* matchText(
+  path: string,
+  value: string,
+  matches: readonly ChecksumMatch[],
+  paint: Paint,
+): Generator<string> {
+  if (matches.length === 0) {
+    yield `${paint.yellow('No match:')} ${escapeText(path)} does not give ${escapeText(value)}`;
+    yield '  Either the bytes differ, or the part size is not one of the known, or it is the ETag of an object under KMS.';
+  }
+  for (const match of matches) {
+    const makers = match.makers.length === 0 ? '' : `  (as by ${match.makers.join(', ')})`;
+    yield `${paint.green('Match:')} ${escapeText(path)}  ${nameOf(match)}  ${match.value}${escapeText(makers)}`;
+  }
+}
+
+function nameOf({ kind, algorithm, type, partSize }: ChecksumLine): string {
+  const name = kind === 'etag' ? 'ETag' : algorithm;
+  const parts = partSize === undefined ? '' : `, parts of ${partSizeText(partSize)}`;
+  return `${name}${type === 'COMPOSITE' ? ' composite' : ''}${parts}`;
+}
+
+/** Exact: one byte more gives another value. */
+function partSizeText(bytes: number): string {
+  return bytes % MIB === 0 ? `${bytes / MIB} MiB` : `${bytes} bytes`;
+}
