@@ -25,7 +25,7 @@ export function parseStatement(payload: Uint8Array, at: string): Statement {
   }
   const predicate = read(json, 'predicate') as Predicate;
   for (const [path, rule] of KIND_RULES[predicate.kind]) {
-    check(predicate, path, rule, at);
+    check(json, `predicate.${path}`, rule, at);
   }
   return json as Statement;
 }

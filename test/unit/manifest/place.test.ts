@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { checkManifestHeader } from '../../../src/core/manifest/check-header.ts';
+import { assertPlace, bundleKeyOf, type Place } from '../../../src/core/manifest/place.ts';
+import type { Predicate, Statement } from '../../../src/core/manifest/statement.ts';
+
+const hex = (digit: string): string => digit.repeat(64);
+const folder = 'p/_manifests/app/';
+const stem = `${folder}00000002_20261121T113000Z_11111111`;
+const at = `${stem}.sigstore.json`;
+
+const place: Place = {
+  name: 'app',
+  bucket: 'data',
+  prefix: 'p/',
+  endpoint: null,
+  expectedBucketOwner: '123456789012',
+  evidenceBucket: 'evidence',
+  folder,
+};
+
+const predicate: Predicate = {
+  kind: 'run',
+  name: 'app',
+  bucket: 'data',
+  prefix: 'p/',
+  endpoint: null,
+  expectedBucketOwner: '123456789012',
+  run: 2,
+  specDigest: hex('b'),
+  planId: hex('1'),
+  manifest: { bucket: 'evidence', key: `${stem}.jsonl`, sha256: hex('a') },
+  predecessor: { run: 1, bundleKey: 'x', statementSha256: hex('c'), manifestSha256: hex('d') },
+  encryption: null,
+  trust: [],
+  tool: { name: 's3rec', version: '0.1.0' },
+  git: null,
+  caller: {},
+  result: 'complete',
+  startedAt: '2026-11-21T11:30:00Z',
+  signedAt: '2026-11-21T11:30:01Z',
+};
+
+function statement(changes: Partial<Predicate> = {}, subject = { name: `${stem}.jsonl`, sha256: hex('a') }): Statement {
+  return {
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
+    predicateType: 'https://s3rec.dev/attestation/run/v1',
+    predicate: { ...predicate, ...changes },
+  };
+}
+
+const elsewhere = (changes: object): Partial<Predicate> => ({
+  manifest: { bucket: 'evidence', key: `${stem}.jsonl`, sha256: hex('a'), ...changes },
+});
+
+test('in its place', () => {
+  expect(() => assertPlace(statement(), place, at)).not.toThrow();
+  expect(() => assertPlace(statement(), place, `${folder}latest.sigstore.json`)).not.toThrow();
+  expect(bundleKeyOf({ bucket: 'evidence', key: `${stem}.jsonl`, sha256: hex('a') })).toBe(at);
+});
+
+test.each<readonly [string, Partial<Predicate>, string]>([
+  ['name', { name: 'other' }, '"other", the spec has "app"'],
+  ['bucket', { bucket: 'other' }, '"other", the spec has "data"'],
+  ['prefix', { prefix: '' }, '"", the spec has "p/"'],
+  ['endpoint', { endpoint: 'https://s3.example.com' }, 'the spec has not set'],
+  ['owner', { expectedBucketOwner: null }, 'not set, the spec has "123456789012"'],
+  ['run of the key', { run: 3 }, 'run 3'],
+  ['plan of the key', { planId: hex('2') }, 'plan 22222222'],
+  ['manifest in another bucket', elsewhere({ bucket: 'data' }), 's3://data/'],
+  ['manifest in another folder', elsewhere({ key: 'p/x/00000002_20261121T113000Z_11111111.jsonl' }), 'p/x/'],
+  ['manifest of another run', elsewhere({ key: `${folder}00000001_20261121T113000Z_11111111.jsonl` }), '00000001'],
+  ['manifest that is a plan', elsewhere({ key: `${stem}.plan.jsonl` }), '.plan.jsonl'],
+  ['manifest of another time', elsewhere({ key: `${folder}00000002_20261121T113001Z_11111111.jsonl` }), '113001Z'],
+])('out of its place: %s', (_, changes, found) => {
+  expect(() => assertPlace(statement(changes), place, at)).toThrow(
+    expect.objectContaining({ code: 'VERIFY_PLACE', message: expect.stringContaining(found) }),
+  );
+});
+
+test.each([
+  { name: 'another', sha256: hex('a') },
+  { name: `${stem}.jsonl`, sha256: hex('0') },
+])('subject %j is not the manifest', (subject) => {
+  expect(() => assertPlace(statement({}, subject), place, at)).toThrow(
+    expect.objectContaining({ code: 'VERIFY_DIGEST' }),
+  );
+});
+
+const header = {
+  spec: { name: 'app' },
+  target: { bucket: 'data', prefix: 'p/', expectedBucketOwner: '123456789012' },
+  run: 2,
+  planId: hex('1'),
+  predecessor: hex('d'),
+};
+
+test.each<readonly [string, unknown, string | undefined]>([
+  ['as signed', header, undefined],
+  ['another name', { ...header, spec: { name: 'other' } }, 'VERIFY_PLACE'],
+  ['another prefix', { ...header, target: { ...header.target, prefix: '' } }, 'VERIFY_PLACE'],
+  ['an endpoint', { ...header, target: { ...header.target, endpoint: 'http://x' } }, 'VERIFY_PLACE'],
+  ['another run', { ...header, run: 1 }, 'VERIFY_CHAIN'],
+  ['another plan', { ...header, planId: hex('2') }, 'VERIFY_CHAIN'],
+  ['another predecessor', { ...header, predecessor: null }, 'VERIFY_CHAIN'],
+  ['nothing', undefined, 'VERIFY_PLACE'],
+])("a manifest's header: %s", (_, found, code) => {
+  const check = (): void => checkManifestHeader(found, predicate, place, 'manifest');
+  if (code === undefined) expect(check).not.toThrow();
+  else expect(check).toThrow(expect.objectContaining({ code }));
+});
