@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
+
 import type { PlanSummary } from '../../core/plan/plan-document.ts';
 import { formatBytes } from './bytes.ts';
-import { counted, countedNames } from './counted.ts';
+import { countedNames } from './counted.ts';
 import { escapeLines, escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
 
@@ -43,7 +45,8 @@ export function* applyText(
   options: { readonly all: boolean; readonly bucket: string },
   paint: Paint,
 ): Generator<string> {
-  const { summary, bytes, basis, manifest, failures } = outcome;
+  const { summary, bytes, basis, manifest, failures, exitCode } = outcome;
+  yield '';
   const shown = options.all ? failures : failures.slice(0, SHOWN);
   for (const { key, code, message } of shown) {
     yield `${paint.red('!')} ${escapeText(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
@@ -58,6 +61,7 @@ export function* applyText(
   const proofs = countedNames(basis);
   if (proofs !== '') yield `  Proofs: ${proofs}`;
   if (manifest !== null) yield* manifestLines(manifest, options.bucket);
+  if (exitCode !== 0) yield '  What is left: s3rec plan';
 }
 
 function closingLine({ summary, exitCode, failures }: ApplyView, planned: PlanSummary): string {
@@ -76,8 +80,7 @@ function* manifestLines(manifest: ManifestPlace, bucket: string): Generator<stri
   yield `  Manifest  ${at(manifest.key)}`;
   yield `            sha256 ${manifest.sha256}`;
   yield `  Bundle    ${at(manifest.bundleKey)}`;
-  const paths = [manifest.path, manifest.bundlePath].filter((path) => path !== null);
-  if (paths.length > 0) yield `  ${counted(paths.length, 'local file')}: ${paths.map(escapeText).join(', ')}`;
+  if (manifest.path !== null) yield `  Kept      ${escapeText(dirname(manifest.path))}  (with SHA256SUMS)`;
 }
 
 /** An apply in the result of `--format json`: names are a contract. */

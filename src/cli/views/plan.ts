@@ -12,6 +12,8 @@ export interface PlanView {
   readonly header: PlanHeader;
   readonly closing: PlanClosing;
   readonly document: DocumentReader;
+  /** S3 requests that planning sent; absent for a plan from a file. */
+  readonly requests?: Readonly<Record<string, number>>;
 }
 
 export interface PlanTextOptions {
@@ -35,6 +37,8 @@ export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint
   yield '';
   yield paint.bold(planTotals(closing.summary));
   for (const line of detailLines(closing)) yield `  ${line}`;
+  const asked = countedNames(plan.requests ?? {});
+  if (asked !== '') yield `  planned with requests: ${asked}`;
   yield `  ${paint.dim(`Plan id ${closing.id}`)}`;
   for (const guard of closing.guards) {
     yield '';
@@ -79,7 +83,7 @@ function* detailLines({ summary, basis, requests }: PlanClosing): Generator<stri
   if (orphans > 0) yield `${counted(orphans, 'orphan')}: recorded, no file any more, left alone`;
   if (unmanaged > 0) yield `${unmanaged} unmanaged: under the prefix, never ours`;
   const asks = countedNames(requests);
-  if (asks !== '') yield `apply will request: ${asks}`;
+  if (asks !== '') yield `apply will make requests: ${asks}`;
 }
 
 /** A plan in the result of `--format json`: names are a contract. */

@@ -42,7 +42,8 @@ function text(outcome: ApplyView, all = false): string {
 
 test('complete', () => {
   expect(text(DONE)).toMatchInlineSnapshot(`
-    "Apply complete! 3 added, 2 changed, 2 destroyed.
+    "
+    Apply complete! 3 added, 2 changed, 2 destroyed.
       4.0 KiB uploaded
       5 adopted: equal, and recorded now
       20 unchanged
@@ -53,7 +54,7 @@ test('complete', () => {
   `);
   expect(
     text({ ...DONE, manifest: DONE.manifest && { ...DONE.manifest, path: 'out/m', bundlePath: 'out/b' } }),
-  ).toContain('2 local files: out/m, out/b');
+  ).toMatch(/Kept {6}out {2}\(with SHA256SUMS\)$/);
 });
 
 test('incomplete: key by key, and the manifest', () => {
@@ -68,7 +69,8 @@ test('incomplete: key by key, and the manifest', () => {
     failures,
   };
   expect(text(outcome)).toMatchInlineSnapshot(`
-    "! app/a\\u001b: Access is denied:
+    "
+    ! app/a\\u001b: Access is denied:
         s3:PutObject is missing. (REMOTE_ACCESS_DENIED)
     ! app/b: It changed since the plan. (PLAN_STALE)
     Apply incomplete: 2 uploaded, 1 changed in metadata, 2 deleted, 1 failed, 1 refused.
@@ -78,7 +80,8 @@ test('incomplete: key by key, and the manifest', () => {
       Proofs: manifest 20, checksum-full 5
       Manifest  s3://evidence/app/_manifests/app/5_x.jsonl
                 sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
-      Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json"
+      Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json
+      What is left: s3rec plan"
   `);
 });
 

@@ -190,7 +190,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
       2 differences left to others by \`ignore\`
       1 orphan: recorded, no file any more, left alone
       3 unmanaged: under the prefix, never ours
-      apply will request: PutObject 3, CopyObject 1, DeleteObject 1
+      apply will make requests: PutObject 3, CopyObject 1, DeleteObject 1
       Plan id aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
     Refused by takeover: 1 object that nobody recorded would be overwritten.
@@ -203,9 +203,8 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
 });
 
 test('a first plan without changes is short', () => {
-  expect(
-    text([], closing({ keep: 3 }, { basis: { manifest: 3 } }), { header: { predecessor: null } }),
-  ).toMatchInlineSnapshot(`
+  expect(text([], closing({ keep: 3 }, { basis: { manifest: 3 } }), { header: { predecessor: null } }))
+    .toMatchInlineSnapshot(`
     "app  specs/app.yaml -> s3://data/app/
     Never applied before; the bucket was observed at 2026-11-21T10:00:00Z.
 
