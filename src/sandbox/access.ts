@@ -15,9 +15,16 @@ export function requireSigned(
   credentials: Credentials,
   region: string,
   service: 's3' | 'kms',
+  bodySha256?: string,
 ): Extract<Authentication, { ok: true }> {
   const result = authenticate(
-    { method: message.method ?? '', path: target.rawPath, query: target.rawQuery, headers: message.headers },
+    {
+      method: message.method ?? '',
+      path: target.rawPath,
+      query: target.rawQuery,
+      headers: message.headers,
+      ...(bodySha256 === undefined ? {} : { bodySha256 }),
+    },
     (id) => (id === credentials.accessKeyId ? credentials.secretAccessKey : undefined),
     new Date(),
     service,

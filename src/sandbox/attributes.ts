@@ -42,9 +42,9 @@ export function systemHeadersOf(exchange: Exchange): Record<string, string> {
   }
   const encoding = kept['content-encoding']
     ?.split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== 'aws-chunked' && one !== '')
-    .join(',');
+    .filter((one) => one.trim() !== 'aws-chunked')
+    .join(',')
+    .trim();
   delete kept['content-encoding'];
   if (encoding !== undefined && encoding !== '') kept['content-encoding'] = encoding;
   kept['content-type'] ??= 'binary/octet-stream';

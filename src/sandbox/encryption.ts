@@ -64,19 +64,25 @@ export function encryptionOf(exchange: Exchange, bucket: Bucket): Encryption {
 
 /** The headers by which an answer shows how an object is encrypted. */
 export function encryptionHeaders(encryption: Encryption): Record<string, string> {
-  switch (encryption.sse) {
-    case 'AES256':
-      return { [SSE]: 'AES256' };
-    case 'customer':
-      return { [`${SSE}-customer-algorithm`]: 'AES256', [`${SSE}-customer-key-md5`]: encryption.keyMd5 };
-    case 'aws:kms':
-    case 'aws:kms:dsse':
-      return {
-        [SSE]: encryption.sse,
-        [`${SSE}-aws-kms-key-id`]: encryption.kmsKeyArn,
-        ...(encryption.bucketKey ? { [`${SSE}-bucket-key-enabled`]: 'true' } : {}),
-      };
+  if (encryption.sse === 'AES256') return { [SSE]: 'AES256' };
+  if (encryption.sse === 'customer') {
+    return { [`${SSE}-customer-algorithm`]: 'AES256', [`${SSE}-customer-key-md5`]: encryption.keyMd5 };
   }
+  return {
+    [SSE]: encryption.sse,
+    [`${SSE}-aws-kms-key-id`]: encryption.kmsKeyArn,
+    ...(encryption.bucketKey ? { [`${SSE}-bucket-key-enabled`]: 'true' } : {}),
+  };
+}
+
+/** Reading, nobody chooses an encryption: the headers for writing are refused. */
+export function requireNoEncryptionHeader(exchange: Exchange): void {
+  const value = exchange.header(SSE);
+  if (value === undefined) return;
+  throw new S3Error('InvalidArgument', `${SSE} header is not supported for this operation.`, {
+    ArgumentName: SSE,
+    ArgumentValue: value,
+  });
 }
 
 /** Whoever reads bytes needs the key usable: a disabled one is refused as KMS refuses it. */

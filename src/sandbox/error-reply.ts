@@ -1,6 +1,6 @@
 import { S3Error } from './errors.ts';
 import type { Reply } from './exchange.ts';
-import { kmsError } from './kms-request.ts';
+import { kmsReply } from './kms-reply.ts';
 import { element } from './xml-write.ts';
 
 /** What was asked for, as far as an error says it. */
@@ -14,7 +14,9 @@ export interface Failed {
 /** An error as an answer: what is none of S3's own becomes InternalError. */
 export function errorReply(error: unknown, failed: Failed): Reply & { code: string } {
   const known = error instanceof S3Error ? error : internal(error);
-  if (failed.kms) return { ...kmsError(known.status, known.code, known.message), code: known.code };
+  if (failed.kms) {
+    return { ...kmsReply(known.status, { __type: known.code, message: known.message }), code: known.code };
+  }
   const content =
     element('Code', known.code) +
     element('Message', known.message) +

@@ -74,6 +74,11 @@ export function uploadOf(exchange: Exchange, bucket: Bucket): Upload {
   return upload;
 }
 
+/** `x-amz-version-id` for answers to writes: only while versioning is on (recorded; 'null' is not shown then). */
+export function newVersionHeader(bucket: Bucket, id: string): Record<string, string> {
+  return bucket.versioning === 'Enabled' ? { 'x-amz-version-id': id } : {};
+}
+
 /** `x-amz-version-id` for answers about a version; nothing in a bucket that never had versioning. */
 export function versionHeader(bucket: Bucket, id: string): Record<string, string> {
   return bucket.versioning === undefined ? {} : { 'x-amz-version-id': id };

@@ -22,8 +22,7 @@ function exchangeOf(
   message: IncomingMessage,
   response: ServerResponse,
 ): Exchange {
-  const { target, kmsTarget } = incoming;
-  const service = kmsTarget === undefined ? 's3' : 'kms';
+  const { target } = incoming;
   const expects = headerOf(message, 'expect')?.toLowerCase() === '100-continue';
   return {
     service: handling.service,
@@ -31,7 +30,7 @@ function exchangeOf(
     bucket: target.bucket,
     key: target.key,
     query: target.query,
-    authentication: requireSigned(message, target, handling.credentials, handling.service.region, service),
+    authentication: requireSigned(message, target, handling.credentials, handling.service.region, 's3'),
     message,
     wantBody: () => {
       if (expects) response.writeContinue();
@@ -47,8 +46,10 @@ async function perform(
   response: ServerResponse,
 ): Promise<Reply> {
   if (incoming.fault !== undefined) throw incoming.fault;
+  if (incoming.kmsTarget !== undefined) {
+    return answerKms(handling.service, handling.credentials, message, incoming.target, incoming.kmsTarget);
+  }
   const exchange = exchangeOf(handling, incoming, message, response);
-  if (incoming.kmsTarget !== undefined) return answerKms(exchange, incoming.kmsTarget);
   if (incoming.route !== undefined) return incoming.route.run(exchange);
   throw new S3Error('NotImplemented', 'A header or query you provided implies functionality that is not implemented');
 }

@@ -1,24 +1,39 @@
-import type { Exchange, Reply } from './exchange.ts';
-import { receiveDocument } from './receive.ts';
+import { hash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { requireSigned, type Credentials } from './access.ts';
+import type { Reply, Service } from './exchange.ts';
+import { kmsReply } from './kms-reply.ts';
+import type { Target } from './target.ts';
 
-function json(status: number, body: unknown): Reply {
-  return { status, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify(body) };
-}
+const MAX_BODY = 1024 ** 2;
 
-/** One request of KMS's JSON protocol. */
-export async function answerKms(exchange: Exchange, target: string): Promise<Reply> {
-  const text = (await receiveDocument(exchange)).toString('utf8');
+/** One request of KMS's JSON protocol. Its signature covers the body, which is therefore read first. */
+export async function answerKms(
+  service: Service,
+  credentials: Credentials,
+  message: IncomingMessage,
+  target: Target,
+  amzTarget: string,
+): Promise<Reply> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY) return failure('RequestEntityTooLargeException', 'The request is too large.', 413);
+    chunks.push(chunk);
+  }
+  const bytes = Buffer.concat(chunks);
+  requireSigned(message, target, credentials, service.region, 'kms', hash('sha256', bytes, 'hex'));
   let body: unknown;
   try {
-    body = text === '' ? {} : JSON.parse(text);
+    body = bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'));
   } catch {
-    return kmsError(400, 'SerializationException', 'The request is not valid JSON.');
+    return failure('SerializationException', 'The request is not valid JSON.', 400);
   }
-  const answer = exchange.service.kms.handle(target, body);
-  return json(answer.status, answer.body);
+  const answer = service.kms.handle(amzTarget, body);
+  return kmsReply(answer.status, answer.body);
 }
 
-/** An error in the form of KMS's protocol. */
-export function kmsError(status: number, code: string, message: string): Reply {
-  return json(status, { __type: code, message });
+function failure(code: string, message: string, status: number): Reply {
+  return kmsReply(status, { __type: code, message });
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import { BodyWriter } from './body-writer.ts';
-import { claimedChecksum, headerName, requireValue } from './checksum-headers.ts';
+import { claimedChecksum, headerName, requireValue, type Claimed } from './checksum-headers.ts';
 import type { Algorithm } from './checksums.ts';
 import { Digests, requireContentMd5 } from './digests.ts';
 import { S3Error } from './errors.ts';
@@ -29,6 +29,11 @@ function announcedLength(exchange: Exchange, chunked: boolean): number | undefin
   const text = exchange.header(chunked ? 'x-amz-decoded-content-length' : 'content-length');
   if (text === undefined || !/^\d+$/.test(text)) return undefined;
   return Number(text);
+}
+
+function missingLength(exchange: Exchange): S3Error {
+  if (exchange.header('transfer-encoding') === undefined) return new S3Error('MissingContentLength');
+  return new S3Error('NotImplemented', undefined, { Header: 'Transfer-Encoding' });
 }
 
 function isChunked(exchange: Exchange): boolean {
@@ -64,7 +69,7 @@ export async function receive(
   const claimed = claimedChecksum(exchange);
   const chunked = isChunked(exchange);
   const length = announcedLength(exchange, chunked);
-  if (length === undefined) throw new S3Error('MissingContentLength');
+  if (length === undefined) throw missingLength(exchange);
   const limit = options.limit ?? MAX_SINGLE;
   if (length > limit) {
     throw new S3Error('EntityTooLarge', undefined, { ProposedSize: String(length), MaxSizeAllowed: String(limit) });
@@ -93,11 +98,20 @@ export async function receive(
   }
 }
 
-/** Receives a request document: at most 4 MiB, in memory. */
-export async function receiveDocument(exchange: Exchange): Promise<Buffer> {
+/**
+ * Receives a request document: at most 4 MiB, in memory.
+ * @param claimed the checksum of the document; none at Complete, whose checksum headers are about the object
+ */
+export async function receiveDocument(
+  exchange: Exchange,
+  claimed: Claimed | 'none' | undefined = claimedChecksum(exchange),
+): Promise<Buffer> {
   requireContentMd5(exchange.header('content-md5'));
-  const claimed = claimedChecksum(exchange);
-  const digests = await Digests.prepare(exchange, false, claimed === undefined ? [] : [claimed.algorithm]);
+  const digests = await Digests.prepare(
+    exchange,
+    false,
+    claimed === undefined || claimed === 'none' ? [] : [claimed.algorithm],
+  );
   const decoder = isChunked(exchange) ? decodeAwsChunked(exchange.authentication) : undefined;
   const chunks: Buffer[] = [];
   let size = 0;
@@ -109,7 +123,7 @@ export async function receiveDocument(exchange: Exchange): Promise<Buffer> {
     chunks.push(chunk);
   });
   const { checksums } = digests.finish(exchange);
-  if (claimed !== undefined) {
+  if (claimed !== undefined && claimed !== 'none') {
     const trailer = decoder?.trailers[headerName(claimed.algorithm)];
     checkClaim(claimed.algorithm, claimed.value ?? trailer, checksums.get(claimed.algorithm));
   }

@@ -129,6 +129,7 @@ export function findRoute(
   hasHeader: (name: string) => boolean,
 ): Route | undefined {
   if (ABSENT.some((name) => query.has(name))) return undefined;
+  if (scope === 'bucket' && query.has('tagging')) return undefined;
   return ROUTES.find(
     (one) =>
       one.method === method &&

@@ -67,6 +67,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = http.createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, answer);
   // Whoever waits for "100 Continue" gets an error before it sends a body in vain.
   server.on('checkContinue', answer);
+  // Any other expectation is S3 indifferent.
+  server.on('checkExpectation', answer);
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -5,7 +5,7 @@ import { encryptionHeaders } from '../encryption.ts';
 import { S3Error } from '../errors.ts';
 import { multipartEtag, quoted } from '../etag.ts';
 import type { Exchange, Reply } from '../exchange.ts';
-import { bucketOf, newestOf, uploadOf, versionHeader } from '../find.ts';
+import { bucketOf, newestOf, newVersionHeader, uploadOf } from '../find.ts';
 import { receiveDocument } from '../receive.ts';
 import type { ObjectRecord, PartRecord, StoredChecksum, UploadRecord } from '../store/records.ts';
 import { newVersionId } from '../version-id.ts';
@@ -62,7 +62,7 @@ export async function completeMultipartUpload(exchange: Exchange): Promise<Reply
   if (record.encryption.sse === 'customer' && exchange.header('x-amz-server-side-encryption-customer-algorithm')) {
     requireCustomerKey(exchange, record.encryption);
   }
-  const document = await receiveDocument(exchange);
+  const document = await receiveDocument(exchange, 'none');
   requireMode(exchange, record);
   const parts = partsToJoin(uploadOf(exchange, bucket), document);
   const size = parts.reduce((sum, part) => sum + part.size, 0);
@@ -98,7 +98,7 @@ export async function completeMultipartUpload(exchange: Exchange): Promise<Reply
   const host = exchange.header('host') ?? '';
   return {
     status: 200,
-    headers: { ...encryptionHeaders(encryption), ...versionHeader(bucket, completed.version) },
+    headers: { ...encryptionHeaders(encryption), ...newVersionHeader(bucket, completed.version) },
     body: xmlDocument(
       'CompleteMultipartUploadResult',
       element('Location', `http://${host}/${bucket.name}/${encodeURIComponent(record.key)}`) +

@@ -14,11 +14,15 @@ export interface Deleted {
   marker?: string;
 }
 
-/** @throws S3Error PreconditionFailed, or NoSuchKey where there is nothing to compare with */
-export function requireDeletable(key: string, existing: Version | undefined, ifMatch: string | undefined): void {
+/**
+ * Looks at the current version, also when another is to be deleted ("Conditional deletes", S3 User Guide).
+ * @throws S3Error PreconditionFailed, or NoSuchKey where there is no ETag to compare with
+ */
+export function requireDeletable(key: string, newest: Version | undefined, ifMatch: string | undefined): void {
   if (ifMatch === undefined) return;
-  if (existing?.listed === undefined) throw new S3Error('NoSuchKey', undefined, { Key: key });
-  if (ifMatch === '*' || existing.etag === unquoted(ifMatch)) return;
+  const existing = newest?.listed === undefined ? undefined : newest;
+  if (existing === undefined && ifMatch !== '*') throw new S3Error('NoSuchKey', undefined, { Key: key });
+  if (existing !== undefined && (ifMatch === '*' || existing.etag === unquoted(ifMatch))) return;
   throw new S3Error('PreconditionFailed', undefined, { Condition: 'If-Match' });
 }
 
@@ -50,9 +54,7 @@ export function deleteObject(exchange: Exchange): Reply {
   for (const header of ['x-amz-if-match-size', 'x-amz-if-match-last-modified-time']) {
     if (exchange.header(header) !== undefined) throw new S3Error('NotImplemented', undefined, { Header: header });
   }
-  const newest = newestOf(bucket, exchange.key);
-  const existing = versionId === undefined ? newest : findVersion(newest, versionId);
-  requireDeletable(exchange.key, existing, exchange.header('if-match'));
+  requireDeletable(exchange.key, newestOf(bucket, exchange.key), exchange.header('if-match'));
   const deleted = deleteKey(exchange.service.store, bucket, exchange.key, versionId);
   const id = deleted.version ?? deleted.marker;
   return {

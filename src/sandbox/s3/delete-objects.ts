@@ -3,7 +3,7 @@ import type { Exchange, Reply } from '../exchange.ts';
 import { bucketOf, newestOf } from '../find.ts';
 import { claimedChecksum } from '../checksum-headers.ts';
 import { receiveDocument } from '../receive.ts';
-import { findVersion, type Bucket } from '../store/bucket.ts';
+import type { Bucket } from '../store/bucket.ts';
 import { childrenOf, readXml, textOf, type XmlElement } from '../xml-read.ts';
 import { element, xmlDocument } from '../xml-write.ts';
 import { deleteKey, requireDeletable } from './delete-object.ts';
@@ -14,9 +14,7 @@ function deleteOne(exchange: Exchange, bucket: Bucket, wanted: XmlElement): { de
   const key = textOf(wanted, 'Key') ?? '';
   const versionId = textOf(wanted, 'VersionId');
   try {
-    const newest = newestOf(bucket, key);
-    const existing = versionId === undefined ? newest : findVersion(newest, versionId);
-    requireDeletable(key, existing, textOf(wanted, 'ETag'));
+    requireDeletable(key, newestOf(bucket, key), textOf(wanted, 'ETag'));
     const done = deleteKey(exchange.service.store, bucket, key, versionId);
     const marker =
       done.marker === undefined ? '' : element('DeleteMarker', true) + element('DeleteMarkerVersionId', done.marker);

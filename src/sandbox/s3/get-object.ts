@@ -1,5 +1,5 @@
 import { requireCustomerKey } from '../customer-key.ts';
-import { requireReadableKey } from '../encryption.ts';
+import { requireNoEncryptionHeader, requireReadableKey } from '../encryption.ts';
 import { S3Error } from '../errors.ts';
 import type { Exchange, Reply } from '../exchange.ts';
 import { bucketOf, findObject } from '../find.ts';
@@ -10,6 +10,7 @@ import { rangeOf } from './object-range.ts';
 /** `GET /bucket/key`. */
 export function getObject(exchange: Exchange): Reply {
   const bucket = bucketOf(exchange);
+  requireNoEncryptionHeader(exchange);
   const { version, record } = findObject(exchange, bucket, exchange.key, exchange.query.get('versionId'));
   if (record.storageClass === 'GLACIER' || record.storageClass === 'DEEP_ARCHIVE') {
     throw new S3Error('InvalidObjectState', undefined, { StorageClass: record.storageClass });

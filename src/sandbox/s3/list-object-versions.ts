@@ -45,8 +45,8 @@ export function listObjectVersions(exchange: Exchange): Reply {
       : keyMarker,
   );
   let truncated = false;
-  walk: while (limit > 0) {
-    const entry = cursor.next();
+  walk: for (;;) {
+    const entry = limit === 0 ? undefined : cursor.next();
     if (entry === undefined || !entry.key.startsWith(prefix)) break;
     const rolled = commonPrefix(entry.key, prefix, delimiter);
     if (rolled !== undefined) {

@@ -4,7 +4,7 @@ import { nowSeconds } from '../clock.ts';
 import { encryptionHeaders, encryptionOf } from '../encryption.ts';
 import { hasMd5Etag, opaqueEtag, quoted } from '../etag.ts';
 import type { Exchange, Reply } from '../exchange.ts';
-import { bucketOf, newestOf, versionHeader } from '../find.ts';
+import { bucketOf, newestOf, newVersionHeader } from '../find.ts';
 import { receive } from '../receive.ts';
 import type { StoredChecksum } from '../store/records.ts';
 import { tagsOfHeader } from '../tags.ts';
@@ -57,7 +57,7 @@ export async function putObject(exchange: Exchange): Promise<Reply> {
         etag: quoted(record.etag),
         ...checksumHeaders(checksum),
         ...encryptionHeaders(record.encryption),
-        ...versionHeader(bucket, record.version),
+        ...newVersionHeader(bucket, record.version),
       },
     };
   } catch (error) {
