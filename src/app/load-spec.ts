@@ -38,7 +38,7 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
   const faults: Fault[] = [];
   const warnings: Warning[] = [];
   const placed: PlacedSpec[] = [];
-  for (const file of new Set(request.files)) {
+  for (const file of once(request)) {
     const { documents } = await reader.read(file);
     for (const [document, root] of documents.entries()) {
       if (root === undefined) continue;
@@ -67,6 +67,12 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
     ),
     warnings,
   };
+}
+
+/** Files as they were given, each once, however it is spelt. */
+function once({ files, cwd }: SpecRequest): readonly string[] {
+  const paths = files.map((file) => resolve(cwd, file));
+  return files.filter((_, index) => paths.indexOf(paths[index] ?? '') === index);
 }
 
 /** The faults that an error of `loadSpecs` carries, each with its source line; none for any other error. */
@@ -151,11 +157,11 @@ function named(specs: readonly ResolvedSpec[], names: readonly string[]): readon
 }
 
 function specInvalid(faults: readonly Fault[], reader: SpecReader): S3recError {
-  const once = new Map(
+  const distinct = new Map(
     faults.map((fault) => [JSON.stringify([fault.file, fault.line, fault.column, fault.message]), fault]),
   );
   const secretLines = new Set(faults.filter(({ secret }) => secret).map(({ file, line }) => `${file}:${line}`));
-  const all = [...once.values()]
+  const all = [...distinct.values()]
     .toSorted(byPlace)
     .map((fault) =>
       secretLines.has(`${fault.file}:${fault.line}`) ? fault : withSource(fault, reader.lines(fault.file)),

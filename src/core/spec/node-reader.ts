@@ -11,10 +11,10 @@ import {
 } from 'yaml';
 import type { Fault, FaultCode, Place } from './fault.ts';
 import type { MapEntry, SpecNode } from './spec-node.ts';
+import { MAX_DEPTH } from './text-limits.ts';
 
 /** No sensible spec comes near; a few lines of nested aliases pass any limit ("billion laughs"). */
 const MAX_NODES = 100_000;
-const MAX_DEPTH = 64;
 
 /** Turns offsets into places of one file. */
 export type PlaceAt = (start: number, end?: number) => Place;

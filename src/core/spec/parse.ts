@@ -3,6 +3,7 @@ import { byPlace, type Fault } from './fault.ts';
 import { NodeReader, type PlaceAt } from './node-reader.ts';
 import type { SpecNode } from './spec-node.ts';
 import { syntaxFaults } from './syntax-faults.ts';
+import { textLimitFault } from './text-limits.ts';
 
 export interface ParsedFile {
   readonly file: string;
@@ -13,10 +14,10 @@ export interface ParsedFile {
 
 /** Reads YAML 1.2, one or several documents. Never throws: everything that is wrong with the text is a fault. */
 export function parseSpecText(file: string, text: string): ParsedFile {
-  const lines = new LineCounter();
-  const placeAt = placeFinder(file, lines);
+  const placeAt = placeFinder(file, text);
+  const limit = textLimitFault(text, placeAt);
+  if (limit !== undefined) return { file, documents: [undefined], faults: [limit] };
   const documents = parseAllDocuments(text, {
-    lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: false, // NodeReader says where the first one stands
     resolveKnownTags: false, // !!binary and the like are no part of YAML 1.2's core schema
@@ -54,10 +55,13 @@ function isEmpty(document: Document.Parsed): boolean {
   return 'value' in contents && contents.value === null && contents.range[0] === contents.range[1];
 }
 
-function placeFinder(file: string, lines: LineCounter): PlaceAt {
+function placeFinder(file: string, text: string): PlaceAt {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) lines.addNewLine(feed + 1);
   return (start, end) => {
     const from = lines.linePos(start);
-    const place = { file, line: Math.max(from.line, 1), column: Math.max(from.col, 1) };
+    const place = { file, line: from.line, column: from.col };
     if (end === undefined || end <= start) return place;
     const to = lines.linePos(end);
     return to.line === from.line ? { ...place, endColumn: to.col } : place;
