@@ -1,0 +1,149 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readKeyFile } from '../../../src/adapters/keys/key-file.ts';
+import { generatePair } from '../../../src/adapters/keys/keygen.ts';
+import { openSigner } from '../../../src/adapters/keys/open-signer.ts';
+import { loadTrust, readPublicKey } from '../../../src/adapters/keys/public-keys.ts';
+
+let home: string;
+let env: NodeJS.ProcessEnv;
+let warnings: string[];
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 's3rec-keys-'));
+  env = { XDG_CONFIG_HOME: join(home, 'config') };
+  warnings = [];
+});
+
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+const warn = (message: string): void => void warnings.push(message);
+const read = (keyFile: string): string => readKeyFile(keyFile, { directory: join(home, 'spec'), env, warn }).path;
+
+function sign(manifestSign: { keyFile: string } | { env: 'S3REC_SIGNING_KEY' }): Parameters<typeof openSigner>[0] {
+  return { directory: join(home, 'spec'), manifest: { bucket: 'b', prefix: '', trust: [], sign: manifestSign } };
+}
+
+describe('keygen', () => {
+  test('a private key for its owner alone, a public key to commit', async () => {
+    const pair = generatePair('release', join(home, 'spec', 'keys', 'release.pub'), env);
+    expect(pair.privatePath).toBe(join(home, 'config', 's3rec', 'keys', 'release.pem'));
+    expect(statSync(pair.privatePath).mode & 0o777).toBe(0o600);
+    expect(readFileSync(pair.privatePath, 'utf8')).toMatch(/^-----BEGIN PRIVATE KEY-----/);
+    const signer = await openSigner(sign({ keyFile: pair.keyFile }), env, warn);
+    const [trusted] = await loadTrust(['keys/release.pub'], { directory: join(home, 'spec'), region: undefined });
+    expect(signer.key.fingerprint).toBe(pair.key.fingerprint);
+    expect(trusted).toEqual({ ...pair.key, origin: 'keys/release.pub' });
+    expect(warnings).toEqual([]);
+  });
+
+  test.each(['private', 'public'])('never overwrites a %s key', (which) => {
+    const { privatePath, publicPath } = generatePair('release', join(home, 'release.pub'), env);
+    const before = readFileSync(which === 'private' ? privatePath : publicPath, 'utf8');
+    rmSync(which === 'private' ? publicPath : privatePath);
+    expect(() => generatePair('release', publicPath, env)).toThrow(expect.objectContaining({ code: 'LOCAL_EXISTS' }));
+    expect(readFileSync(which === 'private' ? privatePath : publicPath, 'utf8')).toBe(before);
+    // Half a pair would be of no use.
+    expect(existsSync(which === 'private' ? publicPath : privatePath)).toBe(false);
+  });
+});
+
+describe('the signing key', () => {
+  test('with a slash it is relative to the spec, without one it is in the key folder', () => {
+    mkdirSync(join(home, 'spec'));
+    mkdirSync(join(home, 'config', 's3rec', 'keys'), { recursive: true });
+    for (const path of [join(home, 'k.pem'), join(home, 'config', 's3rec', 'keys', 'k.pem')]) {
+      writeFileSync(path, 'x', { mode: 0o600 });
+    }
+    expect(read('../k.pem')).toBe(join(home, 'k.pem'));
+    expect(read('k.pem')).toBe(join(home, 'config', 's3rec', 'keys', 'k.pem'));
+    expect(warnings).toEqual([]);
+  });
+
+  test('is refused inside a git work tree, behind a link too', () => {
+    mkdirSync(join(home, 'tree', '.git'), { recursive: true });
+    writeFileSync(join(home, 'tree', 'k.pem'), 'x');
+    symlinkSync(join(home, 'tree', 'k.pem'), join(home, 'link.pem'));
+    for (const keyFile of [join(home, 'tree', 'k.pem'), '../tree/k.pem', '../link.pem']) {
+      expect(() => read(keyFile)).toThrow(expect.objectContaining({ code: 'SIGN_KEY_REFUSED' }));
+    }
+  });
+
+  test('a worktree, whose .git is a file, is one too', () => {
+    mkdirSync(join(home, 'tree', 'deep'), { recursive: true });
+    writeFileSync(join(home, 'tree', '.git'), 'gitdir: elsewhere');
+    writeFileSync(join(home, 'tree', 'deep', 'k.pem'), 'x');
+    expect(() => read('../tree/deep/k.pem')).toThrow(expect.objectContaining({ code: 'SIGN_KEY_REFUSED' }));
+  });
+
+  test('that others may read gets a warning', () => {
+    writeFileSync(join(home, 'k.pem'), 'x');
+    chmodSync(join(home, 'k.pem'), 0o644);
+    read('../k.pem');
+    expect(warnings).toEqual([expect.stringContaining('mode 0644')]);
+  });
+
+  test.each([
+    ['missing', 'nowhere.pem', 'does not exist'],
+    ['a folder', './', 'cannot be read'],
+  ])('%s', (_, keyFile, found) => {
+    mkdirSync(join(home, 'spec'));
+    expect(() => read(keyFile)).toThrow(
+      expect.objectContaining({ code: 'SIGN_KEY_UNREADABLE', message: expect.stringContaining(found) }),
+    );
+  });
+
+  test('from the environment', async () => {
+    const { privatePath, key } = generatePair('release', join(home, 'release.pub'), env);
+    const inEnv = { ...env, S3REC_SIGNING_KEY: readFileSync(privatePath, 'utf8') };
+    const signer = await openSigner(sign({ env: 'S3REC_SIGNING_KEY' }), inEnv, warn);
+    expect(signer.key).toEqual({ ...key, origin: 'env S3REC_SIGNING_KEY' });
+    await expect(openSigner(sign({ env: 'S3REC_SIGNING_KEY' }), env, warn)).rejects.toMatchObject({
+      code: 'SIGN_KEY_UNREADABLE',
+      message: expect.stringContaining('S3REC_SIGNING_KEY'),
+    });
+  });
+});
+
+describe('trusted keys', () => {
+  test('a private key, several keys, or none are refused', () => {
+    const { privatePath, publicPath } = generatePair('release', join(home, 'release.pub'), env);
+    const twice = join(home, 'twice.pub');
+    writeFileSync(twice, readFileSync(publicPath, 'utf8').repeat(2));
+    const damaged = join(home, 'damaged.pub');
+    writeFileSync(damaged, readFileSync(publicPath, 'utf8').replace(/M/g, 'N'));
+    const none = join(home, 'none.pub');
+    writeFileSync(none, 'ssh-ed25519 AAAA');
+    for (const [path, found] of [
+      [privatePath, 'it holds PRIVATE KEY'],
+      [twice, 'it holds PUBLIC KEY, PUBLIC KEY'],
+      [damaged, 'it is damaged'],
+      [none, 'it is no PEM'],
+    ] as const) {
+      expect(() => readPublicKey(path, 'keys/x.pub')).toThrow(
+        expect.objectContaining({ code: 'SPEC_INVALID', message: expect.stringContaining(found) }),
+      );
+    }
+  });
+
+  test('a missing one', async () => {
+    await expect(loadTrust(['gone.pub'], { directory: home, region: undefined })).rejects.toMatchObject({
+      code: 'LOCAL_NOT_FOUND',
+      message: expect.stringContaining('gone.pub'),
+    });
+  });
+});
