@@ -101,7 +101,7 @@ export function attributesOf(after: After): WriteAttributes {
   return {
     headers,
     metadata,
-    ...(tags === undefined || Object.keys(tags).length === 0 ? {} : { tags }),
+    ...(tags === undefined ? {} : { tags }),
     ...(storageClass === undefined ? {} : { storageClass }),
     ...(encryption === undefined || encryption.sse === 'none' ? {} : { encryption }),
   };

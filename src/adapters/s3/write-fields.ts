@@ -29,7 +29,8 @@ export function attributesInput(attributes: WriteAttributes): AttributesInput {
     ContentType: headers.contentType,
     WebsiteRedirectLocation: headers.websiteRedirectLocation,
     Metadata: attributes.metadata,
-    Tagging: tags === undefined ? undefined : tagging(tags),
+    // No tags are no header, which under REPLACE removes what there was.
+    Tagging: tags === undefined || Object.keys(tags).length === 0 ? undefined : tagging(tags),
     StorageClass: attributes.storageClass as StorageClass | undefined,
     ...encryptionInput(attributes.encryption),
   };

@@ -88,7 +88,7 @@ function attributesFault(record: PlanRecord, context: DecideContext): string | u
   const observed = {
     headers: {},
     metadata: {},
-    tags: {},
+    tags: action === 'create' || action === 'update' ? {} : ('denied' as const),
     storageClass: 'STANDARD',
     encryption: { sse: 'none' as const },
     ...after,

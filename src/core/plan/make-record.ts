@@ -1,5 +1,5 @@
 import { restate } from '../proof/compare-attributes.ts';
-import { composite } from '../proof/checksum.ts';
+import { localValue } from '../proof/local-value.ts';
 import { parseDigestName } from '../proof/algorithms.ts';
 import type { Digests, Verdict } from '../proof/evidence.ts';
 import { uploadFrom } from '../proof/send-digests.ts';
@@ -63,7 +63,7 @@ export function updateRecord(
 ): PlanRecord {
   const { desired, observed, head, digests, verdict, owned } = found;
   const wanted = context.attributesFor(desired.key);
-  const after = { ...content(desired, digests, context), ...restated(wanted, head, context) };
+  const after = { ...content(desired, digests, context), ...restated(wanted, head, 'new', context) };
   const reason = verdict.verdict === 'unknown' ? 'content-unknown' : 'content-differs';
   return {
     ...start('update', desired.key, beforeOf(observed, head), after, reason),
@@ -93,10 +93,10 @@ export function repairRecord(
   const wanted = context.attributesFor(desired.key);
   const after = {
     size: desired.size,
-    ...provenDigest(verdict, digests),
+    ...provenDigest(verdict, digests, desired.size),
     // A copy falls back to the bucket's default encryption unless the object's own is restated.
     encryption: head.encryption,
-    ...restated(wanted, head, context),
+    ...restated(wanted, head, 'same', context),
   };
   return {
     ...start('update-metadata', desired.key, beforeOf(observed, head), after, 'attributes-differ'),
@@ -123,7 +123,7 @@ export function adoptRecord(found: {
   const before = beforeOf(observed, head);
   const after: After = {
     size: desired.size,
-    ...provenDigest(verdict, digests),
+    ...provenDigest(verdict, digests, desired.size),
     headers: head.headers,
     metadata: head.metadata,
     ...(before.tags === undefined ? {} : { tags: before.tags }),
@@ -179,19 +179,15 @@ function sha256Of(digests: Digests | undefined): { sha256?: string } {
 }
 
 /** The digest that an equality rests on: sha256 when it is proven cryptographically, else the one that was compared. */
-function provenDigest(verdict: Verdict, digests: Digests | undefined): Pick<After, 'sha256' | 'digest'> {
+function provenDigest(verdict: Verdict, digests: Digests | undefined, size: number): Pick<After, 'sha256' | 'digest'> {
   if (verdict.strength === 'cryptographic') {
     return sha256Of(digests);
   }
   if (verdict.by === undefined) {
     return {};
   }
-  const value = digests?.[verdict.by];
-  if (value === undefined) {
-    return {};
-  }
-  const { algorithm } = parseDigestName(verdict.by);
-  return { digest: { name: verdict.by, value: typeof value === 'string' ? value : composite(algorithm, value) } };
+  const value = digests === undefined ? undefined : localValue(parseDigestName(verdict.by), size, digests);
+  return value === undefined ? {} : { digest: { name: verdict.by, value } };
 }
 
 /** A new object: what is declared, and the bucket's defaults for the rest. */
@@ -209,10 +205,13 @@ function stated(wanted: ReturnType<DecideContext['attributesFor']>, context: Dec
 function restated(
   wanted: ReturnType<DecideContext['attributesFor']>,
   head: Seen,
+  bytes: 'new' | 'same',
   context: DecideContext,
 ): Partial<After> {
   return {
-    ...restate(wanted, head),
+    // New bytes drop tags that the caller may not see; those that the spec declares are set all the same.
+    ...(bytes === 'new' && wanted.tags !== undefined ? { tags: wanted.tags } : {}),
+    ...restate(wanted, head, bytes),
     ...(context.encryption === null ? {} : { encryption: context.encryption }),
   };
 }

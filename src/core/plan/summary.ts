@@ -115,8 +115,8 @@ export function planTally(): PlanTally {
   };
 }
 
-/** CopyObject takes at most 5 GB (API page); larger objects are copied in parts. */
-export const COPY_LIMIT: number = 5 * 1000 ** 3;
+/** CopyObject takes at most 5 GiB; larger objects are copied in parts. */
+const COPY_LIMIT = 5 * 1024 ** 3;
 
 /** The S3 requests that one action makes when nothing goes wrong. */
 function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
