@@ -1,10 +1,9 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
-import { compareKeys } from '../../core/key-order.ts';
 import { keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
 import { readEntries, writeEntries } from './hash-cache-file.ts';
 
 /** New entries wait in memory up to this many bytes. As strings they would cost several times that. */
-const MAX_BUFFER = 8 * 1024 * 1024;
+const MAX_BUFFER = 4 * 1024 * 1024;
 const FIRST_BUFFER = 64 * 1024;
 
 /** New entries in whatever order files were hashed: sorted runs on disk, so that memory does not grow with their number. */
@@ -63,14 +62,17 @@ export class CacheRuns {
     this.#ends = [];
   }
 
-  /** Of one key the later entry comes later: sorting keeps the order of equals. */
-  #sorted(): readonly CacheEntry[] {
-    let start = 0;
-    const entries = this.#ends.map((end) => {
-      const line = this.#buffer.toString('utf8', start, end);
-      start = end;
-      return { key: keyOfLine(line), line };
+  /** Of one key the later entry comes later: sorting keeps the order of equals. Sorts bytes: strings would fill the heap. */
+  *#sorted(): Generator<CacheEntry, void, void> {
+    const buffer = this.#buffer;
+    const lines = this.#ends.map((end, index) => {
+      const start = index === 0 ? 0 : (this.#ends[index - 1] ?? 0);
+      return { start, end, keyEnd: buffer.indexOf(0, start) };
     });
-    return entries.sort((a, b) => compareKeys(a.key, b.key));
+    lines.sort((a, b) => buffer.compare(buffer, b.start, b.keyEnd, a.start, a.keyEnd));
+    for (const { start, end } of lines) {
+      const line = buffer.toString('utf8', start, end);
+      yield { key: keyOfLine(line), line };
+    }
   }
 }

@@ -1,7 +1,10 @@
 import type { DigestResult } from '../../ports/digester.ts';
 import type { FileStamp } from '../../ports/file-reader.ts';
 
-/** A file of the cache: one line, without its end. Fields are parted by tabs: key, stamp, finding, then NAME=DIGESTS. */
+/**
+ * A file of the cache: one line, without its end: key, NUL, stamp, then parted by tabs finding and NAME=DIGESTS. No file's
+ * name holds NUL, and it sorts before all else: lines have the order of their keys. A key with a line end is not kept.
+ */
 export interface CacheEntry {
   readonly key: string;
   readonly line: string;
@@ -13,7 +16,7 @@ const MAX_DIGESTS = 8;
 /** What an entry's line begins with when it is about exactly this state of the file. */
 export function entryHead(key: string, file: FileStamp): string {
   const { size, mtimeNs, ctimeNs, ino } = file;
-  return `${escapeKey(key)}\t${size} ${mtimeNs.toString(16)} ${ctimeNs.toString(16)} ${ino.toString(16)}\t`;
+  return `${key}\0${size} ${mtimeNs.toString(16)} ${ctimeNs.toString(16)} ${ino.toString(16)}\t`;
 }
 
 export function encodeEntry(key: string, file: FileStamp, { digests, finding }: DigestResult): string {
@@ -37,8 +40,8 @@ export function decodeTail(tail: string): DigestResult {
 }
 
 export function keyOfLine(line: string): string {
-  const end = line.indexOf('\t');
-  return unescapeKey(end < 0 ? line : line.slice(0, end));
+  const end = line.indexOf('\0');
+  return end < 0 ? line : line.slice(0, end);
 }
 
 /** Two entries of one key: of the same state of the file all digests are kept, else the newer entry stands. */
@@ -61,15 +64,5 @@ function nameOf(field: string): string {
 }
 
 function endOfHead(line: string): number {
-  return line.indexOf('\t', line.indexOf('\t') + 1) + 1;
-}
-
-function escapeKey(key: string): string {
-  if (!/[\t\n\\]/.test(key)) return key;
-  return key.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n');
-}
-
-function unescapeKey(text: string): string {
-  if (!text.includes('\\')) return text;
-  return text.replaceAll(/\\(?<char>.)/g, (_, char: string) => (char === 't' ? '\t' : char === 'n' ? '\n' : char));
+  return line.indexOf('\t', line.indexOf('\0')) + 1;
 }

@@ -16,7 +16,7 @@ const MAX_BLOCK = 64 * 1024 * 1024;
 export function* readBlocks(fd: number): Generator<string, void, void> {
   const header = Buffer.alloc(8);
   let position = MAGIC.length;
-  let buffer = Buffer.allocUnsafeSlow(2 * BLOCK);
+  let buffer = Buffer.alloc(0);
   const magic = Buffer.alloc(MAGIC.length);
   if (readSync(fd, magic, 0, magic.length, 0) !== magic.length || !magic.equals(MAGIC)) return;
   while (readSync(fd, header, 0, header.length, position) === header.length) {

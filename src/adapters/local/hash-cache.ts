@@ -37,7 +37,7 @@ export class HashCache {
 
   /** Keys come in ascending order; one that comes too late is not found. */
   find(file: DesiredObject): DigestResult | undefined {
-    if (this.#old === undefined) return undefined;
+    if (this.#old === undefined || file.key.includes('\n')) return undefined;
     if (this.#last !== undefined) {
       const order = compareKeys(file.key, this.#last.key);
       if (order <= 0) return order === 0 ? this.#last.result : undefined;
@@ -50,7 +50,7 @@ export class HashCache {
   /** @param at when the file was about to be read, milliseconds since 1970 */
   remember(file: DesiredObject, result: DigestResult, at: number): void {
     const touched = file.mtimeNs > file.ctimeNs ? file.mtimeNs : file.ctimeNs;
-    if (this.#broken || touched > BigInt(Math.floor(at)) * 1_000_000n - RACY_NS) return;
+    if (this.#broken || file.key.includes('\n') || touched > BigInt(Math.floor(at)) * 1_000_000n - RACY_NS) return;
     this.#attempt(() => this.#runs.add(encodeEntry(file.key, file, result)));
   }
 

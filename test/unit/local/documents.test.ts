@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openDocuments } from '../../../src/adapters/local/documents.ts';
+import { writeDocument } from '../../../src/adapters/local/document-writer.ts';
+import type { DocumentFile, Documents } from '../../../src/ports/documents.ts';
+import { asNobody, tempFolder } from './local-spec.ts';
+
+const FORMAT = 's3rec.plan/v1';
+
+function documents(): Documents {
+  const opened = openDocuments();
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+function write(docs: Documents, records: readonly object[]): DocumentFile {
+  const writer = docs.create('plan');
+  writer.write({ format: FORMAT });
+  for (const record of records) writer.write(record);
+  return writer.close({ records: records.length });
+}
+
+function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+test('what was written is read, as often as asked for, with both digests right', () => {
+  const docs = documents();
+  fc.assert(
+    fc.property(fc.array(fc.record({ key: fc.string({ unit: 'binary' }), n: fc.integer() })), (records) => {
+      const file = write(docs, records);
+      const bytes = readFileSync(file.path);
+      const end = bytes.lastIndexOf('\n', bytes.length - 2) + 1;
+      const reader = docs.open(file.path, FORMAT);
+      expect(reader).toMatchObject({ ...file, header: { format: FORMAT } });
+      expect(file).toMatchObject({ sha256: sha256(bytes), size: bytes.length });
+      expect(reader.closing).toEqual({ records: records.length, sha256: sha256(bytes.subarray(0, end)) });
+      expect([...reader.records()].flat()).toEqual(records);
+      expect([...reader.records()].flat()).toEqual(records);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('line numbers, lines longer than any buffer, and documents longer than one', () => {
+  const docs = documents();
+  const writer = docs.create('plan');
+  expect(writer.write({ format: FORMAT })).toBe(0);
+  const records = Array.from({ length: 5000 }, (_, i) => ({
+    key: `k${i}`,
+    text: 'é'.repeat(i === 2500 ? 700_000 : i % 500),
+  }));
+  for (const [i, record] of records.entries()) expect(writer.write(record)).toBe(i + 1);
+  const reader = docs.open(writer.close({}).path, FORMAT);
+  expect([...reader.records()].flat()).toEqual(records);
+});
+
+describe('a document that is not as it was written', () => {
+  const docs = openDocuments();
+  const good = readFileSync(write(docs, [{ key: 'a' }, { key: 'b\u00e9' }]).path);
+  docs.close();
+  const lines = good.toString().trimEnd().split('\n');
+
+  test.each<[what: string, bytes: Uint8Array | string, says: string]>([
+    ['empty', '', 'truncated'],
+    ['a header alone', `${lines[0]}\n`, 'truncated'],
+    ['a header without line end', lines[0] ?? '', 'truncated'],
+    ['without its last byte', good.subarray(0, -1), 'truncated'],
+    ['without its closing line', `${lines.slice(0, -1).join('\n')}\n`, 'truncated'],
+    ['cut within a record', good.subarray(0, 40), 'truncated'],
+    ['something behind it', Buffer.concat([good, Buffer.from('{}\n')]), 'truncated'],
+    ['a line less', `${lines.toSpliced(1, 1).join('\n')}\n`, 'digest wrong'],
+    ['an edited record', good.toString().replace('"a"', '"x"'), 'digest wrong'],
+    ['line ends of Windows', good.toString().replaceAll('\n', '\r\n'), 'truncated'],
+    ['an empty line', `${lines.toSpliced(1, 0, '').join('\n')}\n`, 'line 2: not JSON'],
+    ['a list as record', `${lines.toSpliced(2, 0, '[]').join('\n')}\n`, 'line 3: not a JSON object'],
+    ['bytes that are not UTF-8', Buffer.from(good).fill(0xff, 30, 31), 'not UTF-8'],
+    ['another format', good.toString().replace('plan', 'manifest'), 'its format is s3rec.manifest/v1'],
+    ['no document', 'hello\n', 'line 1: not JSON'],
+    ['no line of text', 'PK\u0003\u0004', 'line 1: not JSON'],
+  ])('%s', (_, bytes, says) => {
+    const path = join(tempFolder(), 'plan.jsonl');
+    writeFileSync(path, bytes);
+    expect(() => documents().open(path, FORMAT)).toThrow(
+      expect.objectContaining({ code: 'DOCUMENT_INVALID', message: expect.stringContaining(says) }),
+    );
+  });
+
+  test('any change of one byte is found', () => {
+    const path = join(tempFolder(), 'plan.jsonl');
+    fc.assert(
+      fc.property(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+        const bytes = Buffer.from(good);
+        bytes[at] = (bytes[at] ?? 0) ^ flip;
+        writeFileSync(path, bytes);
+        expect(() => documents().open(path, FORMAT)).toThrow(/plan\.jsonl: /);
+      }),
+    );
+  });
+
+  test('is missing, or a folder, or changed after it was checked', () => {
+    const folder = tempFolder();
+    const path = join(folder, 'plan.jsonl');
+    expect(() => documents().open(path, FORMAT)).toThrow(expect.objectContaining({ code: 'LOCAL_NOT_FOUND' }));
+    expect(() => documents().open(folder, FORMAT)).toThrow(expect.objectContaining({ code: 'LOCAL_UNREADABLE' }));
+    writeFileSync(path, good);
+    const reader = documents().open(path, FORMAT);
+    writeFileSync(path, Buffer.concat([good, good]));
+    expect(() => [...reader.records()]).toThrow(expect.objectContaining({ code: 'LOCAL_CHANGED' }));
+  });
+});
+
+describe('the temporary folder', () => {
+  test('is this user’s alone, and gone after close', () => {
+    const docs = openDocuments();
+    const one = docs.temporary('one');
+    expect(docs.temporary('one')).not.toBe(one);
+    expect(statSync(dirname(one)).mode & 0o777).toBe(0o700);
+    const file = write(docs, []);
+    const discarded = docs.create('plan');
+    discarded.write({ format: FORMAT });
+    discarded.discard();
+    expect(readdirSync(dirname(one))).toHaveLength(1);
+    docs.close();
+    expect(existsSync(file.path)).toBe(false);
+    expect(existsSync(dirname(one))).toBe(false);
+  });
+});
+
+describe('saving', () => {
+  test('puts a whole file there, through links, and leaves nothing beside it', () => {
+    const docs = documents();
+    const folder = tempFolder();
+    const file = write(docs, [{ key: 'a' }]);
+    writeFileSync(join(folder, 'old'), 'old');
+    symlinkSync('old', join(folder, 'link'));
+    for (const name of ['new', 'link']) docs.save(file.path, join(folder, name));
+    docs.saveText('text\n', join(folder, 'text'));
+    expect(readdirSync(folder).toSorted()).toEqual(['link', 'new', 'old', 'text']);
+    for (const name of ['new', 'old']) expect(sha256(readFileSync(join(folder, name)))).toBe(file.sha256);
+    expect(readFileSync(join(folder, 'text'), 'utf8')).toBe('text\n');
+    expect(() => docs.save(file.path, '/dev/null')).not.toThrow();
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  test.each<[what: string, to: string, says: string]>([
+    ['a missing folder', 'missing/plan', 'no such file or directory (ENOENT)'],
+    ['a folder', 'folder', '(EISDIR)'],
+    ['below a file', 'file/plan', '(ENOTDIR)'],
+    ['a folder of others', 'closed/plan', 'permission denied (EACCES)'],
+  ])('%s is not writable, and nothing is left', (_, to, says) => {
+    const folder = tempFolder();
+    chmodSync(folder, 0o755);
+    mkdirSync(join(folder, 'folder'));
+    mkdirSync(join(folder, 'closed'), { mode: 0o555 });
+    writeFileSync(join(folder, 'file'), '');
+    const before = readdirSync(folder, { recursive: true });
+    const save = (): void => documents().saveText('text', join(folder, to));
+    const error = expect.objectContaining({ code: 'LOCAL_NOT_WRITABLE', message: expect.stringContaining(says) });
+    expect(() => (to.startsWith('closed') ? asNobody(save) : save())).toThrow(error);
+    expect(readdirSync(folder, { recursive: true })).toEqual(before);
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk says what to do', () => {
+    const full = expect.objectContaining({ code: 'LOCAL_NOT_WRITABLE', hint: expect.stringContaining('TMPDIR') });
+    expect(() => documents().saveText('text', '/dev/full')).toThrow(full);
+    expect(() => writeDocument(join(tempFolder(), 'missing', 'x'))).toThrow(
+      expect.objectContaining({ code: 'LOCAL_NOT_WRITABLE' }),
+    );
+  });
+});
