@@ -106,7 +106,7 @@ export interface ResolvedRule {
 }
 
 /** The storage classes that PutObject takes for a general purpose bucket. */
-export type ResolvedStorageClass =
+type ResolvedStorageClass =
   | 'STANDARD'
   | 'REDUCED_REDUNDANCY'
   | 'STANDARD_IA'
@@ -116,7 +116,7 @@ export type ResolvedStorageClass =
   | 'GLACIER'
   | 'DEEP_ARCHIVE';
 
-export interface ResolvedPrune {
+interface ResolvedPrune {
   readonly enabled: boolean;
   readonly maxDeletes: number;
   /** 0 to 100, of the owned objects. */

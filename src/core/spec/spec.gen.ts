@@ -17,7 +17,7 @@ export interface SpecV1 {
    */
   version: 1;
   /**
-   * Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace. One level only: the base extends nothing. Paths in the base are relative to the base. The base needs none of the required fields.
+   * Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace, manifest.sign replaces as a whole. One level only: the base extends nothing, and is one document. Paths in the base are relative to the base. The base needs none of the required fields.
    */
   extends?: string;
   /**
