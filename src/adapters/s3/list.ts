@@ -1,9 +1,9 @@
 import type { ListObjectsV2CommandOutput, _Object } from '@aws-sdk/client-s3';
-import { S3recError } from '../../core/error.ts';
+import { isS3recError, S3recError } from '../../core/error.ts';
 import { compareKeys } from '../../core/key-order.ts';
 import type { ObservedObject } from '../../core/plan/object.ts';
 import type { ListPage } from '../../ports/object-store.ts';
-import type { Connection } from './connection.ts';
+import type { Call, Connection } from './connection.ts';
 import { unquoted } from './etag.ts';
 import { notS3 } from './write-result.ts';
 
@@ -12,7 +12,16 @@ interface ListOptions {
   readonly signal?: AbortSignal;
 }
 
-/** All pages below a prefix; while one is consumed the next is under way. Ends that request when the consumer stops. */
+type Encoding = 'url' | undefined;
+type Output = ListObjectsV2CommandOutput;
+
+/**
+ * All pages below a prefix; while one is consumed the next is under way. Ends that request when the consumer stops.
+ *
+ * AWS is always asked for `encoding-type=url`, since XML cannot hold every character that a key can. Other servers are
+ * asked for it from the first page on that shows it to be needed: LocalStack 4.14.0 compares encoded keys with its
+ * continuation token, and so repeats or skips keys like `@scope/x` after the first page.
+ */
 export async function* list(
   connection: Connection,
   prefix: string,
@@ -20,14 +29,14 @@ export async function* list(
 ): AsyncGenerator<ListPage, void, void> {
   const stop = new AbortController();
   const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
-  const call = { operation: 'ListObjectsV2', signal } as const;
-  const ask = (token?: string): Promise<ListObjectsV2CommandOutput> => {
+  const call: Call = { operation: 'ListObjectsV2', signal };
+  let encoding: Encoding = connection.endpoint === undefined ? 'url' : undefined;
+  const ask = (token: string | undefined): Promise<Output> => {
     const page = connection.send(
       new connection.sdk.ListObjectsV2Command({
         ...connection.target,
         Prefix: prefix,
-        // XML cannot hold every character that a key can.
-        EncodingType: 'url',
+        EncodingType: encoding,
         ...(token === undefined ? { StartAfter: options.startAfter } : { ContinuationToken: token }),
       }),
       call,
@@ -38,18 +47,25 @@ export async function* list(
   };
 
   try {
-    let pending: Promise<ListObjectsV2CommandOutput> | undefined = ask();
     let token: string | undefined;
+    let pending: Promise<Output> | undefined = ask(token);
     let last: string | undefined;
     while (pending !== undefined) {
-      const page: ListObjectsV2CommandOutput = await pending;
-      const next: string | undefined = page.IsTruncated === true ? page.NextContinuationToken : undefined;
-      if (page.IsTruncated === undefined || (page.IsTruncated && (next === undefined || next === token))) {
+      let page: Output | undefined = await pending.catch((error: unknown) => {
+        if (encoding === undefined && isS3recError(error, 'REMOTE_NOT_S3')) return undefined;
+        throw error;
+      });
+      if (encoding === undefined && (page === undefined || !isFaithful(page))) {
+        encoding = 'url';
+        page = await ask(token);
+      }
+      const next: string | undefined = page?.IsTruncated === true ? page.NextContinuationToken : undefined;
+      if (page?.IsTruncated === undefined || (page.IsTruncated && (next === undefined || next === token))) {
         throw notS3(call, connection);
       }
       token = next;
       pending = next === undefined ? undefined : ask(next);
-      const objects = (page.Contents ?? []).map(observed);
+      const objects = (page.Contents ?? []).map((entry) => observed(entry, encoding));
       last = requireOrder(objects, last, connection.options.bucket);
       yield { objects, date: connection.traffic.dates.get(page) ?? Number.NaN };
     }
@@ -58,10 +74,17 @@ export async function* list(
   }
 }
 
-function observed(entry: _Object): ObservedObject {
+/** Whether XML has carried all keys as they are: control characters, and a blank name, may be something else's remains. */
+function isFaithful(page: Output): boolean {
+  return (page.Contents ?? []).every(
+    ({ Key = '' }) => Key.trim() !== '' && !/[\p{Cc}\ufffd]/u.test(Key),
+  );
+}
+
+function observed(entry: _Object, encoding: Encoding): ObservedObject {
   const algorithm = entry.ChecksumAlgorithm?.[0];
   return {
-    key: decoded(entry.Key ?? ''),
+    key: encoding === 'url' ? decoded(entry.Key ?? '') : (entry.Key ?? ''),
     size: entry.Size ?? 0,
     etag: unquoted(entry.ETag ?? ''),
     lastModified: Math.floor((entry.LastModified?.getTime() ?? 0) / 1000),

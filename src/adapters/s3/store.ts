@@ -48,7 +48,10 @@ export function openObjectStore(options: StoreOptions): ObjectStore {
     delete: async (request) => remove(await connected(), capabilities, request),
     requests: () => ({ ...traffic.requests }),
     close: () => {
-      void connection?.then((open) => open.close());
+      connection?.then(
+        (open) => open.close(),
+        () => undefined,
+      );
     },
   };
 }

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { type Backend, Bench } from '../backend.ts';
+import { creation, digest, readAll } from '../object.ts';
+
+const HEADERS = {
+  cacheControl: 'public, max-age=60',
+  contentDisposition: 'attachment; filename="a b.txt"',
+  contentEncoding: 'br',
+  contentLanguage: 'de',
+  contentType: 'text/plain; charset=utf-8',
+  expires: 'Tue, 31 Dec 2030 00:00:00 GMT',
+  websiteRedirectLocation: '/elsewhere',
+} as const;
+
+export function attributeCases(backend: Backend): void {
+  const bench = new Bench(backend);
+
+  it('keeps headers, metadata, tags and storage class', async () => {
+    const store = bench.open();
+    const tags = { 'a b': 'x=y z', 'team:name/1': '+plus+ @' };
+    await store.put(
+      await creation('all', 'x', {
+        headers: HEADERS,
+        metadata: { one: '1', two: 'a, b' },
+        tags,
+        storageClass: 'STANDARD_IA',
+      }),
+    );
+    expect(await store.head('all')).toMatchObject({
+      headers: HEADERS,
+      metadata: { one: '1', two: 'a, b' },
+      storageClass: 'STANDARD_IA',
+      tagCount: 2,
+      missingMetadata: false,
+      archived: false,
+      versionId: null,
+    });
+    expect(await store.tags('all')).toEqual(tags);
+  });
+
+  it('keeps Expires word for word', async () => {
+    const put = bench.open().put(await creation('expires', 'x', { headers: { expires: '0' } }));
+    if (bench.differences.has('expires-text')) {
+      await expect(put).rejects.toMatchObject({ code: 'REMOTE_UNAVAILABLE' });
+    } else {
+      await put;
+      expect((await bench.open().head('expires')).headers.expires).toBe('0');
+    }
+  });
+
+  it('replaces all tags, and removes them', async () => {
+    const store = bench.open();
+    await store.put(await creation('tags', 'x', { tags: { a: '1', b: '2' } }));
+    await store.putTags({ key: 'tags', tags: { c: '' } });
+    expect(await store.tags('tags')).toEqual({ c: '' });
+    await store.putTags({ key: 'tags', tags: {} });
+    expect(await store.tags('tags')).toEqual({});
+    expect((await store.head('tags')).tagCount).toBe(0);
+  });
+
+  it('says that an archived object is archived', async () => {
+    const store = bench.open();
+    await store.put(await creation('cold', 'x', { storageClass: 'GLACIER' }));
+    expect(await store.head('cold')).toMatchObject({ storageClass: 'GLACIER', archived: true });
+  });
+
+  it.each([0, 3, 9 * 1024 * 1024])('sends a document of %d bytes with its SHA-256, once', async (size) => {
+    const store = bench.open();
+    const folder = mkdtempSync(join(tmpdir(), 's3rec-test-'));
+    const path = join(folder, 'manifest');
+    const key = `documents/${size}.jsonl`;
+    const content = Buffer.alloc(size, 'document\n');
+    writeFileSync(path, content);
+    const request = { key, path, contentType: 'application/jsonl', precondition: { ifNoneMatch: '*' } } as const;
+    const sent = await store.putDocument(request);
+    const seen = await store.head(key);
+    expect(seen).toMatchObject({ etag: sent.etag, size, headers: { contentType: 'application/jsonl' } });
+    expect(sent.checksum).toEqual(seen.checksum);
+    expect(sent.checksum?.algorithm).toBe('SHA256');
+    if (size < 8 * 1024 * 1024) expect(sent.checksum?.value).toBe(await digest('SHA256', content));
+    expect((await readAll(store, key)).equals(content)).toBe(true);
+    await expect(store.putDocument(request)).rejects.toMatchObject({ code: 'REMOTE_PRECONDITION_FAILED' });
+    expect(await bench.openUploads()).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+}

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { type Backend, Bench } from '../backend.ts';
+import { creation, readAll } from '../object.ts';
+
+export function preconditionCases(backend: Backend): void {
+  const bench = new Bench(backend);
+
+  it('creates only where nothing is', async () => {
+    const store = bench.open();
+    await store.put(await creation('create', 'one'));
+    await expect(store.put(await creation('create', 'two'))).rejects.toMatchObject({
+      code: 'REMOTE_PRECONDITION_FAILED',
+      transient: false,
+    });
+    expect(String(await readAll(store, 'create'))).toBe('one');
+  });
+
+  it('updates only what it was planned for', async () => {
+    const store = bench.open();
+    const { etag } = await store.put(await creation('update', 'one'));
+    await store.put(await creation('update', 'two', { precondition: { ifMatch: etag } }));
+    await expect(
+      store.put(await creation('update', 'three', { precondition: { ifMatch: etag } })),
+    ).rejects.toMatchObject({ code: 'REMOTE_PRECONDITION_FAILED' });
+    expect(String(await readAll(store, 'update'))).toBe('two');
+  });
+
+  it('updates nothing that is gone', async () => {
+    const store = bench.open();
+    await expect(
+      store.put(await creation('gone', 'x', { precondition: { ifMatch: 'd41d8cd98f00b204e9800998ecf8427e' } })),
+    ).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
+  });
+
+  it('deletes only what it was planned for, and says how it made sure', async () => {
+    const store = bench.open();
+    const { etag } = await store.put(await creation('delete', 'one'));
+    await expect(store.delete({ key: 'delete', ifMatch: 'f'.repeat(32) })).rejects.toMatchObject({
+      code: 'REMOTE_PRECONDITION_FAILED',
+    });
+    expect((await store.head('delete')).etag).toBe(etag);
+    const checked = bench.differences.has('delete-if-match');
+    expect(await store.delete({ key: 'delete', ifMatch: etag })).toEqual({ versionId: null, checked });
+    expect(store.capabilities.conditionalDelete).toBe(!checked);
+    await expect(store.delete({ key: 'delete', ifMatch: etag })).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
+  });
+
+  it('reads only what has changed, or what has not', async () => {
+    const store = bench.open();
+    const { etag } = await store.put(await creation('read', 'one'));
+    expect(await store.get('read', { ifNoneMatch: etag })).toBe('not-modified');
+    expect(await store.get('read', { ifNoneMatch: 'f'.repeat(32) })).toMatchObject({ etag, size: 3 });
+    await expect(store.get('read', { ifMatch: 'f'.repeat(32) })).rejects.toMatchObject({
+      code: 'REMOTE_PRECONDITION_FAILED',
+    });
+    await expect(store.get('not-there')).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
+  });
+}

@@ -1,0 +1,60 @@
+export type Difference =
+  | 'new-algorithms'
+  | 'kms-etag'
+  | 'kms-unknown-key'
+  | 'delete-if-match'
+  | 'update-encryption'
+  | 'bucket-owner'
+  | 'bad-credentials'
+  | 'wrong-region'
+  | 'expires-text'
+  | 'deleted-during-upload';
+
+/**
+ * What a backend is known to do otherwise than AWS, with AWS's recorded answer beside it. The contract asserts both: the
+ * sandbox follows AWS, and a difference that goes away is noticed. Recorded: LocalStack's own snapshots of AWS, taken
+ * 2026-02-21 (tests/aws/services/s3/test_s3.snapshot.json and test_s3_api.snapshot.json, "validated" there).
+ */
+export const DIFFERENCES: Readonly<Record<Difference, { readonly aws: string; readonly localstack: string }>> = {
+  'new-algorithms': {
+    aws: 'SHA512, MD5, XXHASH64, XXHASH3 and XXHASH128 are verified and stored like the other five (API reference since 2026-04).',
+    localstack:
+      '4.14.0 knows none of them: they are neither verified nor stored, and a multipart upload with them is refused.',
+  },
+  'kms-etag': {
+    aws: 'Under SSE-KMS the ETag is 32 hex digits that are not the MD5: body test-sse (MD5 42832cde...) got 82d93300..., 8c4f00a5... (test_s3_sse_validate_kms_key_state).',
+    localstack: 'It is the plain MD5.',
+  },
+  'kms-unknown-key': {
+    aws: '400 KMS.NotFoundException for a key that does not exist (test_s3_sse_validate_kms_key).',
+    localstack: 'Encrypts with it.',
+  },
+  'delete-if-match': {
+    aws: 'DeleteObject honours If-Match: 412 PreconditionFailed (API reference, DeleteObject).',
+    localstack: '501 NotImplemented.',
+  },
+  'update-encryption': {
+    aws: 'UpdateObjectEncryption changes the key, ETag and Last-Modified stay (API reference, UpdateObjectEncryption).',
+    localstack: '501.',
+  },
+  'bucket-owner': {
+    aws: '403 AccessDenied for every request whose x-amz-expected-bucket-owner is not the owner (User Guide, "Verifying bucket ownership").',
+    localstack: 'ListObjectsV2 and others ignore it.',
+  },
+  'bad-credentials': {
+    aws: '403 InvalidAccessKeyId or SignatureDoesNotMatch.',
+    localstack: 'Takes any credentials.',
+  },
+  'wrong-region': {
+    aws: '400 AuthorizationHeaderMalformed with Region, or 301 PermanentRedirect with x-amz-bucket-region.',
+    localstack: 'Serves every bucket in every region.',
+  },
+  'expires-text': {
+    aws: 'Expires is stored word for word, dates or not (aws-sdk-js-v3 reads it as ExpiresString for that reason).',
+    localstack: '500 for what is no date.',
+  },
+  'deleted-during-upload': {
+    aws: '409 ConditionalRequestConflict on a conditional Complete when the key was deleted since the upload began (test_s3_api: multipart preconditions).',
+    localstack: 'Looks only at what stands under the key when completing.',
+  },
+};

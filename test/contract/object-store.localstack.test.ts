@@ -1,0 +1,20 @@
+import { describe } from 'vitest';
+import { localstack } from '../support/localstack.ts';
+import { DIFFERENCES, type Difference } from './differences.ts';
+import { objectStoreContract } from './object-store.ts';
+
+const running = await localstack();
+
+describe.runIf(running !== undefined)('LocalStack', () => {
+  objectStoreContract(
+    {
+      name: 'LocalStack 4.14.0',
+      differences: new Set(Object.keys(DIFFERENCES) as Difference[]),
+      start: async () => {
+        if (running === undefined) throw new Error('LocalStack is not running');
+        return { ...running, stop: async () => undefined };
+      },
+    },
+    process.env['S3REC_TEST_EXTENT'] === 'whole' ? 'whole' : 'smoke',
+  );
+});
