@@ -1,6 +1,8 @@
 import mime from 'mime-types';
 
 const UNKNOWN = 'application/octet-stream';
+/** Asked once per extension, not per key. Only what mime-db knows, so it stays small. */
+const known = new Map<string, string>();
 
 /**
  * The content type for a key's extension, as the mime-db of our `mime-types` has it (pinned, so that every machine
@@ -11,6 +13,13 @@ export function contentTypeOf(key: string): string {
   const name = key.slice(key.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
   if (dot < 0) return UNKNOWN;
-  const type = mime.lookup(name.slice(dot));
-  return type === false ? UNKNOWN : mime.contentType(type) || UNKNOWN;
+  const extension = name.slice(dot);
+  let type = known.get(extension);
+  if (type === undefined) {
+    const media = mime.lookup(extension);
+    if (media === false) return UNKNOWN;
+    type = mime.contentType(media) || media;
+    known.set(extension, type);
+  }
+  return type;
 }

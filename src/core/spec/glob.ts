@@ -14,13 +14,14 @@ export type Matcher = (path: string) => boolean;
 
 /** Compiles a glob over paths with `/`; `*` and `?` stay within a folder, `**` crosses folders, dot files are included. */
 export function compileGlob(glob: string): Matcher {
+  if (glob === '**') return () => true;
   const compiled = new Minimatch(glob, OPTIONS);
   return (path) => compiled.match(path);
 }
 
 /** True when one of the globs matches. Compiled once, asked for every key. */
 export function compileGlobs(globs: readonly string[]): Matcher {
-  if (globs.includes('**')) return () => true;
+  if (globs.includes('**')) return compileGlob('**');
   const matchers = globs.map(compileGlob);
   return (path) => matchers.some((matches) => matches(path));
 }
