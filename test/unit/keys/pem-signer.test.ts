@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, verify } from 'node:crypto';
+import { generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { pemSigner } from '../../../src/adapters/keys/pem-signer.ts';
 
@@ -25,7 +25,7 @@ test.each([
 });
 
 describe('keys that cannot sign', () => {
-  const pem = (key: ReturnType<typeof createPrivateKey>): string =>
+  const pem = (key: KeyObject): string =>
     key.export({ type: 'pkcs8', format: 'pem' }).toString();
   test.each([
     ['nothing', '', 'is no key in PEM'],
