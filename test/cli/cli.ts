@@ -9,6 +9,7 @@ import { afterAll } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/s3rec-compile', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -55,6 +56,8 @@ export class CliWorld {
       XDG_STATE_HOME: join(this.folder, 'home/state'),
       XDG_CACHE_HOME: join(this.folder, 'home/cache'),
       NO_COLOR: '1',
+      // Types are stripped once, not by every process.
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       AWS_ENDPOINT_URL_S3: endpoint,
       AWS_ENDPOINT_URL_KMS: endpoint,
       AWS_ACCESS_KEY_ID: accessKeyId,

@@ -49,6 +49,8 @@ export function demoEnvironment(
     AWS_CONFIG_FILE: join(folder, '.aws-config'),
     AWS_SHARED_CREDENTIALS_FILE: join(folder, '.aws-credentials'),
     AWS_EC2_METADATA_DISABLED: 'true',
+    // The same program starts many times.
+    NODE_COMPILE_CACHE: join(folder, '.cache', 'node'),
     ...(at && {
       AWS_ENDPOINT_URL_S3: at.endpoint,
       AWS_ENDPOINT_URL_KMS: at.endpoint,

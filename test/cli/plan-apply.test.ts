@@ -1,0 +1,265 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+import { putPlainly } from '../../src/cli/demo/plain-request.ts';
+import { CliWorld, ended } from './cli.ts';
+
+const world = await CliWorld.open();
+
+interface Result {
+  readonly summary: Readonly<Record<string, number>>;
+  readonly requests: Readonly<Record<string, number>>;
+  readonly manifest: {
+    readonly key: string;
+    readonly sha256: string;
+    readonly bundleKey: string;
+    readonly path: string;
+    readonly bundlePath: string;
+  };
+}
+
+test('init writes a spec that is valid and can be planned', async () => {
+  world.write({ 'mine/a.txt': 'a' });
+  const first = await world.run('init --bucket data', {}, world.path('mine'));
+  expect(first).toMatchObject({ code: 0, stderr: '' });
+  expect(first.stdout).toContain('Next: s3rec plan');
+  expect(await world.run('validate --files', {}, world.path('mine'))).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('1 file') as string,
+  });
+  expect((await world.run('plan', {}, world.path('mine'))).stdout).toContain(
+    'Plan: 1 to add, 0 to change, 0 to destroy.',
+  );
+
+  const before = world.read('mine/s3rec.yaml');
+  expect(await world.run('init', {}, world.path('mine'))).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('(LOCAL_EXISTS)') as string,
+  });
+  expect(world.read('mine/s3rec.yaml')).toBe(before);
+  expect(await world.run('init x.yaml --bucket Not_A_Bucket')).toMatchObject({ code: 64 });
+  expect(await world.run('init x.yaml --source nowhere')).toMatchObject({ code: 1 });
+});
+
+test('plan, apply, evidence, and a second plan without changes', async () => {
+  const spec = await world.spec('story', { 'a.txt': 'alpha', 'b/c.txt': 'gamma' });
+  const plan = await world.run(`plan ${spec}`);
+  expect(plan).toMatchObject({ code: 0, stderr: expect.not.stringContaining('Error') as string });
+  expect(plan.stdout).toContain('  + story/a.txt  5 B, no object yet\n');
+  expect(plan.stdout).toContain('\nPlan: 2 to add, 0 to change, 0 to destroy.\n');
+  expect(await world.run(`plan ${spec} --detailed-exitcode`)).toMatchObject({ code: 2 });
+
+  const applied = await world.json(`apply ${spec} --yes -o evidence`);
+  expect(applied.code).toBe(0);
+  const { summary, manifest } = applied.last as unknown as Result;
+  expect(applied.last).toMatchObject({ type: 'result', command: 'apply', name: 'story', exitCode: 0, failures: [] });
+  expect(summary).toEqual({
+    uploaded: 2,
+    updatedMetadata: 0,
+    deleted: 0,
+    adopted: 0,
+    unchanged: 0,
+    failed: 0,
+    refused: 0,
+  });
+  expect(readdirSync(world.path('evidence'))).toHaveLength(3);
+  const bytes = readFileSync(manifest.path);
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(manifest.sha256);
+  const sha256 = createHash('sha256').update('alpha').digest('hex');
+  expect(world.read('evidence/SHA256SUMS')).toContain(`${sha256}  a.txt\n`);
+  expect(verified(manifest.bundlePath, world.read('story.pub'))).toBe(true);
+
+  const second = await world.json(`plan ${spec} --detailed-exitcode`);
+  expect(second.code).toBe(0);
+  expect(second.last).toMatchObject({
+    type: 'result',
+    command: 'plan',
+    changes: false,
+    summary: { create: 0, update: 0, updateMetadata: 0, delete: 0, adopt: 0, keep: 2, notAsked: 2, uploadBytes: 0 },
+    basis: { manifest: 2 },
+    guards: [],
+  });
+  const { requests } = second.last as unknown as Result;
+  expect(Object.keys(requests)).toContain('ListObjectsV2');
+  expect(requests).not.toHaveProperty('HeadObject');
+  expect((await world.run(`plan ${spec}`)).stdout).toContain('\nNo changes.\n');
+
+  // A run without changes asks nothing and signs only that.
+  const confirmed = await world.json(`apply ${spec} --yes -o confirmed`);
+  expect((confirmed.last as unknown as Result).manifest.key).toBe(manifest.key);
+  expect(confirmed.last).toMatchObject({ exitCode: 0, summary: { uploaded: 0, unchanged: 2 } });
+});
+
+test('a saved plan is shown, applied without a question, and goes stale', async () => {
+  const spec = await world.spec('saved', { 'a.txt': 'one' });
+  const saved = await world.run(`plan ${spec} -o saved.jsonl`);
+  expect(saved).toMatchObject({ code: 0, stderr: expect.stringContaining('s3rec apply saved.jsonl') as string });
+  const shown = await world.run('show saved.jsonl', { AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' });
+  expect(shown).toMatchObject({ code: 0, stdout: expect.stringContaining('+ saved/a.txt') as string });
+  const json = await world.json('show saved.jsonl');
+  expect(json.events).toMatchObject([{ type: 'record', record: { key: 'saved/a.txt', action: 'create' } }]);
+  expect(json.last).toMatchObject({ type: 'result', kind: 'plan', changes: true });
+
+  world.write({ 'edited.jsonl': world.read('saved.jsonl').replace('"size":3', '"size":4') });
+  expect((await world.json('apply edited.jsonl')).last).toMatchObject({ type: 'error', code: 'DOCUMENT_INVALID' });
+  expect(await world.json('apply saved.jsonl --refresh')).toMatchObject({ code: 64 });
+
+  expect(await world.run('apply saved.jsonl')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Apply complete! 1 added, 0 changed, 0 destroyed.') as string,
+  });
+  const stale = await world.json('apply saved.jsonl');
+  expect(stale).toMatchObject({ code: 4, last: { type: 'error', code: 'PLAN_STALE' } });
+
+  appendFileSync(world.path('saved.yaml'), 'parallelism: 3\n');
+  expect(await world.json('apply saved.jsonl')).toMatchObject({ code: 65, last: { code: 'DOCUMENT_INVALID' } });
+});
+
+test('apply does not begin where it cannot ask', async () => {
+  const spec = await world.spec('unasked', { 'a.txt': 'a' });
+  const asked = await world.run(`apply ${spec}`);
+  expect(asked).toMatchObject({ code: 64, stdout: '' });
+  expect(asked.stderr).toContain('this is not a terminal');
+  expect(await world.json(`apply ${spec}`)).toMatchObject({ code: 64, last: { code: 'USAGE' } });
+});
+
+test('a takeover is shown, refused (3), and allowed by the id of its plan', async () => {
+  const spec = await world.spec('taken', { 'a.txt': 'mine' });
+  await putPlainly(world.sandbox, '/data/taken/a.txt', 'theirs');
+  const plan = await world.run(`plan ${spec} -o taken.jsonl`);
+  expect(plan.code).toBe(3);
+  expect(plan.stdout).toContain('Take over (1)');
+  expect(plan.stdout).toContain('Refused by takeover');
+  const applied = await world.json(`apply ${spec} --yes`);
+  expect(applied).toMatchObject({ code: 3, last: { type: 'error', code: 'PLAN_GUARDED' } });
+  const { last } = await world.json(`plan ${spec}`);
+  expect(last).toMatchObject({ exitCode: 3, guards: [{ rule: 'takeover', count: 1 }] });
+  expect(await world.run(`apply ${spec} --yes --takeover ${String(last['id'])}`)).toMatchObject({ code: 0 });
+});
+
+test('some keys fail: 6, and each is named', async () => {
+  const spec = await world.spec('partly', { 'a.txt': 'a', 'b.txt': 'b' });
+  world.sandbox.faults.add({
+    operation: 'PutObject',
+    key: 'partly/b.txt',
+    action: { type: 'status', status: 403, code: 'AccessDenied' },
+  });
+  const { code, stdout } = await world.run(`apply ${spec} --yes`);
+  expect(code).toBe(6);
+  expect(stdout).toContain('Apply incomplete: 1 uploaded');
+  expect(stdout).toMatch(/! partly\/b\.txt: PutObject .*\(REMOTE_ACCESS_DENIED\)/);
+  expect(stdout).toContain('What is left: s3rec plan');
+});
+
+test('evidence that does not verify: 7', async () => {
+  const spec = await world.spec('forged', { 'a.txt': 'a' });
+  expect(await world.run(`apply ${spec} --yes`)).toMatchObject({ code: 0 });
+  const head = '/data/forged/_manifests/forged/00000009_20991231T000000Z_00000000.sigstore.json';
+  await putPlainly(world.sandbox, head, '{}');
+  const { code, last } = await world.json(`plan ${spec}`);
+  expect(code).toBe(7);
+  expect(last).toMatchObject({ type: 'error', code: expect.stringMatching(/^VERIFY_/) as string });
+});
+
+test('a bucket that is not there: 1, with what to do', async () => {
+  const spec = await world.spec('lost', { 'a.txt': 'a' });
+  world.write({ [spec]: world.read(spec).replace('bucket: data', 'bucket: nowhere') });
+  const { code, stderr } = await world.run(`plan ${spec}`);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^Error: The bucket is not there \(REMOTE_NO_SUCH_BUCKET\)\n {2}.*nowhere/);
+});
+
+test('several specs: each has its result, and the worst decides the exit code', async () => {
+  world.write({ 'several/a.txt': 'a' });
+  const document = (name: string, bucket: string): string =>
+    `version: 1\nname: ${name}\nbucket: ${bucket}\nprefix: ${name}/\nsources: [{ path: several }]\nmanifest: { sign: { keyFile: several.pem } }\n`;
+  world.write({ 'several.yaml': `${document('first', 'data')}---\n${document('second', 'nowhere')}` });
+  await world.run('keygen several');
+  const { code, last } = await world.json('plan several.yaml --detailed-exitcode');
+  expect(code).toBe(1);
+  expect(last).toMatchObject({
+    type: 'result',
+    specs: [
+      { name: 'first', changes: true, exitCode: 2 },
+      { name: 'second', error: { code: 'REMOTE_NO_SUCH_BUCKET' }, exitCode: 1 },
+    ],
+    exitCode: 1,
+  });
+  expect(await world.run('plan several.yaml -o x.jsonl')).toMatchObject({ code: 64 });
+  expect(await world.run('plan several.yaml --name first -o x.jsonl')).toMatchObject({ code: 0 });
+  const applied = await world.json('apply several.yaml --yes --name first -o both');
+  expect(applied.last).toMatchObject({ name: 'first', exitCode: 0 });
+});
+
+test('manifest and bundle are shown', async () => {
+  const spec = await world.spec('seen', { 'a.txt': 'a' });
+  const { last } = await world.json(`apply ${spec} --yes -o seen-evidence`);
+  const { manifest } = last as unknown as Result;
+  const text = await world.run(['show', manifest.path]);
+  expect(text).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/uploaded +seen\/a\.txt {2}1 B, sha256 ca978112/) as string,
+  });
+  expect((await world.json(['show', manifest.path])).last).toMatchObject({ kind: 'manifest', closing: { records: 1 } });
+  const bundle = await world.run(['show', manifest.bundlePath]);
+  expect(bundle).toMatchObject({ code: 0, stdout: expect.stringContaining('The signature was not checked') as string });
+  expect((await world.json(['show', manifest.bundlePath])).last).toMatchObject({
+    kind: 'bundle',
+    statement: { predicate: { kind: 'run', name: 'seen', manifest: { sha256: manifest.sha256 } } },
+  });
+});
+
+describe('interrupted', () => {
+  test('SIGINT while sending: 130, and the manifest says what was done', async () => {
+    const spec = await world.spec('slow', { 'a.txt': 'a', 'b.txt': 'b' }, 'parallelism: 1\n');
+    world.sandbox.faults.add({
+      operation: 'PutObject',
+      key: 'slow/b.txt',
+      action: { type: 'delay', milliseconds: 60_000 },
+    });
+    const child = world.start(`apply ${spec} --yes`);
+    const end = ended(child);
+    await until(() =>
+      world.sandbox.requests.some(({ key, operation }) => operation === 'PutObject' && key === 'slow/a.txt'),
+    );
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await end;
+    expect({ code, stderr }).toMatchObject({ code: 130 });
+    expect(stdout + stderr).toMatch(/interrupted/i);
+  });
+
+  test('SIGTERM while planning: 130', async () => {
+    const spec = await world.spec('stuck', { 'a.txt': 'a' });
+    const slow = await CliWorld.open({
+      faults: [{ operation: 'ListObjectsV2', action: { type: 'delay', milliseconds: 60_000 } }],
+    });
+    const child = world.start(`plan ${spec}`, { AWS_ENDPOINT_URL_S3: slow.sandbox.endpoint });
+    const end = ended(child);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    child.kill('SIGTERM');
+    expect(await end).toMatchObject({ code: 130, stderr: expect.stringContaining('(INTERRUPTED)') as string });
+  });
+});
+
+/** The signature over the PAE, with nothing but Node's own crypto. */
+function verified(bundlePath: string, publicKey: string): boolean {
+  const { dsseEnvelope } = JSON.parse(readFileSync(bundlePath, 'utf8')) as {
+    dsseEnvelope: { payload: string; payloadType: string; signatures: { sig: string }[] };
+  };
+  const payload = Buffer.from(dsseEnvelope.payload, 'base64');
+  const { payloadType } = dsseEnvelope;
+  const signed = Buffer.concat([
+    Buffer.from(`DSSEv1 ${payloadType.length} ${payloadType} ${payload.length} `),
+    payload,
+  ]);
+  const signature = Buffer.from(dsseEnvelope.signatures[0]?.sig ?? '', 'base64');
+  return verify('sha256', signed, createPublicKey(publicKey), signature);
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let waited = 0; !holds(); waited += 20) {
+    if (waited > 20_000) throw new Error('it never happened');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

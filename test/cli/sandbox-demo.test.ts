@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+
+import { type Endpoint, putPlainly } from '../../src/cli/demo/plain-request.ts';
+import { CliWorld, ended } from './cli.ts';
+
+const world = await CliWorld.open();
+
+test('sandbox: one line that says where, requests are answered, a signal is its normal end', async () => {
+  const child = world.start('sandbox --format json --dir objects');
+  const end = ended(child);
+  if (child.stdout === null) throw new Error('no stdout');
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  const endpoint = JSON.parse(line) as Endpoint;
+  expect(Object.keys(endpoint)).toEqual(['endpoint', 'accessKeyId', 'secretAccessKey', 'region']);
+  await putPlainly(endpoint, '/made-plainly');
+  const port = new URL(endpoint.endpoint).port;
+  expect(await world.run(`sandbox --port ${port}`)).toMatchObject({
+    code: 64,
+    stderr: expect.stringContaining(`The port ${port} is taken.`) as string,
+  });
+  child.kill('SIGTERM');
+  expect(await end).toMatchObject({ code: 0, stdout: `${line}\n`, stderr: '' });
+  expect(readdirSync(world.path('objects')).length).toBeGreaterThan(0);
+});
+
+test('sandbox: as text, the lines that a shell needs', async () => {
+  const child = world.start('sandbox');
+  const end = ended(child);
+  child.stderr?.once('data', () => child.kill('SIGINT'));
+  const { code, stdout } = await end;
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^export AWS_ENDPOINT_URL_S3=http:\/\/127\.0\.0\.1:\d+$/m);
+  expect(stdout).toMatch(/^export AWS_SECRET_ACCESS_KEY=\S+$/m);
+});
+
+test('demo tells the whole story in under a minute and cleans up', async () => {
+  const { code, last } = await world.json('demo --keep', { TMPDIR: world.folder });
+  expect(code).toBe(0);
+  expect(last).toMatchObject({
+    type: 'result',
+    command: 'demo',
+    folder: expect.stringContaining(world.folder) as string,
+  });
+  expect((last['steps'] as string[]).join('\n')).toMatch(
+    /init[\s\S]*plan[\s\S]*apply --yes[\s\S]*openssl[\s\S]*plan[\s\S]*echo[\s\S]*plan -o[\s\S]*apply plan\.jsonl[\s\S]*plan$/,
+  );
+  expect(existsSync(String(last['folder']))).toBe(true);
+
+  const text = await world.run('demo', { TMPDIR: world.folder });
+  expect(text.code).toBe(0);
+  expect(text.stdout).toContain('$ s3rec plan\n');
+  expect(text.stdout).toContain('Apply complete! 5 added, 0 changed, 0 destroyed.');
+  expect(text.stdout).toContain('Apply complete! 0 added, 2 changed, 0 destroyed.');
+  expect(text.stdout.match(/^No changes\.$/gm)).toHaveLength(2);
+  expect(readdirSync(world.folder).filter((name) => name.startsWith('s3rec-demo-'))).toHaveLength(1);
+}, 60_000);
