@@ -34,8 +34,8 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     ...(options.region === undefined ? {} : { region: options.region }),
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
   };
-  // Room for a listing and a document besides the objects.
-  const sockets = { keepAlive: true, maxSockets: options.parallelism + 8 };
+  // Enough for all that is sent at once: waiting for a socket counts as connecting, and ends in a time-out.
+  const sockets = { keepAlive: true, maxSockets: options.parallelism * 2 + 16 };
   const make = (
     timeouts: { socketTimeout: number; throwOnRequestTimeout?: boolean },
     shared: Pick<S3ClientConfig, 'credentials' | 'forcePathStyle'>,

@@ -2,7 +2,7 @@ import { S3recError } from '../../core/error.ts';
 import { multipartTypes } from '../../core/proof/algorithms.ts';
 import type { CopyRequest, WriteResult } from '../../ports/object-store.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
-import { limited } from './limited.ts';
+import { FEW, limited } from './limited.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted } from './etag.ts';
 import { abortUpload, createUpload } from './multipart.ts';
@@ -54,7 +54,7 @@ export async function copyByParts(connection: Connection, request: CopyRequest):
   }
   const uploadId = await createUpload(connection, { ...request, upload: { algorithm, type } });
   try {
-    const parts = await limited(ranges(size, request.partSize), connection.options.parallelism, (range) =>
+    const parts = await limited(ranges(size, request.partSize), FEW, (range) =>
       copyRange(connection, request, uploadId, range),
     );
     const call: Call = { operation: 'CompleteMultipartUpload', key, signal, workload: size };

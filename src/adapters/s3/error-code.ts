@@ -34,6 +34,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   NotImplemented: 'REMOTE_UNSUPPORTED',
   MethodNotAllowed: 'REMOTE_UNSUPPORTED',
   InvalidObjectState: 'REMOTE_REFUSED',
+  RequestTimeTooSkewed: 'REMOTE_REFUSED',
 };
 
 const STATUSES: Readonly<Record<number, ErrorCode>> = {
@@ -46,7 +47,6 @@ const STATUSES: Readonly<Record<number, ErrorCode>> = {
   412: 'REMOTE_PRECONDITION_FAILED',
   429: 'REMOTE_THROTTLED',
   501: 'REMOTE_UNSUPPORTED',
-  503: 'REMOTE_THROTTLED',
 };
 
 /** Our code for what was answered. */
@@ -66,6 +66,10 @@ export function codeOf(answer: Answer, where: Where): ErrorCode {
     // A HEAD has no body; anything else without S3's error document was not answered by S3.
     if (where.operation !== 'HeadObject' && status < 500 && ![301, 307, 412].includes(status)) {
       return 'REMOTE_NOT_S3';
+    }
+    // S3's own 503 is SlowDown; any other one is a proxy's, or an answer that broke off.
+    if (where.operation === 'HeadObject' && status === 503) {
+      return 'REMOTE_THROTTLED';
     }
     if (status === 400 && answer.region !== undefined && answer.region !== where.region) {
       return 'REMOTE_WRONG_REGION';

@@ -1,3 +1,6 @@
+/** Requests that one call of the store sends at once: several calls run beside each other. */
+export const FEW = 8;
+
 /** `work` for every item, in order of the items, at most `limit` at a time. After a failure nothing more is started; what runs is awaited. */
 export async function limited<T, R>(
   items: readonly T[],

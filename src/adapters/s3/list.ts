@@ -76,9 +76,7 @@ export async function* list(
 
 /** Whether XML has carried all keys as they are: control characters, and a blank name, may be something else's remains. */
 function isFaithful(page: Output): boolean {
-  return (page.Contents ?? []).every(
-    ({ Key = '' }) => Key.trim() !== '' && !/[\p{Cc}\ufffd]/u.test(Key),
-  );
+  return (page.Contents ?? []).every(({ Key = '' }) => Key.trim() !== '' && !/[\p{Cc}\ufffd]/u.test(Key));
 }
 
 function observed(entry: _Object, encoding: Encoding): ObservedObject {

@@ -1,7 +1,7 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted, unquoted } from './etag.ts';
-import { limited } from './limited.ts';
+import { FEW, limited } from './limited.ts';
 
 interface Multipart {
   readonly etag: string;
@@ -100,6 +100,6 @@ async function askedParts(
   if (count === 2) {
     return [first, size - first];
   }
-  const sizes = await limited(rest, connection.options.parallelism, ask);
+  const sizes = await limited(rest, FEW, ask);
   return sizes.every((part) => part !== undefined) ? [first, ...sizes] : undefined;
 }

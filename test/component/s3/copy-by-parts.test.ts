@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, type Connection } from '../../../src/adapters/s3/connection.ts';
+import { copyByParts } from '../../../src/adapters/s3/copy.ts';
+import { openObjectStore, type StoreOptions } from '../../../src/adapters/s3/store.ts';
+import type { CopyRequest, ObjectStore } from '../../../src/ports/object-store.ts';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
+import { creation, readAll, wholeChecksum } from '../../contract/object.ts';
+
+const MIB = 1024 * 1024;
+const BODY = Buffer.alloc(12 * MIB + 5, 'copied by parts');
+
+/** What CopyObject does not take (over 5 GiB) goes by parts; the way is the same for twelve MiB. */
+describe('copy in place by parts', () => {
+  let sandbox: Sandbox;
+  let store: ObjectStore;
+  let connection: Connection;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ buckets: ['b'] });
+    Object.assign(process.env, {
+      AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
+    });
+    const { region, endpoint } = sandbox;
+    const options: StoreOptions = { bucket: 'b', region, endpoint, parallelism: 3, warn: () => undefined };
+    store = openObjectStore(options);
+    connection = await connect(options, { requests: {}, dates: new WeakMap() });
+  });
+  afterAll(async () => {
+    store.close();
+    connection.close();
+    await sandbox.close();
+  });
+  const request = (key: string, ifMatch: string, more: Partial<CopyRequest> = {}): CopyRequest => ({
+    key,
+    ifMatch,
+    size: BODY.byteLength,
+    algorithm: 'SHA256',
+    partSize: 5 * MIB,
+    headers: { contentType: 'text/new' },
+    metadata: { a: '1' },
+    tags: { t: '2' },
+    ...more,
+  });
+
+  it.each([
+    { algorithm: 'SHA256', type: 'COMPOSITE' },
+    { algorithm: 'CRC64NVME', type: 'FULL_OBJECT' },
+  ] as const)('keeps the bytes and restates the rest ($algorithm)', async (upload) => {
+    const key = `copy of ${upload.algorithm} + ü`;
+    const { etag } = await store.put(await creation(key, BODY));
+    const copied = await copyByParts(connection, request(key, etag, { algorithm: upload.algorithm }));
+    const parts = [BODY.subarray(0, 5 * MIB), BODY.subarray(5 * MIB, 10 * MIB), BODY.subarray(10 * MIB)];
+    expect(copied.checksum).toEqual({ ...upload, value: await wholeChecksum(parts, upload) });
+    expect(await store.head(key)).toMatchObject({
+      etag: copied.etag,
+      partCount: 3,
+      headers: { contentType: 'text/new' },
+      metadata: { a: '1' },
+    });
+    expect(await store.tags(key)).toEqual({ t: '2' });
+    expect((await readAll(store, key)).equals(BODY)).toBe(true);
+  });
+
+  it('leaves no upload behind when a part fails, or the object is another by then', async () => {
+    const { etag } = await store.put(await creation('fails', BODY));
+    sandbox.faults.add({
+      operation: 'UploadPartCopy',
+      from: 2,
+      times: 1,
+      action: { type: 'status', status: 503, code: 'SlowDown' },
+    });
+    await expect(copyByParts(connection, request('fails', etag))).rejects.toMatchObject({ code: 'REMOTE_THROTTLED' });
+    await expect(copyByParts(connection, request('fails', 'f'.repeat(32)))).rejects.toMatchObject({
+      code: 'REMOTE_PRECONDITION_FAILED',
+    });
+    expect((await store.head('fails')).etag).toBe(etag);
+    const { Uploads } = await connection.client.send(new connection.sdk.ListMultipartUploadsCommand({ Bucket: 'b' }));
+    expect(Uploads ?? []).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { openObjectStore } from '../../../src/adapters/s3/store.ts';
+import { compareKeys } from '../../../src/core/key-order.ts';
+import { startSandbox } from '../../../src/sandbox/server.ts';
+import { creation, keysOf } from '../../contract/object.ts';
+import { type Script, scriptedServer } from './scripted-server.ts';
+
+function page(keys: readonly string[], token: string | undefined): Script {
+  const contents = keys
+    .map((key) => `<Contents><Key>${key}</Key><Size>1</Size><ETag>&quot;e&quot;</ETag></Contents>`)
+    .join('');
+  const next = token === undefined ? '' : `<NextContinuationToken>${token}</NextContinuationToken>`;
+  return {
+    status: 200,
+    body: `<?xml version="1.0"?><ListBucketResult><Name>b</Name><IsTruncated>${token !== undefined}</IsTruncated>${next}${contents}</ListBucketResult>`,
+  };
+}
+
+describe('pages of a listing', () => {
+  beforeAll(() => {
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' });
+  });
+  const listed = async (answer: (number: number, url: URL) => Script): Promise<readonly string[]> => {
+    await using server = await scriptedServer(answer);
+    const store = openObjectStore({
+      bucket: 'b',
+      region: 'r',
+      endpoint: server.endpoint,
+      parallelism: 1,
+      warn: () => undefined,
+    });
+    try {
+      return await keysOf(store);
+    } finally {
+      store.close();
+    }
+  };
+
+  it('that do not rise within a page, or from one to the next, end the run and name both keys', async () => {
+    const unsorted = (before: string, after: string): object => ({
+      code: 'REMOTE_UNSORTED',
+      message: expect.stringContaining(`"${after}" came after "${before}"`),
+    });
+    await expect(listed(() => page(['b', 'a'], undefined))).rejects.toMatchObject(unsorted('b', 'a'));
+    await expect(listed(() => page(['a', 'a'], undefined))).rejects.toMatchObject(unsorted('a', 'a'));
+    await expect(listed((n) => (n === 0 ? page(['b'], 't') : page(['a'], undefined)))).rejects.toMatchObject(
+      unsorted('b', 'a'),
+    );
+    await expect(listed(() => page(['\u{10000}', '\uffee'], undefined))).rejects.toMatchObject(
+      unsorted('\u{10000}', '\uffee'),
+    );
+  });
+
+  it('that lead in a circle, or nowhere, are no listing', async () => {
+    await expect(listed((n) => page([`k${n}`], 'same'))).rejects.toMatchObject({ code: 'REMOTE_NOT_S3' });
+    await expect(
+      listed(() => ({ status: 200, body: '<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>' })),
+    ).rejects.toMatchObject({ code: 'REMOTE_NOT_S3' });
+  });
+
+  it('are asked for in URL encoding as soon as XML may not carry a key', async () => {
+    const asked: (string | null)[] = [];
+    const keys = await listed((_, url) => {
+      const encoding = url.searchParams.get('encoding-type');
+      asked.push(encoding);
+      if (url.searchParams.get('continuation-token') === null) return page(['a b+c'], 't');
+      return encoding === 'url' ? page(['b%01+%2B'], undefined) : page(['b\ufffd +'], undefined);
+    });
+    expect(keys).toEqual(['a b+c', 'b\u0001 +']);
+    expect(asked).toEqual([null, null, 'url']);
+  });
+
+  it('give back any keys, whatever is in them and however many fit on a page', { timeout: 60_000 }, async () => {
+    const units = fc.oneof(
+      fc.constantFrom(
+        'a',
+        '/',
+        '+',
+        '%',
+        ' ',
+        '&',
+        '<',
+        '\u0001',
+        '\n',
+        '\r',
+        '\u007f',
+        'é',
+        '\ufffd',
+        '\uffee',
+        '\u{10000}',
+        '@',
+      ),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    );
+    const key = fc
+      .array(units, { minLength: 1, maxLength: 6 })
+      .map((all) => `p/${all.join('')}`)
+      .filter((text) => text.isWellFormed());
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(key, { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (keys, pageLimit) => {
+          const sandbox = await startSandbox({ buckets: ['bucket-x'], pageLimit });
+          Object.assign(process.env, {
+            AWS_ACCESS_KEY_ID: sandbox.accessKeyId,
+            AWS_SECRET_ACCESS_KEY: sandbox.secretAccessKey,
+          });
+          const { endpoint, region } = sandbox;
+          const store = openObjectStore({
+            bucket: 'bucket-x',
+            region,
+            endpoint,
+            parallelism: 2,
+            warn: () => undefined,
+          });
+          for (const name of keys) await store.put(await creation(name, name));
+          expect(await keysOf(store, 'p/')).toEqual(keys.toSorted(compareKeys));
+          store.close();
+          await sandbox.close();
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import http from 'node:http';
+
+export interface Script {
+  readonly status: number;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An HTTP server that answers as it is told, for answers that no S3 server can be made to give. */
+export interface ScriptedServer extends AsyncDisposable {
+  readonly endpoint: string;
+  readonly requests: readonly http.IncomingMessage[];
+}
+
+/** `answer` is asked for every request, counted from 0. */
+export async function scriptedServer(answer: (number: number, url: URL) => Script): Promise<ScriptedServer> {
+  const requests: http.IncomingMessage[] = [];
+  const server = http.createServer((request, response) => {
+    const {
+      status,
+      body = '',
+      headers,
+    } = answer(requests.push(request) - 1, new URL(request.url ?? '/', 'http://host'));
+    request.resume().once('end', () => {
+      response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
+      response.end(request.method === 'HEAD' ? undefined : body);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    requests,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** S3's error document. */
+export function s3Error(
+  status: number,
+  code: string,
+  also: { readonly message?: string; readonly more?: string } = {},
+): Script {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${also.message ?? 'Said.'}</Message>${also.more ?? ''}<RequestId>4442587FB7D0A2F9</RequestId></Error>`;
+  return { status, body, headers: { 'content-type': 'application/xml', 'x-amz-request-id': '4442587FB7D0A2F9' } };
+}
