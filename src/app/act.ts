@@ -9,7 +9,8 @@ import type { Journal } from '../ports/journal.ts';
 import { repair } from './repair.ts';
 import { withRetry } from './retry.ts';
 import { semaphore } from './semaphore.ts';
-import { send, type SendDeps } from './send.ts';
+import { send } from './send.ts';
+import type { SendDeps } from './sending.ts';
 
 export interface ActDeps extends Omit<SendDeps, 'sent' | 'requests' | 'memory' | 'signal'> {
   /** Ends what is in flight. */

@@ -1,5 +1,6 @@
 import { S3recError } from '../core/error.ts';
-import { decide, type DecideContext, type DecideLacking, type Decision, type Gathered } from '../core/plan/decide.ts';
+import type { DecideContext } from '../core/plan/decide-context.ts';
+import { decide, type DecideLacking, type Decision, type Gathered } from '../core/plan/decide.ts';
 import { digestName } from '../core/proof/algorithms.ts';
 import { digestsToSend } from '../core/proof/send-digests.ts';
 import type { DigestRequest } from '../core/proof/evidence.ts';

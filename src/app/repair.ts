@@ -6,7 +6,7 @@ import type { Receipt } from '../core/plan/receipt.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { withRetry, type Retrying } from './retry.ts';
-import { attributesOf } from './send.ts';
+import { attributesOf } from './sending.ts';
 
 export interface RepairDeps extends Retrying {
   readonly store: ObjectStore;

@@ -1,7 +1,7 @@
 import { isS3recError, S3recError } from '../core/error.ts';
 import type { OpenFile } from '../ports/file-reader.ts';
 import { withRetry } from './retry.ts';
-import { settle, type SendDeps, type Sending, type Sent } from './send.ts';
+import { settle, type SendDeps, type Sending, type Sent } from './sending.ts';
 
 /**
  * A multipart upload: parts read and sent side by side, each refused by S3 unless it has its planned checksum. Whatever

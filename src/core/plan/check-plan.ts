@@ -4,7 +4,7 @@ import { isOwned, type ManifestRecord } from '../manifest/record.ts';
 import { compareAttributes } from '../proof/compare-attributes.ts';
 import { uploadLayout } from '../proof/send-digests.ts';
 import type { PlanRecord } from './action.ts';
-import type { DecideContext } from './decide.ts';
+import type { DecideContext } from './decide-context.ts';
 import type { Guards } from './guard.ts';
 import { isAsRecorded } from './recorded-proof.ts';
 

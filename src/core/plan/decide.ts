@@ -4,26 +4,13 @@ import { digestName } from '../proof/algorithms.ts';
 import { compareAttributes } from '../proof/compare-attributes.ts';
 import type { DigestRequest, Digests, Lacking, Verdict } from '../proof/evidence.ts';
 import { digestsToSend } from '../proof/send-digests.ts';
-import type { ResolvedSpec } from '../spec/resolved-spec.ts';
-import type { DesiredAttributes, Encryption, StringMap } from './attributes.ts';
+import type { StringMap } from './attributes.ts';
 import type { PlanRecord } from './action.ts';
+import type { DecideContext } from './decide-context.ts';
 import { adoptRecord, createRecord, deleteRecord, repairRecord, updateRecord } from './make-record.ts';
 import type { HeadResult, Row } from './object.ts';
 import { isAsRecorded, recordedProof } from './recorded-proof.ts';
 import { cannotCopy, repairSteps } from './repair.ts';
-
-/** What a decision rests on beside the row. */
-export interface DecideContext {
-  readonly spec: ResolvedSpec;
-  /** What the spec wants, its KMS key resolved to the ARN; null: the bucket's own, not compared. */
-  readonly encryption: Encryption | null;
-  /** `--refresh`: every object is asked for, although a manifest would prove it. */
-  readonly refresh: boolean;
-  attributesFor(key: string): DesiredAttributes;
-  isProtected(key: string): boolean;
-  /** Keys of s3rec itself, of any spec. */
-  isOwnKey(key: string): boolean;
-}
 
 /** What has been asked for one row so far. */
 export interface Gathered {

@@ -15,7 +15,7 @@ import {
   type Stamp,
 } from './action.ts';
 import type { StringMap } from './attributes.ts';
-import type { DecideContext } from './decide.ts';
+import type { DecideContext } from './decide-context.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from './object.ts';
 
 /** A HEAD with the tags that were asked for beside it. */

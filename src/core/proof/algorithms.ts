@@ -1,5 +1,3 @@
-import type { DigestRequest, Strength } from './evidence.ts';
-
 /** S3's additional checksum algorithms (API: ChecksumAlgorithm, ten since 2026-04). */
 export const CHECKSUM_ALGORITHMS = [
   'CRC32',
@@ -16,6 +14,17 @@ export const CHECKSUM_ALGORITHMS = [
 
 export type ChecksumAlgorithm = (typeof CHECKSUM_ALGORITHMS)[number];
 export type ChecksumType = 'FULL_OBJECT' | 'COMPOSITE';
+
+/** `cryptographic` stands against intent (SHA-256, SHA-512), `accident` only against damage. */
+export type Strength = 'cryptographic' | 'accident' | 'none';
+
+/** How a digest cuts the file: one value over all of it, parts of one size (the last may be shorter), or given part sizes. Bytes. */
+export type Layout = 'whole' | number | readonly number[];
+
+export interface DigestRequest {
+  readonly algorithm: ChecksumAlgorithm;
+  readonly layout: Layout;
+}
 
 /** Only SHA-256 and SHA-512 stand against somebody who wants two files to look equal. */
 export function strengthOf(algorithm: ChecksumAlgorithm): Strength {

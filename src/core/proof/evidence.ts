@@ -1,5 +1,7 @@
 import type { Encryption } from '../plan/attributes.ts';
-import type { ChecksumAlgorithm, ChecksumType } from './algorithms.ts';
+import type { ChecksumAlgorithm, ChecksumType, DigestRequest, Strength } from './algorithms.ts';
+
+export type { DigestRequest, Layout, Strength } from './algorithms.ts';
 
 /** Which proof decided a comparison (design: proof table). Recorded in plan and manifest. */
 export type Basis =
@@ -11,22 +13,11 @@ export type Basis =
   | 'size'
   | 'none';
 
-/** `cryptographic` stands against intent (SHA-256, SHA-512), `accident` only against damage. */
-export type Strength = 'cryptographic' | 'accident' | 'none';
-
 /** S3's additional checksum. `value` is base64 as HEAD shows it: a composite one ends in `-N`. */
 export interface StoredChecksum {
   readonly algorithm: ChecksumAlgorithm;
   readonly type: ChecksumType;
   readonly value: string;
-}
-
-/** How a digest cuts the file: one value over all of it, parts of one size (the last may be shorter), or given part sizes. Bytes. */
-export type Layout = 'whole' | number | readonly number[];
-
-export interface DigestRequest {
-  readonly algorithm: ChecksumAlgorithm;
-  readonly layout: Layout;
 }
 
 /** Base64 digests by `digestName(request)`: one value for `whole`, else one per part. */
