@@ -12,3 +12,8 @@ export function newVersionId(bucket: Bucket): string {
   last = Math.max(last + 1, Date.now() * 1024);
   return last.toString(36).padStart(12, '0') + randomBytes(10).toString('hex');
 }
+
+/** When a version of that id was made, in Unix milliseconds. */
+export function timeOfVersionId(id: string): number {
+  return Number.parseInt(id.slice(0, 12), 36) / 1024;
+}

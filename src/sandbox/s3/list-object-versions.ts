@@ -3,6 +3,7 @@ import { S3Error } from '../errors.ts';
 import type { Exchange, Reply } from '../exchange.ts';
 import { bucketOf } from '../find.ts';
 import { findVersion, type Version } from '../store/bucket.ts';
+import { timeOfVersionId } from '../version-id.ts';
 import { afterPrefix } from '../store/key-order.ts';
 import { element, xmlDocument } from '../xml-write.ts';
 import { commonPrefix, firstKey, keyEncoder, limitOf, queryBytes } from './listing-page.ts';
@@ -13,8 +14,11 @@ function versionBehind(newest: Version, marker: string): Version | undefined {
   const found = findVersion(newest, marker);
   if (found !== undefined) return found.older;
   if (marker === 'null') return undefined;
+  const markedAt = timeOfVersionId(marker);
   let version: Version | undefined = newest;
-  while (version !== undefined && (version.id === 'null' || version.id >= marker)) version = version.older;
+  while (version !== undefined && (version.id === 'null' ? version.modified * 1000 > markedAt : version.id >= marker)) {
+    version = version.older;
+  }
   return version;
 }
 
