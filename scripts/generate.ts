@@ -2,13 +2,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
-import { validatorSource } from './validator-source.ts';
+import { lineValidatorSource, validatorSource } from './validator-source.ts';
 
 /**
- * `npm run generate`: every `schemas/NAME.v1.schema.json` becomes the types `src/core/NAME/NAME.gen.ts`; the formats that
- * users hand to us get a validator beside them. With `--check` nothing is written, and stale files end it with 1.
+ * `npm run generate`: what users hand to us is checked by validators made from `schemas/NAME.v1.schema.json`, written to
+ * `src/core/NAME/`; the spec, which people write by hand, gives its types too. With `--check` nothing is written, and stale
+ * files end it with 1.
  */
-const VALIDATED: ReadonlySet<string> = new Set(['spec']);
+const SPECS: ReadonlySet<string> = new Set(['spec']);
+const LINES: ReadonlySet<string> = new Set(['plan']);
 
 const SUFFIX = '.v1.schema.json';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -21,8 +23,11 @@ for (const file of readdirSync(join(root, 'schemas')).toSorted()) {
   const text = readFileSync(join(root, 'schemas', file), 'utf8');
   const banner = `// Generated from schemas/${file} by \`npm run generate\`. Do not edit.\n`;
 
-  put(`src/core/${name}/${name}.gen.ts`, await types(text, name, banner));
-  if (VALIDATED.has(name)) put(`src/core/${name}/validator.gen.ts`, banner + validatorSource(JSON.parse(text)));
+  if (SPECS.has(name)) {
+    put(`src/core/${name}/${name}.gen.ts`, await types(text, name, banner));
+    put(`src/core/${name}/validator.gen.ts`, banner + validatorSource(JSON.parse(text)));
+  }
+  if (LINES.has(name)) put(`src/core/${name}/validator.gen.ts`, banner + lineValidatorSource(JSON.parse(text)));
 }
 
 if (stale.length > 0) {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 
 const require = createRequire(import.meta.url);
@@ -9,27 +9,28 @@ const require = createRequire(import.meta.url);
  * dotted paths of all properties. `verbose`: errors carry the schema that they come from, which has the texts for people.
  */
 export function validatorSource(schema: Schema): string {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    strict: true,
-    allowUnionTypes: true,
-    keywords: ['patternErrorMessage'],
-    code: { source: true, esm: true, lines: true },
-  });
-  const code = standalone.default(ajv, ajv.compile(schema));
-  const { body, runtime } = asModule(code);
+  const ajv = new Ajv2020({ ...OPTIONS, allErrors: true, verbose: true });
   const fields = [...new Set(fieldPaths(schema, schema, ''))].toSorted();
-  return [
-    '// @ts-nocheck',
-    "import type { ValidateFunction } from 'ajv';",
-    ...runtime,
-    body,
-    'export const validate: ValidateFunction = compiled;',
-    `export const fields: readonly string[] = ${JSON.stringify(fields)};`,
-    '',
-  ].join('\n');
+  return `${asModule(standalone.default(ajv, ajv.compile(schema)).replace(/export default \w+;/, ''))}
+export const fields: readonly string[] = ${JSON.stringify(fields)};
+`;
 }
+
+/** The same for a JSON Lines document: a function each for its header, its records and its closing line. First fault only. */
+export function lineValidatorSource(schema: Schema & { readonly $id: string }): string {
+  const ajv = new Ajv2020(OPTIONS);
+  ajv.addSchema(schema);
+  const line = (name: string): string => `${schema.$id}#/$defs/${name}`;
+  const names = { validateHeader: line('header'), validateRecord: line('record'), validateClosing: line('closing') };
+  return `${asModule(standalone.default(ajv, names))}\n`;
+}
+
+const OPTIONS: Options = {
+  strict: true,
+  allowUnionTypes: true,
+  keywords: ['patternErrorMessage'],
+  code: { source: true, esm: true, lines: true },
+};
 
 interface Schema {
   readonly $ref?: string;
@@ -42,7 +43,7 @@ interface Schema {
  * Ajv writes `require(...).default` for its runtime even into ES modules, and exports what it compiled without a type.
  * The few functions are copied in: how a default export of CommonJS arrives differs between Node, bundlers and test runners.
  */
-function asModule(code: string): { body: string; runtime: string[] } {
+function asModule(code: string): string {
   const runtime = new Map<string, string>();
   const body = code
     .replace(/^"use strict";\s*/, '')
@@ -51,11 +52,11 @@ function asModule(code: string): { body: string; runtime: string[] } {
       runtime.set(name, `const ${name} = ${implementation.toString()};`);
       return name;
     })
-    .replace(/export const validate = (\w+);\s*export default \1;/, 'const compiled = $1;');
-  if (!body.includes('const compiled =') || /\brequire\(|\bexport\b/.test(body)) {
+    .replaceAll(/export const (\w+) = (\w+);/g, 'export const $1: ValidateFunction = $2;');
+  if (!body.includes(': ValidateFunction =') || /\brequire\(|\bexport default\b/.test(body)) {
     throw new Error('ajv writes its modules in another form than this script knows');
   }
-  return { body, runtime: [...runtime.values()] };
+  return ['// @ts-nocheck', "import type { ValidateFunction } from 'ajv';", ...runtime.values(), body].join('\n');
 }
 
 /** `encryption.sse`, `sources[].path`: where each field belongs, for whoever has put one elsewhere. */

@@ -1,15 +1,8 @@
 import { isS3recError, S3recError } from '../core/error.ts';
-import { canonicalJson } from '../core/canonical-json.ts';
-import { isOwned, type ManifestRecord } from '../core/manifest/record.ts';
-import type { PlanRecord } from '../core/plan/action.ts';
-import { planChecker } from '../core/plan/check-plan.ts';
-import { guards } from '../core/plan/guard.ts';
 import type { PlanClosing, PlanHeader } from '../core/plan/plan-document.ts';
-import { planIdHash } from '../core/plan/plan-id.ts';
-import { planTally } from '../core/plan/summary.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../ports/documents.ts';
-import type { FileReader, FileStamp } from '../ports/file-reader.ts';
+import type { FileReader } from '../ports/file-reader.ts';
 import type { Journal } from '../ports/journal.ts';
 import { act, type Acted } from './act.ts';
 import {
@@ -22,24 +15,19 @@ import {
   type Published,
   type RunFacts,
 } from './attest.ts';
+import { assertNotStale, assertSameSpec, checkPlan, stampOf, type PlanSources } from './check-plan.ts';
 import { close, manifestHeader, type Closed } from './close.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { interruption } from './interruption.ts';
-import { marchStreams } from './march-streams.ts';
-import { assertUnguarded, decideContext, predecessorOf, requestsOf, targetOf, type PlanDeps } from './plan.ts';
+import { requestsOf, type PlanDeps } from './plan.ts';
 import { readHead, type Head, type HeadReading } from './read-head.ts';
-import { recordsOf } from './recorded.ts';
 
 export interface ApplyDeps extends PlanDeps, AttestDeps {
   readonly files: FileReader;
   readonly openJournal: () => Journal;
   /** Of the machine's working tree and caller, for the statement. */
   readonly provenance: Pick<RunFacts, 'git' | 'caller'>;
-  /** Whether a source of the spec gives `key` from `path`; absolute path of a stamp's file. */
-  readonly sources: {
-    isSourceOf(key: string, path: string): boolean;
-    absolutePath(path: string): string;
-  };
+  readonly sources: PlanSources;
 }
 
 export interface ApplyOptions {
@@ -93,7 +81,7 @@ export async function apply(
     ...(header.restartChain === undefined ? {} : { restartChain: header.restartChain }),
   });
   assertNotStale(header, encryption, reading);
-  await checkPlan(deps, spec, plan, reading, options);
+  await checkPlan(deps, spec, plan, reading, options.takeover);
   const facts: RunFacts = {
     spec,
     toolVersion: deps.toolVersion,
@@ -139,7 +127,7 @@ async function run(
       spec,
       plan,
       journal,
-      (record) => stampOf(record, deps),
+      (record) => stampOf(record, deps.sources),
     );
     const header = manifestHeader(spec, plan, { number: signed.run, predecessor: reading.head.link.manifestSha256 });
     const wrote = acted.done + acted.refused + acted.failed > 0;
@@ -162,101 +150,6 @@ async function run(
     time.end();
     journal.close();
   }
-}
-
-/** A plan is for one spec at one place. */
-function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
-  if (header.spec.digest !== spec.digest || canonicalJson(header.target) !== canonicalJson(targetOf(spec))) {
-    throw new S3recError(
-      'DOCUMENT_INVALID',
-      `the plan was made for another state of ${header.spec.file} (spec digest ${header.spec.digest}, now ${spec.digest})`,
-      {
-        hint: 'plan again',
-      },
-    );
-  }
-}
-
-/** What the plan stood on must still be there: the head that it continues, and the key that its alias named. */
-function assertNotStale(header: PlanHeader, encryption: PlanHeader['encryption'], reading: HeadReading): void {
-  const now = predecessorOf(reading);
-  if (canonicalJson(now) !== canonicalJson(header.predecessor)) {
-    const text = (head: PlanHeader['predecessor']): string => (head === null ? 'never applied' : `run ${head.run}`);
-    throw new S3recError(
-      'PLAN_STALE',
-      `the plan continues ${text(header.predecessor)}, but the head is ${text(now)} by now`,
-      {
-        hint: 'plan again',
-      },
-    );
-  }
-  if (canonicalJson(encryption) !== canonicalJson(header.encryption)) {
-    throw new S3recError(
-      'PLAN_STALE',
-      `the plan encrypts with ${canonicalJson(header.encryption)}, but the spec's key is ${canonicalJson(encryption)} by now`,
-      {
-        hint: 'the alias was moved to another key: plan again',
-      },
-    );
-  }
-}
-
-/** Holds the plan against spec, manifest and guards again, as if it came from a stranger; recomputes its id. */
-async function checkPlan(
-  deps: ApplyDeps,
-  spec: ResolvedSpec,
-  plan: DocumentReader,
-  reading: HeadReading,
-  options: ApplyOptions,
-): Promise<void> {
-  const { summary: claimed, id: claimedId, guards: fired, records } = plan.closing as PlanClosing;
-  const { encryption } = plan.header as PlanHeader;
-  const guard = guards(spec);
-  const check = planChecker(decideContext(spec, encryption, false), deps.sources.isSourceOf, guard);
-  const tally = planTally();
-  const id = planIdHash(spec.digest);
-  let owned = 0;
-  await marchStreams<{ planned: PlanRecord; recorded: ManifestRecord }>(
-    { planned: plan.records() as Generator<readonly PlanRecord[]>, recorded: recordsOf(reading) },
-    ({ planned, recorded }) => {
-      owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
-      if (planned !== undefined) {
-        check(planned, recorded);
-        id.add(planned);
-        tally.add({ kind: 'action', record: planned, verdict: null, side: { ignored: 0, denied: 0 } });
-      }
-      return undefined;
-    },
-    deps.signal,
-  );
-  const { create, update, updateMetadata, delete: deletes, adopt } = tally.summary;
-  const same =
-    id.id() === claimedId &&
-    tally.records === records &&
-    canonicalJson([create, update, updateMetadata, deletes, adopt]) ===
-      canonicalJson([claimed.create, claimed.update, claimed.updateMetadata, claimed.delete, claimed.adopt]);
-  if (!same) {
-    throw new S3recError(
-      'DOCUMENT_INVALID',
-      `the plan's closing line does not fit its records (id ${claimedId}, computed ${id.id()})`,
-      {
-        hint: 'plan again',
-      },
-    );
-  }
-  // What only planning can see (conflicts, empty sources, refused files) stands in the closing line; the rest is recomputed.
-  const seen = fired.filter(({ rule }) => !['max-deletes', 'max-delete-percent', 'takeover'].includes(rule));
-  const facts = { summary: tally.summary, owned, emptySources: [], id: claimedId, takeover: options.takeover };
-  assertUnguarded({ ...(plan.closing as PlanClosing), guards: [...seen, ...guard.findings(facts)] });
-}
-
-function stampOf({ key, stamp }: PlanRecord, deps: ApplyDeps): FileStamp {
-  if (stamp === undefined) {
-    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: no file to send`);
-  }
-  const { path, size, mtimeNs, ctimeNs, ino } = stamp;
-  const absolutePath = deps.sources.absolutePath(path);
-  return { path, absolutePath, size, mtimeNs: BigInt(mtimeNs), ctimeNs: BigInt(ctimeNs), ino: BigInt(ino) };
 }
 
 function countsOf({ summary }: Closed): Partial<ApplySummary> {

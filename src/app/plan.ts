@@ -4,15 +4,16 @@ import { isOwned } from '../core/manifest/record.ts';
 import type { Encryption } from '../core/plan/attributes.ts';
 import type { DecideContext } from '../core/plan/decide-context.ts';
 import type { Decision } from '../core/plan/decide.ts';
+import { contentGuard } from '../core/plan/content-guard.ts';
 import { guards, type Guards } from '../core/plan/guard.ts';
 import type { PlanStreams } from '../core/plan/object.ts';
-import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../core/plan/plan-document.ts';
+import { PLAN_FORMAT, type GuardFinding, type PlanClosing, type PlanHeader } from '../core/plan/plan-document.ts';
 import { planIdHash } from '../core/plan/plan-id.ts';
 import { planTally } from '../core/plan/summary.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import { compileGlobs } from '../core/spec/glob.ts';
 import { attributesFor } from '../core/spec/rules.ts';
-import type { ContentFinding, Digester } from '../ports/digester.ts';
+import type { Digester } from '../ports/digester.ts';
 import type { DocumentReader, DocumentWriter } from '../ports/documents.ts';
 import type { FileSource } from '../ports/file-source.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -110,15 +111,7 @@ async function compareAll(
   let owned = 0;
   let compared = 0;
   const context = decideContext(spec, encryption, options.refresh);
-  const allowed = {
-    'private-key': compileGlobs(spec.allowSecrets),
-    'lfs-pointer': compileGlobs(spec.allowLfsPointers),
-  };
-  const found = (key: string, finding: ContentFinding): void => {
-    if (!allowed[finding](key.slice(spec.prefix.length))) {
-      guard.catch('refused-file', key, FINDINGS[finding]);
-    }
-  };
+  const found = contentGuard(spec, guard);
   const window = orderedWindow<Decision>(WINDOW, (decision) => {
     tally.add(decision);
     if (decision.kind === 'action') {
@@ -174,11 +167,6 @@ async function compareAll(
   };
 }
 
-const FINDINGS: Readonly<Record<ContentFinding, string>> = {
-  'private-key': 'the file begins with a private key',
-  'lfs-pointer': 'the file is a Git LFS pointer, not the file itself (run `git lfs pull`)',
-};
-
 function catchOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {
   if (decision.kind === 'refuse') {
     guard.catch(decision.rule, decision.key, decision.why);
@@ -232,13 +220,10 @@ export function requestsOf({
 }
 
 /** Refuses to go on when a guard fired: nothing has been done, and nothing is. */
-export function assertUnguarded(closing: PlanClosing): void {
-  const [first, ...others] = closing.guards;
+export function assertUnguarded(findings: readonly GuardFinding[]): void {
+  const [first, ...others] = findings;
   if (first !== undefined) {
     const more = others.map(({ message }) => `; ${message}`).join('');
-    throw new S3recError('PLAN_GUARDED', `${first.message}${more}`, {
-      hint: first.hint,
-      data: { guards: closing.guards },
-    });
+    throw new S3recError('PLAN_GUARDED', `${first.message}${more}`, { hint: first.hint, data: { guards: findings } });
   }
 }

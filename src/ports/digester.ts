@@ -1,8 +1,6 @@
+import type { ContentFinding } from '../core/plan/content-finding.ts';
 import type { DesiredObject } from '../core/plan/object.ts';
 import type { DigestRequest, Digests } from '../core/proof/evidence.ts';
-
-/** What looking into the first bytes of a file while hashing it found (design: refused secrets and LFS pointers). */
-export type ContentFinding = 'private-key' | 'lfs-pointer';
 
 export interface DigestResult {
   readonly digests: Digests;

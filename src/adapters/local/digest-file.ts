@@ -1,9 +1,9 @@
 import { closeSync } from 'node:fs';
 import { digestName, type ChecksumAlgorithm } from '../../core/proof/algorithms.ts';
 import type { DigestRequest, Digests } from '../../core/proof/evidence.ts';
-import type { ContentFinding, DigestResult } from '../../ports/digester.ts';
+import type { DigestResult } from '../../ports/digester.ts';
 import type { FileStamp } from '../../ports/file-reader.ts';
-import { contentFinding } from './content-finding.ts';
+import { contentFinding, type ContentFinding } from '../../core/plan/content-finding.ts';
 import { prepareHashers, takeHasher } from './hashers.ts';
 import { layoutCuts } from './layout-cuts.ts';
 import { PieceDigest } from './piece-digest.ts';

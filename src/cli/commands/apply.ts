@@ -1,16 +1,18 @@
 import { resolve } from 'node:path';
 
 import type { ApplyOutcome } from '../../app/apply.ts';
+import { openPlan } from '../../app/open-plan.ts';
 import { assertUnguarded } from '../../app/plan.ts';
 import type { Session } from '../../compose.ts';
 import { S3recError } from '../../core/error.ts';
-import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
+import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ApplyArguments } from '../command-line.ts';
 import { documentKind } from '../document-kind.ts';
 import { keepEvidence } from '../keep-evidence.ts';
+import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { applyResult, applyText } from '../views/apply.ts';
@@ -38,8 +40,8 @@ async function applySpecs(session: Session, args: ApplyArguments, context: Comma
   const specs = await loadSpecs(session, { files: [args.file], names: args.names }, context);
   return await eachSpec('apply', specs, context, async (spec) => {
     const planned = await session.plan(spec, planOptions(args));
-    await output.text((paint) => planText(planned, { all: args.all, seeAll: 's3rec plan --all' }, paint));
-    assertUnguarded(planned.closing);
+    await output.text((paint) => planText(planned, { all: args.all, seeAll: seeAllOf(spec) }, paint));
+    assertUnguarded(planned.closing.guards);
     // Adoptions alone send nothing, and a run without any change only signs that: no question.
     if (!args.yes && hasChanges(planned.closing.summary)) {
       const question = `Apply this plan to ${spec.name}?`;
@@ -56,7 +58,7 @@ async function applySpecs(session: Session, args: ApplyArguments, context: Comma
 }
 
 async function applySaved(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
-  const document = session.documents.open(resolve(context.cwd, args.file), PLAN_FORMAT);
+  const document = openPlan(session.documents, resolve(context.cwd, args.file));
   const [header, closing] = [document.header as PlanHeader, document.closing as PlanClosing];
   const specs = await loadSpecs(session, { files: [header.spec.file], names: [header.spec.name] }, context);
   return await eachSpec('apply', specs, context, async (spec) => {

@@ -1,4 +1,5 @@
-import type { ContentFinding } from '../../ports/digester.ts';
+/** What a file's first bytes show that it must not publish (design: refused secrets and LFS pointers). */
+export type ContentFinding = 'private-key' | 'lfs-pointer';
 
 /** PEM (RFC 7468) of any private key; `openssl ecparam -genkey` puts the curve's parameters before it. */
 const PRIVATE_KEY =
@@ -8,7 +9,8 @@ const PRIVATE_KEY =
 const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
 const LFS_POINTER_BYTES = 1024;
 
-const LOOKED_AT = 2048;
+/** So many first bytes are looked at. */
+export const LOOKED_AT = 2048;
 
 /** What a file's first bytes show that it must not publish. @param size of the whole file, bytes */
 export function contentFinding(beginning: Buffer, size: number): ContentFinding | undefined {
