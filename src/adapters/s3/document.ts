@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
+import { S3recError } from '../../core/error.ts';
 import type { DocumentRequest, WriteResult } from '../../ports/object-store.ts';
 import type { Call, Connection } from './connection.ts';
 import { encryptionInput } from './encryption.ts';
@@ -7,33 +8,47 @@ import { writeResult } from './write-result.ts';
 
 const PART_SIZE = 8 * 1024 * 1024;
 
-/** Manifest, bundle or plan through lib-storage, which reads, hashes (SHA-256), cuts and, when it fails, aborts. */
+/**
+ * Manifest, bundle or plan through lib-storage, which reads, hashes (SHA-256), cuts and, when it fails, aborts.
+ * @throws S3recError REMOTE_*, LOCAL_UNREADABLE; the signal's reason when it was aborted
+ */
 export async function putDocument(connection: Connection, request: DocumentRequest): Promise<WriteResult> {
-  const call: Call = { operation: 'PutObject', key: request.key, signal: request.signal };
+  const { path, key, signal } = request;
+  const call: Call = { operation: 'PutObject', key, signal };
   const { Upload } = await import('@aws-sdk/lib-storage');
-  const body = createReadStream(request.path, { highWaterMark: 1024 * 1024 });
-  const upload = new Upload({
-    client: connection.client,
-    partSize: PART_SIZE,
-    params: {
-      ...connection.target,
-      Key: request.key,
-      Body: body,
-      ContentType: request.contentType,
-      ChecksumAlgorithm: 'SHA256',
-      ...encryptionInput(request.encryption),
-      ...preconditionInput(request.precondition),
-    },
+  signal?.throwIfAborted();
+  const body = createReadStream(path, { highWaterMark: 1024 * 1024 });
+  // Whoever reads meets the failure; without a listener one that comes after the end would end the process.
+  let unreadable: Error | undefined;
+  body.on('error', (error) => {
+    unreadable = error;
   });
-  const abort = (): void => void upload.abort();
-  request.signal?.addEventListener('abort', abort, { once: true });
+  let abort = (): void => undefined;
   try {
-    request.signal?.throwIfAborted();
+    const upload = new Upload({
+      client: connection.client,
+      partSize: PART_SIZE,
+      params: {
+        ...connection.target,
+        Key: key,
+        Body: body,
+        ContentLength: statSync(path).size,
+        ContentType: request.contentType,
+        ChecksumAlgorithm: 'SHA256',
+        ...encryptionInput(request.encryption),
+        ...preconditionInput(request.precondition),
+      },
+    });
+    abort = () => void upload.abort();
+    signal?.addEventListener('abort', abort, { once: true });
     return writeResult(await upload.done(), call, connection);
   } catch (error) {
+    if (error === unreadable || (error instanceof Error && 'syscall' in error && error.syscall === 'stat')) {
+      throw new S3recError('LOCAL_UNREADABLE', `${path} cannot be read: ${(error as Error).message}`, { cause: error });
+    }
     throw await connection.failure(error, call);
   } finally {
-    request.signal?.removeEventListener('abort', abort);
+    signal?.removeEventListener('abort', abort);
     body.destroy();
   }
 }

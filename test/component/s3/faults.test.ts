@@ -1,11 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import net from 'node:net';
 import { once } from 'node:events';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openObjectStore, type StoreOptions } from '../../../src/adapters/s3/store.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
-import { creation } from '../../contract/object.ts';
+import { creation, uploadParts } from '../../contract/object.ts';
 
 describe('a network that fails', () => {
   let sandbox: Sandbox;
@@ -100,6 +103,94 @@ describe('a network that fails', () => {
     await setTimeout(50);
     stop.abort(reason);
     await expect(page).rejects.toBe(reason);
+  });
+
+  it('a document that fails half-way, or is stopped, leaves no upload behind', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 's3rec-test-'));
+    const path = join(folder, 'document');
+    writeFileSync(path, Buffer.alloc(20 * 1024 * 1024));
+    const request = { key: 'document', path, contentType: 'a/b', precondition: { ifNoneMatch: '*' } } as const;
+    sandbox.faults.add({
+      operation: 'UploadPart',
+      from: 2,
+      times: 1,
+      action: { type: 'status', status: 503, code: 'SlowDown' },
+    });
+    await expect(store.putDocument(request)).rejects.toMatchObject({ code: 'REMOTE_THROTTLED', transient: true });
+    sandbox.faults.clear();
+    sandbox.faults.add({ operation: 'UploadPart', action: { type: 'delay', milliseconds: 300 } });
+    const stop = new AbortController();
+    const reason = new Error('enough');
+    const put = store.putDocument({ ...request, signal: stop.signal });
+    await setTimeout(150);
+    stop.abort(reason);
+    await expect(put).rejects.toBe(reason);
+    // lib-storage aborts the upload behind the caller's back.
+    await vi.waitFor(
+      () =>
+        expect(
+          sandbox.requests.filter(({ operation, status }) => operation === 'AbortMultipartUpload' && status === 204),
+        ).toHaveLength(2),
+      5_000,
+    );
+    await expect(store.head('document')).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
+    await expect(store.putDocument({ ...request, signal: stop.signal })).rejects.toBe(reason);
+    rmSync(folder, { recursive: true });
+    await expect(store.putDocument(request)).rejects.toMatchObject({ code: 'LOCAL_UNREADABLE' });
+  });
+
+  it('part sizes are found by HEAD where GetObjectAttributes is not granted or not known', async () => {
+    const sizes = [5 * 1024 * 1024, 5 * 1024 * 1024 + 1, 5 * 1024 * 1024, 7];
+    const upload = { algorithm: 'SHA256', type: 'COMPOSITE' } as const;
+    const { etag } = await uploadParts(
+      store,
+      'parts',
+      sizes.map((size) => Buffer.alloc(size)),
+      upload,
+    );
+    const of = { etag, size: sizes.reduce((sum, size) => sum + size, 0), partCount: 4 };
+    for (const [status, code] of [
+      [403, 'AccessDenied'],
+      [501, 'NotImplemented'],
+      [405, 'MethodNotAllowed'],
+    ] as const) {
+      sandbox.faults.clear();
+      sandbox.faults.add({ operation: 'GetObjectAttributes', action: { type: 'status', status, code } });
+      expect(await store.partSizes('parts', of)).toEqual(sizes);
+      await expect(store.partSizes('parts', { ...of, etag: `${'f'.repeat(32)}-4` })).rejects.toMatchObject({
+        code: 'REMOTE_PRECONDITION_FAILED',
+      });
+    }
+    sandbox.faults.add({ operation: 'HeadObject', action: { type: 'status', status: 503, code: 'SlowDown' } });
+    await expect(store.partSizes('parts', of)).rejects.toMatchObject({ code: 'REMOTE_THROTTLED', transient: true });
+  });
+
+  it('tags that may not be read are told apart from no tags', async () => {
+    await store.put(await creation('tagged', 'x'));
+    expect(await store.tags('tagged')).toEqual({});
+    sandbox.faults.add({
+      operation: 'GetObjectTagging',
+      action: { type: 'status', status: 403, code: 'AccessDenied' },
+    });
+    expect(await store.tags('tagged')).toBe('denied');
+  });
+
+  it('a server without conditional deletes is looked at directly before each, and asked for one no more', async () => {
+    const own = open();
+    sandbox.faults.add({
+      operation: 'DeleteObject',
+      times: 1,
+      action: { type: 'status', status: 501, code: 'NotImplemented' },
+    });
+    const first = await own.put(await creation('del-1', 'x'));
+    const second = await own.put(await creation('del-2', 'y'));
+    expect(await own.delete({ key: 'del-1', ifMatch: first.etag })).toEqual({ versionId: null, checked: true });
+    await expect(own.delete({ key: 'del-2', ifMatch: first.etag })).rejects.toMatchObject({
+      code: 'REMOTE_PRECONDITION_FAILED',
+    });
+    expect(await own.delete({ key: 'del-2', ifMatch: second.etag })).toEqual({ versionId: null, checked: true });
+    expect(own.requests()).toEqual({ PutObject: 2, DeleteObject: 3, HeadObject: 3 });
+    own.close();
   });
 
   it('nobody listens', async () => {
