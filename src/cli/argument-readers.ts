@@ -1,5 +1,5 @@
 import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
-import type { CommandArguments, CommandName, CompareOptions } from './command-line.ts';
+import { type CommandArguments, type CommandName, type CompareOptions, DEFAULT_SPEC } from './command-line.ts';
 import type { OptionReader } from './option-reader.ts';
 
 type Reader<A> = (options: OptionReader, words: readonly unknown[]) => A;
@@ -56,7 +56,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
 
 function specFiles(words: unknown): readonly string[] {
   const files = Array.isArray(words) ? words.map(String) : [];
-  return files.length === 0 ? ['s3rec.yaml'] : files;
+  return files.length === 0 ? [DEFAULT_SPEC] : files;
 }
 
 function compareOptions(options: OptionReader): CompareOptions {

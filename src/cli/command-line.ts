@@ -1,5 +1,8 @@
 import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
 
+/** In the working folder. */
+export const DEFAULT_SPEC = 's3rec.yaml';
+
 /** What every command takes. */
 export interface CommonOptions {
   readonly format: 'text' | 'json';

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 
-import type { AnyArguments } from './command-line.ts';
+import { type AnyArguments, DEFAULT_SPEC } from './command-line.ts';
 import { algorithms, collected, hexDigest, partSize, wholeNumber } from './option-values.ts';
 
 const EXIT_CODES_HELP = `
@@ -32,20 +32,20 @@ export function buildProgram(
       .action((...args: unknown[]) => chosen(name, args));
 
   command('init', 'write a commented spec and a key pair; never overwrites')
-    .argument('[file]', 'the spec to write', 's3rec.yaml')
+    .argument('[file]', 'the spec to write', DEFAULT_SPEC)
     .option('--name <name>', "the spec's name (default: the folder's)")
     .option('--bucket <bucket>', 'the bucket')
     .option('--source <folder>', 'the folder whose files become objects', '.');
 
   command('validate', 'check specs, offline, and report all faults at once')
-    .argument('[spec...]', 'spec files (default: s3rec.yaml)')
+    .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
     .addOption(names())
     .option('--files', 'walk the sources too')
     .option('--resolved', 'print what the specs come to, with every default')
     .addOption(allowOutside());
 
   comparing(command('plan', 'show what apply would do, and why'))
-    .argument('[spec...]', 'spec files (default: s3rec.yaml)')
+    .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
     .option('-o, --out <file>', 'save the plan, for apply')
     .option('--detailed-exitcode', 'exit with 2 when there are changes')
     .addOption(all());
@@ -53,7 +53,7 @@ export function buildProgram(
   command('show', 'print a plan, a manifest or a bundle, offline').argument('<file>', 'the document').addOption(all());
 
   comparing(command('apply', 'do what the plan says, and emit the signed manifest'))
-    .argument('[spec-or-plan]', 'a spec, or a plan that was saved', 's3rec.yaml')
+    .argument('[spec-or-plan]', 'a spec, or a plan that was saved', DEFAULT_SPEC)
     .option('--yes', 'do not ask')
     .option('--auto-approve', 'the same as --yes')
     .option('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there')

@@ -67,9 +67,9 @@ async function dispatch<Name extends CommandName>(
   return await command(args, context);
 }
 
-/** What fails because of a signal says so, whatever it was that failed. */
+/** What fails after a signal says so, whatever it was that failed. */
 function meant(error: unknown, signal: AbortSignal): unknown {
-  if (!signal.aborted || isS3recError(error)) return error;
+  if (!signal.aborted || isS3recError(error, 'INTERRUPTED')) return error;
   return new S3recError('INTERRUPTED', 'Interrupted before it was done.', { cause: error });
 }
 

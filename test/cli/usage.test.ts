@@ -68,3 +68,13 @@ test('the bin says which Node it needs', () => {
     ]);
   }
 });
+
+test('a full disk behind stdout is an error, in JSON too', () => {
+  world.write({ f: 'x' });
+  const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+  for (const format of ['text', 'json']) {
+    const line = `"${process.execPath}" "${main}" checksum f --format ${format} > /dev/full`;
+    const { status, stderr } = spawnSync('bash', ['-c', line], { cwd: world.folder, env: world.env, encoding: 'utf8' });
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('ENOSPC') as string });
+  }
+});

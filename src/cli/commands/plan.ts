@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { S3recError } from '../../core/error.ts';
 import type { Command } from '../command.ts';
 import type { PlanArguments } from '../command-line.ts';
+import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import { eachSpec, loadSpecs } from '../specs.ts';
 import { escapeText } from '../views/escape.ts';
@@ -23,7 +24,7 @@ export const plan: Command<PlanArguments> = (args, context) =>
       const outcome = await session.plan(spec, planOptions(args));
       const { closing, document, requests } = outcome;
       if (out !== undefined) session.documents.save(document.path, resolve(context.cwd, out));
-      const seeAll = out === undefined ? 's3rec plan --all' : `s3rec show --all ${out}`;
+      const seeAll = out === undefined ? seeAllOf(spec) : `s3rec show --all ${out}`;
       await context.output.text((paint) => planText(outcome, { all: args.all, seeAll }, paint));
       if (out !== undefined) {
         const file = escapeText(out);

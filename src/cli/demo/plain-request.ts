@@ -10,7 +10,7 @@ export interface Endpoint {
   readonly region: string;
 }
 
-export interface PlainRequest {
+interface PlainRequest {
   readonly service: 's3' | 'kms';
   readonly method: 'PUT' | 'POST';
   /** Percent-encoded, without a query. */
@@ -24,7 +24,7 @@ export interface PlainRequest {
  * One signed request (Signature Version 4) without s3rec's own adapters: another hand, as an object changed behind
  * s3rec's back has one. @returns the answer's text. @throws Error for every status but 200
  */
-export async function plainRequest(at: Endpoint, request: PlainRequest): Promise<string> {
+async function plainRequest(at: Endpoint, request: PlainRequest): Promise<string> {
   const { service, method, path, body = '' } = request;
   const payload = createHash('sha256').update(body).digest('hex');
   const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');

@@ -27,7 +27,7 @@ export interface ApplyView {
   readonly failures: readonly { readonly key: string; readonly code: string; readonly message: string }[];
 }
 
-export interface ManifestPlace {
+interface ManifestPlace {
   readonly key: string;
   readonly sha256: string;
   readonly bundleKey: string;

@@ -1,3 +1,4 @@
+import { DEFAULT_SPEC } from '../command-line.ts';
 import { escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
 
@@ -11,7 +12,7 @@ export interface NewSpecWritten {
 /** What `init` wrote, and what comes next. */
 export function* newSpecWritten(written: NewSpecWritten, needsBucket: boolean, paint: Paint): Generator<string> {
   const file = escapeText(written.file);
-  const plan = written.file === 's3rec.yaml' ? 's3rec plan' : `s3rec plan ${file}`;
+  const plan = written.file === DEFAULT_SPEC ? 's3rec plan' : `s3rec plan ${file}`;
   yield `${paint.green('Written:')} ${file}  ${paint.dim(`(the spec ${escapeText(written.name)})`)}`;
   yield `         ${escapeText(written.publicPath)}  ${paint.dim('(public key; commit it)')}`;
   yield `         ${escapeText(written.privatePath)}  ${paint.dim('(private key; keep it)')}`;

@@ -35,7 +35,7 @@ export function* manifestText(
     else break;
   }
   if (!options.all && closing.records > SHOWN)
-    yield `    ... and ${closing.records - SHOWN} more; see all: ${options.seeAll}`;
+    yield `    ... and ${closing.records - SHOWN} more; see all: ${escapeText(options.seeAll)}`;
   yield '';
   yield paint.bold(
     `${counted(closing.records, 'object')}, ${formatBytes(closing.bytes)}: ${countedNames(closing.summary)}`,

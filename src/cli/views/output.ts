@@ -77,8 +77,8 @@ function jsonOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output
   const lineOf = jsonEvents({ quiet, debug, now: seconds });
   const report = (event: RunEvent): void => {
     const line = lineOf(event);
-    // A reporter must not block: the next awaited print waits for a slow reader.
-    if (line !== undefined) void terminal.print([line]);
+    // A reporter must not block or throw: the next awaited print waits for a slow reader, and says what is wrong with it.
+    if (line !== undefined) terminal.print([line]).catch(() => {});
   };
   return {
     format: 'json',
@@ -89,7 +89,11 @@ function jsonOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output
     result: (result) => terminal.print([ndjson({ type: 'result', ...result })]),
     async error(error) {
       if (debug) terminal.say(causeText(error, terminal.sayPaint));
-      await terminal.print([ndjson({ type: 'error', ...errorFacts(error) })]);
+      try {
+        await terminal.print([ndjson({ type: 'error', ...errorFacts(error) })]);
+      } catch (broken) {
+        if (isS3recError(broken)) terminal.say(errorText(broken, terminal.sayPaint));
+      }
     },
     async specError() {},
     prompt: terminal.prompt,

@@ -1,5 +1,6 @@
 import type { PlanRecord } from '../../core/plan/action.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
+import { escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
 import { planRecordLines } from './plan-record.ts';
 
@@ -49,10 +50,11 @@ export function* planGroupLines(document: DocumentReader, options: GroupOptions,
     for (const record of options.all ? planRecords(document) : (first.get(group) ?? [])) {
       if (group.takes(record)) yield* planRecordLines(record, options.phases, paint);
     }
-    if (!options.all && count > SHOWN) yield `    ... and ${count - SHOWN} more; see all: ${options.seeAll}`;
+    if (!options.all && count > SHOWN)
+      yield `    ... and ${count - SHOWN} more; see all: ${escapeText(options.seeAll)}`;
   }
 }
 
-export function* planRecords(document: DocumentReader): Generator<PlanRecord> {
+function* planRecords(document: DocumentReader): Generator<PlanRecord> {
   for (const batch of document.records()) yield* batch as readonly PlanRecord[];
 }

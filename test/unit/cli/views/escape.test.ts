@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { escapedJson, escapeLines, escapeText } from '../../../../src/cli/views/escape.ts';
