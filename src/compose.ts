@@ -23,6 +23,7 @@ import { loadSpecs, type LoadedSpecs } from './app/load-spec.ts';
 import { plan, type PlanDeps, type PlanOptions, type PlanOutcome } from './app/plan.ts';
 import type { ResolvedSpec } from './core/spec/resolved-spec.ts';
 import { sourceChecker } from './core/spec/source-of.ts';
+import type { Clock } from './ports/clock.ts';
 import type { DocumentReader, Documents } from './ports/documents.ts';
 import type { Reporter } from './ports/reporter.ts';
 import type { SourceCount } from './ports/file-source.ts';
@@ -41,6 +42,8 @@ export interface SessionOptions {
   readonly cache: boolean;
   /** Sources outside the spec's git work tree are allowed. */
   readonly allowOutside: boolean;
+  /** Absent: the system's. Tests need not wait. */
+  readonly clock?: Clock;
 }
 
 /** Everything that one invocation does, with real adapters behind it. */
@@ -87,7 +90,7 @@ export function openSession(options: SessionOptions): Session {
       resolveKmsKey: (keyId) => resolveKmsKey(keyId, spec.region),
       endpoint: spec.endpoint ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'] ?? null,
       toolVersion: packageJson.version,
-      clock: systemClock,
+      clock: options.clock ?? systemClock,
       report,
       signal,
     };

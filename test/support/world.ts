@@ -1,0 +1,339 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListMultipartUploadsCommand,
+  paginateListObjectsV2,
+  PutBucketVersioningCommand,
+  PutObjectCommand,
+  S3Client,
+  type HeadObjectCommandOutput,
+  type PutObjectCommandInput,
+} from '@aws-sdk/client-s3';
+import { afterAll, onTestFinished } from 'vitest';
+import { systemClock } from '../../src/adapters/local/clock.ts';
+import type { ApplyOutcome } from '../../src/app/apply.ts';
+import { assertUnguarded, type PlanOptions } from '../../src/app/plan.ts';
+import { openSession, type Session } from '../../src/compose.ts';
+import { exitCodeOf, isS3recError, type S3recError } from '../../src/core/error.ts';
+import type { RunEvent } from '../../src/core/event.ts';
+import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
+import { isOwnKey } from '../../src/core/manifest/names.ts';
+import type { ManifestRecord } from '../../src/core/manifest/record.ts';
+import type { PlanRecord } from '../../src/core/plan/action.ts';
+import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../src/core/plan/plan-document.ts';
+import type { SpecV1 } from '../../src/core/spec/spec.gen.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import { startSandbox, type RequestLogEntry, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
+
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+/** What a test's spec says beyond the least; `undefined` takes a field away. */
+export type SpecChanges = { readonly [Name in keyof SpecV1]?: SpecV1[Name] | undefined };
+
+/** Waits are a twentieth of what they are for users: the sandbox has no clock that must move on. */
+export const quickClock: Clock = {
+  ...systemClock,
+  sleep: (ms, signal) => systemClock.sleep(ms / 20, signal),
+};
+
+/** What a plan says, kept beyond its session. */
+export interface Planned {
+  readonly header: PlanHeader;
+  readonly closing: PlanClosing;
+  readonly records: readonly PlanRecord[];
+  readonly requests: Readonly<Record<string, number>>;
+  /** The saved plan. */
+  readonly path: string;
+  readonly events: readonly RunEvent[];
+}
+
+export interface Applied {
+  readonly exitCode: number;
+  readonly error?: S3recError;
+  readonly outcome?: ApplyOutcome;
+  /** Of the manifest that this run wrote or confirmed, defaults filled in. */
+  readonly manifest: readonly ManifestRecord[];
+  readonly events: readonly RunEvent[];
+}
+
+export interface RunOptions extends Partial<PlanOptions> {
+  readonly signal?: AbortSignal;
+  readonly clock?: Clock;
+  readonly onEvent?: (event: RunEvent) => void;
+  /** Between plan and apply. */
+  readonly between?: () => Promise<void> | void;
+}
+
+/** One sandbox for all tests of a file. The SDK reads its credentials from the environment, which is this worker's own. */
+export class Lab {
+  readonly sandbox: Sandbox;
+  readonly client: S3Client;
+  #worlds = 0;
+
+  private constructor(sandbox: Sandbox) {
+    this.sandbox = sandbox;
+    const { endpoint, accessKeyId, secretAccessKey, region } = sandbox;
+    Object.assign(process.env, {
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_REGION: region,
+      AWS_ENDPOINT_URL_KMS: endpoint,
+      AWS_EC2_METADATA_DISABLED: 'true',
+    });
+    this.client = new S3Client({ endpoint, region, forcePathStyle: true, credentials: sandbox });
+  }
+
+  /** Closed after the tests of the file. */
+  static async open(options: SandboxOptions = {}): Promise<Lab> {
+    const lab = new Lab(await startSandbox(options));
+    afterAll(async () => {
+      lab.client.destroy();
+      await lab.sandbox.close();
+    });
+    return lab;
+  }
+
+  /** A world of its own for one test; its folder goes when the test ends. */
+  async world(files: Files = {}, changes: SpecChanges = {}): Promise<World> {
+    const world = await this.open(files, changes);
+    onTestFinished(() => world.close());
+    return world;
+  }
+
+  /** The same for whoever closes it himself. */
+  async open(files: Files = {}, changes: SpecChanges = {}): Promise<World> {
+    this.#worlds += 1;
+    const world = new World(this, `bucket-${this.#worlds}`);
+    await this.client.send(new CreateBucketCommand({ Bucket: world.bucket }));
+    world.keygen();
+    world.spec(changes);
+    mkdirSync(world.path('files'));
+    world.write(files);
+    return world;
+  }
+}
+
+/** One user's machine and bucket: a folder `files`, a spec that sends it to `data/`, a key pair; and another hand. */
+export class World {
+  readonly lab: Lab;
+  readonly bucket: string;
+  readonly folder: string;
+  /** Of the machine: another one has another home. */
+  home: string;
+
+  constructor(lab: Lab, bucket: string) {
+    this.lab = lab;
+    this.bucket = bucket;
+    this.folder = realpathSync(mkdtempSync(join(tmpdir(), 's3rec-world-')));
+    this.home = this.path('home');
+  }
+
+  get env(): NodeJS.ProcessEnv {
+    return {
+      XDG_CONFIG_HOME: this.path('config'),
+      XDG_STATE_HOME: join(this.home, 'state'),
+      XDG_CACHE_HOME: join(this.home, 'cache'),
+    };
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  keygen(): void {
+    const session = this.session({});
+    session.keygen('test', this.path('test.pub.pem'));
+  }
+
+  /** Writes files below the source; the name is the key without its prefix. */
+  write(files: Files): void {
+    for (const [name, content] of Object.entries(files)) {
+      const path = this.path(join('files', name));
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
+    }
+  }
+
+  remove(...names: readonly string[]): void {
+    for (const name of names) {
+      rmSync(this.path(join('files', name)), { recursive: true });
+    }
+  }
+
+  spec(changes: SpecChanges = {}, file: string = 's3rec.yaml'): void {
+    const spec = {
+      version: 1,
+      name: 'app',
+      bucket: this.bucket,
+      prefix: 'data/',
+      endpoint: this.lab.sandbox.endpoint,
+      sources: [{ path: 'files' }],
+      manifest: { sign: { keyFile: 'test.pem' } },
+      parallelism: 4,
+      ...changes,
+    };
+    // JSON is YAML.
+    writeFileSync(this.path(file), JSON.stringify(spec));
+  }
+
+  private session(options: RunOptions, events: RunEvent[] = []): Session {
+    return openSession({
+      report: (event) => {
+        events.push(event);
+        options.onEvent?.(event);
+      },
+      signal: options.signal ?? new AbortController().signal,
+      cwd: this.folder,
+      env: this.env,
+      cache: true,
+      allowOutside: false,
+      clock: options.clock ?? quickClock,
+    });
+  }
+
+  /** `s3rec plan -o plan.jsonl`. */
+  async plan(options: RunOptions = {}): Promise<Planned> {
+    const events: RunEvent[] = [];
+    const session = this.session(options, events);
+    try {
+      const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
+      if (spec === undefined) throw new Error('no spec');
+      const planned = await session.plan(spec, { refresh: false, ...options });
+      const path = this.path('plan.jsonl');
+      session.documents.save(planned.document.path, path);
+      const { header, closing, requests } = planned;
+      return {
+        header,
+        closing,
+        requests,
+        path,
+        events,
+        records: [...planned.document.records()].flat() as PlanRecord[],
+      };
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** `s3rec apply --yes`. */
+  apply(options: RunOptions = {}): Promise<Applied> {
+    return this.run(options, async (session) => {
+      const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
+      if (spec === undefined) throw new Error('no spec');
+      const planned = await session.plan(spec, { refresh: false, ...options });
+      assertUnguarded(planned.closing.guards);
+      await options.between?.();
+      return await session.apply(spec, planned.document, options);
+    });
+  }
+
+  /** `s3rec apply plan.jsonl`. */
+  applySaved(options: RunOptions = {}, path: string = this.path('plan.jsonl')): Promise<Applied> {
+    return this.run(options, async (session) => {
+      const document = session.documents.open(path, PLAN_FORMAT);
+      const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
+      if (spec === undefined) throw new Error('no spec');
+      return await session.apply(spec, document, options);
+    });
+  }
+
+  private async run(options: RunOptions, work: (session: Session) => Promise<ApplyOutcome>): Promise<Applied> {
+    const events: RunEvent[] = [];
+    const session = this.session(options, events);
+    try {
+      const outcome = await work(session);
+      const manifest = outcome.manifest === null ? [] : recordsOf(session, outcome.manifest.path);
+      return { exitCode: outcome.exitCode, outcome, manifest, events };
+    } catch (error) {
+      if (!isS3recError(error) || error.code === 'INTERNAL') throw error;
+      return { exitCode: exitCodeOf(error), error, manifest: [], events };
+    } finally {
+      await session.close();
+    }
+  }
+
+  // What another hand does, and what it sees.
+
+  async put(name: string, body: string | Uint8Array, more: Partial<PutObjectCommandInput> = {}): Promise<string> {
+    const { ETag = '' } = await this.lab.client.send(
+      new PutObjectCommand({ Bucket: this.bucket, Key: `data/${name}`, Body: body, ...more }),
+    );
+    return ETag.replaceAll('"', '');
+  }
+
+  async delete(name: string): Promise<void> {
+    await this.lab.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: `data/${name}` }));
+  }
+
+  head(name: string): Promise<HeadObjectCommandOutput> {
+    return this.lab.client.send(
+      new HeadObjectCommand({ Bucket: this.bucket, Key: `data/${name}`, ChecksumMode: 'ENABLED' }),
+    );
+  }
+
+  async text(name: string): Promise<string> {
+    const { Body } = await this.lab.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: `data/${name}` }));
+    return (await Body?.transformToString()) ?? '';
+  }
+
+  /** Names (keys without the prefix) and ETags of everything that is not s3rec's own. */
+  async objects(): Promise<Readonly<Record<string, string>>> {
+    const found: Record<string, string> = {};
+    const pages = paginateListObjectsV2({ client: this.lab.client }, { Bucket: this.bucket });
+    for await (const { Contents = [] } of pages) {
+      for (const { Key = '', ETag = '' } of Contents) {
+        if (!isOwnKey(Key)) found[Key.replace(/^data\//, '')] = ETag.replaceAll('"', '');
+      }
+    }
+    return found;
+  }
+
+  /** Keys of uploads that nobody completed or aborted. */
+  async uploads(): Promise<readonly string[]> {
+    const { Uploads = [] } = await this.lab.client.send(new ListMultipartUploadsCommand({ Bucket: this.bucket }));
+    return Uploads.map(({ Key = '' }) => Key);
+  }
+
+  async versioning(): Promise<void> {
+    await this.lab.client.send(
+      new PutBucketVersioningCommand({ Bucket: this.bucket, VersioningConfiguration: { Status: 'Enabled' } }),
+    );
+  }
+
+  /** What reached this bucket since `work` began. */
+  async requestsOf(work: () => Promise<unknown>): Promise<readonly RequestLogEntry[]> {
+    const { requests } = this.lab.sandbox;
+    const from = requests.at(-1)?.number ?? 0;
+    await work();
+    return requests.filter(({ number, bucket }) => number > from && bucket === this.bucket);
+  }
+
+  /** The text of a local file. */
+  read(name: string): string {
+    return readFileSync(this.path(name), 'utf8');
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function recordsOf(session: Session, path: string): readonly ManifestRecord[] {
+  const document = session.documents.open(path, MANIFEST_FORMAT);
+  const { defaults } = document.header as ManifestHeader;
+  return ([...document.records()].flat() as ManifestRecord[]).map((record) =>
+    record.etag === undefined ? record : { ...defaults, ...record },
+  );
+}
+
+/** Requests that change objects, evidence left out. */
+export function writesOf(requests: readonly RequestLogEntry[]): readonly RequestLogEntry[] {
+  return requests.filter(
+    ({ operation, key }) =>
+      /^(?:Put|Copy|Complete|Delete|UpdateObjectEncryption)/.test(operation) && key !== '' && !isOwnKey(key),
+  );
+}
