@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readPublicKey } from '../../src/adapters/keys/public-keys.ts';
 import { signPlan } from '../../src/app/attest.ts';
 import { EvidenceWorld, makeSpec } from '../support/evidence-world.ts';
 import { makeSigner } from '../support/make-signer.ts';
@@ -319,4 +321,17 @@ describe('beginning anew', () => {
     await world.run();
     await expect(world.read('0'.repeat(64))).rejects.toMatchObject({ code: 'USAGE' });
   });
+});
+
+test('a folder of format v1, as s3rec 0.1.0 wrote it, is read for ever', async () => {
+  const golden = join(import.meta.dirname, '../golden/v1');
+  const folder = 'site/_manifests/golden/';
+  for (const file of readdirSync(join(golden, 'evidence'))) {
+    await world.put(folder + file, readFileSync(join(golden, 'evidence', file), 'utf8'));
+  }
+  world.deps = { ...world.deps, keys: [readPublicKey(join(golden, 'release.pub'))] };
+  const manifest = { ...makeSpec().manifest, bucket: 'golden-data' };
+  const { head } = await world.readSpec(makeSpec({ name: 'golden', bucket: 'golden-data', prefix: 'site/', manifest }));
+  expect(head).toMatchObject({ run: 3, predicate: { kind: 'confirmation' }, link: { run: 2 } });
+  expect([...(head?.manifest?.reader.records() ?? [])].flat()).toHaveLength(5);
 });
