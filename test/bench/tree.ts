@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PER_FOLDER = 100;
+
+/** Files of `size` bytes, no two alike, a hundred to a folder. */
+export function makeTree(folder: string, files: number, size: number): void {
+  const content = Buffer.alloc(size, 'the same in every file but for its beginning\n');
+  for (let file = 0; file < files; file += 1) {
+    const inside = join(folder, String(Math.floor(file / PER_FOLDER)).padStart(5, '0'));
+    if (file % PER_FOLDER === 0) mkdirSync(inside, { recursive: true });
+    content.write(`${file}\n`.padStart(12, '0'));
+    writeFileSync(join(inside, `object-${String(file).padStart(7, '0')}.dat`), content);
+  }
+}
+
+/** One file that no compression or sparse block makes smaller. @param size bytes, whole MiB */
+export function makeLargeFile(path: string, size: number): void {
+  const block = Buffer.alloc(1024 * 1024);
+  const fd = openSync(path, 'w');
+  for (let position = 0; position < size; position += block.length) {
+    const seed = createHash('sha256').update(String(position)).digest();
+    for (let at = 0; at < block.length; at += seed.length) {
+      seed.writeUInt32LE(at, 0);
+      seed.copy(block, at);
+    }
+    writeSync(fd, block);
+  }
+  closeSync(fd);
+}
