@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createLocalState } from '../../../src/adapters/local/state.ts';
+import type { Anchor, LocalState } from '../../../src/ports/state.ts';
+
+let home: string;
+let state: LocalState;
+let warnings: string[];
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 's3rec-state-'));
+  warnings = [];
+  const env = { XDG_STATE_HOME: join(home, 'state'), XDG_CACHE_HOME: join(home, 'cache') };
+  state = createLocalState(env, (message) => warnings.push(message));
+});
+
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+const anchor: Anchor = {
+  name: 'app',
+  endpoint: null,
+  bucket: 'data',
+  prefix: '',
+  run: 3,
+  manifestSha256: 'a'.repeat(64),
+};
+
+function onlyFile(): string {
+  const folder = join(home, 'state', 's3rec', 'anchors', 'app');
+  const [file = expect.fail('no anchor'), ...more] = readdirSync(folder);
+  expect(more).toEqual([]);
+  return join(folder, file);
+}
+
+describe('anchors', () => {
+  test('one per endpoint, bucket and prefix of a name', () => {
+    const anchors = [
+      anchor,
+      { ...anchor, endpoint: 'http://127.0.0.1:9000' },
+      { ...anchor, bucket: 'other' },
+      { ...anchor, prefix: 'p/' },
+    ];
+    for (const each of anchors) state.setAnchor(each);
+    state.setAnchor({ ...anchor, name: 'another' });
+    expect(state.anchors('app')).toHaveLength(4);
+    expect(new Set(state.anchors('app'))).toEqual(new Set(anchors));
+    expect(state.anchors('nobody')).toEqual([]);
+    expect(warnings).toEqual([]);
+  });
+
+  test('never go back', () => {
+    state.setAnchor(anchor);
+    state.setAnchor({ ...anchor, run: 2 });
+    expect(state.anchors('app')).toEqual([anchor]);
+    state.setAnchor({ ...anchor, run: 4, manifestSha256: null });
+    expect(state.anchors('app')).toEqual([{ ...anchor, run: 4, manifestSha256: null }]);
+    expect(statSync(onlyFile()).mode & 0o777).toBe(0o600);
+  });
+
+  test.each([
+    '',
+    '{',
+    'null',
+    '{"name":"app"}',
+    JSON.stringify({ ...anchor, run: '3' }),
+    JSON.stringify({ ...anchor, name: 'b' }),
+  ])('damaged (%j): a warning, and as if there were none', (text) => {
+    state.setAnchor(anchor);
+    writeFileSync(onlyFile(), text);
+    expect(state.anchors('app')).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining(onlyFile())]);
+    state.setAnchor(anchor);
+    expect(state.anchors('app')).toEqual([anchor]);
+  });
+
+  test('a folder that cannot be written is said, and no error', () => {
+    writeFileSync(join(home, 'state'), 'a file');
+    state.setAnchor(anchor);
+    expect(warnings).toEqual([expect.stringContaining('cannot be remembered')]);
+    expect(state.anchors('app')).toEqual([]);
+  });
+});
+
+describe('manifests', () => {
+  function fetched(text: string): { readonly sha256: string; readonly path: string } {
+    const path = join(home, 'fetched');
+    writeFileSync(path, text);
+    return { sha256: createHash('sha256').update(text).digest('hex'), path };
+  }
+
+  test('are found again with their ETag', () => {
+    const { sha256, path } = fetched('manifest');
+    const kept = state.keepManifest(sha256, path, 'etag');
+    expect(readFileSync(kept, 'utf8')).toBe('manifest');
+    expect(state.manifest(sha256)).toEqual({ path: kept, etag: 'etag' });
+    expect(state.manifest('0'.repeat(64))).toBeUndefined();
+  });
+
+  test('a good copy that another process may be reading stays the same file; a damaged one is replaced', () => {
+    const { sha256, path } = fetched('manifest');
+    const kept = state.keepManifest(sha256, path, 'one');
+    const { ino } = statSync(kept);
+    state.keepManifest(sha256, path, 'two');
+    expect(statSync(kept).ino).toBe(ino);
+    expect(state.manifest(sha256)?.etag).toBe('two');
+    writeFileSync(kept, 'tampered');
+    state.keepManifest(sha256, path, 'two');
+    expect(readFileSync(kept, 'utf8')).toBe('manifest');
+  });
+
+  test('only the last used ones are kept', () => {
+    for (let number = 0; number < 20; number += 1) {
+      const { sha256, path } = fetched(`manifest ${number}`);
+      state.keepManifest(sha256, path, 'etag');
+    }
+    const folder = join(home, 'cache', 's3rec', 'manifests');
+    expect(readdirSync(folder)).toHaveLength(32);
+    expect(state.manifest(createHash('sha256').update('manifest 19').digest('hex'))).toBeDefined();
+  });
+
+  test('without a cache folder the fetched file itself is used', () => {
+    writeFileSync(join(home, 'cache'), 'a file');
+    const { sha256, path } = fetched('manifest');
+    expect(state.keepManifest(sha256, path, 'etag')).toBe(path);
+    expect(warnings).toEqual([expect.stringContaining('cannot be kept')]);
+    expect(state.manifest(sha256)).toBeUndefined();
+  });
+});
+
+test('XDG paths that are relative are ignored', () => {
+  const folder = join(home, 'home');
+  mkdirSync(folder);
+  const before = process.env['HOME'];
+  process.env['HOME'] = folder;
+  try {
+    createLocalState({ XDG_STATE_HOME: 'relative' }, () => {}).setAnchor(anchor);
+  } finally {
+    if (before === undefined) delete process.env['HOME'];
+    else process.env['HOME'] = before;
+  }
+  expect(existsSync(join(folder, '.local', 'state', 's3rec', 'anchors', 'app'))).toBe(true);
+});
