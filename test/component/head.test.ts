@@ -115,6 +115,17 @@ describe('the usual cases', () => {
     expect(await world.read()).toMatchObject({ head: { run: 2 }, needsMending: false });
   });
 
+  test('a latest that is nonsense is an alarm that deleting it ends', async () => {
+    await world.run();
+    await world.overwrite('latest.sigstore.json', '{}');
+    await expect(world.read()).rejects.toMatchObject({
+      code: 'VERIFY_SIGNATURE',
+      hint: expect.stringContaining('delete it'),
+    });
+    await world.remove('latest.sigstore.json');
+    expect((await world.read()).head?.run).toBe(1);
+  });
+
   test('signed plans above the head are named', async () => {
     await world.run();
     const { head } = await world.continued();

@@ -43,6 +43,13 @@ export function judgeLatest(
     if (isS3recError(error, 'VERIFY_SIGNER') && claimedRun(text, at) < topRun) {
       return { is: 'older' };
     }
+    if (isS3recError(error) && error.code.startsWith('VERIFY_')) {
+      const repair = `If nobody should have written ${at}, delete it: without it the newest run is the head, and the next apply writes it anew.`;
+      throw new S3recError(error.code, error.message, {
+        hint: error.hint === undefined ? repair : `${error.hint}\n${repair}`,
+        cause: error.cause,
+      });
+    }
     throw error;
   }
   assertPlace(proven.statement, place, at);
