@@ -6,7 +6,7 @@ import { CliWorld } from './cli.ts';
 
 const world = await CliWorld.open();
 
-test('checksum: text', async () => {
+test.concurrent('checksum: text', async () => {
   world.write({ 'hello.txt': 'hello world' });
   const { code, stdout } = await world.run('checksum hello.txt --algorithm sha256,crc32');
   expect(code).toBe(0);
@@ -17,7 +17,7 @@ test('checksum: text', async () => {
 `);
 });
 
-test('checksum: JSON, and part sizes', async () => {
+test.concurrent('checksum: JSON, and part sizes', async () => {
   world.write({ parts: Buffer.alloc(3000, 1) });
   const { code, last } = await world.json('checksum parts --algorithm crc32 --part-size 1KiB');
   expect({ code, last }).toEqual({
@@ -59,7 +59,7 @@ test('checksum: JSON, and part sizes', async () => {
   });
 });
 
-test('checksum --match finds the algorithm; 1 when nothing gives the value', async () => {
+test.concurrent('checksum --match finds the algorithm; 1 when nothing gives the value', async () => {
   world.write({ 'hello.txt': 'hello world' });
   expect(await world.run('checksum hello.txt --match 5eb63bbbe01eeed093cb22bb8f5acdc3')).toMatchObject({
     code: 0,
@@ -71,7 +71,7 @@ test('checksum --match finds the algorithm; 1 when nothing gives the value', asy
   });
 });
 
-test('checksum: a missing file is 1 and named', async () => {
+test.concurrent('checksum: a missing file is 1 and named', async () => {
   const { code, last } = await world.json('checksum nowhere');
   expect(code).toBe(1);
   expect(last).toMatchObject({
@@ -81,7 +81,7 @@ test('checksum: a missing file is 1 and named', async () => {
   });
 });
 
-test('keygen makes a pair that fits, private to the user, and never overwrites', async () => {
+test.concurrent('keygen makes a pair that fits, private to the user, and never overwrites', async () => {
   const { code, last } = await world.json('keygen release -o keys/release.pub');
   expect(code).toBe(0);
   const privatePath = world.path('home/config/s3rec/keys/release.pem');
@@ -95,7 +95,7 @@ test('keygen makes a pair that fits, private to the user, and never overwrites',
   expect(await world.run(['keygen', '../evil'])).toMatchObject({ code: 64 });
 });
 
-test('validate: all faults at once, with frames; 65', async () => {
+test.concurrent('validate: all faults at once, with frames; 65', async () => {
   world.write({ 'bad.yaml': 'version: 1\nname: Bad Name\nbuckt: data\n' });
   const { code, stdout, stderr } = await world.run('validate bad.yaml');
   expect({ code, stdout }).toEqual({ code: 65, stdout: '' });
@@ -108,8 +108,8 @@ test('validate: all faults at once, with frames; 65', async () => {
   expect((last['data'] as { faults: unknown[] }).faults.length).toBeGreaterThan(2);
 });
 
-test('validate: what is valid, what it comes to, and its files', async () => {
-  const file = await world.spec('valid', { 'a.txt': 'a', 'b/c.txt': 'c' });
+test.concurrent('validate: what is valid, what it comes to, and its files', async () => {
+  const file = world.spec('valid', { 'a.txt': 'a', 'b/c.txt': 'c' });
   expect(await world.run(`validate ${file} --files`)).toEqual({
     code: 0,
     stdout: 'Valid: valid  valid.yaml -> s3://data/valid/  2 files\n',
@@ -131,9 +131,9 @@ test('validate: what is valid, what it comes to, and its files', async () => {
   });
 });
 
-test('validate: several specs have a result each', async () => {
-  await world.spec('one', { a: 'a' });
-  await world.spec('two', { a: 'a' });
+test.concurrent('validate: several specs have a result each', async () => {
+  world.spec('one', { a: 'a' });
+  world.spec('two', { a: 'a' });
   const { code, last } = await world.json('validate one.yaml two.yaml');
   expect(code).toBe(0);
   expect(last).toMatchObject({ type: 'result', specs: [{ name: 'one' }, { name: 'two' }], exitCode: 0 });
@@ -141,7 +141,7 @@ test('validate: several specs have a result each', async () => {
   expect((await world.json('validate one.yaml --name too')).code).toBe(65);
 });
 
-test('show: what is none of ours is 65, what is not there is 1', async () => {
+test.concurrent('show: what is none of ours is 65, what is not there is 1', async () => {
   world.write({
     'page.html': '<p>',
     'newer.jsonl': '{"format":"s3rec.plan/v9"}\n',

@@ -6,6 +6,9 @@ import { putPlainly } from '../../src/cli/demo/plain-request.ts';
 import { CliWorld, ended } from './cli.ts';
 
 const world = await CliWorld.open();
+const slow = await CliWorld.open({
+  faults: [{ operation: 'ListObjectsV2', action: { type: 'delay', milliseconds: 60_000 } }],
+});
 
 interface Result {
   readonly summary: Readonly<Record<string, number>>;
@@ -19,7 +22,7 @@ interface Result {
   };
 }
 
-test('init writes a spec that is valid and can be planned', async () => {
+test.concurrent('init writes a spec that is valid and can be planned', async () => {
   world.write({ 'mine/a.txt': 'a' });
   const first = await world.run('init --bucket data', {}, world.path('mine'));
   expect(first).toMatchObject({ code: 0, stderr: '' });
@@ -42,8 +45,8 @@ test('init writes a spec that is valid and can be planned', async () => {
   expect(await world.run('init x.yaml --source nowhere')).toMatchObject({ code: 1 });
 });
 
-test('plan, apply, evidence, and a second plan without changes', async () => {
-  const spec = await world.spec('story', { 'a.txt': 'alpha', 'b/c.txt': 'gamma' });
+test.concurrent('plan, apply, evidence, and a second plan without changes', async () => {
+  const spec = world.spec('story', { 'a.txt': 'alpha', 'b/c.txt': 'gamma' });
   const plan = await world.run(`plan ${spec}`);
   expect(plan).toMatchObject({ code: 0, stderr: expect.not.stringContaining('Error') as string });
   expect(plan.stdout).toContain('  + story/a.txt  5 B, no object yet\n');
@@ -91,8 +94,8 @@ test('plan, apply, evidence, and a second plan without changes', async () => {
   expect(confirmed.last).toMatchObject({ exitCode: 0, summary: { uploaded: 0, unchanged: 2 } });
 });
 
-test('a saved plan is shown, applied without a question, and goes stale', async () => {
-  const spec = await world.spec('saved', { 'a.txt': 'one' });
+test.concurrent('a saved plan is shown, applied without a question, and goes stale', async () => {
+  const spec = world.spec('saved', { 'a.txt': 'one' });
   const saved = await world.run(`plan ${spec} -o saved.jsonl`);
   expect(saved).toMatchObject({ code: 0, stderr: expect.stringContaining('s3rec apply saved.jsonl') as string });
   const shown = await world.run('show saved.jsonl', { AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' });
@@ -116,16 +119,16 @@ test('a saved plan is shown, applied without a question, and goes stale', async 
   expect(await world.json('apply saved.jsonl')).toMatchObject({ code: 65, last: { code: 'DOCUMENT_INVALID' } });
 });
 
-test('apply does not begin where it cannot ask', async () => {
-  const spec = await world.spec('unasked', { 'a.txt': 'a' });
+test.concurrent('apply does not begin where it cannot ask', async () => {
+  const spec = world.spec('unasked', { 'a.txt': 'a' });
   const asked = await world.run(`apply ${spec}`);
   expect(asked).toMatchObject({ code: 64, stdout: '' });
   expect(asked.stderr).toContain('this is not a terminal');
   expect(await world.json(`apply ${spec}`)).toMatchObject({ code: 64, last: { code: 'USAGE' } });
 });
 
-test('a takeover is shown, refused (3), and allowed by the id of its plan', async () => {
-  const spec = await world.spec('taken', { 'a.txt': 'mine' });
+test.concurrent('a takeover is shown, refused (3), and allowed by the id of its plan', async () => {
+  const spec = world.spec('taken', { 'a.txt': 'mine' });
   await putPlainly(world.sandbox, '/data/taken/a.txt', 'theirs');
   const plan = await world.run(`plan ${spec} -o taken.jsonl`);
   expect(plan.code).toBe(3);
@@ -138,8 +141,8 @@ test('a takeover is shown, refused (3), and allowed by the id of its plan', asyn
   expect(await world.run(`apply ${spec} --yes --takeover ${String(last['id'])}`)).toMatchObject({ code: 0 });
 });
 
-test('some keys fail: 6, and each is named', async () => {
-  const spec = await world.spec('partly', { 'a.txt': 'a', 'b.txt': 'b' });
+test.concurrent('some keys fail: 6, and each is named', async () => {
+  const spec = world.spec('partly', { 'a.txt': 'a', 'b.txt': 'b' });
   world.sandbox.faults.add({
     operation: 'PutObject',
     key: 'partly/b.txt',
@@ -152,8 +155,8 @@ test('some keys fail: 6, and each is named', async () => {
   expect(stdout).toContain('What is left: s3rec plan');
 });
 
-test('evidence that does not verify: 7', async () => {
-  const spec = await world.spec('forged', { 'a.txt': 'a' });
+test.concurrent('evidence that does not verify: 7', async () => {
+  const spec = world.spec('forged', { 'a.txt': 'a' });
   expect(await world.run(`apply ${spec} --yes`)).toMatchObject({ code: 0 });
   const head = '/data/forged/_manifests/forged/00000009_20991231T000000Z_00000000.sigstore.json';
   await putPlainly(world.sandbox, head, '{}');
@@ -162,20 +165,20 @@ test('evidence that does not verify: 7', async () => {
   expect(last).toMatchObject({ type: 'error', code: expect.stringMatching(/^VERIFY_/) as string });
 });
 
-test('a bucket that is not there: 1, with what to do', async () => {
-  const spec = await world.spec('lost', { 'a.txt': 'a' });
+test.concurrent('a bucket that is not there: 1, with what to do', async () => {
+  const spec = world.spec('lost', { 'a.txt': 'a' });
   world.write({ [spec]: world.read(spec).replace('bucket: data', 'bucket: nowhere') });
   const { code, stderr } = await world.run(`plan ${spec}`);
   expect(code).toBe(1);
   expect(stderr).toMatch(/^Error: The bucket is not there \(REMOTE_NO_SUCH_BUCKET\)\n {2}.*nowhere/);
 });
 
-test('several specs: each has its result, and the worst decides the exit code', async () => {
+test.concurrent('several specs: each has its result, and the worst decides the exit code', async () => {
   world.write({ 'several/a.txt': 'a' });
   const document = (name: string, bucket: string): string =>
     `version: 1\nname: ${name}\nbucket: ${bucket}\nprefix: ${name}/\nsources: [{ path: several }]\nmanifest: { sign: { keyFile: several.pem } }\n`;
   world.write({ 'several.yaml': `${document('first', 'data')}---\n${document('second', 'nowhere')}` });
-  await world.run('keygen several');
+  world.keyPair('several');
   const { code, last } = await world.json('plan several.yaml --detailed-exitcode');
   expect(code).toBe(1);
   expect(last).toMatchObject({
@@ -192,8 +195,8 @@ test('several specs: each has its result, and the worst decides the exit code', 
   expect(applied.last).toMatchObject({ name: 'first', exitCode: 0 });
 });
 
-test('manifest and bundle are shown', async () => {
-  const spec = await world.spec('seen', { 'a.txt': 'a' });
+test.concurrent('manifest and bundle are shown', async () => {
+  const spec = world.spec('seen', { 'a.txt': 'a' });
   const { last } = await world.json(`apply ${spec} --yes -o seen-evidence`);
   const { manifest } = last as unknown as Result;
   const text = await world.run(['show', manifest.path]);
@@ -211,8 +214,8 @@ test('manifest and bundle are shown', async () => {
 });
 
 describe('interrupted', () => {
-  test('SIGINT while sending: 130, and the manifest says what was done', async () => {
-    const spec = await world.spec('slow', { 'a.txt': 'a', 'b.txt': 'b' }, 'parallelism: 1\n');
+  test.concurrent('SIGINT while sending: 130, and the manifest says what was done', async () => {
+    const spec = world.spec('slow', { 'a.txt': 'a', 'b.txt': 'b' }, 'parallelism: 1\n');
     world.sandbox.faults.add({
       operation: 'PutObject',
       key: 'slow/b.txt',
@@ -229,14 +232,11 @@ describe('interrupted', () => {
     expect(stdout + stderr).toMatch(/interrupted/i);
   });
 
-  test('SIGTERM while planning: 130', async () => {
-    const spec = await world.spec('stuck', { 'a.txt': 'a' });
-    const slow = await CliWorld.open({
-      faults: [{ operation: 'ListObjectsV2', action: { type: 'delay', milliseconds: 60_000 } }],
-    });
+  test.concurrent('SIGTERM while planning: 130', async () => {
+    const spec = world.spec('stuck', { 'a.txt': 'a' });
     const child = world.start(`plan ${spec}`, { AWS_ENDPOINT_URL_S3: slow.sandbox.endpoint });
     const end = ended(child);
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await until(() => slow.sandbox.requests.some(({ operation }) => operation === 'ListObjectsV2'));
     child.kill('SIGTERM');
     expect(await end).toMatchObject({ code: 130, stderr: expect.stringContaining('(INTERRUPTED)') as string });
   });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 
@@ -37,23 +37,12 @@ test('sandbox: as text, the lines that a shell needs', async () => {
 });
 
 test('demo tells the whole story in under a minute and cleans up', async () => {
-  const { code, last } = await world.json('demo --keep', { TMPDIR: world.folder });
-  expect(code).toBe(0);
-  expect(last).toMatchObject({
-    type: 'result',
-    command: 'demo',
-    folder: expect.stringContaining(world.folder) as string,
-  });
-  expect((last['steps'] as string[]).join('\n')).toMatch(
-    /init[\s\S]*plan[\s\S]*apply --yes[\s\S]*openssl[\s\S]*plan[\s\S]*echo[\s\S]*plan -o[\s\S]*apply plan\.jsonl[\s\S]*plan$/,
-  );
-  expect(existsSync(String(last['folder']))).toBe(true);
-
   const text = await world.run('demo', { TMPDIR: world.folder });
   expect(text.code).toBe(0);
   expect(text.stdout).toContain('$ s3rec plan\n');
   expect(text.stdout).toContain('Apply complete! 5 added, 0 changed, 0 destroyed.');
   expect(text.stdout).toContain('Apply complete! 0 added, 2 changed, 0 destroyed.');
   expect(text.stdout.match(/^No changes\.$/gm)).toHaveLength(2);
-  expect(readdirSync(world.folder).filter((name) => name.startsWith('s3rec-demo-'))).toHaveLength(1);
+  expect(text.stdout).toMatch(/Verified OK|There is no openssl here/);
+  expect(readdirSync(world.folder).filter((name) => name.startsWith('s3rec-demo-'))).toEqual([]);
 }, 60_000);

@@ -32,7 +32,7 @@ describe.skipIf(noTerminal)('on a terminal', () => {
   }
 
   test('anything but yes declines: 3, one soft line, nothing done', async () => {
-    const spec = await world.spec('declined', { 'a.txt': 'a' });
+    const spec = world.spec('declined', { 'a.txt': 'a' });
     const before = world.sandbox.requests.length;
     const { code, text } = await type(`apply ${spec}`, 'y\n');
     expect(code).toBe(3);
@@ -45,7 +45,7 @@ describe.skipIf(noTerminal)('on a terminal', () => {
   });
 
   test('yes applies, with progress and colour', async () => {
-    const spec = await world.spec('accepted', { 'a.txt': 'a' });
+    const spec = world.spec('accepted', { 'a.txt': 'a' });
     const { code, text } = await type(`apply ${spec}`, 'yes\n', { NO_COLOR: '' });
     expect(code).toBe(0);
     expect(text).toContain('\u001b[32m+\u001b[39m accepted/a.txt');
@@ -56,7 +56,7 @@ describe.skipIf(noTerminal)('on a terminal', () => {
   });
 
   test('SIGINT at the question: 130, nothing done', async () => {
-    const spec = await world.spec('halted', { 'a.txt': 'a' });
+    const spec = world.spec('halted', { 'a.txt': 'a' });
     const { code, text } = await type(`apply ${spec}`, '\u0003');
     expect(code).toBe(130);
     expect(text).toContain('Interrupted at the question; nothing was applied.');
@@ -64,7 +64,7 @@ describe.skipIf(noTerminal)('on a terminal', () => {
 });
 
 test('--quiet says results only, and no secret is said with --debug', async () => {
-  const spec = await world.spec('hushed', { 'a.txt': 'a' });
+  const spec = world.spec('hushed', { 'a.txt': 'a' });
   const quiet = await world.run(`apply ${spec} --yes --quiet`);
   expect(quiet).toMatchObject({ code: 0, stderr: '' });
   world.sandbox.faults.add({
@@ -85,7 +85,7 @@ test('--quiet says results only, and no secret is said with --debug', async () =
 });
 
 test('names that would act on a terminal are shown escaped', async () => {
-  const spec = await world.spec('odd', { 'a\u001b[31m\u202e.txt': 'a' });
+  const spec = world.spec('odd', { 'a\u001b[31m\u202e.txt': 'a' });
   const { stdout } = await world.run(`plan ${spec}`);
   expect(stdout).toContain(String.raw`+ odd/a\u001b[31m\u202e.txt`);
 });
