@@ -8,7 +8,7 @@ import type { HeadReading, ReadHeadDeps } from './head.ts';
 import { knownOf, proveHead, type Search } from './prove-head.ts';
 import { describeChain, withRestartHint } from './restart-chain.ts';
 
-export type { Head, HeadManifest, HeadReading, ReadHeadDeps } from './head.ts';
+export type { Head, HeadReading, ReadHeadDeps } from './head.ts';
 
 /**
  * Finds and proves the head (design: Formats, "The head"): signature, signer, place, chain, the local anchor, and the

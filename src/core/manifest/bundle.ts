@@ -3,7 +3,7 @@ import { decodeBase64 } from './base64.ts';
 import { PAYLOAD_TYPE, type Envelope } from './dsse.ts';
 
 /** https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto */
-export const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
 /** More than any bundle of ours: what is larger is not read. Bytes. */
 export const BUNDLE_MAX_BYTES = 1_048_576;

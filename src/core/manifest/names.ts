@@ -6,7 +6,7 @@ export const MAX_RUN = 99_999_999;
 const SUFFIXES = ['.plan.sigstore.json', '.plan.jsonl', '.sigstore.json', '.jsonl'] as const;
 
 /** `.plan.jsonl` the plan, `.plan.sigstore.json` its bundle, `.jsonl` the manifest, `.sigstore.json` the run's bundle. */
-export type RunSuffix = (typeof SUFFIXES)[number];
+type RunSuffix = (typeof SUFFIXES)[number];
 
 export interface RunKey {
   readonly run: number;

@@ -19,7 +19,7 @@ export interface Statement {
   readonly predicate: Predicate;
 }
 
-export interface Subject {
+interface Subject {
   /** The document's whole key; `spec NAME` for a genesis. */
   readonly name: string;
   /** Hex; of a spec, its digest over canonical JSON. */

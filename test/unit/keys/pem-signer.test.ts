@@ -25,8 +25,7 @@ test.each([
 });
 
 describe('keys that cannot sign', () => {
-  const pem = (key: KeyObject): string =>
-    key.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const pem = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
   test.each([
     ['nothing', '', 'is no key in PEM'],
     [
