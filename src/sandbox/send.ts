@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import type { Reply } from './exchange.ts';
 import { slicePieces } from './store/pieces.ts';
 import type { Store } from './store/store.ts';
@@ -42,15 +42,11 @@ export async function send(
   }
   store.bodies.retain(pieces);
   try {
-    for await (const chunk of readPieces(store, pieces)) {
-      if (response.destroyed) return;
-      if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-    }
+    await pipeline(readPieces(store, pieces), response, { end: cutAfter === undefined });
   } finally {
     store.bodies.release(pieces);
   }
-  if (cutAfter === undefined) response.end();
-  else await cut(response, Buffer.alloc(0));
+  if (cutAfter !== undefined) await cut(response, Buffer.alloc(0));
 }
 
 async function cut(response: ServerResponse, last: Buffer): Promise<void> {
