@@ -36,7 +36,7 @@ test('a walk gives every file once, in the order of S3', () => {
         }
         const expected = paths
           .map((file) => Buffer.from(file))
-          .sort(Buffer.compare)
+          .sort((a, b) => Buffer.compare(a, b))
           .map(String);
         expect(walkAll(localSpec(folder, [{}], { prefix: '' })).files.map((file) => file.key)).toEqual(expected);
       } finally {

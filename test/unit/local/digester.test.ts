@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDigester } from '../../../src/adapters/local/digester.ts';
+import { HashPool } from '../../../src/adapters/local/hash-pool.ts';
+import { S3recError } from '../../../src/core/error.ts';
+import type { DesiredObject } from '../../../src/core/plan/object.ts';
+import type { DigestRequest } from '../../../src/core/proof/evidence.ts';
+import { tempFolder } from './local-spec.ts';
+import { walked, written } from './local-file.ts';
+
+const SHA256: readonly DigestRequest[] = [{ algorithm: 'SHA256', layout: 'whole' }];
+const BOTH: readonly DigestRequest[] = [...SHA256, { algorithm: 'CRC64NVME', layout: 4 }];
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64');
+}
+
+function many(count: number): { readonly folder: string; readonly files: readonly DesiredObject[] } {
+  const folder = tempFolder();
+  const name = (i: number): string => `file-${String(i).padStart(4, '0')}`;
+  return { folder, files: Array.from({ length: count }, (_, i) => written(join(folder, name(i)), `content ${i}`)) };
+}
+
+test('many files, in threads and not: every digest is that of its file, every fault is its file’s', async () => {
+  const { files } = many(900);
+  const digester = openDigester({});
+  onTestFinished(() => digester.close());
+  const gone = files[700];
+  const changed = files[701];
+  if (gone === undefined || changed === undefined) throw new Error('no file');
+  rmSync(gone.absolutePath);
+  appendFileSync(changed.absolutePath, 'x');
+  const results = await Promise.all(
+    files.map(async (file, i) =>
+      digester.digest(file, i % 3 === 0 ? BOTH : SHA256).catch((error: unknown) => error as S3recError),
+    ),
+  );
+  for (const [i, result] of results.entries()) {
+    if (i === 700) expect(result).toMatchObject({ code: 'LOCAL_NOT_FOUND', message: 'file-0700 does not exist' });
+    else if (i === 701) expect(result).toMatchObject({ code: 'LOCAL_CHANGED', hint: expect.any(String) });
+    else {
+      const { digests } = result as { digests: object };
+      expect(Object.keys(digests)).toEqual(i % 3 === 0 ? ['SHA256', 'CRC64NVME@4'] : ['SHA256']);
+      expect(digests).toMatchObject({ SHA256: sha256(`content ${i}`) });
+    }
+  }
+  expect(results[700]).toBeInstanceOf(S3recError);
+});
+
+test('a large file goes to a thread of its own and does not hold up small ones', async () => {
+  const { folder, files } = many(200);
+  const large = written(join(folder, 'large'), Buffer.alloc(48 * 1024 * 1024, 'x'));
+  const pool = new HashPool(2);
+  onTestFinished(() => pool.close());
+  const results = await Promise.all([large, ...files].map((file) => pool.digest(file, SHA256)));
+  expect(results[0]?.digests['SHA256']).toBe(sha256(Buffer.alloc(large.size, 'x')));
+  expect(results[200]?.digests['SHA256']).toBe(sha256('content 199'));
+});
+
+test('a pool that is closed refuses what is not done, and what comes later', async () => {
+  const { folder } = many(0);
+  const file = written(join(folder, 'large'), Buffer.alloc(32 * 1024 * 1024));
+  const pool = new HashPool(2);
+  const refused = expect.objectContaining({ code: 'INTERRUPTED' });
+  const waiting = [1, 2, 3, 4].map(async () => pool.digest(file, SHA256));
+  const settled = Promise.allSettled(waiting);
+  setImmediate(() => void pool.close());
+  expect(await settled).toContainEqual({ status: 'rejected', reason: refused });
+  await expect(pool.digest(file, SHA256)).rejects.toThrow(refused);
+});
+
+test('the cache knows a file as long as nothing touches it, and what its first bytes showed', async () => {
+  const { folder, files } = many(3);
+  const secret = written(join(folder, 'secret'), '-----BEGIN PRIVATE KEY-----\n');
+  const all = [...files, secret];
+  const options = { cacheFile: join(folder, 'cache', 'deep', 'x.hashes'), now: () => Date.now() + 60_000 };
+
+  const first = openDigester(options);
+  for (const file of all) expect(first.cached(file)).toBeUndefined();
+  for (const file of all.toReversed()) await first.digest(file, BOTH);
+  await first.close();
+
+  writeFileSync(join(folder, 'file-0001'), 'other');
+  const second = openDigester(options);
+  const known = all.map((file) => second.cached(walked(file.absolutePath)));
+  await second.close();
+  expect(known[0]?.digests['SHA256']).toBe(sha256('content 0'));
+  expect(known[0]?.digests['CRC64NVME@4']).toHaveLength(3);
+  expect(known[1]).toBeUndefined();
+  expect(known[3]?.finding).toBe('private-key');
+});
+
+test('without a cache file nothing is remembered', async () => {
+  const { files } = many(1);
+  const digester = openDigester({});
+  onTestFinished(() => digester.close());
+  for (const file of files) {
+    await digester.digest(file, SHA256);
+    expect(digester.cached(file)).toBeUndefined();
+  }
+});
