@@ -37,7 +37,9 @@ export function progressLine(progress: Progress, rate: ReturnType<Rate['get']>):
   const { objects, bytes, totalObjects, totalBytes } = progress;
   const fields = [
     VERBS[progress.stage],
-    `${objects}${totalObjects === undefined ? '' : `/${totalObjects}`} objects`,
+    objects > 0 || totalObjects !== undefined
+      ? `${objects}${totalObjects === undefined ? '' : `/${totalObjects}`} objects`
+      : '',
     bytes > 0 || totalBytes !== undefined
       ? `${formatBytes(bytes)}${totalBytes === undefined ? '' : ` of ${formatBytes(totalBytes)}`}`
       : '',

@@ -15,5 +15,5 @@ export function* sandboxText(
   yield `export AWS_REGION=${region}`;
   yield '';
   yield '# A bucket:';
-  yield `curl -X PUT --aws-sigv4 aws:amz:${region}:s3 --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" ${endpoint}/my-bucket`;
+  yield `curl -X PUT -H x-amz-content-sha256:UNSIGNED-PAYLOAD --aws-sigv4 aws:amz:${region}:s3 --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" ${endpoint}/my-bucket`;
 }

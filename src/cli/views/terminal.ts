@@ -72,7 +72,8 @@ export function openTerminal(options: {
     printPaint: paint(stdout),
     sayPaint: paint(stderr),
     interactive,
-    columns: () => stderr.columns ?? 80,
+    // Some terminals say 0.
+    columns: () => stderr.columns || 80,
     async print(lines) {
       status('');
       let piece = '';

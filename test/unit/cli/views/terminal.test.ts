@@ -102,7 +102,7 @@ describe('progress', () => {
     display.show(event(4, 4096));
     display.clear();
     expect(err.text.split('\r').filter(Boolean)).toEqual([
-      'Applying  0 objects\u001b[K',
+      'Applying\u001b[K',
       'Applying  4/10 objects  4.0 KiB of 10.0 KiB  2.0 KiB/s  3s \u001b[K',
       '\u001b[K',
     ]);
