@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { findRoute, type Route } from './routes.ts';
 import { parseTarget, type Target } from './target.ts';
@@ -31,7 +31,7 @@ function scopeOf(target: Target): Route['scope'] {
 
 /** Finds out what a request wants. It never throws: a request line that makes no sense is answered as well. */
 export function identify(message: IncomingMessage): Incoming {
-  const requestId = randomBytes(8).toString('hex').toUpperCase();
+  const requestId = randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase();
   const ids = { requestId, hostId: Buffer.from(requestId).toString('base64') };
   const amzTarget = headerOf(message, 'x-amz-target');
   const kmsTarget = amzTarget?.startsWith(KMS_PREFIX) === true ? amzTarget : undefined;

@@ -53,7 +53,9 @@ function consume(source: Readable, take: (chunk: Buffer) => void): Promise<void>
     });
     source.once('end', resolve);
     source.once('error', reject);
-    source.once('close', () => reject(new S3Error('IncompleteBody')));
+    source.once('close', () => {
+      if (!source.readableEnded) reject(new S3Error('IncompleteBody'));
+    });
   });
 }
 

@@ -23,7 +23,7 @@ export interface RequestLogEntry {
 
 const SECRET = /^(?:authorization|cookie|x-amz-security-token|.*customer-key)$/;
 const SECRET_QUERY = /(?<name>X-Amz-(?:Signature|Security-Token)=)[^&]*/gi;
-const LIMIT = 20_000;
+const LIMIT = 10_000;
 
 function keptHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
   const kept: Record<string, string> = {};
@@ -33,7 +33,7 @@ function keptHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, st
   return kept;
 }
 
-/** The last 20,000 requests or so. */
+/** The last 10,000 requests or so. */
 export class RequestLog {
   readonly entries: RequestLogEntry[] = [];
   private count = 0;

@@ -13,7 +13,8 @@ let folder = '';
 
 function present(program: string, ...probe: string[]): boolean {
   const found = spawnSync(program, probe, { stdio: 'ignore' }).status === 0;
-  if (!found) process.stderr.write(`\n*** ${[program, ...probe].join(' ')} does not run here: its tests are SKIPPED ***\n`);
+  if (!found)
+    process.stderr.write(`\n*** ${[program, ...probe].join(' ')} does not run here: its tests are SKIPPED ***\n`);
   return found;
 }
 
@@ -55,7 +56,9 @@ describe.skipIf(!present('aws', '--version'))('the AWS CLI', () => {
     expect((await aws('s3', 'sync', 'up', `s3://${bench.bucket}/cli/`)).stdout).toBe('');
     await aws('s3', 'sync', `s3://${bench.bucket}/cli/`, 'down-cli');
     sameFiles(path.join(folder, 'up'), path.join(folder, 'down-cli'));
-    const large = await bench.s3.send(new HeadObjectCommand({ Bucket: bench.bucket, Key: 'cli/large.bin', PartNumber: 1 }));
+    const large = await bench.s3.send(
+      new HeadObjectCommand({ Bucket: bench.bucket, Key: 'cli/large.bin', PartNumber: 1 }),
+    );
     expect(large).toMatchObject({ PartsCount: 3, ContentLength: 8 * 1024 ** 2 });
     await aws('s3', 'mv', `s3://${bench.bucket}/cli/large.bin`, `s3://${bench.bucket}/cli/moved.bin`);
     await aws('s3', 'rm', '--recursive', `s3://${bench.bucket}/cli/`);

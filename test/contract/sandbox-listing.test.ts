@@ -105,7 +105,13 @@ describe('ListObjectsV2', () => {
   it('shows algorithm and type of the checksum, never its value', async () => {
     const page = await bench.s3.send(new ListObjectsV2Command({ Bucket: bench.bucket, Prefix: 'a.txt' }));
     expect(page.Contents).toMatchObject([
-      { Key: 'a.txt', Size: 5, ChecksumAlgorithm: ['CRC64NVME'], ChecksumType: 'FULL_OBJECT', StorageClass: 'STANDARD' },
+      {
+        Key: 'a.txt',
+        Size: 5,
+        ChecksumAlgorithm: ['CRC64NVME'],
+        ChecksumType: 'FULL_OBJECT',
+        StorageClass: 'STANDARD',
+      },
     ]);
   });
 
@@ -125,7 +131,12 @@ describe('the older listings', () => {
     let Marker: string | undefined;
     do {
       const page = await bench.s3.send(
-        new ListObjectsCommand({ Bucket: bench.bucket, EncodingType: 'url', MaxKeys: 4, ...(Marker === undefined ? {} : { Marker }) }),
+        new ListObjectsCommand({
+          Bucket: bench.bucket,
+          EncodingType: 'url',
+          MaxKeys: 4,
+          ...(Marker === undefined ? {} : { Marker }),
+        }),
       );
       keys.push(...(page.Contents ?? []).map((one) => decode(one.Key)));
       Marker = page.IsTruncated === true ? keys.at(-1) : undefined;

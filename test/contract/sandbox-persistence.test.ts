@@ -95,6 +95,20 @@ describe('a folder that is opened again', () => {
   });
 });
 
+describe('a damaged log', () => {
+  it('is refused, not cut off in the middle', async () => {
+    await put('first', 'first');
+    await put('second', 'second');
+    await sandbox.close();
+    const bytes = fs.readFileSync(log());
+    bytes[bytes.indexOf('"key":"first"')] = 0;
+    fs.writeFileSync(log(), bytes);
+    await expect(open()).rejects.toThrow(/objects\.log is damaged at offset \d+/);
+    fs.rmSync(log());
+    await open();
+  });
+});
+
 describe('stored bytes', () => {
   it('are shared by copies, and live as long as one of them', async () => {
     const large = Buffer.alloc(200_000, 'x');

@@ -9,13 +9,15 @@ const WINDOW = 1 << 20;
 /**
  * One append-only file of frames: header (magic, length of the body, length of the record, CRC32 of the record), the
  * bytes of a small body, the record as JSON. A record stands behind its body, so that a frame that a crash cut off is
- * recognised and dropped when the log is opened; everything before it is whole.
+ * recognised and dropped when the log is opened. It only grows: a sandbox is not for years.
  */
 export class Log {
+  private readonly file: string;
   private readonly fd: number;
   private end = 0;
 
   constructor(file: string) {
+    this.file = file;
     this.fd = fs.openSync(file, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
   }
 
@@ -50,24 +52,29 @@ export class Log {
   }
 
   readBytes(at: number, length: number): Buffer {
-    const buffer = Buffer.allocUnsafe(length);
+    return this.readInto(Buffer.allocUnsafe(length), at, length);
+  }
+
+  private readInto(buffer: Buffer, at: number, length: number): Buffer {
     for (let done = 0; done < length;) {
       const count = fs.readSync(this.fd, buffer, done, length - done, at + done);
       if (count === 0) throw new Error(`the log ends before offset ${at + length}`);
       done += count;
     }
-    return buffer;
+    return buffer.subarray(0, length);
   }
 
   /** Gives every record from the start to `apply`; cuts off what a crash left unfinished at the end. */
   replay(apply: (record: StoreRecord, at: number) => void): void {
     const size = fs.fstatSync(this.fd).size;
-    let window: Buffer = Buffer.alloc(0);
+    const memory = Buffer.allocUnsafeSlow(WINDOW);
+    let window: Buffer = memory.subarray(0, 0);
     let windowAt = 0;
     const bytes = (at: number, length: number): Buffer | undefined => {
       if (at + length > size) return undefined;
       if (at < windowAt || at + length > windowAt + window.length) {
-        window = this.readBytes(at, Math.min(Math.max(length, WINDOW), size - at));
+        const wanted = Math.min(Math.max(length, WINDOW), size - at);
+        window = this.readInto(wanted > WINDOW ? Buffer.allocUnsafe(wanted) : memory, at, wanted);
         windowAt = at;
       }
       return window.subarray(at - windowAt, at - windowAt + length);
@@ -75,16 +82,22 @@ export class Log {
     for (;;) {
       const at = this.end;
       const header = bytes(at, HEADER);
-      if (header === undefined || header.readUInt32LE(0) !== MAGIC) break;
+      if (header === undefined) break;
+      if (header.readUInt32LE(0) !== MAGIC) throw this.damaged(at);
       const jsonAt = at + HEADER + header.readUInt32LE(4);
       const jsonLength = header.readUInt32LE(8);
       const sum = header.readUInt32LE(12);
       const json = bytes(jsonAt, jsonLength);
-      if (json === undefined || crc32(json) !== sum) break;
+      if (json === undefined) break;
+      if (crc32(json) !== sum) throw this.damaged(at);
       this.end = jsonAt + jsonLength;
       apply(JSON.parse(json.toString('utf8')) as StoreRecord, at);
     }
     if (this.end < size) fs.ftruncateSync(this.fd, this.end);
+  }
+
+  private damaged(at: number): Error {
+    return new Error(`${this.file} is damaged at offset ${at}: move it away to begin anew`);
   }
 
   close(): void {
