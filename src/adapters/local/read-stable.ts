@@ -13,7 +13,7 @@ const READ_AT_ONCE = 256 * 1024;
 export const fileReader: FileReader = { open: openStable };
 
 /** Opens exactly the state of a file that `file` describes. */
-export function openStable(file: FileStamp): OpenFile {
+function openStable(file: FileStamp): OpenFile {
   const fd = openUnchanged(file);
   let open = true;
   return {

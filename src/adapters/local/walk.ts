@@ -29,7 +29,7 @@ export function openFileSource(spec: ResolvedSpec, options: { readonly allowOuts
     const report: WalkReport = { faults, warn, keyFault: keyFaults(spec) };
     const walks = sources.map((source, index) => counted(source, index, report));
     yield* mergeSources(walks, (first, second) => faults.add('LOCAL_INVALID', givenTwice(first, second)));
-    faults.throwIfAny();
+    faults.throwIfAny('Nothing is planned while a file cannot be: mend it, or leave it out (exclude in its source).');
   }
 
   return {

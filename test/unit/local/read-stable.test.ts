@@ -53,7 +53,7 @@ test('a file that became a FIFO does not stop us', () => {
   const path = join(tempFolder(), 'f');
   const file = written(path, '');
   rmSync(path);
-  execFileSync('mkfifo', [path]);
+  execFileSync('/usr/bin/mkfifo', [path]);
   expect(() => fileReader.open(file)).toThrow(CHANGED);
 });
 
