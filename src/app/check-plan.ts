@@ -1,0 +1,198 @@
+import { S3recError } from '../core/error.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
+import { isOwned, type ManifestRecord } from '../core/manifest/record.ts';
+import type { PlanRecord } from '../core/plan/action.ts';
+import { planChecker } from '../core/plan/check-plan.ts';
+import { contentFinding, LOOKED_AT, type ContentFinding } from '../core/plan/content-finding.ts';
+import { contentGuard } from '../core/plan/content-guard.ts';
+import { guards } from '../core/plan/guard.ts';
+import type { DesiredObject } from '../core/plan/object.ts';
+import type { PlanClosing, PlanHeader, PlanSummary } from '../core/plan/plan-document.ts';
+import { planIdHash } from '../core/plan/plan-id.ts';
+import { planTally, type PlanTally } from '../core/plan/summary.ts';
+import { validateRecord } from '../core/plan/validator.gen.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import type { DocumentReader } from '../ports/documents.ts';
+import type { FileReader, FileStamp } from '../ports/file-reader.ts';
+import type { FileSource } from '../ports/file-source.ts';
+import { marchStreams } from './march-streams.ts';
+import { assertValid } from './open-plan.ts';
+import { assertUnguarded, decideContext, predecessorOf, targetOf } from './plan.ts';
+import type { HeadReading } from './read-head.ts';
+import { recordsOf } from './recorded.ts';
+
+/** A plan is for one spec at one place. */
+export function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
+  if (header.spec.digest !== spec.digest || canonicalJson(header.target) !== canonicalJson(targetOf(spec))) {
+    throw new S3recError(
+      'DOCUMENT_INVALID',
+      `the plan was made for another state of ${header.spec.file} (spec digest ${header.spec.digest}, now ${spec.digest})`,
+      {
+        hint: 'plan again',
+      },
+    );
+  }
+}
+
+/** What the plan stood on must still be there: the head that it continues, and the key that its alias named. */
+export function assertNotStale(header: PlanHeader, encryption: PlanHeader['encryption'], reading: HeadReading): void {
+  const now = predecessorOf(reading);
+  if (canonicalJson(now) !== canonicalJson(header.predecessor)) {
+    const text = (head: PlanHeader['predecessor']): string => (head === null ? 'never applied' : `run ${head.run}`);
+    throw new S3recError(
+      'PLAN_STALE',
+      `the plan continues ${text(header.predecessor)}, but the head is ${text(now)} by now`,
+      {
+        hint: 'plan again',
+      },
+    );
+  }
+  if (canonicalJson(encryption) !== canonicalJson(header.encryption)) {
+    throw new S3recError(
+      'PLAN_STALE',
+      `the plan encrypts with ${canonicalJson(header.encryption)}, but the spec's key is ${canonicalJson(encryption)} by now`,
+      {
+        hint: 'the alias was moved to another key: plan again',
+      },
+    );
+  }
+}
+
+export interface CheckPlanDeps {
+  readonly source: FileSource;
+  readonly files: FileReader;
+  readonly sources: PlanSources;
+  readonly signal: AbortSignal;
+}
+
+/** The spec's sources, asked about single files of a plan. */
+export interface PlanSources {
+  /** Whether a source of the spec gives `key` from `path`. */
+  isSourceOf(key: string, path: string): boolean;
+  absolutePath(path: string): string;
+}
+
+/**
+ * Holds the plan against schema, spec, manifest, files and guards again, as if it came from a stranger, and recomputes its
+ * id: an edited plan can leave actions out, but not add what the spec does not allow.
+ * @throws S3recError DOCUMENT_INVALID, PLAN_GUARDED
+ */
+export async function checkPlan(
+  deps: CheckPlanDeps,
+  spec: ResolvedSpec,
+  plan: DocumentReader,
+  reading: HeadReading,
+  takeover: string | undefined,
+): Promise<void> {
+  const closing = plan.closing as PlanClosing;
+  const { encryption } = plan.header as PlanHeader;
+  const guard = guards(spec);
+  const check = planChecker(decideContext(spec, encryption, false), deps.sources.isSourceOf, guard);
+  const refuseContent = contentGuard(spec, guard);
+  const tally = planTally();
+  const id = planIdHash(spec.digest);
+  let owned = 0;
+  // A plan that deletes must not rest on a folder that was there and is empty now, nor delete what has a file.
+  const deletes = closing.summary.delete > 0;
+  const files = deletes ? deps.source.walk(() => {}) : [].values();
+  await marchStreams<{ planned: PlanRecord; recorded: ManifestRecord; desired: DesiredObject }>(
+    { planned: validRecords(plan), recorded: recordsOf(reading), desired: files },
+    ({ key, planned, recorded, desired }) => {
+      owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
+      if (planned !== undefined) {
+        if (planned.action === 'delete' && desired !== undefined) {
+          throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: it deletes what ${desired.path} gives`, {
+            hint: 'plan again',
+          });
+        }
+        check(planned, recorded);
+        id.add(planned);
+        tally.add({ kind: 'action', record: planned, verdict: null, side: { ignored: 0, denied: 0 } });
+        const finding = planned.change.after?.upload === undefined ? undefined : lookInto(deps, planned);
+        if (finding !== undefined) {
+          refuseContent(planned.key, finding);
+        }
+      }
+      return undefined;
+    },
+    deps.signal,
+  );
+  assertClosingFits(closing, { tally, id: id.id() });
+  const recomputed = guard.findings({
+    summary: tally.summary,
+    owned,
+    emptySources: deletes ? emptySources(deps.source) : [],
+    id: closing.id,
+    takeover,
+  });
+  // What only the listing shows (conflicts, other specs, unknown content) is in the closing line.
+  const seen = closing.guards.filter(({ rule }) => ['conflict', 'other-spec', 'unknown'].includes(rule));
+  assertUnguarded([...seen, ...recomputed]);
+}
+
+function* validRecords(plan: DocumentReader): Generator<readonly PlanRecord[], void, void> {
+  let line = 1;
+  for (const batch of plan.records()) {
+    for (const record of batch) {
+      line += 1;
+      assertValid(validateRecord, record, `line ${line}`);
+    }
+    yield batch as readonly PlanRecord[];
+  }
+}
+
+/** What the file's first bytes show. A file that cannot be read, or is another by now, is refused when it is to be sent. */
+function lookInto(deps: CheckPlanDeps, record: PlanRecord): ContentFinding | undefined {
+  try {
+    const stamp = stampOf(record, deps.sources);
+    const file = deps.files.open(stamp);
+    try {
+      const beginning = Buffer.alloc(Math.min(LOOKED_AT, stamp.size));
+      return file.read(0, beginning) instanceof Promise ? undefined : contentFinding(beginning, stamp.size);
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    if (error instanceof S3recError && error.code.startsWith('LOCAL_')) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function assertClosingFits(closing: PlanClosing, found: { readonly tally: PlanTally; readonly id: string }): void {
+  const counts = ({ create, update, updateMetadata, delete: deletes, adopt }: PlanSummary): string =>
+    canonicalJson([create, update, updateMetadata, deletes, adopt]);
+  const { tally, id } = found;
+  if (
+    id !== closing.id ||
+    tally.records !== closing.records ||
+    canonicalJson(tally.phases) !== canonicalJson(closing.phases) ||
+    counts(tally.summary) !== counts(closing.summary)
+  ) {
+    throw new S3recError(
+      'DOCUMENT_INVALID',
+      `the plan's closing line does not fit its records (id ${closing.id}, computed ${id})`,
+      {
+        hint: 'plan again',
+      },
+    );
+  }
+}
+
+/** Of a source that has been walked. */
+function emptySources(source: FileSource): readonly string[] {
+  return source
+    .counts()
+    .filter(({ files }) => files === 0)
+    .map(({ path }) => path);
+}
+
+export function stampOf({ key, stamp }: PlanRecord, sources: PlanSources): FileStamp {
+  if (stamp === undefined) {
+    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: no file to send`);
+  }
+  const { path, size, mtimeNs, ctimeNs, ino } = stamp;
+  const absolutePath = sources.absolutePath(path);
+  return { path, absolutePath, size, mtimeNs: BigInt(mtimeNs), ctimeNs: BigInt(ctimeNs), ino: BigInt(ino) };
+}

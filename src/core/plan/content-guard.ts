@@ -1,0 +1,22 @@
+import { compileGlobs } from '../spec/glob.ts';
+import type { ResolvedSpec } from '../spec/resolved-spec.ts';
+import type { ContentFinding } from './content-finding.ts';
+import type { Guards } from './guard.ts';
+
+const FINDINGS: Readonly<Record<ContentFinding, string>> = {
+  'private-key': 'the file begins with a private key',
+  'lfs-pointer': 'the file is a Git LFS pointer, not the file itself (run `git lfs pull`)',
+};
+
+/** Refuses what a file's first bytes show, unless the spec allows it for that key. */
+export function contentGuard(spec: ResolvedSpec, guard: Guards): (key: string, finding: ContentFinding) => void {
+  const allowed = {
+    'private-key': compileGlobs(spec.allowSecrets),
+    'lfs-pointer': compileGlobs(spec.allowLfsPointers),
+  };
+  return (key, finding) => {
+    if (!allowed[finding](key.slice(spec.prefix.length))) {
+      guard.catch('refused-file', key, FINDINGS[finding]);
+    }
+  };
+}

@@ -1,0 +1,3536 @@
+// Generated from schemas/plan.v1.schema.json by `npm run generate`. Do not edit.
+// @ts-nocheck
+import type { ValidateFunction } from 'ajv';
+const ucs2length = function ucs2length(str) {
+    const len = str.length;
+    let length = 0;
+    let pos = 0;
+    let value;
+    while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 0xd800 && value <= 0xdbff && pos < len) {
+            // high surrogate, and there is a next character
+            value = str.charCodeAt(pos);
+            if ((value & 0xfc00) === 0xdc00)
+                pos++; // low surrogate
+        }
+    }
+    return length;
+};
+export const validateHeader: ValidateFunction = validate31;
+const schema32 = {"description":"First line.","type":"object","additionalProperties":false,"required":["format","tool","spec","target","predecessor","observedAt","encryption","notices"],"properties":{"format":{"const":"s3rec.plan/v1"},"tool":{"$ref":"#/$defs/tool"},"spec":{"description":"The spec that was planned.","type":"object","additionalProperties":false,"required":["file","document","name","digest"],"properties":{"file":{"description":"Relative to where plan ran.","type":"string"},"document":{"description":"Position among the file's YAML documents, from 0.","type":"integer","minimum":0},"name":{"type":"string"},"digest":{"description":"SHA-256 of the resolved spec as canonical JSON, hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"#/$defs/target"},"predecessor":{"description":"The head that this plan continues; null: never applied.","anyOf":[{"type":"object","additionalProperties":false,"required":["run","sha256"],"properties":{"run":{"type":"integer","minimum":0},"sha256":{"description":"Of its manifest, hex; null after a genesis alone.","anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},{"type":"null"}]},"observedAt":{"description":"S3's Date when the listing began, RFC 3339 in UTC.","type":"string"},"encryption":{"description":"What apply will write; null: the bucket's own.","anyOf":[{"$ref":"#/$defs/encryption"},{"type":"null"}]},"notices":{"description":"What changed around the objects since the head, for people.","type":"array","items":{"type":"string"}},"restartChain":{"description":"Digest of the chain that is abandoned.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema33 = {"description":"What wrote this document.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"description":"Version of s3rec.","type":"string"}}};
+const schema34 = {"description":"Where the spec's objects live.","type":"object","additionalProperties":false,"required":["bucket","prefix"],"properties":{"bucket":{"type":"string"},"prefix":{"description":"Empty, or ends in /.","type":"string"},"region":{"description":"The spec's own.","type":"string"},"endpoint":{"description":"The spec's own.","type":"string"},"expectedBucketOwner":{"description":"Account id, twelve digits.","type":"string"}}};
+const schema35 = {"description":"Server-side encryption of one object.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"none: stored without encryption; customer: SSE-C.","enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"description":"ARN of the KMS key, never an alias.","type":"string"},"bucketKey":{"description":"Whether an S3 Bucket Key is used.","type":"boolean"}}};
+const func1 = Object.prototype.hasOwnProperty;
+const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate31.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.format === undefined) && (missing0 = "format")) || ((data.tool === undefined) && (missing0 = "tool"))) || ((data.spec === undefined) && (missing0 = "spec"))) || ((data.target === undefined) && (missing0 = "target"))) || ((data.predecessor === undefined) && (missing0 = "predecessor"))) || ((data.observedAt === undefined) && (missing0 = "observedAt"))) || ((data.encryption === undefined) && (missing0 = "encryption"))) || ((data.notices === undefined) && (missing0 = "notices"))){
+validate31.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func1.call(schema32.properties, key0))){
+validate31.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.format !== undefined){
+const _errs2 = errors;
+if("s3rec.plan/v1" !== data.format){
+validate31.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.plan/v1"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tool !== undefined){
+let data1 = data.tool;
+const _errs3 = errors;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+let missing1;
+if(((data1.name === undefined) && (missing1 = "name")) || ((data1.version === undefined) && (missing1 = "version"))){
+validate31.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/$defs/tool/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs6 = errors;
+for(const key1 in data1){
+if(!((key1 === "name") || (key1 === "version"))){
+validate31.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/$defs/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs6 === errors){
+if(data1.name !== undefined){
+const _errs7 = errors;
+if("s3rec" !== data1.name){
+validate31.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/$defs/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},message:"must be equal to constant"}];
+return false;
+}
+var valid2 = _errs7 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.version !== undefined){
+const _errs8 = errors;
+if(typeof data1.version !== "string"){
+validate31.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/$defs/tool/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs8 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/$defs/tool/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.spec !== undefined){
+let data4 = data.spec;
+const _errs10 = errors;
+if(errors === _errs10){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+let missing2;
+if(((((data4.file === undefined) && (missing2 = "file")) || ((data4.document === undefined) && (missing2 = "document"))) || ((data4.name === undefined) && (missing2 = "name"))) || ((data4.digest === undefined) && (missing2 = "digest"))){
+validate31.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+const _errs12 = errors;
+for(const key2 in data4){
+if(!((((key2 === "file") || (key2 === "document")) || (key2 === "name")) || (key2 === "digest"))){
+validate31.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs12 === errors){
+if(data4.file !== undefined){
+const _errs13 = errors;
+if(typeof data4.file !== "string"){
+validate31.errors = [{instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs13 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.document !== undefined){
+let data6 = data4.document;
+const _errs15 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate31.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs15){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+validate31.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid3 = _errs15 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.name !== undefined){
+const _errs17 = errors;
+if(typeof data4.name !== "string"){
+validate31.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs17 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.digest !== undefined){
+let data8 = data4.digest;
+const _errs19 = errors;
+if(errors === _errs19){
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+validate31.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid3 = _errs19 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.target !== undefined){
+let data9 = data.target;
+const _errs21 = errors;
+const _errs22 = errors;
+if(errors === _errs22){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing3;
+if(((data9.bucket === undefined) && (missing3 = "bucket")) || ((data9.prefix === undefined) && (missing3 = "prefix"))){
+validate31.errors = [{instancePath:instancePath+"/target",schemaPath:"#/$defs/target/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs24 = errors;
+for(const key3 in data9){
+if(!(((((key3 === "bucket") || (key3 === "prefix")) || (key3 === "region")) || (key3 === "endpoint")) || (key3 === "expectedBucketOwner"))){
+validate31.errors = [{instancePath:instancePath+"/target",schemaPath:"#/$defs/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs24 === errors){
+if(data9.bucket !== undefined){
+const _errs25 = errors;
+if(typeof data9.bucket !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/bucket",schemaPath:"#/$defs/target/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs25 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data9.prefix !== undefined){
+const _errs27 = errors;
+if(typeof data9.prefix !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/prefix",schemaPath:"#/$defs/target/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs27 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data9.region !== undefined){
+const _errs29 = errors;
+if(typeof data9.region !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/region",schemaPath:"#/$defs/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs29 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data9.endpoint !== undefined){
+const _errs31 = errors;
+if(typeof data9.endpoint !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/endpoint",schemaPath:"#/$defs/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs31 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data9.expectedBucketOwner !== undefined){
+const _errs33 = errors;
+if(typeof data9.expectedBucketOwner !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/expectedBucketOwner",schemaPath:"#/$defs/target/properties/expectedBucketOwner/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs33 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/target",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.predecessor !== undefined){
+let data15 = data.predecessor;
+const _errs35 = errors;
+const _errs36 = errors;
+let valid6 = false;
+const _errs37 = errors;
+if(errors === _errs37){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+let missing4;
+if(((data15.run === undefined) && (missing4 = "run")) || ((data15.sha256 === undefined) && (missing4 = "sha256"))){
+const err0 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+const _errs39 = errors;
+for(const key4 in data15){
+if(!((key4 === "run") || (key4 === "sha256"))){
+const err1 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+break;
+}
+}
+if(_errs39 === errors){
+if(data15.run !== undefined){
+let data16 = data15.run;
+const _errs40 = errors;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err2 = {instancePath:instancePath+"/predecessor/run",schemaPath:"#/properties/predecessor/anyOf/0/properties/run/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(errors === _errs40){
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err3 = {instancePath:instancePath+"/predecessor/run",schemaPath:"#/properties/predecessor/anyOf/0/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+var valid7 = _errs40 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data15.sha256 !== undefined){
+let data17 = data15.sha256;
+const _errs42 = errors;
+const _errs43 = errors;
+let valid8 = false;
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data17 === "string"){
+if(!pattern4.test(data17)){
+const err4 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+var _valid1 = _errs44 === errors;
+valid8 = valid8 || _valid1;
+const _errs46 = errors;
+if(data17 !== null){
+const err6 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid1 = _errs46 === errors;
+valid8 = valid8 || _valid1;
+if(!valid8){
+const err7 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+else {
+errors = _errs43;
+if(vErrors !== null){
+if(_errs43){
+vErrors.length = _errs43;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid7 = _errs42 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+var _valid0 = _errs37 === errors;
+valid6 = valid6 || _valid0;
+const _errs48 = errors;
+if(data15 !== null){
+const err9 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid0 = _errs48 === errors;
+valid6 = valid6 || _valid0;
+if(!valid6){
+const err10 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+validate31.errors = vErrors;
+return false;
+}
+else {
+errors = _errs36;
+if(vErrors !== null){
+if(_errs36){
+vErrors.length = _errs36;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs35 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.observedAt !== undefined){
+const _errs50 = errors;
+if(typeof data.observedAt !== "string"){
+validate31.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs50 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.encryption !== undefined){
+let data19 = data.encryption;
+const _errs52 = errors;
+const _errs53 = errors;
+let valid9 = false;
+const _errs54 = errors;
+const _errs55 = errors;
+if(errors === _errs55){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+let missing5;
+if((data19.sse === undefined) && (missing5 = "sse")){
+const err11 = {instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+else {
+const _errs57 = errors;
+for(const key5 in data19){
+if(!(((key5 === "sse") || (key5 === "kmsKeyArn")) || (key5 === "bucketKey"))){
+const err12 = {instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+break;
+}
+}
+if(_errs57 === errors){
+if(data19.sse !== undefined){
+let data20 = data19.sse;
+const _errs58 = errors;
+if(!(((((data20 === "none") || (data20 === "AES256")) || (data20 === "aws:kms")) || (data20 === "aws:kms:dsse")) || (data20 === "customer"))){
+const err13 = {instancePath:instancePath+"/encryption/sse",schemaPath:"#/$defs/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema35.properties.sse.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+var valid11 = _errs58 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data19.kmsKeyArn !== undefined){
+const _errs59 = errors;
+if(typeof data19.kmsKeyArn !== "string"){
+const err14 = {instancePath:instancePath+"/encryption/kmsKeyArn",schemaPath:"#/$defs/encryption/properties/kmsKeyArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var valid11 = _errs59 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data19.bucketKey !== undefined){
+const _errs61 = errors;
+if(typeof data19.bucketKey !== "boolean"){
+const err15 = {instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/$defs/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+var valid11 = _errs61 === errors;
+}
+else {
+var valid11 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+var _valid2 = _errs54 === errors;
+valid9 = valid9 || _valid2;
+const _errs63 = errors;
+if(data19 !== null){
+const err17 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+var _valid2 = _errs63 === errors;
+valid9 = valid9 || _valid2;
+if(!valid9){
+const err18 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+validate31.errors = vErrors;
+return false;
+}
+else {
+errors = _errs53;
+if(vErrors !== null){
+if(_errs53){
+vErrors.length = _errs53;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs52 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.notices !== undefined){
+let data23 = data.notices;
+const _errs65 = errors;
+if(errors === _errs65){
+if(Array.isArray(data23)){
+var valid12 = true;
+const len0 = data23.length;
+for(let i0=0; i0<len0; i0++){
+const _errs67 = errors;
+if(typeof data23[i0] !== "string"){
+validate31.errors = [{instancePath:instancePath+"/notices/" + i0,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid12 = _errs67 === errors;
+if(!valid12){
+break;
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs65 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.restartChain !== undefined){
+let data25 = data.restartChain;
+const _errs69 = errors;
+if(errors === _errs69){
+if(typeof data25 === "string"){
+if(!pattern4.test(data25)){
+validate31.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/properties/restartChain/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+return false;
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/properties/restartChain/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs69 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate31.errors = vErrors;
+return errors === 0;
+}
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateRecord: ValidateFunction = validate32;
+const schema36 = {"description":"One action.","type":"object","additionalProperties":false,"required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","additionalProperties":false,"required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","equal-unrecorded"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","additionalProperties":false,"required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","additionalProperties":false,"required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption"]}},"fields":{"description":"Names of the fields that change.","type":"array","items":{"type":"string"}}}};
+const schema45 = {"description":"The file that was hashed. Nanoseconds and inode are decimal.","type":"object","additionalProperties":false,"required":["path","size","mtimeNs","ctimeNs","ino"],"properties":{"path":{"description":"Relative to the spec's folder.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"mtimeNs":{"type":"string","pattern":"^[0-9]+$"},"ctimeNs":{"type":"string","pattern":"^[0-9]+$"},"ino":{"type":"string","pattern":"^[0-9]+$"}}};
+const func3 = ucs2length;
+const schema37 = {"description":"The object as it was found.","type":"object","additionalProperties":false,"required":["size","etag","lastModified"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"etag":{"type":"string"},"lastModified":{"description":"Seconds since 1970, from a listing.","type":"integer","minimum":0},"versionId":{"description":"null: the bucket has no versioning.","anyOf":[{"type":"string"},{"type":"null"}]},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"checksum":{"$ref":"#/$defs/checksum"},"partCount":{"type":"integer","minimum":1}}};
+const schema38 = {"description":"Headers that S3 keeps with the object.","type":"object","additionalProperties":false,"properties":{"cacheControl":{"type":"string"},"contentDisposition":{"type":"string"},"contentEncoding":{"type":"string"},"contentLanguage":{"type":"string"},"contentType":{"type":"string"},"expires":{"type":"string"},"websiteRedirectLocation":{"type":"string"}}};
+const schema40 = {"description":"S3's additional checksum, as HeadObject shows it.","type":"object","additionalProperties":false,"required":["algorithm","type","value"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"value":{"description":"Base64; a composite one ends in -N.","type":"string"}}};
+
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate24.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.size === undefined) && (missing0 = "size")) || ((data.etag === undefined) && (missing0 = "etag"))) || ((data.lastModified === undefined) && (missing0 = "lastModified"))){
+validate24.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func1.call(schema37.properties, key0))){
+validate24.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.size !== undefined){
+let data0 = data.size;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate24.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+validate24.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.etag !== undefined){
+const _errs4 = errors;
+if(typeof data.etag !== "string"){
+validate24.errors = [{instancePath:instancePath+"/etag",schemaPath:"#/properties/etag/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.lastModified !== undefined){
+let data2 = data.lastModified;
+const _errs6 = errors;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+validate24.errors = [{instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs6){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+validate24.errors = [{instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.versionId !== undefined){
+let data3 = data.versionId;
+const _errs8 = errors;
+const _errs9 = errors;
+let valid1 = false;
+const _errs10 = errors;
+if(typeof data3 !== "string"){
+const err0 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs10 === errors;
+valid1 = valid1 || _valid0;
+const _errs12 = errors;
+if(data3 !== null){
+const err1 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs12 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const err2 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+validate24.errors = vErrors;
+return false;
+}
+else {
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.headers !== undefined){
+let data4 = data.headers;
+const _errs14 = errors;
+const _errs15 = errors;
+if(errors === _errs15){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+const _errs17 = errors;
+for(const key1 in data4){
+if(!(((((((key1 === "cacheControl") || (key1 === "contentDisposition")) || (key1 === "contentEncoding")) || (key1 === "contentLanguage")) || (key1 === "contentType")) || (key1 === "expires")) || (key1 === "websiteRedirectLocation"))){
+validate24.errors = [{instancePath:instancePath+"/headers",schemaPath:"#/$defs/headers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs17 === errors){
+if(data4.cacheControl !== undefined){
+const _errs18 = errors;
+if(typeof data4.cacheControl !== "string"){
+validate24.errors = [{instancePath:instancePath+"/headers/cacheControl",schemaPath:"#/$defs/headers/properties/cacheControl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs18 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.contentDisposition !== undefined){
+const _errs20 = errors;
+if(typeof data4.contentDisposition !== "string"){
+validate24.errors = [{instancePath:instancePath+"/headers/contentDisposition",schemaPath:"#/$defs/headers/properties/contentDisposition/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs20 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.contentEncoding !== undefined){
+const _errs22 = errors;
+if(typeof data4.contentEncoding !== "string"){
+validate24.errors = [{instancePath:instancePath+"/headers/contentEncoding",schemaPath:"#/$defs/headers/properties/contentEncoding/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs22 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.contentLanguage !== undefined){
+const _errs24 = errors;
+if(typeof data4.contentLanguage !== "string"){
+validate24.errors = [{instancePath:instancePath+"/headers/contentLanguage",schemaPath:"#/$defs/headers/properties/contentLanguage/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs24 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.contentType !== undefined){
+const _errs26 = errors;
+if(typeof data4.contentType !== "string"){
+validate24.errors = [{instancePath:instancePath+"/headers/contentType",schemaPath:"#/$defs/headers/properties/contentType/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs26 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.expires !== undefined){
+const _errs28 = errors;
+if(typeof data4.expires !== "string"){
+validate24.errors = [{instancePath:instancePath+"/headers/expires",schemaPath:"#/$defs/headers/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs28 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.websiteRedirectLocation !== undefined){
+const _errs30 = errors;
+if(typeof data4.websiteRedirectLocation !== "string"){
+validate24.errors = [{instancePath:instancePath+"/headers/websiteRedirectLocation",schemaPath:"#/$defs/headers/properties/websiteRedirectLocation/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs30 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/headers",schemaPath:"#/$defs/headers/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.metadata !== undefined){
+let data12 = data.metadata;
+const _errs32 = errors;
+if(errors === _errs32){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key2 in data12){
+const _errs35 = errors;
+if(typeof data12[key2] !== "string"){
+validate24.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid4 = _errs35 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs32 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tags !== undefined){
+let data14 = data.tags;
+const _errs37 = errors;
+if(errors === _errs37){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key3 in data14){
+const _errs40 = errors;
+if(typeof data14[key3] !== "string"){
+validate24.errors = [{instancePath:instancePath+"/tags/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs40 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs37 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.storageClass !== undefined){
+const _errs42 = errors;
+if(typeof data.storageClass !== "string"){
+validate24.errors = [{instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.encryption !== undefined){
+let data17 = data.encryption;
+const _errs44 = errors;
+const _errs45 = errors;
+if(errors === _errs45){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+let missing1;
+if((data17.sse === undefined) && (missing1 = "sse")){
+validate24.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs47 = errors;
+for(const key4 in data17){
+if(!(((key4 === "sse") || (key4 === "kmsKeyArn")) || (key4 === "bucketKey"))){
+validate24.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs47 === errors){
+if(data17.sse !== undefined){
+let data18 = data17.sse;
+const _errs48 = errors;
+if(!(((((data18 === "none") || (data18 === "AES256")) || (data18 === "aws:kms")) || (data18 === "aws:kms:dsse")) || (data18 === "customer"))){
+validate24.errors = [{instancePath:instancePath+"/encryption/sse",schemaPath:"#/$defs/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema35.properties.sse.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid7 = _errs48 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data17.kmsKeyArn !== undefined){
+const _errs49 = errors;
+if(typeof data17.kmsKeyArn !== "string"){
+validate24.errors = [{instancePath:instancePath+"/encryption/kmsKeyArn",schemaPath:"#/$defs/encryption/properties/kmsKeyArn/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid7 = _errs49 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data17.bucketKey !== undefined){
+const _errs51 = errors;
+if(typeof data17.bucketKey !== "boolean"){
+validate24.errors = [{instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/$defs/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid7 = _errs51 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs44 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.checksum !== undefined){
+let data21 = data.checksum;
+const _errs53 = errors;
+const _errs54 = errors;
+if(errors === _errs54){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let missing2;
+if((((data21.algorithm === undefined) && (missing2 = "algorithm")) || ((data21.type === undefined) && (missing2 = "type"))) || ((data21.value === undefined) && (missing2 = "value"))){
+validate24.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/$defs/checksum/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+const _errs56 = errors;
+for(const key5 in data21){
+if(!(((key5 === "algorithm") || (key5 === "type")) || (key5 === "value"))){
+validate24.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/$defs/checksum/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs56 === errors){
+if(data21.algorithm !== undefined){
+let data22 = data21.algorithm;
+const _errs57 = errors;
+if(!((((((((((data22 === "CRC32") || (data22 === "CRC32C")) || (data22 === "CRC64NVME")) || (data22 === "SHA1")) || (data22 === "SHA256")) || (data22 === "SHA512")) || (data22 === "MD5")) || (data22 === "XXHASH64")) || (data22 === "XXHASH3")) || (data22 === "XXHASH128"))){
+validate24.errors = [{instancePath:instancePath+"/checksum/algorithm",schemaPath:"#/$defs/checksum/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema40.properties.algorithm.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid9 = _errs57 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data21.type !== undefined){
+let data23 = data21.type;
+const _errs58 = errors;
+if(!((data23 === "FULL_OBJECT") || (data23 === "COMPOSITE"))){
+validate24.errors = [{instancePath:instancePath+"/checksum/type",schemaPath:"#/$defs/checksum/properties/type/enum",keyword:"enum",params:{allowedValues: schema40.properties.type.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid9 = _errs58 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data21.value !== undefined){
+const _errs59 = errors;
+if(typeof data21.value !== "string"){
+validate24.errors = [{instancePath:instancePath+"/checksum/value",schemaPath:"#/$defs/checksum/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs59 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/$defs/checksum/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs53 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.partCount !== undefined){
+let data25 = data.partCount;
+const _errs61 = errors;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+validate24.errors = [{instancePath:instancePath+"/partCount",schemaPath:"#/properties/partCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs61){
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 1 || isNaN(data25)){
+validate24.errors = [{instancePath:instancePath+"/partCount",schemaPath:"#/properties/partCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs61 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate24.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema41 = {"description":"The object as it will be. Absent attributes are left to S3 or as they are.","type":"object","additionalProperties":false,"required":["size"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"sha256":{"description":"Hex, of the content.","type":"string","pattern":"^[0-9a-f]{64}$"},"digest":{"$ref":"#/$defs/digest"},"upload":{"description":"What is sent.","type":"object","additionalProperties":false,"required":["algorithm","type","checksums","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Bytes; absent for a single PUT.","type":"integer","minimum":1},"checksums":{"description":"Base64: one for a single PUT, else one per part.","type":"array","minItems":1,"items":{"type":"string"}},"checksum":{"description":"Of the whole, as S3 will show it.","type":"string"}}},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"}}};
+const schema42 = {"description":"The weaker digest that proved an adopted object when there is no SHA-256.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"Algorithm, and part sizes behind an @: CRC64NVME, MD5@8388608.","type":"string"},"value":{"description":"Base64.","type":"string"}}};
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate26.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.size === undefined) && (missing0 = "size")){
+validate26.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func1.call(schema41.properties, key0))){
+validate26.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.size !== undefined){
+let data0 = data.size;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate26.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+validate26.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sha256 !== undefined){
+let data1 = data.sha256;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+validate26.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+return false;
+}
+}
+else {
+validate26.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.digest !== undefined){
+let data2 = data.digest;
+const _errs6 = errors;
+const _errs7 = errors;
+if(errors === _errs7){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((data2.name === undefined) && (missing1 = "name")) || ((data2.value === undefined) && (missing1 = "value"))){
+validate26.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/$defs/digest/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs9 = errors;
+for(const key1 in data2){
+if(!((key1 === "name") || (key1 === "value"))){
+validate26.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/$defs/digest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs9 === errors){
+if(data2.name !== undefined){
+const _errs10 = errors;
+if(typeof data2.name !== "string"){
+validate26.errors = [{instancePath:instancePath+"/digest/name",schemaPath:"#/$defs/digest/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs10 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.value !== undefined){
+const _errs12 = errors;
+if(typeof data2.value !== "string"){
+validate26.errors = [{instancePath:instancePath+"/digest/value",schemaPath:"#/$defs/digest/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs12 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate26.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/$defs/digest/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.upload !== undefined){
+let data5 = data.upload;
+const _errs14 = errors;
+if(errors === _errs14){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+let missing2;
+if(((((data5.algorithm === undefined) && (missing2 = "algorithm")) || ((data5.type === undefined) && (missing2 = "type"))) || ((data5.checksums === undefined) && (missing2 = "checksums"))) || ((data5.checksum === undefined) && (missing2 = "checksum"))){
+validate26.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+const _errs16 = errors;
+for(const key2 in data5){
+if(!(((((key2 === "algorithm") || (key2 === "type")) || (key2 === "partSize")) || (key2 === "checksums")) || (key2 === "checksum"))){
+validate26.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs16 === errors){
+if(data5.algorithm !== undefined){
+let data6 = data5.algorithm;
+const _errs17 = errors;
+if(!((((((((((data6 === "CRC32") || (data6 === "CRC32C")) || (data6 === "CRC64NVME")) || (data6 === "SHA1")) || (data6 === "SHA256")) || (data6 === "SHA512")) || (data6 === "MD5")) || (data6 === "XXHASH64")) || (data6 === "XXHASH3")) || (data6 === "XXHASH128"))){
+validate26.errors = [{instancePath:instancePath+"/upload/algorithm",schemaPath:"#/properties/upload/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema41.properties.upload.properties.algorithm.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid3 = _errs17 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data5.type !== undefined){
+let data7 = data5.type;
+const _errs18 = errors;
+if(!((data7 === "FULL_OBJECT") || (data7 === "COMPOSITE"))){
+validate26.errors = [{instancePath:instancePath+"/upload/type",schemaPath:"#/properties/upload/properties/type/enum",keyword:"enum",params:{allowedValues: schema41.properties.upload.properties.type.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid3 = _errs18 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data5.partSize !== undefined){
+let data8 = data5.partSize;
+const _errs19 = errors;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+validate26.errors = [{instancePath:instancePath+"/upload/partSize",schemaPath:"#/properties/upload/properties/partSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs19){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 1 || isNaN(data8)){
+validate26.errors = [{instancePath:instancePath+"/upload/partSize",schemaPath:"#/properties/upload/properties/partSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid3 = _errs19 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data5.checksums !== undefined){
+let data9 = data5.checksums;
+const _errs21 = errors;
+if(errors === _errs21){
+if(Array.isArray(data9)){
+if(data9.length < 1){
+validate26.errors = [{instancePath:instancePath+"/upload/checksums",schemaPath:"#/properties/upload/properties/checksums/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid4 = true;
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+const _errs23 = errors;
+if(typeof data9[i0] !== "string"){
+validate26.errors = [{instancePath:instancePath+"/upload/checksums/" + i0,schemaPath:"#/properties/upload/properties/checksums/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid4 = _errs23 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate26.errors = [{instancePath:instancePath+"/upload/checksums",schemaPath:"#/properties/upload/properties/checksums/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid3 = _errs21 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data5.checksum !== undefined){
+const _errs25 = errors;
+if(typeof data5.checksum !== "string"){
+validate26.errors = [{instancePath:instancePath+"/upload/checksum",schemaPath:"#/properties/upload/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs25 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate26.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.headers !== undefined){
+let data12 = data.headers;
+const _errs27 = errors;
+const _errs28 = errors;
+if(errors === _errs28){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+const _errs30 = errors;
+for(const key3 in data12){
+if(!(((((((key3 === "cacheControl") || (key3 === "contentDisposition")) || (key3 === "contentEncoding")) || (key3 === "contentLanguage")) || (key3 === "contentType")) || (key3 === "expires")) || (key3 === "websiteRedirectLocation"))){
+validate26.errors = [{instancePath:instancePath+"/headers",schemaPath:"#/$defs/headers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs30 === errors){
+if(data12.cacheControl !== undefined){
+const _errs31 = errors;
+if(typeof data12.cacheControl !== "string"){
+validate26.errors = [{instancePath:instancePath+"/headers/cacheControl",schemaPath:"#/$defs/headers/properties/cacheControl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs31 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data12.contentDisposition !== undefined){
+const _errs33 = errors;
+if(typeof data12.contentDisposition !== "string"){
+validate26.errors = [{instancePath:instancePath+"/headers/contentDisposition",schemaPath:"#/$defs/headers/properties/contentDisposition/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs33 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data12.contentEncoding !== undefined){
+const _errs35 = errors;
+if(typeof data12.contentEncoding !== "string"){
+validate26.errors = [{instancePath:instancePath+"/headers/contentEncoding",schemaPath:"#/$defs/headers/properties/contentEncoding/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs35 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data12.contentLanguage !== undefined){
+const _errs37 = errors;
+if(typeof data12.contentLanguage !== "string"){
+validate26.errors = [{instancePath:instancePath+"/headers/contentLanguage",schemaPath:"#/$defs/headers/properties/contentLanguage/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs37 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data12.contentType !== undefined){
+const _errs39 = errors;
+if(typeof data12.contentType !== "string"){
+validate26.errors = [{instancePath:instancePath+"/headers/contentType",schemaPath:"#/$defs/headers/properties/contentType/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs39 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data12.expires !== undefined){
+const _errs41 = errors;
+if(typeof data12.expires !== "string"){
+validate26.errors = [{instancePath:instancePath+"/headers/expires",schemaPath:"#/$defs/headers/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs41 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data12.websiteRedirectLocation !== undefined){
+const _errs43 = errors;
+if(typeof data12.websiteRedirectLocation !== "string"){
+validate26.errors = [{instancePath:instancePath+"/headers/websiteRedirectLocation",schemaPath:"#/$defs/headers/properties/websiteRedirectLocation/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs43 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate26.errors = [{instancePath:instancePath+"/headers",schemaPath:"#/$defs/headers/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs27 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.metadata !== undefined){
+let data20 = data.metadata;
+const _errs45 = errors;
+if(errors === _errs45){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key4 in data20){
+const _errs48 = errors;
+if(typeof data20[key4] !== "string"){
+validate26.errors = [{instancePath:instancePath+"/metadata/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid7 = _errs48 === errors;
+if(!valid7){
+break;
+}
+}
+}
+else {
+validate26.errors = [{instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs45 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tags !== undefined){
+let data22 = data.tags;
+const _errs50 = errors;
+if(errors === _errs50){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key5 in data22){
+const _errs53 = errors;
+if(typeof data22[key5] !== "string"){
+validate26.errors = [{instancePath:instancePath+"/tags/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid8 = _errs53 === errors;
+if(!valid8){
+break;
+}
+}
+}
+else {
+validate26.errors = [{instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs50 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.storageClass !== undefined){
+const _errs55 = errors;
+if(typeof data.storageClass !== "string"){
+validate26.errors = [{instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs55 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.encryption !== undefined){
+let data25 = data.encryption;
+const _errs57 = errors;
+const _errs58 = errors;
+if(errors === _errs58){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+let missing3;
+if((data25.sse === undefined) && (missing3 = "sse")){
+validate26.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs60 = errors;
+for(const key6 in data25){
+if(!(((key6 === "sse") || (key6 === "kmsKeyArn")) || (key6 === "bucketKey"))){
+validate26.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs60 === errors){
+if(data25.sse !== undefined){
+let data26 = data25.sse;
+const _errs61 = errors;
+if(!(((((data26 === "none") || (data26 === "AES256")) || (data26 === "aws:kms")) || (data26 === "aws:kms:dsse")) || (data26 === "customer"))){
+validate26.errors = [{instancePath:instancePath+"/encryption/sse",schemaPath:"#/$defs/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema35.properties.sse.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid10 = _errs61 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data25.kmsKeyArn !== undefined){
+const _errs62 = errors;
+if(typeof data25.kmsKeyArn !== "string"){
+validate26.errors = [{instancePath:instancePath+"/encryption/kmsKeyArn",schemaPath:"#/$defs/encryption/properties/kmsKeyArn/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs62 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data25.bucketKey !== undefined){
+const _errs64 = errors;
+if(typeof data25.bucketKey !== "boolean"){
+validate26.errors = [{instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/$defs/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid10 = _errs64 === errors;
+}
+else {
+var valid10 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate26.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs57 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate26.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const pattern8 = new RegExp("^[0-9]+$", "u");
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate32.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.key === undefined) && (missing0 = "key")) || ((data.action === undefined) && (missing0 = "action"))) || ((data.change === undefined) && (missing0 = "change"))) || ((data.reason === undefined) && (missing0 = "reason"))) || ((data.basis === undefined) && (missing0 = "basis"))) || ((data.strength === undefined) && (missing0 = "strength"))) || ((data.precondition === undefined) && (missing0 = "precondition"))) || ((data.phase === undefined) && (missing0 = "phase"))){
+validate32.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func1.call(schema36.properties, key0))){
+validate32.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.key !== undefined){
+let data0 = data.key;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+validate32.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.action !== undefined){
+let data1 = data.action;
+const _errs4 = errors;
+if(!(((((data1 === "create") || (data1 === "update")) || (data1 === "update-metadata")) || (data1 === "delete")) || (data1 === "adopt"))){
+validate32.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema36.properties.action.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.change !== undefined){
+let data2 = data.change;
+const _errs5 = errors;
+if(errors === _errs5){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if((((data2.actions === undefined) && (missing1 = "actions")) || ((data2.before === undefined) && (missing1 = "before"))) || ((data2.after === undefined) && (missing1 = "after"))){
+validate32.errors = [{instancePath:instancePath+"/change",schemaPath:"#/properties/change/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs7 = errors;
+for(const key1 in data2){
+if(!(((key1 === "actions") || (key1 === "before")) || (key1 === "after"))){
+validate32.errors = [{instancePath:instancePath+"/change",schemaPath:"#/properties/change/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
+if(data2.actions !== undefined){
+let data3 = data2.actions;
+const _errs8 = errors;
+if(errors === _errs8){
+if(Array.isArray(data3)){
+if(data3.length > 1){
+validate32.errors = [{instancePath:instancePath+"/change/actions",schemaPath:"#/properties/change/properties/actions/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items"}];
+return false;
+}
+else {
+if(data3.length < 1){
+validate32.errors = [{instancePath:instancePath+"/change/actions",schemaPath:"#/properties/change/properties/actions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs10 = errors;
+if(!((((data4 === "create") || (data4 === "update")) || (data4 === "delete")) || (data4 === "no-op"))){
+validate32.errors = [{instancePath:instancePath+"/change/actions/" + i0,schemaPath:"#/properties/change/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema36.properties.change.properties.actions.items.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid2 = _errs10 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/change/actions",schemaPath:"#/properties/change/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.before !== undefined){
+let data5 = data2.before;
+const _errs11 = errors;
+const _errs12 = errors;
+let valid3 = false;
+const _errs13 = errors;
+if(!(validate24(data5, {instancePath:instancePath+"/change/before",parentData:data2,parentDataProperty:"before",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs13 === errors;
+valid3 = valid3 || _valid0;
+const _errs14 = errors;
+if(data5 !== null){
+const err0 = {instancePath:instancePath+"/change/before",schemaPath:"#/properties/change/properties/before/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs14 === errors;
+valid3 = valid3 || _valid0;
+if(!valid3){
+const err1 = {instancePath:instancePath+"/change/before",schemaPath:"#/properties/change/properties/before/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate32.errors = vErrors;
+return false;
+}
+else {
+errors = _errs12;
+if(vErrors !== null){
+if(_errs12){
+vErrors.length = _errs12;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.after !== undefined){
+let data6 = data2.after;
+const _errs16 = errors;
+const _errs17 = errors;
+let valid4 = false;
+const _errs18 = errors;
+if(!(validate26(data6, {instancePath:instancePath+"/change/after",parentData:data2,parentDataProperty:"after",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs18 === errors;
+valid4 = valid4 || _valid1;
+const _errs19 = errors;
+if(data6 !== null){
+const err2 = {instancePath:instancePath+"/change/after",schemaPath:"#/properties/change/properties/after/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs19 === errors;
+valid4 = valid4 || _valid1;
+if(!valid4){
+const err3 = {instancePath:instancePath+"/change/after",schemaPath:"#/properties/change/properties/after/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate32.errors = vErrors;
+return false;
+}
+else {
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid1 = _errs16 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/change",schemaPath:"#/properties/change/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reason !== undefined){
+let data7 = data.reason;
+const _errs21 = errors;
+if(!(((((((data7 === "new") || (data7 === "missing")) || (data7 === "content-differs")) || (data7 === "content-unknown")) || (data7 === "attributes-differ")) || (data7 === "orphan")) || (data7 === "equal-unrecorded"))){
+validate32.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema36.properties.reason.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.basis !== undefined){
+let data8 = data.basis;
+const _errs22 = errors;
+if(!(((((((data8 === "manifest") || (data8 === "checksum-full")) || (data8 === "checksum-composite")) || (data8 === "etag-md5")) || (data8 === "etag-multipart")) || (data8 === "size")) || (data8 === "none"))){
+validate32.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/enum",keyword:"enum",params:{allowedValues: schema36.properties.basis.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.strength !== undefined){
+let data9 = data.strength;
+const _errs23 = errors;
+if(!(((data9 === "cryptographic") || (data9 === "accident")) || (data9 === "none"))){
+validate32.errors = [{instancePath:instancePath+"/strength",schemaPath:"#/properties/strength/enum",keyword:"enum",params:{allowedValues: schema36.properties.strength.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.layout !== undefined){
+let data10 = data.layout;
+const _errs24 = errors;
+const _errs25 = errors;
+let valid5 = false;
+const _errs26 = errors;
+if("whole" !== data10){
+const err4 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/0/const",keyword:"const",params:{allowedValue: "whole"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid2 = _errs26 === errors;
+valid5 = valid5 || _valid2;
+const _errs27 = errors;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err5 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(errors === _errs27){
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 1 || isNaN(data10)){
+const err6 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+var _valid2 = _errs27 === errors;
+valid5 = valid5 || _valid2;
+const _errs29 = errors;
+if(errors === _errs29){
+if(Array.isArray(data10)){
+var valid6 = true;
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+const _errs31 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err7 = {instancePath:instancePath+"/layout/" + i1,schemaPath:"#/properties/layout/anyOf/2/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(errors === _errs31){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+const err8 = {instancePath:instancePath+"/layout/" + i1,schemaPath:"#/properties/layout/anyOf/2/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+var valid6 = _errs31 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/2/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+var _valid2 = _errs29 === errors;
+valid5 = valid5 || _valid2;
+if(!valid5){
+const err10 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+validate32.errors = vErrors;
+return false;
+}
+else {
+errors = _errs25;
+if(vErrors !== null){
+if(_errs25){
+vErrors.length = _errs25;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.precondition !== undefined){
+let data12 = data.precondition;
+const _errs33 = errors;
+const _errs34 = errors;
+let valid7 = false;
+const _errs35 = errors;
+const _errs36 = errors;
+let valid8 = false;
+const _errs37 = errors;
+if(errors === _errs37){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+let missing2;
+if((data12.ifNoneMatch === undefined) && (missing2 = "ifNoneMatch")){
+const err11 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+else {
+const _errs39 = errors;
+for(const key2 in data12){
+if(!(key2 === "ifNoneMatch")){
+const err12 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+break;
+}
+}
+if(_errs39 === errors){
+if(data12.ifNoneMatch !== undefined){
+if("*" !== data12.ifNoneMatch){
+const err13 = {instancePath:instancePath+"/precondition/ifNoneMatch",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/properties/ifNoneMatch/const",keyword:"const",params:{allowedValue: "*"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+var _valid4 = _errs37 === errors;
+valid8 = valid8 || _valid4;
+if(_valid4){
+var props2 = true;
+}
+const _errs41 = errors;
+if(errors === _errs41){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+let missing3;
+if((data12.ifMatch === undefined) && (missing3 = "ifMatch")){
+const err15 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+else {
+const _errs43 = errors;
+for(const key3 in data12){
+if(!(key3 === "ifMatch")){
+const err16 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+break;
+}
+}
+if(_errs43 === errors){
+if(data12.ifMatch !== undefined){
+if(typeof data12.ifMatch !== "string"){
+const err17 = {instancePath:instancePath+"/precondition/ifMatch",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/properties/ifMatch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+var _valid4 = _errs41 === errors;
+valid8 = valid8 || _valid4;
+if(_valid4){
+if(props2 !== true){
+props2 = true;
+}
+}
+if(!valid8){
+const err19 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+else {
+errors = _errs36;
+if(vErrors !== null){
+if(_errs36){
+vErrors.length = _errs36;
+}
+else {
+vErrors = null;
+}
+}
+}
+var _valid3 = _errs35 === errors;
+valid7 = valid7 || _valid3;
+const _errs46 = errors;
+if(data12 !== null){
+const err20 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var _valid3 = _errs46 === errors;
+valid7 = valid7 || _valid3;
+if(!valid7){
+const err21 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+validate32.errors = vErrors;
+return false;
+}
+else {
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.stamp !== undefined){
+let data15 = data.stamp;
+const _errs48 = errors;
+const _errs49 = errors;
+if(errors === _errs49){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+let missing4;
+if((((((data15.path === undefined) && (missing4 = "path")) || ((data15.size === undefined) && (missing4 = "size"))) || ((data15.mtimeNs === undefined) && (missing4 = "mtimeNs"))) || ((data15.ctimeNs === undefined) && (missing4 = "ctimeNs"))) || ((data15.ino === undefined) && (missing4 = "ino"))){
+validate32.errors = [{instancePath:instancePath+"/stamp",schemaPath:"#/$defs/stamp/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+return false;
+}
+else {
+const _errs51 = errors;
+for(const key4 in data15){
+if(!(((((key4 === "path") || (key4 === "size")) || (key4 === "mtimeNs")) || (key4 === "ctimeNs")) || (key4 === "ino"))){
+validate32.errors = [{instancePath:instancePath+"/stamp",schemaPath:"#/$defs/stamp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs51 === errors){
+if(data15.path !== undefined){
+const _errs52 = errors;
+if(typeof data15.path !== "string"){
+validate32.errors = [{instancePath:instancePath+"/stamp/path",schemaPath:"#/$defs/stamp/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid12 = _errs52 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data15.size !== undefined){
+let data17 = data15.size;
+const _errs54 = errors;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+validate32.errors = [{instancePath:instancePath+"/stamp/size",schemaPath:"#/$defs/stamp/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs54){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+validate32.errors = [{instancePath:instancePath+"/stamp/size",schemaPath:"#/$defs/stamp/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid12 = _errs54 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data15.mtimeNs !== undefined){
+let data18 = data15.mtimeNs;
+const _errs56 = errors;
+if(errors === _errs56){
+if(typeof data18 === "string"){
+if(!pattern8.test(data18)){
+validate32.errors = [{instancePath:instancePath+"/stamp/mtimeNs",schemaPath:"#/$defs/stamp/properties/mtimeNs/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""}];
+return false;
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/stamp/mtimeNs",schemaPath:"#/$defs/stamp/properties/mtimeNs/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid12 = _errs56 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data15.ctimeNs !== undefined){
+let data19 = data15.ctimeNs;
+const _errs58 = errors;
+if(errors === _errs58){
+if(typeof data19 === "string"){
+if(!pattern8.test(data19)){
+validate32.errors = [{instancePath:instancePath+"/stamp/ctimeNs",schemaPath:"#/$defs/stamp/properties/ctimeNs/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""}];
+return false;
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/stamp/ctimeNs",schemaPath:"#/$defs/stamp/properties/ctimeNs/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid12 = _errs58 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data15.ino !== undefined){
+let data20 = data15.ino;
+const _errs60 = errors;
+if(errors === _errs60){
+if(typeof data20 === "string"){
+if(!pattern8.test(data20)){
+validate32.errors = [{instancePath:instancePath+"/stamp/ino",schemaPath:"#/$defs/stamp/properties/ino/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""}];
+return false;
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/stamp/ino",schemaPath:"#/$defs/stamp/properties/ino/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid12 = _errs60 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/stamp",schemaPath:"#/$defs/stamp/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs48 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.phase !== undefined){
+let data21 = data.phase;
+const _errs62 = errors;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+validate32.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs62){
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
+validate32.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs62 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.takeover !== undefined){
+const _errs64 = errors;
+if(true !== data.takeover){
+validate32.errors = [{instancePath:instancePath+"/takeover",schemaPath:"#/properties/takeover/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs64 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.repair !== undefined){
+let data23 = data.repair;
+const _errs65 = errors;
+if(errors === _errs65){
+if(Array.isArray(data23)){
+var valid13 = true;
+const len2 = data23.length;
+for(let i2=0; i2<len2; i2++){
+let data24 = data23[i2];
+const _errs67 = errors;
+if(!(((data24 === "copy") || (data24 === "tags")) || (data24 === "encryption"))){
+validate32.errors = [{instancePath:instancePath+"/repair/" + i2,schemaPath:"#/properties/repair/items/enum",keyword:"enum",params:{allowedValues: schema36.properties.repair.items.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid13 = _errs67 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/repair",schemaPath:"#/properties/repair/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs65 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fields !== undefined){
+let data25 = data.fields;
+const _errs68 = errors;
+if(errors === _errs68){
+if(Array.isArray(data25)){
+var valid14 = true;
+const len3 = data25.length;
+for(let i3=0; i3<len3; i3++){
+const _errs70 = errors;
+if(typeof data25[i3] !== "string"){
+validate32.errors = [{instancePath:instancePath+"/fields/" + i3,schemaPath:"#/properties/fields/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid14 = _errs70 === errors;
+if(!valid14){
+break;
+}
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs68 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate32.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateClosing: ValidateFunction = validate35;
+const schema46 = {"description":"Last line.","type":"object","additionalProperties":false,"required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"description":"Counts of objects; bytes for uploadBytes.","type":"object","additionalProperties":false,"required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"description":"Everything equal, adopted included.","type":"integer","minimum":0},"unknown":{"description":"Rows whose content nothing proves.","type":"integer","minimum":0},"notAsked":{"description":"Kept objects whose headers, tags and KMS key S3 was not asked for.","type":"integer","minimum":0},"uploadBytes":{"description":"Bytes.","type":"integer","minimum":0},"takeovers":{"description":"Actions on objects that nobody recorded and that differ.","type":"integer","minimum":0},"orphans":{"description":"Recorded, no longer desired, left alone.","type":"integer","minimum":0},"unmanaged":{"description":"Under the prefix, never the spec's.","type":"integer","minimum":0},"ignored":{"description":"Fields that differ and that ignore leaves to others.","type":"integer","minimum":0},"denied":{"description":"Attributes that the caller may not see.","type":"integer","minimum":0}}},"basis":{"description":"Kept and adopted objects by the proof that keeps them.","type":"object","additionalProperties":false,"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"description":"S3 requests that apply will make, by operation.","type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"description":"Safety rules that stop the whole apply.","type":"array","items":{"$ref":"#/$defs/guard"}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"description":"Number of record lines.","type":"integer","minimum":0},"id":{"description":"Hex SHA-256 of what the plan does, equal on every machine.","type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"description":"Hex, over all lines before this one, line ends included.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema47 = {"description":"One safety rule, and how to proceed.","type":"object","additionalProperties":false,"required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","empty-source","takeover","conflict","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"description":"Some of the keys concerned.","type":"array","items":{"type":"string"}},"count":{"description":"How many there are.","type":"integer","minimum":0}}};
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate35.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((data.summary === undefined) && (missing0 = "summary")) || ((data.basis === undefined) && (missing0 = "basis"))) || ((data.requests === undefined) && (missing0 = "requests"))) || ((data.guards === undefined) && (missing0 = "guards"))) || ((data.phases === undefined) && (missing0 = "phases"))) || ((data.records === undefined) && (missing0 = "records"))) || ((data.id === undefined) && (missing0 = "id"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
+validate35.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((((key0 === "summary") || (key0 === "basis")) || (key0 === "requests")) || (key0 === "guards")) || (key0 === "phases")) || (key0 === "records")) || (key0 === "id")) || (key0 === "sha256"))){
+validate35.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.summary !== undefined){
+let data0 = data.summary;
+const _errs2 = errors;
+if(errors === _errs2){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing1;
+if(((((((((((((((data0.create === undefined) && (missing1 = "create")) || ((data0.update === undefined) && (missing1 = "update"))) || ((data0.updateMetadata === undefined) && (missing1 = "updateMetadata"))) || ((data0.delete === undefined) && (missing1 = "delete"))) || ((data0.adopt === undefined) && (missing1 = "adopt"))) || ((data0.keep === undefined) && (missing1 = "keep"))) || ((data0.unknown === undefined) && (missing1 = "unknown"))) || ((data0.notAsked === undefined) && (missing1 = "notAsked"))) || ((data0.uploadBytes === undefined) && (missing1 = "uploadBytes"))) || ((data0.takeovers === undefined) && (missing1 = "takeovers"))) || ((data0.orphans === undefined) && (missing1 = "orphans"))) || ((data0.unmanaged === undefined) && (missing1 = "unmanaged"))) || ((data0.ignored === undefined) && (missing1 = "ignored"))) || ((data0.denied === undefined) && (missing1 = "denied"))){
+validate35.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+const _errs4 = errors;
+for(const key1 in data0){
+if(!(func1.call(schema46.properties.summary.properties, key1))){
+validate35.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs4 === errors){
+if(data0.create !== undefined){
+let data1 = data0.create;
+const _errs5 = errors;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+validate35.errors = [{instancePath:instancePath+"/summary/create",schemaPath:"#/properties/summary/properties/create/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs5){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+validate35.errors = [{instancePath:instancePath+"/summary/create",schemaPath:"#/properties/summary/properties/create/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.update !== undefined){
+let data2 = data0.update;
+const _errs7 = errors;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+validate35.errors = [{instancePath:instancePath+"/summary/update",schemaPath:"#/properties/summary/properties/update/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs7){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+validate35.errors = [{instancePath:instancePath+"/summary/update",schemaPath:"#/properties/summary/properties/update/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.updateMetadata !== undefined){
+let data3 = data0.updateMetadata;
+const _errs9 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+validate35.errors = [{instancePath:instancePath+"/summary/updateMetadata",schemaPath:"#/properties/summary/properties/updateMetadata/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs9){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+validate35.errors = [{instancePath:instancePath+"/summary/updateMetadata",schemaPath:"#/properties/summary/properties/updateMetadata/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.delete !== undefined){
+let data4 = data0.delete;
+const _errs11 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+validate35.errors = [{instancePath:instancePath+"/summary/delete",schemaPath:"#/properties/summary/properties/delete/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs11){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate35.errors = [{instancePath:instancePath+"/summary/delete",schemaPath:"#/properties/summary/properties/delete/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.adopt !== undefined){
+let data5 = data0.adopt;
+const _errs13 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate35.errors = [{instancePath:instancePath+"/summary/adopt",schemaPath:"#/properties/summary/properties/adopt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs13){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate35.errors = [{instancePath:instancePath+"/summary/adopt",schemaPath:"#/properties/summary/properties/adopt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.keep !== undefined){
+let data6 = data0.keep;
+const _errs15 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate35.errors = [{instancePath:instancePath+"/summary/keep",schemaPath:"#/properties/summary/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs15){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+validate35.errors = [{instancePath:instancePath+"/summary/keep",schemaPath:"#/properties/summary/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs15 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.unknown !== undefined){
+let data7 = data0.unknown;
+const _errs17 = errors;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+validate35.errors = [{instancePath:instancePath+"/summary/unknown",schemaPath:"#/properties/summary/properties/unknown/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs17){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+validate35.errors = [{instancePath:instancePath+"/summary/unknown",schemaPath:"#/properties/summary/properties/unknown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs17 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.notAsked !== undefined){
+let data8 = data0.notAsked;
+const _errs19 = errors;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+validate35.errors = [{instancePath:instancePath+"/summary/notAsked",schemaPath:"#/properties/summary/properties/notAsked/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs19){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 0 || isNaN(data8)){
+validate35.errors = [{instancePath:instancePath+"/summary/notAsked",schemaPath:"#/properties/summary/properties/notAsked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs19 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.uploadBytes !== undefined){
+let data9 = data0.uploadBytes;
+const _errs21 = errors;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+validate35.errors = [{instancePath:instancePath+"/summary/uploadBytes",schemaPath:"#/properties/summary/properties/uploadBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs21){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+validate35.errors = [{instancePath:instancePath+"/summary/uploadBytes",schemaPath:"#/properties/summary/properties/uploadBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs21 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.takeovers !== undefined){
+let data10 = data0.takeovers;
+const _errs23 = errors;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+validate35.errors = [{instancePath:instancePath+"/summary/takeovers",schemaPath:"#/properties/summary/properties/takeovers/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs23){
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+validate35.errors = [{instancePath:instancePath+"/summary/takeovers",schemaPath:"#/properties/summary/properties/takeovers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs23 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.orphans !== undefined){
+let data11 = data0.orphans;
+const _errs25 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+validate35.errors = [{instancePath:instancePath+"/summary/orphans",schemaPath:"#/properties/summary/properties/orphans/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs25){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+validate35.errors = [{instancePath:instancePath+"/summary/orphans",schemaPath:"#/properties/summary/properties/orphans/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs25 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.unmanaged !== undefined){
+let data12 = data0.unmanaged;
+const _errs27 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs27){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs27 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.ignored !== undefined){
+let data13 = data0.ignored;
+const _errs29 = errors;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs29){
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 0 || isNaN(data13)){
+validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs29 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.denied !== undefined){
+let data14 = data0.denied;
+const _errs31 = errors;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs31){
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs31 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.basis !== undefined){
+let data15 = data.basis;
+const _errs33 = errors;
+if(errors === _errs33){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+const _errs35 = errors;
+for(const key2 in data15){
+if(!(((((((key2 === "manifest") || (key2 === "checksum-full")) || (key2 === "checksum-composite")) || (key2 === "etag-md5")) || (key2 === "etag-multipart")) || (key2 === "size")) || (key2 === "none"))){
+validate35.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs35 === errors){
+if(data15.manifest !== undefined){
+let data16 = data15.manifest;
+const _errs36 = errors;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs36){
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs36 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data15["checksum-full"] !== undefined){
+let data17 = data15["checksum-full"];
+const _errs38 = errors;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs38){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs38 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data15["checksum-composite"] !== undefined){
+let data18 = data15["checksum-composite"];
+const _errs40 = errors;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs40){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 0 || isNaN(data18)){
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs40 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data15["etag-md5"] !== undefined){
+let data19 = data15["etag-md5"];
+const _errs42 = errors;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs42){
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 0 || isNaN(data19)){
+validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs42 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data15["etag-multipart"] !== undefined){
+let data20 = data15["etag-multipart"];
+const _errs44 = errors;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs44){
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs44 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data15.size !== undefined){
+let data21 = data15.size;
+const _errs46 = errors;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs46){
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
+validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs46 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data15.none !== undefined){
+let data22 = data15.none;
+const _errs48 = errors;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs48){
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
+validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs48 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.requests !== undefined){
+let data23 = data.requests;
+const _errs50 = errors;
+if(errors === _errs50){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key3 in data23){
+let data24 = data23[key3];
+const _errs53 = errors;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+validate35.errors = [{instancePath:instancePath+"/requests/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs53){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+validate35.errors = [{instancePath:instancePath+"/requests/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid3 = _errs53 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs50 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.guards !== undefined){
+let data25 = data.guards;
+const _errs55 = errors;
+if(errors === _errs55){
+if(Array.isArray(data25)){
+var valid4 = true;
+const len0 = data25.length;
+for(let i0=0; i0<len0; i0++){
+let data26 = data25[i0];
+const _errs57 = errors;
+const _errs58 = errors;
+if(errors === _errs58){
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+let missing2;
+if((((((data26.rule === undefined) && (missing2 = "rule")) || ((data26.message === undefined) && (missing2 = "message"))) || ((data26.hint === undefined) && (missing2 = "hint"))) || ((data26.keys === undefined) && (missing2 = "keys"))) || ((data26.count === undefined) && (missing2 = "count"))){
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0,schemaPath:"#/$defs/guard/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+const _errs60 = errors;
+for(const key4 in data26){
+if(!(((((key4 === "rule") || (key4 === "message")) || (key4 === "hint")) || (key4 === "keys")) || (key4 === "count"))){
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0,schemaPath:"#/$defs/guard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs60 === errors){
+if(data26.rule !== undefined){
+let data27 = data26.rule;
+const _errs61 = errors;
+if(!((((((((data27 === "max-deletes") || (data27 === "max-delete-percent")) || (data27 === "empty-source")) || (data27 === "takeover")) || (data27 === "conflict")) || (data27 === "unknown")) || (data27 === "other-spec")) || (data27 === "refused-file"))){
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/rule",schemaPath:"#/$defs/guard/properties/rule/enum",keyword:"enum",params:{allowedValues: schema47.properties.rule.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid6 = _errs61 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data26.message !== undefined){
+const _errs62 = errors;
+if(typeof data26.message !== "string"){
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/message",schemaPath:"#/$defs/guard/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs62 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data26.hint !== undefined){
+const _errs64 = errors;
+if(typeof data26.hint !== "string"){
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/hint",schemaPath:"#/$defs/guard/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs64 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data26.keys !== undefined){
+let data30 = data26.keys;
+const _errs66 = errors;
+if(errors === _errs66){
+if(Array.isArray(data30)){
+var valid7 = true;
+const len1 = data30.length;
+for(let i1=0; i1<len1; i1++){
+const _errs68 = errors;
+if(typeof data30[i1] !== "string"){
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/keys/" + i1,schemaPath:"#/$defs/guard/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid7 = _errs68 === errors;
+if(!valid7){
+break;
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/keys",schemaPath:"#/$defs/guard/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid6 = _errs66 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data26.count !== undefined){
+let data32 = data26.count;
+const _errs70 = errors;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/count",schemaPath:"#/$defs/guard/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs70){
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/count",schemaPath:"#/$defs/guard/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid6 = _errs70 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0,schemaPath:"#/$defs/guard/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid4 = _errs57 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/guards",schemaPath:"#/properties/guards/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs55 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.phases !== undefined){
+let data33 = data.phases;
+const _errs72 = errors;
+if(errors === _errs72){
+if(Array.isArray(data33)){
+var valid8 = true;
+const len2 = data33.length;
+for(let i2=0; i2<len2; i2++){
+let data34 = data33[i2];
+const _errs74 = errors;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+validate35.errors = [{instancePath:instancePath+"/phases/" + i2,schemaPath:"#/properties/phases/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs74){
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 0 || isNaN(data34)){
+validate35.errors = [{instancePath:instancePath+"/phases/" + i2,schemaPath:"#/properties/phases/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid8 = _errs74 === errors;
+if(!valid8){
+break;
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs72 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.records !== undefined){
+let data35 = data.records;
+const _errs76 = errors;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs76){
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs76 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.id !== undefined){
+let data36 = data.id;
+const _errs78 = errors;
+if(errors === _errs78){
+if(typeof data36 === "string"){
+if(!pattern4.test(data36)){
+validate35.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+return false;
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs78 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sha256 !== undefined){
+let data37 = data.sha256;
+const _errs80 = errors;
+if(errors === _errs80){
+if(typeof data37 === "string"){
+if(!pattern4.test(data37)){
+validate35.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+return false;
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs80 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate35.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
