@@ -13,7 +13,7 @@ export interface ManifestView {
   readonly document: DocumentReader;
 }
 
-/** So many objects are shown; the others only when all are asked for. */
+/** So many objects are shown, and those with an error; the others only when all are asked for. */
 const SHOWN = 20;
 
 /** What a manifest says is in the bucket. Nothing is verified here. */
@@ -28,14 +28,15 @@ export function* manifestText(
     header.predecessor === null ? 'The first manifest' : `After the manifest ${escapeText(header.predecessor)}`,
   );
   yield '';
-  let index = 0;
+  let shown = 0;
   for (const record of manifestRecords(document)) {
-    index += 1;
-    if (options.all || index <= SHOWN) yield* recordLines(record, paint);
-    else break;
+    // What went wrong is what people look for.
+    if (!options.all && shown >= SHOWN && record.error === undefined) continue;
+    shown += 1;
+    yield* recordLines(record, paint);
   }
-  if (!options.all && closing.records > SHOWN)
-    yield `    ... and ${closing.records - SHOWN} more; see all: ${escapeText(options.seeAll)}`;
+  const cut = closing.records - shown;
+  if (cut > 0) yield `    ... and ${cut} more; see all: ${escapeText(options.seeAll)}`;
   yield '';
   yield paint.bold(
     `${counted(closing.records, 'object')}, ${formatBytes(closing.bytes)}: ${countedNames(closing.summary)}`,
@@ -51,7 +52,7 @@ function* recordLines(record: ManifestRecord, paint: Paint): Generator<string> {
       ? ''
       : `${basis}${strength === undefined || strength === 'none' ? '' : `, ${strength}`}`,
   ].filter((fact) => fact !== '');
-  yield `  ${statusText(status, paint)} ${escapeText(key)}  ${paint.dim(facts.join(', '))}`;
+  yield `  ${statusText(status, paint)} ${escapeText(key)}  ${paint.dim(facts.join(', '))}`.trimEnd();
   if (error !== undefined) yield `      ${escapeText(error.message)} (${escapeText(error.code)})`;
 }
 

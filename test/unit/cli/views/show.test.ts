@@ -46,7 +46,7 @@ test('a manifest', () => {
 
       uploaded         app/a  3 B, sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       adopted          app/b  2.0 KiB, MD5@8388608 x==, etag-multipart, accident
-      failed           app/c\\u0007  
+      failed           app/c\\u0007
           It changed. (LOCAL_CHANGED)
 
     3 objects, 2.0 KiB: adopted 1, failed 1, uploaded 1"
@@ -113,7 +113,7 @@ test('a bundle', () => {
       Started       2026-11-21T10:00:00Z
       Signed        2026-11-21T10:00:01Z
 
-    The signature was not checked: README, "How to check the signature without s3rec"."
+    The signature was not checked; README says how to."
   `);
 });
 
