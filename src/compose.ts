@@ -131,7 +131,7 @@ export function openSession(options: SessionOptions): Session {
     hashedFile: (path) => openHashedFile(resolve(cwd, path), path),
     keygen: (name, publicPath) => generatePair(name, publicPath, env),
     async close() {
-      await Promise.all(closing.map((end) => end()));
+      await Promise.all(closing.map(async (end) => end()));
       documents.close();
     },
   };

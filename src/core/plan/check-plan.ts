@@ -1,12 +1,17 @@
+import { canonicalJson } from '../canonical-json.ts';
 import { compareKeys } from '../key-order.ts';
 import { S3recError } from '../error.ts';
 import { isOwned, type ManifestRecord } from '../manifest/record.ts';
 import { compareAttributes } from '../proof/compare-attributes.ts';
-import { uploadLayout } from '../proof/send-digests.ts';
-import type { PlanRecord } from './action.ts';
+import { digestName } from '../proof/algorithms.ts';
+import { sentDigest, uploadFrom, uploadLayout } from '../proof/send-digests.ts';
+import type { After, PlanRecord } from './action.ts';
+import type { ObservedAttributes } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { Guards } from './guard.ts';
+import { attributesSeen, plannedAttributes } from './planned-attributes.ts';
 import { isAsRecorded } from './recorded-proof.ts';
+import { repairSteps } from './repair.ts';
 
 /** What the spec's sources say of one key. */
 export type PathOfKey = (key: string, path: string) => boolean;
@@ -47,7 +52,7 @@ export function planRecordFault(
   if (action !== 'create' && action !== 'adopt' && !owned && record.takeover !== true) {
     return 'it changes an object that s3rec never wrote, and does not say so';
   }
-  return attributesFault(record, context);
+  return stateFault(record, context);
 }
 
 function deleteFault(
@@ -75,40 +80,64 @@ function deleteFault(
     : 'its precondition is not the recorded ETag';
 }
 
-function attributesFault(record: PlanRecord, context: DecideContext): string | undefined {
+function stateFault(record: PlanRecord, context: DecideContext): string | undefined {
   const { key, action, change, phase } = record;
   const { after, before } = change;
-  if (after === null) {
+  if (after === null || action === 'delete') {
     return 'it has no planned state';
   }
   const wanted = context.attributesFor(key);
   if (action !== 'adopt' && phase !== wanted.phase) {
     return `phase ${phase} is planned, the spec says ${wanted.phase}`;
   }
-  const observed = {
-    headers: {},
-    metadata: {},
-    tags: action === 'create' || action === 'update' ? {} : ('denied' as const),
-    storageClass: 'STANDARD',
-    encryption: { sse: 'none' as const },
-    ...after,
+  const seen = before === null ? null : attributesSeen(before);
+  const repaired = seen === null || action === 'update' ? undefined : repairFault(record, seen, context);
+  const planned = action === 'adopt' ? seen : plannedAttributes(action, key, seen, context);
+  const sends = action === 'create' || action === 'update';
+  return repaired ?? attributesFault(after, planned ?? {}) ?? (sends ? uploadFault(after, context) : undefined);
+}
+
+/** What differs beside equal bytes, and the way to repair it, follow from the object as it was found. */
+function repairFault(record: PlanRecord, seen: ObservedAttributes, context: DecideContext): string | undefined {
+  const { changes } = compareAttributes(context.attributesFor(record.key), context.encryption, seen);
+  const fields = changes.map(({ field }) => field);
+  const steps = changes.length === 0 ? null : repairSteps(changes, seen, context.encryption);
+  return isSame([fields, steps], [record.fields ?? [], record.repair ?? null])
+    ? undefined
+    : `it repairs ${text(record.fields)} by ${text(record.repair)}, the spec asks for ${text(fields)} by ${text(steps)}`;
+}
+
+/** Nothing stands beside the bytes but what the spec declares and what the object had. */
+function attributesFault(after: After, planned: Partial<ObservedAttributes>): string | undefined {
+  const { headers, metadata, tags, storageClass, encryption } = planned;
+  const wanted = { headers, metadata, tags, storageClass, encryption };
+  const name = (Object.keys(wanted) as (keyof typeof wanted)[]).find((field) => !isSame(after[field], wanted[field]));
+  return name === undefined
+    ? undefined
+    : `${name} is planned as ${text(after[name])}, and would be ${text(wanted[name])}`;
+}
+
+/** The checksums are those of the spec's layout and fit each other; the bytes are held against them when they are sent. */
+function uploadFault({ size, sha256, upload }: After, { spec }: DecideContext): string | undefined {
+  const layout = uploadLayout(size, spec.integrity);
+  const count = layout.kind === 'single' ? 1 : layout.partCount;
+  if (upload === undefined || sha256 === undefined || upload.checksums.length !== count) {
+    return 'its checksums are not those that the spec asks for';
+  }
+  const request = sentDigest(size, spec.integrity);
+  const digests = {
+    [digestName(request)]: request.layout === 'whole' ? upload.checksums.join() : upload.checksums,
+    SHA256: Buffer.from(sha256, 'hex').toString('base64'),
   };
-  const { changes } = compareAttributes(wanted, context.encryption, observed);
-  if (changes[0] !== undefined) {
-    return `${changes[0].field} is planned as ${changes[0].from ?? 'nothing'}, the spec says ${changes[0].to ?? 'nothing'}`;
-  }
-  if (action !== 'create' && action !== 'update') {
-    return before === null ? 'it has no earlier state' : undefined;
-  }
-  const { upload, sha256 } = after;
-  const layout = uploadLayout(after.size, context.spec.integrity);
-  const parts = layout.kind === 'single' ? { partSize: undefined, partCount: 1 } : layout;
-  const fits =
-    upload !== undefined &&
-    upload.algorithm === context.spec.integrity.checksumAlgorithm &&
-    upload.partSize === parts.partSize &&
-    upload.checksums.length === parts.partCount;
-  return fits && sha256 !== undefined ? undefined : 'its checksums are not those that the spec asks for';
+  return isSame(upload, uploadFrom(size, spec.integrity, digests)) ? undefined : 'its checksums do not fit each other';
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return text(a) === text(b);
+}
+
+function text(value: unknown): string {
+  return value === undefined ? 'nothing' : canonicalJson(value);
 }
 
 /** Walks records against the manifest: both ascending. Refuses on the first fault; takeovers are handed to the guard. */

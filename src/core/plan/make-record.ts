@@ -1,4 +1,3 @@
-import { restate } from '../proof/compare-attributes.ts';
 import { localValue } from '../proof/local-value.ts';
 import { parseDigestName } from '../proof/algorithms.ts';
 import type { Digests, Verdict } from '../proof/evidence.ts';
@@ -17,6 +16,7 @@ import {
 import type { StringMap } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from './object.ts';
+import { plannedAttributes } from './planned-attributes.ts';
 
 /** A HEAD with the tags that were asked for beside it. */
 type Seen = HeadResult;
@@ -39,7 +39,7 @@ export function createRecord(
       'create',
       desired.key,
       null,
-      { ...content(desired, digests, context), ...stated(wanted, context) },
+      { ...content(desired, digests, context), ...plannedAttributes('create', desired.key, null, context) },
       reason,
     ),
     basis: 'none',
@@ -63,7 +63,7 @@ export function updateRecord(
 ): PlanRecord {
   const { desired, observed, head, digests, verdict, owned } = found;
   const wanted = context.attributesFor(desired.key);
-  const after = { ...content(desired, digests, context), ...restated(wanted, head, 'new', context) };
+  const after = { ...content(desired, digests, context), ...plannedAttributes('update', desired.key, head, context) };
   const reason = verdict.verdict === 'unknown' ? 'content-unknown' : 'content-differs';
   return {
     ...start('update', desired.key, beforeOf(observed, head), after, reason),
@@ -94,9 +94,7 @@ export function repairRecord(
   const after = {
     size: desired.size,
     ...provenDigest(verdict, digests, desired.size),
-    // A copy falls back to the bucket's default encryption unless the object's own is restated.
-    encryption: head.encryption,
-    ...restated(wanted, head, 'same', context),
+    ...plannedAttributes('update-metadata', desired.key, head, context),
   };
   return {
     ...start('update-metadata', desired.key, beforeOf(observed, head), after, 'attributes-differ'),
@@ -188,32 +186,6 @@ function provenDigest(verdict: Verdict, digests: Digests | undefined, size: numb
   }
   const value = digests === undefined ? undefined : localValue(parseDigestName(verdict.by), size, digests);
   return value === undefined ? {} : { digest: { name: verdict.by, value } };
-}
-
-/** A new object: what is declared, and the bucket's defaults for the rest. */
-function stated(wanted: ReturnType<DecideContext['attributesFor']>, context: DecideContext): Partial<After> {
-  return {
-    headers: wanted.headers,
-    metadata: wanted.metadata ?? {},
-    ...(wanted.tags === undefined ? {} : { tags: wanted.tags }),
-    ...(wanted.storageClass === undefined ? {} : { storageClass: wanted.storageClass }),
-    ...(context.encryption === null ? {} : { encryption: context.encryption }),
-  };
-}
-
-/** An existing object: undeclared attributes are kept, since every write and copy would drop them. */
-function restated(
-  wanted: ReturnType<DecideContext['attributesFor']>,
-  head: Seen,
-  bytes: 'new' | 'same',
-  context: DecideContext,
-): Partial<After> {
-  return {
-    // New bytes drop tags that the caller may not see; those that the spec declares are set all the same.
-    ...(bytes === 'new' && wanted.tags !== undefined ? { tags: wanted.tags } : {}),
-    ...restate(wanted, head, bytes),
-    ...(context.encryption === null ? {} : { encryption: context.encryption }),
-  };
 }
 
 function beforeOf(observed: ObservedObject, head: Seen): Before & { readonly tags?: StringMap } {

@@ -8,7 +8,7 @@ import type { HeadResult } from './object.ts';
  */
 export function repairSteps(
   changes: readonly { readonly field: string }[],
-  head: HeadResult,
+  head: Pick<HeadResult, 'encryption'>,
   wanted: Encryption | null,
 ): readonly RepairStep[] {
   const tags = changes.some(({ field }) => field === 'tags' || field.startsWith('tags.'));

@@ -61,7 +61,8 @@ export function uploadFrom(size: number, integrity: SendIntegrity, digests: Dige
   return { algorithm, type, partSize, checksums, checksum: combineCrc(algorithm, parts) };
 }
 
-function sentDigest(size: number, integrity: SendIntegrity): DigestRequest {
+/** What S3 is to check: the whole of a single PUT, or each part. */
+export function sentDigest(size: number, integrity: SendIntegrity): DigestRequest {
   const layout = uploadLayout(size, integrity);
   return {
     algorithm: integrity.checksumAlgorithm,

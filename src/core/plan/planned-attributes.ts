@@ -1,0 +1,59 @@
+import { restate } from '../proof/restate.ts';
+import type { After, Before } from './action.ts';
+import type { ObservedAttributes } from './attributes.ts';
+import type { DecideContext } from './decide-context.ts';
+
+/** What stands beside the bytes of a planned object. */
+export type PlannedAttributes = Pick<After, 'headers' | 'metadata' | 'tags' | 'storageClass' | 'encryption'>;
+
+/**
+ * What an action leaves beside the bytes: nothing but what the spec declares and what the object had. Used when a plan is
+ * made and when one is checked, so that an edited plan cannot add a header, drop a tag or change the encryption.
+ * @param seen the object as it was found; null for `create`
+ */
+export function plannedAttributes(
+  action: 'create' | 'update' | 'update-metadata',
+  key: string,
+  seen: ObservedAttributes | null,
+  context: DecideContext,
+): PlannedAttributes {
+  const wanted = context.attributesFor(key);
+  const encryption = context.encryption === null ? {} : { encryption: context.encryption };
+  if (seen === null) {
+    // A new object: what is declared, and the bucket's defaults for the rest.
+    return {
+      headers: wanted.headers,
+      metadata: wanted.metadata ?? {},
+      ...(wanted.tags === undefined ? {} : { tags: wanted.tags }),
+      ...(wanted.storageClass === undefined ? {} : { storageClass: wanted.storageClass }),
+      ...encryption,
+    };
+  }
+  // Undeclared attributes are kept, since every write and copy would drop them.
+  return action === 'update'
+    ? {
+        // New bytes drop tags that the caller may not see; those that the spec declares are set all the same.
+        ...(wanted.tags === undefined ? {} : { tags: wanted.tags }),
+        ...restate(wanted, seen, 'new'),
+        ...encryption,
+      }
+    : // A copy falls back to the bucket's default encryption unless the object's own is restated.
+      { encryption: seen.encryption, ...restate(wanted, seen, 'same'), ...encryption };
+}
+
+/** What a plan's `before` says that the object had. */
+export function attributesSeen({
+  headers = {},
+  metadata = {},
+  tags,
+  storageClass,
+  encryption,
+}: Before): ObservedAttributes {
+  return {
+    headers,
+    metadata,
+    ...(tags === undefined ? {} : { tags }),
+    storageClass: storageClass ?? 'STANDARD',
+    encryption: encryption ?? { sse: 'none' },
+  };
+}
