@@ -14,7 +14,7 @@ import {
   type HeadObjectCommandOutput,
   type PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 import { systemClock } from '../../src/adapters/local/clock.ts';
 import type { ApplyOutcome } from '../../src/app/apply.ts';
 import { assertUnguarded, type PlanOptions } from '../../src/app/plan.ts';
@@ -72,7 +72,7 @@ export interface RunOptions extends Partial<PlanOptions> {
 export class Lab {
   readonly sandbox: Sandbox;
   readonly client: S3Client;
-  #worlds = 0;
+  readonly #worlds: World[] = [];
 
   private constructor(sandbox: Sandbox) {
     this.sandbox = sandbox;
@@ -93,21 +93,15 @@ export class Lab {
     afterAll(async () => {
       lab.client.destroy();
       await lab.sandbox.close();
+      for (const world of lab.#worlds) world.close();
     });
     return lab;
   }
 
-  /** A world of its own for one test; its folder goes when the test ends. */
+  /** A world of its own for one test. */
   async world(files: Files = {}, changes: SpecChanges = {}): Promise<World> {
-    const world = await this.open(files, changes);
-    onTestFinished(() => world.close());
-    return world;
-  }
-
-  /** The same for whoever closes it himself. */
-  async open(files: Files = {}, changes: SpecChanges = {}): Promise<World> {
-    this.#worlds += 1;
-    const world = new World(this, `bucket-${this.#worlds}`);
+    const world = new World(this, `bucket-${this.#worlds.length}`);
+    this.#worlds.push(world);
     await this.client.send(new CreateBucketCommand({ Bucket: world.bucket }));
     world.keygen();
     world.spec(changes);
