@@ -26,6 +26,17 @@ export function keepEvidence(
   { prefix }: ResolvedSpec,
   folder: string,
 ): { readonly path: string; readonly bundlePath: string } {
+  makeFolder(folder);
+  const path = join(folder, basename(evidence.key));
+  const bundlePath = join(folder, basename(evidence.bundleKey));
+  documents.save(evidence.path, path);
+  documents.save(evidence.bundlePath, bundlePath);
+  documents.save(writeSums(documents, evidence.path, prefix), join(folder, 'SHA256SUMS'));
+  return { path, bundlePath };
+}
+
+/** Also called before anything is applied: a folder that cannot be made must not come out afterwards. @throws S3recError LOCAL_NOT_WRITABLE */
+export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
@@ -33,12 +44,6 @@ export function keepEvidence(
       cause,
     });
   }
-  const path = join(folder, basename(evidence.key));
-  const bundlePath = join(folder, basename(evidence.bundleKey));
-  documents.save(evidence.path, path);
-  documents.save(evidence.bundlePath, bundlePath);
-  documents.save(writeSums(documents, evidence.path, prefix), join(folder, 'SHA256SUMS'));
-  return { path, bundlePath };
 }
 
 /** Written in pieces: a manifest may name a million objects. */

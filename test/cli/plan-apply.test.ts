@@ -119,6 +119,13 @@ test.concurrent('a saved plan is shown, applied without a question, and goes sta
   expect(await world.json('apply saved.jsonl')).toMatchObject({ code: 65, last: { code: 'DOCUMENT_INVALID' } });
 });
 
+test.concurrent('a folder for evidence that cannot be made is found before anything is applied', async () => {
+  const spec = world.spec('unkept', { 'a.txt': 'a' });
+  const { code, last } = await world.json(`apply ${spec} --yes -o unkept/a.txt/out`);
+  expect({ code, last }).toMatchObject({ code: 1, last: { type: 'error', code: 'LOCAL_NOT_WRITABLE' } });
+  expect(world.sandbox.requests.filter(({ key }) => key.startsWith('unkept/'))).toEqual([]);
+});
+
 test.concurrent('apply does not begin where it cannot ask', async () => {
   const spec = world.spec('unasked', { 'a.txt': 'a' });
   const asked = await world.run(`apply ${spec}`);

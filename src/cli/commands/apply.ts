@@ -11,7 +11,7 @@ import { confirm, requireAnswerable } from '../confirm.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ApplyArguments } from '../command-line.ts';
 import { documentKind } from '../document-kind.ts';
-import { keepEvidence } from '../keep-evidence.ts';
+import { keepEvidence, makeFolder } from '../keep-evidence.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
@@ -30,6 +30,7 @@ export const apply: Command<ApplyArguments> = async (args, context) => {
       isTerminal: process.stdin.isTTY && process.stderr.isTTY,
     });
   }
+  if (args.out !== undefined) makeFolder(resolve(context.cwd, args.out));
   return await withSession(context, args, (session) =>
     saved ? applySaved(session, args, context) : applySpecs(session, args, context),
   );
@@ -85,13 +86,9 @@ async function finished(
   const { manifest } = outcome;
   const kept =
     folder === undefined || manifest === null ? undefined : keepEvidence(session.documents, manifest, spec, folder);
-  const shown = {
-    ...outcome,
-    // Without a folder the local copies end with this process: their paths would name nothing.
-    manifest: manifest && { ...manifest, path: kept?.path ?? null, bundlePath: kept?.bundlePath ?? null },
-  };
+  const shown = { ...outcome, manifest: manifest && { ...manifest, ...kept } };
   const { bucket } = spec.manifest;
-  await output.text((paint) => applyText(shown, closing.summary, { all: args.all, bucket }, paint));
+  await output.text((paint) => applyText(shown, closing.summary, { all: args.all, bucket, folder }, paint));
   return { result: { ...applyResult(shown), plan: planResult(closing) }, exitCode: outcome.exitCode };
 }
 

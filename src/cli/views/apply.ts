@@ -1,5 +1,3 @@
-import { dirname } from 'node:path';
-
 import type { PlanSummary } from '../../core/plan/plan-document.ts';
 import { formatBytes } from './bytes.ts';
 import { countedNames } from './counted.ts';
@@ -31,8 +29,8 @@ interface ManifestPlace {
   readonly key: string;
   readonly sha256: string;
   readonly bundleKey: string;
-  readonly path: string | null;
-  readonly bundlePath: string | null;
+  readonly path: string;
+  readonly bundlePath: string;
 }
 
 /** So many failures are shown one by one. */
@@ -42,7 +40,7 @@ const SHOWN = 50;
 export function* applyText(
   outcome: ApplyView,
   planned: PlanSummary,
-  options: { readonly all: boolean; readonly bucket: string },
+  options: { readonly all: boolean; readonly bucket: string; readonly folder: string | undefined },
   paint: Paint,
 ): Generator<string> {
   const { summary, bytes, basis, manifest, failures, exitCode } = outcome;
@@ -60,7 +58,7 @@ export function* applyText(
   if (summary.unchanged > 0) yield `  ${summary.unchanged} unchanged`;
   const proofs = countedNames(basis);
   if (proofs !== '') yield `  Proofs: ${proofs}`;
-  if (manifest !== null) yield* manifestLines(manifest, options.bucket);
+  if (manifest !== null) yield* manifestLines(manifest, options);
   if (exitCode !== 0) yield '  What is left: s3rec plan';
 }
 
@@ -75,12 +73,15 @@ function closingLine({ summary, exitCode, failures }: ApplyView, planned: PlanSu
   return exitCode === 4 ? `Nothing applied, the plan is stale: ${counts}` : `Apply incomplete: ${counts}`;
 }
 
-function* manifestLines(manifest: ManifestPlace, bucket: string): Generator<string> {
+function* manifestLines(
+  manifest: ManifestPlace,
+  { bucket, folder }: { readonly bucket: string; readonly folder: string | undefined },
+): Generator<string> {
   const at = (key: string): string => escapeText(`s3://${bucket}/${key}`);
   yield `  Manifest  ${at(manifest.key)}`;
   yield `            sha256 ${manifest.sha256}`;
   yield `  Bundle    ${at(manifest.bundleKey)}`;
-  if (manifest.path !== null) yield `  Kept      ${escapeText(dirname(manifest.path))}  (with SHA256SUMS)`;
+  if (folder !== undefined) yield `  Kept      ${escapeText(folder)}  (with SHA256SUMS)`;
 }
 
 /** An apply in the result of `--format json`: names are a contract. */
