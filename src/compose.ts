@@ -62,9 +62,11 @@ export interface Session {
 }
 
 export function openSession(options: SessionOptions): Session {
-  const { report, signal, cwd, env } = options;
+  const { signal, cwd, env } = options;
+  const report = onceEach(options.report);
   const documents = openDocuments();
   const closing: (() => Promise<void> | void)[] = [];
+  const made = new WeakSet<DocumentReader>();
   const warn = (message: string): void => report({ type: 'warning', message });
 
   const withParallelism = (spec: ResolvedSpec): ResolvedSpec =>
@@ -109,7 +111,9 @@ export function openSession(options: SessionOptions): Session {
     async plan(given, planOptions) {
       const spec = withParallelism(given);
       const deps = await planDeps(spec, async () => (await openSigner(spec, env, warn)).key);
-      return plan(deps, spec, planOptions);
+      const planned = await plan(deps, spec, planOptions);
+      made.add(planned.document);
+      return planned;
     },
     async apply(given, document, applyOptions) {
       const spec = withParallelism(given);
@@ -126,7 +130,7 @@ export function openSession(options: SessionOptions): Session {
           absolutePath: (path) => resolve(spec.directory, path),
         },
       };
-      return apply(deps, spec, document, applyOptions);
+      return apply(deps, spec, document, { ...applyOptions, justMade: made.has(document) });
     },
     hashedFile: (path) => openHashedFile(resolve(cwd, path), path),
     keygen: (name, publicPath) => generatePair(name, publicPath, env),
@@ -134,6 +138,20 @@ export function openSession(options: SessionOptions): Session {
       await Promise.all(closing.map(async (end) => end()));
       documents.close();
     },
+  };
+}
+
+/** Plan and apply of one session look at the same things: a warning is said once. */
+function onceEach(report: Reporter): Reporter {
+  const said = new Set<string>();
+  return (event) => {
+    const text = event.type === 'warning' ? JSON.stringify(event) : undefined;
+    if (text === undefined || !said.has(text)) {
+      report(event);
+    }
+    if (text !== undefined && said.size < 10_000) {
+      said.add(text);
+    }
   };
 }
 

@@ -15,7 +15,14 @@ import {
   type Published,
   type RunFacts,
 } from './attest.ts';
-import { assertNotStale, assertSameSpec, checkPlan, stampOf, type PlanSources } from './check-plan.ts';
+import {
+  assertNotStale,
+  assertSameSpec,
+  checkPlan,
+  stampOf,
+  type CheckPlanOptions,
+  type PlanSources,
+} from './check-plan.ts';
 import { close, manifestHeader, type Closed } from './close.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { interruption } from './interruption.ts';
@@ -30,9 +37,7 @@ export interface ApplyDeps extends PlanDeps, AttestDeps {
   readonly sources: PlanSources;
 }
 
-export interface ApplyOptions {
-  readonly takeover?: string;
-}
+export type ApplyOptions = CheckPlanOptions;
 
 /** Names are a contract with users (`--format json`). */
 export interface ApplySummary {
@@ -55,7 +60,7 @@ export interface ApplyOutcome {
     readonly key: string;
     readonly sha256: string;
     readonly bundleKey: string;
-    /** Local copies; they live as long as the session. */
+    /** Local copies, in the user's cache. */
     readonly path: string;
     readonly bundlePath: string;
   } | null;
@@ -81,7 +86,7 @@ export async function apply(
     ...(header.restartChain === undefined ? {} : { restartChain: header.restartChain }),
   });
   assertNotStale(header, encryption, reading);
-  await checkPlan(deps, spec, plan, reading, options.takeover);
+  await checkPlan(deps, spec, plan, reading, options);
   const facts: RunFacts = {
     spec,
     toolVersion: deps.toolVersion,

@@ -161,9 +161,14 @@ export async function publishRun(
   const { etag } = await uploadOnce(deps, facts, { key: pointer.key, path: manifest.path });
   await uploadOnce(deps, facts, { key: bundleKey, path: bundlePath });
   await replaceLatest(deps, facts, { key: latestKey(folder), path: bundlePath }, latest);
-  deps.state.keepManifest(pointer.sha256, manifest.path, etag);
+  const path = deps.state.keepManifest(pointer.sha256, manifest.path, etag);
   remember(deps, facts, signed.predicate);
-  return { run, manifest: { key: pointer.key, sha256: pointer.sha256, path: manifest.path }, bundleKey, bundlePath };
+  return {
+    run,
+    manifest: { key: pointer.key, sha256: pointer.sha256, path },
+    bundleKey,
+    bundlePath: deps.state.keepBundle(pointer.sha256, bundlePath),
+  };
 }
 
 /**
@@ -193,7 +198,7 @@ export async function confirmRun(deps: AttestDeps, facts: RunFacts, { head, late
     run,
     manifest: { key: manifest.key, sha256: manifest.sha256, path: manifest.reader.path },
     bundleKey,
-    bundlePath,
+    bundlePath: deps.state.keepBundle(manifest.sha256, bundlePath),
   };
 }
 

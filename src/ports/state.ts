@@ -5,8 +5,10 @@ export interface LocalState {
   setAnchor(anchor: Anchor): void;
   /** A stored manifest and the ETag it was fetched with. */
   manifest(sha256: string): { readonly path: string; readonly etag: string } | undefined;
-  /** Where a manifest is to be written; `keepManifest` makes it findable once it is proven. */
+  /** Keeps a proven manifest. @returns where it is kept, or `path` when it cannot be */
   keepManifest(sha256: string, path: string, etag: string): string;
+  /** Keeps the newest bundle that names this manifest beside it. @returns where it is kept, or `path` when it cannot be */
+  keepBundle(manifestSha256: string, path: string): string;
 }
 
 export interface Anchor {

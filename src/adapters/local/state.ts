@@ -80,9 +80,7 @@ export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string)
       try {
         mkdirSync(manifests, { recursive: true, mode: 0o700 });
         if (!existsSync(kept) || digestOf(kept) !== sha256) {
-          const temporary = `${kept}.${process.pid}.tmp`;
-          copyFileSync(path, temporary);
-          renameSync(temporary, kept);
+          copyWhole(path, kept);
         }
         replace(join(manifests, `${sha256}.etag`), `${etag}\n`);
         forgetOldest(manifests);
@@ -92,7 +90,26 @@ export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string)
         return path;
       }
     },
+
+    keepBundle(manifestSha256, path) {
+      const kept = join(manifests, `${manifestSha256}.sigstore.json`);
+      try {
+        mkdirSync(manifests, { recursive: true, mode: 0o700 });
+        copyWhole(path, kept);
+        return kept;
+      } catch (error) {
+        warn(`The bundle cannot be kept in ${kept}: ${reasonOf(error)}`);
+        return path;
+      }
+    },
   };
+}
+
+/** Nobody sees half a file. */
+function copyWhole(from: string, to: string): void {
+  const temporary = `${to}.${process.pid}.tmp`;
+  copyFileSync(from, temporary);
+  renameSync(temporary, to);
 }
 
 function digestOf(path: string): string {
@@ -172,5 +189,6 @@ function forgetOldest(folder: string): void {
   for (const { file } of old) {
     rmSync(join(folder, file), { force: true });
     rmSync(join(folder, file.replace(/\.etag$/, '.jsonl')), { force: true });
+    rmSync(join(folder, file.replace(/\.etag$/, '.sigstore.json')), { force: true });
   }
 }

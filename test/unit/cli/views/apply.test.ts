@@ -28,16 +28,16 @@ const DONE: ApplyView = {
     key: 'app/_manifests/app/5_x.jsonl',
     sha256: 'a'.repeat(64),
     bundleKey: 'app/_manifests/app/5_x.sigstore.json',
-    path: null,
-    bundlePath: null,
+    path: '/cache/m.jsonl',
+    bundlePath: '/cache/m.sigstore.json',
   },
   requests: { PutObject: 4 },
   exitCode: 0,
   failures: [],
 };
 
-function text(outcome: ApplyView, all = false): string {
-  return [...applyText(outcome, PLANNED, { all, bucket: 'evidence' }, PLAIN)].join('\n');
+function text(outcome: ApplyView, all = false, folder?: string): string {
+  return [...applyText(outcome, PLANNED, { all, bucket: 'evidence', folder }, PLAIN)].join('\n');
 }
 
 test('complete', () => {
@@ -52,9 +52,7 @@ test('complete', () => {
                 sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json"
   `);
-  expect(
-    text({ ...DONE, manifest: DONE.manifest && { ...DONE.manifest, path: 'out/m', bundlePath: 'out/b' } }),
-  ).toMatch(/Kept {6}out {2}\(with SHA256SUMS\)$/);
+  expect(text(DONE, false, 'out')).toMatch(/Kept {6}out {2}\(with SHA256SUMS\)$/);
 });
 
 test('incomplete: key by key, and the manifest', () => {
