@@ -32,7 +32,7 @@ export interface Exchange {
 }
 
 /** Bytes of an object from `start` on. The pieces are retained until they were sent. */
-export interface StoredBytes {
+interface StoredBytes {
   readonly pieces: readonly Piece[];
   readonly start: number;
   readonly length: number;

@@ -93,6 +93,10 @@ export async function handle(handling: Handling, message: IncomingMessage, respo
     if (after !== undefined) throw after;
   } catch (error) {
     reply = errorReply(error, failed);
+    // Who still sends a body must be let finish, or it never reads the answer.
+    message.unpipe();
+    message.removeAllListeners('data');
+    message.resume();
   }
   entry.finish(reply.status, reply.code);
   const headers = { ...reply.headers, 'x-amz-request-id': incoming.requestId, 'x-amz-id-2': incoming.hostId };

@@ -57,7 +57,7 @@ const COPY_SOURCE = 'x-amz-copy-source';
 const PART = ['partNumber', 'uploadId'];
 
 /** Every operation of the sandbox; the first that fits is taken. */
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   route('ListBuckets', 'GET', 'service', listBuckets),
   route('GetBucketLocation', 'GET', 'bucket', getBucketLocation, ['location']),
   route('GetBucketVersioning', 'GET', 'bucket', getBucketVersioning, ['versioning']),

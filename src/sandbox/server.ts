@@ -11,7 +11,7 @@ import { openKms } from './kms/kms.ts';
 import { RequestLog, type RequestLogEntry } from './request-log.ts';
 import { Store } from './store/store.ts';
 
-export type { Fault, FaultAction } from './faults.ts';
+export type { Fault } from './faults.ts';
 export type { RequestLogEntry } from './request-log.ts';
 
 export interface SandboxOptions {

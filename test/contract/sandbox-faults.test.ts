@@ -1,5 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { ListAliasesCommand } from '@aws-sdk/client-kms';
+import type { Fault } from '../../src/sandbox/server.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { refusal, useSandbox } from './sandbox-client.ts';
 
@@ -11,13 +12,14 @@ afterEach(() => bench.sandbox.faults.clear());
 
 describe('faults', () => {
   it('a status hits the requests that it names, from the n-th on, so many times', async () => {
-    bench.sandbox.faults.add({
+    const slowDown: Fault = {
       operation: 'PutObject',
       key: /^hit/,
       from: 2,
       times: 1,
       action: { type: 'status', status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' },
-    });
+    };
+    bench.sandbox.faults.add(slowDown);
     await put('hit-1');
     await put('missed');
     expect(await refusal(put('hit-2'))).toMatchObject({ code: 'SlowDown', status: 503 });

@@ -100,7 +100,7 @@ export function keyEncoder(exchange: Exchange): (bytes: string) => string {
 const PLAIN = /^[\w./*-]*$/;
 
 /** Space becomes `+`, and all but letters, digits and `/ . _ - *` becomes %XX: so does S3. */
-export function formEncode(bytes: string): string {
+function formEncode(bytes: string): string {
   if (PLAIN.test(bytes)) return bytes;
   return bytes.replaceAll(/[^\w./*-]/g, (character) =>
     character === ' ' ? '+' : `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,

@@ -5,7 +5,7 @@ import { element, escapeXml } from '../xml-write.ts';
 import type { PageItem } from './listing-page.ts';
 
 /** The one owner of everything. AWS shows a canonical id, and no display name any more. */
-export function ownerId(accountId: string): string {
+function ownerId(accountId: string): string {
   return accountId.padStart(64, '75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a');
 }
 

@@ -57,7 +57,7 @@ export interface ObjectRecord extends Attributes {
   amended?: true;
 }
 
-export interface MarkerRecord {
+interface MarkerRecord {
   record: 'marker';
   bucket: string;
   key: string;
@@ -96,7 +96,7 @@ export interface PartRecord {
   pieces: Piece[];
 }
 
-export interface UploadGoneRecord {
+interface UploadGoneRecord {
   record: 'upload-gone';
   bucket: string;
   upload: string;
@@ -118,7 +118,7 @@ export interface BucketRecord {
   encryption?: BucketEncryption;
 }
 
-export interface BucketGoneRecord {
+interface BucketGoneRecord {
   record: 'bucket-gone';
   bucket: string;
 }
