@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { generatePair, type GeneratedPair } from './adapters/keys/keygen.ts';
 import { resolveKmsKey } from './adapters/keys/kms-key.ts';
@@ -10,6 +9,7 @@ import { systemClock } from './adapters/local/clock.ts';
 import { openDigester } from './adapters/local/digester.ts';
 import { openDocuments } from './adapters/local/documents.ts';
 import { gitState } from './adapters/local/git-state.ts';
+import { hashCachePath } from './adapters/local/hash-cache-path.ts';
 import { openHashedFile } from './adapters/local/hashed-file.ts';
 import { openJournal } from './adapters/local/journal.ts';
 import { fileReader } from './adapters/local/read-stable.ts';
@@ -79,7 +79,7 @@ export function openSession(options: SessionOptions): Session {
       return store;
     };
     const store = open(spec.bucket);
-    const digester = openDigester(options.cache ? { cacheFile: hashCacheFile(spec, env) } : {});
+    const digester = openDigester(options.cache ? { cacheFile: hashCachePath(spec, env) } : {});
     closing.push(() => digester.close());
     return {
       store,
@@ -171,14 +171,6 @@ function connectionOf(
     ...(spec.endpoint === undefined ? {} : { endpoint: spec.endpoint }),
     ...(spec.expectedBucketOwner === undefined ? {} : { expectedBucketOwner: spec.expectedBucketOwner }),
   };
-}
-
-/** One cache per spec and place on disk, so that two checkouts do not share one. */
-function hashCacheFile(spec: ResolvedSpec, env: NodeJS.ProcessEnv): string {
-  const identity = createHash('sha256')
-    .update(JSON.stringify([resolve(spec.directory), spec.file, spec.document, spec.name]))
-    .digest('hex');
-  return join(env['XDG_CACHE_HOME'] ?? join(userInfo().homedir, '.cache'), 's3rec', 'hashes', identity.slice(0, 32));
 }
 
 /** Who calls, as far as the environment says without being asked. */

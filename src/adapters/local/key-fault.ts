@@ -1,16 +1,12 @@
+import { evidenceFolder, isOwnKey } from '../../core/manifest/names.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 
 /** S3 User Guide, "Object key naming": at most 1,024 bytes of UTF-8. */
 const MAX_KEY_BYTES = 1024;
 
-/** Keys that s3rec itself writes, for whatever spec (design: "s3rec's own keys"). */
-const OWN_KEY =
-  /(?:^|\/)[a-z0-9][a-z0-9-]{0,62}\/(?:latest\.sigstore\.json|lock\.json|\d+_[0-9TZ:.-]+_[0-9a-f]{8}\.(?:plan\.)?(?:jsonl|sigstore\.json))$/;
-
 /** What is wrong with a file's key, as the end of a sentence; undefined when nothing is. */
 export function keyFaults(spec: ResolvedSpec): (key: string) => string | undefined {
-  const evidence = `${spec.prefix}${spec.manifest.prefix}${spec.name}/`;
-  const reserved = spec.manifest.bucket === spec.bucket ? evidence : undefined;
+  const reserved = spec.manifest.bucket === spec.bucket ? evidenceFolder(spec) : undefined;
   return (key) => {
     // One UTF-16 unit has at most three bytes in UTF-8.
     if (key.length * 3 > MAX_KEY_BYTES) {
@@ -20,7 +16,7 @@ export function keyFaults(spec: ResolvedSpec): (key: string) => string | undefin
     if (reserved !== undefined && key.startsWith(reserved)) {
       return `gives the key ${key}, which lies in the folder of the manifests`;
     }
-    if ((key.endsWith('.json') || key.endsWith('.jsonl')) && OWN_KEY.test(key)) {
+    if (isOwnKey(key)) {
       return `gives the key ${key}, which has the form of s3rec's own`;
     }
     return undefined;

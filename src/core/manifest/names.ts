@@ -51,8 +51,17 @@ export function parseRunKey(folder: string, key: string): RunKey | undefined {
   return run === undefined ? undefined : { run: Number(run), stem: key.slice(0, -suffix.length), suffix };
 }
 
+/** True for the head of any spec, told by its form alone. */
+export function isLatestKey(key: string): boolean {
+  return OWN_KEY.exec(key)?.groups?.['file'] === 'latest.sigstore.json';
+}
+
 /** True for evidence and locks of any spec, told by their form alone: never planned, pruned or listed as unmanaged. */
 export function isOwnKey(key: string): boolean {
+  // Asked for every key: most end otherwise.
+  if (!key.endsWith('.json') && !key.endsWith('.jsonl')) {
+    return false;
+  }
   const file = OWN_KEY.exec(key)?.groups?.['file'];
   if (file === undefined) {
     return false;

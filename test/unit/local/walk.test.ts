@@ -250,7 +250,7 @@ describe('odd names and files', () => {
       '_manifests/test/notes': '',
       '_manifests/other/notes': '',
       'other/latest.sigstore.json': '',
-      'other/12_20261121T114826Z_0123abcd.plan.jsonl': '',
+      'other/00000012_20261121T114826Z_0123abcd.plan.jsonl': '',
       'other/12_x.jsonl': '',
     });
     const error = errorOf(() => walkAll(localSpec(folder)));
