@@ -1,12 +1,14 @@
 import { S3recError } from '../core/error.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
-import { isOwned, type ManifestRecord } from '../core/manifest/record.ts';
+import { isLatestKey } from '../core/manifest/names.ts';
+import { isOwned } from '../core/manifest/record.ts';
 import type { PlanRecord } from '../core/plan/action.ts';
 import { planChecker } from '../core/plan/check-plan.ts';
 import { contentFinding, LOOKED_AT, type ContentFinding } from '../core/plan/content-finding.ts';
 import { contentGuard } from '../core/plan/content-guard.ts';
+import { decide } from '../core/plan/decide.ts';
 import { guards } from '../core/plan/guard.ts';
-import type { DesiredObject } from '../core/plan/object.ts';
+import type { PlanStreams } from '../core/plan/object.ts';
 import type { PlanClosing, PlanHeader, PlanSummary } from '../core/plan/plan-document.ts';
 import { planIdHash } from '../core/plan/plan-id.ts';
 import { planTally, type PlanTally } from '../core/plan/summary.ts';
@@ -16,7 +18,9 @@ import type { DocumentReader } from '../ports/documents.ts';
 import type { FileReader, FileStamp } from '../ports/file-reader.ts';
 import type { FileSource } from '../ports/file-source.ts';
 import { marchStreams } from './march-streams.ts';
+import { observe } from './observe.ts';
 import { assertValid } from './open-plan.ts';
+import { catchOtherSpecs, type OtherSpecsDeps } from './other-specs.ts';
 import { assertUnguarded, decideContext, predecessorOf, targetOf } from './plan.ts';
 import type { HeadReading } from './read-head.ts';
 import { recordsOf } from './recorded.ts';
@@ -58,11 +62,15 @@ export function assertNotStale(header: PlanHeader, encryption: PlanHeader['encry
   }
 }
 
-export interface CheckPlanDeps {
-  readonly source: FileSource;
+export interface CheckPlanDeps extends OtherSpecsDeps {
   readonly files: FileReader;
   readonly sources: PlanSources;
-  readonly signal: AbortSignal;
+}
+
+export interface CheckPlanOptions {
+  readonly takeover?: string;
+  /** This process made the plan a moment ago: what only a listing shows is not looked for again. */
+  readonly justMade?: boolean;
 }
 
 /** The spec's sources, asked about single files of a plan. */
@@ -82,30 +90,46 @@ export async function checkPlan(
   spec: ResolvedSpec,
   plan: DocumentReader,
   reading: HeadReading,
-  takeover: string | undefined,
+  { takeover, justMade = false }: CheckPlanOptions,
 ): Promise<void> {
   const closing = plan.closing as PlanClosing;
   const { encryption } = plan.header as PlanHeader;
   const guard = guards(spec);
-  const check = planChecker(decideContext(spec, encryption, false), deps.sources.isSourceOf, guard);
+  const context = decideContext(spec, encryption, false);
+  const check = planChecker(context, (key, path) => deps.sources.isSourceOf(key, path), guard);
   const refuseContent = contentGuard(spec, guard);
   const tally = planTally();
   const id = planIdHash(spec.digest);
   let owned = 0;
+  const otherSpecs: string[] = [];
   // A plan that deletes must not rest on a folder that was there and is empty now, nor delete what has a file.
   const deletes = closing.summary.delete > 0;
-  const files = deletes ? deps.source.walk(() => {}) : [].values();
-  await marchStreams<{ planned: PlanRecord; recorded: ManifestRecord; desired: DesiredObject }>(
-    { planned: validRecords(plan), recorded: recordsOf(reading), desired: files },
-    ({ key, planned, recorded, desired }) => {
+  await marchStreams<PlanStreams & { planned: PlanRecord }>(
+    {
+      planned: validRecords(plan),
+      recorded: recordsOf(reading),
+      desired: deletes || !justMade ? deps.source.walk(() => {}) : [].values(),
+      observed: justMade ? [].values() : (await observe(deps, deps.store, spec.prefix, deps.signal)).pages,
+    },
+    ({ key, planned, ...row }) => {
+      const { recorded, desired, observed } = row;
+      if (observed !== undefined && isLatestKey(key)) {
+        otherSpecs.push(key);
+      }
+      // What the plan deletes has its precondition; what it leaves alone must be fit to be left alone.
+      const isLeft = !justMade && planned === undefined && desired === undefined;
+      const left = isLeft ? decide({ key, ...row }, {}, context) : undefined;
+      if (left !== undefined && 'kind' in left && left.kind === 'refuse') {
+        guard.catch(left.rule, key, left.why);
+      }
       owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
       if (planned !== undefined) {
+        check(planned, recorded);
         if (planned.action === 'delete' && desired !== undefined) {
-          throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: it deletes what ${desired.path} gives`, {
+          throw new S3recError('PLAN_STALE', `the plan deletes ${key}, but ${desired.path} gives it`, {
             hint: 'plan again',
           });
         }
-        check(planned, recorded);
         id.add(planned);
         tally.add({ kind: 'action', record: planned, verdict: null, side: { ignored: 0, denied: 0 } });
         const finding = planned.change.after?.upload === undefined ? undefined : lookInto(deps, planned);
@@ -118,6 +142,7 @@ export async function checkPlan(
     deps.signal,
   );
   assertClosingFits(closing, { tally, id: id.id() });
+  await catchOtherSpecs(deps, spec, otherSpecs, guard);
   const recomputed = guard.findings({
     summary: tally.summary,
     owned,
@@ -125,8 +150,10 @@ export async function checkPlan(
     id: closing.id,
     takeover,
   });
-  // What only the listing shows (conflicts, other specs, unknown content) is in the closing line.
-  const seen = closing.guards.filter(({ rule }) => ['conflict', 'other-spec', 'unknown'].includes(rule));
+  // Content that nothing proves, and objects that cannot be copied, are in the closing line only: nothing is done to them.
+  const seen = closing.guards.filter(
+    ({ rule }) => (rule === 'conflict' || rule === 'unknown') && recomputed.every((finding) => finding.rule !== rule),
+  );
   assertUnguarded([...seen, ...recomputed]);
 }
 

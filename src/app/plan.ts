@@ -1,5 +1,5 @@
 import { S3recError } from '../core/error.ts';
-import { isOwnKey } from '../core/manifest/names.ts';
+import { isLatestKey, isOwnKey } from '../core/manifest/names.ts';
 import { isOwned } from '../core/manifest/record.ts';
 import type { Encryption } from '../core/plan/attributes.ts';
 import type { DecideContext } from '../core/plan/decide-context.ts';
@@ -137,7 +137,7 @@ async function compareAll(
     },
     (row) => {
       owned += row.recorded !== undefined && isOwned(row.recorded) ? 1 : 0;
-      if (row.observed !== undefined && isOwnKey(row.key) && row.key.endsWith('/latest.sigstore.json')) {
+      if (row.observed !== undefined && isLatestKey(row.key)) {
         otherSpecs.push(row.key);
       }
       return window.push(gatherAndDecide(gatherDeps, row, context));

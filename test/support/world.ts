@@ -17,6 +17,7 @@ import {
 import { afterAll } from 'vitest';
 import { systemClock } from '../../src/adapters/local/clock.ts';
 import type { ApplyOutcome } from '../../src/app/apply.ts';
+import { openPlan } from '../../src/app/open-plan.ts';
 import { assertUnguarded, type PlanOptions } from '../../src/app/plan.ts';
 import { openSession, type Session } from '../../src/compose.ts';
 import { exitCodeOf, isS3recError, type S3recError } from '../../src/core/error.ts';
@@ -25,7 +26,7 @@ import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/ma
 import { isOwnKey } from '../../src/core/manifest/names.ts';
 import type { ManifestRecord } from '../../src/core/manifest/record.ts';
 import type { PlanRecord } from '../../src/core/plan/action.ts';
-import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../src/core/plan/plan-document.ts';
+import type { PlanClosing, PlanHeader } from '../../src/core/plan/plan-document.ts';
 import type { SpecV1 } from '../../src/core/spec/spec.gen.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { startSandbox, type RequestLogEntry, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
@@ -84,7 +85,14 @@ export class Lab {
       AWS_ENDPOINT_URL_KMS: endpoint,
       AWS_EC2_METADATA_DISABLED: 'true',
     });
-    this.client = new S3Client({ endpoint, region, forcePathStyle: true, credentials: sandbox });
+    this.client = new S3Client({
+      endpoint,
+      region,
+      forcePathStyle: true,
+      credentials: sandbox,
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    });
   }
 
   /** Closed after the tests of the file. */
@@ -228,7 +236,7 @@ export class World {
   /** `s3rec apply plan.jsonl`. */
   applySaved(options: RunOptions = {}, path: string = this.path('plan.jsonl')): Promise<Applied> {
     return this.run(options, async (session) => {
-      const document = session.documents.open(path, PLAN_FORMAT);
+      const document = openPlan(session.documents, path);
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
       if (spec === undefined) throw new Error('no spec');
       return await session.apply(spec, document, options);
