@@ -120,7 +120,7 @@ export async function checkPlan(
       const isLeft = !justMade && planned === undefined && desired === undefined;
       const left = isLeft ? decide({ key, ...row }, {}, context) : undefined;
       if (left !== undefined && 'kind' in left && left.kind === 'refuse') {
-        guard.catch(left.rule, key, left.why);
+        guard.stop(left.rule, key, left.why);
       }
       owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
       if (planned !== undefined) {

@@ -14,7 +14,7 @@ export function orderedWindow<T>(limit: number, emit: (value: T) => void): Order
   async function shift(downTo: number): Promise<void> {
     while (queue.length > downTo) {
       emit(await (queue[0] as T | Promise<T>));
-      queue.shift();
+      void queue.shift();
       while (queue.length > 0 && !(queue[0] instanceof Promise)) {
         emit(queue.shift() as T);
       }

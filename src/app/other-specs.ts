@@ -33,7 +33,7 @@ export async function catchOtherSpecs(
     for (const batch of deps.source.walk(() => {})) {
       for (const file of batch) {
         if (file.key.startsWith(claim.prefix)) {
-          guard.catch(
+          guard.stop(
             'other-spec',
             file.key,
             `it lies below s3://${claim.bucket}/${claim.prefix}, which spec ${claim.name} owns (${key})`,

@@ -118,7 +118,7 @@ async function compareAll(
       writer.write(decision.record);
       id.add(decision.record);
       if (decision.record.takeover === true) {
-        guard.catch('takeover', decision.record.key, '');
+        guard.stop('takeover', decision.record.key, '');
       }
     } else {
       catchOrWarn(decision, guard, deps);
@@ -169,7 +169,7 @@ async function compareAll(
 
 function catchOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {
   if (decision.kind === 'refuse') {
-    guard.catch(decision.rule, decision.key, decision.why);
+    guard.stop(decision.rule, decision.key, decision.why);
   } else if (decision.kind === 'orphan' && decision.rewritten) {
     deps.report({
       type: 'warning',

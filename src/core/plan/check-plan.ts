@@ -157,7 +157,7 @@ export function planChecker(
       throw invalid(record.key, fault);
     }
     if (record.takeover === true) {
-      guard.catch('takeover', record.key, '');
+      guard.stop('takeover', record.key, '');
     }
   };
 }

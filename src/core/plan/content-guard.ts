@@ -16,7 +16,7 @@ export function contentGuard(spec: ResolvedSpec, guard: Guards): (key: string, f
   };
   return (key, finding) => {
     if (!allowed[finding](key.slice(spec.prefix.length))) {
-      guard.catch('refused-file', key, FINDINGS[finding]);
+      guard.stop('refused-file', key, FINDINGS[finding]);
     }
   };
 }

@@ -18,7 +18,7 @@ export interface Caught {
 
 /** Collects what stops the whole apply while a plan is made. */
 export interface Guards {
-  catch(rule: GuardRule, key: string, why: string): void;
+  stop(rule: GuardRule, key: string, why: string): void;
   findings(facts: GuardFacts): readonly GuardFinding[];
 }
 
@@ -36,7 +36,7 @@ export interface GuardFacts {
 export function guards(spec: ResolvedSpec): Guards {
   const caught = new Map<GuardRule, Caught>();
   return {
-    catch(rule, key, why) {
+    stop(rule, key, why) {
       const entry = caught.get(rule) ?? { keys: [], count: 0, why };
       entry.count += 1;
       if (entry.keys.length < KEYS_NAMED) {

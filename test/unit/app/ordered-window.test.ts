@@ -32,10 +32,10 @@ test('results come in the order of the pushes, and no more than the limit wait',
 test('a failure ends the window when its turn comes', async () => {
   const emitted: string[] = [];
   const window = orderedWindow<string>(8, (value) => emitted.push(value));
-  window.push('first');
-  window.push(Promise.resolve('second'));
-  window.push(Promise.reject(new Error('third')));
-  window.push('fourth');
+  void window.push('first');
+  void window.push(Promise.resolve('second'));
+  void window.push(Promise.reject(new Error('third')));
+  void window.push('fourth');
   await expect(window.drain()).rejects.toThrow('third');
   expect(emitted).toEqual(['first', 'second']);
 });
