@@ -40,7 +40,7 @@ export interface ApplyDeps extends PlanDeps, AttestDeps {
 export type ApplyOptions = CheckPlanOptions;
 
 /** Names are a contract with users (`--format json`). */
-export interface ApplySummary {
+interface ApplySummary {
   readonly uploaded: number;
   readonly updatedMetadata: number;
   readonly deleted: number;

@@ -20,7 +20,7 @@ export type PathOfKey = (key: string, path: string) => boolean;
  * A saved plan is input like any other: every record is held against the spec and the proven manifest again, so that an
  * edited plan can leave actions out but not add what the spec does not allow. Returns what is wrong, or undefined.
  */
-export function planRecordFault(
+function planRecordFault(
   record: PlanRecord,
   recorded: ManifestRecord | undefined,
   context: DecideContext,

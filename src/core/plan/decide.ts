@@ -36,7 +36,7 @@ export type Decision =
   | { readonly kind: 'own' };
 
 /** What was seen beside the decision and is only counted. */
-export interface Side {
+interface Side {
   readonly ignored: number;
   readonly denied: number;
 }

@@ -6,10 +6,10 @@ const PERCENT_FROM = 10;
 /** Keys named in one finding; `count` has the rest. */
 const KEYS_NAMED = 20;
 
-export type GuardRule = GuardFinding['rule'];
+type GuardRule = GuardFinding['rule'];
 
 /** Keys that a rule caught, with at most `KEYS_NAMED` remembered. */
-export interface Caught {
+interface Caught {
   readonly keys: string[];
   count: number;
   /** Why, of the first key. */
@@ -22,7 +22,7 @@ export interface Guards {
   findings(facts: GuardFacts): readonly GuardFinding[];
 }
 
-export interface GuardFacts {
+interface GuardFacts {
   readonly summary: PlanSummary;
   /** Objects that the verified manifest owns. */
   readonly owned: number;

@@ -46,14 +46,11 @@ export interface HeadResult extends ObservedAttributes {
   readonly archived: boolean;
 }
 
-/** One object of the last verified manifest. */
-export type RecordedObject = ManifestRecord;
-
 /** The three streams that a plan is made from. */
 export interface PlanStreams {
   readonly desired: DesiredObject;
   readonly observed: ObservedObject;
-  readonly recorded: RecordedObject;
+  readonly recorded: ManifestRecord;
 }
 
 /** One key and what the three streams know of it; at least one side is there. */
