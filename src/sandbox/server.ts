@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Credentials } from './access.ts';
 import { nowSeconds } from './clock.ts';
 import { Faults, type Fault } from './faults.ts';
-import { handle } from './handle.ts';
+import { handle, type Handling } from './handle.ts';
 import { openKms } from './kms/kms.ts';
 import { RequestLog, type RequestLogEntry } from './request-log.ts';
 import { Store } from './store/store.ts';
@@ -52,6 +52,9 @@ const CREDENTIALS: Credentials = {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { region = 'us-east-1', accountId = '123456789012', credentials = CREDENTIALS } = options;
   const directory = options.directory ?? fs.mkdtempSync(path.join(os.tmpdir(), 's3rec-sandbox-'));
+  const remove = (): void => {
+    if (options.directory === undefined) fs.rmSync(directory, { recursive: true, force: true });
+  };
   const store = new Store(path.join(directory, 's3'));
   const kms = openKms(path.join(directory, 'kms'), { region, accountId });
   const faults = new Faults(options.faults);
@@ -60,20 +63,27 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   for (const bucket of options.buckets ?? []) {
     if (!store.buckets.has(bucket)) store.commit({ record: 'bucket', bucket, created: nowSeconds() });
   }
-
-  const answer = (message: http.IncomingMessage, response: http.ServerResponse): void => {
-    handle({ service, credentials, faults, log }, message, response).catch(() => response.destroy());
-  };
-  const server = http.createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, answer);
-  // Whoever waits for "100 Continue" gets an error before it sends a body in vain.
-  server.on('checkContinue', answer);
-  // Any other expectation is S3 indifferent.
-  server.on('checkExpectation', answer);
-  server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
+  const server = serverOf({ service, credentials, faults, log });
+  try {
+    server.listen(options.port ?? 0, '127.0.0.1');
+    await once(server, 'listening');
+  } catch (error) {
+    store.close();
+    remove();
+    throw error;
+  }
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
 
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+    store.close();
+    remove();
+  };
   return {
     endpoint: `http://127.0.0.1:${port}`,
     ...credentials,
@@ -81,13 +91,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     directory,
     requests: log.entries,
     faults,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-      store.close();
-      if (options.directory === undefined) fs.rmSync(directory, { recursive: true, force: true });
-    },
+    close: () => (closing ??= close()),
   };
+}
+
+function serverOf(handling: Handling): http.Server {
+  const answer = (message: http.IncomingMessage, response: http.ServerResponse): void => {
+    handle(handling, message, response).catch(() => response.destroy());
+  };
+  const server = http.createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, answer);
+  // Whoever waits for "100 Continue" gets an error before it sends a body in vain.
+  server.on('checkContinue', answer);
+  // To any other expectation S3 is indifferent.
+  server.on('checkExpectation', answer);
+  return server;
 }

@@ -13,7 +13,8 @@ import {
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.ts';
 import { clientOf, refusal } from './sandbox-client.ts';
 
@@ -95,6 +96,15 @@ describe('a folder that is opened again', () => {
   });
 });
 
+describe('a folder', () => {
+  it('belongs to one process, until that ends', async () => {
+    await expect(startSandbox({ directory })).rejects.toThrow(`in use by process ${process.pid}`);
+    await sandbox.close();
+    fs.writeFileSync(path.join(directory, 's3', 'lock'), '4194305');
+    await open();
+  });
+});
+
 describe('a damaged log', () => {
   it('is refused, not cut off in the middle', async () => {
     await put('first', 'first');
@@ -110,6 +120,25 @@ describe('a damaged log', () => {
 });
 
 describe('stored bytes', () => {
+  it('of a client that goes away are not kept', async () => {
+    const endless = new Readable({
+      read() {
+        setImmediate(() => this.push(Buffer.alloc(65_536)));
+      },
+    });
+    const leaving = new AbortController();
+    const Key = 'abandoned';
+    const sent = s3.send(new PutObjectCommand({ Bucket, Key, Body: endless, ContentLength: 1e9 }), {
+      abortSignal: leaving.signal,
+    });
+    await vi.waitFor(() => expect(bodies()).toHaveLength(1));
+    leaving.abort();
+    await expect(sent).rejects.toThrow();
+    endless.destroy();
+    await vi.waitFor(() => expect(bodies()).toEqual([]));
+    expect(await refusal(read(Key))).toMatchObject({ code: 'NoSuchKey' });
+  });
+
   it('are shared by copies, and live as long as one of them', async () => {
     const large = Buffer.alloc(200_000, 'x');
     await put('first', large);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Bodies } from './bodies.ts';
 import { findVersion, newBucket, Version, type Bucket, type Listed, type Upload } from './bucket.ts';
+import { lockFolder } from './folder-lock.ts';
 import { toByteString } from './key-order.ts';
 import { Log } from './log.ts';
 import type { BucketRecord, GoneRecord, ObjectRecord, Piece, StoreRecord } from './records.ts';
@@ -14,13 +15,20 @@ export class Store {
   readonly buckets: Map<string, Bucket> = new Map();
   readonly bodies: Bodies;
   private readonly log: Log;
+  private readonly unlock: () => void;
   private readonly listed = new Map<string, Listed>();
 
   constructor(directory: string) {
     fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
+    this.unlock = lockFolder(path.join(directory, 'lock'));
     this.bodies = new Bodies(path.join(directory, 'bodies'));
     this.log = new Log(path.join(directory, 'objects.log'));
-    this.log.replay((record, at) => this.apply(record, at));
+    try {
+      this.log.replay((record, at) => this.apply(record, at));
+    } catch (error) {
+      this.close();
+      throw error;
+    }
     this.bodies.sweep();
   }
 
@@ -67,6 +75,7 @@ export class Store {
 
   close(): void {
     this.log.close();
+    this.unlock();
   }
 
   private apply(record: StoreRecord, at: number): void {
