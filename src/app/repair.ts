@@ -1,7 +1,8 @@
 import { S3recError, isS3recError } from '../core/error.ts';
 import type { After, Before, PlanRecord } from '../core/plan/action.ts';
-import type { StringMap } from '../core/plan/attributes.ts';
+import type { Encryption, StringMap } from '../core/plan/attributes.ts';
 import type { HeadResult } from '../core/plan/object.ts';
+import { attributesSeen } from '../core/plan/planned-attributes.ts';
 import type { Receipt } from '../core/plan/receipt.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -23,20 +24,22 @@ export async function repair(deps: RepairDeps, record: PlanRecord, partSize: num
   if (record.repair.includes('copy')) {
     return copy(deps, key, before, after, partSize);
   }
-  // Tagging and UpdateObjectEncryption take no If-Match: the object is looked at directly before each.
+  const { store, signal } = deps;
+  let standing = before;
   for (const step of record.repair) {
-    const head = await look(deps, key, before);
-    const version = head.versionId === null ? {} : { versionId: head.versionId };
     if (step === 'tags') {
       const tags = after.tags ?? {};
-      await write(deps, 'PutObjectTagging', key, () =>
-        deps.store.putTags({ key, ...version, tags, signal: deps.signal }),
+      const next = { ...standing, tags };
+      await amend(deps, 'PutObjectTagging', key, { before: standing, next }, (version) =>
+        store.putTags({ key, ...version, tags, signal }),
       );
+      standing = next;
     } else if (after.encryption !== undefined) {
       const { encryption } = after;
+      const next = { ...standing, encryption };
       try {
-        await write(deps, 'UpdateObjectEncryption', key, () =>
-          deps.store.updateEncryption({ key, ...version, encryption, signal: deps.signal }),
+        await amend(deps, 'UpdateObjectEncryption', key, { before: standing, next }, (version) =>
+          store.updateEncryption({ key, ...version, encryption, signal }),
         );
       } catch (error) {
         // Only where the call does not exist: a refusal for lack of permission stays one.
@@ -45,10 +48,66 @@ export async function repair(deps: RepairDeps, record: PlanRecord, partSize: num
         }
         throw error;
       }
+      standing = next;
     }
   }
-  const head = await headOf(deps, key);
-  return receipt(key, head, after, 'checked');
+  // Neither call changes ETag or version: what the closing listing shows is held against the state that was amended.
+  const { etag, versionId = null, checksum, encryption } = standing;
+  const amended = { etag, versionId, encryption: encryption ?? attributesSeen(standing).encryption };
+  return receipt(key, { ...amended, ...(checksum === undefined ? {} : { checksum }) }, after, 'checked');
+}
+
+/**
+ * A request that takes no If-Match: the object is looked at directly before every attempt. After an attempt without an
+ * answer it may stand as it was or as it was to be.
+ */
+async function amend(
+  deps: RepairDeps,
+  operation: string,
+  key: string,
+  states: { readonly before: Before; readonly next: Before },
+  send: (version: { readonly versionId?: string }) => Promise<void>,
+): Promise<void> {
+  let sent = false;
+  await withRetry(deps, { operation, key, signal: deps.signal }, async () => {
+    const found = await look(deps, key, states.before.tags !== undefined);
+    if (sent && stands(found, states.next)) {
+      return;
+    }
+    if (!stands(found, states.before)) {
+      throw new S3recError('REMOTE_PRECONDITION_FAILED', `${key} is no longer as it was planned`);
+    }
+    sent = true;
+    await send(found.head.versionId === null ? {} : { versionId: found.head.versionId });
+  });
+}
+
+interface Found {
+  readonly head: HeadResult;
+  /** Absent: they were not planned with, or may not be seen. */
+  readonly tags?: StringMap;
+}
+
+async function look(deps: RepairDeps, key: string, withTags: boolean): Promise<Found> {
+  const { store, signal } = deps;
+  const head = await store.head(key, { signal });
+  const tags = withTags ? await store.tags(key, { signal }) : 'denied';
+  return { head, ...(tags === 'denied' ? {} : { tags }) };
+}
+
+/** All that a plan saw of the object still holds. */
+function stands({ head, tags }: Found, planned: Before): boolean {
+  const seen = attributesSeen(planned);
+  return (
+    head.etag === planned.etag &&
+    head.size === planned.size &&
+    head.lastModified === planned.lastModified &&
+    head.versionId === (planned.versionId ?? null) &&
+    head.storageClass === seen.storageClass &&
+    isSame([head.headers, head.metadata], [seen.headers, seen.metadata]) &&
+    isSameEncryption(head.encryption, seen.encryption) &&
+    (tags === undefined || planned.tags === undefined || isSame(tags, planned.tags))
+  );
 }
 
 async function copy(deps: RepairDeps, key: string, before: Before, after: After, partSize: number): Promise<Receipt> {
@@ -56,59 +115,44 @@ async function copy(deps: RepairDeps, key: string, before: Before, after: After,
   const algorithm = before.checksum?.algorithm ?? 'CRC64NVME';
   const request = { key, ifMatch: before.etag, size: before.size, algorithm, partSize, signal, ...attributesOf(after) };
   const settle = async (): Promise<HeadResult | undefined> => {
-    const head = await headOf(deps, key);
-    return head.etag !== before.etag && head.size === before.size && standsAs(head, after) ? head : undefined;
+    const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () => store.head(key, { signal }));
+    return isCopyOf(head, before, after) ? head : undefined;
   };
   const result = await withRetry(deps, { operation: 'CopyObject', key, signal, settle }, () =>
     store.copyInPlace(request),
   );
-  const { etag, versionId, checksum, encryption } = result;
-  return {
-    ...receipt(
-      key,
-      { etag, versionId, encryption, ...(checksum === undefined ? {} : { checksum }) },
-      after,
-      'conditional',
-    ),
-  };
+  return receipt(key, result, after, 'conditional');
 }
 
-/** The object as the plan saw it, all of `before` compared; anything else is stale. */
-async function look(deps: RepairDeps, key: string, before: Before): Promise<HeadResult> {
-  const head = await headOf(deps, key);
-  const same =
-    head.etag === before.etag &&
+/** What stands there has the bytes that were copied, and beside them what was planned. */
+function isCopyOf(head: HeadResult, before: Before, after: After): boolean {
+  const { headers = {}, metadata = {}, storageClass = head.storageClass, encryption = head.encryption } = after;
+  return (
     head.size === before.size &&
-    head.lastModified === before.lastModified &&
-    head.versionId === (before.versionId ?? null) &&
-    canonicalJson([head.headers, head.metadata, head.storageClass]) ===
-      canonicalJson([before.headers ?? {}, before.metadata ?? {}, before.storageClass]) &&
-    (before.tags === undefined || (await sameTags(deps, key, before.tags)));
-  if (!same) {
-    throw new S3recError('REMOTE_PRECONDITION_FAILED', `${key} is no longer as it was planned`);
+    (head.etag === before.etag || hasChecksumOf(head, before, after)) &&
+    head.storageClass === storageClass &&
+    isSame([head.headers, head.metadata], [headers, metadata]) &&
+    isSameEncryption(head.encryption, encryption)
+  );
+}
+
+/** A copy keeps the algorithm, and has a checksum of the whole even where the original's was composite. */
+function hasChecksumOf({ checksum }: HeadResult, before: Before, { sha256 }: After): boolean {
+  if (checksum?.type !== 'FULL_OBJECT') {
+    return false;
   }
-  return head;
+  return before.checksum?.type === 'FULL_OBJECT'
+    ? isSame(checksum, before.checksum)
+    : checksum.algorithm === 'SHA256' && checksum.value === Buffer.from(sha256 ?? '', 'hex').toString('base64');
 }
 
-async function sameTags(deps: RepairDeps, key: string, planned: StringMap): Promise<boolean> {
-  const tags = await withRetry(deps, { operation: 'GetObjectTagging', key, signal: deps.signal }, () =>
-    deps.store.tags(key, { signal: deps.signal }),
-  );
-  return tags === 'denied' || canonicalJson(tags) === canonicalJson(planned);
+/** An absent bucket key is one that is off. */
+function isSameEncryption(a: Encryption, b: Encryption): boolean {
+  return isSame({ ...a, bucketKey: a.bucketKey ?? false }, { ...b, bucketKey: b.bucketKey ?? false });
 }
 
-function standsAs(head: HeadResult, after: After): boolean {
-  return canonicalJson([head.headers, head.metadata]) === canonicalJson([after.headers ?? {}, after.metadata ?? {}]);
-}
-
-function headOf(deps: RepairDeps, key: string): Promise<HeadResult> {
-  return withRetry(deps, { operation: 'HeadObject', key, signal: deps.signal }, () =>
-    deps.store.head(key, { signal: deps.signal }),
-  );
-}
-
-function write<T>(deps: RepairDeps, operation: string, key: string, attempt: () => Promise<T>): Promise<T> {
-  return withRetry(deps, { operation, key, signal: deps.signal }, attempt);
+function isSame(a: unknown, b: unknown): boolean {
+  return canonicalJson(a) === canonicalJson(b);
 }
 
 function receipt(

@@ -1,13 +1,32 @@
-import { isS3recError, S3recError } from '../core/error.ts';
+import { isS3recError } from '../core/error.ts';
 import type { OpenFile } from '../ports/file-reader.ts';
 import { withRetry } from './retry.ts';
 import { settle, type SendDeps, type Sending, type Sent } from './sending.ts';
 
+/** Uploads that are begun for one object while other hands write to its key. */
+const UPLOADS = 3;
+
 /**
- * A multipart upload: parts read and sent side by side, each refused by S3 unless it has its planned checksum. Whatever
- * goes wrong, the upload is aborted, so that no parts are left to be paid for.
+ * A multipart upload. One that S3 ends because of a conflict can never complete: it is begun anew, as long as what was
+ * planned still holds.
  */
 export async function sendParts(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
+  for (let number = 1; ; number += 1) {
+    try {
+      return await uploadOnce(deps, sending, file);
+    } catch (error) {
+      if (!isS3recError(error, 'REMOTE_CONFLICT') || number === UPLOADS || !(await stillHolds(deps, sending))) {
+        throw error;
+      }
+    }
+  }
+}
+
+/**
+ * Parts read and sent side by side, each refused by S3 unless it has its planned checksum. Whatever goes wrong, the upload
+ * is aborted, so that no parts are left to be paid for.
+ */
+async function uploadOnce(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
   const { key, upload, attributes } = sending;
   const { store, signal } = deps;
   const uploadId = await deps.requests.use(1, () =>
@@ -21,6 +40,20 @@ export async function sendParts(deps: SendDeps, sending: Sending, file: OpenFile
     return await complete(deps, sending, uploadId, parts);
   } catch (error) {
     await abort(deps, key, uploadId);
+    // Parts that S3 refused are those of a file that changed, if it did.
+    file.verify();
+    throw error;
+  }
+}
+
+async function stillHolds({ store, signal, ...deps }: SendDeps, { key, precondition }: Sending): Promise<boolean> {
+  try {
+    const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () => store.head(key, { signal }));
+    return 'ifMatch' in precondition && precondition.ifMatch === head.etag;
+  } catch (error) {
+    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+      return 'ifNoneMatch' in precondition;
+    }
     throw error;
   }
 }
@@ -73,36 +106,25 @@ async function uploadAll(deps: SendDeps, sending: Sending, file: OpenFile, uploa
 async function complete(deps: SendDeps, sending: Sending, uploadId: string, parts: readonly Part[]): Promise<Sent> {
   const { key, after, upload, precondition } = sending;
   const { signal } = deps;
-  try {
-    return await deps.requests.use(1, () =>
-      withRetry<Sent>(
-        deps,
-        { operation: 'CompleteMultipartUpload', key, signal, settle: () => settle(deps, sending) },
-        async () => ({
-          result: await deps.store.completeUpload({
-            key,
-            uploadId,
-            upload,
-            parts,
-            checksum: upload.checksum,
-            size: after.size,
-            precondition,
-            signal,
-          }),
-          confirmed: false,
+  return deps.requests.use(1, () =>
+    withRetry<Sent>(
+      deps,
+      { operation: 'CompleteMultipartUpload', key, signal, settle: () => settle(deps, sending) },
+      async () => ({
+        result: await deps.store.completeUpload({
+          key,
+          uploadId,
+          upload,
+          parts,
+          checksum: upload.checksum,
+          size: after.size,
+          precondition,
+          signal,
         }),
-      ),
-    );
-  } catch (error) {
-    if (isS3recError(error, 'REMOTE_CONFLICT')) {
-      // Somebody wrote or deleted this key since the upload began: this upload can never complete (API, conditional writes).
-      throw new S3recError('REMOTE_CONFLICT', `${key} was written by another hand while it was uploaded`, {
-        cause: error,
-        ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
-      });
-    }
-    throw error;
-  }
+        confirmed: false,
+      }),
+    ),
+  );
 }
 
 /** Not under the run's signal: an interrupted run aborts its uploads too. */

@@ -52,23 +52,27 @@ function plannedRecord(row: ClosingRow, { record, receipt }: PlannedRow): Manife
   if (record.action === 'delete') {
     return row.observed === undefined
       ? { key: row.key, status: 'deleted', reason: record.reason }
-      : carried(row, record, 'failed', 'REMOTE_CHANGED', 'deleted, but another hand has put an object there since');
+      : {
+          // Ownership ended with the delete: what stands there now is somebody else's.
+          ...carried(
+            row,
+            record,
+            'failed',
+            'REMOTE_CHANGED',
+            'deleted, but another hand has put an object there since',
+          ),
+          owned: false,
+        };
   }
   return written(row, record, receipt);
 }
 
-function written({ key, observed, recorded }: ClosingRow, record: PlanRecord, receipt: Receipt): ManifestRecord {
-  const after = record.change.after;
+function written(row: ClosingRow, record: PlanRecord, receipt: Receipt): ManifestRecord {
+  const { key, observed } = row;
+  const { after } = record.change;
   if (observed === undefined || observed.etag !== receipt.etag || observed.size !== after?.size) {
     const found = observed === undefined ? 'it is gone' : `it has ETag ${observed.etag} and ${observed.size} bytes`;
-    return {
-      ...carry(recorded),
-      key,
-      status: 'failed',
-      owned: true,
-      reason: record.reason,
-      error: { code: 'REMOTE_CHANGED', message: `changed by another hand during the run: ${found}` },
-    };
+    return carried(row, record, 'failed', 'REMOTE_CHANGED', `changed by another hand during the run: ${found}`);
   }
   return {
     ...evidence(record),
@@ -103,7 +107,7 @@ function adopted(row: ClosingRow, record: PlanRecord): ManifestRecord {
     etag: observed.etag,
     ...optional('versionId', before.versionId),
     lastModified: observed.lastModified,
-    ...optional('checksum', before.checksum as ManifestRecord['checksum']),
+    ...optional('checksum', before.checksum),
     ...(typeof record.layout === 'number' ? { partSize: record.layout } : {}),
     ...optional('partCount', before.partCount),
     ...optional('encryption', after?.encryption),

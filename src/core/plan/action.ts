@@ -1,4 +1,4 @@
-import type { Basis, Layout, Strength } from '../proof/evidence.ts';
+import type { Basis, Layout, StoredChecksum, Strength } from '../proof/evidence.ts';
 import type { ChecksumAlgorithm } from '../proof/algorithms.ts';
 import type { Encryption, Headers, StringMap } from './attributes.ts';
 
@@ -32,7 +32,7 @@ export interface Before {
   readonly tags?: StringMap;
   readonly storageClass?: string;
   readonly encryption?: Encryption;
-  readonly checksum?: { readonly algorithm: ChecksumAlgorithm; readonly type: string; readonly value: string };
+  readonly checksum?: StoredChecksum;
   readonly partCount?: number;
 }
 

@@ -55,12 +55,12 @@ describe('what a run leaves of one key', () => {
     [
       'created, and rewritten by another hand before the listing',
       { planned: { key, record: planned('create'), receipt: done }, observed: { ...observed, etag: 'other' }, desired },
-      { status: 'failed', owned: true },
+      { status: 'failed', owned: false },
     ],
     [
       'created, and deleted by another hand before the listing',
       { planned: { key, record: planned('create'), receipt: done }, desired },
-      { status: 'failed', owned: true },
+      { status: 'failed', owned: false },
     ],
     [
       'a create that failed is not ours',
@@ -91,7 +91,7 @@ describe('what a run leaves of one key', () => {
     [
       'deleted, and put back by another hand',
       { planned: { key, record: planned('delete'), receipt: done }, recorded, observed },
-      { status: 'failed', owned: true },
+      { status: 'failed', owned: false },
     ],
     [
       'adopted as it was compared',
