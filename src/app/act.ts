@@ -162,6 +162,7 @@ function receiptOfFailure(key: string, error: unknown): Receipt {
   const known = isS3recError(error);
   const code = known ? error.code : 'INTERNAL';
   const message = error instanceof Error ? error.message : String(error);
+  const hint = known && error.hint !== undefined ? { hint: error.hint } : {};
   const stale = known && STALE.includes(error.code);
-  return { key, outcome: stale ? 'refused' : 'failed', error: { code, message } };
+  return { key, outcome: stale ? 'refused' : 'failed', error: { code, message, ...hint } };
 }

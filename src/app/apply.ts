@@ -23,7 +23,7 @@ import {
   type CheckPlanOptions,
   type PlanSources,
 } from './check-plan.ts';
-import { close, manifestHeader, type Closed } from './close.ts';
+import { close, manifestHeader, type Closed, type Failure } from './close.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { interruption } from './interruption.ts';
 import { requestsOf, type PlanDeps } from './plan.ts';
@@ -66,7 +66,7 @@ export interface ApplyOutcome {
   } | null;
   readonly requests: Readonly<Record<string, number>>;
   readonly exitCode: 0 | 1 | 4 | 6 | 130;
-  readonly failures: readonly { readonly key: string; readonly code: string; readonly message: string }[];
+  readonly failures: readonly Failure[];
 }
 
 /** Does exactly what a plan says, and signs what stands in the bucket afterwards. */

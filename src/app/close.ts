@@ -1,6 +1,6 @@
 import { MANIFEST_FORMAT, type ManifestClosing, type ManifestHeader } from '../core/manifest/manifest-document.ts';
 import { mergeRow, type ClosingFacts, type ClosingRow, type PlannedRow } from '../core/manifest/merge.ts';
-import { isOwned, type ManifestRecord, type ManifestStatus } from '../core/manifest/record.ts';
+import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../core/manifest/record.ts';
 import type { PlanRecord } from '../core/plan/action.ts';
 import type { Batch } from '../core/plan/march.ts';
 import type { DesiredObject, ObservedObject } from '../core/plan/object.ts';
@@ -27,7 +27,12 @@ export interface Closed {
   readonly manifest: DocumentFile;
   readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
   /** Keys that another hand changed while the run was under way, or whose action was refused or failed. */
-  readonly failures: readonly { readonly key: string; readonly code: string; readonly message: string }[];
+  readonly failures: readonly Failure[];
+}
+
+/** One key of which the run did not make what was planned. */
+export interface Failure extends RecordedError {
+  readonly key: string;
 }
 
 interface Streams {
@@ -62,7 +67,7 @@ export async function close(
     desiredKnown: true,
   };
   const summary: Partial<Record<ManifestStatus, number>> = {};
-  const failures: { key: string; code: string; message: string }[] = [];
+  const failures: Failure[] = [];
   let bytes = 0;
   let records = 0;
   const writer = deps.documents.create('manifest');

@@ -1,3 +1,4 @@
+import type { Failure } from '../../app/close.ts';
 import type { PlanSummary } from '../../core/plan/plan-document.ts';
 import { formatBytes } from './bytes.ts';
 import { countedNames } from './counted.ts';
@@ -22,7 +23,7 @@ export interface ApplyView {
   readonly manifest: ManifestPlace | null;
   readonly requests: Readonly<Record<string, number>>;
   readonly exitCode: number;
-  readonly failures: readonly { readonly key: string; readonly code: string; readonly message: string }[];
+  readonly failures: readonly Failure[];
 }
 
 interface ManifestPlace {
@@ -46,8 +47,9 @@ export function* applyText(
   const { summary, bytes, basis, manifest, failures, exitCode } = outcome;
   yield '';
   const shown = options.all ? failures : failures.slice(0, SHOWN);
-  for (const { key, code, message } of shown) {
+  for (const { key, code, message, hint } of shown) {
     yield `${paint.red('!')} ${escapeText(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
+    if (hint !== undefined) yield `    hint: ${escapeLines(hint).replaceAll('\n', '\n    ')}`;
   }
   if (shown.length < failures.length) {
     yield `  ... and ${failures.length - shown.length} more; the manifest names all, and so does --all`;

@@ -2,7 +2,7 @@ import type { PlanRecord } from '../plan/action.ts';
 import type { DesiredObject, ObservedObject } from '../plan/object.ts';
 import { isAsRecorded } from '../plan/recorded-proof.ts';
 import type { Receipt } from '../plan/receipt.ts';
-import { isOwned, type ManifestRecord, type ManifestStatus } from './record.ts';
+import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from './record.ts';
 
 /** What the four sorted streams know of one key when a run closes. */
 export interface ClosingRow {
@@ -43,24 +43,18 @@ function plannedRecord(row: ClosingRow, { record, receipt }: PlannedRow): Manife
     return adopted(row, record);
   }
   if (receipt === undefined) {
-    return carried(row, record, 'refused', 'NOT_STARTED', 'the run ended before this action began');
+    return carried(row, record, 'refused', { code: 'NOT_STARTED', message: 'the run ended before this action began' });
   }
   if (receipt.outcome !== 'done') {
-    const { code, message } = receipt.error ?? { code: 'INTERNAL', message: 'no reason was given' };
-    return carried(row, record, receipt.outcome, code, message);
+    const error = receipt.error ?? { code: 'INTERNAL', message: 'no reason was given' };
+    return carried(row, record, receipt.outcome, error);
   }
   if (record.action === 'delete') {
     return row.observed === undefined
       ? { key: row.key, status: 'deleted', reason: record.reason }
       : {
           // Ownership ended with the delete: what stands there now is somebody else's.
-          ...carried(
-            row,
-            record,
-            'failed',
-            'REMOTE_CHANGED',
-            'deleted, but another hand has put an object there since',
-          ),
+          ...carried(row, record, 'failed', changed('deleted, but another hand has put an object there since')),
           owned: false,
         };
   }
@@ -72,7 +66,7 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt): Manifes
   const { after } = record.change;
   if (observed === undefined || observed.etag !== receipt.etag || observed.size !== after?.size) {
     const found = observed === undefined ? 'it is gone' : `it has ETag ${observed.etag} and ${observed.size} bytes`;
-    return carried(row, record, 'failed', 'REMOTE_CHANGED', `changed by another hand during the run: ${found}`);
+    return carried(row, record, 'failed', changed(`changed by another hand during the run: ${found}`));
   }
   return {
     ...evidence(record),
@@ -98,7 +92,7 @@ function adopted(row: ClosingRow, record: PlanRecord): ManifestRecord {
   const { before, after } = record.change;
   const { observed } = row;
   if (before === null || observed === undefined || !sameTriple(before, observed)) {
-    return carried(row, record, 'failed', 'REMOTE_CHANGED', 'changed by another hand since it was compared');
+    return carried(row, record, 'failed', changed('changed by another hand since it was compared'));
   }
   return {
     ...evidence(record),
@@ -130,7 +124,7 @@ function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: Closi
           key,
           status: 'failed',
           owned: true,
-          error: { code: 'REMOTE_CHANGED', message: 'deleted by another hand during the run' },
+          error: changed('deleted by another hand during the run'),
         }
       : { key, status: 'deleted', reason: 'found absent' };
   }
@@ -154,7 +148,7 @@ function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: Closi
         key,
         status: 'failed',
         owned: true,
-        error: { code: 'REMOTE_CHANGED', message: 'changed by another hand during the run' },
+        error: changed('changed by another hand during the run'),
       };
 }
 
@@ -162,8 +156,7 @@ function carried(
   { key, recorded }: ClosingRow,
   record: PlanRecord,
   status: ManifestStatus,
-  code: string,
-  message: string,
+  error: RecordedError,
 ): ManifestRecord {
   return {
     ...carry(recorded),
@@ -171,8 +164,12 @@ function carried(
     status,
     owned: recorded !== undefined && isOwned(recorded),
     reason: record.reason,
-    error: { code, message },
+    error,
   };
+}
+
+function changed(message: string): RecordedError {
+  return { code: 'REMOTE_CHANGED', message };
 }
 
 /** The earlier record's evidence, without what was said of that run. */

@@ -15,6 +15,14 @@ export type ManifestStatus =
   | 'refused'
   | 'failed';
 
+/** Why an action was refused or failed. */
+export interface RecordedError {
+  readonly code: string;
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint?: string;
+}
+
 /** One line of a manifest (format s3rec.manifest/v1). Absent fields are not known, or stand once in the header's `defaults`. */
 export interface ManifestRecord {
   readonly key: string;
@@ -47,7 +55,7 @@ export interface ManifestRecord {
   readonly reason?: string;
   readonly basis?: Basis;
   readonly strength?: Strength;
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: RecordedError;
 }
 
 /** Owned is what the verified manifest lists under one of these, and what failed or was refused while it was ours. */

@@ -1,3 +1,4 @@
+import type { RecordedError } from '../manifest/record.ts';
 import type { Encryption, Headers, StringMap } from './attributes.ts';
 import type { StoredChecksum } from '../proof/evidence.ts';
 
@@ -20,5 +21,5 @@ export interface Receipt {
   readonly metadata?: StringMap;
   readonly tags?: StringMap;
   readonly storageClass?: string;
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: RecordedError;
 }
