@@ -2,6 +2,7 @@ import type * as Sdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { S3recError } from '../../core/error.ts';
 import type { StoreOptions } from './connection.ts';
+import { readListings } from './list-reading.ts';
 
 /** What passes every client: request counts by operation, and the Date headers of listings (seconds since 1970). */
 export interface Traffic {
@@ -46,6 +47,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
       requestHandler: { httpAgent: sockets, httpsAgent: sockets, connectionTimeout: CONNECT_MS, ...timeouts },
     });
     watch(client, traffic);
+    readListings(client);
     return client;
   };
 

@@ -1,0 +1,109 @@
+import type { _Object } from '@aws-sdk/client-s3';
+
+/** A page of a listing, without its objects, and these. */
+export interface CutPage {
+  readonly contents: _Object[];
+  /** The XML with every `<Contents>` left out. */
+  readonly rest: string;
+}
+
+type Entry = { -readonly [Name in keyof _Object]: _Object[Name] };
+
+const OPEN = '<Contents>';
+const CLOSE = '</Contents>';
+/** Elements with elements inside; nobody here asks for them. */
+const PASSED = new Set(['Owner', 'RestoreStatus']);
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
+/** XML that is not what S3 writes: comments, CDATA, a document type, CR (which XML reads as LF). */
+const UNUSUAL = /<!|\r/;
+
+/**
+ * Reads the objects of a ListObjectsV2 page as the SDK would, at a tenth of its time: of a no-op plan the SDK's general
+ * parser was half. It knows what S3 writes, and gives up (undefined) at anything else: then the SDK reads the page.
+ */
+export function cutContents(xml: string): CutPage | undefined {
+  const first = xml.indexOf(OPEN);
+  if (first < 0 || UNUSUAL.test(xml)) return undefined;
+  const contents: Entry[] = [];
+  let at = first;
+  for (; xml.startsWith(OPEN, at); at = skipSpace(xml, at)) {
+    const entry: Entry = {};
+    at = readEntry(xml, at + OPEN.length, entry);
+    if (at < 0) return undefined;
+    contents.push(entry);
+  }
+  // What S3 never does, but XML allows: other elements between objects.
+  return xml.includes(OPEN, at) ? undefined : { contents, rest: xml.slice(0, first) + xml.slice(at) };
+}
+
+/** Where the entry ended, or -1. */
+function readEntry(xml: string, from: number, entry: Entry): number {
+  for (let at = skipSpace(xml, from); ; at = skipSpace(xml, at)) {
+    if (xml.startsWith(CLOSE, at)) return at + CLOSE.length;
+    const tagEnd = xml.indexOf('>', at);
+    const textEnd = xml.indexOf('<', tagEnd);
+    if (xml[at] !== '<' || tagEnd < 0 || textEnd < 0) return -1;
+    const name = xml.slice(at + 1, tagEnd);
+    const close = `</${name}>`;
+    if (PASSED.has(name)) {
+      const end = xml.indexOf(close, tagEnd);
+      if (end < 0) return -1;
+      at = end + close.length;
+      continue;
+    }
+    const text = decode(xml.slice(tagEnd + 1, textEnd));
+    if (text === undefined || !xml.startsWith(close, textEnd) || !set(entry, name, text)) return -1;
+    at = textEnd + close.length;
+  }
+}
+
+function set(entry: Entry, name: string, text: string): boolean {
+  switch (name) {
+    case 'Key':
+    case 'ETag':
+      entry[name] = text;
+      // The SDK reads a text of nothing but white space in its own way.
+      return text.trim() !== '';
+    case 'Size':
+      entry.Size = Number(text);
+      return /^\d{1,15}$/.test(text);
+    case 'LastModified':
+      entry.LastModified = new Date(text);
+      return INSTANT.test(text);
+    case 'StorageClass':
+      entry.StorageClass = text as NonNullable<Entry['StorageClass']>;
+      return text.trim() !== '';
+    case 'ChecksumType':
+      entry.ChecksumType = text as NonNullable<Entry['ChecksumType']>;
+      return text.trim() !== '';
+    case 'ChecksumAlgorithm':
+      (entry.ChecksumAlgorithm ??= []).push(text as NonNullable<Entry['ChecksumAlgorithm']>[number]);
+      return text.trim() !== '';
+    default:
+      return false;
+  }
+}
+
+function decode(text: string): string | undefined {
+  if (!text.includes('&')) return text;
+  let known = true;
+  const decoded = text.replaceAll(/&(?:([a-z]+)|#(\d{1,5})|#x([0-9a-fA-F]{1,4}));|&/g, (_, named, decimal, hex) => {
+    const value = typeof named === 'string' ? NAMED[named] : fromCode(decimal, hex);
+    known &&= value !== undefined;
+    return value ?? '';
+  });
+  return known ? decoded : undefined;
+}
+
+function fromCode(decimal: unknown, hex: unknown): string | undefined {
+  const code = typeof decimal === 'string' ? Number(decimal) : typeof hex === 'string' ? Number.parseInt(hex, 16) : 0;
+  // Surrogates, which some servers write in pairs, and numbers beyond them are left to the SDK.
+  return code > 0 && code < 0xd800 ? String.fromCharCode(code) : undefined;
+}
+
+function skipSpace(xml: string, from: number): number {
+  let at = from;
+  while (xml[at] === '\n' || xml[at] === ' ' || xml[at] === '\t') at += 1;
+  return at;
+}
