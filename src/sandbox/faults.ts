@@ -35,7 +35,7 @@ function matches(fault: Fault, subject: Subject): boolean {
   if (fault.operation !== undefined && fault.operation !== subject.operation) return false;
   if (fault.bucket !== undefined && fault.bucket !== subject.bucket) return false;
   if (fault.key === undefined) return true;
-  return typeof fault.key === 'string' ? fault.key === subject.key : fault.key.test(subject.key);
+  return typeof fault.key === 'string' ? fault.key === subject.key : subject.key.search(fault.key) >= 0;
 }
 
 /** The faults that are in force, each with the number of requests that it matched. */
