@@ -26,7 +26,7 @@ export function readListings(client: S3Client): void {
       }
       return result;
     },
-    // Low is next to the wire, high is behind the SDK's own deserializer.
+    // Next to the wire, before the SDK's own deserializer.
     { step: 'deserialize', priority: 'low', name: 's3recCutListing' },
   );
   client.middlewareStack.add(
@@ -38,7 +38,8 @@ export function readListings(client: S3Client): void {
       }
       return result;
     },
-    { step: 'deserialize', priority: 'high', name: 's3recJoinListing' },
+    // Outermost: the SDK's logger goes through every field of what it sees, logged or not.
+    { step: 'initialize', priority: 'high', name: 's3recJoinListing' },
   );
 }
 
