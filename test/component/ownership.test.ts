@@ -1,0 +1,260 @@
+import { rmSync } from 'node:fs';
+import { CreateBucketCommand } from '@aws-sdk/client-s3';
+import { describe, expect, test } from 'vitest';
+import { Lab, writesOf, type SpecChanges } from '../support/world.ts';
+
+const lab = await Lab.open();
+const PRUNE: SpecChanges = { prune: { enabled: true, maxDeletePercent: 100 } };
+
+function statuses(manifest: readonly { key: string; status: string }[]): Record<string, string> {
+  return Object.fromEntries(manifest.map(({ key, status }) => [key.slice(5), status]));
+}
+
+describe('updates', () => {
+  test('an edited file, of another and of the same size; what another hand changed', async () => {
+    const world = await lab.world({ a: 'one', b: 'two', c: 'three', d: 'four' });
+    await world.apply();
+    world.write({ a: 'longer', b: 'TWO' });
+    await world.put('c', 'another hand');
+    await world.delete('d');
+    const { records } = await world.plan();
+    expect(records.map(({ key, action, reason, basis }) => [key.slice(5), action, reason, basis])).toEqual([
+      ['a', 'update', 'content-differs', 'size'],
+      ['b', 'update', 'content-differs', 'manifest'],
+      ['c', 'update', 'content-differs', 'size'],
+      ['d', 'create', 'missing', 'none'],
+    ]);
+    expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { uploaded: 4 } } });
+    expect((await world.plan()).records).toEqual([]);
+    expect([await world.text('b'), await world.text('c')]).toEqual(['TWO', 'three']);
+  });
+});
+
+describe('pruning', () => {
+  test('off: orphans stay ours; on: they go, and nothing else; a gone orphan is no longer ours', async () => {
+    const world = await lab.world({ a: 'a', b: 'b', c: 'c' });
+    await world.put('stranger', 'not ours');
+    await world.apply();
+    world.remove('b', 'c');
+    expect(await world.plan()).toMatchObject({ records: [], closing: { summary: { orphans: 2, unmanaged: 1 } } });
+    world.write({ d: 'd' });
+    expect(statuses((await world.apply()).manifest)).toEqual({
+      a: 'unchanged',
+      b: 'orphan',
+      c: 'orphan',
+      d: 'uploaded',
+    });
+    await world.delete('c');
+    world.spec(PRUNE);
+    expect(statuses((await world.apply()).manifest)).toEqual({
+      a: 'unchanged',
+      b: 'deleted',
+      c: 'deleted',
+      d: 'unchanged',
+    });
+    expect(Object.keys(await world.objects())).toEqual(['a', 'd', 'stranger']);
+    expect((await world.plan()).records).toEqual([]);
+  });
+
+  const GUARDS: Readonly<Record<string, { spec: SpecChanges['prune']; remove: number; rule?: string }>> = {
+    'maxDeletes reached': { spec: { enabled: true, maxDeletes: 3, maxDeletePercent: 100 }, remove: 3 },
+    'maxDeletes passed': {
+      spec: { enabled: true, maxDeletes: 3, maxDeletePercent: 100 },
+      remove: 4,
+      rule: 'max-deletes',
+    },
+    'percent reached': { spec: { enabled: true, maxDeletePercent: 25 }, remove: 3 },
+    'percent passed': { spec: { enabled: true, maxDeletePercent: 25 }, remove: 4, rule: 'max-delete-percent' },
+    'an empty source': { spec: { enabled: true, maxDeletePercent: 100 }, remove: 12, rule: 'empty-source' },
+    'an empty source, allowed': { spec: { enabled: true, maxDeletePercent: 100, allowEmpty: true }, remove: 12 },
+  };
+  test.each(Object.entries(GUARDS))('%s', async (_name, { spec, remove, rule }) => {
+    const names = Array.from({ length: 12 }, (_, index) => `f${index}`);
+    const world = await lab.world(Object.fromEntries(names.map((name) => [name, name])), {
+      ...(spec === undefined ? {} : { prune: spec }),
+    });
+    await world.apply();
+    world.remove(...names.slice(0, remove));
+    const { closing } = await world.plan();
+    expect(closing.guards.map((guard) => guard.rule)).toEqual(rule === undefined ? [] : [rule]);
+    const { exitCode } = await world.apply();
+    expect(exitCode).toBe(rule === undefined ? 0 : 3);
+    expect(Object.keys(await world.objects())).toHaveLength(rule === undefined ? 12 - remove : 12);
+  });
+
+  test('a rewritten orphan is a conflict that stops everything; protected, it only warns', async () => {
+    const world = await lab.world({ a: 'a', old: 'old' }, PRUNE);
+    await world.apply();
+    world.remove('old');
+    world.write({ b: 'b' });
+    await world.put('old', 'rewritten');
+    const refused = await world.apply();
+    expect(refused).toMatchObject({ exitCode: 3, error: { code: 'PLAN_GUARDED' } });
+    expect(Object.keys(await world.objects())).toEqual(['a', 'old']);
+    world.spec({ prune: { ...PRUNE.prune, enabled: true, protect: ['old'] } });
+    const done = await world.apply();
+    expect(done).toMatchObject({ exitCode: 0 });
+    expect(done.events).toContainEqual(expect.objectContaining({ type: 'warning', key: 'data/old' }));
+    expect(await world.text('old')).toBe('rewritten');
+    expect(statuses(done.manifest)).toMatchObject({ old: 'orphan' });
+  });
+
+  test('what came back after it was deleted is not ours', async () => {
+    const world = await lab.world({ a: 'a', old: 'old' }, PRUNE);
+    await world.apply();
+    world.remove('old');
+    await world.apply();
+    await world.put('old', 'somebody else');
+    expect(await world.plan()).toMatchObject({ records: [], closing: { guards: [], summary: { unmanaged: 1 } } });
+  });
+});
+
+describe('takeover', () => {
+  test('refused, allowed by the plan id, allowed by the spec; never pruned before it is ours', async () => {
+    const files = { theirs: 'mine', tagged: 'same', equal: 'equal' };
+    const world = await lab.world(files, { objects: [{ match: 'tagged', tags: { a: 'b' } }] });
+    for (const [name, body] of Object.entries({ theirs: 'theirs', tagged: 'same', equal: 'equal' })) {
+      await world.put(name, body);
+    }
+    const { closing, records } = await world.plan();
+    expect(closing).toMatchObject({ guards: [{ rule: 'takeover', count: 2 }], summary: { takeovers: 2, adopt: 1 } });
+    expect(records.filter(({ takeover }) => takeover).map(({ key }) => key)).toEqual(['data/tagged', 'data/theirs']);
+    expect(await world.apply()).toMatchObject({ exitCode: 3 });
+    expect(await world.applySaved({ takeover: '0'.repeat(64) })).toMatchObject({ exitCode: 3 });
+    expect(await world.text('theirs')).toBe('theirs');
+    expect(await world.applySaved({ takeover: closing.id })).toMatchObject({ exitCode: 0 });
+    expect(await world.text('theirs')).toBe('mine');
+
+    const other = await lab.world({ theirs: 'mine' }, { takeover: true });
+    await other.put('theirs', 'theirs');
+    expect(await other.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { uploaded: 1 } } });
+  });
+});
+
+test("another spec's prefix is refused, whichever of the two lies deeper", async () => {
+  const world = await lab.world({ 'x/a': 'a' }, { name: 'deep', prefix: 'data/x/' });
+  await world.apply();
+  world.spec();
+  expect(await world.plan()).toMatchObject({ closing: { guards: [{ rule: 'other-spec', keys: ['data/x/a'] }] } });
+  expect(await world.apply()).toMatchObject({ exitCode: 3 });
+  world.spec({ sources: [{ path: 'files', exclude: ['x/**'] }] });
+  expect(await world.apply()).toMatchObject({ exitCode: 0 });
+});
+
+describe('files that must not be published', () => {
+  const KEY = '-----BEGIN PRIVATE KEY-----\nMIG\n-----END PRIVATE KEY-----\n';
+  const LFS = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n`;
+  test('stop the whole apply, each one named, unless they are allowed', async () => {
+    const world = await lab.world({ 'k/one.pem': KEY, 'k/two': KEY, 'film.mp4': LFS, fine: 'x' });
+    const { closing } = await world.plan();
+    expect(closing.guards).toMatchObject([
+      { rule: 'refused-file', keys: ['data/film.mp4', 'data/k/one.pem', 'data/k/two'], count: 3 },
+    ]);
+    expect(await world.apply()).toMatchObject({ exitCode: 3 });
+    expect(await world.objects()).toEqual({});
+    world.spec({ allowSecrets: ['k/**'], allowLfsPointers: ['*.mp4'] });
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  });
+
+  test('are found although the hash cache knows them', async () => {
+    const world = await lab.world({ key: KEY });
+    expect(await world.apply()).toMatchObject({ exitCode: 3 });
+    expect(await world.apply()).toMatchObject({ exitCode: 3 });
+  });
+});
+
+describe('phases', () => {
+  const SPEC: SpecChanges = {
+    ...PRUNE,
+    objects: [
+      { match: '*.html', phase: 2, cacheControl: 'no-cache' },
+      { match: 'last', phase: 9 },
+    ],
+  };
+  test('run one after the other, deletes last', async () => {
+    const world = await lab.world({ 'index.html': '1', 'b.html': '1', old: 'o' }, { ...SPEC, objects: [] });
+    await world.apply();
+    world.spec(SPEC);
+    world.remove('old');
+    world.write({ 'index.html': '2', 'z.css': 'z', last: 'l', 'a.html': 'a' });
+    const requests = await world.requestsOf(() => world.apply());
+    const phase = (key: string): number =>
+      key === 'data/old' ? 10 : key === 'data/last' ? 9 : key.endsWith('.html') ? 2 : 1;
+    const order = writesOf(requests).map(({ key }) => phase(key));
+    expect(order).toEqual([1, 2, 2, 2, 9, 10]);
+  });
+
+  test('a failure ends its phase, then nothing follows and nothing is deleted', async () => {
+    const world = await lab.world({ old: 'o' }, SPEC);
+    await world.apply();
+    world.remove('old');
+    world.write({ 'a.css': 'a', 'b.css': 'b', 'index.html': 'i' });
+    const { bucket } = world;
+    lab.sandbox.faults.add({
+      operation: 'PutObject',
+      bucket,
+      key: 'data/a.css',
+      action: { type: 'status', status: 403, code: 'AccessDenied' },
+    });
+    const result = await world.apply();
+    expect(result).toMatchObject({ exitCode: 6, outcome: { summary: { uploaded: 1, failed: 1 } } });
+    expect(statuses(result.manifest)).toMatchObject({
+      'a.css': 'failed',
+      'b.css': 'uploaded',
+      'index.html': 'refused',
+      old: 'refused',
+    });
+    expect(Object.keys(await world.objects())).toEqual(['b.css', 'old']);
+    lab.sandbox.faults.clear();
+    expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { uploaded: 2, deleted: 1 } } });
+  });
+});
+
+describe('evidence', () => {
+  test('may lie in another bucket: then nothing of it lies among the data', async () => {
+    const world = await lab.world({ a: 'a' });
+    const evidence = `${world.bucket}-evidence`;
+    await lab.client.send(new CreateBucketCommand({ Bucket: evidence }));
+    world.spec({ manifest: { bucket: evidence, sign: { keyFile: 'test.pem' } } });
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    const requests = await world.requestsOf(() => world.apply());
+    expect(requests.filter(({ method }) => method === 'PUT')).toEqual([]);
+    expect((await world.plan()).records).toEqual([]);
+  });
+
+  test('a chain that is broken can be begun anew with its digest; then nothing is owned', async () => {
+    const world = await lab.world({ a: 'a', old: 'o' }, PRUNE);
+    await world.apply();
+    rmSync(world.path('config'), { recursive: true });
+    rmSync(world.path('test.pub.pem'));
+    world.keygen();
+    world.remove('old');
+    const alarm = await world.apply();
+    expect(alarm).toMatchObject({ exitCode: 7, error: { data: { restartChain: expect.any(String) } } });
+    const restartChain = String(alarm.error?.data?.['restartChain']);
+    expect(await world.apply({ restartChain: 'f'.repeat(64) })).toMatchObject({ exitCode: 7 });
+    const anew = await world.apply({ restartChain });
+    expect(anew).toMatchObject({ exitCode: 0, outcome: { summary: { adopted: 1, deleted: 0 } } });
+    expect(Object.keys(await world.objects())).toEqual(['a', 'old']);
+    expect((await world.plan()).records).toEqual([]);
+    expect(await world.apply({ restartChain })).toMatchObject({ exitCode: 64 });
+  });
+
+  test('two appliers at once leave one history, and nothing is lost', async () => {
+    const world = await lab.world({ a: 'a', b: 'b' });
+    await world.apply();
+    world.write({ a: 'A', c: 'c' });
+    const both = await Promise.all([world.apply(), world.apply()]);
+    expect(both.filter(({ exitCode }) => exitCode === 0).length).toBeLessThanOrEqual(1);
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    expect((await world.plan()).records).toEqual([]);
+    expect([await world.text('a'), await world.text('c')]).toEqual(['A', 'c']);
+  });
+});
+
+test('a machine that knows the name elsewhere says so', async () => {
+  const world = await lab.world({ a: 'a' });
+  await world.apply();
+  world.spec({ prefix: 'other/' });
+  expect((await world.plan()).header.notices).toEqual([expect.stringContaining(`s3://${world.bucket}/data/`)]);
+});
