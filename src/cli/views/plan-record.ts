@@ -37,10 +37,17 @@ export function* planRecordLines(record: PlanRecord, phases: boolean, paint: Pai
     record.repair === undefined || record.repair.length === 0
       ? ''
       : `by ${record.repair.map((step) => REPAIRS[step]).join(' and ')}`,
+    // A copy is a new, billed version, and the older ones keep the key that they were encrypted with.
+    addsVersion(record) ? 'adds a version, older ones stay as they are' : '',
     phases ? `phase ${record.phase}` : '',
   ].filter((fact) => fact !== '');
   yield `  ${SYMBOLS[record.action](paint)} ${escapeText(record.key)}  ${paint.dim(facts.join(', '))}`;
   for (const change of fieldChanges(record)) yield `      ${change}`;
+}
+
+function addsVersion({ repair, change }: PlanRecord): boolean {
+  const versionId = change.before?.versionId ?? null;
+  return repair?.includes('copy') === true && versionId !== null;
 }
 
 function bytes(record: PlanRecord): string {

@@ -28,9 +28,6 @@ export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint
   yield `${paint.bold(escapeText(header.spec.name))}  ${escapeText(header.spec.file)} -> ${targetText(header.target)}`;
   yield paint.dim(history(header));
   for (const notice of header.notices) yield `${paint.yellow('!')} ${escapeText(notice)}`;
-  if (header.restartChain !== undefined) {
-    yield `${paint.yellow('!')} The chain begins anew; the head ${header.restartChain} is abandoned, nothing of it is trusted.`;
-  }
   if (closing.records > 0) {
     yield* planGroupLines(document, { ...options, phases: closing.phases.length > 1 }, paint);
   }
@@ -46,8 +43,9 @@ export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint
   }
 }
 
-function history({ predecessor, observedAt }: PlanHeader): string {
-  const before = predecessor === null ? 'Never applied before' : `Continues run ${predecessor.run}`;
+function history({ predecessor, observedAt, restartChain }: PlanHeader): string {
+  const first = restartChain === undefined ? 'Never applied before' : 'Begins a new chain';
+  const before = predecessor === null ? first : `Continues run ${predecessor.run}`;
   return `${before}; the bucket was observed at ${escapeText(observedAt)}.`;
 }
 
@@ -78,7 +76,7 @@ function* detailLines({ summary, basis, requests }: PlanClosing): Generator<stri
   if (notAsked > 0) {
     yield `${notAsked} not asked for headers, tags and KMS key: s3rec plan --refresh asks`;
   }
-  if (denied > 0) yield `${counted(denied, 'attribute')} unknown: the caller may not read them`;
+  if (denied > 0) yield `${counted(denied, 'attribute')} unknown: the caller lacks s3:GetObjectTagging`;
   if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
   if (orphans > 0) yield `${counted(orphans, 'orphan')}: recorded, no file any more, left alone`;
   if (unmanaged > 0) yield `${unmanaged} unmanaged: under the prefix, never ours`;

@@ -13,7 +13,7 @@ import {
   type RepairStep,
   type Stamp,
 } from './action.ts';
-import type { StringMap } from './attributes.ts';
+import { HEADER_NAMES, type StringMap } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from './object.ts';
 import { plannedAttributes } from './planned-attributes.ts';
@@ -105,9 +105,14 @@ export function repairRecord(
     stamp: stampOf(desired),
     phase: wanted.phase,
     repair: steps,
-    fields: changes.map(({ field }) => field),
+    fields: changes.map(({ field }) => (isHeader(field) ? `headers.${field}` : field)),
     ...(owned ? {} : { takeover: true }),
   };
+}
+
+/** Fields are named as they stand in `before` and `after`. */
+function isHeader(field: string): boolean {
+  return (HEADER_NAMES as readonly string[]).includes(field);
 }
 
 export function adoptRecord(found: {
