@@ -9,7 +9,7 @@ import { contentGuard } from '../core/plan/content-guard.ts';
 import { decide } from '../core/plan/decide.ts';
 import { guards } from '../core/plan/guard.ts';
 import type { PlanStreams } from '../core/plan/object.ts';
-import type { PlanClosing, PlanHeader, PlanSummary } from '../core/plan/plan-document.ts';
+import type { GuardFinding, PlanClosing, PlanHeader, PlanSummary } from '../core/plan/plan-document.ts';
 import { planIdHash } from '../core/plan/plan-id.ts';
 import { planTally, type PlanTally } from '../core/plan/summary.ts';
 import { validateRecord } from '../core/plan/validator.gen.ts';
@@ -152,10 +152,13 @@ export async function checkPlan(
   });
   // Content that nothing proves, and objects that cannot be copied, are in the closing line only: nothing is done to them.
   const seen = closing.guards.filter(
-    ({ rule }) => (rule === 'conflict' || rule === 'unknown') && recomputed.every((finding) => finding.rule !== rule),
+    ({ rule }) => SEEN_ONLY.has(rule) && recomputed.every((finding) => finding.rule !== rule),
   );
   assertUnguarded([...seen, ...recomputed]);
 }
+
+/** Rules that planning alone can judge. */
+const SEEN_ONLY: ReadonlySet<GuardFinding['rule']> = new Set(['conflict', 'unknown', 'cannot-copy']);
 
 function* validRecords(plan: DocumentReader): Generator<readonly PlanRecord[], void, void> {
   let line = 1;

@@ -67,6 +67,8 @@ async function fetch(
       return { head: await ask('HeadObject', () => store.head(key, { signal })) };
     case 'tags':
       return { tags: await ask('GetObjectTagging', () => store.tags(key, { signal })) };
+    case 'grants':
+      return { grants: await ask('GetObjectAcl', () => store.hasGrants(key, { signal })) };
     case 'parts': {
       const { etag, size, partCount = 1 } = gathered.head ?? { etag: '', size: 0 };
       const parts = await ask('GetObjectAttributes', () => store.partSizes(key, { etag, size, partCount }, signal));

@@ -32,6 +32,11 @@ export interface ObjectStore {
     key: string,
     options?: { readonly versionId?: string; readonly signal?: AbortSignal },
   ): Promise<StringMap | 'denied'>;
+  /** Whether others than the owner are granted something; `denied` when the caller lacks s3:GetObjectAcl. */
+  hasGrants(
+    key: string,
+    options?: { readonly versionId?: string; readonly signal?: AbortSignal },
+  ): Promise<boolean | 'denied'>;
   /** A whole object, or `not-modified` when `ifNoneMatch` still is its ETag. @throws REMOTE_NO_SUCH_KEY, REMOTE_PRECONDITION_FAILED */
   get(key: string, options?: GetOptions): Promise<GetResult | 'not-modified'>;
 

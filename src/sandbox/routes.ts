@@ -13,6 +13,7 @@ import { getBucketEncryption } from './s3/get-bucket-encryption.ts';
 import { getBucketLocation } from './s3/get-bucket-location.ts';
 import { getBucketVersioning } from './s3/get-bucket-versioning.ts';
 import { getObjectAttributes } from './s3/get-object-attributes.ts';
+import { getObjectAcl } from './s3/get-object-acl.ts';
 import { getObjectTagging } from './s3/get-object-tagging.ts';
 import { getObject } from './s3/get-object.ts';
 import { headBucket } from './s3/head-bucket.ts';
@@ -74,6 +75,7 @@ const ROUTES: readonly Route[] = [
   route('DeleteBucketEncryption', 'DELETE', 'bucket', deleteBucketEncryption, ['encryption']),
   route('DeleteBucket', 'DELETE', 'bucket', deleteBucket),
   route('GetObjectAttributes', 'GET', 'object', getObjectAttributes, ['attributes']),
+  route('GetObjectAcl', 'GET', 'object', getObjectAcl, ['acl']),
   route('GetObjectTagging', 'GET', 'object', getObjectTagging, ['tagging']),
   route('ListParts', 'GET', 'object', listParts, ['uploadId']),
   route('GetObject', 'GET', 'object', getObject),
@@ -94,7 +96,6 @@ const ROUTES: readonly Route[] = [
 /** Sub-resources of S3 that the sandbox does not have: without this list `PUT ?acl` would be a PutObject. */
 const ABSENT = [
   'accelerate',
-  'acl',
   'analytics',
   'cors',
   'intelligent-tiering',
@@ -130,6 +131,7 @@ export function findRoute(
 ): Route | undefined {
   if (ABSENT.some((name) => query.has(name))) return undefined;
   if (scope === 'bucket' && query.has('tagging')) return undefined;
+  if (query.has('acl') && (method !== 'GET' || scope !== 'object')) return undefined;
   return ROUTES.find(
     (one) =>
       one.method === method &&

@@ -8,7 +8,8 @@ export type Difference =
   | 'bad-credentials'
   | 'wrong-region'
   | 'expires-text'
-  | 'deleted-during-upload';
+  | 'deleted-during-upload'
+  | 'acls';
 
 /**
  * What a backend is known to do otherwise than AWS, with AWS's recorded answer beside it. The contract asserts both: the
@@ -20,6 +21,10 @@ export const DIFFERENCES: Readonly<Record<Difference, { readonly aws: string; re
     aws: 'SHA512, MD5, XXHASH64, XXHASH3 and XXHASH128 are verified and stored like the other five (API reference since 2026-04).',
     localstack:
       '4.14.0 knows none of them: they are neither verified nor stored, and a multipart upload with them is refused.',
+  },
+  acls: {
+    aws: 'Buckets enforce their owner by default since 2023-04: nobody else is ever granted anything by an ACL.',
+    localstack: 'Allows ACLs on all buckets.',
   },
   'kms-etag': {
     aws: 'Under SSE-KMS the ETag is 32 hex digits that are not the MD5: body test-sse (MD5 42832cde...) got 82d93300..., 8c4f00a5... (test_s3_sse_validate_kms_key_state).',

@@ -5,6 +5,7 @@ export type Operation =
   | 'GetObject'
   | 'GetObjectAttributes'
   | 'GetObjectTagging'
+  | 'GetObjectAcl'
   | 'PutObject'
   | 'CreateMultipartUpload'
   | 'UploadPart'
@@ -23,6 +24,7 @@ const PERMISSIONS: Readonly<Record<Operation, readonly string[]>> = {
   GetObject: ['s3:GetObject', 'kms:Decrypt for objects under a KMS key'],
   GetObjectAttributes: ['s3:GetObject', 's3:GetObjectAttributes', 'kms:Decrypt for objects under a KMS key'],
   GetObjectTagging: ['s3:GetObjectTagging'],
+  GetObjectAcl: ['s3:GetObjectAcl'],
   PutObject: [
     's3:PutObject',
     's3:GetObject to replace an object (If-Match)',
@@ -58,6 +60,7 @@ const READS: ReadonlySet<Operation> = new Set([
   'GetObject',
   'GetObjectAttributes',
   'GetObjectTagging',
+  'GetObjectAcl',
 ]);
 
 /** Whether the bucket may have changed although no answer came. */

@@ -2,6 +2,7 @@ import { S3recError } from '../../core/error.ts';
 import type { Capabilities, ObjectStore } from '../../ports/object-store.ts';
 import { putTags, tags, updateEncryption } from './attributes.ts';
 import { type Connection, connect, type StoreOptions } from './connection.ts';
+import { hasGrants } from './grants.ts';
 import { copyInPlace } from './copy.ts';
 import { putDocument } from './document.ts';
 import { list } from './list.ts';
@@ -35,6 +36,7 @@ export function openObjectStore(options: StoreOptions): ObjectStore {
     head: async (key, headOptions) => head(await connected(), key, headOptions),
     partSizes: async (key, of, signal) => partSizes(await connected(), key, of, signal),
     tags: async (key, tagOptions) => tags(await connected(), key, tagOptions),
+    hasGrants: async (key, grantOptions) => hasGrants(await connected(), key, grantOptions),
     get: async (key, getOptions) => get(await connected(), key, getOptions),
     put: async (request) => put(await connected(), request),
     putDocument: async (request) => putDocument(await connected(), request),

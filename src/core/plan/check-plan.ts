@@ -11,7 +11,7 @@ import type { DecideContext } from './decide-context.ts';
 import type { Guards } from './guard.ts';
 import { attributesSeen, plannedAttributes } from './planned-attributes.ts';
 import { isAsRecorded } from './recorded-proof.ts';
-import { repairSteps } from './repair.ts';
+import { fieldsOf, repairSteps } from './repair.ts';
 
 /** What the spec's sources say of one key. */
 export type PathOfKey = (key: string, path: string) => boolean;
@@ -100,7 +100,7 @@ function stateFault(record: PlanRecord, context: DecideContext): string | undefi
 /** What differs beside equal bytes, and the way to repair it, follow from the object as it was found. */
 function repairFault(record: PlanRecord, seen: ObservedAttributes, context: DecideContext): string | undefined {
   const { changes } = compareAttributes(context.attributesFor(record.key), context.encryption, seen);
-  const fields = changes.map(({ field }) => field);
+  const fields = fieldsOf(changes);
   const steps = changes.length === 0 ? null : repairSteps(changes, seen, context.encryption);
   return isSame([fields, steps], [record.fields ?? [], record.repair ?? null])
     ? undefined

@@ -18,9 +18,11 @@ export interface Gathered {
   readonly tags?: StringMap | 'denied';
   readonly parts?: readonly number[] | 'unavailable';
   readonly digests?: Digests;
+  /** Others than the owner are granted something. */
+  readonly grants?: boolean | 'denied';
 }
 
-export type DecideLacking = Lacking | { readonly lacks: 'tags' };
+export type DecideLacking = Lacking | { readonly lacks: 'tags' } | { readonly lacks: 'grants' };
 
 /** What becomes of one row. */
 export type Decision =
@@ -29,7 +31,12 @@ export type Decision =
   /** Content unknown and `onUnknown: keep`. */
   | { readonly kind: 'keep-unknown'; readonly key: string }
   /** Stops the whole apply. */
-  | { readonly kind: 'refuse'; readonly rule: 'unknown' | 'conflict'; readonly key: string; readonly why: string }
+  | {
+      readonly kind: 'refuse';
+      readonly rule: 'unknown' | 'conflict' | 'cannot-copy';
+      readonly key: string;
+      readonly why: string;
+    }
   | { readonly kind: 'orphan'; readonly key: string; readonly rewritten: boolean }
   | { readonly kind: 'gone' }
   | { readonly kind: 'unmanaged' }
@@ -144,10 +151,21 @@ function decideEqual(
   if (steps.includes('copy')) {
     const obstacle = cannotCopy(head);
     if (obstacle !== undefined) {
-      return { kind: 'refuse', rule: 'conflict', key: row.key, why: obstacle };
+      return { kind: 'refuse', rule: 'cannot-copy', key: row.key, why: obstacle };
     }
     if (gathered.tags === undefined) {
       return { lacks: 'tags' };
+    }
+    if (gathered.grants === undefined) {
+      return { lacks: 'grants' };
+    }
+    if (gathered.grants === true) {
+      return {
+        kind: 'refuse',
+        rule: 'cannot-copy',
+        key: row.key,
+        why: 'it has an ACL of its own, which a copy would lose',
+      };
     }
   }
   const record = repairRecord(

@@ -56,6 +56,7 @@ export function guards(spec: ResolvedSpec): Guards {
 
 const HINTS: Readonly<Partial<Record<GuardRule, string>>> = {
   conflict: 'put the file back, remove the object in S3, or list it in prune.protect',
+  'cannot-copy': 'take what the spec declares of it back, or let the object be written anew: delete it in S3',
   unknown: 'upload them once with `onUnknown: upload`, or set `onUnknown: keep` to leave them as they are',
   'other-spec': 'give the two specs prefixes that do not overlap',
   'refused-file': 'take the file out of the source, or list its key in `allowSecrets` or `allowLfsPointers`',

@@ -13,10 +13,11 @@ import {
   type RepairStep,
   type Stamp,
 } from './action.ts';
-import { HEADER_NAMES, type StringMap } from './attributes.ts';
+import type { StringMap } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from './object.ts';
 import { plannedAttributes } from './planned-attributes.ts';
+import { fieldsOf } from './repair.ts';
 
 /** A HEAD with the tags that were asked for beside it. */
 type Seen = HeadResult;
@@ -105,14 +106,9 @@ export function repairRecord(
     stamp: stampOf(desired),
     phase: wanted.phase,
     repair: steps,
-    fields: changes.map(({ field }) => (isHeader(field) ? `headers.${field}` : field)),
+    fields: fieldsOf(changes),
     ...(owned ? {} : { takeover: true }),
   };
-}
-
-/** Fields are named as they stand in `before` and `after`. */
-function isHeader(field: string): boolean {
-  return (HEADER_NAMES as readonly string[]).includes(field);
 }
 
 export function adoptRecord(found: {

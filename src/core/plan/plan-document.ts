@@ -72,6 +72,7 @@ export interface GuardFinding {
     | 'empty-source'
     | 'takeover'
     | 'conflict'
+    | 'cannot-copy'
     | 'unknown'
     | 'other-spec'
     | 'refused-file';

@@ -1,4 +1,4 @@
-import type { Encryption } from './attributes.ts';
+import { HEADER_NAMES, type Encryption } from './attributes.ts';
 import type { RepairStep } from './action.ts';
 import type { HeadResult } from './object.ts';
 
@@ -37,4 +37,10 @@ export function cannotCopy(head: HeadResult): string | undefined {
     return 'it has user metadata that HTTP headers cannot carry (x-amz-missing-meta), which a copy would lose';
   }
   return undefined;
+}
+
+/** Names of what a repair changes, as they stand in `before` and `after`. */
+export function fieldsOf(changes: readonly { readonly field: string }[]): readonly string[] {
+  const headers: readonly string[] = HEADER_NAMES;
+  return changes.map(({ field }) => (headers.includes(field) ? `headers.${field}` : field));
 }

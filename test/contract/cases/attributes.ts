@@ -1,3 +1,4 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +50,15 @@ export function attributeCases(backend: Backend): void {
       await put;
       expect((await bench.open().head('expires')).headers.expires).toBe('0');
     }
+  });
+
+  it('tells whether others than the owner are granted something', async () => {
+    const store = bench.open();
+    await store.put(await creation('own', 'x'));
+    expect(await store.hasGrants('own')).toBe(false);
+    await bench.s3.send(new PutObjectCommand({ Bucket: bench.bucket, Key: 'public', Body: 'x', ACL: 'public-read' }));
+    expect(await store.hasGrants('public')).toBe(bench.differences.has('acls'));
+    await expect(store.hasGrants('missing')).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
   });
 
   it('replaces all tags, and removes them', async () => {
