@@ -1,45 +1,16 @@
-import type { Failure } from '../../app/close.ts';
+import type { ApplyOutcome } from '../../app/apply.ts';
 import type { PlanSummary } from '../../core/plan/plan-document.ts';
 import { formatBytes } from './bytes.ts';
 import { countedNames } from './counted.ts';
 import { escapeLines, escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
 
-/** What an apply came to. */
-export interface ApplyView {
-  readonly summary: {
-    readonly uploaded: number;
-    readonly updatedMetadata: number;
-    readonly deleted: number;
-    readonly adopted: number;
-    readonly unchanged: number;
-    readonly failed: number;
-    readonly refused: number;
-  };
-  /** That were sent. */
-  readonly bytes: number;
-  /** Objects by the proof that stands in the manifest. */
-  readonly basis: Readonly<Record<string, number>>;
-  readonly manifest: ManifestPlace | null;
-  readonly requests: Readonly<Record<string, number>>;
-  readonly exitCode: number;
-  readonly failures: readonly Failure[];
-}
-
-interface ManifestPlace {
-  readonly key: string;
-  readonly sha256: string;
-  readonly bundleKey: string;
-  readonly path: string;
-  readonly bundlePath: string;
-}
-
 /** So many failures are shown one by one. */
 const SHOWN = 50;
 
 /** What was done, what was not and why, and where the evidence is. */
 export function* applyText(
-  outcome: ApplyView,
+  outcome: ApplyOutcome,
   planned: PlanSummary,
   options: { readonly all: boolean; readonly bucket: string; readonly folder: string | undefined },
   paint: Paint,
@@ -64,7 +35,7 @@ export function* applyText(
   if (exitCode !== 0) yield '  What is left: s3rec plan';
 }
 
-function closingLine({ summary, exitCode, failures }: ApplyView, planned: PlanSummary): string {
+function closingLine({ summary, exitCode, failures }: ApplyOutcome, planned: PlanSummary): string {
   const { uploaded, updatedMetadata, deleted, failed, refused } = summary;
   if (exitCode === 0 && failures.length === 0) {
     const changed = planned.update + planned.updateMetadata;
@@ -76,7 +47,7 @@ function closingLine({ summary, exitCode, failures }: ApplyView, planned: PlanSu
 }
 
 function* manifestLines(
-  manifest: ManifestPlace,
+  manifest: NonNullable<ApplyOutcome['manifest']>,
   { bucket, folder }: { readonly bucket: string; readonly folder: string | undefined },
 ): Generator<string> {
   const at = (key: string): string => escapeText(`s3://${bucket}/${key}`);
@@ -87,7 +58,7 @@ function* manifestLines(
 }
 
 /** An apply in the result of `--format json`: names are a contract. */
-export function applyResult(outcome: ApplyView): Readonly<Record<string, unknown>> {
+export function applyResult(outcome: ApplyOutcome): Readonly<Record<string, unknown>> {
   const { summary, bytes, basis, manifest, requests, failures } = outcome;
   return { summary, bytes, basis, manifest, requests, failures };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { applyResult, applyText, type ApplyView } from '../../../../src/cli/views/apply.ts';
+import type { ApplyOutcome } from '../../../../src/app/apply.ts';
+import { applyResult, applyText } from '../../../../src/cli/views/apply.ts';
 import { PLAIN } from '../../../../src/cli/views/paint.ts';
 
 const PLANNED = {
@@ -20,7 +21,7 @@ const PLANNED = {
   denied: 0,
 };
 
-const DONE: ApplyView = {
+const DONE: ApplyOutcome = {
   summary: { uploaded: 4, updatedMetadata: 1, deleted: 2, adopted: 5, unchanged: 20, failed: 0, refused: 0 },
   bytes: 4096,
   basis: { manifest: 20, 'checksum-full': 5 },
@@ -36,7 +37,7 @@ const DONE: ApplyView = {
   failures: [],
 };
 
-function text(outcome: ApplyView, all = false, folder?: string): string {
+function text(outcome: ApplyOutcome, all = false, folder?: string): string {
   return [...applyText(outcome, PLANNED, { all, bucket: 'evidence', folder }, PLAIN)].join('\n');
 }
 
@@ -60,7 +61,7 @@ test('incomplete: key by key, and the manifest', () => {
     { key: 'app/a\u001b', code: 'REMOTE_ACCESS_DENIED', message: 'Access is denied:\ns3:PutObject is missing.' },
     { key: 'app/b', code: 'PLAN_STALE', message: 'It changed since the plan.' },
   ];
-  const outcome: ApplyView = {
+  const outcome: ApplyOutcome = {
     ...DONE,
     summary: { ...DONE.summary, uploaded: 2, failed: 1, refused: 1 },
     exitCode: 6,
@@ -83,7 +84,7 @@ test('incomplete: key by key, and the manifest', () => {
   `);
 });
 
-test.each<[number, string]>([
+test.each<[4 | 6 | 130, string]>([
   [4, 'Nothing applied, the plan is stale: 0 uploaded'],
   [130, 'Apply interrupted: 0 uploaded'],
   [6, 'Apply incomplete: 0 uploaded'],
@@ -99,7 +100,7 @@ test('many failures are cut', () => {
     code: 'LOCAL_CHANGED',
     message: 'm',
   }));
-  const outcome: ApplyView = { ...DONE, exitCode: 6, failures };
+  const outcome: ApplyOutcome = { ...DONE, exitCode: 6, failures };
   expect(text(outcome)).toContain('... and 10 more; the manifest names all, and so does --all');
   expect(text(outcome, true)).toContain('k59');
 });
