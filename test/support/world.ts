@@ -107,8 +107,12 @@ export class Lab {
   }
 
   /** A world of its own for one test. */
-  async world(files: Files = {}, changes: SpecChanges = {}): Promise<World> {
-    const world = new World(this, `bucket-${this.#worlds.length}`);
+  async world(
+    files: Files = {},
+    changes: SpecChanges = {},
+    bucket: string = `bucket-${this.#worlds.length}`,
+  ): Promise<World> {
+    const world = new World(this, bucket);
     this.#worlds.push(world);
     await this.client.send(new CreateBucketCommand({ Bucket: world.bucket }));
     world.keygen();
