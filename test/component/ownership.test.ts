@@ -71,7 +71,7 @@ describe('pruning', () => {
   test.each(Object.entries(GUARDS))('%s', async (_name, { spec, remove, rule }) => {
     const names = Array.from({ length: 12 }, (_, index) => `f${index}`);
     const world = await lab.world(Object.fromEntries(names.map((name) => [name, name])), {
-      ...(spec === undefined ? {} : { prune: spec }),
+      prune: spec,
     });
     await world.apply();
     world.remove(...names.slice(0, remove));
