@@ -30,9 +30,16 @@ async function uploadOnce(deps: SendDeps, sending: Sending, file: OpenFile): Pro
   const { key, upload, attributes } = sending;
   const { store, signal } = deps;
   const uploadId = await deps.requests.use(1, () =>
-    withRetry(deps, { operation: 'CreateMultipartUpload', key, signal }, () =>
-      store.createUpload({ key, upload, signal, ...attributes }),
-    ),
+    withRetry(deps, { operation: 'CreateMultipartUpload', key, signal }, async () => {
+      try {
+        return await store.createUpload({ key, upload, signal, ...attributes });
+      } catch (error) {
+        if (isS3recError(error) && error.ambiguous) {
+          warnOfUpload(deps, key);
+        }
+        throw error;
+      }
+    }),
   );
   try {
     const parts = await uploadAll(deps, sending, file, uploadId);
@@ -125,6 +132,16 @@ async function complete(deps: SendDeps, sending: Sending, uploadId: string, part
       }),
     ),
   );
+}
+
+/** Nobody knows the id of an upload whose answer was lost, and a search could find another run's. */
+function warnOfUpload({ report, store: { bucket } }: SendDeps, key: string): void {
+  report({
+    type: 'warning',
+    key,
+    message: `an upload of ${key} may have been begun, but no answer came: its id is not known, and it is not aborted`,
+    hint: `aws s3api list-multipart-uploads --bucket ${bucket} --prefix '${key}'`,
+  });
 }
 
 /** Not under the run's signal: an interrupted run aborts its uploads too. */

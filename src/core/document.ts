@@ -1,7 +1,11 @@
+import { canonicalJson } from './canonical-json.ts';
 import { S3recError } from './error.ts';
 
 /** Longer lines are no document of ours: 10,000 parts with their checksums make about one MiB. Bytes. */
 export const MAX_LINE_BYTES: number = 32 * 1024 * 1024;
+
+/** UTF-8 has no lone surrogates, but JSON's escapes can write them. */
+const SURROGATE = /\\u[dD][89a-fA-F]/;
 
 const DIGEST_AT_END = /"sha256":"(?<sha256>[0-9a-f]{64})"\}$/;
 
@@ -29,6 +33,13 @@ export function decodeLine(text: string, number: number, path: string): object {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid(path, `line ${number}: not a JSON object`);
+  }
+  if (SURROGATE.test(text)) {
+    try {
+      canonicalJson(value);
+    } catch (error) {
+      throw invalid(path, `line ${number}: not Unicode`, error);
+    }
   }
   return value;
 }

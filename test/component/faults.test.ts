@@ -185,6 +185,16 @@ describe('what does not go away fails, with the code and without remains', () =>
     expect((await world.plan()).records).toEqual([]);
   });
 
+  test('an upload whose id never came is told: it cannot be aborted', async () => {
+    const world = await lab.world({ big: BIG }, PARTS);
+    fault(world, 'CreateMultipartUpload', RESET_AFTER);
+    const { exitCode, events } = await world.apply();
+    expect(exitCode).toBe(0);
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'warning', hint: expect.stringContaining('list-multipart-uploads') }),
+    );
+  });
+
   test('a run that cannot sign or write its evidence does nothing', async () => {
     const world = await everything();
     const standing = await world.objects();

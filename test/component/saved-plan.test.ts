@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { forgePlan, type OpenPlan } from '../support/forge-plan.ts';
@@ -425,10 +426,18 @@ describe('what no longer holds', () => {
   });
 });
 
+/** A text whose digest fits again. */
+function rehashed(text: string): string {
+  const end = text.trimEnd().lastIndexOf('\n') + 1;
+  const sha256 = createHash('sha256').update(text.slice(0, end)).digest('hex');
+  return text.slice(0, end) + text.slice(end).replace(/[0-9a-f]{64}(?="\}\n$)/, sha256);
+}
+
 test.each([
   ['truncated', (text: string) => text.slice(0, -20)],
   ['a byte changed', (text: string) => text.replace('"create"', '"delete"')],
   ['a line more', (text: string) => `${text}{}\n`],
+  ['a lone surrogate', (text: string) => rehashed(text.replace('"metadata":{}', '"metadata":{"a":"\\ud800"}'))],
   ['a newer format', (text: string) => text.replace('s3rec.plan/v1', 's3rec.plan/v2')],
   ['another document', (text: string) => text.replace('s3rec.plan/v1', 's3rec.manifest/v1')],
   ['no document', () => 'hello'],

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isOwnKey } from '../../src/core/manifest/names.ts';
 import type { RequestLogEntry } from '../../src/sandbox/server.ts';
 import { Lab, writesOf, type SpecChanges, type World } from '../support/world.ts';
@@ -8,6 +8,8 @@ const WHOLE = process.env['S3REC_TEST_EXTENT'] === 'whole';
 /** Chains of runs that go on side by side: most of their time is waiting. */
 const CHAINS = 4;
 const RUNS = WHOLE ? 40 : 4;
+
+vi.setConfig({ testTimeout: WHOLE ? 600_000 : 60_000 });
 
 // Two to a page: every listing has several.
 const lab = await Lab.open({ pageLimit: 2 });
