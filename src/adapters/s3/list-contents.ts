@@ -13,6 +13,7 @@ const OPEN = '<Contents>';
 const CLOSE = '</Contents>';
 /** Elements with elements inside; nobody here asks for them. */
 const PASSED = new Set(['Owner', 'RestoreStatus']);
+const QUOTE = '&quot;';
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
 /** XML that is not what S3 writes: comments, CDATA, a document type, CR (which XML reads as LF). */
@@ -87,6 +88,11 @@ function set(entry: Entry, name: string, text: string): boolean {
 
 function decode(text: string): string | undefined {
   if (!text.includes('&')) return text;
+  // Every ETag: the general way took a fifth of this file's time.
+  const inner = text.length - QUOTE.length;
+  if (text.startsWith(QUOTE) && text.endsWith(QUOTE) && text.indexOf('&', 1) === inner) {
+    return `"${text.slice(QUOTE.length, inner)}"`;
+  }
   let known = true;
   const decoded = text.replaceAll(/&(?:([a-z]+)|#(\d{1,5})|#x([0-9a-fA-F]{1,4}));|&/g, (_, named, decimal, hex) => {
     const value = typeof named === 'string' ? NAMED[named] : fromCode(decimal, hex);

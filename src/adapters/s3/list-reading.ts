@@ -43,6 +43,7 @@ export function readListings(client: S3Client): void {
   );
 }
 
+/** Bytes, not text, on purpose: V8 counts them as external memory, and so collects what else a page leaves behind in time. */
 async function collect(body: Response['body']): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body instanceof Uint8Array ? [body] : body) chunks.push(chunk as Uint8Array);
