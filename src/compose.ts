@@ -5,6 +5,7 @@ import { generatePair, type GeneratedPair } from './adapters/keys/keygen.ts';
 import { resolveKmsKey } from './adapters/keys/kms-key.ts';
 import { openSigner } from './adapters/keys/open-signer.ts';
 import { loadTrust } from './adapters/keys/public-keys.ts';
+import { boundHeap } from './adapters/local/bound-heap.ts';
 import { systemClock } from './adapters/local/clock.ts';
 import { openDigester } from './adapters/local/digester.ts';
 import { openDocuments } from './adapters/local/documents.ts';
@@ -16,6 +17,7 @@ import { fileReader } from './adapters/local/read-stable.ts';
 import { specFiles } from './adapters/local/spec-files.ts';
 import { createLocalState } from './adapters/local/state.ts';
 import { openFileSource } from './adapters/local/walk.ts';
+
 import { openObjectStore } from './adapters/s3/store.ts';
 import { apply, type ApplyDeps, type ApplyOptions, type ApplyOutcome } from './app/apply.ts';
 import type { HashedFile } from './app/checksum.ts';
@@ -62,6 +64,7 @@ export interface Session {
 }
 
 export function openSession(options: SessionOptions): Session {
+  boundHeap();
   const { signal, cwd, env } = options;
   const report = onceEach(options.report);
   const documents = openDocuments();
