@@ -17,13 +17,17 @@ import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { FileReader, FileStamp } from '../ports/file-reader.ts';
 import type { FileSource } from '../ports/file-source.ts';
+import type { GatherDeps } from './gather.ts';
 import { marchStreams } from './march-streams.ts';
 import { observe } from './observe.ts';
 import { assertValid } from './open-plan.ts';
+import { orderedWindow } from './ordered-window.ts';
 import { catchOtherSpecs, type OtherSpecsDeps } from './other-specs.ts';
 import { assertUnguarded, decideContext, predecessorOf, targetOf } from './plan.ts';
+import { proveAgain } from './prove-again.ts';
 import type { HeadReading } from './read-head.ts';
 import { recordsOf } from './recorded.ts';
+import { semaphore } from './semaphore.ts';
 
 /** A plan is for one spec at one place. */
 export function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
@@ -62,7 +66,7 @@ export function assertNotStale(header: PlanHeader, encryption: PlanHeader['encry
   }
 }
 
-export interface CheckPlanDeps extends OtherSpecsDeps {
+export interface CheckPlanDeps extends OtherSpecsDeps, Pick<GatherDeps, 'digester'> {
   readonly files: FileReader;
   readonly sources: PlanSources;
 }
@@ -102,6 +106,8 @@ export async function checkPlan(
   const id = planIdHash(spec.digest);
   let owned = 0;
   const otherSpecs: string[] = [];
+  const proving = { ...deps, requests: semaphore(spec.parallelism), found: refuseContent };
+  const proofs = orderedWindow<void>(PROOFS, () => undefined);
   // A plan that deletes must not rest on a folder that was there and is empty now, nor delete what has a file.
   const deletes = closing.summary.delete > 0;
   await marchStreams<PlanStreams & { planned: PlanRecord }>(
@@ -137,10 +143,13 @@ export async function checkPlan(
           refuseContent(planned.key, finding);
         }
       }
-      return undefined;
+      return justMade || planned === undefined
+        ? undefined
+        : proofs.push(proveAgain(proving, planned, { key, ...row }, context));
     },
     deps.signal,
   );
+  await proofs.drain();
   assertClosingFits(closing, { tally, id: id.id() });
   await catchOtherSpecs(deps, spec, otherSpecs, guard);
   const recomputed = guard.findings({
@@ -156,6 +165,9 @@ export async function checkPlan(
   );
   assertUnguarded([...seen, ...recomputed]);
 }
+
+/** Objects of a saved plan that are looked at side by side. */
+const PROOFS = 64;
 
 /** Rules that planning alone can judge. */
 const SEEN_ONLY: ReadonlySet<GuardFinding['rule']> = new Set(['conflict', 'unknown', 'cannot-copy']);

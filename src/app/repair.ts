@@ -88,7 +88,8 @@ interface Found {
   readonly tags?: StringMap;
 }
 
-async function look(deps: RepairDeps, key: string, withTags: boolean): Promise<Found> {
+/** The object as it stands now. */
+export async function look(deps: RepairDeps, key: string, withTags: boolean): Promise<Found> {
   const { store, signal } = deps;
   const head = await store.head(key, { signal });
   const tags = withTags ? await store.tags(key, { signal }) : 'denied';
@@ -96,7 +97,7 @@ async function look(deps: RepairDeps, key: string, withTags: boolean): Promise<F
 }
 
 /** All that a plan saw of the object still holds. */
-function stands({ head, tags }: Found, planned: Before): boolean {
+export function stands({ head, tags }: Found, planned: Before): boolean {
   const seen = attributesSeen(planned);
   return (
     head.etag === planned.etag &&

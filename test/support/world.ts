@@ -10,6 +10,7 @@ import {
   paginateListObjectsV2,
   PutBucketVersioningCommand,
   PutObjectCommand,
+  PutObjectTaggingCommand,
   S3Client,
   type HeadObjectCommandOutput,
   type PutObjectCommandInput,
@@ -269,6 +270,13 @@ export class World {
       new PutObjectCommand({ Bucket: this.bucket, Key: `data/${name}`, Body: body, ...more }),
     );
     return ETag.replaceAll('"', '');
+  }
+
+  async tag(name: string, tags: Readonly<Record<string, string>>): Promise<void> {
+    const TagSet = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+    await this.lab.client.send(
+      new PutObjectTaggingCommand({ Bucket: this.bucket, Key: `data/${name}`, Tagging: { TagSet } }),
+    );
   }
 
   async delete(name: string): Promise<void> {
