@@ -9,6 +9,9 @@ const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /** Up to this size a read from the page cache is cheaper than the way to a thread and back. Bytes. */
 const READ_AT_ONCE = 256 * 1024;
 
+/** One read takes less than 2 GiB (Node); parts of objects over 20 TB are larger. Bytes. */
+const MOST_AT_ONCE = 1024 ** 3;
+
 /** Reads files for sending (see the port). */
 export const fileReader: FileReader = { open: openStable };
 
@@ -81,7 +84,7 @@ function readLater(fd: number, file: FileStamp, position: number, into: Uint8Arr
   return new Promise((resolve, reject) => {
     const next = (done: number): void => {
       if (done >= wanted) return resolve(Math.max(wanted, 0));
-      read(fd, into, done, wanted - done, position + done, (error, got) => {
+      read(fd, into, done, Math.min(wanted - done, MOST_AT_ONCE), position + done, (error, got) => {
         if (error !== null) reject(readError(error, file.path));
         else if (got === 0) reject(changed(file));
         else next(done + got);
