@@ -17,19 +17,19 @@ import { fileReader } from './adapters/local/read-stable.ts';
 import { specFiles } from './adapters/local/spec-files.ts';
 import { createLocalState } from './adapters/local/state.ts';
 import { openFileSource } from './adapters/local/walk.ts';
-
 import { openObjectStore } from './adapters/s3/store.ts';
 import { apply, type ApplyDeps, type ApplyOptions, type ApplyOutcome } from './app/apply.ts';
 import type { HashedFile } from './app/checksum.ts';
 import { loadSpecs, type LoadedSpecs } from './app/load-spec.ts';
 import { plan, type PlanDeps, type PlanOptions, type PlanOutcome } from './app/plan.ts';
+import { withRetry } from './app/retry.ts';
 import type { ResolvedSpec } from './core/spec/resolved-spec.ts';
 import { sourceChecker } from './core/spec/source-of.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DocumentReader, Documents } from './ports/documents.ts';
 import type { Reporter } from './ports/reporter.ts';
 import type { SourceCount } from './ports/file-source.ts';
-import type { PublicKey } from './ports/signer.ts';
+import type { PublicKey, Signer } from './ports/signer.ts';
 
 export interface SessionOptions {
   readonly report: Reporter;
@@ -65,7 +65,7 @@ export interface Session {
 
 export function openSession(options: SessionOptions): Session {
   boundHeap();
-  const { signal, cwd, env } = options;
+  const { signal, cwd, env, clock = systemClock } = options;
   const report = onceEach(options.report);
   const documents = openDocuments();
   const closing: (() => Promise<void> | void)[] = [];
@@ -74,6 +74,11 @@ export function openSession(options: SessionOptions): Session {
 
   const withParallelism = (spec: ResolvedSpec): ResolvedSpec =>
     options.parallelism === undefined ? spec : { ...spec, parallelism: options.parallelism };
+
+  /** Keys in KMS are asked for like all else: throttling is waited out. */
+  const publicKey = <T>(ask: () => Promise<T>): Promise<T> =>
+    withRetry({ clock, report }, { operation: 'kms:GetPublicKey', signal }, ask);
+  const signerOf = (spec: ResolvedSpec): Promise<Signer> => publicKey(() => openSigner(spec, env, warn));
 
   async function planDeps(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<PlanDeps> {
     const open = (bucket: string): ReturnType<typeof openObjectStore> => {
@@ -91,11 +96,11 @@ export function openSession(options: SessionOptions): Session {
       digester,
       documents,
       state: createLocalState(env, warn),
-      keys: await trustedKeys(spec, signingKey),
+      keys: await publicKey(() => trustedKeys(spec, signingKey)),
       resolveKmsKey: (keyId) => resolveKmsKey(keyId, spec.region),
       endpoint: spec.endpoint ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'] ?? null,
       toolVersion: packageJson.version,
-      clock: options.clock ?? systemClock,
+      clock,
       report,
       signal,
     };
@@ -113,14 +118,14 @@ export function openSession(options: SessionOptions): Session {
     },
     async plan(given, planOptions) {
       const spec = withParallelism(given);
-      const deps = await planDeps(spec, async () => (await openSigner(spec, env, warn)).key);
+      const deps = await planDeps(spec, async () => (await signerOf(spec)).key);
       const planned = await plan(deps, spec, planOptions);
       made.add(planned.document);
       return planned;
     },
     async apply(given, document, applyOptions) {
       const spec = withParallelism(given);
-      const signer = await openSigner(spec, env, warn);
+      const signer = await signerOf(spec);
       const deps: ApplyDeps = {
         ...(await planDeps(spec, async () => signer.key)),
         signer,
@@ -176,6 +181,15 @@ function connectionOf(
   };
 }
 
+/** Undefined where the user id has no name, as in a container that runs under any id: Node throws then. */
+function osUser(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Who calls, as far as the environment says without being asked. */
 function callerOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   const { GITHUB_ACTOR, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SERVER_URL, AWS_PROFILE, AWS_ROLE_ARN } = env;
@@ -188,7 +202,7 @@ function callerOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
     githubRun: run,
     awsProfile: AWS_PROFILE,
     awsRole: AWS_ROLE_ARN,
-    osUser: userInfo().username,
+    osUser: osUser(),
   };
   return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
