@@ -6,7 +6,10 @@ const MAX_KEY_BYTES = 1024;
 
 /** What is wrong with a file's key, as the end of a sentence; undefined when nothing is. */
 export function keyFaults(spec: ResolvedSpec): (key: string) => string | undefined {
-  const reserved = spec.manifest.bucket === spec.bucket ? evidenceFolder(spec) : undefined;
+  // All below the manifest prefix, for other specs keep theirs there too; without a prefix only what is this spec's own.
+  const { bucket, prefix } = spec.manifest;
+  const folder = prefix === '' ? evidenceFolder(spec) : `${spec.prefix}${prefix}`;
+  const reserved = bucket === spec.bucket ? folder : undefined;
   return (key) => {
     // One UTF-16 unit has at most three bytes in UTF-8.
     if (key.length * 3 > MAX_KEY_BYTES) {
@@ -14,7 +17,7 @@ export function keyFaults(spec: ResolvedSpec): (key: string) => string | undefin
       if (bytes > MAX_KEY_BYTES) return `gives a key of ${bytes} bytes; S3 takes at most ${MAX_KEY_BYTES}`;
     }
     if (reserved !== undefined && key.startsWith(reserved)) {
-      return `gives the key ${key}, which lies in the folder of the manifests`;
+      return `gives the key ${key}, which lies under the manifest prefix, ${reserved}`;
     }
     if (isOwnKey(key)) {
       return `gives the key ${key}, which has the form of s3rec's own`;

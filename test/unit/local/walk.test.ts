@@ -254,11 +254,21 @@ describe('odd names and files', () => {
       'other/12_x.jsonl': '',
     });
     const error = errorOf(() => walkAll(localSpec(folder)));
-    expect(error.data?.['count']).toBe(4);
+    expect(error.data?.['count']).toBe(5);
     expect(error.message).toContain('gives a key of 1027 bytes');
-    expect(error.message).toContain('_manifests/test/notes gives the key p/_manifests/test/notes, which lies in');
+    expect(error.message).toContain('_manifests/test/notes gives the key p/_manifests/test/notes, which lies under');
+    expect(error.message).toContain('_manifests/other/notes gives the key');
     expect(error.message).toContain('other/latest.sigstore.json gives the key');
     expect(error.message).toContain('plan.jsonl gives the key');
+  });
+
+  test('without a manifest prefix only the folder of the spec is kept for evidence', () => {
+    const folder = tempFolder();
+    writeTree(folder, { 'other/notes': '', 'test/notes': '' });
+    const spec = localSpec(folder);
+    const error = errorOf(() => walkAll({ ...spec, manifest: { ...spec.manifest, prefix: '' } }));
+    expect(error.message).toBe('test/notes gives the key p/test/notes, which lies under the manifest prefix, p/test/');
+    expect(walkAll({ ...spec, manifest: { ...spec.manifest, prefix: '', bucket: 'evidence' } }).files).toHaveLength(2);
   });
 
   test('of very many faults the first hundred are named, the rest is counted', () => {
