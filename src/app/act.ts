@@ -77,7 +77,7 @@ export async function act(
       case 'update':
         return send(sendDeps, record, stampOf(record));
       case 'update-metadata':
-        return sendDeps.requests.use(1, () => repair(deps, record, spec.integrity.partSize));
+        return sendDeps.requests.use(1, () => repair(deps, record));
       case 'delete':
         return sendDeps.requests.use(1, () => remove(deps, record));
       case 'adopt':

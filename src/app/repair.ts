@@ -1,6 +1,7 @@
 import { S3recError, isS3recError } from '../core/error.ts';
 import type { After, Before, PlanRecord } from '../core/plan/action.ts';
 import type { Encryption, StringMap } from '../core/plan/attributes.ts';
+import { COPY_PART_SIZE } from '../core/plan/repair.ts';
 import type { HeadResult } from '../core/plan/object.ts';
 import { attributesSeen } from '../core/plan/planned-attributes.ts';
 import type { Receipt } from '../core/plan/receipt.ts';
@@ -15,14 +16,14 @@ export interface RepairDeps extends Retrying {
 }
 
 /** Brings headers, metadata, tags, storage class and encryption to the planned state without sending bytes. */
-export async function repair(deps: RepairDeps, record: PlanRecord, partSize: number): Promise<Receipt> {
+export async function repair(deps: RepairDeps, record: PlanRecord): Promise<Receipt> {
   const { key } = record;
   const { before, after } = record.change;
   if (before === null || after === null || record.repair === undefined) {
     throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: update-metadata without before, after or repair`);
   }
   if (record.repair.includes('copy')) {
-    return copy(deps, key, before, after, partSize);
+    return copy(deps, key, before, after);
   }
   const { store, signal } = deps;
   let standing = before;
@@ -44,7 +45,7 @@ export async function repair(deps: RepairDeps, record: PlanRecord, partSize: num
       } catch (error) {
         // Only where the call does not exist: a refusal for lack of permission stays one.
         if (isS3recError(error, 'REMOTE_UNSUPPORTED')) {
-          return copy(deps, key, before, after, partSize);
+          return copy(deps, key, before, after);
         }
         throw error;
       }
@@ -111,10 +112,18 @@ export function stands({ head, tags }: Found, planned: Before): boolean {
   );
 }
 
-async function copy(deps: RepairDeps, key: string, before: Before, after: After, partSize: number): Promise<Receipt> {
+async function copy(deps: RepairDeps, key: string, before: Before, after: After): Promise<Receipt> {
   const { store, signal } = deps;
   const algorithm = before.checksum?.algorithm ?? 'CRC64NVME';
-  const request = { key, ifMatch: before.etag, size: before.size, algorithm, partSize, signal, ...attributesOf(after) };
+  const request = {
+    key,
+    ifMatch: before.etag,
+    size: before.size,
+    algorithm,
+    partSize: COPY_PART_SIZE,
+    signal,
+    ...attributesOf(after),
+  };
   const settle = async (): Promise<HeadResult | undefined> => {
     const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () => store.head(key, { signal }));
     return isCopyOf(head, before, after) ? head : undefined;

@@ -44,3 +44,16 @@ export function fieldsOf(changes: readonly { readonly field: string }[]): readon
   const headers: readonly string[] = HEADER_NAMES;
   return changes.map(({ field }) => (headers.includes(field) ? `headers.${field}` : field));
 }
+
+/** CopyObject takes at most 5 GiB; larger objects are copied in parts. */
+const COPY_LIMIT = 5 * 1024 ** 3;
+
+/** Bytes of one part of such a copy: nothing travels, so parts are large. */
+export const COPY_PART_SIZE: number = 1024 ** 3;
+
+/** The S3 requests of one copy in place. */
+export function copyRequests(size: number): Readonly<Record<string, number>> {
+  return size <= COPY_LIMIT
+    ? { CopyObject: 1 }
+    : { CreateMultipartUpload: 1, UploadPartCopy: Math.ceil(size / COPY_PART_SIZE), CompleteMultipartUpload: 1 };
+}

@@ -1,6 +1,7 @@
 import type { Basis } from '../proof/evidence.ts';
 import type { PlanRecord } from './action.ts';
 import type { Decision } from './decide.ts';
+import { copyRequests } from './repair.ts';
 import type { PlanSummary } from './plan-document.ts';
 
 type Counts = { -readonly [Name in keyof PlanSummary]: PlanSummary[Name] };
@@ -115,9 +116,6 @@ export function planTally(): PlanTally {
   };
 }
 
-/** CopyObject takes at most 5 GiB; larger objects are copied in parts. */
-const COPY_LIMIT = 5 * 1024 ** 3;
-
 /** The S3 requests that one action makes when nothing goes wrong. */
 function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
   switch (record.action) {
@@ -132,11 +130,7 @@ function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
       const size = record.change.before?.size ?? 0;
       const steps = record.repair ?? [];
       return {
-        ...(steps.includes('copy')
-          ? size > COPY_LIMIT
-            ? { UploadPartCopy: Math.ceil(size / COPY_LIMIT) }
-            : { CopyObject: 1 }
-          : {}),
+        ...(steps.includes('copy') ? copyRequests(size) : {}),
         // Neither call takes a precondition, so the object is looked at directly before each.
         ...(steps.includes('copy') ? {} : { HeadObject: steps.length }),
         ...(steps.includes('tags') ? { GetObjectTagging: 1, PutObjectTagging: 1 } : {}),
