@@ -121,6 +121,8 @@ async function copy(deps: RepairDeps, key: string, before: Before, after: After)
     size: before.size,
     algorithm,
     partSize: COPY_PART_SIZE,
+    retry: <T>(part: () => Promise<T>): Promise<T> =>
+      withRetry(deps, { operation: 'UploadPartCopy', key, signal }, part),
     signal,
     ...attributesOf(after),
   };

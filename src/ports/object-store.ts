@@ -170,6 +170,8 @@ export interface CopyRequest extends WriteAttributes {
   /** Algorithm that S3 computes for the copy. */
   readonly algorithm: StoredChecksum['algorithm'];
   readonly partSize: number;
+  /** Sends the request of one part, again where that can help: thousands of parts must not begin anew for one. Absent: once. */
+  readonly retry?: <T>(request: () => Promise<T>) => Promise<T>;
   readonly signal?: AbortSignal;
 }
 

@@ -47,7 +47,7 @@ async function copyWhole(connection: Connection, request: CopyRequest): Promise<
 
 /** The same by ranges, for objects that CopyObject does not take. S3 computes the parts' checksums. */
 export async function copyByParts(connection: Connection, request: CopyRequest): Promise<WriteResult> {
-  const { key, ifMatch, size, algorithm, signal } = request;
+  const { key, ifMatch, size, algorithm, signal, retry = (part) => part() } = request;
   const [type] = multipartTypes(algorithm);
   if (type === undefined) {
     throw new S3recError('INTERNAL', `No checksum type for ${algorithm}.`);
@@ -55,7 +55,7 @@ export async function copyByParts(connection: Connection, request: CopyRequest):
   const uploadId = await createUpload(connection, { ...request, upload: { algorithm, type } });
   try {
     const parts = await limited(ranges(size, request.partSize), FEW, (range) =>
-      copyRange(connection, request, uploadId, range),
+      retry(() => copyRange(connection, request, uploadId, range)),
     );
     const call: Call = { operation: 'CompleteMultipartUpload', key, signal, workload: size };
     const output = await connection.send(

@@ -61,6 +61,17 @@ describe('copy in place by parts', () => {
     expect((await readAll(store, key)).equals(BODY)).toBe(true);
   });
 
+  it('asks again for the one part that failed', async () => {
+    const { etag } = await store.put(await creation('again', BODY));
+    const throttled = { type: 'status', status: 503, code: 'SlowDown' } as const;
+    sandbox.faults.add({ operation: 'UploadPartCopy', from: 2, times: 1, action: throttled });
+    const before = connection.traffic.requests['UploadPartCopy'] ?? 0;
+    const retry: NonNullable<CopyRequest['retry']> = (part) => part().catch(() => part());
+    await copyByParts(connection, request('again', etag, { retry }));
+    expect(connection.traffic.requests).toMatchObject({ UploadPartCopy: before + 4 });
+    expect((await readAll(store, 'again')).equals(BODY)).toBe(true);
+  });
+
   it('leaves no upload behind when a part fails, or the object is another by then', async () => {
     const { etag } = await store.put(await creation('fails', BODY));
     sandbox.faults.add({
