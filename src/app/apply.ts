@@ -128,7 +128,7 @@ async function run(
     const signed = await signPlan(deps, facts, reading.head, plan);
     deps.report({ type: 'stage', stage: 'apply', name: spec.name });
     const acted = await act(
-      { ...deps, signal: time.inFlight, stopping: time.stopping },
+      { ...deps, signal: time.inFlight, stopping: time.stopping, closing: time.closing },
       spec,
       plan,
       journal,

@@ -144,10 +144,12 @@ function warnOfUpload({ report, store: { bucket } }: SendDeps, key: string): voi
   });
 }
 
-/** Not under the run's signal: an interrupted run aborts its uploads too. */
+/** Not under the signal of what is in flight: an interrupted run aborts its uploads too, as long as it may go on at all. */
 async function abort(deps: SendDeps, key: string, uploadId: string): Promise<void> {
   try {
-    await withRetry(deps, { operation: 'AbortMultipartUpload', key }, () => deps.store.abortUpload(key, uploadId));
+    await withRetry(deps, { operation: 'AbortMultipartUpload', key, signal: deps.closing }, () =>
+      deps.store.abortUpload(key, uploadId, deps.closing),
+    );
   } catch (error) {
     deps.report({
       type: 'warning',

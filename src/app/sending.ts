@@ -13,6 +13,8 @@ export interface SendDeps extends Retrying {
   /** Bytes of file content in memory. */
   readonly memory: Semaphore;
   readonly signal: AbortSignal;
+  /** Ends all that an interrupted run may still do: aborting uploads, writing the manifest. */
+  readonly closing: AbortSignal;
   /** Bytes that S3 has taken, for progress. */
   readonly sent: (bytes: number) => void;
 }

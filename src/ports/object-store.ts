@@ -49,7 +49,7 @@ export interface ObjectStore {
   uploadPart(request: PartRequest): Promise<{ readonly etag: string }>;
   completeUpload(request: CompleteRequest): Promise<WriteResult>;
   /** Idempotent: a missing upload is fine. */
-  abortUpload(key: string, uploadId: string): Promise<void>;
+  abortUpload(key: string, uploadId: string, signal?: AbortSignal): Promise<void>;
   /** Copy in place, by CopyObject or, over 5 GB, by UploadPartCopy. Everything that must survive is restated in the request. */
   copyInPlace(request: CopyRequest): Promise<WriteResult>;
   putTags(request: {

@@ -71,8 +71,14 @@ export async function copyByParts(connection: Connection, request: CopyRequest):
     );
     return writeResult(output, call, connection);
   } catch (error) {
-    // What failed is the error to show; an upload that cannot even be aborted is found by the closing listing.
-    await abortUpload(connection, key, uploadId).catch(() => undefined);
+    // What failed is the error to show; no listing of objects shows an upload that is left.
+    await abortUpload(connection, key, uploadId).catch((left: unknown) => {
+      const { bucket, warn } = connection.options;
+      const command = `aws s3api abort-multipart-upload --bucket ${bucket} --key '${key}' --upload-id '${uploadId}'`;
+      warn(
+        `A copy of ${key} by parts could not be aborted (${String(left)}). Its parts are paid for until: ${command}`,
+      );
+    });
     throw error;
   }
 }

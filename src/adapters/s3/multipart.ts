@@ -83,11 +83,16 @@ export async function completeUpload(connection: Connection, request: CompleteRe
   return writeResult(output, call, connection);
 }
 
-export async function abortUpload(connection: Connection, key: string, uploadId: string): Promise<void> {
+export async function abortUpload(
+  connection: Connection,
+  key: string,
+  uploadId: string,
+  signal?: AbortSignal,
+): Promise<void> {
   try {
     await connection.send(
       new connection.sdk.AbortMultipartUploadCommand({ ...connection.target, Key: key, UploadId: uploadId }),
-      { operation: 'AbortMultipartUpload', key },
+      { operation: 'AbortMultipartUpload', key, signal },
     );
   } catch (error) {
     if (!isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {

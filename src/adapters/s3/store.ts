@@ -43,7 +43,7 @@ export function openObjectStore(options: StoreOptions): ObjectStore {
     createUpload: async (request) => createUpload(await connected(), request),
     uploadPart: async (request) => uploadPart(await connected(), request),
     completeUpload: async (request) => completeUpload(await connected(), request),
-    abortUpload: async (key, uploadId) => abortUpload(await connected(), key, uploadId),
+    abortUpload: async (key, uploadId, signal) => abortUpload(await connected(), key, uploadId, signal),
     copyInPlace: async (request) => copyInPlace(await connected(), request),
     putTags: async (request) => putTags(await connected(), request),
     updateEncryption: async (request) => updateEncryption(await connected(), capabilities, request),
