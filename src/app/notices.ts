@@ -3,12 +3,12 @@ import type { Encryption } from '../core/plan/attributes.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { HeadReading, ReadHeadDeps } from './read-head.ts';
 
-/** What changed around the objects since the head: shown before any action. */
+/** What changed around the objects since the head, and what could not be told of it: shown before any action. */
 export function notices(
   deps: Pick<ReadHeadDeps, 'keys' | 'state' | 'endpoint'>,
   spec: ResolvedSpec,
   encryption: Encryption | null,
-  { head, abandoned }: HeadReading,
+  { head, abandoned, freshness }: HeadReading,
 ): readonly string[] {
   const found: string[] = [];
   if (abandoned !== undefined) {
@@ -17,6 +17,11 @@ export function notices(
     );
   }
   const before = head?.predicate;
+  if (before !== undefined && freshness === 'not-checked') {
+    found.push(
+      `freshness not checked: this machine has seen no run of ${spec.name} here before, so run ${before.run} may not be the newest`,
+    );
+  }
   if (before !== undefined && canonicalJson(before.encryption) !== canonicalJson(encryption)) {
     found.push(`encryption changes from ${encryptionText(before.encryption)} to ${encryptionText(encryption)}`);
   }

@@ -252,6 +252,16 @@ describe('evidence', () => {
   });
 });
 
+test('a machine that has seen no run here says that freshness is not checked, once', async () => {
+  const world = await lab.world({ a: 'a' });
+  expect((await world.plan()).header.notices).toEqual([]);
+  await world.apply();
+  expect((await world.plan()).header.notices).toEqual([]);
+  world.home = world.path('another-home');
+  expect((await world.plan()).header.notices).toEqual([expect.stringContaining('freshness not checked')]);
+  expect((await world.plan()).header.notices).toEqual([]);
+});
+
 test('a machine that knows the name elsewhere says so', async () => {
   const world = await lab.world({ a: 'a' });
   await world.apply();

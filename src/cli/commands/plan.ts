@@ -31,7 +31,12 @@ export const plan: Command<PlanArguments> = (args, context) =>
         context.output.remark(() => [`Saved as ${file}. To apply exactly this: s3rec apply ${file}`]);
       }
       return {
-        result: { ...planResult(closing), requests, ...(out !== undefined && { file: out }) },
+        result: {
+          ...planResult(closing),
+          notices: outcome.header.notices,
+          requests,
+          ...(out !== undefined && { file: out }),
+        },
         exitCode: exitCodeOf(closing.guards.length > 0, args.detailedExitcode && hasChanges(closing.summary)),
       };
     });
