@@ -6,13 +6,14 @@ import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { FileStamp } from '../ports/file-reader.ts';
 import type { Journal } from '../ports/journal.ts';
+import { bodyBuffers } from './body-buffers.ts';
 import { repair } from './repair.ts';
 import { withRetry } from './retry.ts';
 import { semaphore } from './semaphore.ts';
 import { send } from './send.ts';
 import type { SendDeps } from './sending.ts';
 
-export interface ActDeps extends Omit<SendDeps, 'sent' | 'requests' | 'memory' | 'signal'> {
+export interface ActDeps extends Omit<SendDeps, 'sent' | 'requests' | 'memory' | 'bodies' | 'signal'> {
   /** Ends what is in flight. */
   readonly signal: AbortSignal;
   /** Starts nothing more; what is in flight goes on. */
@@ -58,6 +59,7 @@ export async function act(
     ...deps,
     requests: semaphore(spec.parallelism),
     memory: semaphore(MEMORY),
+    bodies: bodyBuffers(),
     sent(bytes) {
       counts.bytes += bytes;
       progress();

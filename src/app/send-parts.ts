@@ -76,25 +76,23 @@ async function uploadAll(deps: SendDeps, sending: Sending, file: OpenFile, uploa
   const uploadOne = (checksum: string, index: number): Promise<Part> => {
     const position = index * partSize;
     const size = Math.min(partSize, after.size - position);
-    return deps.memory.use(size, () =>
-      deps.requests.use(1, async () => {
-        signal.throwIfAborted();
-        const body = Buffer.allocUnsafe(size);
-        await file.read(position, body);
-        const { etag } = await withRetry(deps, { operation: 'UploadPart', key, signal }, () =>
-          deps.store.uploadPart({
-            key,
-            uploadId,
-            partNumber: index + 1,
-            body,
-            checksum: { algorithm: upload.algorithm, value: checksum },
-            signal,
-          }),
-        );
-        deps.sent(size);
-        return { etag, checksum };
-      }),
-    );
+    const sendBody = async (body: Buffer): Promise<Part> => {
+      signal.throwIfAborted();
+      await file.read(position, body);
+      const { etag } = await withRetry(deps, { operation: 'UploadPart', key, signal }, () =>
+        deps.store.uploadPart({
+          key,
+          uploadId,
+          partNumber: index + 1,
+          body,
+          checksum: { algorithm: upload.algorithm, value: checksum },
+          signal,
+        }),
+      );
+      deps.sent(size);
+      return { etag, checksum };
+    };
+    return deps.memory.use(size, () => deps.requests.use(1, () => deps.bodies.use(size, sendBody)));
   };
   const results = await Promise.allSettled(
     upload.checksums.map((checksum, index) =>

@@ -25,25 +25,23 @@ export async function send(deps: SendDeps, record: PlanRecord, stamp: FileStamp)
 async function sendWhole(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
   const { key, after, upload, precondition, attributes } = sending;
   const { store, signal } = deps;
-  return deps.memory.use(after.size, () =>
-    deps.requests.use(1, async () => {
-      signal.throwIfAborted();
-      const body = Buffer.allocUnsafe(after.size);
-      await file.read(0, body);
-      file.verify();
-      const checksum = { algorithm: upload.algorithm, value: upload.checksum };
-      const sent = await withRetry<Sent>(
-        deps,
-        { operation: 'PutObject', key, signal, settle: () => settle(deps, sending) },
-        async () => ({
-          result: await store.put({ key, body, checksum, precondition, signal, ...attributes }),
-          confirmed: false,
-        }),
-      );
-      deps.sent(after.size);
-      return sent;
-    }),
-  );
+  const sendBody = async (body: Buffer): Promise<Sent> => {
+    signal.throwIfAborted();
+    await file.read(0, body);
+    file.verify();
+    const checksum = { algorithm: upload.algorithm, value: upload.checksum };
+    const sent = await withRetry<Sent>(
+      deps,
+      { operation: 'PutObject', key, signal, settle: () => settle(deps, sending) },
+      async () => ({
+        result: await store.put({ key, body, checksum, precondition, signal, ...attributes }),
+        confirmed: false,
+      }),
+    );
+    deps.sent(after.size);
+    return sent;
+  };
+  return deps.memory.use(after.size, () => deps.requests.use(1, () => deps.bodies.use(after.size, sendBody)));
 }
 
 /** S3's checksum must be the planned one: it has refused other bytes already, so a difference is S3's fault or a proxy's. */

@@ -3,6 +3,7 @@ import type { After, PlanRecord, Precondition } from '../core/plan/action.ts';
 import type { FileReader, FileStamp } from '../ports/file-reader.ts';
 import type { ObjectStore, WriteAttributes, WriteResult } from '../ports/object-store.ts';
 import { withRetry, type Retrying } from './retry.ts';
+import type { BodyBuffers } from './body-buffers.ts';
 import type { Semaphore } from './semaphore.ts';
 
 export interface SendDeps extends Retrying {
@@ -12,6 +13,7 @@ export interface SendDeps extends Retrying {
   readonly requests: Semaphore;
   /** Bytes of file content in memory. */
   readonly memory: Semaphore;
+  readonly bodies: BodyBuffers;
   readonly signal: AbortSignal;
   /** Ends all that an interrupted run may still do: aborting uploads, writing the manifest. */
   readonly closing: AbortSignal;
