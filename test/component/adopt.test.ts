@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
@@ -201,6 +202,15 @@ describe('what nothing proves', () => {
     expect(planned.records.map(({ reason }) => reason)).toEqual(reasons);
     expect((await world.apply()).exitCode).toBe(onUnknown === 'keep' ? 0 : 3);
     expect(await world.text('a')).toBe('same');
+  });
+
+  test("another tool's digest in metadata is shown, and proves nothing", async () => {
+    const world = await unprovable({});
+    const md5chksum = createHash('md5').update('same').digest('base64');
+    await world.put('a', 'same', { ...sseInput('aws:kms'), Metadata: { md5chksum, sha256: 'something else' } });
+    expect((await world.plan()).records).toMatchObject([
+      { reason: 'content-unknown', basis: 'none', hints: ['md5chksum'], takeover: true },
+    ]);
   });
 
   test('what `keep` kept is not recorded, and what it kept of ours stays ours', async () => {

@@ -33,6 +33,9 @@ export function* planRecordLines(record: PlanRecord, phases: boolean, paint: Pai
   const facts = [
     bytes(record),
     `${REASONS[record.reason]}${proof(record)}`,
+    record.hints === undefined
+      ? ''
+      : `though ${record.hints.map(escapeText).join(' and ')} in its metadata agrees: a hint, no proof`,
     record.takeover === true ? paint.yellow('takeover: nobody recorded this object') : '',
     record.repair === undefined || record.repair.length === 0
       ? ''

@@ -99,6 +99,8 @@ export interface PlanRecord {
   readonly repair?: readonly RepairStep[];
   /** Names of fields that change, for people (`headers.cacheControl`, `tags.team`, `encryption.kmsKeyArn`). */
   readonly fields?: readonly string[];
+  /** Of unknown content: metadata in which other tools left a digest that agrees with the file. No proof. */
+  readonly hints?: readonly string[];
 }
 
 /** Terraform's word for each of our actions. */

@@ -74,6 +74,7 @@ export function updateRecord(
     stamp: stampOf(desired),
     phase: wanted.phase,
     ...(owned ? {} : { takeover: true }),
+    ...(verdict.hints === undefined ? {} : { hints: verdict.hints }),
   };
 }
 

@@ -121,6 +121,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
     record('app/f\u202e.csv', 'update', {
       change: { actions: ['update'], before, after: { size: 1024 } },
       reason: 'content-unknown',
+      hints: ['md5chksum', 'sha256'],
       takeover: true,
       phase: 2,
     }),
@@ -162,7 +163,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
     ! Encryption changes from AES256 to aws:kms.
 
     Take over (1)
-      ~ app/f\\u202e.csv  1.0 KiB, nothing proves that the bytes are equal, takeover: nobody recorded this object, phase 2
+      ~ app/f\\u202e.csv  1.0 KiB, nothing proves that the bytes are equal, though md5chksum and sha256 in its metadata agrees: a hint, no proof, takeover: nobody recorded this object, phase 2
 
     Create (1)
       + app/a.csv  2.0 KiB, no object yet, phase 1
