@@ -76,7 +76,8 @@ function* detailLines({ summary, basis, requests }: PlanClosing): Generator<stri
   if (notAsked > 0) {
     yield `${notAsked} not asked for headers, tags and KMS key: s3rec plan --refresh asks`;
   }
-  if (denied > 0) yield `${counted(denied, 'attribute')} unknown: the caller lacks s3:GetObjectTagging`;
+  if (denied > 0)
+    yield `${counted(denied, 'attribute')} unknown: the caller lacks s3:GetObjectTagging, or s3:GetObjectAcl before a copy`;
   if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
   if (orphans > 0) yield `${counted(orphans, 'orphan')}: recorded, no file any more, left alone`;
   if (unmanaged > 0) yield `${unmanaged} unmanaged: under the prefix, never ours`;

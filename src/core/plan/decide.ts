@@ -10,7 +10,7 @@ import type { DecideContext } from './decide-context.ts';
 import { adoptRecord, createRecord, deleteRecord, repairRecord, updateRecord } from './make-record.ts';
 import type { HeadResult, Row } from './object.ts';
 import { isAsRecorded, recordedProof } from './recorded-proof.ts';
-import { cannotCopy, repairSteps } from './repair.ts';
+import { cannotCopy, losesTags, repairSteps } from './repair.ts';
 
 /** What has been asked for one row so far. */
 export interface Gathered {
@@ -156,6 +156,14 @@ function decideEqual(
     if (gathered.tags === undefined) {
       return { lacks: 'tags' };
     }
+    if (losesTags(head.size, gathered.tags)) {
+      return {
+        kind: 'refuse',
+        rule: 'cannot-copy',
+        key: row.key,
+        why: 'its tags may not be seen (s3:GetObjectTagging), and a copy by parts would lose them',
+      };
+    }
     if (gathered.grants === undefined) {
       return { lacks: 'grants' };
     }
@@ -172,7 +180,9 @@ function decideEqual(
     { desired, observed, head, verdict, digests: gathered.digests, owned, changes: found.changes, steps },
     context,
   );
-  return { kind: 'action', record, verdict, side };
+  // Whether it has an ACL of its own, which a copy would lose, could not be seen either.
+  const denied = side.denied + (gathered.grants === 'denied' ? 1 : 0);
+  return { kind: 'action', record, verdict, side: { ...side, denied } };
 }
 
 /** Nothing desires this key. */

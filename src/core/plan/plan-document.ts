@@ -60,7 +60,7 @@ export interface PlanSummary {
   readonly unmanaged: number;
   /** Fields that differ and that `ignore` leaves to others. */
   readonly ignored: number;
-  /** Attributes that the caller may not see. */
+  /** Attributes (tags, and ACLs before a copy) that the caller may not see. */
   readonly denied: number;
 }
 

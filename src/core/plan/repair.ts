@@ -1,4 +1,4 @@
-import { HEADER_NAMES, type Encryption } from './attributes.ts';
+import { HEADER_NAMES, type Encryption, type StringMap } from './attributes.ts';
 import type { RepairStep } from './action.ts';
 import type { HeadResult } from './object.ts';
 
@@ -47,6 +47,11 @@ export function fieldsOf(changes: readonly { readonly field: string }[]): readon
 
 /** CopyObject takes at most 5 GiB; larger objects are copied in parts. */
 const COPY_LIMIT = 5 * 1024 ** 3;
+
+/** A copy by parts is an upload, which has no tags but those that are stated; CopyObject keeps what nobody may see. */
+export function losesTags(size: number, tags: StringMap | 'denied'): boolean {
+  return size > COPY_LIMIT && tags === 'denied';
+}
 
 /** Bytes of one part of such a copy: nothing travels, so parts are large. */
 export const COPY_PART_SIZE: number = 1024 ** 3;

@@ -187,7 +187,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
       8 equal by proof: manifest 7, etag-md5 1
       1 unknown: nothing proves their bytes equal or different
       7 not asked for headers, tags and KMS key: s3rec plan --refresh asks
-      1 attribute unknown: the caller lacks s3:GetObjectTagging
+      1 attribute unknown: the caller lacks s3:GetObjectTagging, or s3:GetObjectAcl before a copy
       2 differences left to others by \`ignore\`
       1 orphan: recorded, no file any more, left alone
       3 unmanaged: under the prefix, never ours
