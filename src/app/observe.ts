@@ -18,11 +18,13 @@ export async function observe(
 ): Promise<Observation> {
   const pages = resumed(deps, store, prefix, signal);
   const first = await pages.next();
-  const page: ListPage = first.done === true ? { objects: [], date: Math.floor(deps.clock.now() / 1000) } : first.value;
+  const page: Partial<ListPage> = first.done === true ? {} : first.value;
+  const { objects = [], date = Number.NaN } = page;
   return {
-    date: page.date,
+    // A server without a clock sends no Date.
+    date: Number.isNaN(date) ? Math.floor(deps.clock.now() / 1000) : date,
     pages: (async function* () {
-      yield page.objects;
+      yield objects;
       for await (const next of pages) {
         yield next.objects;
       }

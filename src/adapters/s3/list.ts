@@ -49,7 +49,8 @@ export async function* list(
   try {
     let token: string | undefined;
     let pending: Promise<Output> | undefined = ask(token);
-    let last: string | undefined;
+    // A server that ignores start-after would begin anew.
+    let last = options.startAfter;
     while (pending !== undefined) {
       let page: Output | undefined = await pending.catch((error: unknown) => {
         if (encoding === undefined && isS3recError(error, 'REMOTE_NOT_S3')) return undefined;

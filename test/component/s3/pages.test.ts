@@ -21,7 +21,10 @@ describe('pages of a listing', () => {
   beforeAll(() => {
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' });
   });
-  const listed = async (answer: (number: number, url: URL) => Script): Promise<readonly string[]> => {
+  const listed = async (
+    answer: (number: number, url: URL) => Script,
+    startAfter?: string,
+  ): Promise<readonly string[]> => {
     await using server = await scriptedServer(answer);
     const store = openObjectStore({
       bucket: 'b',
@@ -31,7 +34,9 @@ describe('pages of a listing', () => {
       warn: () => undefined,
     });
     try {
-      return await keysOf(store);
+      if (startAfter === undefined) return await keysOf(store);
+      const pages = await Array.fromAsync(store.list('', { startAfter }));
+      return pages.flatMap(({ objects }) => objects.map(({ key }) => key));
     } finally {
       store.close();
     }
@@ -50,6 +55,13 @@ describe('pages of a listing', () => {
     await expect(listed(() => page(['\u{10000}', '\uffee'], undefined))).rejects.toMatchObject(
       unsorted('\u{10000}', '\uffee'),
     );
+  });
+
+  it('that do not go on where they were asked to', async () => {
+    expect(await listed(() => page(['c', 'd'], undefined), 'b')).toEqual(['c', 'd']);
+    await expect(listed(() => page(['a', 'b', 'c'], undefined), 'b')).rejects.toMatchObject({
+      code: 'REMOTE_UNSORTED',
+    });
   });
 
   it('that lead in a circle, or nowhere, are no listing', async () => {
