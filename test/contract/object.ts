@@ -35,9 +35,10 @@ export async function readAll(store: ObjectStore, key: string): Promise<Buffer> 
   return Buffer.concat(chunks);
 }
 
-export async function keysOf(store: ObjectStore, prefix = ''): Promise<readonly string[]> {
+export async function keysOf(store: ObjectStore, prefix = '', startAfter?: string): Promise<readonly string[]> {
   const keys: string[] = [];
-  for await (const page of store.list(prefix)) keys.push(...page.objects.map(({ key }) => key));
+  const options = startAfter === undefined ? {} : { startAfter };
+  for await (const page of store.list(prefix, options)) keys.push(...page.objects.map(({ key }) => key));
   return keys;
 }
 
