@@ -71,6 +71,7 @@ export function openSession(options: SessionOptions): Session {
   const closing: (() => Promise<void> | void)[] = [];
   const made = new WeakSet<DocumentReader>();
   const warn = (message: string): void => report({ type: 'warning', message });
+  const debug = (message: string): void => report({ type: 'debug', message });
 
   const withParallelism = (spec: ResolvedSpec): ResolvedSpec =>
     options.parallelism === undefined ? spec : { ...spec, parallelism: options.parallelism };
@@ -82,7 +83,7 @@ export function openSession(options: SessionOptions): Session {
 
   async function planDeps(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<PlanDeps> {
     const open = (bucket: string): ReturnType<typeof openObjectStore> => {
-      const store = openObjectStore({ ...connectionOf(spec), bucket, parallelism: spec.parallelism, warn });
+      const store = openObjectStore({ ...connectionOf(spec), bucket, parallelism: spec.parallelism, warn, debug });
       closing.push(() => store.close());
       return store;
     };

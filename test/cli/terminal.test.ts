@@ -75,6 +75,7 @@ test('--quiet says results only, and no secret is said with --debug', async () =
   const debug = await world.run(`plan ${spec} --debug`);
   expect(debug.code).toBe(0);
   expect(debug.stderr).toMatch(/retry 1 ListObjectsV2/);
+  expect(debug.stderr).toMatch(/ListObjectsV2 .*: 200 in \d+ ms, request id \w+/);
   const denied = await world.run(`plan ${spec} --debug`, { AWS_SECRET_ACCESS_KEY: 'not-the-secret' });
   expect(denied.code).toBe(1);
   for (const { stdout, stderr } of [debug, denied]) {

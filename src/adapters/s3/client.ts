@@ -1,6 +1,7 @@
 import type * as Sdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { S3recError } from '../../core/error.ts';
+import { readAnswer } from './answer.ts';
 import type { StoreOptions } from './connection.ts';
 import { readListings } from './list-reading.ts';
 
@@ -47,6 +48,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
       requestHandler: { httpAgent: sockets, httpsAgent: sockets, connectionTimeout: CONNECT_MS, ...timeouts },
     });
     watch(client, traffic);
+    if (options.debug !== undefined) listen(client, options.debug);
     readListings(client);
     return client;
   };
@@ -94,6 +96,30 @@ function watch(client: S3Client, traffic: Traffic): void {
       return result;
     },
     { step: 'build', name: 's3recTraffic' },
+  );
+}
+
+/** Says what was asked for and what came back, attempt by attempt. */
+function listen(client: S3Client, debug: (message: string) => void): void {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const { Key, Prefix } = args.input as { readonly Key?: string; readonly Prefix?: string };
+      const what = `${(context.commandName ?? '').replace(/Command$/, '')} ${Key ?? Prefix ?? ''}`.trimEnd();
+      const began = performance.now();
+      const say = (answer: string, requestId = 'none'): void =>
+        debug(`${what}: ${answer} in ${Math.round(performance.now() - began)} ms, request id ${requestId}`);
+      try {
+        const result = await next(args);
+        const { statusCode } = result.response as { readonly statusCode?: number };
+        say(String(statusCode), result.output.$metadata.requestId);
+        return result;
+      } catch (error) {
+        const { status, name, requestId } = readAnswer(error as Error);
+        say(status === undefined ? name : `${status} ${name}`, requestId);
+        throw error;
+      }
+    },
+    { step: 'build', name: 's3recListen' },
   );
 }
 

@@ -17,6 +17,8 @@ export interface StoreOptions {
   /** Requests at a time. */
   readonly parallelism: number;
   readonly warn: (message: string) => void;
+  /** Hears of every answer, for `--debug`: no header, nothing that was signed. */
+  readonly debug?: (message: string) => void;
 }
 
 /** What one request is about, for its errors, and how it may be ended. */

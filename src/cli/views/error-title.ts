@@ -37,8 +37,6 @@ export const ERROR_TITLES: Readonly<Record<ErrorCode, string>> = {
   PLAN_GUARDED: 'Refused by a safety rule',
   PLAN_STALE: 'The plan no longer fits',
   APPLY_DECLINED: 'Nothing was applied',
-  APPLY_FAILED: 'Apply failed',
-  APPLY_PARTIAL: 'Applied partly',
   VERIFY_SIGNATURE: 'The signature does not verify',
   VERIFY_SIGNER: 'The signer is not trusted',
   VERIFY_DIGEST: 'The evidence is not what was signed',
