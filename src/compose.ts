@@ -83,7 +83,13 @@ export function openSession(options: SessionOptions): Session {
 
   async function planDeps(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<PlanDeps> {
     const open = (bucket: string): ReturnType<typeof openObjectStore> => {
-      const store = openObjectStore({ ...connectionOf(spec), bucket, parallelism: spec.parallelism, warn, debug });
+      const store = openObjectStore({
+        ...connectionOf(spec, bucket),
+        bucket,
+        parallelism: spec.parallelism,
+        warn,
+        debug,
+      });
       closing.push(() => store.close());
       return store;
     };
@@ -172,13 +178,17 @@ async function trustedKeys(spec: ResolvedSpec, signingKey: () => Promise<PublicK
     : loadTrust(trust, { directory: spec.directory, region: spec.region });
 }
 
+/** Evidence may lie in a bucket of another account (`manifest.bucket`): the owner that the spec expects is its own bucket's. */
 function connectionOf(
   spec: ResolvedSpec,
+  bucket: string,
 ): Pick<Parameters<typeof openObjectStore>[0], 'region' | 'endpoint' | 'expectedBucketOwner'> {
   return {
     ...(spec.region === undefined ? {} : { region: spec.region }),
     ...(spec.endpoint === undefined ? {} : { endpoint: spec.endpoint }),
-    ...(spec.expectedBucketOwner === undefined ? {} : { expectedBucketOwner: spec.expectedBucketOwner }),
+    ...(spec.expectedBucketOwner === undefined || bucket !== spec.bucket
+      ? {}
+      : { expectedBucketOwner: spec.expectedBucketOwner }),
   };
 }
 
