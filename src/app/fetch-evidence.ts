@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { isS3recError, S3recError } from '../core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../core/manifest/bundle.ts';
 import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
 import type { ManifestPointer } from '../core/manifest/statement.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DocumentReader, Documents } from '../ports/documents.ts';
+import type { DocumentFile, DocumentReader, Documents } from '../ports/documents.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Reporter } from '../ports/reporter.ts';
 import type { LocalState } from '../ports/state.ts';
@@ -81,8 +79,7 @@ export async function fetchManifest(
         }
         return kept.reader;
       }
-      const path = deps.documents.temporary('manifest');
-      const found = await receiveFile(result.body, manifest.key, path);
+      const { path, sha256: found } = await receiveFile(deps, result.body, manifest.key);
       if (found !== manifest.sha256) {
         throw new S3recError(
           'VERIFY_DIGEST',
@@ -141,27 +138,19 @@ function openProven(deps: FetchDeps, path: string, key: string): DocumentReader 
   }
 }
 
-/** Writes a body to a file. @returns hex SHA-256 */
-async function receiveFile(body: AsyncIterable<Uint8Array>, key: string, path: string): Promise<string> {
-  const hash = createHash('sha256');
-  const file = await open(path, 'w', 0o600);
+async function receiveFile(deps: FetchDeps, body: AsyncIterable<Uint8Array>, key: string): Promise<DocumentFile> {
+  const file = deps.documents.temporaryFile('manifest');
   try {
-    await receive(body, key, async (chunk) => {
-      hash.update(chunk);
-      await file.writeFile(chunk);
-    });
-  } finally {
-    await file.close();
+    await receive(body, key, (chunk) => file.write(chunk));
+    return file.close();
+  } catch (error) {
+    file.discard();
+    throw error;
   }
-  return hash.digest('hex');
 }
 
 /** A body that ends early is worth another attempt; what `take` throws is not. */
-async function receive(
-  body: AsyncIterable<Uint8Array>,
-  key: string,
-  take: (chunk: Uint8Array) => void | Promise<void>,
-): Promise<void> {
+async function receive(body: AsyncIterable<Uint8Array>, key: string, take: (chunk: Uint8Array) => void): Promise<void> {
   const chunks = body[Symbol.asyncIterator]();
   let done = false;
   try {
@@ -176,7 +165,7 @@ async function receive(
         done = true;
         return;
       }
-      await take(next.value);
+      take(next.value);
     }
   } finally {
     if (!done) {

@@ -1,4 +1,4 @@
-import { mkdirSync, openSync, closeSync, writeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { S3recError } from '../core/error.ts';
@@ -48,19 +48,14 @@ export function makeFolder(folder: string): void {
 
 /** Written in pieces: a manifest may name a million objects. */
 function writeSums(documents: Documents, manifest: string, prefix: string): string {
-  const path = documents.temporary('SHA256SUMS');
-  const file = openSync(path, 'w');
-  try {
-    let piece = '';
-    for (const record of manifestRecords(documents.open(manifest, MANIFEST_FORMAT))) {
-      piece += sha256sumsLine(record, prefix) ?? '';
-      if (piece.length < 65_536) continue;
-      writeSync(file, piece);
-      piece = '';
-    }
-    writeSync(file, piece);
-  } finally {
-    closeSync(file);
+  const file = documents.temporaryFile('SHA256SUMS');
+  let piece = '';
+  for (const record of manifestRecords(documents.open(manifest, MANIFEST_FORMAT))) {
+    piece += sha256sumsLine(record, prefix) ?? '';
+    if (piece.length < 65_536) continue;
+    file.write(Buffer.from(piece));
+    piece = '';
   }
-  return path;
+  file.write(Buffer.from(piece));
+  return file.close().path;
 }

@@ -14,8 +14,10 @@ export interface Documents {
   save(path: string, to: string): void;
   /** Writes a small file of ours (a bundle, SHA256SUMS) in one go, the same way. */
   saveText(text: string, to: string): void;
-  /** A file in this process's temporary folder, for bytes that are fetched or sent. */
+  /** A path in this process's temporary folder that nothing has yet. */
   temporary(label: string): string;
+  /** A new file in that folder, for bytes that come piece by piece. @throws LOCAL_NOT_WRITABLE */
+  temporaryFile(label: string): TemporaryFile;
   /** Removes the temporary folder. */
   close(): void;
 }
@@ -25,6 +27,14 @@ export interface DocumentWriter {
   write(line: object): number;
   /** Adds `sha256` to the closing line, writes it, flushes. */
   close(closing: object): DocumentFile;
+  /** Removes what was written. */
+  discard(): void;
+}
+
+export interface TemporaryFile {
+  /** @throws LOCAL_NOT_WRITABLE (disk full) */
+  write(bytes: Uint8Array): void;
+  close(): DocumentFile;
   /** Removes what was written. */
   discard(): void;
 }

@@ -126,6 +126,22 @@ test.concurrent('a folder for evidence that cannot be made is found before anyth
   expect(world.sandbox.requests.filter(({ key }) => key.startsWith('unkept/'))).toEqual([]);
 });
 
+test.concurrent('evidence that cannot be kept after the run does not hide that the run has ended', async () => {
+  const spec = world.spec('ended-unkept', { 'a.txt': 'a' });
+  world.write({ 'kept-badly/SHA256SUMS/in-the-way': '' });
+  const { code, last } = await world.json(`apply ${spec} --yes -o kept-badly`);
+  expect({ code, last }).toMatchObject({
+    code: 1,
+    last: {
+      code: 'LOCAL_NOT_WRITABLE',
+      message: expect.stringMatching(
+        /The run itself has ended; its manifest is s3:\/\/data\/ended-unkept\/\S+\.jsonl$/,
+      ) as string,
+    },
+  });
+  expect(await world.json(`plan ${spec}`)).toMatchObject({ last: { changes: false } });
+});
+
 test.concurrent('apply does not begin where it cannot ask', async () => {
   const spec = world.spec('unasked', { 'a.txt': 'a' });
   const asked = await world.run(`apply ${spec}`);

@@ -3,6 +3,7 @@ import { readDocument } from './document-reader.ts';
 import { writeDocument } from './document-writer.ts';
 import { bytesOf, saveFile } from './save-file.ts';
 import { TempFolder } from './temp-folder.ts';
+import { writeTemporary } from './temporary-file.ts';
 import { writeAll } from './write-all.ts';
 
 /** Documents in a temporary folder of this process, which is made when first needed. */
@@ -14,6 +15,7 @@ export function openDocuments(): Documents {
     save: (path, to) => saveFile(to, bytesOf(path)),
     saveText: (text, to) => saveFile(to, (fd) => writeAll(fd, Buffer.from(text))),
     temporary: (label) => folder.file(label),
+    temporaryFile: (label) => writeTemporary(folder.file(label)),
     close: () => folder.remove(),
   };
 }

@@ -4,7 +4,7 @@ import type { ApplyOutcome } from '../../app/apply.ts';
 import { openPlan } from '../../app/open-plan.ts';
 import { assertUnguarded } from '../../app/plan.ts';
 import type { Session } from '../../compose.ts';
-import { S3recError } from '../../core/error.ts';
+import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
@@ -84,12 +84,27 @@ async function finished(
 ): Promise<SpecResult> {
   const folder = args.out === undefined ? undefined : resolve(cwd, args.out, several ? spec.name : '');
   const { manifest } = outcome;
-  const kept =
-    folder === undefined || manifest === null ? undefined : keepEvidence(session.documents, manifest, spec, folder);
-  const shown = { ...outcome, manifest: manifest && { ...manifest, ...kept } };
   const { bucket } = spec.manifest;
+  const kept =
+    folder === undefined || manifest === null
+      ? undefined
+      : keepAfterwards(() => keepEvidence(session.documents, manifest, spec, folder), `s3://${bucket}/${manifest.key}`);
+  const shown = { ...outcome, manifest: manifest && { ...manifest, ...kept } };
   await output.text((paint) => applyText(shown, closing.summary, { all: args.all, bucket, folder }, paint));
   return { result: { ...applyResult(shown), plan: planResult(closing) }, exitCode: outcome.exitCode };
+}
+
+/** What cannot be kept here is in the bucket nevertheless: the error must not read as if nothing had been done. */
+function keepAfterwards<Kept>(keep: () => Kept, manifest: string): Kept {
+  try {
+    return keep();
+  } catch (cause) {
+    if (!isS3recError(cause)) throw cause;
+    throw new S3recError(cause.code, `${cause.message}. The run itself has ended; its manifest is ${manifest}`, {
+      hint: `${cause.hint ?? ''}\nNothing has to be applied again for it: the folder in the bucket has all that -o keeps, but SHA256SUMS.`.trim(),
+      cause,
+    });
+  }
 }
 
 function isPlan(file: string, cwd: string): boolean {

@@ -14,6 +14,7 @@ import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDocuments } from '../../../src/adapters/local/documents.ts';
 import { writeDocument } from '../../../src/adapters/local/document-writer.ts';
+import { writeTemporary } from '../../../src/adapters/local/temporary-file.ts';
 import type { DocumentFile, Documents } from '../../../src/ports/documents.ts';
 import { asNobody, tempFolder } from './local-spec.ts';
 
@@ -179,5 +180,19 @@ describe('saving', () => {
     expect(() => writeDocument(join(tempFolder(), 'missing', 'x'))).toThrow(
       expect.objectContaining({ code: 'LOCAL_NOT_WRITABLE' }),
     );
+  });
+
+  test('takes bytes piece by piece, and a failure to write is told as one', () => {
+    const docs = documents();
+    const file = docs.temporaryFile('manifest');
+    file.write(Buffer.from('ab'));
+    file.write(Buffer.from('c'));
+    const { path, sha256, size } = file.close();
+    expect({ sha256, size }).toEqual({ sha256: createHash('sha256').update('abc').digest('hex'), size: 3 });
+    expect(readFileSync(path, 'utf8')).toBe('abc');
+    const discarded = docs.temporaryFile('manifest');
+    discarded.discard();
+    expect(readdirSync(dirname(path))).toHaveLength(1);
+    expect(() => writeTemporary(path)).toThrow(expect.objectContaining({ code: 'LOCAL_NOT_WRITABLE' }));
   });
 });
