@@ -129,7 +129,9 @@ function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: Closi
       : { key, status: 'deleted', reason: 'found absent' };
   }
   if (!wanted) {
-    return { ...earlier, key, status: 'orphan' };
+    // Rewritten by another hand: what was recorded is kept, so that it is never pruned, but proves nothing of these bytes.
+    const { sha256: _sha256, digest: _digest, ...unproven } = earlier;
+    return { ...(isAsRecorded(recorded, observed) ? earlier : unproven), key, status: 'orphan' };
   }
   if (recorded.status !== 'failed' && recorded.status !== 'refused' && isAsRecorded(recorded, observed)) {
     return { ...earlier, key, status: 'unchanged' };

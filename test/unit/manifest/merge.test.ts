@@ -104,7 +104,7 @@ describe('what a run leaves of one key', () => {
       { status: 'failed', owned: false },
     ],
     ['kept', { recorded, observed: asRecorded, desired }, { status: 'unchanged', etag: 'old', sha256: SHA }],
-    ['no longer desired', { recorded, observed: asRecorded }, { status: 'orphan', etag: 'old' }],
+    ['no longer desired', { recorded, observed: asRecorded }, { status: 'orphan', etag: 'old', sha256: SHA }],
     ['no longer desired and found absent: ownership ends', { recorded }, { status: 'deleted', reason: 'found absent' }],
     ['deleted by another hand during the run', { recorded, desired }, { status: 'failed', owned: true, etag: 'old' }],
     [
@@ -131,6 +131,12 @@ describe('what a run leaves of one key', () => {
     } else {
       expect(record).toMatchObject({ key, ...expected });
     }
+  });
+
+  test('an orphan that another hand has rewritten proves nothing, and is as recorded no more', () => {
+    const record = mergeRow({ key, recorded, observed }, facts);
+    expect(record).toMatchObject({ status: 'orphan', etag: 'old' });
+    expect(record).not.toHaveProperty('sha256');
   });
 
   test('nothing becomes an orphan when the files could not be walked again', () => {
