@@ -67,6 +67,10 @@ export function codeOf(answer: Answer, where: Where): ErrorCode {
     if (where.operation !== 'HeadObject' && status < 500 && ![301, 307, 412].includes(status)) {
       return 'REMOTE_NOT_S3';
     }
+    // S3 names the right region, or says PermanentRedirect: a redirect to anywhere else is a login page's.
+    if ((status === 301 || status === 307) && answer.region === undefined) {
+      return 'REMOTE_NOT_S3';
+    }
     // S3's own 503 is SlowDown; any other one is a proxy's, or an answer that broke off.
     if (where.operation === 'HeadObject' && status === 503) {
       return 'REMOTE_THROTTLED';

@@ -66,6 +66,9 @@ export async function* list(
       }
       token = next;
       pending = next === undefined ? undefined : ask(next);
+      if (!(page.Contents ?? []).every(isComplete)) {
+        throw notS3(call, connection);
+      }
       const objects = (page.Contents ?? []).map((entry) => observed(entry, encoding));
       last = requireOrder(objects, last, connection.options.bucket);
       yield { objects, date: connection.traffic.dates.get(page) ?? Number.NaN };
@@ -78,6 +81,17 @@ export async function* list(
 /** Whether XML has carried all keys as they are: control characters, and a blank name, may be something else's remains. */
 function isFaithful(page: Output): boolean {
   return (page.Contents ?? []).every(({ Key = '' }) => Key.trim() !== '' && !/[\p{Cc}\ufffd]/u.test(Key));
+}
+
+/** What every comparison begins with: a size of nothing, or of less, would be taken for what the object is. */
+function isComplete({ Key, Size, ETag, LastModified }: _Object): boolean {
+  return (
+    Key !== undefined &&
+    ETag !== undefined &&
+    LastModified !== undefined &&
+    Number.isSafeInteger(Size) &&
+    Number(Size) >= 0
+  );
 }
 
 function observed(entry: _Object, encoding: Encoding): ObservedObject {

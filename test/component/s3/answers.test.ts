@@ -87,6 +87,12 @@ const TABLE: readonly (readonly [what: string, request: Request, answer: Script,
     { code: 'REMOTE_WRONG_REGION', message: says('eu-west-3') },
   ],
   [
+    'a redirect to somewhere else',
+    list,
+    { status: 307, headers: { location: 'http://127.0.0.1:9/login' } },
+    { code: 'REMOTE_NOT_S3' },
+  ],
+  [
     'HEAD redirect',
     head,
     { status: 301, headers: { 'x-amz-bucket-region': 'eu-west-3' } },

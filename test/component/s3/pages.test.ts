@@ -6,10 +6,10 @@ import { startSandbox } from '../../../src/sandbox/server.ts';
 import { creation, keysOf } from '../../contract/object.ts';
 import { type Script, scriptedServer } from './scripted-server.ts';
 
-function page(keys: readonly string[], token: string | undefined): Script {
-  const contents = keys
-    .map((key) => `<Contents><Key>${key}</Key><Size>1</Size><ETag>&quot;e&quot;</ETag></Contents>`)
-    .join('');
+const FIELDS = '<Size>1</Size><ETag>&quot;e&quot;</ETag><LastModified>2026-11-21T00:00:00.000Z</LastModified>';
+
+function page(keys: readonly string[], token: string | undefined, fields = FIELDS): Script {
+  const contents = keys.map((key) => `<Contents><Key>${key}</Key>${fields}</Contents>`).join('');
   const next = token === undefined ? '' : `<NextContinuationToken>${token}</NextContinuationToken>`;
   return {
     status: 200,
@@ -53,6 +53,15 @@ describe('pages of a listing', () => {
     await expect(listed(() => page(['\u{10000}', '\uffee'], undefined))).rejects.toMatchObject(
       unsorted('\u{10000}', '\uffee'),
     );
+  });
+
+  it('whose objects have no size, an impossible one, no ETag or no time are not taken for an answer', async () => {
+    const [size = '', etag = '', time = ''] = FIELDS.match(/<(\w+)>.*?<\/\1>/g) ?? [];
+    const sizes = ['', '<Size>-1</Size>', '<Size>99999999999999999999</Size>', '<Size>many</Size>'];
+    const wrong = [...sizes.map((other) => `${other}${etag}${time}`), `${size}${time}`, `${size}${etag}`];
+    for (const fields of wrong) {
+      await expect(listed(() => page(['a'], undefined, fields))).rejects.toMatchObject({ code: 'REMOTE_NOT_S3' });
+    }
   });
 
   it('that do not go on where they were asked to', async () => {
