@@ -30,6 +30,10 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, (answer: Answer, where: Where) 
   REMOTE_NO_SUCH_BUCKET: () => ({
     hint: 'Check `bucket` in the spec, the profile and the endpoint. s3rec creates no buckets.',
   }),
+  REMOTE_NO_SUCH_KEY: ({ s3 }, { operation }) =>
+    isWrite(operation) || s3 === 'NoSuchUpload'
+      ? {}
+      : { hint: 'It was there when the bucket was listed: somebody has deleted it since. Run the command again.' },
   REMOTE_NOT_S3: () => ({ hint: NOT_S3_HINT }),
   REMOTE_KMS: () => ({
     hint: 'Check that the KMS key exists in this region, is enabled, and that its policy lets the caller use it.',

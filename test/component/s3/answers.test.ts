@@ -110,7 +110,12 @@ const TABLE: readonly (readonly [what: string, request: Request, answer: Script,
     { status: 400, headers: { 'x-amz-bucket-region': 'us-east-1' } },
     { code: 'REMOTE_REFUSED', hint: says('HEAD') },
   ],
-  ['HEAD 404', head, { status: 404 }, { code: 'REMOTE_NO_SUCH_KEY', transient: false }],
+  [
+    'HEAD 404',
+    head,
+    { status: 404 },
+    { code: 'REMOTE_NO_SUCH_KEY', transient: false, hint: says('somebody has deleted it since') },
+  ],
   ['HEAD 412', head, { status: 412 }, { code: 'REMOTE_PRECONDITION_FAILED' }],
   [
     '412',
