@@ -1,4 +1,4 @@
-import { S3recError } from '../core/error.ts';
+import { isS3recError, S3recError } from '../core/error.ts';
 import type { DecideContext } from '../core/plan/decide-context.ts';
 import { decide, type DecideLacking, type Decision, type Gathered } from '../core/plan/decide.ts';
 import { digestName } from '../core/proof/algorithms.ts';
@@ -27,9 +27,12 @@ export function gatherAndDecide(deps: GatherDeps, row: Row, context: DecideConte
   if (cached?.finding !== undefined) {
     deps.found(row.key, cached.finding);
   }
-  const gathered: Gathered = cached === undefined ? {} : { digests: cached.digests };
-  const decision = decide(row, gathered, context);
-  return 'lacks' in decision ? gather(deps, row, context, gathered, decision) : decision;
+  return proceed(deps, row, context, cached === undefined ? {} : { digests: cached.digests });
+}
+
+function proceed(deps: GatherDeps, row: Row, context: DecideContext, known: Gathered): Decision | Promise<Decision> {
+  const decision = decide(row, known, context);
+  return 'lacks' in decision ? gather(deps, row, context, known, decision) : decision;
 }
 
 async function gather(
@@ -40,14 +43,23 @@ async function gather(
   first: DecideLacking,
 ): Promise<Decision> {
   let gathered = known;
-  for (let lacking = first; ;) {
-    deps.signal.throwIfAborted();
-    gathered = { ...gathered, ...(await fetch(deps, row, context, gathered, lacking)) };
-    const decision = decide(row, gathered, context);
-    if (!('lacks' in decision)) {
-      return decision;
+  try {
+    for (let lacking = first; ;) {
+      deps.signal.throwIfAborted();
+      gathered = { ...gathered, ...(await fetch(deps, row, context, gathered, lacking)) };
+      const decision = decide(row, gathered, context);
+      if (!('lacks' in decision)) {
+        return decision;
+      }
+      lacking = decision;
     }
-    lacking = decision;
+  } catch (error) {
+    // Deleted since it was listed: what is not there is planned as absent.
+    if (row.observed !== undefined && isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+      const { observed: _, ...absent } = row;
+      return proceed(deps, absent, context, known);
+    }
+    throw error;
   }
 }
 

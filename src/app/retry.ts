@@ -40,7 +40,9 @@ export async function withRetry<T>(deps: Retrying, request: RetriedRequest<T>, a
       if (!isS3recError(error)) {
         throw error;
       }
-      const retryable = error.transient && number < ATTEMPTS;
+      // The SDK has set its clock by the answer: if that did not help, nothing will.
+      const attempts = error.data?.['s3Code'] === 'RequestTimeTooSkewed' ? 2 : ATTEMPTS;
+      const retryable = error.transient && number < attempts;
       unanswered ||= error.ambiguous;
       if (unanswered && request.settle !== undefined && (!retryable || MAY_BE_OURS.includes(error.code))) {
         const settled = await request.settle();

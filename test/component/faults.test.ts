@@ -240,6 +240,21 @@ describe('another hand during the run', () => {
     expect((await world.plan()).records).toMatchObject([{ key: 'data/a', action: 'update' }]);
   });
 
+  test('what it deleted between listing and HEAD is planned as absent', async () => {
+    const world = await lab.world({ a: 'a', b: 'b' });
+    await world.put('a', 'a');
+    lab.sandbox.faults.add({
+      operation: 'HeadObject',
+      key: 'data/a',
+      action: { type: 'status', status: 404, code: 'NoSuchKey' },
+    });
+    const { records } = await world.plan();
+    expect(records).toMatchObject([
+      { key: 'data/a', action: 'create', precondition: { ifNoneMatch: '*' } },
+      { key: 'data/b', action: 'create' },
+    ]);
+  });
+
   test('what it put over our new object was never ours', async () => {
     const world = await lab.world({ c: 'c' });
     const hand = whileRunning(async () => world.put('c', 'another hand'));

@@ -83,6 +83,7 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt): Manifes
     ...optional('metadata', receipt.metadata),
     ...optional('tags', receipt.tags),
     storageClass: observed.storageClass,
+    ...(receipt.guard === 'checked' ? { guard: 'checked' as const } : {}),
     // Bytes that were just sent under a checksum of their plan are proven by it, whatever the comparison rested on.
     ...(record.action === 'update-metadata' ? {} : { strength: 'cryptographic' as const }),
   };

@@ -52,6 +52,8 @@ export interface ManifestRecord {
   /** Absent: not asked. */
   readonly tags?: StringMap;
   readonly storageClass?: string;
+  /** The last write had no condition of S3's own: the object was looked at directly before it. */
+  readonly guard?: 'checked';
   readonly reason?: string;
   readonly basis?: Basis;
   readonly strength?: Strength;

@@ -64,7 +64,7 @@ export interface Predicate {
 
 export interface GitState {
   readonly commit: string;
-  /** Tracked files differ from the commit. */
+  /** Files differ from the commit or are not in it; those that git ignores do not count. */
   readonly dirty: boolean;
 }
 

@@ -14,8 +14,11 @@ export function contentGuard(spec: ResolvedSpec, guard: Guards): (key: string, f
     'private-key': compileGlobs(spec.allowSecrets),
     'lfs-pointer': compileGlobs(spec.allowLfsPointers),
   };
+  // A file that the cache knows may be hashed all the same: it is named once.
+  const refused = new Set<string>();
   return (key, finding) => {
-    if (!allowed[finding](key.slice(spec.prefix.length))) {
+    if (!refused.has(key) && !allowed[finding](key.slice(spec.prefix.length))) {
+      refused.add(key);
       guard.stop('refused-file', key, FINDINGS[finding]);
     }
   };
