@@ -124,7 +124,7 @@ async function compareAll(
         guard.stop('takeover', decision.record.key, '');
       }
     } else {
-      catchOrWarn(decision, guard, deps);
+      stopOrWarn(decision, guard, deps);
     }
     compared += 1;
     if (compared % 1000 === 0) {
@@ -170,7 +170,7 @@ async function compareAll(
   };
 }
 
-function catchOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {
+function stopOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {
   if (decision.kind === 'refuse') {
     guard.stop(decision.rule, decision.key, decision.why);
   } else if (decision.kind === 'orphan' && decision.rewritten) {
