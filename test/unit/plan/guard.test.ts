@@ -2,17 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { guards } from '../../../src/core/plan/guard.ts';
 import type { PlanSummary } from '../../../src/core/plan/plan-document.ts';
 import { planTally } from '../../../src/core/plan/summary.ts';
-import type { ResolvedPrune } from '../../../src/core/spec/resolved-spec.ts';
+import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import { localSpec } from '../local/local-spec.ts';
 
 const NOTHING: PlanSummary = planTally().summary;
-const PRUNE: ResolvedPrune = { enabled: true, maxDeletes: 5, maxDeletePercent: 30, protect: [], allowEmpty: false };
+const PRUNE: ResolvedSpec['prune'] = {
+  enabled: true,
+  maxDeletes: 5,
+  maxDeletePercent: 30,
+  protect: [],
+  allowEmpty: false,
+};
 
 interface Facts {
   readonly deletes: number;
   readonly owned: number;
   readonly empty?: readonly string[];
-  readonly prune?: Partial<ResolvedPrune>;
+  readonly prune?: Partial<ResolvedSpec['prune']>;
 }
 
 function rules({ deletes, owned, empty = [], prune = {} }: Facts): readonly string[] {
