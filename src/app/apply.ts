@@ -122,12 +122,13 @@ async function run(
   const closing = plan.closing as PlanClosing;
   const time = interruption(deps.clock, deps.signal);
   const journal = deps.openJournal();
+  let acted: Acted | undefined;
   try {
     const reading: HeadReading & { readonly head: Head } =
       found.head === undefined ? await genesis(deps, facts, found) : { ...found, head: found.head };
     const signed = await signPlan(deps, facts, reading.head, plan);
     deps.report({ type: 'stage', stage: 'apply', name: spec.name });
-    const acted = await act(
+    acted = await act(
       { ...deps, signal: time.inFlight, stopping: time.stopping, closing: time.closing },
       spec,
       plan,
@@ -150,11 +151,26 @@ async function run(
         hint: 'the next apply finds the signed plan of this run and goes on from what stands in the bucket',
       });
     }
-    throw error;
+    throw acted === undefined || acted.done === 0 ? error : withActed(error, acted.done);
   } finally {
     time.end();
     journal.close();
   }
+}
+
+/** An error after the last write must not read as if nothing had been written. */
+function withActed(error: unknown, done: number): unknown {
+  if (!isS3recError(error)) {
+    return error;
+  }
+  const { code, message, hint, cause, requestId, data } = error;
+  const advice = `${done} ${done === 1 ? 'action was' : 'actions were'} done by then. Apply again: it goes by what stands in the bucket, and signs it.`;
+  return new S3recError(code, message, {
+    hint: hint === undefined ? advice : `${hint}\n${advice}`,
+    cause,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(data === undefined ? {} : { data }),
+  });
 }
 
 function countsOf({ summary }: Closed): Partial<ApplySummary> {

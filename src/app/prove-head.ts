@@ -51,8 +51,12 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
   // The first genesis is written without a `latest`; the first run makes it.
   const needsMending = verdict.is === 'older' || (verdict.is === 'missing' && head.run > 0);
   if (needsMending) {
-    const is = verdict.is === 'missing' ? 'is missing' : 'is older than the newest run';
-    deps.report({ type: 'warning', message: `${at} ${is}, ${head.run}; the next apply mends it`, key: at });
+    const is = verdict.is === 'missing' ? 'is missing' : 'is older than that';
+    deps.report({
+      type: 'warning',
+      message: `The newest run is ${head.run}, but ${at} ${is}; the next apply mends it`,
+      key: at,
+    });
   }
   const unfinishedPlans = folder.plansAbove
     .filter((plan) => plan.run > head.run)

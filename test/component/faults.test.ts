@@ -205,6 +205,21 @@ describe('what does not go away fails, with the code and without remains', () =>
     expect(writesOf(requests)).toEqual([]);
     expect(await world.objects()).toEqual(standing);
   });
+
+  test('after the last write: the error says how much was done, and the next apply signs it', async () => {
+    const world = await lab.world({ a: 'a', b: 'b' });
+    fault(
+      world,
+      'PutObject',
+      { type: 'status', status: 403, code: 'AccessDenied' },
+      { key: /[0-9a-f]\.jsonl/, times: 9 },
+    );
+    const { error } = await world.apply();
+    expect(error).toMatchObject({ code: 'REMOTE_ACCESS_DENIED' });
+    expect(error?.hint).toContain('2 actions were done by then. Apply again');
+    lab.sandbox.faults.clear();
+    expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { adopted: 2 } } });
+  });
 });
 
 describe('another hand during the run', () => {

@@ -49,16 +49,21 @@ function plannedRecord(row: ClosingRow, { record, receipt }: PlannedRow): Manife
     const error = receipt.error ?? { code: 'INTERNAL', message: 'no reason was given' };
     return carried(row, record, receipt.outcome, error);
   }
-  if (record.action === 'delete') {
-    return row.observed === undefined
-      ? { key: row.key, status: 'deleted', reason: record.reason }
-      : {
-          // Ownership ended with the delete: what stands there now is somebody else's.
-          ...carried(row, record, 'failed', changed('deleted, but another hand has put an object there since')),
-          owned: false,
-        };
+  return record.action === 'delete' ? removed(row, record) : written(row, record, receipt);
+}
+
+function removed(row: ClosingRow, record: PlanRecord): ManifestRecord {
+  const { key, observed, recorded } = row;
+  if (observed === undefined) {
+    return { key, status: 'deleted', reason: record.reason };
   }
-  return written(row, record, receipt);
+  if (recorded !== undefined && isAsRecorded(recorded, observed)) {
+    const message = 'the delete was answered as done, but the object stands there as it was';
+    return carried(row, record, 'failed', { code: 'REMOTE_NOT_S3', message });
+  }
+  // Ownership ended with the delete: what stands there now is somebody else's.
+  const error = changed('deleted, but another hand has put an object there since');
+  return { ...carried(row, record, 'failed', error), owned: false };
 }
 
 function written(row: ClosingRow, record: PlanRecord, receipt: Receipt): ManifestRecord {

@@ -89,6 +89,11 @@ describe('what a run leaves of one key', () => {
     ],
     ['deleted', { planned: { key, record: planned('delete'), receipt: done }, recorded }, { status: 'deleted' }],
     [
+      'deleted, as it was answered, but it stands there as it was: still ours',
+      { planned: { key, record: planned('delete'), receipt: done }, recorded, observed: asRecorded },
+      { status: 'failed', owned: true, etag: 'old' },
+    ],
+    [
       'deleted, and put back by another hand',
       { planned: { key, record: planned('delete'), receipt: done }, recorded, observed },
       { status: 'failed', owned: false },
