@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Has V8 collect before it grows. On a machine with much memory its young generation would grow to 130 MB and garbage
- * wait for gigabytes: a no-op plan of 100,000 files took 270 MB instead of 140, for a tenth less time (measured:
+ * Has V8 collect before it grows. On a machine with much memory its young generation would grow to 130 MB and as
+ * much garbage pile up beside it: a no-op plan of 100,000 files took 270 MB instead of 140, for a tenth less time (measured:
  * test/bench/README.md). Of V8's limits these two are read while it runs, so that they work without options of Node's.
  */
 export function boundHeap(): void {
