@@ -94,16 +94,15 @@ export function openSession(options: SessionOptions): Session {
       return store;
     };
     const store = open(spec.bucket);
-    const digester = openDigester(options.cache ? { cacheFile: hashCachePath(spec, env) } : {});
-    closing.push(() => digester.close());
+    const keys = await publicKey(() => trustedKeys(spec, signingKey));
     return {
       store,
       evidence: spec.manifest.bucket === spec.bucket ? store : open(spec.manifest.bucket),
       source: openFileSource(spec, options),
-      digester,
+      digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, env) } : {}),
       documents,
       state: createLocalState(env, warn),
-      keys: await publicKey(() => trustedKeys(spec, signingKey)),
+      keys,
       resolveKmsKey: (keyId) => resolveKmsKey(keyId, spec.region),
       endpoint: spec.endpoint ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'] ?? null,
       toolVersion: packageJson.version,
@@ -126,9 +125,14 @@ export function openSession(options: SessionOptions): Session {
     async plan(given, planOptions) {
       const spec = withParallelism(given);
       const deps = await planDeps(spec, async () => (await signerOf(spec)).key);
-      const planned = await plan(deps, spec, planOptions);
-      made.add(planned.document);
-      return planned;
+      try {
+        const planned = await plan(deps, spec, planOptions);
+        made.add(planned.document);
+        return planned;
+      } finally {
+        // Its threads would stay in memory while files are sent.
+        await deps.digester.close();
+      }
     },
     async apply(given, document, applyOptions) {
       const spec = withParallelism(given);
@@ -145,7 +149,11 @@ export function openSession(options: SessionOptions): Session {
           absolutePath: (path) => resolve(spec.directory, path),
         },
       };
-      return apply(deps, spec, document, { ...applyOptions, justMade: made.has(document) });
+      try {
+        return await apply(deps, spec, document, { ...applyOptions, justMade: made.has(document) });
+      } finally {
+        await deps.digester.close();
+      }
     },
     hashedFile: (path) => openHashedFile(resolve(cwd, path), path),
     keygen: (name, publicPath) => generatePair(name, publicPath, env),
