@@ -49,7 +49,7 @@ function receiptOf({ key, after, upload }: Sending, result: WriteResult, confirm
   if (result.checksum !== undefined && result.checksum.value !== upload.checksum) {
     throw new S3recError(
       'REMOTE_CHECKSUM_MISMATCH',
-      `${key}: S3 stored ${result.checksum.algorithm} ${result.checksum.value}, planned was ${upload.algorithm} ${upload.checksum}`,
+      `S3 stored ${key} with ${result.checksum.algorithm} ${result.checksum.value}, planned was ${upload.algorithm} ${upload.checksum}`,
     );
   }
   return {

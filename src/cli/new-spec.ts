@@ -9,11 +9,16 @@ export interface NewSpec {
   readonly publicKey: string;
 }
 
+/** By it an editor completes and checks the spec. */
+const SCHEMA = 'https://raw.githubusercontent.com/s3rec/s3rec/main/schemas/spec.v1.schema.json';
+
 /** The spec that `init` writes: it can be planned as it is, and its comments show what else there is. */
 export function newSpecText({ file, name, bucket, source, keyFile, publicKey }: NewSpec): string {
   // The spec and the public key are the project's, not its content.
   const exclude = source === '.' ? `\n    exclude: [${yaml(file)}, "keys/**"]` : '';
-  return `# What should be where, how it is encrypted and how it is proven. README explains every field.
+  return `# yaml-language-server: $schema=${SCHEMA}
+#
+# What should be where, how it is encrypted and how it is proven. The schema above describes every field.
 # Check it with: s3rec validate
 
 version: 1

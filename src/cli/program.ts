@@ -62,7 +62,11 @@ export function buildProgram(
   command('checksum', 'print every value that S3 would show for files')
     .argument('<file...>', 'the files')
     .option('--part-size <size>', 'of a multipart upload: bytes, or with KiB, MiB, GiB', partSize)
-    .option('--algorithm <names>', 'only these checksums (SHA256,CRC64NVME)', algorithms, [])
+    .addOption(
+      new Option('--algorithm <names>', 'only these checksums (such as SHA256,CRC64NVME)')
+        .argParser(algorithms)
+        .default([], 'all'),
+    )
     .option('--match <value>', 'an ETag or checksum: say which algorithm and part size give it');
 
   command('keygen', 'make a P-256 key pair for signing')

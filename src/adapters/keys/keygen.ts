@@ -48,7 +48,7 @@ function writeNew(path: string, text: string, mode: number): void {
     const code = codeOf(cause);
     throw code === 'EEXIST'
       ? new S3recError('LOCAL_EXISTS', `${path} exists; keys are never overwritten`, {
-          hint: 'Choose another name.',
+          hint: 'Choose another name: s3rec keygen NAME, or s3rec init --name NAME.',
           cause,
         })
       : new S3recError('LOCAL_NOT_WRITABLE', `${path} cannot be written (${code})`, { cause });

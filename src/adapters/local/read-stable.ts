@@ -96,6 +96,6 @@ function readLater(fd: number, file: FileStamp, position: number, into: Uint8Arr
 
 function changed(file: FileStamp): S3recError {
   return new S3recError('LOCAL_CHANGED', `${file.path} changed since it was listed`, {
-    hint: 'Run the command again once nothing writes to it any more.',
+    hint: 'Plan again, once nothing writes to it any more.',
   });
 }

@@ -26,7 +26,7 @@ export function* applyText(
     yield `  ... and ${failures.length - shown.length} more; the manifest names all, and so does --all`;
   }
   yield paint.bold(closingLine(outcome, planned));
-  if (bytes > 0) yield `  ${formatBytes(bytes)} uploaded`;
+  if (bytes > 0) yield `  ${formatBytes(bytes)} ${exitCode === 0 ? 'uploaded' : 'sent'}`;
   if (summary.adopted > 0) yield `  ${summary.adopted} adopted: equal, and recorded now`;
   if (summary.unchanged > 0) yield `  ${summary.unchanged} unchanged`;
   const proofs = countedNames(basis);

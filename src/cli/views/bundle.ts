@@ -36,7 +36,7 @@ export function* bundleText({ statement, hint }: BundleView, paint: Paint): Gene
     ['Spec digest', predicate.specDigest],
     ['Encryption', predicate.encryption && escapedJson(predicate.encryption)],
     ['Trusted keys', predicate.trust.join(', ')],
-    ['Signing key', `${hint} (not signed)`],
+    ['Signing key', `${hint} (named outside the signed part)`],
     ['Commit', predicate.git && `${predicate.git.commit}${predicate.git.dirty ? ', with changes' : ''}`],
     [
       'Caller',

@@ -26,7 +26,10 @@ const CONVENTIONS: readonly Convention[] = [
   { maker: 'rclone', partSize: rclone },
   { maker: 'AWS SDK for Go, Terraform', partSize: (size) => atLeast(5 * MIB, size, Math.floor(size / MAX_PARTS) + 1) },
   { maker: 'AWS console', partSize: () => 17_179_870 },
-  { maker: 'minio-go, mc', partSize: (size) => Math.ceil(Math.max(1, size / MAX_PARTS / (16 * MIB))) * 16 * MIB },
+  {
+    maker: 's3rec, minio-go, mc',
+    partSize: (size) => Math.ceil(Math.max(1, size / MAX_PARTS / (16 * MIB))) * 16 * MIB,
+  },
   { maker: 's5cmd', partSize: (size) => atLeast(50 * MIB, size, Math.floor(size / MAX_PARTS) + 1) },
   { maker: 's3cmd', partSize: () => 15 * MIB },
   ...[64, 100, 32, 10, 128, 6, 7, 12, 20, 25, 256, 512, 200, 500, 1024].map((count) => ({

@@ -45,12 +45,15 @@ export function expiresProblem(value: string): Problem | undefined {
   return { says: 'is not a time', allowed: 'UTC, as 2030-12-31T00:00:00Z or Tue, 31 Dec 2030 00:00:00 GMT' };
 }
 
+const METADATA_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]{1,256}$/;
+
 /** HTTP tokens in lower case: S3 gives names back in lower case, so others would differ for ever. */
 export function metadataNameProblem(name: string): Problem | undefined {
   const allowed = 'lower case letters, digits, - . _ and the like, without x-amz-meta-';
   if (/^x-amz-meta-/i.test(name)) return { says: 'must not begin with x-amz-meta-', found: name, allowed };
-  if (/^[a-z0-9!#$%&'*+.^_`|~-]{1,256}$/.test(name)) return undefined;
-  const hint = name.toLowerCase() === name ? undefined : `did you mean ${name.toLowerCase()}?`;
+  if (METADATA_NAME.test(name)) return undefined;
+  const lower = name.toLowerCase();
+  const hint = METADATA_NAME.test(lower) ? `did you mean ${lower}?` : undefined;
   return { says: 'is not a name for metadata', found: name, allowed, ...(hint !== undefined && { hint }) };
 }
 

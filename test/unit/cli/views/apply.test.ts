@@ -73,7 +73,7 @@ test('incomplete: key by key, and the manifest', () => {
         s3:PutObject is missing. (REMOTE_ACCESS_DENIED)
     ! app/b: It changed since the plan. (PLAN_STALE)
     Apply incomplete: 2 uploaded, 1 changed in metadata, 2 deleted, 1 failed, 1 refused.
-      4.0 KiB uploaded
+      4.0 KiB sent
       5 adopted: equal, and recorded now
       20 unchanged
       Proofs: manifest 20, checksum-full 5

@@ -106,7 +106,7 @@ test('a bundle', () => {
       Spec digest   dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
       Encryption    {"sse":"aws:kms","kmsKeyArn":"arn:aws:kms:x"}
       Trusted keys  dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-      Signing key   dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd (not signed)
+      Signing key   dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd (named outside the signed part)
       Commit        c0ffee, with changes
       Caller        osUser me\\u202e
       Tool          s3rec 0.1.0
