@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import { S3recError } from '../core/error.ts';
 import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
 import { sha256sumsLine } from '../core/manifest/sha256sums.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
@@ -26,24 +24,13 @@ export function keepEvidence(
   { prefix }: ResolvedSpec,
   folder: string,
 ): { readonly path: string; readonly bundlePath: string } {
-  makeFolder(folder);
+  documents.makeFolder(folder);
   const path = join(folder, basename(evidence.key));
   const bundlePath = join(folder, basename(evidence.bundleKey));
   documents.save(evidence.path, path);
   documents.save(evidence.bundlePath, bundlePath);
   documents.save(writeSums(documents, evidence.path, prefix), join(folder, 'SHA256SUMS'));
   return { path, bundlePath };
-}
-
-/** Also called before anything is applied: a folder that cannot be made must not come out afterwards. @throws S3recError LOCAL_NOT_WRITABLE */
-export function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    throw new S3recError('LOCAL_NOT_WRITABLE', `The folder ${folder} cannot be made: ${(cause as Error).message}.`, {
-      cause,
-    });
-  }
 }
 
 /** Written in pieces: a manifest may name a million objects. */

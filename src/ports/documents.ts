@@ -12,6 +12,8 @@ export interface Documents {
   open(path: string, format: string): DocumentReader;
   /** Copies a finished document to the user's path: temporary name beside it, fsync, rename. @throws LOCAL_NOT_WRITABLE */
   save(path: string, to: string): void;
+  /** Makes a folder of the user's, and those above it. @throws LOCAL_NOT_WRITABLE */
+  makeFolder(path: string): void;
   /** Writes a small file of ours (a bundle, SHA256SUMS) in one go, the same way. */
   saveText(text: string, to: string): void;
   /** A path in this process's temporary folder that nothing has yet. */

@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { S3recError } from '../../core/error.ts';
 import type { PublicKey } from '../../ports/signer.ts';
+import { makeFolders } from '../make-folders.ts';
 import { keyFolder } from './key-folder.ts';
 import { p256PublicKey } from './p256.ts';
 
@@ -57,7 +58,7 @@ function writeNew(path: string, text: string, mode: number): void {
 
 function mkdirFor(folder: string, mode?: number): void {
   try {
-    mkdirSync(folder, { recursive: true, ...(mode === undefined ? {} : { mode }) });
+    makeFolders(folder, mode);
   } catch (cause) {
     throw new S3recError('LOCAL_NOT_WRITABLE', `${folder} cannot be made (${codeOf(cause)})`, { cause });
   }

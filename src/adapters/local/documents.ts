@@ -1,6 +1,8 @@
 import type { Documents } from '../../ports/documents.ts';
+import { makeFolders } from '../make-folders.ts';
 import { readDocument } from './document-reader.ts';
 import { writeDocument } from './document-writer.ts';
+import { writeError } from './file-error.ts';
 import { bytesOf, saveFile } from './save-file.ts';
 import { TempFolder } from './temp-folder.ts';
 import { writeTemporary } from './temporary-file.ts';
@@ -13,6 +15,13 @@ export function openDocuments(): Documents {
     create: (label) => writeDocument(folder.file(`${label}.jsonl`)),
     open: readDocument,
     save: (path, to) => saveFile(to, bytesOf(path)),
+    makeFolder(path) {
+      try {
+        makeFolders(path);
+      } catch (error) {
+        throw writeError(error, path);
+      }
+    },
     saveText: (text, to) => saveFile(to, (fd) => writeAll(fd, Buffer.from(text))),
     temporary: (label) => folder.file(label),
     temporaryFile: (label) => writeTemporary(folder.file(label)),

@@ -8,7 +8,7 @@ import { CacheRuns } from './cache-runs.ts';
 import { CachedEntries } from './cached-entries.ts';
 import { encodeEntry } from './hash-cache-entry.ts';
 import { writeEntries } from './hash-cache-file.ts';
-import { makeFolders } from './make-folders.ts';
+import { makeFolders } from '../make-folders.ts';
 import { mergeEntries } from './merge-entries.ts';
 
 /** Files touched so shortly before they are read may change again without another time stamp (git: "racy"). */
@@ -31,7 +31,7 @@ export class HashCache {
     this.#path = path;
     this.#beside = `${path}.${process.pid}.${process.hrtime.bigint().toString(36)}`;
     this.#runs = new CacheRuns(this.#beside);
-    this.#attempt(() => makeFolders(dirname(path)));
+    this.#attempt(() => makeFolders(dirname(path), 0o700));
     this.#oldFd = openIfThere(path);
     this.#old = this.#oldFd === undefined ? undefined : new CachedEntries(this.#oldFd);
   }

@@ -3,7 +3,6 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -18,6 +17,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import type { Anchor, LocalState } from '../../ports/state.ts';
+import { makeFolders } from '../make-folders.ts';
 import { errnoOf, reasonOf } from './file-error.ts';
 
 /** Manifests kept, the last used ones: each may be as large as the listing of a bucket. */
@@ -54,7 +54,7 @@ export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string)
         return;
       }
       try {
-        mkdirSync(join(anchors, name), { recursive: true, mode: 0o700 });
+        makeFolders(join(anchors, name), 0o700);
         replace(path, `${canonicalJson(anchor)}\n`);
       } catch (error) {
         warn(`The run cannot be remembered in ${path}: ${reasonOf(error)}`);
@@ -78,7 +78,7 @@ export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string)
     keepManifest(sha256, path, etag) {
       const kept = join(manifests, `${sha256}.jsonl`);
       try {
-        mkdirSync(manifests, { recursive: true, mode: 0o700 });
+        makeFolders(manifests, 0o700);
         if (!existsSync(kept) || digestOf(kept) !== sha256) {
           copyWhole(path, kept);
         }
@@ -94,7 +94,7 @@ export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string)
     keepBundle(manifestSha256, path) {
       const kept = join(manifests, `${manifestSha256}.sigstore.json`);
       try {
-        mkdirSync(manifests, { recursive: true, mode: 0o700 });
+        makeFolders(manifests, 0o700);
         copyWhole(path, kept);
         return kept;
       } catch (error) {

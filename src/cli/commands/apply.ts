@@ -11,7 +11,7 @@ import { confirm, requireAnswerable } from '../confirm.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ApplyArguments } from '../command-line.ts';
 import { documentKind } from '../document-kind.ts';
-import { keepEvidence, makeFolder } from '../keep-evidence.ts';
+import { keepEvidence } from '../keep-evidence.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
@@ -30,10 +30,11 @@ export const apply: Command<ApplyArguments> = async (args, context) => {
       isTerminal: process.stdin.isTTY && process.stderr.isTTY,
     });
   }
-  if (args.out !== undefined) makeFolder(resolve(context.cwd, args.out));
-  return await withSession(context, args, (session) =>
-    saved ? applySaved(session, args, context) : applySpecs(session, args, context),
-  );
+  return await withSession(context, args, (session) => {
+    // A folder that cannot be made must not come out after everything was applied.
+    if (args.out !== undefined) session.documents.makeFolder(resolve(context.cwd, args.out));
+    return saved ? applySaved(session, args, context) : applySpecs(session, args, context);
+  });
 };
 
 async function applySpecs(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
