@@ -28,6 +28,8 @@ export async function putDocument(connection: Connection, request: DocumentReque
     const upload = new Upload({
       client: connection.client,
       partSize: PART_SIZE,
+      // Parts one after the other: the manifest of a large bucket is not worth holding several in memory.
+      queueSize: 1,
       params: {
         ...connection.target,
         Key: key,
