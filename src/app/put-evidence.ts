@@ -20,9 +20,20 @@ export function saveBundle({ documents }: Pick<PutDeps, 'documents'>, text: stri
   return path;
 }
 
-/** Uploads what is written once. An answer that never came is settled by reading what stands there. */
-export function uploadOnce(deps: PutDeps, facts: RunFacts, evidence: Evidence): Promise<{ readonly etag: string }> {
-  return put(deps, facts, evidence, { ifNoneMatch: '*' });
+/**
+ * Uploads what is written once. An answer that never came is settled by reading what stands there.
+ * @throws S3recError REMOTE_CONFLICT: another run of the same number, second and plan has written it.
+ */
+export async function uploadOnce(
+  deps: PutDeps,
+  facts: RunFacts,
+  evidence: Evidence,
+): Promise<{ readonly etag: string }> {
+  try {
+    return await put(deps, facts, evidence, { ifNoneMatch: '*' });
+  } catch (cause) {
+    throw isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') ? conflict(evidence.key, 'written', cause) : cause;
+  }
 }
 
 /** Replaces `latest` as it stood when the head was read. @throws S3recError REMOTE_CONFLICT: it is another by now. */
@@ -36,7 +47,7 @@ export async function replaceLatest(
     return await put(deps, facts, evidence, latest === undefined ? { ifNoneMatch: '*' } : { ifMatch: latest.etag });
   } catch (cause) {
     if (isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') || isS3recError(cause, 'REMOTE_NO_SUCH_KEY')) {
-      throw conflict(evidence.key, cause);
+      throw conflict(evidence.key, 'replaced or deleted', cause);
     }
     throw cause;
   }
@@ -63,19 +74,15 @@ export async function assertLatestStands(
     }
   });
   if (standing !== latest?.etag) {
-    throw conflict(key);
+    throw conflict(key, 'replaced or deleted');
   }
 }
 
-function conflict(key: string, cause?: unknown): S3recError {
-  return new S3recError(
-    'REMOTE_CONFLICT',
-    `${key} was replaced or deleted by another hand while this run was going on`,
-    {
-      hint: 'Probably two runs of this spec at the same time. Run plan again: it compares everything anew.',
-      cause,
-    },
-  );
+function conflict(key: string, what: string, cause?: unknown): S3recError {
+  return new S3recError('REMOTE_CONFLICT', `${key} was ${what} by another hand while this run was going on`, {
+    hint: 'Probably two runs of this spec at the same time. Run plan again: it compares everything anew.',
+    cause,
+  });
 }
 
 async function put(

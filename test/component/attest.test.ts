@@ -116,6 +116,17 @@ describe('refusals', () => {
     await expect(genesis(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'SIGN_FAILED' });
   });
 
+  test('another run of the same plan began in the same second', async () => {
+    await world.run();
+    const { head } = await world.continued();
+    const facts = world.facts();
+    await signPlan(world.deps, facts, head, world.plan());
+    await expect(signPlan(world.deps, facts, head, world.plan())).rejects.toMatchObject({
+      code: 'REMOTE_CONFLICT',
+      hint: expect.stringContaining('two runs of this spec') as string,
+    });
+  });
+
   test('another run went on meanwhile: no second history', async () => {
     await world.run();
     const reading = await world.continued();
