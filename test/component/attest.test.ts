@@ -120,8 +120,9 @@ describe('refusals', () => {
     await world.run();
     const { head } = await world.continued();
     const facts = world.facts();
-    await signPlan(world.deps, facts, head, world.plan());
-    await expect(signPlan(world.deps, facts, head, world.plan())).rejects.toMatchObject({
+    const deps = { ...world.deps, clock: { ...world.deps.clock, now: () => facts.startedAt } };
+    await signPlan(deps, facts, head, world.plan());
+    await expect(signPlan(deps, facts, head, world.plan())).rejects.toMatchObject({
       code: 'REMOTE_CONFLICT',
       hint: expect.stringContaining('two runs of this spec') as string,
     });
