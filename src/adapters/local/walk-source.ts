@@ -95,8 +95,9 @@ function enter(source: OpenSource, path: string, real: string, above: readonly F
   }
   sortNames(names);
   for (const [one, other] of lookAlikes(names)) {
-    const message = `differs from ${pathPrefix}${path}${one} only in Unicode normalization: two objects that look alike`;
-    report.warn({ path: `${pathPrefix}${path}${other}`, message });
+    const shown = `${pathPrefix}${path}${other}`;
+    const message = `${shown} differs from ${pathPrefix}${path}${one} only in Unicode normalization: two objects that look alike`;
+    report.warn({ path: shown, message });
   }
   return { names, next: 0, links, path, real };
 }
@@ -128,8 +129,9 @@ function stat(source: OpenSource, path: string, isLink: boolean, report: WalkRep
 }
 
 function warnSpecial(source: OpenSource, path: string, report: WalkReport): void {
+  const shown = source.pathPrefix + path;
   report.warn({
-    path: source.pathPrefix + path,
-    message: 'is neither a file nor a folder (socket, device or FIFO): left out',
+    path: shown,
+    message: `${shown} is neither a file nor a folder (socket, device or FIFO): left out`,
   });
 }

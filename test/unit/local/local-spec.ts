@@ -72,7 +72,7 @@ export interface Walked {
 export function walkAll(spec: ResolvedSpec, allowOutside = false): Walked {
   const source = openFileSource(spec, { allowOutside });
   const warnings: string[] = [];
-  const files = [...source.walk(({ path, message }) => warnings.push(`${path} ${message}`))].flat();
+  const files = [...source.walk(({ message }) => warnings.push(message))].flat();
   return { files, warnings, counts: source.counts() };
 }
 
