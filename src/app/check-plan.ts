@@ -31,14 +31,16 @@ import { semaphore } from './semaphore.ts';
 
 /** A plan is for one spec at one place. */
 export function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
-  if (header.spec.digest !== spec.digest || canonicalJson(header.target) !== canonicalJson(targetOf(spec))) {
-    throw new S3recError(
-      'DOCUMENT_INVALID',
-      `the plan was made for another state of ${header.spec.file} (spec digest ${header.spec.digest}, now ${spec.digest})`,
-      {
-        hint: 'plan again',
-      },
-    );
+  const { file, digest } = header.spec;
+  const [planned, now] = [canonicalJson(header.target), canonicalJson(targetOf(spec))];
+  const differs =
+    digest !== spec.digest
+      ? `was made for another state of ${file} (spec digest ${digest}, now ${spec.digest})`
+      : planned !== now
+        ? `is for another place than ${file}: ${planned}, not ${now}`
+        : undefined;
+  if (differs !== undefined) {
+    throw new S3recError('DOCUMENT_INVALID', `the plan ${differs}`, { hint: 'plan again' });
   }
 }
 
@@ -214,7 +216,7 @@ function assertClosingFits(closing: PlanClosing, found: { readonly tally: PlanTa
   ) {
     throw new S3recError(
       'DOCUMENT_INVALID',
-      `the plan's closing line does not fit its records (id ${closing.id}, computed ${id})`,
+      `the plan's closing line does not fit its records${id === closing.id ? ': other counts or phases' : ` (id ${closing.id}, computed ${id})`}`,
       {
         hint: 'plan again',
       },
