@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { generatePair, type GeneratedPair } from './adapters/keys/keygen.ts';
@@ -6,6 +5,7 @@ import { resolveKmsKey } from './adapters/keys/kms-key.ts';
 import { openSigner } from './adapters/keys/open-signer.ts';
 import { loadTrust } from './adapters/keys/public-keys.ts';
 import { boundHeap } from './adapters/local/bound-heap.ts';
+import { callerOf } from './adapters/local/caller.ts';
 import { systemClock } from './adapters/local/clock.ts';
 import { openDigester } from './adapters/local/digester.ts';
 import { openDocuments } from './adapters/local/documents.ts';
@@ -25,7 +25,9 @@ import { plan, type PlanDeps, type PlanOptions, type PlanOutcome } from './app/p
 import { withRetry } from './app/retry.ts';
 import type { ResolvedSpec } from './core/spec/resolved-spec.ts';
 import { sourceChecker } from './core/spec/source-of.ts';
+import type { BucketDeps } from './app/head.ts';
 import type { Clock } from './ports/clock.ts';
+import type { ObjectStore } from './ports/object-store.ts';
 import type { DocumentReader, Documents } from './ports/documents.ts';
 import type { Reporter } from './ports/reporter.ts';
 import type { SourceCount } from './ports/file-source.ts';
@@ -81,34 +83,42 @@ export function openSession(options: SessionOptions): Session {
     withRetry({ clock, report }, { operation: 'kms:GetPublicKey', signal }, ask);
   const signerOf = (spec: ResolvedSpec): Promise<Signer> => publicKey(() => openSigner(spec, env, warn));
 
-  async function planDeps(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<PlanDeps> {
-    const open = (bucket: string): ReturnType<typeof openObjectStore> => {
-      const store = openObjectStore({
-        ...connectionOf(spec, bucket),
-        bucket,
-        parallelism: spec.parallelism,
-        warn,
-        debug,
-      });
-      closing.push(() => store.close());
-      return store;
-    };
-    const store = open(spec.bucket);
+  function openStore(spec: ResolvedSpec, bucket: string): ObjectStore {
+    const store = openObjectStore({
+      ...connectionOf(spec, bucket),
+      bucket,
+      parallelism: spec.parallelism,
+      warn,
+      debug,
+    });
+    closing.push(() => store.close());
+    return store;
+  }
+
+  /** What every command that looks at a bucket works with. */
+  async function bucketDeps(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<BucketDeps> {
+    const store = openStore(spec, spec.bucket);
     const keys = await publicKey(() => trustedKeys(spec, signingKey));
     return {
       store,
-      evidence: spec.manifest.bucket === spec.bucket ? store : open(spec.manifest.bucket),
-      source: openFileSource(spec, options),
-      digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, env) } : {}),
+      evidence: spec.manifest.bucket === spec.bucket ? store : openStore(spec, spec.manifest.bucket),
       documents,
       state: createLocalState(env, warn),
       keys,
-      resolveKmsKey: (keyId) => resolveKmsKey(keyId, spec.region),
       endpoint: spec.endpoint ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'] ?? null,
-      toolVersion: packageJson.version,
       clock,
       report,
       signal,
+    };
+  }
+
+  async function planDeps(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<PlanDeps> {
+    return {
+      ...(await bucketDeps(spec, signingKey)),
+      source: openFileSource(spec, options),
+      digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, env) } : {}),
+      resolveKmsKey: (keyId) => resolveKmsKey(keyId, spec.region),
+      toolVersion: packageJson.version,
     };
   }
 
@@ -198,30 +208,4 @@ function connectionOf(
       ? {}
       : { expectedBucketOwner: spec.expectedBucketOwner }),
   };
-}
-
-/** Undefined where the user id has no name, as in a container that runs under any id: Node throws then. */
-function osUser(): string | undefined {
-  try {
-    return userInfo().username;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Who calls, as far as the environment says without being asked. */
-function callerOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
-  const { GITHUB_ACTOR, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SERVER_URL, AWS_PROFILE, AWS_ROLE_ARN } = env;
-  const run =
-    GITHUB_REPOSITORY === undefined || GITHUB_RUN_ID === undefined
-      ? undefined
-      : `${GITHUB_SERVER_URL ?? 'https://github.com'}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
-  const known = {
-    githubActor: GITHUB_ACTOR,
-    githubRun: run,
-    awsProfile: AWS_PROFILE,
-    awsRole: AWS_ROLE_ARN,
-    osUser: osUser(),
-  };
-  return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -5,6 +5,14 @@ import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Anchor } from '../ports/state.ts';
 import type { ReadHeadDeps } from './head.ts';
 
+/** Anchors that the user brings along, from wherever earlier results were kept. */
+export interface OutsideAnchor {
+  /** The head's run must not be below this one. */
+  readonly atLeast?: number;
+  /** Hex SHA-256: the head must record exactly this manifest. */
+  readonly expectManifest?: string;
+}
+
 /** The highest run that this machine has seen at exactly this place. */
 export function findAnchor(deps: Pick<ReadHeadDeps, 'state' | 'endpoint'>, spec: ResolvedSpec): Anchor | undefined {
   return deps.state
@@ -49,5 +57,33 @@ export function assertNotBelowAnchor(head: Predicate | undefined, anchor: Anchor
     throw new S3recError('VERIFY_CHAIN', `The head of ${folder} is ${found}, but this machine has seen ${seen} there`, {
       hint,
     });
+  }
+}
+
+/**
+ * Refuses a head that is older, or another, than the user says it must be.
+ * @throws S3recError VERIFY_FRESHNESS
+ */
+export function assertOutsideAnchor(
+  head: Predicate | undefined,
+  { atLeast, expectManifest }: OutsideAnchor,
+  place: Place,
+): void {
+  const folder = `s3://${place.evidenceBucket}/${place.folder}`;
+  const found = head === undefined ? 'is empty' : `ends in run ${head.run}`;
+  if (atLeast !== undefined && (head?.run ?? -1) < atLeast) {
+    throw new S3recError('VERIFY_FRESHNESS', `The chain in ${folder} ${found}, expected is at least run ${atLeast}`, {
+      hint: 'Newer runs were deleted or replaced, or another bucket stands behind this name.',
+    });
+  }
+  const manifestSha256 = head?.manifest?.sha256;
+  if (expectManifest !== undefined && manifestSha256 !== expectManifest) {
+    throw new S3recError(
+      'VERIFY_FRESHNESS',
+      `The chain in ${folder} ${found} with manifest ${manifestSha256 ?? 'none'}, expected is manifest ${expectManifest}`,
+      {
+        hint: 'Somebody applied meanwhile, or newer runs were deleted: s3rec verify tells which manifests the chain holds.',
+      },
+    );
   }
 }

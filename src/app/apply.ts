@@ -83,6 +83,7 @@ export async function apply(
   const encryption = await desiredEncryption(deps, spec);
   const reading = await readHead(deps, spec, {
     signal: deps.signal,
+    ...(options.anchor === undefined ? {} : { anchor: options.anchor }),
     ...(header.restartChain === undefined ? {} : { restartChain: header.restartChain }),
   });
   assertNotStale(header, encryption, reading);

@@ -2,6 +2,7 @@ import { S3recError } from '../core/error.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import { isLatestKey } from '../core/manifest/names.ts';
 import { isOwned } from '../core/manifest/record.ts';
+import type { OutsideAnchor } from './anchor.ts';
 import type { PlanRecord } from '../core/plan/action.ts';
 import { planChecker } from '../core/plan/check-plan.ts';
 import { contentFinding, LOOKED_AT, type ContentFinding } from '../core/plan/content-finding.ts';
@@ -75,6 +76,7 @@ export interface CheckPlanDeps extends OtherSpecsDeps, Pick<GatherDeps, 'digeste
 
 export interface CheckPlanOptions {
   readonly takeover?: string;
+  readonly anchor?: OutsideAnchor;
   /** This process made the plan a moment ago: what only a listing shows is not looked for again. */
   readonly justMade?: boolean;
 }

@@ -57,16 +57,16 @@ export async function fetchBundle(deps: FetchDeps, key: string, signal: AbortSig
 
 /**
  * The manifest that a proven statement names, proven by its digest, from the local copy where S3 says that it has not
- * changed since (304), else read anew.
+ * changed since (304), else, or with `anew`, read from the bucket.
  *
  * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), DOCUMENT_NEWER, REMOTE_*
  */
 export async function fetchManifest(
   deps: FetchDeps,
   manifest: ManifestPointer,
-  signal: AbortSignal,
+  { anew = false, signal }: { readonly anew?: boolean; readonly signal: AbortSignal },
 ): Promise<DocumentReader> {
-  const kept = openKept(deps, manifest);
+  const kept = anew ? undefined : openKept(deps, manifest);
   try {
     return await withRetry(deps, { operation: 'GetObject', key: manifest.key, signal }, async () => {
       const result = await deps.evidence.get(manifest.key, {

@@ -1,13 +1,31 @@
 import type { Abandoned, Predecessor, Predicate } from '../core/manifest/statement.ts';
 import type { DocumentReader } from '../ports/documents.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
 import type { PublicKey } from '../ports/signer.ts';
+import type { OutsideAnchor } from './anchor.ts';
 import type { FetchDeps } from './fetch-evidence.ts';
+import type { Retrying } from './retry.ts';
 
 export interface ReadHeadDeps extends FetchDeps {
   /** The keys that the spec trusts; the signing key alone when it lists none. */
   readonly keys: readonly PublicKey[];
   /** The S3 endpoint in effect, from the spec or the environment; null: AWS. Local anchors are kept per endpoint. */
   readonly endpoint: string | null;
+}
+
+/** What every use case works with that looks at a spec's bucket and its evidence. */
+export interface BucketDeps extends ReadHeadDeps, Retrying {
+  readonly store: ObjectStore;
+  readonly signal: AbortSignal;
+}
+
+export interface ReadHeadOptions {
+  readonly signal: AbortSignal;
+  /** Digest of the head to abandon, as the error printed it. */
+  readonly restartChain?: string;
+  readonly anchor?: OutsideAnchor;
+  /** The manifest is read from the bucket even if a proven copy is kept here: `verify`. */
+  readonly anew?: boolean;
 }
 
 /** The proven head of a spec's chain. */
@@ -40,7 +58,7 @@ export interface HeadReading {
   readonly latest?: { readonly etag: string };
   /** `latest` is missing or older than the head (a warning has been reported): the next apply's own write mends it. */
   readonly needsMending: boolean;
-  /** `not-checked`: this machine never saw a run here, so nobody can tell whether newer runs were removed. */
+  /** `not-checked`: this machine never saw a run here and no anchor was given, so nobody can tell whether newer runs were removed. */
   readonly freshness: 'anchored' | 'not-checked';
   /** Keys of signed plans (`.plan.sigstore.json`) above the head, whose runs never ended. Not verified. */
   readonly unfinishedPlans: readonly string[];

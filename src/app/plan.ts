@@ -16,7 +16,7 @@ import { attributesFor } from '../core/spec/rules.ts';
 import type { Digester } from '../ports/digester.ts';
 import type { DocumentReader, DocumentWriter } from '../ports/documents.ts';
 import type { FileSource } from '../ports/file-source.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
+import type { OutsideAnchor } from './anchor.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { gatherAndDecide } from './gather.ts';
 import { marchStreams } from './march-streams.ts';
@@ -25,24 +25,23 @@ import { observe } from './observe.ts';
 import { orderedWindow } from './ordered-window.ts';
 import { catchOtherSpecs } from './other-specs.ts';
 import { recordsOf } from './recorded.ts';
-import { readHead, type HeadReading, type ReadHeadDeps } from './read-head.ts';
-import type { Retrying } from './retry.ts';
+import type { BucketDeps } from './head.ts';
+import { readHead, type HeadReading } from './read-head.ts';
 import { semaphore } from './semaphore.ts';
 
-export interface PlanDeps extends ReadHeadDeps, Retrying {
-  readonly store: ObjectStore;
+export interface PlanDeps extends BucketDeps {
   readonly source: FileSource;
   readonly digester: Digester;
   /** Id, alias or ARN to the key's ARN. */
   readonly resolveKmsKey: (keyId: string) => Promise<string>;
   readonly toolVersion: string;
-  readonly signal: AbortSignal;
 }
 
 export interface PlanOptions {
   readonly refresh: boolean;
   readonly takeover?: string;
   readonly restartChain?: string;
+  readonly anchor?: OutsideAnchor;
 }
 
 export interface PlanOutcome {
@@ -66,6 +65,7 @@ export async function plan(deps: PlanDeps, spec: ResolvedSpec, options: PlanOpti
   const encryption = await desiredEncryption(deps, spec);
   const reading = await readHead(deps, spec, {
     signal,
+    ...(options.anchor === undefined ? {} : { anchor: options.anchor }),
     ...(options.restartChain === undefined ? {} : { restartChain: options.restartChain }),
   });
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });

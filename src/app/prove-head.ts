@@ -16,6 +16,7 @@ export interface Search {
   readonly place: Place;
   readonly anchor: Anchor | undefined;
   readonly folder: EvidenceFolder;
+  readonly anew: boolean;
   readonly signal: AbortSignal;
   latest?: FetchedText;
   top?: FetchedText & { readonly key: string };
@@ -171,9 +172,9 @@ async function openManifest(
   deps: ReadHeadDeps,
   run: Predicate,
   manifest: ManifestPointer,
-  { place, signal }: Search,
+  { place, anew, signal }: Search,
 ): Promise<HeadManifest> {
-  const reader = await fetchManifest(deps, manifest, signal);
+  const reader = await fetchManifest(deps, manifest, { anew, signal });
   checkManifestHeader(reader.header, run, place, manifest.key);
   return { key: manifest.key, sha256: manifest.sha256, reader };
 }

@@ -2,30 +2,27 @@ import { isS3recError, S3recError } from '../core/error.ts';
 import { evidenceFolder } from '../core/manifest/names.ts';
 import { placeOf } from '../core/manifest/place.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
-import { anchorOf, findAnchor } from './anchor.ts';
+import { anchorOf, assertOutsideAnchor, findAnchor } from './anchor.ts';
 import { listEvidence } from './evidence-folder.ts';
-import type { HeadReading, ReadHeadDeps } from './head.ts';
+import type { HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
 import { knownOf, proveHead, type Search } from './prove-head.ts';
 import { describeChain, withRestartHint } from './restart-chain.ts';
 
-export type { Head, HeadReading, ReadHeadDeps } from './head.ts';
+export type { Head, HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
 
 /**
  * Finds and proves the head (design: Formats, "The head"): signature, signer, place, chain, the local anchor, and the
  * manifest's digest. Sends listings and, in the usual case, at most four GETs; writes nothing to the bucket.
  *
- * @throws S3recError VERIFY_* (with `data.restartChain`, the digest for `--restart-chain`), DOCUMENT_NEWER, USAGE
+ * @throws S3recError VERIFY_* (with `data.restartChain`, the digest for `--restart-chain`; VERIFY_FRESHNESS without), DOCUMENT_NEWER, USAGE
  *   (`restartChain` given although the chain is whole), REMOTE_*.
  */
-export async function readHead(
-  deps: ReadHeadDeps,
-  spec: ResolvedSpec,
-  options: { readonly signal: AbortSignal; readonly restartChain?: string },
-): Promise<HeadReading> {
+export async function readHead(deps: ReadHeadDeps, spec: ResolvedSpec, options: ReadHeadOptions): Promise<HeadReading> {
   const search: Search = {
     place: placeOf(spec),
     anchor: findAnchor(deps, spec),
     folder: await listEvidence(deps, deps.evidence, evidenceFolder(spec), options.signal),
+    anew: options.anew ?? false,
     signal: options.signal,
   };
   let reading: HeadReading;
@@ -53,8 +50,11 @@ export async function readHead(
       `--restart-chain ${options.restartChain}: the chain of ${spec.name} is whole, nothing is to be abandoned`,
     );
   }
+  const outside = options.anchor ?? {};
+  assertOutsideAnchor(reading.head?.predicate, outside, search.place);
   if (reading.head !== undefined && reading.head.run !== search.anchor?.run) {
     deps.state.setAnchor(anchorOf(deps, spec, reading.head.predicate));
   }
-  return reading;
+  const isAnchored = outside.atLeast !== undefined || outside.expectManifest !== undefined;
+  return isAnchored ? { ...reading, freshness: 'anchored' } : reading;
 }

@@ -1,5 +1,17 @@
 import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
-import { type CommandArguments, type CommandName, type CompareOptions, DEFAULT_SPEC } from './command-line.ts';
+import { S3recError } from '../core/error.ts';
+import {
+  type AllowanceOptions,
+  type CommandArguments,
+  type CommandName,
+  type CompareOptions,
+  DEFAULT_SPEC,
+  type DriftHand,
+  type FreshnessOptions,
+  type ManifestFiles,
+  type PullArguments,
+  type VerifyArguments,
+} from './command-line.ts';
 import type { OptionReader } from './option-reader.ts';
 
 type Reader<A> = (options: OptionReader, words: readonly unknown[]) => A;
@@ -25,6 +37,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     command: 'plan',
     specs: specFiles(specs),
     ...compareOptions(options),
+    ...allowanceOptions(options),
     ...given('out', options.text('out')),
     detailedExitcode: options.flag('detailedExitcode'),
     all: options.flag('all'),
@@ -34,13 +47,25 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     command: 'apply',
     file: String(file),
     ...compareOptions(options),
+    ...allowanceOptions(options),
     yes: options.flag('yes') || options.flag('autoApprove'),
     ...given('out', options.text('out')),
     all: options.flag('all'),
   }),
+  drift: (options, [specs]) => ({
+    command: 'drift',
+    specs: specFiles(specs),
+    ...compareOptions(options),
+    deep: options.flag('deep'),
+    failOn: options.list('failOn') as readonly DriftHand[],
+    all: options.flag('all'),
+  }),
+  verify: readVerify,
+  pull: readPull,
   checksum: (options, [files]) => ({
     command: 'checksum',
     files: (files as readonly unknown[]).map(String),
+    ...given('file', options.text('file')),
     ...given('partSize', options.number('partSize')),
     algorithms: options.list('algorithm') as readonly ChecksumAlgorithm[],
     ...given('match', options.text('match')),
@@ -66,9 +91,82 @@ function compareOptions(options: OptionReader): CompareOptions {
     refresh: options.flag('refresh'),
     cache: options.flag('cache'),
     allowOutside: options.flag('allowOutside'),
+    ...freshnessOptions(options),
+  };
+}
+
+function allowanceOptions(options: OptionReader): AllowanceOptions {
+  return {
     ...given('takeover', options.text('takeover')),
     ...given('restartChain', options.text('restartChain')),
   };
+}
+
+function freshnessOptions(options: OptionReader): FreshnessOptions {
+  return {
+    ...given('atLeast', options.number('atLeast')),
+    ...given('expectManifest', options.text('expectManifest')),
+  };
+}
+
+function readVerify(options: OptionReader, [specs]: readonly unknown[]): VerifyArguments {
+  const files = manifestFiles(options);
+  const directory = options.text('dir');
+  const words = Array.isArray(specs) ? specs : [];
+  if (files !== undefined && words.length > 0) {
+    throw new S3recError('USAGE', `verify takes a spec or --manifest, not both: ${words.join(' ')}`);
+  }
+  if (files === undefined && directory !== undefined) {
+    throw new S3recError('USAGE', '--dir is compared with --manifest, which was not given.');
+  }
+  return {
+    command: 'verify',
+    specs: specFiles(specs),
+    names: options.list('name'),
+    deep: options.flag('deep'),
+    requireCryptographic: options.text('require') !== undefined,
+    ...given('chain', options.number('chain')),
+    ...given('maxAge', options.number('maxAge')),
+    ...given('parallelism', options.number('parallelism')),
+    ...freshnessOptions(options),
+    all: options.flag('all'),
+    ...given('files', files),
+    ...given('directory', directory),
+  };
+}
+
+/** `pull [SPEC] DIR`: the folder is the last word. */
+function readPull(options: OptionReader, [rest]: readonly unknown[]): PullArguments {
+  const words = (rest as readonly unknown[]).map(String);
+  const files = manifestFiles(options);
+  const directory = words.at(-1);
+  if (directory === undefined || words.length > (files === undefined ? 2 : 1)) {
+    const expected = files === undefined ? 'a spec and a folder' : 'a folder beside --manifest';
+    throw new S3recError('USAGE', `pull takes ${expected}, found: ${words.join(' ')}`);
+  }
+  return {
+    command: 'pull',
+    ...(files === undefined ? { spec: words.length === 2 ? String(words[0]) : DEFAULT_SPEC } : { files }),
+    names: options.list('name'),
+    directory,
+    allowUnproven: options.flag('allowUnproven'),
+    ...given('parallelism', options.number('parallelism')),
+    ...freshnessOptions(options),
+  };
+}
+
+function manifestFiles(options: OptionReader): ManifestFiles | undefined {
+  const [manifest, bundle, key] = [options.text('manifest'), options.text('bundle'), options.text('key')];
+  if (manifest === undefined) {
+    if (bundle !== undefined || key !== undefined) {
+      throw new S3recError('USAGE', '--bundle and --key belong to --manifest, which was not given.');
+    }
+    return undefined;
+  }
+  if (key === undefined) {
+    throw new S3recError('USAGE', '--manifest needs --key: the public key that its signature is checked with.');
+  }
+  return { manifest, key, ...given('bundle', bundle) };
 }
 
 /** A member that is there only when it was given (`exactOptionalPropertyTypes`). */

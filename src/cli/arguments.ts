@@ -43,9 +43,13 @@ export function parseArguments(argv: readonly string[], version: string): Parsed
   }
   if (run === undefined) throw new S3recError('USAGE', 'No command was given.', { hint: 's3rec --help lists them.' });
   const [command, rest] = [run.args.at(-1) as Command, run.args.slice(0, -2)];
+  const options = commonOptions(program);
+  if (options.format === 'markdown' && run.name !== 'drift') {
+    throw new S3recError('USAGE', `--format markdown is for drift only, not for ${run.name}.`);
+  }
   return {
     kind: 'run',
-    options: commonOptions(program),
+    options,
     args: ARGUMENT_READERS[run.name](new OptionReader(command.opts()), rest),
   };
 }
@@ -72,7 +76,7 @@ function usageError(error: CommanderError, argv: readonly string[], program: Com
 function commonOptions(program: Command): CommonOptions {
   const options = new OptionReader(program.opts());
   return {
-    format: options.text('format') === 'json' ? 'json' : 'text',
+    format: (options.text('format') ?? 'text') as CommonOptions['format'],
     quiet: options.flag('quiet'),
     debug: options.flag('debug'),
     color: options.flag('color'),

@@ -5,7 +5,7 @@ export const DEFAULT_SPEC = 's3rec.yaml';
 
 /** What every command takes. */
 export interface CommonOptions {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'markdown';
   /** Results, warnings and errors only. */
   readonly quiet: boolean;
   readonly debug: boolean;
@@ -13,8 +13,16 @@ export interface CommonOptions {
   readonly color: boolean;
 }
 
+/** How the head of a chain is told to be the newest. */
+export interface FreshnessOptions {
+  /** Run number that the head must not be below. */
+  readonly atLeast?: number;
+  /** Hex SHA-256 of the manifest that the head must record. */
+  readonly expectManifest?: string;
+}
+
 /** Which specs, and how they are compared with the bucket. */
-export interface CompareOptions {
+export interface CompareOptions extends FreshnessOptions {
   /** Documents to take from the files; empty: all. */
   readonly names: readonly string[];
   readonly parallelism?: number;
@@ -24,6 +32,10 @@ export interface CompareOptions {
   readonly cache: boolean;
   /** Sources outside the spec's git work tree are allowed. */
   readonly allowOutside: boolean;
+}
+
+/** What a plan is allowed beyond its spec. */
+export interface AllowanceOptions {
   /** The id of the plan whose takeovers are allowed. */
   readonly takeover?: string;
   /** Digest of the head that is abandoned. */
@@ -50,7 +62,7 @@ export interface ValidateArguments {
   readonly allowOutside: boolean;
 }
 
-export interface PlanArguments extends CompareOptions {
+export interface PlanArguments extends CompareOptions, AllowanceOptions {
   readonly command: 'plan';
   readonly specs: readonly string[];
   /** File that the plan is saved as. */
@@ -66,7 +78,7 @@ export interface ShowArguments {
   readonly all: boolean;
 }
 
-export interface ApplyArguments extends CompareOptions {
+export interface ApplyArguments extends CompareOptions, AllowanceOptions {
   readonly command: 'apply';
   /** A spec or a saved plan. */
   readonly file: string;
@@ -76,9 +88,67 @@ export interface ApplyArguments extends CompareOptions {
   readonly all: boolean;
 }
 
+/** Whose hand a finding of drift may be of; what `--fail-on` takes. */
+export const DRIFT_HANDS = ['bucket', 'both', 'unmanaged', 'repository', 'interrupted'] as const;
+export type DriftHand = (typeof DRIFT_HANDS)[number];
+
+export interface DriftArguments extends CompareOptions {
+  readonly command: 'drift';
+  readonly specs: readonly string[];
+  /** Content that nothing else proves is downloaded and hashed. */
+  readonly deep: boolean;
+  /** What makes the exit code 2. */
+  readonly failOn: readonly DriftHand[];
+  readonly all: boolean;
+}
+
+/** A signed manifest as files: no spec, no trust but this key. */
+export interface ManifestFiles {
+  readonly manifest: string;
+  /** Absent: beside the manifest, under the name that `apply -o` gives it. */
+  readonly bundle?: string;
+  /** A public key, PEM. */
+  readonly key: string;
+}
+
+export interface VerifyArguments extends FreshnessOptions {
+  readonly command: 'verify';
+  readonly specs: readonly string[];
+  readonly names: readonly string[];
+  /** Every byte is downloaded and hashed. */
+  readonly deep: boolean;
+  /** Weaker proofs are differences. */
+  readonly requireCryptographic: boolean;
+  /** Runs to walk back; absent: to the beginning. */
+  readonly chain?: number;
+  /** Milliseconds since the head was signed. */
+  readonly maxAge?: number;
+  readonly parallelism?: number;
+  readonly all: boolean;
+  /** Offline: these files instead of a spec. */
+  readonly files?: ManifestFiles;
+  /** Offline: a folder made by `pull`, compared with the manifest. */
+  readonly directory?: string;
+}
+
+export interface PullArguments extends FreshnessOptions {
+  readonly command: 'pull';
+  /** Absent: `files` name the manifest. */
+  readonly spec?: string;
+  readonly names: readonly string[];
+  readonly files?: ManifestFiles;
+  readonly directory: string;
+  /** Objects without a proven SHA-256 are pulled by their weaker digest. */
+  readonly allowUnproven: boolean;
+  readonly parallelism?: number;
+}
+
 export interface ChecksumArguments {
   readonly command: 'checksum';
+  /** Local files, or `s3://BUCKET/KEY`. */
   readonly files: readonly string[];
+  /** The local file that an object is compared with. */
+  readonly file?: string;
   /** Bytes. */
   readonly partSize?: number;
   /** Empty: all. */
@@ -112,6 +182,9 @@ export interface CommandArguments {
   readonly plan: PlanArguments;
   readonly show: ShowArguments;
   readonly apply: ApplyArguments;
+  readonly drift: DriftArguments;
+  readonly verify: VerifyArguments;
+  readonly pull: PullArguments;
   readonly checksum: ChecksumArguments;
   readonly keygen: KeygenArguments;
   readonly sandbox: SandboxArguments;

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 
 import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from '../core/proof/algorithms.ts';
 import { parseSize } from '../core/spec/size.ts';
+import { DRIFT_HANDS, type DriftHand } from './command-line.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 
 /** An option's value that must be a whole number from `least` to `most`. */
@@ -41,6 +42,29 @@ function algorithm(word: string): ChecksumAlgorithm {
     );
   }
   return found;
+}
+
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A span of time in milliseconds: a number with s, m, h or d. */
+export function duration(text: string): number {
+  const match = /^(?<count>\d{1,6})(?<unit>[smhd])$/.exec(text);
+  const unit = UNITS[match?.groups?.['unit'] ?? ''];
+  if (unit === undefined) {
+    throw new InvalidArgumentError('A number with s, m, h or d is expected: 90m, 26h, 7d.');
+  }
+  return Number(match?.groups?.['count']) * unit;
+}
+
+/** Whose changes count as drift, by comma. */
+export function hands(text: string): readonly DriftHand[] {
+  return text.split(',').map((word) => {
+    const found = DRIFT_HANDS.find((name) => name === word.trim());
+    if (found === undefined) {
+      throw new InvalidArgumentError(`One or more of ${DRIFT_HANDS.join(', ')}, by comma.`);
+    }
+    return found;
+  });
 }
 
 /** Repeatable options. */

@@ -1,15 +1,26 @@
-import type { CompareOptions } from './command-line.ts';
+import type { OutsideAnchor } from '../app/anchor.ts';
+import type { AllowanceOptions, CompareOptions, FreshnessOptions } from './command-line.ts';
 
-/** What of the command line a plan is made with; of it an apply takes `takeover`, the rest stands in the plan. */
-export function planOptions(args: CompareOptions): {
+/** What of the command line a plan is made with; of it an apply takes `takeover` and the anchor, the rest stands in the plan. */
+export function planOptions(args: CompareOptions & AllowanceOptions): {
   readonly refresh: boolean;
   readonly takeover?: string;
   readonly restartChain?: string;
+  readonly anchor: OutsideAnchor;
 } {
   const { refresh, takeover, restartChain } = args;
   return {
     refresh,
+    anchor: anchorOption(args),
     ...(takeover !== undefined && { takeover }),
     ...(restartChain !== undefined && { restartChain }),
+  };
+}
+
+/** What the head must be, as the user knows from elsewhere. */
+export function anchorOption({ atLeast, expectManifest }: FreshnessOptions): OutsideAnchor {
+  return {
+    ...(atLeast !== undefined && { atLeast }),
+    ...(expectManifest !== undefined && { expectManifest }),
   };
 }

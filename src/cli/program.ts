@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 
-import { type AnyArguments, DEFAULT_SPEC } from './command-line.ts';
-import { algorithms, collected, hexDigest, partSize, wholeNumber } from './option-values.ts';
+import { type AnyArguments, DEFAULT_SPEC, DRIFT_HANDS } from './command-line.ts';
+import { algorithms, collected, duration, hands, hexDigest, partSize, wholeNumber } from './option-values.ts';
 
 const EXIT_CODES_HELP = `
-Exit codes: 0 done or in sync, 1 failed, 2 differences (plan --detailed-exitcode), 3 refused by a safety rule,
-4 plan stale, 6 applied partly, 7 signature or verification failed, 64 usage, 65 bad spec or document, 130 interrupted.
+Exit codes: 0 done or in sync, 1 failed, 2 differences (plan --detailed-exitcode, drift, verify), 3 refused by a
+safety rule, 4 plan stale, 5 another apply is at work, 6 applied partly, 7 signature or verification failed, 64 usage, 65 bad spec or document, 130 interrupted.
 Credentials, region and endpoint come from the AWS SDK's own chain (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3, ...).`;
 
 /** All commands with their options and help texts. What was asked for goes to `chosen`, still untyped: arguments.ts reads it. */
@@ -19,7 +19,13 @@ export function buildProgram(
     .helpOption('-h, --help', 'explain the command')
     .helpCommand('help [command]', 'explain a command')
     .configureHelp({ showGlobalOptions: true })
-    .addOption(new Option('--format <format>', 'text, or one JSON object per line').choices(['text', 'json']))
+    .addOption(
+      new Option('--format <format>', 'text, one JSON object per line, or (drift only) markdown').choices([
+        'text',
+        'json',
+        'markdown',
+      ]),
+    )
     .option('--quiet', 'results, warnings and errors only')
     .option('--debug', 'say more: retries, requests, the causes of errors')
     .option('--no-color', 'no colours')
@@ -44,7 +50,7 @@ export function buildProgram(
     .option('--resolved', 'print what the specs come to, with every default')
     .addOption(allowOutside());
 
-  comparing(command('plan', 'show what apply would do, and why'))
+  allowing(comparing(command('plan', 'show what apply would do, and why')))
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
     .option('-o, --out <file>', 'save the plan, for apply')
     .option('--detailed-exitcode', 'exit with 2 when there are changes')
@@ -52,15 +58,52 @@ export function buildProgram(
 
   command('show', 'print a plan, a manifest or a bundle, offline').argument('<file>', 'the document').addOption(all());
 
-  comparing(command('apply', 'do what the plan says, and emit the signed manifest'))
+  allowing(comparing(command('apply', 'do what the plan says, and emit the signed manifest')))
     .argument('[spec-or-plan]', 'a spec, or a plan that was saved', DEFAULT_SPEC)
     .option('--yes', 'do not ask')
     .option('--auto-approve', 'the same as --yes')
     .option('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there')
     .addOption(all());
 
-  command('checksum', 'print every value that S3 would show for files')
-    .argument('<file...>', 'the files')
+  comparing(command('drift', 'tell what changed in the bucket, and what in the files, since the last apply'))
+    .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
+    .option('--deep', 'download and hash what moved and whose content nothing else proves')
+    .addOption(
+      new Option('--fail-on <hands>', `whose changes make the exit code 2, of ${DRIFT_HANDS.join(', ')}`)
+        .argParser(hands)
+        .default(['bucket', 'both'], 'bucket,both'),
+    )
+    .addOption(all());
+
+  fresh(command('verify', 'check signature, signer and objects of the newest manifest'))
+    .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
+    .addOption(names())
+    .option('--deep', 'download and hash every byte; read the older manifests too')
+    .addOption(new Option('--require <strength>', 'count weaker proofs as differences').choices(['cryptographic']))
+    .option('--chain <runs>', 'walk back so many runs (default: to the beginning)', wholeNumber(0, 99_999_999))
+    .option('--max-age <time>', 'fail when the newest run is older: 90m, 26h, 7d', duration)
+    .addOption(parallelism())
+    .addOption(manifestFile())
+    .addOption(bundleFile())
+    .addOption(publicKey())
+    .option('--dir <folder>', 'with --manifest: compare the files of a folder made by pull')
+    .addOption(all());
+
+  fresh(command('pull', 'download what the newest signed manifest lists, proven byte for byte'))
+    .argument(
+      '<spec-and-folder...>',
+      `a spec (default: ${DEFAULT_SPEC}) and the folder; only the folder with --manifest`,
+    )
+    .addOption(names())
+    .addOption(manifestFile())
+    .addOption(bundleFile())
+    .addOption(publicKey())
+    .option('--allow-unproven', 'pull what was adopted by a weaker proof than SHA-256 too')
+    .addOption(parallelism());
+
+  command('checksum', 'print every value that S3 would show for files, or shows for objects')
+    .argument('<file...>', 'files, or objects as s3://BUCKET/KEY')
+    .option('--file <file>', 'of an object: whether this file has its bytes, and by which proof')
     .option('--part-size <size>', 'of a multipart upload: bytes, or with KiB, MiB, GiB', partSize)
     .addOption(
       new Option('--algorithm <names>', 'only these checksums (such as SHA256,CRC64NVME)')
@@ -85,18 +128,47 @@ export function buildProgram(
 }
 
 function comparing(command: Command): Command {
-  return command
+  return fresh(command)
     .addOption(names())
     .option('--refresh', 'ask S3 for headers, metadata and encryption of every object (a request each)')
     .option('--no-cache', 'read every file anew')
     .addOption(allowOutside())
+    .addOption(parallelism());
+}
+
+/** Freshness: anchors from outside. */
+function fresh(command: Command): Command {
+  return command
+    .option('--at-least <run>', 'fail unless the newest run has at least this number', wholeNumber(0, 99_999_999))
+    .option('--expect-manifest <sha256>', 'fail unless the newest run recorded this manifest', hexDigest);
+}
+
+function allowing(command: Command): Command {
+  return command
     .option('--takeover <plan-id>', 'allow what this plan overwrites although nobody recorded it', hexDigest)
     .option(
       '--restart-chain <digest>',
       'abandon the head with this digest and begin the chain of manifests anew',
       hexDigest,
-    )
-    .option('--parallelism <number>', 'requests in flight at once, 1 to 256 (default: the spec)', wholeNumber(1, 256));
+    );
+}
+
+function parallelism(): Option {
+  return new Option('--parallelism <number>', 'requests in flight at once, 1 to 256 (default: the spec)').argParser(
+    wholeNumber(1, 256),
+  );
+}
+
+function manifestFile(): Option {
+  return new Option('--manifest <file>', 'a manifest that was kept, instead of a spec');
+}
+
+function bundleFile(): Option {
+  return new Option('--bundle <file>', 'the bundle that signs it (default: beside it)');
+}
+
+function publicKey(): Option {
+  return new Option('--key <file>', 'the public key that its signature is checked with, PEM');
 }
 
 function names(): Option {

@@ -39,7 +39,7 @@ export function openOutput(terminal: Terminal, options: CommonOptions): Output {
   return options.format === 'json' ? jsonOutput(terminal, options) : textOutput(terminal, options);
 }
 
-function textOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output {
+function textOutput(terminal: Terminal, { format, quiet, debug }: CommonOptions): Output {
   const paint = terminal.sayPaint;
   const progress = quiet ? undefined : new ProgressDisplay(terminal, seconds);
   const sayError = async (error: unknown): Promise<void> => {
@@ -51,7 +51,7 @@ function textOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output
     if (debug) terminal.say(causeText(error, paint));
   };
   return {
-    format: 'text',
+    format,
     report(event) {
       if (event.type === 'progress' || event.type === 'stage') {
         progress?.show(event);

@@ -112,7 +112,7 @@ describe('what is not understood', () => {
     ],
     [
       'plan --format xml',
-      "Option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.",
+      "Option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, markdown.",
       's3rec plan --help explains.',
     ],
     [

@@ -1,0 +1,104 @@
+import type { ManifestRecord } from '../manifest/record.ts';
+import { digestName, parseDigestName, strengthOf } from './algorithms.ts';
+import { parseChecksum } from './checksum.ts';
+import { compare } from './compare.ts';
+import { mayBeMd5, parseETag } from './etag.ts';
+import type { ContentRow, Digests, Evidence, HeadEvidence, Lacking, Verdict } from './evidence.ts';
+
+type LackingParts = Extract<Lacking, { lacks: 'parts' }>;
+
+const UNKNOWN: Verdict = { verdict: 'unknown', basis: 'none', strength: 'none' };
+
+/**
+ * Whether an object still has the bytes that a manifest recorded, by what S3 says of it now: the rules for files, with
+ * the digests that the record carries in place of the file's. Never by the listing alone (basis `manifest`).
+ *
+ * Checksum and ETag are both asked, since a CRC can be forged and an MD5 beside it then tells: what proves `different`
+ * goes before what proves `equal`, a cryptographic `equal` before all. Without any digest to hold against S3's the answer
+ * is `unknown`: only reading the bytes settles it.
+ */
+export function compareRecorded(
+  record: ManifestRecord,
+  head: HeadEvidence,
+  parts: Evidence['parts'],
+): Verdict | LackingParts {
+  const { size, partSize = 0 } = record;
+  if (size === undefined) {
+    return UNKNOWN;
+  }
+  const row = { size, observed: { size: head.size, etag: head.etag, lastModified: Number.NaN }, partSize };
+  const byChecksum = sameChecksum(record, head) ?? compareDigests(row, head, record, parts);
+  if (!('lacks' in byChecksum) && (byChecksum.verdict === 'different' || byChecksum.strength === 'cryptographic')) {
+    return byChecksum;
+  }
+  const { checksum: _, ...withoutChecksum } = head;
+  const byETag = sameETag(record, head) ?? compareDigests(row, withoutChecksum, record, parts);
+  const verdicts = [byChecksum, byETag].filter((one): one is Verdict => !('lacks' in one));
+  return (
+    verdicts.find(({ verdict }) => verdict === 'different') ??
+    verdicts.find(({ verdict }) => verdict === 'equal') ??
+    [byChecksum, byETag].find((one) => 'lacks' in one) ??
+    UNKNOWN
+  );
+}
+
+function compareDigests(
+  row: ContentRow,
+  head: HeadEvidence,
+  record: ManifestRecord,
+  parts: Evidence['parts'],
+): Verdict | LackingParts {
+  const digests = recordedDigests(record);
+  const verdict = compare(row, { head, digests, ...(parts === undefined ? {} : { parts }) });
+  if ('lacks' in verdict) {
+    return verdict.lacks === 'parts' ? verdict : UNKNOWN;
+  }
+  return verdict;
+}
+
+/** The same value of the same algorithm and type is the same content however it was cut: parts are hashed in order. */
+function sameChecksum({ checksum, size }: ManifestRecord, head: HeadEvidence): Verdict | undefined {
+  if (
+    checksum === undefined ||
+    size !== head.size ||
+    checksum.algorithm !== head.checksum?.algorithm ||
+    checksum.type !== head.checksum.type ||
+    checksum.value !== head.checksum.value
+  ) {
+    return undefined;
+  }
+  const { algorithm, type } = checksum;
+  const basis = type === 'COMPOSITE' ? 'checksum-composite' : 'checksum-full';
+  return { verdict: 'equal', basis, strength: strengthOf(algorithm), by: algorithm };
+}
+
+function sameETag({ etag, encryption, size }: ManifestRecord, head: HeadEvidence): Verdict | undefined {
+  const md5 = etag === head.etag && size === head.size ? parseETag(head.etag) : undefined;
+  if (md5 === undefined || encryption === undefined || !mayBeMd5(encryption) || !mayBeMd5(head.encryption)) {
+    return undefined;
+  }
+  const basis = md5.parts === undefined ? 'etag-md5' : 'etag-multipart';
+  return { verdict: 'equal', basis, strength: 'accident', by: 'MD5' };
+}
+
+/** Every digest of the content that a record carries, by name; a composite value stands for those of its parts. */
+function recordedDigests(record: ManifestRecord): Digests {
+  const { sha256, digest, checksum, etag, encryption, partSize } = record;
+  const digests: Record<string, string> = {};
+  const md5 = etag === undefined || encryption === undefined || !mayBeMd5(encryption) ? undefined : parseETag(etag);
+  const md5Layout = md5?.parts === undefined ? 'whole' : partSize;
+  if (md5 !== undefined && md5Layout !== undefined) {
+    digests[digestName({ algorithm: 'MD5', layout: md5Layout })] = Buffer.from(md5.md5, 'hex').toString('base64');
+  }
+  const layout = checksum?.type === 'FULL_OBJECT' ? 'whole' : partSize;
+  if (checksum !== undefined && layout !== undefined) {
+    digests[digestName({ algorithm: checksum.algorithm, layout })] = parseChecksum(checksum.value).digest;
+  }
+  if (digest !== undefined) {
+    digests[digestName(parseDigestName(digest.name))] = digest.value;
+  }
+  if (sha256 !== undefined) {
+    digests['SHA256'] = Buffer.from(sha256, 'hex').toString('base64');
+  }
+  return digests;
+}
