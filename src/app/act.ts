@@ -116,26 +116,33 @@ async function sideBySide(
   limit: number,
   one: (record: PlanRecord, number: number) => Promise<void>,
 ): Promise<void> {
-  const running = new Set<Promise<void>>();
+  const wanted = numbered(plan, belongs);
+  // Lanes that share one stream: a slow upload keeps its own lane and nothing else, however many others pass it.
+  const lane = async (): Promise<void> => {
+    for (const { record, number } of wanted) {
+      if (stopping.aborted) {
+        return;
+      }
+      await one(record, number);
+    }
+  };
+  await Promise.all(Array.from({ length: limit }, lane));
+}
+
+/** The plan's records that belong, with their numbers. */
+function* numbered(
+  plan: DocumentReader,
+  belongs: (record: PlanRecord) => boolean,
+): Generator<{ readonly record: PlanRecord; readonly number: number }, void, void> {
   let number = -1;
   for (const batch of plan.records()) {
     for (const record of batch as readonly PlanRecord[]) {
       number += 1;
-      if (!belongs(record)) {
-        continue;
+      if (belongs(record)) {
+        yield { record, number };
       }
-      if (running.size >= limit) {
-        await Promise.race(running);
-      }
-      if (stopping.aborted) {
-        await Promise.all(running);
-        return;
-      }
-      const task: Promise<void> = one(record, number).finally(() => running.delete(task));
-      running.add(task);
     }
   }
-  await Promise.all(running);
 }
 
 async function remove(deps: ActDeps, { key, precondition }: PlanRecord): Promise<Receipt> {
