@@ -57,6 +57,8 @@ export interface ApplyOutcome {
   /** Kept objects by the proof that keeps them. */
   readonly basis: PlanClosing['basis'];
   readonly manifest: {
+    /** Confirmations count: with the digest an anchor for `--at-least` and `--expect-manifest`. */
+    readonly run: number;
     readonly key: string;
     readonly sha256: string;
     readonly bundleKey: string;
@@ -194,7 +196,7 @@ function outcome(
   failures: ApplyOutcome['failures'],
   { basis }: PlanClosing,
 ): ApplyOutcome {
-  const { manifest, bundleKey, bundlePath } = published;
+  const { run, manifest, bundleKey, bundlePath } = published;
   return {
     summary: {
       uploaded: 0,
@@ -208,7 +210,7 @@ function outcome(
     },
     bytes: acted.bytes,
     basis,
-    manifest: { key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },
+    manifest: { run, key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },
     requests: requestsOf(deps),
     exitCode: exitCodeOf(acted, failures.length),
     failures,

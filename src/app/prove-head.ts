@@ -3,6 +3,7 @@ import { checkManifestHeader } from '../core/manifest/check-header.ts';
 import { judgeLatest, type TopBundle } from '../core/manifest/judge-latest.ts';
 import { latestKey, parseRunKey } from '../core/manifest/names.ts';
 import { assertPlace, bundleKeyOf, type Place } from '../core/manifest/place.ts';
+import { proveNewest } from '../core/manifest/prove-newest.ts';
 import type { ManifestPointer, Predecessor, Predicate } from '../core/manifest/statement.ts';
 import { verifyBundle, verifyPredecessor } from '../core/manifest/verify-bundle.ts';
 import type { Anchor } from '../ports/state.ts';
@@ -31,7 +32,7 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
     assertNotBelowAnchor(undefined, search.anchor, place);
     return { ...rest, head: undefined, needsMending: false, unfinishedPlans: [] };
   }
-  const top = proveTop(deps, found, place);
+  const top = proveTop(deps, found, search);
   const { predicate } = top.proven.statement;
   if (predicate.predecessor !== null) {
     await provePredecessor(deps, predicate.predecessor, top, search);
@@ -128,8 +129,9 @@ function winner(deps: ReadHeadDeps, { folder, latest, place }: Search): string {
   return key;
 }
 
-function proveTop(deps: ReadHeadDeps, found: NonNullable<Search['top']>, place: Place): TopBundle {
-  const proven = verifyBundle(found.text, deps.keys, found.key);
+function proveTop(deps: ReadHeadDeps, found: NonNullable<Search['top']>, search: Search): TopBundle {
+  const { place, latest } = search;
+  const proven = proveNewest(found, latest && { text: latest.text, key: latestKey(place.folder) }, deps.keys, place);
   assertPlace(proven.statement, place, found.key);
   const { kind, run, manifest } = proven.statement.predicate;
   if (kind !== 'genesis' && kind !== 'run') {

@@ -151,9 +151,10 @@ export class World {
     return join(this.folder, name);
   }
 
-  keygen(): void {
+  /** `s3rec keygen NAME -o NAME.pub.pem`. */
+  keygen(name: string = 'test'): void {
     const session = this.session({});
-    session.keygen('test', this.path('test.pub.pem'));
+    session.keygen(name, this.path(`${name}.pub.pem`));
   }
 
   /** Writes files below the source; the name is the key without its prefix. */

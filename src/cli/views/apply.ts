@@ -52,7 +52,7 @@ function* manifestLines(
 ): Generator<string> {
   const at = (key: string): string => escapeText(`s3://${bucket}/${key}`);
   yield `  Manifest  ${at(manifest.key)}`;
-  yield `            sha256 ${manifest.sha256}`;
+  yield `            sha256 ${manifest.sha256}, run ${manifest.run}`;
   yield `  Bundle    ${at(manifest.bundleKey)}`;
   if (folder !== undefined) yield `  Kept      ${escapeText(folder)}  (with SHA256SUMS)`;
 }

@@ -26,6 +26,7 @@ const DONE: ApplyOutcome = {
   bytes: 4096,
   basis: { manifest: 20, 'checksum-full': 5 },
   manifest: {
+    run: 7,
     key: 'app/_manifests/app/5_x.jsonl',
     sha256: 'a'.repeat(64),
     bundleKey: 'app/_manifests/app/5_x.sigstore.json',
@@ -50,7 +51,7 @@ test('complete', () => {
       20 unchanged
       Proofs: manifest 20, checksum-full 5
       Manifest  s3://evidence/app/_manifests/app/5_x.jsonl
-                sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+                sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, run 7
       Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json"
   `);
   expect(text(DONE, false, 'out')).toMatch(/Kept {6}out {2}\(with SHA256SUMS\)$/);
@@ -78,7 +79,7 @@ test('incomplete: key by key, and the manifest', () => {
       20 unchanged
       Proofs: manifest 20, checksum-full 5
       Manifest  s3://evidence/app/_manifests/app/5_x.jsonl
-                sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+                sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, run 7
       Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json
       What is left: s3rec plan"
   `);
