@@ -16,12 +16,13 @@ export interface EvidenceFolder {
   readonly highestRun: number;
 }
 
-/** Lists the folder once. */
+/** Lists the folder once. `seen` is told every run's key, ascending, for whoever needs more than the newest. */
 export async function listEvidence(
   deps: Retrying,
   store: ObjectStore,
   folder: string,
   signal: AbortSignal,
+  seen?: (name: RunKey) => void,
 ): Promise<EvidenceFolder> {
   let top: RunKey[] = [];
   let plansAbove: RunKey[] = [];
@@ -41,6 +42,7 @@ export async function listEvidence(
       if (name === undefined) {
         continue;
       }
+      seen?.(name);
       highestRun = Math.max(highestRun, name.run);
       if (name.suffix === '.plan.sigstore.json') {
         plansAbove.push(name);

@@ -5,7 +5,7 @@ import { latestKey, parseRunKey } from '../core/manifest/names.ts';
 import { assertPlace, bundleKeyOf, type Place } from '../core/manifest/place.ts';
 import { proveNewest } from '../core/manifest/prove-newest.ts';
 import type { ManifestPointer, Predecessor, Predicate } from '../core/manifest/statement.ts';
-import { verifyBundle, verifyPredecessor } from '../core/manifest/verify-bundle.ts';
+import { verifyBundle, verifyPredecessor, type ProvenBundle } from '../core/manifest/verify-bundle.ts';
 import type { Anchor } from '../ports/state.ts';
 import { assertNotBelowAnchor } from './anchor.ts';
 import type { EvidenceFolder } from './evidence-folder.ts';
@@ -21,6 +21,10 @@ export interface Search {
   readonly signal: AbortSignal;
   latest?: FetchedText;
   top?: FetchedText & { readonly key: string };
+  /** The newest bundle, once its signature is proven; then the confirmation of it, if there is one. */
+  proven?: ProvenBundle;
+  /** What the newest run names as its predecessor, as it was fetched. */
+  older?: FetchedText & { readonly key: string };
 }
 
 /** @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
@@ -39,6 +43,9 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
   }
   const at = latestKey(place.folder);
   const verdict = judgeLatest(search.latest?.text, top, deps.keys, place, at);
+  if (verdict.is === 'confirmation') {
+    search.proven = verdict.proven;
+  }
   const newest = verdict.is === 'confirmation' ? verdict.proven.statement.predicate : predicate;
   assertNotBelowAnchor(newest, search.anchor, place);
   const head: Head = {
@@ -132,6 +139,7 @@ function winner(deps: ReadHeadDeps, { folder, latest, place }: Search): string {
 function proveTop(deps: ReadHeadDeps, found: NonNullable<Search['top']>, search: Search): TopBundle {
   const { place, latest } = search;
   const proven = proveNewest(found, latest && { text: latest.text, key: latestKey(place.folder) }, deps.keys, place);
+  search.proven = proven;
   assertPlace(proven.statement, place, found.key);
   const { kind, run, manifest } = proven.statement.predicate;
   if (kind !== 'genesis' && kind !== 'run') {
@@ -152,22 +160,29 @@ async function provePredecessor(
   top: TopBundle,
   search: Search,
 ): Promise<void> {
-  const { bundleKey, run } = predecessor;
-  const name = parseRunKey(search.place.folder, bundleKey);
-  if (name?.suffix !== '.sigstore.json' || name.run !== run || run >= top.link.run) {
-    throw new S3recError(
-      'VERIFY_PLACE',
-      `${top.link.bundleKey} names a predecessor elsewhere: run ${run} at ${bundleKey}`,
-    );
-  }
+  const { bundleKey } = predecessor;
+  assertLink(predecessor, top.link, search.place);
   const older = await fetchBundle(deps, bundleKey, search.signal);
   if (older === undefined) {
-    throw new S3recError(
-      'VERIFY_CHAIN',
-      `A gap in the chain: ${bundleKey}, the predecessor of run ${top.link.run}, is missing`,
-    );
+    throw gap(bundleKey, top.link.run);
   }
   verifyPredecessor(older.text, predecessor, bundleKey);
+  search.older = { ...older, key: bundleKey };
+}
+
+/** @throws S3recError VERIFY_PLACE: a predecessor is the bundle of an earlier run in the same folder */
+export function assertLink(predecessor: Predecessor, of: Pick<Predecessor, 'run' | 'bundleKey'>, place: Place): void {
+  const { bundleKey, run } = predecessor;
+  const name = parseRunKey(place.folder, bundleKey);
+  if (name?.suffix !== '.sigstore.json' || name.run !== run || run >= of.run) {
+    throw new S3recError('VERIFY_PLACE', `${of.bundleKey} names a predecessor elsewhere: run ${run} at ${bundleKey}`);
+  }
+}
+
+export function gap(bundleKey: string, of: number): S3recError {
+  return new S3recError('VERIFY_CHAIN', `A gap in the chain: ${bundleKey}, the predecessor of run ${of}, is missing`, {
+    data: { gap: bundleKey },
+  });
 }
 
 async function openManifest(

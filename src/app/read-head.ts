@@ -1,5 +1,5 @@
 import { isS3recError, S3recError } from '../core/error.ts';
-import { evidenceFolder } from '../core/manifest/names.ts';
+import { evidenceFolder, type RunKey } from '../core/manifest/names.ts';
 import { placeOf } from '../core/manifest/place.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import { anchorOf, assertOutsideAnchor, findAnchor } from './anchor.ts';
@@ -18,13 +18,32 @@ export type { Head, HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts
  *   (`restartChain` given although the chain is whole), REMOTE_*.
  */
 export async function readHead(deps: ReadHeadDeps, spec: ResolvedSpec, options: ReadHeadOptions): Promise<HeadReading> {
-  const search: Search = {
+  return await concludeSearch(deps, spec, options, await beginSearch(deps, spec, options));
+}
+
+/** The first half of `readHead`, one listing, for whoever wants to know after an error how far it came. */
+export async function beginSearch(
+  deps: ReadHeadDeps,
+  spec: ResolvedSpec,
+  options: ReadHeadOptions,
+  seen?: (name: RunKey) => void,
+): Promise<Search> {
+  return {
     place: placeOf(spec),
     anchor: findAnchor(deps, spec),
-    folder: await listEvidence(deps, deps.evidence, evidenceFolder(spec), options.signal),
+    folder: await listEvidence(deps, deps.evidence, evidenceFolder(spec), options.signal, seen),
     anew: options.anew ?? false,
     signal: options.signal,
   };
+}
+
+/** The second half of `readHead`. @throws as it does */
+export async function concludeSearch(
+  deps: ReadHeadDeps,
+  spec: ResolvedSpec,
+  options: ReadHeadOptions,
+  search: Search,
+): Promise<HeadReading> {
   let reading: HeadReading;
   try {
     reading = await proveHead(deps, search);

@@ -3,11 +3,15 @@ import type { ManifestHeader } from './manifest-document.ts';
 import type { Place } from './place.ts';
 import type { Predicate } from './statement.ts';
 
+/** Where the objects lie that a manifest speaks of. */
+type Target = Pick<Place, 'name' | 'bucket' | 'prefix' | 'endpoint' | 'expectedBucketOwner'>;
+
 /**
- * Refuses a manifest whose header disagrees with the statement that names it. `run` is the statement of the run that made it.
+ * Refuses a manifest whose header disagrees with the statement that names it: that of the run that made it, or of one
+ * that confirmed it (which does not know the plan of that run).
  * @throws S3recError VERIFY_PLACE, VERIFY_CHAIN
  */
-export function checkManifestHeader(header: unknown, run: Predicate, place: Place, at: string): void {
+export function checkManifestHeader(header: unknown, statement: Predicate, place: Target, at: string): void {
   const { spec, target, ...rest } = (header ?? {}) as Partial<ManifestHeader>;
   const places = [
     ['name', spec?.name, place.name],
@@ -18,14 +22,18 @@ export function checkManifestHeader(header: unknown, run: Predicate, place: Plac
   ] as const;
   for (const [field, found, expected] of places) {
     if (found !== expected) {
-      throw new S3recError('VERIFY_PLACE', `${at} is of another place: ${field} is ${found}, the spec has ${expected}`);
+      throw new S3recError('VERIFY_PLACE', `${at} is of another place: ${field} is ${found}, expected ${expected}`);
     }
   }
-  const links = [
-    ['run', rest.run, run.run],
-    ['planId', rest.planId, run.planId],
-    ['predecessor', rest.predecessor, run.predecessor?.manifestSha256],
-  ] as const;
+  const { kind, run, planId, predecessor } = statement;
+  const links =
+    kind === 'confirmation'
+      ? ([['run', rest.run, predecessor?.run]] as const)
+      : ([
+          ['run', rest.run, run],
+          ['planId', rest.planId, planId],
+          ['predecessor', rest.predecessor, predecessor?.manifestSha256],
+        ] as const);
   for (const [field, found, expected] of links) {
     if (found !== expected) {
       throw new S3recError('VERIFY_CHAIN', `${at}: ${field} is ${found}, its signed statement says ${expected}`);

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
-import { S3recError } from '../error.ts';
+import { isS3recError, S3recError } from '../error.ts';
 import { parseBundle } from './bundle.ts';
 import { preAuthEncoding, type Envelope } from './dsse.ts';
 import { parseStatement } from './parse-statement.ts';
@@ -14,6 +14,8 @@ export interface TrustedKey {
 
 export interface ProvenBundle {
   readonly statement: Statement;
+  /** The trusted key that made the signature; absent when a proven statement names this one by digest. */
+  readonly signedBy?: TrustedKey;
   /** Hex, over the payload: what the next statement names. */
   readonly statementSha256: string;
 }
@@ -26,7 +28,8 @@ export interface ProvenBundle {
  */
 export function verifyBundle(text: string, keys: readonly TrustedKey[], at: string): ProvenBundle {
   const bundle = parseBundle(text, at);
-  if (!keys.some((key) => isSignedBy(bundle, key))) {
+  const signedBy = keys.find((key) => isSignedBy(bundle, key));
+  if (signedBy === undefined) {
     const claimed = keys.find((key) => key.fingerprint === bundle.hint);
     if (claimed !== undefined) {
       throw new S3recError(
@@ -46,7 +49,7 @@ export function verifyBundle(text: string, keys: readonly TrustedKey[], at: stri
       },
     );
   }
-  return { statement: parseStatement(bundle.payload, at), statementSha256: sha256(bundle.payload) };
+  return { statement: parseStatement(bundle.payload, at), signedBy, statementSha256: sha256(bundle.payload) };
 }
 
 /**
@@ -54,7 +57,7 @@ export function verifyBundle(text: string, keys: readonly TrustedKey[], at: stri
  * @throws S3recError VERIFY_CHAIN, DOCUMENT_NEWER
  */
 export function verifyPredecessor(text: string, expected: Predecessor, at: string): Statement {
-  const bundle = parseBundle(text, at);
+  const bundle = readLink(() => parseBundle(text, at));
   const found = sha256(bundle.payload);
   if (found !== expected.statementSha256) {
     throw new S3recError(
@@ -62,7 +65,7 @@ export function verifyPredecessor(text: string, expected: Predecessor, at: strin
       `${at} is not the bundle that its successor names: its statement's SHA-256 is ${found}, expected ${expected.statementSha256}`,
     );
   }
-  const statement = parseStatement(bundle.payload, at);
+  const statement = readLink(() => parseStatement(bundle.payload, at));
   const manifestSha256 = statement.predicate.manifest?.sha256 ?? null;
   if (statement.predicate.run !== expected.run || manifestSha256 !== expected.manifestSha256) {
     throw new S3recError(
@@ -71,6 +74,17 @@ export function verifyPredecessor(text: string, expected: Predecessor, at: strin
     );
   }
   return statement;
+}
+
+/** No signature is asked for here: what cannot be read is a broken link. */
+function readLink<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw isS3recError(error, 'VERIFY_SIGNATURE')
+      ? new S3recError('VERIFY_CHAIN', error.message, { cause: error })
+      : error;
+  }
 }
 
 /** True when `key` made the envelope's signature (ECDSA P-256 over SHA-256 of the PAE, DER). */
