@@ -33,8 +33,12 @@ export async function askRecorded(deps: AskDeps, record: ManifestRecord): Promis
       return { is: 'there', head, verdict };
     }
     const { etag, size, partCount = 1 } = head;
-    const parts = await ask('GetObjectAttributes', () => store.partSizes(key, { etag, size, partCount }, signal));
-    return { is: 'there', head, verdict: compareRecorded(record, head, parts ?? 'unavailable') as Verdict };
+    const parts = await ask('GetObjectAttributes', () => store.parts(key, { etag, size, partCount }, signal));
+    return {
+      is: 'there',
+      head,
+      verdict: compareRecorded(record, head, parts?.map((part) => part.size) ?? 'unavailable') as Verdict,
+    };
   } catch (error) {
     if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
       return { is: 'gone', error };

@@ -83,8 +83,8 @@ async function fetch(
       return { grants: await ask('GetObjectAcl', () => store.hasGrants(key, { signal })) };
     case 'parts': {
       const { etag, size, partCount = 1 } = gathered.head ?? { etag: '', size: 0 };
-      const parts = await ask('GetObjectAttributes', () => store.partSizes(key, { etag, size, partCount }, signal));
-      return { parts: parts ?? 'unavailable' };
+      const parts = await ask('GetObjectAttributes', () => store.parts(key, { etag, size, partCount }, signal));
+      return { parts: parts?.map((part) => part.size) ?? 'unavailable' };
     }
     case 'digests': {
       if (row.desired === undefined) {

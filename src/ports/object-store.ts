@@ -21,12 +21,20 @@ export interface ObjectStore {
   ): AsyncGenerator<ListPage, void, void>;
   /** HEAD with checksum mode. @throws REMOTE_NO_SUCH_KEY */
   head(key: string, options?: { readonly versionId?: string; readonly signal?: AbortSignal }): Promise<HeadResult>;
-  /** Sizes of all parts of exactly this object, by GetObjectAttributes or by HEAD of every part; undefined when S3 cannot say. */
-  partSizes(
+  /**
+   * All parts of exactly this object in order, by GetObjectAttributes or by HEAD of every part; undefined when S3 cannot say.
+   * @throws REMOTE_PRECONDITION_FAILED when the object was replaced
+   */
+  parts(
     key: string,
-    of: { readonly etag: string; readonly size: number; readonly partCount: number },
+    of: {
+      readonly etag: string;
+      readonly size: number;
+      readonly partCount: number;
+      readonly versionId?: string;
+    },
     signal?: AbortSignal,
-  ): Promise<readonly number[] | undefined>;
+  ): Promise<readonly StoredPart[] | undefined>;
   /** @returns `denied` when the caller lacks s3:GetObjectTagging. */
   tags(
     key: string,
@@ -37,7 +45,10 @@ export interface ObjectStore {
     key: string,
     options?: { readonly versionId?: string; readonly signal?: AbortSignal },
   ): Promise<boolean | 'denied'>;
-  /** A whole object, or `not-modified` when `ifNoneMatch` still is its ETag. @throws REMOTE_NO_SUCH_KEY, REMOTE_PRECONDITION_FAILED */
+  /**
+   * A whole object or exactly the range that was asked for, or `not-modified` when `ifNoneMatch` still is its ETag.
+   * @throws REMOTE_NO_SUCH_KEY, REMOTE_PRECONDITION_FAILED (also: it has no such range), REMOTE_UNSUPPORTED (the server ignores ranges)
+   */
   get(key: string, options?: GetOptions): Promise<GetResult | 'not-modified'>;
 
   put(request: PutRequest): Promise<WriteResult>;
@@ -89,8 +100,17 @@ export interface ListPage {
   readonly date: number;
 }
 
+/** One part of a multipart object. S3 keeps the parts' own checksums where they make up the object's (COMPOSITE). */
+export interface StoredPart {
+  /** Bytes. */
+  readonly size: number;
+  readonly checksum?: Pick<StoredChecksum, 'algorithm' | 'value'>;
+}
+
 export interface GetOptions {
   readonly versionId?: string;
+  /** Bytes from `start` up to, not including, `end`; at least one. */
+  readonly range?: { readonly start: number; readonly end: number };
   readonly ifMatch?: string;
   readonly ifNoneMatch?: string;
   readonly signal?: AbortSignal;
@@ -98,9 +118,21 @@ export interface GetOptions {
 
 export interface GetResult {
   readonly etag: string;
+  /** Bytes of `body`: of the range, where one was asked for. */
   readonly size: number;
   readonly versionId: string | null;
-  readonly body: AsyncIterable<Uint8Array>;
+  readonly body: ReceivedBody;
+}
+
+/** The bytes of one answer; to be read once, by either way, or discarded. */
+export interface ReceivedBody extends AsyncIterable<Uint8Array> {
+  /**
+   * Fills `into` with all of the body, which must have exactly so many bytes.
+   * @throws REMOTE_UNREACHABLE (transient) when the body is shorter or longer, breaks off, or falls silent
+   */
+  readInto(into: Uint8Array): Promise<void>;
+  /** Ends the answer without reading it. */
+  discard(): void;
 }
 
 /** How bytes are proven on the wire. */

@@ -10,6 +10,7 @@ import { listCases } from './cases/list.ts';
 import { multipartCases } from './cases/multipart.ts';
 import { partCases } from './cases/parts.ts';
 import { preconditionCases } from './cases/preconditions.ts';
+import { rangeCases } from './cases/ranges.ts';
 import { versionCases } from './cases/versions.ts';
 
 /** What every server behind the object store port must do, in the backend's words. `smoke` takes a few seconds anywhere. */
@@ -20,6 +21,7 @@ export function objectStoreContract(backend: Backend, extent: 'smoke' | 'whole')
     describe('attributes', () => attributeCases(backend));
     describe('encryption', () => encryptionCases(backend));
     describe('failures', () => failureCases(backend));
+    describe('ranges', () => rangeCases(backend));
     if (extent === 'whole') {
       describe('checksums', () => checksumCases(backend));
       describe('multipart', () => multipartCases(backend));

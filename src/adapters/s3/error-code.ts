@@ -17,6 +17,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   NoSuchVersion: 'REMOTE_NO_SUCH_KEY',
   NoSuchUpload: 'REMOTE_NO_SUCH_KEY',
   PreconditionFailed: 'REMOTE_PRECONDITION_FAILED',
+  // A range is asked for in an object of known size: another one stands there.
+  InvalidRange: 'REMOTE_PRECONDITION_FAILED',
   ConditionalRequestConflict: 'REMOTE_CONFLICT',
   OperationAborted: 'REMOTE_CONFLICT',
   SlowDown: 'REMOTE_THROTTLED',

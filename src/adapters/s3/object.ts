@@ -1,4 +1,5 @@
-import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
+import type { Readable } from 'node:stream';
+import type { GetObjectCommandOutput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Headers } from '../../core/plan/attributes.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   WriteResult,
 } from '../../ports/object-store.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
+import { receivedBody } from './body.ts';
 import type { Call, Connection } from './connection.ts';
 import { encryptionOf } from './encryption.ts';
 import { quoted } from './etag.ts';
@@ -77,23 +79,28 @@ export async function get(
   options: GetOptions = {},
 ): Promise<GetResult | 'not-modified'> {
   const call: Call = { operation: 'GetObject', key, signal: options.signal };
+  const { range } = options;
   const command = new connection.sdk.GetObjectCommand({
     ...connection.target,
     Key: key,
     VersionId: options.versionId,
+    Range: range === undefined ? undefined : `bytes=${range.start}-${range.end - 1}`,
     IfMatch: options.ifMatch === undefined ? undefined : quoted(options.ifMatch),
     IfNoneMatch: options.ifNoneMatch === undefined ? undefined : quoted(options.ifNoneMatch),
   });
   try {
     const output = await connection.send(command, call);
-    const etag = etagOf(output, call, connection);
-    const body = output.Body as AsyncIterable<Uint8Array>;
-    return {
-      etag,
-      size: output.ContentLength ?? 0,
-      versionId: versionOf(output),
-      body: received(connection, body, call),
-    };
+    const body = receivedBody(connection, output.Body as Readable, call);
+    try {
+      if (range !== undefined) {
+        assertRange(output, range, call);
+      }
+      const size = output.ContentLength ?? 0;
+      return { etag: etagOf(output, call, connection), size, versionId: versionOf(output), body };
+    } catch (error) {
+      body.discard();
+      throw error;
+    }
   } catch (error) {
     if (isS3recError(error) && error.data?.['status'] === 304) {
       return 'not-modified';
@@ -102,17 +109,25 @@ export async function get(
   }
 }
 
-/** The body, whose errors are ours as well: a connection may break in the middle of it. */
-async function* received(
-  connection: Connection,
-  body: AsyncIterable<Uint8Array>,
+/** What came must be what was asked for (RFC 9110, 14.4): a server may answer a range with the whole, or with less. */
+function assertRange(
+  { ContentRange: said, ContentLength: length }: GetObjectCommandOutput,
+  { start, end }: NonNullable<GetOptions['range']>,
   call: Call,
-): AsyncGenerator<Uint8Array, void, void> {
-  try {
-    yield* body;
-  } catch (error) {
-    throw await connection.failure(error, call);
+): void {
+  if (said === `bytes ${start}-${end - 1}/${said?.split('/')[1]}` && length === end - start) {
+    return;
   }
+  if (said === undefined && start === 0 && length === end) {
+    return;
+  }
+  const asked = `${call.operation} of ${call.key}: asked for bytes ${start}-${end - 1}`;
+  if (said === undefined) {
+    throw new S3recError('REMOTE_UNSUPPORTED', `${asked}, the server sends ${length} bytes from the beginning.`, {
+      hint: 'This server, or a proxy before it, ignores Range: large objects cannot be read in parts there.',
+    });
+  }
+  throw new S3recError('REMOTE_PRECONDITION_FAILED', `${asked}, the object has only ${said}.`);
 }
 
 export async function put(connection: Connection, request: PutRequest): Promise<WriteResult> {

@@ -1,4 +1,7 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
+import type { StoredChecksum } from '../../core/proof/evidence.ts';
+import type { StoredPart } from '../../ports/object-store.ts';
+import { type ChecksumFields, checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted, unquoted } from './etag.ts';
 import { FEW, limited } from './limited.ts';
@@ -7,19 +10,27 @@ interface Multipart {
   readonly etag: string;
   readonly size: number;
   readonly partCount: number;
+  readonly versionId?: string;
 }
 
-/** Sizes of all parts, or undefined where the server shows none. @throws REMOTE_PRECONDITION_FAILED when the object was replaced */
-export async function partSizes(
+/** All parts, or undefined where the server shows none. @throws REMOTE_PRECONDITION_FAILED when the object was replaced */
+export async function parts(
   connection: Connection,
   key: string,
   of: Multipart,
   signal?: AbortSignal,
-): Promise<readonly number[] | undefined> {
-  const sizes = (await listedParts(connection, key, of, signal)) ?? (await askedParts(connection, key, of, signal));
+): Promise<readonly StoredPart[] | undefined> {
+  const all = (await listedParts(connection, key, of, signal)) ?? (await askedParts(connection, key, of, signal));
   // Whatever was said must add up; else the server means something else by a part.
-  const fits = sizes?.length === of.partCount && sizes.reduce((sum, size) => sum + size, 0) === of.size;
-  return fits ? sizes : undefined;
+  const fits = all?.length === of.partCount && all.reduce((sum, { size }) => sum + size, 0) === of.size;
+  return fits ? all : undefined;
+}
+
+function partOf(size: number, fields: ChecksumFields): StoredPart {
+  const checksum: StoredChecksum | undefined = checksumOf(fields);
+  return checksum === undefined
+    ? { size }
+    : { size, checksum: { algorithm: checksum.algorithm, value: checksum.value } };
 }
 
 /** GetObjectAttributes: all parts where their checksums make up the object's, else only their number. */
@@ -28,8 +39,8 @@ async function listedParts(
   key: string,
   of: Multipart,
   signal: AbortSignal | undefined,
-): Promise<readonly number[] | undefined> {
-  const sizes: number[] = [];
+): Promise<readonly StoredPart[] | undefined> {
+  const all: StoredPart[] = [];
   let marker: string | undefined;
   do {
     const page = await connection
@@ -37,6 +48,7 @@ async function listedParts(
         new connection.sdk.GetObjectAttributesCommand({
           ...connection.target,
           Key: key,
+          VersionId: of.versionId,
           ObjectAttributes: ['ETag', 'ObjectParts'],
           MaxParts: 1000,
           PartNumberMarker: marker,
@@ -59,34 +71,43 @@ async function listedParts(
       throw new S3recError('REMOTE_PRECONDITION_FAILED', `${key} was replaced while it was looked at.`);
     }
     for (const part of listed) {
-      sizes.push(part.Size ?? 0);
+      all.push(partOf(part.Size ?? 0, part));
     }
     marker = page.ObjectParts?.IsTruncated === true ? page.ObjectParts.NextPartNumberMarker : undefined;
   } while (marker !== undefined);
-  return sizes;
+  return all;
 }
 
-/** HEAD of parts. The first and the last one tell all where there is at most one more between them. */
+/** HEAD of parts. The first and the last one tell all sizes where there is at most one more between them. */
 async function askedParts(
   connection: Connection,
   key: string,
   of: Multipart,
   signal: AbortSignal | undefined,
-): Promise<readonly number[] | undefined> {
+): Promise<readonly StoredPart[] | undefined> {
   const { partCount: count, size } = of;
-  const ask = async (partNumber: number): Promise<number | undefined> => {
+  const ask = async (partNumber: number): Promise<StoredPart | undefined> => {
     const call: Call = { operation: 'HeadObject', key, signal };
     const output = await connection.send(
       new connection.sdk.HeadObjectCommand({
         ...connection.target,
         Key: key,
+        VersionId: of.versionId,
         PartNumber: partNumber,
         IfMatch: quoted(of.etag),
+        ChecksumMode: 'ENABLED',
       }),
       call,
     );
-    // A server that does not know parts answers for the whole object.
-    return output.PartsCount === count || count === 1 ? output.ContentLength : undefined;
+    // A server that does not know parts answers for the whole object, or for a part without saying so.
+    const known = output.PartsCount === count || count === 1;
+    if (!known || output.ContentLength === undefined) {
+      return undefined;
+    }
+    // A checksum of the whole is none of a part.
+    return output.ChecksumType === 'FULL_OBJECT'
+      ? { size: output.ContentLength }
+      : partOf(output.ContentLength, output);
   };
   const first = await ask(1);
   if (first === undefined || count === 1) {
@@ -95,11 +116,11 @@ async function askedParts(
   const rest = Array.from({ length: count - 1 }, (_, index) => index + 2);
   if (count === 3) {
     const last = await ask(3);
-    return last === undefined ? undefined : [first, size - first - last, last];
+    return last === undefined ? undefined : [first, { size: size - first.size - last.size }, last];
   }
   if (count === 2) {
-    return [first, size - first];
+    return [first, { size: size - first.size }];
   }
-  const sizes = await limited(rest, FEW, ask);
-  return sizes.every((part) => part !== undefined) ? [first, ...sizes] : undefined;
+  const others = await limited(rest, FEW, ask);
+  return others.every((part) => part !== undefined) ? [first, ...others] : undefined;
 }

@@ -8,7 +8,7 @@ import { putDocument } from './document.ts';
 import { list } from './list.ts';
 import { abortUpload, completeUpload, createUpload, uploadPart } from './multipart.ts';
 import { get, head, put, remove } from './object.ts';
-import { partSizes } from './parts.ts';
+import { parts } from './parts.ts';
 
 export type { StoreOptions } from './connection.ts';
 
@@ -34,7 +34,7 @@ export function openObjectStore(options: StoreOptions): ObjectStore {
       yield* list(await connected(), prefix, listOptions);
     },
     head: async (key, headOptions) => head(await connected(), key, headOptions),
-    partSizes: async (key, of, signal) => partSizes(await connected(), key, of, signal),
+    parts: async (key, of, signal) => parts(await connected(), key, of, signal),
     tags: async (key, tagOptions) => tags(await connected(), key, tagOptions),
     hasGrants: async (key, grantOptions) => hasGrants(await connected(), key, grantOptions),
     get: async (key, getOptions) => get(await connected(), key, getOptions),

@@ -27,6 +27,7 @@ const tag: Request = (store) => store.putTags({ key: 'k', tags: {} });
 const encrypt: Request = (store) =>
   store.updateEncryption({ key: 'k', encryption: { sse: 'aws:kms', kmsKeyArn: 'arn:aws:kms:us-east-1:1:key/2' } });
 const remove: Request = (store) => store.delete({ key: 'k', ifMatch: 'e' });
+const ranged: Request = (store) => store.get('k', { range: { start: 2, end: 6 } });
 
 const says = (text: string): unknown => expect.stringContaining(text);
 const NOT_AUTHORIZED = 'User: arn:aws:iam::123456789012:user/x is not authorized to perform:';
@@ -35,6 +36,9 @@ const HTML = {
   body: '<html><body><h1>Sign in</h1></body></html>',
   headers: { 'content-type': 'text/html' },
 };
+
+const WHOLE = { status: 200, body: '0123456789', headers: { etag: '"e"' } };
+const PARTIAL = { status: 206, body: '23', headers: { etag: '"e"', 'content-range': 'bytes 2-3/4' } };
 
 const TABLE: readonly (readonly [what: string, request: Request, answer: Script, error: object])[] = [
   ['expired', list, s3Error(400, 'ExpiredToken'), { code: 'REMOTE_EXPIRED_TOKEN', transient: false }],
@@ -194,6 +198,9 @@ const TABLE: readonly (readonly [what: string, request: Request, answer: Script,
     s3Error(400, 'EntityTooLarge', { message: 'Too big.' }),
     { code: 'REMOTE_REFUSED', message: says('EntityTooLarge: Too big.') },
   ],
+  ['a range ignored', ranged, WHOLE, { code: 'REMOTE_UNSUPPORTED', hint: says('ignores Range') }],
+  ['another range', ranged, PARTIAL, { code: 'REMOTE_PRECONDITION_FAILED', message: says('bytes 2-3/4') }],
+  ['no such range', ranged, s3Error(416, 'InvalidRange'), { code: 'REMOTE_PRECONDITION_FAILED' }],
   ['a page, listing', list, HTML, { code: 'REMOTE_NOT_S3', hint: says('proxy') }],
   ['a page, HEAD', head, HTML, { code: 'REMOTE_NOT_S3' }],
   ['a page, PUT', put, HTML, { code: 'REMOTE_NOT_S3' }],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import net from 'node:net';
 import { once } from 'node:events';
@@ -6,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openObjectStore, type StoreOptions } from '../../../src/adapters/s3/store.ts';
-import type { ObjectStore } from '../../../src/ports/object-store.ts';
+import type { GetOptions, GetResult, ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { creation, uploadParts } from '../../contract/object.ts';
 
@@ -23,6 +24,11 @@ describe('a network that fails', () => {
       ...options,
     });
 
+  const got = async (key: string, options: GetOptions = {}): Promise<GetResult> => {
+    const result = await store.get(key, options);
+    if (result === 'not-modified') throw new Error('not-modified without a condition');
+    return result;
+  };
   beforeAll(async () => {
     sandbox = await startSandbox({ buckets: ['b'] });
     Object.assign(process.env, {
@@ -139,7 +145,7 @@ describe('a network that fails', () => {
     await expect(store.putDocument(request)).rejects.toMatchObject({ code: 'LOCAL_UNREADABLE' });
   });
 
-  it('part sizes are found by HEAD where GetObjectAttributes is not granted or not known', async () => {
+  it('parts are found by HEAD where GetObjectAttributes is not granted or not known', async () => {
     const sizes = [5 * 1024 * 1024, 5 * 1024 * 1024 + 1, 5 * 1024 * 1024, 7];
     const upload = { algorithm: 'SHA256', type: 'COMPOSITE' } as const;
     const { etag } = await uploadParts(
@@ -148,6 +154,8 @@ describe('a network that fails', () => {
       sizes.map((size) => Buffer.alloc(size)),
       upload,
     );
+    const digests = sizes.map((size) => createHash('sha256').update(Buffer.alloc(size)).digest('base64'));
+    const parts = sizes.map((size, index) => ({ size, checksum: { algorithm: 'SHA256', value: digests[index] } }));
     const of = { etag, size: sizes.reduce((sum, size) => sum + size, 0), partCount: 4 };
     for (const [status, code] of [
       [403, 'AccessDenied'],
@@ -156,13 +164,27 @@ describe('a network that fails', () => {
     ] as const) {
       sandbox.faults.clear();
       sandbox.faults.add({ operation: 'GetObjectAttributes', action: { type: 'status', status, code } });
-      expect(await store.partSizes('parts', of)).toEqual(sizes);
-      await expect(store.partSizes('parts', { ...of, etag: `${'f'.repeat(32)}-4` })).rejects.toMatchObject({
+      expect(await store.parts('parts', of)).toEqual(parts);
+      await expect(store.parts('parts', { ...of, etag: `${'f'.repeat(32)}-4` })).rejects.toMatchObject({
         code: 'REMOTE_PRECONDITION_FAILED',
       });
     }
     sandbox.faults.add({ operation: 'HeadObject', action: { type: 'status', status: 503, code: 'SlowDown' } });
-    await expect(store.partSizes('parts', of)).rejects.toMatchObject({ code: 'REMOTE_THROTTLED', transient: true });
+    await expect(store.parts('parts', of)).rejects.toMatchObject({ code: 'REMOTE_THROTTLED', transient: true });
+  });
+
+  it('a body that breaks off, or that nobody wants any more, ends reading', async () => {
+    await store.put(await creation('body', Buffer.alloc(300_000)));
+    const into = Buffer.alloc(300_000);
+    sandbox.faults.add({ operation: 'GetObject', times: 1, action: { type: 'cut', bytes: 100_000 } });
+    const cut = await got('body');
+    await expect(cut.body.readInto(into)).rejects.toMatchObject({ code: 'REMOTE_UNREACHABLE', transient: true });
+    const stop = new AbortController();
+    const aborted = await got('body', { signal: stop.signal });
+    const reason = new Error('enough');
+    stop.abort(reason);
+    await expect(aborted.body.readInto(into)).rejects.toBe(reason);
+    await (await got('body')).body.readInto(into);
   });
 
   it('tags that may not be read are told apart from no tags', async () => {

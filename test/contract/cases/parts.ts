@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Backend, Bench } from '../backend.ts';
-import { creation, uploadParts } from '../object.ts';
+import { creation, digest, uploadParts } from '../object.ts';
 
 const MIB = 1024 * 1024;
 const UNEVEN = [5 * MIB, 6 * MIB, 5 * MIB + 7, 11];
@@ -12,20 +12,27 @@ export function partCases(backend: Backend): void {
   it.each([
     { algorithm: 'SHA256', type: 'COMPOSITE' },
     { algorithm: 'CRC64NVME', type: 'FULL_OBJECT' },
-  ] as const)('tells the size of every part ($algorithm, $type)', async (upload) => {
-    const store = bench.open();
-    for (const [index, sizes] of LAYOUTS.entries()) {
-      const key = `${upload.type}-${index}`;
-      const { etag } = await uploadParts(
-        store,
-        key,
-        sizes.map((size) => Buffer.alloc(size, 'z')),
-        upload,
-      );
-      const size = sizes.reduce((sum, part) => sum + part, 0);
-      expect(await store.partSizes(key, { etag, size, partCount: sizes.length })).toEqual(sizes);
-    }
-  });
+  ] as const)(
+    'tells every part, with its checksum if it is part of a composite ($algorithm, $type)',
+    async (upload) => {
+      const store = bench.open();
+      for (const [index, sizes] of LAYOUTS.entries()) {
+        const key = `${upload.type}-${index}`;
+        const bodies = sizes.map((size) => Buffer.alloc(size, 'z'));
+        const { etag } = await uploadParts(store, key, bodies, upload);
+        const { algorithm, type } = upload;
+        const expected = await Promise.all(
+          bodies.map(async (body) =>
+            type === 'COMPOSITE'
+              ? { size: body.length, checksum: { algorithm, value: await digest(algorithm, body) } }
+              : { size: body.length },
+          ),
+        );
+        const size = sizes.reduce((sum, part) => sum + part, 0);
+        expect(await store.parts(key, { etag, size, partCount: sizes.length })).toEqual(expected);
+      }
+    },
+  );
 
   it('tells nothing of an object that was replaced', async () => {
     const store = bench.open();
@@ -40,7 +47,7 @@ export function partCases(backend: Backend): void {
       },
     );
     await store.put(await creation('replaced', 'x', { precondition: { ifMatch: etag } }));
-    await expect(store.partSizes('replaced', { etag, size: 5 * MIB + 1, partCount: 2 })).rejects.toMatchObject({
+    await expect(store.parts('replaced', { etag, size: 5 * MIB + 1, partCount: 2 })).rejects.toMatchObject({
       code: 'REMOTE_PRECONDITION_FAILED',
     });
   });
