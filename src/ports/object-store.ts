@@ -61,6 +61,8 @@ export interface ObjectStore {
   completeUpload(request: CompleteRequest): Promise<WriteResult>;
   /** Idempotent: a missing upload is fine. */
   abortUpload(key: string, uploadId: string, signal?: AbortSignal): Promise<void>;
+  /** Pages of the multipart uploads below a prefix that are neither completed nor aborted, by key, the oldest of a key first. */
+  openUploads(prefix: string, options?: { readonly signal?: AbortSignal }): AsyncGenerator<UploadPage, void, void>;
   /** Copy in place, by CopyObject or, over 5 GB, by UploadPartCopy. Everything that must survive is restated in the request. */
   copyInPlace(request: CopyRequest): Promise<WriteResult>;
   putTags(request: {
@@ -105,6 +107,20 @@ export interface StoredPart {
   /** Bytes. */
   readonly size: number;
   readonly checksum?: Pick<StoredChecksum, 'algorithm' | 'value'>;
+}
+
+/** A multipart upload that is neither completed nor aborted. */
+export interface OpenUpload {
+  readonly key: string;
+  readonly uploadId: string;
+  /** Whole seconds since 1970, by S3's clock. */
+  readonly initiated: number;
+}
+
+export interface UploadPage {
+  readonly uploads: readonly OpenUpload[];
+  /** The answer's Date header, whole seconds since 1970; NaN where there is none. */
+  readonly date: number;
 }
 
 export interface GetOptions {

@@ -5,6 +5,7 @@ import type { ObservedObject } from '../../core/plan/object.ts';
 import type { ListPage } from '../../ports/object-store.ts';
 import type { Call, Connection } from './connection.ts';
 import { unquoted } from './etag.ts';
+import { decodedKey, type Encoding, isFaithfulKey } from './listed-key.ts';
 import { notS3 } from './write-result.ts';
 
 interface ListOptions {
@@ -12,7 +13,6 @@ interface ListOptions {
   readonly signal?: AbortSignal;
 }
 
-type Encoding = 'url' | undefined;
 type Output = ListObjectsV2CommandOutput;
 
 /**
@@ -78,9 +78,8 @@ export async function* list(
   }
 }
 
-/** Whether XML has carried all keys as they are: control characters, and a blank name, may be something else's remains. */
 function isFaithful(page: Output): boolean {
-  return (page.Contents ?? []).every(({ Key = '' }) => Key.trim() !== '' && !/[\p{Cc}\ufffd]/u.test(Key));
+  return (page.Contents ?? []).every(({ Key = '' }) => isFaithfulKey(Key));
 }
 
 /** What every comparison begins with: a size of nothing, or of less, would be taken for what the object is. */
@@ -97,7 +96,7 @@ function isComplete({ Key, Size, ETag, LastModified }: _Object): boolean {
 function observed(entry: _Object, encoding: Encoding): ObservedObject {
   const algorithm = entry.ChecksumAlgorithm?.[0];
   return {
-    key: encoding === 'url' ? decoded(entry.Key ?? '') : (entry.Key ?? ''),
+    key: decodedKey(entry.Key ?? '', encoding),
     size: entry.Size ?? 0,
     etag: unquoted(entry.ETag ?? ''),
     lastModified: Math.floor((entry.LastModified?.getTime() ?? 0) / 1000),
@@ -105,20 +104,6 @@ function observed(entry: _Object, encoding: Encoding): ObservedObject {
     ...(algorithm === undefined ? {} : { checksumAlgorithm: algorithm }),
     ...(entry.ChecksumType === undefined ? {} : { checksumType: entry.ChecksumType }),
   };
-}
-
-/** `encoding-type=url`: `+` stands for a space, everything else is %XX of UTF-8. The SDK does not decode it. */
-function decoded(key: string): string {
-  if (!key.includes('%') && !key.includes('+')) {
-    return key;
-  }
-  try {
-    return decodeURIComponent(key.replaceAll('+', ' '));
-  } catch {
-    throw new S3recError('REMOTE_REFUSED', `The listing holds a key that is not UTF-8: ${key}`, {
-      hint: 'S3 itself takes UTF-8 only; remove the object with the tool that wrote it.',
-    });
-  }
 }
 
 /** Everything that follows relies on the order; a server that lists otherwise would make objects look missing. */

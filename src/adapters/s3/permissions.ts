@@ -12,6 +12,7 @@ export type Operation =
   | 'UploadPartCopy'
   | 'CompleteMultipartUpload'
   | 'AbortMultipartUpload'
+  | 'ListMultipartUploads'
   | 'CopyObject'
   | 'PutObjectTagging'
   | 'UpdateObjectEncryption'
@@ -40,6 +41,7 @@ const PERMISSIONS: Readonly<Record<Operation, readonly string[]>> = {
     'kms:Decrypt under a KMS key',
   ],
   AbortMultipartUpload: ['s3:AbortMultipartUpload'],
+  ListMultipartUploads: ['s3:ListBucketMultipartUploads'],
   CopyObject: [
     's3:GetObject',
     's3:PutObject',
@@ -61,6 +63,7 @@ const READS: ReadonlySet<Operation> = new Set([
   'GetObjectAttributes',
   'GetObjectTagging',
   'GetObjectAcl',
+  'ListMultipartUploads',
 ]);
 
 /** Whether the bucket may have changed although no answer came. */

@@ -8,6 +8,7 @@ import { putDocument } from './document.ts';
 import { list } from './list.ts';
 import { abortUpload, completeUpload, createUpload, uploadPart } from './multipart.ts';
 import { get, head, put, remove } from './object.ts';
+import { openUploads } from './open-uploads.ts';
 import { parts } from './parts.ts';
 
 export type { StoreOptions } from './connection.ts';
@@ -44,6 +45,9 @@ export function openObjectStore(options: StoreOptions): ObjectStore {
     uploadPart: async (request) => uploadPart(await connected(), request),
     completeUpload: async (request) => completeUpload(await connected(), request),
     abortUpload: async (key, uploadId, signal) => abortUpload(await connected(), key, uploadId, signal),
+    openUploads: async function* (prefix, uploadOptions) {
+      yield* openUploads(await connected(), prefix, uploadOptions);
+    },
     copyInPlace: async (request) => copyInPlace(await connected(), request),
     putTags: async (request) => putTags(await connected(), request),
     updateEncryption: async (request) => updateEncryption(await connected(), capabilities, request),

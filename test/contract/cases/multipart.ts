@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { type Backend, Bench } from '../backend.ts';
+import type { ObjectStore, OpenUpload } from '../../../src/ports/object-store.ts';
 import { creation, sendParts, uploadParts } from '../object.ts';
 
 const MIB = 1024 * 1024;
@@ -101,4 +102,41 @@ export function multipartCases(backend: Backend): void {
     expect(await bench.openUploads()).not.toContain('abort');
     await expect(store.completeUpload(complete)).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
   });
+
+  it.each(['open/plain', 'open/a+b %2F ünï 😀', 'open/control \u0001'])('lists the open uploads of %j', async (key) => {
+    const store = bench.open();
+    const begun = Math.floor(Date.now() / 1000);
+    const ids = [await beginUpload(store, key), await beginUpload(store, key)];
+    const pages = await Array.fromAsync(store.openUploads(key));
+    const uploads = pages.flatMap((page) => page.uploads);
+    expect(uploads.map((upload) => upload.key)).toEqual([key, key]);
+    expect(uploads.map(({ uploadId }) => uploadId).toSorted()).toEqual(ids.toSorted());
+    for (const { initiated } of uploads) {
+      expect(initiated).toSatisfy(Number.isInteger);
+      expect(Math.abs(initiated - begun)).toBeLessThan(60);
+    }
+    expect(Math.abs((pages[0]?.date ?? 0) - begun)).toBeLessThan(60);
+    for (const uploadId of ids) await store.abortUpload(key, uploadId);
+    expect(await Array.fromAsync(store.openUploads(key), (page) => page.uploads)).toEqual([[]]);
+  });
+
+  it('lists the open uploads of more than one page', async () => {
+    const store = bench.open();
+    const keys = Array.from({ length: 1_003 }, (_, index) => `pages/${String(index % 600).padStart(3, '0')}`);
+    const begun = new Set<string>();
+    const waiting = keys.values();
+    const lane = async (): Promise<void> => {
+      for (const key of waiting) begun.add(await beginUpload(store, key));
+    };
+    await Promise.all(Array.from({ length: 8 }, lane));
+    const pages = await Array.fromAsync(store.openUploads('pages/'));
+    expect(pages).toHaveLength(2);
+    const uploads: OpenUpload[] = pages.flatMap((page) => page.uploads);
+    expect(uploads.map(({ key }) => key)).toEqual(keys.toSorted());
+    expect(new Set(uploads.map(({ uploadId }) => uploadId))).toEqual(begun);
+  });
+
+  function beginUpload(store: ObjectStore, key: string): Promise<string> {
+    return store.createUpload({ key, upload: UPLOAD, headers: {}, metadata: {} });
+  }
 }

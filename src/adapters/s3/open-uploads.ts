@@ -1,0 +1,72 @@
+import type { ListMultipartUploadsCommandOutput } from '@aws-sdk/client-s3';
+import { isS3recError } from '../../core/error.ts';
+import type { OpenUpload, UploadPage } from '../../ports/object-store.ts';
+import type { Call, Connection } from './connection.ts';
+import { decodedKey, type Encoding, isFaithfulKey } from './listed-key.ts';
+import { notS3 } from './write-result.ts';
+
+type Output = ListMultipartUploadsCommandOutput;
+
+/** All pages of multipart uploads that are neither completed nor aborted. `encoding-type` as for objects (list.ts). */
+export async function* openUploads(
+  connection: Connection,
+  prefix: string,
+  options: { readonly signal?: AbortSignal } = {},
+): AsyncGenerator<UploadPage, void, void> {
+  const call: Call = { operation: 'ListMultipartUploads', signal: options.signal };
+  let encoding: Encoding = connection.endpoint === undefined ? 'url' : undefined;
+  const ask = (after: OpenUpload | undefined): Promise<Output> =>
+    connection.send(
+      new connection.sdk.ListMultipartUploadsCommand({
+        ...connection.target,
+        Prefix: prefix,
+        EncodingType: encoding,
+        ...(after === undefined ? {} : { KeyMarker: after.key, UploadIdMarker: after.uploadId }),
+      }),
+      call,
+    );
+
+  let last: OpenUpload | undefined;
+  for (;;) {
+    let page: Output | undefined = await ask(last).catch((error: unknown) => {
+      if (encoding === undefined && isS3recError(error, 'REMOTE_NOT_S3')) return undefined;
+      throw error;
+    });
+    if (encoding === undefined && (page === undefined || !isFaithful(page))) {
+      encoding = 'url';
+      page = await ask(last);
+    }
+    const uploads = page === undefined ? undefined : uploadsOf(page, encoding);
+    // The last upload of a page is where the next begins: a page of none, or of the same again, would have no end.
+    const end = uploads?.at(-1);
+    if (page?.IsTruncated === undefined || uploads === undefined || (page.IsTruncated && !isBehind(end, last))) {
+      throw notS3(call, connection);
+    }
+    yield { uploads, date: connection.traffic.dates.get(page) ?? Number.NaN };
+    if (!page.IsTruncated) {
+      return;
+    }
+    last = end;
+  }
+}
+
+function isFaithful(page: Output): boolean {
+  return (page.Uploads ?? []).every(({ Key = '' }) => isFaithfulKey(Key));
+}
+
+/** Undefined: an entry lacks what every upload has. */
+function uploadsOf(page: Output, encoding: Encoding): readonly OpenUpload[] | undefined {
+  const uploads: OpenUpload[] = [];
+  for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
+    if (Key === undefined || UploadId === undefined || Initiated === undefined) {
+      return undefined;
+    }
+    const initiated = Math.floor(Initiated.getTime() / 1000);
+    uploads.push({ key: decodedKey(Key, encoding), uploadId: UploadId, initiated });
+  }
+  return uploads;
+}
+
+function isBehind(end: OpenUpload | undefined, last: OpenUpload | undefined): boolean {
+  return end !== undefined && (end.key !== last?.key || end.uploadId !== last.uploadId);
+}
