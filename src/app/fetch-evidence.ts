@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isS3recError, S3recError } from '../core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../core/manifest/bundle.ts';
 import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
@@ -80,23 +81,51 @@ export async function fetchManifest(
         return kept.reader;
       }
       const { path, sha256: found } = await receiveFile(deps, result.body, manifest.key);
-      if (found !== manifest.sha256) {
-        throw new S3recError(
-          'VERIFY_DIGEST',
-          `The manifest ${manifest.key} is not the one that was signed: its SHA-256 is ${found}, expected ${manifest.sha256}`,
-          { hint: 'Somebody replaced it. With versioning an older version of the key may be the signed one.' },
-        );
-      }
+      assertSigned(manifest, found);
       return openProven(deps, deps.state.keepManifest(manifest.sha256, path, result.etag), manifest.key);
     });
   } catch (error) {
-    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
-      throw new S3recError('VERIFY_CHAIN', `The manifest ${manifest.key} that the head names is missing`, {
-        cause: error,
-      });
-    }
-    throw error;
+    throw missing(error, manifest.key, 'the head');
   }
+}
+
+/**
+ * Reads an older manifest and compares its digest with the signed one; nothing of it is kept.
+ * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), REMOTE_*
+ */
+export async function proveManifest(deps: FetchDeps, manifest: ManifestPointer, signal: AbortSignal): Promise<void> {
+  const { key } = manifest;
+  try {
+    await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
+      const result = await deps.evidence.get(key, { signal });
+      const hash = createHash('sha256');
+      if (result !== 'not-modified') {
+        await receive(result.body, key, (chunk) => hash.update(chunk));
+      }
+      assertSigned(manifest, hash.digest('hex'));
+    });
+  } catch (error) {
+    throw missing(error, key, 'the chain');
+  }
+}
+
+function assertSigned({ key, sha256 }: ManifestPointer, found: string): void {
+  if (found !== sha256) {
+    throw new S3recError(
+      'VERIFY_DIGEST',
+      `The manifest ${key} is not the one that was signed: its SHA-256 is ${found}, expected ${sha256}`,
+      { hint: 'Somebody replaced it. With versioning an older version of the key may be the signed one.' },
+    );
+  }
+}
+
+function missing(error: unknown, key: string, by: string): unknown {
+  return isS3recError(error, 'REMOTE_NO_SUCH_KEY')
+    ? new S3recError('VERIFY_CHAIN', `The manifest ${key} that ${by} names is missing`, {
+        cause: error,
+        data: { gap: key },
+      })
+    : error;
 }
 
 function openKept(
@@ -138,7 +167,11 @@ function openProven(deps: FetchDeps, path: string, key: string): DocumentReader 
   }
 }
 
-async function receiveFile(deps: FetchDeps, body: AsyncIterable<Uint8Array>, key: string): Promise<DocumentFile> {
+export async function receiveFile(
+  deps: FetchDeps,
+  body: AsyncIterable<Uint8Array>,
+  key: string,
+): Promise<DocumentFile> {
   const file = deps.documents.temporaryFile('manifest');
   try {
     await receive(body, key, (chunk) => file.write(chunk));

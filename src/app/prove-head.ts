@@ -21,8 +21,10 @@ export interface Search {
   readonly signal: AbortSignal;
   latest?: FetchedText;
   top?: FetchedText & { readonly key: string };
-  /** The newest bundle, once its signature is proven; then the confirmation of it, if there is one. */
-  proven?: ProvenBundle;
+  /** `top`, once it is proven. */
+  newest?: ProvenBundle;
+  /** `latest`, once it is proven to confirm `top`. */
+  confirmation?: ProvenBundle;
   /** What the newest run names as its predecessor, as it was fetched. */
   older?: FetchedText & { readonly key: string };
 }
@@ -44,7 +46,7 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
   const at = latestKey(place.folder);
   const verdict = judgeLatest(search.latest?.text, top, deps.keys, place, at);
   if (verdict.is === 'confirmation') {
-    search.proven = verdict.proven;
+    search.confirmation = verdict.proven;
   }
   const newest = verdict.is === 'confirmation' ? verdict.proven.statement.predicate : predicate;
   assertNotBelowAnchor(newest, search.anchor, place);
@@ -139,7 +141,7 @@ function winner(deps: ReadHeadDeps, { folder, latest, place }: Search): string {
 function proveTop(deps: ReadHeadDeps, found: NonNullable<Search['top']>, search: Search): TopBundle {
   const { place, latest } = search;
   const proven = proveNewest(found, latest && { text: latest.text, key: latestKey(place.folder) }, deps.keys, place);
-  search.proven = proven;
+  search.newest = proven;
   assertPlace(proven.statement, place, found.key);
   const { kind, run, manifest } = proven.statement.predicate;
   if (kind !== 'genesis' && kind !== 'run') {

@@ -24,7 +24,7 @@ interface Frame {
 }
 
 export interface WalkReport {
-  readonly faults: WalkFaults;
+  readonly faults: Pick<WalkFaults, 'add'>;
   readonly warn: (warning: WalkWarning) => void;
   /** What is wrong with a key. */
   readonly keyFault: (key: string) => string | undefined;

@@ -1,0 +1,143 @@
+import { isS3recError, S3recError } from '../core/error.ts';
+import type { RunKey } from '../core/manifest/names.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import { GOOD } from '../core/verify/answer.ts';
+import { judgeFreshness, type FreshnessAnswer } from '../core/verify/freshness.ts';
+import type { DocumentReader } from '../ports/documents.ts';
+import type { OutsideAnchor } from './anchor.ts';
+import type { BucketDeps, Head } from './head.ts';
+import { requestsOf } from './plan.ts';
+import type { Search } from './prove-head.ts';
+import { beginSearch, concludeSearch, type HeadReading } from './read-head.ts';
+import { withRetry } from './retry.ts';
+import { signerOf, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
+import { verifyObjects } from './verify-objects.ts';
+import { walkChain, type ChainTop } from './walk-chain.ts';
+
+export interface VerifyOptions {
+  readonly anchor: OutsideAnchor;
+  readonly requireCryptographic: boolean;
+  /** Every byte is downloaded and hashed, and so are the older manifests. */
+  readonly deep: boolean;
+  /** Runs to walk back; absent: to the beginning. */
+  readonly chain?: number;
+  /** Milliseconds since the head was signed. */
+  readonly maxAge?: number;
+}
+
+/** What verify says to each of its questions. */
+export interface VerifyOutcome extends Answers {
+  /** `ObjectFinding`s of what does not match. */
+  readonly differences?: DocumentReader;
+  /** Requests that were sent, by operation. */
+  readonly requests: Readonly<Record<string, number>>;
+  /** 0; 7 when the evidence is wrong; 2 when only objects differ. */
+  readonly exitCode: 0 | 2 | 7;
+}
+
+/**
+ * Asks apart: is the signature good, is the signer trusted, do the objects match; then is the chain whole and the head
+ * fresh. Without evidence that is good there is nothing to compare objects with. Writes nothing to the bucket.
+ *
+ * @throws S3recError NEVER_APPLIED, DOCUMENT_NEWER, REMOTE_*, LOCAL_*
+ */
+export async function verify(deps: BucketDeps, spec: ResolvedSpec, options: VerifyOptions): Promise<VerifyOutcome> {
+  const { signal } = deps;
+  deps.report({ type: 'stage', stage: 'head', name: spec.name });
+  const bundles: RunKey[] = [];
+  const manifests = new Set<string>();
+  const reading = { signal, anchor: options.anchor, anew: true };
+  const search = await beginSearch(deps, spec, reading, (name) => {
+    if (name.suffix === '.sigstore.json') {
+      bundles.push(name);
+    } else if (name.suffix === '.jsonl') {
+      manifests.add(name.stem + name.suffix);
+    }
+  });
+  let proven: HeadReading;
+  try {
+    proven = await concludeSearch(deps, spec, reading, search);
+  } catch (error) {
+    if (!isS3recError(error) || !error.code.startsWith('VERIFY_')) {
+      throw error;
+    }
+    return { ...unproven(error, search), requests: requestsOf(deps), exitCode: 7 };
+  }
+  const { head, manifest } = recorded(proven, spec);
+  const chain = await walkChain(deps, topOf(search), { bundles, manifests }, search.place, {
+    deep: options.deep,
+    signal,
+    ...(options.chain === undefined ? {} : { limit: options.chain }),
+  });
+  const freshness = freshnessOf(deps, proven, head, options);
+  const { counts, differences } = await verifyObjects(deps, spec, proven, options);
+  const objects = { ok: differences === undefined, ...counts };
+  return {
+    run: head.run,
+    signature: GOOD,
+    signer: signerOf(search),
+    manifest: { ok: true, key: manifest.key, sha256: manifest.sha256 },
+    chain,
+    freshness,
+    objects,
+    ...(differences === undefined ? {} : { differences }),
+    openUploads: await countUploads(deps, spec),
+    requests: requestsOf(deps),
+    exitCode: chain.ok === false || freshness.ok === false ? 7 : objects.ok ? 0 : 2,
+  };
+}
+
+function recorded(
+  { head }: HeadReading,
+  spec: ResolvedSpec,
+): { readonly head: Head; readonly manifest: NonNullable<Head['manifest']> } {
+  if (head?.manifest === undefined) {
+    const found = head === undefined ? 'nothing has been applied yet' : 'no run has ended yet';
+    throw new S3recError('NEVER_APPLIED', `${spec.name}: ${found}, so that there is no manifest to verify`, {
+      hint: 's3rec apply makes the first one.',
+    });
+  }
+  return { head, manifest: head.manifest };
+}
+
+/** The walk begins at the newest bundle under a key of its own, which a confirmation is not. */
+function topOf({ top, newest, older }: Search): ChainTop {
+  if (top === undefined || newest === undefined) {
+    throw new S3recError('INTERNAL', 'a head was proven without a bundle');
+  }
+  return { key: top.key, predicate: newest.statement.predicate, ...(older === undefined ? {} : { older }) };
+}
+
+/** Uploads that were begun and never ended cost money and may become objects: they are counted. */
+async function countUploads(deps: BucketDeps, { prefix }: ResolvedSpec): Promise<UploadsAnswer> {
+  const { store, signal } = deps;
+  try {
+    const count = await withRetry(deps, { operation: 'ListMultipartUploads', signal }, async () => {
+      let uploads = 0;
+      for await (const page of store.openUploads(prefix, { signal })) {
+        uploads += page.uploads.length;
+      }
+      return uploads;
+    });
+    return { ...GOOD, count };
+  } catch (error) {
+    if (isS3recError(error, 'REMOTE_ACCESS_DENIED') || isS3recError(error, 'REMOTE_UNSUPPORTED')) {
+      return { ok: null, code: error.code, message: error.message, ...(error.hint && { hint: error.hint }) };
+    }
+    throw error;
+  }
+}
+
+function freshnessOf(
+  deps: BucketDeps,
+  { freshness }: HeadReading,
+  { predicate }: Head,
+  { maxAge }: VerifyOptions,
+): FreshnessAnswer {
+  return judgeFreshness({
+    anchored: freshness === 'anchored',
+    signedAt: predicate.signedAt,
+    now: deps.clock.now(),
+    ...(maxAge === undefined ? {} : { maxAge }),
+  });
+}

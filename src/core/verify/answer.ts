@@ -1,0 +1,20 @@
+import type { ErrorCode, S3recError } from '../error.ts';
+
+/** What verify says to one question. */
+export interface Answer {
+  /** Null: it was not, or could not be asked; `message` says why. */
+  readonly ok: boolean | null;
+  readonly code?: ErrorCode;
+  readonly message?: string;
+  readonly hint?: string;
+}
+
+export const GOOD: Answer = { ok: true };
+
+export function failed({ code, message, hint }: S3recError): Answer {
+  return { ok: false, code, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+export function notAsked(message: string): Answer {
+  return { ok: null, message };
+}

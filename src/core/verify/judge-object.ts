@@ -1,0 +1,116 @@
+import type { ManifestRecord } from '../manifest/record.ts';
+import type { Encryption } from '../plan/attributes.ts';
+import type { HeadResult, ObservedObject } from '../plan/object.ts';
+import { isAsRecorded, recordedProof } from '../plan/recorded-proof.ts';
+import type { Basis, Strength, Verdict } from '../proof/evidence.ts';
+
+/** What S3 said of a recorded object. `denied`: nobody may conclude anything. */
+export type Said =
+  | { readonly is: 'there'; readonly head: HeadResult; readonly verdict: Verdict }
+  | { readonly is: 'gone' }
+  | { readonly is: 'denied'; readonly error: { readonly message: string; readonly hint?: string | undefined } };
+
+/** `unsettled`: the run that wrote the manifest says itself that it did not do what was planned. */
+export type ObjectState = 'equal' | 'different' | 'unknown' | 'missing' | 'unsettled';
+
+/** What verify found of one recorded object. */
+export interface ObjectFinding {
+  readonly key: string;
+  readonly state: ObjectState;
+  readonly basis: Basis;
+  readonly strength: Strength;
+  /** Which digest decided: `SHA256`, `MD5@8388608`. */
+  readonly by?: string;
+  /** What differs and how it is known, a sentence each; empty: it matches. */
+  readonly differs: readonly string[];
+}
+
+/** What there is to go by. */
+export interface ObjectEvidence {
+  readonly recorded: ManifestRecord;
+  /** As it was listed; absent: it was not. */
+  readonly observed?: ObservedObject;
+  readonly said: Said;
+}
+
+/**
+ * Whether an object is what was signed: its bytes by what S3 stores, and its encryption. Nothing counts as proof for what
+ * was rewritten since but SHA-256 and SHA-512; where S3 stores nothing to go by and the listing is as recorded, that nothing
+ * was written since is S3's word alone (basis `manifest`, strength `accident`).
+ */
+export function judgeObject(evidence: ObjectEvidence, requireCryptographic: boolean): ObjectFinding {
+  const { recorded, observed, said } = evidence;
+  const nothing = { key: recorded.key, basis: 'none', strength: 'none' } as const;
+  if (recorded.status === 'failed' || recorded.status === 'refused') {
+    return { ...nothing, state: 'unsettled', differs: [unsettled(recorded)] };
+  }
+  if (said.is === 'denied') {
+    const { message, hint } = said.error;
+    return { ...nothing, state: 'unknown', differs: [hint === undefined ? message : `${message} ${hint}`] };
+  }
+  if (said.is === 'gone' || observed === undefined) {
+    return { ...nothing, state: 'missing', differs: ['it is missing'] };
+  }
+  const { head } = said;
+  const moved = !isAsRecorded(recorded, observed) || head.etag !== recorded.etag || head.size !== recorded.size;
+  const content = judgeContent(recorded, said.verdict, head, moved, requireCryptographic);
+  const changes = encryptionChanges(recorded.encryption, head.encryption);
+  const state = content.state === 'equal' && content.differs.length + changes.length > 0 ? 'different' : content.state;
+  return { ...content, key: recorded.key, state, differs: [...content.differs, ...changes] };
+}
+
+function judgeContent(
+  recorded: ManifestRecord,
+  verdict: Verdict,
+  head: HeadResult,
+  moved: boolean,
+  requireCryptographic: boolean,
+): Omit<ObjectFinding, 'key'> {
+  const { basis, strength, by } = verdict;
+  const proof = { basis, strength, ...(by === undefined ? {} : { by }) };
+  const named = by === undefined ? basis : `${basis}, ${by}`;
+  if (verdict.verdict === 'different') {
+    const differs =
+      basis === 'size'
+        ? `it has ${head.size} bytes, recorded are ${recorded.size}`
+        : `its bytes differ (${named}${strength === 'none' ? '' : `, ${strength}`})`;
+    return { ...proof, state: 'different', differs: [differs] };
+  }
+  if (moved && strength !== 'cryptographic') {
+    const known =
+      verdict.verdict === 'equal'
+        ? `only a proof against accident says that its bytes are the same (${named})`
+        : 'nothing that S3 stores proves its bytes';
+    return { ...proof, state: 'unknown', differs: [`it was rewritten since it was recorded, and ${known}`] };
+  }
+  if (verdict.verdict === 'unknown' && recordedProof(recorded) === undefined) {
+    return { ...proof, state: 'unknown', differs: ['the manifest holds no digest of its bytes'] };
+  }
+  const equal: Omit<ObjectFinding, 'key' | 'differs'> =
+    verdict.verdict === 'equal'
+      ? { ...proof, state: 'equal' }
+      : { state: 'equal', basis: 'manifest', strength: 'accident' };
+  const weak = requireCryptographic && equal.strength !== 'cryptographic';
+  const says = equal.basis === 'manifest' ? 'only S3 says that nothing was written since (manifest)' : `(${named})`;
+  return { ...equal, differs: weak ? [`its proof stands against accident only: ${says}`] : [] };
+}
+
+function unsettled({ status, error }: ManifestRecord): string {
+  const why = error === undefined ? '' : `: ${error.message} (${error.code})`;
+  return `the run that recorded it did not settle it, ${status}${why}`;
+}
+
+/** UpdateObjectEncryption changes the key in place: neither ETag nor LastModified tell. */
+function encryptionChanges(recorded: Encryption | undefined, now: Encryption): readonly string[] {
+  if (recorded === undefined) {
+    return [];
+  }
+  const fields = [
+    ['sse', recorded.sse, now.sse],
+    ['kmsKeyArn', recorded.kmsKeyArn ?? 'none', now.kmsKeyArn ?? 'none'],
+    ['bucketKey', recorded.bucketKey ?? false, now.bucketKey ?? false],
+  ] as const;
+  return fields
+    .filter(([, from, to]) => from !== to)
+    .map(([field, from, to]) => `encryption.${field} is ${to}, recorded is ${from}`);
+}

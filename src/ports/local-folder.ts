@@ -1,0 +1,16 @@
+import type { DesiredObject } from '../core/plan/object.ts';
+import type { WalkWarning } from './file-source.ts';
+
+/** A folder of the user's that is compared with a manifest; nothing is written to it. */
+export interface LocalFolder {
+  /**
+   * All files by their paths (`key`), ascending by UTF-8 bytes, in batches; `.git` is left alone, and links that lead out
+   * are not followed. What is there and is no file that can be compared goes to `odd`, a sentence that begins with its path.
+   */
+  files(
+    odd: (message: string) => void,
+    warn: (warning: WalkWarning) => void,
+  ): Generator<readonly DesiredObject[], void, void>;
+  /** The lines of a file in it, their ends included; each is valid until the next. @throws S3recError LOCAL_* */
+  lines(name: string): Generator<Uint8Array, void, void>;
+}
