@@ -25,8 +25,16 @@ const WASM: Readonly<Record<WasmAlgorithm, (wasm: typeof HashWasm) => Promise<IH
   XXHASH128: (wasm) => wasm.createXXHash128(0, 0),
 };
 
-// WebAssembly memories are dear (V8 reserves address space for each): instances are used again and again.
+/** A hasher that is the taker's own until it is released. */
+export interface TakenHasher {
+  readonly hasher: Hasher;
+  release(): void;
+}
+
+// WebAssembly memories are dear (V8 reserves address space for each): instances are used again and again. Those that are
+// kept over turns of the event loop are apart, so that what was prepared is still there when it is taken.
 const idle = new Map<WasmAlgorithm, IHasher[]>();
+const idleOpened = new Map<WasmAlgorithm, IHasher[]>();
 
 /** Makes at least `count` hashers of the algorithm available to `takeHasher`; most algorithms need nothing. */
 export async function prepareHashers(algorithm: ChecksumAlgorithm, count: number): Promise<void> {
@@ -40,12 +48,25 @@ export async function prepareHashers(algorithm: ChecksumAlgorithm, count: number
 }
 
 /** Gives a hasher to `use` for as long as that runs. What it takes must have been prepared. */
-export function takeHasher(algorithm: ChecksumAlgorithm): { readonly hasher: Hasher; release(): void } {
-  if (algorithm === 'CRC32') return { hasher: crc32Hasher(), release: () => undefined };
-  if (!isWasm(algorithm)) return { hasher: nodeHasher(algorithm.toLowerCase()), release: () => undefined };
+export function takeHasher(algorithm: ChecksumAlgorithm): TakenHasher {
+  if (!isWasm(algorithm)) return builtIn(algorithm);
   const instance = idle.get(algorithm)?.pop();
   if (instance === undefined) throw new TypeError(`no hasher prepared for ${algorithm}`);
   return { hasher: wasmHasher(instance), release: () => void idle.get(algorithm)?.push(instance) };
+}
+
+/** A hasher that may be kept for long; nothing need be prepared. */
+export async function openHasher(algorithm: ChecksumAlgorithm): Promise<TakenHasher> {
+  if (!isWasm(algorithm)) return builtIn(algorithm);
+  const unused = idleOpened.get(algorithm) ?? [];
+  idleOpened.set(algorithm, unused);
+  const instance = unused.pop() ?? (await WASM[algorithm](await import('hash-wasm')));
+  return { hasher: wasmHasher(instance), release: () => void unused.push(instance) };
+}
+
+function builtIn(algorithm: Exclude<ChecksumAlgorithm, WasmAlgorithm>): TakenHasher {
+  const hasher = algorithm === 'CRC32' ? crc32Hasher() : nodeHasher(algorithm.toLowerCase());
+  return { hasher, release: () => undefined };
 }
 
 function isWasm(algorithm: ChecksumAlgorithm): algorithm is WasmAlgorithm {

@@ -1,17 +1,17 @@
-import type { takeHasher } from './hashers.ts';
+import type { TakenHasher } from './hashers.ts';
 
 /** One algorithm over the pieces of one file, fed with the file's bytes in order. */
 export class PieceDigest {
   /** Base64, one per piece that is complete. */
   readonly values: string[] = [];
-  readonly #taken: ReturnType<typeof takeHasher>;
+  readonly #taken: TakenHasher;
   readonly #cuts: readonly number[];
   /** Bytes that the current piece still lacks, and whether the hasher holds some of it. */
   #lacking: number;
   #begun = false;
 
   /** @param cuts sizes of the pieces, bytes */
-  constructor(taken: ReturnType<typeof takeHasher>, cuts: readonly number[]) {
+  constructor(taken: TakenHasher, cuts: readonly number[]) {
     this.#taken = taken;
     this.#cuts = cuts;
     this.#lacking = cuts[0] ?? 0;

@@ -115,7 +115,7 @@ function assertRange(
   { start, end }: NonNullable<GetOptions['range']>,
   call: Call,
 ): void {
-  if (said === `bytes ${start}-${end - 1}/${said?.split('/')[1]}` && length === end - start) {
+  if (said?.startsWith(`bytes ${start}-${end - 1}/`) === true) {
     return;
   }
   if (said === undefined && start === 0 && length === end) {

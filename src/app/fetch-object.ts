@@ -1,0 +1,207 @@
+import { isS3recError, S3recError } from '../core/error.ts';
+import { partSizes } from '../core/proof/part-size.ts';
+import type { DigestRequest, Digests, StoredChecksum } from '../core/proof/evidence.ts';
+import type { Hashing } from '../ports/hashing.ts';
+import type { ObjectStore, StoredPart } from '../ports/object-store.ts';
+import type { BodyBuffers } from './body-buffers.ts';
+import { withRetry, type Retrying } from './retry.ts';
+import type { Semaphore } from './semaphore.ts';
+
+export interface FetchObjectDeps extends Retrying {
+  readonly store: ObjectStore;
+  readonly hashing: Hashing;
+  /** Requests in flight. */
+  readonly requests: Semaphore;
+  /** Bytes of content in memory. */
+  readonly memory: Semaphore;
+  readonly bodies: BodyBuffers;
+  /** Pieces of one object at a time. */
+  readonly parallelism: number;
+  readonly signal: AbortSignal;
+  /** Bytes that came and agree with their stored checksum, for progress. */
+  readonly received: (bytes: number) => void;
+}
+
+/** Exactly this object and no other one under its key: by its version where it has one, else by its ETag. */
+export interface WantedObject {
+  readonly key: string;
+  readonly etag: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly versionId?: string | null;
+  /** Those of a composite object's parts are asked for and checked. */
+  readonly checksum?: StoredChecksum;
+  readonly partCount?: number;
+}
+
+/** Bytes of an object that are asked for at once. */
+export interface Piece {
+  /** From 0. */
+  readonly index: number;
+  readonly position: number;
+  /** Bytes. */
+  readonly size: number;
+  /** What S3 stores for it. */
+  readonly checksum?: StoredPart['checksum'];
+}
+
+/** Where pieces are kept, by whom they are kept. */
+export interface PieceSink {
+  /** Before the first piece: all of them. */
+  begin(pieces: readonly Piece[]): void;
+  /** Fills `into` with a piece that is here already; false when it must be fetched. */
+  read(piece: Piece, into: Uint8Array): Promise<boolean>;
+  /** A piece that came, in any order. `bytes` are the sink's until this resolves. */
+  write(piece: Piece, bytes: Uint8Array): Promise<void>;
+}
+
+/** Bytes of a piece where the object's own parts do not say. */
+const PIECE = 16 * 1024 * 1024;
+
+/** Larger parts are not held in memory: the digest of the whole must do. Bytes. */
+const LARGEST_PART = 512 * 1024 * 1024;
+
+/**
+ * Downloads one object in ranged pieces, several in flight, each asked for again where that can help and checked against
+ * the part checksum that S3 stores, if there is one. Every byte that came, or that the sink had, is hashed once, in order.
+ *
+ * @returns the wanted digests of the whole: comparing them is the caller's
+ * @throws S3recError REMOTE_PRECONDITION_FAILED, REMOTE_NO_SUCH_KEY: replaced or deleted; REMOTE_CHECKSUM_MISMATCH: a
+ *   piece is damaged however often it is asked for; REMOTE_*
+ */
+export async function fetchObject(
+  deps: FetchObjectDeps,
+  object: WantedObject,
+  wanted: readonly DigestRequest[],
+  sink?: PieceSink,
+): Promise<Digests> {
+  const pieces = await piecesOf(deps, object);
+  sink?.begin(pieces);
+  const running = await deps.hashing.begin(wanted, object.size);
+  // The first failure ends the others. A single piece has none, and one signal less costs something with many objects.
+  const failed = new AbortController();
+  const signal = pieces.length === 1 ? deps.signal : AbortSignal.any([deps.signal, failed.signal]);
+  let before = Promise.resolve();
+  const fetchOne = async (piece: Piece, bytes: Buffer, turn: Promise<void>): Promise<void> => {
+    signal.throwIfAborted();
+    if (sink === undefined || !(await sink.read(piece, bytes))) {
+      await deps.requests.use(1, () => fetchPiece({ ...deps, signal }, object, piece, bytes));
+      deps.received(piece.size);
+      await sink?.write(piece, bytes);
+    }
+    // Earlier pieces got their memory before this one: they do not wait for what it holds.
+    await turn;
+    signal.throwIfAborted();
+    running.add(bytes);
+  };
+  // Lanes that share one row of pieces.
+  const waiting = pieces.values();
+  const lane = async (): Promise<void> => {
+    for (const piece of waiting) {
+      const turn = before;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      before = promise;
+      try {
+        await deps.memory.use(piece.size, () => deps.bodies.use(piece.size, (bytes) => fetchOne(piece, bytes, turn)));
+      } catch (error) {
+        failed.abort(error);
+        return;
+      } finally {
+        resolve();
+      }
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(deps.parallelism, pieces.length) }, lane));
+    failed.signal.throwIfAborted();
+    return running.digests();
+  } finally {
+    running.close();
+  }
+}
+
+/** The object's own parts where S3 keeps checksums of them, else pieces of one size. */
+async function piecesOf(deps: FetchObjectDeps, object: WantedObject): Promise<readonly Piece[]> {
+  const { key, etag, size, versionId, checksum, partCount = 1 } = object;
+  const { store, signal } = deps;
+  let parts: readonly StoredPart[] | undefined;
+  if (checksum?.type === 'COMPOSITE' && partCount > 1) {
+    const of = { etag, size, partCount, ...(typeof versionId === 'string' && { versionId }) };
+    parts = await deps.requests.use(1, () =>
+      withRetry(deps, { operation: 'GetObjectAttributes', key, signal }, () =>
+        store.parts(key, of, signal).catch((error: unknown) => {
+          throw replaced(error, object);
+        }),
+      ),
+    );
+  }
+  if (parts === undefined || parts.some((part) => part.size > LARGEST_PART)) {
+    parts = partSizes(size, PIECE).map((pieceSize) => ({ size: pieceSize }));
+  }
+  let position = 0;
+  const pieces: Piece[] = [];
+  for (const part of parts) {
+    // A range has at least one byte; an object without any is one piece.
+    if (part.size > 0 || size === 0) {
+      pieces.push({ index: pieces.length, position, ...part });
+    }
+    position += part.size;
+  }
+  return pieces;
+}
+
+async function fetchPiece(deps: FetchObjectDeps, object: WantedObject, piece: Piece, into: Uint8Array): Promise<void> {
+  const { key, etag, versionId } = object;
+  const { store, signal } = deps;
+  const options = {
+    ...(typeof versionId === 'string' ? { versionId } : { ifMatch: etag }),
+    ...(piece.size < object.size && { range: { start: piece.position, end: piece.position + piece.size } }),
+    signal,
+  };
+  await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
+    const got = await store.get(key, options).catch((error: unknown) => {
+      throw replaced(error, object);
+    });
+    if (got === 'not-modified') {
+      throw new S3recError('REMOTE_NOT_S3', `GET ${key} was answered "not modified" without being asked`);
+    }
+    // Not every server knows If-Match.
+    if (got.etag !== etag) {
+      got.body.discard();
+      const found = `GetObject of ${key}: its ETag is ${got.etag}, not ${etag}.`;
+      throw replaced(new S3recError('REMOTE_PRECONDITION_FAILED', found), object);
+    }
+    await got.body.readInto(into);
+    await checkPiece(deps, key, piece, into);
+  });
+}
+
+async function checkPiece(deps: FetchObjectDeps, key: string, piece: Piece, bytes: Uint8Array): Promise<void> {
+  if (piece.checksum === undefined) {
+    return;
+  }
+  const { algorithm, value } = piece.checksum;
+  const found = await deps.hashing.once(algorithm, bytes);
+  if (found !== value) {
+    throw new S3recError(
+      'REMOTE_CHECKSUM_MISMATCH',
+      `Part ${piece.index + 1} of ${key} came with ${algorithm} ${found}, S3 stores ${value}`,
+      { transient: true, hint: 'Something on the way changes bytes: a proxy, or this machine.' },
+    );
+  }
+}
+
+/** Says of an object that is no longer the wanted one what that means; anything else stays as it is. */
+function replaced(error: unknown, { key, etag, versionId }: WantedObject): unknown {
+  const gone = isS3recError(error, 'REMOTE_NO_SUCH_KEY');
+  if (!gone && !isS3recError(error, 'REMOTE_PRECONDITION_FAILED')) {
+    return error;
+  }
+  const which = typeof versionId === 'string' ? `version ${versionId}` : `ETag ${etag}`;
+  const message = `${key} is ${gone ? 'gone' : 'another object'} now: recorded is ${which}`;
+  return new S3recError(error.code, message, {
+    hint: 'Somebody replaced or deleted it since the manifest was signed: s3rec drift tells what changed.',
+    cause: error,
+    ...(error.requestId !== undefined && { requestId: error.requestId }),
+  });
+}
