@@ -6,6 +6,7 @@ import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { FileStamp } from '../ports/file-reader.ts';
 import type { Journal } from '../ports/journal.ts';
+import { openBefore } from './begin-upload.ts';
 import { bodyBuffers } from './body-buffers.ts';
 import { repair } from './repair.ts';
 import { withRetry } from './retry.ts';
@@ -13,7 +14,7 @@ import { semaphore } from './semaphore.ts';
 import { send } from './send.ts';
 import type { SendDeps } from './sending.ts';
 
-export interface ActDeps extends Omit<SendDeps, 'sent' | 'requests' | 'memory' | 'bodies' | 'signal'> {
+export interface ActDeps extends Omit<SendDeps, 'sent' | 'requests' | 'memory' | 'bodies' | 'signal' | 'openBefore'> {
   /** Ends what is in flight. */
   readonly signal: AbortSignal;
   /** Starts nothing more; what is in flight goes on. */
@@ -60,6 +61,7 @@ export async function act(
     requests: semaphore(spec.parallelism),
     memory: semaphore(MEMORY),
     bodies: bodyBuffers(),
+    openBefore: openBefore(deps, spec.prefix),
     sent(bytes) {
       counts.bytes += bytes;
       progress();
@@ -79,7 +81,7 @@ export async function act(
       case 'update':
         return send(sendDeps, record, stampOf(record));
       case 'update-metadata':
-        return sendDeps.requests.use(1, () => repair(deps, record));
+        return sendDeps.requests.use(1, () => repair(sendDeps, record));
       case 'delete':
         return sendDeps.requests.use(1, () => remove(deps, record));
       case 'adopt':

@@ -7,16 +7,17 @@ import { attributesSeen } from '../core/plan/planned-attributes.ts';
 import type { Receipt } from '../core/plan/receipt.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { withRetry, type Retrying } from './retry.ts';
+import { beginUpload, type BeginUploadDeps } from './begin-upload.ts';
+import { withRetry } from './retry.ts';
 import { attributesOf } from './sending.ts';
 
-export interface RepairDeps extends Retrying {
+interface LookDeps {
   readonly store: ObjectStore;
   readonly signal: AbortSignal;
 }
 
 /** Brings headers, metadata, tags, storage class and encryption to the planned state without sending bytes. */
-export async function repair(deps: RepairDeps, record: PlanRecord): Promise<Receipt> {
+export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise<Receipt> {
   const { key } = record;
   const { before, after } = record.change;
   if (before === null || after === null || record.repair === undefined) {
@@ -63,7 +64,7 @@ export async function repair(deps: RepairDeps, record: PlanRecord): Promise<Rece
  * answer it may stand as it was or as it was to be.
  */
 async function amend(
-  deps: RepairDeps,
+  deps: BeginUploadDeps,
   operation: string,
   key: string,
   states: { readonly before: Before; readonly next: Before },
@@ -90,7 +91,7 @@ interface Found {
 }
 
 /** The object as it stands now. */
-export async function look(deps: RepairDeps, key: string, withTags: boolean): Promise<Found> {
+export async function look(deps: LookDeps, key: string, withTags: boolean): Promise<Found> {
   const { store, signal } = deps;
   const head = await store.head(key, { signal });
   const tags = withTags ? await store.tags(key, { signal }) : 'denied';
@@ -112,7 +113,7 @@ export function stands({ head, tags }: Found, planned: Before): boolean {
   );
 }
 
-async function copy(deps: RepairDeps, key: string, before: Before, after: After): Promise<Receipt> {
+async function copy(deps: BeginUploadDeps, key: string, before: Before, after: After): Promise<Receipt> {
   const { store, signal } = deps;
   const algorithm = before.checksum?.algorithm ?? 'CRC64NVME';
   const request = {
@@ -123,6 +124,7 @@ async function copy(deps: RepairDeps, key: string, before: Before, after: After)
     partSize: COPY_PART_SIZE,
     retry: <T>(part: () => Promise<T>): Promise<T> =>
       withRetry(deps, { operation: 'UploadPartCopy', key, signal }, part),
+    begin: (create: (sending: AbortSignal) => Promise<string>): Promise<string> => beginUpload(deps, key, create),
     signal,
     ...attributesOf(after),
   };

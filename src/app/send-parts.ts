@@ -1,5 +1,6 @@
 import { isS3recError } from '../core/error.ts';
 import type { OpenFile } from '../ports/file-reader.ts';
+import { abortUpload, beginUpload } from './begin-upload.ts';
 import { withRetry } from './retry.ts';
 import { settle, type SendDeps, type Sending, type Sent } from './sending.ts';
 
@@ -28,25 +29,15 @@ export async function sendParts(deps: SendDeps, sending: Sending, file: OpenFile
  */
 async function uploadOnce(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
   const { key, upload, attributes } = sending;
-  const { store, signal } = deps;
   const uploadId = await deps.requests.use(1, () =>
-    withRetry(deps, { operation: 'CreateMultipartUpload', key, signal }, async () => {
-      try {
-        return await store.createUpload({ key, upload, signal, ...attributes });
-      } catch (error) {
-        if (isS3recError(error) && error.ambiguous) {
-          warnOfUpload(deps, key);
-        }
-        throw error;
-      }
-    }),
+    beginUpload(deps, key, (signal) => deps.store.createUpload({ key, upload, signal, ...attributes })),
   );
   try {
     const parts = await uploadAll(deps, sending, file, uploadId);
     file.verify();
     return await complete(deps, sending, uploadId, parts);
   } catch (error) {
-    await abort(deps, key, uploadId);
+    await abortUpload(deps, key, uploadId);
     // Parts that S3 refused are those of a file that changed, if it did.
     file.verify();
     throw error;
@@ -130,30 +121,4 @@ async function complete(deps: SendDeps, sending: Sending, uploadId: string, part
       }),
     ),
   );
-}
-
-/** Nobody knows the id of an upload whose answer was lost, and a search could find another run's. */
-function warnOfUpload({ report, store: { bucket } }: SendDeps, key: string): void {
-  report({
-    type: 'warning',
-    key,
-    message: `an upload of ${key} may have been begun, but no answer came: its id is not known, and it is not aborted`,
-    hint: `aws s3api list-multipart-uploads --bucket ${bucket} --prefix '${key}'`,
-  });
-}
-
-/** Not under the signal of what is in flight: an interrupted run aborts its uploads too, as long as it may go on at all. */
-async function abort(deps: SendDeps, key: string, uploadId: string): Promise<void> {
-  try {
-    await withRetry(deps, { operation: 'AbortMultipartUpload', key, signal: deps.closing }, () =>
-      deps.store.abortUpload(key, uploadId, deps.closing),
-    );
-  } catch (error) {
-    deps.report({
-      type: 'warning',
-      key,
-      message: `upload ${uploadId} of ${key} could not be aborted: ${error instanceof Error ? error.message : String(error)}`,
-      hint: `aws s3api abort-multipart-upload --bucket ${deps.store.bucket} --key '${key}' --upload-id '${uploadId}'`,
-    });
-  }
 }

@@ -1,22 +1,19 @@
 import { S3recError } from '../core/error.ts';
 import type { After, PlanRecord, Precondition } from '../core/plan/action.ts';
 import type { FileReader, FileStamp } from '../ports/file-reader.ts';
-import type { ObjectStore, WriteAttributes, WriteResult } from '../ports/object-store.ts';
-import { withRetry, type Retrying } from './retry.ts';
+import type { WriteAttributes, WriteResult } from '../ports/object-store.ts';
+import type { BeginUploadDeps } from './begin-upload.ts';
 import type { BodyBuffers } from './body-buffers.ts';
+import { withRetry } from './retry.ts';
 import type { Semaphore } from './semaphore.ts';
 
-export interface SendDeps extends Retrying {
-  readonly store: ObjectStore;
+export interface SendDeps extends BeginUploadDeps {
   readonly files: FileReader;
   /** Requests in flight. */
   readonly requests: Semaphore;
   /** Bytes of file content in memory. */
   readonly memory: Semaphore;
   readonly bodies: BodyBuffers;
-  readonly signal: AbortSignal;
-  /** Ends all that an interrupted run may still do: aborting uploads, writing the manifest. */
-  readonly closing: AbortSignal;
   /** Bytes that S3 has taken, for progress. */
   readonly sent: (bytes: number) => void;
 }

@@ -220,6 +220,8 @@ export interface CopyRequest extends WriteAttributes {
   readonly partSize: number;
   /** Sends the request of one part, again where that can help: thousands of parts must not begin anew for one. Absent: once. */
   readonly retry?: <T>(request: () => Promise<T>) => Promise<T>;
+  /** Begins the upload of a copy by parts; `create` sends the request, under the signal that it is given. Absent: once. */
+  readonly begin?: (create: (signal?: AbortSignal) => Promise<string>) => Promise<string>;
   readonly signal?: AbortSignal;
 }
 

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateMultipartUploadCommand } from '@aws-sdk/client-s3';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/server.ts';
@@ -185,16 +186,6 @@ describe('what does not go away fails, with the code and without remains', () =>
     expect((await world.plan()).records).toEqual([]);
   });
 
-  test('an upload whose id never came is told: it cannot be aborted', async () => {
-    const world = await lab.world({ big: BIG }, PARTS);
-    fault(world, 'CreateMultipartUpload', RESET_AFTER);
-    const { exitCode, events } = await world.apply();
-    expect(exitCode).toBe(0);
-    expect(events).toContainEqual(
-      expect.objectContaining({ type: 'warning', hint: expect.stringContaining('list-multipart-uploads') }),
-    );
-  });
-
   test('a run that cannot sign or write its evidence does nothing', async () => {
     const world = await everything();
     const standing = await world.objects();
@@ -219,6 +210,60 @@ describe('what does not go away fails, with the code and without remains', () =>
     expect(error?.hint).toContain('2 actions were done by then. Apply again');
     lab.sandbox.faults.clear();
     expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { adopted: 2 } } });
+  });
+});
+
+describe('an upload whose id never came', () => {
+  const begin = async (world: World): Promise<void> => {
+    await lab.client.send(new CreateMultipartUploadCommand({ Bucket: world.bucket, Key: 'data/big' }));
+  };
+
+  test.each([
+    ['the connection breaks', RESET_AFTER],
+    ['an error after the fact', LATE],
+  ])('%s: it is aborted, another hand\u2019s of the same key is not', async (_name, action) => {
+    const world = await lab.world({ big: BIG }, PARTS);
+    fault(world, 'CreateMultipartUpload', action, { from: 2, times: 2 });
+    const { exitCode, events } = await world.apply({ between: () => begin(world) });
+    expect(exitCode).toBe(0);
+    expect(events.filter(({ type }) => type === 'warning')).toEqual([]);
+    expect(await world.uploads()).toEqual(['data/big']);
+  });
+
+  test('nothing was begun: nothing is aborted or told', async () => {
+    const world = await lab.world({ big: BIG }, PARTS);
+    fault(world, 'CreateMultipartUpload', RESET);
+    const requests = await world.requestsOf(async () => {
+      const { exitCode, events } = await world.apply();
+      expect(exitCode).toBe(0);
+      expect(events.filter(({ type }) => type === 'warning')).toEqual([]);
+    });
+    expect(requests.filter(({ operation }) => operation === 'AbortMultipartUpload')).toEqual([]);
+  });
+
+  test('without the permission to list uploads it is told', async () => {
+    const world = await lab.world({ big: BIG }, PARTS);
+    fault(world, 'CreateMultipartUpload', RESET_AFTER);
+    fault(world, 'ListMultipartUploads', { type: 'status', status: 403, code: 'AccessDenied' }, { times: 9 });
+    const { exitCode, events } = await world.apply();
+    expect(exitCode).toBe(0);
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'warning', hint: expect.stringContaining('list-multipart-uploads') }),
+    );
+  });
+
+  test('interrupted while it is begun: the answer is awaited, the upload aborted', async () => {
+    const world = await lab.world({ big: BIG }, PARTS);
+    fault(world, 'CreateMultipartUpload', { type: 'delay', milliseconds: 400 });
+    const stop = new AbortController();
+    const running = world.apply({
+      signal: stop.signal,
+      clock: { ...quickClock, sleep: async (ms, signal) => sleep(ms === 6000 ? 3000 : ms / 20, undefined, { signal }) },
+    });
+    await reached(world, 'CreateMultipartUpload', 1);
+    stop.abort();
+    expect(await running).toMatchObject({ exitCode: 130 });
+    expect(await world.uploads()).toEqual([]);
   });
 });
 

@@ -47,12 +47,18 @@ async function copyWhole(connection: Connection, request: CopyRequest): Promise<
 
 /** The same by ranges, for objects that CopyObject does not take. S3 computes the parts' checksums. */
 export async function copyByParts(connection: Connection, request: CopyRequest): Promise<WriteResult> {
-  const { key, ifMatch, size, algorithm, signal, retry = (part) => part() } = request;
+  const { key, ifMatch, size, algorithm, signal, retry = (part) => part(), begin = (create) => create() } = request;
   const [type] = multipartTypes(algorithm);
   if (type === undefined) {
     throw new S3recError('INTERNAL', `No checksum type for ${algorithm}.`);
   }
-  const uploadId = await createUpload(connection, { ...request, upload: { algorithm, type } });
+  const uploadId = await begin((sending = signal) =>
+    createUpload(connection, {
+      ...request,
+      upload: { algorithm, type },
+      ...(sending === undefined ? {} : { signal: sending }),
+    }),
+  );
   try {
     const parts = await limited(ranges(size, request.partSize), FEW, (range) =>
       retry(() => copyRange(connection, request, uploadId, range)),

@@ -72,6 +72,14 @@ describe('copy in place by parts', () => {
     expect((await readAll(store, 'again')).equals(BODY)).toBe(true);
   });
 
+  it('begins its upload as it is told to', async () => {
+    const { etag } = await store.put(await creation('begin', BODY));
+    sandbox.faults.add({ operation: 'CreateMultipartUpload', times: 1, action: { type: 'reset' } });
+    const begin: NonNullable<CopyRequest['begin']> = (create) => create().catch(() => create());
+    await copyByParts(connection, request('begin', etag, { begin }));
+    expect((await store.head('begin')).partCount).toBe(3);
+  });
+
   it('leaves no upload behind when a part fails, or the object is another by then', async () => {
     const { etag } = await store.put(await creation('fails', BODY));
     sandbox.faults.add({

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { type Backend, Bench } from '../backend.ts';
-import type { ObjectStore, OpenUpload } from '../../../src/ports/object-store.ts';
+import type { ObjectStore, OpenUpload, UploadPage } from '../../../src/ports/object-store.ts';
 import { creation, sendParts, uploadParts } from '../object.ts';
 
 const MIB = 1024 * 1024;
@@ -107,7 +107,7 @@ export function multipartCases(backend: Backend): void {
     const store = bench.open();
     const begun = Math.floor(Date.now() / 1000);
     const ids = [await beginUpload(store, key), await beginUpload(store, key)];
-    const pages = await Array.fromAsync(store.openUploads(key));
+    const pages = await pagesOf(store, key);
     const uploads = pages.flatMap((page) => page.uploads);
     expect(uploads.map((upload) => upload.key)).toEqual([key, key]);
     expect(uploads.map(({ uploadId }) => uploadId).toSorted()).toEqual(ids.toSorted());
@@ -117,7 +117,7 @@ export function multipartCases(backend: Backend): void {
     }
     expect(Math.abs((pages[0]?.date ?? 0) - begun)).toBeLessThan(60);
     for (const uploadId of ids) await store.abortUpload(key, uploadId);
-    expect(await Array.fromAsync(store.openUploads(key), (page) => page.uploads)).toEqual([[]]);
+    expect((await pagesOf(store, key)).map((page) => page.uploads)).toEqual([[]]);
   });
 
   it('lists the open uploads of more than one page', async () => {
@@ -129,7 +129,7 @@ export function multipartCases(backend: Backend): void {
       for (const key of waiting) begun.add(await beginUpload(store, key));
     };
     await Promise.all(Array.from({ length: 8 }, lane));
-    const pages = await Array.fromAsync(store.openUploads('pages/'));
+    const pages = await pagesOf(store, 'pages/');
     expect(pages).toHaveLength(2);
     const uploads: OpenUpload[] = pages.flatMap((page) => page.uploads);
     expect(uploads.map(({ key }) => key)).toEqual(keys.toSorted());
@@ -138,5 +138,11 @@ export function multipartCases(backend: Backend): void {
 
   function beginUpload(store: ObjectStore, key: string): Promise<string> {
     return store.createUpload({ key, upload: UPLOAD, headers: {}, metadata: {} });
+  }
+
+  async function pagesOf(store: ObjectStore, prefix: string): Promise<readonly UploadPage[]> {
+    const pages: UploadPage[] = [];
+    for await (const page of store.openUploads(prefix)) pages.push(page);
+    return pages;
   }
 }
