@@ -20,9 +20,12 @@ import { openFileSource } from './adapters/local/walk.ts';
 import { openObjectStore } from './adapters/s3/store.ts';
 import { apply, type ApplyDeps, type ApplyOptions, type ApplyOutcome } from './app/apply.ts';
 import type { HashedFile } from './app/checksum.ts';
+import { checksumObject, type ObjectChecksum } from './app/checksum-object.ts';
 import { loadSpecs, type LoadedSpecs } from './app/load-spec.ts';
 import { plan, type PlanDeps, type PlanOptions, type PlanOutcome } from './app/plan.ts';
 import { withRetry } from './app/retry.ts';
+import { semaphore } from './app/semaphore.ts';
+import type { ObjectPlace } from './core/object-url.ts';
 import type { ResolvedSpec } from './core/spec/resolved-spec.ts';
 import { sourceChecker } from './core/spec/source-of.ts';
 import type { BucketDeps } from './app/head.ts';
@@ -60,6 +63,8 @@ export interface Session {
   apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions): Promise<ApplyOutcome>;
   /** One local file, hashed on demand for `checksum`. */
   hashedFile(path: string): HashedFile;
+  /** What S3 keeps of one object, outside any spec, and whether a file is it. */
+  checksumObject(place: ObjectPlace, file?: HashedFile): Promise<ObjectChecksum>;
   /** A P-256 pair: the private key in the user's key folder, the public one at `publicPath` (absolute). */
   keygen(name: string, publicPath: string): GeneratedPair;
   close(): Promise<void>;
@@ -166,6 +171,11 @@ export function openSession(options: SessionOptions): Session {
       }
     },
     hashedFile: (path) => openHashedFile(resolve(cwd, path), path),
+    async checksumObject(place, file) {
+      const store = openObjectStore({ bucket: place.bucket, parallelism: 1, warn, debug });
+      closing.push(() => store.close());
+      return checksumObject({ store, requests: semaphore(1), clock, report, signal }, place, file);
+    },
     keygen: (name, publicPath) => generatePair(name, publicPath, env),
     async close() {
       await Promise.all(closing.map(async (end) => end()));

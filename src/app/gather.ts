@@ -7,18 +7,12 @@ import type { DigestRequest } from '../core/proof/evidence.ts';
 import type { Row } from '../core/plan/object.ts';
 import type { ContentFinding } from '../core/plan/content-finding.ts';
 import type { Digester } from '../ports/digester.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
-import { withRetry, type Retrying } from './retry.ts';
-import type { Semaphore } from './semaphore.ts';
+import { ask, askHead, askParts, sizesOfParts, type AskObjectDeps } from './ask-object.ts';
 
-export interface GatherDeps extends Retrying {
-  readonly store: ObjectStore;
+export interface GatherDeps extends AskObjectDeps {
   readonly digester: Digester;
-  /** Requests in flight. */
-  readonly requests: Semaphore;
   /** A file's first bytes said what it is: before the row's decision is handed on. */
   readonly found: (key: string, finding: ContentFinding) => void;
-  readonly signal: AbortSignal;
 }
 
 /** Decides a row at once when cache and manifest suffice, else fetches what lacks, one thing after the other. */
@@ -72,20 +66,15 @@ async function fetch(
 ): Promise<Gathered> {
   const { store, signal } = deps;
   const { key } = row;
-  const ask = <T>(operation: string, request: () => Promise<T>): Promise<T> =>
-    deps.requests.use(1, () => withRetry(deps, { operation, key, signal }, request));
   switch (lacking.lacks) {
     case 'head':
-      return { head: await ask('HeadObject', () => store.head(key, { signal })) };
+      return { head: await askHead(deps, key) };
     case 'tags':
-      return { tags: await ask('GetObjectTagging', () => store.tags(key, { signal })) };
+      return { tags: await ask(deps, 'GetObjectTagging', key, () => store.tags(key, { signal })) };
     case 'grants':
-      return { grants: await ask('GetObjectAcl', () => store.hasGrants(key, { signal })) };
-    case 'parts': {
-      const { etag, size, partCount = 1 } = gathered.head ?? { etag: '', size: 0 };
-      const parts = await ask('GetObjectAttributes', () => store.parts(key, { etag, size, partCount }, signal));
-      return { parts: parts?.map((part) => part.size) ?? 'unavailable' };
-    }
+      return { grants: await ask(deps, 'GetObjectAcl', key, () => store.hasGrants(key, { signal })) };
+    case 'parts':
+      return { parts: sizesOfParts(await askParts(deps, key, gathered.head ?? { etag: '', size: 0 })) };
     case 'digests': {
       if (row.desired === undefined) {
         throw new S3recError('INTERNAL', `digests of ${key} were wanted, but no file has this key`);

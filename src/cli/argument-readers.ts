@@ -1,7 +1,9 @@
 import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
 import { S3recError } from '../core/error.ts';
+import { isObjectUrl, parseObjectUrl } from '../core/object-url.ts';
 import {
   type AllowanceOptions,
+  type ChecksumArguments,
   type CommandArguments,
   type CommandName,
   type CompareOptions,
@@ -62,14 +64,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
   }),
   verify: readVerify,
   pull: readPull,
-  checksum: (options, [files]) => ({
-    command: 'checksum',
-    files: (files as readonly unknown[]).map(String),
-    ...given('file', options.text('file')),
-    ...given('partSize', options.number('partSize')),
-    algorithms: options.list('algorithm') as readonly ChecksumAlgorithm[],
-    ...given('match', options.text('match')),
-  }),
+  checksum: readChecksum,
   keygen: (options, [name]) => ({ command: 'keygen', name: String(name), ...given('out', options.text('out')) }),
   sandbox: (options) => ({
     command: 'sandbox',
@@ -153,6 +148,42 @@ function readPull(options: OptionReader, [rest]: readonly unknown[]): PullArgume
     ...given('parallelism', options.number('parallelism')),
     ...freshnessOptions(options),
   };
+}
+
+function readChecksum(options: OptionReader, [words]: readonly unknown[]): ChecksumArguments {
+  const files = (words as readonly unknown[]).map(String);
+  const objects = files.filter(isObjectUrl);
+  for (const url of objects) parseObjectUrl(url);
+  const file = options.text('file');
+  const form = { hint: 's3rec checksum s3://BUCKET/KEY --file FILE' };
+  if (file !== undefined && isObjectUrl(file)) {
+    throw new S3recError('USAGE', `--file takes a local file, found: ${file}`, form);
+  }
+  if (file !== undefined && (files.length > 1 || objects.length === 0)) {
+    const found = files.join(' ');
+    throw new S3recError('USAGE', `--file is compared with exactly one object, s3://BUCKET/KEY, found: ${found}`, form);
+  }
+  const args: ChecksumArguments = {
+    command: 'checksum',
+    files,
+    ...given('file', file),
+    ...given('partSize', options.number('partSize')),
+    algorithms: options.list('algorithm') as readonly ChecksumAlgorithm[],
+    ...given('match', options.text('match')),
+  };
+  const ofFiles = [
+    ...(args.match === undefined ? [] : ['--match']),
+    ...(args.partSize === undefined ? [] : ['--part-size']),
+    ...(args.algorithms.length === 0 ? [] : ['--algorithm']),
+  ];
+  if (objects.length > 0 && ofFiles.length > 0) {
+    const verb = ofFiles.length === 1 ? 'is' : 'are';
+    const found = objects.join(' ');
+    throw new S3recError('USAGE', `${ofFiles.join(' and ')} ${verb} for local files, not for ${found}`, {
+      hint: 'An object has the values that S3 keeps. To compare a file with it: --file FILE',
+    });
+  }
+  return args;
 }
 
 function manifestFiles(options: OptionReader): ManifestFiles | undefined {

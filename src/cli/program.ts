@@ -110,7 +110,13 @@ export function buildProgram(
         .argParser(algorithms)
         .default([], 'all'),
     )
-    .option('--match <value>', 'an ETag or checksum: say which algorithm and part size give it');
+    .option('--match <value>', 'an ETag or checksum: say which algorithm and part size give it')
+    .addHelpText(
+      'after',
+      `
+Objects: the key is taken as it stands, nothing in it is decoded. --match, --part-size and --algorithm are for local files.
+With --file: 0 the file has the object's bytes, 2 it has not, 1 nothing tells (no checksum stored, and encrypted with KMS).`,
+    );
 
   command('keygen', 'make a P-256 key pair for signing')
     .argument('[name]', 'the private key becomes NAME.pem in the key folder', 's3rec')

@@ -1,30 +1,70 @@
 import { checksum as checksumOf, matchChecksum } from '../../app/checksum.ts';
+import { isObjectUrl, parseObjectUrl } from '../../core/object-url.ts';
+import type { Session } from '../../compose.ts';
 import type { Command } from '../command.ts';
 import type { ChecksumArguments } from '../command-line.ts';
 import { checksumText, matchText } from '../views/checksum.ts';
+import type { Output } from '../views/output.ts';
+import { comparisonFacts, objectFacts } from '../views/stored-object-facts.ts';
+import { comparisonText, storedObjectText } from '../views/stored-object.ts';
 import { withSession } from '../with-session.ts';
 
-/** Prints what S3 would show for files; with `--match`, what gives the value (exit 1 when nothing does for some file). */
+/** One entry of the result, and the exit code that it asks for. */
+interface Entry {
+  readonly facts: object;
+  readonly exitCode: number;
+}
+
+/** 2: the file is not the object; 1: nothing tells. */
+const VERDICT_CODES = { equal: 0, different: 2, unknown: 1 } as const;
+
+/**
+ * Prints what S3 would show for files, or shows for objects. With `--match`: what gives the value (exit 1 when nothing
+ * does for some file). With `--file`: whether this file is the object (0, 2, or 1 when nothing tells).
+ */
 export const checksum: Command<ChecksumArguments> = (args, context) =>
   withSession(context, {}, async (session) => {
     const { output } = context;
-    const options = { algorithms: args.algorithms, partSizes: args.partSize === undefined ? [] : [args.partSize] };
-    const files: object[] = [];
-    let exitCode = 0;
-    for (const path of args.files) {
-      const file = session.hashedFile(path);
-      if (args.match === undefined) {
-        const values = await checksumOf(file, options);
-        await output.text((paint) => checksumText({ path, size: file.size }, values, paint));
-        files.push({ path, size: file.size, values });
-      } else {
-        const value = args.match;
-        const matches = await matchChecksum(file, value, options);
-        if (matches.length === 0) exitCode = 1;
-        await output.text((paint) => matchText(path, value, matches, paint));
-        files.push({ path, size: file.size, matches });
-      }
+    const entries: Entry[] = [];
+    for (const name of args.files) {
+      entries.push(
+        isObjectUrl(name) ? await ofObject(name, args, session, output) : await ofFile(name, args, session, output),
+      );
     }
-    await output.result({ command: 'checksum', files, exitCode });
+    const exitCode = Math.max(...entries.map((entry) => entry.exitCode));
+    await output.result({ command: 'checksum', files: entries.map(({ facts }) => facts), exitCode });
     return exitCode;
   });
+
+async function ofFile(path: string, args: ChecksumArguments, session: Session, output: Output): Promise<Entry> {
+  const file = session.hashedFile(path);
+  const { size } = file;
+  const options = { algorithms: args.algorithms, partSizes: args.partSize === undefined ? [] : [args.partSize] };
+  const { match } = args;
+  if (match === undefined) {
+    const values = await checksumOf(file, options);
+    await output.text((paint) => checksumText({ path, size }, values, paint));
+    return { facts: { path, size, values }, exitCode: 0 };
+  }
+  const matches = await matchChecksum(file, match, options);
+  await output.text((paint) => matchText(path, match, matches, paint));
+  return { facts: { path, size, matches }, exitCode: matches.length === 0 ? 1 : 0 };
+}
+
+async function ofObject(url: string, args: ChecksumArguments, session: Session, output: Output): Promise<Entry> {
+  const { file: path } = args;
+  const place = parseObjectUrl(url);
+  const file = path === undefined ? undefined : session.hashedFile(path);
+  const object = await session.checksumObject(place, file);
+  const { comparison } = object;
+  await output.text((paint) => storedObjectText(url, object, paint));
+  const facts = { url, ...place, ...objectFacts(object) };
+  if (comparison === undefined || path === undefined || file === undefined) {
+    return { facts, exitCode: 0 };
+  }
+  await output.text((paint) => comparisonText(path, file.size, comparison, paint));
+  return {
+    facts: { ...facts, comparison: { path, size: file.size, ...comparisonFacts(comparison) } },
+    exitCode: VERDICT_CODES[comparison.verdict.verdict],
+  };
+}

@@ -2,8 +2,7 @@ import type { ChecksumLine, ChecksumMatch } from '../../app/checksum.ts';
 import { formatBytes } from './bytes.ts';
 import { escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
-
-const MIB = 1024 * 1024;
+import { partSizeText } from './part-size.ts';
 
 /** Every value of one file, a line each: what it is called in S3, then the value as S3 shows it. */
 export function* checksumText(
@@ -37,9 +36,4 @@ function nameOf({ kind, algorithm, type, partSize }: ChecksumLine): string {
   const name = kind === 'etag' ? 'ETag' : algorithm;
   const parts = partSize === undefined ? '' : `, parts of ${partSizeText(partSize)}`;
   return `${name}${type === 'COMPOSITE' ? ' composite' : ''}${parts}`;
-}
-
-/** Exact: one byte more gives another value. */
-function partSizeText(bytes: number): string {
-  return bytes % MIB === 0 ? `${bytes / MIB} MiB` : `${bytes} bytes`;
 }

@@ -19,7 +19,7 @@ interface Convention {
 }
 
 /** By how often they are met; the growth rules are those of the tools' sources. */
-const CONVENTIONS: readonly Convention[] = [
+const UPLOADERS: readonly Convention[] = [
   { maker: 'aws cli, boto3', partSize: doubled(8 * MIB) },
   { maker: 'aws cli with CRT, mountpoint-s3', partSize: evenly(8 * MIB) },
   { maker: '@aws-sdk/lib-storage', partSize: evenly(5 * MIB) },
@@ -32,6 +32,11 @@ const CONVENTIONS: readonly Convention[] = [
   },
   { maker: 's5cmd', partSize: (size) => atLeast(50 * MIB, size, Math.floor(size / MAX_PARTS) + 1) },
   { maker: 's3cmd', partSize: () => 15 * MIB },
+];
+
+/** Sizes that people choose come after those of the tools. */
+const CONVENTIONS: readonly Convention[] = [
+  ...UPLOADERS,
   ...[64, 100, 32, 10, 128, 6, 7, 12, 20, 25, 256, 512, 200, 500, 1024].map((count) => ({
     maker: `${count} MiB`,
     partSize: () => count * MIB,
@@ -57,6 +62,11 @@ export function candidatePartSizes(
   return gather([...given, ...CONVENTIONS, ...wholeMebibytes(size, parts)], size)
     .filter(({ partSize }) => partCount(size, partSize) === parts)
     .slice(0, MOST);
+}
+
+/** The part sizes with which uploaders that are known by name cut `size` bytes into exactly `parts` parts. */
+export function uploadersOf(size: number, parts: number): readonly PartCandidate[] {
+  return gather(UPLOADERS, size).filter(({ partSize }) => partCount(size, partSize) === parts);
 }
 
 function gather(conventions: readonly Convention[], size: number): readonly PartCandidate[] {

@@ -64,6 +64,12 @@ describe('what each command takes', () => {
       },
     ],
     ['checksum a --part-size 17179870', { command: 'checksum', files: ['a'], partSize: 17_179_870, algorithms: [] }],
+    [
+      'checksum s3://data/a/%41?b#c --file f',
+      { command: 'checksum', files: ['s3://data/a/%41?b#c'], file: 'f', algorithms: [] },
+    ],
+    ['checksum a s3://data/b', { command: 'checksum', files: ['a', 's3://data/b'], algorithms: [] }],
+    ['checksum ./s3:x', { command: 'checksum', files: ['./s3:x'], algorithms: [] }],
     ['keygen', { command: 'keygen', name: 's3rec' }],
     ['keygen release -o k.pub', { command: 'keygen', name: 'release', out: 'k.pub' }],
     ['sandbox', { command: 'sandbox', port: 0 }],
@@ -98,6 +104,9 @@ describe('what each command takes', () => {
   });
 });
 
+const OBJECT_FORM = 'Objects are written s3://BUCKET/KEY; a local file of such a name ./s3:...';
+const ONE_OBJECT = 's3rec checksum s3://BUCKET/KEY --file FILE';
+
 describe('what is not understood', () => {
   test.each<[string, string, string]>([
     ['', 'No command was given.', 's3rec --help lists them.'],
@@ -125,6 +134,41 @@ describe('what is not understood', () => {
       "Option '--part-size <size>' argument '8MB' is invalid. Bytes are expected, or a number with KiB, MiB or GiB, up to 5GiB: 8MiB, 17179870.",
       's3rec checksum --help explains.',
     ],
+    ['checksum s3:/x', 's3:/x is no object: after s3: come two slashes.', OBJECT_FORM],
+    ['checksum s3://data', 's3://data names a bucket and no key.', OBJECT_FORM],
+    ['checksum S3://data/', 'S3://data/ names a bucket and no key.', OBJECT_FORM],
+    [
+      'checksum s3:///key',
+      "In s3:///key the bucket '' is not the name of a general purpose bucket.",
+      '3 to 63 lower case letters, digits, dots and hyphens; begins and ends with a letter or digit',
+    ],
+    [
+      'checksum s3://Data/key',
+      "In s3://Data/key the bucket 'Data' is not the name of a general purpose bucket.",
+      'upper case letters are not allowed',
+    ],
+    [
+      `checksum s3://data/${'é'.repeat(513)}`,
+      `The key in s3://data/${'é'.repeat(513)} is longer than 1024 bytes, or is no Unicode text.`,
+      'S3 has no such keys.',
+    ],
+    [
+      'checksum s3://data/k --match abc --part-size 8MiB',
+      '--match and --part-size are for local files, not for s3://data/k',
+      'An object has the values that S3 keeps. To compare a file with it: --file FILE',
+    ],
+    [
+      'checksum f s3://data/k --algorithm sha256',
+      '--algorithm is for local files, not for s3://data/k',
+      'An object has the values that S3 keeps. To compare a file with it: --file FILE',
+    ],
+    ['checksum a --file b', '--file is compared with exactly one object, s3://BUCKET/KEY, found: a', ONE_OBJECT],
+    [
+      'checksum s3://data/a s3://data/b --file c',
+      '--file is compared with exactly one object, s3://BUCKET/KEY, found: s3://data/a s3://data/b',
+      ONE_OBJECT,
+    ],
+    ['checksum s3://data/a --file s3://data/b', '--file takes a local file, found: s3://data/b', ONE_OBJECT],
     [
       'plan --takeover 12ab',
       "Option '--takeover <plan-id>' argument '12ab' is invalid. 64 hexadecimal digits are expected.",

@@ -1,0 +1,37 @@
+import type { HeadResult } from '../core/plan/object.ts';
+import type { ObjectStore, StoredPart } from '../ports/object-store.ts';
+import { withRetry, type Retrying } from './retry.ts';
+import type { Semaphore } from './semaphore.ts';
+
+export interface AskObjectDeps extends Retrying {
+  readonly store: ObjectStore;
+  /** Requests in flight. */
+  readonly requests: Semaphore;
+  readonly signal: AbortSignal;
+}
+
+/** One question about one object: sent again while that can help, and within the limit of requests in flight. */
+export function ask<T>(deps: AskObjectDeps, operation: string, key: string, request: () => Promise<T>): Promise<T> {
+  return deps.requests.use(1, () => withRetry(deps, { operation, key, signal: deps.signal }, request));
+}
+
+export function askHead(deps: AskObjectDeps, key: string): Promise<HeadResult> {
+  return ask(deps, 'HeadObject', key, () => deps.store.head(key, { signal: deps.signal }));
+}
+
+/** The parts of exactly the object that HEAD told of. @throws REMOTE_PRECONDITION_FAILED when it was replaced since */
+export async function askParts(
+  deps: AskObjectDeps,
+  key: string,
+  { etag, size, partCount = 1 }: Pick<HeadResult, 'etag' | 'size' | 'partCount'>,
+): Promise<readonly StoredPart[] | 'unavailable'> {
+  const parts = await ask(deps, 'GetObjectAttributes', key, () =>
+    deps.store.parts(key, { etag, size, partCount }, deps.signal),
+  );
+  return parts ?? 'unavailable';
+}
+
+/** Their sizes, as a comparison wants them. */
+export function sizesOfParts(parts: readonly StoredPart[] | 'unavailable'): readonly number[] | 'unavailable' {
+  return parts === 'unavailable' ? parts : parts.map(({ size }) => size);
+}
