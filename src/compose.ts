@@ -21,6 +21,7 @@ import { openObjectStore } from './adapters/s3/store.ts';
 import { apply, type ApplyDeps, type ApplyOptions, type ApplyOutcome } from './app/apply.ts';
 import type { HashedFile } from './app/checksum.ts';
 import { checksumObject, type ObjectChecksum } from './app/checksum-object.ts';
+import { drift, type DriftOptions, type DriftReport } from './app/drift.ts';
 import { loadSpecs, type LoadedSpecs } from './app/load-spec.ts';
 import { plan, type PlanDeps, type PlanOptions, type PlanOutcome } from './app/plan.ts';
 import { withRetry } from './app/retry.ts';
@@ -61,6 +62,8 @@ export interface Session {
   validateFiles(spec: ResolvedSpec): readonly SourceCount[];
   plan(spec: ResolvedSpec, options: PlanOptions): Promise<PlanOutcome>;
   apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions): Promise<ApplyOutcome>;
+  /** Who changed what since the last apply. */
+  drift(spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport>;
   /** One local file, hashed on demand for `checksum`. */
   hashedFile(path: string): HashedFile;
   /** What S3 keeps of one object, outside any spec, and whether a file is it. */
@@ -146,6 +149,15 @@ export function openSession(options: SessionOptions): Session {
         return planned;
       } finally {
         // Its threads would stay in memory while files are sent.
+        await deps.digester.close();
+      }
+    },
+    async drift(given, driftOptions) {
+      const spec = withParallelism(given);
+      const deps = await planDeps(spec, async () => (await signerOf(spec)).key);
+      try {
+        return await drift(deps, spec, driftOptions);
+      } finally {
         await deps.digester.close();
       }
     },

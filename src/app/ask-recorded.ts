@@ -28,7 +28,9 @@ export async function askRecorded(deps: AskDeps, record: ManifestRecord): Promis
     if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
       return { is: 'gone', error };
     }
-    if (isS3recError(error, 'REMOTE_ACCESS_DENIED')) {
+    // S3 gives no reason to a HEAD: of an object under a customer's key (SSE-C) it says no more than 400.
+    const refused = isS3recError(error, 'REMOTE_REFUSED') && error.data?.['operation'] === 'HeadObject';
+    if (isS3recError(error) && (refused || error.code === 'REMOTE_ACCESS_DENIED')) {
       return { is: 'denied', error };
     }
     throw error;

@@ -1,4 +1,7 @@
+import type { DriftHand } from '../core/drift/finding.ts';
 import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
+
+export { DRIFT_HANDS, type DriftHand } from '../core/drift/finding.ts';
 
 /** In the working folder. */
 export const DEFAULT_SPEC = 's3rec.yaml';
@@ -87,10 +90,6 @@ export interface ApplyArguments extends CompareOptions, AllowanceOptions {
   readonly out?: string;
   readonly all: boolean;
 }
-
-/** Whose hand a finding of drift may be of; what `--fail-on` takes. */
-export const DRIFT_HANDS = ['bucket', 'both', 'unmanaged', 'repository', 'interrupted'] as const;
-export type DriftHand = (typeof DRIFT_HANDS)[number];
 
 export interface DriftArguments extends CompareOptions {
   readonly command: 'drift';

@@ -18,9 +18,11 @@ import {
 import { afterAll } from 'vitest';
 import { systemClock } from '../../src/adapters/local/clock.ts';
 import type { ApplyOutcome } from '../../src/app/apply.ts';
+import type { DriftOptions, DriftReport } from '../../src/app/drift.ts';
 import { openPlan } from '../../src/app/open-plan.ts';
 import { assertUnguarded, type PlanOptions } from '../../src/app/plan.ts';
 import { openSession, type Session } from '../../src/compose.ts';
+import type { Finding } from '../../src/core/drift/finding.ts';
 import { exitCodeOf, isS3recError, type S3recError } from '../../src/core/error.ts';
 import type { RunEvent } from '../../src/core/event.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
@@ -68,6 +70,19 @@ export interface RunOptions extends Partial<PlanOptions> {
   readonly onEvent?: (event: RunEvent) => void;
   /** Between plan and apply. */
   readonly between?: () => Promise<void> | void;
+}
+
+/** What a drift report says, kept beyond its session. */
+export interface Drifted extends DriftReport {
+  readonly findings: readonly Finding[];
+  /** Of the document. */
+  readonly lines: readonly string[];
+  readonly events: readonly RunEvent[];
+}
+
+export interface DriftRunOptions extends Partial<DriftOptions> {
+  readonly clock?: Clock;
+  readonly onEvent?: (event: RunEvent) => void;
 }
 
 /** One sandbox for all tests of a file. The SDK reads its credentials from the environment, which is this worker's own. */
@@ -222,6 +237,23 @@ export class World {
         events,
         records: [...planned.document.records()].flat() as PlanRecord[],
       };
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** `s3rec drift`. */
+  async drift(options: DriftRunOptions = {}): Promise<Drifted> {
+    const events: RunEvent[] = [];
+    const session = this.session(options, events);
+    try {
+      const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
+      if (spec === undefined) throw new Error('no spec');
+      const { failOn = ['bucket', 'both'], refresh = false, deep = false, anchor } = options;
+      const report = await session.drift(spec, { refresh, deep, failOn, ...(anchor === undefined ? {} : { anchor }) });
+      const lines = readFileSync(report.document.path, 'utf8').trimEnd().split('\n');
+      const findings = [...report.document.records()].flat() as Finding[];
+      return { ...report, lines, findings, events };
     } finally {
       await session.close();
     }

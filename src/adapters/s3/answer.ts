@@ -21,6 +21,8 @@ export interface Answer {
   readonly requestId: string | undefined;
   /** The region that S3 says the bucket is in. */
   readonly region: string | undefined;
+  /** Version id of the delete marker that makes an object of a versioned bucket absent (404). */
+  readonly deleteMarker: string | undefined;
 }
 
 export function readAnswer(error: Error): Answer {
@@ -31,7 +33,8 @@ export function readAnswer(error: Error): Answer {
     readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
     readonly $response?: { readonly headers?: Readonly<Record<string, string | undefined>> };
   };
-  const region = fields.$response?.headers?.['x-amz-bucket-region'] ?? fields.Region;
+  const headers = fields.$response?.headers ?? {};
+  const region = headers['x-amz-bucket-region'] ?? fields.Region;
   return {
     name: error.name,
     s3: typeof fields.Code === 'string' ? fields.Code : '',
@@ -40,6 +43,7 @@ export function readAnswer(error: Error): Answer {
     status: fields.$metadata?.httpStatusCode,
     requestId: fields.$metadata?.requestId,
     region: typeof region === 'string' ? region : undefined,
+    deleteMarker: headers['x-amz-delete-marker'] === 'true' ? headers['x-amz-version-id'] : undefined,
   };
 }
 

@@ -34,7 +34,12 @@ export function toStoreError(error: unknown, where: Where): unknown {
     ambiguous,
     cause: scrubbed(error),
     ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }),
-    data: { operation: where.operation, status: answer.status, ...(answer.s3 === '' ? {} : { s3Code: answer.s3 }) },
+    data: {
+      operation: where.operation,
+      status: answer.status,
+      ...(answer.s3 === '' ? {} : { s3Code: answer.s3 }),
+      ...(answer.deleteMarker === undefined ? {} : { deleteMarker: answer.deleteMarker }),
+    },
   });
 }
 

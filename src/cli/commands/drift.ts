@@ -1,7 +1,24 @@
-import { S3recError } from '../../core/error.ts';
 import type { Command } from '../command.ts';
-import type { DriftArguments } from '../command-line.ts';
+import { DEFAULT_SPEC, type DriftArguments } from '../command-line.ts';
+import { anchorOption } from '../plan-options.ts';
+import { eachSpec, loadSpecs } from '../specs.ts';
+import { driftMarkdown } from '../views/drift-markdown.ts';
+import { driftResult, driftText, findingLines } from '../views/drift.ts';
+import { withSession } from '../with-session.ts';
 
-export const drift: Command<DriftArguments> = async () => {
-  throw new S3recError('INTERNAL', 'drift is being built');
-};
+/** Tells who changed what since the last apply. Exit 2 when something that counts (`--fail-on`) did. */
+export const drift: Command<DriftArguments> = (args, context) =>
+  withSession(context, args, async (session) => {
+    const { refresh, deep, failOn, all } = args;
+    const { output } = context;
+    const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
+    return await eachSpec('drift', specs, context, async (spec) => {
+      const report = await session.drift(spec, { refresh, deep, failOn, anchor: anchorOption(args) });
+      const cut = { all, seeAll: `s3rec drift --all${spec.file === DEFAULT_SPEC ? '' : ` ${spec.file}`}` };
+      await output.text((paint) =>
+        output.format === 'markdown' ? driftMarkdown(report, cut) : driftText(report, cut, paint),
+      );
+      await output.lines(findingLines(report));
+      return { result: driftResult(report), exitCode: report.closing.drift ? 2 : 0 };
+    });
+  });

@@ -1,0 +1,190 @@
+import { S3recError } from '../core/error.ts';
+import type { PlannedAction } from '../core/drift/as-planned.ts';
+import type { DriftContext, DriftOutcome, DriftRow } from '../core/drift/classify.ts';
+import { DRIFT_FORMAT, type DriftClosing, type DriftHeader } from '../core/drift/drift-document.ts';
+import type { DriftHand } from '../core/drift/finding.ts';
+import { driftTally } from '../core/drift/tally.ts';
+import type { PlanRecord } from '../core/plan/action.ts';
+import type { PlanStreams } from '../core/plan/object.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import type { DocumentReader, DocumentWriter } from '../ports/documents.ts';
+import type { OutsideAnchor } from './anchor.ts';
+import { desiredEncryption } from './desired-encryption.ts';
+import { gatherAndClassify } from './gather-drift.ts';
+import { marchStreams, type BatchSource } from './march-streams.ts';
+import { notices } from './notices.ts';
+import { observe } from './observe.ts';
+import { orderedWindow } from './ordered-window.ts';
+import { decideContext, requestsOf, targetOf, type PlanDeps } from './plan.ts';
+import { readHead, type Head, type HeadReading } from './read-head.ts';
+import { recordsOf } from './recorded.ts';
+import { semaphore } from './semaphore.ts';
+import { actionsOf, unfinishedRuns, type UnfinishedPlan } from './unfinished-runs.ts';
+
+export type DriftDeps = PlanDeps;
+
+export interface DriftOptions {
+  /** Every object is asked for, moved or not. */
+  readonly refresh: boolean;
+  /** Bytes are read where nothing else proves content. */
+  readonly deep: boolean;
+  /** Whose changes count as drift. */
+  readonly failOn: readonly DriftHand[];
+  readonly anchor?: OutsideAnchor;
+}
+
+export interface DriftReport {
+  readonly header: DriftHeader;
+  readonly closing: DriftClosing;
+  readonly document: DocumentReader;
+  readonly requests: Readonly<Record<string, number>>;
+}
+
+/** Rows that may wait for answers at once. */
+const WINDOW = 512;
+
+/**
+ * Who changed what since the last apply: what was recorded against the bucket and the files. Writes nothing to the bucket.
+ * An apply that ends or begins meanwhile makes it start over, once.
+ * @throws S3recError NEVER_APPLIED, HEAD_MOVED, VERIFY_*, REMOTE_*, LOCAL_*
+ */
+export async function drift(deps: DriftDeps, spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport> {
+  const encryption = await desiredEncryption(deps, spec);
+  let reading = await readChain(deps, spec, options);
+  for (let again = false; ; again = true) {
+    const found = await compareAll(deps, spec, options, encryption, reading);
+    const now = await readChain(deps, spec, options);
+    if (isSame(reading, now)) {
+      return { ...found, requests: requestsOf(deps) };
+    }
+    if (again) {
+      throw new S3recError('HEAD_MOVED', `${spec.name} was applied while drift looked, twice: ${moved(reading, now)}`, {
+        hint: 'Run drift again when no apply is at work.',
+      });
+    }
+    deps.report({ type: 'warning', message: `An apply was at work meanwhile (${moved(reading, now)}); looking again` });
+    reading = now;
+  }
+}
+
+async function readChain(deps: DriftDeps, spec: ResolvedSpec, { anchor }: DriftOptions): Promise<HeadReading> {
+  deps.report({ type: 'stage', stage: 'head', name: spec.name });
+  return readHead(deps, spec, { signal: deps.signal, ...(anchor === undefined ? {} : { anchor }) });
+}
+
+/** The same head, and no plan of a run that was not there before. */
+function isSame(before: HeadReading, now: HeadReading): boolean {
+  return (
+    before.head?.run === now.head?.run &&
+    before.head?.link.statementSha256 === now.head?.link.statementSha256 &&
+    now.unfinishedPlans.every((plan) => before.unfinishedPlans.includes(plan))
+  );
+}
+
+function moved(before: HeadReading, now: HeadReading): string {
+  const [from, to] = [before.head?.run, now.head?.run];
+  return from === to ? `a run above ${from} began` : `the head went from run ${from} to run ${to}`;
+}
+
+async function compareAll(
+  deps: DriftDeps,
+  spec: ResolvedSpec,
+  options: DriftOptions,
+  encryption: DriftContext['encryption'],
+  reading: HeadReading,
+): Promise<Omit<DriftReport, 'requests'>> {
+  const head = recordedHead(spec, reading);
+  const unfinished = await unfinishedRuns(deps, spec, reading, deps.signal);
+  deps.report({ type: 'stage', stage: 'compare', name: spec.name });
+  const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
+  const header: DriftHeader = {
+    format: DRIFT_FORMAT,
+    tool: { name: 's3rec', version: deps.toolVersion },
+    spec: { file: spec.file, document: spec.document, name: spec.name, digest: spec.digest },
+    target: targetOf(spec),
+    head,
+    observedAt: new Date(listing.date * 1000).toISOString(),
+    asked: options.refresh ? 'all' : 'moved',
+    deep: options.deep,
+    failOn: options.failOn,
+    unfinished: unfinished.map(({ run, plan, signedAt }) => ({ run, plan, signedAt })),
+    notices: notices(deps, spec, encryption, reading),
+  };
+  const writer = deps.documents.create('drift');
+  try {
+    writer.write(header);
+    const context = { ...decideContext(spec, encryption, options.refresh), ...options };
+    const closing = await marchAll(deps, spec, context, { reading, pages: listing.pages, unfinished, writer });
+    const { path } = writer.close(closing);
+    const document = deps.documents.open(path, DRIFT_FORMAT);
+    return { header, closing: document.closing as DriftClosing, document };
+  } catch (error) {
+    writer.discard();
+    throw error;
+  }
+}
+
+interface Compared {
+  readonly reading: HeadReading;
+  readonly pages: AsyncGenerator<readonly PlanStreams['observed'][], void, void>;
+  readonly unfinished: readonly UnfinishedPlan[];
+  readonly writer: DocumentWriter;
+}
+
+async function marchAll(
+  deps: DriftDeps,
+  spec: ResolvedSpec,
+  context: DriftContext,
+  { reading, pages, unfinished, writer }: Compared,
+): Promise<Omit<DriftClosing, 'sha256'>> {
+  const tally = driftTally();
+  let compared = 0;
+  const window = orderedWindow<DriftOutcome>(WINDOW, (outcome) => {
+    tally.add(outcome);
+    if (outcome.kind === 'finding') {
+      writer.write(outcome.finding);
+    }
+    compared += 1;
+    if (compared % 1000 === 0) {
+      deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes: 0 });
+    }
+  });
+  const gatherDeps = { ...deps, requests: semaphore(spec.parallelism) };
+  // One stream per unfinished run: each is sorted for itself.
+  const plans = unfinished.map((plan, index) => ({ ...plan, stream: `planned-${index}` as const }));
+  await marchStreams<PlanStreams & Record<`planned-${number}`, PlanRecord>>(
+    {
+      desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
+      observed: pages,
+      recorded: recordsOf(reading),
+      ...(Object.fromEntries(plans.map((plan) => [plan.stream, actionsOf(plan)])) as Record<string, BatchSource>),
+    },
+    (marched) => {
+      const planned = plans.flatMap<PlannedAction>(({ run, stream }) => {
+        const record = marched[stream];
+        return record === undefined ? [] : [{ run, record }];
+      });
+      const row: DriftRow = planned.length === 0 ? marched : { ...marched, planned };
+      return window.push(gatherAndClassify(gatherDeps, row, context));
+    },
+    deps.signal,
+  );
+  await window.drain();
+  return tally.closing();
+}
+
+/** @throws S3recError NEVER_APPLIED */
+function recordedHead(spec: ResolvedSpec, { head }: HeadReading): DriftHeader['head'] {
+  const recorded: Head | undefined = head?.manifest === undefined ? undefined : head;
+  if (recorded?.manifest === undefined) {
+    throw new S3recError(
+      'NEVER_APPLIED',
+      `${spec.name} was never applied: nothing is recorded that could have changed`,
+      {
+        hint: `s3rec apply ${spec.file}`,
+      },
+    );
+  }
+  const { run, manifest, predicate } = recorded;
+  return { run, sha256: manifest.sha256, signedAt: predicate.signedAt };
+}

@@ -1,0 +1,77 @@
+import { recordOfPlan } from '../core/drift/as-planned.ts';
+import { classify, type DriftContext, type DriftOutcome, type DriftRow } from '../core/drift/classify.ts';
+import type { DriftGathered, DriftLacking } from '../core/drift/gathered.ts';
+import { S3recError } from '../core/error.ts';
+import type { Digester } from '../ports/digester.ts';
+import { askRecorded, type AskDeps } from './ask-recorded.ts';
+import { withRetry } from './retry.ts';
+
+export interface GatherDriftDeps extends AskDeps {
+  readonly digester: Digester;
+}
+
+/** Classifies a row at once when listing, manifest and hash cache suffice, else fetches what lacks, one thing after the other. */
+export function gatherAndClassify(
+  deps: GatherDriftDeps,
+  row: DriftRow,
+  context: DriftContext,
+): DriftOutcome | Promise<DriftOutcome> {
+  const cached = row.desired === undefined ? undefined : deps.digester.cached(row.desired);
+  const known: DriftGathered = cached === undefined ? {} : { digests: cached.digests };
+  const outcome = classify(row, known, context);
+  return 'lacks' in outcome ? gather(deps, row, context, known, outcome) : outcome;
+}
+
+async function gather(
+  deps: GatherDriftDeps,
+  row: DriftRow,
+  context: DriftContext,
+  known: DriftGathered,
+  first: DriftLacking,
+): Promise<DriftOutcome> {
+  let gathered = known;
+  for (let lacking = first; ;) {
+    deps.signal.throwIfAborted();
+    gathered = { ...gathered, ...(await fetch(deps, row, gathered, lacking)) };
+    const outcome = classify(row, gathered, context);
+    if (!('lacks' in outcome)) {
+      return outcome;
+    }
+    lacking = outcome;
+  }
+}
+
+async function fetch(
+  deps: GatherDriftDeps,
+  row: DriftRow,
+  gathered: DriftGathered,
+  lacking: DriftLacking,
+): Promise<DriftGathered> {
+  const { store, signal } = deps;
+  const { key } = row;
+  switch (lacking.lacks) {
+    case 'head': {
+      const [planned] = row.planned ?? [];
+      const record = row.recorded ?? (planned === undefined ? undefined : recordOfPlan(planned.record));
+      if (record === undefined) {
+        throw new S3recError('INTERNAL', `${key} was to be asked for, but nothing was recorded or planned of it`);
+      }
+      return { asked: await askRecorded(deps, record) };
+    }
+    case 'tags':
+      return {
+        tags: await deps.requests.use(1, () =>
+          withRetry(deps, { operation: 'GetObjectTagging', key, signal }, () => store.tags(key, { signal })),
+        ),
+      };
+    case 'digests': {
+      if (row.desired === undefined) {
+        throw new S3recError('INTERNAL', `digests of ${key} were wanted, but no file has this key`);
+      }
+      const { digests } = await deps.digester.digest(row.desired, lacking.wanted);
+      return { digests: { ...gathered.digests, ...digests } };
+    }
+    case 'bytes':
+      throw new S3recError('INTERNAL', `the bytes of ${key} were wanted`);
+  }
+}

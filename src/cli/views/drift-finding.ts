@@ -1,0 +1,56 @@
+import type { DriftHand, FieldChange, Finding } from '../../core/drift/finding.ts';
+import { formatBytes } from './bytes.ts';
+import { changeWords, timeText } from './drift-words.ts';
+import { escapedJson, escapeText } from './escape.ts';
+import type { Paint } from './paint.ts';
+
+const SYMBOLS: Readonly<Record<DriftHand, (paint: Paint) => string>> = {
+  bucket: ({ red }) => red('!'),
+  both: ({ red }) => red('!'),
+  interrupted: ({ yellow }) => yellow('~'),
+  repository: ({ yellow }) => yellow('~'),
+  unmanaged: () => '?',
+};
+
+/** One finding in a line, then when it was, and the fields that changed, a line each. */
+export function* driftFindingLines(finding: Finding, paint: Paint): Generator<string> {
+  const { key, who, fields = [], declared = [], unknown = [] } = finding;
+  yield `  ${SYMBOLS[who](paint)} ${escapeText(key)}  ${paint.dim(changeWords(finding))}`;
+  const standing = standingText(finding);
+  if (standing !== '') yield `      ${paint.dim(standing)}`;
+  for (const change of fields) yield `      ${fieldText(change)}`;
+  for (const change of declared) yield `      declared ${fieldText(change)}`;
+  for (const reason of unknown) yield `      unknown: ${escapeText(reason)}`;
+}
+
+/** Size, time and version from the record to what stands there now; what did not change is not said. */
+export function standingText({ recorded, observed, deleteMarker, changes }: Finding): string {
+  if (observed === null) {
+    return deleteMarker === undefined ? '' : `delete marker ${escapeText(deleteMarker)}`;
+  }
+  const { size, lastModified, versionId } = observed;
+  const before = recorded?.lastModified;
+  if (before === undefined) {
+    return [formatBytes(size), timeText(lastModified), version(versionId)].filter((part) => part !== '').join(', ');
+  }
+  const parts = [
+    recorded?.size === undefined || recorded.size === size
+      ? ''
+      : `${formatBytes(recorded.size)} -> ${formatBytes(size)}`,
+    before === lastModified ? '' : `${timeText(before)} -> ${timeText(lastModified)}`,
+    changes.includes('version-changed') || before !== lastModified ? version(versionId) : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function version(versionId: string | null | undefined): string {
+  return versionId === undefined || versionId === null ? '' : `version ${escapeText(versionId)}`;
+}
+
+export function fieldText({ field, from, to }: FieldChange): string {
+  return `${escapeText(field)}: ${shown(from)} -> ${shown(to)}`;
+}
+
+function shown(value: string | null): string {
+  return value === null ? '(none)' : escapedJson(value);
+}

@@ -1,0 +1,68 @@
+import type { ManifestRecord } from '../manifest/record.ts';
+import type { PlanRecord } from '../plan/action.ts';
+import { compareRecorded } from '../proof/compare-recorded.ts';
+import { attributeChanges } from './attribute-changes.ts';
+import type { DriftGathered, DriftLacking } from './gathered.ts';
+
+/** One action of a run that signed its plan and never ended. */
+export interface PlannedAction {
+  readonly run: number;
+  readonly record: PlanRecord;
+}
+
+/** The record that the action would have left. */
+export function recordOfPlan({ key, change, action }: PlanRecord): ManifestRecord {
+  const { size, sha256, digest, upload, headers, metadata, tags, storageClass, encryption } = change.after ?? {};
+  return {
+    key,
+    status: action === 'update-metadata' ? 'updated-metadata' : 'uploaded',
+    ...(size === undefined ? {} : { size }),
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(digest === undefined ? {} : { digest }),
+    ...(upload === undefined
+      ? {}
+      : { checksum: { algorithm: upload.algorithm, type: upload.type, value: upload.checksum } }),
+    ...(upload?.partSize === undefined ? {} : { partSize: upload.partSize }),
+    ...(headers === undefined ? {} : { headers }),
+    ...(metadata === undefined ? {} : { metadata }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(storageClass === undefined ? {} : { storageClass }),
+    ...(encryption === undefined ? {} : { encryption }),
+  };
+}
+
+/**
+ * Whether the object stands exactly as the action would have left it: SHA-256 or SHA-512 proves its bytes, and all that
+ * was planned beside them is there. A weaker proof says nothing of whose hand it was.
+ */
+export function standsAsPlanned(
+  { record }: PlannedAction,
+  { asked, tags }: Pick<DriftGathered, 'asked' | 'tags'>,
+): boolean | DriftLacking {
+  if (record.action === 'adopt') {
+    return false;
+  }
+  if (asked === undefined) {
+    return { lacks: 'head' };
+  }
+  if (record.action === 'delete') {
+    return asked.is === 'gone';
+  }
+  if (asked.is !== 'there') {
+    return false;
+  }
+  const { head } = asked;
+  const planned = recordOfPlan(record);
+  const verdict = compareRecorded(planned, head, undefined);
+  const untouched = record.action === 'update-metadata' && head.etag === record.change.before?.etag;
+  const proven = !('lacks' in verdict) && verdict.verdict === 'equal' && verdict.strength === 'cryptographic';
+  if (!proven && !untouched) {
+    return false;
+  }
+  if (planned.tags !== undefined && tags === undefined) {
+    return { lacks: 'tags' };
+  }
+  // Tags that nobody may see are none that were planned.
+  const seen = { ...head, tags: tags === undefined || tags === 'denied' ? {} : tags };
+  return attributeChanges(planned, seen, () => false).fields.length === 0;
+}

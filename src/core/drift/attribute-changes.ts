@@ -1,0 +1,79 @@
+import type { ManifestRecord } from '../manifest/record.ts';
+import { HEADER_NAMES, type Encryption, type Headers, type StringMap } from '../plan/attributes.ts';
+import type { BucketChange, FieldChange } from './finding.ts';
+
+/** What is held against a record. Absent: not known. */
+export interface SeenAttributes {
+  readonly headers?: Headers;
+  readonly metadata?: StringMap;
+  readonly tags?: StringMap;
+  readonly storageClass?: string;
+  readonly encryption?: Encryption;
+}
+
+export interface AttributeChanges {
+  readonly fields: readonly FieldChange[];
+  /** Fields that differ and that `ignore` leaves to others. */
+  readonly ignored: number;
+}
+
+/**
+ * Everything that is recorded beside the bytes against what is seen: also what the spec never declared, since another
+ * hand changed it all the same. What was not recorded, or not seen, is not compared.
+ */
+export function attributeChanges(
+  record: Pick<ManifestRecord, 'headers' | 'metadata' | 'storageClass' | 'encryption' | 'tags'>,
+  seen: SeenAttributes,
+  isIgnored: (field: string) => boolean,
+): AttributeChanges {
+  const differing = [
+    ...differences('', record.headers, seen.headers, HEADER_NAMES),
+    ...differences('metadata.', record.metadata, seen.metadata),
+    ...differences('tags.', record.tags, seen.tags),
+    ...differences('', one(record.storageClass), one(seen.storageClass)),
+    ...differences('encryption.', encryptionFields(record.encryption), encryptionFields(seen.encryption)),
+  ];
+  const fields = differing.filter(({ field }) => !isIgnored(field));
+  return { fields, ignored: differing.length - fields.length };
+}
+
+/** The words for what changed, each once. */
+export function wordsOf(fields: readonly FieldChange[]): readonly BucketChange[] {
+  return [...new Set(fields.map(({ field }) => wordOf(field)))];
+}
+
+function wordOf(field: string): BucketChange {
+  if (field === 'storageClass') return 'storage-class-changed';
+  if (field.startsWith('metadata.')) return 'metadata-changed';
+  if (field.startsWith('tags.')) return 'tags-changed';
+  return field.startsWith('encryption.') ? 'encryption-changed' : 'headers-changed';
+}
+
+function differences(
+  prefix: string,
+  before: StringMap | Headers | undefined,
+  now: StringMap | Headers | undefined,
+  names?: readonly string[],
+): readonly FieldChange[] {
+  if (before === undefined || now === undefined) {
+    return [];
+  }
+  const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(now))];
+  return [...(names ?? new Set([...was.keys(), ...is.keys()]))].flatMap((name) => {
+    const [from, to] = [was.get(name) ?? null, is.get(name) ?? null];
+    return from === to ? [] : [{ field: `${prefix}${name}`, from, to }];
+  });
+}
+
+function one(storageClass: string | undefined): StringMap | undefined {
+  return storageClass === undefined ? undefined : { storageClass };
+}
+
+/** S3 says `bucketKey` only when it is on. */
+function encryptionFields(encryption: Encryption | undefined): StringMap | undefined {
+  if (encryption === undefined) {
+    return undefined;
+  }
+  const { sse, kmsKeyArn, bucketKey = false } = encryption;
+  return { sse, ...(kmsKeyArn === undefined ? {} : { kmsKeyArn }), bucketKey: String(bucketKey) };
+}

@@ -1,0 +1,182 @@
+import type { ManifestRecord } from '../manifest/record.ts';
+import type { HeadResult, ObservedObject } from '../plan/object.ts';
+import { isAsRecorded } from '../plan/recorded-proof.ts';
+import { attributeChanges, wordsOf, type AttributeChanges } from './attribute-changes.ts';
+import { contentByBytes, digestOf } from './content.ts';
+import type { BucketChange, ContentProof, FieldChange, ObservedState } from './finding.ts';
+import type { AskedObject, DriftGathered, DriftLacking } from './gathered.ts';
+
+/** What became of one recorded object in the bucket. Nothing changed: it is as recorded, as far as was asked. */
+export interface BucketSide {
+  readonly changes: readonly BucketChange[];
+  readonly observed: ObservedState | null;
+  readonly content?: ContentProof;
+  readonly fields: readonly FieldChange[];
+  readonly ignored: number;
+  /** What the caller may not see, with the missing permission. */
+  readonly unknown: readonly string[];
+  readonly deleteMarker?: string;
+  /** S3 was asked about this object, not only listed. */
+  readonly asked: boolean;
+}
+
+export interface BucketQuestion {
+  /** Every object is asked for, moved or not. */
+  readonly refresh: boolean;
+  /** Bytes settle what no proof does. */
+  readonly deep: boolean;
+  readonly isIgnored: (field: string) => boolean;
+}
+
+const NO_TAGS_SEEN = 'tags: the permission s3:GetObjectTagging is missing';
+
+/** Holds one recorded object against listing and HEAD, or says what lacks. */
+export function bucketSide(
+  record: ManifestRecord,
+  observed: ObservedObject | undefined,
+  gathered: DriftGathered,
+  question: BucketQuestion,
+): BucketSide | DriftLacking {
+  const { asked } = gathered;
+  const byListing = storageClassChange(record, observed, question.isIgnored);
+  const asListed = observed !== undefined && isAsRecorded(record, observed);
+  if (asListed && byListing.fields.length === 0 && !question.refresh) {
+    return {
+      changes: [],
+      observed: listedState(observed),
+      fields: [],
+      ignored: byListing.ignored,
+      unknown: [],
+      asked: false,
+    };
+  }
+  if (asked === undefined) {
+    return { lacks: 'head' };
+  }
+  if (asked.is === 'there') {
+    return seen(record, observed, asked, gathered, question);
+  }
+  if (asked.is === 'denied' && observed !== undefined) {
+    const content: ContentProof = { verdict: 'unknown', basis: 'none', strength: 'none' };
+    return {
+      changes: [...(asListed ? [] : (['content-unproven'] as const)), ...wordsOf(byListing.fields)],
+      observed: listedState(observed),
+      ...(asListed ? {} : { content }),
+      ...byListing,
+      unknown: [reasonOf(asked)],
+      asked: true,
+    };
+  }
+  return gone(asked);
+}
+
+function seen(
+  record: ManifestRecord,
+  observed: ObservedObject | undefined,
+  { head, verdict }: Extract<AskedObject, { is: 'there' }>,
+  { tags, bytes }: DriftGathered,
+  { deep, isIgnored }: BucketQuestion,
+): BucketSide | DriftLacking {
+  const recordedTags = tagsOf(record);
+  const tagsMatter = recordedTags !== undefined && (Object.keys(recordedTags).length > 0 || head.tagCount > 0);
+  if (tagsMatter && tags === undefined) {
+    return { lacks: 'tags' };
+  }
+  const state = stateOf(observed, head);
+  const versionChanged = record.versionId !== undefined && record.versionId !== head.versionId;
+  const moved = versionChanged || !isAsRecorded(record, { ...state, key: record.key });
+  let content: ContentProof = verdict;
+  const unknown: string[] = [];
+  const wanted = digestOf(record);
+  if (moved && deep && wanted !== undefined && !isSettled(content)) {
+    if (bytes === undefined) {
+      return { lacks: 'bytes', wanted };
+    }
+    if ('unreadable' in bytes) {
+      unknown.push(bytes.unreadable);
+    } else {
+      content = contentByBytes(wanted, head.size, bytes.digests);
+    }
+  }
+  const { tags: _, ...attributesSeen } = head;
+  const tagsSeen = tagsMatter ? tags : recordedTags;
+  const attributes = attributeChanges(
+    { ...record, ...(recordedTags === undefined ? {} : { tags: recordedTags }) },
+    { ...attributesSeen, ...(tagsSeen === undefined || tagsSeen === 'denied' ? {} : { tags: tagsSeen }) },
+    isIgnored,
+  );
+  if (tagsMatter && tags === 'denied') {
+    unknown.push(NO_TAGS_SEEN);
+  }
+  const byContent = contentChange(content, moved);
+  return {
+    changes: [
+      ...(byContent === undefined ? [] : [byContent]),
+      ...(versionChanged ? (['version-changed'] as const) : []),
+      ...wordsOf(attributes.fields),
+    ],
+    observed: state,
+    ...(byContent === undefined ? {} : { content }),
+    ...attributes,
+    unknown,
+    asked: true,
+  };
+}
+
+/** An object that did not move is what it was by its record alone; one that did needs a proof that stands against intent. */
+function contentChange(content: ContentProof, moved: boolean): BucketChange | undefined {
+  if (content.verdict === 'different') {
+    return 'content-changed';
+  }
+  return moved ? (isSettled(content) ? 'rewritten' : 'content-unproven') : undefined;
+}
+
+function isSettled({ verdict, strength }: ContentProof): boolean {
+  return verdict === 'different' || (verdict === 'equal' && strength === 'cryptographic');
+}
+
+function gone(asked: Exclude<AskedObject, { is: 'there' }>): BucketSide {
+  const marker = asked.error.data?.['deleteMarker'];
+  return {
+    changes: [typeof marker === 'string' ? 'delete-marker' : 'missing'],
+    observed: null,
+    fields: [],
+    ignored: 0,
+    unknown: [],
+    asked: true,
+    ...(typeof marker === 'string' ? { deleteMarker: marker } : {}),
+  };
+}
+
+/** All that a listing shows beside the triple. */
+function storageClassChange(
+  { storageClass }: ManifestRecord,
+  observed: ObservedObject | undefined,
+  isIgnored: (field: string) => boolean,
+): AttributeChanges {
+  return storageClass === undefined || observed === undefined
+    ? { fields: [], ignored: 0 }
+    : attributeChanges({ storageClass }, { storageClass: observed.storageClass }, isIgnored);
+}
+
+function listedState({ size, etag, lastModified, storageClass }: ObservedObject): ObservedState {
+  return { size, etag, lastModified, storageClass };
+}
+
+/** LastModified is the listing's, as in the record, unless HEAD speaks of another object than the listing did. */
+function stateOf(observed: ObservedObject | undefined, head: HeadResult): ObservedState {
+  const same = observed !== undefined && observed.etag === head.etag && observed.size === head.size;
+  const { size, etag, versionId, storageClass } = head;
+  return { size, etag, lastModified: same ? observed.lastModified : head.lastModified, versionId, storageClass };
+}
+
+/** What s3rec wrote without tags has none; of what it adopted without asking, nobody knows. */
+function tagsOf({ tags, reason }: ManifestRecord): ManifestRecord['tags'] {
+  const written =
+    reason === 'new' || reason === 'missing' || reason === 'content-differs' || reason === 'content-unknown';
+  return tags ?? (written ? {} : undefined);
+}
+
+function reasonOf({ error }: Extract<AskedObject, { is: 'denied' }>): string {
+  return error.hint ?? error.message;
+}

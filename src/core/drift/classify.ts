@@ -1,0 +1,199 @@
+import { isOwned, type ManifestRecord } from '../manifest/record.ts';
+import type { DesiredObject, ObservedObject } from '../plan/object.ts';
+import { ignoring } from '../proof/ignore.ts';
+import { standsAsPlanned, type PlannedAction } from './as-planned.ts';
+import { bucketSide, type BucketSide } from './bucket-side.ts';
+import type { DriftHand, Finding, RecordedState } from './finding.ts';
+import type { DriftGathered, DriftLacking } from './gathered.ts';
+import { repositorySide, type Declaration, type RepositorySide } from './repository-side.ts';
+
+/** One key, and what the streams know of it. */
+export interface DriftRow {
+  readonly key: string;
+  readonly recorded?: ManifestRecord;
+  readonly observed?: ObservedObject;
+  readonly desired?: DesiredObject;
+  /** Of runs that never ended. */
+  readonly planned?: readonly PlannedAction[];
+}
+
+export interface DriftContext extends Declaration {
+  readonly refresh: boolean;
+  readonly deep: boolean;
+  /** What counts as drift. */
+  readonly failOn: readonly DriftHand[];
+  /** Keys of s3rec itself, of any spec. */
+  isOwnKey(key: string): boolean;
+}
+
+/** What became of one key. */
+export type DriftOutcome =
+  | {
+      readonly kind: 'finding';
+      readonly finding: Finding;
+      readonly ignored: number;
+      /** Only rewritten in the bucket, and proven: told, but no drift. */
+      readonly settled: boolean;
+    }
+  /** As recorded, by listing alone or by asking for it. */
+  | { readonly kind: 'in-sync'; readonly asked: boolean; readonly ignored: number }
+  /** Nothing is known to differ, but not all could be seen: not in sync. */
+  | { readonly kind: 'unknown'; readonly unknown: readonly string[]; readonly ignored: number }
+  /** Of no interest: our own evidence, or nothing anywhere. */
+  | { readonly kind: 'none' };
+
+/** Says who moved one key, or the one thing that lacks to say so. Pure: the same row and answers give the same outcome. */
+export function classify(row: DriftRow, gathered: DriftGathered, context: DriftContext): DriftOutcome | DriftLacking {
+  const { recorded } = row;
+  return recorded !== undefined && isOwned(recorded)
+    ? classifyOwned(row, recorded, gathered, context)
+    : classifyUnrecorded(row, gathered, context);
+}
+
+function classifyOwned(
+  row: DriftRow,
+  recorded: ManifestRecord,
+  gathered: DriftGathered,
+  context: DriftContext,
+): DriftOutcome | DriftLacking {
+  const { key, observed, desired } = row;
+  const { refresh, deep } = context;
+  const isIgnored = ignoring(context.attributesFor(key).ignore);
+  const inBucket = bucketSide(recorded, observed, gathered, { refresh, deep, isIgnored });
+  if ('lacks' in inBucket) {
+    return inBucket;
+  }
+  const inRepository = repositorySide(recorded, desired, gathered.digests, context);
+  if ('lacks' in inRepository) {
+    return inRepository;
+  }
+  if (inBucket.changes.length > 0) {
+    const planned = plannedFor(row, gathered);
+    if (planned !== undefined) {
+      return 'lacks' in planned
+        ? planned
+        : finding({ ...row, recorded }, inBucket, inRepository, context, { who: 'interrupted', run: planned.run });
+    }
+  }
+  const moved = !inBucket.changes.every((change) => change === 'rewritten' || change === 'version-changed');
+  const edited = inRepository.changes.length > 0;
+  if (moved || edited) {
+    const notApplied = !moved && isUnapplied(recorded);
+    const who = moved ? (edited ? 'both' : 'bucket') : notApplied ? 'interrupted' : 'repository';
+    return finding({ ...row, recorded }, inBucket, inRepository, context, { who, notApplied });
+  }
+  if (isUnapplied(recorded)) {
+    return finding({ ...row, recorded }, inBucket, inRepository, context, { who: 'interrupted', notApplied: true });
+  }
+  if (inBucket.changes.length > 0) {
+    return finding({ ...row, recorded }, inBucket, inRepository, context, { who: 'bucket', settled: true });
+  }
+  const { ignored, unknown, asked } = inBucket;
+  return unknown.length > 0 ? { kind: 'unknown', unknown, ignored } : { kind: 'in-sync', asked, ignored };
+}
+
+/** Nobody recorded this key, or what was recorded of it was never ours. */
+function classifyUnrecorded(
+  row: DriftRow,
+  gathered: DriftGathered,
+  context: DriftContext,
+): DriftOutcome | DriftLacking {
+  const { key, observed, desired, recorded } = row;
+  if (context.isOwnKey(key)) {
+    return { kind: 'none' };
+  }
+  if (observed === undefined) {
+    if (desired === undefined) {
+      return { kind: 'none' };
+    }
+    const notApplied = recorded !== undefined && isUnapplied(recorded);
+    const added: RepositorySide = { changes: ['file-added'], declared: [] };
+    return finding(row, NOTHING, added, context, { who: notApplied ? 'interrupted' : 'repository', notApplied });
+  }
+  const { asked } = gathered;
+  const versionId = asked?.is === 'there' ? { versionId: asked.head.versionId } : {};
+  const { size, etag, lastModified, storageClass } = observed;
+  const standing: BucketSide = {
+    ...NOTHING,
+    changes: ['new'],
+    observed: { size, etag, lastModified, ...versionId, storageClass },
+  };
+  const planned = plannedFor(row, gathered);
+  if (planned !== undefined) {
+    return 'lacks' in planned
+      ? planned
+      : finding(row, standing, UNCHANGED, context, { who: 'interrupted', run: planned.run });
+  }
+  return finding(row, standing, UNCHANGED, context, { who: desired === undefined ? 'unmanaged' : 'both' });
+}
+
+const NOTHING: BucketSide = { changes: [], observed: null, fields: [], ignored: 0, unknown: [], asked: false };
+const UNCHANGED: RepositorySide = { changes: [], declared: [] };
+
+/** The unfinished run that left the object exactly so. */
+function plannedFor({ planned = [] }: DriftRow, gathered: DriftGathered): PlannedAction | DriftLacking | undefined {
+  for (const action of planned) {
+    const stands = standsAsPlanned(action, gathered);
+    if (stands !== false) {
+      return stands === true ? action : stands;
+    }
+  }
+  return undefined;
+}
+
+/** What the last run did not get done. */
+function isUnapplied({ status }: ManifestRecord): boolean {
+  return status === 'failed' || status === 'refused';
+}
+
+interface Judged {
+  readonly who: DriftHand;
+  readonly run?: number;
+  readonly notApplied?: boolean;
+  readonly settled?: boolean;
+}
+
+function finding(
+  { key, recorded, desired }: DriftRow,
+  { changes, observed, content, fields, unknown, deleteMarker, ignored }: BucketSide,
+  repository: RepositorySide,
+  context: DriftContext,
+  { who, run, notApplied = false, settled = false }: Judged,
+): DriftOutcome {
+  const { declared } = repository;
+  return {
+    kind: 'finding',
+    ignored,
+    settled,
+    finding: {
+      key,
+      who,
+      changes: [...changes, ...repository.changes, ...(notApplied ? (['not-applied'] as const) : [])],
+      counts: !settled && context.failOn.includes(who),
+      recorded: recorded === undefined ? null : stateOf(recorded),
+      observed,
+      ...(content === undefined ? {} : { content: contentOf(content) }),
+      ...(fields.length === 0 ? {} : { fields }),
+      ...(declared.length === 0 ? {} : { declared }),
+      ...(desired === undefined ? {} : { file: { path: desired.path, size: desired.size } }),
+      ...(deleteMarker === undefined ? {} : { deleteMarker }),
+      ...(run === undefined ? {} : { run }),
+      ...(unknown.length === 0 ? {} : { unknown }),
+    },
+  };
+}
+
+function contentOf({ verdict, basis, strength, by }: NonNullable<Finding['content']>): NonNullable<Finding['content']> {
+  return { verdict, basis, strength, ...(by === undefined ? {} : { by }) };
+}
+
+function stateOf({ status, size, etag, lastModified, versionId, sha256 }: ManifestRecord): RecordedState {
+  return {
+    status,
+    ...(size === undefined ? {} : { size }),
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+    ...(versionId === undefined ? {} : { versionId }),
+    ...(sha256 === undefined ? {} : { sha256 }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Target } from '../plan/plan-document.ts';
+import type { DriftHand } from './finding.ts';
+
+export const DRIFT_FORMAT = 's3rec.drift/v1';
+
+/** First line of a drift report. */
+export interface DriftHeader {
+  readonly format: typeof DRIFT_FORMAT;
+  readonly tool: { readonly name: 's3rec'; readonly version: string };
+  readonly spec: {
+    readonly file: string;
+    /** Position among the file's YAML documents, from 0. */
+    readonly document: number;
+    readonly name: string;
+    /** Hex SHA-256 of the resolved spec. */
+    readonly digest: string;
+  };
+  readonly target: Target;
+  /** What the bucket is held against: the proven head of the chain. */
+  readonly head: { readonly run: number; readonly sha256: string; readonly signedAt: string };
+  /** S3's own Date when the listing began, RFC 3339 UTC. */
+  readonly observedAt: string;
+  /** Which objects were asked for beyond the listing. */
+  readonly asked: 'moved' | 'all';
+  /** Bytes were read where nothing else proves content. */
+  readonly deep: boolean;
+  readonly failOn: readonly DriftHand[];
+  /** Runs above the head that signed a plan and have not ended. */
+  readonly unfinished: readonly UnfinishedRun[];
+  /** What changed around the objects since the head, for people. */
+  readonly notices: readonly string[];
+}
+
+export interface UnfinishedRun {
+  readonly run: number;
+  /** Key of its plan's bundle. */
+  readonly plan: string;
+  readonly signedAt: string;
+}
+
+/** Counts of objects. Names are a contract with users (`--format json`). */
+export interface DriftSummary {
+  readonly bucket: number;
+  readonly both: number;
+  readonly repository: number;
+  readonly interrupted: number;
+  readonly unmanaged: number;
+  /** Of `bucket`: only written again, their content proven. They never count as drift. */
+  readonly rewritten: number;
+  /** Findings that count under `--fail-on`. */
+  readonly counted: number;
+  readonly inSync: number;
+  /** Of `inSync`: their headers, tags and KMS key were not asked for. */
+  readonly notAsked: number;
+  /** Objects of which something could not be seen; never among `inSync`. */
+  readonly unknown: number;
+  /** Fields that differ and that `ignore` leaves to others. */
+  readonly ignored: number;
+}
+
+/** Last line of a drift report. */
+export interface DriftClosing {
+  readonly drift: boolean;
+  readonly summary: DriftSummary;
+  /** Why something could not be seen, with the missing permission, and of how many objects. */
+  readonly unseen: Readonly<Record<string, number>>;
+  readonly findings: number;
+  /** Hex SHA-256 over all lines before this one, line ends included. */
+  readonly sha256: string;
+}

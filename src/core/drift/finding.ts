@@ -1,0 +1,103 @@
+import type { Basis, Strength } from '../proof/evidence.ts';
+import type { ManifestStatus } from '../manifest/record.ts';
+
+/**
+ * Whose hand a finding is of: the bucket's (another hand there), both (there and in the files), nobody's that we know
+ * (`unmanaged`), the repository's (files and spec, not applied yet), or an apply's that did not end.
+ */
+export const DRIFT_HANDS = ['bucket', 'both', 'unmanaged', 'repository', 'interrupted'] as const;
+export type DriftHand = (typeof DRIFT_HANDS)[number];
+
+/** What became of an object in the bucket since it was recorded. */
+export type BucketChange =
+  /** Nobody recorded it. */
+  | 'new'
+  /** Other bytes, and the basis proves it. */
+  | 'content-changed'
+  /** Written again, and SHA-256 or SHA-512 proves that the bytes are the recorded ones. */
+  | 'rewritten'
+  /** Written again, and only a weaker digest agrees, or nothing can tell. */
+  | 'content-unproven'
+  | 'missing'
+  /** Missing, and a delete marker stands on its versions. */
+  | 'delete-marker'
+  | 'version-changed'
+  | 'headers-changed'
+  | 'metadata-changed'
+  | 'tags-changed'
+  | 'storage-class-changed'
+  | 'encryption-changed';
+
+/** What became of files and spec since they were applied. */
+export type RepositoryChange =
+  | 'file-added'
+  | 'file-edited'
+  | 'file-removed'
+  /** The record holds no digest that the file could be compared with. */
+  | 'file-unproven'
+  /** Headers, metadata, tags, storage class or encryption are declared otherwise. */
+  | 'declared-otherwise';
+
+/** `not-applied`: the last run refused or failed to change it, and it stands as before. */
+export type DriftChange = BucketChange | RepositoryChange | 'not-applied';
+
+/** One field beside the bytes: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. null: it has none. */
+export interface FieldChange {
+  readonly field: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** How it is known what became of the content. */
+export interface ContentProof {
+  readonly verdict: 'equal' | 'different' | 'unknown';
+  /** `bytes`: downloaded and hashed. */
+  readonly basis: Basis | 'bytes';
+  readonly strength: Strength;
+  /** Which digest was compared: `SHA256`, `MD5@8388608`. */
+  readonly by?: string;
+}
+
+/** What the manifest says. Times in whole seconds since 1970, from listings. */
+export interface RecordedState {
+  readonly status: ManifestStatus;
+  readonly size?: number;
+  readonly etag?: string;
+  readonly lastModified?: number;
+  readonly versionId?: string | null;
+  readonly sha256?: string;
+}
+
+/** What S3 says now. */
+export interface ObservedState {
+  readonly size: number;
+  readonly etag: string;
+  readonly lastModified: number;
+  /** null: none. Absent: not asked, or not to be seen. */
+  readonly versionId?: string | null;
+  readonly storageClass: string;
+}
+
+/** One object that is not as it was recorded, or whose file is not. */
+export interface Finding {
+  readonly key: string;
+  readonly who: DriftHand;
+  readonly changes: readonly DriftChange[];
+  /** Counts under `--fail-on`. What was only rewritten, its content proven, never does. */
+  readonly counts: boolean;
+  readonly recorded: RecordedState | null;
+  readonly observed: ObservedState | null;
+  /** There where the object was written again. */
+  readonly content?: ContentProof;
+  /** From the record to what S3 says. */
+  readonly fields?: readonly FieldChange[];
+  /** From the record to what the spec declares. */
+  readonly declared?: readonly FieldChange[];
+  readonly file?: { readonly path: string; readonly size: number; readonly sha256?: string };
+  /** Version id of the delete marker. */
+  readonly deleteMarker?: string;
+  /** Of `interrupted`: the run that signed its plan and never ended. */
+  readonly run?: number;
+  /** What could not be seen, with the permission that is missing. */
+  readonly unknown?: readonly string[];
+}

@@ -1,0 +1,68 @@
+import type { ManifestRecord } from '../manifest/record.ts';
+import type { DesiredAttributes, Encryption } from '../plan/attributes.ts';
+import type { DesiredObject } from '../plan/object.ts';
+import { compareAttributes } from '../proof/compare-attributes.ts';
+import type { Digests } from '../proof/evidence.ts';
+import { localValue } from '../proof/local-value.ts';
+import { digestOf } from './content.ts';
+import type { FieldChange, RepositoryChange } from './finding.ts';
+import type { DriftLacking } from './gathered.ts';
+
+/** What became of an object's file and declaration since they were applied. */
+export interface RepositorySide {
+  readonly changes: readonly RepositoryChange[];
+  readonly declared: readonly FieldChange[];
+}
+
+/** What the spec says of a key. */
+export interface Declaration {
+  /** Its key resolved to the ARN; null: the bucket's own, not compared. */
+  readonly encryption: Encryption | null;
+  attributesFor(key: string): DesiredAttributes;
+}
+
+/** Holds the file and what the spec declares against the record, or says that the file must be hashed. */
+export function repositorySide(
+  record: ManifestRecord,
+  desired: DesiredObject | undefined,
+  digests: Digests | undefined,
+  spec: Declaration,
+): RepositorySide | DriftLacking {
+  if (desired === undefined) {
+    return { changes: ['file-removed'], declared: [] };
+  }
+  const file = fileChange(record, desired, digests);
+  if (typeof file === 'object') {
+    return file;
+  }
+  const declared = compareAttributes(spec.attributesFor(record.key), spec.encryption, record).changes.map(
+    ({ field, from, to }) => ({ field, from: from ?? null, to: to ?? null }),
+  );
+  return {
+    changes: [
+      ...(file === undefined ? [] : [file]),
+      ...(declared.length === 0 ? [] : (['declared-otherwise'] as const)),
+    ],
+    declared,
+  };
+}
+
+function fileChange(
+  record: ManifestRecord,
+  desired: DesiredObject,
+  digests: Digests | undefined,
+): RepositoryChange | DriftLacking | undefined {
+  if (record.size !== undefined && record.size !== desired.size) {
+    return 'file-edited';
+  }
+  const recorded = digestOf(record);
+  if (recorded === undefined) {
+    return 'file-unproven';
+  }
+  const local = localValue(recorded, desired.size, digests ?? {});
+  if (local === undefined) {
+    const { algorithm, layout } = recorded;
+    return { lacks: 'digests', wanted: [{ algorithm, layout }] };
+  }
+  return local === recorded.value ? undefined : 'file-edited';
+}

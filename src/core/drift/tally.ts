@@ -1,0 +1,68 @@
+import type { DriftOutcome } from './classify.ts';
+import type { DriftClosing, DriftSummary } from './drift-document.ts';
+
+type Counts = { -readonly [Name in keyof DriftSummary]: DriftSummary[Name] };
+
+/** Counts what a report holds while it is made. */
+export interface DriftTally {
+  add(outcome: DriftOutcome): void;
+  closing(): Omit<DriftClosing, 'sha256'>;
+}
+
+export function driftTally(): DriftTally {
+  const counts: Counts = {
+    bucket: 0,
+    both: 0,
+    repository: 0,
+    interrupted: 0,
+    unmanaged: 0,
+    rewritten: 0,
+    counted: 0,
+    inSync: 0,
+    notAsked: 0,
+    unknown: 0,
+    ignored: 0,
+  };
+  const unseen = new Map<string, number>();
+  let findings = 0;
+
+  function addUnknown(reasons: readonly string[]): void {
+    counts.unknown += reasons.length > 0 ? 1 : 0;
+    for (const reason of reasons) {
+      unseen.set(reason, (unseen.get(reason) ?? 0) + 1);
+    }
+  }
+
+  return {
+    add(outcome) {
+      if (outcome.kind === 'none') {
+        return;
+      }
+      counts.ignored += outcome.ignored;
+      switch (outcome.kind) {
+        case 'in-sync':
+          counts.inSync += 1;
+          counts.notAsked += outcome.asked ? 0 : 1;
+          break;
+        case 'unknown':
+          addUnknown(outcome.unknown);
+          break;
+        case 'finding': {
+          const { who, counts: isCounted, unknown = [] } = outcome.finding;
+          findings += 1;
+          counts[who] += 1;
+          counts.counted += isCounted ? 1 : 0;
+          counts.rewritten += outcome.settled ? 1 : 0;
+          addUnknown(unknown);
+          break;
+        }
+      }
+    },
+    closing: () => ({
+      drift: counts.counted > 0,
+      summary: { ...counts },
+      unseen: Object.fromEntries(unseen),
+      findings,
+    }),
+  };
+}
