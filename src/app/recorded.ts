@@ -9,9 +9,30 @@ export function* recordsOf({ head }: Pick<HeadReading, 'head'>): Generator<reado
     return;
   }
   const { defaults } = reader.header as ManifestHeader;
-  for (const batch of reader.records()) {
-    yield (batch as readonly ManifestRecord[]).map((record) =>
-      record.etag === undefined ? record : { ...defaults, ...record },
-    );
+  for (const batch of reader.records() as Iterable<readonly Writable<ManifestRecord>[]>) {
+    for (const record of batch) {
+      if (record.etag !== undefined) {
+        fill(record, defaults);
+      }
+    }
+    yield batch;
+  }
+}
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** In place: the record was decoded for us alone, and copies of all of them were a twentieth of a no-op plan's garbage. */
+function fill(
+  record: Writable<ManifestRecord>,
+  { storageClass, versionId, encryption }: ManifestHeader['defaults'],
+): void {
+  if (storageClass !== undefined && record.storageClass === undefined) {
+    record.storageClass = storageClass;
+  }
+  if (versionId !== undefined && record.versionId === undefined) {
+    record.versionId = versionId;
+  }
+  if (encryption !== undefined && record.encryption === undefined) {
+    record.encryption = encryption;
   }
 }

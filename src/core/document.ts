@@ -34,7 +34,7 @@ export function decodeLine(text: string, number: number, path: string): object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid(path, `line ${number}: not a JSON object`);
   }
-  if (SURROGATE.test(text)) {
+  if (text.includes('\\') && SURROGATE.test(text)) {
     try {
       canonicalJson(value);
     } catch (error) {

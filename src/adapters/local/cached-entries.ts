@@ -1,7 +1,7 @@
 import { compareKeys } from '../../core/key-order.ts';
 import type { DigestResult } from '../../ports/digester.ts';
 import type { FileStamp } from '../../ports/file-reader.ts';
-import { decodeTail, entryHead, keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
+import { decodeTail, stampText, keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
 import { readBlocks, readEntries } from './hash-cache-file.ts';
 
 /** The entries of the last run, looked up in ascending key order: one pass over one file. */
@@ -27,11 +27,12 @@ export class CachedEntries {
 
   /** What is known of exactly this state of the file. Entries before its key are passed for good. */
   find(key: string, file: FileStamp): DigestResult | undefined {
-    const head = entryHead(key, file);
+    const stamp = stampText(file);
     while (this.#at < this.#text.length || this.#nextBlock()) {
       const end = this.#text.indexOf('\n', this.#at);
-      if (this.#text.startsWith(head, this.#at)) {
-        const tail = this.#text.slice(this.#at + head.length, end);
+      const stampAt = this.#at + key.length;
+      if (this.#text.startsWith(key, this.#at) && this.#text.startsWith(stamp, stampAt)) {
+        const tail = this.#text.slice(stampAt + stamp.length, end);
         this.#pass(end);
         return decodeTail(tail);
       }

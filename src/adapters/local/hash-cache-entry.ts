@@ -13,24 +13,25 @@ export interface CacheEntry {
 /** Specs change their part sizes, and comparisons ask for other tools': of more digests the oldest are forgotten. */
 const MAX_DIGESTS = 8;
 
-/** What an entry's line begins with when it is about exactly this state of the file. */
-export function entryHead(key: string, file: FileStamp): string {
-  const { size, mtimeNs, ctimeNs, ino } = file;
-  return `${key}\0${size} ${mtimeNs.toString(16)} ${ctimeNs.toString(16)} ${ino.toString(16)}\t`;
+/** What follows the key in a line that is about exactly this state of the file. */
+export function stampText({ size, mtimeNs, ctimeNs, ino }: FileStamp): string {
+  return `\0${size} ${mtimeNs.toString(16)} ${ctimeNs.toString(16)} ${ino.toString(16)}\t`;
 }
 
 export function encodeEntry(key: string, file: FileStamp, { digests, finding }: DigestResult): string {
   const values = Object.entries(digests).map(
     ([name, value]) => `\t${name}=${typeof value === 'string' ? value : value.join(',')}`,
   );
-  return `${entryHead(key, file)}${finding ?? ''}${values.join('')}`;
+  return `${key}${stampText(file)}${finding ?? ''}${values.join('')}`;
 }
 
-/** @param tail what follows `entryHead` in the line */
+/** @param tail what follows key and stamp in the line */
 export function decodeTail(tail: string): DigestResult {
-  const [finding, ...fields] = tail.split('\t');
+  const fields = tail.split('\t');
+  const finding = fields[0];
   const digests: Record<string, string | readonly string[]> = {};
-  for (const field of fields) {
+  for (let at = 1; at < fields.length; at += 1) {
+    const field = fields[at] ?? '';
     const equals = field.indexOf('=');
     const name = field.slice(0, equals);
     const value = field.slice(equals + 1);

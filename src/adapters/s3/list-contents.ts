@@ -8,6 +8,7 @@ export interface CutPage {
 }
 
 type Entry = { -readonly [Name in keyof _Object]: _Object[Name] };
+type Algorithm = NonNullable<Entry['ChecksumAlgorithm']>[number];
 
 const OPEN = '<Contents>';
 const CLOSE = '</Contents>';
@@ -15,6 +16,9 @@ const CLOSE = '</Contents>';
 const PASSED = new Set(['Owner', 'RestoreStatus']);
 const QUOTE = '&quot;';
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** An object exactly as S3 writes it, with the quoted ETag first and no entity elsewhere: nearly all are. */
+const PLAIN =
+  /<Contents><Key>([^<&]+)<\/Key><LastModified>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z)<\/LastModified><ETag>&quot;([^<&]+)&quot;<\/ETag>(?:<ChecksumAlgorithm>(\w+)<\/ChecksumAlgorithm>)?(?:<ChecksumType>(\w+)<\/ChecksumType>)?<Size>(\d{1,15})<\/Size><StorageClass>(\w+)<\/StorageClass><\/Contents>/y;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
 /** XML that is not what S3 writes: comments, CDATA, a document type, CR (which XML reads as LF). */
 const UNUSUAL = /<!|\r/;
@@ -30,12 +34,29 @@ export function cutContents(xml: string): CutPage | undefined {
   let at = first;
   for (; xml.startsWith(OPEN, at); at = skipSpace(xml, at)) {
     const entry: Entry = {};
-    at = readEntry(xml, at + OPEN.length, entry);
+    at = readPlainEntry(xml, at, entry) ?? readEntry(xml, at + OPEN.length, entry);
     if (at < 0) return undefined;
     contents.push(entry);
   }
   // What S3 never does, but XML allows: other elements between objects.
   return xml.includes(OPEN, at) ? undefined : { contents, rest: xml.slice(0, first) + xml.slice(at) };
+}
+
+/** In one step, a quarter of the time of element after element. Where the entry ended, or undefined: read it the other way. */
+function readPlainEntry(xml: string, from: number, entry: Entry): number | undefined {
+  PLAIN.lastIndex = from;
+  const found = PLAIN.exec(xml);
+  if (found === null) return undefined;
+  const [, key = '', modified = '', etag, algorithm, type, size, storageClass] = found;
+  if (key.trim() === '') return undefined;
+  entry.Key = key;
+  entry.LastModified = new Date(modified);
+  entry.ETag = `"${etag}"`;
+  if (algorithm !== undefined) entry.ChecksumAlgorithm = [algorithm as Algorithm];
+  if (type !== undefined) entry.ChecksumType = type as NonNullable<Entry['ChecksumType']>;
+  entry.Size = Number(size);
+  entry.StorageClass = storageClass as NonNullable<Entry['StorageClass']>;
+  return PLAIN.lastIndex;
 }
 
 /** Where the entry ended, or -1. */
@@ -79,7 +100,7 @@ function set(entry: Entry, name: string, text: string): boolean {
       entry.ChecksumType = text as NonNullable<Entry['ChecksumType']>;
       return text.trim() !== '';
     case 'ChecksumAlgorithm':
-      (entry.ChecksumAlgorithm ??= []).push(text as NonNullable<Entry['ChecksumAlgorithm']>[number]);
+      (entry.ChecksumAlgorithm ??= []).push(text as Algorithm);
       return text.trim() !== '';
     default:
       return false;

@@ -53,12 +53,13 @@ export function parseRunKey(folder: string, key: string): RunKey | undefined {
 
 /** True for the head of any spec, told by its form alone. */
 export function isLatestKey(key: string): boolean {
-  return OWN_KEY.exec(key)?.groups?.['file'] === 'latest.sigstore.json';
+  // Asked for every key: most end otherwise.
+  return key.endsWith('latest.sigstore.json') && OWN_KEY.exec(key)?.groups?.['file'] === 'latest.sigstore.json';
 }
 
 /** True for evidence and locks of any spec, told by their form alone: never planned, pruned or listed as unmanaged. */
 export function isOwnKey(key: string): boolean {
-  // Asked for every key: most end otherwise.
+  // As above.
   if (!key.endsWith('.json') && !key.endsWith('.jsonl')) {
     return false;
   }

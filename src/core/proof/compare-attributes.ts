@@ -47,8 +47,11 @@ export function compareAttributes(
   encryption: Encryption | null,
   known: KnownAttributes,
 ): AttributesVerdict {
+  const { headers, nothing } = declarationsOf(desired);
+  if (nothing && encryption === null) {
+    return NOTHING_DECLARED;
+  }
   const isIgnored = ignoring(desired.ignore);
-  const headers = declaredHeaders(desired);
   const differing = [
     ...differences('', headers, known.headers),
     ...differences('metadata.', desired.metadata, known.metadata),
@@ -71,12 +74,34 @@ export function compareAttributes(
   };
 }
 
-/** By the attributes that the spec gives: few, and shared by all keys that the same rules match. */
-const declared = new WeakMap<DesiredAttributes, StringMap>();
+/** What most specs have to say of most objects. */
+const NOTHING_DECLARED: AttributesVerdict = {
+  changes: [],
+  ignored: 0,
+  denied: 0,
+  headNeeded: false,
+  tagsNeeded: false,
+};
 
-function declaredHeaders(desired: DesiredAttributes): StringMap {
-  const known = declared.get(desired) ?? withoutDefault(desired);
-  declared.set(desired, known);
+interface Declarations {
+  /** Without a content type that only the extension gave. */
+  readonly headers: StringMap;
+  /** Neither headers nor anything else. */
+  readonly nothing: boolean;
+}
+
+/** By the attributes that the spec gives: few, and shared by all keys that the same rules match. */
+const declarations = new WeakMap<DesiredAttributes, Declarations>();
+
+function declarationsOf(desired: DesiredAttributes): Declarations {
+  let known = declarations.get(desired);
+  if (known === undefined) {
+    const headers = withoutDefault(desired);
+    const { metadata = {}, tags = {}, tagsExact, storageClass } = desired;
+    const declared = [headers, metadata, tags].some((map) => Object.keys(map).length > 0);
+    known = { headers, nothing: !declared && !tagsExact && storageClass === undefined };
+    declarations.set(desired, known);
+  }
   return known;
 }
 
@@ -95,7 +120,7 @@ function differences(
   declared: StringMap | undefined,
   known: StringMap | Headers | undefined,
 ): readonly AttributeChange[] {
-  // Most specs declare nothing: every object of every plan passes here.
+  // Most specs declare little: every object of every plan passes here.
   if (declared === undefined || known === undefined || Object.keys(declared).length === 0) {
     return [];
   }

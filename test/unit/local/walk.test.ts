@@ -49,6 +49,15 @@ test('a file has its key, its path for people, and its stamp', () => {
   ]);
 });
 
+test('a folder of thousands of names, which is read in chunks', () => {
+  const folder = tempFolder();
+  const names = Array.from({ length: 4000 }, (_, number) => `${String(number).padStart(5, '0')}${'-'.repeat(40)}`);
+  for (const name of names) writeFileSync(join(folder, name), '');
+  mkdirSync(join(folder, '.git'));
+  writeTree(folder, { '.git/config': '', 'sub/a': '' });
+  expect(walkedKeys(localSpec(folder))).toEqual([...names, 'sub/a'].map((path) => `p/${path}`));
+});
+
 test('.git is never walked, be it a folder or a file', () => {
   const folder = tempFolder();
   writeTree(folder, { '.git/config': '', 'sub/.git': 'gitdir: x', '.gitignore': '', '.hidden/a': '' });
