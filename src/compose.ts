@@ -3,16 +3,18 @@ import packageJson from '../package.json' with { type: 'json' };
 import { generatePair, type GeneratedPair } from './adapters/keys/keygen.ts';
 import { resolveKmsKey } from './adapters/keys/kms-key.ts';
 import { openSigner } from './adapters/keys/open-signer.ts';
-import { loadTrust } from './adapters/keys/public-keys.ts';
+import { loadTrust, readPublicKey } from './adapters/keys/public-keys.ts';
 import { boundHeap } from './adapters/local/bound-heap.ts';
 import { callerOf } from './adapters/local/caller.ts';
 import { systemClock } from './adapters/local/clock.ts';
 import { openDigester } from './adapters/local/digester.ts';
 import { openDocuments } from './adapters/local/documents.ts';
+import { evidenceFiles } from './adapters/local/evidence-files.ts';
 import { gitState } from './adapters/local/git-state.ts';
 import { hashCachePath } from './adapters/local/hash-cache-path.ts';
 import { openHashedFile } from './adapters/local/hashed-file.ts';
 import { openJournal } from './adapters/local/journal.ts';
+import { openLocalFolder } from './adapters/local/local-folder.ts';
 import { fileReader } from './adapters/local/read-stable.ts';
 import { specFiles } from './adapters/local/spec-files.ts';
 import { createLocalState } from './adapters/local/state.ts';
@@ -24,7 +26,10 @@ import { checksumObject, type ObjectChecksum } from './app/checksum-object.ts';
 import { drift, type DriftOptions, type DriftReport } from './app/drift.ts';
 import { loadSpecs, type LoadedSpecs } from './app/load-spec.ts';
 import { plan, type PlanDeps, type PlanOptions, type PlanOutcome } from './app/plan.ts';
+import { bundleBeside } from './app/manifest-files.ts';
 import { withRetry } from './app/retry.ts';
+import { verify, type VerifyOptions, type VerifyOutcome } from './app/verify.ts';
+import { verifyFiles, type VerifyFilesOutcome } from './app/verify-files.ts';
 import { semaphore } from './app/semaphore.ts';
 import type { ObjectPlace } from './core/object-url.ts';
 import type { ResolvedSpec } from './core/spec/resolved-spec.ts';
@@ -54,6 +59,17 @@ export interface SessionOptions {
   readonly clock?: Clock;
 }
 
+/** Paths of evidence that was kept. */
+export interface KeptFiles {
+  readonly manifest: string;
+  /** Absent: beside the manifest. */
+  readonly bundle?: string;
+  /** A public key, PEM. */
+  readonly key: string;
+  /** A folder that is compared with the manifest. */
+  readonly directory?: string | undefined;
+}
+
 /** Everything that one invocation does, with real adapters behind it. */
 export interface Session {
   readonly documents: Documents;
@@ -64,6 +80,10 @@ export interface Session {
   apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions): Promise<ApplyOutcome>;
   /** Who changed what since the last apply. */
   drift(spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport>;
+  /** Signature, signer and objects of the newest manifest, then chain and freshness, each for itself. */
+  verify(spec: ResolvedSpec, options: VerifyOptions): Promise<VerifyOutcome>;
+  /** The same of evidence in files, without a network; and the files of a folder. Relative paths start at `cwd`. */
+  verifyFiles(files: KeptFiles, options: Pick<VerifyOptions, 'anchor' | 'maxAge'>): Promise<VerifyFilesOutcome>;
   /** One local file, hashed on demand for `checksum`. */
   hashedFile(path: string): HashedFile;
   /** What S3 keeps of one object, outside any spec, and whether a file is it. */
@@ -180,6 +200,23 @@ export function openSession(options: SessionOptions): Session {
         return await apply(deps, spec, document, { ...applyOptions, justMade: made.has(document) });
       } finally {
         await deps.digester.close();
+      }
+    },
+    async verify(given, verifyOptions) {
+      const spec = withParallelism(given);
+      const deps = await bucketDeps(spec, async () => (await signerOf(spec)).key);
+      return await verify(deps, spec, verifyOptions);
+    },
+    async verifyFiles({ manifest, bundle = bundleBeside(manifest), key, directory }, verifyOptions) {
+      const paths = { manifest: resolve(cwd, manifest), bundle: resolve(cwd, bundle) };
+      const trusted = readPublicKey(resolve(cwd, key), key);
+      const digester = openDigester({});
+      try {
+        const folder = directory === undefined ? undefined : openLocalFolder(resolve(cwd, directory));
+        const deps = { documents, evidenceFiles, digester, clock, report, signal };
+        return await verifyFiles(deps, { ...paths, key: trusted }, folder, verifyOptions);
+      } finally {
+        await digester.close();
       }
     },
     hashedFile: (path) => openHashedFile(resolve(cwd, path), path),

@@ -67,7 +67,7 @@ export function assertNotBelowAnchor(head: Predicate | undefined, anchor: Anchor
 export function assertOutsideAnchor(
   head: Predicate | undefined,
   { atLeast, expectManifest }: OutsideAnchor,
-  place: Place,
+  place: Pick<Place, 'evidenceBucket' | 'folder'>,
 ): void {
   const folder = `s3://${place.evidenceBucket}/${place.folder}`;
   const found = head === undefined ? 'is empty' : `ends in run ${head.run}`;

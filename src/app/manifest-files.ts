@@ -6,13 +6,13 @@ import type { ManifestPointer, Predicate } from '../core/manifest/statement.ts';
 import { verifyBundle, type ProvenBundle } from '../core/manifest/verify-bundle.ts';
 import type { DocumentReader, Documents } from '../ports/documents.ts';
 import type { EvidenceFiles } from '../ports/evidence-files.ts';
+import type { PublicKey } from '../ports/signer.ts';
 
-/** Absolute paths of evidence that was kept. */
+/** Evidence that was kept: absolute paths, and the only key that is trusted. */
 export interface ManifestPaths {
   readonly manifest: string;
   readonly bundle: string;
-  /** A public key, PEM: the only one that is trusted. */
-  readonly key: string;
+  readonly key: PublicKey;
 }
 
 export interface ManifestFilesDeps {
@@ -42,17 +42,16 @@ export function bundleBeside(manifest: string): string {
  * of the place and run that the statement names. No network, no spec: whether it is the newest nobody can tell.
  *
  * @throws S3recError VERIFY_SIGNATURE, VERIFY_SIGNER, VERIFY_PLACE (also: the bundle of no run), VERIFY_DIGEST, VERIFY_CHAIN;
- *   DOCUMENT_NEWER; SPEC_INVALID (the key), LOCAL_*
+ *   DOCUMENT_NEWER, LOCAL_*
  */
 export async function openManifestFiles(
   { documents, evidenceFiles }: ManifestFilesDeps,
   paths: ManifestPaths,
   search: FilesSearch = {},
 ): Promise<ProvenManifest> {
-  const key = evidenceFiles.readPublicKey(paths.key);
   const text = readBundle(evidenceFiles, paths);
   const found = await evidenceFiles.sha256(paths.manifest);
-  search.newest = verifyBundle(text, [key], paths.bundle);
+  search.newest = verifyBundle(text, [paths.key], paths.bundle);
   const { statement } = search.newest;
   const { predicate } = statement;
   if (predicate.manifest === null) {
@@ -92,7 +91,12 @@ function placeOfEvidence({ bucket, key }: ManifestPointer): {
   readonly evidenceBucket: string;
   readonly folder: string;
 } {
-  return { evidenceBucket: bucket, folder: key.slice(0, key.lastIndexOf('/') + 1) };
+  return { evidenceBucket: bucket, folder: folderOf(key) };
+}
+
+/** The evidence folder that a key lies in. */
+export function folderOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('/') + 1);
 }
 
 function open(documents: Documents, path: string, sha256: string): DocumentReader {

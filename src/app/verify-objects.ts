@@ -5,6 +5,7 @@ import { judgeObject, type ObjectFinding, type Said } from '../core/verify/judge
 import { objectsTally, type ObjectCounts } from '../core/verify/objects-tally.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import { askRecorded } from './ask-recorded.ts';
+import { DifferencesDocument } from './differences-document.ts';
 import type { BucketDeps } from './head.ts';
 import { marchStreams } from './march-streams.ts';
 import { observe } from './observe.ts';
@@ -12,9 +13,6 @@ import { orderedWindow } from './ordered-window.ts';
 import { recordsOf } from './recorded.ts';
 import type { HeadReading } from './read-head.ts';
 import { semaphore } from './semaphore.ts';
-
-/** Of no interest beyond this process: differences may be more than memory holds. */
-const DIFFERENCES_FORMAT = 's3rec.differences/v1';
 
 /** Objects that may wait for S3 at once. */
 const WINDOW = 256;
@@ -41,17 +39,12 @@ export async function verifyObjects(
   const tally = objectsTally();
   const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
   const asking = { ...deps, requests: semaphore(spec.parallelism) };
-  const writer = deps.documents.create('differences');
-  let differences = 0;
+  const differences = new DifferencesDocument(deps.documents);
   let checked = 0;
-  writer.write({ format: DIFFERENCES_FORMAT });
   const window = orderedWindow<ObjectFinding>(WINDOW, (finding) => {
     tally.add(finding);
     checked += 1;
-    if (finding.differs.length > 0) {
-      differences += 1;
-      writer.write(finding);
-    }
+    differences.add(finding);
     if (checked % 1000 === 0) {
       deps.report({ type: 'progress', stage: 'compare', objects: checked, bytes: 0 });
     }
@@ -71,16 +64,11 @@ export async function verifyObjects(
     );
     await window.drain();
   } catch (error) {
-    writer.discard();
+    differences.discard();
     throw error;
   }
-  const counts = tally.counts();
-  if (differences === 0) {
-    writer.discard();
-    return { counts };
-  }
-  const { path } = writer.close({ records: differences });
-  return { counts, differences: deps.documents.open(path, DIFFERENCES_FORMAT) };
+  const found = differences.close();
+  return { counts: tally.counts(), ...(found === undefined ? {} : { differences: found }) };
 }
 
 function isSettled({ status }: ManifestRecord): boolean {

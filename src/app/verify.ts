@@ -138,6 +138,7 @@ function freshnessOf(
     anchored: freshness === 'anchored',
     signedAt: predicate.signedAt,
     now: deps.clock.now(),
+    in: 'bucket',
     ...(maxAge === undefined ? {} : { maxAge }),
   });
 }

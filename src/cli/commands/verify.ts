@@ -1,7 +1,69 @@
+import type { VerifyOptions } from '../../app/verify.ts';
 import { S3recError } from '../../core/error.ts';
-import type { Command } from '../command.ts';
-import type { VerifyArguments } from '../command-line.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { DEFAULT_SPEC, type ManifestFiles, type VerifyArguments } from '../command-line.ts';
+import { anchorOption } from '../plan-options.ts';
+import { eachSpec, loadSpecs } from '../specs.ts';
+import { differenceObjects, verifyResult, verifyText } from '../views/verify.ts';
+import { verifyFilesResult, verifyFilesText } from '../views/verify-files.ts';
+import { withSession } from '../with-session.ts';
 
-export const verify: Command<VerifyArguments> = async () => {
-  throw new S3recError('INTERNAL', 'verify is being built');
-};
+/** Signature, signer and objects, each for itself. Exit 7 when the evidence is wrong, 2 when only objects differ. */
+export const verify: Command<VerifyArguments> = (args, context) =>
+  args.files === undefined ? verifySpecs(args, context) : verifyKept(args, args.files, context);
+
+async function verifySpecs(args: VerifyArguments, context: CommandContext): Promise<number> {
+  const { output } = context;
+  return await withSession(context, args, async (session) => {
+    const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
+    return await eachSpec('verify', specs, context, async (spec) => {
+      const outcome = await session.verify(spec, verifyOptions(args));
+      const seeAll = `s3rec verify --all${spec.file === DEFAULT_SPEC ? '' : ` ${spec.file}`}`;
+      const shown = { ...spec, evidenceBucket: spec.manifest.bucket };
+      await output.text((paint) => verifyText(outcome, shown, { all: args.all, seeAll }, paint));
+      await output.lines(differenceObjects(spec.name, outcome));
+      return { result: verifyResult(outcome), exitCode: outcome.exitCode };
+    });
+  });
+}
+
+async function verifyKept(args: VerifyArguments, files: ManifestFiles, context: CommandContext): Promise<number> {
+  requireNoBucket(args);
+  const { output } = context;
+  return await withSession(context, {}, async (session) => {
+    const outcome = await session.verifyFiles({ ...files, directory: args.directory }, verifyOptions(args));
+    const given = { manifest: files.manifest, directory: args.directory };
+    const seeAll = `s3rec verify --all --manifest ${files.manifest} ...`;
+    await output.text((paint) => verifyFilesText(outcome, given, { all: args.all, seeAll }, paint));
+    await output.lines(differenceObjects(undefined, outcome));
+    await output.result({ command: 'verify', ...verifyFilesResult(outcome), exitCode: outcome.exitCode });
+    return outcome.exitCode;
+  });
+}
+
+function verifyOptions(args: VerifyArguments): VerifyOptions {
+  const { deep, requireCryptographic, chain, maxAge } = args;
+  return {
+    anchor: anchorOption(args),
+    deep,
+    requireCryptographic,
+    ...(chain !== undefined && { chain }),
+    ...(maxAge !== undefined && { maxAge }),
+  };
+}
+
+/** Files know nothing of the bucket: an option that asks about it must not be passed over. */
+function requireNoBucket(args: VerifyArguments): void {
+  const given = {
+    '--deep': args.deep,
+    '--require': args.requireCryptographic,
+    '--chain': args.chain,
+    '--name': args.names.length > 0,
+  };
+  const [option] = Object.entries(given).find(([, value]) => value !== false && value !== undefined) ?? [];
+  if (option !== undefined) {
+    throw new S3recError('USAGE', `${option} asks about the bucket, and does not go with --manifest.`, {
+      hint: 'Name a spec instead of --manifest.',
+    });
+  }
+}

@@ -17,20 +17,26 @@ export interface FreshnessFacts {
   readonly now: number;
   /** Milliseconds; absent: any age will do. */
   readonly maxAge?: number;
+  /** Where the head was found. */
+  readonly in: keyof typeof UNANCHORED;
 }
 
 /** Two clocks may differ by so much before S3 itself refuses to answer (RequestTimeTooSkewed). Milliseconds. */
 const SKEW = 15 * 60_000;
 
-const UNANCHORED =
-  'freshness not checked: this machine never saw a run here and no anchor was given, so that nobody can tell whether newer runs were removed';
+const UNANCHORED = {
+  bucket:
+    'not checked: this machine never saw a run here and no anchor was given, so that nobody can tell whether newer runs were removed',
+  files:
+    'not checked: files do not tell whether there are newer runs; --at-least or --expect-manifest brings an anchor',
+} as const;
 
 /** Whether the head is new enough, as far as somebody said how new it must be. */
-export function judgeFreshness({ anchored, signedAt, now, maxAge }: FreshnessFacts): FreshnessAnswer {
+export function judgeFreshness({ anchored, signedAt, now, maxAge, in: where }: FreshnessFacts): FreshnessAnswer {
   const age = now - Date.parse(signedAt);
   const facts = { anchored, signedAt, age };
   if (maxAge === undefined) {
-    return anchored ? { ok: true, ...facts } : { ...notAsked(UNANCHORED), ...facts };
+    return anchored ? { ok: true, ...facts } : { ...notAsked(UNANCHORED[where]), ...facts };
   }
   if (age < -SKEW) {
     const message = `The newest run was signed at ${signedAt}, which is later than this machine's clock: its age cannot be told`;

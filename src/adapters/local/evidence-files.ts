@@ -2,13 +2,20 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { S3recError } from '../../core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../../core/manifest/bundle.ts';
+import type { EvidenceFiles } from '../../ports/evidence-files.ts';
 import { readError } from './file-error.ts';
+import { openHashedFile } from './hashed-file.ts';
 
-/**
- * The text of a bundle that was kept.
- * @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE; VERIFY_SIGNATURE: larger than any bundle, or not UTF-8
- */
-export function readBundleFile(path: string): string {
+/** Evidence on this machine's disk (see the port). */
+export const evidenceFiles: EvidenceFiles = {
+  readBundle,
+  async sha256(path) {
+    const { SHA256 } = await openHashedFile(path, path).digest([{ algorithm: 'SHA256', layout: 'whole' }]);
+    return Buffer.from(String(SHA256), 'base64').toString('hex');
+  },
+};
+
+function readBundle(path: string): string {
   const buffer = Buffer.alloc(BUNDLE_MAX_BYTES + 1);
   let size = 0;
   try {

@@ -1,0 +1,212 @@
+import { S3recError } from '../core/error.ts';
+import type { ManifestHeader } from '../core/manifest/manifest-document.ts';
+import { isOwned, type ManifestRecord } from '../core/manifest/record.ts';
+import { sha256sumsLine } from '../core/manifest/sha256sums.ts';
+import type { DesiredObject } from '../core/plan/object.ts';
+import { recordedProof } from '../core/plan/recorded-proof.ts';
+import { digestName } from '../core/proof/algorithms.ts';
+import { localValue } from '../core/proof/local-value.ts';
+import { failed, GOOD, type Answer } from '../core/verify/answer.ts';
+import type { Digester } from '../ports/digester.ts';
+import type { DocumentReader, Documents } from '../ports/documents.ts';
+import type { LocalFolder } from '../ports/local-folder.ts';
+import type { Reporter } from '../ports/reporter.ts';
+import { DifferencesDocument } from './differences-document.ts';
+import { marchStreams } from './march-streams.ts';
+import { orderedWindow } from './ordered-window.ts';
+
+export interface VerifyFolderDeps {
+  readonly documents: Documents;
+  readonly digester: Digester;
+  readonly report: Reporter;
+  readonly signal: AbortSignal;
+}
+
+/** Files by what was found; each is counted once. */
+export interface FileCounts {
+  /** Objects that a pull brings. */
+  readonly checked: number;
+  readonly matching: number;
+  readonly different: number;
+  readonly missing: number;
+  /** In the folder, but not in the manifest; links that lead out of it too. */
+  readonly extra: number;
+  /** Recorded, but left out by `pull`: what failed or was refused says nothing of what stands there. */
+  readonly unsettled: number;
+}
+
+export interface VerifiedFolder {
+  readonly files: Answer & FileCounts;
+  /** SHA256SUMS, where the folder has one. */
+  readonly sums?: Answer;
+  readonly differences?: DocumentReader;
+}
+
+/** What is wrong with one file, or with what stands in a file's place. */
+export interface FileFinding {
+  /** Its path in the folder. */
+  readonly key: string;
+  readonly state: 'equal' | 'different' | 'missing' | 'extra';
+  readonly differs: readonly string[];
+}
+
+const SUMS = 'SHA256SUMS';
+/** Files that may wait for their digest at once. */
+const WINDOW = 256;
+
+interface Streams {
+  readonly recorded: ManifestRecord;
+  readonly local: DesiredObject;
+}
+
+/**
+ * Compares the files of a folder with what the manifest says that `pull` leaves there. Files are matched by the names that
+ * the folder has, so that no key, whatever it says, leads elsewhere.
+ * @param evidence absolute paths in the folder that are no content: the manifest and its bundle
+ */
+export async function verifyFolder(
+  deps: VerifyFolderDeps,
+  folder: LocalFolder,
+  manifest: DocumentReader,
+  evidence: readonly string[],
+): Promise<VerifiedFolder> {
+  const { prefix } = (manifest.header as ManifestHeader).target;
+  const counts = { checked: 0, matching: 0, different: 0, missing: 0, extra: 0, unsettled: 0 };
+  const differences = new DifferencesDocument(deps.documents);
+  let hasSums = false;
+  const emit = (finding: FileFinding): void => {
+    counts.checked += finding.state === 'extra' ? 0 : 1;
+    counts[finding.state === 'equal' ? 'matching' : finding.state] += 1;
+    differences.add(finding);
+  };
+  const window = orderedWindow<FileFinding>(WINDOW, emit);
+  const odd = (message: string): void => emit({ key: message, state: 'extra', differs: ['no file of the manifest'] });
+  try {
+    await marchStreams<Streams>(
+      {
+        recorded: withoutPrefix(manifest, prefix, () => (counts.unsettled += 1)),
+        local: folder.files(odd, (warning) => deps.report({ type: 'warning', ...warning })),
+      },
+      ({ key, recorded, local }) => {
+        if (local !== undefined && evidence.includes(local.absolutePath)) {
+          return undefined;
+        }
+        if (recorded !== undefined) {
+          return window.push(compareFile(deps, key, recorded, local));
+        }
+        hasSums ||= key === SUMS;
+        return key === SUMS ? undefined : window.push({ key, state: 'extra', differs: ['no file of the manifest'] });
+      },
+      deps.signal,
+    );
+    await window.drain();
+  } catch (error) {
+    differences.discard();
+    throw error;
+  }
+  const found = differences.close();
+  return {
+    files: { ok: found === undefined, ...counts },
+    ...(hasSums ? { sums: compareSums(folder, manifest, prefix) } : {}),
+    ...(found === undefined ? {} : { differences: found }),
+  };
+}
+
+/** Records of what a pull brings, their keys as paths. */
+function* withoutPrefix(
+  manifest: DocumentReader,
+  prefix: string,
+  unsettled: () => void,
+): Generator<readonly ManifestRecord[], void, void> {
+  for (const batch of manifest.records()) {
+    const pulled: ManifestRecord[] = [];
+    for (const record of batch as readonly ManifestRecord[]) {
+      if (record.status === 'failed' || record.status === 'refused') {
+        unsettled();
+      } else if (isPulled(record)) {
+        pulled.push({ ...record, key: record.key.slice(prefix.length) });
+      }
+    }
+    yield pulled;
+  }
+}
+
+/** An orphan's file is no longer desired. */
+function isPulled(record: ManifestRecord): boolean {
+  return isOwned(record) && record.status !== 'orphan' && record.status !== 'failed' && record.status !== 'refused';
+}
+
+async function compareFile(
+  { digester }: VerifyFolderDeps,
+  key: string,
+  recorded: ManifestRecord,
+  local: DesiredObject | undefined,
+): Promise<FileFinding> {
+  if (local === undefined) {
+    const unproven =
+      recorded.sha256 === undefined ? '; its SHA-256 was never proven: pull --allow-unproven brings it' : '';
+    return { key, state: 'missing', differs: [`it is missing${unproven}`] };
+  }
+  if (local.size !== recorded.size) {
+    return { key, state: 'different', differs: [`it has ${local.size} bytes, recorded are ${recorded.size}`] };
+  }
+  const proof = recordedProof(recorded);
+  if (proof === undefined) {
+    return { key, state: 'different', differs: ['the manifest holds no digest of its bytes'] };
+  }
+  const { digests } = await digester.digest(local, [proof.digest]);
+  if (localValue(proof.digest, local.size, digests) === proof.digest.value) {
+    return { key, state: 'equal', differs: [] };
+  }
+  return { key, state: 'different', differs: [`its bytes differ (${digestName(proof.digest)}, ${proof.strength})`] };
+}
+
+/** `pull` leaves out what is no longer desired, `apply -o` does not: either is what the manifest gives. */
+function compareSums(folder: LocalFolder, manifest: DocumentReader, prefix: string): Answer {
+  const all = (): true => true;
+  const differs = firstDifference(folder.lines(SUMS), sumsOf(manifest, prefix, isPulled));
+  if (differs === undefined || firstDifference(folder.lines(SUMS), sumsOf(manifest, prefix, all)) === undefined) {
+    return GOOD;
+  }
+  return failed(
+    new S3recError('VERIFY_DIGEST', `${SUMS} is not what the manifest gives, from line ${differs} on`, {
+      hint: 'Somebody changed it, or it belongs to another run. The manifest is what was signed.',
+    }),
+  );
+}
+
+function* sumsOf(
+  manifest: DocumentReader,
+  prefix: string,
+  takes: (record: ManifestRecord) => boolean,
+): Generator<Uint8Array, void, void> {
+  for (const batch of manifest.records()) {
+    for (const record of batch as readonly ManifestRecord[]) {
+      const line = takes(record) ? sha256sumsLine(record, prefix) : undefined;
+      if (line !== undefined) {
+        yield Buffer.from(line);
+      }
+    }
+  }
+}
+
+/** Line number, from 1. */
+function firstDifference(
+  found: Iterator<Uint8Array, void, void>,
+  expected: Iterator<Uint8Array, void, void>,
+): number | undefined {
+  try {
+    for (let line = 1; ; line += 1) {
+      const [one, other] = [found.next(), expected.next()];
+      if (one.done === true && other.done === true) {
+        return undefined;
+      }
+      if (one.done === true || other.done === true || Buffer.compare(one.value, other.value) !== 0) {
+        return line;
+      }
+    }
+  } finally {
+    found.return?.();
+    expected.return?.();
+  }
+}

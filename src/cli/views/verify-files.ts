@@ -1,0 +1,43 @@
+import type { VerifyFilesOutcome } from '../../app/verify-files.ts';
+import { answerLines } from './answer.ts';
+import { counted, countedNames } from './counted.ts';
+import { escapeText } from './escape.ts';
+import type { CutOptions } from './groups.ts';
+import type { Paint } from './paint.ts';
+import { differenceLines, freshnessText, keyText, totals } from './verify.ts';
+import { wordsOf } from './verify-words.ts';
+
+/** What evidence in files says, and whether a folder is what it speaks of. */
+export function* verifyFilesText(
+  outcome: VerifyFilesOutcome,
+  given: { readonly manifest: string; readonly directory: string | undefined },
+  options: CutOptions,
+  paint: Paint,
+): Generator<string> {
+  const { name, run, signature, signer, manifest, files, sums, freshness } = outcome;
+  yield paint.bold(escapeText(given.manifest));
+  if (name !== undefined) yield paint.dim(escapeText(`${name}, run ${run}, signed at ${freshness.signedAt}.`));
+  yield '';
+  yield* answerLines(signature, wordsOf('signature'), '', paint);
+  yield* answerLines(signer, wordsOf('signer'), keyText(signer), paint);
+  yield* answerLines(manifest, wordsOf('manifest'), manifest.key ?? '', paint);
+  if (files !== undefined) yield* answerLines(files, wordsOf('files'), filesText(files, given.directory), paint);
+  if (sums !== undefined) yield* answerLines(sums, wordsOf('SHA256SUMS'), '', paint);
+  yield* answerLines(freshness, wordsOf('freshness'), freshnessText(freshness), paint);
+  yield* differenceLines(outcome, options, paint);
+  yield '';
+  yield* totals(freshness, [signature, signer, manifest, sums], outcome.exitCode, paint);
+}
+
+function filesText(files: NonNullable<VerifyFilesOutcome['files']>, directory: string | undefined): string {
+  const { checked = 0, different = 0, missing = 0, extra = 0, unsettled = 0 } = files;
+  const wrong = countedNames({ different, missing, extra });
+  const open = unsettled === 0 ? '' : `; ${counted(unsettled, 'object')} that the run did not settle left out`;
+  return `${counted(checked, 'file')} of ${directory ?? ''}${wrong === '' ? '' : `; ${wrong}`}${open}`;
+}
+
+/** The result in `--format json`: names are a contract. */
+export function verifyFilesResult(outcome: VerifyFilesOutcome): Readonly<Record<string, unknown>> {
+  const { differences: _, exitCode: __, ...answers } = outcome;
+  return answers;
+}

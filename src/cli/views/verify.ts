@@ -1,0 +1,145 @@
+import type { VerifyOutcome } from '../../app/verify.ts';
+import type { Answer } from '../../core/verify/answer.ts';
+import { inWords } from '../../core/verify/freshness.ts';
+import type { ObjectFinding } from '../../core/verify/judge-object.ts';
+import { answerLines } from './answer.ts';
+import { counted, countedNames } from './counted.ts';
+import { escapeText } from './escape.ts';
+import { groupLines, recordsIn, type CutOptions } from './groups.ts';
+import type { Paint } from './paint.ts';
+import { wordsOf, type Question } from './verify-words.ts';
+
+export interface VerifiedSpec {
+  readonly name: string;
+  readonly file: string;
+  readonly bucket: string;
+  readonly prefix: string;
+  /** Where the evidence lies. */
+  readonly evidenceBucket: string;
+}
+
+type Differing = Pick<ObjectFinding, 'key' | 'differs'>;
+
+/** The questions one by one, what differs, and what it comes to. */
+export function* verifyText(
+  outcome: VerifyOutcome,
+  spec: VerifiedSpec,
+  options: CutOptions,
+  paint: Paint,
+): Generator<string> {
+  const { run, signature, signer, manifest, objects, chain, freshness, openUploads, requests } = outcome;
+  yield `${paint.bold(escapeText(spec.name))}  ${escapeText(spec.file)} -> ${escapeText(`s3://${spec.bucket}/${spec.prefix}`)}`;
+  const signed = freshness.signedAt === undefined ? '' : `, signed at ${freshness.signedAt}`;
+  if (run !== undefined) yield paint.dim(escapeText(`The newest run is ${run}${signed}.`));
+  yield '';
+  const line = (question: Question, answer: VerifyOutcome['signature'], detail: string): Iterable<string> =>
+    answerLines(answer, wordsOf(question), detail, paint);
+  yield* line('signature', signature, '');
+  yield* line('signer', signer, keyText(signer));
+  yield* line('manifest', manifest, manifest.key === undefined ? '' : `s3://${spec.evidenceBucket}/${manifest.key}`);
+  if (manifest.sha256 !== undefined) yield `${' '.repeat(16)}sha256 ${escapeText(manifest.sha256)}`;
+  yield* line('objects', objects, objectsText(objects));
+  yield* line('chain', chain, chainText(chain));
+  yield* line('freshness', freshness, freshnessText(freshness));
+  yield* line('open uploads', openUploads, counted(openUploads.count ?? 0, 'multipart upload'));
+  yield* differenceLines(outcome, options, paint);
+  yield '';
+  yield* totals(freshness, [signature, signer, manifest, chain], outcome.exitCode, paint);
+  const asked = countedNames(requests);
+  if (asked !== '') yield `  verified with requests: ${asked}`;
+}
+
+export function keyText({ fingerprint, origin }: VerifyOutcome['signer']): string {
+  // A key that was rotated away: the newer statement names this one by digest.
+  return fingerprint === undefined ? 'named by a signed statement' : `${fingerprint} (${origin})`;
+}
+
+function objectsText(objects: VerifyOutcome['objects']): string {
+  const {
+    checked = 0,
+    cryptographic = 0,
+    accident = 0,
+    different = 0,
+    unknown = 0,
+    missing = 0,
+    unsettled = 0,
+  } = objects;
+  const wrong = countedNames({ different, unknown, missing, unsettled });
+  const proofs = countedNames({ cryptographic, accident });
+  const names = countedNames(objects.basis ?? {});
+  return [
+    counted(checked, 'object'),
+    ...(wrong === '' ? [] : [wrong]),
+    ...(proofs === '' ? [] : [`proofs: ${proofs} (${names})`]),
+  ].join('; ');
+}
+
+function chainText({ runs = 0, walkedTo = 0, whole, abandoned, manifestsRead = 0 }: VerifyOutcome['chain']): string {
+  const to =
+    whole === true
+      ? `to its beginning, run ${walkedTo}`
+      : `as far as run ${walkedTo}, older runs were not asked for (--chain)`;
+  const anew =
+    abandoned === undefined
+      ? ''
+      : `; it began anew there and left run ${abandoned.run} behind (--restart-chain ${abandoned.digest})`;
+  const read = manifestsRead === 0 ? '' : `; ${counted(manifestsRead, 'manifest')} read and hashed`;
+  return `${counted(runs, 'bundle')}, ${to}${anew}${read}`;
+}
+
+export function freshnessText({ anchored, age }: VerifyOutcome['freshness']): string {
+  const signed = age === undefined ? '' : `signed ${inWords(age)} ago`;
+  const known = anchored === true ? 'not older than what is known' : 'no anchor says whether newer runs were removed';
+  return [signed, known].filter((text) => text !== '').join(', ');
+}
+
+/** What does not match, cut unless all is asked for. */
+export function* differenceLines(
+  { differences }: Pick<VerifyOutcome, 'differences'>,
+  options: CutOptions,
+  paint: Paint,
+): Generator<string> {
+  if (differences === undefined) return;
+  const group = { title: 'Differences', takes: () => true };
+  const linesOf = ({ key, differs }: Differing): Iterable<string> => [
+    `  ${paint.red('!')} ${escapeText(key)}`,
+    ...differs.map((text) => `      ${escapeText(text)}`),
+  ];
+  yield* groupLines(differences, [group], linesOf, options, paint);
+}
+
+/** In one line what it comes to; the codes are those of the error table. */
+export function* totals(
+  freshness: Answer,
+  others: readonly (Answer | undefined)[],
+  exitCode: VerifyOutcome['exitCode'],
+  paint: Paint,
+): Generator<string> {
+  if (exitCode === 0) {
+    yield paint.bold(freshness.ok === null ? 'Verified; freshness not checked.' : 'Verified.');
+  } else if (exitCode === 2) {
+    yield paint.bold(paint.red('The evidence is good, but what it speaks of differs.'));
+  } else {
+    const codes = new Set(
+      [...others, freshness].flatMap((answer) => (answer?.ok === false && answer.code ? [answer.code] : [])),
+    );
+    yield paint.bold(paint.red(`Verification failed: ${[...codes].join(', ')}.`));
+  }
+}
+
+/** A line for each difference in `--format json`: names are a contract. */
+export function* differenceObjects(
+  name: string | undefined,
+  { differences }: Pick<VerifyOutcome, 'differences'>,
+): Generator<object> {
+  if (differences === undefined) return;
+  for (const finding of recordsIn<Differing>(differences)) {
+    yield { type: 'difference', ...(name === undefined ? {} : { name }), ...finding };
+  }
+}
+
+/** The result in `--format json`: names are a contract. */
+export function verifyResult(outcome: VerifyOutcome): Readonly<Record<string, unknown>> {
+  const { differences: _, exitCode: __, ...answers } = outcome;
+  return answers;
+}
