@@ -22,6 +22,12 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'equal-unrecorded': 'equal, not yet recorded as it stands',
 };
 
+const MOVED: Readonly<Record<NonNullable<PlanRecord['moved']>, string>> = {
+  bucket: 'changed in S3 since the last apply',
+  repository: 'changed here',
+  both: 'changed here, and in S3 since the last apply',
+};
+
 const REPAIRS: Readonly<Record<RepairStep, string>> = {
   copy: 'a copy in place',
   tags: 'new tags',
@@ -33,6 +39,7 @@ export function* planRecordLines(record: PlanRecord, phases: boolean, paint: Pai
   const facts = [
     bytes(record),
     `${REASONS[record.reason]}${proof(record)}`,
+    record.moved === undefined ? '' : MOVED[record.moved],
     record.hints === undefined
       ? ''
       : `though ${record.hints.map(escapeText).join(' and ')} in its metadata agrees: a hint, no proof`,

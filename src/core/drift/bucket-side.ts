@@ -88,7 +88,7 @@ function seen(
   let content: ContentProof = verdict;
   const unknown: string[] = [];
   const wanted = digestOf(record);
-  if (moved && deep && wanted !== undefined && !isSettled(content)) {
+  if (moved && deep && wanted !== undefined && !isProven(content)) {
     if (bytes === undefined) {
       return { lacks: 'bytes', wanted };
     }
@@ -123,15 +123,20 @@ function seen(
   };
 }
 
+/** Nothing happened, or nothing but that the same bytes were written again, proven: no drift. */
+export function isSettled(changes: readonly BucketChange[]): boolean {
+  return changes.every((change) => change === 'rewritten' || change === 'version-changed');
+}
+
 /** An object that did not move is what it was by its record alone; one that did needs a proof that stands against intent. */
 function contentChange(content: ContentProof, moved: boolean): BucketChange | undefined {
   if (content.verdict === 'different') {
     return 'content-changed';
   }
-  return moved ? (isSettled(content) ? 'rewritten' : 'content-unproven') : undefined;
+  return moved ? (isProven(content) ? 'rewritten' : 'content-unproven') : undefined;
 }
 
-function isSettled({ verdict, strength }: ContentProof): boolean {
+function isProven({ verdict, strength }: ContentProof): boolean {
   return verdict === 'different' || (verdict === 'equal' && strength === 'cryptographic');
 }
 

@@ -2,7 +2,7 @@ import { isOwned, type ManifestRecord } from '../manifest/record.ts';
 import type { DesiredObject, ObservedObject } from '../plan/object.ts';
 import { ignoring } from '../proof/ignore.ts';
 import { standsAsPlanned, type PlannedAction } from './as-planned.ts';
-import { bucketSide, type BucketSide } from './bucket-side.ts';
+import { bucketSide, isSettled, type BucketSide } from './bucket-side.ts';
 import type { DriftHand, Finding, RecordedState } from './finding.ts';
 import type { DriftGathered, DriftLacking } from './gathered.ts';
 import { repositorySide, type Declaration, type RepositorySide } from './repository-side.ts';
@@ -75,7 +75,7 @@ function classifyOwned(
         : finding({ ...row, recorded }, inBucket, inRepository, context, { who: 'interrupted', run: planned.run });
     }
   }
-  const moved = !inBucket.changes.every((change) => change === 'rewritten' || change === 'version-changed');
+  const moved = !isSettled(inBucket.changes);
   const edited = inRepository.changes.length > 0;
   if (moved || edited) {
     const notApplied = !moved && isUnapplied(recorded);

@@ -97,6 +97,11 @@ export interface PlanRecord {
   /** Nobody recorded the object that this action changes: needs `takeover`. */
   readonly takeover?: true;
   readonly repair?: readonly RepairStep[];
+  /**
+   * Who moved since the last apply, so that this is needed: another hand in S3, we in files or spec, or both. Absent:
+   * nobody recorded the object, or nobody can tell.
+   */
+  readonly moved?: 'bucket' | 'repository' | 'both';
   /** Names of fields that change, for people (`headers.cacheControl`, `tags.team`, `encryption.kmsKeyArn`). */
   readonly fields?: readonly string[];
   /** Of unknown content: metadata in which other tools left a digest that agrees with the file. No proof. */

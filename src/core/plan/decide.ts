@@ -1,3 +1,4 @@
+import { withMoved } from '../drift/with-moved.ts';
 import { isOwned } from '../manifest/record.ts';
 import { compare } from '../proof/compare.ts';
 import { digestName } from '../proof/algorithms.ts';
@@ -52,6 +53,11 @@ const NOTHING: Side = { ignored: 0, denied: 0 };
 
 /** Decides one row, or says the one thing that it lacks. Pure: the same row and evidence give the same answer. */
 export function decide(row: Row, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
+  const decision = decideRow(row, gathered, context);
+  return 'record' in decision ? { ...decision, record: withMoved(decision.record, row, gathered, context) } : decision;
+}
+
+function decideRow(row: Row, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
   const { desired, observed, recorded } = row;
   const owned = recorded !== undefined && isOwned(recorded);
   if (desired === undefined) {

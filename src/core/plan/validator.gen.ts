@@ -756,7 +756,7 @@ return errors === 0;
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateRecord: ValidateFunction = validate32;
-const schema36 = {"description":"One action.","type":"object","additionalProperties":false,"required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","additionalProperties":false,"required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","equal-unrecorded"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","additionalProperties":false,"required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","additionalProperties":false,"required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption"]}},"fields":{"description":"Names of the fields that change.","type":"array","items":{"type":"string"}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
+const schema36 = {"description":"One action.","type":"object","additionalProperties":false,"required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","additionalProperties":false,"required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","equal-unrecorded"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","additionalProperties":false,"required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","additionalProperties":false,"required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change.","type":"array","items":{"type":"string"}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
 const schema45 = {"description":"The file that was hashed. Nanoseconds and inode are decimal.","type":"object","additionalProperties":false,"required":["path","size","mtimeNs","ctimeNs","ino"],"properties":{"path":{"description":"Relative to the spec's folder.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"mtimeNs":{"type":"string","pattern":"^[0-9]+$"},"ctimeNs":{"type":"string","pattern":"^[0-9]+$"},"ino":{"type":"string","pattern":"^[0-9]+$"}}};
 const func3 = ucs2length;
 const schema37 = {"description":"The object as it was found.","type":"object","additionalProperties":false,"required":["size","etag","lastModified"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"etag":{"type":"string"},"lastModified":{"description":"Seconds since 1970, from a listing.","type":"integer","minimum":0},"versionId":{"description":"null: the bucket has no versioning.","anyOf":[{"type":"string"},{"type":"null"}]},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"checksum":{"$ref":"#/$defs/checksum"},"partCount":{"type":"integer","minimum":1}}};
@@ -2628,20 +2628,33 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.fields !== undefined){
-let data25 = data.fields;
+if(data.moved !== undefined){
+let data25 = data.moved;
 const _errs68 = errors;
-if(errors === _errs68){
-if(Array.isArray(data25)){
+if(!(((data25 === "bucket") || (data25 === "repository")) || (data25 === "both"))){
+validate32.errors = [{instancePath:instancePath+"/moved",schemaPath:"#/properties/moved/enum",keyword:"enum",params:{allowedValues: schema36.properties.moved.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs68 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fields !== undefined){
+let data26 = data.fields;
+const _errs69 = errors;
+if(errors === _errs69){
+if(Array.isArray(data26)){
 var valid14 = true;
-const len3 = data25.length;
+const len3 = data26.length;
 for(let i3=0; i3<len3; i3++){
-const _errs70 = errors;
-if(typeof data25[i3] !== "string"){
+const _errs71 = errors;
+if(typeof data26[i3] !== "string"){
 validate32.errors = [{instancePath:instancePath+"/fields/" + i3,schemaPath:"#/properties/fields/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs70 === errors;
+var valid14 = _errs71 === errors;
 if(!valid14){
 break;
 }
@@ -2652,26 +2665,26 @@ validate32.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs68 === errors;
+var valid0 = _errs69 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.hints !== undefined){
-let data27 = data.hints;
-const _errs72 = errors;
-if(errors === _errs72){
-if(Array.isArray(data27)){
+let data28 = data.hints;
+const _errs73 = errors;
+if(errors === _errs73){
+if(Array.isArray(data28)){
 var valid15 = true;
-const len4 = data27.length;
+const len4 = data28.length;
 for(let i4=0; i4<len4; i4++){
-const _errs74 = errors;
-if(typeof data27[i4] !== "string"){
+const _errs75 = errors;
+if(typeof data28[i4] !== "string"){
 validate32.errors = [{instancePath:instancePath+"/hints/" + i4,schemaPath:"#/properties/hints/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid15 = _errs74 === errors;
+var valid15 = _errs75 === errors;
 if(!valid15){
 break;
 }
@@ -2682,10 +2695,11 @@ validate32.errors = [{instancePath:instancePath+"/hints",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs72 === errors;
+var valid0 = _errs73 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

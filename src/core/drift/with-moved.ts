@@ -1,0 +1,75 @@
+import { isOwned } from '../manifest/record.ts';
+import type { StringMap } from '../plan/attributes.ts';
+import type { PlanRecord } from '../plan/action.ts';
+import type { HeadResult, Row } from '../plan/object.ts';
+import { compareRecorded } from '../proof/compare-recorded.ts';
+import type { Digests, Evidence, Verdict } from '../proof/evidence.ts';
+import { ignoring } from '../proof/ignore.ts';
+import { bucketSide, isSettled, type BucketSide } from './bucket-side.ts';
+import type { DriftGathered } from './gathered.ts';
+import { repositorySide, type Declaration, type RepositorySide } from './repository-side.ts';
+
+/** What a plan gathered for a row before it decided. */
+export interface PlannedOn {
+  readonly head?: HeadResult;
+  readonly tags?: StringMap | 'denied';
+  readonly parts?: Evidence['parts'];
+  readonly digests?: Digests;
+}
+
+const UNKNOWN: Verdict = { verdict: 'unknown', basis: 'none', strength: 'none' };
+
+/**
+ * The planned action, and who moved since the last apply so that it is needed, by the rules of drift. Nothing is said
+ * where nobody recorded the object, and where the last run failed at what still stands as it did.
+ */
+export function withMoved(record: PlanRecord, row: Row, known: PlannedOn, spec: Declaration): PlanRecord {
+  const moved = movedSince(
+    row,
+    known,
+    spec,
+    record.fields?.map((field) => field.replace(/^headers\./, '')),
+  );
+  return moved === undefined ? record : { ...record, moved };
+}
+
+/** @param fields the attributes that the action changes; undefined: it is about all of the object */
+function movedSince(
+  row: Row,
+  known: PlannedOn,
+  spec: Declaration,
+  fields: readonly string[] | undefined,
+): PlanRecord['moved'] {
+  const { recorded, desired } = row;
+  if (recorded === undefined || !isOwned(recorded)) {
+    return undefined;
+  }
+  const repository = repositorySide(recorded, desired, known.digests, spec);
+  const question = { refresh: true, deep: false, isIgnored: ignoring(spec.attributesFor(row.key).ignore) };
+  const bucket = bucketSide(recorded, row.observed, gatheredBy(row, known), question);
+  const here = !('lacks' in repository) && hasMovedHere(repository, fields);
+  if (row.observed === undefined || (!('lacks' in bucket) && hasMovedThere(bucket, fields))) {
+    return here ? 'both' : 'bucket';
+  }
+  if (here) {
+    return 'repository';
+  }
+  return !('lacks' in bucket) && fields === undefined && bucket.changes.length > 0 ? 'bucket' : undefined;
+}
+
+function gatheredBy({ recorded, observed }: Row, { head, tags = 'denied', parts }: PlannedOn): DriftGathered {
+  if (recorded === undefined || observed === undefined || head === undefined) {
+    return {};
+  }
+  const verdict = compareRecorded(recorded, head, parts);
+  return { asked: { is: 'there', head, verdict: 'lacks' in verdict ? UNKNOWN : verdict }, tags };
+}
+
+/** Bytes that were only written again did not move, unless nothing else explains the action. */
+function hasMovedThere({ changes, fields: changed }: BucketSide, fields: readonly string[] | undefined): boolean {
+  return fields === undefined ? !isSettled(changes) : changed.some(({ field }) => fields.includes(field));
+}
+
+function hasMovedHere({ changes, declared }: RepositorySide, fields: readonly string[] | undefined): boolean {
+  return fields === undefined ? changes.length > 0 : declared.some(({ field }) => fields.includes(field));
+}
