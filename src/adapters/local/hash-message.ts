@@ -3,11 +3,20 @@ import type { DigestRequest } from '../../core/proof/evidence.ts';
 import type { DigestResult } from '../../ports/digester.ts';
 import type { FileStamp } from '../../ports/file-reader.ts';
 
-/** A batch of files for a worker; the answer has one outcome per file, in the same order. */
+/** A batch of files for a worker. */
 export interface HashBatch {
+  /** Of the thread's. Batches are answered in any order: one may have to load what the next has at hand. */
+  readonly number: number;
   readonly files: readonly FileStamp[];
   /** One per file. Equal lists are one object: it crosses to the worker once. */
   readonly wanted: readonly (readonly DigestRequest[])[];
+}
+
+export interface HashAnswer {
+  /** Of the batch. */
+  readonly number: number;
+  /** One per file, in the same order. */
+  readonly outcomes: readonly HashOutcome[];
 }
 
 export type HashOutcome = DigestResult | { readonly error: ErrorMessage };

@@ -6,7 +6,7 @@ import type { DigestRequest } from '../../core/proof/evidence.ts';
 import type { DigestResult } from '../../ports/digester.ts';
 import type { FileStamp } from '../../ports/file-reader.ts';
 import { digestFile, prepareDigests } from './digest-file.ts';
-import { fromMessage, toMessage, type HashBatch, type HashOutcome } from './hash-message.ts';
+import { fromMessage, toMessage, type HashAnswer, type HashBatch } from './hash-message.ts';
 
 const MAX_FILES = 64;
 /** Bytes in one batch; a larger file is a batch of its own. */
@@ -21,8 +21,8 @@ interface Job {
 
 interface Thread {
   readonly worker: Worker;
-  /** Sent and not answered; answers come in the same order. */
-  readonly batches: Job[][];
+  /** Sent and not answered, by number. */
+  readonly batches: Map<number, Job[]>;
   bytes: number;
 }
 
@@ -38,6 +38,7 @@ export class HashPool {
   readonly #threads: Thread[] = [];
   #queue: Job[] = [];
   #next = 0;
+  #sent = 0;
   #scheduled = false;
   #ended: S3recError | undefined;
 
@@ -67,12 +68,12 @@ export class HashPool {
   }
 
   #start(worker: Worker): void {
-    const thread: Thread = { worker, batches: [], bytes: 0 };
+    const thread: Thread = { worker, batches: new Map(), bytes: 0 };
     this.#threads.push(thread);
     // Only work keeps the process alive.
     worker.unref();
-    worker.on('message', (outcomes: readonly HashOutcome[]) => {
-      this.#settle(thread, outcomes);
+    worker.on('message', (answer: HashAnswer) => {
+      this.#settle(thread, answer);
       this.#dispatch();
     });
     worker.on('error', (error) => {
@@ -80,21 +81,23 @@ export class HashPool {
     });
   }
 
-  #settle(thread: Thread, outcomes: readonly HashOutcome[]): void {
-    for (const [index, job] of (thread.batches.shift() ?? []).entries()) {
+  #settle(thread: Thread, { number, outcomes }: HashAnswer): void {
+    const jobs = thread.batches.get(number) ?? [];
+    thread.batches.delete(number);
+    for (const [index, job] of jobs.entries()) {
       thread.bytes -= job.file.size;
       const outcome = outcomes[index];
       if (outcome === undefined) job.reject(new S3recError('INTERNAL', `no digest for ${job.file.path}`));
       else if ('error' in outcome) job.reject(fromMessage(outcome.error));
       else job.resolve(outcome);
     }
-    if (thread.batches.length === 0) thread.worker.unref();
+    if (thread.batches.size === 0) thread.worker.unref();
   }
 
   #dispatch(): void {
     while (this.#next < this.#queue.length) {
       const free = this.#threads.filter(takesMore);
-      const thread = free.toSorted((a, b) => a.batches.length - b.batches.length || a.bytes - b.bytes)[0];
+      const thread = free.toSorted((a, b) => a.batches.size - b.batches.size || a.bytes - b.bytes)[0];
       if (thread === undefined) return;
       const waiting = this.#queue.length - this.#next;
       const batch = this.#take(Math.min(MAX_FILES, Math.max(MIN_FILES, Math.ceil(waiting / free.length))));
@@ -107,10 +110,12 @@ export class HashPool {
 
   #send(thread: Thread, batch: Job[]): void {
     thread.bytes += sizeOf(batch);
-    thread.batches.push(batch);
+    this.#sent += 1;
+    thread.batches.set(this.#sent, batch);
     thread.worker.ref();
     thread.worker.postMessage(
       {
+        number: this.#sent,
         files: batch.map((job) => stampOf(job.file)),
         wanted: batch.map((job) => job.wanted),
       } satisfies HashBatch,
@@ -134,9 +139,10 @@ export class HashPool {
   #end(reason: S3recError): void {
     this.#ended ??= reason;
     const waiting = [
-      ...this.#threads.flatMap((thread) => thread.batches.splice(0).flat()),
+      ...this.#threads.flatMap(({ batches }) => [...batches.values()].flat()),
       ...this.#queue.slice(this.#next),
     ];
+    for (const { batches } of this.#threads) batches.clear();
     this.#queue = [];
     this.#next = 0;
     for (const job of waiting) job.reject(this.#ended);
@@ -146,7 +152,7 @@ export class HashPool {
 
 /** A second batch waits in the thread, so that it never idles; behind a large file nothing waits. */
 function takesMore({ batches, bytes }: Thread): boolean {
-  return batches.length === 0 || (batches.length === 1 && bytes <= MAX_BYTES);
+  return batches.size === 0 || (batches.size === 1 && bytes <= MAX_BYTES);
 }
 
 function stampOf({ path, absolutePath, size, mtimeNs, ctimeNs, ino }: FileStamp): FileStamp {

@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { digestFile, prepareDigests } from './digest-file.ts';
-import { toMessage, type HashBatch, type HashOutcome } from './hash-message.ts';
+import { toMessage, type HashAnswer, type HashBatch, type HashOutcome } from './hash-message.ts';
 
-/** A worker thread's whole program: digests one batch after the other, synchronously. */
+/** A worker thread's whole program: digests batches, each file synchronously. */
 parentPort?.on('message', (batch: HashBatch) => {
   void answer(batch);
 });
 
-async function answer({ files, wanted }: HashBatch): Promise<void> {
+async function answer({ number, files, wanted }: HashBatch): Promise<void> {
   for (const requests of new Set(wanted)) await prepareDigests(requests);
   const outcomes = files.map((file, index): HashOutcome => {
     try {
@@ -16,5 +16,5 @@ async function answer({ files, wanted }: HashBatch): Promise<void> {
       return { error: toMessage(error) };
     }
   });
-  parentPort?.postMessage(outcomes, []);
+  parentPort?.postMessage({ number, outcomes } satisfies HashAnswer, []);
 }

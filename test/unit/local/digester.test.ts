@@ -59,6 +59,21 @@ test('a large file goes to a thread of its own and does not hold up small ones',
   expect(results[200]?.digests['SHA256']).toBe(sha256('content 199'));
 });
 
+test('a thread that is done with a later batch first answers each file with its own digests', async () => {
+  const { files } = many(128);
+  const pool = new HashPool(1);
+  onTestFinished(() => pool.close());
+  // What the first batch needs must be loaded; the second needs nothing.
+  const slow: readonly DigestRequest[] = (['CRC64NVME', 'CRC32C', 'XXHASH3'] as const).flatMap((algorithm) => [
+    { algorithm, layout: 'whole' },
+  ]);
+  const results = await Promise.all(files.map((file, i) => pool.digest(file, i < 64 ? [...SHA256, ...slow] : SHA256)));
+  for (const [i, { digests }] of results.entries()) {
+    expect(Object.keys(digests)).toHaveLength(i < 64 ? 4 : 1);
+    expect(digests).toMatchObject({ SHA256: sha256(`content ${i}`) });
+  }
+});
+
 test('a pool that is closed refuses what is not done, and what comes later', async () => {
   const { folder } = many(0);
   const file = written(join(folder, 'large'), Buffer.alloc(32 * 1024 * 1024));
