@@ -31,6 +31,7 @@ import { withRetry } from './app/retry.ts';
 import { verify, type VerifyOptions, type VerifyOutcome } from './app/verify.ts';
 import { verifyFiles, type VerifyFilesOutcome } from './app/verify-files.ts';
 import { semaphore } from './app/semaphore.ts';
+import { validateFiles } from './app/validate-files.ts';
 import type { ObjectPlace } from './core/object-url.ts';
 import type { ResolvedSpec } from './core/spec/resolved-spec.ts';
 import { sourceChecker } from './core/spec/source-of.ts';
@@ -74,8 +75,8 @@ export interface KeptFiles {
 export interface Session {
   readonly documents: Documents;
   loadSpecs(files: readonly string[], names: readonly string[]): Promise<LoadedSpecs>;
-  /** Walks a spec's sources and throws for every fault that only the files show. */
-  validateFiles(spec: ResolvedSpec): readonly SourceCount[];
+  /** Walks a spec's sources, opens every file, and throws for every fault that only the files show. */
+  validateFiles(spec: ResolvedSpec): Promise<readonly SourceCount[]>;
   plan(spec: ResolvedSpec, options: PlanOptions): Promise<PlanOutcome>;
   apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions): Promise<ApplyOutcome>;
   /** Who changed what since the last apply. */
@@ -153,13 +154,8 @@ export function openSession(options: SessionOptions): Session {
   return {
     documents,
     loadSpecs: (files, names) => loadSpecs({ files, names, cwd }, specFiles),
-    validateFiles(spec) {
-      const source = openFileSource(spec, options);
-      for (const _batch of source.walk((warning) => report({ type: 'warning', ...warning }))) {
-        signal.throwIfAborted();
-      }
-      return source.counts();
-    },
+    validateFiles: (spec) =>
+      validateFiles({ source: openFileSource(spec, options), files: fileReader, report, signal }, spec),
     async plan(given, planOptions) {
       const spec = withParallelism(given);
       const deps = await planDeps(spec, async () => (await signerOf(spec)).key);

@@ -1,4 +1,5 @@
 import { S3recError } from '../core/error.ts';
+import { isFileFault, LocalFaults } from '../core/local-faults.ts';
 import { isLatestKey, isOwnKey } from '../core/manifest/names.ts';
 import { isOwned } from '../core/manifest/record.ts';
 import type { Encryption } from '../core/plan/attributes.ts';
@@ -115,7 +116,12 @@ async function compareAll(
   let compared = 0;
   const context = decideContext(spec, encryption, options.refresh);
   const found = contentGuard(spec, guard);
-  const window = orderedWindow<Decision>(WINDOW, (decision) => {
+  const faults = new LocalFaults();
+  const window = orderedWindow<Decision | S3recError>(WINDOW, (decision) => {
+    if (decision instanceof S3recError) {
+      faults.addError(decision);
+      return;
+    }
     tally.add(decision);
     if (decision.kind === 'action') {
       writer.write(decision.record);
@@ -132,7 +138,7 @@ async function compareAll(
     }
   });
   const gatherDeps = { ...deps, requests: semaphore(spec.parallelism), found };
-  await marchStreams<PlanStreams>(
+  const march = marchStreams<PlanStreams>(
     {
       desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
       observed: pages,
@@ -143,11 +149,18 @@ async function compareAll(
       if (row.observed !== undefined && isLatestKey(row.key)) {
         otherSpecs.push(row.key);
       }
-      return window.push(gatherAndDecide(gatherDeps, row, context));
+      const decision = gatherAndDecide(gatherDeps, row, context);
+      return window.push(decision instanceof Promise ? decision.catch(fileFault) : decision);
     },
     deps.signal,
   );
+  // The walk names its own faults when all files have come: those that the digester met are named with them.
+  const walked = await march.then(() => undefined, fileFault);
   await window.drain();
+  if (walked !== undefined) {
+    faults.addError(walked);
+  }
+  faults.throwIfAny();
   await catchOtherSpecs(deps, spec, otherSpecs, guard);
   const facts = {
     summary: tally.summary,
@@ -168,6 +181,14 @@ async function compareAll(
     records: tally.records,
     id: facts.id,
   };
+}
+
+/** What is wrong with one file does not end the comparison: one error names all of them. */
+function fileFault(error: unknown): S3recError {
+  if (!isFileFault(error)) {
+    throw error;
+  }
+  return error;
 }
 
 function stopOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {

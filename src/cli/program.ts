@@ -46,7 +46,7 @@ export function buildProgram(
   command('validate', 'check specs, offline, and report all faults at once')
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
     .addOption(names())
-    .option('--files', 'walk the sources too')
+    .option('--files', 'walk the sources too, and open every file')
     .option('--resolved', 'print what the specs come to, with every default')
     .addOption(allowOutside());
 

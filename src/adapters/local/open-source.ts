@@ -5,7 +5,7 @@ import type { ResolvedSource, ResolvedSpec } from '../../core/spec/resolved-spec
 import { readError } from './file-error.ts';
 import { prefixFault } from './key-fault.ts';
 import { pathFilter, type PathFilter } from './path-filter.ts';
-import { WalkFaults } from './walk-faults.ts';
+import { LocalFaults } from '../../core/local-faults.ts';
 import { liesIn, workTreeOf } from './work-tree.ts';
 
 /** A source that is there and may be walked. */
@@ -23,7 +23,7 @@ export interface OpenSource {
 
 /** @throws S3recError LOCAL_* naming every source that cannot or (LOCAL_REFUSED) must not be walked */
 export function openSources(spec: ResolvedSpec, options: { readonly allowOutside: boolean }): readonly OpenSource[] {
-  const faults = new WalkFaults();
+  const faults = new LocalFaults();
   const sources: OpenSource[] = [];
   for (const source of spec.sources) {
     try {
@@ -60,7 +60,7 @@ function openSource(spec: ResolvedSpec, source: ResolvedSource): OpenSource {
 function refuseOutside(spec: ResolvedSpec, sources: readonly OpenSource[]): void {
   const tree = workTreeOf(realpathSync.native(spec.directory));
   if (tree === undefined) return;
-  const faults = new WalkFaults();
+  const faults = new LocalFaults();
   for (const source of sources) {
     if (liesIn(source.real, tree)) continue;
     faults.add(

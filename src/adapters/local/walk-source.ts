@@ -6,7 +6,7 @@ import { followLink } from './follow-link.ts';
 import type { OpenSource } from './open-source.ts';
 import { escapeBytes, readFolder } from './read-folder.ts';
 import { lookAlikes, sortNames } from './sort-names.ts';
-import type { WalkFaults } from './walk-faults.ts';
+import type { LocalFaults } from '../../core/local-faults.ts';
 
 const BATCH = 256;
 const STAT = { bigint: true, throwIfNoEntry: false } as const;
@@ -24,7 +24,7 @@ interface Frame {
 }
 
 export interface WalkReport {
-  readonly faults: Pick<WalkFaults, 'add'>;
+  readonly faults: Pick<LocalFaults, 'add'>;
   readonly warn: (warning: WalkWarning) => void;
   /** What is wrong with a key. */
   readonly keyFault: (key: string) => string | undefined;

@@ -4,7 +4,7 @@ import type { FileSource, SourceCount, WalkWarning } from '../../ports/file-sour
 import { keyFaults } from './key-fault.ts';
 import { mergeSources } from './merge-sources.ts';
 import { openSources, type OpenSource } from './open-source.ts';
-import { WalkFaults } from './walk-faults.ts';
+import { LocalFaults } from '../../core/local-faults.ts';
 import { walkSource, type WalkReport } from './walk-source.ts';
 
 /**
@@ -25,11 +25,11 @@ export function openFileSource(spec: ResolvedSpec, options: { readonly allowOuts
 
   function* walk(warn: (warning: WalkWarning) => void): ReturnType<FileSource['walk']> {
     counts = sources.map(() => 0);
-    const faults = new WalkFaults();
+    const faults = new LocalFaults();
     const report: WalkReport = { faults, warn, keyFault: keyFaults(spec) };
     const walks = sources.map((source, index) => counted(source, index, report));
     yield* mergeSources(walks, (first, second) => faults.add('LOCAL_INVALID', givenTwice(first, second)));
-    faults.throwIfAny('Nothing is planned while a file cannot be: mend it, or leave it out (exclude in its source).');
+    faults.throwIfAny();
   }
 
   return {

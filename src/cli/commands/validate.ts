@@ -9,7 +9,7 @@ export const validate: Command<ValidateArguments> = (args, context) =>
   withSession(context, args, async (session) => {
     const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
     return await eachSpec('validate', specs, context, async (spec) => {
-      const files = args.files ? session.validateFiles(spec) : undefined;
+      const files = args.files ? await session.validateFiles(spec) : undefined;
       await context.output.text((paint) =>
         args.resolved ? resolvedSpecText(spec) : [validSpecText(spec, files, paint)],
       );

@@ -9,6 +9,10 @@ const PRIVATE_KEY =
 const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
 const LFS_POINTER_BYTES = 1024;
 
+/** What to do about a file that is refused for what it begins with. */
+export const REFUSED_FILE_HINT =
+  'take the file out of the source, or list its key in `allowSecrets` or `allowLfsPointers`';
+
 /** So many first bytes are looked at. */
 export const LOOKED_AT = 2048;
 

@@ -9,7 +9,10 @@ const FINDINGS: Readonly<Record<ContentFinding, string>> = {
 };
 
 /** Refuses what a file's first bytes show, unless the spec allows it for that key. */
-export function contentGuard(spec: ResolvedSpec, guard: Guards): (key: string, finding: ContentFinding) => void {
+export function contentGuard(
+  spec: ResolvedSpec,
+  guard: Pick<Guards, 'stop'>,
+): (key: string, finding: ContentFinding) => void {
   const allowed = {
     'private-key': compileGlobs(spec.allowSecrets),
     'lfs-pointer': compileGlobs(spec.allowLfsPointers),

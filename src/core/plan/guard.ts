@@ -1,14 +1,17 @@
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
+import { REFUSED_FILE_HINT } from './content-finding.ts';
 import type { GuardFinding, PlanSummary } from './plan-document.ts';
 
 /** Percentages of few objects say nothing (octoDNS has the same floor). */
 const PERCENT_FROM = 10;
 /** Keys named in one finding; `count` has the rest. */
 const KEYS_NAMED = 20;
+/** Every file that must not be published is named: each needs somebody to look at it. */
+const FILES_NAMED = 10_000;
 
 type GuardRule = GuardFinding['rule'];
 
-/** Keys that a rule caught, with at most `KEYS_NAMED` remembered. */
+/** Keys that a rule caught, the first of them remembered. */
 interface Caught {
   readonly keys: string[];
   count: number;
@@ -39,7 +42,7 @@ export function guards(spec: ResolvedSpec): Guards {
     stop(rule, key, why) {
       const entry = caught.get(rule) ?? { keys: [], count: 0, why };
       entry.count += 1;
-      if (entry.keys.length < KEYS_NAMED) {
+      if (entry.keys.length < (rule === 'refused-file' ? FILES_NAMED : KEYS_NAMED)) {
         entry.keys.push(key);
       }
       caught.set(rule, entry);
@@ -59,7 +62,7 @@ const HINTS: Readonly<Partial<Record<GuardRule, string>>> = {
   'cannot-copy': 'take what the spec declares of it back, or let the object be written anew: delete it in S3',
   unknown: 'upload them once with `onUnknown: upload`, or set `onUnknown: keep` to leave them as they are',
   'other-spec': 'give the two specs prefixes that do not overlap',
-  'refused-file': 'take the file out of the source, or list its key in `allowSecrets` or `allowLfsPointers`',
+  'refused-file': REFUSED_FILE_HINT,
 };
 
 function caughtFinding(rule: GuardRule, { keys, count, why }: Caught): GuardFinding {

@@ -1,0 +1,77 @@
+import { isS3recError, S3recError, type ErrorCode } from './error.ts';
+
+/** So many are named; the rest is counted. Beyond that nobody reads on, and memory must have an end. */
+const NAMED = 10_000;
+
+const HINT = 'Nothing is planned while a file cannot be: mend it, or leave it out (exclude in its source).';
+
+interface LocalFault {
+  readonly code: ErrorCode;
+  /** Names the path. */
+  readonly message: string;
+}
+
+const CODES: readonly ErrorCode[] = ['LOCAL_NOT_FOUND', 'LOCAL_UNREADABLE', 'LOCAL_CHANGED', 'LOCAL_INVALID'];
+
+/** Whether an error says that one of the user's files cannot be planned. */
+export function isFileFault(error: unknown): error is S3recError {
+  return isS3recError(error) && CODES.includes(error.code);
+}
+
+/** What is wrong with the files, gathered so that one run names every fault. */
+export class LocalFaults {
+  readonly #named: LocalFault[] = [];
+  #count = 0;
+  #hint: string | undefined;
+
+  /** `message` names the path. */
+  add(code: ErrorCode, message: string): void {
+    this.#count += 1;
+    if (this.#named.length < NAMED) this.#named.push({ code, message });
+  }
+
+  /** One fault, or all that another gathering named. */
+  addError(error: S3recError): void {
+    this.#hint ??= error.hint;
+    if (!(error instanceof LocalFaultsError)) {
+      this.add(error.code, error.message);
+      return;
+    }
+    for (const { code, message } of error.faults) this.add(code, message);
+    this.#count += error.count - error.faults.length;
+  }
+
+  /** Whether there are faults, all of one code. */
+  only(code: ErrorCode): boolean {
+    return this.#named.length > 0 && this.#named.every((fault) => fault.code === code);
+  }
+
+  /** @throws S3recError with the code that all faults share, else LOCAL_INVALID */
+  throwIfAny(hint: string = this.#hint ?? HINT): void {
+    if (this.#count > 0) throw new LocalFaultsError(this.#named, this.#count, hint);
+  }
+}
+
+class LocalFaultsError extends S3recError {
+  readonly faults: readonly LocalFault[];
+  readonly count: number;
+
+  constructor(faults: readonly LocalFault[], count: number, hint: string) {
+    const codes = new Set(faults.map(({ code }) => code));
+    const [only = 'LOCAL_INVALID', other] = codes;
+    super(other === undefined ? only : 'LOCAL_INVALID', messageOf(faults, count), {
+      hint,
+      data: { faults, count },
+    });
+    this.faults = faults;
+    this.count = count;
+  }
+}
+
+function messageOf(faults: readonly LocalFault[], count: number): string {
+  const lines = faults.map(({ message }) => message);
+  if (count === 1) return lines.join('');
+  const more = count - lines.length;
+  if (more > 0) lines.push(`and ${more} more`);
+  return `${count} faults in the files:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
