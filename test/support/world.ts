@@ -113,7 +113,22 @@ export class Lab {
 
   /** Closed after the tests of the file. */
   static async open(options: SandboxOptions = {}): Promise<Lab> {
-    const lab = new Lab(await startSandbox(options));
+    return Lab.of(await startSandbox(options));
+  }
+
+  /** The same on a server that others started: what it was asked is not known there, and nothing goes wrong on demand. */
+  static at(server: Pick<Sandbox, 'endpoint' | 'accessKeyId' | 'secretAccessKey' | 'region'>): Lab {
+    const faults = {
+      add: (): never => {
+        throw new Error('only a sandbox has faults');
+      },
+      clear: (): void => undefined,
+    };
+    return Lab.of({ ...server, directory: '', requests: [], faults, close: async () => undefined });
+  }
+
+  private static of(sandbox: Sandbox): Lab {
+    const lab = new Lab(sandbox);
     afterAll(async () => {
       lab.client.destroy();
       await lab.sandbox.close();
