@@ -13,8 +13,10 @@ import { evidenceFiles } from './adapters/local/evidence-files.ts';
 import { gitState } from './adapters/local/git-state.ts';
 import { hashCachePath } from './adapters/local/hash-cache-path.ts';
 import { openHashedFile } from './adapters/local/hashed-file.ts';
+import { hashing } from './adapters/local/hashing.ts';
 import { openJournal } from './adapters/local/journal.ts';
 import { openLocalFolder } from './adapters/local/local-folder.ts';
+import { openPullFolder } from './adapters/local/pull-folder.ts';
 import { fileReader } from './adapters/local/read-stable.ts';
 import { specFiles } from './adapters/local/spec-files.ts';
 import { createLocalState } from './adapters/local/state.ts';
@@ -26,15 +28,19 @@ import { checksumObject, type ObjectChecksum } from './app/checksum-object.ts';
 import { drift, type DriftOptions, type DriftReport } from './app/drift.ts';
 import { loadSpecs, type LoadedSpecs } from './app/load-spec.ts';
 import { plan, type PlanDeps, type PlanOptions, type PlanOutcome } from './app/plan.ts';
-import { bundleBeside } from './app/manifest-files.ts';
+import { bundleBeside, openManifestFiles } from './app/manifest-files.ts';
+import { pull, type PullOutcome } from './app/pull.ts';
+import { headManifest, keptManifest, type PullManifest } from './app/pull-manifest.ts';
+import { readHead } from './app/read-head.ts';
 import { withRetry } from './app/retry.ts';
 import { verify, type VerifyOptions, type VerifyOutcome } from './app/verify.ts';
 import { verifyFiles, type VerifyFilesOutcome } from './app/verify-files.ts';
 import { semaphore } from './app/semaphore.ts';
 import { validateFiles } from './app/validate-files.ts';
 import type { ObjectPlace } from './core/object-url.ts';
-import type { ResolvedSpec } from './core/spec/resolved-spec.ts';
+import { DEFAULT_PARALLELISM, type ResolvedSpec } from './core/spec/resolved-spec.ts';
 import { sourceChecker } from './core/spec/source-of.ts';
+import type { OutsideAnchor } from './app/anchor.ts';
 import type { BucketDeps } from './app/head.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ObjectStore } from './ports/object-store.ts';
@@ -71,6 +77,13 @@ export interface KeptFiles {
   readonly directory?: string | undefined;
 }
 
+export interface PullRequest {
+  /** The folder to pull into. */
+  readonly directory: string;
+  readonly allowUnproven: boolean;
+  readonly anchor: OutsideAnchor;
+}
+
 /** Everything that one invocation does, with real adapters behind it. */
 export interface Session {
   readonly documents: Documents;
@@ -85,6 +98,10 @@ export interface Session {
   verify(spec: ResolvedSpec, options: VerifyOptions): Promise<VerifyOutcome>;
   /** The same of evidence in files, without a network; and the files of a folder. Relative paths start at `cwd`. */
   verifyFiles(files: KeptFiles, options: Pick<VerifyOptions, 'anchor' | 'maxAge'>): Promise<VerifyFilesOutcome>;
+  /** Brings what the newest manifest lists into a folder, every byte proven. */
+  pull(spec: ResolvedSpec, request: PullRequest): Promise<PullOutcome>;
+  /** The same by a manifest in files: it says itself which bucket. */
+  pullFiles(files: KeptFiles, request: PullRequest): Promise<PullOutcome>;
   /** One local file, hashed on demand for `checksum`. */
   hashedFile(path: string): HashedFile;
   /** What S3 keeps of one object, outside any spec, and whether a file is it. */
@@ -112,7 +129,7 @@ export function openSession(options: SessionOptions): Session {
     withRetry({ clock, report }, { operation: 'kms:GetPublicKey', signal }, ask);
   const signerOf = (spec: ResolvedSpec): Promise<Signer> => publicKey(() => openSigner(spec, env, warn));
 
-  function openStore(spec: ResolvedSpec, bucket: string): ObjectStore {
+  function openStore(spec: StorePlace & Pick<ResolvedSpec, 'parallelism'>, bucket: string): ObjectStore {
     const store = openObjectStore({
       ...connectionOf(spec, bucket),
       bucket,
@@ -139,6 +156,22 @@ export function openSession(options: SessionOptions): Session {
       report,
       signal,
     };
+  }
+
+  async function pullInto(
+    store: ObjectStore,
+    manifest: PullManifest,
+    parallelism: number,
+    { directory, allowUnproven }: Omit<PullRequest, 'anchor'>,
+  ): Promise<PullOutcome> {
+    const folder = openPullFolder(resolve(cwd, directory));
+    const digester = openDigester({});
+    try {
+      const deps = { store, folder, digester, hashing, parallelism, clock, report, signal };
+      return await pull(deps, manifest, { allowUnproven });
+    } finally {
+      await digester.close();
+    }
   }
 
   async function planDeps(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<PlanDeps> {
@@ -170,7 +203,7 @@ export function openSession(options: SessionOptions): Session {
     },
     async drift(given, driftOptions) {
       const spec = withParallelism(given);
-      const deps = await planDeps(spec, async () => (await signerOf(spec)).key);
+      const deps = { ...(await planDeps(spec, async () => (await signerOf(spec)).key)), hashing };
       try {
         return await drift(deps, spec, driftOptions);
       } finally {
@@ -215,6 +248,22 @@ export function openSession(options: SessionOptions): Session {
         await digester.close();
       }
     },
+    async pull(given, { anchor, ...request }) {
+      const spec = withParallelism(given);
+      const deps = await bucketDeps(spec, async () => (await signerOf(spec)).key);
+      report({ type: 'stage', stage: 'head', name: spec.name });
+      const manifest = headManifest(await readHead(deps, spec, { signal, anchor }), spec);
+      return await pullInto(deps.store, manifest, spec.parallelism, request);
+    },
+    async pullFiles({ manifest: file, bundle = bundleBeside(file), key }, { anchor, ...request }) {
+      const paths = { manifest: resolve(cwd, file), bundle: resolve(cwd, bundle) };
+      const trusted = readPublicKey(resolve(cwd, key), key);
+      const proven = await openManifestFiles({ documents, evidenceFiles }, { ...paths, key: trusted });
+      const manifest = keptManifest(proven, anchor);
+      const { parallelism = DEFAULT_PARALLELISM } = options;
+      const store = openStore({ ...manifest.target, parallelism }, manifest.target.bucket);
+      return await pullInto(store, manifest, parallelism, request);
+    },
     hashedFile: (path) => openHashedFile(resolve(cwd, path), path),
     async checksumObject(place, file) {
       const store = openObjectStore({ bucket: place.bucket, parallelism: 1, warn, debug });
@@ -251,9 +300,12 @@ async function trustedKeys(spec: ResolvedSpec, signingKey: () => Promise<PublicK
     : loadTrust(trust, { directory: spec.directory, region: spec.region });
 }
 
+/** Of a spec, or of a manifest. */
+type StorePlace = Pick<ResolvedSpec, 'bucket' | 'region' | 'endpoint' | 'expectedBucketOwner'>;
+
 /** Evidence may lie in a bucket of another account (`manifest.bucket`): the owner that the spec expects is its own bucket's. */
 function connectionOf(
-  spec: ResolvedSpec,
+  spec: StorePlace,
   bucket: string,
 ): Pick<Parameters<typeof openObjectStore>[0], 'region' | 'endpoint' | 'expectedBucketOwner'> {
   return {

@@ -3,6 +3,7 @@ import { partSizes } from '../core/proof/part-size.ts';
 import type { DigestRequest, Digests, StoredChecksum } from '../core/proof/evidence.ts';
 import type { Hashing } from '../ports/hashing.ts';
 import type { ObjectStore, StoredPart } from '../ports/object-store.ts';
+import type { Piece, PieceSink } from '../ports/piece-sink.ts';
 import type { BodyBuffers } from './body-buffers.ts';
 import { withRetry, type Retrying } from './retry.ts';
 import type { Semaphore } from './semaphore.ts';
@@ -32,27 +33,6 @@ export interface WantedObject {
   /** Those of a composite object's parts are asked for and checked. */
   readonly checksum?: StoredChecksum;
   readonly partCount?: number;
-}
-
-/** Bytes of an object that are asked for at once. */
-export interface Piece {
-  /** From 0. */
-  readonly index: number;
-  readonly position: number;
-  /** Bytes. */
-  readonly size: number;
-  /** What S3 stores for it. */
-  readonly checksum?: StoredPart['checksum'];
-}
-
-/** Where pieces are kept, by whom they are kept. */
-export interface PieceSink {
-  /** Before the first piece: all of them. */
-  begin(pieces: readonly Piece[]): void;
-  /** Fills `into` with a piece that is here already; false when it must be fetched. */
-  read(piece: Piece, into: Uint8Array): Promise<boolean>;
-  /** A piece that came, in any order. `bytes` are the sink's until this resolves. */
-  write(piece: Piece, bytes: Uint8Array): Promise<void>;
 }
 
 /** Bytes of a piece where the object's own parts do not say. */

@@ -1,13 +1,17 @@
 import type { ManifestHeader } from '../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../core/manifest/record.ts';
+import type { DocumentReader } from '../ports/documents.ts';
 import type { HeadReading } from './read-head.ts';
 
 /** The records of the head's manifest in key order, with what they share (`defaults` of the header) filled in. */
 export function* recordsOf({ head }: Pick<HeadReading, 'head'>): Generator<readonly ManifestRecord[], void, void> {
-  const reader = head?.manifest?.reader;
-  if (reader === undefined) {
-    return;
+  if (head?.manifest !== undefined) {
+    yield* recordsIn(head.manifest.reader);
   }
+}
+
+/** The same of any manifest. */
+export function* recordsIn(reader: DocumentReader): Generator<readonly ManifestRecord[], void, void> {
   const { defaults } = reader.header as ManifestHeader;
   for (const batch of reader.records() as Iterable<readonly Writable<ManifestRecord>[]>) {
     for (const record of batch) {

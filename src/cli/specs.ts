@@ -28,6 +28,17 @@ export async function loadSpecs(
   return specs;
 }
 
+/** For what only one spec can have at a time. @throws S3recError USAGE */
+export function oneSpec(specs: readonly ResolvedSpec[], command: string): ResolvedSpec {
+  const [only, ...others] = specs;
+  if (only === undefined || others.length > 0) {
+    throw new S3recError('USAGE', `${command} takes one spec, and there are ${specs.length}.`, {
+      hint: `Pick one with --name: ${specs.map(({ name }) => name).join(', ')}`,
+    });
+  }
+  return only;
+}
+
 /**
  * Does it for one spec after the other. One spec's result is the last line itself; with several each has its own in
  * `specs`, an error too, and the rest is still done.

@@ -34,4 +34,4 @@ export type RunEvent =
     }
   | { readonly type: 'debug'; readonly message: string };
 
-export type Stage = 'head' | 'compare' | 'apply' | 'close' | 'sign';
+export type Stage = 'head' | 'compare' | 'apply' | 'close' | 'sign' | 'pull';

@@ -64,7 +64,7 @@ function writeThrough(path: string, flags: 'w' | 'wx', write: (fd: number) => vo
 }
 
 /** The rename is durable only with its folder; some file systems cannot sync one, and lose nothing else by it. */
-function syncFolder(path: string): void {
+export function syncFolder(path: string): void {
   const fd = openSync(path, 'r');
   try {
     fsyncSync(fd);

@@ -1,7 +1,31 @@
-import { S3recError } from '../../core/error.ts';
-import type { Command } from '../command.ts';
+import type { PullOutcome } from '../../app/pull.ts';
+import type { Command, CommandContext } from '../command.ts';
 import type { PullArguments } from '../command-line.ts';
+import { anchorOption } from '../plan-options.ts';
+import { eachSpec, loadSpecs, oneSpec } from '../specs.ts';
+import { pullResult, pullText } from '../views/pull.ts';
+import { withSession } from '../with-session.ts';
 
-export const pull: Command<PullArguments> = async () => {
-  throw new S3recError('INTERNAL', 'pull is being built');
-};
+/** Brings what a signed manifest lists into a folder. Exit 1 when objects failed, 3 when unproven ones were left out. */
+export const pull: Command<PullArguments> = (args, context) =>
+  withSession(context, args, async (session) => {
+    const { directory, allowUnproven, files, names } = args;
+    const request = { directory, allowUnproven, anchor: anchorOption(args) };
+    if (files !== undefined) {
+      const outcome = await session.pullFiles(files, request);
+      await show(outcome, context);
+      await context.output.result({ command: 'pull', ...pullResult(outcome), exitCode: outcome.exitCode });
+      return outcome.exitCode;
+    }
+    const specs = await loadSpecs(session, { files: args.spec === undefined ? [] : [args.spec], names }, context);
+    // One folder holds what one manifest lists.
+    return await eachSpec('pull', [oneSpec(specs, 'pull')], context, async (spec) => {
+      const outcome = await session.pull(spec, request);
+      await show(outcome, context);
+      return { result: pullResult(outcome), exitCode: outcome.exitCode };
+    });
+  });
+
+async function show(outcome: PullOutcome, { output }: CommandContext): Promise<void> {
+  await output.text((paint) => pullText(outcome, paint));
+}

@@ -9,6 +9,7 @@ const VERBS: Readonly<Record<Stage, string>> = {
   apply: 'Applying',
   close: 'Confirming',
   sign: 'Signing',
+  pull: 'Pulling',
 };
 
 /** Rates are taken over this many seconds, so that they follow the network and still can be read. */

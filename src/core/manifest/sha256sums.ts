@@ -1,14 +1,14 @@
-import { isOwned, type ManifestRecord } from './record.ts';
+import { isPulled } from '../pull/pulled.ts';
+import type { ManifestRecord } from './record.ts';
 
 /**
  * One line of SHA256SUMS, as `sha256sum -c` reads it in a folder made by `pull` (path: the key without the spec's prefix);
- * undefined for what is not owned, has no proven SHA-256, or failed or was refused: what stands there now is not known.
+ * undefined for what is not pulled, or has no proven SHA-256.
  *
  * GNU coreutils: a name that holds a backslash, newline or carriage return is escaped, and its line begins with a backslash.
  */
 export function sha256sumsLine(record: ManifestRecord, prefix: string): string | undefined {
-  const unsettled = record.status === 'failed' || record.status === 'refused';
-  if (!isOwned(record) || unsettled || record.sha256 === undefined) {
+  if (!isPulled(record) || record.sha256 === undefined) {
     return undefined;
   }
   const path = record.key.slice(prefix.length);

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { canonicalJson } from '../canonical-json.ts';
 import { multipartTypes } from '../proof/algorithms.ts';
 import { httpDate } from './attribute-rules.ts';
+import { DEFAULT_PARALLELISM } from './resolved-spec.ts';
 import type {
   ResolvedEncryption,
   ResolvedIntegrity,
@@ -40,7 +41,7 @@ export function resolveSpec(spec: SpecV1, origin: SpecOrigin): ResolvedSpec {
     takeover: spec.takeover ?? false,
     allowSecrets: spec.allowSecrets ?? [],
     allowLfsPointers: spec.allowLfsPointers ?? [],
-    parallelism: spec.parallelism ?? 16,
+    parallelism: spec.parallelism ?? DEFAULT_PARALLELISM,
   } satisfies Omit<ResolvedSpec, keyof SpecOrigin | 'digest'>;
   return { ...content, digest: createHash('sha256').update(canonicalJson(content)).digest('hex'), ...origin };
 }

@@ -1,6 +1,9 @@
 import type { ChecksumAlgorithm, ChecksumType } from '../proof/algorithms.ts';
 import type { StringMap } from '../plan/attributes.ts';
 
+/** Requests at a time where nothing says otherwise. */
+export const DEFAULT_PARALLELISM = 16;
+
 /**
  * A spec with nothing left to decide: every default filled, `extends` merged, sizes in bytes, paths relative to the
  * spec's folder. Everything behind the loader works with this and never with YAML.

@@ -11,7 +11,7 @@ const sha256 = 'a'.repeat(64);
 
 test.each<readonly [string, ManifestRecord, string | undefined]>([
   ['uploaded', { key: 'p/a b.csv', status: 'uploaded', sha256 }, `${sha256}  a b.csv\n`],
-  ['an orphan is still ours', { key: 'p/x', status: 'orphan', sha256 }, `${sha256}  x\n`],
+  ['an orphan is ours, but not pulled', { key: 'p/x', status: 'orphan', sha256 }, undefined],
   ['adopted by a weaker digest', { key: 'p/x', status: 'adopted' }, undefined],
   ['deleted', { key: 'p/x', status: 'deleted', sha256 }, undefined],
   ['failed: what stands there is not known', { key: 'p/x', status: 'failed', owned: true, sha256 }, undefined],

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { foldedName, type Folding } from './path-fault.ts';
+
+/**
+ * Paths that cannot stand beside each other in one folder: one file where another needs a folder, or two that fold to one
+ * name. Given in key order, each path once.
+ */
+export interface NameClashes {
+  /** @returns what `path` is in the way of, or what is in its way, as far as the paths before it tell */
+  add(path: string): string | undefined;
+  /** After all paths, each again: what only later ones could tell. */
+  addAgain(path: string): string | undefined;
+  /** `addAgain` has anything to say. */
+  readonly wantsAgain: boolean;
+}
+
+/** Where no names fold a few paths are remembered at a time, else a number for every one. */
+export function nameClashes(folding: Folding): NameClashes {
+  const open = openFiles();
+  if (!folding.ignoresCase && !folding.normalizes) {
+    return { add: open, addAgain: () => undefined, wantsAgain: false };
+  }
+  const files = new Set<bigint>();
+  return {
+    add(path) {
+      const hash = hashOf(path, folding);
+      const clash = files.has(hash) ? 'another object has the same name for this file system' : open(path);
+      files.add(hash);
+      return clash;
+    },
+    addAgain(path) {
+      for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+        const folder = path.slice(0, end);
+        if (files.has(hashOf(folder, folding))) return `another object is a file where the folder ${folder} must be`;
+      }
+      return undefined;
+    },
+    wantsAgain: true,
+  };
+}
+
+/** In key order all paths that begin alike follow each other, though not `a` directly before `a/b`. */
+function openFiles(): (path: string) => string | undefined {
+  let prefixes: string[] = [];
+  return (path) => {
+    prefixes = prefixes.filter((prefix) => path.startsWith(prefix));
+    const file = prefixes.find((prefix) => path.startsWith(`${prefix}/`));
+    prefixes.push(path);
+    return file === undefined ? undefined : `the object ${file} is a file where its folder must be`;
+  };
+}
+
+function hashOf(path: string, folding: Folding): bigint {
+  return createHash('sha256').update(foldedName(path, folding)).digest().readBigUInt64LE();
+}

@@ -1,0 +1,66 @@
+/** The folder in DIR that unfinished downloads lie in. */
+export const OWN_FOLDER = '.s3rec-pull';
+export const SUMS_FILE = 'SHA256SUMS';
+
+/** What the file system of a folder takes for the same name. */
+export interface Folding {
+  readonly ignoresCase: boolean;
+  /** Composed and decomposed characters are one (NFC, NFD). */
+  readonly normalizes: boolean;
+}
+
+export interface PathRules extends Folding {
+  /** Names that Windows reads otherwise are refused. */
+  readonly windows: boolean;
+  /** Bytes of the folder's own absolute path. */
+  readonly folderBytes: number;
+}
+
+/** Linux, macOS and Windows alike: 255 bytes (Windows: UTF-16 units) in a name. Linux: 4,095 bytes in a path. */
+const NAME_BYTES = 255;
+const PATH_BYTES = 4095;
+
+/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file: devices, whatever the extension. */
+const WINDOWS_DEVICE =
+  /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:\..*)?$/i;
+// oxlint-disable-next-line no-control-regex
+const WINDOWS_CHARACTER = /[\u0000-\u001f<>:"|?*\\]/;
+
+/** What is wrong with writing an object to this path (its key without the prefix) in a folder; undefined when nothing is. */
+export function pathFault(path: string, rules: PathRules): string | undefined {
+  const names = path.split('/');
+  if (path === '') return 'nothing is left of its key without the prefix';
+  if (path.startsWith('/')) return 'its path would be absolute';
+  if (path.includes('\0')) return 'its path holds a NUL';
+  if (!path.isWellFormed()) return 'its path is not Unicode';
+  const odd = names.find((name) => name === '' || name === '.' || name === '..');
+  if (odd !== undefined) return `its path has the segment ${JSON.stringify(odd)}`;
+  const long = names.find((name) => Buffer.byteLength(name) > NAME_BYTES);
+  if (long !== undefined)
+    return `its path has a name of ${Buffer.byteLength(long)} bytes, file systems take ${NAME_BYTES}`;
+  const bytes = rules.folderBytes + 1 + Buffer.byteLength(path);
+  if (bytes > PATH_BYTES) return `its path in this folder would have ${bytes} bytes, ${PATH_BYTES} is the most`;
+  const folded = foldedName(path, rules);
+  if (folded === foldedName(SUMS_FILE, rules)) return `it would be the file ${SUMS_FILE}, which pull writes itself`;
+  if (foldedName(names[0] ?? '', rules) === foldedName(OWN_FOLDER, rules)) {
+    return `it would lie in ${OWN_FOLDER}, which pull uses itself`;
+  }
+  return rules.windows ? windowsFault(names) : undefined;
+}
+
+function windowsFault(names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const shown = JSON.stringify(name);
+    if (WINDOWS_CHARACTER.test(name)) return `Windows reads a character of the name ${shown} otherwise`;
+    if (/[. ]$/.test(name)) return `Windows drops the end of the name ${shown}`;
+    if (WINDOWS_DEVICE.test(name)) return `the name ${shown} is a device of Windows`;
+  }
+  return undefined;
+}
+
+/** The same text for all names that the file system takes for one. */
+export function foldedName(path: string, { ignoresCase, normalizes }: Folding): string {
+  const form = normalizes ? path.normalize('NFD') : path;
+  // Upper case first: some characters share it that differ in lower case.
+  return ignoresCase ? form.toUpperCase().toLowerCase() : form;
+}

@@ -1,0 +1,63 @@
+import type { ManifestRecord, ManifestStatus } from '../manifest/record.ts';
+import { CHECKSUM_ALGORITHMS, parseDigestName, type DigestRequest, type Strength } from '../proof/algorithms.ts';
+import type { StoredChecksum } from '../proof/evidence.ts';
+import { sizesOf } from '../proof/part-size.ts';
+
+const PULLED: readonly ManifestStatus[] = ['uploaded', 'updated-metadata', 'adopted', 'unchanged'];
+
+/** Of these the manifest says what stands in the bucket; the others failed, were refused, are gone, or desired no more. */
+export function isPulled({ status }: ManifestRecord): boolean {
+  return PULLED.includes(status);
+}
+
+/** What the bytes of an object must come to. */
+export interface ExpectedDigest {
+  readonly request: DigestRequest;
+  /** Base64; of a layout in parts the composite without `-N`. */
+  readonly value: string;
+  readonly strength: Strength;
+}
+
+/** An object whose bytes can be told from any others. */
+export interface ProvableObject {
+  readonly key: string;
+  readonly etag: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly versionId: string | null;
+  readonly checksum?: StoredChecksum;
+  readonly partCount: number;
+  readonly expected: ExpectedDigest;
+}
+
+/** Undefined when the record does not say by what its bytes can be proven. Nothing of a record is taken for granted. */
+export function provableObject(record: ManifestRecord): ProvableObject | undefined {
+  const { key, etag, size, versionId = null, checksum } = record;
+  const expected = size !== undefined && Number.isSafeInteger(size) && size >= 0 && expectedDigest(record, size);
+  if (typeof etag !== 'string' || !expected) {
+    return undefined;
+  }
+  const partCount = Number(/-(\d{1,5})$/.exec(etag)?.[1] ?? 1);
+  return { key, etag, size, versionId, partCount, expected, ...(checksum !== undefined && { checksum }) };
+}
+
+/** SHA-256, or what proved an adopted object. */
+function expectedDigest({ sha256, digest }: ManifestRecord, size: number): ExpectedDigest | undefined {
+  if (typeof sha256 === 'string') {
+    const value = Buffer.from(sha256, 'hex').toString('base64');
+    return { request: { algorithm: 'SHA256', layout: 'whole' }, value, strength: 'cryptographic' };
+  }
+  if (typeof digest?.name !== 'string') {
+    return undefined;
+  }
+  const request = parseDigestName(digest.name);
+  const sizes = sizesOf(request.layout, size);
+  const fits = sizes.every((part) => Number.isSafeInteger(part) && part >= 0) && sum(sizes) === size;
+  return CHECKSUM_ALGORITHMS.includes(request.algorithm) && fits
+    ? { request, value: digest.value, strength: 'accident' }
+    : undefined;
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((total, size) => total + size, 0);
+}
