@@ -1,0 +1,89 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { VerifyFilesOutcome } from '../../src/app/verify-files.ts';
+import type { VerifyOptions, VerifyOutcome } from '../../src/app/verify.ts';
+import { openSession, type KeptFiles, type Session } from '../../src/compose.ts';
+import type { RunEvent } from '../../src/core/event.ts';
+import type { ObjectFinding } from '../../src/core/verify/judge-object.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import { quickClock, type World } from './world.ts';
+
+export interface Verified<Outcome> {
+  readonly outcome: Outcome;
+  readonly differences: readonly Pick<ObjectFinding, 'key' | 'state' | 'differs'>[];
+  readonly warnings: readonly string[];
+}
+
+interface Machine {
+  /** Of the machine: another one has another home. */
+  readonly home?: string;
+  readonly clock?: Clock;
+}
+
+type Options = Partial<VerifyOptions> & Machine;
+
+/** `s3rec verify`. */
+export function verifySpec(world: World, options: Options = {}): Promise<Verified<VerifyOutcome>> {
+  return within(world, options, async (session) => {
+    const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
+    if (spec === undefined) throw new Error('no spec');
+    return await session.verify(spec, { ...DEFAULTS, ...options });
+  });
+}
+
+/** `s3rec verify --manifest ...`. */
+export function verifyKept(
+  world: Pick<World, 'folder' | 'env' | 'home'>,
+  files: KeptFiles,
+  options: Options = {},
+): Promise<Verified<VerifyFilesOutcome>> {
+  return within(world, options, (session) => session.verifyFiles(files, { ...DEFAULTS, ...options }));
+}
+
+const DEFAULTS: VerifyOptions = { anchor: {}, requireCryptographic: false, deep: false };
+
+async function within<Outcome extends Pick<VerifyOutcome, 'differences'>>(
+  world: Pick<World, 'folder' | 'env' | 'home'>,
+  { home = world.home, clock = quickClock }: Machine,
+  work: (session: Session) => Promise<Outcome>,
+): Promise<Verified<Outcome>> {
+  const events: RunEvent[] = [];
+  const session = openSession({
+    report: (event) => events.push(event),
+    signal: new AbortController().signal,
+    cwd: world.folder,
+    env: { ...world.env, XDG_STATE_HOME: join(home, 'state'), XDG_CACHE_HOME: join(home, 'cache') },
+    cache: true,
+    allowOutside: false,
+    clock,
+  });
+  try {
+    const outcome = await work(session);
+    const differences = [...(outcome.differences?.records() ?? [])].flat() as Verified<Outcome>['differences'];
+    const warnings = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
+    return { outcome, differences, warnings };
+  } finally {
+    await session.close();
+  }
+}
+
+/** The codes of what failed, and whether objects or files differ: all that a row of a table says. */
+export function verdictOf(outcome: VerifyOutcome | VerifyFilesOutcome): {
+  readonly exitCode: number;
+  readonly codes: readonly string[];
+} {
+  const codes = Object.entries(outcome).flatMap(([question, answer]) => {
+    const { ok, code } = (typeof answer === 'object' && answer !== null ? answer : {}) as {
+      readonly ok?: unknown;
+      readonly code?: string;
+    };
+    return ok === false ? [code ?? question] : [];
+  });
+  return { exitCode: outcome.exitCode, codes };
+}
+
+/** The newest manifest that was kept in a folder. */
+export function manifestIn(folder: string): string {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  return join(folder, names.toSorted().at(-1) ?? '');
+}
