@@ -26,6 +26,7 @@ import {
 import { close, manifestHeader, type Closed, type Failure } from './close.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { interruption } from './interruption.ts';
+import { notices } from './notices.ts';
 import { requestsOf, type PlanDeps } from './plan.ts';
 import { readHead, type Head, type HeadReading } from './read-head.ts';
 
@@ -89,6 +90,10 @@ export async function apply(
     ...(header.restartChain === undefined ? {} : { restartChain: header.restartChain }),
   });
   assertNotStale(header, encryption, reading);
+  // Whoever applies a saved plan has not seen them, and some may be new since it was made.
+  for (const message of options.justMade === true ? [] : notices(deps, spec, encryption, reading)) {
+    deps.report({ type: 'warning', message });
+  }
   await checkPlan(deps, spec, plan, reading, options);
   const facts: RunFacts = {
     spec,

@@ -1,8 +1,9 @@
 import { S3recError } from '../core/error.ts';
 import { isFileFault, LocalFaults } from '../core/local-faults.ts';
-import { isLatestKey, isOwnKey } from '../core/manifest/names.ts';
+import { evidenceFolder, isLatestKey, isOwnKey } from '../core/manifest/names.ts';
 import { isOwned } from '../core/manifest/record.ts';
 import type { Encryption } from '../core/plan/attributes.ts';
+import { applyRequests } from '../core/plan/apply-requests.ts';
 import type { DecideContext } from '../core/plan/decide-context.ts';
 import type { Decision } from '../core/plan/decide.ts';
 import { contentGuard } from '../core/plan/content-guard.ts';
@@ -114,6 +115,8 @@ async function compareAll(
   const otherSpecs: string[] = [];
   let owned = 0;
   let compared = 0;
+  const folder = evidenceFolder(spec);
+  const listed = { all: 0, evidence: 0 };
   const context = decideContext(spec, encryption, options.refresh);
   const found = contentGuard(spec, guard);
   const faults = new LocalFaults();
@@ -146,8 +149,12 @@ async function compareAll(
     },
     (row) => {
       owned += row.recorded !== undefined && isOwned(row.recorded) ? 1 : 0;
-      if (row.observed !== undefined && isLatestKey(row.key)) {
-        otherSpecs.push(row.key);
+      if (row.observed !== undefined) {
+        listed.all += 1;
+        listed.evidence += row.key.startsWith(folder) ? 1 : 0;
+        if (isLatestKey(row.key)) {
+          otherSpecs.push(row.key);
+        }
       }
       const decision = gatherAndDecide(gatherDeps, row, context);
       return window.push(decision instanceof Promise ? decision.catch(fileFault) : decision);
@@ -175,7 +182,18 @@ async function compareAll(
   return {
     summary: tally.summary,
     basis: tally.basis,
-    requests: tally.requests,
+    requests: applyRequests({
+      actions: tally.requests,
+      records: tally.records,
+      creates: tally.summary.create,
+      deletes: tally.summary.delete,
+      listed: listed.all,
+      evidence: listed.evidence,
+      evidenceListed: spec.manifest.bucket === spec.bucket,
+      ...(reading.head === undefined ? {} : { head: { hasManifest: reading.head.manifest !== undefined } }),
+      hasLatest: reading.latest !== undefined,
+      abandons: reading.abandoned !== undefined,
+    }),
     guards: guard.findings(facts),
     phases: tally.phases,
     records: tally.records,

@@ -82,7 +82,8 @@ function* detailLines({ summary, basis, requests }: PlanClosing): Generator<stri
   if (orphans > 0) yield `${counted(orphans, 'orphan')}: recorded, no file any more, left alone`;
   if (unmanaged > 0) yield `${unmanaged} unmanaged: under the prefix, never ours`;
   const asks = countedNames(requests);
-  if (asks !== '') yield `apply will make requests, besides those for its evidence: ${asks}`;
+  if (asks !== '')
+    yield `apply will make requests: ${asks}; what nobody knows before: retries, smaller pages, checking a saved plan`;
 }
 
 /** A plan in the result of `--format json`: names are a contract. */

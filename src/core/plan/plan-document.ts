@@ -49,7 +49,10 @@ export interface PlanSummary {
   readonly keep: number;
   /** Rows whose content nothing proves, whatever the policy made of them. */
   readonly unknown: number;
-  /** Kept objects whose headers, tags and KMS key S3 was not asked for. */
+  /**
+   * Kept objects (not attributes) for which only the listing and the last manifest speak: S3 was not asked for what a
+   * listing cannot show, declared or not. None with `--refresh`.
+   */
   readonly notAsked: number;
   readonly uploadBytes: number;
   /** Actions on objects that nobody recorded and that differ. */
@@ -88,7 +91,10 @@ export interface PlanClosing {
   readonly summary: PlanSummary;
   /** Kept and adopted objects by the proof that keeps them. */
   readonly basis: Readonly<Partial<Record<Basis, number>>>;
-  /** S3 requests that apply will make, by operation. */
+  /**
+   * S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing
+   * listing. Retries, smaller pages than S3's and the checks of a saved plan come on top.
+   */
   readonly requests: Readonly<Record<string, number>>;
   readonly guards: readonly GuardFinding[];
   /** Ascending; the phases that records name. */

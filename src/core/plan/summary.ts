@@ -11,6 +11,7 @@ export interface PlanTally {
   add(decision: Decision): void;
   readonly summary: PlanSummary;
   readonly basis: Readonly<Partial<Record<Basis, number>>>;
+  /** Of the actions alone. */
   readonly requests: Readonly<Record<string, number>>;
   /** Ascending. */
   readonly phases: readonly number[];
@@ -133,7 +134,10 @@ function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
         ...(steps.includes('copy') ? copyRequests(size) : {}),
         // Neither call takes a precondition, so the object is looked at directly before each.
         ...(steps.includes('copy') ? {} : { HeadObject: steps.length }),
-        ...(steps.includes('tags') ? { GetObjectTagging: 1, PutObjectTagging: 1 } : {}),
+        ...(steps.includes('copy') || record.change.before?.tags === undefined
+          ? {}
+          : { GetObjectTagging: steps.length }),
+        ...(steps.includes('tags') ? { PutObjectTagging: 1 } : {}),
         ...(steps.includes('encryption') ? { UpdateObjectEncryption: 1 } : {}),
       };
     }

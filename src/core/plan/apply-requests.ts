@@ -1,0 +1,67 @@
+/** What planning saw that tells how much apply will ask beside its actions. */
+export interface ApplyFacts {
+  /** Of the actions, by operation. */
+  readonly actions: Readonly<Record<string, number>>;
+  readonly records: number;
+  readonly creates: number;
+  readonly deletes: number;
+  /** Keys that the listing gave, evidence included. */
+  readonly listed: number;
+  /** Those of them in this spec's evidence folder. */
+  readonly evidence: number;
+  /** Evidence lies below the prefix, not in a bucket of its own. */
+  readonly evidenceListed: boolean;
+  /** The head that apply reads again; absent: never applied, or its chain is abandoned. */
+  readonly head?: { readonly hasManifest: boolean };
+  readonly hasLatest: boolean;
+  /** `--restart-chain`. */
+  readonly abandons: boolean;
+}
+
+/** Keys in a page of ListObjectsV2. */
+const PAGE = 1000;
+
+/** What a run with actions writes: plan and its bundle, manifest and its bundle, `latest`. */
+const DOCUMENTS = 5;
+
+/**
+ * The S3 requests that apply makes when nothing goes wrong: those of the actions, the head that is read again, the
+ * evidence, and the closing listing. Beforehand nobody knows of retries, of pages that hold fewer keys, of documents so
+ * large that they go in parts, and of what checking a saved plan asks.
+ */
+export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number>> {
+  const { actions, records, head, hasLatest, abandons } = facts;
+  const reads = {
+    ListObjectsV2: pages(facts.evidence),
+    // The newest bundle; its predecessor and its manifest, which a genesis has not; `latest`.
+    GetObject: (head === undefined ? 0 : head.hasManifest ? 3 : 1) + (hasLatest ? 1 : 0),
+  };
+  // Nothing to do and nothing to record: `latest` alone is replaced.
+  if (records === 0 && head?.hasManifest === true) {
+    return sum(reads, { PutObject: 1 });
+  }
+  const genesis = head !== undefined ? 0 : abandons ? 2 : 1;
+  // Genesis, plan and the plan's bundle lie there by then.
+  const signed = facts.evidenceListed ? (head === undefined ? 1 : 0) + 2 : 0;
+  const standing = facts.listed + facts.creates - facts.deletes + signed;
+  return sum(reads, actions, {
+    // What is open already, before the first upload in parts.
+    ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),
+    PutObject: genesis + DOCUMENTS,
+    ListObjectsV2: pages(standing),
+    // Whether `latest` still stands.
+    HeadObject: 1,
+  });
+}
+
+function pages(keys: number): number {
+  return Math.max(1, Math.ceil(keys / PAGE));
+}
+
+function sum(...all: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+  const total: Record<string, number> = {};
+  for (const [operation, count] of all.flatMap((one) => Object.entries(one))) {
+    if (count > 0) total[operation] = (total[operation] ?? 0) + count;
+  }
+  return total;
+}

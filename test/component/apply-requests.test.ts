@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { Lab, type SpecChanges, type World } from '../support/world.ts';
+
+const lab = await Lab.open();
+const PARTS = { partSize: '5MiB', multipartThreshold: '5MiB' };
+
+/** Plans, applies what was planned, and compares what was said with what was sent. */
+async function saidAndSent(world: World): Promise<Readonly<Record<string, number>>> {
+  const { closing } = await world.plan();
+  const applied = await world.apply();
+  expect(applied.error?.message).toBeUndefined();
+  expect(applied.exitCode).toBe(0);
+  expect(closing.requests).toEqual(applied.outcome?.requests);
+  return closing.requests;
+}
+
+test('the requests that plan announces are those that apply sends, evidence and listings included', async () => {
+  const files = { old: 'old', header: 'h', tag: 't', both: 'b', big: Buffer.alloc(6 * 1024 * 1024, 'x') };
+  const prune = { enabled: true, maxDeletePercent: 100 };
+  const spec: SpecChanges = { integrity: PARTS, prune };
+  const world = await lab.world(files, spec);
+  expect(await saidAndSent(world)).toEqual({
+    CreateMultipartUpload: 1,
+    UploadPart: 2,
+    CompleteMultipartUpload: 1,
+    ListMultipartUploads: 1,
+    PutObject: 4 + 6,
+    HeadObject: 1,
+    ListObjectsV2: 2,
+  });
+  world.remove('old');
+  world.write({ both: 'B', new: 'n' });
+  world.spec({
+    ...spec,
+    objects: [
+      { match: 'header', cacheControl: 'no-cache' },
+      { match: 'tag', tags: { team: 'web' } },
+    ],
+  });
+  expect(await saidAndSent(world)).toMatchObject({
+    PutObject: 2 + 5,
+    CopyObject: 1,
+    PutObjectTagging: 1,
+    DeleteObject: 1,
+    GetObject: 4,
+    ListObjectsV2: 2,
+  });
+  // Nothing to do: `latest` alone is replaced. Then the head is a confirmation.
+  expect(await saidAndSent(world)).toEqual({ ListObjectsV2: 1, GetObject: 4, PutObject: 1 });
+  world.write({ new: 'newer' });
+  await saidAndSent(world);
+});
+
+test('adoptions alone', async () => {
+  const world = await lab.world({ a: 'a', b: 'b' });
+  await world.put('a', 'a');
+  await world.put('b', 'b');
+  expect(await saidAndSent(world)).toEqual({ PutObject: 6, HeadObject: 1, ListObjectsV2: 2 });
+});
+
+test('a listing of more than one page', async () => {
+  const names = Array.from({ length: 1_001 }, (_, index) => String(index));
+  const world = await lab.world(Object.fromEntries(names.map((name) => [name, name])));
+  expect(await saidAndSent(world)).toEqual({ PutObject: 1_007, HeadObject: 1, ListObjectsV2: 3 });
+});
+
+test('evidence in a bucket of its own', async () => {
+  const other = await lab.world();
+  const world = await lab.world({ a: 'a' }, { manifest: { sign: { keyFile: 'test.pem' }, bucket: other.bucket } });
+  await saidAndSent(world);
+  world.write({ a: 'b' });
+  await saidAndSent(world);
+});
+
+test('apply of a saved plan says first what changed around it', async () => {
+  const world = await lab.world({ a: 'a' });
+  await world.apply();
+  world.write({ a: 'b' });
+  const { header } = await world.plan();
+  expect(header.notices).toEqual([]);
+  world.home = world.path('another machine');
+  const { events, exitCode } = await world.applySaved();
+  expect(exitCode).toBe(0);
+  const notice = events.findIndex(
+    (event) => event.type === 'warning' && event.message.includes('freshness not checked'),
+  );
+  expect(notice).toBeGreaterThanOrEqual(0);
+  expect(notice).toBeLessThan(events.findIndex((event) => event.type === 'stage' && event.stage === 'apply'));
+});
