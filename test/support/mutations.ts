@@ -41,7 +41,7 @@ export function* fieldMutations(value: Json, path: string = ''): Generator<Mutat
       }
     }
   } else {
-    for (const { name, value: changed } of scalarMutations(value as Exclude<Json, object>)) {
+    for (const { name, value: changed } of scalarMutations(value)) {
       yield { name: `${path} ${name}`, value: changed };
     }
   }
