@@ -8,7 +8,9 @@ import type { PlanRecord } from '../core/plan/action.ts';
 import type { PlanStreams } from '../core/plan/object.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader, DocumentWriter } from '../ports/documents.ts';
+import type { Hashing } from '../ports/hashing.ts';
 import type { OutsideAnchor } from './anchor.ts';
+import { bodyBuffers } from './body-buffers.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { gatherAndClassify } from './gather-drift.ts';
 import { marchStreams, type BatchSource } from './march-streams.ts';
@@ -21,7 +23,9 @@ import { recordsOf } from './recorded.ts';
 import { semaphore } from './semaphore.ts';
 import { actionsOf, unfinishedRuns, type UnfinishedPlan } from './unfinished-runs.ts';
 
-export type DriftDeps = PlanDeps;
+export interface DriftDeps extends PlanDeps {
+  readonly hashing: Hashing;
+}
 
 export interface DriftOptions {
   /** Every object is asked for, moved or not. */
@@ -39,6 +43,9 @@ export interface DriftReport {
   readonly document: DocumentReader;
   readonly requests: Readonly<Record<string, number>>;
 }
+
+/** Downloaded content held in memory at once, bytes. */
+const MEMORY = 512 * 1024 * 1024;
 
 /** Rows that may wait for answers at once. */
 const WINDOW = 512;
@@ -139,6 +146,8 @@ async function marchAll(
 ): Promise<Omit<DriftClosing, 'sha256'>> {
   const tally = driftTally();
   let compared = 0;
+  let bytes = 0;
+  const progress = (): void => deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes });
   const window = orderedWindow<DriftOutcome>(WINDOW, (outcome) => {
     tally.add(outcome);
     if (outcome.kind === 'finding') {
@@ -146,10 +155,20 @@ async function marchAll(
     }
     compared += 1;
     if (compared % 1000 === 0) {
-      deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes: 0 });
+      progress();
     }
   });
-  const gatherDeps = { ...deps, requests: semaphore(spec.parallelism) };
+  const gatherDeps = {
+    ...deps,
+    requests: semaphore(spec.parallelism),
+    memory: semaphore(MEMORY),
+    bodies: bodyBuffers(),
+    parallelism: spec.parallelism,
+    received: (size: number) => {
+      bytes += size;
+      progress();
+    },
+  };
   // One stream per unfinished run: each is sorted for itself.
   const plans = unfinished.map((plan, index) => ({ ...plan, stream: `planned-${index}` as const }));
   await marchStreams<PlanStreams & Record<`planned-${number}`, PlanRecord>>(

@@ -1,12 +1,14 @@
 import { recordOfPlan } from '../core/drift/as-planned.ts';
 import { classify, type DriftContext, type DriftOutcome, type DriftRow } from '../core/drift/classify.ts';
 import type { DriftGathered, DriftLacking } from '../core/drift/gathered.ts';
-import { S3recError } from '../core/error.ts';
+import { isS3recError, S3recError } from '../core/error.ts';
+import type { DigestRequest } from '../core/proof/evidence.ts';
 import type { Digester } from '../ports/digester.ts';
 import { askRecorded, type AskDeps } from './ask-recorded.ts';
+import { fetchObject, type FetchObjectDeps } from './fetch-object.ts';
 import { withRetry } from './retry.ts';
 
-export interface GatherDriftDeps extends AskDeps {
+export interface GatherDriftDeps extends AskDeps, FetchObjectDeps {
   readonly digester: Digester;
 }
 
@@ -72,6 +74,30 @@ async function fetch(
       return { digests: { ...gathered.digests, ...digests } };
     }
     case 'bytes':
-      throw new S3recError('INTERNAL', `the bytes of ${key} were wanted`);
+      return { bytes: await readBytes(deps, key, gathered, lacking.wanted) };
+  }
+}
+
+/** Downloads exactly the object that HEAD spoke of, and hashes it. */
+async function readBytes(
+  deps: GatherDriftDeps,
+  key: string,
+  { asked }: DriftGathered,
+  wanted: DigestRequest,
+): Promise<NonNullable<DriftGathered['bytes']>> {
+  if (asked?.is !== 'there') {
+    throw new S3recError('INTERNAL', `the bytes of ${key} were wanted before it was asked for`);
+  }
+  try {
+    return { digests: await fetchObject(deps, { ...asked.head, key }, [wanted]) };
+  } catch (error) {
+    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY') || isS3recError(error, 'REMOTE_PRECONDITION_FAILED')) {
+      return { unreadable: 'the bytes: replaced while they were downloaded' };
+    }
+    // Archived objects cannot be read either.
+    if (isS3recError(error, 'REMOTE_ACCESS_DENIED') || isS3recError(error, 'REMOTE_REFUSED')) {
+      return { unreadable: `the bytes: ${error.hint ?? error.code}` };
+    }
+    throw error;
   }
 }

@@ -9,6 +9,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import type { DriftSummary } from '../../src/core/drift/drift-document.ts';
 import type { Finding } from '../../src/core/drift/finding.ts';
+import { driftFaults } from '../support/drift-schema.ts';
 import { Lab, type DriftRunOptions, type Files, type SpecChanges, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
@@ -208,6 +209,49 @@ const SCENES: Readonly<Record<string, Scene>> = {
       },
     ],
   },
+  'the same bytes again, proven by reading them': {
+    happens: (world) => world.put('a', 'a', { ...text, ChecksumAlgorithm: 'CRC32' }),
+    options: { deep: true },
+    drift: false,
+    findings: [
+      {
+        changes: ['rewritten'],
+        counts: false,
+        content: { verdict: 'equal', basis: 'bytes', strength: 'cryptographic', by: 'SHA256' },
+      },
+    ],
+    summary: { rewritten: 1, counted: 0 },
+  },
+  'another text of the same size under a KMS key: only its bytes tell': {
+    spec: async () => ({ encryption: { sse: 'aws:kms', kmsKeyId: await newKey() } }),
+    happens: async (world) => {
+      const { SSEKMSKeyId } = await world.head('a');
+      await world.put('a', 'X', { ...text, ServerSideEncryption: 'aws:kms', SSEKMSKeyId });
+      expect(await world.drift()).toMatchObject({ findings: [{ changes: ['content-unproven'], counts: true }] });
+    },
+    options: { deep: true },
+    drift: true,
+    findings: [
+      { changes: ['content-changed'], content: { verdict: 'different', basis: 'bytes', strength: 'cryptographic' } },
+    ],
+  },
+  'rewritten in two parts, read part by part': {
+    files: { big: Buffer.alloc(6 * 1024 * 1024, 7), b: 'b' },
+    happens: (world) => multipart(world, 'big', [Buffer.alloc(5 * 1024 * 1024, 7), Buffer.alloc(1024 * 1024, 7)]),
+    options: { deep: true },
+    drift: false,
+    findings: [{ changes: ['rewritten'], content: { verdict: 'equal', basis: 'bytes', strength: 'cryptographic' } }],
+  },
+  'bytes that may not be read': {
+    happens: async (world) => {
+      await world.put('a', 'a', { ...text, ChecksumAlgorithm: 'CRC32' });
+      deny(world, 'GetObject', 'data/a');
+    },
+    options: { deep: true },
+    drift: true,
+    findings: [{ changes: ['content-unproven'], unknown: [expect.stringContaining('s3:GetObject') as string] }],
+    summary: { unknown: 1 },
+  },
   'a file was edited: information': {
     happens: (world) => world.write({ a: 'edited' }),
     drift: false,
@@ -305,9 +349,9 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
 };
 
-function deny(world: World, operation: string): void {
+function deny(world: World, operation: string, key: string | RegExp = /(?:)/): void {
   const { bucket } = world;
-  lab.sandbox.faults.add({ operation, bucket, action: { type: 'status', status: 403, code: 'AccessDenied' } });
+  lab.sandbox.faults.add({ operation, bucket, key, action: { type: 'status', status: 403, code: 'AccessDenied' } });
 }
 
 async function multipart(world: World, name: string, bodies: readonly Buffer[]): Promise<void> {
@@ -335,7 +379,8 @@ describe('what happened since the last apply', () => {
     // LastModified has whole seconds: another hand comes later.
     await nextSecond();
     await happens(world);
-    const { closing, findings } = await world.drift(options);
+    const { closing, findings, lines } = await world.drift(options);
+    expect(driftFaults(lines)).toEqual([]);
     expect(findings).toMatchObject(scene.findings);
     expect(findings).toHaveLength(scene.findings.length);
     expect(closing).toMatchObject({ drift: scene.drift, summary: scene.summary ?? {} });

@@ -93,7 +93,7 @@ export interface Finding {
   readonly fields?: readonly FieldChange[];
   /** From the record to what the spec declares. */
   readonly declared?: readonly FieldChange[];
-  readonly file?: { readonly path: string; readonly size: number; readonly sha256?: string };
+  readonly file?: { readonly path: string; readonly size: number };
   /** Version id of the delete marker. */
   readonly deleteMarker?: string;
   /** Of `interrupted`: the run that signed its plan and never ended. */

@@ -27,7 +27,13 @@ export function versionCases(backend: Backend): void {
     const { etag, versionId } = await store.put(await creation('marked', 'one'));
     const deleted = await store.delete({ key: 'marked', ifMatch: etag });
     expect(deleted.versionId).toEqual(expect.any(String));
-    await expect(store.head('marked')).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
+    await expect(store.head('marked')).rejects.toMatchObject({
+      code: 'REMOTE_NO_SUCH_KEY',
+      data: { deleteMarker: deleted.versionId },
+    });
+    const never = store.head('never');
+    await expect(never).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
+    await expect(never).rejects.not.toHaveProperty('data.deleteMarker');
     expect(await store.head('marked', { versionId: versionId ?? '' })).toMatchObject({ etag });
     await store.put(await creation('marked', 'two'));
     expect((await store.head('marked')).size).toBe(3);

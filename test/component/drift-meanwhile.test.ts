@@ -1,0 +1,75 @@
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, describe, expect, test } from 'vitest';
+import { Lab, type World } from '../support/world.ts';
+
+const lab = await Lab.open();
+const gates: Server[] = [];
+afterAll(() => {
+  for (const gate of gates) gate.close();
+});
+
+/** Stands before the sandbox and lets a HEAD of `data/orphan` pass only when `before` is done: drift alone sends one. */
+async function gate(before: () => Promise<unknown>): Promise<string> {
+  const { port } = new URL(lab.sandbox.endpoint);
+  const server = createServer((from, to) => {
+    const pass = (): void => {
+      const { method = '', url = '', headers } = from;
+      const on = request({ host: '127.0.0.1', port, method, path: url, headers }, (answer: IncomingMessage) => {
+        to.writeHead(answer.statusCode ?? 0, answer.headers);
+        answer.pipe(to);
+      });
+      from.pipe(on);
+    };
+    if (from.method === 'HEAD' && from.url?.includes('/data/orphan') === true) void before().then(pass);
+    else pass();
+  });
+  gates.push(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** An applied world in which drift has to ask for one object, which no plan asks for. */
+async function gated(before: (world: World) => Promise<unknown>): Promise<World> {
+  const { promise, resolve } = Promise.withResolvers<World>();
+  const endpoint = await gate(async () => before(await promise));
+  const world = await lab.world({ a: 'a', orphan: 'o' }, { endpoint });
+  resolve(world);
+  expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  world.remove('orphan');
+  await world.put('orphan', 'theirs');
+  return world;
+}
+
+describe('an apply at work while drift looks', () => {
+  test('drift looks again, once', async () => {
+    let applies = 0;
+    const world = await gated(async (world) => {
+      if ((applies += 1) > 1) return;
+      world.write({ a: 'new a', b: 'b' });
+      expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    });
+    const { header, closing, findings, events } = await world.drift();
+    expect(header.head.run).toBe(2);
+    expect(closing.summary).toMatchObject({ inSync: 2, both: 1 });
+    expect(findings).toMatchObject([{ key: 'data/orphan' }]);
+    expect(events).toContainEqual({
+      type: 'warning',
+      message: 'An apply was at work meanwhile (the head went from run 1 to run 2); looking again',
+    });
+  });
+
+  test('twice: nothing can be said', async () => {
+    let run = 1;
+    const world = await gated(async (world) => {
+      world.write({ a: `of run ${(run += 1)}` });
+      await world.apply();
+    });
+    await expect(world.drift()).rejects.toMatchObject({
+      code: 'HEAD_MOVED',
+      message: 'app was applied while drift looked, twice: the head went from run 2 to run 3',
+    });
+  });
+});
