@@ -217,6 +217,7 @@ export function openSession(options: SessionOptions): Session {
         ...(await planDeps(spec, async () => signer.key)),
         signer,
         files: fileReader,
+        hashing,
         openJournal: () =>
           openJournal(documents.temporary('journal'), (document.closing as { records: number }).records),
         provenance: { git: await gitState(spec.directory), caller: callerOf(env) },
@@ -234,7 +235,7 @@ export function openSession(options: SessionOptions): Session {
     async verify(given, verifyOptions) {
       const spec = withParallelism(given);
       const deps = await bucketDeps(spec, async () => (await signerOf(spec)).key);
-      return await verify(deps, spec, verifyOptions);
+      return await verify({ ...deps, hashing }, spec, verifyOptions);
     },
     async verifyFiles({ manifest, bundle = bundleBeside(manifest), key, directory }, verifyOptions) {
       const paths = { manifest: resolve(cwd, manifest), bundle: resolve(cwd, bundle) };

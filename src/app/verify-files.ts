@@ -28,7 +28,7 @@ export interface VerifyFilesOutcome extends Pick<Answers, 'signature' | 'signer'
   readonly sums?: Answer;
   readonly freshness: Answer & Partial<FreshnessAnswer>;
   /** `FileFinding`s of what does not match. */
-  readonly differences?: DocumentReader;
+  readonly findings?: DocumentReader;
   readonly exitCode: 0 | 2 | 7;
 }
 

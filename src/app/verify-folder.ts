@@ -1,17 +1,19 @@
 import { S3recError } from '../core/error.ts';
 import type { ManifestHeader } from '../core/manifest/manifest-document.ts';
-import { isOwned, type ManifestRecord } from '../core/manifest/record.ts';
+import type { ManifestRecord } from '../core/manifest/record.ts';
 import { sha256sumsLine } from '../core/manifest/sha256sums.ts';
 import type { DesiredObject } from '../core/plan/object.ts';
 import { recordedProof } from '../core/plan/recorded-proof.ts';
 import { digestName } from '../core/proof/algorithms.ts';
+import { SUMS_FILE } from '../core/pull/path-fault.ts';
+import { isPulled } from '../core/pull/pulled.ts';
 import { localValue } from '../core/proof/local-value.ts';
 import { failed, GOOD, type Answer } from '../core/verify/answer.ts';
 import type { Digester } from '../ports/digester.ts';
 import type { DocumentReader, Documents } from '../ports/documents.ts';
 import type { LocalFolder } from '../ports/local-folder.ts';
 import type { Reporter } from '../ports/reporter.ts';
-import { DifferencesDocument } from './differences-document.ts';
+import { FindingsDocument } from './findings-document.ts';
 import { marchStreams } from './march-streams.ts';
 import { orderedWindow } from './ordered-window.ts';
 
@@ -39,7 +41,8 @@ export interface VerifiedFolder {
   readonly files: Answer & FileCounts;
   /** SHA256SUMS, where the folder has one. */
   readonly sums?: Answer;
-  readonly differences?: DocumentReader;
+  /** `FileFinding`s of what does not match. */
+  readonly findings?: DocumentReader;
 }
 
 /** What is wrong with one file, or with what stands in a file's place. */
@@ -50,7 +53,6 @@ export interface FileFinding {
   readonly differs: readonly string[];
 }
 
-const SUMS = 'SHA256SUMS';
 /** Files that may wait for their digest at once. */
 const WINDOW = 256;
 
@@ -72,12 +74,14 @@ export async function verifyFolder(
 ): Promise<VerifiedFolder> {
   const { prefix } = (manifest.header as ManifestHeader).target;
   const counts = { checked: 0, matching: 0, different: 0, missing: 0, extra: 0, unsettled: 0 };
-  const differences = new DifferencesDocument(deps.documents);
+  const findings = new FindingsDocument(deps.documents);
   let hasSums = false;
   const emit = (finding: FileFinding): void => {
     counts.checked += finding.state === 'extra' ? 0 : 1;
     counts[finding.state === 'equal' ? 'matching' : finding.state] += 1;
-    differences.add(finding);
+    if (finding.differs.length > 0) {
+      findings.add(finding);
+    }
   };
   const window = orderedWindow<FileFinding>(WINDOW, emit);
   const odd = (message: string): void => emit({ key: message, state: 'extra', differs: ['no file of the manifest'] });
@@ -94,21 +98,23 @@ export async function verifyFolder(
         if (recorded !== undefined) {
           return window.push(compareFile(deps, key, recorded, local));
         }
-        hasSums ||= key === SUMS;
-        return key === SUMS ? undefined : window.push({ key, state: 'extra', differs: ['no file of the manifest'] });
+        hasSums ||= key === SUMS_FILE;
+        return key === SUMS_FILE
+          ? undefined
+          : window.push({ key, state: 'extra', differs: ['no file of the manifest'] });
       },
       deps.signal,
     );
     await window.drain();
   } catch (error) {
-    differences.discard();
+    findings.discard();
     throw error;
   }
-  const found = differences.close();
+  const document = findings.close();
   return {
-    files: { ok: found === undefined, ...counts },
+    files: { ok: document === undefined, ...counts },
     ...(hasSums ? { sums: compareSums(folder, manifest, prefix) } : {}),
-    ...(found === undefined ? {} : { differences: found }),
+    ...(document === undefined ? {} : { findings: document }),
   };
 }
 
@@ -129,11 +135,6 @@ function* withoutPrefix(
     }
     yield pulled;
   }
-}
-
-/** An orphan's file is no longer desired. */
-function isPulled(record: ManifestRecord): boolean {
-  return isOwned(record) && record.status !== 'orphan' && record.status !== 'failed' && record.status !== 'refused';
 }
 
 async function compareFile(
@@ -161,28 +162,22 @@ async function compareFile(
   return { key, state: 'different', differs: [`its bytes differ (${digestName(proof.digest)}, ${proof.strength})`] };
 }
 
-/** `pull` leaves out what is no longer desired, `apply -o` does not: either is what the manifest gives. */
+/** What `pull` and `apply -o` leave beside the files is made of the manifest: it must be exactly that. */
 function compareSums(folder: LocalFolder, manifest: DocumentReader, prefix: string): Answer {
-  const all = (): true => true;
-  const differs = firstDifference(folder.lines(SUMS), sumsOf(manifest, prefix, isPulled));
-  if (differs === undefined || firstDifference(folder.lines(SUMS), sumsOf(manifest, prefix, all)) === undefined) {
-    return GOOD;
-  }
-  return failed(
-    new S3recError('VERIFY_DIGEST', `${SUMS} is not what the manifest gives, from line ${differs} on`, {
-      hint: 'Somebody changed it, or it belongs to another run. The manifest is what was signed.',
-    }),
-  );
+  const line = firstDifference(folder.lines(SUMS_FILE), sumsOf(manifest, prefix));
+  return line === undefined
+    ? GOOD
+    : failed(
+        new S3recError('VERIFY_DIGEST', `${SUMS_FILE} is not what the manifest gives, from line ${line} on`, {
+          hint: 'Somebody changed it, or it belongs to another run. The manifest is what was signed.',
+        }),
+      );
 }
 
-function* sumsOf(
-  manifest: DocumentReader,
-  prefix: string,
-  takes: (record: ManifestRecord) => boolean,
-): Generator<Uint8Array, void, void> {
+function* sumsOf(manifest: DocumentReader, prefix: string): Generator<Uint8Array, void, void> {
   for (const batch of manifest.records()) {
     for (const record of batch as readonly ManifestRecord[]) {
-      const line = takes(record) ? sha256sumsLine(record, prefix) : undefined;
+      const line = sha256sumsLine(record, prefix);
       if (line !== undefined) {
         yield Buffer.from(line);
       }

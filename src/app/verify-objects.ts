@@ -4,10 +4,13 @@ import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import { judgeObject, type ObjectFinding, type Said } from '../core/verify/judge-object.ts';
 import { objectsTally, type ObjectCounts } from '../core/verify/objects-tally.ts';
 import type { DocumentReader } from '../ports/documents.ts';
+import type { Hashing } from '../ports/hashing.ts';
 import { askRecorded } from './ask-recorded.ts';
-import { DifferencesDocument } from './differences-document.ts';
+import { bodyBuffers } from './body-buffers.ts';
+import { FindingsDocument } from './findings-document.ts';
 import type { BucketDeps } from './head.ts';
 import { marchStreams } from './march-streams.ts';
+import { hashRecorded } from './hash-recorded.ts';
 import { observe } from './observe.ts';
 import { orderedWindow } from './ordered-window.ts';
 import { recordsOf } from './recorded.ts';
@@ -17,10 +20,24 @@ import { semaphore } from './semaphore.ts';
 /** Objects that may wait for S3 at once. */
 const WINDOW = 256;
 
+/** Downloaded content held in memory at once, bytes. */
+const MEMORY = 512 * 1024 * 1024;
+
+export interface VerifyObjectsDeps extends BucketDeps {
+  readonly hashing: Hashing;
+}
+
 export interface VerifiedObjects {
+  /** Of what does not match, and of what had only a weak proof (`deep`), `ObjectFinding`s by key; absent: there is none. */
+  readonly findings?: DocumentReader;
+  readonly ok: boolean;
   readonly counts: ObjectCounts;
-  /** `ObjectFinding`s of what does not match, by key; absent: everything does. */
-  readonly differences?: DocumentReader;
+}
+
+export interface VerifyObjectsOptions {
+  readonly requireCryptographic: boolean;
+  /** Every byte is downloaded and hashed. */
+  readonly deep: boolean;
 }
 
 interface Streams {
@@ -30,31 +47,32 @@ interface Streams {
 
 /** Asks S3 about every object that the manifest records (HEAD: encryption is always asked). */
 export async function verifyObjects(
-  deps: BucketDeps,
+  deps: VerifyObjectsDeps,
   spec: ResolvedSpec,
   reading: Pick<HeadReading, 'head'>,
-  { requireCryptographic }: { readonly requireCryptographic: boolean },
+  options: VerifyObjectsOptions,
 ): Promise<VerifiedObjects> {
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
   const tally = objectsTally();
   const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
-  const asking = { ...deps, requests: semaphore(spec.parallelism) };
-  const differences = new DifferencesDocument(deps.documents);
-  let checked = 0;
+  const findings = new FindingsDocument(deps.documents);
+  const progress = { checked: 0, bytes: 0 };
+  let ok = true;
   const window = orderedWindow<ObjectFinding>(WINDOW, (finding) => {
     tally.add(finding);
-    checked += 1;
-    differences.add(finding);
-    if (checked % 1000 === 0) {
-      deps.report({ type: 'progress', stage: 'compare', objects: checked, bytes: 0 });
+    ok &&= finding.differs.length === 0;
+    if (finding.differs.length > 0 || finding.weak !== undefined) {
+      findings.add(finding);
+    }
+    progress.checked += 1;
+    if (progress.checked % 1000 === 0) {
+      deps.report({ type: 'progress', stage: 'compare', objects: progress.checked, bytes: progress.bytes });
     }
   });
-  const judge = async (recorded: ManifestRecord, observed: ObservedObject | undefined): Promise<ObjectFinding> => {
-    // A run that did not settle it says nothing of what stands there: no request is spent on it.
-    const said: Said =
-      observed === undefined || !isSettled(recorded) ? { is: 'gone' } : await askRecorded(asking, recorded);
-    return judgeObject({ recorded, said, ...(observed === undefined ? {} : { observed }) }, requireCryptographic);
-  };
+  const judge = judgeWith(deps, spec, options, (bytes) => {
+    progress.bytes += bytes;
+    deps.report({ type: 'progress', stage: 'compare', objects: progress.checked, bytes: progress.bytes });
+  });
   try {
     await marchStreams<Streams>(
       { recorded: recordsOf(reading), observed: listing.pages },
@@ -64,11 +82,40 @@ export async function verifyObjects(
     );
     await window.drain();
   } catch (error) {
-    differences.discard();
+    findings.discard();
     throw error;
   }
-  const found = differences.close();
-  return { counts: tally.counts(), ...(found === undefined ? {} : { differences: found }) };
+  const document = findings.close();
+  return { ok, counts: tally.counts(), ...(document === undefined ? {} : { findings: document }) };
+}
+
+/** Asks about one object, and reads it where that is wanted and can tell more. */
+function judgeWith(
+  deps: VerifyObjectsDeps,
+  { parallelism }: ResolvedSpec,
+  { deep, requireCryptographic }: VerifyObjectsOptions,
+  received: (bytes: number) => void,
+): (recorded: ManifestRecord, observed: ObservedObject | undefined) => Promise<ObjectFinding> {
+  const requests = semaphore(parallelism);
+  const reading = { ...deps, requests, memory: semaphore(MEMORY), bodies: bodyBuffers(), parallelism, received };
+  const downloads = semaphore(parallelism);
+  return async (recorded, observed) => {
+    const judged = (said: Said): ObjectFinding =>
+      judgeObject({ recorded, said, ...(observed === undefined ? {} : { observed }) }, requireCryptographic);
+    // A run that did not settle it says nothing of what stands there: no request is spent on it.
+    const said: Said =
+      observed === undefined || !isSettled(recorded)
+        ? { is: 'gone' }
+        : await askRecorded({ ...deps, requests }, recorded);
+    const first = judged(said);
+    if (!deep || said.is !== 'there' || said.verdict.verdict === 'different') {
+      return first;
+    }
+    const hashed = await downloads.use(1, () => hashRecorded(reading, recorded, said.head));
+    const finding = hashed === undefined ? first : judged(hashed);
+    const isWeak = finding.state === 'equal' && said.verdict.strength !== 'cryptographic';
+    return isWeak ? { ...finding, weak: first.basis } : finding;
+  };
 }
 
 function isSettled({ status }: ManifestRecord): boolean {

@@ -11,7 +11,7 @@ import type { Search } from './prove-head.ts';
 import { beginSearch, concludeSearch, type HeadReading } from './read-head.ts';
 import { withRetry } from './retry.ts';
 import { signerOf, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
-import { verifyObjects } from './verify-objects.ts';
+import { verifyObjects, type VerifyObjectsDeps } from './verify-objects.ts';
 import { walkChain, type ChainTop } from './walk-chain.ts';
 
 export interface VerifyOptions {
@@ -27,8 +27,8 @@ export interface VerifyOptions {
 
 /** What verify says to each of its questions. */
 export interface VerifyOutcome extends Answers {
-  /** `ObjectFinding`s of what does not match. */
-  readonly differences?: DocumentReader;
+  /** `ObjectFinding`s of what does not match, and of what had only a weak proof before its bytes were read. */
+  readonly findings?: DocumentReader;
   /** Requests that were sent, by operation. */
   readonly requests: Readonly<Record<string, number>>;
   /** 0; 7 when the evidence is wrong; 2 when only objects differ. */
@@ -41,7 +41,11 @@ export interface VerifyOutcome extends Answers {
  *
  * @throws S3recError NEVER_APPLIED, DOCUMENT_NEWER, REMOTE_*, LOCAL_*
  */
-export async function verify(deps: BucketDeps, spec: ResolvedSpec, options: VerifyOptions): Promise<VerifyOutcome> {
+export async function verify(
+  deps: VerifyObjectsDeps,
+  spec: ResolvedSpec,
+  options: VerifyOptions,
+): Promise<VerifyOutcome> {
   const { signal } = deps;
   deps.report({ type: 'stage', stage: 'head', name: spec.name });
   const bundles: RunKey[] = [];
@@ -70,8 +74,8 @@ export async function verify(deps: BucketDeps, spec: ResolvedSpec, options: Veri
     ...(options.chain === undefined ? {} : { limit: options.chain }),
   });
   const freshness = freshnessOf(deps, proven, head, options);
-  const { counts, differences } = await verifyObjects(deps, spec, proven, options);
-  const objects = { ok: differences === undefined, ...counts };
+  const { ok, counts, findings } = await verifyObjects(deps, spec, proven, options);
+  const objects = { ok, ...counts };
   return {
     run: head.run,
     signature: GOOD,
@@ -80,10 +84,10 @@ export async function verify(deps: BucketDeps, spec: ResolvedSpec, options: Veri
     chain,
     freshness,
     objects,
-    ...(differences === undefined ? {} : { differences }),
+    ...(findings === undefined ? {} : { findings }),
     openUploads: await countUploads(deps, spec),
     requests: requestsOf(deps),
-    exitCode: chain.ok === false || freshness.ok === false ? 7 : objects.ok ? 0 : 2,
+    exitCode: chain.ok === false || freshness.ok === false ? 7 : ok ? 0 : 2,
   };
 }
 

@@ -423,18 +423,18 @@ describe('files of a folder', () => {
     ['a folder in its place', { ...omit('a.txt'), 'a.txt/a.txt': 'alpha' }, 'a.txt missing, a.txt/a.txt extra'],
   ])('%s', async (_, files, expected) => {
     const directory = pulled(files);
-    const { outcome, differences } = await verifyKept(world, { ...paths(), directory });
+    const { outcome, findings } = await verifyKept(world, { ...paths(), directory });
     expect(verdictOf(outcome)).toEqual(DIFFERS);
-    expect(differences.map((one) => `${one.key} ${one.state}`).join(', ')).toBe(expected);
+    expect(findings.map((one) => `${one.key} ${one.state}`).join(', ')).toBe(expected);
   });
 
   test('a link that leads out is not followed, whatever it leads to', async () => {
     const directory = pulled(omit('a.txt'));
     writeFileSync(world.path('outside'), 'alpha');
     symlinkSync(world.path('outside'), join(directory, 'a.txt'));
-    const { outcome, differences } = await verifyKept(world, { ...paths(), directory });
+    const { outcome, findings } = await verifyKept(world, { ...paths(), directory });
     expect(outcome).toMatchObject({ exitCode: 2, files: { missing: 1, extra: 1 } });
-    expect(differences[0]?.key).toContain('a.txt is a link that leaves');
+    expect(findings[0]?.key).toContain('a.txt is a link that leaves');
   });
 
   test('the evidence may lie in the folder', async () => {

@@ -10,7 +10,7 @@ import { quickClock, type World } from './world.ts';
 
 export interface Verified<Outcome> {
   readonly outcome: Outcome;
-  readonly differences: readonly Pick<ObjectFinding, 'key' | 'state' | 'differs'>[];
+  readonly findings: readonly (Pick<ObjectFinding, 'key' | 'differs' | 'weak'> & { readonly state: string })[];
   readonly warnings: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export function verifyKept(
 
 const DEFAULTS: VerifyOptions = { anchor: {}, requireCryptographic: false, deep: false };
 
-async function within<Outcome extends Pick<VerifyOutcome, 'differences'>>(
+async function within<Outcome extends Pick<VerifyOutcome, 'findings'>>(
   world: Pick<World, 'folder' | 'env' | 'home'>,
   { home = world.home, clock = quickClock }: Machine,
   work: (session: Session) => Promise<Outcome>,
@@ -59,9 +59,9 @@ async function within<Outcome extends Pick<VerifyOutcome, 'differences'>>(
   });
   try {
     const outcome = await work(session);
-    const differences = [...(outcome.differences?.records() ?? [])].flat() as Verified<Outcome>['differences'];
+    const findings = [...(outcome.findings?.records() ?? [])].flat() as Verified<Outcome>['findings'];
     const warnings = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
-    return { outcome, differences, warnings };
+    return { outcome, findings, warnings };
   } finally {
     await session.close();
   }

@@ -4,7 +4,7 @@ import type { Command, CommandContext } from '../command.ts';
 import { DEFAULT_SPEC, type ManifestFiles, type VerifyArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
 import { eachSpec, loadSpecs } from '../specs.ts';
-import { differenceObjects, verifyResult, verifyText } from '../views/verify.ts';
+import { findingObjects, verifyResult, verifyText } from '../views/verify.ts';
 import { verifyFilesResult, verifyFilesText } from '../views/verify-files.ts';
 import { withSession } from '../with-session.ts';
 
@@ -21,7 +21,7 @@ async function verifySpecs(args: VerifyArguments, context: CommandContext): Prom
       const seeAll = `s3rec verify --all${spec.file === DEFAULT_SPEC ? '' : ` ${spec.file}`}`;
       const shown = { ...spec, evidenceBucket: spec.manifest.bucket };
       await output.text((paint) => verifyText(outcome, shown, { all: args.all, seeAll }, paint));
-      await output.lines(differenceObjects(spec.name, outcome));
+      await output.lines(findingObjects(spec.name, outcome));
       return { result: verifyResult(outcome), exitCode: outcome.exitCode };
     });
   });
@@ -35,7 +35,7 @@ async function verifyKept(args: VerifyArguments, files: ManifestFiles, context: 
     const given = { manifest: files.manifest, directory: args.directory };
     const seeAll = `s3rec verify --all --manifest ${files.manifest} ...`;
     await output.text((paint) => verifyFilesText(outcome, given, { all: args.all, seeAll }, paint));
-    await output.lines(differenceObjects(undefined, outcome));
+    await output.lines(findingObjects(undefined, outcome));
     await output.result({ command: 'verify', ...verifyFilesResult(outcome), exitCode: outcome.exitCode });
     return outcome.exitCode;
   });

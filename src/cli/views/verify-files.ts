@@ -4,7 +4,7 @@ import { counted, countedNames } from './counted.ts';
 import { escapeText } from './escape.ts';
 import type { CutOptions } from './groups.ts';
 import type { Paint } from './paint.ts';
-import { differenceLines, freshnessText, keyText, totals } from './verify.ts';
+import { findingLines, freshnessText, keyText, totals } from './verify.ts';
 import { wordsOf } from './verify-words.ts';
 
 /** What evidence in files says, and whether a folder is what it speaks of. */
@@ -24,7 +24,7 @@ export function* verifyFilesText(
   if (files !== undefined) yield* answerLines(files, wordsOf('files'), filesText(files, given.directory), paint);
   if (sums !== undefined) yield* answerLines(sums, wordsOf('SHA256SUMS'), '', paint);
   yield* answerLines(freshness, wordsOf('freshness'), freshnessText(freshness), paint);
-  yield* differenceLines(outcome, options, paint);
+  yield* findingLines(outcome, options, paint);
   yield '';
   yield* totals(freshness, [signature, signer, manifest, sums], outcome.exitCode, paint);
 }
@@ -38,6 +38,6 @@ function filesText(files: NonNullable<VerifyFilesOutcome['files']>, directory: s
 
 /** The result in `--format json`: names are a contract. */
 export function verifyFilesResult(outcome: VerifyFilesOutcome): Readonly<Record<string, unknown>> {
-  const { differences: _, exitCode: __, ...answers } = outcome;
+  const { findings: _, exitCode: __, ...answers } = outcome;
   return answers;
 }

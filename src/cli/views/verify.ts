@@ -5,7 +5,7 @@ import type { ObjectFinding } from '../../core/verify/judge-object.ts';
 import { answerLines } from './answer.ts';
 import { counted, countedNames } from './counted.ts';
 import { escapeText } from './escape.ts';
-import { groupLines, recordsIn, type CutOptions } from './groups.ts';
+import { groupLines, recordsIn, type CutOptions, type Group } from './groups.ts';
 import type { Paint } from './paint.ts';
 import { wordsOf, type Question } from './verify-words.ts';
 
@@ -18,7 +18,8 @@ export interface VerifiedSpec {
   readonly evidenceBucket: string;
 }
 
-type Differing = Pick<ObjectFinding, 'key' | 'differs'>;
+/** Of an object or of a file. */
+type Finding = Pick<ObjectFinding, 'key' | 'differs' | 'weak'>;
 
 /** The questions one by one, what differs, and what it comes to. */
 export function* verifyText(
@@ -42,7 +43,7 @@ export function* verifyText(
   yield* line('chain', chain, chainText(chain));
   yield* line('freshness', freshness, freshnessText(freshness));
   yield* line('open uploads', openUploads, counted(openUploads.count ?? 0, 'multipart upload'));
-  yield* differenceLines(outcome, options, paint);
+  yield* findingLines(outcome, options, paint);
   yield '';
   yield* totals(freshness, [signature, signer, manifest, chain], outcome.exitCode, paint);
   const asked = countedNames(requests);
@@ -93,19 +94,26 @@ export function freshnessText({ anchored, age }: VerifyOutcome['freshness']): st
   return [signed, known].filter((text) => text !== '').join(', ');
 }
 
-/** What does not match, cut unless all is asked for. */
-export function* differenceLines(
-  { differences }: Pick<VerifyOutcome, 'differences'>,
+const GROUPS: readonly Group<Finding>[] = [
+  { title: 'Differences', takes: ({ differs }) => differs.length > 0 },
+  {
+    title: 'Proven by their bytes; what S3 stores stands against accident only',
+    takes: ({ weak }) => weak !== undefined,
+  },
+];
+
+/** What does not match, and what had only a weak proof; cut unless all is asked for. */
+export function* findingLines(
+  { findings }: Pick<VerifyOutcome, 'findings'>,
   options: CutOptions,
   paint: Paint,
 ): Generator<string> {
-  if (differences === undefined) return;
-  const group = { title: 'Differences', takes: () => true };
-  const linesOf = ({ key, differs }: Differing): Iterable<string> => [
-    `  ${paint.red('!')} ${escapeText(key)}`,
-    ...differs.map((text) => `      ${escapeText(text)}`),
-  ];
-  yield* groupLines(differences, [group], linesOf, options, paint);
+  if (findings === undefined) return;
+  const linesOf = ({ key, differs, weak }: Finding): Iterable<string> =>
+    differs.length > 0
+      ? [`  ${paint.red('!')} ${escapeText(key)}`, ...differs.map((text) => `      ${escapeText(text)}`)]
+      : [`    ${escapeText(key)}  ${paint.dim(weak ?? '')}`];
+  yield* groupLines(findings, GROUPS, linesOf, options, paint);
 }
 
 /** In one line what it comes to; the codes are those of the error table. */
@@ -127,19 +135,19 @@ export function* totals(
   }
 }
 
-/** A line for each difference in `--format json`: names are a contract. */
-export function* differenceObjects(
+/** A line for each finding in `--format json`: names are a contract. */
+export function* findingObjects(
   name: string | undefined,
-  { differences }: Pick<VerifyOutcome, 'differences'>,
+  { findings }: Pick<VerifyOutcome, 'findings'>,
 ): Generator<object> {
-  if (differences === undefined) return;
-  for (const finding of recordsIn<Differing>(differences)) {
-    yield { type: 'difference', ...(name === undefined ? {} : { name }), ...finding };
+  if (findings === undefined) return;
+  for (const finding of recordsIn<Finding>(findings)) {
+    yield { type: 'finding', ...(name === undefined ? {} : { name }), ...finding };
   }
 }
 
 /** The result in `--format json`: names are a contract. */
 export function verifyResult(outcome: VerifyOutcome): Readonly<Record<string, unknown>> {
-  const { differences: _, exitCode: __, ...answers } = outcome;
+  const { findings: _, exitCode: __, ...answers } = outcome;
   return answers;
 }

@@ -4,9 +4,17 @@ import type { HeadResult, ObservedObject } from '../plan/object.ts';
 import { isAsRecorded, recordedProof } from '../plan/recorded-proof.ts';
 import type { Basis, Strength, Verdict } from '../proof/evidence.ts';
 
+/** `bytes`: they were downloaded and hashed. */
+export type VerifyBasis = Basis | 'bytes';
+
+/** What was found of an object's bytes. */
+interface ContentVerdict extends Pick<Verdict, 'verdict' | 'strength' | 'by'> {
+  readonly basis: VerifyBasis;
+}
+
 /** What S3 said of a recorded object. `denied`: nobody may conclude anything. */
 export type Said =
-  | { readonly is: 'there'; readonly head: HeadResult; readonly verdict: Verdict }
+  | { readonly is: 'there'; readonly head: HeadResult; readonly verdict: ContentVerdict }
   | { readonly is: 'gone' }
   | { readonly is: 'denied'; readonly error: { readonly message: string; readonly hint?: string | undefined } };
 
@@ -17,10 +25,12 @@ export type ObjectState = 'equal' | 'different' | 'unknown' | 'missing' | 'unset
 export interface ObjectFinding {
   readonly key: string;
   readonly state: ObjectState;
-  readonly basis: Basis;
+  readonly basis: VerifyBasis;
   readonly strength: Strength;
   /** Which digest decided: `SHA256`, `MD5@8388608`. */
   readonly by?: string;
+  /** Its bytes were read; what S3 stores was only this proof of them, which does not stand against intent. */
+  readonly weak?: VerifyBasis;
   /** What differs and how it is known, a sentence each; empty: it matches. */
   readonly differs: readonly string[];
 }
@@ -61,7 +71,7 @@ export function judgeObject(evidence: ObjectEvidence, requireCryptographic: bool
 
 function judgeContent(
   recorded: ManifestRecord,
-  verdict: Verdict,
+  verdict: ContentVerdict,
   head: HeadResult,
   moved: boolean,
   requireCryptographic: boolean,

@@ -1,5 +1,4 @@
-import type { Basis } from '../proof/evidence.ts';
-import type { ObjectFinding } from './judge-object.ts';
+import type { ObjectFinding, VerifyBasis } from './judge-object.ts';
 
 /** Recorded objects by what was found; each is counted once. */
 export interface ObjectCounts {
@@ -15,8 +14,10 @@ export interface ObjectCounts {
   readonly missing: number;
   /** The manifest itself says that they failed or were refused. */
   readonly unsettled: number;
+  /** Of those whose bytes were read: what S3 stores had been no proof against intent. */
+  readonly weak: number;
   /** Those that match, by basis. */
-  readonly basis: Readonly<Partial<Record<Basis, number>>>;
+  readonly basis: Readonly<Partial<Record<VerifyBasis, number>>>;
 }
 
 export interface ObjectsTally {
@@ -25,11 +26,21 @@ export interface ObjectsTally {
 }
 
 export function objectsTally(): ObjectsTally {
-  const counts = { checked: 0, cryptographic: 0, accident: 0, different: 0, unknown: 0, missing: 0, unsettled: 0 };
-  const basis: Partial<Record<Basis, number>> = {};
+  const counts = {
+    checked: 0,
+    cryptographic: 0,
+    accident: 0,
+    different: 0,
+    unknown: 0,
+    missing: 0,
+    unsettled: 0,
+    weak: 0,
+  };
+  const basis: Partial<Record<VerifyBasis, number>> = {};
   return {
     add(finding) {
       counts.checked += 1;
+      counts.weak += finding.weak === undefined ? 0 : 1;
       if (finding.state !== 'equal') {
         counts[finding.state] += 1;
         return;

@@ -1,14 +1,10 @@
 import type { DocumentReader, Documents, DocumentWriter } from '../ports/documents.ts';
 
 /** Of no interest beyond this process. */
-const FORMAT = 's3rec.differences/v1';
+const FORMAT = 's3rec.findings/v1';
 
-interface Found {
-  readonly differs: readonly string[];
-}
-
-/** Findings that differ, on disk: there may be more than memory holds. Nothing is written as long as nothing differs. */
-export class DifferencesDocument {
+/** What does not match, and what is to be named for another reason, on disk: there may be more than memory holds. */
+export class FindingsDocument {
   readonly #documents: Documents;
   #writer: DocumentWriter | undefined;
   #records = 0;
@@ -17,12 +13,10 @@ export class DifferencesDocument {
     this.#documents = documents;
   }
 
-  add(finding: Found): void {
-    if (finding.differs.length === 0) {
-      return;
-    }
+  /** Nothing is written before the first one. */
+  add(finding: object): void {
     if (this.#writer === undefined) {
-      this.#writer = this.#documents.create('differences');
+      this.#writer = this.#documents.create('findings');
       this.#writer.write({ format: FORMAT });
     }
     this.#writer.write(finding);
@@ -33,7 +27,7 @@ export class DifferencesDocument {
     this.#writer?.discard();
   }
 
-  /** Undefined: nothing differs. */
+  /** Undefined: there is none. */
   close(): DocumentReader | undefined {
     const file = this.#writer?.close({ records: this.#records });
     return file && this.#documents.open(file.path, FORMAT);
