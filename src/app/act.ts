@@ -5,16 +5,22 @@ import type { Receipt } from '../core/plan/receipt.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { FileStamp } from '../ports/file-reader.ts';
+import type { Hashing } from '../ports/hashing.ts';
 import type { Journal } from '../ports/journal.ts';
 import { openBefore } from './begin-upload.ts';
 import { bodyBuffers } from './body-buffers.ts';
+import { sentProof } from './prove-sent.ts';
 import { repair } from './repair.ts';
 import { withRetry } from './retry.ts';
 import { semaphore } from './semaphore.ts';
 import { send } from './send.ts';
 import type { SendDeps } from './sending.ts';
 
-export interface ActDeps extends Omit<SendDeps, 'sent' | 'requests' | 'memory' | 'bodies' | 'signal' | 'openBefore'> {
+export interface ActDeps extends Omit<
+  SendDeps,
+  'sent' | 'requests' | 'memory' | 'bodies' | 'proof' | 'signal' | 'openBefore'
+> {
+  readonly hashing: Hashing;
   /** Ends what is in flight. */
   readonly signal: AbortSignal;
   /** Starts nothing more; what is in flight goes on. */
@@ -61,6 +67,7 @@ export async function act(
     requests: semaphore(spec.parallelism),
     memory: semaphore(MEMORY),
     bodies: bodyBuffers(),
+    proof: sentProof(deps.hashing),
     openBefore: openBefore(deps, spec.prefix),
     sent(bytes) {
       counts.bytes += bytes;

@@ -3,6 +3,7 @@ import type { PlanClosing, PlanHeader } from '../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { FileReader } from '../ports/file-reader.ts';
+import type { Hashing } from '../ports/hashing.ts';
 import type { Journal } from '../ports/journal.ts';
 import { act, type Acted } from './act.ts';
 import {
@@ -32,6 +33,7 @@ import { readHead, type Head, type HeadReading } from './read-head.ts';
 
 export interface ApplyDeps extends PlanDeps, AttestDeps {
   readonly files: FileReader;
+  readonly hashing: Hashing;
   readonly openJournal: () => Journal;
   /** Of the machine's working tree and caller, for the statement. */
   readonly provenance: Pick<RunFacts, 'git' | 'caller'>;

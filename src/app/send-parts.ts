@@ -35,7 +35,8 @@ async function uploadOnce(deps: SendDeps, sending: Sending, file: OpenFile): Pro
   try {
     const parts = await uploadAll(deps, sending, file, uploadId);
     file.verify();
-    return await complete(deps, sending, uploadId, parts);
+    const sent = await complete(deps, sending, uploadId, parts);
+    return parts.some(({ ignored }) => ignored) ? { ...sent, ignored: true } : sent;
   } catch (error) {
     await abortUpload(deps, key, uploadId);
     // Parts that S3 refused are those of a file that changed, if it did.
@@ -56,7 +57,7 @@ async function stillHolds({ store, signal, ...deps }: SendDeps, { key, precondit
   }
 }
 
-type Part = { readonly etag: string; readonly checksum: string };
+type Part = { readonly etag: string; readonly checksum: string; readonly ignored: boolean };
 
 async function uploadAll(deps: SendDeps, sending: Sending, file: OpenFile, uploadId: string): Promise<Part[]> {
   const { key, after, upload } = sending;
@@ -70,18 +71,14 @@ async function uploadAll(deps: SendDeps, sending: Sending, file: OpenFile, uploa
     const sendBody = async (body: Buffer): Promise<Part> => {
       signal.throwIfAborted();
       await file.read(position, body);
-      const { etag } = await withRetry(deps, { operation: 'UploadPart', key, signal }, () =>
-        deps.store.uploadPart({
-          key,
-          uploadId,
-          partNumber: index + 1,
-          body,
-          checksum: { algorithm: upload.algorithm, value: checksum },
-          signal,
-        }),
+      const planned = { algorithm: upload.algorithm, value: checksum };
+      const { answer, ignored } = await withRetry(deps, { operation: 'UploadPart', key, signal }, () =>
+        deps.proof.send(key, body, planned, () =>
+          deps.store.uploadPart({ key, uploadId, partNumber: index + 1, body, checksum: planned, signal }),
+        ),
       );
       deps.sent(size);
-      return { etag, checksum };
+      return { etag: answer.etag, checksum, ignored };
     };
     return deps.memory.use(size, () => deps.requests.use(1, () => deps.bodies.use(size, sendBody)));
   };

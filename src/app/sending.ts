@@ -1,10 +1,14 @@
 import { S3recError } from '../core/error.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
 import type { After, PlanRecord, Precondition } from '../core/plan/action.ts';
+import type { StringMap } from '../core/plan/attributes.ts';
+import type { HeadResult } from '../core/plan/object.ts';
 import type { FileReader, FileStamp } from '../ports/file-reader.ts';
 import type { WriteAttributes, WriteResult } from '../ports/object-store.ts';
 import type { BeginUploadDeps } from './begin-upload.ts';
 import type { BodyBuffers } from './body-buffers.ts';
 import { withRetry } from './retry.ts';
+import type { SentProof } from './prove-sent.ts';
 import type { Semaphore } from './semaphore.ts';
 
 export interface SendDeps extends BeginUploadDeps {
@@ -14,6 +18,7 @@ export interface SendDeps extends BeginUploadDeps {
   /** Bytes of file content in memory. */
   readonly memory: Semaphore;
   readonly bodies: BodyBuffers;
+  readonly proof: SentProof;
   /** Bytes that S3 has taken, for progress. */
   readonly sent: (bytes: number) => void;
 }
@@ -32,6 +37,8 @@ export interface Sent {
   readonly result: WriteResult;
   /** No answer came, and a HEAD showed that the write had been done. */
   readonly confirmed: boolean;
+  /** The server did not look at the checksums that it was sent. */
+  readonly ignored?: boolean;
 }
 
 export function sendingOf(record: PlanRecord, stamp: FileStamp): Sending {
@@ -55,14 +62,39 @@ export function attributesOf(after: After): WriteAttributes {
   };
 }
 
-/** After a write without an answer: what stands there is what we sent if size and planned checksum say so. */
-export async function settle(deps: SendDeps, { key, after, upload }: Sending): Promise<Sent | undefined> {
-  const head = await withRetry(deps, { operation: 'HeadObject', key, signal: deps.signal }, () =>
-    deps.store.head(key, { signal: deps.signal }),
-  ).catch(() => undefined);
-  if (head?.size !== after.size || head.checksum?.value !== upload.checksum) {
+/**
+ * After a write without an answer: what stands there is what we sent if size and planned checksum say so, and everything
+ * beside the bytes is what we stated. Another hand's object of equal bytes is not ours.
+ */
+export async function settle(deps: SendDeps, { key, after, upload, attributes }: Sending): Promise<Sent | undefined> {
+  const { store, signal } = deps;
+  const found = await withRetry(deps, { operation: 'HeadObject', key, signal }, async () => {
+    const head = await store.head(key, { signal });
+    const isTagged = head.tagCount > 0 || Object.keys(attributes.tags ?? {}).length > 0;
+    return { head, tags: isTagged ? await store.tags(key, { signal }) : {} };
+  }).catch(() => undefined);
+  const isOurs =
+    found !== undefined &&
+    found.head.size === after.size &&
+    found.head.checksum?.value === upload.checksum &&
+    isAsStated(found.head, found.tags, attributes);
+  if (!isOurs) {
     return undefined;
   }
-  const { etag, versionId, checksum, encryption } = head;
-  return { result: { etag, versionId, checksum, encryption }, confirmed: true };
+  const { etag, versionId, checksum, encryption } = found.head;
+  return { result: { etag, versionId, ...(checksum === undefined ? {} : { checksum }), encryption }, confirmed: true };
+}
+
+/** What was left to the bucket (encryption, bucket key), and tags that may not be seen, tell nothing. */
+function isAsStated(head: HeadResult, tags: StringMap | 'denied', stated: WriteAttributes): boolean {
+  const { headers, metadata, storageClass = 'STANDARD', encryption } = stated;
+  const { sse, kmsKeyArn, bucketKey } = { ...head.encryption, ...encryption };
+  return (
+    canonicalJson([head.headers, head.metadata, head.storageClass]) ===
+      canonicalJson([headers, metadata, storageClass]) &&
+    (tags === 'denied' || canonicalJson(tags) === canonicalJson(stated.tags ?? {})) &&
+    head.encryption.sse === sse &&
+    head.encryption.kmsKeyArn === kmsKeyArn &&
+    (head.encryption.bucketKey ?? false) === (bucketKey ?? false)
+  );
 }

@@ -57,7 +57,8 @@ export interface ObjectStore {
   createUpload(
     request: WriteAttributes & { readonly key: string; readonly upload: UploadChecksum; readonly signal?: AbortSignal },
   ): Promise<string>;
-  uploadPart(request: PartRequest): Promise<{ readonly etag: string }>;
+  /** @returns `checksum` as S3 answered it: absent, or of another algorithm, where the server ignored the one that was sent */
+  uploadPart(request: PartRequest): Promise<PartResult>;
   completeUpload(request: CompleteRequest): Promise<WriteResult>;
   /** Idempotent: a missing upload is fine. */
   abortUpload(key: string, uploadId: string, signal?: AbortSignal): Promise<void>;
@@ -194,6 +195,11 @@ export interface PartRequest {
   readonly body: Uint8Array;
   readonly checksum: { readonly algorithm: StoredChecksum['algorithm']; readonly value: string };
   readonly signal?: AbortSignal;
+}
+
+export interface PartResult {
+  readonly etag: string;
+  readonly checksum?: StoredChecksum;
 }
 
 export interface CompleteRequest {

@@ -27,6 +27,8 @@ export interface Exchange {
   readonly message: IncomingMessage;
   /** Called before the body is read: answers `Expect: 100-continue`. */
   readonly wantBody: () => void;
+  /** A fault: additional checksums are unknown here. `header` shows none. */
+  readonly ignoresChecksums: boolean;
   /** One header's value, whitespace at its ends removed; undefined if it was not sent. */
   header(name: string): string | undefined;
 }

@@ -8,6 +8,8 @@ export type FaultAction =
   | { type: 'delay'; milliseconds: number }
   /** Resets the connection: before anything is read, or after the operation was carried out. */
   | { type: 'reset'; when?: 'before' | 'after' }
+  /** Additional checksums are neither verified, stored as claimed nor answered, as by a server that knows none. */
+  | { type: 'ignore-checksums' }
   /** Sends only this many bytes of the answer's body, then resets the connection. */
   | { type: 'cut'; bytes: number };
 

@@ -21,6 +21,7 @@ function exchangeOf(
   incoming: Incoming,
   message: IncomingMessage,
   response: ServerResponse,
+  ignoresChecksums: boolean,
 ): Exchange {
   const { target } = incoming;
   const expects = headerOf(message, 'expect')?.toLowerCase() === '100-continue';
@@ -35,8 +36,17 @@ function exchangeOf(
     wantBody: () => {
       if (expects) response.writeContinue();
     },
-    header: (name) => headerOf(message, name),
+    ignoresChecksums,
+    header: (name) => (ignoresChecksums && isChecksum(name) ? undefined : headerOf(message, name)),
   };
+}
+
+function isChecksum(header: string): boolean {
+  return header.startsWith('x-amz-checksum-') || header === 'x-amz-sdk-checksum-algorithm';
+}
+
+function withoutChecksums({ headers = {}, ...reply }: Reply): Reply {
+  return { ...reply, headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !isChecksum(name))) };
 }
 
 async function perform(
@@ -44,13 +54,17 @@ async function perform(
   incoming: Incoming,
   message: IncomingMessage,
   response: ServerResponse,
+  ignoresChecksums: boolean,
 ): Promise<Reply> {
   if (incoming.fault !== undefined) throw incoming.fault;
   if (incoming.kmsTarget !== undefined) {
     return answerKms(handling.service, handling.credentials, message, incoming.target, incoming.kmsTarget);
   }
-  const exchange = exchangeOf(handling, incoming, message, response);
-  if (incoming.route !== undefined) return incoming.route.run(exchange);
+  const exchange = exchangeOf(handling, incoming, message, response, ignoresChecksums);
+  if (incoming.route !== undefined) {
+    const reply = await incoming.route.run(exchange);
+    return ignoresChecksums ? withoutChecksums(reply) : reply;
+  }
   throw new S3Error('NotImplemented', 'A header or query you provided implies functionality that is not implemented');
 }
 
@@ -84,7 +98,8 @@ export async function handle(handling: Handling, message: IncomingMessage, respo
       return;
     }
     if (before !== undefined) throw before;
-    reply = await perform(handling, incoming, message, response);
+    const ignoresChecksums = actions.some(({ type }) => type === 'ignore-checksums');
+    reply = await perform(handling, incoming, message, response, ignoresChecksums);
     const after = injected(actions, 'after');
     if (after === 'reset') {
       message.socket.resetAndDestroy();

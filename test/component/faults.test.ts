@@ -377,6 +377,25 @@ describe('another hand during the run', () => {
   });
 });
 
+describe('a PUT without an answer is not confirmed by an object of equal bytes that is not ours', () => {
+  test.each([
+    ['other headers', { CacheControl: 'no-store' }],
+    ['other metadata', { Metadata: { by: 'another hand' } }],
+    ['other tags', { Tagging: 'by=another' }],
+    ['another storage class', { StorageClass: 'STANDARD_IA' }],
+  ] as const)('%s', async (_name, also) => {
+    const world = await lab.world({ a: 'same' }, { objects: [{ match: '**', tags: { team: 'web' } }] });
+    fault(world, 'PutObject', RESET, { key: DATA });
+    fault(world, 'PutObject', { type: 'delay', milliseconds: 300 }, { key: DATA, from: 2 });
+    const running = world.apply();
+    await reached(world, 'PutObject', 5);
+    lab.sandbox.faults.clear();
+    const ours = { ContentType: 'application/octet-stream', Tagging: 'team=web', ChecksumAlgorithm: 'SHA256' } as const;
+    await world.put('a', 'same', { ...ours, ...also });
+    expect(await running).toMatchObject({ exitCode: 4, manifest: [{ status: 'refused', owned: false }] });
+  });
+});
+
 describe('a file that changes while it is sent', () => {
   test.each([
     ['whole', { partSize: '16MiB', multipartThreshold: '16MiB' }, 'PutObject'],

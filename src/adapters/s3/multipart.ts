@@ -2,11 +2,12 @@ import { isS3recError } from '../../core/error.ts';
 import type {
   CompleteRequest,
   PartRequest,
+  PartResult,
   UploadChecksum,
   WriteAttributes,
   WriteResult,
 } from '../../ports/object-store.ts';
-import { checksumInput } from './checksum-fields.ts';
+import { checksumInput, checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted } from './etag.ts';
 import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
@@ -35,8 +36,8 @@ export async function createUpload(connection: Connection, request: CreateReques
   return UploadId;
 }
 
-export async function uploadPart(connection: Connection, request: PartRequest): Promise<{ readonly etag: string }> {
-  const { key, body, checksum } = request;
+export async function uploadPart(connection: Connection, request: PartRequest): Promise<PartResult> {
+  const { key, body } = request;
   const call: Call = { operation: 'UploadPart', key, signal: request.signal };
   const output = await connection.send(
     new connection.sdk.UploadPartCommand({
@@ -46,11 +47,12 @@ export async function uploadPart(connection: Connection, request: PartRequest): 
       PartNumber: request.partNumber,
       Body: body,
       ContentLength: body.byteLength,
-      ...checksumInput(checksum.algorithm, checksum.value),
+      ...checksumInput(request.checksum.algorithm, request.checksum.value),
     }),
     call,
   );
-  return { etag: etagOf(output, call, connection) };
+  const checksum = checksumOf(output);
+  return { etag: etagOf(output, call, connection), ...(checksum === undefined ? {} : { checksum }) };
 }
 
 /**

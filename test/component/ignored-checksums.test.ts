@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { PutBucketEncryptionCommand } from '@aws-sdk/client-s3';
+import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { afterEach, describe, expect, test } from 'vitest';
+import { forgePlan } from '../support/forge-plan.ts';
+import { withoutHeaders } from '../support/without-headers.ts';
+import { Lab, type World } from '../support/world.ts';
+
+const lab = await Lab.open();
+const PARTS = { partSize: '5MiB', multipartThreshold: '5MiB' };
+const FILES = { small: 'small', big: Buffer.alloc(11 * 1024 * 1024, 'big') };
+
+afterEach(() => lab.sandbox.faults.clear());
+
+describe('a server that ignores checksums', () => {
+  test('what was sent is proven here; nothing is said of a checksum that nobody stored', async () => {
+    const world = await lab.world(FILES, { integrity: PARTS });
+    lab.sandbox.faults.add({ bucket: world.bucket, action: { type: 'ignore-checksums' } });
+    const { exitCode, manifest } = await world.apply();
+    expect(exitCode).toBe(0);
+    expect(manifest).toMatchObject([
+      { key: 'data/big', status: 'uploaded', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+      { key: 'data/small', status: 'uploaded', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+    ]);
+    for (const record of manifest) expect(record).not.toHaveProperty('checksum');
+    expect(await world.text('small')).toBe('small');
+    expect((await world.plan()).records).toEqual([]);
+  });
+
+  // On disk the bytes are those of the stamp: only a plan that says otherwise can bring others.
+  test.each(['small', 'big'] as const)('other bytes than were planned are a failure: %s', async (name) => {
+    const world = await lab.world({ [name]: FILES[name] }, { integrity: PARTS });
+    await world.plan();
+    const wrong = Buffer.alloc(32, 'x').toString('base64');
+    forgePlan(world.path('plan.jsonl'), ({ records }) => {
+      const after = records[0]?.change.after;
+      if (after?.upload === undefined) throw new Error('no upload');
+      const { upload } = after;
+      upload.checksums[0] = wrong;
+      if (upload.partSize === undefined) {
+        upload.checksum = wrong;
+        after.sha256 = Buffer.from(wrong, 'base64').toString('hex');
+      } else {
+        const parts = Buffer.concat(upload.checksums.map((checksum) => Buffer.from(checksum, 'base64')));
+        upload.checksum = `${createHash('sha256').update(parts).digest('base64')}-${upload.checksums.length}`;
+      }
+    });
+    lab.sandbox.faults.add({ bucket: world.bucket, action: { type: 'ignore-checksums' } });
+    const { exitCode, manifest } = await world.applySaved();
+    expect(exitCode).toBe(1);
+    expect(manifest).toMatchObject([
+      {
+        status: 'failed',
+        error: { code: 'REMOTE_CHECKSUM_MISMATCH', message: expect.stringContaining('checks no checksums') as string },
+      },
+    ]);
+    expect(await world.uploads()).toEqual([]);
+    expect(Object.keys(await world.objects())).toEqual(name === 'small' ? ['small'] : []);
+  });
+});
+
+describe('a planned MD5 is held against the ETag', () => {
+  const INTEGRITY = { ...PARTS, checksumAlgorithm: 'MD5' } as const;
+
+  /** Encrypts with a key, so that its ETags are no MD5. */
+  async function encrypting(world: World): Promise<void> {
+    const { endpoint, region } = lab.sandbox;
+    const kms = new KMSClient({ endpoint, region, credentials: lab.sandbox });
+    const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
+    kms.destroy();
+    const byDefault = { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: KeyMetadata?.Arn } as const;
+    const ServerSideEncryptionConfiguration = { Rules: [{ ApplyServerSideEncryptionByDefault: byDefault }] };
+    await lab.client.send(new PutBucketEncryptionCommand({ Bucket: world.bucket, ServerSideEncryptionConfiguration }));
+  }
+
+  test('where it is one: the same, single and in parts', async () => {
+    const world = await lab.world(FILES, { integrity: INTEGRITY });
+    expect(await world.apply()).toMatchObject({
+      exitCode: 0,
+      manifest: [{ status: 'uploaded' }, { status: 'uploaded' }],
+    });
+  });
+
+  test('not under a KMS key', async () => {
+    const world = await lab.world(FILES, { integrity: INTEGRITY });
+    await encrypting(world);
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  });
+
+  test('a server that stored something else is found', async () => {
+    const world = await lab.world(FILES, { integrity: INTEGRITY });
+    await encrypting(world);
+    const door = await withoutHeaders(lab.sandbox.endpoint, (_path, header) =>
+      header.includes('server-side-encryption'),
+    );
+    world.spec({ integrity: INTEGRITY, endpoint: door });
+    const { exitCode, manifest } = await world.apply();
+    expect(exitCode).toBe(1);
+    const error = { code: 'REMOTE_CHECKSUM_MISMATCH', message: expect.stringContaining('ETag') as string };
+    expect(manifest).toMatchObject([
+      { status: 'failed', error },
+      { status: 'failed', error },
+    ]);
+  });
+});
