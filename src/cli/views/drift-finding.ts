@@ -24,23 +24,26 @@ export function* driftFindingLines(finding: Finding, paint: Paint): Generator<st
 }
 
 /** Size, time and version from the record to what stands there now; what did not change is not said. */
-export function standingText({ recorded, observed, deleteMarker, changes }: Finding): string {
+function standingText(finding: Finding): string {
+  const { recorded, observed, deleteMarker } = finding;
   if (observed === null) {
     return deleteMarker === undefined ? '' : `delete marker ${escapeText(deleteMarker)}`;
   }
-  const { size, lastModified, versionId } = observed;
+  const { lastModified, versionId } = observed;
   const before = recorded?.lastModified;
-  if (before === undefined) {
-    return [formatBytes(size), timeText(lastModified), version(versionId)].filter((part) => part !== '').join(', ');
-  }
+  const isOther = before !== lastModified || recorded?.versionId !== versionId;
   const parts = [
-    recorded?.size === undefined || recorded.size === size
-      ? ''
-      : `${formatBytes(recorded.size)} -> ${formatBytes(size)}`,
-    before === lastModified ? '' : `${timeText(before)} -> ${timeText(lastModified)}`,
-    changes.includes('version-changed') || before !== lastModified ? version(versionId) : '',
+    sizeText(finding),
+    before === lastModified ? '' : `${before === undefined ? '' : `${timeText(before)} -> `}${timeText(lastModified)}`,
+    isOther ? version(versionId) : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** Bytes of what is there, or from what to what they changed. */
+export function sizeText({ recorded, observed }: Finding): string {
+  if (observed === null || recorded?.size === observed.size) return '';
+  return `${recorded?.size === undefined ? '' : `${formatBytes(recorded.size)} -> `}${formatBytes(observed.size)}`;
 }
 
 function version(versionId: string | null | undefined): string {

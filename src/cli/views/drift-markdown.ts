@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/drift/finding.ts';
-import { fieldText, standingText } from './drift-finding.ts';
+import { fieldText, sizeText } from './drift-finding.ts';
 import { changeWords, driftTotals, HAND_TITLES, HANDS, timeText, type DriftView } from './drift-words.ts';
-import { driftDetails, driftHistory, driftNotices } from './drift.ts';
+import { driftDetails, driftHistory, driftNotices, whoseHand } from './drift.ts';
 import { escapeText } from './escape.ts';
 import { recordsIn, type CutOptions } from './groups.ts';
 import { targetText } from './target.ts';
@@ -29,8 +29,8 @@ export function* driftMarkdown(report: DriftView, { all, seeAll }: CutOptions): 
         yield '';
         yield `### ${HAND_TITLES[hand]}`;
         yield '';
-        yield '| object | what | LastModified | version id | details |';
-        yield '|---|---|---|---|---|';
+        yield '| object | what | LastModified, recorded | LastModified | version id | fields |';
+        yield '|---|---|---|---|---|---|';
       }
       if (all || count <= SHOWN) yield row(finding);
     }
@@ -39,42 +39,54 @@ export function* driftMarkdown(report: DriftView, { all, seeAll }: CutOptions): 
       yield `and ${count - SHOWN} more; see all: ${code(seeAll)}`;
     }
   }
+  const whose = whoseHand(report);
+  if (whose !== undefined) {
+    yield '';
+    yield plain(`${whose}.`);
+  }
 }
 
 function row(finding: Finding): string {
-  const { key, observed, deleteMarker, fields = [], declared = [], unknown = [] } = finding;
-  const versionId = observed?.versionId ?? deleteMarker;
+  const { key, recorded, observed, deleteMarker, fields = [], declared = [], unknown = [] } = finding;
   const details = [
-    standingText(finding),
-    ...fields.map(fieldText),
-    ...declared.map((change) => `declared ${fieldText(change)}`),
-    ...unknown.map((reason) => `unknown: ${escapeText(reason)}`),
-  ].filter((part) => part !== '');
+    ...fields.map((change) => code(fieldText(change))),
+    ...declared.map((change) => `declared ${code(fieldText(change))}`),
+    ...unknown.map((reason) => `unknown: ${plain(reason)}`),
+  ];
   const cells = [
     code(key),
-    plain(changeWords(finding)),
-    observed === null ? '' : timeText(observed.lastModified),
-    versionId === undefined || versionId === null ? '' : code(versionId),
-    details.map(plain).join('<br>'),
+    plain([changeWords(finding), sizeText(finding)].filter((part) => part !== '').join(', ')),
+    time(recorded?.lastModified),
+    time(observed?.lastModified),
+    optionalCode(observed?.versionId ?? deleteMarker),
+    details.join('<br>'),
   ];
   return `| ${cells.join(' | ')} |`;
 }
 
-/** As code: nothing in it is markup. In a table a pipe ends the cell even there, unless it is escaped. */
+function time(seconds: number | undefined): string {
+  return seconds === undefined ? '' : timeText(seconds);
+}
+
+function optionalCode(text: string | undefined): string {
+  return text === undefined ? '' : code(text);
+}
+
+/**
+ * As code: nothing in it is markup, a mention or a link. Backticks where that is simple; a table ends a cell at a pipe even
+ * within them, and what stands before a pipe may undo its escape, so such names are spelt in entities, which are never markup
+ * (CommonMark, "Entity and numeric character references").
+ */
 function code(text: string): string {
   const safe = escapeText(text);
-  const fence = '`'.repeat(longestRun(safe) + 1);
-  const pad = safe.startsWith('`') || safe.endsWith('`') || /^ .* $/.test(safe) ? ' ' : '';
-  return `${fence}${pad}${safe}${pad}${fence}`.replaceAll('|', '\\|');
+  return /^[^\s|\\`]+(?: [^\s|\\`]+)*$/.test(safe)
+    ? `\`${safe}\``
+    : `<code>${safe.replaceAll(/[^\p{L}\p{N}]/gu, (character) => `&#${character.codePointAt(0)};`)}</code>`;
 }
 
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
-/** As text: everything that markdown or HTML could take for markup is escaped. */
+/** As text: everything that markdown or HTML could take for markup within a line is escaped. */
 function plain(text: string): string {
-  return escapeText(text).replaceAll(/[\\`*_{}[\]<>()#+!|~&-]/g, (mark) =>
-    mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : mark === '&' ? '&amp;' : `\\${mark}`,
-  );
+  return escapeText(text).replaceAll(/[\\`*_[\]<>|~&]/g, (mark) => ENTITIES[mark] ?? `\\${mark}`);
 }
+
+const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };

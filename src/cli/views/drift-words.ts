@@ -1,5 +1,5 @@
 import type { DriftClosing, DriftHeader, DriftSummary } from '../../core/drift/drift-document.ts';
-import type { DriftChange, DriftHand, Finding } from '../../core/drift/finding.ts';
+import type { ContentProof, DriftChange, DriftHand, Finding } from '../../core/drift/finding.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import { counted } from './counted.ts';
 
@@ -26,7 +26,7 @@ const CHANGES: Readonly<Record<DriftChange, string>> = {
   new: 'nobody recorded it',
   'content-changed': 'other bytes',
   rewritten: 'written again with the same bytes',
-  'content-unproven': 'written again, and nothing that stands against intent proves its bytes',
+  'content-unproven': 'written again, its bytes unproven',
   missing: 'gone',
   'delete-marker': 'deleted: a delete marker stands on its versions',
   'version-changed': 'another version',
@@ -46,17 +46,22 @@ const CHANGES: Readonly<Record<DriftChange, string>> = {
 /** What moved, and how it is known. Safe: our own words alone, and names of digests. */
 export function changeWords({ changes, content, run }: Finding): string {
   const words = changes.map((change) => {
-    const isOfContent = change === 'content-changed' || change === 'rewritten' || change === 'content-unproven';
+    if (content !== undefined && change === 'content-unproven') return unprovenWords(content);
+    const isOfContent = change === 'content-changed' || change === 'rewritten';
     return `${CHANGES[change]}${isOfContent && content !== undefined ? ` (${proofWords(content)})` : ''}`;
   });
   return [...words, ...(run === undefined ? [] : [`as run ${run} planned it`])].join(', ');
 }
 
-function proofWords({ verdict, basis, strength, by }: NonNullable<Finding['content']>): string {
-  if (basis === 'none') return 'unknown';
-  const digest = by === undefined || basis === 'size' ? '' : ` ${by}`;
-  if (verdict === 'different') return `${basis}${digest}`;
-  return `${basis}${digest} agrees, ${strength}`;
+function unprovenWords(content: ContentProof): string {
+  return content.verdict === 'equal'
+    ? `written again; only ${proofWords(content)} agrees, which stands against accident alone`
+    : 'written again, and nothing tells whether its bytes are the same';
+}
+
+/** `checksum-full SHA256`, `size`. */
+function proofWords({ basis, by }: ContentProof): string {
+  return by === undefined || basis === 'size' ? basis : `${basis} ${by}`;
 }
 
 /** Whole seconds since 1970 as RFC 3339 in UTC. */

@@ -25,6 +25,8 @@ export function* driftText(report: DriftView, options: CutOptions, paint: Paint)
   const totals = driftTotals(report);
   yield closing.drift ? paint.bold(paint.red(totals)) : paint.bold(totals);
   for (const line of driftDetails(report)) yield `  ${escapeText(line)}`;
+  const whose = whoseHand(report);
+  if (whose !== undefined) yield `  ${escapeText(whose)}`;
   const asked = countedNames(requests);
   if (asked !== '') yield `  asked with requests: ${asked}`;
 }
@@ -48,9 +50,10 @@ export function driftNotices({ header }: Pick<DriftView, 'header'>): readonly st
 /** What the totals leave out, and what is not known. */
 export function* driftDetails({ header, closing }: Pick<DriftView, 'header' | 'closing'>): Generator<string> {
   const { summary, unseen, drift } = closing;
-  const { repository, interrupted, unmanaged, rewritten, inSync, notAsked, ignored } = summary;
+  const { repository, interrupted, unmanaged, rewritten, unproven, inSync, notAsked, ignored } = summary;
   const counts = (hand: (typeof HANDS)[number]): boolean => !drift || header.failOn.includes(hand);
-  if (drift) yield `${counted(inSync + rewritten, 'object')} as recorded by run ${header.head.run}`;
+  if (drift && inSync + rewritten > 0)
+    yield `${counted(inSync + rewritten, 'object')} as recorded by run ${header.head.run}`;
   if (rewritten > 0) yield `${rewritten} written again by another hand with the same bytes, proven: no drift`;
   if (interrupted > 0 && !counts('interrupted'))
     yield `${interrupted} left by an apply that did not end: s3rec apply goes on`;
@@ -59,14 +62,20 @@ export function* driftDetails({ header, closing }: Pick<DriftView, 'header' | 'c
   if (unmanaged > 0 && !(drift && counts('unmanaged')))
     yield `${unmanaged} unmanaged: under the prefix, never recorded`;
   for (const [reason, count] of Object.entries(unseen)) yield `${counted(count, 'object')} unknown: ${reason}`;
+  if (unproven > 0 && !header.deep) {
+    yield `${unproven} written again, content not proven: s3rec drift --deep reads the bytes`;
+  }
   if (notAsked > 0)
     yield `${notAsked} only listed, not asked for headers, tags and KMS key: s3rec drift --refresh asks`;
   if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
-  if (summary.bucket + summary.both > 0) yield WHOSE_HAND;
 }
 
-const WHOSE_HAND =
-  'Whose hand it was, S3 does not say: look at the CloudTrail data events of the bucket at the times given';
+/** Where to look for the hand, if there was one. */
+export function whoseHand({ header, closing }: Pick<DriftView, 'header' | 'closing'>): string | undefined {
+  const { summary } = closing;
+  if (summary.bucket + summary.both + summary.unmanaged === 0) return undefined;
+  return `Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from ${header.head.signedAt} to ${header.observedAt}`;
+}
 
 /** Every finding as a line of `--format json`. */
 export function* findingLines(report: DriftView): Generator<object> {

@@ -47,6 +47,8 @@ export interface DriftSummary {
   readonly unmanaged: number;
   /** Of `bucket`: only written again, their content proven. They never count as drift. */
   readonly rewritten: number;
+  /** Written again, and nothing that stands against intent proves their bytes: `--deep` settles it. */
+  readonly unproven: number;
   /** Findings that count under `--fail-on`. */
   readonly counted: number;
   readonly inSync: number;

@@ -17,6 +17,7 @@ export function driftTally(): DriftTally {
     interrupted: 0,
     unmanaged: 0,
     rewritten: 0,
+    unproven: 0,
     counted: 0,
     inSync: 0,
     notAsked: 0,
@@ -48,11 +49,12 @@ export function driftTally(): DriftTally {
           addUnknown(outcome.unknown);
           break;
         case 'finding': {
-          const { who, counts: isCounted, unknown = [] } = outcome.finding;
+          const { who, counts: isCounted, changes, unknown = [] } = outcome.finding;
           findings += 1;
           counts[who] += 1;
           counts.counted += isCounted ? 1 : 0;
           counts.rewritten += outcome.settled ? 1 : 0;
+          counts.unproven += changes.includes('content-unproven') ? 1 : 0;
           addUnknown(unknown);
           break;
         }
