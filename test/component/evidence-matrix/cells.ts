@@ -80,7 +80,7 @@ export function nameOf({ encryption, checksum, shape }: Stored): string {
 }
 
 /** An empty file has no bit to flip. */
-export function isPossible({ shape }: Stored, change: Change): boolean {
+export function isPossible({ shape }: Pick<Stored, 'shape'>, change: Change): boolean {
   return shape.size > 0 || change === 'equal' || change === 'other-size';
 }
 
@@ -112,7 +112,7 @@ function proofOf({ shape, encryption, checksum }: Stored, differences: ReadonlyS
     const composite = shape.parts !== null && sent?.type === 'COMPOSITE';
     return { basis: composite ? 'checksum-composite' : 'checksum-full', algorithm };
   }
-  if (encryption === 'none' || encryption === 'sse-s3') {
+  if (isReadable({ encryption })) {
     return { basis: shape.parts === null ? 'etag-md5' : 'etag-multipart', algorithm: 'MD5' };
   }
   return undefined;
@@ -138,6 +138,29 @@ export function expectedOf(stored: Stored, change: Change, differences: Readonly
     basis,
     strength: algorithm === 'SHA256' || algorithm === 'SHA512' ? 'cryptographic' : 'accident',
   };
+}
+
+/** The algorithms by which a record knows a digest of all bytes, once the object was adopted (or, unprovable, sent anew). */
+export function knownOnceAdopted(stored: Stored, differences: ReadonlySet<Difference>): ReadonlySet<ChecksumAlgorithm> {
+  const proof = proofOf(stored, differences);
+  if (proof === undefined) {
+    return new Set(['SHA256']);
+  }
+  const { basis, algorithm } = proof;
+  const { parts } = stored.shape;
+  const cryptographic = algorithm === 'SHA256' || algorithm === 'SHA512';
+  // The only part of an upload is the whole.
+  const ofWhole = basis === 'checksum-full' || basis === 'etag-md5' || (!cryptographic && parts?.length === 1);
+  return new Set<ChecksumAlgorithm>([
+    ...(cryptographic ? (['SHA256'] as const) : []),
+    ...(ofWhole ? [algorithm] : []),
+    ...(isReadable(stored) && parts === null ? (['MD5'] as const) : []),
+  ]);
+}
+
+/** Its ETag is made of MD5s, and S3 says so. */
+export function isReadable({ encryption }: Pick<Stored, 'encryption'>): boolean {
+  return encryption === 'none' || encryption === 'sse-s3';
 }
 
 /** Shapes that must be large. */

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { describe, expect, test, beforeAll } from 'vitest';
 import type { PlanRecord } from '../../../src/core/plan/action.ts';
 import type { Difference } from '../../contract/differences.ts';
+import { eachOf } from '../../support/each-of.ts';
+import { kmsKey } from '../../support/kms-key.ts';
 import { withoutHeaders } from '../../support/without-headers.ts';
 import type { Lab, World } from '../../support/world.ts';
 import {
@@ -13,6 +14,8 @@ import {
   expectedOf,
   isLarge,
   isPossible,
+  isReadable,
+  knownOnceAdopted,
   nameOf,
   SHAPES,
   storedObjects,
@@ -20,7 +23,8 @@ import {
   type Expected,
 } from './cells.ts';
 import { contentOf } from './contents.ts';
-import { upload } from './upload.ts';
+import { rewrittenByAnotherHand } from './rewritten.ts';
+import { encryptionNow, upload, type Place } from './upload.ts';
 
 export interface MatrixOptions {
   readonly differences: ReadonlySet<Difference>;
@@ -34,19 +38,27 @@ export interface MatrixOptions {
 export async function evidenceMatrix(lab: Lab, { differences, extent }: MatrixOptions): Promise<void> {
   const stored = storedObjects(extent, differences);
   const door = await withoutHeaders(lab.sandbox.endpoint, hidesHeader);
+  // The same few files, under every key that an object was stored under.
+  const sources = ENCRYPTIONS.flatMap((encryption) =>
+    CHECKSUMS.map((checksum) => ({
+      path: 'files',
+      prefix: `${encryption}/${checksum.name}/`,
+      include: stored
+        .filter((one) => one.encryption === encryption && one.checksum === checksum)
+        .map(({ shape }) => shape.name),
+    })),
+  ).filter(({ include }) => include.length > 0);
   let world: World;
+  let place: Place;
 
   beforeAll(async () => {
-    const sources = ENCRYPTIONS.flatMap((encryption) =>
-      CHECKSUMS.map(({ name }) => ({ path: 'files', prefix: `${encryption}/${name}/` })),
-    );
     world = await lab.world(
       {},
       { endpoint: door, sources, parallelism: 8 },
       `evidence-${randomBytes(6).toString('hex')}`,
     );
     const keys = [await kmsKey(lab), await kmsKey(lab)] as const;
-    const place = { client: lab.client, bucket: world.bucket, prefix: 'data/', keys };
+    place = { client: lab.client, bucket: world.bucket, prefix: 'data/', keys };
     const copies = stored.filter(({ shape }) => shape.copiedFrom !== undefined);
     await eachOf(
       stored.filter((one) => !copies.includes(one)),
@@ -83,6 +95,33 @@ export async function evidenceMatrix(lab: Lab, { differences, extent }: MatrixOp
       600_000,
     );
   });
+
+  rewrittenByAnotherHand(
+    'what was adopted, and then written again by another hand',
+    async () => {
+      // Quickly: what is large stays as it is.
+      const adopted = stored.filter(({ shape }) => extent === 'whole' || !isLarge(shape));
+      rmSync(world.path('files'), { recursive: true });
+      world.write(Object.fromEntries(adopted.map(({ shape }) => [shape.name, contentOf(shape)])));
+      world.spec({ endpoint: door, sources, parallelism: 8, takeover: true });
+      const { manifest, ...applied } = await world.apply();
+      expect(applied, applied.error?.message).toMatchObject({ exitCode: 0 });
+      const recorded = new Map(manifest.map((record) => [record.key.slice('data/'.length), record]));
+      const proofs = adopted.map((one) => [nameOf(one), recorded.get(nameOf(one))?.sha256 !== undefined]);
+      const proven = adopted.map((one) => [nameOf(one), knownOnceAdopted(one, differences).has('SHA256')]);
+      expect(Object.fromEntries(proofs)).toEqual(Object.fromEntries(proven));
+      const objects = adopted.map((one) => ({
+        name: nameOf(one),
+        shape: one.shape,
+        knows: knownOnceAdopted(one, differences),
+        encryption: encryptionNow(place, one),
+        readable: isReadable(one),
+        withoutChecksum: one.checksum.name === 'none',
+      }));
+      return { world, objects };
+    },
+    { extent, differences },
+  );
 }
 
 /** Objects of before S3 encrypted or checksummed everything, by where they lie. */
@@ -116,22 +155,4 @@ function wordsOf(record: PlanRecord | undefined): string {
           ? 'unknown'
           : `${action} ${reason}`;
   return `${verdict} ${basis} ${strength}`;
-}
-
-async function kmsKey(lab: Lab): Promise<string> {
-  const { endpoint, region } = lab.sandbox;
-  const client = new KMSClient({ endpoint, region, credentials: lab.sandbox });
-  const { KeyMetadata } = await client.send(new CreateKeyCommand({}));
-  client.destroy();
-  return KeyMetadata?.Arn ?? '';
-}
-
-/** Eight at a time. */
-async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = items[Symbol.iterator]();
-  await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      for (const item of waiting) await work(item);
-    }),
-  );
 }

@@ -22,7 +22,11 @@ export interface Place {
   readonly keys: readonly [string, string];
 }
 
-interface EncryptionInput {
+/** The same by every tool: another one would be a change beside the bytes. */
+export const TYPE = { ContentType: 'application/octet-stream' } as const;
+
+/** As the SDK has it. */
+export interface EncryptionInput {
   readonly ServerSideEncryption?: ServerSideEncryption;
   readonly SSEKMSKeyId?: string;
 }
@@ -36,7 +40,7 @@ export async function upload(place: Place, stored: Stored): Promise<void> {
     await place.client.send(new CopyObjectCommand({ ...at, CopySource: `${place.bucket}/${source}` }));
   } else if (shape.parts === null) {
     const Body = contentOf(shape);
-    await place.client.send(new PutObjectCommand({ ...at, Body, ...checksumInput(stored, Body) }));
+    await place.client.send(new PutObjectCommand({ ...at, ...TYPE, Body, ...checksumInput(stored, Body) }));
   } else {
     await uploadParts(place.client, at, stored, shape.parts);
   }
@@ -57,6 +61,7 @@ async function uploadParts(
   const { UploadId } = await client.send(
     new CreateMultipartUploadCommand({
       ...at,
+      ...TYPE,
       ...('algorithm' in checksum ? { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type } : {}),
     }),
   );
@@ -70,7 +75,14 @@ async function uploadParts(
   await client.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }));
 }
 
-function encryptionInput({ keys }: Place, { encryption }: Stored): EncryptionInput {
+/** Another hand's later write, which leaves the encryption as it became. */
+export function encryptionNow(place: Place, { encryption }: Stored): EncryptionInput {
+  return encryption === 'kms-changed' || encryption === 'kms-from-sse-s3'
+    ? { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: place.keys[1] }
+    : encryptionInput(place, { encryption });
+}
+
+function encryptionInput({ keys }: Place, { encryption }: Pick<Stored, 'encryption'>): EncryptionInput {
   switch (encryption) {
     case 'none':
       return {};
