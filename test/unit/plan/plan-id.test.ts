@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import type { PlanRecord } from '../../../src/core/plan/action.ts';
+import { planIdHash } from '../../../src/core/plan/plan-id.ts';
+
+const record: PlanRecord = {
+  key: 'k',
+  action: 'delete',
+  change: { actions: ['delete'], before: { size: 1, etag: 'e', lastModified: 1 }, after: null },
+  reason: 'orphan',
+  basis: 'manifest',
+  strength: 'none',
+  precondition: { ifMatch: 'e' },
+  phase: 0,
+};
+
+function idOf(change: Partial<PlanRecord>): string {
+  const hash = planIdHash('5'.repeat(64));
+  hash.add({ ...record, ...change });
+  return hash.id();
+}
+
+test('a plan’s id is of what it does, not of who moved or how that is known', () => {
+  expect(idOf({ moved: 'bucket' })).toBe(idOf({}));
+  expect(idOf({ basis: 'etag-md5', strength: 'accident' })).toBe(idOf({}));
+  expect(idOf({ precondition: null })).not.toBe(idOf({}));
+});
