@@ -40,6 +40,6 @@ export interface PartialFile extends PieceSink {
   keepAs(path: string): Promise<void>;
   /** Removes what came. */
   discard(): void;
-  /** Leaves what came for the next run. */
+  /** Leaves the pieces that came for the next run. */
   close(): void;
 }

@@ -8,10 +8,11 @@ import { applyNew } from './apply-new.ts';
 import { compareUnchanged } from './compare-unchanged.ts';
 import { manyFiles } from './many-files.ts';
 import { Place } from './place.ts';
+import { pullLarge } from './pull.ts';
 import { startUp } from './start-up.ts';
 import { makeLargeFile, makeTree } from './tree.ts';
 
-const NAMES = ['start', 'noop', 'cold', 'first', 'small', 'large', 'many'];
+const NAMES = ['start', 'noop', 'cold', 'first', 'small', 'large', 'pull', 'many'];
 const MIB = 1024 * 1024;
 
 const { values, positionals } = parseArgs({
@@ -50,6 +51,7 @@ await within((place) => {
   makeLargeFile(join(place.mkdir('tree'), 'large.bin'), mib * MIB);
   return applyNew(place, `large: one file of ${mib} MiB`, show);
 }, 'large');
+await within((place) => pullLarge(place, count(1024) * MIB, show), 'pull');
 await within((place) => manyFiles(place, count(300_000), show), 'many');
 
 /** Runs a benchmark when one of its names is wanted, in a place of its own that is gone afterwards. */

@@ -126,7 +126,11 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
       rmSync(notes, { force: true });
     },
     discard,
-    close,
+    close() {
+      // Nothing is there to go on with.
+      if (fd !== undefined && (noteFd === undefined || came.size === 0)) discard();
+      else close();
+    },
   };
 }
 

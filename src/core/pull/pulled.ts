@@ -1,7 +1,13 @@
 import type { ManifestRecord, ManifestStatus } from '../manifest/record.ts';
-import { CHECKSUM_ALGORITHMS, parseDigestName, type DigestRequest, type Strength } from '../proof/algorithms.ts';
+import {
+  CHECKSUM_ALGORITHMS,
+  parseDigestName,
+  type DigestRequest,
+  type Layout,
+  type Strength,
+} from '../proof/algorithms.ts';
 import type { StoredChecksum } from '../proof/evidence.ts';
-import { sizesOf } from '../proof/part-size.ts';
+import { MAX_PARTS, partCount } from '../proof/part-size.ts';
 
 const PULLED: readonly ManifestStatus[] = ['uploaded', 'updated-metadata', 'adopted', 'unchanged'];
 
@@ -51,13 +57,17 @@ function expectedDigest({ sha256, digest }: ManifestRecord, size: number): Expec
     return undefined;
   }
   const request = parseDigestName(digest.name);
-  const sizes = sizesOf(request.layout, size);
-  const fits = sizes.every((part) => Number.isSafeInteger(part) && part >= 0) && sum(sizes) === size;
-  return CHECKSUM_ALGORITHMS.includes(request.algorithm) && fits
-    ? { request, value: digest.value, strength: 'accident' }
-    : undefined;
+  const isKnown = CHECKSUM_ALGORITHMS.includes(request.algorithm) && fits(request.layout, size);
+  return isKnown ? { request, value: digest.value, strength: 'accident' } : undefined;
 }
 
-function sum(sizes: readonly number[]): number {
-  return sizes.reduce((total, size) => total + size, 0);
+function fits(layout: Layout, size: number): boolean {
+  if (layout === 'whole') {
+    return true;
+  }
+  if (typeof layout === 'number') {
+    return Number.isSafeInteger(layout) && layout > 0 && partCount(size, layout) <= MAX_PARTS;
+  }
+  const isSize = (part: number): boolean => Number.isSafeInteger(part) && part >= 0;
+  return layout.every(isSize) && layout.reduce((sum, part) => sum + part, 0) === size;
 }
