@@ -6,16 +6,7 @@ import type { FileReader } from '../ports/file-reader.ts';
 import type { Hashing } from '../ports/hashing.ts';
 import type { Journal } from '../ports/journal.ts';
 import { act, type Acted } from './act.ts';
-import {
-  assertSignerTrusted,
-  confirmRun,
-  genesis,
-  publishRun,
-  signPlan,
-  type AttestDeps,
-  type Published,
-  type RunFacts,
-} from './attest.ts';
+import { assertSignerTrusted, confirmRun, genesis, publishRun, signPlan, type Published } from './attest.ts';
 import {
   assertNotStale,
   assertSameSpec,
@@ -30,6 +21,7 @@ import { interruption } from './interruption.ts';
 import { notices } from './notices.ts';
 import { requestsOf, type PlanDeps } from './plan.ts';
 import { readHead, type Head, type HeadReading } from './read-head.ts';
+import type { AttestDeps, RunFacts } from './run-facts.ts';
 
 export interface ApplyDeps extends PlanDeps, AttestDeps {
   readonly files: FileReader;

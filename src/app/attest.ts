@@ -2,34 +2,13 @@ import { S3recError } from '../core/error.ts';
 import type { ManifestStatus } from '../core/manifest/record.ts';
 import { latestKey, MAX_RUN, runStem } from '../core/manifest/names.ts';
 import { bundleKeyOf, placeOf } from '../core/manifest/place.ts';
-import type { GitState, ManifestPointer, Predicate } from '../core/manifest/statement.ts';
-import type { Encryption } from '../core/plan/attributes.ts';
-import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import type { ManifestPointer, Predicate } from '../core/manifest/statement.ts';
 import type { DocumentFile } from '../ports/documents.ts';
-import type { Signer } from '../ports/signer.ts';
 import { anchorOf } from './anchor.ts';
-import type { Head, HeadReading, ReadHeadDeps } from './head.ts';
+import type { Head, HeadReading } from './head.ts';
 import { assertLatestStands, replaceLatest, saveBundle, uploadOnce } from './put-evidence.ts';
+import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { signStatement } from './sign-statement.ts';
-
-export interface AttestDeps extends ReadHeadDeps {
-  readonly signer: Signer;
-}
-
-/** What every statement of one run says. */
-export interface RunFacts {
-  readonly spec: ResolvedSpec;
-  readonly toolVersion: string;
-  /** The plan's `id`, hex. */
-  readonly planId: string;
-  readonly git: GitState | null;
-  readonly caller: Readonly<Record<string, string>>;
-  /** The spec's encryption with its key resolved to the ARN; null: the bucket's own. Evidence is written with it too. */
-  readonly encryption: Encryption | null;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
-  readonly signal: AbortSignal;
-}
 
 /** One run's place in the folder: what its documents are called. */
 export interface SignedPlan {

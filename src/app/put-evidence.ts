@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { isS3recError, S3recError } from '../core/error.ts';
 import type { Precondition } from '../core/plan/action.ts';
-import type { AttestDeps, RunFacts } from './attest.ts';
+import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { withRetry } from './retry.ts';
 
 /** One local file and the key it goes to. */

@@ -3,7 +3,7 @@ import { formatBundle } from '../core/manifest/bundle.ts';
 import { preAuthEncoding } from '../core/manifest/dsse.ts';
 import { PREDICATE_TYPE, STATEMENT_TYPE, type Predicate, type Statement } from '../core/manifest/statement.ts';
 import { isSignedBy, sha256 } from '../core/manifest/verify-bundle.ts';
-import type { AttestDeps, RunFacts } from './attest.ts';
+import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { withRetry } from './retry.ts';
 
 /** The members that differ from one statement of a run to the next. */

@@ -4,16 +4,8 @@ import { join } from 'node:path';
 import { openDocuments } from '../../src/adapters/local/documents.ts';
 import { createLocalState } from '../../src/adapters/local/state.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
-import {
-  confirmRun,
-  genesis,
-  publishRun,
-  signPlan,
-  type AttestDeps,
-  type Continued,
-  type Published,
-  type RunFacts,
-} from '../../src/app/attest.ts';
+import { confirmRun, genesis, publishRun, signPlan, type Continued, type Published } from '../../src/app/attest.ts';
+import type { AttestDeps, RunFacts } from '../../src/app/run-facts.ts';
 import { readHead } from '../../src/app/read-head.ts';
 import type { HeadReading } from '../../src/app/head.ts';
 import type { RunEvent } from '../../src/core/event.ts';

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { S3recError } from '../../core/error.ts';
+import { workTreeOf } from '../work-tree.ts';
 import { keyFolder } from './key-folder.ts';
 
 /** More than any key in PEM. Bytes. */
@@ -19,7 +20,7 @@ export function readKeyFile(
   const path = keyFile.includes('/') ? resolve(from.directory, keyFile) : join(keyFolder(from.env), keyFile);
   try {
     const real = realpathSync(path);
-    const tree = keyFile.includes('/') ? workTreeAbove(real) : undefined;
+    const tree = keyFile.includes('/') ? workTreeOf(dirname(real)) : undefined;
     if (tree !== undefined) {
       throw new S3recError('SIGN_KEY_REFUSED', `The signing key ${path} lies inside the git work tree ${tree}`, {
         hint: `Move it out of the tree, for example to ${keyFolder(from.env)}/, and name it there without a slash. If it was ever committed, make a new one.`,
@@ -48,17 +49,5 @@ export function readKeyFile(
         cause,
       },
     );
-  }
-}
-
-/** The nearest folder above a real path that holds `.git`. */
-function workTreeAbove(real: string): string | undefined {
-  for (let folder = dirname(real); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) {
-      return folder;
-    }
-    if (folder === dirname(folder)) {
-      return undefined;
-    }
   }
 }

@@ -6,7 +6,7 @@ import { readError } from './file-error.ts';
 import { prefixFault } from './key-fault.ts';
 import { pathFilter, type PathFilter } from './path-filter.ts';
 import { LocalFaults } from '../../core/local-faults.ts';
-import { liesIn, workTreeOf } from './work-tree.ts';
+import { liesIn, workTreeOf } from '../work-tree.ts';
 
 /** A source that is there and may be walked. */
 export interface OpenSource {

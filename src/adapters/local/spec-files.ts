@@ -1,7 +1,7 @@
 import { open, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { SpecFiles } from '../../ports/spec-files.ts';
-import { workTreeOf } from './work-tree.ts';
+import { workTreeOf } from '../work-tree.ts';
 
 /** Specs on this machine's disk. */
 export const specFiles: SpecFiles = {

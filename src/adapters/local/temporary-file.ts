@@ -5,7 +5,9 @@ import { writeError } from './file-error.ts';
 import { writeAll } from './write-all.ts';
 
 /** A new file at `path`, which must not exist, hashed while it is written. @throws S3recError LOCAL_NOT_WRITABLE */
-export function writeTemporary(path: string): TemporaryFile {
+export function writeTemporary(
+  path: string,
+): TemporaryFile & { /** Hex SHA-256 of what was written so far. */ digest(): string } {
   const hash = createHash('sha256');
   const fd = attempt(path, () => openSync(path, 'wx', 0o600));
   let open = true;
@@ -22,6 +24,7 @@ export function writeTemporary(path: string): TemporaryFile {
       hash.update(bytes);
       size += bytes.length;
     },
+    digest: () => hash.copy().digest('hex'),
     close(): DocumentFile {
       end();
       return { path, sha256: hash.digest('hex'), size };

@@ -2,8 +2,8 @@ import type * as Sdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { S3recError } from '../../core/error.ts';
 import { readAnswer } from './answer.ts';
-import type { StoreOptions } from './connection.ts';
 import { readListings } from './list-reading.ts';
+import type { StoreOptions } from './store-options.ts';
 
 /** What passes every client: request counts by operation, and the Date headers of listings (seconds since 1970). */
 export interface Traffic {

@@ -1,7 +1,7 @@
 import { S3recError } from '../../core/error.ts';
 import type { Capabilities, ObjectStore } from '../../ports/object-store.ts';
 import { putTags, tags, updateEncryption } from './attributes.ts';
-import { type Connection, connect, type StoreOptions } from './connection.ts';
+import { type Connection, connect } from './connection.ts';
 import { hasGrants } from './grants.ts';
 import { copyInPlace } from './copy.ts';
 import { putDocument } from './document.ts';
@@ -10,8 +10,9 @@ import { abortUpload, completeUpload, createUpload, uploadPart } from './multipa
 import { get, head, put, remove } from './object.ts';
 import { openUploads } from './open-uploads.ts';
 import { parts } from './parts.ts';
+import type { StoreOptions } from './store-options.ts';
 
-export type { StoreOptions } from './connection.ts';
+export type { StoreOptions } from './store-options.ts';
 
 /**
  * One bucket. Loads the SDK and looks for credentials with the first request only.

@@ -1,0 +1,14 @@
+export interface StoreOptions {
+  readonly bucket: string;
+  /** Absent: the SDK's own chain (AWS_REGION, profile). */
+  readonly region?: string;
+  /** Absent: the SDK's own chain (AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, profile), else AWS. */
+  readonly endpoint?: string;
+  /** Account id that must own the bucket; S3 refuses every request otherwise. */
+  readonly expectedBucketOwner?: string;
+  /** Requests at a time. */
+  readonly parallelism: number;
+  readonly warn: (message: string) => void;
+  /** Hears of every answer, for `--debug`: no header, nothing that was signed. */
+  readonly debug?: (message: string) => void;
+}
