@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { ManifestRecord } from '../../../src/core/manifest/record.ts';
+import type { HeadResult, ObservedObject } from '../../../src/core/plan/object.ts';
+import { judgeObject, type ObjectFinding, type Said } from '../../../src/core/verify/judge-object.ts';
+
+const recorded: ManifestRecord = {
+  key: 'k',
+  status: 'uploaded',
+  size: 3,
+  etag: 'e',
+  lastModified: 100,
+  sha256: 'a'.repeat(64),
+  encryption: { sse: 'aws:kms', kmsKeyArn: 'one', bucketKey: true },
+};
+const observed: ObservedObject = { key: 'k', size: 3, etag: 'e', lastModified: 100, storageClass: 'STANDARD' };
+const head: HeadResult = {
+  ...{ etag: 'e', size: 3, lastModified: 100, versionId: null, headers: {}, metadata: {}, storageClass: 'STANDARD' },
+  ...{
+    encryption: { sse: 'aws:kms', kmsKeyArn: 'one', bucketKey: true },
+    tagCount: 0,
+    missingMetadata: false,
+    archived: false,
+  },
+};
+type There = Extract<Said, { is: 'there' }>;
+const sha: There['verdict'] = { verdict: 'equal', basis: 'checksum-full', strength: 'cryptographic', by: 'SHA256' };
+const crc: There['verdict'] = { verdict: 'equal', basis: 'checksum-full', strength: 'accident', by: 'CRC32' };
+const unknown: There['verdict'] = { verdict: 'unknown', basis: 'none', strength: 'none' };
+const different: There['verdict'] = { verdict: 'different', basis: 'size', strength: 'none' };
+
+const { sha256: _, ...withoutDigest } = recorded;
+const there = (verdict: There['verdict'], changes: Partial<HeadResult> = {}): Said => ({
+  is: 'there',
+  head: { ...head, ...changes },
+  verdict,
+});
+
+interface Row {
+  readonly said: Said;
+  readonly recorded?: ManifestRecord;
+  readonly observed?: Partial<ObservedObject> | null;
+  /** State, strength and number of sentences; then with `--require cryptographic`. */
+  readonly finds: readonly [ObjectFinding['state'], ObjectFinding['strength'], number];
+  readonly strictly?: readonly [ObjectFinding['state'], ObjectFinding['strength'], number];
+}
+
+const ROWS: Readonly<Record<string, Row>> = {
+  'a stored SHA-256': { said: there(sha), finds: ['equal', 'cryptographic', 0] },
+  'a stored SHA-256, rewritten': {
+    said: there(sha),
+    observed: { lastModified: 101 },
+    finds: ['equal', 'cryptographic', 0],
+  },
+  'a stored CRC': { said: there(crc), finds: ['equal', 'accident', 0], strictly: ['different', 'accident', 1] },
+  'a stored CRC, rewritten': { said: there(crc), observed: { lastModified: 101 }, finds: ['unknown', 'accident', 1] },
+  'a stored CRC, rewritten since the listing': { said: there(crc, { etag: 'f' }), finds: ['unknown', 'accident', 1] },
+  nothing: { said: there(unknown), finds: ['equal', 'accident', 0], strictly: ['different', 'accident', 1] },
+  'nothing, rewritten': { said: there(unknown), observed: { etag: 'f' }, finds: ['unknown', 'none', 1] },
+  'nothing, and no digest recorded': { said: there(unknown), recorded: withoutDigest, finds: ['unknown', 'none', 1] },
+  'other bytes': { said: there(different), finds: ['different', 'none', 1] },
+  'another key': {
+    said: there(sha, { encryption: { sse: 'aws:kms', kmsKeyArn: 'two', bucketKey: true } }),
+    finds: ['different', 'cryptographic', 1],
+  },
+  'no key any more': { said: there(sha, { encryption: { sse: 'AES256' } }), finds: ['different', 'cryptographic', 3] },
+  'other bytes below another key': {
+    said: there(different, { encryption: { sse: 'aws:kms', kmsKeyArn: 'two', bucketKey: true } }),
+    finds: ['different', 'none', 2],
+  },
+  'not listed': { said: { is: 'gone' }, observed: null, finds: ['missing', 'none', 1] },
+  'gone since it was listed': { said: { is: 'gone' }, finds: ['missing', 'none', 1] },
+  'may not be asked': { said: { is: 'denied', error: { message: 'denied' } }, finds: ['unknown', 'none', 1] },
+  failed: { said: { is: 'gone' }, recorded: { ...recorded, status: 'failed' }, finds: ['unsettled', 'none', 1] },
+  refused: { said: { is: 'gone' }, recorded: { key: 'k', status: 'refused' }, finds: ['unsettled', 'none', 1] },
+};
+
+describe('one recorded object', () => {
+  test.each(Object.entries(ROWS))('%s', (_, row) => {
+    const evidence = {
+      recorded: row.recorded ?? recorded,
+      said: row.said,
+      ...(row.observed === null ? {} : { observed: { ...observed, ...row.observed } }),
+    };
+    const judged = (strictly: boolean): readonly unknown[] => {
+      const { state, strength, differs } = judgeObject(evidence, strictly);
+      return [state, strength, differs.length];
+    };
+    expect(judged(false)).toEqual(row.finds);
+    expect(judged(true)).toEqual(row.strictly ?? row.finds);
+  });
+});
