@@ -11,7 +11,7 @@ import { describe, expect, test } from 'vitest';
 import type { DriftSummary } from '../../src/core/drift/drift-document.ts';
 import type { Finding } from '../../src/core/drift/finding.ts';
 import { driftFaults } from '../support/drift-schema.ts';
-import { Lab, type DriftRunOptions, type Files, type SpecChanges, type World } from '../support/world.ts';
+import type { DriftRunOptions, Files, Lab, SpecChanges, World } from '../support/world.ts';
 
 interface Scene {
   readonly files?: Files;

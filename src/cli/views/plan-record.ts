@@ -39,7 +39,8 @@ export function* planRecordLines(record: PlanRecord, phases: boolean, paint: Pai
   const facts = [
     bytes(record),
     `${REASONS[record.reason]}${proof(record)}`,
-    record.moved === undefined ? '' : MOVED[record.moved],
+    // A file that is gone says so itself.
+    record.moved === undefined || record.action === 'delete' ? '' : MOVED[record.moved],
     record.hints === undefined
       ? ''
       : `though ${record.hints.map(escapeText).join(' and ')} in its metadata agrees: a hint, no proof`,
