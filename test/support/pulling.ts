@@ -104,26 +104,28 @@ export async function forgedManifest(
   return { manifest: join(folder, 'm.jsonl'), key: world.path('test.pub.pem') };
 }
 
-/** Everything below a folder: files by their bytes, links and folders that are empty by what they are. */
-export function treeOf(
-  folder: string,
-  prefix: string = '',
-): Readonly<Record<string, Buffer | 'link' | 'empty folder'>> {
-  const tree: Record<string, Buffer | 'link' | 'empty folder'> = {};
+/** Everything below a folder: files by what `shown` makes of them, links and empty folders by what they are. */
+export function treeOf(folder: string, prefix: string = ''): Readonly<Record<string, string>> {
+  const tree: Record<string, string> = {};
   for (const name of readdirSync(join(folder, prefix))) {
     const path = `${prefix}${name}`;
     const stats = lstatSync(join(folder, path));
-    if (stats.isSymbolicLink()) tree[path] = 'link';
-    else if (!stats.isDirectory()) tree[path] = readFileSync(join(folder, path));
+    if (stats.isSymbolicLink()) tree[path] = 'a link';
+    else if (!stats.isDirectory()) tree[path] = shown(readFileSync(join(folder, path)));
     else {
       const below = treeOf(folder, `${path}/`);
       Object.assign(tree, below);
-      if (Object.keys(below).length === 0) tree[path] = 'empty folder';
+      if (Object.keys(below).length === 0) tree[path] = 'an empty folder';
     }
   }
   return tree;
 }
 
-function hex(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** Quick to compare, and short in a failure. */
+export function shown(bytes: string | Uint8Array): string {
+  return `${bytes.length > 100 ? hex(bytes) : Buffer.from(bytes).toString('latin1')} (${Buffer.byteLength(bytes)} bytes)`;
+}
+
+function hex(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
