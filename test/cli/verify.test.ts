@@ -28,7 +28,7 @@ describe('a spec', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('  signature     good\n  signer        trusted: ');
     expect(stdout).toContain('  objects       match: 2 objects; proofs: cryptographic 2 (checksum-full 2)\n');
-    expect(stdout).toContain('  chain         whole: 2 bundles, to its beginning, run 0\n');
+    expect(stdout).toContain('  chain         unbroken: 2 bundles, to its beginning, run 0\n');
     expect(stdout).toContain('\nVerified.\n');
   });
 

@@ -7,7 +7,7 @@ const WORDS = {
   objects: { good: 'match', bad: 'differ' },
   files: { good: 'match', bad: 'differ' },
   SHA256SUMS: { good: 'as signed', bad: 'not as signed' },
-  chain: { good: 'whole', bad: 'broken' },
+  chain: { good: 'unbroken', bad: 'broken' },
   freshness: { good: 'checked', bad: 'not fresh' },
   'open uploads': { good: 'counted', bad: 'not counted' },
 } as const;
