@@ -4,7 +4,7 @@ import type { ManifestClosing } from '../core/manifest/manifest-document.ts';
 import type { ManifestRecord, ManifestStatus } from '../core/manifest/record.ts';
 import { localValue } from '../core/proof/local-value.ts';
 import { nameClashes } from '../core/pull/name-clashes.ts';
-import { pathFault } from '../core/pull/path-fault.ts';
+import { pathFault, SUMS_FILE } from '../core/pull/path-fault.ts';
 import { isPulled, provableObject, type ProvableObject } from '../core/pull/pulled.ts';
 import type { Digester } from '../ports/digester.ts';
 import type { DocumentReader } from '../ports/documents.ts';
@@ -55,6 +55,8 @@ export async function checkPull(
   const counts = { kept: 0, leftOut: 0, objects: 0, bytes: 0 };
   const notPulled: Partial<Record<ManifestStatus, number>> = {};
   const faults = faultList();
+  const sums = folder.look(SUMS_FILE);
+  if (sums.is === 'other') faults.add(SUMS_FILE, sums.says);
   const clashes = nameClashes(folder.rules);
   const window = orderedWindow<void>(WINDOW, () => undefined);
 
@@ -121,11 +123,12 @@ export function* numbered(
   for (const batch of recordsIn(reader)) {
     for (const record of batch) {
       number += 1;
-      if (number >= records || (last !== undefined && compareKeys(last, record.key) >= 0)) {
-        const says = number >= records ? `more than the ${records} records` : `${record.key} behind ${last}`;
-        throw new S3recError('DOCUMENT_INVALID', `${reader.path}: ${says} that a manifest of s3rec has`);
+      const { key } = record;
+      if (typeof key !== 'string' || number >= records || (last !== undefined && compareKeys(last, key) >= 0)) {
+        const says = `record ${number + 1} of ${records} has the key ${JSON.stringify(key)}, behind ${JSON.stringify(last)}`;
+        throw new S3recError('DOCUMENT_INVALID', `${reader.path}: ${says}: its keys must be texts that rise`);
       }
-      last = record.key;
+      last = key;
       yield { record, number };
     }
   }

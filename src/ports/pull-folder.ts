@@ -20,7 +20,7 @@ export interface PullFolder {
    * @param identity says all that must be the same for its pieces to be used again
    */
   open(identity: string): PartialFile;
-  /** Removes SHA256SUMS: it would speak of other files. */
+  /** Removes SHA256SUMS: it would speak of other files. @throws LOCAL_NOT_WRITABLE */
   removeSums(): void;
   /** Writes SHA256SUMS in one go. @returns its absolute path */
   writeSums(lines: Iterable<string>): string;

@@ -76,7 +76,14 @@ export function openPullFolder(absolutePath: string): PullFolder {
       const name = createHash('sha256').update(identity).digest('hex').slice(0, 32);
       return partialFile(join(own, name), place);
     },
-    removeSums: () => rmSync(join(path, SUMS_FILE), { force: true }),
+    removeSums() {
+      const to = join(path, SUMS_FILE);
+      try {
+        rmSync(to, { force: true });
+      } catch (error) {
+        throw writeError(error, to);
+      }
+    },
     writeSums(lines) {
       const to = join(path, SUMS_FILE);
       const temporary = join(own, SUMS_FILE);

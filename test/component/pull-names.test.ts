@@ -1,0 +1,228 @@
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+  chmodSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { forgedManifest, pullKept, pullSpec, shown, treeOf } from '../support/pulling.ts';
+import { Lab, type World } from '../support/world.ts';
+
+const lab = await Lab.open();
+const world = await lab.world({ 'a.txt': 'a', 'b/c': 'c', d: 'd' });
+await world.apply();
+const SUMS = expect.any(String) as string;
+const ALL = { 'a.txt': shown('a'), 'b/c': shown('c'), d: shown('d'), SHA256SUMS: SUMS };
+
+let folders = 0;
+/** A path in the world's folder that nothing has. */
+function fresh(): string {
+  folders += 1;
+  return world.path(`out-${folders}/dir`);
+}
+
+/** Bytes that reached S3's bucket from here on. */
+async function downloads(work: () => Promise<unknown>, of: World = world): Promise<number> {
+  const requests = await of.requestsOf(work);
+  return requests.filter(({ operation, key }) => operation === 'GetObject' && !key.includes('_manifests')).length;
+}
+
+const HOSTILE: readonly (readonly [key: string, says: string])[] = [
+  ['data/../escaped', 'its path has the segment ".."'],
+  ['data/x/../../../escaped', 'its path has the segment ".."'],
+  ['data/..', 'its path has the segment ".."'],
+  ['data/.', 'its path has the segment "."'],
+  ['data//etc/escaped', 'its path would be absolute'],
+  ['data/x//y', 'its path has the segment ""'],
+  ['data/x/', 'its path has the segment ""'],
+  ['data/', 'nothing is left of its key'],
+  ['data/nul\0', 'its path holds a NUL'],
+  [`data/${'x'.repeat(256)}`, 'its path has a name of 256 bytes'],
+  ['data/SHA256SUMS', 'it would be the file SHA256SUMS'],
+  ['data/.s3rec-pull/lock', 'it would lie in .s3rec-pull'],
+  ['data/a.txt/below', 'the object a.txt is a file where its folder must be'],
+  ['elsewhere/x', 'its key does not begin with data/'],
+  ['../escaped', 'its key does not begin with data/'],
+];
+
+test.each(HOSTILE)('a signed manifest that lists %j: named, and nothing is downloaded', async (key, says) => {
+  const files = await forgedManifest(world, (records) =>
+    [...records, { ...records[0], key }].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+  );
+  const directory = fresh();
+  let pulled: Awaited<ReturnType<typeof pullKept>> | undefined;
+  expect(
+    await downloads(async () => {
+      pulled = await pullKept(world, files, directory);
+    }),
+  ).toBe(0);
+  expect(pulled?.error).toMatchObject({ code: 'LOCAL_REFUSED' });
+  expect(pulled?.error?.message).toContain(`${key}: ${says}`);
+  // Nothing is left: not the folder, and nothing beside it.
+  expect(existsSync(directory)).toBe(false);
+  expect(readdirSync(join(directory, '..'))).toEqual([]);
+});
+
+test.each([
+  ['twice', (records: readonly object[]) => [records[0], ...records]],
+  ['out of order', (records: readonly object[]) => records.toReversed()],
+  ['no text', (records: readonly object[]) => [{ ...records[0], key: 7 }]],
+])('a signed manifest whose keys are not those of one: %s', async (_what, change) => {
+  const files = await forgedManifest(world, (records) => change(records) as object[]);
+  expect((await pullKept(world, files, fresh())).error).toMatchObject({ code: 'DOCUMENT_INVALID' });
+});
+
+test.each([
+  ['size', { size: -1 }],
+  ['size', { size: '1' }],
+  ['etag', { etag: undefined }],
+  ['sha256', { sha256: 7 }],
+  ['sha256', { sha256: undefined }],
+])('a signed record without a usable %s is left out', async (_field, change) => {
+  const files = await forgedManifest(world, ([first, ...rest]) => [{ ...first, ...change }, ...rest]);
+  const directory = fresh();
+  expect((await pullKept(world, files, directory)).outcome).toMatchObject({ pulled: 2, leftOut: 1, exitCode: 3 });
+  expect(treeOf(directory)).not.toHaveProperty(['a.txt']);
+});
+
+test('a signed record with another size or digest than its object: an error for its key', async () => {
+  for (const change of [{ size: 2 }, { size: 20_000_000 }, { size: 0 }, { sha256: '0'.repeat(64) }, { sha256: 'x' }]) {
+    const files = await forgedManifest(world, ([first, ...rest]) => [{ ...first, ...change }, ...rest]);
+    const directory = fresh();
+    const { outcome } = await pullKept(world, files, directory);
+    expect(outcome).toMatchObject({ pulled: 2, failed: 1, sums: null, exitCode: 1 });
+    expect(treeOf(directory)).toEqual({ 'b/c': shown('c'), d: shown('d') });
+  }
+});
+
+test('more bytes than the disk has: said before the first', async () => {
+  const files = await forgedManifest(world, ([first, ...rest]) => [{ ...first, size: 2 ** 52 }, ...rest]);
+  const directory = fresh();
+  const count = await downloads(async () => {
+    const { error } = await pullKept(world, files, directory);
+    expect(error).toMatchObject({ code: 'LOCAL_NOT_WRITABLE' });
+    expect(error?.message).toMatch(/has room for \d+ bytes, 4503599627370498 are to come/);
+  });
+  expect(count).toBe(0);
+  expect(existsSync(directory)).toBe(false);
+});
+
+describe('what stands in the folder already', () => {
+  /** A folder beside it that nothing may be written to. */
+  function outside(): string {
+    const path = mkdtempSync(join(tmpdir(), 's3rec-outside-'));
+    writeFileSync(join(path, 'c'), 'precious');
+    return path;
+  }
+
+  const refusals: readonly (readonly [string, (directory: string, outside: string) => void, string])[] = [
+    ['a link as a folder', (at, to) => symlinkSync(to, join(at, 'b')), 'data/b/c: its folder b is a link'],
+    ['a link as a file', (at, to) => symlinkSync(join(to, 'c'), join(at, 'd')), 'data/d: a link stands in its place'],
+    ['a link that leads nowhere', (at) => symlinkSync('nowhere', join(at, 'd')), 'data/d: a link stands in its place'],
+    ['a folder as a file', (at) => mkdirSync(join(at, 'd')), 'data/d: a folder stands in its place'],
+    ['a file as a folder', (at) => writeFileSync(join(at, 'b'), ''), 'data/b/c: a file stands where its folder b must'],
+    ['our folder is a link', (at, to) => symlinkSync(to, join(at, '.s3rec-pull')), '.s3rec-pull is not a folder'],
+    ['our folder is a file', (at) => writeFileSync(join(at, '.s3rec-pull'), ''), '.s3rec-pull is not a folder'],
+    [
+      'SHA256SUMS is a link',
+      (at, to) => symlinkSync(join(to, 'c'), join(at, 'SHA256SUMS')),
+      'SHA256SUMS: a link stands',
+    ],
+    ['SHA256SUMS is a folder', (at) => mkdirSync(join(at, 'SHA256SUMS')), 'SHA256SUMS: a folder stands'],
+  ];
+
+  test.each(refusals)('%s: refused, and untouched', async (_what, make, says) => {
+    const directory = fresh();
+    mkdirSync(directory, { recursive: true });
+    const away = outside();
+    make(directory, away);
+    const before = treeOf(directory);
+    const count = await downloads(async () => {
+      const { error } = await pullSpec(world, directory);
+      expect(error?.code).toBe('LOCAL_REFUSED');
+      expect(error?.message).toContain(says);
+    });
+    expect(count).toBe(0);
+    expect(treeOf(directory)).toEqual(before);
+    expect(treeOf(away)).toEqual({ c: shown('precious') });
+  });
+
+  test('files that match are kept, others replaced, strangers left alone; hard links are not written through', async () => {
+    const directory = fresh();
+    mkdirSync(join(directory, 'b'), { recursive: true });
+    const away = outside();
+    writeFileSync(join(directory, 'a.txt'), 'a');
+    linkSync(join(away, 'c'), join(directory, 'b/c'));
+    writeFileSync(join(directory, 'd'), 'x');
+    chmodSync(join(directory, 'd'), 0o400);
+    writeFileSync(join(directory, 'stranger'), 's');
+    writeFileSync(join(directory, 'SHA256SUMS'), 'old');
+    expect((await pullSpec(world, directory)).outcome).toMatchObject({ pulled: 2, kept: 1, exitCode: 0 });
+    expect(treeOf(directory)).toEqual({ ...ALL, stranger: shown('s') });
+    expect(readFileSync(join(directory, 'SHA256SUMS'), 'utf8').split('\n')).toHaveLength(4);
+    expect(treeOf(away)).toEqual({ c: shown('precious') });
+  });
+
+  test('the folder itself may be a link: the user named it', async () => {
+    const directory = fresh();
+    mkdirSync(join(directory, 'real'), { recursive: true });
+    symlinkSync('real', join(directory, 'link'));
+    expect((await pullSpec(world, join(directory, 'link'))).outcome?.exitCode).toBe(0);
+    expect(treeOf(join(directory, 'real'))).toEqual(ALL);
+  });
+
+  test('a link that comes while objects come is not followed', async () => {
+    const directory = fresh();
+    const away = outside();
+    let swapped = false;
+    const { outcome } = await pullSpec(world, directory, {
+      onEvent: (event) => {
+        if (event.type !== 'stage' || event.stage !== 'pull' || swapped) return;
+        swapped = true;
+        symlinkSync(away, join(directory, 'b'));
+      },
+    });
+    expect(outcome).toMatchObject({ pulled: 2, failures: [{ key: 'data/b/c', code: 'LOCAL_REFUSED' }], exitCode: 1 });
+    expect(treeOf(away)).toEqual({ c: shown('precious') });
+  });
+
+  test('a file instead of a folder', async () => {
+    const directory = fresh();
+    mkdirSync(join(directory, '..'), { recursive: true });
+    writeFileSync(directory, 'mine');
+    expect((await pullSpec(world, directory)).error).toMatchObject({ code: 'LOCAL_EXISTS' });
+    expect(readFileSync(directory, 'utf8')).toBe('mine');
+    expect((await pullSpec(world, join(directory, 'below'))).error).toMatchObject({ code: 'LOCAL_NOT_WRITABLE' });
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a folder that may not be written to', async () => {
+    const directory = fresh();
+    mkdirSync(directory, { recursive: true });
+    chmodSync(directory, 0o500);
+    expect((await pullSpec(world, directory)).error).toMatchObject({ code: 'LOCAL_NOT_WRITABLE' });
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  test('another s3rec at work there, and one that was killed', async () => {
+    const directory = fresh();
+    mkdirSync(join(directory, '.s3rec-pull'), { recursive: true });
+    const lock = join(directory, '.s3rec-pull/lock');
+    writeFileSync(lock, String(process.ppid));
+    expect((await pullSpec(world, directory)).error).toMatchObject({
+      code: 'LOCAL_EXISTS',
+      message: `Another s3rec works in ${directory}: process ${process.ppid}`,
+    });
+    expect(readFileSync(lock, 'utf8')).toBe(String(process.ppid));
+    // No process has this number.
+    writeFileSync(lock, '4194305');
+    expect((await pullSpec(world, directory)).outcome?.exitCode).toBe(0);
+    expect(treeOf(directory)).toEqual(ALL);
+  });
+});
