@@ -181,8 +181,13 @@ export function assertLink(predecessor: Predecessor, of: Pick<Predecessor, 'run'
   }
 }
 
+/** What to do about evidence that is gone. */
+export const RESTORE =
+  'Restore it, from an older version of the key or from a copy: nothing else proves what that run recorded.';
+
 export function gap(bundleKey: string, of: number): S3recError {
   return new S3recError('VERIFY_CHAIN', `A gap in the chain: ${bundleKey}, the predecessor of run ${of}, is missing`, {
+    hint: RESTORE,
     data: { gap: bundleKey },
   });
 }

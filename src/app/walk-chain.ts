@@ -7,7 +7,7 @@ import type { Abandoned, Predecessor, Predicate } from '../core/manifest/stateme
 import { verifyPredecessor } from '../core/manifest/verify-bundle.ts';
 import { failed, GOOD, type Answer } from '../core/verify/answer.ts';
 import { fetchBundle, proveManifest, type FetchDeps } from './fetch-evidence.ts';
-import { assertLink, gap } from './prove-head.ts';
+import { assertLink, gap, RESTORE } from './prove-head.ts';
 
 /** Names of all runs in the folder, from the listing that found the head. */
 export interface RunNames {
@@ -110,7 +110,7 @@ function assertManifestListed({ manifest }: Predicate, bundleKey: string, { mani
     throw new S3recError(
       'VERIFY_CHAIN',
       `A gap in the chain: ${manifest.key}, the manifest that ${bundleKey} signed, is missing`,
-      { data: { gap: manifest.key } },
+      { hint: RESTORE, data: { gap: manifest.key } },
     );
   }
 }
