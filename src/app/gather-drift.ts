@@ -1,12 +1,18 @@
 import { recordOfPlan } from '../core/drift/as-planned.ts';
 import { classify, type DriftContext, type DriftOutcome, type DriftRow } from '../core/drift/classify.ts';
 import type { DriftGathered, DriftLacking } from '../core/drift/gathered.ts';
-import { isS3recError, S3recError } from '../core/error.ts';
+import { isS3recError, S3recError, type ErrorCode } from '../core/error.ts';
+import type { ManifestRecord } from '../core/manifest/record.ts';
 import type { DigestRequest } from '../core/proof/evidence.ts';
 import type { Digester } from '../ports/digester.ts';
-import { askRecorded, type AskDeps } from './ask-recorded.ts';
+import { askRecorded, type AskDeps, type Asked } from './ask-recorded.ts';
 import { fetchObject, type FetchObjectDeps } from './fetch-object.ts';
 import { withRetry } from './retry.ts';
+
+/** Times that an object is asked for which somebody keeps replacing. */
+const ATTEMPTS = 3;
+
+const UNREADABLE: readonly ErrorCode[] = ['REMOTE_ACCESS_DENIED', 'REMOTE_REFUSED', 'REMOTE_KMS'];
 
 export interface GatherDriftDeps extends AskDeps, FetchObjectDeps {
   readonly digester: Digester;
@@ -58,7 +64,7 @@ async function fetch(
       if (record === undefined) {
         throw new S3recError('INTERNAL', `${key} was to be asked for, but nothing was recorded or planned of it`);
       }
-      return { asked: await askRecorded(deps, record) };
+      return { asked: await askStanding(deps, record) };
     }
     case 'tags':
       return {
@@ -78,6 +84,19 @@ async function fetch(
   }
 }
 
+/** An object that is replaced between HEAD and the sizes of its parts is asked for anew. */
+async function askStanding(deps: GatherDriftDeps, record: ManifestRecord): Promise<Asked> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await askRecorded(deps, record);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isS3recError(error, 'REMOTE_PRECONDITION_FAILED')) {
+        throw error;
+      }
+    }
+  }
+}
+
 /** Downloads exactly the object that HEAD spoke of, and hashes it. */
 async function readBytes(
   deps: GatherDriftDeps,
@@ -94,8 +113,8 @@ async function readBytes(
     if (isS3recError(error, 'REMOTE_NO_SUCH_KEY') || isS3recError(error, 'REMOTE_PRECONDITION_FAILED')) {
       return { unreadable: 'the bytes: replaced while they were downloaded' };
     }
-    // Archived objects cannot be read either.
-    if (isS3recError(error, 'REMOTE_ACCESS_DENIED') || isS3recError(error, 'REMOTE_REFUSED')) {
+    // Archived objects cannot be read either, nor those whose key is disabled.
+    if (isS3recError(error) && UNREADABLE.includes(error.code)) {
       return { unreadable: `the bytes: ${error.hint ?? error.code}` };
     }
     throw error;

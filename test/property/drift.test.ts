@@ -51,23 +51,36 @@ async function put(world: World, changes: readonly { name: string; body: string;
 
 test('right after an apply everything is in sync, asked for or not, whatever was there before', async () => {
   await fc.assert(
-    fc.asyncProperty(files, spec, theirs, files, async (files, spec, theirs, edited) => {
-      const world = await lab.world(files, spec);
-      await put(world, theirs);
-      for (const next of [{}, edited]) {
-        world.write(next);
-        expect(await world.apply()).toMatchObject({ exitCode: 0 });
-      }
-      const count = Object.keys({ ...files, ...edited }).length;
-      for (const refresh of [false, true]) {
-        const { findings, closing } = await world.drift({ refresh });
-        expect(findings.filter(({ who }) => who !== 'unmanaged')).toEqual([]);
-        expect(closing).toMatchObject({
-          drift: false,
-          summary: { inSync: count, notAsked: refresh ? 0 : count, unknown: 0 },
-        });
-      }
-    }),
+    fc.asyncProperty(
+      files,
+      spec,
+      theirs,
+      files,
+      spec,
+      fc.boolean(),
+      async (files, spec, theirs, edited, changed, versioned) => {
+        const world = await lab.world(files, spec);
+        if (versioned) await world.versioning();
+        await put(world, theirs);
+        for (const [next, wanted] of [
+          [{}, spec],
+          [edited, changed],
+        ] as const) {
+          world.write(next);
+          world.spec(wanted);
+          expect(await world.apply()).toMatchObject({ exitCode: 0 });
+        }
+        const count = Object.keys({ ...files, ...edited }).length;
+        for (const refresh of [false, true]) {
+          const { findings, closing } = await world.drift({ refresh });
+          expect(findings.filter(({ who }) => who !== 'unmanaged')).toEqual([]);
+          expect(closing).toMatchObject({
+            drift: false,
+            summary: { inSync: count, notAsked: refresh ? 0 : count, unknown: 0 },
+          });
+        }
+      },
+    ),
     { numRuns: RUNS },
   );
 });

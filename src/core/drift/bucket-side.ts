@@ -153,14 +153,16 @@ function gone(asked: Exclude<AskedObject, { is: 'there' }>): BucketSide {
   };
 }
 
+const NO_CHANGES: AttributeChanges = { fields: [], ignored: 0 };
+
 /** All that a listing shows beside the triple. */
 function storageClassChange(
   { storageClass }: ManifestRecord,
   observed: ObservedObject | undefined,
   isIgnored: (field: string) => boolean,
 ): AttributeChanges {
-  return storageClass === undefined || observed === undefined
-    ? { fields: [], ignored: 0 }
+  return storageClass === undefined || observed === undefined || storageClass === observed.storageClass
+    ? NO_CHANGES
     : attributeChanges({ storageClass }, { storageClass: observed.storageClass }, isIgnored);
 }
 

@@ -6,8 +6,19 @@ import { compileGlobs } from '../spec/glob.ts';
  */
 export function ignoring(ignore: readonly string[]): (field: string) => boolean {
   if (ignore.length === 0) {
-    return () => false;
+    return nothing;
   }
+  const isIgnored = compiled.get(ignore) ?? compile(ignore);
+  compiled.set(ignore, isIgnored);
+  return isIgnored;
+}
+
+const nothing = (): boolean => false;
+
+/** By the lists that the spec gives: few, and asked about for every object. */
+const compiled = new WeakMap<readonly string[], (field: string) => boolean>();
+
+function compile(ignore: readonly string[]): (field: string) => boolean {
   const metadata = compileGlobs(globsOf(ignore, 'metadata.'));
   const tags = compileGlobs(globsOf(ignore, 'tags.'));
   return (field) => {
