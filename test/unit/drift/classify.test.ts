@@ -114,9 +114,7 @@ type Said = readonly [who: DriftHand, changes: readonly DriftChange[], counts: b
 describe('who moved', () => {
   const row: DriftRow = { key: KEY, recorded: record, observed: listed, desired: file };
   const moved: DriftRow = { ...row, observed: movedList };
-  test.each<
-    [string, DriftRow, DriftGathered, Said | string, Parameters<typeof context>[0]?]
-  >([
+  test.each<[string, DriftRow, DriftGathered, Said | string, Parameters<typeof context>[0]?]>([
     ['nothing', row, same, 'in-sync'],
     ['a file that nobody hashed', row, {}, 'lacks digests'],
     ['moved, not asked for', moved, same, 'lacks head'],
@@ -195,12 +193,7 @@ describe('who moved', () => {
       {},
       ['repository', ['file-edited'], false],
     ],
-    [
-      'nothing recorded of the bytes',
-      { ...row, recorded: unproven },
-      {},
-      ['repository', ['file-unproven'], false],
-    ],
+    ['nothing recorded of the bytes', { ...row, recorded: unproven }, {}, ['repository', ['file-unproven'], false]],
     [
       'headers',
       moved,
