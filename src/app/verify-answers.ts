@@ -18,7 +18,7 @@ export interface ManifestAnswer extends Answer {
   readonly sha256?: string;
 }
 
-export interface ObjectsAnswer extends Answer, Partial<ObjectCounts> {}
+interface ObjectsAnswer extends Answer, Partial<ObjectCounts> {}
 
 /** Multipart uploads under the prefix that nobody completed or aborted. They make nothing wrong. */
 export interface UploadsAnswer extends Answer {

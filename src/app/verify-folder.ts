@@ -1,4 +1,4 @@
-import { S3recError } from '../core/error.ts';
+import { isS3recError, S3recError } from '../core/error.ts';
 import type { ManifestHeader } from '../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../core/manifest/record.ts';
 import { sha256sumsLine } from '../core/manifest/sha256sums.ts';
@@ -46,7 +46,7 @@ export interface VerifiedFolder {
 }
 
 /** What is wrong with one file, or with what stands in a file's place. */
-export interface FileFinding {
+interface FileFinding {
   /** Its path in the folder. */
   readonly key: string;
   readonly state: 'equal' | 'different' | 'missing' | 'extra';
@@ -165,13 +165,12 @@ async function compareFile(
 /** What `pull` and `apply -o` leave beside the files is made of the manifest: it must be exactly that. */
 function compareSums(folder: LocalFolder, manifest: DocumentReader, prefix: string): Answer {
   const line = firstDifference(folder.lines(SUMS_FILE), sumsOf(manifest, prefix));
-  return line === undefined
-    ? GOOD
-    : failed(
-        new S3recError('VERIFY_DIGEST', `${SUMS_FILE} is not what the manifest gives, from line ${line} on`, {
-          hint: 'Somebody changed it, or it belongs to another run. The manifest is what was signed.',
-        }),
-      );
+  if (line === undefined) {
+    return GOOD;
+  }
+  const hint = 'Somebody changed it, or it belongs to another run. The manifest is what was signed.';
+  const message = `${SUMS_FILE} is not what the manifest gives, from line ${line} on`;
+  return failed(new S3recError('VERIFY_DIGEST', message, { hint }));
 }
 
 function* sumsOf(manifest: DocumentReader, prefix: string): Generator<Uint8Array, void, void> {
@@ -192,7 +191,7 @@ function firstDifference(
 ): number | undefined {
   try {
     for (let line = 1; ; line += 1) {
-      const [one, other] = [found.next(), expected.next()];
+      const [one, other] = [nextLine(found), expected.next()];
       if (one.done === true && other.done === true) {
         return undefined;
       }
@@ -203,5 +202,17 @@ function firstDifference(
   } finally {
     found.return?.();
     expected.return?.();
+  }
+}
+
+/** What has no line ends is not SHA256SUMS: a difference, not a failure to read it. */
+function nextLine(lines: Iterator<Uint8Array, void, void>): IteratorResult<Uint8Array, void> {
+  try {
+    return lines.next();
+  } catch (error) {
+    if (isS3recError(error, 'DOCUMENT_INVALID')) {
+      return { done: false, value: new Uint8Array() };
+    }
+    throw error;
   }
 }

@@ -392,9 +392,10 @@ describe('SHA256SUMS of a folder', () => {
         { name: 'as binary', value: sums.replaceAll('  ', ' *') },
         { name: 'a tab', value: sums.replace('  ', '\t') },
         { name: 'another file', value: sums.replace('a.txt', 'x.txt') },
+        { name: 'one endless line', value: 'x'.repeat(33 * 1024 * 1024) },
         { name: 'of another run', value: sumsOf({ ...FILES, 'a.txt': 'old' }) },
       ],
-      7,
+      8,
       check,
       failed,
     );

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VerifyFilesOutcome } from '../../src/app/verify-files.ts';
 import type { VerifyOptions, VerifyOutcome } from '../../src/app/verify.ts';
@@ -80,10 +79,4 @@ export function verdictOf(outcome: VerifyOutcome | VerifyFilesOutcome): {
     return ok === false ? [code ?? question] : [];
   });
   return { exitCode: outcome.exitCode, codes };
-}
-
-/** The newest manifest that was kept in a folder. */
-export function manifestIn(folder: string): string {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
-  return join(folder, names.toSorted().at(-1) ?? '');
 }

@@ -19,7 +19,7 @@ export type Said =
   | { readonly is: 'denied'; readonly error: { readonly message: string; readonly hint?: string | undefined } };
 
 /** `unsettled`: the run that wrote the manifest says itself that it did not do what was planned. */
-export type ObjectState = 'equal' | 'different' | 'unknown' | 'missing' | 'unsettled';
+type ObjectState = 'equal' | 'different' | 'unknown' | 'missing' | 'unsettled';
 
 /** What verify found of one recorded object. */
 export interface ObjectFinding {
