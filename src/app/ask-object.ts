@@ -25,9 +25,10 @@ export async function askParts(
   key: string,
   { etag, size, partCount = 1 }: Pick<HeadResult, 'etag' | 'size' | 'partCount'>,
 ): Promise<readonly StoredPart[] | 'unavailable'> {
-  const parts = await ask(deps, 'GetObjectAttributes', key, () =>
-    deps.store.parts(key, { etag, size, partCount }, deps.signal),
-  );
+  const { store, signal } = deps;
+  const retry = <T>(request: () => Promise<T>): Promise<T> =>
+    withRetry(deps, { operation: 'GetObjectAttributes or HeadObject', key, signal }, request);
+  const parts = await deps.requests.use(1, () => store.parts(key, { etag, size, partCount }, signal, retry));
   return parts ?? 'unavailable';
 }
 

@@ -1,12 +1,14 @@
 import { isS3recError, S3recError } from '../core/error.ts';
 import type { DecideContext } from '../core/plan/decide-context.ts';
 import { decide, type DecideLacking, type Decision, type Gathered } from '../core/plan/decide.ts';
+import { CUSTOMER_KEY } from '../core/plan/repair.ts';
 import { digestName } from '../core/proof/algorithms.ts';
 import { digestsToSend } from '../core/proof/send-digests.ts';
 import type { DigestRequest } from '../core/proof/evidence.ts';
 import type { Row } from '../core/plan/object.ts';
 import type { ContentFinding } from '../core/plan/content-finding.ts';
 import type { Digester } from '../ports/digester.ts';
+import { isRefusedHead, isUnderCustomerKey } from './customer-key.ts';
 import { ask, askHead, askParts, sizesOfParts, type AskObjectDeps } from './ask-object.ts';
 
 export interface GatherDeps extends AskObjectDeps {
@@ -52,6 +54,9 @@ async function gather(
     if (row.observed !== undefined && isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
       const { observed: _, ...absent } = row;
       return proceed(deps, absent, context, known);
+    }
+    if (row.observed !== undefined && isRefusedHead(error) && (await isUnderCustomerKey(deps, row.observed))) {
+      return { kind: 'refuse', rule: 'cannot-copy', key: row.key, why: CUSTOMER_KEY };
     }
     throw error;
   }

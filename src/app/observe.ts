@@ -16,20 +16,14 @@ export async function observe(
   prefix: string,
   signal: AbortSignal,
 ): Promise<Observation> {
-  const pages = resumed(deps, store, prefix, signal);
-  const first = await pages.next();
-  const page: Partial<ListPage> = first.done === true ? {} : first.value;
-  const { objects = [], date = Number.NaN } = page;
-  return {
-    // A server without a clock sends no Date.
-    date: Number.isNaN(date) ? Math.floor(deps.clock.now() / 1000) : date,
-    pages: (async function* () {
-      yield objects;
-      for await (const next of pages) {
-        yield next.objects;
-      }
-    })(),
-  };
+  let date = Number.NaN;
+  const pages = resumed(deps, store, prefix, signal, (first) => {
+    date = first;
+  });
+  // As far as the first page, which is handed out next: from here on returning the generator ends the listing.
+  await pages.next();
+  // A server without a clock sends no Date.
+  return { date: Number.isNaN(date) ? Math.floor(deps.clock.now() / 1000) : date, pages };
 }
 
 async function* resumed(
@@ -37,27 +31,39 @@ async function* resumed(
   store: ObjectStore,
   prefix: string,
   signal: AbortSignal,
-): AsyncGenerator<ListPage> {
+  begun: (date: number) => void,
+): AsyncGenerator<readonly ObservedObject[], void, void> {
   let last: string | undefined;
+  let isFirst = true;
   const open = (): AsyncGenerator<ListPage, void, void> =>
     store.list(prefix, { signal, ...(last === undefined ? {} : { startAfter: last }) });
   let listing = open();
-  for (;;) {
-    const page = await withRetry(deps, { operation: 'ListObjectsV2', signal }, async () => {
-      try {
-        return await listing.next();
-      } catch (error) {
-        // A generator that threw has ended: the next attempt needs a new one.
-        if (isS3recError(error)) {
-          listing = open();
+  try {
+    for (;;) {
+      const page = await withRetry(deps, { operation: 'ListObjectsV2', signal }, async () => {
+        try {
+          return await listing.next();
+        } catch (error) {
+          // A generator that threw has ended: the next attempt needs a new one.
+          if (isS3recError(error)) {
+            listing = open();
+          }
+          throw error;
         }
-        throw error;
+      });
+      if (page.done === true) {
+        return;
       }
-    });
-    if (page.done === true) {
-      return;
+      const { objects, date } = page.value;
+      last = objects.at(-1)?.key ?? last;
+      if (isFirst) {
+        isFirst = false;
+        begun(date);
+        yield [];
+      }
+      yield objects;
     }
-    last = page.value.objects.at(-1)?.key ?? last;
-    yield page.value;
+  } finally {
+    await listing.return();
   }
 }

@@ -1,7 +1,7 @@
 import { S3recError, isS3recError } from '../core/error.ts';
 import type { After, Before, PlanRecord } from '../core/plan/action.ts';
 import type { Encryption, StringMap } from '../core/plan/attributes.ts';
-import { COPY_PART_SIZE } from '../core/plan/repair.ts';
+import { copyPartSize } from '../core/plan/repair.ts';
 import type { HeadResult } from '../core/plan/object.ts';
 import { attributesSeen } from '../core/plan/planned-attributes.ts';
 import type { Receipt } from '../core/plan/receipt.ts';
@@ -121,7 +121,7 @@ async function copy(deps: BeginUploadDeps, key: string, before: Before, after: A
     ifMatch: before.etag,
     size: before.size,
     algorithm,
-    partSize: COPY_PART_SIZE,
+    partSize: copyPartSize(before.size),
     retry: <T>(part: () => Promise<T>): Promise<T> =>
       withRetry(deps, { operation: 'UploadPartCopy', key, signal }, part),
     begin: (create: (sending: AbortSignal) => Promise<string>): Promise<string> => beginUpload(deps, key, create),

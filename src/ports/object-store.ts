@@ -34,6 +34,7 @@ export interface ObjectStore {
       readonly versionId?: string;
     },
     signal?: AbortSignal,
+    retry?: Resend,
   ): Promise<readonly StoredPart[] | undefined>;
   /** @returns `denied` when the caller lacks s3:GetObjectTagging. */
   tags(
@@ -89,6 +90,9 @@ export interface ObjectStore {
   requests(): Readonly<Record<string, number>>;
   close(): void;
 }
+
+/** Sends the request of one part, again where that can help: thousands of parts must not begin anew for one. Absent: once. */
+export type Resend = <T>(request: () => Promise<T>) => Promise<T>;
 
 /** What a server lacks, learnt from its answers (never by probing). */
 export interface Capabilities {
@@ -223,9 +227,9 @@ export interface CopyRequest extends WriteAttributes {
   readonly size: number;
   /** Algorithm that S3 computes for the copy. */
   readonly algorithm: StoredChecksum['algorithm'];
+  /** Bytes; of a copy by parts. At most 10,000 of them make up `size`. */
   readonly partSize: number;
-  /** Sends the request of one part, again where that can help: thousands of parts must not begin anew for one. Absent: once. */
-  readonly retry?: <T>(request: () => Promise<T>) => Promise<T>;
+  readonly retry?: Resend;
   /** Begins the upload of a copy by parts; `create` sends the request, under the signal that it is given. Absent: once. */
   readonly begin?: (create: (signal?: AbortSignal) => Promise<string>) => Promise<string>;
   readonly signal?: AbortSignal;

@@ -216,6 +216,43 @@ describe('what the spec does not declare', () => {
   });
 });
 
+describe('an object under a customer key (SSE-C)', () => {
+  const SSEC = { SSECustomerAlgorithm: 'AES256', SSECustomerKey: Buffer.alloc(32, 1).toString('base64') };
+  const encryption = { sse: 'AES256' } as const;
+
+  test.each([
+    ['equal bytes', 'a', {}],
+    ['equal bytes, another encryption wanted', 'a', { encryption }],
+    ['no bytes', '', { encryption }],
+    ['other bytes', 'other', { encryption }],
+  ] as const)('%s: refused by its key, nothing is done', async (_name, body, spec) => {
+    const world = await lab.world({ a: body === '' ? '' : 'a', b: 'b' }, spec);
+    await world.put('a', Buffer.from(body), SSEC);
+    const { closing } = await world.plan();
+    expect(closing.guards).toMatchObject([{ rule: 'cannot-copy', keys: ['data/a'], count: 1 }]);
+    expect(closing.guards[0]?.message).toContain('SSE-C');
+    expect(await world.apply()).toMatchObject({ exitCode: 3 });
+    expect(Object.keys(await world.objects())).toEqual(['a']);
+  });
+
+  test('a HEAD that is refused for another reason says which', async () => {
+    const world = await lab.world({ a: 'a' });
+    await world.put('a', 'a');
+    const refuse = (operation: string, code: string): void =>
+      lab.sandbox.faults.add({
+        bucket: world.bucket,
+        operation,
+        key: 'data/a',
+        action: { type: 'status', status: 400, code },
+      });
+    refuse('HeadObject', 'ExpiredToken');
+    await expect(world.plan()).rejects.toMatchObject({ code: 'REMOTE_REFUSED' });
+    refuse('GetObject', 'ExpiredToken');
+    await expect(world.plan()).rejects.toMatchObject({ code: 'REMOTE_EXPIRED_TOKEN' });
+    lab.sandbox.faults.clear();
+  });
+});
+
 test('versioned buckets: version ids are recorded, older versions stay', async () => {
   const world = await lab.world({ a: '1', b: 'b' }, { prune: { enabled: true, maxDeletePercent: 100 } });
   await world.versioning();

@@ -1,4 +1,5 @@
 import { S3recError } from '../../core/error.ts';
+import { COPY_LIMIT } from '../../core/plan/repair.ts';
 import { multipartTypes } from '../../core/proof/algorithms.ts';
 import type { CopyRequest, WriteResult } from '../../ports/object-store.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
@@ -8,11 +9,6 @@ import { quoted } from './etag.ts';
 import { abortUpload, createUpload } from './multipart.ts';
 import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
 import { etagOf, notS3, writeResult } from './write-result.ts';
-
-/** S3: "larger than the maximum allowable size for a copy source: 5368709120". */
-const COPY_LIMIT = 5 * 1024 ** 3;
-const MAX_PARTS = 10_000;
-const MIB = 1024 * 1024;
 
 export async function copyInPlace(connection: Connection, request: CopyRequest): Promise<WriteResult> {
   return request.size > COPY_LIMIT ? copyByParts(connection, request) : copyWhole(connection, request);
@@ -100,8 +96,7 @@ interface CopiedPart {
   readonly ETag: string;
 }
 
-function ranges(size: number, wanted: number): readonly Range[] {
-  const partSize = Math.max(wanted, Math.ceil(size / MAX_PARTS / MIB) * MIB);
+function ranges(size: number, partSize: number): readonly Range[] {
   return Array.from({ length: Math.ceil(size / partSize) }, (_, index) => ({
     partNumber: index + 1,
     first: index * partSize,

@@ -1,6 +1,7 @@
+import type { GetObjectAttributesCommandOutput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { StoredChecksum } from '../../core/proof/evidence.ts';
-import type { StoredPart } from '../../ports/object-store.ts';
+import type { Resend, StoredPart } from '../../ports/object-store.ts';
 import { type ChecksumFields, checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted, unquoted } from './etag.ts';
@@ -19,8 +20,10 @@ export async function parts(
   key: string,
   of: Multipart,
   signal?: AbortSignal,
+  retry: Resend = (request) => request(),
 ): Promise<readonly StoredPart[] | undefined> {
-  const all = (await listedParts(connection, key, of, signal)) ?? (await askedParts(connection, key, of, signal));
+  const all =
+    (await listedParts(connection, key, of, signal, retry)) ?? (await askedParts(connection, key, of, signal, retry));
   // Whatever was said must add up; else the server means something else by a part.
   const fits = all?.length === of.partCount && all.reduce((sum, { size }) => sum + size, 0) === of.size;
   return fits ? all : undefined;
@@ -39,29 +42,31 @@ async function listedParts(
   key: string,
   of: Multipart,
   signal: AbortSignal | undefined,
+  retry: Resend,
 ): Promise<readonly StoredPart[] | undefined> {
   const all: StoredPart[] = [];
   let marker: string | undefined;
   do {
-    const page = await connection
-      .send(
+    const PartNumberMarker = marker;
+    const ask = (): Promise<GetObjectAttributesCommandOutput> =>
+      connection.send(
         new connection.sdk.GetObjectAttributesCommand({
           ...connection.target,
           Key: key,
           VersionId: of.versionId,
           ObjectAttributes: ['ETag', 'ObjectParts'],
           MaxParts: 1000,
-          PartNumberMarker: marker,
+          PartNumberMarker,
         }),
         { operation: 'GetObjectAttributes', key, signal },
-      )
-      .catch((error: unknown) => {
-        // Not every server has it, and its permission is one that few policies grant: HEAD tells as much.
-        if (isS3recError(error) && ['REMOTE_UNSUPPORTED', 'REMOTE_ACCESS_DENIED'].includes(error.code)) {
-          return undefined;
-        }
-        throw error;
-      });
+      );
+    const page = await retry(ask).catch((error: unknown) => {
+      // Not every server has it, and its permission is one that few policies grant: HEAD tells as much.
+      if (isS3recError(error) && ['REMOTE_UNSUPPORTED', 'REMOTE_ACCESS_DENIED'].includes(error.code)) {
+        return undefined;
+      }
+      throw error;
+    });
     const listed = page?.ObjectParts?.Parts;
     if (page === undefined || listed === undefined || listed.length === 0) {
       return undefined;
@@ -84,21 +89,24 @@ async function askedParts(
   key: string,
   of: Multipart,
   signal: AbortSignal | undefined,
+  retry: Resend,
 ): Promise<readonly StoredPart[] | undefined> {
   const { partCount: count, size } = of;
   const ask = async (partNumber: number): Promise<StoredPart | undefined> => {
     const call: Call = { operation: 'HeadObject', key, signal };
-    const output = await connection.send(
-      new connection.sdk.HeadObjectCommand({
-        ...connection.target,
-        Key: key,
-        VersionId: of.versionId,
-        PartNumber: partNumber,
-        IfMatch: quoted(of.etag),
-        ChecksumMode: 'ENABLED',
-      }),
-      call,
-    );
+    const send = (): Promise<HeadObjectCommandOutput> =>
+      connection.send(
+        new connection.sdk.HeadObjectCommand({
+          ...connection.target,
+          Key: key,
+          VersionId: of.versionId,
+          PartNumber: partNumber,
+          IfMatch: quoted(of.etag),
+          ChecksumMode: 'ENABLED',
+        }),
+        call,
+      );
+    const output = await retry(send);
     // A server that does not know parts answers for the whole object, or for a part without saying so.
     const known = output.PartsCount === count || count === 1;
     if (!known || output.ContentLength === undefined) {

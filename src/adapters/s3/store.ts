@@ -36,7 +36,7 @@ export function openObjectStore(options: StoreOptions): ObjectStore {
       yield* list(await connected(), prefix, listOptions);
     },
     head: async (key, headOptions) => head(await connected(), key, headOptions),
-    parts: async (key, of, signal) => parts(await connected(), key, of, signal),
+    parts: async (key, of, signal, retry) => parts(await connected(), key, of, signal, retry),
     tags: async (key, tagOptions) => tags(await connected(), key, tagOptions),
     hasGrants: async (key, grantOptions) => hasGrants(await connected(), key, grantOptions),
     get: async (key, getOptions) => get(await connected(), key, getOptions),

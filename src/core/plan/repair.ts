@@ -25,13 +25,16 @@ function updatableInPlace(from: Encryption, to: Encryption | null): boolean {
   return to?.sse === 'aws:kms' && (from.sse === 'AES256' || from.sse === 'aws:kms');
 }
 
+/** Neither HEAD nor copy is possible: what the object is cannot be told, and what it carries cannot be restated. */
+export const CUSTOMER_KEY = 'it is encrypted with a customer-provided key (SSE-C), which s3rec never has';
+
 /** Why this object cannot be copied onto itself without losing something; undefined when it can. */
 export function cannotCopy(head: HeadResult): string | undefined {
   if (head.archived) {
     return `it is archived (${head.storageClass}) and must be restored before its attributes can be changed`;
   }
   if (head.encryption.sse === 'customer') {
-    return 'it is encrypted with a customer-provided key (SSE-C), which s3rec never has';
+    return CUSTOMER_KEY;
   }
   if (head.missingMetadata) {
     return 'it has user metadata that HTTP headers cannot carry (x-amz-missing-meta), which a copy would lose';
@@ -45,20 +48,30 @@ export function fieldsOf(changes: readonly { readonly field: string }[]): readon
   return changes.map(({ field }) => (headers.includes(field) ? `headers.${field}` : field));
 }
 
-/** CopyObject takes at most 5 GiB; larger objects are copied in parts. */
-const COPY_LIMIT = 5 * 1024 ** 3;
+/** CopyObject takes at most 5 GiB; larger objects are copied in parts. Bytes. */
+export const COPY_LIMIT: number = 5 * 1024 ** 3;
+
+/** Of one upload. */
+const MAX_PARTS = 10_000;
+const MIB = 1024 ** 2;
 
 /** A copy by parts is an upload, which has no tags but those that are stated; CopyObject keeps what nobody may see. */
 export function losesTags(size: number, tags: StringMap | 'denied'): boolean {
   return size > COPY_LIMIT && tags === 'denied';
 }
 
-/** Bytes of one part of such a copy: nothing travels, so parts are large. */
-export const COPY_PART_SIZE: number = 1024 ** 3;
+/** Bytes of one part of such a copy: nothing travels, so parts are large, and grow where 10,000 would not do. */
+export function copyPartSize(size: number): number {
+  return Math.max(1024 * MIB, Math.ceil(size / MAX_PARTS / MIB) * MIB);
+}
 
 /** The S3 requests of one copy in place. */
 export function copyRequests(size: number): Readonly<Record<string, number>> {
   return size <= COPY_LIMIT
     ? { CopyObject: 1 }
-    : { CreateMultipartUpload: 1, UploadPartCopy: Math.ceil(size / COPY_PART_SIZE), CompleteMultipartUpload: 1 };
+    : {
+        CreateMultipartUpload: 1,
+        UploadPartCopy: Math.ceil(size / copyPartSize(size)),
+        CompleteMultipartUpload: 1,
+      };
 }

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openObjectStore, type StoreOptions } from '../../../src/adapters/s3/store.ts';
-import type { GetOptions, GetResult, ObjectStore } from '../../../src/ports/object-store.ts';
+import { isS3recError } from '../../../src/core/error.ts';
+import type { GetOptions, GetResult, ObjectStore, Resend } from '../../../src/ports/object-store.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { creation, uploadParts } from '../../contract/object.ts';
 
@@ -127,8 +128,10 @@ describe('a network that fails', () => {
     sandbox.faults.add({ operation: 'UploadPart', action: { type: 'delay', milliseconds: 300 } });
     const stop = new AbortController();
     const reason = new Error('enough');
+    const begun = (): number => sandbox.requests.filter(({ operation }) => operation === 'UploadPart').length;
+    const before = begun();
     const put = store.putDocument({ ...request, signal: stop.signal });
-    await setTimeout(150);
+    await vi.waitFor(() => expect(begun()).toBeGreaterThan(before), 5_000);
     stop.abort(reason);
     await expect(put).rejects.toBe(reason);
     // lib-storage aborts the upload behind the caller's back.
@@ -171,6 +174,20 @@ describe('a network that fails', () => {
     }
     sandbox.faults.add({ operation: 'HeadObject', action: { type: 'status', status: 503, code: 'SlowDown' } });
     await expect(store.parts('parts', of)).rejects.toMatchObject({ code: 'REMOTE_THROTTLED', transient: true });
+
+    // One part of four is asked for again, and no other.
+    sandbox.faults.clear();
+    const status = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+    sandbox.faults.add({ operation: 'GetObjectAttributes', action: status });
+    const throttled = { type: 'status', status: 503, code: 'SlowDown' } as const;
+    sandbox.faults.add({ operation: 'HeadObject', from: 3, times: 1, action: throttled });
+    const before = store.requests()['HeadObject'] ?? 0;
+    const retry: Resend = (request) =>
+      request().catch((error: unknown) =>
+        isS3recError(error, 'REMOTE_THROTTLED') ? request() : Promise.reject(error),
+      );
+    expect(await store.parts('parts', of, undefined, retry)).toEqual(parts);
+    expect(store.requests()['HeadObject']).toBe(before + 5);
   });
 
   it('a body that breaks off, or that nobody wants any more, ends reading', async () => {

@@ -3,6 +3,7 @@ import type { DecideContext } from '../../../src/core/plan/decide-context.ts';
 import { decide, type Gathered } from '../../../src/core/plan/decide.ts';
 import type { HeadResult, Row } from '../../../src/core/plan/object.ts';
 import { decideContext } from '../../../src/app/plan.ts';
+import { copyPartSize, copyRequests } from '../../../src/core/plan/repair.ts';
 import { localSpec } from '../local/local-spec.ts';
 
 const SHA256 = Buffer.alloc(32, 7);
@@ -51,4 +52,15 @@ describe('a copy in place, and what the caller may not see', () => {
     expect(decision).toMatchObject(rest);
     expect(why).toMatch(pattern ?? /^$/);
   });
+});
+
+test.each([
+  [5 * GIB, undefined],
+  [5 * GIB + 1, 6],
+  [10_000 * GIB, 10_000],
+  [10_000 * GIB + 1, 9_991],
+  [48_000 * GIB, 9_999],
+])('a copy of %i bytes is announced as it is sent, in at most 10,000 parts', (size, parts) => {
+  expect(copyRequests(size)['UploadPartCopy']).toBe(parts);
+  expect(Math.ceil(size / copyPartSize(size))).toBeLessThanOrEqual(10_000);
 });

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { marchStreams } from '../../../src/app/march-streams.ts';
+import { observe } from '../../../src/app/observe.ts';
+import type { ListPage, ObjectStore } from '../../../src/ports/object-store.ts';
+import { quickClock } from '../../support/world.ts';
+
+interface Streams {
+  left: { key: string };
+  right: { key: string };
+}
+
+/** One key per batch, and a note of its end. */
+function* source(name: string, ended: string[], fails = Number.POSITIVE_INFINITY): Generator<{ key: string }[]> {
+  try {
+    for (let number = 0; number < 9; number += 1) {
+      if (number === fails) throw new Error(`${name} failed`);
+      yield [{ key: String(number) }];
+    }
+  } finally {
+    ended.push(name);
+  }
+}
+
+async function* later(name: string, ended: string[]): AsyncGenerator<{ key: string }[]> {
+  yield* source(name, ended);
+}
+
+test.each([
+  ['a source fails', 4, () => undefined, 'left failed'],
+  [
+    'a row fails',
+    undefined,
+    ({ key }: { key: string }) => {
+      if (key === '3') throw new Error('row failed');
+      return undefined;
+    },
+    'row failed',
+  ],
+  ['waiting for a row fails', undefined, () => Promise.reject(new Error('wait failed')), 'wait failed'],
+] as const)('%s: every source is returned', async (_name, fails, onRow, message) => {
+  const ended: string[] = [];
+  const sources = { left: source('left', ended, fails), right: later('right', ended) };
+  await expect(marchStreams<Streams>(sources, onRow)).rejects.toThrow(message);
+  expect(ended.toSorted()).toEqual(['left', 'right']);
+});
+
+test('a listing that nobody goes on reading is ended, however far it was read', async () => {
+  for (const pages of [0, 1, 2]) {
+    let ended = 0;
+    const list = async function* (): AsyncGenerator<ListPage, void, void> {
+      try {
+        for (let date = 100; ; date += 1) yield { objects: [], date };
+      } finally {
+        ended += 1;
+      }
+    };
+    const deps = { clock: quickClock, report: () => undefined };
+    const store = { list } as unknown as ObjectStore;
+    const observation = await observe(deps, store, '', new AbortController().signal);
+    expect(observation.date).toBe(100);
+    for (let page = 0; page < pages; page += 1) await observation.pages.next();
+    await observation.pages.return();
+    expect(ended).toBe(1);
+  }
+});
