@@ -53,7 +53,7 @@ describe('an apply at work while drift looks', () => {
     });
     const { header, closing, findings, events } = await world.drift();
     expect(header.head.run).toBe(2);
-    expect(closing.summary).toMatchObject({ inSync: 2, both: 1 });
+    expect(closing.summary).toMatchObject({ inSync: 2, bucket: 1 });
     expect(findings).toMatchObject([{ key: 'data/orphan' }]);
     expect(events).toContainEqual({
       type: 'warning',

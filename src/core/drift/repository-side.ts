@@ -29,7 +29,8 @@ export function repositorySide(
   spec: Declaration,
 ): RepositorySide | DriftLacking {
   if (desired === undefined) {
-    return { changes: ['file-removed'], declared: [] };
+    // An orphan had no file when it was recorded: that is no news.
+    return { changes: record.status === 'orphan' ? [] : ['file-removed'], declared: [] };
   }
   const file = fileChange(record, desired, digests);
   if (typeof file === 'object') {
