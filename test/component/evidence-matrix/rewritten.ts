@@ -54,15 +54,16 @@ export function rewrittenByAnotherHand(
     }, 600_000);
 
     const rows = SENT.flatMap((sent) => CHANGES.map((change) => [sent, change] as const)).filter(
-      ([sent, change]) => extent === 'whole' || sent === 'default' || (sent === 'SHA256' && change === 'equal'),
+      ([sent, change]) =>
+        sent === 'default' ||
+        (change === 'equal' && (extent === 'whole' || sent === 'SHA256')) ||
+        (change === 'forged' && extent === 'whole'),
     );
     test.each(rows)(
       'sent with %s: %s',
       async (sent, change) => {
-        const rewritten = objects.filter(
-          ({ shape }) =>
-            isPossible({ shape }, change) && (!isLarge(shape) || (extent === 'whole' && sent === 'default')),
-        );
+        const large = extent === 'whole' && sent === 'default' && (change === 'equal' || change === 'forged');
+        const rewritten = objects.filter(({ shape }) => isPossible({ shape }, change) && (large || !isLarge(shape)));
         await eachOf(rewritten, (object) => rewrite(world, object, change, sent));
         const expected = rewritten.map(
           (object) => [object.name, contentWord(object, change, sent, differences)] as const,
@@ -81,7 +82,10 @@ export function rewrittenByAnotherHand(
         expect(Object.fromEntries(rewritten.map(({ name }) => [name, states.get(name) ?? 'equal']))).toEqual(
           Object.fromEntries(expected.map(([name, word]) => [name, STATES[word]])),
         );
-        expect(verified.outcome.exitCode).toBe(drifted.length > 0 ? 2 : 0);
+        // What was written again before, and not this time, still counts.
+        const names = new Set(rewritten.map(({ name }) => name));
+        const others = [...states.keys()].some((name) => !names.has(name));
+        expect(verified.outcome.exitCode).toBe(drifted.length > 0 || others ? 2 : 0);
 
         if (change !== 'equal') {
           // The law, whatever the rule above says.
