@@ -47,6 +47,8 @@ interface ApplySummary {
 
 export interface ApplyOutcome {
   readonly summary: ApplySummary;
+  /** Actions that never began: `failed` in the manifest (`NOT_STARTED`), and not counted in `summary`. */
+  readonly notStarted: number;
   /** Sent. */
   readonly bytes: number;
   /** Kept objects by the proof that keeps them. */
@@ -145,7 +147,7 @@ async function run(
       result: closed.failures.length === 0 && acted.notStarted === 0 ? 'complete' : 'partial',
       summary: closed.summary,
     });
-    const end = outcome(deps, acted, countsOf(closed), published, closed.failures, closing);
+    const end = outcome(deps, acted, countsOf(closed, acted), published, closed.failures, closing);
     return deps.signal.aborted ? { ...end, exitCode: 130 } : end;
   } catch (error) {
     if (deps.signal.aborted && isS3recError(error, 'INTERRUPTED')) {
@@ -175,14 +177,14 @@ function withActed(error: unknown, done: number): unknown {
   });
 }
 
-function countsOf({ summary }: Closed): Partial<ApplySummary> {
+function countsOf({ summary }: Closed, { notStarted }: Acted): Partial<ApplySummary> {
   return {
     uploaded: summary.uploaded ?? 0,
     updatedMetadata: summary['updated-metadata'] ?? 0,
     deleted: summary.deleted ?? 0,
     adopted: summary.adopted ?? 0,
     unchanged: (summary.unchanged ?? 0) + (summary.orphan ?? 0),
-    failed: summary.failed ?? 0,
+    failed: (summary.failed ?? 0) - notStarted,
     refused: summary.refused ?? 0,
   };
 }
@@ -207,6 +209,7 @@ function outcome(
       refused: 0,
       ...counts,
     },
+    notStarted: acted.notStarted,
     bytes: acted.bytes,
     basis,
     manifest: { run, key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },

@@ -64,6 +64,7 @@ export async function close(
   const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
   const facts = {
     observedAt: Date.parse((run.plan.header as PlanHeader).observedAt) / 1000,
+    keepsUnknown: spec.integrity.onUnknown === 'keep',
     desiredKnown: true,
   };
   const summary: Partial<Record<ManifestStatus, number>> = {};

@@ -197,12 +197,12 @@ describe('phases', () => {
       action: { type: 'status', status: 403, code: 'AccessDenied' },
     });
     const result = await world.apply();
-    expect(result).toMatchObject({ exitCode: 6, outcome: { summary: { uploaded: 1, failed: 1 } } });
+    expect(result).toMatchObject({ exitCode: 6, outcome: { summary: { uploaded: 1, failed: 1, refused: 0 }, notStarted: 2 } });
     expect(statuses(result.manifest)).toMatchObject({
       'a.css': 'failed',
       'b.css': 'uploaded',
-      'index.html': 'refused',
-      old: 'refused',
+      'index.html': 'failed',
+      old: 'failed',
     });
     expect(Object.keys(await world.objects())).toEqual(['b.css', 'old']);
     lab.sandbox.faults.clear();

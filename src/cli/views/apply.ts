@@ -35,13 +35,14 @@ export function* applyText(
   if (exitCode !== 0) yield '  What is left: s3rec plan';
 }
 
-function closingLine({ summary, exitCode, failures }: ApplyOutcome, planned: PlanSummary): string {
+function closingLine({ summary, exitCode, failures, notStarted }: ApplyOutcome, planned: PlanSummary): string {
   const { uploaded, updatedMetadata, deleted, failed, refused } = summary;
   if (exitCode === 0 && failures.length === 0) {
     const changed = planned.update + planned.updateMetadata;
     return `Apply complete! ${planned.create} added, ${changed} changed, ${planned.delete} destroyed.`;
   }
-  const counts = `${uploaded} uploaded, ${updatedMetadata} changed in metadata, ${deleted} deleted, ${failed} failed, ${refused} refused.`;
+  const never = notStarted > 0 ? `, ${notStarted} never began` : '';
+  const counts = `${uploaded} uploaded, ${updatedMetadata} changed in metadata, ${deleted} deleted, ${failed} failed, ${refused} refused${never}.`;
   if (exitCode === 130) return `Apply interrupted: ${counts}`;
   return exitCode === 4 ? `Nothing applied, the plan is stale: ${counts}` : `Apply incomplete: ${counts}`;
 }
@@ -59,6 +60,6 @@ function* manifestLines(
 
 /** An apply in the result of `--format json`: names are a contract. */
 export function applyResult(outcome: ApplyOutcome): Readonly<Record<string, unknown>> {
-  const { summary, bytes, basis, manifest, requests, failures } = outcome;
-  return { summary, bytes, basis, manifest, requests, failures };
+  const { summary, notStarted, bytes, basis, manifest, requests, failures } = outcome;
+  return { summary, notStarted, bytes, basis, manifest, requests, failures };
 }

@@ -25,6 +25,8 @@ export interface PlannedRow {
 export interface ClosingFacts {
   /** Whole seconds since 1970 by S3's clock: when the plan's listing began. */
   readonly observedAt: number;
+  /** `onUnknown: keep`: the plan may have left objects alone of whose bytes it knew nothing. */
+  readonly keepsUnknown: boolean;
   /** False when the files could not be walked again: then nothing is called an orphan. */
   readonly desiredKnown: boolean;
 }
@@ -43,7 +45,7 @@ function plannedRecord(row: ClosingRow, { record, receipt }: PlannedRow): Manife
     return adopted(row, record);
   }
   if (receipt === undefined) {
-    return carried(row, record, 'refused', { code: 'NOT_STARTED', message: 'the run ended before this action began' });
+    return carried(row, record, 'failed', { code: 'NOT_STARTED', message: 'the run ended before this action began' });
   }
   if (receipt.outcome !== 'done') {
     const error = receipt.error ?? { code: 'INTERNAL', message: 'no reason was given' };
@@ -142,15 +144,13 @@ function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: Closi
   if (recorded.status !== 'failed' && recorded.status !== 'refused' && isAsRecorded(recorded, observed)) {
     return { ...earlier, key, status: 'unchanged' };
   }
-  // Seen by the plan already and left alone by `onUnknown: keep`, or changed behind the plan's back.
+  // Seen by the plan already and left alone, or changed behind its back: in the very second of its listing nobody can
+  // tell, and silence would be the worse mistake.
+  const left = facts.keepsUnknown
+    ? 'nothing proves its bytes; kept by onUnknown: keep'
+    : 'it is no longer as it was recorded, and the plan that was applied leaves it alone';
   return observed.lastModified < facts.observedAt
-    ? {
-        ...earlier,
-        key,
-        status: 'refused',
-        owned: true,
-        error: { code: 'UNKNOWN', message: 'nothing proves its bytes; kept by onUnknown: keep' },
-      }
+    ? { ...earlier, key, status: 'refused', owned: true, error: { code: 'UNKNOWN', message: left } }
     : {
         ...earlier,
         key,

@@ -3,7 +3,9 @@ import type { Basis, StoredChecksum, Strength } from '../proof/evidence.ts';
 
 /**
  * What one run left of one key. `orphan`, `refused` and `failed` carry the earlier record's evidence forward: ownership
- * ends only when a key was deleted or found absent.
+ * ends only when a key was deleted or found absent. `refused`: a precondition no longer held while applying, or nothing
+ * proves the object and the plan leaves it alone (error `UNKNOWN`). `failed`: everything else that was planned and not
+ * done, actions that never began (error `NOT_STARTED`) among them.
  */
 export type ManifestStatus =
   | 'uploaded'

@@ -42,7 +42,7 @@ function planned(action: ActionName): PlanRecord {
 }
 
 const SHA = 'ab'.repeat(32);
-const facts = { observedAt: 150, desiredKnown: true };
+const facts = { observedAt: 150, keepsUnknown: true, desiredKnown: true };
 const desired = { key };
 
 describe('what a run leaves of one key', () => {
@@ -80,7 +80,7 @@ describe('what a run leaves of one key', () => {
     [
       'an action that never began',
       { planned: { key, record: planned('update') }, recorded, observed: asRecorded, desired },
-      { status: 'refused', owned: true },
+      { status: 'failed', owned: true, error: expect.objectContaining({ code: 'NOT_STARTED' }) },
     ],
     [
       'metadata updated',
@@ -143,6 +143,27 @@ describe('what a run leaves of one key', () => {
     expect(record).toMatchObject({ status: 'orphan', etag: 'old' });
     expect(record).not.toHaveProperty('sha256');
   });
+
+  test.each([
+    [149, true, 'refused', 'onUnknown: keep'],
+    [149, false, 'refused', 'leaves it alone'],
+    // In the second of the plan's listing it may have come after it.
+    [150, true, 'failed', 'during the run'],
+    [151, false, 'failed', 'during the run'],
+  ] as const)(
+    'not planned, and rewritten at %i (onUnknown: keep %s): %s',
+    (lastModified, keepsUnknown, status, says) => {
+      const record = mergeRow(
+        { key, recorded, observed: { ...observed, lastModified }, desired },
+        { ...facts, keepsUnknown },
+      );
+      expect(record).toMatchObject({
+        status,
+        owned: true,
+        error: { message: expect.stringContaining(says) as string },
+      });
+    },
+  );
 
   test('nothing becomes an orphan when the files could not be walked again', () => {
     expect(mergeRow({ key, recorded, observed: asRecorded }, { ...facts, desiredKnown: false })).toMatchObject({

@@ -23,6 +23,7 @@ const PLANNED = {
 
 const DONE: ApplyOutcome = {
   summary: { uploaded: 4, updatedMetadata: 1, deleted: 2, adopted: 5, unchanged: 20, failed: 0, refused: 0 },
+  notStarted: 0,
   bytes: 4096,
   basis: { manifest: 20, 'checksum-full': 5 },
   manifest: {
@@ -65,6 +66,7 @@ test('incomplete: key by key, and the manifest', () => {
   const outcome: ApplyOutcome = {
     ...DONE,
     summary: { ...DONE.summary, uploaded: 2, failed: 1, refused: 1 },
+    notStarted: 3,
     exitCode: 6,
     failures,
   };
@@ -73,7 +75,7 @@ test('incomplete: key by key, and the manifest', () => {
     ! app/a\\u001b: Access is denied:
         s3:PutObject is missing. (REMOTE_ACCESS_DENIED)
     ! app/b: It changed since the plan. (PLAN_STALE)
-    Apply incomplete: 2 uploaded, 1 changed in metadata, 2 deleted, 1 failed, 1 refused.
+    Apply incomplete: 2 uploaded, 1 changed in metadata, 2 deleted, 1 failed, 1 refused, 3 never began.
       4.0 KiB sent
       5 adopted: equal, and recorded now
       20 unchanged
@@ -107,5 +109,13 @@ test('many failures are cut', () => {
 });
 
 test('the result for machines has the members that the contract names', () => {
-  expect(Object.keys(applyResult(DONE))).toEqual(['summary', 'bytes', 'basis', 'manifest', 'requests', 'failures']);
+  expect(Object.keys(applyResult(DONE))).toEqual([
+    'summary',
+    'notStarted',
+    'bytes',
+    'basis',
+    'manifest',
+    'requests',
+    'failures',
+  ]);
 });
