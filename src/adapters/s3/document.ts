@@ -1,8 +1,10 @@
 import { createReadStream, statSync } from 'node:fs';
-import { S3recError } from '../../core/error.ts';
+import { isS3recError, S3recError } from '../../core/error.ts';
 import type { DocumentRequest, WriteResult } from '../../ports/object-store.ts';
 import type { Call, Connection } from './connection.ts';
 import { encryptionInput } from './encryption.ts';
+import { abortUpload } from './multipart.ts';
+import { openUploads } from './open-uploads.ts';
 import { preconditionInput } from './write-fields.ts';
 import { writeResult } from './write-result.ts';
 
@@ -29,7 +31,9 @@ export async function putDocument(connection: Connection, request: DocumentReque
     unreadable = error;
   });
   let abort = (): void => undefined;
+  let size = 0;
   try {
+    size = statSync(path).size;
     const upload = new Upload({
       client: connection.client,
       partSize: PART_SIZE,
@@ -39,7 +43,7 @@ export async function putDocument(connection: Connection, request: DocumentReque
         ...connection.target,
         Key: key,
         Body: body,
-        ContentLength: statSync(path).size,
+        ContentLength: size,
         ContentType: request.contentType,
         ChecksumAlgorithm: 'SHA256',
         ...encryptionInput(request.encryption),
@@ -53,9 +57,31 @@ export async function putDocument(connection: Connection, request: DocumentReque
     if (error === unreadable || (error instanceof Error && 'syscall' in error && error.syscall === 'stat')) {
       throw new S3recError('LOCAL_UNREADABLE', `${path} cannot be read: ${(error as Error).message}`, { cause: error });
     }
-    throw await connection.failure(error, call);
+    const failed = await connection.failure(error, call);
+    if (size > PART_SIZE && isS3recError(failed) && failed.ambiguous) {
+      await abortLeft(connection, key);
+    }
+    throw failed;
   } finally {
     signal?.removeEventListener('abort', abort);
     body.destroy();
+  }
+}
+
+/**
+ * lib-storage aborts an upload whose id it knows. One whose beginning was not answered is found by its key: documents
+ * are written once, so no other upload is under it.
+ */
+async function abortLeft(connection: Connection, key: string): Promise<void> {
+  try {
+    for await (const { uploads } of openUploads(connection, key)) {
+      for (const upload of uploads) {
+        if (upload.key === key) await abortUpload(connection, key, upload.uploadId);
+      }
+    }
+  } catch (error) {
+    const { bucket, warn } = connection.options;
+    const command = `aws s3api list-multipart-uploads --bucket ${bucket} --prefix '${key}'`;
+    warn(`An upload of ${key} may have been left open (${String(error)}): ${command}`);
   }
 }

@@ -190,6 +190,17 @@ describe('a network that fails', () => {
     expect(store.requests()['HeadObject']).toBe(before + 5);
   });
 
+  it('a document whose upload was begun without an answer leaves none behind', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 's3rec-test-'));
+    const path = join(folder, 'document');
+    writeFileSync(path, Buffer.alloc(20 * 1024 * 1024));
+    sandbox.faults.add({ operation: 'CreateMultipartUpload', times: 1, action: { type: 'reset', when: 'after' } });
+    const request = { key: 'lost', path, contentType: 'a/b', precondition: { ifNoneMatch: '*' } } as const;
+    await expect(store.putDocument(request)).rejects.toMatchObject({ transient: true, ambiguous: true });
+    for await (const { uploads } of store.openUploads('lost')) expect(uploads).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+
   it('a body that breaks off, or that nobody wants any more, ends reading', async () => {
     await store.put(await creation('body', Buffer.alloc(300_000)));
     const into = Buffer.alloc(300_000);
