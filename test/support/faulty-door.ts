@@ -72,7 +72,7 @@ async function pass(answer: http.IncomingMessage, response: http.ServerResponse,
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(chunk as Buffer);
   let body = Buffer.concat(chunks);
-  if (wait !== undefined) await delay(wait);
+  if (wait !== undefined) await delay(wait, undefined, { ref: false });
   const status = answer.statusCode ?? 500;
   const headers = { ...answer.headers };
   delete headers['transfer-encoding'];

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { PullOutcome } from '../../../../src/app/pull.ts';
+import { PLAIN } from '../../../../src/cli/views/paint.ts';
+import { pullResult, pullText } from '../../../../src/cli/views/pull.ts';
+
+const DONE: PullOutcome = {
+  pulled: 2,
+  kept: 1,
+  bytes: 3 * 1024 * 1024,
+  leftOut: 0,
+  failed: 0,
+  failures: [],
+  notPulled: {},
+  directory: '/home/ann/site',
+  sums: '/home/ann/site/SHA256SUMS',
+  manifest: { run: 7, sha256: 'a'.repeat(64), freshness: 'anchored' },
+  requests: { GetObject: 3 },
+  exitCode: 0,
+};
+
+const text = (changes: Partial<PullOutcome>): string => [...pullText({ ...DONE, ...changes }, PLAIN)].join('\n');
+
+describe('pull as text', () => {
+  test('all came', () => {
+    expect(text({})).toBe(`
+Pull complete! 2 pulled, 1 there already.
+  3.0 MiB downloaded
+  Manifest  run 7, sha256 ${'a'.repeat(64)}
+  Folder    /home/ann/site
+  Check it again at any time, there: sha256sum -c SHA256SUMS
+  pulled with requests: GetObject 3`);
+  });
+
+  test('some failed: which, why, and what to do', () => {
+    const failures = [
+      { key: 'data/\u001b[2J', code: 'REMOTE_REFUSED', message: 'archived', hint: 'Restore it.' },
+      { key: 'data/b', code: 'REMOTE_NO_SUCH_KEY', message: 'gone' },
+    ];
+    const shown = text({ failures, failed: 2, sums: null, exitCode: 1 });
+    expect(shown).toContain(
+      '! data/\\u001b[2J: archived (REMOTE_REFUSED)\n    hint: Restore it.\n! data/b: gone (REMOTE_',
+    );
+    expect(shown).toContain('Pull incomplete: 2 pulled, 1 there already, 2 failed.');
+    expect(shown).toContain('What is left: the same command again; what came is kept');
+    expect(shown).not.toContain('sha256sum');
+  });
+
+  test('many failed: the first ones', () => {
+    const failures = Array.from({ length: 60 }, (_, index) => ({ key: `k${index}`, code: 'REMOTE_KMS', message: 'm' }));
+    expect(text({ failures, failed: 60 })).toContain('... and 10 more');
+  });
+
+  test('what was left out, and what else the manifest holds', () => {
+    const shown = text({ leftOut: 1, notPulled: { orphan: 2, failed: 1 }, exitCode: 3 });
+    expect(shown).toContain(
+      '! 1 object left out: no SHA-256 proves the bytes; --allow-unproven goes by a weaker digest',
+    );
+    expect(shown).toContain('not pulled: orphan 2, failed 1');
+  });
+
+  test('freshness that nobody checked is said', () => {
+    expect(text({ manifest: { ...DONE.manifest, freshness: 'not-checked' } })).toContain('freshness not checked');
+  });
+});
+
+test('pull as JSON: everything but the exit code, which stands last', () => {
+  const { exitCode: _code, ...facts } = DONE;
+  expect(pullResult(DONE)).toEqual(facts);
+});
