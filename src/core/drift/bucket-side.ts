@@ -98,11 +98,15 @@ function seen(
       content = contentByBytes(wanted, head.size, bytes.digests);
     }
   }
-  const { tags: _, ...attributesSeen } = head;
+  const { headers, metadata, encryption } = head;
+  const { storageClass } = state;
   const tagsSeen = tagsMatter ? tags : recordedTags;
   const attributes = attributeChanges(
     { ...record, ...(recordedTags === undefined ? {} : { tags: recordedTags }) },
-    { ...attributesSeen, ...(tagsSeen === undefined || tagsSeen === 'denied' ? {} : { tags: tagsSeen }) },
+    {
+      ...{ headers, metadata, encryption, storageClass },
+      ...(tagsSeen === undefined || tagsSeen === 'denied' ? {} : { tags: tagsSeen }),
+    },
     isIgnored,
   );
   if (tagsMatter && tags === 'denied') {
@@ -170,11 +174,12 @@ function listedState({ size, etag, lastModified, storageClass }: ObservedObject)
   return { size, etag, lastModified, storageClass };
 }
 
-/** LastModified is the listing's, as in the record, unless HEAD speaks of another object than the listing did. */
+/** LastModified and storage class are the listing's, as in the record, unless HEAD speaks of another object than that did. */
 function stateOf(observed: ObservedObject | undefined, head: HeadResult): ObservedState {
   const same = observed !== undefined && observed.etag === head.etag && observed.size === head.size;
-  const { size, etag, versionId, storageClass } = head;
-  return { size, etag, lastModified: same ? observed.lastModified : head.lastModified, versionId, storageClass };
+  const { lastModified, storageClass } = same ? observed : head;
+  const { size, etag, versionId } = head;
+  return { size, etag, lastModified, versionId, storageClass };
 }
 
 /** What s3rec wrote without tags has none; of what it adopted without asking, nobody knows. */
