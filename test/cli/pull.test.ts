@@ -107,6 +107,7 @@ test('stopped by a signal: 130, and what to do', async () => {
 test.each([
   ['no spec there', 'pull nowhere.yaml out', 65, 'nowhere.yaml'],
   ['never applied', 'pull never.yaml out', 3, 'nothing has been applied yet'],
+  ['a name beside a manifest', 'pull --manifest no.jsonl --key site.pub --name site out', 64, '--name picks a spec'],
   ['a manifest that is not there', 'pull --manifest no.jsonl --key site.pub out', 1, 'no.sigstore.json'],
 ])('%s', async (_what, command, code, says) => {
   world.spec('never', { a: 'a' });

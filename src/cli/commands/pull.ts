@@ -1,4 +1,5 @@
 import type { PullOutcome } from '../../app/pull.ts';
+import { S3recError } from '../../core/error.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { PullArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
@@ -12,6 +13,9 @@ export const pull: Command<PullArguments> = (args, context) =>
     const { directory, allowUnproven, files, names } = args;
     const request = { directory, allowUnproven, anchor: anchorOption(args) };
     if (files !== undefined) {
+      if (names.length > 0) {
+        throw new S3recError('USAGE', `--name picks a spec, and does not go with --manifest: ${names.join(', ')}`);
+      }
       const outcome = await session.pullFiles(files, request);
       await show(outcome, context);
       await context.output.result({ command: 'pull', ...pullResult(outcome), exitCode: outcome.exitCode });
