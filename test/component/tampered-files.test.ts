@@ -129,6 +129,11 @@ describe('the manifest', () => {
     await expectEach(byteMutations(bytes, 11), 100, (value) => verdict({ manifest: value }), digestFailed);
   });
 
+  test('keys of two objects exchanged', async () => {
+    const exchanged = manifest.replace('data/a.txt', 'data/-').replace('data/b b.txt', 'data/a.txt');
+    expect(await verdict({ manifest: exchanged.replace('data/-', 'data/b b.txt') })).toEqual(failing('VERIFY_DIGEST'));
+  });
+
   test('of another run', async () => {
     expect(await verdict({ manifest: textOf(evidence, 1, '.jsonl')[1] })).toEqual(failing('VERIFY_DIGEST'));
     expect(await verdict({ bundle: textOf(evidence, 1, '.sigstore.json')[1] })).toEqual(failing('VERIFY_DIGEST'));
