@@ -30,7 +30,7 @@ export const SHAPES: readonly Shape[] = [
  * place. `kms-from-sse-s3`: SSE-S3 changed to SSE-KMS in place, whose ETag is an MD5 although it is under KMS.
  */
 export const ENCRYPTIONS = ['none', 'sse-s3', 'kms', 'kms-changed', 'kms-from-sse-s3'] as const;
-export type EncryptionName = (typeof ENCRYPTIONS)[number];
+type EncryptionName = (typeof ENCRYPTIONS)[number];
 
 /** `none`: an object of before 2024-12, when S3 stored no checksum unless given one. `default`: nothing was sent, S3 made CRC64NVME. */
 export type Checksum =

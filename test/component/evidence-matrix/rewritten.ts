@@ -27,8 +27,8 @@ export interface Recorded {
 }
 
 /** What is sent with the new bytes; `default`: nothing, S3 makes CRC64NVME. */
-export const SENT = ['default', 'SHA256', 'SHA512', 'CRC32', 'MD5'] as const;
-export type Sent = (typeof SENT)[number];
+const SENT = ['default', 'SHA256', 'SHA512', 'CRC32', 'MD5'] as const;
+type Sent = (typeof SENT)[number];
 
 export interface RewrittenOptions {
   readonly extent: 'whole' | 'covering';
