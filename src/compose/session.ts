@@ -1,0 +1,79 @@
+import type { OutsideAnchor } from '../app/anchor.ts';
+import type { ApplyOptions, ApplyOutcome } from '../app/apply.ts';
+import type { ObjectChecksum } from '../app/checksum-object.ts';
+import type { HashedFile } from '../app/checksum.ts';
+import type { DriftOptions, DriftReport } from '../app/drift.ts';
+import type { LoadedSpecs } from '../app/load-spec.ts';
+import type { PlanOptions, PlanOutcome } from '../app/plan.ts';
+import type { PullOutcome } from '../app/pull.ts';
+import type { VerifyFilesOutcome } from '../app/verify-files.ts';
+import type { VerifyOptions, VerifyOutcome } from '../app/verify.ts';
+import type { GeneratedPair } from '../adapters/keys/keygen.ts';
+import type { ObjectPlace } from '../core/object-url.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DocumentReader, Documents } from '../ports/documents.ts';
+import type { SourceCount } from '../ports/file-source.ts';
+import type { Reporter } from '../ports/reporter.ts';
+
+export interface SessionOptions {
+  readonly report: Reporter;
+  /** Aborted when the user wants to stop. */
+  readonly signal: AbortSignal;
+  /** Absolute; relative paths of spec files start here. */
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Requests at a time; absent: the spec's. */
+  readonly parallelism?: number;
+  /** False: every file is read anew. */
+  readonly cache: boolean;
+  /** Sources outside the spec's git work tree are allowed. */
+  readonly allowOutside: boolean;
+  /** Absent: the system's. Tests need not wait. */
+  readonly clock?: Clock;
+}
+
+/** Paths of evidence that was kept. */
+export interface KeptFiles {
+  readonly manifest: string;
+  /** Absent: beside the manifest. */
+  readonly bundle?: string;
+  /** A public key, PEM. */
+  readonly key: string;
+  /** A folder that is compared with the manifest. */
+  readonly directory?: string | undefined;
+}
+
+export interface PullRequest {
+  /** The folder to pull into. */
+  readonly directory: string;
+  readonly allowUnproven: boolean;
+  readonly anchor: OutsideAnchor;
+}
+
+/** Everything that one invocation does, with real adapters behind it. */
+export interface Session {
+  readonly documents: Documents;
+  loadSpecs(files: readonly string[], names: readonly string[]): Promise<LoadedSpecs>;
+  /** Walks a spec's sources, opens every file, and throws for every fault that only the files show. */
+  validateFiles(spec: ResolvedSpec): Promise<readonly SourceCount[]>;
+  plan(spec: ResolvedSpec, options: PlanOptions): Promise<PlanOutcome>;
+  apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions): Promise<ApplyOutcome>;
+  /** Who changed what since the last apply. */
+  drift(spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport>;
+  /** Signature, signer and objects of the newest manifest, then chain and freshness, each for itself. */
+  verify(spec: ResolvedSpec, options: VerifyOptions): Promise<VerifyOutcome>;
+  /** The same of evidence in files, without a network; and the files of a folder. Relative paths start at `cwd`. */
+  verifyFiles(files: KeptFiles, options: Pick<VerifyOptions, 'anchor' | 'maxAge'>): Promise<VerifyFilesOutcome>;
+  /** Brings what the newest manifest lists into a folder, every byte proven. */
+  pull(spec: ResolvedSpec, request: PullRequest): Promise<PullOutcome>;
+  /** The same by a manifest in files: it says itself which bucket. */
+  pullFiles(files: KeptFiles, request: PullRequest): Promise<PullOutcome>;
+  /** One local file, hashed on demand for `checksum`. */
+  hashedFile(path: string): HashedFile;
+  /** What S3 keeps of one object, outside any spec, and whether a file is it. */
+  checksumObject(place: ObjectPlace, file?: HashedFile): Promise<ObjectChecksum>;
+  /** A P-256 pair: the private key in the user's key folder, the public one at `publicPath` (absolute). */
+  keygen(name: string, publicPath: string): GeneratedPair;
+  close(): Promise<void>;
+}

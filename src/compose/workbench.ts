@@ -1,0 +1,103 @@
+import packageJson from '../../package.json' with { type: 'json' };
+import { resolveKmsKey } from '../adapters/keys/kms-key.ts';
+import { openSigner } from '../adapters/keys/open-signer.ts';
+import { loadTrust } from '../adapters/keys/public-keys.ts';
+import { openDigester } from '../adapters/local/digester.ts';
+import { hashCachePath } from '../adapters/local/hash-cache-path.ts';
+import { createLocalState } from '../adapters/local/state.ts';
+import { openFileSource } from '../adapters/local/walk.ts';
+import { openObjectStore } from '../adapters/s3/store.ts';
+import type { BucketDeps } from '../app/head.ts';
+import type { PlanDeps } from '../app/plan.ts';
+import { withRetry } from '../app/retry.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Documents } from '../ports/documents.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { PublicKey, Signer } from '../ports/signer.ts';
+import type { SessionOptions } from './session.ts';
+
+/** Where a bucket is, by a spec or by a manifest. */
+export type StorePlace = Pick<ResolvedSpec, 'bucket' | 'region' | 'endpoint' | 'expectedBucketOwner' | 'parallelism'>;
+
+/** The adapters of one session: what its use cases work with, opened per spec and closed together. */
+export interface Workbench {
+  openStore(place: StorePlace, bucket?: string): ObjectStore;
+  signer(spec: ResolvedSpec): Promise<Signer>;
+  /** What every command works with that looks at a bucket. `signingKey`: asked for when `trust` is empty. */
+  bucketDeps(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<BucketDeps>;
+  /** And at files. Its digester is closed by the caller: its threads would stay in memory. */
+  planDeps(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<PlanDeps>;
+  close(): void;
+}
+
+export function openWorkbench(options: SessionOptions, documents: Documents, clock: Clock): Workbench {
+  const { signal, env, report } = options;
+  const stores: ObjectStore[] = [];
+  const warn = (message: string): void => report({ type: 'warning', message });
+  const debug = (message: string): void => report({ type: 'debug', message });
+
+  /** Keys in KMS are asked for like all else: throttling is waited out. */
+  const publicKey = <T>(ask: () => Promise<T>): Promise<T> =>
+    withRetry({ clock, report }, { operation: 'kms:GetPublicKey', signal }, ask);
+
+  const bench: Workbench = {
+    openStore(place, bucket = place.bucket) {
+      const { parallelism } = place;
+      const store = openObjectStore({ ...connectionOf(place, bucket), bucket, parallelism, warn, debug });
+      stores.push(store);
+      return store;
+    },
+    signer: (spec) => publicKey(() => openSigner(spec, env, warn)),
+    async bucketDeps(spec, signingKey = async () => (await bench.signer(spec)).key) {
+      const store = bench.openStore(spec);
+      const keys = await publicKey(() => trustedKeys(spec, signingKey));
+      return {
+        store,
+        evidence: spec.manifest.bucket === spec.bucket ? store : bench.openStore(spec, spec.manifest.bucket),
+        documents,
+        state: createLocalState(env, warn),
+        keys,
+        endpoint: spec.endpoint ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'] ?? null,
+        clock,
+        report,
+        signal,
+      };
+    },
+    planDeps: async (spec, signingKey) => ({
+      ...(await bench.bucketDeps(spec, signingKey)),
+      source: openFileSource(spec, options),
+      digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, env) } : {}),
+      resolveKmsKey: (keyId) => resolveKmsKey(keyId, spec.region),
+      toolVersion: packageJson.version,
+    }),
+    close() {
+      for (const store of stores) {
+        store.close();
+      }
+    },
+  };
+  return bench;
+}
+
+/** The keys in `trust`; without any the signing key alone, so that a plan needs no private key where trust is declared. */
+async function trustedKeys(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<readonly PublicKey[]> {
+  const { trust } = spec.manifest;
+  return trust.length === 0
+    ? [await signingKey()]
+    : loadTrust(trust, { directory: spec.directory, region: spec.region });
+}
+
+/** Evidence may lie in a bucket of another account (`manifest.bucket`): the owner that the spec expects is its own bucket's. */
+function connectionOf(
+  spec: StorePlace,
+  bucket: string,
+): Pick<Parameters<typeof openObjectStore>[0], 'region' | 'endpoint' | 'expectedBucketOwner'> {
+  return {
+    ...(spec.region === undefined ? {} : { region: spec.region }),
+    ...(spec.endpoint === undefined ? {} : { endpoint: spec.endpoint }),
+    ...(spec.expectedBucketOwner === undefined || bucket !== spec.bucket
+      ? {}
+      : { expectedBucketOwner: spec.expectedBucketOwner }),
+  };
+}
