@@ -65,9 +65,13 @@ export async function checkPull(
     counts.objects += 1;
     counts.bytes += size;
   };
+  const hashed = { objects: 0, bytes: 0 };
   const keepOrWant = async (number: number, object: ProvableObject, stamp: FileStamp): Promise<void> => {
     if (await isHere(deps, object, stamp)) counts.kept += 1;
     else want(number, object.size);
+    hashed.objects += 1;
+    hashed.bytes += object.size;
+    deps.report({ type: 'progress', stage: 'compare', ...hashed });
   };
   for (const { record, number } of numbered(manifest.reader)) {
     if (!isPulled(record)) {

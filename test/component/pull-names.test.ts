@@ -12,6 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openDigester } from '../../src/adapters/local/digester.ts';
+import { openDocuments } from '../../src/adapters/local/documents.ts';
+import { openPullFolder } from '../../src/adapters/local/pull-folder.ts';
+import { checkPull } from '../../src/app/pull-check.ts';
+import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
 import { forgedManifest, pullKept, pullSpec, shown, treeOf } from '../support/pulling.ts';
 import { Lab, type World } from '../support/world.ts';
 
@@ -112,6 +117,29 @@ test('more bytes than the disk has: said before the first', async () => {
   });
   expect(count).toBe(0);
   expect(existsSync(directory)).toBe(false);
+});
+
+test.each([
+  ['two names that are one', ['data/A', 'data/a'], 'data/a: another object has the same name for this file system'],
+  ['a file and a folder that are one', ['data/B', 'data/b/c'], 'data/b/c: another object is a file where the folder b'],
+  ['SHA256SUMS in other letters', ['data/Sha256Sums'], 'data/Sha256Sums: it would be the file SHA256SUMS'],
+])('a file system that ignores case: %s', async (_what, keys, says) => {
+  const { manifest } = await forgedManifest(world, ([first]) => keys.map((key) => ({ ...first, key })));
+  const documents = openDocuments();
+  const reader = documents.open(manifest, MANIFEST_FORMAT);
+  const { target } = reader.header as ManifestHeader;
+  const folder = openPullFolder(fresh());
+  const digester = openDigester({});
+  const ignoring = { ...folder, rules: { ...folder.rules, ignoresCase: true } };
+  const deps = { folder: ignoring, digester, report: () => undefined, signal: new AbortController().signal };
+  const proven = { reader, run: 1, sha256: reader.sha256, name: 'app', target, freshness: 'anchored' } as const;
+  await expect(checkPull(deps, proven, { allowUnproven: false })).rejects.toMatchObject({
+    code: 'LOCAL_REFUSED',
+    message: expect.stringContaining(says),
+  });
+  folder.close(false);
+  await digester.close();
+  documents.close();
 });
 
 describe('what stands in the folder already', () => {

@@ -36,9 +36,13 @@ export function openPullFolder(absolutePath: string): PullFolder {
   const made = makeFolder(absolutePath);
   const path = realpathSync.native(absolutePath);
   const own = join(path, OWN_FOLDER);
-  const unlock = takeOwn(own, path);
+  const release = (): void => {
+    removeEmpty(own);
+    if (made) removeEmpty(path);
+  };
+  const { unlock, folding } = takeOwn(own, path, release);
   const look = lookAt(path);
-  const rules = { ...probe(own), windows: process.platform === 'win32', folderBytes: Buffer.byteLength(path) };
+  const rules = { ...folding, windows: process.platform === 'win32', folderBytes: Buffer.byteLength(path) };
 
   /** Gives a finished file its name. Looked at anew: a link may have come since. */
   function place(from: string, to: string): void {
@@ -100,8 +104,7 @@ export function openPullFolder(absolutePath: string): PullFolder {
     close(finished) {
       unlock();
       if (finished) rmSync(own, { recursive: true, force: true });
-      removeEmpty(own);
-      if (made) removeEmpty(path);
+      release();
     },
   };
 }
@@ -120,7 +123,13 @@ function makeFolder(path: string): boolean {
   }
 }
 
-function takeOwn(own: string, path: string): () => void {
+/** Our folder in it, for this process alone. */
+function takeOwn(
+  own: string,
+  path: string,
+  release: () => void,
+): { readonly unlock: () => void; readonly folding: Folding } {
+  let unlock = (): void => undefined;
   try {
     const stats = lstatSync(own, { throwIfNoEntry: false });
     if (stats === undefined) {
@@ -130,8 +139,11 @@ function takeOwn(own: string, path: string): () => void {
         hint: 'Remove it, or name another folder to pull into.',
       });
     }
-    return lockForProcess(join(own, 'lock'), path);
+    unlock = lockForProcess(join(own, 'lock'), path);
+    return { unlock, folding: probe(own) };
   } catch (error) {
+    unlock();
+    release();
     throw writeError(error, own);
   }
 }
@@ -145,8 +157,6 @@ function probe(own: string): Folding {
       ignoresCase: existsSync(join(own, 'PROBE-\u00e9')),
       normalizes: existsSync(join(own, 'probe-e\u0301')),
     };
-  } catch (error) {
-    throw writeError(error, own);
   } finally {
     rmSync(file, { force: true });
   }
