@@ -1,20 +1,15 @@
 import { recordOfPlan } from '../core/drift/as-planned.ts';
 import { classify, type DriftContext, type DriftOutcome, type DriftRow } from '../core/drift/classify.ts';
 import type { DriftGathered, DriftLacking } from '../core/drift/gathered.ts';
-import { isS3recError, S3recError, type ErrorCode } from '../core/error.ts';
-import type { ManifestRecord } from '../core/manifest/record.ts';
+import { isS3recError, S3recError } from '../core/error.ts';
 import type { DigestRequest } from '../core/proof/evidence.ts';
 import type { Digester } from '../ports/digester.ts';
-import { askRecorded, type AskDeps, type Asked } from './ask-recorded.ts';
-import { fetchObject, type FetchObjectDeps } from './fetch-object.ts';
-import { withRetry } from './retry.ts';
+import { ask } from './ask-object.ts';
+import { askRecorded } from './ask-recorded.ts';
+import type { FetchObjectDeps } from './fetch-object.ts';
+import { hashObject } from './hash-object.ts';
 
-/** Times that an object is asked for which somebody keeps replacing. */
-const ATTEMPTS = 3;
-
-const UNREADABLE: readonly ErrorCode[] = ['REMOTE_ACCESS_DENIED', 'REMOTE_REFUSED', 'REMOTE_KMS'];
-
-export interface GatherDriftDeps extends AskDeps, FetchObjectDeps {
+export interface GatherDriftDeps extends FetchObjectDeps {
   readonly digester: Digester;
 }
 
@@ -64,14 +59,10 @@ async function fetch(
       if (record === undefined) {
         throw new S3recError('INTERNAL', `${key} was to be asked for, but nothing was recorded or planned of it`);
       }
-      return { asked: await askStanding(deps, record) };
+      return { asked: await askRecorded(deps, record) };
     }
     case 'tags':
-      return {
-        tags: await deps.requests.use(1, () =>
-          withRetry(deps, { operation: 'GetObjectTagging', key, signal }, () => store.tags(key, { signal })),
-        ),
-      };
+      return { tags: await ask(deps, 'GetObjectTagging', key, () => store.tags(key, { signal })) };
     case 'digests': {
       if (row.desired === undefined) {
         throw new S3recError('INTERNAL', `digests of ${key} were wanted, but no file has this key`);
@@ -84,20 +75,6 @@ async function fetch(
   }
 }
 
-/** An object that is replaced between HEAD and the sizes of its parts is asked for anew. */
-async function askStanding(deps: GatherDriftDeps, record: ManifestRecord): Promise<Asked> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await askRecorded(deps, record);
-    } catch (error) {
-      if (attempt === ATTEMPTS || !isS3recError(error, 'REMOTE_PRECONDITION_FAILED')) {
-        throw error;
-      }
-    }
-  }
-}
-
-/** Downloads exactly the object that HEAD spoke of, and hashes it. */
 async function readBytes(
   deps: GatherDriftDeps,
   key: string,
@@ -107,16 +84,12 @@ async function readBytes(
   if (asked?.is !== 'there') {
     throw new S3recError('INTERNAL', `the bytes of ${key} were wanted before it was asked for`);
   }
-  try {
-    return { digests: await fetchObject(deps, { ...asked.head, key }, [wanted]) };
-  } catch (error) {
-    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY') || isS3recError(error, 'REMOTE_PRECONDITION_FAILED')) {
-      return { unreadable: 'the bytes: replaced while they were downloaded' };
-    }
-    // Archived objects cannot be read either, nor those whose key is disabled.
-    if (isS3recError(error) && UNREADABLE.includes(error.code)) {
-      return { unreadable: `the bytes: ${error.hint ?? error.code}` };
-    }
-    throw error;
+  const found = await hashObject(deps, key, asked.head, wanted);
+  if (!isS3recError(found)) {
+    return { digests: found };
   }
+  const wasReplaced = found.code === 'REMOTE_NO_SUCH_KEY' || found.code === 'REMOTE_PRECONDITION_FAILED';
+  return {
+    unreadable: `the bytes: ${wasReplaced ? 'replaced while they were downloaded' : (found.hint ?? found.code)}`,
+  };
 }

@@ -1,7 +1,11 @@
 import { isOwned, type ManifestRecord } from '../core/manifest/record.ts';
+import { isS3recError } from '../core/error.ts';
 import type { ObservedObject } from '../core/plan/object.ts';
+import type { AskedObject } from '../core/proof/asked-object.ts';
+import { contentByBytes } from '../core/proof/content-by-bytes.ts';
+import { recordedDigest } from '../core/proof/recorded-digest.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
-import { judgeObject, type ObjectFinding, type Said } from '../core/verify/judge-object.ts';
+import { judgeObject, type ObjectFinding } from '../core/verify/judge-object.ts';
 import { objectsTally, type ObjectCounts } from '../core/verify/objects-tally.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { Hashing } from '../ports/hashing.ts';
@@ -10,7 +14,7 @@ import { bodyBuffers } from './body-buffers.ts';
 import { FindingsDocument } from './findings-document.ts';
 import type { BucketDeps } from './head.ts';
 import { marchStreams } from './march-streams.ts';
-import { hashRecorded } from './hash-recorded.ts';
+import { hashObject } from './hash-object.ts';
 import { observe } from './observe.ts';
 import { orderedWindow } from './ordered-window.ts';
 import { recordsOf } from './recorded.ts';
@@ -100,20 +104,26 @@ function judgeWith(
   const reading = { ...deps, requests, memory: semaphore(MEMORY), bodies: bodyBuffers(), parallelism, received };
   const downloads = semaphore(parallelism);
   return async (recorded, observed) => {
-    const judged = (said: Said): ObjectFinding =>
-      judgeObject({ recorded, said, ...(observed === undefined ? {} : { observed }) }, requireCryptographic);
     // A run that did not settle it says nothing of what stands there: no request is spent on it.
-    const said: Said =
-      observed === undefined || !isSettled(recorded)
-        ? { is: 'gone' }
-        : await askRecorded({ ...deps, requests }, recorded);
-    const first = judged(said);
-    if (!deep || said.is !== 'there' || said.verdict.verdict === 'different') {
+    if (observed === undefined || !isSettled(recorded)) {
+      return judgeObject({ recorded }, requireCryptographic);
+    }
+    const judged = (asked: AskedObject): ObjectFinding =>
+      judgeObject({ recorded, observed, asked }, requireCryptographic);
+    const asked = await askRecorded(reading, recorded);
+    const first = judged(asked);
+    const digest = recordedDigest(recorded);
+    if (!deep || digest === undefined || asked.is !== 'there' || asked.verdict.verdict === 'different') {
       return first;
     }
-    const hashed = await downloads.use(1, () => hashRecorded(reading, recorded, said.head));
-    const finding = hashed === undefined ? first : judged(hashed);
-    const isWeak = finding.state === 'equal' && said.verdict.strength !== 'cryptographic';
+    const { head } = asked;
+    const found = await downloads.use(1, () => hashObject(reading, recorded.key, head, digest));
+    const finding = judged(
+      isS3recError(found)
+        ? { is: 'denied', error: found }
+        : { is: 'there', head, verdict: contentByBytes(digest, head.size, found) },
+    );
+    const isWeak = finding.state === 'equal' && asked.verdict.strength !== 'cryptographic';
     return isWeak ? { ...finding, weak: first.basis } : finding;
   };
 }

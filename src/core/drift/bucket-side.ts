@@ -1,10 +1,13 @@
 import type { ManifestRecord } from '../manifest/record.ts';
 import type { HeadResult, ObservedObject } from '../plan/object.ts';
-import { isAsRecorded } from '../plan/recorded-proof.ts';
+import { hasOtherVersion, isAsRecorded, isRewritten, standing } from '../plan/recorded-proof.ts';
+import type { AskedObject } from '../proof/asked-object.ts';
+import { UNKNOWN } from '../proof/compare.ts';
+import { contentByBytes, type ContentProof } from '../proof/content-by-bytes.ts';
+import { recordedDigest } from '../proof/recorded-digest.ts';
 import { attributeChanges, wordsOf, type AttributeChanges } from './attribute-changes.ts';
-import { contentByBytes, digestOf } from './content.ts';
-import type { BucketChange, ContentProof, FieldChange, ObservedState } from './finding.ts';
-import type { AskedObject, DriftGathered, DriftLacking } from './gathered.ts';
+import type { BucketChange, FieldChange, ObservedState } from './finding.ts';
+import type { DriftGathered, DriftLacking } from './gathered.ts';
 
 /** What became of one recorded object in the bucket. Nothing changed: it is as recorded, as far as was asked. */
 export interface BucketSide {
@@ -57,11 +60,10 @@ export function bucketSide(
     return seen(record, observed, asked, gathered, question);
   }
   if (asked.is === 'denied' && observed !== undefined) {
-    const content: ContentProof = { verdict: 'unknown', basis: 'none', strength: 'none' };
     return {
       changes: [...(asListed ? [] : (['content-unproven'] as const)), ...wordsOf(byListing.fields)],
       observed: listedState(observed),
-      ...(asListed ? {} : { content }),
+      ...(asListed ? {} : { content: UNKNOWN }),
       ...byListing,
       unknown: [reasonOf(asked)],
       asked: true,
@@ -83,11 +85,10 @@ function seen(
     return { lacks: 'tags' };
   }
   const state = stateOf(observed, head);
-  const versionChanged = record.versionId !== undefined && record.versionId !== head.versionId;
-  const moved = versionChanged || !isAsRecorded(record, { ...state, key: record.key });
-  let content: ContentProof = verdict;
+  const moved = isRewritten(record, observed, head);
+  let content = verdict;
   const unknown: string[] = [];
-  const wanted = digestOf(record);
+  const wanted = recordedDigest(record);
   if (moved && deep && wanted !== undefined && !isProven(content)) {
     if (bytes === undefined) {
       return { lacks: 'bytes', wanted };
@@ -116,7 +117,7 @@ function seen(
   return {
     changes: [
       ...(byContent === undefined ? [] : [byContent]),
-      ...(versionChanged ? (['version-changed'] as const) : []),
+      ...(hasOtherVersion(record, head) ? (['version-changed'] as const) : []),
       ...wordsOf(attributes.fields),
     ],
     observed: state,
@@ -174,12 +175,9 @@ function listedState({ size, etag, lastModified, storageClass }: ObservedObject)
   return { size, etag, lastModified, storageClass };
 }
 
-/** LastModified and storage class are the listing's, as in the record, unless HEAD speaks of another object than that did. */
 function stateOf(observed: ObservedObject | undefined, head: HeadResult): ObservedState {
-  const same = observed !== undefined && observed.etag === head.etag && observed.size === head.size;
-  const { lastModified, storageClass } = same ? observed : head;
-  const { size, etag, versionId } = head;
-  return { size, etag, lastModified, versionId, storageClass };
+  const { size, etag, lastModified, storageClass } = standing(observed, head);
+  return { size, etag, lastModified, versionId: head.versionId, storageClass };
 }
 
 /** What s3rec wrote without tags has none; of what it adopted without asking, nobody knows. */

@@ -1,5 +1,5 @@
-import type { Basis, Strength } from '../proof/evidence.ts';
 import type { ManifestStatus } from '../manifest/record.ts';
+import type { ContentProof } from '../proof/content-by-bytes.ts';
 
 /**
  * Whose hand a finding is of: the bucket's (another hand there), both (there and in the files), nobody's that we know
@@ -46,16 +46,6 @@ export interface FieldChange {
   readonly field: string;
   readonly from: string | null;
   readonly to: string | null;
-}
-
-/** How it is known what became of the content. */
-export interface ContentProof {
-  readonly verdict: 'equal' | 'different' | 'unknown';
-  /** `bytes`: downloaded and hashed. */
-  readonly basis: Basis | 'bytes';
-  readonly strength: Strength;
-  /** Which digest was compared: `SHA256`, `MD5@8388608`. */
-  readonly by?: string;
 }
 
 /** What the manifest says. Times in whole seconds since 1970, from listings. */

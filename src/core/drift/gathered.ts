@@ -1,13 +1,6 @@
-import type { S3recError } from '../error.ts';
 import type { StringMap } from '../plan/attributes.ts';
-import type { HeadResult } from '../plan/object.ts';
-import type { DigestRequest, Digests, Verdict } from '../proof/evidence.ts';
-
-/** What S3 said of one object, and of its content against the record. */
-export type AskedObject =
-  | { readonly is: 'there'; readonly head: HeadResult; readonly verdict: Verdict }
-  | { readonly is: 'gone'; readonly error: S3recError }
-  | { readonly is: 'denied'; readonly error: S3recError };
+import type { AskedObject } from '../proof/asked-object.ts';
+import type { DigestRequest, Digests } from '../proof/evidence.ts';
 
 /** What has been asked for one row so far; absent: not asked. */
 export interface DriftGathered {

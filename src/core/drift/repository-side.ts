@@ -4,7 +4,7 @@ import type { DesiredObject } from '../plan/object.ts';
 import { compareAttributes } from '../proof/compare-attributes.ts';
 import type { Digests } from '../proof/evidence.ts';
 import { localValue } from '../proof/local-value.ts';
-import { digestOf } from './content.ts';
+import { recordedDigest } from '../proof/recorded-digest.ts';
 import type { FieldChange, RepositoryChange } from './finding.ts';
 import type { DriftLacking } from './gathered.ts';
 
@@ -56,7 +56,7 @@ function fileChange(
   if (record.size !== undefined && record.size !== desired.size) {
     return 'file-edited';
   }
-  const recorded = digestOf(record);
+  const recorded = recordedDigest(record);
   if (recorded === undefined) {
     return 'file-unproven';
   }

@@ -2,8 +2,9 @@ import { isOwned } from '../manifest/record.ts';
 import type { StringMap } from '../plan/attributes.ts';
 import type { PlanRecord } from '../plan/action.ts';
 import type { HeadResult, Row } from '../plan/object.ts';
+import { UNKNOWN } from '../proof/compare.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
-import type { Digests, Evidence, Verdict } from '../proof/evidence.ts';
+import type { Digests, Evidence } from '../proof/evidence.ts';
 import { ignoring } from '../proof/ignore.ts';
 import { bucketSide, isSettled, type BucketSide } from './bucket-side.ts';
 import type { DriftGathered } from './gathered.ts';
@@ -16,8 +17,6 @@ export interface PlannedOn {
   readonly parts?: Evidence['parts'];
   readonly digests?: Digests;
 }
-
-const UNKNOWN: Verdict = { verdict: 'unknown', basis: 'none', strength: 'none' };
 
 /**
  * The planned action, and who moved since the last apply so that it is needed, by the rules of drift. Nothing is said

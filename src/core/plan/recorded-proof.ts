@@ -1,33 +1,48 @@
 import type { ManifestRecord } from '../manifest/record.ts';
-import { parseDigestName } from '../proof/algorithms.ts';
 import type { RecordedProof } from '../proof/evidence.ts';
-import type { ObservedObject } from './object.ts';
+import { recordedDigest } from '../proof/recorded-digest.ts';
+import type { HeadResult, ObservedObject } from './object.ts';
 
 /**
  * The content proof that a manifest record carries. A record that failed, was refused or has no digest proves nothing;
  * neither does one without the listing triple that says when it is out of date.
  */
 export function recordedProof(record: ManifestRecord): RecordedProof | undefined {
-  const { status, size, etag, lastModified, sha256, digest } = record;
+  const { status, size, etag, lastModified } = record;
   if (status === 'failed' || status === 'refused' || status === 'deleted') {
     return undefined;
   }
   if (size === undefined || etag === undefined || lastModified === undefined) {
     return undefined;
   }
-  const triple = { size, etag, lastModified };
-  if (sha256 !== undefined) {
-    const value = Buffer.from(sha256, 'hex').toString('base64');
-    return { ...triple, digest: { algorithm: 'SHA256', layout: 'whole', value }, strength: 'cryptographic' };
-  }
-  return digest === undefined
-    ? undefined
-    : { ...triple, digest: { ...parseDigestName(digest.name), value: digest.value }, strength: 'accident' };
+  const digest = recordedDigest(record);
+  return digest && { size, etag, lastModified, digest, strength: digest.strength };
 }
 
 /** The listing still shows what the record says: size, ETag and LastModified, all three. */
-export function isAsRecorded(record: ManifestRecord, observed: ObservedObject): boolean {
+export function isAsRecorded(
+  record: ManifestRecord,
+  observed: Pick<ObservedObject, 'etag' | 'size' | 'lastModified'>,
+): boolean {
   return (
     record.etag === observed.etag && record.size === observed.size && record.lastModified === observed.lastModified
   );
+}
+
+/** The listing's entry, as long as HEAD speaks of the same object: LastModified and storage class are the listing's in the record too. */
+export function standing(
+  observed: ObservedObject | undefined,
+  head: HeadResult,
+): Pick<ObservedObject, 'etag' | 'size' | 'lastModified' | 'storageClass'> {
+  const isListed = observed !== undefined && observed.etag === head.etag && observed.size === head.size;
+  return isListed ? observed : head;
+}
+
+/** Written again since it was recorded. A version id, where there is one, tells even of the same ETag within the same second. */
+export function isRewritten(record: ManifestRecord, observed: ObservedObject | undefined, head: HeadResult): boolean {
+  return hasOtherVersion(record, head) || !isAsRecorded(record, standing(observed, head));
+}
+
+export function hasOtherVersion({ versionId }: ManifestRecord, head: Pick<HeadResult, 'versionId'>): boolean {
+  return versionId !== undefined && versionId !== head.versionId;
 }

@@ -1,13 +1,11 @@
 import type { ManifestRecord } from '../manifest/record.ts';
 import { digestName, parseDigestName, strengthOf } from './algorithms.ts';
 import { parseChecksum } from './checksum.ts';
-import { compare } from './compare.ts';
+import { compare, UNKNOWN } from './compare.ts';
 import { mayBeMd5, parseETag } from './etag.ts';
 import type { ContentRow, Digests, Evidence, HeadEvidence, Lacking, Verdict } from './evidence.ts';
 
 type LackingParts = Extract<Lacking, { lacks: 'parts' }>;
-
-const UNKNOWN: Verdict = { verdict: 'unknown', basis: 'none', strength: 'none' };
 
 /**
  * Whether an object still has the bytes that a manifest recorded, by what S3 says of it now: the rules for files, with

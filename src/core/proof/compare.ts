@@ -5,7 +5,8 @@ import { agreeingHints, hintRequests } from './hints.ts';
 import { localValue } from './local-value.ts';
 
 const NO_DIGESTS: Digests = {};
-const UNKNOWN: Verdict = { verdict: 'unknown', basis: 'none', strength: 'none' };
+/** Nothing tells. */
+export const UNKNOWN: Verdict = { verdict: 'unknown', basis: 'none', strength: 'none' };
 const SHA256: DigestRequest = { algorithm: 'SHA256', layout: 'whole' };
 
 /**

@@ -1,22 +1,10 @@
 import type { ManifestRecord } from '../manifest/record.ts';
-import type { Encryption } from '../plan/attributes.ts';
+import { attributeChanges } from '../drift/attribute-changes.ts';
 import type { HeadResult, ObservedObject } from '../plan/object.ts';
-import { isAsRecorded, recordedProof } from '../plan/recorded-proof.ts';
-import type { Basis, Strength, Verdict } from '../proof/evidence.ts';
-
-/** `bytes`: they were downloaded and hashed. */
-export type VerifyBasis = Basis | 'bytes';
-
-/** What was found of an object's bytes. */
-interface ContentVerdict extends Pick<Verdict, 'verdict' | 'strength' | 'by'> {
-  readonly basis: VerifyBasis;
-}
-
-/** What S3 said of a recorded object. `denied`: nobody may conclude anything. */
-export type Said =
-  | { readonly is: 'there'; readonly head: HeadResult; readonly verdict: ContentVerdict }
-  | { readonly is: 'gone' }
-  | { readonly is: 'denied'; readonly error: { readonly message: string; readonly hint?: string | undefined } };
+import { isRewritten, recordedProof } from '../plan/recorded-proof.ts';
+import type { AskedObject } from '../proof/asked-object.ts';
+import type { ContentProof } from '../proof/content-by-bytes.ts';
+import type { Strength } from '../proof/evidence.ts';
 
 /** `unsettled`: the run that wrote the manifest says itself that it did not do what was planned. */
 type ObjectState = 'equal' | 'different' | 'unknown' | 'missing' | 'unsettled';
@@ -25,12 +13,12 @@ type ObjectState = 'equal' | 'different' | 'unknown' | 'missing' | 'unsettled';
 export interface ObjectFinding {
   readonly key: string;
   readonly state: ObjectState;
-  readonly basis: VerifyBasis;
+  readonly basis: ContentProof['basis'];
   readonly strength: Strength;
   /** Which digest decided: `SHA256`, `MD5@8388608`. */
   readonly by?: string;
   /** Its bytes were read; what S3 stores was only this proof of them, which does not stand against intent. */
-  readonly weak?: VerifyBasis;
+  readonly weak?: ContentProof['basis'];
   /** What differs and how it is known, a sentence each; empty: it matches. */
   readonly differs: readonly string[];
 }
@@ -40,7 +28,8 @@ export interface ObjectEvidence {
   readonly recorded: ManifestRecord;
   /** As it was listed; absent: it was not. */
   readonly observed?: ObservedObject;
-  readonly said: Said;
+  /** Absent: it was not asked for, since it was not listed, or since the record says nothing of what stands there. */
+  readonly asked?: AskedObject;
 }
 
 /**
@@ -49,29 +38,28 @@ export interface ObjectEvidence {
  * was written since is S3's word alone (basis `manifest`, strength `accident`).
  */
 export function judgeObject(evidence: ObjectEvidence, requireCryptographic: boolean): ObjectFinding {
-  const { recorded, observed, said } = evidence;
+  const { recorded, observed, asked } = evidence;
   const nothing = { key: recorded.key, basis: 'none', strength: 'none' } as const;
   if (recorded.status === 'failed' || recorded.status === 'refused') {
     return { ...nothing, state: 'unsettled', differs: [unsettled(recorded)] };
   }
-  if (said.is === 'denied') {
-    const { message, hint } = said.error;
+  if (asked?.is === 'denied') {
+    const { message, hint } = asked.error;
     return { ...nothing, state: 'unknown', differs: [hint === undefined ? message : `${message} ${hint}`] };
   }
-  if (said.is === 'gone' || observed === undefined) {
+  if (asked?.is !== 'there' || observed === undefined) {
     return { ...nothing, state: 'missing', differs: ['it is missing'] };
   }
-  const { head } = said;
-  const moved = !isAsRecorded(recorded, observed) || head.etag !== recorded.etag || head.size !== recorded.size;
-  const content = judgeContent(recorded, said.verdict, head, moved, requireCryptographic);
-  const changes = encryptionChanges(recorded.encryption, head.encryption);
+  const { head, verdict } = asked;
+  const content = judgeContent(recorded, verdict, head, isRewritten(recorded, observed, head), requireCryptographic);
+  const changes = encryptionChanges(recorded, head);
   const state = content.state === 'equal' && content.differs.length + changes.length > 0 ? 'different' : content.state;
   return { ...content, key: recorded.key, state, differs: [...content.differs, ...changes] };
 }
 
 function judgeContent(
   recorded: ManifestRecord,
-  verdict: ContentVerdict,
+  verdict: ContentProof,
   head: HeadResult,
   moved: boolean,
   requireCryptographic: boolean,
@@ -111,16 +99,9 @@ function unsettled({ status, error }: ManifestRecord): string {
 }
 
 /** UpdateObjectEncryption changes the key in place: neither ETag nor LastModified tell. */
-function encryptionChanges(recorded: Encryption | undefined, now: Encryption): readonly string[] {
-  if (recorded === undefined) {
-    return [];
-  }
-  const fields = [
-    ['sse', recorded.sse, now.sse],
-    ['kmsKeyArn', recorded.kmsKeyArn ?? 'none', now.kmsKeyArn ?? 'none'],
-    ['bucketKey', recorded.bucketKey ?? false, now.bucketKey ?? false],
-  ] as const;
-  return fields
-    .filter(([, from, to]) => from !== to)
-    .map(([field, from, to]) => `encryption.${field} is ${to}, recorded is ${from}`);
+function encryptionChanges({ encryption }: ManifestRecord, now: HeadResult): readonly string[] {
+  const recorded = encryption === undefined ? {} : { encryption };
+  return attributeChanges(recorded, { encryption: now.encryption }, () => false).fields.map(
+    ({ field, from, to }) => `${field} is ${to ?? 'none'}, recorded is ${from ?? 'none'}`,
+  );
 }

@@ -1,4 +1,5 @@
-import type { ObjectFinding, VerifyBasis } from './judge-object.ts';
+import type { ContentProof } from '../proof/content-by-bytes.ts';
+import type { ObjectFinding } from './judge-object.ts';
 
 /** Recorded objects by what was found; each is counted once. */
 export interface ObjectCounts {
@@ -17,7 +18,7 @@ export interface ObjectCounts {
   /** Of those whose bytes were read: what S3 stores had been no proof against intent. */
   readonly weak: number;
   /** Those that match, by basis. */
-  readonly basis: Readonly<Partial<Record<VerifyBasis, number>>>;
+  readonly basis: Readonly<Partial<Record<ContentProof['basis'], number>>>;
 }
 
 export interface ObjectsTally {
@@ -36,7 +37,7 @@ export function objectsTally(): ObjectsTally {
     unsettled: 0,
     weak: 0,
   };
-  const basis: Partial<Record<VerifyBasis, number>> = {};
+  const basis: Partial<Record<ContentProof['basis'], number>> = {};
   return {
     add(finding) {
       counts.checked += 1;

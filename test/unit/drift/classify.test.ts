@@ -3,13 +3,14 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classify, type DriftContext, type DriftOutcome, type DriftRow } from '../../../src/core/drift/classify.ts';
 import type { DriftChange, DriftHand } from '../../../src/core/drift/finding.ts';
-import type { AskedObject, DriftGathered } from '../../../src/core/drift/gathered.ts';
+import type { DriftGathered } from '../../../src/core/drift/gathered.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { isOwnKey } from '../../../src/core/manifest/names.ts';
 import type { ManifestRecord } from '../../../src/core/manifest/record.ts';
 import type { DesiredAttributes } from '../../../src/core/plan/attributes.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from '../../../src/core/plan/object.ts';
 import type { PlanRecord } from '../../../src/core/plan/action.ts';
+import type { AskedObject } from '../../../src/core/proof/asked-object.ts';
 import type { Verdict } from '../../../src/core/proof/evidence.ts';
 
 const KEY = 'data/a';

@@ -1,0 +1,36 @@
+import { isS3recError, type ErrorCode, type S3recError } from '../core/error.ts';
+import type { HeadResult } from '../core/plan/object.ts';
+import type { DigestRequest, Digests } from '../core/proof/evidence.ts';
+import { fetchObject, type FetchObjectDeps } from './fetch-object.ts';
+
+/** What says of one object that it cannot be read, and nothing of the others. */
+const UNREADABLE: readonly ErrorCode[] = [
+  'REMOTE_ACCESS_DENIED',
+  // Archived.
+  'REMOTE_REFUSED',
+  'REMOTE_KMS',
+  'REMOTE_CHECKSUM_MISMATCH',
+  // Replaced or deleted since it was asked for.
+  'REMOTE_NO_SUCH_KEY',
+  'REMOTE_PRECONDITION_FAILED',
+];
+
+/**
+ * Downloads exactly the object that HEAD spoke of, and hashes it.
+ * @returns why it could not be read, if that says nothing of other objects
+ */
+export async function hashObject(
+  deps: FetchObjectDeps,
+  key: string,
+  head: HeadResult,
+  wanted: DigestRequest,
+): Promise<Digests | S3recError> {
+  try {
+    return await fetchObject(deps, { ...head, key }, [wanted]);
+  } catch (error) {
+    if (isS3recError(error) && UNREADABLE.includes(error.code)) {
+      return error;
+    }
+    throw error;
+  }
+}

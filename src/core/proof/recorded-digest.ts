@@ -1,0 +1,17 @@
+import type { ManifestRecord } from '../manifest/record.ts';
+import { parseDigestName, type DigestRequest, type Strength } from './algorithms.ts';
+
+/** Base64; of a layout in parts the composite value without `-N`. */
+export type RecordedDigest = DigestRequest & { readonly value: string; readonly strength: Strength };
+
+/** The digest of the content that a record carries: SHA-256, or the weaker one that it was adopted by. */
+export function recordedDigest({
+  sha256,
+  digest,
+}: Pick<ManifestRecord, 'sha256' | 'digest'>): RecordedDigest | undefined {
+  if (sha256 !== undefined) {
+    const value = Buffer.from(sha256, 'hex').toString('base64');
+    return { algorithm: 'SHA256', layout: 'whole', value, strength: 'cryptographic' };
+  }
+  return digest && { ...parseDigestName(digest.name), value: digest.value, strength: 'accident' };
+}
