@@ -19,16 +19,21 @@ export function askHead(deps: AskObjectDeps, key: string): Promise<HeadResult> {
   return ask(deps, 'HeadObject', key, () => deps.store.head(key, { signal: deps.signal }));
 }
 
-/** The parts of exactly the object that HEAD told of. @throws REMOTE_PRECONDITION_FAILED when it was replaced since */
+/**
+ * The parts of exactly the object that HEAD told of, or of one of its versions.
+ * @throws S3recError REMOTE_PRECONDITION_FAILED when it was replaced since
+ */
 export async function askParts(
   deps: AskObjectDeps,
   key: string,
   { etag, size, partCount = 1 }: Pick<HeadResult, 'etag' | 'size' | 'partCount'>,
+  versionId?: string | null,
 ): Promise<readonly StoredPart[] | 'unavailable'> {
   const { store, signal } = deps;
   const retry = <T>(request: () => Promise<T>): Promise<T> =>
     withRetry(deps, { operation: 'GetObjectAttributes or HeadObject', key, signal }, request);
-  const parts = await deps.requests.use(1, () => store.parts(key, { etag, size, partCount }, signal, retry));
+  const of = { etag, size, partCount, ...(typeof versionId === 'string' && { versionId }) };
+  const parts = await deps.requests.use(1, () => store.parts(key, of, signal, retry));
   return parts ?? 'unavailable';
 }
 

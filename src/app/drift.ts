@@ -10,17 +10,17 @@ import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader, DocumentWriter } from '../ports/documents.ts';
 import type { Hashing } from '../ports/hashing.ts';
 import type { OutsideAnchor } from './anchor.ts';
-import { bodyBuffers } from './body-buffers.ts';
 import { desiredEncryption } from './desired-encryption.ts';
+import { fetchDeps } from './fetch-object.ts';
 import { gatherAndClassify } from './gather-drift.ts';
 import { marchStreams, type BatchSource } from './march-streams.ts';
 import { notices } from './notices.ts';
 import { observe } from './observe.ts';
 import { orderedWindow } from './ordered-window.ts';
 import { decideContext, requestsOf, targetOf, type PlanDeps } from './plan.ts';
-import { readHead, type Head, type HeadReading } from './read-head.ts';
+import { readHead, type HeadReading } from './read-head.ts';
+import { recordedHead } from './recorded-head.ts';
 import { recordsOf } from './recorded.ts';
-import { semaphore } from './semaphore.ts';
 import { actionsOf, unfinishedRuns, type UnfinishedPlan } from './unfinished-runs.ts';
 
 export interface DriftDeps extends PlanDeps {
@@ -43,9 +43,6 @@ export interface DriftReport {
   readonly document: DocumentReader;
   readonly requests: Readonly<Record<string, number>>;
 }
-
-/** Downloaded content held in memory at once, bytes. */
-const MEMORY = 512 * 1024 * 1024;
 
 /** Rows that may wait for answers at once. */
 const WINDOW = 512;
@@ -100,7 +97,7 @@ async function compareAll(
   encryption: DriftContext['encryption'],
   reading: HeadReading,
 ): Promise<Omit<DriftReport, 'requests'>> {
-  const head = recordedHead(spec, reading);
+  const { run, manifest, predicate } = recordedHead(reading, spec, 'nothing is recorded that could have changed');
   const unfinished = await unfinishedRuns(deps, spec, reading, deps.signal);
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
   const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
@@ -109,7 +106,7 @@ async function compareAll(
     tool: { name: 's3rec', version: deps.toolVersion },
     spec: { file: spec.file, document: spec.document, name: spec.name, digest: spec.digest },
     target: targetOf(spec),
-    head,
+    head: { run, sha256: manifest.sha256, signedAt: predicate.signedAt },
     observedAt: new Date(listing.date * 1000).toISOString(),
     asked: options.refresh ? 'all' : 'moved',
     deep: options.deep,
@@ -160,14 +157,10 @@ async function marchAll(
   });
   const gatherDeps = {
     ...deps,
-    requests: semaphore(spec.parallelism),
-    memory: semaphore(MEMORY),
-    bodies: bodyBuffers(),
-    parallelism: spec.parallelism,
-    received: (size: number) => {
+    ...fetchDeps(deps, spec.parallelism, (size) => {
       bytes += size;
       progress();
-    },
+    }),
   };
   // One stream per unfinished run: each is sorted for itself.
   const plans = unfinished.map((plan, index) => ({ ...plan, stream: `planned-${index}` as const }));
@@ -190,20 +183,4 @@ async function marchAll(
   );
   await window.drain();
   return tally.closing();
-}
-
-/** @throws S3recError NEVER_APPLIED */
-function recordedHead(spec: ResolvedSpec, { head }: HeadReading): DriftHeader['head'] {
-  const recorded: Head | undefined = head?.manifest === undefined ? undefined : head;
-  if (recorded?.manifest === undefined) {
-    throw new S3recError(
-      'NEVER_APPLIED',
-      `${spec.name} was never applied: nothing is recorded that could have changed`,
-      {
-        hint: `s3rec apply ${spec.file}`,
-      },
-    );
-  }
-  const { run, manifest, predicate } = recorded;
-  return { run, sha256: manifest.sha256, signedAt: predicate.signedAt };
 }

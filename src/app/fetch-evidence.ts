@@ -3,11 +3,13 @@ import { isS3recError, S3recError } from '../core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../core/manifest/bundle.ts';
 import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
 import type { ManifestPointer } from '../core/manifest/statement.ts';
+import { PLAN_FORMAT } from '../core/plan/plan-document.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DocumentFile, DocumentReader, Documents } from '../ports/documents.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
+import type { DocumentReader, Documents } from '../ports/documents.ts';
+import type { GetResult, ObjectStore } from '../ports/object-store.ts';
 import type { Reporter } from '../ports/reporter.ts';
 import type { LocalState } from '../ports/state.ts';
+import { getObject } from './get-object.ts';
 import { withRetry } from './retry.ts';
 
 export interface FetchDeps {
@@ -23,6 +25,11 @@ export interface FetchedText {
   readonly etag: string;
 }
 
+type SignedDocument = Pick<ManifestPointer, 'key' | 'sha256'>;
+
+const FORMATS = { manifest: MANIFEST_FORMAT, plan: PLAN_FORMAT } as const;
+type Kind = keyof typeof FORMATS;
+
 /**
  * GETs one bundle; undefined when there is none.
  * @throws S3recError VERIFY_SIGNATURE: larger than any bundle, or not UTF-8. REMOTE_*.
@@ -30,13 +37,7 @@ export interface FetchedText {
 export async function fetchBundle(deps: FetchDeps, key: string, signal: AbortSignal): Promise<FetchedText | undefined> {
   try {
     return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-      const result = await deps.evidence.get(key, { signal });
-      if (result === 'not-modified') {
-        throw new S3recError(
-          'REMOTE_NOT_S3',
-          `GET ${key} was answered "not modified" although nothing was asked to be`,
-        );
-      }
+      const result = await getObject(deps.evidence, key, { signal });
       const chunks: Uint8Array[] = [];
       let size = 0;
       await receive(result.body, key, (chunk) => {
@@ -68,24 +69,37 @@ export async function fetchManifest(
   { anew = false, signal }: { readonly anew?: boolean; readonly signal: AbortSignal },
 ): Promise<DocumentReader> {
   const kept = anew ? undefined : openKept(deps, manifest);
+  const { key } = manifest;
   try {
-    return await withRetry(deps, { operation: 'GetObject', key: manifest.key, signal }, async () => {
-      const result = await deps.evidence.get(manifest.key, {
-        ...(kept === undefined ? {} : { ifNoneMatch: kept.etag }),
-        signal,
-      });
-      if (result === 'not-modified') {
-        if (kept === undefined) {
-          throw new S3recError('REMOTE_NOT_S3', `GET ${manifest.key} was answered "not modified" without being asked`);
-        }
-        return kept.reader;
+    return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
+      const keep = async ({ body, etag }: GetResult): Promise<DocumentReader> => {
+        const path = await receiveSigned(deps, body, 'manifest', manifest);
+        return openSigned(deps, deps.state.keepManifest(manifest.sha256, path, etag), 'manifest', key);
+      };
+      if (kept === undefined) {
+        return await keep(await getObject(deps.evidence, key, { signal }));
       }
-      const { path, sha256: found } = await receiveFile(deps, result.body, manifest.key);
-      assertSigned(manifest, found);
-      return openProven(deps, deps.state.keepManifest(manifest.sha256, path, result.etag), manifest.key);
+      const result = await deps.evidence.get(key, { ifNoneMatch: kept.etag, signal });
+      return result === 'not-modified' ? kept.reader : await keep(result);
     });
   } catch (error) {
-    throw missing(error, manifest.key, 'the head');
+    throw missing(error, 'manifest', key, 'the head');
+  }
+}
+
+/**
+ * The plan that a proven statement names, proven by its digest.
+ * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), DOCUMENT_NEWER, REMOTE_*
+ */
+export async function fetchPlan(deps: FetchDeps, plan: SignedDocument, signal: AbortSignal): Promise<DocumentReader> {
+  const { key } = plan;
+  try {
+    return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
+      const { body } = await getObject(deps.evidence, key, { signal });
+      return openSigned(deps, await receiveSigned(deps, body, 'plan', plan), 'plan', key);
+    });
+  } catch (error) {
+    throw missing(error, 'plan', key, 'its bundle');
   }
 }
 
@@ -97,31 +111,29 @@ export async function proveManifest(deps: FetchDeps, manifest: ManifestPointer, 
   const { key } = manifest;
   try {
     await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-      const result = await deps.evidence.get(key, { signal });
+      const { body } = await getObject(deps.evidence, key, { signal });
       const hash = createHash('sha256');
-      if (result !== 'not-modified') {
-        await receive(result.body, key, (chunk) => hash.update(chunk));
-      }
-      assertSigned(manifest, hash.digest('hex'));
+      await receive(body, key, (chunk) => hash.update(chunk));
+      assertSigned('manifest', manifest, hash.digest('hex'));
     });
   } catch (error) {
-    throw missing(error, key, 'the chain');
+    throw missing(error, 'manifest', key, 'the chain');
   }
 }
 
-function assertSigned({ key, sha256 }: ManifestPointer, found: string): void {
+function assertSigned(kind: Kind, { key, sha256 }: SignedDocument, found: string): void {
   if (found !== sha256) {
     throw new S3recError(
       'VERIFY_DIGEST',
-      `The manifest ${key} is not the one that was signed: its SHA-256 is ${found}, expected ${sha256}`,
+      `The ${kind} ${key} is not the one that was signed: its SHA-256 is ${found}, expected ${sha256}`,
       { hint: 'Somebody replaced it. With versioning an older version of the key may be the signed one.' },
     );
   }
 }
 
-function missing(error: unknown, key: string, by: string): unknown {
+function missing(error: unknown, kind: Kind, key: string, by: string): unknown {
   return isS3recError(error, 'REMOTE_NO_SUCH_KEY')
-    ? new S3recError('VERIFY_CHAIN', `The manifest ${key} that ${by} names is missing`, {
+    ? new S3recError('VERIFY_CHAIN', `The ${kind} ${key} that ${by} names is missing`, {
         cause: error,
         data: { gap: key },
       })
@@ -154,12 +166,12 @@ function openKept(
   return undefined;
 }
 
-function openProven(deps: FetchDeps, path: string, key: string): DocumentReader {
+function openSigned(deps: FetchDeps, path: string, kind: Kind, key: string): DocumentReader {
   try {
-    return deps.documents.open(path, MANIFEST_FORMAT);
+    return deps.documents.open(path, FORMATS[kind]);
   } catch (error) {
     if (isS3recError(error, 'DOCUMENT_INVALID')) {
-      throw new S3recError('VERIFY_DIGEST', `The manifest ${key} is signed, but damaged: ${error.message}`, {
+      throw new S3recError('VERIFY_DIGEST', `The ${kind} ${key} is signed, but damaged: ${error.message}`, {
         cause: error,
       });
     }
@@ -167,15 +179,19 @@ function openProven(deps: FetchDeps, path: string, key: string): DocumentReader 
   }
 }
 
-export async function receiveFile(
+/** @returns the path of what was received */
+async function receiveSigned(
   deps: FetchDeps,
   body: AsyncIterable<Uint8Array>,
-  key: string,
-): Promise<DocumentFile> {
-  const file = deps.documents.temporaryFile('manifest');
+  kind: Kind,
+  signed: SignedDocument,
+): Promise<string> {
+  const file = deps.documents.temporaryFile(kind);
   try {
-    await receive(body, key, (chunk) => file.write(chunk));
-    return file.close();
+    await receive(body, signed.key, (chunk) => file.write(chunk));
+    const { path, sha256 } = file.close();
+    assertSigned(kind, signed, sha256);
+    return path;
   } catch (error) {
     file.discard();
     throw error;

@@ -2,23 +2,21 @@ import { isS3recError, S3recError } from '../core/error.ts';
 import { partSizes } from '../core/proof/part-size.ts';
 import type { DigestRequest, Digests, StoredChecksum } from '../core/proof/evidence.ts';
 import type { Hashing } from '../ports/hashing.ts';
-import type { ObjectStore, StoredPart } from '../ports/object-store.ts';
+import type { StoredPart } from '../ports/object-store.ts';
 import type { Piece, PieceSink } from '../ports/piece-sink.ts';
-import type { BodyBuffers } from './body-buffers.ts';
-import { withRetry, type Retrying } from './retry.ts';
-import type { Semaphore } from './semaphore.ts';
+import { askParts, type AskObjectDeps } from './ask-object.ts';
+import { bodyBuffers, type BodyBuffers } from './body-buffers.ts';
+import { getObject } from './get-object.ts';
+import { withRetry } from './retry.ts';
+import { semaphore, type Semaphore } from './semaphore.ts';
 
-export interface FetchObjectDeps extends Retrying {
-  readonly store: ObjectStore;
+export interface FetchObjectDeps extends AskObjectDeps {
   readonly hashing: Hashing;
-  /** Requests in flight. */
-  readonly requests: Semaphore;
   /** Bytes of content in memory. */
   readonly memory: Semaphore;
   readonly bodies: BodyBuffers;
   /** Pieces of one object at a time. */
   readonly parallelism: number;
-  readonly signal: AbortSignal;
   /** Bytes that came and agree with their stored checksum, for progress. */
   readonly received: (bytes: number) => void;
 }
@@ -38,8 +36,18 @@ export interface WantedObject {
 /** Bytes of a piece where the object's own parts do not say. */
 const PIECE = 16 * 1024 * 1024;
 
-/** Larger parts are not held in memory: the digest of the whole must do. Bytes. */
-const LARGEST_PART = 512 * 1024 * 1024;
+/** Content held in memory at once; a larger part is not checked for itself: the digest of the whole must do. Bytes. */
+const MEMORY = 512 * 1024 * 1024;
+
+/** What the downloads of one run share. */
+export function fetchDeps(
+  { clock, report, store, signal, hashing }: Omit<AskObjectDeps, 'requests'> & Pick<FetchObjectDeps, 'hashing'>,
+  parallelism: number,
+  received: FetchObjectDeps['received'],
+): FetchObjectDeps {
+  const shared = { requests: semaphore(parallelism), memory: semaphore(MEMORY), bodies: bodyBuffers() };
+  return { clock, report, store, signal, hashing, ...shared, parallelism, received };
+}
 
 /**
  * Downloads one object in ranged pieces, several in flight, each asked for again where that can help and checked against
@@ -103,19 +111,13 @@ export async function fetchObject(
 /** The object's own parts where S3 keeps checksums of them, else pieces of one size. */
 async function piecesOf(deps: FetchObjectDeps, object: WantedObject): Promise<readonly Piece[]> {
   const { key, etag, size, versionId, checksum, partCount = 1 } = object;
-  const { store, signal } = deps;
-  let parts: readonly StoredPart[] | undefined;
+  let parts: readonly StoredPart[] | 'unavailable' = 'unavailable';
   if (checksum?.type === 'COMPOSITE' && partCount > 1) {
-    const of = { etag, size, partCount, ...(typeof versionId === 'string' && { versionId }) };
-    parts = await deps.requests.use(1, () =>
-      withRetry(deps, { operation: 'GetObjectAttributes', key, signal }, () =>
-        store.parts(key, of, signal).catch((error: unknown) => {
-          throw replaced(error, object);
-        }),
-      ),
-    );
+    parts = await askParts(deps, key, { etag, size, partCount }, versionId).catch((error: unknown) => {
+      throw replaced(error, object);
+    });
   }
-  if (parts === undefined || parts.some((part) => part.size > LARGEST_PART)) {
+  if (parts === 'unavailable' || parts.some((part) => part.size > MEMORY)) {
     parts = partSizes(size, PIECE).map((pieceSize) => ({ size: pieceSize }));
   }
   let position = 0;
@@ -139,12 +141,9 @@ async function fetchPiece(deps: FetchObjectDeps, object: WantedObject, piece: Pi
     signal,
   };
   await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-    const got = await store.get(key, options).catch((error: unknown) => {
+    const got = await getObject(store, key, options).catch((error: unknown) => {
       throw replaced(error, object);
     });
-    if (got === 'not-modified') {
-      throw new S3recError('REMOTE_NOT_S3', `GET ${key} was answered "not modified" without being asked`);
-    }
     // Not every server knows If-Match.
     if (got.etag !== etag) {
       got.body.discard();

@@ -1,15 +1,13 @@
-import { isS3recError, S3recError } from '../core/error.ts';
+import { S3recError } from '../core/error.ts';
 import type { UnfinishedRun } from '../core/drift/drift-document.ts';
 import { parseRunKey } from '../core/manifest/names.ts';
 import { assertPlace, placeOf, type Place } from '../core/manifest/place.ts';
 import { verifyBundle } from '../core/manifest/verify-bundle.ts';
-import { PLAN_FORMAT } from '../core/plan/plan-document.ts';
 import type { PlanRecord } from '../core/plan/action.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../ports/documents.ts';
-import { fetchBundle, receiveFile } from './fetch-evidence.ts';
+import { fetchBundle, fetchPlan } from './fetch-evidence.ts';
 import type { HeadReading, ReadHeadDeps } from './head.ts';
-import { withRetry } from './retry.ts';
 
 /** A run above the head that signed its plan and has not ended, as far as the bucket tells. */
 export interface UnfinishedPlan extends UnfinishedRun {
@@ -48,37 +46,8 @@ async function provePlan(deps: ReadHeadDeps, place: Place, key: string, signal: 
   if (kind !== 'plan' || name === undefined || subject.name !== `${name.stem}.plan.jsonl`) {
     throw new S3recError('VERIFY_PLACE', `${key} holds a ${kind} of ${subject.name}, expected the plan of its run`);
   }
-  const document = await fetchPlan(deps, subject.name, subject.digest.sha256, signal);
+  const document = await fetchPlan(deps, { key: subject.name, sha256: subject.digest.sha256 }, signal);
   return { run, plan: key, signedAt, document };
-}
-
-async function fetchPlan(
-  deps: ReadHeadDeps,
-  key: string,
-  sha256: string,
-  signal: AbortSignal,
-): Promise<DocumentReader> {
-  try {
-    return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-      const result = await deps.evidence.get(key, { signal });
-      if (result === 'not-modified') {
-        throw new S3recError('REMOTE_NOT_S3', `GET ${key} was answered "not modified" without being asked`);
-      }
-      const file = await receiveFile(deps, result.body, key);
-      if (file.sha256 !== sha256) {
-        throw new S3recError(
-          'VERIFY_DIGEST',
-          `The plan ${key} is not the one that was signed: its SHA-256 is ${file.sha256}, expected ${sha256}`,
-        );
-      }
-      return deps.documents.open(file.path, PLAN_FORMAT);
-    });
-  } catch (error) {
-    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
-      throw new S3recError('VERIFY_CHAIN', `The plan ${key} is missing, although its run signed it`, { cause: error });
-    }
-    throw error;
-  }
 }
 
 /** A plan's actions in key order. */

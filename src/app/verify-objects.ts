@@ -10,7 +10,7 @@ import { objectsTally, type ObjectCounts } from '../core/verify/objects-tally.ts
 import type { DocumentReader } from '../ports/documents.ts';
 import type { Hashing } from '../ports/hashing.ts';
 import { askRecorded } from './ask-recorded.ts';
-import { bodyBuffers } from './body-buffers.ts';
+import { fetchDeps } from './fetch-object.ts';
 import { FindingsDocument } from './findings-document.ts';
 import type { BucketDeps } from './head.ts';
 import { marchStreams } from './march-streams.ts';
@@ -23,9 +23,6 @@ import { semaphore } from './semaphore.ts';
 
 /** Objects that may wait for S3 at once. */
 const WINDOW = 256;
-
-/** Downloaded content held in memory at once, bytes. */
-const MEMORY = 512 * 1024 * 1024;
 
 export interface VerifyObjectsDeps extends BucketDeps {
   readonly hashing: Hashing;
@@ -100,8 +97,7 @@ function judgeWith(
   { deep, requireCryptographic }: VerifyObjectsOptions,
   received: (bytes: number) => void,
 ): (recorded: ManifestRecord, observed: ObservedObject | undefined) => Promise<ObjectFinding> {
-  const requests = semaphore(parallelism);
-  const reading = { ...deps, requests, memory: semaphore(MEMORY), bodies: bodyBuffers(), parallelism, received };
+  const reading = fetchDeps(deps, parallelism, received);
   const downloads = semaphore(parallelism);
   return async (recorded, observed) => {
     // A run that did not settle it says nothing of what stands there: no request is spent on it.

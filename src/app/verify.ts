@@ -9,6 +9,7 @@ import type { BucketDeps, Head } from './head.ts';
 import { requestsOf } from './plan.ts';
 import type { Search } from './prove-head.ts';
 import { beginSearch, concludeSearch, type HeadReading } from './read-head.ts';
+import { recordedHead } from './recorded-head.ts';
 import { withRetry } from './retry.ts';
 import { signerOf, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
 import { verifyObjects, type VerifyObjectsDeps } from './verify-objects.ts';
@@ -67,7 +68,7 @@ export async function verify(
     }
     return { ...unproven(error, search), requests: requestsOf(deps), exitCode: 7 };
   }
-  const { head, manifest } = recorded(proven, spec);
+  const head = recordedHead(proven, spec, 'there is no manifest to verify');
   const chain = await walkChain(deps, topOf(search), { bundles, manifests }, search.place, {
     deep: options.deep,
     signal,
@@ -80,7 +81,7 @@ export async function verify(
     run: head.run,
     signature: GOOD,
     signer: signerOf(search),
-    manifest: { ok: true, key: manifest.key, sha256: manifest.sha256 },
+    manifest: { ok: true, key: head.manifest.key, sha256: head.manifest.sha256 },
     chain,
     freshness,
     objects,
@@ -89,19 +90,6 @@ export async function verify(
     requests: requestsOf(deps),
     exitCode: chain.ok === false || freshness.ok === false ? 7 : ok ? 0 : 2,
   };
-}
-
-function recorded(
-  { head }: HeadReading,
-  spec: ResolvedSpec,
-): { readonly head: Head; readonly manifest: NonNullable<Head['manifest']> } {
-  if (head?.manifest === undefined) {
-    const found = head === undefined ? 'nothing has been applied yet' : 'no run has ended yet';
-    throw new S3recError('NEVER_APPLIED', `${spec.name}: ${found}, so that there is no manifest to verify`, {
-      hint: 's3rec apply makes the first one.',
-    });
-  }
-  return { head, manifest: head.manifest };
 }
 
 /** The walk begins at the newest bundle under a key of its own, which a confirmation is not. */
