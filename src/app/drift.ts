@@ -21,6 +21,7 @@ import { decideContext, requestsOf, targetOf, type PlanDeps } from './plan.ts';
 import { readHead, type HeadReading } from './read-head.ts';
 import { recordedHead } from './recorded-head.ts';
 import { recordsOf } from './recorded.ts';
+import { tagReader } from './tag-reader.ts';
 import { actionsOf, unfinishedRuns, type UnfinishedPlan } from './unfinished-runs.ts';
 
 export interface DriftDeps extends PlanDeps {
@@ -155,13 +156,11 @@ async function marchAll(
       progress();
     }
   });
-  const gatherDeps = {
-    ...deps,
-    ...fetchDeps(deps, spec.parallelism, (size) => {
-      bytes += size;
-      progress();
-    }),
-  };
+  const asking = fetchDeps(deps, spec.parallelism, (size) => {
+    bytes += size;
+    progress();
+  });
+  const gatherDeps = { ...asking, digester: deps.digester, readTags: tagReader(asking) };
   // One stream per unfinished run: each is sorted for itself.
   const plans = unfinished.map((plan, index) => ({ ...plan, stream: `planned-${index}` as const }));
   await marchStreams<PlanStreams & Record<`planned-${number}`, PlanRecord>>(

@@ -4,13 +4,14 @@ import type { DriftGathered, DriftLacking } from '../core/drift/gathered.ts';
 import { isS3recError, S3recError } from '../core/error.ts';
 import type { DigestRequest } from '../core/proof/evidence.ts';
 import type { Digester } from '../ports/digester.ts';
-import { ask } from './ask-object.ts';
 import { askRecorded } from './ask-recorded.ts';
 import type { FetchObjectDeps } from './fetch-object.ts';
 import { hashObject } from './hash-object.ts';
+import type { TagReader } from './tag-reader.ts';
 
 export interface GatherDriftDeps extends FetchObjectDeps {
   readonly digester: Digester;
+  readonly readTags: TagReader;
 }
 
 /** Classifies a row at once when listing, manifest and hash cache suffice, else fetches what lacks, one thing after the other. */
@@ -50,7 +51,6 @@ async function fetch(
   gathered: DriftGathered,
   lacking: DriftLacking,
 ): Promise<DriftGathered> {
-  const { store, signal } = deps;
   const { key } = row;
   switch (lacking.lacks) {
     case 'head': {
@@ -62,7 +62,7 @@ async function fetch(
       return { asked: await askRecorded(deps, record) };
     }
     case 'tags':
-      return { tags: await ask(deps, 'GetObjectTagging', key, () => store.tags(key, { signal })) };
+      return { tags: await readTags(deps, row, gathered) };
     case 'digests': {
       if (row.desired === undefined) {
         throw new S3recError('INTERNAL', `digests of ${key} were wanted, but no file has this key`);
@@ -73,6 +73,16 @@ async function fetch(
     case 'bytes':
       return { bytes: await readBytes(deps, key, gathered, lacking.wanted) };
   }
+}
+
+function readTags(
+  deps: GatherDriftDeps,
+  { key, recorded, planned = [] }: DriftRow,
+  { asked }: DriftGathered,
+): ReturnType<TagReader> {
+  const expected = [recorded?.tags, ...planned.map(({ record }) => record.change.after?.tags)];
+  const hasTags = expected.some((tags = {}) => Object.keys(tags).length > 0);
+  return deps.readTags(key, asked?.is === 'there' ? asked.head.tagCount : 0, hasTags);
 }
 
 async function readBytes(

@@ -3,11 +3,12 @@ import type { ManifestHeader } from '../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../core/manifest/record.ts';
 import { sha256sumsLine } from '../core/manifest/sha256sums.ts';
 import type { DesiredObject } from '../core/plan/object.ts';
-import { recordedProof } from '../core/plan/recorded-proof.ts';
 import { digestName } from '../core/proof/algorithms.ts';
+import { contentByBytes } from '../core/proof/content-by-bytes.ts';
+import type { Strength } from '../core/proof/evidence.ts';
+import { recordedDigest } from '../core/proof/recorded-digest.ts';
 import { SUMS_FILE } from '../core/pull/path-fault.ts';
 import { isPulled } from '../core/pull/pulled.ts';
-import { localValue } from '../core/proof/local-value.ts';
 import { failed, GOOD, type Answer } from '../core/verify/answer.ts';
 import type { Digester } from '../ports/digester.ts';
 import type { DocumentReader, Documents } from '../ports/documents.ts';
@@ -29,6 +30,8 @@ export interface FileCounts {
   /** Objects that a pull brings. */
   readonly checked: number;
   readonly matching: number;
+  /** Of `matching`: their bytes are proven by a digest that stands against accident only. */
+  readonly accident: number;
   readonly different: number;
   readonly missing: number;
   /** In the folder, but not in the manifest; links that lead out of it too. */
@@ -50,6 +53,7 @@ interface FileFinding {
   /** Its path in the folder. */
   readonly key: string;
   readonly state: 'equal' | 'different' | 'missing' | 'extra';
+  readonly strength?: Strength;
   readonly differs: readonly string[];
 }
 
@@ -73,12 +77,13 @@ export async function verifyFolder(
   evidence: readonly string[],
 ): Promise<VerifiedFolder> {
   const { prefix } = (manifest.header as ManifestHeader).target;
-  const counts = { checked: 0, matching: 0, different: 0, missing: 0, extra: 0, unsettled: 0 };
+  const counts = { checked: 0, matching: 0, accident: 0, different: 0, missing: 0, extra: 0, unsettled: 0 };
   const findings = new FindingsDocument(deps.documents);
   let hasSums = false;
   const emit = (finding: FileFinding): void => {
     counts.checked += finding.state === 'extra' ? 0 : 1;
     counts[finding.state === 'equal' ? 'matching' : finding.state] += 1;
+    counts.accident += finding.state === 'equal' && finding.strength === 'accident' ? 1 : 0;
     if (finding.differs.length > 0) {
       findings.add(finding);
     }
@@ -151,15 +156,15 @@ async function compareFile(
   if (local.size !== recorded.size) {
     return { key, state: 'different', differs: [`it has ${local.size} bytes, recorded are ${recorded.size}`] };
   }
-  const proof = recordedProof(recorded);
-  if (proof === undefined) {
+  const digest = recordedDigest(recorded);
+  if (digest === undefined) {
     return { key, state: 'different', differs: ['the manifest holds no digest of its bytes'] };
   }
-  const { digests } = await digester.digest(local, [proof.digest]);
-  if (localValue(proof.digest, local.size, digests) === proof.digest.value) {
-    return { key, state: 'equal', differs: [] };
-  }
-  return { key, state: 'different', differs: [`its bytes differ (${digestName(proof.digest)}, ${proof.strength})`] };
+  const { digests } = await digester.digest(local, [digest]);
+  const { strength } = digest;
+  return contentByBytes(digest, local.size, digests).verdict === 'equal'
+    ? { key, state: 'equal', strength, differs: [] }
+    : { key, state: 'different', strength, differs: [`its bytes differ (${digestName(digest)}, ${strength})`] };
 }
 
 /** What `pull` and `apply -o` leave beside the files is made of the manifest: it must be exactly that. */

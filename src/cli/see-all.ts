@@ -1,7 +1,7 @@
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import { DEFAULT_SPEC } from './command-line.ts';
 
-/** The command that shows a spec's whole plan. */
-export function seeAllOf({ file }: ResolvedSpec): string {
-  return file === DEFAULT_SPEC ? 's3rec plan --all' : `s3rec plan --all ${file}`;
+/** The command that shows all of what was cut of a spec's plan or report. */
+export function seeAllOf(command: 'plan' | 'drift' | 'verify', { file }: ResolvedSpec): string {
+  return `s3rec ${command} --all${file === DEFAULT_SPEC ? '' : ` ${file}`}`;
 }

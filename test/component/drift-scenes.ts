@@ -315,6 +315,14 @@ const SCENES: Readonly<Record<string, Scene>> = {
     findings: [],
     summary: { unknown: 2, inSync: 0 },
   },
+  'tags may not be seen, and none were recorded: somebody may have added some': {
+    sandboxOnly: true,
+    happens: (world) => deny(world, 'GetObjectTagging'),
+    options: { refresh: true },
+    drift: false,
+    findings: [],
+    summary: { unknown: 2, inSync: 0 },
+  },
   'an object under a customer key answers a HEAD with 400': {
     sandboxOnly: true,
     happens: async (world) => {

@@ -20,3 +20,11 @@ test('only what moved is asked for', async () => {
   expect(heads.map(({ key }) => key)).toEqual(['data/b']);
   expect(requests.filter(({ operation }) => /^(?:Put|Delete|Copy)/.test(operation))).toEqual([]);
 });
+
+test('one question for tags tells that HEAD may be believed when it counts none', async () => {
+  const world = await lab.world({ a: 'a', b: 'b', c: 'c' });
+  expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  const requests = await world.requestsOf(() => world.drift({ refresh: true }));
+  const asked = (operation: string): number => requests.filter((request) => request.operation === operation).length;
+  expect([asked('HeadObject'), asked('GetObjectTagging')]).toEqual([3, 1]);
+});

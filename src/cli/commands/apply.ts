@@ -42,7 +42,7 @@ async function applySpecs(session: Session, args: ApplyArguments, context: Comma
   const specs = await loadSpecs(session, { files: [args.file], names: args.names }, context);
   return await eachSpec('apply', specs, context, async (spec) => {
     const planned = await session.plan(spec, planOptions(args));
-    await output.text((paint) => planText(planned, { all: args.all, seeAll: seeAllOf(spec) }, paint));
+    await output.text((paint) => planText(planned, { all: args.all, seeAll: seeAllOf('plan', spec) }, paint));
     assertUnguarded(planned.closing.guards);
     // Adoptions alone send nothing, and a run without any change only signs that: no question.
     if (!args.yes && hasChanges(planned.closing.summary)) {

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
-import { DEFAULT_SPEC, type DriftArguments } from '../command-line.ts';
+import type { DriftArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
+import { seeAllOf } from '../see-all.ts';
 import { eachSpec, loadSpecs } from '../specs.ts';
 import { driftMarkdown } from '../views/drift-markdown.ts';
 import { driftResult, driftText, findingLines } from '../views/drift.ts';
@@ -14,7 +15,7 @@ export const drift: Command<DriftArguments> = (args, context) =>
     const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
     return await eachSpec('drift', specs, context, async (spec) => {
       const report = await session.drift(spec, { refresh, deep, failOn, anchor: anchorOption(args) });
-      const cut = { all, seeAll: `s3rec drift --all${spec.file === DEFAULT_SPEC ? '' : ` ${spec.file}`}` };
+      const cut = { all, seeAll: seeAllOf('drift', spec) };
       await output.text((paint) =>
         output.format === 'markdown' ? driftMarkdown(report, cut) : driftText(report, cut, paint),
       );

@@ -24,7 +24,7 @@ export const plan: Command<PlanArguments> = (args, context) =>
       const outcome = await session.plan(spec, planOptions(args));
       const { closing, document, requests } = outcome;
       if (out !== undefined) session.documents.save(document.path, resolve(context.cwd, out));
-      const seeAll = out === undefined ? seeAllOf(spec) : `s3rec show --all ${out}`;
+      const seeAll = out === undefined ? seeAllOf('plan', spec) : `s3rec show --all ${out}`;
       await context.output.text((paint) => planText(outcome, { all: args.all, seeAll }, paint));
       if (out !== undefined) {
         const file = escapeText(out);

@@ -1,8 +1,9 @@
 import type { VerifyOptions } from '../../app/verify.ts';
 import { S3recError } from '../../core/error.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { DEFAULT_SPEC, type ManifestFiles, type VerifyArguments } from '../command-line.ts';
+import type { ManifestFiles, VerifyArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
+import { seeAllOf } from '../see-all.ts';
 import { eachSpec, loadSpecs } from '../specs.ts';
 import { findingObjects, verifyResult, verifyText } from '../views/verify.ts';
 import { verifyFilesResult, verifyFilesText } from '../views/verify-files.ts';
@@ -18,9 +19,10 @@ async function verifySpecs(args: VerifyArguments, context: CommandContext): Prom
     const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
     return await eachSpec('verify', specs, context, async (spec) => {
       const outcome = await session.verify(spec, verifyOptions(args));
-      const seeAll = `s3rec verify --all${spec.file === DEFAULT_SPEC ? '' : ` ${spec.file}`}`;
       const shown = { ...spec, evidenceBucket: spec.manifest.bucket };
-      await output.text((paint) => verifyText(outcome, shown, { all: args.all, seeAll }, paint));
+      await output.text((paint) =>
+        verifyText(outcome, shown, { all: args.all, seeAll: seeAllOf('verify', spec) }, paint),
+      );
       await output.lines(findingObjects(spec.name, outcome));
       return { result: verifyResult(outcome), exitCode: outcome.exitCode };
     });

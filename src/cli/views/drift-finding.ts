@@ -1,8 +1,9 @@
 import type { DriftHand, FieldChange, Finding } from '../../core/drift/finding.ts';
 import { formatBytes } from './bytes.ts';
-import { changeWords, timeText } from './drift-words.ts';
+import { changeWords } from './drift-words.ts';
 import { escapedJson, escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
+import { timeText } from './time.ts';
 
 const SYMBOLS: Readonly<Record<DriftHand, (paint: Paint) => string>> = {
   bucket: ({ red }) => red('!'),

@@ -1,10 +1,11 @@
 import type { Finding } from '../../core/drift/finding.ts';
 import { fieldText, sizeText } from './drift-finding.ts';
-import { changeWords, driftTotals, HAND_TITLES, HANDS, timeText, type DriftView } from './drift-words.ts';
+import { changeWords, driftTotals, HAND_TITLES, HANDS, type DriftView } from './drift-words.ts';
 import { driftDetails, driftHistory, driftNotices, whoseHand } from './drift.ts';
 import { escapeText } from './escape.ts';
 import { recordsIn, type CutOptions } from './groups.ts';
 import { targetText } from './target.ts';
+import { timeText } from './time.ts';
 
 /** Rows of one table; a comment of GitHub holds 65,536 characters. */
 const SHOWN = 100;

@@ -65,11 +65,6 @@ function proofWords({ basis, by }: ContentProof): string {
   return by === undefined || basis === 'size' ? basis : `${basis} ${by}`;
 }
 
-/** Whole seconds since 1970 as RFC 3339 in UTC. */
-export function timeText(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
-}
-
 const COUNTED: Readonly<Record<DriftHand, string>> = {
   bucket: 'changed in the bucket',
   both: 'in both',

@@ -5,6 +5,7 @@ import { formatBytes } from './bytes.ts';
 import { escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
 import { partSizeText } from './part-size.ts';
+import { timeText } from './time.ts';
 
 const WIDTH = 'Storage class'.length;
 
@@ -29,7 +30,7 @@ export function* storedObjectText(url: string, object: ObjectChecksum, paint: Pa
   yield line('Encryption', `${sse === 'customer' ? 'SSE-C' : sse}${key}${bucketKey === true ? ', bucket key' : ''}`);
   yield line('Storage class', escapeText(head.storageClass));
   yield line('Version', head.versionId === null ? 'none' : escapeText(head.versionId));
-  yield line('LastModified', new Date(head.lastModified * 1000).toISOString().replace('.000Z', 'Z'));
+  yield line('LastModified', timeText(head.lastModified));
 }
 
 function readingText({ reading, head }: ObjectChecksum): string {

@@ -30,10 +30,11 @@ export function* verifyFilesText(
 }
 
 function filesText(files: NonNullable<VerifyFilesOutcome['files']>, directory: string | undefined): string {
-  const { checked = 0, different = 0, missing = 0, extra = 0, unsettled = 0 } = files;
+  const { checked = 0, accident = 0, different = 0, missing = 0, extra = 0, unsettled = 0 } = files;
   const wrong = countedNames({ different, missing, extra });
+  const weak = accident === 0 ? '' : `; ${counted(accident, 'file')} by a digest that stands against accident only`;
   const open = unsettled === 0 ? '' : `; ${counted(unsettled, 'object')} that the run did not settle left out`;
-  return `${counted(checked, 'file')} of ${directory ?? ''}${wrong === '' ? '' : `; ${wrong}`}${open}`;
+  return `${counted(checked, 'file')} of ${directory ?? ''}${wrong === '' ? '' : `; ${wrong}`}${weak}${open}`;
 }
 
 /** The result in `--format json`: names are a contract. */

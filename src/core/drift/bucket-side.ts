@@ -80,8 +80,7 @@ function seen(
   { deep, isIgnored }: BucketQuestion,
 ): BucketSide | DriftLacking {
   const recordedTags = tagsOf(record);
-  const tagsMatter = recordedTags !== undefined && (Object.keys(recordedTags).length > 0 || head.tagCount > 0);
-  if (tagsMatter && tags === undefined) {
+  if (recordedTags !== undefined && tags === undefined) {
     return { lacks: 'tags' };
   }
   const state = stateOf(observed, head);
@@ -101,16 +100,15 @@ function seen(
   }
   const { headers, metadata, encryption } = head;
   const { storageClass } = state;
-  const tagsSeen = tagsMatter ? tags : recordedTags;
   const attributes = attributeChanges(
     { ...record, ...(recordedTags === undefined ? {} : { tags: recordedTags }) },
     {
       ...{ headers, metadata, encryption, storageClass },
-      ...(tagsSeen === undefined || tagsSeen === 'denied' ? {} : { tags: tagsSeen }),
+      ...(tags === undefined || tags === 'denied' ? {} : { tags }),
     },
     isIgnored,
   );
-  if (tagsMatter && tags === 'denied') {
+  if (recordedTags !== undefined && tags === 'denied') {
     unknown.push(NO_TAGS_SEEN);
   }
   const byContent = contentChange(content, moved);

@@ -63,8 +63,13 @@ const WEAK: Verdict = { verdict: 'equal', basis: 'etag-md5', strength: 'accident
 const UNKNOWN: Verdict = { verdict: 'unknown', basis: 'none', strength: 'none' };
 const DIFFERENT: Verdict = { verdict: 'different', basis: 'etag-md5', strength: 'accident', by: 'MD5' };
 
-const there = (verdict: Verdict, change: Partial<HeadResult> = {}): { asked: AskedObject } => ({
+const headed = (verdict: Verdict, change: Partial<HeadResult> = {}): { asked: AskedObject } => ({
   asked: { is: 'there', head: { ...head, ...change }, verdict },
+});
+/** Its tags were asked for too: it has none. */
+const there = (verdict: Verdict, change: Partial<HeadResult> = {}): DriftGathered & { asked: AskedObject } => ({
+  ...headed(verdict, change),
+  tags: {},
 });
 const gone = (data: object = {}): { asked: AskedObject } => ({
   asked: { is: 'gone', error: new S3recError('REMOTE_NO_SUCH_KEY', 'gone', { data: { ...data } }) },
@@ -226,7 +231,9 @@ describe('who moved', () => {
       'in-sync',
       { attributes: { ignore: ['storageClass'] } },
     ],
-    ['tags that are counted', row, { ...same, ...there(PROVEN, { tagCount: 1 }) }, 'lacks tags', { refresh: true }],
+    ['tags that are counted', row, { ...same, ...headed(PROVEN, { tagCount: 1 }) }, 'lacks tags', { refresh: true }],
+    ['tags that may be there, uncounted', row, { ...same, ...headed(PROVEN) }, 'lacks tags', { refresh: true }],
+    ['none to be seen', row, { ...same, ...headed(PROVEN), tags: 'denied' }, 'unknown', { refresh: true }],
     [
       'tags that were added',
       row,
@@ -237,7 +244,7 @@ describe('who moved', () => {
     [
       'tags of which nobody knows what they were',
       { ...row, recorded: { ...record, reason: 'equal-unrecorded' } },
-      { ...same, ...there(PROVEN, { tagCount: 1 }) },
+      { ...same, ...headed(PROVEN, { tagCount: 1 }) },
       'in-sync',
       { refresh: true },
     ],

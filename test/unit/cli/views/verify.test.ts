@@ -147,7 +147,7 @@ describe('files', () => {
   const outcome: VerifyFilesOutcome = {
     ...{ run: 7, name: 'app', signature: { ok: true }, signer: KEY },
     manifest: { ok: true, key: 'k.jsonl', sha256: 'a' },
-    files: { ok: false, checked: 3, matching: 1, different: 1, missing: 1, extra: 1, unsettled: 1 },
+    files: { ok: false, checked: 3, matching: 1, accident: 1, different: 1, missing: 1, extra: 1, unsettled: 1 },
     sums: { ok: false, code: 'VERIFY_DIGEST', message: 'SHA256SUMS is another' },
     freshness: { ok: null, anchored: false, message: 'not checked: files', signedAt: '2026-11-21T11:30:00.000Z' },
     findings: documentOf([{ key: 'x', state: 'extra', differs: ['no file of the manifest'] }]),
@@ -162,7 +162,7 @@ app, run 7, signed at 2026-11-21T11:30:00.000Z.
   signature     good
   signer        trusted: ${'f'.repeat(64)} (release.pub)
   manifest      as signed: k.jsonl
-  files         differ: 3 files of D; different 1, extra 1, missing 1; 1 object that the run did not settle left out
+  files         differ: 3 files of D; different 1, extra 1, missing 1; 1 file by a digest that stands against accident only; 1 object that the run did not settle left out
   SHA256SUMS    not as signed: SHA256SUMS is another (VERIFY_DIGEST)
   freshness     not checked: files
 
