@@ -7,7 +7,7 @@ import { Lab, writesOf, type SpecChanges, type World } from '../support/world.ts
 const WHOLE = process.env['S3REC_TEST_EXTENT'] === 'whole';
 /** Chains of runs that go on side by side: most of their time is waiting. */
 const CHAINS = 4;
-const RUNS = WHOLE ? 40 : 4;
+const RUNS = WHOLE ? 40 : 2;
 
 vi.setConfig({ testTimeout: WHOLE ? 600_000 : 60_000 });
 
