@@ -1,4 +1,3 @@
-import { S3recError } from '../core/error.ts';
 import type { PlannedAction } from '../core/drift/as-planned.ts';
 import type { DriftContext, DriftOutcome, DriftRow } from '../core/drift/classify.ts';
 import { DRIFT_FORMAT, type DriftClosing, type DriftHeader } from '../core/drift/drift-document.ts';
@@ -13,6 +12,7 @@ import type { OutsideAnchor } from './anchor.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { fetchDeps } from './fetch-object.ts';
 import { gatherAndClassify } from './gather-drift.ts';
+import { headMoved, lookAgain } from './look-again.ts';
 import { marchStreams, type BatchSource } from './march-streams.ts';
 import { notices } from './notices.ts';
 import { observe } from './observe.ts';
@@ -55,40 +55,17 @@ const WINDOW = 512;
  */
 export async function drift(deps: DriftDeps, spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport> {
   const encryption = await desiredEncryption(deps, spec);
-  let reading = await readChain(deps, spec, options);
-  for (let again = false; ; again = true) {
+  return await lookAgain(deps, spec.name, 'drift', async () => {
+    const reading = await readChain(deps, spec, options);
     const found = await compareAll(deps, spec, options, encryption, reading);
-    const now = await readChain(deps, spec, options);
-    if (isSame(reading, now)) {
-      return { ...found, requests: requestsOf(deps) };
-    }
-    if (again) {
-      throw new S3recError('HEAD_MOVED', `${spec.name} was applied while drift looked, twice: ${moved(reading, now)}`, {
-        hint: 'Run drift again when no apply is at work.',
-      });
-    }
-    deps.report({ type: 'warning', message: `An apply was at work meanwhile (${moved(reading, now)}); looking again` });
-    reading = now;
-  }
+    const moved = headMoved(reading, await readChain(deps, spec, options));
+    return { found: { ...found, requests: requestsOf(deps) }, moved };
+  });
 }
 
 async function readChain(deps: DriftDeps, spec: ResolvedSpec, { anchor }: DriftOptions): Promise<HeadReading> {
   deps.report({ type: 'stage', stage: 'head', name: spec.name });
   return readHead(deps, spec, { signal: deps.signal, ...(anchor === undefined ? {} : { anchor }) });
-}
-
-/** The same head, and no plan of a run that was not there before. */
-function isSame(before: HeadReading, now: HeadReading): boolean {
-  return (
-    before.head?.run === now.head?.run &&
-    before.head?.link.statementSha256 === now.head?.link.statementSha256 &&
-    now.unfinishedPlans.every((plan) => before.unfinishedPlans.includes(plan))
-  );
-}
-
-function moved(before: HeadReading, now: HeadReading): string {
-  const [from, to] = [before.head?.run, now.head?.run];
-  return from === to ? `a run above ${from} began` : `the head went from run ${from} to run ${to}`;
 }
 
 async function compareAll(

@@ -6,9 +6,10 @@ import { judgeFreshness, type FreshnessAnswer } from '../core/verify/freshness.t
 import type { DocumentReader } from '../ports/documents.ts';
 import type { OutsideAnchor } from './anchor.ts';
 import type { BucketDeps, Head } from './head.ts';
+import { headMoved, lookAgain, type Look } from './look-again.ts';
 import { requestsOf } from './plan.ts';
 import type { Search } from './prove-head.ts';
-import { beginSearch, concludeSearch, type HeadReading } from './read-head.ts';
+import { beginSearch, concludeSearch, readHead, type HeadReading } from './read-head.ts';
 import { recordedHead } from './recorded-head.ts';
 import { withRetry } from './retry.ts';
 import { signerOf, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
@@ -38,15 +39,24 @@ export interface VerifyOutcome extends Answers {
 
 /**
  * Asks apart: is the signature good, is the signer trusted, do the objects match; then is the chain whole and the head
- * fresh. Without evidence that is good there is nothing to compare objects with. Writes nothing to the bucket.
+ * fresh. Without evidence that is good there is nothing to compare objects with. Writes nothing to the bucket. Objects that
+ * differ may be an apply's that is at work: then it starts over, once.
  *
- * @throws S3recError NEVER_APPLIED, DOCUMENT_NEWER, REMOTE_*, LOCAL_*
+ * @throws S3recError NEVER_APPLIED, HEAD_MOVED, DOCUMENT_NEWER, REMOTE_*, LOCAL_*
  */
 export async function verify(
   deps: VerifyObjectsDeps,
   spec: ResolvedSpec,
   options: VerifyOptions,
 ): Promise<VerifyOutcome> {
+  return await lookAgain(deps, spec.name, 'verify', () => verifyOnce(deps, spec, options));
+}
+
+async function verifyOnce(
+  deps: VerifyObjectsDeps,
+  spec: ResolvedSpec,
+  options: VerifyOptions,
+): Promise<Look<VerifyOutcome>> {
   const { signal } = deps;
   deps.report({ type: 'stage', stage: 'head', name: spec.name });
   const bundles: RunKey[] = [];
@@ -66,7 +76,7 @@ export async function verify(
     if (!isS3recError(error) || !error.code.startsWith('VERIFY_')) {
       throw error;
     }
-    return { ...unproven(error, search), requests: requestsOf(deps), exitCode: 7 };
+    return { found: { ...unproven(error, search), requests: requestsOf(deps), exitCode: 7 }, moved: undefined };
   }
   const head = recordedHead(proven, spec, 'there is no manifest to verify');
   const chain = await walkChain(deps, topOf(search), { bundles, manifests }, search.place, {
@@ -76,20 +86,21 @@ export async function verify(
   });
   const freshness = freshnessOf(deps, proven, head, options);
   const { ok, counts, findings } = await verifyObjects(deps, spec, proven, options);
-  const objects = { ok, ...counts };
-  return {
+  const moved = ok ? undefined : headMoved(proven, await readHead(deps, spec, { signal, anchor: options.anchor }));
+  const found: VerifyOutcome = {
     run: head.run,
     signature: GOOD,
     signer: signerOf(search),
     manifest: { ok: true, key: head.manifest.key, sha256: head.manifest.sha256 },
     chain,
     freshness,
-    objects,
+    objects: { ok, ...counts },
     ...(findings === undefined ? {} : { findings }),
     openUploads: await countUploads(deps, spec),
     requests: requestsOf(deps),
     exitCode: chain.ok === false || freshness.ok === false ? 7 : ok ? 0 : 2,
   };
+  return { found, moved };
 }
 
 /** The walk begins at the newest bundle under a key of its own, which a confirmation is not. */

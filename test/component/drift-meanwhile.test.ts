@@ -2,6 +2,7 @@ import { createServer, request, type IncomingMessage, type Server } from 'node:h
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
+import { verifySpec } from '../support/verifying.ts';
 import { Lab, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
@@ -10,7 +11,7 @@ afterAll(() => {
   for (const gate of gates) gate.close();
 });
 
-/** Stands before the sandbox and lets a HEAD of `data/orphan` pass only when `before` is done: drift alone sends one. */
+/** Stands before the sandbox and lets a HEAD of `data/orphan` pass only when `before` is done: no plan sends one. */
 async function gate(before: () => Promise<unknown>): Promise<string> {
   const { port } = new URL(lab.sandbox.endpoint);
   const server = createServer((from, to) => {
@@ -71,5 +72,35 @@ describe('an apply at work while drift looks', () => {
       code: 'HEAD_MOVED',
       message: 'app was applied while drift looked, twice: the head went from run 2 to run 3',
     });
+  });
+});
+
+describe('an apply at work while verify looks', () => {
+  async function signed(before: (world: World) => Promise<unknown>): Promise<World> {
+    const { promise, resolve } = Promise.withResolvers<World>();
+    const world = await lab.world({ a: 'a', orphan: 'o' }, { endpoint: await gate(async () => before(await promise)) });
+    resolve(world);
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    return world;
+  }
+
+  test('what it changes is no difference: verify looks again, once', async () => {
+    let applies = 0;
+    const world = await signed(async (world) => {
+      if ((applies += 1) > 1) return;
+      world.write({ orphan: 'new' });
+      expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    });
+    const { outcome, warnings } = await verifySpec(world);
+    expect(outcome).toMatchObject({ exitCode: 0, run: 2, objects: { ok: true, checked: 2 } });
+    expect(warnings).toEqual(['An apply was at work meanwhile (the head went from run 1 to run 2); looking again']);
+  });
+
+  test('differences that no apply made are told at once', async () => {
+    const world = await signed(async () => undefined);
+    await world.put('a', 'x');
+    const { outcome, warnings } = await verifySpec(world);
+    expect(outcome).toMatchObject({ exitCode: 2, objects: { different: 1 } });
+    expect(warnings).toEqual([]);
   });
 });
