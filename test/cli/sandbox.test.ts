@@ -35,17 +35,3 @@ test('sandbox: as text, the lines that a shell needs', async () => {
   expect(stdout).toMatch(/^export AWS_ENDPOINT_URL_S3=http:\/\/127\.0\.0\.1:\d+$/m);
   expect(stdout).toMatch(/^export AWS_SECRET_ACCESS_KEY=\S+$/m);
 });
-
-test('demo tells the whole story in under a minute and cleans up', async () => {
-  const text = await world.run('demo', { TMPDIR: world.folder });
-  expect(text.code).toBe(0);
-  expect(text.stdout).toContain('$ s3rec plan\n');
-  expect(text.stdout).toContain('Apply complete! 5 added, 0 changed, 0 destroyed.');
-  expect(text.stdout).toContain('Apply complete! 0 added, 2 changed, 0 destroyed.');
-  expect(text.stdout.match(/^No changes\.$/gm)).toHaveLength(2);
-  expect(text.stdout).toMatch(/Verified OK|There is no openssl here/);
-  expect(text.stdout).toContain('Drift: 1 changed in the bucket.');
-  expect(text.stdout).toContain('Pull complete! 5 pulled, 0 there already.');
-  expect(text.stdout).toContain('$ echo $?\n7\n');
-  expect(readdirSync(world.folder).filter((name) => name.startsWith('s3rec-demo-'))).toEqual([]);
-}, 60_000);
