@@ -19,7 +19,8 @@ import { close, manifestHeader, type Closed, type Failure } from './close.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { interruption } from './interruption.ts';
 import { notices } from './notices.ts';
-import { requestsOf, type PlanDeps } from './plan.ts';
+import type { PlanDeps } from './plan.ts';
+import { requestsOf } from './requests-of.ts';
 import { readHead, type Head, type HeadReading } from './read-head.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 

@@ -1,4 +1,5 @@
 import { isS3recError } from '../core/error.ts';
+import { awsCommand } from '../core/shell-word.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { withRetry, type Retrying } from './retry.ts';
 
@@ -81,7 +82,7 @@ export async function abortUpload(deps: BeginUploadDeps, key: string, uploadId: 
       type: 'warning',
       key,
       message: `upload ${uploadId} of ${key} could not be aborted: ${error instanceof Error ? error.message : String(error)}`,
-      hint: `aws s3api abort-multipart-upload --bucket ${store.bucket} --key '${key}' --upload-id '${uploadId}'`,
+      hint: awsCommand('abort-multipart-upload', { bucket: store.bucket, key, 'upload-id': uploadId }),
     });
   }
 }
@@ -129,6 +130,6 @@ function warnOfUpload({ report, store: { bucket } }: BeginUploadDeps, key: strin
     type: 'warning',
     key,
     message: `an upload of ${key} may have been begun, but no answer came: its id is not known, and it is not aborted`,
-    hint: `aws s3api list-multipart-uploads --bucket ${bucket} --prefix '${key}'`,
+    hint: awsCommand('list-multipart-uploads', { bucket, prefix: key }),
   });
 }

@@ -1,10 +1,9 @@
 import { S3recError } from '../core/error.ts';
 import { isFileFault, LocalFaults } from '../core/local-faults.ts';
-import { evidenceFolder, isLatestKey, isOwnKey } from '../core/manifest/names.ts';
+import { evidenceFolder, isLatestKey } from '../core/manifest/names.ts';
 import { isOwned } from '../core/manifest/record.ts';
 import type { Encryption } from '../core/plan/attributes.ts';
 import { applyRequests } from '../core/plan/apply-requests.ts';
-import type { DecideContext } from '../core/plan/decide-context.ts';
 import type { Decision } from '../core/plan/decide.ts';
 import { contentGuard } from '../core/plan/content-guard.ts';
 import { guards, type Guards } from '../core/plan/guard.ts';
@@ -13,12 +12,11 @@ import { PLAN_FORMAT, type GuardFinding, type PlanClosing, type PlanHeader } fro
 import { planIdHash } from '../core/plan/plan-id.ts';
 import { planTally } from '../core/plan/summary.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
-import { compileGlobs } from '../core/spec/glob.ts';
-import { attributesFor } from '../core/spec/rules.ts';
 import type { Digester } from '../ports/digester.ts';
 import type { DocumentReader, DocumentWriter } from '../ports/documents.ts';
 import type { FileSource } from '../ports/file-source.ts';
 import type { OutsideAnchor } from './anchor.ts';
+import { decideContext } from './decide-context.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { gatherAndDecide } from './gather.ts';
 import { marchStreams } from './march-streams.ts';
@@ -29,6 +27,7 @@ import { catchOtherSpecs } from './other-specs.ts';
 import { recordsOf } from './recorded.ts';
 import type { BucketDeps } from './head.ts';
 import { readHead, type HeadReading } from './read-head.ts';
+import { requestsOf } from './requests-of.ts';
 import { semaphore } from './semaphore.ts';
 
 export interface PlanDeps extends BucketDeps {
@@ -221,18 +220,6 @@ function stopOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {
   }
 }
 
-export function decideContext(spec: ResolvedSpec, encryption: Encryption | null, refresh: boolean): DecideContext {
-  const isProtected = compileGlobs(spec.prune.protect);
-  return {
-    spec,
-    encryption,
-    refresh,
-    attributesFor: (key) => attributesFor(spec, key.slice(spec.prefix.length)),
-    isProtected: (key) => isProtected(key.slice(spec.prefix.length)),
-    isOwnKey,
-  };
-}
-
 export function targetOf(spec: ResolvedSpec): PlanHeader['target'] {
   return {
     bucket: spec.bucket,
@@ -245,20 +232,6 @@ export function targetOf(spec: ResolvedSpec): PlanHeader['target'] {
 
 export function predecessorOf({ head }: HeadReading): PlanHeader['predecessor'] {
   return head === undefined ? null : { run: head.run, sha256: head.manifest?.sha256 ?? null };
-}
-
-/** Requests of both buckets, added up. */
-export function requestsOf({
-  store,
-  evidence,
-}: Pick<PlanDeps, 'store' | 'evidence'>): Readonly<Record<string, number>> {
-  const sum: Record<string, number> = { ...store.requests() };
-  if (evidence !== store) {
-    for (const [operation, count] of Object.entries(evidence.requests())) {
-      sum[operation] = (sum[operation] ?? 0) + count;
-    }
-  }
-  return sum;
 }
 
 /** Refuses to go on when a guard fired: nothing has been done, and nothing is. */

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { isS3recError, S3recError } from '../core/error.ts';
 import type { ManifestHeader } from '../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../core/manifest/record.ts';
@@ -97,7 +98,7 @@ export async function verifyFolder(
         local: folder.files(odd, (warning) => deps.report({ type: 'warning', ...warning })),
       },
       ({ key, recorded, local }) => {
-        if (local !== undefined && evidence.includes(local.absolutePath)) {
+        if (local !== undefined && evidence.includes(normalize(local.absolutePath))) {
           return undefined;
         }
         if (recorded !== undefined) {

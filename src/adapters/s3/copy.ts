@@ -1,6 +1,7 @@
 import { S3recError } from '../../core/error.ts';
 import { COPY_LIMIT } from '../../core/plan/repair.ts';
 import { multipartTypes } from '../../core/proof/algorithms.ts';
+import { awsCommand } from '../../core/shell-word.ts';
 import type { CopyRequest, WriteResult } from '../../ports/object-store.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
 import { FEW, limited } from './limited.ts';
@@ -76,7 +77,7 @@ export async function copyByParts(connection: Connection, request: CopyRequest):
     // What failed is the error to show; no listing of objects shows an upload that is left.
     await abortUpload(connection, key, uploadId).catch((left: unknown) => {
       const { bucket, warn } = connection.options;
-      const command = `aws s3api abort-multipart-upload --bucket ${bucket} --key '${key}' --upload-id '${uploadId}'`;
+      const command = awsCommand('abort-multipart-upload', { bucket, key, 'upload-id': uploadId });
       warn(
         `A copy of ${key} by parts could not be aborted (${String(left)}). Its parts are paid for until: ${command}`,
       );

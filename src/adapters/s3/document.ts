@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { isS3recError, S3recError } from '../../core/error.ts';
+import { awsCommand } from '../../core/shell-word.ts';
 import type { DocumentRequest, WriteResult } from '../../ports/object-store.ts';
 import type { Call, Connection } from './connection.ts';
 import { encryptionInput } from './encryption.ts';
@@ -81,7 +82,7 @@ async function abortLeft(connection: Connection, key: string): Promise<void> {
     }
   } catch (error) {
     const { bucket, warn } = connection.options;
-    const command = `aws s3api list-multipart-uploads --bucket ${bucket} --prefix '${key}'`;
+    const command = awsCommand('list-multipart-uploads', { bucket, prefix: key });
     warn(`An upload of ${key} may have been left open (${String(error)}): ${command}`);
   }
 }

@@ -4,7 +4,8 @@ import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
 import { eachSpec, loadSpecs } from '../specs.ts';
 import { driftMarkdown } from '../views/drift-markdown.ts';
-import { driftResult, driftText, findingLines } from '../views/drift.ts';
+import { driftResult, driftText } from '../views/drift.ts';
+import { findingObjects } from '../views/finding-objects.ts';
 import { withSession } from '../with-session.ts';
 
 /** Tells who changed what since the last apply. Exit 2 when something that counts (`--fail-on`) did. */
@@ -19,7 +20,7 @@ export const drift: Command<DriftArguments> = (args, context) =>
       await output.text((paint) =>
         output.format === 'markdown' ? driftMarkdown(report, cut) : driftText(report, cut, paint),
       );
-      await output.lines(findingLines(report));
+      await output.lines(findingObjects(spec.name, report.document));
       return { result: driftResult(report), exitCode: report.closing.drift ? 2 : 0 };
     });
   });

@@ -5,8 +5,9 @@ import type { ManifestFiles, VerifyArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
 import { eachSpec, loadSpecs } from '../specs.ts';
-import { findingObjects, verifyResult, verifyText } from '../views/verify.ts';
-import { verifyFilesResult, verifyFilesText } from '../views/verify-files.ts';
+import { findingObjects } from '../views/finding-objects.ts';
+import { verifyResult, verifyText } from '../views/verify.ts';
+import { verifyFilesText } from '../views/verify-files.ts';
 import { withSession } from '../with-session.ts';
 
 /** Signature, signer and objects, each for itself. Exit 7 when the evidence is wrong, 2 when only objects differ. */
@@ -23,7 +24,7 @@ async function verifySpecs(args: VerifyArguments, context: CommandContext): Prom
       await output.text((paint) =>
         verifyText(outcome, shown, { all: args.all, seeAll: seeAllOf('verify', spec) }, paint),
       );
-      await output.lines(findingObjects(spec.name, outcome));
+      await output.lines(findingObjects(spec.name, outcome.findings));
       return { result: verifyResult(outcome), exitCode: outcome.exitCode };
     });
   });
@@ -37,8 +38,8 @@ async function verifyKept(args: VerifyArguments, files: ManifestFiles, context: 
     const given = { manifest: files.manifest, directory: args.directory };
     const seeAll = `s3rec verify --all --manifest ${files.manifest} ...`;
     await output.text((paint) => verifyFilesText(outcome, given, { all: args.all, seeAll }, paint));
-    await output.lines(findingObjects(undefined, outcome));
-    await output.result({ command: 'verify', ...verifyFilesResult(outcome), exitCode: outcome.exitCode });
+    await output.lines(findingObjects(undefined, outcome.findings));
+    await output.result({ command: 'verify', ...verifyResult(outcome), exitCode: outcome.exitCode });
     return outcome.exitCode;
   });
 }

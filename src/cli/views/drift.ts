@@ -3,7 +3,7 @@ import { driftFindingLines } from './drift-finding.ts';
 import { driftTotals, HAND_TITLES, HANDS, type DriftView } from './drift-words.ts';
 import type { Finding } from '../../core/drift/finding.ts';
 import { escapeText } from './escape.ts';
-import { groupLines, recordsIn, type CutOptions, type Group } from './groups.ts';
+import { groupLines, type CutOptions, type Group } from './groups.ts';
 import type { Paint } from './paint.ts';
 import { targetText } from './target.ts';
 
@@ -75,13 +75,6 @@ export function whoseHand({ header, closing }: Pick<DriftView, 'header' | 'closi
   const { summary } = closing;
   if (summary.bucket + summary.both + summary.unmanaged === 0) return undefined;
   return `Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from ${header.head.signedAt} to ${header.observedAt}`;
-}
-
-/** Every finding as a line of `--format json`. */
-export function* findingLines(report: DriftView): Generator<object> {
-  for (const finding of recordsIn<Finding>(report.document)) {
-    yield { type: 'finding', name: report.header.spec.name, ...finding };
-  }
 }
 
 /** A drift report in the result of `--format json`: names are a contract. */

@@ -36,9 +36,3 @@ function filesText(files: NonNullable<VerifyFilesOutcome['files']>, directory: s
   const open = unsettled === 0 ? '' : `; ${counted(unsettled, 'object')} that the run did not settle left out`;
   return `${counted(checked, 'file')} of ${directory ?? ''}${wrong === '' ? '' : `; ${wrong}`}${weak}${open}`;
 }
-
-/** The result in `--format json`: names are a contract. */
-export function verifyFilesResult(outcome: VerifyFilesOutcome): Readonly<Record<string, unknown>> {
-  const { findings: _, exitCode: __, ...answers } = outcome;
-  return answers;
-}

@@ -1,3 +1,4 @@
+import type { VerifyFilesOutcome } from '../../app/verify-files.ts';
 import type { VerifyOutcome } from '../../app/verify.ts';
 import type { Answer } from '../../core/verify/answer.ts';
 import { inWords } from '../../core/verify/freshness.ts';
@@ -5,7 +6,7 @@ import type { ObjectFinding } from '../../core/verify/judge-object.ts';
 import { answerLines } from './answer.ts';
 import { counted, countedNames } from './counted.ts';
 import { escapeText } from './escape.ts';
-import { groupLines, recordsIn, type CutOptions, type Group } from './groups.ts';
+import { groupLines, type CutOptions, type Group } from './groups.ts';
 import type { Paint } from './paint.ts';
 import { wordsOf, type Question } from './verify-words.ts';
 
@@ -135,19 +136,8 @@ export function* totals(
   }
 }
 
-/** A line for each finding in `--format json`: names are a contract. */
-export function* findingObjects(
-  name: string | undefined,
-  { findings }: Pick<VerifyOutcome, 'findings'>,
-): Generator<object> {
-  if (findings === undefined) return;
-  for (const finding of recordsIn<Finding>(findings)) {
-    yield { type: 'finding', ...(name === undefined ? {} : { name }), ...finding };
-  }
-}
-
 /** The result in `--format json`: names are a contract. */
-export function verifyResult(outcome: VerifyOutcome): Readonly<Record<string, unknown>> {
+export function verifyResult(outcome: VerifyOutcome | VerifyFilesOutcome): Readonly<Record<string, unknown>> {
   const { findings: _, exitCode: __, ...answers } = outcome;
   return answers;
 }

@@ -3,7 +3,8 @@ import type { VerifyFilesOutcome } from '../../../../src/app/verify-files.ts';
 import type { VerifyOutcome } from '../../../../src/app/verify.ts';
 import { PLAIN } from '../../../../src/cli/views/paint.ts';
 import { verifyFilesText } from '../../../../src/cli/views/verify-files.ts';
-import { findingObjects, verifyResult, verifyText } from '../../../../src/cli/views/verify.ts';
+import { findingObjects } from '../../../../src/cli/views/finding-objects.ts';
+import { verifyResult, verifyText } from '../../../../src/cli/views/verify.ts';
 import { documentOf } from './document-of.ts';
 
 const SPEC = { name: 'app', file: 's3rec.yaml', bucket: 'data', prefix: 'p/', evidenceBucket: 'proofs' };
@@ -111,7 +112,7 @@ describe('findings', () => {
   });
 
   test('machines get all of them, one a line, and the answers without them', () => {
-    const lines = [...findingObjects('app', outcome)];
+    const lines = [...findingObjects('app', outcome.findings)];
     expect(lines).toHaveLength(26);
     expect(lines.at(-1)).toEqual({ type: 'finding', name: 'app', ...weak });
     expect(Object.keys(verifyResult(outcome)).toSorted()).toEqual(
