@@ -90,7 +90,7 @@ export async function verifyFolder(
     }
   };
   const window = orderedWindow<FileFinding>(WINDOW, emit);
-  const odd = (message: string): void => emit({ key: message, state: 'extra', differs: ['no file of the manifest'] });
+  const odd = (path: string, says: string): void => emit({ key: path, state: 'extra', differs: [says] });
   try {
     await marchStreams<Streams>(
       {

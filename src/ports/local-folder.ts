@@ -5,10 +5,10 @@ import type { WalkWarning } from './file-source.ts';
 export interface LocalFolder {
   /**
    * All files by their paths (`key`), ascending by UTF-8 bytes, in batches; `.git` is left alone, and links that lead out
-   * are not followed. What is there and is no file that can be compared goes to `odd`, a sentence that begins with its path.
+   * are not followed. What is there and is no file that can be compared goes to `odd` with what it is.
    */
   files(
-    odd: (message: string) => void,
+    odd: (path: string, says: string) => void,
     warn: (warning: WalkWarning) => void,
   ): Generator<readonly DesiredObject[], void, void>;
   /** The lines of a file in it, their ends included; each is valid until the next. @throws S3recError LOCAL_* */

@@ -16,7 +16,11 @@ export function openLocalFolder(absolutePath: string): LocalFolder {
   const source = openSource(absolutePath);
   return {
     files: (odd, warn) =>
-      walkSource(source, { faults: { add: (_, message) => odd(message) }, warn, keyFault: () => undefined }),
+      walkSource(source, {
+        faults: { add: (_, message, path) => odd(path, message) },
+        warn,
+        keyFault: () => undefined,
+      }),
     lines: (name) => linesOf(`${absolutePath}/${name}`),
   };
 }

@@ -6,7 +6,7 @@ import { followLink } from './follow-link.ts';
 import type { OpenSource } from './open-source.ts';
 import { escapeBytes, readFolder } from './read-folder.ts';
 import { lookAlikes, sortNames } from './sort-names.ts';
-import type { LocalFaults } from '../../core/local-faults.ts';
+import type { ErrorCode } from '../../core/error.ts';
 
 const BATCH = 256;
 const STAT = { bigint: true, throwIfNoEntry: false } as const;
@@ -24,7 +24,8 @@ interface Frame {
 }
 
 export interface WalkReport {
-  readonly faults: Pick<LocalFaults, 'add'>;
+  /** @param path of what is at fault, as the message names it */
+  readonly faults: { add(code: ErrorCode, message: string, path: string): void };
   readonly warn: (warning: WalkWarning) => void;
   /** What is wrong with a key. */
   readonly keyFault: (key: string) => string | undefined;
@@ -73,7 +74,8 @@ function enter(source: OpenSource, path: string, real: string, above: readonly F
       const inside = spec.symlinks === 'inside' ? source.real : undefined;
       const target = followLink(`${folder}/${path}${name}`, inside, [...above.map((frame) => frame.real), real]);
       const wanted = target.kind === 'folder' ? filter.folder(path + name) : filter.file(path + name);
-      if (target.kind === 'fault') report.faults.add('LOCAL_INVALID', `${pathPrefix}${path}${name} ${target.says}`);
+      const shown = pathPrefix + path + name;
+      if (target.kind === 'fault') report.faults.add('LOCAL_INVALID', `${shown} ${target.says}`, shown);
       else if (wanted && target.kind === 'special') warnSpecial(source, path + name, report);
       else if (wanted) {
         const listed = target.kind === 'folder' ? `${name}/` : name;
@@ -84,13 +86,15 @@ function enter(source: OpenSource, path: string, real: string, above: readonly F
     for (const name of found.special) if (filter.file(path + name)) warnSpecial(source, path + name, report);
     for (const name of found.notUtf8) {
       if (!filter.file(path + name.toString()) && !filter.folder(path + name.toString())) continue;
-      report.faults.add('LOCAL_INVALID', `${pathPrefix}${path}${escapeBytes(name)} has a name that is not UTF-8`);
+      const shown = pathPrefix + path + escapeBytes(name);
+      report.faults.add('LOCAL_INVALID', `${shown} has a name that is not UTF-8`, shown);
     }
   } catch (error) {
     // A folder that is gone again leaves nothing to plan; every other reason hides files.
     if (errnoOf(error) !== 'ENOENT' || path === '') {
-      const { code, message } = readError(error, `${pathPrefix}${path}` || '.');
-      report.faults.add(code, message);
+      const shown = `${pathPrefix}${path}` || '.';
+      const { code, message } = readError(error, shown);
+      report.faults.add(code, message, shown);
     }
   }
   sortNames(names);
@@ -109,18 +113,18 @@ function stat(source: OpenSource, path: string, isLink: boolean, report: WalkRep
   try {
     stats = isLink ? statSync(absolutePath, STAT) : lstatSync(absolutePath, STAT);
   } catch (error) {
-    report.faults.add('LOCAL_UNREADABLE', `${shown} cannot be read: ${reasonOf(error)}`);
+    report.faults.add('LOCAL_UNREADABLE', `${shown} cannot be read: ${reasonOf(error)}`, shown);
     return undefined;
   }
   if (stats === undefined) return undefined;
   if (!stats.isFile()) {
-    report.faults.add('LOCAL_CHANGED', `${shown} changed while its folder was read`);
+    report.faults.add('LOCAL_CHANGED', `${shown} changed while its folder was read`, shown);
     return undefined;
   }
   const key = source.keyPrefix + path;
   const says = report.keyFault(key);
   if (says !== undefined) {
-    report.faults.add('LOCAL_INVALID', `${shown} ${says}`);
+    report.faults.add('LOCAL_INVALID', `${shown} ${says}`, shown);
     return undefined;
   }
   // Only what is needed: Stats with their Dates are over a kilobyte each.

@@ -460,7 +460,11 @@ describe('laws', () => {
         expect(row.recorded?.status).not.toMatch(/failed|refused|deleted/);
         if (!outcome.asked) return;
         expect(gathered.asked.is).toBe('there');
-        if (gathered.asked.is === 'there') expect(gathered.asked.verdict.verdict).not.toBe('different');
+        if (gathered.asked.is !== 'there') return;
+        expect(gathered.asked.verdict.verdict).not.toBe('different');
+        expect(gathered.asked.head.versionId).toBe(null);
+        // None were recorded: that there are none must have been seen.
+        expect(gathered.tags).toEqual({});
       }),
       { numRuns: 3000 },
     );
