@@ -95,6 +95,28 @@ describe('what is fetched', () => {
     expect(received.reduce((sum, size) => sum + size, 0)).toBe(object.size);
   });
 
+  test('a part whose size does not come is asked for again by itself', async () => {
+    const { object, bytes } = await multipart('part-by-part', [5 * MIB, 5 * MIB, 5 * MIB, 1]);
+    const fault = { bucket: 'b', key: object.key };
+    const { faults } = lab.sandbox;
+    faults.add({
+      ...fault,
+      operation: 'GetObjectAttributes',
+      action: { type: 'status', status: 403, code: 'AccessDenied' },
+    });
+    faults.add({
+      ...fault,
+      operation: 'HeadObject',
+      from: 3,
+      times: 1,
+      action: { type: 'status', status: 503, code: 'SlowDown' },
+    });
+    const before = direct.requests()['HeadObject'] ?? 0;
+    expect(await fetchObject(deps(), object, [SHA256])).toEqual({ SHA256: sha256(bytes) });
+    expect((direct.requests()['HeadObject'] ?? 0) - before).toBe(5);
+    faults.clear();
+  });
+
   test('what is here already is read and hashed, not fetched', async () => {
     const { object, bytes } = await multipart('half-here', [5 * MIB, 5 * MIB, 5 * MIB, 1]);
     const before = direct.requests()['GetObject'] ?? 0;
