@@ -13,6 +13,11 @@ export interface OutsideAnchor {
   readonly expectManifest?: string;
 }
 
+/** The user brought an anchor along. */
+export function isAnchored({ atLeast, expectManifest }: OutsideAnchor): boolean {
+  return atLeast !== undefined || expectManifest !== undefined;
+}
+
 /** The highest run that this machine has seen at exactly this place. */
 export function findAnchor(deps: Pick<ReadHeadDeps, 'state' | 'endpoint'>, spec: ResolvedSpec): Anchor | undefined {
   return deps.state

@@ -1,6 +1,7 @@
 import { isS3recError } from '../core/error.ts';
 import type { ObservedObject } from '../core/plan/object.ts';
 import { ask, type AskObjectDeps } from './ask-object.ts';
+import { getObject } from './get-object.ts';
 
 /** S3 gives no reason to a HEAD: under a customer's key (SSE-C) it says no more than 400, as it does for other things. */
 export function isRefusedHead(error: unknown): boolean {
@@ -20,8 +21,8 @@ export async function isUnderCustomerKey(
   const { store, signal } = deps;
   const range = size === 0 ? {} : { range: { start: 0, end: 1 } };
   try {
-    const found = await ask(deps, 'GetObject', key, () => store.get(key, { ...range, signal }));
-    if (found !== 'not-modified') await found.body[Symbol.asyncIterator]().return?.();
+    const { body } = await ask(deps, 'GetObject', key, () => getObject(store, key, { ...range, signal }));
+    body.discard();
     return false;
   } catch (error) {
     // "The object was stored using a form of Server Side Encryption. The correct parameters must be provided ..."

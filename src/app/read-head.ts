@@ -2,7 +2,7 @@ import { isS3recError, S3recError } from '../core/error.ts';
 import { evidenceFolder, type RunKey } from '../core/manifest/names.ts';
 import { placeOf } from '../core/manifest/place.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
-import { anchorOf, assertOutsideAnchor, findAnchor } from './anchor.ts';
+import { anchorOf, assertOutsideAnchor, findAnchor, isAnchored } from './anchor.ts';
 import { listEvidence } from './evidence-folder.ts';
 import type { HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
 import { knownOf, proveHead, type Search } from './prove-head.ts';
@@ -74,6 +74,5 @@ export async function concludeSearch(
   if (reading.head !== undefined && reading.head.run !== search.anchor?.run) {
     deps.state.setAnchor(anchorOf(deps, spec, reading.head.predicate));
   }
-  const isAnchored = outside.atLeast !== undefined || outside.expectManifest !== undefined;
-  return isAnchored ? { ...reading, freshness: 'anchored' } : reading;
+  return isAnchored(outside) ? { ...reading, freshness: 'anchored' } : reading;
 }

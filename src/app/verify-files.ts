@@ -1,7 +1,7 @@
 import { isS3recError } from '../core/error.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../core/verify/freshness.ts';
 import type { Clock } from '../ports/clock.ts';
-import { assertOutsideAnchor } from './anchor.ts';
+import { assertOutsideAnchor, isAnchored } from './anchor.ts';
 import { GOOD, notAsked, type Answer } from '../core/verify/answer.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { LocalFolder } from '../ports/local-folder.ts';
@@ -48,7 +48,7 @@ export async function verifyFiles(
     const { run, signedAt } = predicate;
     assertOutsideAnchor(predicate, anchor, { evidenceBucket: pointer.bucket, folder: folderOf(pointer.key) });
     const freshness = judgeFreshness({
-      anchored: anchor.atLeast !== undefined || anchor.expectManifest !== undefined,
+      anchored: isAnchored(anchor),
       signedAt,
       now: deps.clock.now(),
       in: 'files',
