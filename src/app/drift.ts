@@ -12,12 +12,12 @@ import type { OutsideAnchor } from './anchor.ts';
 import { decideContext } from './decide-context.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { fetchDeps } from './fetch-object.ts';
+import { filesWindow } from './files-window.ts';
 import { gatherAndClassify } from './gather-drift.ts';
 import { headMoved, lookAgain } from './look-again.ts';
 import { marchStreams, type BatchSource } from './march-streams.ts';
 import { notices } from './notices.ts';
 import { observe } from './observe.ts';
-import { orderedWindow } from './ordered-window.ts';
 import { targetOf, type PlanDeps } from './plan.ts';
 import { readHead, type HeadReading } from './read-head.ts';
 import { recordedHead } from './recorded-head.ts';
@@ -125,7 +125,7 @@ async function marchAll(
   let compared = 0;
   let bytes = 0;
   const progress = (): void => deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes });
-  const window = orderedWindow<DriftOutcome>(WINDOW, (outcome) => {
+  const window = filesWindow<DriftOutcome>(WINDOW, (outcome) => {
     tally.add(outcome);
     if (outcome.kind === 'finding') {
       writer.write(outcome.finding);
@@ -142,7 +142,7 @@ async function marchAll(
   const gatherDeps = { ...asking, digester: deps.digester, readTags: tagReader(asking) };
   // One stream per unfinished run: each is sorted for itself.
   const plans = unfinished.map((plan, index) => ({ ...plan, stream: `planned-${index}` as const }));
-  await marchStreams<PlanStreams & Record<`planned-${number}`, PlanRecord>>(
+  const march = marchStreams<PlanStreams & Record<`planned-${number}`, PlanRecord>>(
     {
       desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
       observed: pages,
@@ -159,6 +159,6 @@ async function marchAll(
     },
     deps.signal,
   );
-  await window.drain();
+  await window.finish(march);
   return tally.closing();
 }

@@ -1,5 +1,4 @@
 import { S3recError } from '../core/error.ts';
-import { isFileFault, LocalFaults } from '../core/local-faults.ts';
 import { evidenceFolder, isLatestKey } from '../core/manifest/names.ts';
 import { isOwned } from '../core/manifest/record.ts';
 import type { Encryption } from '../core/plan/attributes.ts';
@@ -18,11 +17,11 @@ import type { FileSource } from '../ports/file-source.ts';
 import type { OutsideAnchor } from './anchor.ts';
 import { decideContext } from './decide-context.ts';
 import { desiredEncryption } from './desired-encryption.ts';
+import { filesWindow } from './files-window.ts';
 import { gatherAndDecide } from './gather.ts';
 import { marchStreams } from './march-streams.ts';
 import { notices } from './notices.ts';
 import { observe } from './observe.ts';
-import { orderedWindow } from './ordered-window.ts';
 import { catchOtherSpecs } from './other-specs.ts';
 import { recordsOf } from './recorded.ts';
 import type { BucketDeps } from './head.ts';
@@ -118,12 +117,7 @@ async function compareAll(
   const listed = { all: 0, evidence: 0 };
   const context = decideContext(spec, encryption, options.refresh);
   const found = contentGuard(spec, guard);
-  const faults = new LocalFaults();
-  const window = orderedWindow<Decision | S3recError>(WINDOW, (decision) => {
-    if (decision instanceof S3recError) {
-      faults.addError(decision);
-      return;
-    }
+  const window = filesWindow<Decision>(WINDOW, (decision) => {
     tally.add(decision);
     if (decision.kind === 'action') {
       writer.write(decision.record);
@@ -155,18 +149,11 @@ async function compareAll(
           otherSpecs.push(row.key);
         }
       }
-      const decision = gatherAndDecide(gatherDeps, row, context);
-      return window.push(decision instanceof Promise ? decision.catch(fileFault) : decision);
+      return window.push(gatherAndDecide(gatherDeps, row, context));
     },
     deps.signal,
   );
-  // The walk names its own faults when all files have come: those that the digester met are named with them.
-  const walked = await march.then(() => undefined, fileFault);
-  await window.drain();
-  if (walked !== undefined) {
-    faults.addError(walked);
-  }
-  faults.throwIfAny();
+  await window.finish(march);
   await catchOtherSpecs(deps, spec, otherSpecs, guard);
   const facts = {
     summary: tally.summary,
@@ -198,14 +185,6 @@ async function compareAll(
     records: tally.records,
     id: facts.id,
   };
-}
-
-/** What is wrong with one file does not end the comparison: one error names all of them. */
-function fileFault(error: unknown): S3recError {
-  if (!isFileFault(error)) {
-    throw error;
-  }
-  return error;
 }
 
 function stopOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {

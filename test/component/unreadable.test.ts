@@ -37,10 +37,14 @@ async function validate(world: World): Promise<S3recError | undefined> {
 describe('files that cannot be read', () => {
   async function unreadable(): Promise<World> {
     const world = await lab.world({ 'a/x': 'x', 'b/y': 'y', 'c/z': 'z', fine: 'f' });
+    lock(world);
+    return world;
+  }
+
+  function lock(world: World): void {
     for (const name of ['a/x', 'b/y', 'c']) chmodSync(world.path(`files/${name}`), 0);
     onTestFinished(() => chmodSync(world.path('files/c'), 0o700));
     asOwner(world);
-    return world;
   }
   const named = {
     code: 'LOCAL_UNREADABLE',
@@ -60,6 +64,16 @@ describe('files that cannot be read', () => {
       expect(error).toMatchObject({ ...named, data: { count: 3 } });
     });
     expect(requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+  });
+
+  test('are all named by one drift', async () => {
+    const files = { 'a/x': 'x', 'b/y': 'y', 'c/z': 'z', fine: 'f' };
+    const world = await lab.world(files);
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    // Written again: their size and what the hash cache knows no longer say that they are the same.
+    world.write(files);
+    lock(world);
+    await expect(world.drift()).rejects.toMatchObject({ ...named, data: { count: 3 } });
   });
 
   test('are all named by validate --files, which opens every one', async () => {
