@@ -1,5 +1,6 @@
 import { normalize } from 'node:path';
 import { isS3recError, S3recError } from '../core/error.ts';
+import { isFileFault } from '../core/local-faults.ts';
 import type { ManifestHeader } from '../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../core/manifest/record.ts';
 import { sha256sumsLine } from '../core/manifest/sha256sums.ts';
@@ -161,11 +162,19 @@ async function compareFile(
   if (digest === undefined) {
     return { key, state: 'different', differs: ['the manifest holds no digest of its bytes'] };
   }
-  const { digests } = await digester.digest(local, [digest]);
   const { strength } = digest;
-  return contentByBytes(digest, local.size, digests).verdict === 'equal'
-    ? { key, state: 'equal', strength, differs: [] }
-    : { key, state: 'different', strength, differs: [`its bytes differ (${digestName(digest)}, ${strength})`] };
+  try {
+    const { digests } = await digester.digest(local, [digest]);
+    return contentByBytes(digest, local.size, digests).verdict === 'equal'
+      ? { key, state: 'equal', strength, differs: [] }
+      : { key, state: 'different', strength, differs: [`its bytes differ (${digestName(digest)}, ${strength})`] };
+  } catch (error) {
+    // It says nothing of the others: they are compared all the same.
+    if (isFileFault(error)) {
+      return { key, state: 'different', differs: [error.message] };
+    }
+    throw error;
+  }
 }
 
 /** What `pull` and `apply -o` leave beside the files is made of the manifest: it must be exactly that. */

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSession } from '../../src/compose.ts';
 import type { S3recError } from '../../src/core/error.ts';
+import { evidenceOf, keep, textOf } from '../support/kept-evidence.ts';
+import { verifyKept } from '../support/verifying.ts';
 import { Lab, quickClock, type World } from '../support/world.ts';
 
 const KEY = '-----BEGIN PRIVATE KEY-----\nMIG\n-----END PRIVATE KEY-----\n';
@@ -74,6 +77,28 @@ describe('files that cannot be read', () => {
     world.write(files);
     lock(world);
     await expect(world.drift()).rejects.toMatchObject({ ...named, data: { count: 3 } });
+  });
+
+  test('are findings of verify --dir, and the others are compared', async () => {
+    const world = await lab.world({ 'a/x': 'x', 'b/y': 'y', 'c/z': 'z', fine: 'f' });
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    const evidence = await evidenceOf(world);
+    const [[, manifest], [, bundle]] = [textOf(evidence, 1, '.jsonl'), textOf(evidence, 1, '.sigstore.json')];
+    const folder = keep(world, 'kept', { 'run.jsonl': manifest, 'run.sigstore.json': bundle });
+    lock(world);
+    const { outcome, findings } = await verifyKept(world, {
+      manifest: join(folder, 'run.jsonl'),
+      key: world.path('test.pub.pem'),
+      directory: world.path('files'),
+    });
+    expect(outcome).toMatchObject({ exitCode: 2, files: { matching: 1, different: 2, missing: 1 } });
+    const says = 'cannot be read: permission denied (EACCES)';
+    expect(findings).toEqual(
+      expect.arrayContaining([
+        { key: 'a/x', state: 'different', differs: [expect.stringContaining(says)] },
+        { key: 'b/y', state: 'different', differs: [expect.stringContaining(says)] },
+      ]),
+    );
   });
 
   test('are all named by validate --files, which opens every one', async () => {
