@@ -91,14 +91,19 @@ async function compareAll(
     asked: options.refresh ? 'all' : 'moved',
     deep: options.deep,
     failOn: options.failOn,
-    unfinished: unfinished.map(({ run, plan, signedAt }) => ({ run, plan, signedAt })),
-    notices: notices(deps, spec, encryption, reading),
+    unfinished: unfinished.plans.map(({ run, plan, signedAt }) => ({ run, plan, signedAt })),
+    notices: [...notices(deps, spec, encryption, reading), ...unfinished.notices],
   };
   const writer = deps.documents.create('drift');
   try {
     writer.write(header);
     const context = { ...decideContext(spec, encryption, options.refresh), ...options };
-    const closing = await marchAll(deps, spec, context, { reading, pages: listing.pages, unfinished, writer });
+    const closing = await marchAll(deps, spec, context, {
+      reading,
+      pages: listing.pages,
+      unfinished: unfinished.plans,
+      writer,
+    });
     const { path } = writer.close(closing);
     const document = deps.documents.open(path, DRIFT_FORMAT);
     return { header, closing: document.closing as DriftClosing, document };

@@ -1,4 +1,4 @@
-import { S3recError } from '../core/error.ts';
+import { isS3recError, S3recError } from '../core/error.ts';
 import type { UnfinishedRun } from '../core/drift/drift-document.ts';
 import { parseRunKey } from '../core/manifest/names.ts';
 import { assertPlace, placeOf, type Place } from '../core/manifest/place.ts';
@@ -14,23 +14,42 @@ export interface UnfinishedPlan extends UnfinishedRun {
   readonly document: DocumentReader;
 }
 
+export interface UnfinishedRuns {
+  readonly plans: readonly UnfinishedPlan[];
+  /** Why other plans are not looked at, for people. */
+  readonly notices: readonly string[];
+}
+
 /**
  * The plans of runs that never ended, proven like a manifest: signature, signer, place, and the document by its digest.
- * One after the other: there is hardly ever more than one.
- * @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_*
+ * A plan whose signer is not trusted explains nothing: keys are rotated while a run stands unfinished, and without it
+ * what that run did is taken for another hand's. One after the other: there is hardly ever more than one.
+ * @throws S3recError VERIFY_* except VERIFY_SIGNER, DOCUMENT_NEWER, REMOTE_*
  */
 export async function unfinishedRuns(
   deps: ReadHeadDeps,
   spec: ResolvedSpec,
   { unfinishedPlans }: HeadReading,
   signal: AbortSignal,
-): Promise<readonly UnfinishedPlan[]> {
+): Promise<UnfinishedRuns> {
+  const place = placeOf(spec);
   const plans: UnfinishedPlan[] = [];
+  const notices: string[] = [];
   for (const key of unfinishedPlans) {
-    const plan = await provePlan(deps, placeOf(spec), key, signal);
-    plans.push(plan);
+    try {
+      const plan = await provePlan(deps, place, key, signal);
+      plans.push(plan);
+    } catch (error) {
+      if (!isS3recError(error, 'VERIFY_SIGNER')) {
+        throw error;
+      }
+      const run = parseRunKey(place.folder, key)?.run;
+      notices.push(
+        `the plan of run ${run} is not proven (${key} is signed by a key that is not trusted): what it did counts as done by another hand`,
+      );
+    }
   }
-  return plans;
+  return { plans, notices };
 }
 
 async function provePlan(deps: ReadHeadDeps, place: Place, key: string, signal: AbortSignal): Promise<UnfinishedPlan> {

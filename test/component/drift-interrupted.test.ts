@@ -98,6 +98,32 @@ describe('an apply that did not end', () => {
     await expect(world.drift()).rejects.toMatchObject({ code });
   });
 
+  test("a plan by a key that was rotated out explains nothing: what its run did is the bucket's change", async () => {
+    const world = await applied({ a: 'a', b: 'b' });
+    world.keygen('next');
+    const both = ['test.pub.pem', 'next.pub.pem'];
+    world.spec({ manifest: { sign: { keyFile: 'next.pem' }, trust: both } });
+    world.write({ b: 'new b' });
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    world.spec({ manifest: { sign: { keyFile: 'test.pem' }, trust: both } });
+    world.write({ a: 'new a' });
+    await interrupted(world);
+    expect(await world.drift()).toMatchObject({
+      header: { unfinished: [{ run: 3 }] },
+      findings: [{ key: 'data/a', who: 'interrupted', counts: false }],
+    });
+    world.spec({ manifest: { sign: { keyFile: 'next.pem' }, trust: ['next.pub.pem'] } });
+    const { header, findings, lines } = await world.drift();
+    expect(driftFaults(lines)).toEqual([]);
+    expect(header.unfinished).toEqual([]);
+    expect(header.notices).toContainEqual(expect.stringContaining('the plan of run 3 is not proven'));
+    expect(findings).toMatchObject([
+      { key: 'data/a', who: 'both', changes: ['content-changed', 'file-edited'], counts: true },
+    ]);
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    expect(await world.drift()).toMatchObject({ findings: [], header: { unfinished: [] } });
+  });
+
   test('a plan that was deleted although its run signed it is an alarm', async () => {
     const world = await applied({ a: 'a' });
     world.write({ a: 'new a' });
