@@ -24,7 +24,7 @@ export interface PullFolder {
   removeSums(): void;
   /** Writes SHA256SUMS in one go. @returns its absolute path */
   writeSums(lines: Iterable<string>): string;
-  /** @param finished everything of ours goes; else unfinished downloads stay for the next run */
+  /** @param finished everything of ours goes; else unfinished downloads stay for the next run. Never throws */
   close(finished: boolean): void;
 }
 

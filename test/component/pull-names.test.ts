@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   symlinkSync,
   writeFileSync,
   chmodSync,
@@ -241,15 +242,15 @@ describe('what stands in the folder already', () => {
   test('another s3rec at work there, and one that was killed', async () => {
     const directory = fresh();
     mkdirSync(join(directory, '.s3rec-pull'), { recursive: true });
-    const lock = join(directory, '.s3rec-pull/lock');
-    writeFileSync(lock, String(process.ppid));
+    const lock = join(directory, `.s3rec-pull/lock-${process.ppid}`);
+    writeFileSync(lock, '');
     expect((await pullSpec(world, directory)).error).toMatchObject({
       code: 'LOCAL_EXISTS',
       message: `Another s3rec works in ${directory}: process ${process.ppid}`,
     });
-    expect(readFileSync(lock, 'utf8')).toBe(String(process.ppid));
+    expect(readdirSync(join(directory, '.s3rec-pull'))).toEqual([`lock-${process.ppid}`]);
     // No process has this number.
-    writeFileSync(lock, '4194305');
+    renameSync(lock, join(directory, '.s3rec-pull/lock-4194305'));
     expect((await pullSpec(world, directory)).outcome?.exitCode).toBe(0);
     expect(treeOf(directory)).toEqual(ALL);
   });

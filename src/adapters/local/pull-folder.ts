@@ -24,7 +24,7 @@ import { makeFolders } from '../make-folders.ts';
 import { writeError } from './file-error.ts';
 import { lookAt } from './look-at.ts';
 import { partialFile } from './partial-file.ts';
-import { lockForProcess } from './process-lock.ts';
+import { isLock, lockForProcess } from './process-lock.ts';
 import { syncFolder } from './save-file.ts';
 import { writeAll } from './write-all.ts';
 
@@ -102,8 +102,10 @@ export function openPullFolder(absolutePath: string): PullFolder {
       return to;
     },
     close(finished) {
-      unlock();
-      if (finished) rmSync(own, { recursive: true, force: true });
+      // What cannot be removed stays: it must not hide how the pull ended.
+      if (finished) attempt(() => removeContent(own));
+      // The lock goes last: from here on the folder may be another's.
+      attempt(unlock);
       release();
     },
   };
@@ -139,7 +141,7 @@ function takeOwn(
         hint: 'Remove it, or name another folder to pull into.',
       });
     }
-    unlock = lockForProcess(join(own, 'lock'), path);
+    unlock = lockForProcess(own, path);
     return { unlock, folding: probe(own) };
   } catch (error) {
     unlock();
@@ -189,10 +191,21 @@ function writeLines(path: string, lines: Iterable<string>): void {
   }
 }
 
+function removeContent(own: string): void {
+  for (const name of readdirSync(own)) {
+    if (!isLock(name)) attempt(() => rmSync(join(own, name), { recursive: true, force: true }));
+  }
+}
+
+/** Fails when something is in it, or it is gone. */
 function removeEmpty(path: string): void {
+  attempt(() => rmdirSync(path));
+}
+
+function attempt(work: () => void): void {
   try {
-    rmdirSync(path);
+    work();
   } catch {
-    // Something is in it, or it is gone.
+    // Nobody needs it done.
   }
 }
