@@ -17,14 +17,14 @@ import { gatherAndClassify } from './gather-drift.ts';
 import { headMoved, lookAgain } from './look-again.ts';
 import { marchStreams, type BatchSource } from './march-streams.ts';
 import { notices } from './notices.ts';
-import { observe } from './observe.ts';
+import { withListing, type Observation } from './observe.ts';
 import { targetOf, type PlanDeps } from './plan.ts';
 import { readHead, type HeadReading } from './read-head.ts';
-import { recordedHead } from './recorded-head.ts';
+import { recordedHead, type RecordedHead } from './recorded-head.ts';
 import { recordsOf } from './recorded.ts';
 import { requestsOf } from './requests-of.ts';
 import { tagReader } from './tag-reader.ts';
-import { actionsOf, unfinishedRuns, type UnfinishedPlan } from './unfinished-runs.ts';
+import { actionsOf, unfinishedRuns, type UnfinishedRuns } from './unfinished-runs.ts';
 
 export interface DriftDeps extends PlanDeps {
   readonly hashing: Hashing;
@@ -77,16 +77,35 @@ async function compareAll(
   encryption: DriftContext['encryption'],
   reading: HeadReading,
 ): Promise<Omit<DriftReport, 'requests'>> {
-  const { run, manifest, predicate } = recordedHead(reading, spec, 'nothing is recorded that could have changed');
+  const head = recordedHead(reading, spec, 'nothing is recorded that could have changed');
   const unfinished = await unfinishedRuns(deps, spec, reading, deps.signal);
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
-  const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
+  return await withListing(deps, deps.store, spec.prefix, deps.signal, (listing) =>
+    writeReport(deps, spec, options, { encryption, reading, head, unfinished, listing }),
+  );
+}
+
+interface Compared {
+  readonly encryption: DriftContext['encryption'];
+  readonly reading: HeadReading;
+  readonly head: RecordedHead;
+  readonly unfinished: UnfinishedRuns;
+  readonly listing: Observation;
+}
+
+async function writeReport(
+  deps: DriftDeps,
+  spec: ResolvedSpec,
+  options: DriftOptions,
+  compared: Compared,
+): Promise<Omit<DriftReport, 'requests'>> {
+  const { encryption, reading, head, unfinished, listing } = compared;
   const header: DriftHeader = {
     format: DRIFT_FORMAT,
     tool: { name: 's3rec', version: deps.toolVersion },
     spec: { file: spec.file, document: spec.document, name: spec.name, digest: spec.digest },
     target: targetOf(spec),
-    head: { run, sha256: manifest.sha256, signedAt: predicate.signedAt },
+    head: { run: head.run, sha256: head.manifest.sha256, signedAt: head.predicate.signedAt },
     observedAt: new Date(listing.date * 1000).toISOString(),
     asked: options.refresh ? 'all' : 'moved',
     deep: options.deep,
@@ -98,12 +117,7 @@ async function compareAll(
   try {
     writer.write(header);
     const context = { ...decideContext(spec, encryption, options.refresh), ...options };
-    const closing = await marchAll(deps, spec, context, {
-      reading,
-      pages: listing.pages,
-      unfinished: unfinished.plans,
-      writer,
-    });
+    const closing = await marchAll(deps, spec, context, compared, writer);
     const { path } = writer.close(closing);
     const document = deps.documents.open(path, DRIFT_FORMAT);
     return { header, closing: document.closing as DriftClosing, document };
@@ -113,18 +127,12 @@ async function compareAll(
   }
 }
 
-interface Compared {
-  readonly reading: HeadReading;
-  readonly pages: AsyncGenerator<readonly PlanStreams['observed'][], void, void>;
-  readonly unfinished: readonly UnfinishedPlan[];
-  readonly writer: DocumentWriter;
-}
-
 async function marchAll(
   deps: DriftDeps,
   spec: ResolvedSpec,
   context: DriftContext,
-  { reading, pages, unfinished, writer }: Compared,
+  { reading, unfinished, listing }: Compared,
+  writer: DocumentWriter,
 ): Promise<Omit<DriftClosing, 'sha256'>> {
   const tally = driftTally();
   let compared = 0;
@@ -146,11 +154,11 @@ async function marchAll(
   });
   const gatherDeps = { ...asking, digester: deps.digester, readTags: tagReader(asking) };
   // One stream per unfinished run: each is sorted for itself.
-  const plans = unfinished.map((plan, index) => ({ ...plan, stream: `planned-${index}` as const }));
+  const plans = unfinished.plans.map((plan, index) => ({ ...plan, stream: `planned-${index}` as const }));
   const march = marchStreams<PlanStreams & Record<`planned-${number}`, PlanRecord>>(
     {
       desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
-      observed: pages,
+      observed: listing.pages,
       recorded: recordsOf(reading),
       ...(Object.fromEntries(plans.map((plan) => [plan.stream, actionsOf(plan)])) as Record<string, BatchSource>),
     },

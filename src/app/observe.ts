@@ -26,6 +26,22 @@ export async function observe(
   return { date: Number.isNaN(date) ? Math.floor(deps.clock.now() / 1000) : date, pages };
 }
 
+/** The same for as long as `work` takes: it may fail before it reads any of the listing, which ends all the same. */
+export async function withListing<Result>(
+  deps: Retrying,
+  store: ObjectStore,
+  prefix: string,
+  signal: AbortSignal,
+  work: (listing: Observation) => Promise<Result>,
+): Promise<Result> {
+  const listing = await observe(deps, store, prefix, signal);
+  try {
+    return await work(listing);
+  } finally {
+    await listing.pages.return();
+  }
+}
+
 async function* resumed(
   deps: Retrying,
   store: ObjectStore,

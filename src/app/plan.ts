@@ -21,7 +21,7 @@ import { filesWindow } from './files-window.ts';
 import { gatherAndDecide } from './gather.ts';
 import { marchStreams } from './march-streams.ts';
 import { notices } from './notices.ts';
-import { observe } from './observe.ts';
+import { withListing, type Observation } from './observe.ts';
 import { catchOtherSpecs } from './other-specs.ts';
 import { recordsOf } from './recorded.ts';
 import type { BucketDeps } from './head.ts';
@@ -69,7 +69,24 @@ export async function plan(deps: PlanDeps, spec: ResolvedSpec, options: PlanOpti
     ...(options.restartChain === undefined ? {} : { restartChain: options.restartChain }),
   });
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
-  const listing = await observe(deps, deps.store, spec.prefix, signal);
+  return await withListing(deps, deps.store, spec.prefix, signal, (listing) =>
+    writePlan(deps, spec, options, { encryption, reading, listing }),
+  );
+}
+
+interface Compared {
+  readonly encryption: Encryption | null;
+  readonly reading: HeadReading;
+  readonly listing: Observation;
+}
+
+async function writePlan(
+  deps: PlanDeps,
+  spec: ResolvedSpec,
+  options: PlanOptions,
+  compared: Compared,
+): Promise<PlanOutcome> {
+  const { encryption, reading, listing } = compared;
   const header: PlanHeader = {
     format: PLAN_FORMAT,
     tool: { name: 's3rec', version: deps.toolVersion },
@@ -84,7 +101,7 @@ export async function plan(deps: PlanDeps, spec: ResolvedSpec, options: PlanOpti
   const writer = deps.documents.create('plan');
   try {
     writer.write(header);
-    const closing = await compareAll(deps, spec, options, { encryption, reading, pages: listing.pages, writer });
+    const closing = await compareAll(deps, spec, options, compared, writer);
     const file = writer.close(closing);
     const document = deps.documents.open(file.path, PLAN_FORMAT);
     return { header, closing: document.closing as PlanClosing, document, requests: requestsOf(deps) };
@@ -94,18 +111,12 @@ export async function plan(deps: PlanDeps, spec: ResolvedSpec, options: PlanOpti
   }
 }
 
-interface Comparison {
-  readonly encryption: Encryption | null;
-  readonly reading: HeadReading;
-  readonly pages: AsyncGenerator<readonly PlanStreams['observed'][], void, void>;
-  readonly writer: DocumentWriter;
-}
-
 async function compareAll(
   deps: PlanDeps,
   spec: ResolvedSpec,
   options: PlanOptions,
-  { encryption, reading, pages, writer }: Comparison,
+  { encryption, reading, listing }: Compared,
+  writer: DocumentWriter,
 ): Promise<Omit<PlanClosing, 'sha256'>> {
   const tally = planTally();
   const id = planIdHash(spec.digest);
@@ -137,7 +148,7 @@ async function compareAll(
   const march = marchStreams<PlanStreams>(
     {
       desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
-      observed: pages,
+      observed: listing.pages,
       recorded: recordsOf(reading),
     },
     (row) => {

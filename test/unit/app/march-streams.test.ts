@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { marchStreams } from '../../../src/app/march-streams.ts';
-import { observe } from '../../../src/app/observe.ts';
+import { observe, withListing } from '../../../src/app/observe.ts';
 import type { ListPage, ObjectStore } from '../../../src/ports/object-store.ts';
 import { quickClock } from '../../support/world.ts';
 
@@ -44,22 +44,47 @@ test.each([
   expect(ended.toSorted()).toEqual(['left', 'right']);
 });
 
-test('a listing that nobody goes on reading is ended, however far it was read', async () => {
-  for (const pages of [0, 1, 2]) {
-    let ended = 0;
+describe('a listing that nobody goes on reading', () => {
+  const deps = { clock: quickClock, report: () => undefined };
+  const { signal } = new AbortController();
+
+  function endless(ended: () => void): ObjectStore {
     const list = async function* (): AsyncGenerator<ListPage, void, void> {
       try {
         for (let date = 100; ; date += 1) yield { objects: [], date };
       } finally {
-        ended += 1;
+        ended();
       }
     };
-    const deps = { clock: quickClock, report: () => undefined };
-    const store = { list } as unknown as ObjectStore;
-    const observation = await observe(deps, store, '', new AbortController().signal);
+    return { list } as unknown as ObjectStore;
+  }
+
+  test.each([0, 1, 2])('is ended, after %i pages too', async (pages) => {
+    let ended = 0;
+    const observation = await observe(
+      deps,
+      endless(() => (ended += 1)),
+      '',
+      signal,
+    );
     expect(observation.date).toBe(100);
     for (let page = 0; page < pages; page += 1) await observation.pages.next();
     await observation.pages.return();
     expect(ended).toBe(1);
-  }
+  });
+
+  test('is ended when the work with it fails before it reads any of it', async () => {
+    let ended = 0;
+    const failing = withListing(
+      deps,
+      endless(() => (ended += 1)),
+      '',
+      signal,
+      async () => {
+        throw new Error('disk full');
+      },
+    );
+    await expect(failing).rejects.toThrow('disk full');
+    expect(ended).toBe(1);
+  });
 });
