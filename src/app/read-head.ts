@@ -1,4 +1,4 @@
-import { isS3recError, S3recError } from '../core/error.ts';
+import { isVerifyError, S3recError } from '../core/error.ts';
 import { evidenceFolder, type RunKey } from '../core/manifest/names.ts';
 import { placeOf } from '../core/manifest/place.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
@@ -48,7 +48,7 @@ export async function concludeSearch(
   try {
     reading = await proveHead(deps, search);
   } catch (error) {
-    if (!isS3recError(error) || !error.code.startsWith('VERIFY_')) {
+    if (!isVerifyError(error)) {
       throw error;
     }
     const abandoned = describeChain(deps, search);

@@ -1,13 +1,12 @@
-import { isS3recError } from '../core/error.ts';
+import { isVerifyError } from '../core/error.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../core/verify/freshness.ts';
 import type { Clock } from '../ports/clock.ts';
-import { assertOutsideAnchor, isAnchored } from './anchor.ts';
 import { GOOD, notAsked, type Answer } from '../core/verify/answer.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { LocalFolder } from '../ports/local-folder.ts';
 import type { VerifyOptions } from './verify.ts';
 import {
-  folderOf,
+  anchorKept,
   openManifestFiles,
   type FilesSearch,
   type ManifestFilesDeps,
@@ -44,11 +43,11 @@ export async function verifyFiles(
 ): Promise<VerifyFilesOutcome> {
   const search: FilesSearch = {};
   try {
-    const { predicate, pointer, reader } = await openManifestFiles(deps, paths, search);
+    const proven = await openManifestFiles(deps, paths, search);
+    const { predicate, pointer, reader } = proven;
     const { run, signedAt } = predicate;
-    assertOutsideAnchor(predicate, anchor, { evidenceBucket: pointer.bucket, folder: folderOf(pointer.key) });
     const freshness = judgeFreshness({
-      anchored: isAnchored(anchor),
+      anchored: anchorKept(proven, anchor),
       signedAt,
       now: deps.clock.now(),
       in: 'files',
@@ -68,7 +67,7 @@ export async function verifyFiles(
       exitCode: sums?.ok === false || freshness.ok === false ? 7 : files?.ok === false ? 2 : 0,
     };
   } catch (error) {
-    if (!isS3recError(error) || !error.code.startsWith('VERIFY_')) {
+    if (!isVerifyError(error)) {
       throw error;
     }
     const { signature, signer, manifest, chain, freshness } = unproven(error, search);

@@ -1,4 +1,4 @@
-import { isS3recError, S3recError } from '../core/error.ts';
+import { isS3recError, isVerifyError, S3recError } from '../core/error.ts';
 import type { RunKey } from '../core/manifest/names.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import { GOOD } from '../core/verify/answer.ts';
@@ -73,7 +73,7 @@ async function verifyOnce(
   try {
     proven = await concludeSearch(deps, spec, reading, search);
   } catch (error) {
-    if (!isS3recError(error) || !error.code.startsWith('VERIFY_')) {
+    if (!isVerifyError(error)) {
       throw error;
     }
     return { found: { ...unproven(error, search), requests: requestsOf(deps), exitCode: 7 }, moved: undefined };

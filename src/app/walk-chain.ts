@@ -1,4 +1,4 @@
-import { isS3recError, S3recError } from '../core/error.ts';
+import { isS3recError, isVerifyError, S3recError } from '../core/error.ts';
 import { parseBundle } from '../core/manifest/bundle.ts';
 import type { RunKey } from '../core/manifest/names.ts';
 import { parseStatement } from '../core/manifest/parse-statement.ts';
@@ -97,7 +97,7 @@ export async function walkChain(
     const { abandoned } = predicate;
     return { ...forked(fork), ...walk, ...(abandoned === undefined ? {} : { abandoned }) };
   } catch (error) {
-    if (!isS3recError(error) || !error.code.startsWith('VERIFY_')) {
+    if (!isVerifyError(error)) {
       throw error;
     }
     const missing = error.data?.['gap'];
@@ -187,7 +187,7 @@ async function isGenesis(deps: FetchDeps, key: string, signal: AbortSignal): Pro
       found === undefined || parseStatement(parseBundle(found.text, key).payload, key).predicate.kind === 'genesis'
     );
   } catch (error) {
-    if (isS3recError(error) && (error.code.startsWith('VERIFY_') || error.code === 'DOCUMENT_NEWER')) {
+    if (isVerifyError(error) || isS3recError(error, 'DOCUMENT_NEWER')) {
       return false;
     }
     throw error;

@@ -91,6 +91,11 @@ export function isS3recError(value: unknown, code?: ErrorCode): value is S3recEr
   return value instanceof S3recError && (code === undefined || value.code === code);
 }
 
+/** Whether an error says that evidence is not what was signed. */
+export function isVerifyError(value: unknown): value is S3recError {
+  return isS3recError(value) && value.code.startsWith('VERIFY_');
+}
+
 export function exitCodeOf(error: unknown): number {
   return isS3recError(error) ? EXIT_CODES[error.code] : EXIT_CODES.INTERNAL;
 }

@@ -3,7 +3,7 @@ import { fieldText, sizeText } from './drift-finding.ts';
 import { changeWords, driftTotals, HAND_TITLES, HANDS, type DriftView } from './drift-words.ts';
 import { driftDetails, driftHistory, driftNotices, whoseHand } from './drift.ts';
 import { escapeText } from './escape.ts';
-import { recordsIn, type CutOptions } from './groups.ts';
+import { linesIn, type CutOptions } from './groups.ts';
 import { targetText } from './target.ts';
 import { timeText } from './time.ts';
 
@@ -23,7 +23,7 @@ export function* driftMarkdown(report: DriftView, { all, seeAll }: CutOptions): 
   for (const line of details) yield `- ${plain(line)}`;
   for (const hand of HANDS) {
     let count = 0;
-    for (const finding of recordsIn<Finding>(document)) {
+    for (const finding of linesIn<Finding>(document)) {
       if (finding.who !== hand) continue;
       count += 1;
       if (count === 1) {

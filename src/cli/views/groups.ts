@@ -28,7 +28,7 @@ export function* groupLines<Line>(
 ): Generator<string> {
   const counts = new Map<Group<Line>, number>();
   const first = new Map<Group<Line>, Line[]>();
-  for (const record of recordsIn<Line>(document)) {
+  for (const record of linesIn<Line>(document)) {
     const group = groups.find(({ takes }) => takes(record));
     if (group === undefined) continue;
     const count = (counts.get(group) ?? 0) + 1;
@@ -40,7 +40,7 @@ export function* groupLines<Line>(
     if (count === 0 || (group.quiet === true && !options.all)) continue;
     yield '';
     yield paint.bold(`${group.title} (${count})`);
-    for (const record of options.all ? recordsIn<Line>(document) : (first.get(group) ?? [])) {
+    for (const record of options.all ? linesIn<Line>(document) : (first.get(group) ?? [])) {
       if (group.takes(record)) yield* linesOf(record);
     }
     if (!options.all && count > SHOWN)
@@ -48,7 +48,7 @@ export function* groupLines<Line>(
   }
 }
 
-/** Each record of a document, in order. */
-export function* recordsIn<Line>(document: DocumentReader): Generator<Line> {
+/** Each record line of a document, in order. */
+export function* linesIn<Line>(document: DocumentReader): Generator<Line> {
   for (const batch of document.records()) yield* batch as readonly Line[];
 }

@@ -1,4 +1,4 @@
-import { isS3recError, S3recError } from '../error.ts';
+import { isS3recError, isVerifyError, S3recError } from '../error.ts';
 import { parseBundle } from './bundle.ts';
 import { parseStatement } from './parse-statement.ts';
 import { assertPlace, type Place } from './place.ts';
@@ -43,7 +43,7 @@ export function judgeLatest(
     if (isS3recError(error, 'VERIFY_SIGNER') && claimedRun(text, at) < topRun) {
       return { is: 'older' };
     }
-    if (isS3recError(error) && error.code.startsWith('VERIFY_')) {
+    if (isVerifyError(error)) {
       const repair = `If nobody should have written ${at}, delete it: without it the newest run is the head, and the next apply writes it anew.`;
       throw new S3recError(error.code, error.message, {
         hint: error.hint === undefined ? repair : `${error.hint}\n${repair}`,
