@@ -7,6 +7,7 @@ import { verifyBundle, type ProvenBundle } from '../core/manifest/verify-bundle.
 import type { DocumentReader, Documents } from '../ports/documents.ts';
 import type { EvidenceFiles } from '../ports/evidence-files.ts';
 import type { PublicKey } from '../ports/signer.ts';
+import { assertOutsideAnchor, isAnchored, type OutsideAnchor } from './anchor.ts';
 
 /** Evidence that was kept: absolute paths, and the only key that is trusted. */
 export interface ManifestPaths {
@@ -94,8 +95,17 @@ function placeOfEvidence({ bucket, key }: ManifestPointer): {
   return { evidenceBucket: bucket, folder: folderOf(key) };
 }
 
+/**
+ * Holds kept evidence against what the user says it must be.
+ * @returns whether the user said anything. @throws S3recError VERIFY_FRESHNESS
+ */
+export function anchorKept({ predicate, pointer }: ProvenManifest, anchor: OutsideAnchor): boolean {
+  assertOutsideAnchor(predicate, anchor, placeOfEvidence(pointer));
+  return isAnchored(anchor);
+}
+
 /** The evidence folder that a key lies in. */
-export function folderOf(key: string): string {
+function folderOf(key: string): string {
   return key.slice(0, key.lastIndexOf('/') + 1);
 }
 

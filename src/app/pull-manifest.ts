@@ -1,11 +1,11 @@
-import { S3recError } from '../core/error.ts';
 import type { ManifestHeader } from '../core/manifest/manifest-document.ts';
 import type { Target } from '../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../ports/documents.ts';
-import { assertOutsideAnchor, type OutsideAnchor } from './anchor.ts';
+import type { OutsideAnchor } from './anchor.ts';
 import type { HeadReading } from './head.ts';
-import { folderOf, type ProvenManifest } from './manifest-files.ts';
+import { anchorKept, type ProvenManifest } from './manifest-files.ts';
+import { recordedHead } from './recorded-head.ts';
 
 /** A manifest that is proven, and where its objects lie. */
 export interface PullManifest {
@@ -19,22 +19,16 @@ export interface PullManifest {
 }
 
 /** What the head of a spec's chain records. @throws S3recError NEVER_APPLIED */
-export function headManifest({ head, freshness }: HeadReading, spec: ResolvedSpec): PullManifest {
-  if (head?.manifest === undefined) {
-    const found = head === undefined ? 'nothing has been applied yet' : 'no run has ended yet';
-    throw new S3recError('NEVER_APPLIED', `${spec.name}: ${found}, so that there is nothing to pull`, {
-      hint: 's3rec apply makes the first manifest.',
-    });
-  }
-  const { reader, sha256 } = head.manifest;
-  return { ...placeIn(reader), reader, sha256, run: head.run, freshness };
+export function headManifest(reading: HeadReading, spec: ResolvedSpec): PullManifest {
+  const { run, manifest } = recordedHead(reading, spec, 'there is nothing to pull');
+  const { reader, sha256 } = manifest;
+  return { ...placeIn(reader), reader, sha256, run, freshness: reading.freshness };
 }
 
 /** The same of a manifest in files. @throws S3recError VERIFY_FRESHNESS */
-export function keptManifest({ reader, predicate, pointer }: ProvenManifest, anchor: OutsideAnchor): PullManifest {
-  assertOutsideAnchor(predicate, anchor, { evidenceBucket: pointer.bucket, folder: folderOf(pointer.key) });
-  const isAnchored = anchor.atLeast !== undefined || anchor.expectManifest !== undefined;
-  const freshness = isAnchored ? 'anchored' : 'not-checked';
+export function keptManifest(proven: ProvenManifest, anchor: OutsideAnchor): PullManifest {
+  const { reader, predicate, pointer } = proven;
+  const freshness = anchorKept(proven, anchor) ? 'anchored' : 'not-checked';
   return { ...placeIn(reader), reader, sha256: pointer.sha256, run: predicate.run, freshness };
 }
 
