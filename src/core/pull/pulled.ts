@@ -1,13 +1,8 @@
 import type { ManifestRecord, ManifestStatus } from '../manifest/record.ts';
-import {
-  CHECKSUM_ALGORITHMS,
-  parseDigestName,
-  type DigestRequest,
-  type Layout,
-  type Strength,
-} from '../proof/algorithms.ts';
+import { CHECKSUM_ALGORITHMS, type DigestRequest, type Layout, type Strength } from '../proof/algorithms.ts';
 import type { StoredChecksum } from '../proof/evidence.ts';
 import { MAX_PARTS, partCount } from '../proof/part-size.ts';
+import { recordedDigest } from '../proof/recorded-digest.ts';
 
 const PULLED: readonly ManifestStatus[] = ['uploaded', 'updated-metadata', 'adopted', 'unchanged'];
 
@@ -47,18 +42,18 @@ export function provableObject(record: ManifestRecord): ProvableObject | undefin
   return { key, etag, size, versionId, partCount, expected, ...(checksum !== undefined && { checksum }) };
 }
 
-/** SHA-256, or what proved an adopted object. */
+/** Undefined also when it is of another type or algorithm than records have, or of other parts than the size gives. */
 function expectedDigest({ sha256, digest }: ManifestRecord, size: number): ExpectedDigest | undefined {
-  if (typeof sha256 === 'string') {
-    const value = Buffer.from(sha256, 'hex').toString('base64');
-    return { request: { algorithm: 'SHA256', layout: 'whole' }, value, strength: 'cryptographic' };
-  }
-  if (typeof digest?.name !== 'string') {
+  const recorded = recordedDigest({
+    ...(typeof sha256 === 'string' && { sha256 }),
+    ...(typeof digest?.name === 'string' && { digest }),
+  });
+  if (recorded === undefined) {
     return undefined;
   }
-  const request = parseDigestName(digest.name);
-  const isKnown = CHECKSUM_ALGORITHMS.includes(request.algorithm) && fits(request.layout, size);
-  return isKnown ? { request, value: digest.value, strength: 'accident' } : undefined;
+  const { value, strength, algorithm, layout } = recorded;
+  const isKnown = CHECKSUM_ALGORITHMS.includes(algorithm) && fits(layout, size);
+  return isKnown ? { request: { algorithm, layout }, value, strength } : undefined;
 }
 
 function fits(layout: Layout, size: number): boolean {
