@@ -7,12 +7,11 @@ import type { DocumentReader } from '../ports/documents.ts';
 import type { Hashing } from '../ports/hashing.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { PullFolder } from '../ports/pull-folder.ts';
-import { bodyBuffers } from './body-buffers.ts';
+import { fetchDeps } from './fetch-object.ts';
 import { checkPull, numbered, pathOf, type PullCheck } from './pull-check.ts';
 import type { PullManifest } from './pull-manifest.ts';
 import { pullObject, type PullObjectDeps } from './pull-object.ts';
 import type { Retrying } from './retry.ts';
-import { semaphore } from './semaphore.ts';
 
 export interface PullDeps extends Retrying {
   readonly store: ObjectStore;
@@ -24,7 +23,7 @@ export interface PullDeps extends Retrying {
   readonly signal: AbortSignal;
 }
 
-export interface PullFailure {
+interface PullFailure {
   readonly key: string;
   readonly code: string;
   readonly message: string;
@@ -41,7 +40,10 @@ export interface PullOutcome {
   /** Objects that are not pulled since too little proves their bytes. */
   readonly leftOut: number;
   readonly failed: number;
+  /** The first ones of them; the events of a run name every one. */
   readonly failures: readonly PullFailure[];
+  /** Of `failed`: not in `failures`. */
+  readonly moreFailures: number;
   /** Records that are not pulled, by status. */
   readonly notPulled: Readonly<Partial<Record<ManifestStatus, number>>>;
   /** The folder, absolute. */
@@ -53,8 +55,8 @@ export interface PullOutcome {
   readonly exitCode: 0 | 1 | 3;
 }
 
-/** Content in memory at once, bytes (design: what goes over the wire). */
-const MEMORY = 512 * 1024 * 1024;
+/** So many failures are kept to be told: all objects may fail. */
+const KEPT = 1000;
 
 /** No other object would fare better. */
 const HOPELESS: readonly ErrorCode[] = [
@@ -90,16 +92,17 @@ export async function pull(
     assertSpace(folder, check.wanted.bytes);
     deps.report({ type: 'stage', stage: 'pull', name: manifest.name });
     if (check.wanted.objects > 0) folder.removeSums();
-    const { pulled, bytes, failures } = await fetchAll(deps, manifest, check);
-    finished = failures.length === 0;
+    const { pulled, bytes, failed, failures } = await fetchAll(deps, manifest, check);
+    finished = failed === 0;
     const { kept, leftOut, notPulled } = check;
     return {
       pulled,
       kept,
       bytes,
       leftOut,
-      failed: failures.length,
+      failed,
       failures,
+      moreFailures: failed - failures.length,
       notPulled,
       directory: folder.path,
       sums: finished && pulled + kept > 0 ? folder.writeSums(sums(manifest)) : null,
@@ -126,8 +129,8 @@ async function fetchAll(
   deps: PullDeps,
   manifest: PullManifest,
   check: PullCheck,
-): Promise<{ readonly pulled: number; readonly bytes: number; readonly failures: readonly PullFailure[] }> {
-  const counts = { pulled: 0, bytes: 0, resumed: 0, silent: 0 };
+): Promise<Pick<PullOutcome, 'pulled' | 'bytes' | 'failed' | 'failures'>> {
+  const counts = { pulled: 0, failed: 0, bytes: 0, resumed: 0, silent: 0 };
   const failures: PullFailure[] = [];
   const stopped = new AbortController();
   const signal = AbortSignal.any([deps.signal, stopped.signal]);
@@ -135,21 +138,17 @@ async function fetchAll(
     deps.report({
       type: 'progress',
       stage: 'pull',
-      objects: counts.pulled + failures.length,
+      objects: counts.pulled + counts.failed,
       bytes: counts.bytes + counts.resumed,
       totalObjects: check.wanted.objects,
       totalBytes: check.wanted.bytes,
     });
   const objectDeps: PullObjectDeps = {
-    ...deps,
-    signal,
-    requests: semaphore(deps.parallelism),
-    memory: semaphore(MEMORY),
-    bodies: bodyBuffers(),
-    received(bytes) {
+    ...fetchDeps({ ...deps, signal }, deps.parallelism, (bytes) => {
       counts.bytes += bytes;
       progress();
-    },
+    }),
+    folder: deps.folder,
     resumed(bytes) {
       counts.resumed += bytes;
       progress();
@@ -173,7 +172,8 @@ async function fetchAll(
       counts.silent += SILENT.includes(error.code) ? 1 : 0;
       if (counts.silent >= deps.parallelism) throw error;
       const { code, message, hint } = error;
-      failures.push({ key, code, message, ...(hint !== undefined && { hint }) });
+      counts.failed += 1;
+      if (failures.length < KEPT) failures.push({ key, code, message, ...(hint !== undefined && { hint }) });
       deps.report({ type: 'action', key, action: 'pull', outcome: 'failed', message });
     }
     progress();
@@ -194,7 +194,8 @@ async function fetchAll(
   if (signal.aborted) {
     throw toBeContinued(deps.signal.aborted ? undefined : signal.reason, counts.pulled);
   }
-  return { pulled: counts.pulled, bytes: counts.bytes, failures };
+  const { pulled, bytes, failed } = counts;
+  return { pulled, bytes, failed, failures };
 }
 
 function* wantedRecords(reader: DocumentReader, { isWanted }: PullCheck): Generator<ManifestRecord, void, void> {

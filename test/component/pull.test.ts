@@ -254,6 +254,16 @@ describe('what a manifest lists and what comes', () => {
     expect(treeOf(world.path('out'))).toEqual(bytesOf({ warm: 'w' }));
   });
 
+  test('more fail than are kept: the first 1,000, and how many more', async () => {
+    const world = await applied({ a: 'a' });
+    const kept = await forgedManifest(world, (records) =>
+      Array.from({ length: 1003 }, (_, index) => ({ ...records[0], key: `data/gone-${10_000 + index}` })),
+    );
+    const { outcome } = await pullKept(world, kept, 'out');
+    expect(outcome).toMatchObject({ pulled: 0, failed: 1003, moreFailures: 3, exitCode: 1 });
+    expect(outcome?.failures).toHaveLength(1000);
+  });
+
   test('replaced or gone since: told by its key, the others come; a file of before stays', async () => {
     const world = await applied({ a: 'a', b: 'b', c: 'c' });
     expect((await pullSpec(world, 'out')).outcome?.exitCode).toBe(0);

@@ -9,16 +9,16 @@ const SHOWN = 50;
 
 /** What came, what did not and why, and how the folder is checked later. */
 export function* pullText(outcome: PullOutcome, paint: Paint): Generator<string> {
-  const { pulled, kept, bytes, leftOut, failures, notPulled, sums, manifest, requests } = outcome;
+  const { pulled, kept, bytes, leftOut, failed, failures, notPulled, sums, manifest, requests } = outcome;
   yield '';
   for (const { key, code, message, hint } of failures.slice(0, SHOWN)) {
     yield `${paint.red('!')} ${escapeText(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
     if (hint !== undefined) yield `    hint: ${escapeLines(hint).replaceAll('\n', '\n    ')}`;
   }
-  if (failures.length > SHOWN) yield `  ... and ${failures.length - SHOWN} more`;
+  if (failed > SHOWN) yield `  ... and ${failed - SHOWN} more`;
   yield paint.bold(
-    failures.length > 0
-      ? `Pull incomplete: ${pulled} pulled, ${kept} there already, ${failures.length} failed.`
+    failed > 0
+      ? `Pull incomplete: ${pulled} pulled, ${kept} there already, ${failed} failed.`
       : `Pull complete! ${pulled} pulled, ${kept} there already.`,
   );
   if (bytes > 0) yield `  ${formatBytes(bytes)} downloaded`;
@@ -35,7 +35,7 @@ export function* pullText(outcome: PullOutcome, paint: Paint): Generator<string>
   if (sums !== null) yield '  Check it again at any time, there: sha256sum -c SHA256SUMS';
   const asked = countedNames(requests);
   if (asked !== '') yield `  pulled with requests: ${asked}`;
-  if (failures.length > 0) yield '  What is left: the same command again; what came is kept';
+  if (failed > 0) yield '  What is left: the same command again; what came is kept';
 }
 
 /** A pull in the result of `--format json`: names are a contract. */

@@ -10,6 +10,7 @@ const DONE: PullOutcome = {
   leftOut: 0,
   failed: 0,
   failures: [],
+  moreFailures: 0,
   notPulled: {},
   directory: '/home/ann/site',
   sums: '/home/ann/site/SHA256SUMS',
@@ -48,6 +49,9 @@ Pull complete! 2 pulled, 1 there already.
   test('many failed: the first ones', () => {
     const failures = Array.from({ length: 60 }, (_, index) => ({ key: `k${index}`, code: 'REMOTE_KMS', message: 'm' }));
     expect(text({ failures, failed: 60 })).toContain('... and 10 more');
+    const most = text({ failures, failed: 2060, moreFailures: 2000 });
+    expect(most).toContain('... and 2010 more');
+    expect(most).toContain('2060 failed.');
   });
 
   test('what was left out, and what else the manifest holds', () => {
