@@ -38,7 +38,7 @@ import type { Reporter } from './ports/reporter.ts';
 import { DEFAULT_PARALLELISM, type ResolvedSpec } from './core/spec/resolved-spec.ts';
 import { sourceChecker } from './core/spec/source-of.ts';
 
-export type { KeptFiles, PullRequest, Session, SessionOptions } from './compose/session.ts';
+export type { KeptFiles, Session, SessionOptions } from './compose/session.ts';
 
 export function openSession(options: SessionOptions): Session {
   boundHeap();

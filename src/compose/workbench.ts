@@ -18,7 +18,7 @@ import type { PublicKey, Signer } from '../ports/signer.ts';
 import type { SessionOptions } from './session.ts';
 
 /** Where a bucket is, by a spec or by a manifest. */
-export type StorePlace = Pick<ResolvedSpec, 'bucket' | 'region' | 'endpoint' | 'expectedBucketOwner' | 'parallelism'>;
+type StorePlace = Pick<ResolvedSpec, 'bucket' | 'region' | 'endpoint' | 'expectedBucketOwner' | 'parallelism'>;
 
 /** The adapters of one session: what its use cases work with, opened per spec and closed together. */
 export interface Workbench {

@@ -6,7 +6,7 @@ import type { ChecksumAlgorithm } from '../../core/proof/algorithms.ts';
 type IHasher = HashWasm.IHasher;
 
 /** Computes digests of one algorithm, one after the other. Values are base64 of the big-endian bytes, as S3 shows them. */
-export interface Hasher {
+interface Hasher {
   update(bytes: Uint8Array): void;
   /** The digest since the last call; begins anew. */
   digest(): string;
