@@ -1,4 +1,5 @@
-import type { DriftHand, FieldChange, Finding } from '../../core/drift/finding.ts';
+import type { DriftHand, Finding } from '../../core/drift/finding.ts';
+import type { FieldChange } from '../../core/proof/attribute-changes.ts';
 import { formatBytes } from './bytes.ts';
 import { changeWords } from './drift-words.ts';
 import { escapedJson, escapeText } from './escape.ts';

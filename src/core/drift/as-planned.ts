@@ -1,7 +1,7 @@
 import type { ManifestRecord } from '../manifest/record.ts';
 import type { PlanRecord } from '../plan/action.ts';
+import { attributeChanges } from '../proof/attribute-changes.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
-import { attributeChanges } from './attribute-changes.ts';
 import type { DriftGathered, DriftLacking } from './gathered.ts';
 
 /** One action of a run that signed its plan and never ended. */

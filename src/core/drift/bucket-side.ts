@@ -2,11 +2,11 @@ import type { ManifestRecord } from '../manifest/record.ts';
 import type { HeadResult, ObservedObject } from '../plan/object.ts';
 import { hasOtherVersion, isAsRecorded, isRewritten, standing } from '../plan/recorded-proof.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
+import { attributeChanges, type AttributeChanges, type FieldChange } from '../proof/attribute-changes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { contentByBytes, type ContentProof } from '../proof/content-by-bytes.ts';
 import { recordedDigest } from '../proof/recorded-digest.ts';
-import { attributeChanges, wordsOf, type AttributeChanges } from './attribute-changes.ts';
-import type { BucketChange, FieldChange, ObservedState } from './finding.ts';
+import type { BucketChange, ObservedState } from './finding.ts';
 import type { DriftGathered, DriftLacking } from './gathered.ts';
 
 /** What became of one recorded object in the bucket. Nothing changed: it is as recorded, as far as was asked. */
@@ -187,4 +187,16 @@ function tagsOf({ tags, reason }: ManifestRecord): ManifestRecord['tags'] {
 
 function reasonOf({ error }: Extract<AskedObject, { is: 'denied' }>): string {
   return error.hint ?? error.message;
+}
+
+/** The words for what changed, each once. */
+function wordsOf(fields: readonly FieldChange[]): readonly BucketChange[] {
+  return [...new Set(fields.map(({ field }) => wordOf(field)))];
+}
+
+function wordOf(field: string): BucketChange {
+  if (field === 'storageClass') return 'storage-class-changed';
+  if (field.startsWith('metadata.')) return 'metadata-changed';
+  if (field.startsWith('tags.')) return 'tags-changed';
+  return field.startsWith('encryption.') ? 'encryption-changed' : 'headers-changed';
 }

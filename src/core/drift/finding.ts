@@ -1,4 +1,5 @@
 import type { ManifestStatus } from '../manifest/record.ts';
+import type { FieldChange } from '../proof/attribute-changes.ts';
 import type { ContentProof } from '../proof/content-by-bytes.ts';
 
 /**
@@ -40,13 +41,6 @@ export type RepositoryChange =
 
 /** `not-applied`: the last run refused or failed to change it, and it stands as before. */
 export type DriftChange = BucketChange | RepositoryChange | 'not-applied';
-
-/** One field beside the bytes: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. null: it has none. */
-export interface FieldChange {
-  readonly field: string;
-  readonly from: string | null;
-  readonly to: string | null;
-}
 
 /** What the manifest says. Times in whole seconds since 1970, from listings. */
 export interface RecordedState {

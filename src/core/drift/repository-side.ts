@@ -5,7 +5,8 @@ import { compareAttributes } from '../proof/compare-attributes.ts';
 import type { Digests } from '../proof/evidence.ts';
 import { localValue } from '../proof/local-value.ts';
 import { recordedDigest } from '../proof/recorded-digest.ts';
-import type { FieldChange, RepositoryChange } from './finding.ts';
+import type { FieldChange } from '../proof/attribute-changes.ts';
+import type { RepositoryChange } from './finding.ts';
 import type { DriftLacking } from './gathered.ts';
 
 /** What became of an object's file and declaration since they were applied. */

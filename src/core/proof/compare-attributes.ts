@@ -5,6 +5,7 @@ import {
   type Headers,
   type StringMap,
 } from '../plan/attributes.ts';
+import { declaredFields, standingFields } from './encryption-fields.ts';
 import { ignoring } from './ignore.ts';
 
 export { restate } from './restate.ts';
@@ -56,7 +57,9 @@ export function compareAttributes(
     ...differences('', headers, known.headers),
     ...differences('metadata.', desired.metadata, known.metadata),
     ...differences('', storageClassOf(desired.storageClass), storageClassOf(known.storageClass)),
-    ...(encryption === null ? [] : differences('encryption.', fieldsOf(encryption), encryptionOf(known.encryption))),
+    ...(encryption === null
+      ? []
+      : differences('encryption.', declaredFields(encryption), standingFields(known.encryption))),
     ...tagDifferences(desired, known.tags),
   ];
   const changes = differing.filter(({ field }) => !isIgnored(field));
@@ -145,20 +148,6 @@ function tagDifferences(desired: DesiredAttributes, known: KnownAttributes['tags
 
 function storageClassOf(storageClass: string | undefined): StringMap | undefined {
   return storageClass === undefined ? undefined : { storageClass };
-}
-
-/** The fields that are declared; an absent `bucketKey` of a desired encryption is the bucket's own setting. */
-function fieldsOf({ sse, kmsKeyArn, bucketKey }: Encryption): StringMap {
-  return {
-    sse,
-    ...(kmsKeyArn === undefined ? {} : { kmsKeyArn }),
-    ...(bucketKey === undefined ? {} : { bucketKey: String(bucketKey) }),
-  };
-}
-
-/** S3 says `bucketKey` only when it is on. */
-function encryptionOf(known: Encryption | undefined): StringMap | undefined {
-  return known === undefined ? undefined : fieldsOf({ ...known, bucketKey: known.bucketKey ?? false });
 }
 
 function declares(declared: StringMap | undefined, prefix: string, isIgnored: (field: string) => boolean): boolean {

@@ -1,8 +1,8 @@
 import type { ManifestRecord } from '../manifest/record.ts';
-import { attributeChanges } from '../drift/attribute-changes.ts';
 import type { HeadResult, ObservedObject } from '../plan/object.ts';
 import { isRewritten, recordedProof } from '../plan/recorded-proof.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
+import { attributeChanges } from '../proof/attribute-changes.ts';
 import type { ContentProof } from '../proof/content-by-bytes.ts';
 import type { Strength } from '../proof/evidence.ts';
 

@@ -1,6 +1,6 @@
 import type { ManifestRecord } from '../manifest/record.ts';
 import { HEADER_NAMES, type Encryption, type Headers, type StringMap } from '../plan/attributes.ts';
-import type { BucketChange, FieldChange } from './finding.ts';
+import { standingFields } from './encryption-fields.ts';
 
 /** What is held against a record. Absent: not known. */
 export interface SeenAttributes {
@@ -9,6 +9,13 @@ export interface SeenAttributes {
   readonly tags?: StringMap;
   readonly storageClass?: string;
   readonly encryption?: Encryption;
+}
+
+/** One field beside the bytes: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. null: it has none. */
+export interface FieldChange {
+  readonly field: string;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 export interface AttributeChanges {
@@ -31,22 +38,10 @@ export function attributeChanges(
     ...differences('metadata.', record.metadata, seen.metadata),
     ...differences('tags.', record.tags, seen.tags),
     ...differences('', one(record.storageClass), one(seen.storageClass)),
-    ...differences('encryption.', encryptionFields(record.encryption), encryptionFields(seen.encryption)),
+    ...differences('encryption.', standingFields(record.encryption), standingFields(seen.encryption)),
   ];
   const fields = differing.filter(({ field }) => !isIgnored(field));
   return { fields, ignored: differing.length - fields.length };
-}
-
-/** The words for what changed, each once. */
-export function wordsOf(fields: readonly FieldChange[]): readonly BucketChange[] {
-  return [...new Set(fields.map(({ field }) => wordOf(field)))];
-}
-
-function wordOf(field: string): BucketChange {
-  if (field === 'storageClass') return 'storage-class-changed';
-  if (field.startsWith('metadata.')) return 'metadata-changed';
-  if (field.startsWith('tags.')) return 'tags-changed';
-  return field.startsWith('encryption.') ? 'encryption-changed' : 'headers-changed';
 }
 
 function differences(
@@ -67,13 +62,4 @@ function differences(
 
 function one(storageClass: string | undefined): StringMap | undefined {
   return storageClass === undefined ? undefined : { storageClass };
-}
-
-/** S3 says `bucketKey` only when it is on. */
-function encryptionFields(encryption: Encryption | undefined): StringMap | undefined {
-  if (encryption === undefined) {
-    return undefined;
-  }
-  const { sse, kmsKeyArn, bucketKey = false } = encryption;
-  return { sse, ...(kmsKeyArn === undefined ? {} : { kmsKeyArn }), bucketKey: String(bucketKey) };
 }

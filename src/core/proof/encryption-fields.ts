@@ -1,0 +1,15 @@
+import type { Encryption, StringMap } from '../plan/attributes.ts';
+
+/** The fields that are declared; an absent `bucketKey` of a desired encryption is the bucket's own setting. */
+export function declaredFields({ sse, kmsKeyArn, bucketKey }: Encryption): StringMap {
+  return {
+    sse,
+    ...(kmsKeyArn === undefined ? {} : { kmsKeyArn }),
+    ...(bucketKey === undefined ? {} : { bucketKey: String(bucketKey) }),
+  };
+}
+
+/** The fields of what stands in S3, seen or recorded: S3 says `bucketKey` only when it is on. Undefined: not known. */
+export function standingFields(known: Encryption | undefined): StringMap | undefined {
+  return known === undefined ? undefined : declaredFields({ ...known, bucketKey: known.bucketKey ?? false });
+}
