@@ -27,19 +27,23 @@ export function findAnchor(deps: Pick<ReadHeadDeps, 'state' | 'endpoint'>, spec:
     );
 }
 
-export function anchorOf(
-  deps: Pick<ReadHeadDeps, 'endpoint'>,
-  spec: ResolvedSpec,
-  { run, manifest }: Pick<Predicate, 'run' | 'manifest'>,
-): Anchor {
+export function anchorOf(deps: Pick<ReadHeadDeps, 'endpoint'>, spec: ResolvedSpec, head: Predicate): Anchor {
   return {
     name: spec.name,
     endpoint: deps.endpoint,
     bucket: spec.bucket,
     prefix: spec.prefix,
-    run,
-    manifestSha256: manifest?.sha256 ?? null,
+    run: lastingRun(head),
+    manifestSha256: head.manifest?.sha256 ?? null,
   };
+}
+
+/**
+ * The run whose bundle lies under a key of its own. A confirmation stands in `latest` alone, which is replaced by every
+ * run: when it is lost, nothing is that was recorded.
+ */
+function lastingRun({ kind, run, predecessor }: Predicate): number {
+  return kind === 'confirmation' && predecessor !== null ? predecessor.run : run;
 }
 
 /**
@@ -57,8 +61,9 @@ export function assertNotBelowAnchor(head: Predicate | undefined, anchor: Anchor
     throw new S3recError('VERIFY_CHAIN', `${folder} is empty, but this machine has seen ${seen} there`, { hint });
   }
   const manifestSha256 = head.manifest?.sha256 ?? null;
-  if (head.run < anchor.run || (head.run === anchor.run && manifestSha256 !== anchor.manifestSha256)) {
-    const found = `run ${head.run} with manifest ${manifestSha256 ?? 'none'}`;
+  const run = lastingRun(head);
+  if (run < anchor.run || (run === anchor.run && manifestSha256 !== anchor.manifestSha256)) {
+    const found = `run ${run} with manifest ${manifestSha256 ?? 'none'}`;
     throw new S3recError('VERIFY_CHAIN', `The head of ${folder} is ${found}, but this machine has seen ${seen} there`, {
       hint,
     });

@@ -101,7 +101,9 @@ export async function apply(
     startedAt: deps.clock.now(),
     signal: deps.signal,
   };
-  if (closing.records === 0 && reading.head?.manifest !== undefined) {
+  // After a rotation a confirmation would not do: it stands in `latest` alone, and the run below it is of the old key.
+  const isOurs = reading.head?.signer === deps.signer.key.fingerprint;
+  if (closing.records === 0 && reading.head?.manifest !== undefined && isOurs) {
     const published = await confirmRun(deps, facts, { ...reading, head: reading.head });
     const unchanged = closing.summary.keep + closing.summary.orphans;
     return outcome(

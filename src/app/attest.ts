@@ -78,7 +78,7 @@ export async function genesis(deps: AttestDeps, facts: RunFacts, reading: HeadRe
   return {
     ...rest,
     ...(latest === undefined ? {} : { latest }),
-    head: { run, predicate: signed.predicate, bundleKey: key, link },
+    head: { run, predicate: signed.predicate, bundleKey: key, link, signer: deps.signer.key.fingerprint },
   };
 }
 

@@ -38,6 +38,8 @@ export interface Head {
   readonly bundleKey: string;
   /** What the next statement names: the last bundle under a key of its own. */
   readonly link: Predecessor;
+  /** Fingerprint of the key that signed that bundle. */
+  readonly signer: string;
   /** Absent after a genesis. Digest, place and header are proven; `reader` may be read as often as needed. */
   readonly manifest?: HeadManifest;
 }

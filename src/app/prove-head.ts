@@ -3,7 +3,6 @@ import { checkManifestHeader } from '../core/manifest/check-header.ts';
 import { judgeLatest, type TopBundle } from '../core/manifest/judge-latest.ts';
 import { latestKey, parseRunKey } from '../core/manifest/names.ts';
 import { assertPlace, bundleKeyOf, type Place } from '../core/manifest/place.ts';
-import { proveNewest } from '../core/manifest/prove-newest.ts';
 import type { ManifestPointer, Predecessor, Predicate } from '../core/manifest/statement.ts';
 import { verifyBundle, verifyPredecessor, type ProvenBundle } from '../core/manifest/verify-bundle.ts';
 import type { Anchor } from '../ports/state.ts';
@@ -55,6 +54,7 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
     predicate: newest,
     bundleKey: verdict.is === 'confirmation' ? at : found.key,
     link: top.link,
+    signer: top.proven.signedBy.fingerprint,
     ...(predicate.manifest === null
       ? {}
       : { manifest: await openManifest(deps, predicate, predicate.manifest, search) }),
@@ -139,8 +139,8 @@ function winner(deps: ReadHeadDeps, { folder, latest, place }: Search): string {
 }
 
 function proveTop(deps: ReadHeadDeps, found: NonNullable<Search['top']>, search: Search): TopBundle {
-  const { place, latest } = search;
-  const proven = proveNewest(found, latest && { text: latest.text, key: latestKey(place.folder) }, deps.keys, place);
+  const { place } = search;
+  const proven = verifyBundle(found.text, deps.keys, found.key);
   search.newest = proven;
   assertPlace(proven.statement, place, found.key);
   const { kind, run, manifest } = proven.statement.predicate;

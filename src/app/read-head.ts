@@ -71,7 +71,7 @@ export async function concludeSearch(
   }
   const outside = options.anchor ?? {};
   assertOutsideAnchor(reading.head?.predicate, outside, search.place);
-  if (reading.head !== undefined && reading.head.run !== search.anchor?.run) {
+  if (reading.head !== undefined && reading.head.link.run !== search.anchor?.run) {
     deps.state.setAnchor(anchorOf(deps, spec, reading.head.predicate));
   }
   return isAnchored(outside) ? { ...reading, freshness: 'anchored' } : reading;

@@ -82,6 +82,17 @@ describe('latest', () => {
       expect(warnings(mended.events)).toBe('');
     },
   );
+
+  it('lost with a run that changed nothing in it: nothing that was recorded is lost', async () => {
+    const world = await threeRuns();
+    await world.apply();
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    expect((await world.plan()).header.predecessor).toMatchObject({ run: 5 });
+    await remove(world, LATEST);
+    expect((await world.plan()).header.predecessor).toMatchObject({ run: 4 });
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    expect(await read(world, LATEST)).not.toBe('');
+  });
 });
 
 describe('newer runs deleted', () => {
@@ -139,6 +150,8 @@ describe('keys', () => {
     world.spec({ manifest: { sign: { keyFile: 'next.pem' }, trust } });
     expect(await world.apply()).toMatchObject({ exitCode: 0 });
     world.spec({ manifest: { sign: { keyFile: 'next.pem' }, trust: ['next.pub.pem'] } });
+    // Nothing but `latest` may hang on it that the old key is gone.
+    await remove(world, LATEST);
     expect(await world.apply()).toMatchObject({ exitCode: 0 });
     expect((await world.plan()).closing.summary).toMatchObject({ keep: 4, adopt: 0, create: 0 });
   });

@@ -322,12 +322,12 @@ describe('beginning anew', () => {
     world.signWith(next);
     const { head } = await world.continued(restartChain);
     expect(head).toMatchObject({
-      run: 3,
-      predicate: { kind: 'genesis', abandoned: { digest: restartChain, run: 2, bundleKey: lost.bundleKey } },
+      run: 2,
+      predicate: { kind: 'genesis', abandoned: { digest: restartChain, run: 1, bundleKey: lost.bundleKey } },
     });
-    expect(await world.read()).toMatchObject({ head: { run: 3 }, needsMending: false });
+    expect(await world.read()).toMatchObject({ head: { run: 2 }, needsMending: false });
     await world.run();
-    expect((await world.read()).head).toMatchObject({ run: 4, link: { run: 4 } });
+    expect((await world.read()).head).toMatchObject({ run: 3, link: { run: 3 } });
   });
 
   test('a whole chain is not abandoned', async () => {

@@ -14,8 +14,8 @@ export interface TrustedKey {
 
 export interface ProvenBundle {
   readonly statement: Statement;
-  /** The trusted key that made the signature; absent when a proven statement names this one by digest. */
-  readonly signedBy?: TrustedKey;
+  /** The trusted key that made the signature. */
+  readonly signedBy: TrustedKey;
   /** Hex, over the payload: what the next statement names. */
   readonly statementSha256: string;
 }
