@@ -1,4 +1,5 @@
-import { isS3recError, type ErrorCode, type S3recError } from '../core/error.ts';
+import { ARCHIVED_HINT } from '../core/archived-hint.ts';
+import { isS3recError, S3recError, type ErrorCode } from '../core/error.ts';
 import type { HeadResult } from '../core/plan/object.ts';
 import type { DigestRequest, Digests } from '../core/proof/evidence.ts';
 import { fetchObject, type FetchObjectDeps } from './fetch-object.ts';
@@ -6,7 +7,7 @@ import { fetchObject, type FetchObjectDeps } from './fetch-object.ts';
 /** What says of one object that it cannot be read, and nothing of the others. */
 const UNREADABLE: readonly ErrorCode[] = [
   'REMOTE_ACCESS_DENIED',
-  // Archived.
+  // Archived since it was asked for.
   'REMOTE_REFUSED',
   'REMOTE_KMS',
   'REMOTE_CHECKSUM_MISMATCH',
@@ -25,6 +26,12 @@ export async function hashObject(
   head: HeadResult,
   wanted: DigestRequest,
 ): Promise<Digests | S3recError> {
+  if (head.archived) {
+    // As the GET would be answered, which is not spent on it.
+    return new S3recError('REMOTE_REFUSED', `The bytes of ${key} cannot be read (${head.storageClass}).`, {
+      hint: ARCHIVED_HINT,
+    });
+  }
   try {
     return await fetchObject(deps, { ...head, key }, [wanted]);
   } catch (error) {

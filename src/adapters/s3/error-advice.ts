@@ -1,3 +1,4 @@
+import { ARCHIVED_HINT } from '../../core/archived-hint.ts';
 import type { ErrorCode, ErrorDetails } from '../../core/error.ts';
 import type { Answer, Where } from './answer.ts';
 import { NOT_S3_HINT } from './network-error.ts';
@@ -50,7 +51,7 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, (answer: Answer, where: Where) 
       return { transient: true, hint: 'Set the clock of this machine.' };
     }
     if (s3 === 'InvalidObjectState') {
-      return { hint: 'The object is archived: restore it first.' };
+      return { hint: ARCHIVED_HINT };
     }
     return s3 === '' && status === 400
       ? { hint: 'S3 gives no reason to a HEAD: expired credentials, another region, or a key of the customer (SSE-C).' }
