@@ -1,4 +1,3 @@
-import { normalize } from 'node:path';
 import { isS3recError, S3recError } from '../core/error.ts';
 import { isFileFault } from '../core/local-faults.ts';
 import type { ManifestHeader } from '../core/manifest/manifest-document.ts';
@@ -9,7 +8,7 @@ import { digestName } from '../core/proof/algorithms.ts';
 import { contentByBytes } from '../core/proof/content-by-bytes.ts';
 import type { Strength } from '../core/proof/evidence.ts';
 import { recordedDigest } from '../core/proof/recorded-digest.ts';
-import { SUMS_FILE } from '../core/pull/path-fault.ts';
+import { OWN_FOLDER, SUMS_FILE } from '../core/pull/path-fault.ts';
 import { isPulled } from '../core/pull/pulled.ts';
 import { failed, GOOD, type Answer } from '../core/verify/answer.ts';
 import type { Digester } from '../ports/digester.ts';
@@ -19,6 +18,7 @@ import type { Reporter } from '../ports/reporter.ts';
 import { FindingsDocument } from './findings-document.ts';
 import { marchStreams } from './march-streams.ts';
 import { orderedWindow } from './ordered-window.ts';
+import { checkedRecords } from './recorded.ts';
 
 export interface VerifyFolderDeps {
   readonly documents: Documents;
@@ -59,6 +59,9 @@ interface FileFinding {
   readonly differs: readonly string[];
 }
 
+/** Its files are no content of anybody's. */
+const UNFINISHED = 'an unfinished pull: the same pull again goes on with it, or remove it';
+
 /** Files that may wait for their digest at once. */
 const WINDOW = 256;
 
@@ -70,7 +73,7 @@ interface Streams {
 /**
  * Compares the files of a folder with what the manifest says that `pull` leaves there. Files are matched by the names that
  * the folder has, so that no key, whatever it says, leads elsewhere.
- * @param evidence absolute paths in the folder that are no content: the manifest and its bundle
+ * @param evidence absolute paths of what is no content if it lies in the folder: the manifest and its bundle
  */
 export async function verifyFolder(
   deps: VerifyFolderDeps,
@@ -91,24 +94,34 @@ export async function verifyFolder(
     }
   };
   const window = orderedWindow<FileFinding>(WINDOW, emit);
-  const odd = (path: string, says: string): void => emit({ key: path, state: 'extra', differs: [says] });
+  let isUnfinished = false;
+  const extra = (path: string, says: string): FileFinding | undefined => {
+    const isOwn = path.startsWith(`${OWN_FOLDER}/`);
+    if (isOwn && isUnfinished) return undefined;
+    isUnfinished ||= isOwn;
+    return { key: isOwn ? OWN_FOLDER : path, state: 'extra', differs: [isOwn ? UNFINISHED : says] };
+  };
+  const odd = (path: string, says: string): void => {
+    const finding = extra(path, says);
+    if (finding !== undefined) emit(finding);
+  };
   try {
+    const evidenceKeys = new Set(evidence.flatMap((path) => folder.keysOf(path)));
     await marchStreams<Streams>(
       {
         recorded: withoutPrefix(manifest, prefix, () => (counts.unsettled += 1)),
         local: folder.files(odd, (warning) => deps.report({ type: 'warning', ...warning })),
       },
       ({ key, recorded, local }) => {
-        if (local !== undefined && evidence.includes(normalize(local.absolutePath))) {
+        if (local !== undefined && evidenceKeys.has(key)) {
           return undefined;
         }
         if (recorded !== undefined) {
           return window.push(compareFile(deps, key, recorded, local));
         }
         hasSums ||= key === SUMS_FILE;
-        return key === SUMS_FILE
-          ? undefined
-          : window.push({ key, state: 'extra', differs: ['no file of the manifest'] });
+        const finding = key === SUMS_FILE ? undefined : extra(key, 'no file of the manifest');
+        return finding && window.push(finding);
       },
       deps.signal,
     );
@@ -131,9 +144,9 @@ function* withoutPrefix(
   prefix: string,
   unsettled: () => void,
 ): Generator<readonly ManifestRecord[], void, void> {
-  for (const batch of manifest.records()) {
+  for (const batch of checkedRecords(manifest)) {
     const pulled: ManifestRecord[] = [];
-    for (const record of batch as readonly ManifestRecord[]) {
+    for (const record of batch) {
       if (record.status === 'failed' || record.status === 'refused') {
         unsettled();
       } else if (isPulled(record)) {

@@ -11,6 +11,8 @@ export interface LocalFolder {
     odd: (path: string, says: string) => void,
     warn: (warning: WalkWarning) => void,
   ): Generator<readonly DesiredObject[], void, void>;
+  /** The `key`s by which `files` may name this file, links on the way to it or to the folder or not. @throws S3recError LOCAL_* */
+  keysOf(absolutePath: string): readonly string[];
   /** The lines of a file in it, their ends included; each is valid until the next. @throws S3recError LOCAL_* */
   lines(name: string): Generator<Uint8Array, void, void>;
 }

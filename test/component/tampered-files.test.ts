@@ -453,6 +453,39 @@ describe('files of a folder', () => {
     expect(verdictOf(outcome)).toEqual(GOOD);
   });
 
+  test.each([
+    ['the folder is named by a link', 'link', 'pulled/c/run.jsonl'],
+    ['the evidence is named by a link', 'pulled', 'link/c/run.jsonl'],
+    ['both are', 'link', 'link/c/run.jsonl'],
+    ['a link in the folder is named', 'pulled', 'pulled/run.jsonl'],
+  ])('the evidence may lie in the folder: %s', async (_, directory, named) => {
+    pulled({ ...FILES, 'c/run.jsonl': manifest, 'c/run.sigstore.json': bundle });
+    rmSync(world.path('link'), { force: true });
+    symlinkSync(world.path('pulled'), world.path('link'));
+    if (named === 'pulled/run.jsonl') {
+      symlinkSync('c/run.jsonl', world.path('pulled/run.jsonl'));
+      symlinkSync('c/run.sigstore.json', world.path('pulled/run.sigstore.json'));
+    }
+    const { outcome } = await verifyKept(world, {
+      manifest: world.path(named),
+      key,
+      directory: world.path(directory),
+    });
+    expect(verdictOf(outcome)).toEqual(GOOD);
+  });
+
+  test('an unfinished pull is named once, whatever it left', async () => {
+    const left = { '.s3rec-pull/lock-1': '', '.s3rec-pull/x.part': 'x', '.s3rec-pull/x.pieces': 'x' };
+    const directory = pulled({ ...FILES, ...left, '.s3rec-pulled': '' });
+    symlinkSync(key, join(directory, '.s3rec-pull/link'));
+    const { outcome, findings } = await verifyKept(world, { ...paths(), directory });
+    expect(outcome).toMatchObject({ exitCode: 2, files: { matching: 4, extra: 2 } });
+    expect(findings).toMatchObject([
+      { key: '.s3rec-pull', state: 'extra', differs: [expect.stringContaining('an unfinished pull')] },
+      { key: '.s3rec-pulled', state: 'extra', differs: ['no file of the manifest'] },
+    ]);
+  });
+
   test('nothing is compared with a manifest that is not proven', async () => {
     const { exitCode, codes } = await verdict({ manifest: manifest.replace('a.txt', 'b.txt'), directory: pulled({}) });
     expect({ exitCode, codes }).toEqual(failing('VERIFY_DIGEST'));

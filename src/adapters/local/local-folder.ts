@@ -1,4 +1,5 @@
 import { closeSync, openSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { S3recError } from '../../core/error.ts';
 import type { ResolvedSource } from '../../core/spec/resolved-spec.ts';
 import type { LocalFolder } from '../../ports/local-folder.ts';
@@ -21,6 +22,7 @@ export function openLocalFolder(absolutePath: string): LocalFolder {
         warn,
         keyFault: () => undefined,
       }),
+    keysOf: (path) => keysOf(source, path),
     lines: (name) => linesOf(`${absolutePath}/${name}`),
   };
 }
@@ -40,6 +42,18 @@ function openSource(absolutePath: string): OpenSource {
     };
   } catch (error) {
     throw readError(error, absolutePath);
+  }
+}
+
+/** As it is written, and where it really lies, be its name a link or not. What is not in the folder matches nothing. */
+function keysOf({ folder, real }: OpenSource, path: string): readonly string[] {
+  try {
+    const written = relative(folder, path);
+    const byName = relative(real, join(realpathSync.native(dirname(path)), basename(path)));
+    const byContent = relative(real, realpathSync.native(path));
+    return [written, byName, byContent].map((key) => key.replaceAll(sep, '/'));
+  } catch (error) {
+    throw readError(error, path);
   }
 }
 
