@@ -12,9 +12,11 @@ import type { Journal } from '../ports/journal.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { marchStreams } from './march-streams.ts';
 import { observe } from './observe.ts';
+import { orderedWindow } from './ordered-window.ts';
 import { recordsOf } from './recorded.ts';
 import type { HeadReading } from './read-head.ts';
 import type { Retrying } from './retry.ts';
+import { isWrittenLater, lookedAt } from './written-later.ts';
 
 export interface CloseDeps extends Retrying {
   readonly store: ObjectStore;
@@ -42,6 +44,9 @@ interface Streams {
   readonly desired: DesiredObject;
 }
 
+/** Rows that may wait for a HEAD at once. */
+const LOOKS = 32;
+
 /** Failures that are told one by one; the manifest has all of them. */
 const FAILURES_TOLD = 1000;
 
@@ -61,7 +66,6 @@ export async function close(
     // LastModified has whole seconds: only a listing of a later second shows every write of the last one.
     await deps.clock.sleep(1000, deps.signal);
   }
-  const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
   const facts = {
     observedAt: Date.parse((run.plan.header as PlanHeader).observedAt) / 1000,
     keepsUnknown: spec.integrity.onUnknown === 'keep',
@@ -72,30 +76,33 @@ export async function close(
   let bytes = 0;
   let records = 0;
   const writer = deps.documents.create('manifest');
+  const window = orderedWindow<ClosingRow>(LOOKS, (row) => {
+    const record = mergeRow(row, facts);
+    if (record === undefined) {
+      return;
+    }
+    records += 1;
+    summary[record.status] = (summary[record.status] ?? 0) + 1;
+    bytes += isOwned(record) ? (record.size ?? 0) : 0;
+    if (record.error !== undefined && record.error.code !== 'UNKNOWN' && failures.length < FAILURES_TOLD) {
+      failures.push({ key: record.key, ...record.error });
+    }
+    writer.write(withoutDefaults(record, header.defaults));
+  });
   try {
     writer.write(header);
     await marchStreams<Streams>(
       {
         recorded: recordsOf(reading),
         planned: plannedRows(run.plan, run.journal),
-        observed: listing.pages,
         desired: walkAgain(deps, facts),
+        // Last, when nothing can fail any more before the march, which ends it.
+        observed: (await observe(deps, deps.store, spec.prefix, deps.signal)).pages,
       },
-      (row: ClosingRow) => {
-        const record = mergeRow(row, facts);
-        if (record !== undefined) {
-          records += 1;
-          summary[record.status] = (summary[record.status] ?? 0) + 1;
-          bytes += isOwned(record) ? (record.size ?? 0) : 0;
-          if (record.error !== undefined && record.error.code !== 'UNKNOWN' && failures.length < FAILURES_TOLD) {
-            failures.push({ key: record.key, ...record.error });
-          }
-          writer.write(withoutDefaults(record, header.defaults));
-        }
-        return undefined;
-      },
+      (row: ClosingRow) => window.push(isWrittenLater(row) ? lookedAt(deps, row) : row),
       deps.signal,
     );
+    await window.drain();
     const closing: Omit<ManifestClosing, 'sha256'> = { summary, records, bytes };
     return { manifest: writer.close(closing), summary, failures };
   } catch (error) {
