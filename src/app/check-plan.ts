@@ -13,7 +13,6 @@ import type { PlanStreams } from '../core/plan/object.ts';
 import type { GuardFinding, PlanClosing, PlanHeader, PlanSummary } from '../core/plan/plan-document.ts';
 import { planIdHash } from '../core/plan/plan-id.ts';
 import { planTally, type PlanTally } from '../core/plan/summary.ts';
-import { validateRecord } from '../core/plan/validator.gen.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { FileReader, FileStamp } from '../ports/file-reader.ts';
@@ -21,7 +20,7 @@ import type { FileSource } from '../ports/file-source.ts';
 import type { GatherDeps } from './gather.ts';
 import { marchStreams } from './march-streams.ts';
 import { observe } from './observe.ts';
-import { assertValid } from './open-plan.ts';
+import { planRecords } from './open-plan.ts';
 import { orderedWindow } from './ordered-window.ts';
 import { catchOtherSpecs, type OtherSpecsDeps } from './other-specs.ts';
 import { decideContext } from './decide-context.ts';
@@ -117,7 +116,7 @@ export async function checkPlan(
   const deletes = closing.summary.delete > 0;
   await marchStreams<PlanStreams & { planned: PlanRecord }>(
     {
-      planned: validRecords(plan),
+      planned: planRecords(plan),
       recorded: recordsOf(reading),
       desired: deletes || !justMade ? deps.source.walk(() => {}) : [].values(),
       observed: justMade ? [].values() : (await observe(deps, deps.store, spec.prefix, deps.signal)).pages,
@@ -176,17 +175,6 @@ const PROOFS = 64;
 
 /** Rules that planning alone can judge. */
 const SEEN_ONLY: ReadonlySet<GuardFinding['rule']> = new Set(['conflict', 'unknown', 'cannot-copy']);
-
-function* validRecords(plan: DocumentReader): Generator<readonly PlanRecord[], void, void> {
-  let line = 1;
-  for (const batch of plan.records()) {
-    for (const record of batch) {
-      line += 1;
-      assertValid(validateRecord, record, `line ${line}`);
-    }
-    yield batch as readonly PlanRecord[];
-  }
-}
 
 /** What the file's first bytes show. A file that cannot be read, or is another by now, is refused when it is to be sent. */
 function lookInto(deps: CheckPlanDeps, record: PlanRecord): ContentFinding | undefined {

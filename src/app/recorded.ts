@@ -1,3 +1,4 @@
+import { recordChecker } from '../core/manifest/check-record.ts';
 import type { ManifestHeader } from '../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../core/manifest/record.ts';
 import type { DocumentReader } from '../ports/documents.ts';
@@ -13,13 +14,24 @@ export function* recordsOf({ head }: Pick<HeadReading, 'head'>): Generator<reado
 /** The same of any manifest. */
 export function* recordsIn(reader: DocumentReader): Generator<readonly ManifestRecord[], void, void> {
   const { defaults } = reader.header as ManifestHeader;
-  for (const batch of reader.records() as Iterable<readonly Writable<ManifestRecord>[]>) {
+  for (const batch of checkedRecords(reader) as Iterable<readonly Writable<ManifestRecord>[]>) {
     for (const record of batch) {
       if (record.etag !== undefined) {
         fill(record, defaults);
       }
     }
     yield batch;
+  }
+}
+
+/** As they stand in the document, each held against the format. @throws S3recError DOCUMENT_INVALID */
+export function* checkedRecords(reader: DocumentReader): Generator<readonly ManifestRecord[], void, void> {
+  const check = recordChecker(reader.path, (reader.header as ManifestHeader).target.prefix);
+  for (const batch of reader.records()) {
+    for (const record of batch) {
+      check(record);
+    }
+    yield batch as readonly ManifestRecord[];
   }
 }
 

@@ -1,3 +1,5 @@
+import { escapeText } from './escape.ts';
+
 /** `1 object`, `2 objects`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -9,6 +11,6 @@ export function countedNames(counts: Readonly<Record<string, number | undefined>
     .map(([name, count]) => ({ name, count: count ?? 0 }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
-    .map(({ name, count }) => `${name} ${count}`)
+    .map(({ name, count }) => `${escapeText(name)} ${count}`)
     .join(', ');
 }

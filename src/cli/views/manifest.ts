@@ -22,7 +22,7 @@ export function* manifestText(
   options: { readonly all: boolean; readonly seeAll: string },
   paint: Paint,
 ): Generator<string> {
-  yield `${paint.bold(escapeText(header.spec.name))}  run ${header.run}  ${targetText(header.target)}`;
+  yield `${paint.bold(escapeText(header.spec.name))}  run ${escapeText(String(header.run))}  ${targetText(header.target)}`;
   yield paint.dim(`Plan id ${escapeText(header.planId)}`);
   yield paint.dim(
     header.predecessor === null ? 'The first manifest' : `After the manifest ${escapeText(header.predecessor)}`,
@@ -50,7 +50,7 @@ function* recordLines(record: ManifestRecord, paint: Paint): Generator<string> {
     digestText(record),
     basis === undefined || basis === 'none'
       ? ''
-      : `${basis}${strength === undefined || strength === 'none' ? '' : `, ${strength}`}`,
+      : escapeText(`${basis}${strength === undefined || strength === 'none' ? '' : `, ${strength}`}`),
   ].filter((fact) => fact !== '');
   yield `  ${statusText(status, paint)} ${escapeText(key)}  ${paint.dim(facts.join(', '))}`.trimEnd();
   if (error !== undefined) yield `      ${escapeText(error.message)} (${escapeText(error.code)})`;
@@ -63,7 +63,7 @@ function digestText({ sha256, digest, checksum }: ManifestRecord): string {
 }
 
 function statusText(status: ManifestStatus, paint: Paint): string {
-  const text = status.padEnd('updated-metadata'.length);
+  const text = escapeText(status).padEnd('updated-metadata'.length);
   return status === 'failed' || status === 'refused' ? paint.red(text) : text;
 }
 

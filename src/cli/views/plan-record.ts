@@ -71,5 +71,5 @@ function bytes(record: PlanRecord): string {
 function proof(record: PlanRecord): string {
   if (record.basis === 'none') return '';
   const strength = record.strength === 'none' ? '' : `, ${record.strength}`;
-  return ` (${record.basis}${strength})`;
+  return escapeText(` (${record.basis}${strength})`);
 }

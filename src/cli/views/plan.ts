@@ -36,7 +36,7 @@ export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint
   for (const line of detailLines(closing)) yield `  ${line}`;
   const asked = countedNames(plan.requests ?? {});
   if (asked !== '') yield `  planned with requests: ${asked}`;
-  yield `  ${paint.dim(`Plan id ${closing.id}`)}`;
+  yield `  ${paint.dim(`Plan id ${escapeText(closing.id)}`)}`;
   for (const guard of closing.guards) {
     yield '';
     yield* guardLines(guard, paint);

@@ -1,0 +1,89 @@
+import { invalid } from '../document.ts';
+import { compareKeys } from '../key-order.ts';
+import type { ManifestRecord, ManifestStatus } from './record.ts';
+
+const STATUSES: Readonly<Record<ManifestStatus, true>> = {
+  uploaded: true,
+  'updated-metadata': true,
+  adopted: true,
+  unchanged: true,
+  deleted: true,
+  orphan: true,
+  refused: true,
+  failed: true,
+};
+const STATUS_NAMES: ReadonlySet<unknown> = new Set(Object.keys(STATUSES));
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** As much of a wrong value as a message shows. */
+const SHOWN = 100;
+
+/**
+ * Holds the records of one manifest, given in order, against the format (schemas/manifest.v1.schema.json), as far as
+ * anything rests on them: a manifest is input like any other, also one that is signed. A no-op plan passes every record
+ * through here.
+ * @param prefix of the header's target: every key is below it
+ * @returns throws S3recError DOCUMENT_INVALID that names line and field
+ */
+export function recordChecker(path: string, prefix: string): (record: unknown) => void {
+  // The header is line 1.
+  let line = 1;
+  let last: string | undefined;
+  return (value) => {
+    line += 1;
+    const record = value as ManifestRecord;
+    const fault = keyFault(record.key, prefix, last) ?? recordFault(record);
+    if (fault !== undefined) {
+      throw invalid(path, `line ${line}: ${fault}`);
+    }
+    last = record.key;
+  };
+}
+
+function keyFault(key: unknown, prefix: string, last: string | undefined): string | undefined {
+  if (typeof key !== 'string' || key === '') {
+    return wrong('key', key, 'a text');
+  }
+  if (!key.startsWith(prefix)) {
+    return wrong('key', key, `one below ${prefix}`);
+  }
+  return last === undefined || compareKeys(last, key) < 0 ? undefined : wrong('key', key, `one behind ${last}`);
+}
+
+function recordFault(record: ManifestRecord): string | undefined {
+  const { status, size, sha256, etag, versionId, digest, checksum, error, basis, strength } = record;
+  if (!STATUS_NAMES.has(status)) {
+    return wrong('status', status, [...STATUS_NAMES].join(', '));
+  }
+  if (size !== undefined && !(Number.isSafeInteger(size) && size >= 0)) {
+    return wrong('size', size, 'bytes');
+  }
+  if (sha256 !== undefined && !(typeof sha256 === 'string' && SHA256.test(sha256))) {
+    return wrong('sha256', sha256, '64 hex digits');
+  }
+  return (
+    (versionId === null ? undefined : textFault('versionId', versionId)) ??
+    textFault('etag', etag) ??
+    textFault('basis', basis) ??
+    textFault('strength', strength) ??
+    (digest === undefined ? undefined : textsFault('digest', digest, ['name', 'value'])) ??
+    (checksum === undefined ? undefined : textsFault('checksum', checksum, ['algorithm', 'type', 'value'])) ??
+    (error === undefined ? undefined : textsFault('error', error, ['code', 'message']))
+  );
+}
+
+function textFault(field: string, value: unknown): string | undefined {
+  return value === undefined || typeof value === 'string' ? undefined : wrong(field, value, 'a text');
+}
+
+function textsFault(field: string, value: unknown, members: readonly string[]): string | undefined {
+  const found = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const missing = members.find((member) => typeof found[member] !== 'string');
+  return missing === undefined ? undefined : wrong(`${field}.${missing}`, found[missing], 'a text');
+}
+
+function wrong(field: string, value: unknown, expected: string): string {
+  const found = value === undefined ? 'missing' : JSON.stringify(value).slice(0, SHOWN);
+  return `${field} is ${found}, expected ${expected}`;
+}

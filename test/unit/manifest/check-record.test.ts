@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { recordChecker } from '../../../src/core/manifest/check-record.ts';
+
+const GOOD = { key: 'app/a', status: 'uploaded', size: 3, sha256: 'a'.repeat(64), etag: 'x' };
+
+function refusal(...records: readonly unknown[]): unknown {
+  const check = recordChecker('m.jsonl', 'app/');
+  try {
+    for (const record of records) check(record);
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+describe('records of a manifest', () => {
+  test('what the format allows', () => {
+    const { sha256: _, ...adopted } = {
+      ...GOOD,
+      key: 'app/\ue000',
+      status: 'adopted',
+      versionId: null,
+      digest: { name: 'MD5', value: 'x==' },
+      checksum: { algorithm: 'CRC32', type: 'FULL_OBJECT', value: 'x==' },
+    };
+    const failed = { key: 'app/\u{1f600}', status: 'failed', error: { code: 'LOCAL_CHANGED', message: 'm' } };
+    expect(refusal(GOOD, adopted, failed)).toBeUndefined();
+  });
+
+  test.each<[object, string]>([
+    [{ key: 7 }, 'key is 7, expected a text'],
+    [{ key: '' }, 'key is "", expected a text'],
+    [{ key: 'other/a' }, 'key is "other/a", expected one below app/'],
+    [{ key: 'app/A' }, 'key is "app/A", expected one behind app/a'],
+    [{ key: 'app/a' }, 'key is "app/a", expected one behind app/a'],
+    [{ status: 'applied\u001b[2J' }, 'status is "applied\\u001b[2J", expected uploaded, updated-metadata'],
+    [{ status: 'constructor' }, 'status is "constructor", expected uploaded'],
+    [{ status: undefined }, 'status is missing, expected uploaded'],
+    [{ size: -1 }, 'size is -1, expected bytes'],
+    [{ size: 2 ** 53 }, 'size is 9007199254740992, expected bytes'],
+    [{ size: '3' }, 'size is "3", expected bytes'],
+    [{ size: null }, 'size is null, expected bytes'],
+    [{ sha256: 'A'.repeat(64) }, `sha256 is "${'A'.repeat(64)}", expected 64 hex digits`],
+    [{ sha256: ['a'.repeat(64)] }, 'sha256 is ["aaaa'],
+    [{ etag: 5 }, 'etag is 5, expected a text'],
+    [{ versionId: 5 }, 'versionId is 5, expected a text'],
+    [{ basis: {} }, 'basis is {}, expected a text'],
+    [{ strength: 1 }, 'strength is 1, expected a text'],
+    [{ digest: null }, 'digest.name is missing, expected a text'],
+    [{ checksum: { algorithm: 'CRC32', type: 'FULL_OBJECT' } }, 'checksum.value is missing, expected a text'],
+    [{ error: { code: 'X', message: 1 } }, 'error.message is 1, expected a text'],
+  ])('%j', (changed, says) => {
+    expect(refusal(GOOD, { ...GOOD, key: 'app/b', ...changed })).toMatchObject({
+      code: 'DOCUMENT_INVALID',
+      message: expect.stringContaining(`m.jsonl: line 3: ${says}`) as string,
+    });
+  });
+});
