@@ -21,7 +21,7 @@ import { S3recError } from '../../core/error.ts';
 import { type Folding, OWN_FOLDER, SUMS_FILE } from '../../core/pull/path-fault.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
 import { makeFolders } from '../make-folders.ts';
-import { writeError } from './file-error.ts';
+import { errnoOf, writeError } from './file-error.ts';
 import { lookAt } from './look-at.ts';
 import { partialFile } from './partial-file.ts';
 import { isLock, lockForProcess } from './process-lock.ts';
@@ -133,10 +133,8 @@ function takeOwn(
 ): { readonly unlock: () => void; readonly folding: Folding } {
   let unlock = (): void => undefined;
   try {
-    const stats = lstatSync(own, { throwIfNoEntry: false });
-    if (stats === undefined) {
-      mkdirSync(own, 0o700);
-    } else if (!stats.isDirectory()) {
+    makeOwn(own);
+    if (!lstatSync(own).isDirectory()) {
       throw new S3recError('LOCAL_REFUSED', `${own} is not a folder, and pull keeps unfinished downloads there`, {
         hint: 'Remove it, or name another folder to pull into.',
       });
@@ -147,6 +145,15 @@ function takeOwn(
     unlock();
     release();
     throw writeError(error, own);
+  }
+}
+
+/** Another pull may do so at the same moment. */
+function makeOwn(own: string): void {
+  try {
+    mkdirSync(own, 0o700);
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') throw error;
   }
 }
 
