@@ -6,7 +6,7 @@ import type { HeadResult } from '../core/plan/object.ts';
 import { attributesSeen } from '../core/plan/planned-attributes.ts';
 import type { Receipt } from '../core/plan/receipt.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
+import type { ObjectStore, WriteResult } from '../ports/object-store.ts';
 import { beginUpload, type BeginUploadDeps } from './begin-upload.ts';
 import { withRetry } from './retry.ts';
 import { attributesOf } from './sending.ts';
@@ -128,9 +128,9 @@ async function copy(deps: BeginUploadDeps, key: string, before: Before, after: A
     signal,
     ...attributesOf(after),
   };
-  const settle = async (): Promise<HeadResult | undefined> => {
+  const settle = async (): Promise<WriteResult | undefined> => {
     const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () => store.head(key, { signal }));
-    return isCopyOf(head, before, after) ? head : undefined;
+    return isCopyOf(head, before, after) ? { ...head, date: head.lastModified } : undefined;
   };
   const result = await withRetry(deps, { operation: 'CopyObject', key, signal, settle }, () =>
     store.copyInPlace(request),
@@ -169,16 +169,12 @@ function isSame(a: unknown, b: unknown): boolean {
   return canonicalJson(a) === canonicalJson(b);
 }
 
-function receipt(
-  key: string,
-  result: Pick<HeadResult, 'etag' | 'versionId' | 'encryption' | 'checksum'>,
-  after: After,
-  guard: 'conditional' | 'checked',
-): Receipt {
+function receipt(key: string, result: WriteResult, after: After, guard: 'conditional' | 'checked'): Receipt {
   return {
     key,
     outcome: 'done',
     guard,
+    ...(result.date === undefined ? {} : { date: result.date }),
     etag: result.etag,
     versionId: result.versionId,
     ...(result.checksum === undefined ? {} : { checksum: result.checksum }),

@@ -67,6 +67,7 @@ function receiptOf({ key, after, upload }: Sending, { result, confirmed, ignored
     outcome: 'done',
     guard: 'conditional',
     ...(confirmed ? { confirmed: true as const } : {}),
+    ...(result.date === undefined ? {} : { date: result.date }),
     etag: result.etag,
     versionId: result.versionId,
     ...(checksum === undefined ? {} : { checksum }),

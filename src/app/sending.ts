@@ -81,8 +81,11 @@ export async function settle(deps: SendDeps, { key, after, upload, attributes }:
   if (!isOurs) {
     return undefined;
   }
-  const { etag, versionId, checksum, encryption } = found.head;
-  return { result: { etag, versionId, ...(checksum === undefined ? {} : { checksum }), encryption }, confirmed: true };
+  const { etag, versionId, checksum, encryption, lastModified: date } = found.head;
+  return {
+    result: { etag, versionId, ...(checksum === undefined ? {} : { checksum }), encryption, date },
+    confirmed: true,
+  };
 }
 
 /** What was left to the bucket (encryption, bucket key), and tags that may not be seen, tell nothing. */

@@ -242,4 +242,6 @@ export interface WriteResult {
   readonly checksum?: StoredChecksum;
   /** What S3 says it encrypted with. */
   readonly encryption: Encryption;
+  /** The answer's Date header, whole seconds since 1970; absent where the server has no clock. */
+  readonly date?: number;
 }

@@ -89,10 +89,8 @@ function watch(client: S3Client, traffic: Traffic): void {
         request.headers['x-amz-content-sha256'] = 'UNSIGNED-PAYLOAD';
       }
       const result = await next(args);
-      if (operation === 'ListObjectsV2' || operation === 'ListMultipartUploads') {
-        const { headers } = result.response as { headers: Record<string, string | undefined> };
-        traffic.dates.set(result.output, Math.floor(Date.parse(headers['date'] ?? '') / 1000));
-      }
+      const { headers } = result.response as { headers: Record<string, string | undefined> };
+      traffic.dates.set(result.output, Math.floor(Date.parse(headers['date'] ?? '') / 1000));
       return result;
     },
     { step: 'build', name: 's3recTraffic' },

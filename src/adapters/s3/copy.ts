@@ -39,7 +39,7 @@ async function copyWhole(connection: Connection, request: CopyRequest): Promise<
   });
   sendExpires(command, request.headers.expires);
   const output = await connection.send(command, call);
-  return writeResult({ ...output, ...output.CopyObjectResult }, call, connection);
+  return writeResult(Object.assign(output, output.CopyObjectResult), call, connection);
 }
 
 /** The same by ranges, for objects that CopyObject does not take. S3 computes the parts' checksums. */

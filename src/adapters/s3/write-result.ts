@@ -16,11 +16,13 @@ type WriteOutput = EncryptionOutput &
 /** @throws S3recError REMOTE_NOT_S3 when the answer names no ETag: it is not S3's. */
 export function writeResult(output: WriteOutput, call: Call, connection: Connection): WriteResult {
   const checksum = checksumOf(output);
+  const date = connection.traffic.dates.get(output);
   return {
     etag: etagOf(output, call, connection),
     versionId: versionOf(output),
     ...(checksum === undefined ? {} : { checksum }),
     encryption: encryptionOf(output),
+    ...(date === undefined || Number.isNaN(date) ? {} : { date }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PlanRecord } from '../plan/action.ts';
 import type { DesiredObject, ObservedObject } from '../plan/object.ts';
-import { isAsRecorded } from '../plan/recorded-proof.ts';
+import { hasOtherChecksum, isAsRecorded } from '../plan/recorded-proof.ts';
 import type { Receipt } from '../plan/receipt.ts';
 import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from './record.ts';
 
@@ -13,6 +13,8 @@ export interface ClosingRow {
   /** From the listing after the last write. */
   readonly observed?: ObservedObject;
   readonly desired?: Pick<DesiredObject, 'key'>;
+  /** What stands there was looked at, and is not what this run wrote, although size and ETag are. */
+  readonly replaced?: true;
 }
 
 export interface PlannedRow {
@@ -75,6 +77,10 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt): Manifes
     const found = observed === undefined ? 'it is gone' : `it has ETag ${observed.etag} and ${observed.size} bytes`;
     return carried(row, record, 'failed', changed(`changed by another hand during the run: ${found}`));
   }
+  if (row.replaced === true || hasOtherChecksum(receipt, observed)) {
+    const message = 'changed by another hand during the run: size and ETag are ours, its checksum or version is not';
+    return carried(row, record, 'failed', changed(message));
+  }
   return {
     ...evidence(record),
     key,
@@ -99,7 +105,12 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt): Manifes
 function adopted(row: ClosingRow, record: PlanRecord): ManifestRecord {
   const { before, after } = record.change;
   const { observed } = row;
-  if (before === null || observed === undefined || !sameTriple(before, observed)) {
+  if (
+    before === null ||
+    observed === undefined ||
+    !sameTriple(before, observed) ||
+    hasOtherChecksum(before, observed)
+  ) {
     return carried(row, record, 'failed', changed('changed by another hand since it was compared'));
   }
   return {

@@ -10,7 +10,7 @@ import type { PlanRecord } from './action.ts';
 import type { DecideContext } from './decide-context.ts';
 import { adoptRecord, createRecord, deleteRecord, repairRecord, updateRecord } from './make-record.ts';
 import type { HeadResult, Row } from './object.ts';
-import { isAsRecorded, recordedProof } from './recorded-proof.ts';
+import { hasOtherChecksum, isAsRecorded, recordedProof } from './recorded-proof.ts';
 import { cannotCopy, losesTags, repairSteps } from './repair.ts';
 
 /** What has been asked for one row so far. */
@@ -77,7 +77,7 @@ function decideRow(row: Row, gathered: Gathered, context: DecideContext): Decisi
   if (context.refresh && gathered.head === undefined) {
     return { lacks: 'head' };
   }
-  const proof = owned ? recordedProof(recorded) : undefined;
+  const proof = owned && !hasOtherChecksum(recorded, observed) ? recordedProof(recorded) : undefined;
   const verdict = compare(
     {
       size: desired.size,

@@ -10,6 +10,8 @@ export interface Receipt {
   readonly guard?: 'conditional' | 'checked';
   /** After an answer that never came: a HEAD showed that the action had been done. */
   readonly confirmed?: true;
+  /** When S3 answered the write, by its own clock, whole seconds since 1970: a later LastModified is another hand's. */
+  readonly date?: number;
   readonly etag?: string;
   readonly versionId?: string | null;
   readonly checksum?: StoredChecksum;

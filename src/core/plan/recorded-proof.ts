@@ -19,13 +19,28 @@ export function recordedProof(record: ManifestRecord): RecordedProof | undefined
   return digest && { size, etag, lastModified, digest, strength: digest.strength };
 }
 
-/** The listing still shows what the record says: size, ETag and LastModified, all three. */
-export function isAsRecorded(
-  record: ManifestRecord,
-  observed: Pick<ObservedObject, 'etag' | 'size' | 'lastModified'>,
+/** What one entry of a listing says of which write an object is of. */
+type Listed = Pick<ObservedObject, 'etag' | 'size' | 'lastModified' | 'checksumAlgorithm' | 'checksumType'>;
+
+/** The listing still shows what the record says: size, ETag and LastModified, all three, and the checksum's kind where it is listed. */
+export function isAsRecorded(record: ManifestRecord, observed: Listed): boolean {
+  return (
+    record.etag === observed.etag &&
+    record.size === observed.size &&
+    record.lastModified === observed.lastModified &&
+    !hasOtherChecksum(record, observed)
+  );
+}
+
+/** S3 keeps another kind of checksum than was recorded: another write, whatever size and ETag say. MD5s can be made to collide. */
+export function hasOtherChecksum(
+  { checksum }: Pick<ManifestRecord, 'checksum'>,
+  { checksumAlgorithm, checksumType }: Pick<Listed, 'checksumAlgorithm' | 'checksumType'>,
 ): boolean {
   return (
-    record.etag === observed.etag && record.size === observed.size && record.lastModified === observed.lastModified
+    checksum !== undefined &&
+    ((checksumAlgorithm !== undefined && checksumAlgorithm !== checksum.algorithm) ||
+      (checksumType !== undefined && checksumType !== checksum.type))
   );
 }
 
@@ -33,7 +48,7 @@ export function isAsRecorded(
 export function standing(
   observed: ObservedObject | undefined,
   head: HeadResult,
-): Pick<ObservedObject, 'etag' | 'size' | 'lastModified' | 'storageClass'> {
+): Listed & Pick<ObservedObject, 'storageClass'> {
   const isListed = observed !== undefined && observed.etag === head.etag && observed.size === head.size;
   return isListed ? observed : head;
 }
