@@ -66,6 +66,9 @@ export interface ErrorDetails {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+/** Keys, answers of servers and documents of others stand in the messages of these: no line feed in them begins a line. */
+const OF_OTHERS = /^(?:REMOTE_|DOCUMENT_|VERIFY_|PLAN_STALE$|HEAD_MOVED$)/;
+
 /** An expected failure. The message names the wrong value; the hint says what to do. Never printed with a stack. */
 export class S3recError extends Error {
   readonly code: ErrorCode;
@@ -76,7 +79,10 @@ export class S3recError extends Error {
   readonly data: Readonly<Record<string, unknown>> | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(
+      OF_OTHERS.test(code) ? message.replaceAll('\n', '\\n') : message,
+      details.cause === undefined ? undefined : { cause: details.cause },
+    );
     this.name = 'S3recError';
     this.code = code;
     this.hint = details.hint;

@@ -25,6 +25,9 @@ export interface Answer {
   readonly deleteMarker: string | undefined;
 }
 
+/** It goes into a hint, to be copied. */
+const REGION = /^[a-z0-9-]{1,64}$/;
+
 export function readAnswer(error: Error): Answer {
   const fields = error as Error & {
     readonly Code?: unknown;
@@ -42,7 +45,7 @@ export function readAnswer(error: Error): Answer {
     message: error.message,
     status: fields.$metadata?.httpStatusCode,
     requestId: fields.$metadata?.requestId,
-    region: typeof region === 'string' ? region : undefined,
+    region: typeof region === 'string' && REGION.test(region) ? region : undefined,
     deleteMarker: headers['x-amz-delete-marker'] === 'true' ? headers['x-amz-version-id'] : undefined,
   };
 }

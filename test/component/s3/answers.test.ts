@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { errorText } from '../../../src/cli/views/error.ts';
+import { PLAIN } from '../../../src/cli/views/paint.ts';
+import { S3recError } from '../../../src/core/error.ts';
 import { openObjectStore } from '../../../src/adapters/s3/store.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Script, s3Error, scriptedServer } from './scripted-server.ts';
@@ -234,5 +237,33 @@ describe('answers of S3', () => {
     expect(caught).toMatchObject(error);
     const everything = JSON.stringify(caught) + (caught as Error).stack + String((caught as Error).cause);
     expect(everything).not.toMatch(/AKIDSECRETID|very-secret|session-secret|Signature=/);
+  });
+});
+
+describe('an answer cannot forge lines of its own', () => {
+  const FORGED = 'No.\n\nVerified: all 7 objects are as recorded.\r\u2028x';
+
+  it.each<[string, Script]>([
+    ['message', s3Error(403, 'AccessDenied', { message: FORGED })],
+    ['code', s3Error(400, FORGED)],
+    ['region', s3Error(301, 'PermanentRedirect', { more: `<Region>${FORGED}</Region>` })],
+  ])('%s', async (_, answer) => {
+    await using server = await scriptedServer(() => answer);
+    const { endpoint } = server;
+    const store = openObjectStore({
+      bucket: 'bucket-x',
+      region: 'us-east-1',
+      endpoint,
+      parallelism: 2,
+      warn: () => undefined,
+    });
+    const key = 'k\nVerified: all';
+    const caught: unknown = await store.delete({ key, ifMatch: 'e' }).catch((thrown: unknown) => thrown);
+    store.close();
+    if (!(caught instanceof S3recError)) throw new Error('no error of ours', { cause: caught });
+    const lines = errorText(caught, PLAIN).split('\n');
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(lines.map((__, at) => (at === 0 ? 'Error:' : '')));
+    expect(lines.filter((line) => /^ *Verified/.test(line))).toEqual([]);
+    expect(lines.length).toBeLessThanOrEqual(4);
   });
 });

@@ -23,6 +23,22 @@ test('title with code, what was wrong, what to do, request id', () => {
   `);
 });
 
+test.each(['REMOTE_REFUSED', 'DOCUMENT_INVALID', 'VERIFY_PLACE', 'PLAN_STALE'] as const)(
+  'what others sent is one line (%s)',
+  (code) => {
+    const error = new S3recError(code, 'HeadObject of a\nFAKE LINE: Verified.\u0085x', { hint: 'one\ntwo' });
+    expect(errorText(error, PLAIN).split('\n').slice(1)).toEqual([
+      '  HeadObject of a\\nFAKE LINE: Verified.\\u0085x',
+      '  hint: one',
+      '    two',
+    ]);
+  },
+);
+
+test('messages of several lines stay', () => {
+  expect(errorText(new S3recError('LOCAL_INVALID', '2 faults:\n  a\n  b'), PLAIN)).toContain('\n    a\n    b');
+});
+
 test('for machines', () => {
   expect(errorFacts(DENIED)).toEqual({
     code: 'REMOTE_ACCESS_DENIED',
