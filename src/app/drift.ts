@@ -1,7 +1,7 @@
 import type { PlannedAction } from '../core/drift/as-planned.ts';
 import type { DriftContext, DriftOutcome, DriftRow } from '../core/drift/classify.ts';
 import { DRIFT_FORMAT, type DriftClosing, type DriftHeader } from '../core/drift/drift-document.ts';
-import type { DriftHand } from '../core/drift/finding.ts';
+import type { FailOn } from '../core/drift/finding.ts';
 import { driftTally } from '../core/drift/tally.ts';
 import type { PlanRecord } from '../core/plan/action.ts';
 import type { PlanStreams } from '../core/plan/object.ts';
@@ -36,7 +36,7 @@ export interface DriftOptions {
   /** Bytes are read where nothing else proves content. */
   readonly deep: boolean;
   /** Whose changes count as drift. */
-  readonly failOn: readonly DriftHand[];
+  readonly failOn: readonly FailOn[];
   readonly anchor?: OutsideAnchor;
 }
 
@@ -105,7 +105,12 @@ async function writeReport(
     tool: { name: 's3rec', version: deps.toolVersion },
     spec: { file: spec.file, document: spec.document, name: spec.name, digest: spec.digest },
     target: targetOf(spec),
-    head: { run: head.run, sha256: head.manifest.sha256, signedAt: head.predicate.signedAt },
+    head: {
+      run: head.run,
+      sha256: head.manifest.sha256,
+      startedAt: head.predicate.startedAt,
+      signedAt: head.predicate.signedAt,
+    },
     observedAt: new Date(listing.date * 1000).toISOString(),
     asked: options.refresh ? 'all' : 'moved',
     deep: options.deep,
@@ -134,7 +139,7 @@ async function marchAll(
   { reading, unfinished, listing }: Compared,
   writer: DocumentWriter,
 ): Promise<Omit<DriftClosing, 'sha256'>> {
-  const tally = driftTally();
+  const tally = driftTally(context.failOn);
   let compared = 0;
   let bytes = 0;
   const progress = (): void => deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes });

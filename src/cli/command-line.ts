@@ -1,7 +1,7 @@
-import type { DriftHand } from '../core/drift/finding.ts';
+import type { FailOn } from '../core/drift/finding.ts';
 import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
 
-export { DRIFT_HANDS, type DriftHand } from '../core/drift/finding.ts';
+export { FAIL_ON, type FailOn } from '../core/drift/finding.ts';
 
 /** In the working folder. */
 export const DEFAULT_SPEC = 's3rec.yaml';
@@ -97,7 +97,7 @@ export interface DriftArguments extends CompareOptions {
   /** Content that nothing else proves is downloaded and hashed. */
   readonly deep: boolean;
   /** What makes the exit code 2. */
-  readonly failOn: readonly DriftHand[];
+  readonly failOn: readonly FailOn[];
   readonly all: boolean;
 }
 

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 
 import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from '../core/proof/algorithms.ts';
 import { parseSize } from '../core/spec/size.ts';
-import { DRIFT_HANDS, type DriftHand } from './command-line.ts';
+import { FAIL_ON, type FailOn } from './command-line.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 
 /** An option's value that must be a whole number from `least` to `most`. */
@@ -56,12 +56,12 @@ export function duration(text: string): number {
   return Number(match?.groups?.['count']) * unit;
 }
 
-/** Whose changes count as drift, by comma. */
-export function hands(text: string): readonly DriftHand[] {
+/** What counts as drift, by comma. */
+export function failOn(text: string): readonly FailOn[] {
   return text.split(',').map((word) => {
-    const found = DRIFT_HANDS.find((name) => name === word.trim());
+    const found = FAIL_ON.find((name) => name === word.trim());
     if (found === undefined) {
-      throw new InvalidArgumentError(`One or more of ${DRIFT_HANDS.join(', ')}, by comma.`);
+      throw new InvalidArgumentError(`One or more of ${FAIL_ON.join(', ')}, by comma.`);
     }
     return found;
   });

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 
-import { type AnyArguments, DEFAULT_SPEC, DRIFT_HANDS } from './command-line.ts';
-import { algorithms, collected, duration, hands, hexDigest, partSize, wholeNumber } from './option-values.ts';
+import { type AnyArguments, DEFAULT_SPEC, FAIL_ON } from './command-line.ts';
+import { algorithms, collected, duration, failOn, hexDigest, partSize, wholeNumber } from './option-values.ts';
 
 const EXIT_CODES_HELP = `
 Exit codes: 0 done or in sync, 1 failed, 2 differences (plan --detailed-exitcode, drift, verify), 3 refused by a
@@ -69,8 +69,8 @@ export function buildProgram(
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
     .option('--deep', 'download and hash what moved and whose content nothing else proves')
     .addOption(
-      new Option('--fail-on <hands>', `whose changes make the exit code 2, of ${DRIFT_HANDS.join(', ')}`)
-        .argParser(hands)
+      new Option('--fail-on <what>', `what makes the exit code 2, of ${FAIL_ON.join(', ')}`)
+        .argParser(failOn)
         .default(['bucket', 'both'], 'bucket,both'),
     )
     .addOption(all());

@@ -79,10 +79,13 @@ export function driftTotals({ header, closing }: Pick<DriftView, 'header' | 'clo
   const moved: DriftSummary = { ...summary, bucket: summary.bucket - summary.rewritten };
   const parts = (hands: readonly DriftHand[]): string =>
     hands.flatMap((hand) => (moved[hand] > 0 ? [`${moved[hand]} ${COUNTED[hand]}`] : [])).join(', ');
-  if (drift) return `Drift: ${parts(HANDS.filter((hand) => header.failOn.includes(hand)))}.`;
   const standing = `${counted(summary.inSync + summary.rewritten, 'object')} as recorded by run ${header.head.run}`;
   const others = parts(HANDS.filter((hand) => hand !== 'unmanaged'));
   const but = summary.unknown > 0 ? `${counted(summary.unknown, 'object')} unknown` : '';
+  if (drift) {
+    const counts = parts(HANDS.filter((hand) => header.failOn.includes(hand)));
+    return `Drift: ${[counts, header.failOn.includes('unknown') ? but : ''].filter((part) => part !== '').join(', ')}.`;
+  }
   return others === '' && but === ''
     ? `In sync: ${standing}.`
     : `No drift: ${[standing, others, but].filter((part) => part !== '').join(', ')}.`;

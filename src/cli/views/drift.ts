@@ -74,7 +74,7 @@ export function* driftDetails({ header, closing }: Pick<DriftView, 'header' | 'c
 export function whoseHand({ header, closing }: Pick<DriftView, 'header' | 'closing'>): string | undefined {
   const { summary } = closing;
   if (summary.bucket + summary.both + summary.unmanaged === 0) return undefined;
-  return `Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from ${header.head.signedAt} to ${header.observedAt}`;
+  return `Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from ${header.head.startedAt} to ${header.observedAt}`;
 }
 
 /** A drift report in the result of `--format json`: names are a contract. */

@@ -31,6 +31,7 @@ export interface BucketQuestion {
   readonly isIgnored: (field: string) => boolean;
 }
 
+const OTHER_SIZE: ContentProof = { verdict: 'different', basis: 'size', strength: 'cryptographic' };
 const NO_TAGS_SEEN = 'tags: the permission s3:GetObjectTagging is missing';
 
 /** Holds one recorded object against listing and HEAD, or says what lacks. */
@@ -60,10 +61,13 @@ export function bucketSide(
     return seen(record, observed, asked, gathered, question);
   }
   if (asked.is === 'denied' && observed !== undefined) {
+    // The listing's size tells without a look.
+    const content = record.size === observed.size ? UNKNOWN : OTHER_SIZE;
+    const byContent = contentChange(content, !asListed);
     return {
-      changes: [...(asListed ? [] : (['content-unproven'] as const)), ...wordsOf(byListing.fields)],
+      changes: [...(byContent === undefined ? [] : [byContent]), ...wordsOf(byListing.fields)],
       observed: listedState(observed),
-      ...(asListed ? {} : { content: UNKNOWN }),
+      ...(asListed ? {} : { content }),
       ...byListing,
       unknown: [reasonOf(asked)],
       asked: true,

@@ -3,7 +3,7 @@ import type { DesiredObject, ObservedObject } from '../plan/object.ts';
 import { ignoring } from '../proof/ignore.ts';
 import { standsAsPlanned, type PlannedAction } from './as-planned.ts';
 import { bucketSide, isSettled, type BucketSide } from './bucket-side.ts';
-import type { DriftHand, Finding, RecordedState } from './finding.ts';
+import type { DriftHand, FailOn, Finding, RecordedState } from './finding.ts';
 import type { DriftGathered, DriftLacking } from './gathered.ts';
 import { repositorySide, type Declaration, type RepositorySide } from './repository-side.ts';
 
@@ -21,7 +21,7 @@ export interface DriftContext extends Declaration {
   readonly refresh: boolean;
   readonly deep: boolean;
   /** What counts as drift. */
-  readonly failOn: readonly DriftHand[];
+  readonly failOn: readonly FailOn[];
   /** Keys of s3rec itself, of any spec. */
   isOwnKey(key: string): boolean;
 }

@@ -1,5 +1,5 @@
 import type { Target } from '../plan/plan-document.ts';
-import type { DriftHand } from './finding.ts';
+import type { FailOn } from './finding.ts';
 
 export const DRIFT_FORMAT = 's3rec.drift/v1';
 
@@ -17,14 +17,19 @@ export interface DriftHeader {
   };
   readonly target: Target;
   /** What the bucket is held against: the proven head of the chain. */
-  readonly head: { readonly run: number; readonly sha256: string; readonly signedAt: string };
+  readonly head: {
+    readonly run: number;
+    readonly sha256: string;
+    readonly startedAt: string;
+    readonly signedAt: string;
+  };
   /** S3's own Date when the listing began, RFC 3339 UTC. */
   readonly observedAt: string;
   /** Which objects were asked for beyond the listing. */
   readonly asked: 'moved' | 'all';
   /** Bytes were read where nothing else proves content. */
   readonly deep: boolean;
-  readonly failOn: readonly DriftHand[];
+  readonly failOn: readonly FailOn[];
   /** Runs above the head that signed a plan and have not ended. */
   readonly unfinished: readonly UnfinishedRun[];
   /** What changed around the objects since the head, for people. */

@@ -9,6 +9,10 @@ import type { ContentProof } from '../proof/content-by-bytes.ts';
 export const DRIFT_HANDS = ['bucket', 'both', 'unmanaged', 'repository', 'interrupted'] as const;
 export type DriftHand = (typeof DRIFT_HANDS)[number];
 
+/** What may count as drift: somebody's changes, or that something could not be seen. */
+export type FailOn = DriftHand | 'unknown';
+export const FAIL_ON: readonly FailOn[] = [...DRIFT_HANDS, 'unknown'];
+
 /** What became of an object in the bucket since it was recorded. */
 export type BucketChange =
   /** Nobody recorded it. */

@@ -1,4 +1,5 @@
 import type { DriftOutcome } from './classify.ts';
+import type { FailOn } from './finding.ts';
 import type { DriftClosing, DriftSummary } from './drift-document.ts';
 
 type Counts = { -readonly [Name in keyof DriftSummary]: DriftSummary[Name] };
@@ -9,7 +10,7 @@ export interface DriftTally {
   closing(): Omit<DriftClosing, 'sha256'>;
 }
 
-export function driftTally(): DriftTally {
+export function driftTally(failOn: readonly FailOn[]): DriftTally {
   const counts: Counts = {
     bucket: 0,
     both: 0,
@@ -61,7 +62,7 @@ export function driftTally(): DriftTally {
       }
     },
     closing: () => ({
-      drift: counts.counted > 0,
+      drift: counts.counted > 0 || (failOn.includes('unknown') && counts.unknown > 0),
       summary: { ...counts },
       unseen: Object.fromEntries(unseen),
       findings,

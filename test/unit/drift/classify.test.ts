@@ -131,6 +131,12 @@ describe('who moved', () => {
     ['rewritten, weakly proven', moved, { ...same, ...there(WEAK, again) }, ['bucket', ['content-unproven'], true]],
     ['rewritten, unknown', moved, { ...same, ...there(UNKNOWN, again) }, ['bucket', ['content-unproven'], true]],
     ['other bytes', moved, { ...same, ...there(DIFFERENT, again) }, ['bucket', ['content-changed'], true]],
+    [
+      'moved to another size, HEAD refused',
+      { ...row, observed: { ...movedList, size: 999 } },
+      { ...same, ...denied },
+      ['bucket', ['content-changed'], true],
+    ],
     ['moved, HEAD refused', moved, { ...same, ...denied }, ['bucket', ['content-unproven'], true]],
     [
       'moved, not to be counted',

@@ -28,7 +28,7 @@ const HEADER: DriftHeader = {
   tool: { name: 's3rec', version: '0.1.0' },
   spec: { file: 's3rec.yaml', document: 0, name: 'app', digest: 'd'.repeat(64) },
   target: { bucket: 'data', prefix: 'app/' },
-  head: { run: 4, sha256: 'e'.repeat(64), signedAt: '2026-11-20T10:00:00Z' },
+  head: { run: 4, sha256: 'e'.repeat(64), startedAt: '2026-11-20T09:59:00Z', signedAt: '2026-11-20T10:00:00Z' },
   observedAt: '2026-11-21T10:00:00Z',
   asked: 'moved',
   deep: false,
@@ -181,7 +181,7 @@ Drift: 3 changed in the bucket, 1 in both.
   2 written again, content not proven: s3rec drift --deep reads the bytes
   9 only listed, not asked for headers, tags and KMS key: s3rec drift --refresh asks
   1 difference left to others by \`ignore\`
-  Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from 2026-11-20T10:00:00Z to 2026-11-21T10:00:00Z
+  Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from 2026-11-20T09:59:00Z to 2026-11-21T10:00:00Z
   asked with requests: ListObjectsV2 2`);
 });
 
@@ -235,7 +235,7 @@ test('markdown: the summary first, then tables with LastModified and version id,
 |---|---|---|---|---|---|
 | \`app/f\` | nobody recorded it, 6 B |  | 2001-09-10T01:46:40Z | \`v2\` |  |
 
-Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from 2026-11-20T10:00:00Z to 2026-11-21T10:00:00Z.`);
+Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from 2026-11-20T09:59:00Z to 2026-11-21T10:00:00Z.`);
 });
 
 test('long lists are cut, and --all shows everything', () => {
