@@ -1,4 +1,4 @@
-import { isS3recError, S3recError } from '../core/error.ts';
+import { isS3recError, isVerifyError, S3recError } from '../core/error.ts';
 import type { UnfinishedRun } from '../core/drift/drift-document.ts';
 import { parseRunKey } from '../core/manifest/names.ts';
 import { assertPlace, placeOf, type Place } from '../core/manifest/place.ts';
@@ -41,7 +41,7 @@ export async function unfinishedRuns(
       plans.push(plan);
     } catch (error) {
       if (!isS3recError(error, 'VERIFY_SIGNER')) {
-        throw error;
+        throw isVerifyError(error) ? withDeleteHint(error, key) : error;
       }
       const run = parseRunKey(place.folder, key)?.run;
       notices.push(
@@ -50,6 +50,15 @@ export async function unfinishedRuns(
     }
   }
   return { plans, notices };
+}
+
+/** Nothing above the head hangs on it: whoever may write there can put anything. */
+function withDeleteHint(error: S3recError, key: string): S3recError {
+  const hint = `If no apply of yours wrote ${key}, delete it and what goes with it: nothing that was recorded hangs on it.`;
+  return new S3recError(error.code, error.message, {
+    hint: error.hint === undefined ? hint : `${error.hint}\n${hint}`,
+    cause: error.cause,
+  });
 }
 
 async function provePlan(deps: ReadHeadDeps, place: Place, key: string, signal: AbortSignal): Promise<UnfinishedPlan> {

@@ -54,8 +54,6 @@ const HOSTILE: readonly (readonly [key: string, says: string])[] = [
   ['data/SHA256SUMS', 'it would be the file SHA256SUMS'],
   ['data/.s3rec-pull/lock', 'it would lie in .s3rec-pull'],
   ['data/a.txt/below', 'the object a.txt is a file where its folder must be'],
-  ['elsewhere/x', 'its key does not begin with data/'],
-  ['../escaped', 'its key does not begin with data/'],
 ];
 
 test.each(HOSTILE)('a signed manifest that lists %j: named, and nothing is downloaded', async (key, says) => {
@@ -80,16 +78,18 @@ test.each([
   ['twice', (records: readonly object[]) => [records[0], ...records]],
   ['out of order', (records: readonly object[]) => records.toReversed()],
   ['no text', (records: readonly object[]) => [{ ...records[0], key: 7 }]],
-])('a signed manifest whose keys are not those of one: %s', async (_what, change) => {
+  ['not below the prefix', (records: readonly object[]) => [...records, { ...records[0], key: 'elsewhere/x' }]],
+  ['above the prefix', (records: readonly object[]) => [{ ...records[0], key: '../escaped' }, ...records]],
+  ['of no size', (records: readonly object[]) => [{ ...records[0], size: -1 }]],
+  ['of a size that is text', (records: readonly object[]) => [{ ...records[0], size: '1' }]],
+  ['of a digest that is none', (records: readonly object[]) => [{ ...records[0], sha256: 'x' }]],
+])('a signed manifest whose records are not those of one: %s', async (_what, change) => {
   const files = await forgedManifest(world, (records) => change(records) as object[]);
   expect((await pullKept(world, files, fresh())).error).toMatchObject({ code: 'DOCUMENT_INVALID' });
 });
 
 test.each([
-  ['size', { size: -1 }],
-  ['size', { size: '1' }],
   ['etag', { etag: undefined }],
-  ['sha256', { sha256: 7 }],
   ['sha256', { sha256: undefined }],
 ])('a signed record without a usable %s is left out', async (_field, change) => {
   const files = await forgedManifest(world, ([first, ...rest]) => [{ ...first, ...change }, ...rest]);
@@ -99,7 +99,7 @@ test.each([
 });
 
 test('a signed record with another size or digest than its object: an error for its key', async () => {
-  for (const change of [{ size: 2 }, { size: 20_000_000 }, { size: 0 }, { sha256: '0'.repeat(64) }, { sha256: 'x' }]) {
+  for (const change of [{ size: 2 }, { size: 20_000_000 }, { size: 0 }, { sha256: '0'.repeat(64) }]) {
     const files = await forgedManifest(world, ([first, ...rest]) => [{ ...first, ...change }, ...rest]);
     const directory = fresh();
     const { outcome } = await pullKept(world, files, directory);
