@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 import { S3recError } from '../core/error.ts';
 
@@ -18,8 +18,10 @@ export function documentKind(path: string, shown: string): DocumentKind {
 
 function readStart(path: string, shown: string): string {
   try {
-    const file = openSync(path, 'r');
+    // A FIFO must not make open wait for a writer.
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
+      if (fstatSync(file).isFIFO()) throw new Error('it is a FIFO');
       const buffer = Buffer.alloc(ENOUGH);
       return buffer.toString('utf8', 0, readSync(file, buffer, 0, ENOUGH, 0));
     } finally {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -112,6 +113,32 @@ describe('files, without a network', () => {
     expect(differs).toBe(2);
     expect(last).toMatchObject({ files: { ok: false, checked: 2, different: 1 }, sums: { ok: true }, exitCode: 2 });
     rmSync(join(world.path('site'), 'SHA256SUMS'));
+    world.write({ 'site/a.txt': 'alpha' });
+  });
+
+  test('a FIFO in the folder is extra; as key, manifest or bundle it is refused, and nothing waits for a writer', async () => {
+    const pipe = join(world.path('site'), 'pipe');
+    execFileSync('/usr/bin/mkfifo', [pipe]);
+    const { code, stdout } = await world.run(`verify ${kept} --dir site`, offline);
+    expect(stdout).toContain('pipe is neither a file nor a folder');
+    expect(stdout).toContain('extra 1');
+    expect(code).toBe(2);
+    for (const words of [
+      `--manifest kept/${run} --key site/pipe`,
+      `--manifest kept/${run} --key /dev/zero`,
+      `--manifest site/pipe --key site.pub --bundle kept/${run.replace('.jsonl', '.sigstore.json')}`,
+      `${kept} --bundle site/pipe`,
+    ]) {
+      expect(await world.run(`verify ${words}`, offline)).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/is (no|not a) regular file/) as string,
+      });
+    }
+    expect(await world.run('show site/pipe', offline)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('site/pipe cannot be read: it is a FIFO.') as string,
+    });
+    rmSync(pipe);
   });
 
   test('another key: 7', async () => {

@@ -1,11 +1,12 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { S3recError } from '../../core/error.ts';
 import { workTreeOf } from '../work-tree.ts';
+import { readSmallFile } from '../read-small-file.ts';
 import { keyFolder } from './key-folder.ts';
 
-/** More than any key in PEM. Bytes. */
-const MAX_BYTES = 65_536;
+/** More than any key in PEM has. Bytes. */
+export const MAX_KEY_BYTES: number = 65_536;
 
 /**
  * Reads the private key that `manifest.sign.keyFile` names: without a slash in the user's key folder, with one relative
@@ -26,21 +27,23 @@ export function readKeyFile(
         hint: `Move it out of the tree, for example to ${keyFolder(from.env)}/, and name it there without a slash. If it was ever committed, make a new one.`,
       });
     }
-    const { mode, size } = statSync(real);
-    if (size > MAX_BYTES) {
-      throw new S3recError('SIGN_KEY_UNREADABLE', `The signing key ${path} is no key: it has ${size} bytes`);
+    const pem = readSmallFile(real, MAX_KEY_BYTES);
+    if (pem === undefined) {
+      const says = `it has more than ${MAX_KEY_BYTES} bytes`;
+      throw new S3recError('SIGN_KEY_UNREADABLE', `The signing key ${path} is no key: ${says}`);
     }
+    const { mode } = statSync(real);
     if ((mode & 0o077) !== 0) {
       from.warn(
         `Others may read the signing key ${path} (mode ${(mode & 0o777).toString(8).padStart(4, '0')}): chmod 600 it`,
       );
     }
-    return { pem: readFileSync(real, 'utf8'), path };
+    return { pem: pem.toString(), path };
   } catch (cause) {
     if (cause instanceof S3recError) {
       throw cause;
     }
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const code = reasonOf(cause);
     throw new S3recError(
       'SIGN_KEY_UNREADABLE',
       `The signing key ${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}`,
@@ -50,4 +53,12 @@ export function readKeyFile(
       },
     );
   }
+}
+
+/** The system's code, or what else is wrong with the file of a key. */
+export function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) {
+    return String(cause);
+  }
+  return 'code' in cause ? String(cause.code) : cause.message;
 }

@@ -1,10 +1,11 @@
 import { createPublicKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { S3recError } from '../../core/error.ts';
 import type { PublicKey } from '../../ports/signer.ts';
+import { readSmallFile } from '../read-small-file.ts';
 import { openKms } from './kms-client.ts';
 import { kmsPublicKey } from './kms-public-key.ts';
+import { MAX_KEY_BYTES, reasonOf } from './key-file.ts';
 import { p256PublicKey } from './p256.ts';
 
 /**
@@ -26,15 +27,7 @@ export function loadTrust(
 
 /** One P-256 public key in a PEM file. `name` is what messages call it. */
 export function readPublicKey(path: string, name: string = path): PublicKey {
-  let pem: string;
-  try {
-    pem = readFileSync(path, 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw code === 'ENOENT'
-      ? new S3recError('LOCAL_NOT_FOUND', `The public key ${name} does not exist (${path})`, { cause })
-      : new S3recError('LOCAL_UNREADABLE', `The public key ${name} cannot be read (${code})`, { cause });
-  }
+  const pem = readPem(path, name);
   const labels = [...pem.matchAll(/^-----BEGIN ([A-Z0-9 ]{1,40})-----/gm)].map((match) => match[1]);
   if (labels.length !== 1 || labels[0] !== 'PUBLIC KEY') {
     throw refused(name, labels.length === 0 ? 'it is no PEM' : `it holds ${labels.join(', ')}`);
@@ -49,6 +42,22 @@ export function readPublicKey(path: string, name: string = path): PublicKey {
     throw refused(name, `it is a ${key}`);
   }
   return key;
+}
+
+function readPem(path: string, name: string): string {
+  let bytes: Buffer | undefined;
+  try {
+    bytes = readSmallFile(path, MAX_KEY_BYTES);
+  } catch (cause) {
+    const reason = reasonOf(cause);
+    throw reason === 'ENOENT'
+      ? new S3recError('LOCAL_NOT_FOUND', `The public key ${name} does not exist (${path})`, { cause })
+      : new S3recError('LOCAL_UNREADABLE', `The public key ${name} cannot be read (${reason})`, { cause });
+  }
+  if (bytes === undefined) {
+    throw refused(name, `it has more than ${MAX_KEY_BYTES} bytes`);
+  }
+  return bytes.toString();
 }
 
 function refused(name: string, found: string, cause?: unknown): S3recError {

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, type BigIntStats } from 'node:fs';
+import { closeSync, fstatSync, type BigIntStats } from 'node:fs';
 import { S3recError } from '../../core/error.ts';
 import { checkDigest, checkFormat, decodeLine, digestOfClosing, invalid, truncated } from '../../core/document.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
+import { openRegular } from '../open-regular.ts';
 import { readError } from './file-error.ts';
 import { readLines } from './read-lines.ts';
 
@@ -99,7 +100,7 @@ function withFile<Result>(path: string, read: (fd: number, stats: BigIntStats) =
 
 function open(path: string): number {
   try {
-    return openSync(path, 'r');
+    return openRegular(path);
   } catch (error) {
     throw readError(error, path);
   }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readSync } from 'node:fs';
 import { S3recError } from '../../core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../../core/manifest/bundle.ts';
 import type { EvidenceFiles } from '../../ports/evidence-files.ts';
+import { readSmallFile } from '../read-small-file.ts';
 import { readError } from './file-error.ts';
 import { openHashedFile } from './hashed-file.ts';
 
@@ -16,26 +16,17 @@ export const evidenceFiles: EvidenceFiles = {
 };
 
 function readBundle(path: string): string {
-  const buffer = Buffer.alloc(BUNDLE_MAX_BYTES + 1);
-  let size = 0;
+  let bytes: Buffer | undefined;
   try {
-    const fd = openSync(path, 'r');
-    try {
-      for (let read = -1; read !== 0 && size < buffer.length; size += read) {
-        read = readSync(fd, buffer, size, buffer.length - size, null);
-      }
-    } finally {
-      closeSync(fd);
-    }
+    bytes = readSmallFile(path, BUNDLE_MAX_BYTES);
   } catch (error) {
     throw readError(error, path);
   }
   const refuse = (says: string): S3recError =>
     new S3recError('VERIFY_SIGNATURE', `${path} is not a bundle that can be verified: ${says}`);
-  if (size > BUNDLE_MAX_BYTES) {
+  if (bytes === undefined) {
     throw refuse(`it has more than ${BUNDLE_MAX_BYTES} bytes`);
   }
-  const bytes = buffer.subarray(0, size);
   if (!isUtf8(bytes)) {
     throw refuse('it is not UTF-8');
   }

@@ -1,8 +1,9 @@
-import { closeSync, openSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { S3recError } from '../../core/error.ts';
 import type { ResolvedSource } from '../../core/spec/resolved-spec.ts';
 import type { LocalFolder } from '../../ports/local-folder.ts';
+import { openRegular } from '../open-regular.ts';
 import { readError } from './file-error.ts';
 import type { OpenSource } from './open-source.ts';
 import { pathFilter } from './path-filter.ts';
@@ -20,6 +21,7 @@ export function openLocalFolder(absolutePath: string): LocalFolder {
       walkSource(source, {
         faults: { add: (_, message, path) => odd(path, message) },
         warn,
+        special: odd,
         keyFault: () => undefined,
       }),
     keysOf: (path) => keysOf(source, path),
@@ -60,7 +62,7 @@ function keysOf({ folder, real }: OpenSource, path: string): readonly string[] {
 function* linesOf(path: string): Generator<Uint8Array, void, void> {
   let fd: number;
   try {
-    fd = openSync(path, 'r');
+    fd = openRegular(path);
   } catch (error) {
     throw readError(error, path);
   }

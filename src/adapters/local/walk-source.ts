@@ -27,6 +27,8 @@ export interface WalkReport {
   /** @param path of what is at fault, as the message names it */
   readonly faults: { add(code: ErrorCode, message: string, path: string): void };
   readonly warn: (warning: WalkWarning) => void;
+  /** What is neither a file nor a folder: a socket, device or FIFO. */
+  readonly special: (path: string, message: string) => void;
   /** What is wrong with a key. */
   readonly keyFault: (key: string) => string | undefined;
 }
@@ -76,14 +78,14 @@ function enter(source: OpenSource, path: string, real: string, above: readonly F
       const wanted = target.kind === 'folder' ? filter.folder(path + name) : filter.file(path + name);
       const shown = pathPrefix + path + name;
       if (target.kind === 'fault') report.faults.add('LOCAL_INVALID', `${shown} ${target.says}`, shown);
-      else if (wanted && target.kind === 'special') warnSpecial(source, path + name, report);
+      else if (wanted && target.kind === 'special') reportSpecial(source, path + name, report);
       else if (wanted) {
         const listed = target.kind === 'folder' ? `${name}/` : name;
         names.push(listed);
         links.set(listed, target.kind === 'folder' ? target.real : undefined);
       }
     }
-    for (const name of found.special) if (filter.file(path + name)) warnSpecial(source, path + name, report);
+    for (const name of found.special) if (filter.file(path + name)) reportSpecial(source, path + name, report);
     for (const name of found.notUtf8) {
       if (!filter.file(path + name.toString()) && !filter.folder(path + name.toString())) continue;
       const shown = pathPrefix + path + escapeBytes(name);
@@ -132,10 +134,7 @@ function stat(source: OpenSource, path: string, isLink: boolean, report: WalkRep
   return { key, path: shown, absolutePath, size: Number(stats.size), mtimeNs, ctimeNs, ino };
 }
 
-function warnSpecial(source: OpenSource, path: string, report: WalkReport): void {
+function reportSpecial(source: OpenSource, path: string, report: WalkReport): void {
   const shown = source.pathPrefix + path;
-  report.warn({
-    path: shown,
-    message: `${shown} is neither a file nor a folder (socket, device or FIFO): left out`,
-  });
+  report.special(shown, `${shown} is neither a file nor a folder (socket, device or FIFO)`);
 }

@@ -26,7 +26,12 @@ export function openFileSource(spec: ResolvedSpec, options: { readonly allowOuts
   function* walk(warn: (warning: WalkWarning) => void): ReturnType<FileSource['walk']> {
     counts = sources.map(() => 0);
     const faults = new LocalFaults();
-    const report: WalkReport = { faults, warn, keyFault: keyFaults(spec) };
+    const report: WalkReport = {
+      faults,
+      warn,
+      special: (path, message) => warn({ path, message: `${message}: left out` }),
+      keyFault: keyFaults(spec),
+    };
     const walks = sources.map((source, index) => counted(source, index, report));
     yield* mergeSources(walks, (first, second) => faults.add('LOCAL_INVALID', givenTwice(first, second)));
     faults.throwIfAny();

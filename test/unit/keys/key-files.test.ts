@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -138,6 +139,39 @@ describe('trusted keys', () => {
         expect.objectContaining({ code: 'SPEC_INVALID', message: expect.stringContaining(found) }),
       );
     }
+  });
+
+  test('what has no end, or is no key by its size, is not read; a link is', () => {
+    const { privatePath, publicPath, keyFile } = generatePair('release', join(home, 'release.pub'), env);
+    const link = join(home, 'link.pub');
+    symlinkSync(publicPath, link);
+    expect(readPublicKey(link).fingerprint).toBe(readPublicKey(publicPath).fingerprint);
+    const pipe = join(home, 'pipe');
+    execFileSync('/usr/bin/mkfifo', ['-m', '600', pipe]);
+    for (const path of [pipe, '/dev/zero']) {
+      expect(() => readPublicKey(path, 'K')).toThrow(
+        expect.objectContaining({
+          code: 'LOCAL_UNREADABLE',
+          message: 'The public key K cannot be read (it is no regular file)',
+        }),
+      );
+    }
+    const large = `${readFileSync(publicPath, 'utf8')}${'#'.repeat(65_536)}`;
+    writeFileSync(publicPath, large);
+    expect(() => readPublicKey(publicPath, 'K')).toThrow(
+      expect.objectContaining({
+        code: 'SPEC_INVALID',
+        message: expect.stringContaining('it has more than 65536 bytes') as string,
+      }),
+    );
+    rmSync(privatePath);
+    symlinkSync(pipe, privatePath);
+    expect(() => read(keyFile)).toThrow(
+      expect.objectContaining({
+        code: 'SIGN_KEY_UNREADABLE',
+        message: expect.stringContaining('it is no regular file') as string,
+      }),
+    );
   });
 
   test('a missing one', async () => {
