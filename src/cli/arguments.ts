@@ -43,6 +43,7 @@ export function parseArguments(argv: readonly string[], version: string): Parsed
   }
   if (run === undefined) throw new S3recError('USAGE', 'No command was given.', { hint: 's3rec --help lists them.' });
   const [command, rest] = [run.args.at(-1) as Command, run.args.slice(0, -2)];
+  assertNoneEmpty(command, rest);
   const options = commonOptions(program);
   if (options.format === 'markdown' && run.name !== 'drift') {
     throw new S3recError('USAGE', `--format markdown is for drift only, not for ${run.name}.`);
@@ -52,6 +53,18 @@ export function parseArguments(argv: readonly string[], version: string): Parsed
     options,
     args: ARGUMENT_READERS[run.name](new OptionReader(command.opts()), rest),
   };
+}
+
+/** An empty name would be taken for the folder that we are in: it is a variable that was not set. */
+function assertNoneEmpty(command: Command, words: readonly unknown[]): void {
+  const given: Readonly<Record<string, unknown>> = command.opts();
+  const empty = [
+    ...command.registeredArguments.map((argument, index) => [`<${argument.name()}>`, words[index]] as const),
+    ...command.options.map((option) => [option.long ?? option.flags, given[option.attributeName()]] as const),
+  ].find(([, value]) => value === '' || (Array.isArray(value) && value.includes('')));
+  if (empty !== undefined) {
+    throw new S3recError('USAGE', `${empty[0]} is empty.`, { hint: 'Is it a variable that is not set?' });
+  }
 }
 
 function terraformSpelling(argv: readonly string[]): string[] {

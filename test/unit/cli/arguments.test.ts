@@ -179,6 +179,25 @@ describe('what is not understood', () => {
   });
 });
 
+test.each<[readonly string[], string]>([
+  [['pull', ''], '<spec-and-folder>'],
+  [['pull', '', 'dir'], '<spec-and-folder>'],
+  [['plan', 'a.yaml', ''], '<spec>'],
+  [['apply', ''], '<spec-or-plan>'],
+  [['show', ''], '<file>'],
+  [['plan', '-o', ''], '--out'],
+  [['plan', '--name', 'a', '--name='], '--name'],
+  [['apply', '--out='], '--out'],
+  [['verify', '--manifest', '', '--key', 'k'], '--manifest'],
+  [['verify', '--manifest', 'm', '--key', 'k', '--dir', ''], '--dir'],
+  [['pull', '--manifest', 'm', '--key', '', 'dir'], '--key'],
+  [['sandbox', '--dir', ''], '--dir'],
+])('%j: what is empty was not meant', (argv, name) => {
+  expect(() => parseArguments(argv, '1')).toThrow(
+    expect.objectContaining({ code: 'USAGE', message: `${name} is empty.` }),
+  );
+});
+
 test('help and version are texts', () => {
   expect(parse('--version')).toEqual({ kind: 'text', text: '1.2.3\n' });
   for (const line of ['plan --help', 'help plan', 'plan -h']) {
