@@ -1,5 +1,11 @@
 const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
+/** From size to size: exact where both are the same rounded. */
+export function formatBytesChange(from: number, to: number): string {
+  const [before, after] = [formatBytes(from), formatBytes(to)];
+  return before === after && from !== to ? `${from} B -> ${to} B` : `${before} -> ${after}`;
+}
+
 /** Bytes for people, in binary units with one decimal: `0 B`, `1023 B`, `1.0 KiB`, `16.0 MiB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;

@@ -1,6 +1,6 @@
 import type { DriftHand, Finding } from '../../core/drift/finding.ts';
 import type { FieldChange } from '../../core/proof/attribute-changes.ts';
-import { formatBytes } from './bytes.ts';
+import { formatBytes, formatBytesChange } from './bytes.ts';
 import { changeWords } from './drift-words.ts';
 import { escapedJson, escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
@@ -45,7 +45,7 @@ function standingText(finding: Finding): string {
 /** Bytes of what is there, or from what to what they changed. */
 export function sizeText({ recorded, observed }: Finding): string {
   if (observed === null || recorded?.size === observed.size) return '';
-  return `${recorded?.size === undefined ? '' : `${formatBytes(recorded.size)} -> `}${formatBytes(observed.size)}`;
+  return recorded?.size === undefined ? formatBytes(observed.size) : formatBytesChange(recorded.size, observed.size);
 }
 
 function version(versionId: string | null | undefined): string {

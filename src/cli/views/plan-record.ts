@@ -1,5 +1,5 @@
 import type { PlanRecord, Reason, RepairStep } from '../../core/plan/action.ts';
-import { formatBytes } from './bytes.ts';
+import { formatBytes, formatBytesChange } from './bytes.ts';
 import { escapeText } from './escape.ts';
 import { fieldChanges } from './field-changes.ts';
 import type { Paint } from './paint.ts';
@@ -65,7 +65,7 @@ function bytes(record: PlanRecord): string {
   const { before, after } = record.change;
   const [from, to] = [before?.size, after?.size];
   if (from === undefined || to === undefined || from === to) return formatBytes(to ?? from ?? 0);
-  return `${formatBytes(from)} -> ${formatBytes(to)}`;
+  return formatBytesChange(from, to);
 }
 
 function proof(record: PlanRecord): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { formatBytes } from '../../../../src/cli/views/bytes.ts';
+import { formatBytes, formatBytesChange } from '../../../../src/cli/views/bytes.ts';
 import { counted, countedNames } from '../../../../src/cli/views/counted.ts';
 import { formatDuration } from '../../../../src/cli/views/progress.ts';
 
@@ -14,6 +14,15 @@ test.each<[number, string]>([
   [5000 * 1024 ** 5, '5000.0 PiB'],
 ])('%i bytes are %s', (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text);
+});
+
+test.each<[number, number, string]>([
+  [1024, 2048, '1.0 KiB -> 2.0 KiB'],
+  [3004, 3000, '3004 B -> 3000 B'],
+  [5 * 1024 ** 4, 5 * 1024 ** 4 + 1, '5497558138880 B -> 5497558138881 B'],
+  [1023, 1024, '1023 B -> 1.0 KiB'],
+])('from %i to %i: %s', (from, to, text) => {
+  expect(formatBytesChange(from, to)).toBe(text);
 });
 
 test.each<[number, string]>([
