@@ -15,13 +15,8 @@ export function eventText(event: RunEvent, paint: Paint, debug: boolean): string
         return debug ? paint.dim(`${event.action} ${escapeText(event.key)}: done`) : undefined;
       }
       return `${paint.red(`${event.action} ${event.outcome}:`)} ${escapeText(event.key)}${event.message === undefined ? '' : `: ${indented(event.message)}`}`;
-    case 'retry': {
-      if (!debug) return undefined;
-      const on = event.key === undefined ? '' : ` of ${escapeText(event.key)}`;
-      return paint.dim(
-        `retry ${event.attempt} ${event.operation}${on} in ${event.waitMs} ms: ${escapeText(redact(event.message))}`,
-      );
-    }
+    case 'retry':
+      return debug ? paint.dim(retryText(event)) : undefined;
     case 'debug':
       return debug ? paint.dim(escapeLines(redact(event.message))) : undefined;
     case 'stage':
@@ -29,6 +24,12 @@ export function eventText(event: RunEvent, paint: Paint, debug: boolean): string
       break;
   }
   return undefined;
+}
+
+/** A request that is sent again, and why. */
+export function retryText(event: Extract<RunEvent, { type: 'retry' }>): string {
+  const on = event.key === undefined ? '' : ` of ${escapeText(event.key)}`;
+  return `retry ${event.attempt} ${event.operation}${on} in ${event.waitMs} ms: ${escapeText(redact(event.message))}`;
 }
 
 function indented(text: string): string {

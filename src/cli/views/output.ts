@@ -6,7 +6,7 @@ import type { Reporter } from '../../ports/reporter.ts';
 import type { CommonOptions } from '../command-line.ts';
 import { bugText, causeText, errorFacts, errorText } from './error.ts';
 import { escapedJson } from './escape.ts';
-import { eventText } from './event.ts';
+import { eventText, retryText } from './event.ts';
 import { specFaultsText } from './spec-faults.ts';
 import { jsonEvents, ndjson } from './ndjson.ts';
 import type { Paint } from './paint.ts';
@@ -39,9 +39,15 @@ export function openOutput(terminal: Terminal, options: CommonOptions): Output {
   return options.format === 'json' ? jsonOutput(terminal, options) : textOutput(terminal, options);
 }
 
+/** Seconds between two lines that tell of requests sent again. */
+const RETRY_TOLD_AFTER = 30;
+
 function textOutput(terminal: Terminal, { format, quiet, debug }: CommonOptions): Output {
   const paint = terminal.sayPaint;
   const progress = quiet ? undefined : new ProgressDisplay(terminal, seconds);
+  let retryToldAt = seconds();
+  // Whoever waits must hear why nothing moves, but not of every request that a busy server sends back.
+  const isRetryDue = (): boolean => !quiet && !debug && seconds() - retryToldAt >= RETRY_TOLD_AFTER;
   const sayError = async (error: unknown): Promise<void> => {
     progress?.clear();
     const text = isS3recError(error)
@@ -55,6 +61,11 @@ function textOutput(terminal: Terminal, { format, quiet, debug }: CommonOptions)
     report(event) {
       if (event.type === 'progress' || event.type === 'stage') {
         progress?.show(event);
+        return;
+      }
+      if (event.type === 'retry' && isRetryDue()) {
+        retryToldAt = seconds();
+        terminal.say(paint.dim(retryText(event)));
         return;
       }
       const text = eventText(event, paint, debug);

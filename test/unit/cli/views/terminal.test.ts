@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
+import { openOutput } from '../../../../src/cli/views/output.ts';
 import { wantsColour } from '../../../../src/cli/views/paint.ts';
 import { ProgressDisplay } from '../../../../src/cli/views/progress-display.ts';
 import { openTerminal, type Stream, type Terminal } from '../../../../src/cli/views/terminal.ts';
@@ -119,4 +120,28 @@ describe('progress', () => {
     }
     expect(err.text).toBe('Comparing  300 objects  10/s\nComparing  600 objects  10/s\n');
   });
+});
+
+test('requests that are sent again are told every half minute, not each', async () => {
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  try {
+    const { terminal, err } = open(false);
+    const output = openOutput(terminal, { format: 'text', quiet: false, debug: false, color: false });
+    for (let second = 0; second <= 65; second += 5) {
+      output.report({
+        type: 'retry',
+        operation: 'GetObject',
+        key: 'k',
+        attempt: second / 5,
+        waitMs: 10,
+        message: 'reset',
+      });
+      now += 5000;
+    }
+    await terminal.flush();
+    expect(err.text).toBe('retry 6 GetObject of k in 10 ms: reset\nretry 12 GetObject of k in 10 ms: reset\n');
+  } finally {
+    clock.mockRestore();
+  }
 });
