@@ -131,7 +131,7 @@ function winner(deps: ReadHeadDeps, { folder, latest, place }: Search): string {
   for (const other of keys.filter((candidate) => candidate !== key)) {
     deps.report({
       type: 'warning',
-      message: `${other} is of a run that ended at the same time as another; ${key} went on`,
+      message: `${other} carries the number of run ${folder.top[0]?.run} too and was not proven; ${key} went on`,
       key: other,
     });
   }

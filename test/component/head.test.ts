@@ -109,6 +109,16 @@ describe('the usual cases', () => {
     expect((await world.read()).needsMending).toBe(false);
   });
 
+  test('a second file with the number of the newest run is named, and nothing is claimed of it', async () => {
+    const { bundleKey } = await world.run();
+    const other = `${world.folder}00000001_20200101T000000Z_00000000.sigstore.json`;
+    await world.put(other, 'no bundle');
+    expect((await world.read()).head).toMatchObject({ run: 1, bundleKey });
+    expect(world.warnings()).toEqual([
+      `${other} carries the number of run 1 too and was not proven; ${bundleKey} went on`,
+    ]);
+  });
+
   test('a deleted latest does no harm', async () => {
     await world.run();
     await world.remove('latest.sigstore.json');
