@@ -14,8 +14,6 @@ const STATUSES: Readonly<Record<ManifestStatus, true>> = {
 };
 const STATUS_NAMES: ReadonlySet<unknown> = new Set(Object.keys(STATUSES));
 
-const SHA256 = /^[0-9a-f]{64}$/;
-
 /** As much of a wrong value as a message shows. */
 const SHOWN = 100;
 
@@ -59,7 +57,7 @@ function recordFault(record: ManifestRecord): string | undefined {
   if (size !== undefined && !(Number.isSafeInteger(size) && size >= 0)) {
     return wrong('size', size, 'bytes');
   }
-  if (sha256 !== undefined && !(typeof sha256 === 'string' && SHA256.test(sha256))) {
+  if (sha256 !== undefined && !isSha256(sha256)) {
     return wrong('sha256', sha256, '64 hex digits');
   }
   return (
@@ -71,6 +69,20 @@ function recordFault(record: ManifestRecord): string | undefined {
     (checksum === undefined ? undefined : textsFault('checksum', checksum, ['algorithm', 'type', 'value'])) ??
     (error === undefined ? undefined : textsFault('error', error, ['code', 'message']))
   );
+}
+
+/** By hand: with a regular expression the whole check took half as long again. */
+function isSha256(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length !== 64) {
+    return false;
+  }
+  for (let at = 0; at < 64; at += 1) {
+    const unit = value.charCodeAt(at);
+    if (unit > 0x66 || unit < 0x30 || (unit > 0x39 && unit < 0x61)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function textFault(field: string, value: unknown): string | undefined {
