@@ -197,7 +197,10 @@ describe('phases', () => {
       action: { type: 'status', status: 403, code: 'AccessDenied' },
     });
     const result = await world.apply();
-    expect(result).toMatchObject({ exitCode: 6, outcome: { summary: { uploaded: 1, failed: 1, refused: 0 }, notStarted: 2 } });
+    expect(result).toMatchObject({
+      exitCode: 6,
+      outcome: { summary: { uploaded: 1, failed: 1, refused: 0 }, notStarted: 2 },
+    });
     expect(statuses(result.manifest)).toMatchObject({
       'a.css': 'failed',
       'b.css': 'uploaded',
