@@ -214,7 +214,7 @@ function* sums({ reader, target }: PullManifest): Generator<string, void, void> 
 function toBeContinued(reason: unknown, pulled: number): unknown {
   const hint = 'What came is kept: the same command goes on from there.';
   if (reason === undefined) {
-    return new S3recError('INTERRUPTED', `Interrupted; ${pulled} objects are in place.`, { hint });
+    return new S3recError('INTERRUPTED', `Interrupted; objects in place: ${pulled}.`, { hint });
   }
   if (!isS3recError(reason)) {
     return reason;

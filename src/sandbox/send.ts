@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { httpTime, nowSeconds } from './clock.ts';
 import type { Reply } from './exchange.ts';
 import { slicePieces } from './store/pieces.ts';
 import type { Store } from './store/store.ts';
@@ -17,6 +18,8 @@ export async function send(
   cutAfter: number | undefined,
 ): Promise<void> {
   const { body, headers = {} } = reply;
+  // Node's own is renewed by a timer: a busy process would date an answer before the object that it speaks of.
+  response.setHeader('date', httpTime(nowSeconds()));
   if (body === undefined || !bodyAllowed) {
     response.writeHead(reply.status, 'content-length' in headers ? headers : { ...headers, 'content-length': '0' });
     response.end();
