@@ -18,7 +18,7 @@ import { headMoved, lookAgain } from './look-again.ts';
 import { marchStreams, type BatchSource } from './march-streams.ts';
 import { notices } from './notices.ts';
 import { withListing, type Observation } from './observe.ts';
-import { targetOf, type PlanDeps } from './plan.ts';
+import { originOf, type PlanDeps } from './plan.ts';
 import { readHead, type HeadReading } from './read-head.ts';
 import { recordedHead, type RecordedHead } from './recorded-head.ts';
 import { recordsOf } from './recorded.ts';
@@ -102,9 +102,7 @@ async function writeReport(
   const { encryption, reading, head, unfinished, listing } = compared;
   const header: DriftHeader = {
     format: DRIFT_FORMAT,
-    tool: { name: 's3rec', version: deps.toolVersion },
-    spec: { file: spec.file, document: spec.document, name: spec.name, digest: spec.digest },
-    target: targetOf(spec),
+    ...originOf(deps, spec),
     head: {
       run: head.run,
       sha256: head.manifest.sha256,

@@ -7,7 +7,13 @@ import type { Decision } from '../core/plan/decide.ts';
 import { contentGuard } from '../core/plan/content-guard.ts';
 import { guards, type Guards } from '../core/plan/guard.ts';
 import type { PlanStreams } from '../core/plan/object.ts';
-import { PLAN_FORMAT, type GuardFinding, type PlanClosing, type PlanHeader } from '../core/plan/plan-document.ts';
+import {
+  PLAN_FORMAT,
+  type GuardFinding,
+  type PlanClosing,
+  type Origin,
+  type PlanHeader,
+} from '../core/plan/plan-document.ts';
 import { planIdHash } from '../core/plan/plan-id.ts';
 import { planTally } from '../core/plan/summary.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
@@ -89,9 +95,7 @@ async function writePlan(
   const { encryption, reading, listing } = compared;
   const header: PlanHeader = {
     format: PLAN_FORMAT,
-    tool: { name: 's3rec', version: deps.toolVersion },
-    spec: { file: spec.file, document: spec.document, name: spec.name, digest: spec.digest },
-    target: targetOf(spec),
+    ...originOf(deps, spec),
     predecessor: predecessorOf(reading),
     observedAt: new Date(listing.date * 1000).toISOString(),
     encryption,
@@ -208,6 +212,16 @@ function stopOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {
       message: `${decision.key} is no longer desired, and another hand has rewritten it since it was recorded; it is left alone`,
     });
   }
+}
+
+/** Who compares, and what: as it stands in the first line of a document. */
+export function originOf({ toolVersion }: Pick<PlanDeps, 'toolVersion'>, spec: ResolvedSpec): Origin {
+  const { file, document, name, digest } = spec;
+  return {
+    tool: { name: 's3rec', version: toolVersion },
+    spec: { file, document, name, digest },
+    target: targetOf(spec),
+  };
 }
 
 export function targetOf(spec: ResolvedSpec): PlanHeader['target'] {

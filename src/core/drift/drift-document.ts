@@ -1,21 +1,11 @@
-import type { Target } from '../plan/plan-document.ts';
+import type { Origin } from '../plan/plan-document.ts';
 import type { FailOn } from './finding.ts';
 
 export const DRIFT_FORMAT = 's3rec.drift/v1';
 
 /** First line of a drift report. */
-export interface DriftHeader {
+export interface DriftHeader extends Origin {
   readonly format: typeof DRIFT_FORMAT;
-  readonly tool: { readonly name: 's3rec'; readonly version: string };
-  readonly spec: {
-    readonly file: string;
-    /** Position among the file's YAML documents, from 0. */
-    readonly document: number;
-    readonly name: string;
-    /** Hex SHA-256 of the resolved spec. */
-    readonly digest: string;
-  };
-  readonly target: Target;
   /** What the bucket is held against: the proven head of the chain. */
   readonly head: {
     readonly run: number;

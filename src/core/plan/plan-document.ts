@@ -12,12 +12,11 @@ export interface Target {
   readonly expectedBucketOwner?: string;
 }
 
-/** First line of a plan. */
-export interface PlanHeader {
-  readonly format: typeof PLAN_FORMAT;
+/** By what, for which spec and where a comparison was made: in the first line of a plan and of a drift report. */
+export interface Origin {
   readonly tool: { readonly name: 's3rec'; readonly version: string };
   readonly spec: {
-    /** Path of the spec file as it was given, relative to where plan ran. */
+    /** Path of the spec file as it was given, relative to where the command ran. */
     readonly file: string;
     /** Position among the file's YAML documents, from 0. */
     readonly document: number;
@@ -26,6 +25,11 @@ export interface PlanHeader {
     readonly digest: string;
   };
   readonly target: Target;
+}
+
+/** First line of a plan. */
+export interface PlanHeader extends Origin {
+  readonly format: typeof PLAN_FORMAT;
   /** The head that this plan continues; null when the spec was never applied. `sha256` is null after a genesis alone. */
   readonly predecessor: { readonly run: number; readonly sha256: string | null } | null;
   /** S3's own Date when the listing began, RFC 3339 UTC. */
