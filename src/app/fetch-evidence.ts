@@ -6,7 +6,7 @@ import type { ManifestPointer } from '../core/manifest/statement.ts';
 import { PLAN_FORMAT } from '../core/plan/plan-document.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentReader, Documents } from '../ports/documents.ts';
-import type { GetResult, ObjectStore } from '../ports/object-store.ts';
+import type { GetResult, ObjectStore, ReceivedBody } from '../ports/object-store.ts';
 import type { Reporter } from '../ports/reporter.ts';
 import type { LocalState } from '../ports/state.ts';
 import { getObject } from './get-object.ts';
@@ -40,12 +40,12 @@ export async function fetchBundle(deps: FetchDeps, key: string, signal: AbortSig
       const result = await getObject(deps.evidence, key, { signal });
       const chunks: Uint8Array[] = [];
       let size = 0;
-      await receive(result.body, key, (chunk) => {
+      await result.body.read((chunk) => {
         size += chunk.length;
         if (size > BUNDLE_MAX_BYTES) {
           throw new S3recError('VERIFY_SIGNATURE', `${key} is larger than any bundle: over ${BUNDLE_MAX_BYTES} bytes`);
         }
-        chunks.push(chunk);
+        chunks.push(Uint8Array.from(chunk));
       });
       return { text: decode(Buffer.concat(chunks), key), etag: result.etag };
     });
@@ -113,7 +113,7 @@ export async function proveManifest(deps: FetchDeps, manifest: ManifestPointer, 
     await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
       const { body } = await getObject(deps.evidence, key, { signal });
       const hash = createHash('sha256');
-      await receive(body, key, (chunk) => hash.update(chunk));
+      await body.read((chunk) => hash.update(chunk));
       assertSigned('manifest', manifest, hash.digest('hex'));
     });
   } catch (error) {
@@ -180,46 +180,16 @@ function openSigned(deps: FetchDeps, path: string, kind: Kind, key: string): Doc
 }
 
 /** @returns the path of what was received */
-async function receiveSigned(
-  deps: FetchDeps,
-  body: AsyncIterable<Uint8Array>,
-  kind: Kind,
-  signed: SignedDocument,
-): Promise<string> {
+async function receiveSigned(deps: FetchDeps, body: ReceivedBody, kind: Kind, signed: SignedDocument): Promise<string> {
   const file = deps.documents.temporaryFile(kind);
   try {
-    await receive(body, signed.key, (chunk) => file.write(chunk));
+    await body.read((chunk) => file.write(chunk));
     const { path, sha256 } = file.close();
     assertSigned(kind, signed, sha256);
     return path;
   } catch (error) {
     file.discard();
     throw error;
-  }
-}
-
-/** A body that ends early is worth another attempt; what `take` throws is not. */
-async function receive(body: AsyncIterable<Uint8Array>, key: string, take: (chunk: Uint8Array) => void): Promise<void> {
-  const chunks = body[Symbol.asyncIterator]();
-  let done = false;
-  try {
-    for (;;) {
-      const next = await chunks.next().catch((cause: unknown): never => {
-        done = true;
-        throw isS3recError(cause)
-          ? cause
-          : new S3recError('REMOTE_UNREACHABLE', `The answer to GET ${key} broke off`, { cause, transient: true });
-      });
-      if (next.done === true) {
-        done = true;
-        return;
-      }
-      take(next.value);
-    }
-  } finally {
-    if (!done) {
-      await chunks.return?.();
-    }
   }
 }
 

@@ -94,9 +94,10 @@ async function put(
   const settle = async (): Promise<{ readonly etag: string } | undefined> => {
     try {
       const standing = await deps.evidence.get(key, { signal });
-      const same =
-        standing !== 'not-modified' && (await digest(standing.body)) === (await digest(createReadStream(path)));
-      return same ? { etag: standing.etag } : undefined;
+      if (standing === 'not-modified') return undefined;
+      const received = createHash('sha256');
+      await standing.body.read((chunk) => received.update(chunk));
+      return received.digest('hex') === (await digest(createReadStream(path))) ? { etag: standing.etag } : undefined;
     } catch (error) {
       // What cannot be read settles nothing: the write's own error stands.
       if (isS3recError(error)) {

@@ -146,7 +146,12 @@ export interface GetResult {
 }
 
 /** The bytes of one answer; to be read once, by either way, or discarded. */
-export interface ReceivedBody extends AsyncIterable<Uint8Array> {
+export interface ReceivedBody {
+  /**
+   * All of it, in order. A chunk's memory is given back when `take` returns; what `take` throws ends the answer.
+   * @throws REMOTE_UNREACHABLE (transient) when it breaks off or falls silent; what `take` throws, as it is
+   */
+  read(take: (chunk: Uint8Array) => void): Promise<void>;
   /**
    * Fills `into` with all of the body, which must have exactly so many bytes.
    * @throws REMOTE_UNREACHABLE (transient) when the body is shorter or longer, breaks off, or falls silent

@@ -1,6 +1,7 @@
 import type { ChecksumAlgorithm, ChecksumType } from '../../src/core/proof/algorithms.ts';
 import type { CompleteRequest, ObjectStore, PutRequest, WriteResult } from '../../src/ports/object-store.ts';
 import { combineCrc, createHasher } from '../../src/sandbox/checksums.ts';
+import { readBody } from '../support/read-body.ts';
 
 /** A PutRequest that creates `key` with a right checksum; `also` overrides anything. */
 export async function creation(
@@ -30,9 +31,7 @@ export async function digest(algorithm: ChecksumAlgorithm, ...chunks: readonly U
 export async function readAll(store: ObjectStore, key: string): Promise<Buffer> {
   const got = await store.get(key);
   if (got === 'not-modified') throw new Error('not-modified without a condition');
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of got.body) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  return readBody(got.body);
 }
 
 export async function keysOf(store: ObjectStore, prefix = '', startAfter?: string): Promise<readonly string[]> {

@@ -18,6 +18,7 @@ import type { ObjectStore } from '../../src/ports/object-store.ts';
 import type { Signer } from '../../src/ports/signer.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.ts';
 import { makeSigner } from './make-signer.ts';
+import { readBody } from './read-body.ts';
 
 export const PLAN_ID: string = 'a1b2c3d4'.padEnd(64, '0');
 
@@ -197,11 +198,7 @@ export class EvidenceWorld {
 
   async text(key: string): Promise<string> {
     const result = await this.deps.evidence.get(this.folder + key);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of result === 'not-modified' ? [] : result.body) {
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString();
+    return result === 'not-modified' ? '' : (await readBody(result.body)).toString();
   }
 
   /** What somebody with write access to the bucket, but without the key, can do. */

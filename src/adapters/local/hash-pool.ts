@@ -26,6 +26,9 @@ interface Thread {
   bytes: number;
 }
 
+/** Each costs 12 MB of memory: more than these are not worth it, however many cores there are. */
+const MAX_THREADS = 4;
+
 /** A smaller share is hashed at once, here: messages there and back cost more (measured with 16 files of 2 KiB in flight). */
 const MIN_FILES = 16;
 const MIN_BYTES = 512 * 1024;
@@ -35,17 +38,18 @@ const MIN_BYTES = 512 * 1024;
  * small file would cost more than its hash.
  */
 export class HashPool {
+  // The extension is that of the code that runs: .ts, or .js once built and bundled.
+  readonly #program = new URL(`./hash-worker${extname(import.meta.url)}`, import.meta.url);
+  readonly #most: number;
   readonly #threads: Thread[] = [];
-  #queue: Job[] = [];
-  #next = 0;
+  readonly #queue: Job[] = [];
   #sent = 0;
   #scheduled = false;
   #ended: S3recError | undefined;
 
-  constructor(size: number = Math.max(2, availableParallelism())) {
-    // The extension is that of the code that runs: .ts, or .js once built and bundled.
-    const program = new URL(`./hash-worker${extname(import.meta.url)}`, import.meta.url);
-    for (let i = 0; i < size; i += 1) this.#start(new Worker(program));
+  /** @param most threads, which are started as they are needed */
+  constructor(most: number = Math.max(2, Math.min(MAX_THREADS, availableParallelism()))) {
+    this.#most = most;
   }
 
   digest(file: FileStamp, wanted: readonly DigestRequest[]): Promise<DigestResult> {
@@ -67,7 +71,8 @@ export class HashPool {
     await Promise.all(this.#threads.splice(0).map(({ worker }) => worker.terminate()));
   }
 
-  #start(worker: Worker): void {
+  #start(): Thread {
+    const worker = new Worker(this.#program);
     const thread: Thread = { worker, batches: new Map(), bytes: 0 };
     this.#threads.push(thread);
     // Only work keeps the process alive.
@@ -79,6 +84,7 @@ export class HashPool {
     worker.on('error', (error) => {
       this.#end(new S3recError('INTERNAL', `a thread that hashes files failed: ${String(error)}`, { cause: error }));
     });
+    return thread;
   }
 
   #settle(thread: Thread, { number, outcomes }: HashAnswer): void {
@@ -95,17 +101,23 @@ export class HashPool {
   }
 
   #dispatch(): void {
-    while (this.#next < this.#queue.length) {
+    while (this.#queue.length > 0) {
       const free = this.#threads.filter(takesMore);
-      const thread = free.toSorted((a, b) => a.batches.size - b.batches.size || a.bytes - b.bytes)[0];
-      if (thread === undefined) return;
-      const waiting = this.#queue.length - this.#next;
-      const batch = this.#take(Math.min(MAX_FILES, Math.max(MIN_FILES, Math.ceil(waiting / free.length))));
+      if (free.length === 0 && !this.#mayStart()) return;
+      const share = Math.ceil(this.#queue.length / Math.max(1, free.length));
+      const batch = this.#take(Math.min(MAX_FILES, Math.max(MIN_FILES, share)));
       if (batch.length < MIN_FILES && sizeOf(batch) < MIN_BYTES) void hashHere(batch);
-      else this.#send(thread, batch);
+      else
+        this.#send(
+          free.toSorted((a, b) => a.batches.size - b.batches.size || a.bytes - b.bytes)[0] ?? this.#start(),
+          batch,
+        );
     }
-    this.#queue = [];
-    this.#next = 0;
+  }
+
+  /** What the others have done before a new thread runs needs none: starting takes as long as some MB. */
+  #mayStart(): boolean {
+    return this.#threads.length === 0 || (this.#threads.length < this.#most && sizeOf(this.#queue) > MAX_BYTES);
   }
 
   #send(thread: Thread, batch: Job[]): void {
@@ -124,27 +136,20 @@ export class HashPool {
   }
 
   #take(count: number): Job[] {
-    const batch: Job[] = [];
+    let taken = 0;
     let bytes = 0;
-    while (batch.length < count) {
-      const job = this.#queue[this.#next];
-      if (job === undefined || (batch.length > 0 && bytes + job.file.size > MAX_BYTES)) break;
-      batch.push(job);
-      bytes += job.file.size;
-      this.#next += 1;
+    for (const { file } of this.#queue) {
+      if (taken === count || (taken > 0 && bytes + file.size > MAX_BYTES)) break;
+      taken += 1;
+      bytes += file.size;
     }
-    return batch;
+    return this.#queue.splice(0, taken);
   }
 
   #end(reason: S3recError): void {
     this.#ended ??= reason;
-    const waiting = [
-      ...this.#threads.flatMap(({ batches }) => [...batches.values()].flat()),
-      ...this.#queue.slice(this.#next),
-    ];
+    const waiting = [...this.#threads.flatMap(({ batches }) => [...batches.values()].flat()), ...this.#queue.splice(0)];
     for (const { batches } of this.#threads) batches.clear();
-    this.#queue = [];
-    this.#next = 0;
     for (const job of waiting) job.reject(this.#ended);
     for (const { worker } of this.#threads) worker.unref();
   }
@@ -159,8 +164,8 @@ function stampOf({ path, absolutePath, size, mtimeNs, ctimeNs, ino }: FileStamp)
   return { path, absolutePath, size, mtimeNs, ctimeNs, ino };
 }
 
-function sizeOf(batch: readonly Job[]): number {
-  return batch.reduce((bytes, { file }) => bytes + file.size, 0);
+function sizeOf(jobs: readonly Job[]): number {
+  return jobs.reduce((bytes, { file }) => bytes + file.size, 0);
 }
 
 async function hashHere(batch: readonly Job[]): Promise<void> {

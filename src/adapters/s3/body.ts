@@ -8,10 +8,19 @@ const SILENT_MS = 60_000;
 
 /** The body of one answer. Its errors are ours as well: a connection may break in the middle of it. */
 export function receivedBody(connection: Connection, stream: Readable, call: Call): ReceivedBody {
+  const read: ReceivedBody['read'] = (take) => readThrough(connection, stream, take, call);
   return {
-    [Symbol.asyncIterator]: () => chunks(connection, stream, call),
-    readInto: (into) => fill(connection, stream, into, call),
-    discard: () => {
+    read,
+    async readInto(into) {
+      let at = 0;
+      await read((chunk) => {
+        if (at + chunk.length > into.length) throw otherLength(call, into.length, `over ${at + chunk.length}`);
+        into.set(chunk, at);
+        at += chunk.length;
+      });
+      if (at < into.length) throw otherLength(call, into.length, String(at));
+    },
+    discard() {
       // A connection that is broken off on purpose is no failure.
       stream.on('error', () => undefined);
       stream.destroy();
@@ -19,67 +28,54 @@ export function receivedBody(connection: Connection, stream: Readable, call: Cal
   };
 }
 
-async function* chunks(connection: Connection, stream: Readable, call: Call): AsyncGenerator<Uint8Array, void, void> {
+/** By events: a promise for each 64 KiB would cost more than copying them. */
+async function readThrough(
+  connection: Connection,
+  stream: Readable,
+  take: (chunk: Uint8Array) => void,
+  call: Call,
+): Promise<void> {
   const watch = silence(stream, call);
+  let refusal: { readonly error: unknown } | undefined;
   try {
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-      watch.pause();
-      yield chunk;
-      watch.refresh();
-    }
+    await new Promise<void>((resolve, reject) => {
+      stream.on('data', (chunk: Uint8Array) => {
+        watch.refresh();
+        try {
+          take(chunk);
+        } catch (error) {
+          refusal = { error };
+          stream.destroy();
+          return;
+        }
+        free(chunk);
+      });
+      stream.once('end', resolve);
+      stream.once('error', reject);
+      // After `end` or `error` this says nothing new.
+      stream.once('close', () => reject(brokenOff(call)));
+    });
   } catch (error) {
-    throw await connection.failure(error, call);
+    throw refusal === undefined ? await connection.failure(error, call) : refusal.error;
   } finally {
     watch.end();
   }
 }
 
-/** Straight into the buffer, by events: a promise for each 64 KiB would cost more than copying them. */
-async function fill(connection: Connection, stream: Readable, into: Uint8Array, call: Call): Promise<void> {
-  const watch = silence(stream, call);
-  try {
-    await new Promise<void>((resolve, reject) => {
-      let at = 0;
-      stream.on('data', (chunk: Uint8Array) => {
-        watch.refresh();
-        if (at + chunk.length > into.length) {
-          stream.destroy(otherLength(call, into.length, `over ${at + chunk.length}`));
-          return;
-        }
-        into.set(chunk, at);
-        at += chunk.length;
-      });
-      stream.once('end', () => {
-        if (at === into.length) resolve();
-        else reject(otherLength(call, into.length, String(at)));
-      });
-      stream.once('error', reject);
-      // After `end` or `error` this says nothing new.
-      stream.once('close', () => reject(otherLength(call, into.length, String(at))));
-    });
-  } catch (error) {
-    throw await connection.failure(error, call);
-  } finally {
-    watch.end();
-  }
+/** Gives back the memory of a chunk that nobody reads any more: V8 lets up to 70 MB of them pile up before it collects. */
+function free({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
 }
 
 interface Watch {
-  /** Something came, or is waited for. */
+  /** Something came. */
   refresh(): void;
-  /** Nothing is waited for: the reader has what came. */
-  pause(): void;
   end(): void;
 }
 
 /** Ends an answer that falls silent, or that nobody wants any more. */
 function silence(stream: Readable, { operation, key, signal }: Call): Watch {
-  let waiting = true;
   const timer = setTimeout(() => {
-    if (!waiting) {
-      timer.refresh();
-      return;
-    }
     const message = `${operation} of ${key}: nothing came for ${SILENT_MS / 1000} seconds`;
     stream.destroy(new S3recError('REMOTE_UNREACHABLE', message, { transient: true }));
   }, SILENT_MS);
@@ -89,18 +85,16 @@ function silence(stream: Readable, { operation, key, signal }: Call): Watch {
   signal?.addEventListener('abort', stop, { once: true });
   if (signal?.aborted === true) stop();
   return {
-    refresh: () => {
-      waiting = true;
-      timer.refresh();
-    },
-    pause: () => {
-      waiting = false;
-    },
+    refresh: () => timer.refresh(),
     end: () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', stop);
     },
   };
+}
+
+function brokenOff({ operation, key }: Call): S3recError {
+  return new S3recError('REMOTE_UNREACHABLE', `The answer to ${operation} of ${key} broke off`, { transient: true });
 }
 
 function otherLength({ operation, key }: Call, expected: number, got: string): S3recError {
