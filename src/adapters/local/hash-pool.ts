@@ -30,7 +30,7 @@ interface Thread {
 const MAX_THREADS = 4;
 
 /** A smaller share is hashed at once, here: messages there and back cost more (measured with 16 files of 2 KiB in flight). */
-const MIN_FILES = 16;
+const MIN_FILES = 32;
 const MIN_BYTES = 512 * 1024;
 
 /**
