@@ -45,7 +45,7 @@ export async function fetchBundle(deps: FetchDeps, key: string, signal: AbortSig
         if (size > BUNDLE_MAX_BYTES) {
           throw new S3recError('VERIFY_SIGNATURE', `${key} is larger than any bundle: over ${BUNDLE_MAX_BYTES} bytes`);
         }
-        chunks.push(Uint8Array.from(chunk));
+        chunks.push(new Uint8Array(chunk));
       });
       return { text: decode(Buffer.concat(chunks), key), etag: result.etag };
     });

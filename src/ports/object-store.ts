@@ -148,8 +148,8 @@ export interface GetResult {
 /** The bytes of one answer; to be read once, by either way, or discarded. */
 export interface ReceivedBody {
   /**
-   * All of it, in order. A chunk's memory is given back when `take` returns; what `take` throws ends the answer.
-   * @throws REMOTE_UNREACHABLE (transient) when it breaks off or falls silent; what `take` throws, as it is
+   * All of it, in order. A chunk's memory is given back when `take` returns; an S3recError of its ends the answer.
+   * @throws REMOTE_UNREACHABLE (transient) when it breaks off or falls silent
    */
   read(take: (chunk: Uint8Array) => void): Promise<void>;
   /**

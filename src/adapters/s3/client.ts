@@ -2,6 +2,7 @@ import type * as Sdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { S3recError } from '../../core/error.ts';
 import { readAnswer } from './answer.ts';
+import { boundAnswers } from './bounded-answers.ts';
 import { readListings } from './list-reading.ts';
 import type { StoreOptions } from './store-options.ts';
 
@@ -22,6 +23,7 @@ export interface Clients {
 
 const CONNECT_MS = 10_000;
 const IDLE_MS = 60_000;
+const PATIENT_MS = 600_000;
 
 /** Makes the clients. Credentials are looked up with the first request. */
 export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffic: Traffic): Promise<Clients> {
@@ -50,6 +52,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     watch(client, traffic);
     if (options.debug !== undefined) listen(client, options.debug);
     readListings(client);
+    boundAnswers(client, timeouts.socketTimeout || PATIENT_MS);
     return client;
   };
 

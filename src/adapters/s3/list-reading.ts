@@ -1,11 +1,10 @@
 import { Buffer, isAscii } from 'node:buffer';
-import type { Readable } from 'node:stream';
 import type { ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { cutContents, type CutPage } from './list-contents.ts';
 
 interface Response {
   readonly statusCode: number;
-  body: Readable | Uint8Array;
+  body: Uint8Array;
 }
 
 /**
@@ -19,14 +18,16 @@ export function readListings(client: S3Client): void {
       const result = await next(args);
       const response = result.response as Response;
       if (context.commandName === 'ListObjectsV2Command' && response.statusCode === 200) {
-        const bytes = await collect(response.body);
+        const bytes = Buffer.from(response.body.buffer, response.body.byteOffset, response.body.length);
         const page = cutContents(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8'));
-        response.body = page === undefined ? bytes : Buffer.from(page.rest);
-        if (page !== undefined) cut.set(response, page.contents);
+        if (page !== undefined) {
+          response.body = Buffer.from(page.rest);
+          cut.set(response, page.contents);
+        }
       }
       return result;
     },
-    // Next to the wire, before the SDK's own deserializer.
+    // Between `boundAnswers` and the SDK's own deserializer.
     { step: 'deserialize', priority: 'low', name: 's3recCutListing' },
   );
   client.middlewareStack.add(
@@ -41,11 +42,4 @@ export function readListings(client: S3Client): void {
     // Outermost: the SDK's logger goes through every field of what it sees, logged or not.
     { step: 'initialize', priority: 'high', name: 's3recJoinListing' },
   );
-}
-
-/** Bytes, not text, on purpose: V8 counts them as external memory, and so collects what else a page leaves behind in time. */
-async function collect(body: Response['body']): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body instanceof Uint8Array ? [body] : body) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
 }

@@ -40,6 +40,9 @@ const HTML = {
   headers: { 'content-type': 'text/html' },
 };
 
+/** Of 33 MiB: more than any answer of S3's. */
+const ENDLESS = ' '.repeat(33 * 1024 * 1024);
+
 const WHOLE = { status: 200, body: '0123456789', headers: { etag: '"e"' } };
 const PARTIAL = { status: 206, body: '23', headers: { etag: '"e"', 'content-range': 'bytes 2-3/4' } };
 
@@ -187,6 +190,13 @@ const TABLE: readonly (readonly [what: string, request: Request, answer: Script,
   ],
   ['slow down in a 200', complete, { ...s3Error(200, 'SlowDown') }, { code: 'REMOTE_THROTTLED', transient: true }],
   ['nothing in a 200', copy, { status: 200 }, { code: 'REMOTE_UNAVAILABLE', transient: true, ambiguous: true }],
+  [
+    'a page without end',
+    list,
+    { status: 200, body: ENDLESS },
+    { code: 'REMOTE_NOT_S3', message: says('33554432 bytes') },
+  ],
+  ['an error without end', put, { status: 503, body: ENDLESS }, { code: 'REMOTE_NOT_S3' }],
   ['wrong digest', put, s3Error(400, 'BadDigest'), { code: 'REMOTE_CHECKSUM_MISMATCH', transient: false }],
   ['not implemented', encrypt, s3Error(501, 'NotImplemented'), { code: 'REMOTE_UNSUPPORTED' }],
   ['method not allowed', encrypt, s3Error(405, 'MethodNotAllowed'), { code: 'REMOTE_UNSUPPORTED' }],

@@ -1,6 +1,7 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { boundAnswers } from '../../../src/adapters/s3/bounded-answers.ts';
 import { cutContents } from '../../../src/adapters/s3/list-contents.ts';
 import { readListings } from '../../../src/adapters/s3/list-reading.ts';
 import { scriptedServer } from './scripted-server.ts';
@@ -29,7 +30,11 @@ async function both(xml: string): Promise<readonly unknown[]> {
       client.destroy();
     }
   };
-  return [await read(() => undefined), await read(readListings)];
+  const ours = (client: S3Client): void => {
+    readListings(client);
+    boundAnswers(client, 1000);
+  };
+  return [await read(() => undefined), await read(ours)];
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;', '\r': '&#13;' };
