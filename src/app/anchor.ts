@@ -2,8 +2,14 @@ import { S3recError } from '../core/error.ts';
 import type { Place } from '../core/manifest/place.ts';
 import type { Predicate } from '../core/manifest/statement.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
-import type { Anchor } from '../ports/state.ts';
-import type { ReadHeadDeps } from './head.ts';
+import type { Anchor, LocalState } from '../ports/state.ts';
+
+/** Where local anchors are kept. */
+export interface AnchorDeps {
+  readonly state: LocalState;
+  /** The S3 endpoint in effect, from the spec or the environment; null: AWS. Anchors are kept per endpoint. */
+  readonly endpoint: string | null;
+}
 
 /** Anchors that the user brings along, from wherever earlier results were kept. */
 export interface OutsideAnchor {
@@ -19,7 +25,7 @@ export function isAnchored({ atLeast, expectManifest }: OutsideAnchor): boolean 
 }
 
 /** The highest run that this machine has seen at exactly this place. */
-export function findAnchor(deps: Pick<ReadHeadDeps, 'state' | 'endpoint'>, spec: ResolvedSpec): Anchor | undefined {
+export function findAnchor(deps: AnchorDeps, spec: ResolvedSpec): Anchor | undefined {
   return deps.state
     .anchors(spec.name)
     .find(
@@ -27,7 +33,7 @@ export function findAnchor(deps: Pick<ReadHeadDeps, 'state' | 'endpoint'>, spec:
     );
 }
 
-export function anchorOf(deps: Pick<ReadHeadDeps, 'endpoint'>, spec: ResolvedSpec, head: Predicate): Anchor {
+export function anchorOf(deps: Pick<AnchorDeps, 'endpoint'>, spec: ResolvedSpec, head: Predicate): Anchor {
   return {
     name: spec.name,
     endpoint: deps.endpoint,

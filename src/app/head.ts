@@ -2,15 +2,13 @@ import type { Abandoned, Predecessor, Predicate } from '../core/manifest/stateme
 import type { DocumentReader } from '../ports/documents.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { PublicKey } from '../ports/signer.ts';
-import type { OutsideAnchor } from './anchor.ts';
+import type { AnchorDeps, OutsideAnchor } from './anchor.ts';
 import type { FetchDeps } from './fetch-evidence.ts';
 import type { Retrying } from './retry.ts';
 
-export interface ReadHeadDeps extends FetchDeps {
+export interface ReadHeadDeps extends FetchDeps, AnchorDeps {
   /** The keys that the spec trusts; the signing key alone when it lists none. */
   readonly keys: readonly PublicKey[];
-  /** The S3 endpoint in effect, from the spec or the environment; null: AWS. Local anchors are kept per endpoint. */
-  readonly endpoint: string | null;
 }
 
 /** What every use case works with that looks at a spec's bucket and its evidence. */
