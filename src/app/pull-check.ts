@@ -39,6 +39,10 @@ export interface PullCheck {
 const WINDOW = 64;
 const SHOWN = 20;
 
+/** What is remembered of every record, one byte each. */
+const WANTED = 1;
+const LEFT_OUT = 2;
+
 /**
  * Looks at every name before the first byte: what may be written where, what is there already, what is left.
  * @throws S3recError LOCAL_REFUSED: names that must not or cannot be written; DOCUMENT_INVALID
@@ -61,7 +65,7 @@ export async function checkPull(
   const window = orderedWindow<void>(WINDOW, () => undefined);
 
   const want = (number: number, size: number): void => {
-    marks[number] = 1;
+    marks[number] = WANTED;
     counts.objects += 1;
     counts.bytes += size;
   };
@@ -81,6 +85,7 @@ export async function checkPull(
     const object = provableObject(record);
     const unproven = unprovenBy(object, allowUnproven);
     if (object === undefined || unproven !== undefined) {
+      marks[number] = LEFT_OUT;
       counts.leftOut += 1;
       deps.report({ type: 'action', key: record.key, action: 'pull', outcome: 'refused', message: unproven ?? '' });
       continue;
@@ -102,14 +107,15 @@ export async function checkPull(
   }
   await window.drain();
   if (clashes.wantsAgain) {
-    for (const { record } of numbered(manifest.reader)) {
-      const clash = isPulled(record) ? clashes.addAgain(record.key.slice(prefix.length)) : undefined;
+    for (const { record, number } of numbered(manifest.reader)) {
+      const isAdded = isPulled(record) && marks[number] !== LEFT_OUT;
+      const clash = isAdded ? clashes.addAgain(record.key.slice(prefix.length)) : undefined;
       if (clash !== undefined) faults.add(record.key, clash);
     }
   }
   faults.assertNone(folder.path);
   const { kept, leftOut, objects, bytes } = counts;
-  return { isWanted: (number) => marks[number] === 1, wanted: { objects, bytes }, kept, leftOut, notPulled };
+  return { isWanted: (number) => marks[number] === WANTED, wanted: { objects, bytes }, kept, leftOut, notPulled };
 }
 
 /** The path in the folder; undefined for a key that has another prefix. */

@@ -16,7 +16,7 @@ import { describe, expect, test } from 'vitest';
 import { openDigester } from '../../src/adapters/local/digester.ts';
 import { openDocuments } from '../../src/adapters/local/documents.ts';
 import { openPullFolder } from '../../src/adapters/local/pull-folder.ts';
-import { checkPull } from '../../src/app/pull-check.ts';
+import { checkPull, type PullCheck } from '../../src/app/pull-check.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
 import { forgedManifest, pullKept, pullSpec, shown, treeOf } from '../support/pulling.ts';
 import { Lab, type World } from '../support/world.ts';
@@ -120,27 +120,49 @@ test('more bytes than the disk has: said before the first', async () => {
   expect(existsSync(directory)).toBe(false);
 });
 
+/** Looks at records as a file system would want it that takes `a` and `A` for one name. */
+async function checkIgnoringCase(change: (record: object) => readonly object[]): Promise<PullCheck> {
+  const { manifest } = await forgedManifest(world, ([first = {}]) => change(first));
+  const documents = openDocuments();
+  const folder = openPullFolder(fresh());
+  const digester = openDigester({});
+  try {
+    const reader = documents.open(manifest, MANIFEST_FORMAT);
+    const { target } = reader.header as ManifestHeader;
+    const ignoring = { ...folder, rules: { ...folder.rules, ignoresCase: true } };
+    const deps = { folder: ignoring, digester, report: () => undefined, signal: new AbortController().signal };
+    const proven = { reader, run: 1, sha256: reader.sha256, name: 'app', target, freshness: 'anchored' } as const;
+    return await checkPull(deps, proven, { allowUnproven: false });
+  } finally {
+    folder.close(false);
+    await digester.close();
+    documents.close();
+  }
+}
+
 test.each([
   ['two names that are one', ['data/A', 'data/a'], 'data/a: another object has the same name for this file system'],
   ['a file and a folder that are one', ['data/B', 'data/b/c'], 'data/b/c: another object is a file where the folder b'],
+  ['a folder and a file that are one', ['data/A/b', 'data/a'], 'data/A/b: another object is a file where the folder A'],
   ['SHA256SUMS in other letters', ['data/Sha256Sums'], 'data/Sha256Sums: it would be the file SHA256SUMS'],
 ])('a file system that ignores case: %s', async (_what, keys, says) => {
-  const { manifest } = await forgedManifest(world, ([first]) => keys.map((key) => ({ ...first, key })));
-  const documents = openDocuments();
-  const reader = documents.open(manifest, MANIFEST_FORMAT);
-  const { target } = reader.header as ManifestHeader;
-  const folder = openPullFolder(fresh());
-  const digester = openDigester({});
-  const ignoring = { ...folder, rules: { ...folder.rules, ignoresCase: true } };
-  const deps = { folder: ignoring, digester, report: () => undefined, signal: new AbortController().signal };
-  const proven = { reader, run: 1, sha256: reader.sha256, name: 'app', target, freshness: 'anchored' } as const;
-  await expect(checkPull(deps, proven, { allowUnproven: false })).rejects.toMatchObject({
+  await expect(checkIgnoringCase((first) => keys.map((key) => ({ ...first, key })))).rejects.toMatchObject({
     code: 'LOCAL_REFUSED',
     message: expect.stringContaining(says),
   });
-  folder.close(false);
-  await digester.close();
-  documents.close();
+});
+
+test.each([
+  ['data/A', 'data/a'],
+  ['data/A', 'data/a/b'],
+  ['data/A/b', 'data/a'],
+])('a file system that ignores case: %s and %s, one of which is left out, are in nobody’s way', async (...keys) => {
+  for (const left of keys) {
+    const check = await checkIgnoringCase((first) =>
+      keys.map((key) => ({ ...first, key, ...(key === left ? { sha256: undefined } : {}) })),
+    );
+    expect(check).toMatchObject({ wanted: { objects: 1 }, leftOut: 1 });
+  }
 });
 
 describe('what stands in the folder already', () => {
