@@ -63,14 +63,19 @@ function writeThrough(path: string, flags: 'w' | 'wx', write: (fd: number) => vo
   }
 }
 
-/** The rename is durable only with its folder; some file systems cannot sync one, and lose nothing else by it. */
+/**
+ * The rename is durable only with its folder. Some file systems cannot sync one, and a folder that may be written to but
+ * not read cannot be opened for it: the file stands all the same.
+ */
 export function syncFolder(path: string): void {
-  const fd = openSync(path, 'r');
   try {
-    fsyncSync(fd);
+    const fd = openSync(path, 'r');
+    try {
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
   } catch {
     return;
-  } finally {
-    closeSync(fd);
   }
 }

@@ -15,7 +15,7 @@ export interface PlanTally {
   readonly requests: Readonly<Record<string, number>>;
   /** Ascending. */
   readonly phases: readonly number[];
-  /** Objects that the last manifest owns. */
+  /** Of the plan: its actions. */
   readonly records: number;
 }
 

@@ -174,6 +174,14 @@ describe('saving', () => {
     expect(readdirSync(folder, { recursive: true })).toEqual(before);
   });
 
+  test('a folder that may be written to but not read holds the file all the same', () => {
+    const folder = tempFolder();
+    chmodSync(folder, 0o333);
+    asNobody(() => documents().saveText('text', join(folder, 'saved')));
+    chmodSync(folder, 0o755);
+    expect(readFileSync(join(folder, 'saved'), 'utf8')).toBe('text');
+  });
+
   test.skipIf(!existsSync('/dev/full'))('a full disk says what to do', () => {
     const full = expect.objectContaining({ code: 'LOCAL_NOT_WRITABLE', hint: expect.stringContaining('TMPDIR') });
     expect(() => documents().saveText('text', '/dev/full')).toThrow(full);
