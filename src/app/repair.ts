@@ -6,15 +6,10 @@ import type { HeadResult } from '../core/plan/object.ts';
 import { attributesSeen } from '../core/plan/planned-attributes.ts';
 import type { Receipt } from '../core/plan/receipt.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
-import type { ObjectStore, WriteResult } from '../ports/object-store.ts';
+import type { WriteResult } from '../ports/object-store.ts';
 import { beginUpload, type BeginUploadDeps } from './begin-upload.ts';
 import { withRetry } from './retry.ts';
 import { attributesOf } from './sending.ts';
-
-interface LookDeps {
-  readonly store: ObjectStore;
-  readonly signal: AbortSignal;
-}
 
 /** Brings headers, metadata, tags, storage class and encryption to the planned state without sending bytes. */
 export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise<Receipt> {
@@ -91,7 +86,11 @@ interface Found {
 }
 
 /** The object as it stands now. */
-export async function look(deps: LookDeps, key: string, withTags: boolean): Promise<Found> {
+export async function look(
+  deps: Pick<BeginUploadDeps, 'store' | 'signal'>,
+  key: string,
+  withTags: boolean,
+): Promise<Found> {
   const { store, signal } = deps;
   const head = await store.head(key, { signal });
   const tags = withTags ? await store.tags(key, { signal }) : 'denied';

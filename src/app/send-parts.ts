@@ -14,7 +14,7 @@ const UPLOADS = 3;
 export async function sendParts(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
   for (let number = 1; ; number += 1) {
     try {
-      return await uploadOnce(deps, sending, file);
+      return await attemptUpload(deps, sending, file);
     } catch (error) {
       if (!isS3recError(error, 'REMOTE_CONFLICT') || number === UPLOADS || !(await stillHolds(deps, sending))) {
         throw error;
@@ -27,7 +27,7 @@ export async function sendParts(deps: SendDeps, sending: Sending, file: OpenFile
  * Parts read and sent side by side, each refused by S3 unless it has its planned checksum. Whatever goes wrong, the upload
  * is aborted, so that no parts are left to be paid for.
  */
-async function uploadOnce(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
+async function attemptUpload(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
   const { key, upload, attributes } = sending;
   const uploadId = await deps.requests.use(1, () =>
     beginUpload(deps, key, (signal) => deps.store.createUpload({ key, upload, signal, ...attributes })),

@@ -101,7 +101,7 @@ function judgeWith(
   const downloads = semaphore(parallelism);
   return async (recorded, observed) => {
     // A run that did not settle it says nothing of what stands there: no request is spent on it.
-    if (observed === undefined || !isSettled(recorded)) {
+    if (observed === undefined || !wasDone(recorded)) {
       return judgeObject({ recorded }, requireCryptographic);
     }
     const judged = (asked: AskedObject): ObjectFinding =>
@@ -124,11 +124,11 @@ function judgeWith(
   };
 }
 
-function isSettled({ status }: ManifestRecord): boolean {
+function wasDone({ status }: ManifestRecord): boolean {
   return status !== 'failed' && status !== 'refused';
 }
 
 /** What was not done is told even if the object was never ours: the bucket is not what the files are. */
 function isExpected(record: ManifestRecord): boolean {
-  return isOwned(record) || !isSettled(record);
+  return isOwned(record) || !wasDone(record);
 }

@@ -43,7 +43,7 @@ export function readKeyFile(
     if (cause instanceof S3recError) {
       throw cause;
     }
-    const code = reasonOf(cause);
+    const code = codeOrMessage(cause);
     throw new S3recError(
       'SIGN_KEY_UNREADABLE',
       `The signing key ${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}`,
@@ -56,7 +56,7 @@ export function readKeyFile(
 }
 
 /** The system's code, or what else is wrong with the file of a key. */
-export function reasonOf(cause: unknown): string {
+export function codeOrMessage(cause: unknown): string {
   if (!(cause instanceof Error)) {
     return String(cause);
   }

@@ -5,7 +5,7 @@ import type { PublicKey } from '../../ports/signer.ts';
 import { readSmallFile } from '../read-small-file.ts';
 import { openKms } from './kms-client.ts';
 import { kmsPublicKey } from './kms-public-key.ts';
-import { MAX_KEY_BYTES, reasonOf } from './key-file.ts';
+import { MAX_KEY_BYTES, codeOrMessage } from './key-file.ts';
 import { p256PublicKey } from './p256.ts';
 
 /**
@@ -49,7 +49,7 @@ function readPem(path: string, name: string): string {
   try {
     bytes = readSmallFile(path, MAX_KEY_BYTES);
   } catch (cause) {
-    const reason = reasonOf(cause);
+    const reason = codeOrMessage(cause);
     throw reason === 'ENOENT'
       ? new S3recError('LOCAL_NOT_FOUND', `The public key ${name} does not exist (${path})`, { cause })
       : new S3recError('LOCAL_UNREADABLE', `The public key ${name} cannot be read (${reason})`, { cause });

@@ -69,7 +69,7 @@ export function bucketSide(
       observed: listedState(observed),
       ...(asListed ? {} : { content }),
       ...byListing,
-      unknown: [reasonOf(asked)],
+      unknown: [whyDenied(asked)],
       asked: true,
     };
   }
@@ -189,7 +189,7 @@ function tagsOf({ tags, reason }: ManifestRecord): ManifestRecord['tags'] {
   return tags ?? (written ? {} : undefined);
 }
 
-function reasonOf({ error }: Extract<AskedObject, { is: 'denied' }>): string {
+function whyDenied({ error }: Extract<AskedObject, { is: 'denied' }>): string {
   return error.hint ?? error.message;
 }
 
