@@ -1,9 +1,7 @@
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
+import { userFolder } from '../user-folder.ts';
 
-/** Where `keygen` and `init` put private keys (XDG Base Directory: a relative XDG_CONFIG_HOME is ignored). */
+/** Where `keygen` and `init` put private keys. */
 export function keyFolder(env: NodeJS.ProcessEnv): string {
-  const config = env['XDG_CONFIG_HOME'];
-  const base = config !== undefined && isAbsolute(config) ? config : join(homedir(), '.config');
-  return join(base, 's3rec', 'keys');
+  return join(userFolder(env, 'XDG_CONFIG_HOME'), 'keys');
 }
