@@ -169,8 +169,11 @@ function start(
 
 /** What is sent: proven before a byte leaves. */
 function content(desired: DesiredObject, digests: Digests, context: DecideContext): After {
-  const upload = uploadFrom(desired.size, context.spec.integrity, digests);
-  return { size: desired.size, ...sha256Of(digests), ...(upload === undefined ? {} : { upload }) };
+  return {
+    size: desired.size,
+    ...sha256Of(digests),
+    upload: uploadFrom(desired.size, context.spec.integrity, digests),
+  };
 }
 
 function sha256Of(digests: Digests | undefined): { sha256?: string } {

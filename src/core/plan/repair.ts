@@ -1,3 +1,4 @@
+import { grownPartSize, partCount } from '../proof/part-size.ts';
 import { HEADER_NAMES, type Encryption, type StringMap } from './attributes.ts';
 import type { RepairStep } from './action.ts';
 import type { HeadResult } from './object.ts';
@@ -51,10 +52,6 @@ export function fieldsOf(changes: readonly { readonly field: string }[]): readon
 /** CopyObject takes at most 5 GiB; larger objects are copied in parts. Bytes. */
 export const COPY_LIMIT: number = 5 * 1024 ** 3;
 
-/** Of one upload. */
-const MAX_PARTS = 10_000;
-const MIB = 1024 ** 2;
-
 /** A copy by parts is an upload, which has no tags but those that are stated; CopyObject keeps what nobody may see. */
 export function losesTags(size: number, tags: StringMap | 'denied'): boolean {
   return size > COPY_LIMIT && tags === 'denied';
@@ -62,7 +59,7 @@ export function losesTags(size: number, tags: StringMap | 'denied'): boolean {
 
 /** Bytes of one part of such a copy: nothing travels, so parts are large, and grow where 10,000 would not do. */
 export function copyPartSize(size: number): number {
-  return Math.max(1024 * MIB, Math.ceil(size / MAX_PARTS / MIB) * MIB);
+  return grownPartSize(size, 1024 ** 3);
 }
 
 /** The S3 requests of one copy in place. */
@@ -71,7 +68,7 @@ export function copyRequests(size: number): Readonly<Record<string, number>> {
     ? { CopyObject: 1 }
     : {
         CreateMultipartUpload: 1,
-        UploadPartCopy: Math.ceil(size / copyPartSize(size)),
+        UploadPartCopy: partCount(size, copyPartSize(size)),
         CompleteMultipartUpload: 1,
       };
 }

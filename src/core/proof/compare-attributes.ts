@@ -8,8 +8,6 @@ import {
 import { declaredFields, standingFields } from './encryption-fields.ts';
 import { ignoring } from './ignore.ts';
 
-export { restate } from './restate.ts';
-
 /** What is known of an object beside its bytes, from a HEAD or from a manifest. Absent: not asked, or not recorded. */
 export interface KnownAttributes {
   readonly headers?: Headers;

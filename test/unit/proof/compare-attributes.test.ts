@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DesiredAttributes, Encryption, ObservedAttributes } from '../../../src/core/plan/attributes.ts';
-import { compareAttributes, restate } from '../../../src/core/proof/compare-attributes.ts';
+import { compareAttributes } from '../../../src/core/proof/compare-attributes.ts';
+import { restate } from '../../../src/core/proof/restate.ts';
 
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1';
 const OTHER_KEY = 'arn:aws:kms:us-east-1:111122223333:key/2';
