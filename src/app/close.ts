@@ -140,17 +140,20 @@ function* plannedRows(plan: DocumentReader, journal: Journal): Generator<readonl
   }
 }
 
-/** Which recorded objects are still desired. Files that cannot be walked by now make nothing an orphan. */
+/** Which recorded objects are still desired. From the first file on that cannot be walked by now, nothing is an orphan. */
 function* walkAgain(
   deps: CloseDeps,
   facts: { -readonly [Name in keyof ClosingFacts]: ClosingFacts[Name] },
 ): Generator<Batch, void, void> {
   try {
-    yield* deps.source.walk(() => {});
+    yield* deps.source.walk(() => {}, 'first');
   } catch (error) {
     facts.desiredKnown = false;
     const message = `the files could not be walked again: ${error instanceof Error ? error.message : String(error)}`;
-    deps.report({ type: 'warning', message: `${message}; no object is recorded as an orphan by this run` });
+    deps.report({
+      type: 'warning',
+      message: `${message}; from there on no object is recorded as an orphan by this run`,
+    });
   }
 }
 

@@ -7,8 +7,10 @@ import { openSources, type OpenSource } from './open-source.ts';
 import { LocalFaults } from '../../core/local-faults.ts';
 import { walkSource, type WalkReport } from './walk-source.ts';
 
+type Walk = ReturnType<FileSource['walk']>;
+
 /**
- * The files of a spec. Faults of single files end the walk after its last file, so that one error names them all.
+ * The files of a spec.
  * @param options.allowOutside sources may lie outside the git work tree that holds the spec
  * @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE, LOCAL_INVALID (a source that is no folder), LOCAL_REFUSED
  */
@@ -16,14 +18,15 @@ export function openFileSource(spec: ResolvedSpec, options: { readonly allowOuts
   const sources = openSources(spec, options);
   let counts = sources.map(() => 0);
 
-  function* counted(source: OpenSource, index: number, report: WalkReport): ReturnType<FileSource['walk']> {
+  function* counted(source: OpenSource, index: number, report: WalkReport, check: () => void): Walk {
     for (const batch of walkSource(source, report)) {
+      check();
       counts[index] = (counts[index] ?? 0) + batch.length;
       yield batch;
     }
   }
 
-  function* walk(warn: (warning: WalkWarning) => void): ReturnType<FileSource['walk']> {
+  function* walk(warn: (warning: WalkWarning) => void, faultsEnd: 'last' | 'first' = 'last'): Walk {
     counts = sources.map(() => 0);
     const faults = new LocalFaults();
     const report: WalkReport = {
@@ -32,7 +35,9 @@ export function openFileSource(spec: ResolvedSpec, options: { readonly allowOuts
       special: (path, message) => warn({ path, message: `${message}: left out` }),
       keyFault: keyFaults(spec),
     };
-    const walks = sources.map((source, index) => counted(source, index, report));
+    // Keys rise, so that what was given out before a fault lies below all that it may hide.
+    const check = faultsEnd === 'first' ? () => faults.throwIfAny() : () => undefined;
+    const walks = sources.map((source, index) => counted(source, index, report, check));
     yield* mergeSources(walks, (first, second) => faults.add('LOCAL_INVALID', givenTwice(first, second)));
     faults.throwIfAny();
   }

@@ -29,7 +29,7 @@ export interface ClosingFacts {
   readonly observedAt: number;
   /** `onUnknown: keep`: the plan may have left objects alone of whose bytes it knew nothing. */
   readonly keepsUnknown: boolean;
-  /** False when the files could not be walked again: then nothing is called an orphan. */
+  /** False from the first file on that could not be walked again: then nothing is called an orphan. */
   readonly desiredKnown: boolean;
 }
 
