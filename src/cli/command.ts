@@ -5,7 +5,7 @@ import type { Output } from './views/output.ts';
 export interface CommandContext {
   readonly output: Output;
   readonly options: CommonOptions;
-  /** Aborted by SIGINT and SIGTERM. */
+  /** Aborted by SIGINT, SIGTERM and SIGHUP. */
   readonly signal: AbortSignal;
   /** Absolute; relative paths start here. */
   readonly cwd: string;

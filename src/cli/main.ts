@@ -23,6 +23,8 @@ const interrupt = (): void => {
 };
 process.on('SIGINT', interrupt);
 process.on('SIGTERM', interrupt);
+// The terminal was closed: both the system and the shell say so, which is not asking twice.
+process.on('SIGHUP', () => abort.abort());
 
 const bug = (error: unknown): void => {
   process.stderr.write(`${bugText(error, process.argv.includes('--debug'), PLAIN)}\n`);
