@@ -71,7 +71,9 @@ export class HashPool {
     await Promise.all(this.#threads.splice(0).map(({ worker }) => worker.terminate()));
   }
 
-  #start(): Thread {
+  /** One more thread, if there may be one. */
+  #start(): Thread | undefined {
+    if (this.#threads.length === this.#most) return undefined;
     const worker = new Worker(this.#program);
     const thread: Thread = { worker, batches: new Map(), bytes: 0 };
     this.#threads.push(thread);
@@ -103,21 +105,22 @@ export class HashPool {
   #dispatch(): void {
     while (this.#queue.length > 0) {
       const free = this.#threads.filter(takesMore);
-      if (free.length === 0 && !this.#mayStart()) return;
+      if (free.length === 0 && this.#isSoonFree()) return;
       const share = Math.ceil(this.#queue.length / Math.max(1, free.length));
-      const batch = this.#take(Math.min(MAX_FILES, Math.max(MIN_FILES, share)));
+      const batch = this.#next(Math.min(MAX_FILES, Math.max(MIN_FILES, share)));
       if (batch.length < MIN_FILES && sizeOf(batch) < MIN_BYTES) void hashHere(batch);
-      else
-        this.#send(
-          free.toSorted((a, b) => a.batches.size - b.batches.size || a.bytes - b.bytes)[0] ?? this.#start(),
-          batch,
-        );
+      else {
+        const [thread = this.#start()] = free.toSorted((a, b) => a.batches.size - b.batches.size || a.bytes - b.bytes);
+        if (thread === undefined) return;
+        this.#send(thread, batch);
+      }
+      this.#queue.splice(0, batch.length);
     }
   }
 
   /** What the others have done before a new thread runs needs none: starting takes as long as some MB. */
-  #mayStart(): boolean {
-    return this.#threads.length === 0 || (this.#threads.length < this.#most && sizeOf(this.#queue) > MAX_BYTES);
+  #isSoonFree(): boolean {
+    return sizeOf(this.#queue) <= MAX_BYTES && !this.#threads.every(hasLargeFile);
   }
 
   #send(thread: Thread, batch: Job[]): void {
@@ -135,7 +138,8 @@ export class HashPool {
     );
   }
 
-  #take(count: number): Job[] {
+  /** What stands first in the queue, as one batch. */
+  #next(count: number): Job[] {
     let taken = 0;
     let bytes = 0;
     for (const { file } of this.#queue) {
@@ -143,7 +147,7 @@ export class HashPool {
       taken += 1;
       bytes += file.size;
     }
-    return this.#queue.splice(0, taken);
+    return this.#queue.slice(0, taken);
   }
 
   #end(reason: S3recError): void {
@@ -158,6 +162,11 @@ export class HashPool {
 /** A second batch waits in the thread, so that it never idles; behind a large file nothing waits. */
 function takesMore({ batches, bytes }: Thread): boolean {
   return batches.size === 0 || (batches.size === 1 && bytes <= MAX_BYTES);
+}
+
+/** Then it is not free for long: a batch of more bytes is one file. */
+function hasLargeFile({ batches }: Thread): boolean {
+  return [...batches.values()].some((jobs) => sizeOf(jobs) > MAX_BYTES);
 }
 
 function stampOf({ path, absolutePath, size, mtimeNs, ctimeNs, ino }: FileStamp): FileStamp {

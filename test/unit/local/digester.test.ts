@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDigester } from '../../../src/adapters/local/digester.ts';
 import { HashPool } from '../../../src/adapters/local/hash-pool.ts';
 import { S3recError } from '../../../src/core/error.ts';
@@ -57,6 +58,65 @@ test('a large file goes to a thread of its own and does not hold up small ones',
   const results = await Promise.all([large, ...files].map((file) => pool.digest(file, SHA256)));
   expect(results[0]?.digests['SHA256']).toBe(sha256(Buffer.alloc(large.size, 'x')));
   expect(results[200]?.digests['SHA256']).toBe(sha256('content 199'));
+});
+
+describe('what comes while a large file is read', () => {
+  const SLOW: readonly DigestRequest[] = (['MD5', 'SHA1', 'SHA256', 'SHA512'] as const).map((algorithm) => ({
+    algorithm,
+    layout: 'whole',
+  }));
+
+  /** @returns names in the order in which they were answered, when `large` was at work before `later` came */
+  async function order(threads: number, later: Readonly<Record<string, number>>): Promise<readonly string[]> {
+    const folder = tempFolder();
+    const pool = new HashPool(threads);
+    onTestFinished(() => pool.close());
+    const answered: string[] = [];
+    const ask = async (name: string, size: number, wanted: readonly DigestRequest[]): Promise<void> => {
+      writeFileSync(join(folder, name), '');
+      truncateSync(join(folder, name), size);
+      await pool.digest(walked(join(folder, name)), wanted);
+      answered.push(name);
+    };
+    const large = ask('large', 192 * 1024 * 1024, SLOW);
+    await sleep(50);
+    await Promise.all([large, ...Object.entries(later).map(([name, size]) => ask(name, size, SHA256))]);
+    return answered;
+  }
+
+  test('has another thread', async () => {
+    const answered = await order(4, { middle: 6 * 1024 * 1024, small: 1 });
+    expect(answered).toEqual(['middle', 'small', 'large']);
+  });
+
+  test('is hashed at once if it is little and there may be no other', async () => {
+    expect(await order(1, { small: 1, little: 4096 })).toEqual(['small', 'little', 'large']);
+  });
+});
+
+test.each([
+  [16, 4096, 0],
+  [64, 100, 1],
+])('%i files of %i bytes at a time, again and again: %i threads', async (count, size, threads) => {
+  const folder = tempFolder();
+  const files = Array.from({ length: count }, (_, i) => written(join(folder, `file-${i}`), Buffer.alloc(size)));
+  let started = 0;
+  const onWorker = (): void => {
+    started += 1;
+  };
+  process.on('worker', onWorker);
+  const pool = new HashPool(4);
+  onTestFinished(async () => {
+    process.removeListener('worker', onWorker);
+    await pool.close();
+  });
+  // Each is asked for anew as soon as it was answered, as the windows of a plan do.
+  await Promise.all(
+    files.map(async (file) => {
+      for (let time = 0; time < 30; time += 1) await pool.digest(file, SHA256);
+    }),
+  );
+  expect(started).toBe(threads);
 });
 
 test('a thread that is done with a later batch first answers each file with its own digests', async () => {
