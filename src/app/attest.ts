@@ -175,7 +175,7 @@ export async function confirmRun(deps: AttestDeps, facts: RunFacts, { head, late
   remember(deps, facts, signed.predicate);
   return {
     run,
-    manifest: { key: manifest.key, sha256: manifest.sha256, path: manifest.reader.path },
+    manifest: { key: manifest.key, sha256: manifest.sha256, path: manifest.kept },
     bundleKey,
     bundlePath: deps.state.keepBundle(manifest.sha256, bundlePath),
   };

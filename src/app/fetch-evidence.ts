@@ -25,6 +25,13 @@ export interface FetchedText {
   readonly etag: string;
 }
 
+export interface FetchedManifest {
+  /** Of a file of this process's own, which no other removes. */
+  readonly reader: DocumentReader;
+  /** Where the user finds it: the copy in the local cache. */
+  readonly kept: string;
+}
+
 type SignedDocument = Pick<ManifestPointer, 'key' | 'sha256'>;
 
 const FORMATS = { manifest: MANIFEST_FORMAT, plan: PLAN_FORMAT } as const;
@@ -67,20 +74,21 @@ export async function fetchManifest(
   deps: FetchDeps,
   manifest: ManifestPointer,
   { anew = false, signal }: { readonly anew?: boolean; readonly signal: AbortSignal },
-): Promise<DocumentReader> {
-  const kept = anew ? undefined : openKept(deps, manifest);
+): Promise<FetchedManifest> {
+  const known = anew ? undefined : openKept(deps, manifest);
   const { key } = manifest;
   try {
     return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-      const keep = async ({ body, etag }: GetResult): Promise<DocumentReader> => {
+      const keep = async ({ body, etag }: GetResult): Promise<FetchedManifest> => {
         const path = await receiveSigned(deps, body, 'manifest', manifest);
-        return openSigned(deps, deps.state.keepManifest(manifest.sha256, path, etag), 'manifest', key);
+        const reader = openSigned(deps, path, 'manifest', manifest);
+        return { reader, kept: deps.state.keepManifest(manifest.sha256, path, etag) };
       };
-      if (kept === undefined) {
+      if (known === undefined) {
         return await keep(await getObject(deps.evidence, key, { signal }));
       }
-      const result = await deps.evidence.get(key, { ifNoneMatch: kept.etag, signal });
-      return result === 'not-modified' ? kept.reader : await keep(result);
+      const result = await deps.evidence.get(key, { ifNoneMatch: known.etag, signal });
+      return result === 'not-modified' ? known : await keep(result);
     });
   } catch (error) {
     throw missing(error, 'manifest', key, 'the head');
@@ -96,7 +104,7 @@ export async function fetchPlan(deps: FetchDeps, plan: SignedDocument, signal: A
   try {
     return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
       const { body } = await getObject(deps.evidence, key, { signal });
-      return openSigned(deps, await receiveSigned(deps, body, 'plan', plan), 'plan', key);
+      return openSigned(deps, await receiveSigned(deps, body, 'plan', plan), 'plan', plan);
     });
   } catch (error) {
     throw missing(error, 'plan', key, 'its bundle');
@@ -143,15 +151,16 @@ function missing(error: unknown, kind: Kind, key: string, by: string): unknown {
 function openKept(
   deps: FetchDeps,
   manifest: ManifestPointer,
-): { readonly reader: DocumentReader; readonly etag: string } | undefined {
-  const kept = deps.state.manifest(manifest.sha256);
-  if (kept === undefined) {
+): (FetchedManifest & { readonly etag: string }) | undefined {
+  const path = deps.documents.temporary('manifest');
+  const copied = deps.state.copyManifest(manifest.sha256, path);
+  if (copied === undefined) {
     return undefined;
   }
   try {
-    const reader = deps.documents.open(kept.path, MANIFEST_FORMAT);
+    const reader = deps.documents.open(path, MANIFEST_FORMAT);
     if (reader.sha256 === manifest.sha256) {
-      return { reader, etag: kept.etag };
+      return { reader, ...copied };
     }
   } catch (error) {
     if (!isS3recError(error)) {
@@ -161,17 +170,20 @@ function openKept(
   deps.report({
     type: 'warning',
     message: 'The local copy of the manifest is damaged; it is read anew',
-    path: kept.path,
+    path: copied.kept,
   });
   return undefined;
 }
 
-function openSigned(deps: FetchDeps, path: string, kind: Kind, key: string): DocumentReader {
+/** What is read is what was signed: the file is hashed anew. */
+function openSigned(deps: FetchDeps, path: string, kind: Kind, signed: SignedDocument): DocumentReader {
   try {
-    return deps.documents.open(path, FORMATS[kind]);
+    const reader = deps.documents.open(path, FORMATS[kind]);
+    assertSigned(kind, signed, reader.sha256);
+    return reader;
   } catch (error) {
     if (isS3recError(error, 'DOCUMENT_INVALID')) {
-      throw new S3recError('VERIFY_DIGEST', `The ${kind} ${key} is signed, but damaged: ${error.message}`, {
+      throw new S3recError('VERIFY_DIGEST', `The ${kind} ${signed.key} is signed, but damaged: ${error.message}`, {
         cause: error,
       });
     }

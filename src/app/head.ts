@@ -1,9 +1,8 @@
 import type { Abandoned, Predecessor, Predicate } from '../core/manifest/statement.ts';
-import type { DocumentReader } from '../ports/documents.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { PublicKey } from '../ports/signer.ts';
 import type { AnchorDeps, OutsideAnchor } from './anchor.ts';
-import type { FetchDeps } from './fetch-evidence.ts';
+import type { FetchDeps, FetchedManifest } from './fetch-evidence.ts';
 import type { Retrying } from './retry.ts';
 
 export interface ReadHeadDeps extends FetchDeps, AnchorDeps {
@@ -42,10 +41,9 @@ export interface Head {
   readonly manifest?: HeadManifest;
 }
 
-export interface HeadManifest {
+export interface HeadManifest extends FetchedManifest {
   readonly key: string;
   readonly sha256: string;
-  readonly reader: DocumentReader;
 }
 
 /** Everything that the evidence folder and the local state tell. */

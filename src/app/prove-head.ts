@@ -198,7 +198,8 @@ async function openManifest(
   manifest: ManifestPointer,
   { place, anew, signal }: Search,
 ): Promise<HeadManifest> {
-  const reader = await fetchManifest(deps, manifest, { anew, signal });
-  checkManifestHeader(reader.header, run, place, manifest.key);
-  return { key: manifest.key, sha256: manifest.sha256, reader };
+  const { key, sha256 } = manifest;
+  const { reader, kept } = await fetchManifest(deps, manifest, { anew, signal });
+  checkManifestHeader(reader.header, run, place, key);
+  return { key, sha256, reader, kept };
 }

@@ -3,8 +3,12 @@ export interface LocalState {
   /** Anchors of this name at every place that this machine has seen, newest first. */
   anchors(name: string): readonly Anchor[];
   setAnchor(anchor: Anchor): void;
-  /** A stored manifest and the ETag it was fetched with. */
-  manifest(sha256: string): { readonly path: string; readonly etag: string } | undefined;
+  /**
+   * Copies a stored manifest to a path of the caller's, who may read that for as long as it likes: other processes may
+   * remove what is kept at any time.
+   * @returns where it is kept, and the ETag it was fetched with
+   */
+  copyManifest(sha256: string, to: string): { readonly kept: string; readonly etag: string } | undefined;
   /** Keeps a proven manifest. @returns where it is kept, or `path` when it cannot be */
   keepManifest(sha256: string, path: string, etag: string): string;
   /** Keeps the newest bundle that names this manifest beside it. @returns where it is kept, or `path` when it cannot be */

@@ -89,7 +89,7 @@ describe('the usual cases', () => {
     await world.read();
     world.sandbox.requests.length = 0;
     const { head } = await world.read();
-    expect(head?.manifest?.reader.path).toBe(world.cachedManifest(manifest.sha256));
+    expect(head?.manifest?.kept).toBe(world.cachedManifest(manifest.sha256));
     const answer = world.sandbox.requests.find((request) => request.key === manifest.key);
     expect(answer?.status).toBe(304);
   });

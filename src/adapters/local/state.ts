@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  constants,
   copyFileSync,
   existsSync,
   openSync,
@@ -61,15 +62,16 @@ export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string)
       }
     },
 
-    manifest(sha256) {
-      const path = join(manifests, `${sha256}.jsonl`);
+    copyManifest(sha256, to) {
+      const kept = join(manifests, `${sha256}.jsonl`);
       const etagPath = join(manifests, `${sha256}.etag`);
       try {
         const etag = readFileSync(etagPath, 'utf8').trim();
-        // Only the file beside it is touched: another process may be reading the manifest.
+        // Only the file beside it is touched: another process may be copying the manifest.
         const now = new Date();
         utimesSync(etagPath, now, now);
-        return etag === '' || !existsSync(path) ? undefined : { path, etag };
+        copyFileSync(kept, to, constants.COPYFILE_FICLONE);
+        return etag === '' ? undefined : { kept, etag };
       } catch {
         return undefined;
       }

@@ -102,21 +102,29 @@ describe('manifests', () => {
     return { sha256: createHash('sha256').update(text).digest('hex'), path };
   }
 
+  const copy = (sha256: string): ReturnType<LocalState['copyManifest']> =>
+    state.copyManifest(sha256, join(home, `copy of ${sha256}`));
+
   test('are found again with their ETag', () => {
     const { sha256, path } = fetched('manifest');
     const kept = state.keepManifest(sha256, path, 'etag');
     expect(readFileSync(kept, 'utf8')).toBe('manifest');
-    expect(state.manifest(sha256)).toEqual({ path: kept, etag: 'etag' });
-    expect(state.manifest('0'.repeat(64))).toBeUndefined();
+    expect(copy(sha256)).toEqual({ kept, etag: 'etag' });
+    expect(copy('0'.repeat(64))).toBeUndefined();
+    // It stays when what is kept goes.
+    rmSync(kept);
+    expect(readFileSync(join(home, `copy of ${sha256}`), 'utf8')).toBe('manifest');
+    expect(copy(sha256)).toBeUndefined();
+    expect(warnings).toEqual([]);
   });
 
-  test('a good copy that another process may be reading stays the same file; a damaged one is replaced', () => {
+  test('a good one that another process may be copying stays the same file; a damaged one is replaced', () => {
     const { sha256, path } = fetched('manifest');
     const kept = state.keepManifest(sha256, path, 'one');
     const { ino } = statSync(kept);
     state.keepManifest(sha256, path, 'two');
     expect(statSync(kept).ino).toBe(ino);
-    expect(state.manifest(sha256)?.etag).toBe('two');
+    expect(copy(sha256)?.etag).toBe('two');
     writeFileSync(kept, 'tampered');
     state.keepManifest(sha256, path, 'two');
     expect(readFileSync(kept, 'utf8')).toBe('manifest');
@@ -129,7 +137,7 @@ describe('manifests', () => {
     }
     const folder = join(home, 'cache', 's3rec', 'manifests');
     expect(readdirSync(folder)).toHaveLength(32);
-    expect(state.manifest(createHash('sha256').update('manifest 19').digest('hex'))).toBeDefined();
+    expect(copy(createHash('sha256').update('manifest 19').digest('hex'))).toBeDefined();
   });
 
   test('without a cache folder the fetched file itself is used', () => {
@@ -137,7 +145,7 @@ describe('manifests', () => {
     const { sha256, path } = fetched('manifest');
     expect(state.keepManifest(sha256, path, 'etag')).toBe(path);
     expect(warnings).toEqual([expect.stringContaining('cannot be kept')]);
-    expect(state.manifest(sha256)).toBeUndefined();
+    expect(copy(sha256)).toBeUndefined();
   });
 });
 
