@@ -7,7 +7,7 @@ import type { Anchor, LocalState } from '../ports/state.ts';
 /** Where local anchors are kept. */
 export interface AnchorDeps {
   readonly state: LocalState;
-  /** The S3 endpoint in effect, from the spec or the environment; null: AWS. Anchors are kept per endpoint. */
+  /** The S3 endpoint in effect, wherever it was configured; null: AWS. Anchors are kept per endpoint. */
   readonly endpoint: string | null;
 }
 

@@ -6,14 +6,13 @@ import { openDigester } from '../adapters/local/digester.ts';
 import { hashCachePath } from '../adapters/local/hash-cache-path.ts';
 import { createLocalState } from '../adapters/local/state.ts';
 import { openFileSource } from '../adapters/local/walk.ts';
-import { openObjectStore } from '../adapters/s3/store.ts';
+import { openObjectStore, type S3Store } from '../adapters/s3/store.ts';
 import type { BucketDeps } from '../app/head.ts';
 import type { PlanDeps } from '../app/plan.ts';
 import { withRetry } from '../app/retry.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Documents } from '../ports/documents.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
 import type { PublicKey, Signer } from '../ports/signer.ts';
 import type { SessionOptions } from './session.ts';
 
@@ -22,7 +21,7 @@ type StorePlace = Pick<ResolvedSpec, 'bucket' | 'region' | 'endpoint' | 'expecte
 
 /** The adapters of one session: what its use cases work with, opened per spec and closed together. */
 export interface Workbench {
-  openStore(place: StorePlace, bucket?: string): ObjectStore;
+  openStore(place: StorePlace, bucket?: string): S3Store;
   signer(spec: ResolvedSpec): Promise<Signer>;
   /** What every command works with that looks at a bucket. `signingKey`: asked for when `trust` is empty. */
   bucketDeps(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<BucketDeps>;
@@ -33,7 +32,7 @@ export interface Workbench {
 
 export function openWorkbench(options: SessionOptions, documents: Documents, clock: Clock): Workbench {
   const { signal, env, report } = options;
-  const stores: ObjectStore[] = [];
+  const stores: S3Store[] = [];
   const warn = (message: string): void => report({ type: 'warning', message });
   const debug = (message: string): void => report({ type: 'debug', message });
 
@@ -58,7 +57,7 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
         documents,
         state: createLocalState(env, warn),
         keys,
-        endpoint: spec.endpoint ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'] ?? null,
+        endpoint: await store.endpoint(),
         clock,
         report,
         signal,

@@ -14,11 +14,16 @@ import type { StoreOptions } from './store-options.ts';
 
 export type { StoreOptions } from './store-options.ts';
 
+export interface S3Store extends ObjectStore {
+  /** The endpoint in effect, wherever the SDK found it (spec, environment, profile); null: AWS's own. Loads the SDK. */
+  endpoint(): Promise<string | null>;
+}
+
 /**
  * One bucket. Loads the SDK and looks for credentials with the first request only.
  * @throws S3recError REMOTE_UNSORTED for a directory bucket
  */
-export function openObjectStore(options: StoreOptions): ObjectStore {
+export function openObjectStore(options: StoreOptions): S3Store {
   if (options.bucket.endsWith('--x-s3')) {
     throw new S3recError('REMOTE_UNSORTED', `${options.bucket} is a directory bucket: S3 does not list it in order.`, {
       hint: 'Use a general purpose bucket.',
@@ -32,6 +37,7 @@ export function openObjectStore(options: StoreOptions): ObjectStore {
   return {
     bucket: options.bucket,
     capabilities,
+    endpoint: async () => (await connected()).endpoint ?? null,
     list: async function* (prefix, listOptions) {
       yield* list(await connected(), prefix, listOptions);
     },
