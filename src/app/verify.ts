@@ -8,7 +8,7 @@ import type { OutsideAnchor } from './anchor.ts';
 import type { BucketDeps, Head } from './head.ts';
 import { headMoved, lookAgain, type Look } from './look-again.ts';
 import type { Search } from './prove-head.ts';
-import { beginSearch, concludeSearch, readHead, type HeadReading } from './read-head.ts';
+import { beginSearch, concludeSearch, hasMoved, readHead, type HeadReading } from './read-head.ts';
 import { recordedHead } from './recorded-head.ts';
 import { requestsOf } from './requests-of.ts';
 import { withRetry } from './retry.ts';
@@ -76,7 +76,8 @@ async function verifyOnce(
     if (!isVerifyError(error)) {
       throw error;
     }
-    return { found: { ...unproven(error, search), requests: requestsOf(deps), exitCode: 7 }, moved: undefined };
+    const moved = (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined;
+    return { found: { ...unproven(error, search), requests: requestsOf(deps), exitCode: 7 }, moved };
   }
   const head = recordedHead(proven, spec, 'there is no manifest to verify');
   const chain = await walkChain(deps, topOf(search), { bundles, manifests }, search.place, {

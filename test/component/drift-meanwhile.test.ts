@@ -1,41 +1,18 @@
-import { createServer, request, type IncomingMessage, type Server } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { gate } from '../support/gate.ts';
 import { verifySpec } from '../support/verifying.ts';
 import { Lab, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
-const gates: Server[] = [];
-afterAll(() => {
-  for (const gate of gates) gate.close();
-});
 
-/** Stands before the sandbox and lets a HEAD of `data/orphan` pass only when `before` is done: no plan sends one. */
-async function gate(before: () => Promise<unknown>): Promise<string> {
-  const { port } = new URL(lab.sandbox.endpoint);
-  const server = createServer((from, to) => {
-    const pass = (): void => {
-      const { method = '', url = '', headers } = from;
-      const on = request({ host: '127.0.0.1', port, method, path: url, headers }, (answer: IncomingMessage) => {
-        to.writeHead(answer.statusCode ?? 0, answer.headers);
-        answer.pipe(to);
-      });
-      from.pipe(on);
-    };
-    if (from.method === 'HEAD' && from.url?.includes('/data/orphan') === true) void before().then(pass);
-    else pass();
-  });
-  gates.push(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+/** A HEAD of `data/orphan` passes only when `before` is done: no plan sends one. */
+const gateOf = (before: () => Promise<unknown>): Promise<string> =>
+  gate(lab.sandbox.endpoint, ({ method, url }) => method === 'HEAD' && url.includes('/data/orphan'), before);
 
 /** An applied world in which drift has to ask for one object, which no plan asks for. */
 async function gated(before: (world: World) => Promise<unknown>): Promise<World> {
   const { promise, resolve } = Promise.withResolvers<World>();
-  const endpoint = await gate(async () => before(await promise));
+  const endpoint = await gateOf(async () => before(await promise));
   const world = await lab.world({ a: 'a', orphan: 'o' }, { endpoint });
   resolve(world);
   expect(await world.apply()).toMatchObject({ exitCode: 0 });
@@ -78,7 +55,10 @@ describe('an apply at work while drift looks', () => {
 describe('an apply at work while verify looks', () => {
   async function signed(before: (world: World) => Promise<unknown>): Promise<World> {
     const { promise, resolve } = Promise.withResolvers<World>();
-    const world = await lab.world({ a: 'a', orphan: 'o' }, { endpoint: await gate(async () => before(await promise)) });
+    const world = await lab.world(
+      { a: 'a', orphan: 'o' },
+      { endpoint: await gateOf(async () => before(await promise)) },
+    );
     resolve(world);
     expect(await world.apply()).toMatchObject({ exitCode: 0 });
     return world;
