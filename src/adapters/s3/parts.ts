@@ -24,8 +24,11 @@ export async function parts(
 ): Promise<readonly StoredPart[] | undefined> {
   const all =
     (await listedParts(connection, key, of, signal, retry)) ?? (await askedParts(connection, key, of, signal, retry));
-  // Whatever was said must add up; else the server means something else by a part.
-  const fits = all?.length === of.partCount && all.reduce((sum, { size }) => sum + size, 0) === of.size;
+  // Whatever was said must add up; else the server means something else by a part. Of three, the middle one is reckoned.
+  const fits =
+    all?.length === of.partCount &&
+    all.every(({ size }) => size >= 0) &&
+    all.reduce((sum, { size }) => sum + size, 0) === of.size;
   return fits ? all : undefined;
 }
 
@@ -76,10 +79,11 @@ async function listedParts(
       throw new S3recError('REMOTE_PRECONDITION_FAILED', `${key} was replaced while it was looked at.`);
     }
     for (const part of listed) {
-      all.push(partOf(part.Size ?? 0, part));
+      all.push(partOf(part.Size ?? Number.NaN, part));
     }
     marker = page.ObjectParts?.IsTruncated === true ? page.ObjectParts.NextPartNumberMarker : undefined;
-  } while (marker !== undefined);
+    // A server that shows the same page again and again has no end, but soon more parts than there are.
+  } while (marker !== undefined && all.length <= of.partCount);
   return all;
 }
 

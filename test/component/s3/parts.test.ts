@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openObjectStore } from '../../../src/adapters/s3/store.ts';
+import type { StoredPart } from '../../../src/ports/object-store.ts';
+import { type Script, s3Error, scriptedServer } from './scripted-server.ts';
+
+const ETAG = `${'e'.repeat(32)}-3`;
+
+function page(sizes: readonly (number | undefined)[], next?: number): Script {
+  const parts = sizes.map(
+    (size, index) =>
+      `<Part><PartNumber>${index + 1}</PartNumber>${size === undefined ? '' : `<Size>${size}</Size>`}</Part>`,
+  );
+  const more = next === undefined ? '' : `<NextPartNumberMarker>${next}</NextPartNumberMarker>`;
+  const body = `<GetObjectAttributesResponse><ETag>${ETAG}</ETag><ObjectParts><IsTruncated>${next !== undefined}</IsTruncated>${more}${parts.join('')}</ObjectParts></GetObjectAttributesResponse>`;
+  return { status: 200, body };
+}
+
+/** HEAD of one part of three. */
+function part(size: number): Script {
+  return {
+    status: 200,
+    headers: {
+      'content-length': String(size),
+      etag: `"${ETAG}"`,
+      'last-modified': 'Sat, 21 Nov 2026 12:00:00 GMT',
+      'x-amz-mp-parts-count': '3',
+    },
+  };
+}
+
+describe('parts that a server tells', () => {
+  beforeAll(() => {
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' });
+  });
+  const told = async (
+    answer: (number: number, url: URL) => Script,
+  ): Promise<readonly [readonly StoredPart[] | undefined, number]> => {
+    await using server = await scriptedServer(answer);
+    const { endpoint } = server;
+    const store = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism: 1, warn: () => undefined });
+    try {
+      return [await store.parts('k', { etag: ETAG, size: 9, partCount: 3 }), server.requests.length];
+    } finally {
+      store.close();
+    }
+  };
+  const headed = (first: number, last: number): ReturnType<typeof told> =>
+    told((_, url) => {
+      if (url.searchParams.has('attributes')) return s3Error(501, 'NotImplemented');
+      return part(url.searchParams.get('partNumber') === '1' ? first : last);
+    });
+
+  it('are read page after page', async () => {
+    const pages = [page([4], 1), page([4], 2), page([1])];
+    expect(await told((number) => pages[number] ?? page([]))).toEqual([[{ size: 4 }, { size: 4 }, { size: 1 }], 3]);
+  });
+
+  it('are none where pages have no end, or more parts than the object', async () => {
+    expect(await told(() => page([3], 1))).toEqual([undefined, 4]);
+    expect(await told(() => page([3, 3, 3], 3))).toEqual([undefined, 2]);
+    expect(await told(() => page([3, 3, 2, 1]))).toEqual([undefined, 1]);
+  });
+
+  it('are none where a part has no size, or less than nothing', async () => {
+    expect(await told(() => page([5, undefined, 4]))).toEqual([undefined, 1]);
+    expect(await told(() => page([5, -1, 5]))).toEqual([undefined, 1]);
+  });
+
+  it('are told by the first and the last of three, unless those are more than the whole', async () => {
+    expect(await headed(4, 1)).toEqual([[{ size: 4 }, { size: 4 }, { size: 1 }], 3]);
+    expect(await headed(6, 5)).toEqual([undefined, 3]);
+  });
+});
