@@ -69,7 +69,8 @@ export async function* list(
       if (!(page.Contents ?? []).every(isComplete)) {
         throw notS3(call, connection);
       }
-      const objects = (page.Contents ?? []).map((entry) => observed(entry, encoding));
+      const { EncodingType } = page;
+      const objects = (page.Contents ?? []).map((entry) => observed(entry, EncodingType));
       last = requireOrder(objects, last, connection.options.bucket);
       yield { objects, date: connection.traffic.dates.get(page) ?? Number.NaN };
     }
@@ -93,7 +94,7 @@ function isComplete({ Key, Size, ETag, LastModified }: _Object): boolean {
   );
 }
 
-function observed(entry: _Object, encoding: Encoding): ObservedObject {
+function observed(entry: _Object, encoding: Output['EncodingType']): ObservedObject {
   const algorithm = entry.ChecksumAlgorithm?.[0];
   return {
     key: decodedKey(entry.Key ?? '', encoding),

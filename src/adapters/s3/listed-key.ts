@@ -1,6 +1,6 @@
 import { S3recError } from '../../core/error.ts';
 
-/** What was asked for as `encoding-type`. */
+/** What is asked for as `encoding-type`. */
 export type Encoding = 'url' | undefined;
 
 /** Whether XML has carried a key as it is: control characters, and a blank name, may be something else's remains. */
@@ -8,9 +8,12 @@ export function isFaithfulKey(key: string): boolean {
   return key.trim() !== '' && !/[\p{Cc}\ufffd]/u.test(key);
 }
 
-/** `encoding-type=url`: `+` stands for a space, everything else is %XX of UTF-8. The SDK does not decode it. */
-export function decodedKey(key: string, encoding: Encoding): string {
-  if (encoding === undefined || (!key.includes('%') && !key.includes('+'))) {
+/**
+ * `encoding-type=url`: `+` stands for a space, everything else is %XX of UTF-8. The SDK does not decode it.
+ * @param encoding as the answer says (EncodingType): a server that ignores what was asked for sends keys as they are
+ */
+export function decodedKey(key: string, encoding: string | undefined): string {
+  if (encoding !== 'url' || (!key.includes('%') && !key.includes('+'))) {
     return key;
   }
   try {

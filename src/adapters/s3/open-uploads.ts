@@ -36,7 +36,7 @@ export async function* openUploads(
       encoding = 'url';
       page = await ask(last);
     }
-    const uploads = page === undefined ? undefined : uploadsOf(page, encoding);
+    const uploads = page === undefined ? undefined : uploadsOf(page);
     // The last upload of a page is where the next begins: a page of none, or of the same again, would have no end.
     const end = uploads?.at(-1);
     if (page?.IsTruncated === undefined || uploads === undefined || (page.IsTruncated && !isBehind(end, last))) {
@@ -55,14 +55,16 @@ function isFaithful(page: Output): boolean {
 }
 
 /** Undefined: an entry lacks what every upload has. */
-function uploadsOf(page: Output, encoding: Encoding): readonly OpenUpload[] | undefined {
+function uploadsOf(page: Output): readonly OpenUpload[] | undefined {
   const uploads: OpenUpload[] = [];
-  for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
+  for (const { Key, UploadId, Initiated, ...upload } of page.Uploads ?? []) {
     if (Key === undefined || UploadId === undefined || Initiated === undefined) {
       return undefined;
     }
+    const { Initiator, StorageClass, ChecksumAlgorithm, ChecksumType } = upload;
+    const traits = JSON.stringify([Initiator?.ID, StorageClass, ChecksumAlgorithm, ChecksumType]);
     const initiated = Math.floor(Initiated.getTime() / 1000);
-    uploads.push({ key: decodedKey(Key, encoding), uploadId: UploadId, initiated });
+    uploads.push({ key: decodedKey(Key, page.EncodingType), uploadId: UploadId, initiated, traits });
   }
   return uploads;
 }

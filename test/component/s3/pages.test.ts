@@ -8,14 +8,16 @@ import { type Script, scriptedServer } from './scripted-server.ts';
 
 const FIELDS = '<Size>1</Size><ETag>&quot;e&quot;</ETag><LastModified>2026-11-21T00:00:00.000Z</LastModified>';
 
-function page(keys: readonly string[], token: string | undefined, fields = FIELDS): Script {
+function page(keys: readonly string[], token: string | undefined, fields = FIELDS, more = ''): Script {
   const contents = keys.map((key) => `<Contents><Key>${key}</Key>${fields}</Contents>`).join('');
   const next = token === undefined ? '' : `<NextContinuationToken>${token}</NextContinuationToken>`;
   return {
     status: 200,
-    body: `<?xml version="1.0"?><ListBucketResult><Name>b</Name><IsTruncated>${token !== undefined}</IsTruncated>${next}${contents}</ListBucketResult>`,
+    body: `<?xml version="1.0"?><ListBucketResult><Name>b</Name><IsTruncated>${token !== undefined}</IsTruncated>${next}${contents}${more}</ListBucketResult>`,
   };
 }
+
+const URL_ENCODED = '<EncodingType>url</EncodingType>';
 
 describe('pages of a listing', () => {
   beforeAll(() => {
@@ -84,10 +86,24 @@ describe('pages of a listing', () => {
       const encoding = url.searchParams.get('encoding-type');
       asked.push(encoding);
       if (url.searchParams.get('continuation-token') === null) return page(['a b+c'], 't');
-      return encoding === 'url' ? page(['b%01+%2B'], undefined) : page(['b\ufffd +'], undefined);
+      return encoding === 'url' ? page(['b%01+%2B'], undefined, FIELDS, URL_ENCODED) : page(['b\ufffd +'], undefined);
     });
     expect(keys).toEqual(['a b+c', 'b\u0001 +']);
     expect(asked).toEqual([null, null, 'url']);
+  });
+
+  it('are taken as they are where a server ignores which encoding it was asked for', async () => {
+    const keys = ['a+b', 'c%41', 'd\ufffd'];
+    expect(await listed(() => page(keys, undefined))).toEqual(keys);
+    const upload = '<UploadId>u</UploadId><Initiated>2026-11-21T00:00:00.000Z</Initiated>';
+    const uploads = keys.map((key) => `<Upload><Key>${key}</Key>${upload}</Upload>`).join('');
+    const body = `<ListMultipartUploadsResult><IsTruncated>false</IsTruncated>${uploads}</ListMultipartUploadsResult>`;
+    await using server = await scriptedServer(() => ({ status: 200, body }));
+    const { endpoint } = server;
+    const store = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism: 1, warn: () => undefined });
+    for await (const found of store.openUploads('')) expect(found.uploads.map(({ key }) => key)).toEqual(keys);
+    store.close();
+    expect(server.requests).toHaveLength(2);
   });
 
   it('give back any keys, whatever is in them and however many fit on a page', { timeout: 60_000 }, async () => {
