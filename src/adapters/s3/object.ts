@@ -16,7 +16,7 @@ import type { Call, Connection } from './connection.ts';
 import { encryptionOf } from './encryption.ts';
 import { quoted } from './etag.ts';
 import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
-import { etagOf, versionOf, writeResult } from './write-result.ts';
+import { etagOf, notS3, versionOf, writeResult } from './write-result.ts';
 
 interface HeadOptions {
   readonly versionId?: string;
@@ -34,13 +34,18 @@ export async function head(connection: Connection, key: string, options: HeadOpt
     }),
     call,
   );
+  const { ContentLength: size, LastModified: lastModified } = output;
   const etag = etagOf(output, call, connection);
+  // As of a listing's objects: a size of nothing would be taken for what the object is.
+  if (size === undefined || lastModified === undefined) {
+    throw notS3(call, connection);
+  }
   const parts = /-(\d+)$/.exec(etag)?.[1];
   const checksum = checksumOf(output);
   return {
     etag,
-    size: output.ContentLength ?? 0,
-    lastModified: Math.floor((output.LastModified?.getTime() ?? 0) / 1000),
+    size,
+    lastModified: Math.floor(lastModified.getTime() / 1000),
     versionId: versionOf(output),
     headers: headersOf(output),
     metadata: output.Metadata ?? {},

@@ -43,6 +43,13 @@ const HTML = {
 /** Of 33 MiB: more than any answer of S3's. */
 const ENDLESS = ' '.repeat(33 * 1024 * 1024);
 
+/** What a HEAD of an object says, without its length. */
+const NO_LENGTH = {
+  status: 200,
+  more: Promise.resolve(''),
+  headers: { etag: '"b1946ac92492d2347c6235b4d2611184"', 'last-modified': 'Sat, 21 Nov 2026 12:00:00 GMT' },
+};
+
 const WHOLE = { status: 200, body: '0123456789', headers: { etag: '"e"' } };
 const PARTIAL = { status: 206, body: '23', headers: { etag: '"e"', 'content-range': 'bytes 2-3/4' } };
 
@@ -217,6 +224,13 @@ const TABLE: readonly (readonly [what: string, request: Request, answer: Script,
   ['a page, listing', list, HTML, { code: 'REMOTE_NOT_S3', hint: says('proxy') }],
   ['a page, HEAD', head, HTML, { code: 'REMOTE_NOT_S3' }],
   ['a page, PUT', put, HTML, { code: 'REMOTE_NOT_S3' }],
+  ['no length, HEAD', head, NO_LENGTH, { code: 'REMOTE_NOT_S3' }],
+  [
+    'no time, HEAD',
+    head,
+    { status: 200, body: 'x', headers: { etag: '"e"' } },
+    { code: 'REMOTE_NOT_S3', message: says('HeadObject') },
+  ],
   ['text, listing', list, { status: 200, body: 'hello' }, { code: 'REMOTE_NOT_S3' }],
   ['a page, 403', put, { ...HTML, status: 403 }, { code: 'REMOTE_NOT_S3' }],
   ['a page, 404', list, { ...HTML, status: 404 }, { code: 'REMOTE_NOT_S3' }],

@@ -4,6 +4,8 @@ import http from 'node:http';
 export interface Script {
   readonly status: number;
   readonly body?: string;
+  /** The rest of the body, whose length is not said: it comes later, or never. */
+  readonly more?: Promise<string>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -20,11 +22,21 @@ export async function scriptedServer(answer: (number: number, url: URL) => Scrip
     const {
       status,
       body = '',
+      more,
       headers,
     } = answer(requests.push(request) - 1, new URL(request.url ?? '/', 'http://host'));
     request.resume().once('end', () => {
-      response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
-      response.end(request.method === 'HEAD' ? undefined : body);
+      const length = more === undefined ? { 'content-length': Buffer.byteLength(body) } : {};
+      response.writeHead(status, { ...length, ...headers });
+      if (request.method === 'HEAD') {
+        response.end();
+      } else if (more === undefined) {
+        response.end(body);
+      } else {
+        response.flushHeaders();
+        response.write(body);
+        void more.then((rest) => response.end(rest));
+      }
     });
   });
   server.listen(0, '127.0.0.1');
