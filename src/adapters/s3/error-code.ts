@@ -65,8 +65,8 @@ export function codeOf(answer: Answer, where: Where): ErrorCode {
     return 'REMOTE_THROTTLED';
   }
   if (s3 === '') {
-    // A HEAD has no body; anything else without S3's error document was not answered by S3.
-    if (where.operation !== 'HeadObject' && status < 500 && ![301, 307, 412].includes(status)) {
+    // A HEAD has no body; anything else without S3's error document was not answered by S3, but a gateway's 429 is plain.
+    if (where.operation !== 'HeadObject' && status < 500 && ![301, 307, 412, 429].includes(status)) {
       return 'REMOTE_NOT_S3';
     }
     // S3 names the right region, or says PermanentRedirect: a redirect to anywhere else is a login page's.

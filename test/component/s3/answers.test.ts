@@ -152,6 +152,12 @@ const TABLE: readonly (readonly [what: string, request: Request, answer: Script,
   ['slow down', put, s3Error(503, 'SlowDown'), { code: 'REMOTE_THROTTLED', transient: true, ambiguous: false }],
   ['throttling', put, s3Error(400, 'ThrottlingException'), { code: 'REMOTE_THROTTLED', transient: true }],
   ['KMS throttling', put, s3Error(400, 'KMS.ThrottlingException'), { code: 'REMOTE_THROTTLED', transient: true }],
+  [
+    "a gateway's 429",
+    put,
+    { status: 429, body: 'Too many' },
+    { code: 'REMOTE_THROTTLED', transient: true, ambiguous: false },
+  ],
   ['503 of HEAD', head, { status: 503 }, { code: 'REMOTE_THROTTLED', transient: true }],
   [
     'internal error of a write',
