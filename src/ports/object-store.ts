@@ -120,6 +120,8 @@ export interface OpenUpload {
   readonly uploadId: string;
   /** Whole seconds since 1970, by S3's clock. */
   readonly initiated: number;
+  /** Who began it, storage class and checksum, as the listing tells them: the same text for uploads that are begun alike. */
+  readonly traits: string;
 }
 
 export interface UploadPage {
@@ -148,7 +150,7 @@ export interface GetResult {
 /** The bytes of one answer; to be read once, by either way, or discarded. */
 export interface ReceivedBody {
   /**
-   * All of it, in order. A chunk's memory is given back when `take` returns; an S3recError of its ends the answer.
+   * All of it, in order. A chunk's memory is given back when `take` returns; what it throws ends the answer, and is thrown as it is.
    * @throws REMOTE_UNREACHABLE (transient) when it breaks off or falls silent
    */
   read(take: (chunk: Uint8Array) => void): Promise<void>;

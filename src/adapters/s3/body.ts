@@ -9,14 +9,18 @@ const SILENT_MS = 60_000;
 /** The body of one answer. Its errors are ours as well: a connection may break in the middle of it. */
 export function receivedBody(connection: Connection, stream: Readable, call: Call): ReceivedBody {
   const read: ReceivedBody['read'] = async (take) => {
+    let refused = false;
+    const done = (chunk: Uint8Array): void => {
+      refused = true;
+      take(chunk);
+      refused = false;
+      free(chunk);
+    };
     try {
-      const done = (chunk: Uint8Array): void => {
-        take(chunk);
-        free(chunk);
-      };
       await readStream(stream, done, { silentMs: SILENT_MS, signal: call.signal });
     } catch (error) {
-      throw await connection.failure(error, call);
+      // What `take` throws is none of the connection's failures.
+      throw refused ? error : await connection.failure(error, call);
     }
   };
   return {

@@ -24,6 +24,9 @@ export function toStoreError(error: unknown, where: Where): unknown {
     }
   }
   if (answer.status === undefined) {
+    if (answer.code === '' && isBug(error)) {
+      return error;
+    }
     return new S3recError('REMOTE_REFUSED', `${at}: ${answer.message}`, { cause: scrubbed(error) });
   }
   const code = codeOf(answer, where);
@@ -41,6 +44,11 @@ export function toStoreError(error: unknown, where: Where): unknown {
       ...(answer.deleteMarker === undefined ? {} : { deleteMarker: answer.deleteMarker }),
     },
   });
+}
+
+/** What the language throws (TypeError, RangeError, ...), and not a request: to users it would read as a refusal of S3's. */
+function isBug(error: Error): boolean {
+  return error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 }
 
 /** Credentials and configuration: nothing was sent. */

@@ -201,6 +201,19 @@ describe('a network that fails', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('what is thrown by whoever takes a body, and a bug, are no refusals', async () => {
+    await store.put(await creation('taken', 'x'));
+    const bug = new TypeError("Cannot read properties of undefined (reading 'x')");
+    const fail = (): never => {
+      throw bug;
+    };
+    const { body } = await got('taken');
+    await expect(body.read(fail)).rejects.toBe(bug);
+    const own = open({ debug: fail });
+    await expect(own.head('taken')).rejects.toBe(bug);
+    own.close();
+  });
+
   it('a body that breaks off, or that nobody wants any more, ends reading', async () => {
     await store.put(await creation('body', Buffer.alloc(300_000)));
     const into = Buffer.alloc(300_000);
