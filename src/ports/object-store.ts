@@ -96,7 +96,7 @@ export type Resend = <T>(request: () => Promise<T>) => Promise<T>;
 
 /** What a server lacks, learnt from its answers (never by probing). */
 export interface Capabilities {
-  /** False after DeleteObject with If-Match was answered 501. */
+  /** False after DeleteObject with If-Match was answered 501 or 405. */
   conditionalDelete: boolean;
   updateEncryption: boolean;
 }
