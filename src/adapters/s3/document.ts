@@ -1,8 +1,9 @@
 import { createReadStream, statSync } from 'node:fs';
-import { isS3recError, S3recError } from '../../core/error.ts';
+import { S3recError } from '../../core/error.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import type { DocumentRequest, WriteResult } from '../../ports/object-store.ts';
 import type { Call, Connection } from './connection.ts';
+import { documentClient } from './document-client.ts';
 import { encryptionInput } from './encryption.ts';
 import { abortUpload } from './multipart.ts';
 import { openUploads } from './open-uploads.ts';
@@ -17,7 +18,8 @@ const PART_SIZE = 5 * 1024 * 1024;
 const PIECE = 64 * 1024;
 
 /**
- * Manifest, bundle or plan through lib-storage, which reads, hashes (SHA-256), cuts and, when it fails, aborts.
+ * Manifest, bundle or plan through lib-storage, which reads, hashes (SHA-256), cuts and, when it fails, aborts. Ends when
+ * no upload is left open, or a warning says so.
  * @throws S3recError REMOTE_*, LOCAL_UNREADABLE; the signal's reason when it was aborted
  */
 export async function putDocument(connection: Connection, request: DocumentRequest): Promise<WriteResult> {
@@ -31,12 +33,11 @@ export async function putDocument(connection: Connection, request: DocumentReque
   body.on('error', (error) => {
     unreadable = error;
   });
-  let abort = (): void => undefined;
-  let size = 0;
+  const through = documentClient(connection, call);
   try {
-    size = statSync(path).size;
+    const { size } = statSync(path);
     const upload = new Upload({
-      client: connection.client,
+      client: through.client,
       partSize: PART_SIZE,
       // Parts one after the other: the manifest of a large bucket is not worth holding several in memory.
       queueSize: 1,
@@ -51,33 +52,27 @@ export async function putDocument(connection: Connection, request: DocumentReque
         ...preconditionInput(request.precondition),
       },
     });
-    abort = () => void upload.abort();
-    signal?.addEventListener('abort', abort, { once: true });
     return writeResult(await upload.done(), call, connection);
   } catch (error) {
     if (error === unreadable || (error instanceof Error && 'syscall' in error && error.syscall === 'stat')) {
       throw new S3recError('LOCAL_UNREADABLE', `${path} cannot be read: ${(error as Error).message}`, { cause: error });
     }
-    const failed = await connection.failure(error, call);
-    if (size > PART_SIZE && isS3recError(failed) && failed.ambiguous) {
-      await abortLeft(connection, key);
+    if (through.isOpen()) {
+      await abortLeft(connection, key, through.closing);
     }
-    throw failed;
+    throw await connection.failure(error, call);
   } finally {
-    signal?.removeEventListener('abort', abort);
+    through.end();
     body.destroy();
   }
 }
 
-/**
- * lib-storage aborts an upload whose id it knows. One whose beginning was not answered is found by its key: documents
- * are written once, so no other upload is under it.
- */
-async function abortLeft(connection: Connection, key: string): Promise<void> {
+/** Documents are written once, so no other upload is under the key. */
+async function abortLeft(connection: Connection, key: string, signal: AbortSignal): Promise<void> {
   try {
-    for await (const { uploads } of openUploads(connection, key)) {
+    for await (const { uploads } of openUploads(connection, key, { signal })) {
       for (const upload of uploads) {
-        if (upload.key === key) await abortUpload(connection, key, upload.uploadId);
+        if (upload.key === key) await abortUpload(connection, key, upload.uploadId, signal);
       }
     }
   } catch (error) {

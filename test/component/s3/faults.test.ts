@@ -30,6 +30,11 @@ describe('a network that fails', () => {
     if (result === 'not-modified') throw new Error('not-modified without a condition');
     return result;
   };
+  const left = async (prefix: string): Promise<readonly string[]> => {
+    const keys: string[] = [];
+    for await (const { uploads } of store.openUploads(prefix)) keys.push(...uploads.map(({ key }) => key));
+    return keys;
+  };
   beforeAll(async () => {
     sandbox = await startSandbox({ buckets: ['b'] });
     Object.assign(process.env, {
@@ -124,26 +129,25 @@ describe('a network that fails', () => {
       action: { type: 'status', status: 503, code: 'SlowDown' },
     });
     await expect(store.putDocument(request)).rejects.toMatchObject({ code: 'REMOTE_THROTTLED', transient: true });
-    sandbox.faults.clear();
-    sandbox.faults.add({ operation: 'UploadPart', action: { type: 'delay', milliseconds: 300 } });
-    const stop = new AbortController();
-    const reason = new Error('enough');
-    const begun = (): number => sandbox.requests.filter(({ operation }) => operation === 'UploadPart').length;
-    const before = begun();
-    const put = store.putDocument({ ...request, signal: stop.signal });
-    await vi.waitFor(() => expect(begun()).toBeGreaterThan(before), 5_000);
-    stop.abort(reason);
-    await expect(put).rejects.toBe(reason);
-    // lib-storage aborts the upload behind the caller's back.
-    await vi.waitFor(
-      () =>
-        expect(
-          sandbox.requests.filter(({ operation, status }) => operation === 'AbortMultipartUpload' && status === 204),
-        ).toHaveLength(2),
-      5_000,
-    );
+    for (const operation of ['UploadPart', 'CreateMultipartUpload']) {
+      sandbox.faults.clear();
+      sandbox.faults.add({ operation, action: { type: 'delay', milliseconds: 300 } });
+      const stop = new AbortController();
+      const reason = new Error('enough');
+      const begun = (): number => sandbox.requests.filter((request) => request.operation === operation).length;
+      const before = begun();
+      const put = store.putDocument({ ...request, signal: stop.signal });
+      await vi.waitFor(() => expect(begun()).toBeGreaterThan(before), 5_000);
+      stop.abort(reason);
+      await expect(put).rejects.toBe(reason);
+      // By now: whoever was stopped ends, and sends nothing more.
+      expect(await left('document')).toEqual([]);
+      await expect(store.putDocument({ ...request, signal: stop.signal })).rejects.toBe(reason);
+    }
+    expect(
+      sandbox.requests.filter(({ operation, status }) => operation === 'AbortMultipartUpload' && status === 204),
+    ).toHaveLength(3);
     await expect(store.head('document')).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
-    await expect(store.putDocument({ ...request, signal: stop.signal })).rejects.toBe(reason);
     rmSync(folder, { recursive: true });
     await expect(store.putDocument(request)).rejects.toMatchObject({ code: 'LOCAL_UNREADABLE' });
   });
@@ -197,7 +201,38 @@ describe('a network that fails', () => {
     sandbox.faults.add({ operation: 'CreateMultipartUpload', times: 1, action: { type: 'reset', when: 'after' } });
     const request = { key: 'lost', path, contentType: 'a/b', precondition: { ifNoneMatch: '*' } } as const;
     await expect(store.putDocument(request)).rejects.toMatchObject({ transient: true, ambiguous: true });
-    for await (const { uploads } of store.openUploads('lost')) expect(uploads).toEqual([]);
+    expect(await left('lost')).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['is not answered when it is stopped', { type: 'delay', milliseconds: 60_000 }, true],
+    ['is refused', { type: 'status', status: 403, code: 'AccessDenied' }, false],
+  ] as const)('a document whose abort %s says what may be left', async (_, action, stopped) => {
+    const folder = mkdtempSync(join(tmpdir(), 's3rec-test-'));
+    const path = join(folder, 'document');
+    writeFileSync(path, Buffer.alloc(6 * 1024 * 1024));
+    const warnings: string[] = [];
+    const own = open({ warn: (message) => void warnings.push(message) });
+    sandbox.faults.add({ operation: 'AbortMultipartUpload', action });
+    const throttled = { type: 'status', status: 503, code: 'SlowDown' } as const;
+    sandbox.faults.add({
+      operation: 'UploadPart',
+      action: stopped ? { type: 'delay', milliseconds: 60_000 } : throttled,
+    });
+    const stop = new AbortController();
+    const parts = (): number => own.requests()['UploadPart'] ?? 0;
+    const key = `left-${stopped}`;
+    const precondition = { ifNoneMatch: '*' } as const;
+    const put = own.putDocument({ key, path, contentType: 'a/b', precondition, signal: stop.signal });
+    put.catch(() => undefined);
+    await vi.waitFor(() => expect(parts()).toBe(1), 5_000);
+    const began = performance.now();
+    if (stopped) stop.abort(new Error('enough'));
+    await expect(put).rejects.toThrow(stopped ? 'enough' : /AccessDenied/);
+    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(warnings).toEqual([expect.stringMatching(new RegExp(`${key} may .* list-multipart-uploads`))]);
+    own.close();
     rmSync(folder, { recursive: true });
   });
 

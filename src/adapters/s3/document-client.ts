@@ -1,0 +1,59 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import { isS3recError, S3recError } from '../../core/error.ts';
+import type { Call, Connection } from './connection.ts';
+
+/** After the signal, for the answers without which an upload would be left: with the rest of a run below a CI's ten seconds. */
+const CLOSING_MS = 2000;
+
+interface DocumentClient {
+  readonly client: S3Client;
+  /** Whether an upload may be open that was begun: neither its Complete nor its Abort was answered. */
+  isOpen(): boolean;
+  /** Ends what may be done after the call's signal. */
+  readonly closing: AbortSignal;
+  end(): void;
+}
+
+/**
+ * The client for one run of lib-storage, which sends without a signal, and whose own `abort` rejects at once and aborts the
+ * upload behind the caller's back. Here the signal ends what is in flight, so that lib-storage fails and aborts as ever;
+ * but not the requests that begin and abort the upload: without the answer of the first nobody knows its id.
+ */
+export function documentClient(connection: Connection, call: Call): DocumentClient {
+  const { client, sdk } = connection;
+  const { signal } = call;
+  const closing = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const close = (): void => {
+    const late = new S3recError('INTERRUPTED', `no answer within ${CLOSING_MS / 1000} seconds`);
+    timer = setTimeout(() => closing.abort(late), CLOSING_MS);
+  };
+  signal?.addEventListener('abort', close, { once: true });
+
+  let open = false;
+  const send = async (command: Parameters<S3Client['send']>[0]): Promise<unknown> => {
+    const begins = command instanceof sdk.CreateMultipartUploadCommand;
+    const aborts = command instanceof sdk.AbortMultipartUploadCommand;
+    open ||= begins;
+    try {
+      const abortSignal = begins || aborts ? closing.signal : signal;
+      const output = await client.send(command, abortSignal === undefined ? {} : { abortSignal });
+      if (aborts || command instanceof sdk.CompleteMultipartUploadCommand) open = false;
+      return output;
+    } catch (error) {
+      const failed = await connection.failure(error, call);
+      // Refused, and so never begun.
+      if (begins && signal?.aborted !== true && isS3recError(failed) && !failed.ambiguous) open = false;
+      throw failed;
+    }
+  };
+  return {
+    client: new Proxy(client, { get: (target, name) => (name === 'send' ? send : Reflect.get(target, name)) }),
+    isOpen: () => open,
+    closing: closing.signal,
+    end() {
+      signal?.removeEventListener('abort', close);
+      clearTimeout(timer);
+    },
+  };
+}
