@@ -2,8 +2,7 @@ import type * as Sdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { S3recError } from '../../core/error.ts';
 import { readAnswer } from './answer.ts';
-import { boundAnswers } from './bounded-answers.ts';
-import { readListings } from './list-reading.ts';
+import { readAnswers } from './read-answers.ts';
 import type { StoreOptions } from './store-options.ts';
 
 /** What passes every client: request counts by operation, and the Date headers of listings (seconds since 1970). */
@@ -51,8 +50,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     });
     watch(client, traffic);
     if (options.debug !== undefined) listen(client, options.debug);
-    readListings(client);
-    boundAnswers(client, timeouts.socketTimeout || PATIENT_MS);
+    readAnswers(client, timeouts.socketTimeout || PATIENT_MS);
     return client;
   };
 

@@ -1,9 +1,8 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundAnswers } from '../../../src/adapters/s3/bounded-answers.ts';
 import { cutContents } from '../../../src/adapters/s3/list-contents.ts';
-import { readListings } from '../../../src/adapters/s3/list-reading.ts';
+import { readAnswers } from '../../../src/adapters/s3/read-answers.ts';
 import { scriptedServer } from './scripted-server.ts';
 
 const page = (contents: string): string =>
@@ -30,11 +29,7 @@ async function both(xml: string): Promise<readonly unknown[]> {
       client.destroy();
     }
   };
-  const ours = (client: S3Client): void => {
-    readListings(client);
-    boundAnswers(client, 1000);
-  };
-  return [await read(() => undefined), await read(ours)];
+  return [await read(() => undefined), await read((client) => readAnswers(client, 1000))];
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;', '\r': '&#13;' };

@@ -1,0 +1,71 @@
+import { Buffer, isAscii } from 'node:buffer';
+import type { Readable } from 'node:stream';
+import type { ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3';
+import { S3recError } from '../../core/error.ts';
+import { cutContents, type CutPage } from './list-contents.ts';
+import { NOT_S3_HINT } from './network-error.ts';
+import { readStream } from './read-stream.ts';
+
+/** Far beyond a page of 1,000 of the longest keys, the longest of S3's answers. Bytes. */
+const MAX_BYTES = 32 * 1024 * 1024;
+
+interface Response {
+  readonly statusCode: number;
+  body: Readable | Uint8Array;
+}
+
+/**
+ * Reads every answer but an object's content, as far as it may go: the SDK would take in whatever a server sends, for as
+ * long as it sends. The objects of ListObjectsV2 pages are taken out before the SDK parses the page, and put into its
+ * output afterwards; all else, and every page that is not quite as expected, stays the SDK's.
+ * @param silentMs how long nothing may come, milliseconds
+ */
+export function readAnswers(client: S3Client, silentMs: number): void {
+  const cut = new WeakMap<object, CutPage['contents']>();
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        const result = await next(args);
+        const response = result.response as Response;
+        if (commandName !== 'GetObjectCommand' || response.statusCode >= 300) {
+          const bytes = await collect(response.body as Readable, commandName, silentMs);
+          const isListing = commandName === 'ListObjectsV2Command' && response.statusCode === 200;
+          const page = isListing ? cutContents(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')) : undefined;
+          response.body = page === undefined ? bytes : Buffer.from(page.rest);
+          if (page !== undefined) cut.set(response, page.contents);
+        }
+        return result;
+      },
+    // Next to the wire.
+    { step: 'deserialize', priority: 'low', name: 's3recReadAnswer' },
+  );
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const contents = cut.get(result.response as object);
+      if (contents !== undefined) {
+        (result.output as ListObjectsV2CommandOutput).Contents = contents;
+      }
+      return result;
+    },
+    // Outermost: the SDK's logger goes through every field of what it sees, logged or not.
+    { step: 'initialize', priority: 'high', name: 's3recJoinListing' },
+  );
+}
+
+/** Bytes, not text, on purpose: V8 counts them as external memory, and so collects what else a page leaves behind in time. */
+async function collect(body: Readable, command: string, silentMs: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const take = (chunk: Uint8Array): void => {
+    size += chunk.length;
+    if (size > MAX_BYTES) {
+      throw new S3recError('REMOTE_NOT_S3', `The answer to ${command} goes on after ${MAX_BYTES} bytes`, {
+        hint: NOT_S3_HINT,
+      });
+    }
+    chunks.push(chunk);
+  };
+  await readStream(body, take, { silentMs });
+  return Buffer.concat(chunks);
+}
