@@ -22,7 +22,6 @@ export interface Clients {
 
 const CONNECT_MS = 10_000;
 const IDLE_MS = 60_000;
-const PATIENT_MS = 600_000;
 
 /** Makes the clients. Credentials are looked up with the first request. */
 export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffic: Traffic): Promise<Clients> {
@@ -40,21 +39,26 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
   // Enough for all that is sent at once: waiting for a socket counts as connecting, and ends in a time-out.
   const sockets = { keepAlive: true, maxSockets: options.parallelism * 2 + 16 };
   const make = (
-    timeouts: { socketTimeout: number; throwOnRequestTimeout?: boolean },
+    silentMs: number | undefined,
     shared: Pick<S3ClientConfig, 'credentials' | 'forcePathStyle'>,
   ): S3Client => {
     const client = new sdk.S3Client({
       ...base,
       ...shared,
-      requestHandler: { httpAgent: sockets, httpsAgent: sockets, connectionTimeout: CONNECT_MS, ...timeouts },
+      requestHandler: {
+        httpAgent: sockets,
+        httpsAgent: sockets,
+        connectionTimeout: CONNECT_MS,
+        socketTimeout: silentMs ?? 0,
+      },
     });
     watch(client, traffic);
     if (options.debug !== undefined) listen(client, options.debug);
-    readAnswers(client, timeouts.socketTimeout || PATIENT_MS);
+    readAnswers(client, silentMs);
     return client;
   };
 
-  const client = make({ socketTimeout: IDLE_MS }, {});
+  const client = make(IDLE_MS, {});
   const endpoint = options.endpoint ?? (await client.config.serviceConfiguredEndpoint?.());
   if (endpoint !== undefined) {
     // Emulators and most servers other than AWS have no host name per bucket.
@@ -68,7 +72,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     endpoint,
     patient: () => {
       const { credentials, forcePathStyle } = client.config;
-      patient ??= make({ socketTimeout: 0, throwOnRequestTimeout: true }, { credentials, forcePathStyle });
+      patient ??= make(undefined, { credentials, forcePathStyle });
       return patient;
     },
     close: () => {

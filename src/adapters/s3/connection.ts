@@ -90,13 +90,15 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     failure,
     close: () => clients.close(),
     async send(command, call) {
-      const abort = call.signal === undefined ? {} : { abortSignal: call.signal };
+      const { signal, workload } = call;
+      // Over all of an answer: S3 may send its headers early, and then nothing, or white space, until it is done.
+      const limit = workload === undefined ? undefined : AbortSignal.timeout(timeLimit(workload));
+      const ends = signal !== undefined && limit !== undefined ? AbortSignal.any([signal, limit]) : (signal ?? limit);
+      const sender = limit === undefined ? client : clients.patient();
       try {
-        return call.workload === undefined
-          ? await client.send(command, abort)
-          : await clients.patient().send(command, { ...abort, requestTimeout: timeLimit(call.workload) });
+        return await sender.send(command, ends === undefined ? {} : { abortSignal: ends });
       } catch (error) {
-        throw await failure(error, call);
+        throw await failure(limit?.aborted === true ? limit.reason : error, call);
       }
     },
   };

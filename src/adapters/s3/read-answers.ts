@@ -18,9 +18,9 @@ interface Response {
  * Reads every answer but an object's content, as far as it may go: the SDK would take in whatever a server sends, for as
  * long as it sends. The objects of ListObjectsV2 pages are taken out before the SDK parses the page, and put into its
  * output afterwards; all else, and every page that is not quite as expected, stays the SDK's.
- * @param silentMs how long nothing may come, milliseconds
+ * @param silentMs how long nothing may come, milliseconds; absent: as long as the request may last
  */
-export function readAnswers(client: S3Client, silentMs: number): void {
+export function readAnswers(client: S3Client, silentMs?: number): void {
   const cut = new WeakMap<object, CutPage['contents']>();
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
@@ -54,7 +54,7 @@ export function readAnswers(client: S3Client, silentMs: number): void {
 }
 
 /** Bytes, not text, on purpose: V8 counts them as external memory, and so collects what else a page leaves behind in time. */
-async function collect(body: Readable, command: string, silentMs: number): Promise<Buffer> {
+async function collect(body: Readable, command: string, silentMs: number | undefined): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const take = (chunk: Uint8Array): void => {
@@ -66,6 +66,6 @@ async function collect(body: Readable, command: string, silentMs: number): Promi
     }
     chunks.push(chunk);
   };
-  await readStream(body, take, { silentMs });
+  await readStream(body, take, silentMs === undefined ? {} : { silentMs });
   return Buffer.concat(chunks);
 }

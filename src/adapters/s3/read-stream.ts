@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 
 interface ReadOptions {
-  /** How long nothing may come, milliseconds: the SDK watches for silence before the answer only. */
-  readonly silentMs: number;
+  /** How long nothing may come, milliseconds: the SDK watches for silence before the answer only. Absent: for ever. */
+  readonly silentMs?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -16,17 +16,17 @@ export async function readStream(
   take: (chunk: Uint8Array) => void,
   { silentMs, signal }: ReadOptions,
 ): Promise<void> {
-  const fallSilent = (): void => {
-    stream.destroy(fault('ETIMEDOUT', `nothing came for ${silentMs / 1000} seconds`));
-  };
   const stop = (): void => {
     stream.destroy(signal?.reason instanceof Error ? signal.reason : undefined);
   };
-  const timer = setTimeout(fallSilent, silentMs);
+  const fallSilent = (ms: number): void => {
+    stream.destroy(fault('ETIMEDOUT', `nothing came for ${ms / 1000} seconds`));
+  };
+  const timer = silentMs === undefined ? undefined : setTimeout(fallSilent, silentMs, silentMs);
   try {
     await new Promise<void>((resolve, reject) => {
       stream.on('data', (chunk: Uint8Array) => {
-        timer.refresh();
+        timer?.refresh();
         try {
           take(chunk);
         } catch (error) {

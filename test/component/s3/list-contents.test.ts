@@ -29,7 +29,7 @@ async function both(xml: string): Promise<readonly unknown[]> {
       client.destroy();
     }
   };
-  return [await read(() => undefined), await read((client) => readAnswers(client, 1000))];
+  return [await read(() => undefined), await read(readAnswers)];
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;', '\r': '&#13;' };
