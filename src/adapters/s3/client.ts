@@ -36,7 +36,8 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     ...(options.region === undefined ? {} : { region: options.region }),
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
   };
-  // Enough for all that is sent at once: waiting for a socket counts as connecting, and ends in a time-out.
+  // Enough for all that is sent at once, which is `parallelism` calls and as many parts of theirs: waiting for a socket
+  // counts as connecting, and ends in a time-out.
   const sockets = { keepAlive: true, maxSockets: options.parallelism * 2 + 16 };
   const make = (
     silentMs: number | undefined,

@@ -4,7 +4,6 @@ import { multipartTypes } from '../../core/proof/algorithms.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import type { CopyRequest, WriteResult } from '../../ports/object-store.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
-import { FEW, limited } from './limited.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted } from './etag.ts';
 import { abortUpload, createUpload } from './multipart.ts';
@@ -57,7 +56,7 @@ export async function copyByParts(connection: Connection, request: CopyRequest):
     }),
   );
   try {
-    const parts = await limited(ranges(size, request.partSize), FEW, (range) =>
+    const parts = await connection.limited(ranges(size, request.partSize), (range) =>
       retry(() => copyRange(connection, request, uploadId, range)),
     );
     const call: Call = { operation: 'CompleteMultipartUpload', key, signal, workload: size };

@@ -5,7 +5,6 @@ import type { Resend, StoredPart } from '../../ports/object-store.ts';
 import { type ChecksumFields, checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted, unquoted } from './etag.ts';
-import { FEW, limited } from './limited.ts';
 
 interface Multipart {
   readonly etag: string;
@@ -133,6 +132,6 @@ async function askedParts(
   if (count === 2) {
     return [first, { size: size - first.size }];
   }
-  const others = await limited(rest, FEW, ask);
+  const others = await connection.limited(rest, ask);
   return others.every((part) => part !== undefined) ? [first, ...others] : undefined;
 }

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../src/adapters/s3/connection.ts';
 import { copyByParts } from '../../../src/adapters/s3/copy.ts';
 import { openObjectStore, type StoreOptions } from '../../../src/adapters/s3/store.ts';
 import type { CopyRequest, ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
+import { type Script, scriptedServer } from './scripted-server.ts';
 import { creation, readAll, wholeChecksum } from '../../contract/object.ts';
 
 const MIB = 1024 * 1024;
@@ -78,6 +80,32 @@ describe('copy in place by parts', () => {
     const begin: NonNullable<CopyRequest['begin']> = (create) => create().catch(() => create());
     await copyByParts(connection, request('begin', etag, { begin }));
     expect((await store.head('begin')).partCount).toBe(3);
+  });
+
+  it('several at once send no more parts at a time than one: the rest does not wait for connections', async () => {
+    let [running, most, copied] = [0, 0, 0];
+    const answer = (_: number, url: URL): Script => {
+      const xml = (body: string): Script => ({ status: 200, body });
+      if (url.searchParams.has('uploads'))
+        return xml('<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>');
+      if (!url.searchParams.has('partNumber'))
+        return xml('<CompleteMultipartUploadResult><ETag>"e-8"</ETag></CompleteMultipartUploadResult>');
+      most = Math.max(most, ++running);
+      copied += 1;
+      const more = sleep(20).then(() => {
+        running -= 1;
+        return '<CopyPartResult><ETag>"e"</ETag></CopyPartResult>';
+      });
+      return { status: 200, more };
+    };
+    await using server = await scriptedServer(answer);
+    const { endpoint } = server;
+    const scripted = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism: 3, warn: () => undefined });
+    const [size, partSize] = [8 * 1024 ** 3, 1024 ** 3];
+    const copies = ['a', 'b', 'c'].map((key) => scripted.copyInPlace(request(key, 'e', { size, partSize })));
+    expect((await Promise.all(copies)).map(({ etag }) => etag)).toEqual(['e-8', 'e-8', 'e-8']);
+    expect([most, copied]).toEqual([3, 24]);
+    scripted.close();
   });
 
   it('leaves no upload behind when a part fails, or the object is another by then', async () => {
