@@ -85,6 +85,25 @@ describe('repairs send no bytes, and the plan after them is empty', () => {
     expect(await world.text('a')).toBe('a');
   });
 
+  test.each<[string, string, SpecChanges]>([
+    ['another key: UpdateObjectEncryption', 'UpdateObjectEncryption', {}],
+    ['another key and a header: a copy', 'CopyObject', { objects: [{ match: '**', cacheControl: 'no-cache' }] }],
+  ])('a bucket key that the spec does not speak of stays as it is (%s)', async (_, by, spec) => {
+    const world = await lab.world({ on: 'on', off: 'off' }, { takeover: true, ...spec });
+    const theirs = {
+      ServerSideEncryption: 'aws:kms',
+      SSEKMSKeyId: await newKey(),
+      ChecksumAlgorithm: 'SHA256',
+    } as const;
+    await world.put('on', 'on', { ...theirs, BucketKeyEnabled: true });
+    await world.put('off', 'off', theirs);
+    world.spec({ takeover: true, ...spec, encryption: { sse: 'aws:kms', kmsKeyId: await arn } });
+    const requests = await world.requestsOf(() => applied(world));
+    expect(writesOf(requests).map(({ operation }) => operation)).toContain(by);
+    expect(await world.head('on')).toMatchObject({ SSEKMSKeyId: await arn, BucketKeyEnabled: true });
+    expect((await world.head('off')).BucketKeyEnabled).not.toBe(true);
+  });
+
   test('a composite object: its copy has another checksum', async () => {
     const integrity = { partSize: '5MiB', multipartThreshold: '5MiB', checksumAlgorithm: 'SHA256' } as const;
     const world = await lab.world({ big: Buffer.alloc(11 * 1024 * 1024, 1) }, { integrity });

@@ -1,6 +1,6 @@
 import { restate } from '../proof/restate.ts';
 import type { After, Before } from './action.ts';
-import type { ObservedAttributes } from './attributes.ts';
+import type { Encryption, ObservedAttributes } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 
 /** What stands beside the bytes of a planned object. */
@@ -37,8 +37,18 @@ export function plannedAttributes(
         ...restate(wanted, seen, 'new'),
         ...encryption,
       }
-    : // A copy falls back to the bucket's default encryption unless the object's own is restated.
-      { encryption: seen.encryption, ...restate(wanted, seen, 'same'), ...encryption };
+    : { encryption: repairedEncryption(context.encryption, seen.encryption), ...restate(wanted, seen, 'same') };
+}
+
+/**
+ * A copy falls back to the bucket's default unless the object's own encryption is restated, and UpdateObjectEncryption
+ * switches a bucket key off that it is not told of (API page, BucketKeyEnabled).
+ */
+function repairedEncryption(declared: Encryption | null, seen: Encryption): Encryption {
+  if (declared === null) return seen;
+  const { sse, bucketKey = seen.bucketKey } = declared;
+  // Bucket keys exist for aws:kms only.
+  return sse === 'aws:kms' && seen.sse === sse && bucketKey !== undefined ? { ...declared, bucketKey } : declared;
 }
 
 /** What a plan's `before` says that the object had. */
