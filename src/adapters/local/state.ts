@@ -14,11 +14,11 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import type { Anchor, LocalState } from '../../ports/state.ts';
 import { makeFolders } from '../make-folders.ts';
+import { userFolder } from '../user-folder.ts';
 import { errnoOf, reasonOf } from './file-error.ts';
 
 /** Manifests kept, the last used ones: each may be as large as the listing of a bucket. */
@@ -29,8 +29,8 @@ const MANIFESTS_KEPT = 16;
  * damaged or cannot be written is said by `warn` and otherwise treated as not there: a run never fails for its memory.
  */
 export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string) => void): LocalState {
-  const anchors = join(base(env['XDG_STATE_HOME'], '.local/state'), 's3rec', 'anchors');
-  const manifests = join(base(env['XDG_CACHE_HOME'], '.cache'), 's3rec', 'manifests');
+  const anchors = join(userFolder(env, 'XDG_STATE_HOME'), 'anchors');
+  const manifests = join(userFolder(env, 'XDG_CACHE_HOME'), 'manifests');
 
   return {
     anchors(name) {
@@ -126,11 +126,6 @@ function digestOf(path: string): string {
     closeSync(fd);
   }
   return hash.digest('hex');
-}
-
-/** XDG Base Directory: a relative path is ignored. */
-function base(configured: string | undefined, otherwise: string): string {
-  return configured !== undefined && isAbsolute(configured) ? configured : join(homedir(), otherwise);
 }
 
 function names(folder: string): readonly string[] {
