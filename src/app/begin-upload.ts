@@ -14,7 +14,7 @@ export interface BeginUploadDeps extends Retrying {
 /** Ids of the uploads that were open before this run began its first one; undefined: they could not be listed. */
 export type OpenBefore = () => Promise<ReadonlySet<string> | undefined>;
 
-/** Seconds by which a clock may be out between the listing and an upload that began after it. */
+/** Seconds by which a clock may be out between the listing and an upload that began after it, or a request be under way. */
 const MARGIN = 5;
 
 /**
@@ -47,7 +47,7 @@ export function openBefore(deps: Omit<BeginUploadDeps, 'openBefore'>, prefix: st
 
 /**
  * Begins a multipart upload. Where no answer came it may have begun all the same, under an id that nobody knows: it is
- * looked for and aborted, so that no upload is left.
+ * looked for, and aborted or told, so that none is left in silence.
  * @param create gets the signal to send under: one that was begun is awaited, so that its id is known and it can be aborted
  */
 export async function beginUpload(
@@ -56,18 +56,27 @@ export async function beginUpload(
   create: (signal: AbortSignal) => Promise<string>,
 ): Promise<string> {
   await deps.openBefore();
-  return withRetry(deps, { operation: 'CreateMultipartUpload', key, signal: deps.signal }, async () => {
-    deps.signal.throwIfAborted();
-    const since = deps.clock.now();
-    try {
-      return await create(deps.closing);
-    } catch (error) {
-      if (deps.closing.aborted || (isS3recError(error) && error.ambiguous)) {
-        await abortLost(deps, key, since);
+  const unanswered: number[] = [];
+  let uploadId: string | undefined;
+  try {
+    uploadId = await withRetry(deps, { operation: 'CreateMultipartUpload', key, signal: deps.signal }, async () => {
+      deps.signal.throwIfAborted();
+      const sent = deps.clock.now();
+      try {
+        return await create(deps.closing);
+      } catch (error) {
+        if (deps.closing.aborted || (isS3recError(error) && error.ambiguous)) {
+          unanswered.push(sent);
+        }
+        throw error;
       }
-      throw error;
+    });
+    return uploadId;
+  } finally {
+    if (unanswered.length > 0) {
+      await endUnanswered(deps, key, unanswered, uploadId);
     }
-  });
+  }
 }
 
 /** Not under the signal of what is in flight: an interrupted run aborts its uploads too, as long as it may go on at all. */
@@ -87,49 +96,80 @@ export async function abortUpload(deps: BeginUploadDeps, key: string, uploadId: 
   }
 }
 
-/**
- * Aborts what began under this key since our attempt did, by S3's clock, and was not open before. An upload that
- * another hand began under the very key within the same second is not told apart; it could not have completed either,
- * since the write that was planned is conditional.
- */
-async function abortLost(deps: BeginUploadDeps, key: string, since: number): Promise<void> {
-  const before = await deps.openBefore();
-  const lost = before === undefined ? undefined : await begunSince(deps, key, since).catch(() => undefined);
-  if (lost === undefined) {
-    warnOfUpload(deps, key);
+/** Uploads of one key that may be those that our unanswered requests began. */
+interface Suspects {
+  readonly ids: readonly string[];
+  /** They can hardly be anybody else's. */
+  readonly areOurs: boolean;
+}
+
+/** @param sent when the requests to which no answer came were sent, by our clock. @param twin the upload that the next one began */
+async function endUnanswered(
+  deps: BeginUploadDeps,
+  key: string,
+  sent: readonly number[],
+  twin: string | undefined,
+): Promise<void> {
+  const suspects = await findSuspects(deps, key, sent, twin).catch(() => undefined);
+  if (suspects === undefined) {
+    deps.report({
+      type: 'warning',
+      key,
+      message: `an upload of ${key} may have been begun, but no answer came: its id is not known, and it is not aborted`,
+      hint: awsCommand('list-multipart-uploads', { bucket: deps.store.bucket, prefix: key }),
+    });
     return;
   }
-  for (const uploadId of lost) {
-    if (before?.has(uploadId) === false) {
+  for (const uploadId of suspects.ids) {
+    if (suspects.areOurs) {
       await abortUpload(deps, key, uploadId);
+    } else {
+      deps.report({
+        type: 'warning',
+        key,
+        message: `upload ${uploadId} of ${key} is left open: no answer came when ours was begun, and it may be that one or another hand's`,
+        hint: `If nobody else uploads to this key: ${awsCommand('abort-multipart-upload', { bucket: deps.store.bucket, key, 'upload-id': uploadId })}`,
+      });
     }
   }
 }
 
-/** Undefined: S3's clock is not known. */
-async function begunSince(deps: BeginUploadDeps, key: string, since: number): Promise<readonly string[] | undefined> {
+/**
+ * What was not open before and began since, by S3's clock. Ours is like its twin in all that S3 tells, began as soon as it
+ * was asked for, and is no more than one for each request; if anything alike does not fit, nobody can tell which is whose.
+ * What is left is another hand's that began the same upload in the same seconds while our request never came.
+ *
+ * @returns undefined: S3's clock is not known, or what was open before is not
+ */
+async function findSuspects(
+  deps: BeginUploadDeps,
+  key: string,
+  sent: readonly number[],
+  twin: string | undefined,
+): Promise<Suspects | undefined> {
   const { store, clock, closing } = deps;
+  const before = await deps.openBefore();
   return withRetry(deps, { operation: 'ListMultipartUploads', key, signal: closing }, async () => {
-    const ids: string[] = [];
+    const found: { readonly uploadId: string; readonly traits: string; readonly isPrompt: boolean }[] = [];
+    let traits: string | undefined;
     for await (const { uploads, date } of store.openUploads(key, { signal: closing })) {
-      // Whole seconds: this one is that of our attempt, or just before it.
-      const began = date - Math.ceil((clock.now() - since) / 1000);
-      if (Number.isNaN(began)) {
+      if (before === undefined || Number.isNaN(date)) {
         return undefined;
       }
-      ids.push(
-        ...uploads.filter((upload) => upload.key === key && upload.initiated >= began).map(({ uploadId }) => uploadId),
-      );
+      // Whole seconds: these are those of our requests, or just before them.
+      const asked = sent.map((at) => date - Math.ceil((clock.now() - at) / 1000));
+      for (const upload of uploads.filter((one) => one.key === key)) {
+        const { uploadId, initiated } = upload;
+        if (uploadId === twin) {
+          traits = upload.traits;
+        } else if (!before.has(uploadId) && initiated >= Math.min(...asked)) {
+          const isPrompt = asked.some((at) => at <= initiated && initiated <= at + MARGIN);
+          found.push({ uploadId, traits: upload.traits, isPrompt });
+        }
+      }
     }
-    return ids;
-  });
-}
-
-function warnOfUpload({ report, store: { bucket } }: BeginUploadDeps, key: string): void {
-  report({
-    type: 'warning',
-    key,
-    message: `an upload of ${key} may have been begun, but no answer came: its id is not known, and it is not aborted`,
-    hint: awsCommand('list-multipart-uploads', { bucket, prefix: key }),
+    const alike = traits === undefined ? found : found.filter((upload) => upload.traits === traits);
+    const areOurs = traits !== undefined && alike.length <= sent.length && alike.every(({ isPrompt }) => isPrompt);
+    return { ids: alike.map(({ uploadId }) => uploadId), areOurs };
   });
 }

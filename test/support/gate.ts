@@ -17,6 +17,7 @@ export async function gate(
         to.writeHead(answer.statusCode ?? 0, answer.headers);
         answer.pipe(to);
       });
+      on.on('error', () => to.destroy());
       from.pipe(on);
     };
     if (meant({ method, url })) void before().then(pass, () => to.destroy());

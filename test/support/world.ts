@@ -360,6 +360,12 @@ export class World {
     return Uploads.map(({ Key = '' }) => Key);
   }
 
+  /** Their ids. */
+  async uploadIds(): Promise<readonly string[]> {
+    const { Uploads = [] } = await this.lab.client.send(new ListMultipartUploadsCommand({ Bucket: this.bucket }));
+    return Uploads.map(({ UploadId = '' }) => UploadId);
+  }
+
   async versioning(): Promise<void> {
     await this.lab.client.send(
       new PutBucketVersioningCommand({ Bucket: this.bucket, VersioningConfiguration: { Status: 'Enabled' } }),
