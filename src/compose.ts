@@ -70,21 +70,22 @@ export function openSession(options: SessionOptions): Session {
       validateFiles({ source: openFileSource(spec, options), files: fileReader, report, signal }, spec),
     async plan(given, planOptions) {
       const spec = withParallelism(given);
-      const deps = await bench.planDeps(spec);
+      const deps = await bench.planDeps(spec, { isWholeWalk: true });
       const planned = await ending(deps.digester, () => plan(deps, spec, planOptions));
       made.add(planned.document);
       return planned;
     },
     async drift(given, driftOptions) {
       const spec = withParallelism(given);
-      const deps = { ...(await bench.planDeps(spec)), hashing };
+      const deps = { ...(await bench.planDeps(spec, { isWholeWalk: true })), hashing };
       return await ending(deps.digester, () => drift(deps, spec, driftOptions));
     },
     async apply(given, document, applyOptions) {
       const spec = withParallelism(given);
       const signer = await bench.signer(spec);
       const deps: ApplyDeps = {
-        ...(await bench.planDeps(spec, async () => signer.key)),
+        // Only what a saved plan adopts or repairs is looked up.
+        ...(await bench.planDeps(spec, { isWholeWalk: false, signingKey: async () => signer.key })),
         signer,
         files: fileReader,
         hashing,

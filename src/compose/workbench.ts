@@ -25,8 +25,11 @@ export interface Workbench {
   signer(spec: ResolvedSpec): Promise<Signer>;
   /** What every command works with that looks at a bucket. `signingKey`: asked for when `trust` is empty. */
   bucketDeps(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<BucketDeps>;
-  /** And at files. Its digester is closed by the caller: its threads would stay in memory. */
-  planDeps(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<PlanDeps>;
+  /** And at files (`DigesterOptions.isWholeWalk`). Its digester is closed by the caller: its threads would stay in memory. */
+  planDeps(
+    spec: ResolvedSpec,
+    options: { readonly isWholeWalk: boolean; readonly signingKey?: () => Promise<PublicKey> },
+  ): Promise<PlanDeps>;
   close(): void;
 }
 
@@ -63,10 +66,10 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
         signal,
       };
     },
-    planDeps: async (spec, signingKey) => ({
+    planDeps: async (spec, { isWholeWalk, signingKey }) => ({
       ...(await bench.bucketDeps(spec, signingKey)),
       source: openFileSource(spec, options),
-      digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, env) } : {}),
+      digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, env), isWholeWalk } : {}),
       resolveKmsKey: (keyId) => resolveKmsKey(keyId, spec.region),
       toolVersion: packageJson.version,
     }),

@@ -7,6 +7,7 @@ import { readBlocks, readEntries } from './hash-cache-file.ts';
 /** The entries of the last run, looked up in ascending key order: one pass over one file. */
 export class CachedEntries {
   readonly #fd: number;
+  readonly #dropsPassed: boolean;
   readonly #blocks: Generator<string, void, void>;
   #text = '';
   #at = 0;
@@ -16,8 +17,10 @@ export class CachedEntries {
   #dropped = new Uint8Array(1024);
   #drops = 0;
 
-  constructor(fd: number) {
+  /** @param dropsPassed entries that no look-up was for are of files that are gone */
+  constructor(fd: number, dropsPassed: boolean) {
     this.#fd = fd;
+    this.#dropsPassed = dropsPassed;
     this.#blocks = readBlocks(fd);
   }
 
@@ -38,7 +41,7 @@ export class CachedEntries {
       }
       const order = compareKeys(keyOfLine(this.#text.slice(this.#at, end)), key);
       if (order > 0) return undefined;
-      this.#drop();
+      if (this.#dropsPassed) this.#drop();
       this.#pass(end);
     }
     return undefined;

@@ -12,13 +12,16 @@ const INLINE_BYTES = 32 * 1024 * 1024;
 export interface DigesterOptions {
   /** Where digests are remembered (`hashCachePath`); absent (`--no-cache`): every file is read. */
   readonly cacheFile?: string;
+  /** Every file of a walk is looked up; what the cache knows of others is forgotten. Default: false, nothing is. */
+  readonly isWholeWalk?: boolean;
   /** Milliseconds since 1970, in step with the file system's time stamps. */
   readonly now?: () => number;
 }
 
 export function openDigester(options: DigesterOptions): Digester {
   const now = options.now ?? Date.now;
-  const cache = options.cacheFile === undefined ? undefined : new HashCache(options.cacheFile);
+  const cache =
+    options.cacheFile === undefined ? undefined : new HashCache(options.cacheFile, options.isWholeWalk ?? false);
   let pool: HashPool | undefined;
   let files = 0;
   let bytes = 0;

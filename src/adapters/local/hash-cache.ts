@@ -27,13 +27,14 @@ export class HashCache {
   #broken = false;
   #last: { readonly key: string; readonly result: DigestResult | undefined } | undefined;
 
-  constructor(path: string) {
+  /** @param isWholeWalk every file is looked up: entries between them are of files that are gone, and are dropped */
+  constructor(path: string, isWholeWalk: boolean) {
     this.#path = path;
     this.#beside = `${path}.${process.pid}.${process.hrtime.bigint().toString(36)}`;
     this.#runs = new CacheRuns(this.#beside);
     this.#attempt(() => makeFolders(dirname(path), 0o700));
     this.#oldFd = openIfThere(path);
-    this.#old = this.#oldFd === undefined ? undefined : new CachedEntries(this.#oldFd);
+    this.#old = this.#oldFd === undefined ? undefined : new CachedEntries(this.#oldFd, isWholeWalk);
   }
 
   /** Keys come in ascending order; one that comes too late is not found. */

@@ -22,7 +22,7 @@ function result(value: string): DigestResult {
 
 /** One run: looks up `files` in order, and remembers what `hashed` gives for those that are not known. */
 function run(path: string, files: readonly DesiredObject[], hashed?: (file: DesiredObject) => DigestResult, at = NOW) {
-  const cache = new HashCache(path);
+  const cache = new HashCache(path, true);
   const known = files.map((one) => {
     const found = cache.find(one);
     if (found === undefined && hashed !== undefined) cache.remember(one, hashed(one), at);
@@ -72,10 +72,26 @@ test('what vanished is dropped once a walk has passed it; what no walk came to s
   expect(run(path, [file('a'), file('c'), file('d')])).toEqual([result('a'), result('c'), result('d')]);
 });
 
+test('where only some files are looked up, nothing is dropped', () => {
+  const path = join(tempFolder(), 'c');
+  const files = ['a', 'b', 'c'].map((key) => file(key));
+  run(path, files, ({ key }) => result(key));
+  const before = readFileSync(path);
+  const cache = new HashCache(path, false);
+  expect([cache.find(file('b')), cache.find(file('c', { size: 6 }))]).toEqual([result('b'), undefined]);
+  cache.close();
+  expect(readFileSync(path)).toEqual(before);
+  const learning = new HashCache(path, false);
+  learning.find(file('c', { size: 6 }));
+  learning.remember(file('c', { size: 6 }), result('c6'), NOW);
+  learning.close();
+  expect(run(path, [file('a'), file('b'), file('c', { size: 6 })])).toEqual(['a', 'b', 'c6'].map(result));
+});
+
 test('digests of one state are gathered, those of an older state are not, and the oldest of many go', () => {
   const path = join(tempFolder(), 'c');
   const remember = (one: DesiredObject, name: string): void => {
-    const cache = new HashCache(path);
+    const cache = new HashCache(path, true);
     cache.find(one);
     cache.remember(one, { digests: { [name]: name.includes('@') ? ['1', '2'] : '1' } }, NOW);
     cache.close();
@@ -104,7 +120,7 @@ test('whatever was remembered, in whatever order, is known to the next run', () 
   fc.assert(
     fc.property(fc.uniqueArray(key, { maxLength: 30 }), fc.uniqueArray(key, { maxLength: 30 }), (first, second) => {
       const path = join(tempFolder(), 'c');
-      const cache = new HashCache(path);
+      const cache = new HashCache(path, true);
       for (const one of first) cache.remember(file(one), result(`1${one.length}`), NOW);
       cache.close();
       const files = [...new Set([...first, ...second])].sort(compareKeys).map((one) => file(one));
@@ -122,7 +138,7 @@ test('more than fits into memory: sorted runs are merged, and nothing stays besi
   const files = Array.from({ length: 30_000 }, (_, i) =>
     file(`folder/${String((i * 7919) % 30_000).padStart(6, '0')}`),
   );
-  const cache = new HashCache(path);
+  const cache = new HashCache(path, true);
   for (const one of files) cache.remember(one, { digests: { SHA512: one.key.repeat(20) } }, NOW);
   cache.close();
   expect(readdirSync(dirname(path))).toEqual(['c']);
