@@ -253,14 +253,6 @@ describe('what stands in the folder already', () => {
     expect((await pullSpec(world, join(directory, 'below'))).error).toMatchObject({ code: 'LOCAL_NOT_WRITABLE' });
   });
 
-  test.skipIf(process.getuid?.() === 0)('a folder that may not be written to', async () => {
-    const directory = fresh();
-    mkdirSync(directory, { recursive: true });
-    chmodSync(directory, 0o500);
-    expect((await pullSpec(world, directory)).error).toMatchObject({ code: 'LOCAL_NOT_WRITABLE' });
-    expect(readdirSync(directory)).toEqual([]);
-  });
-
   test('another s3rec at work there, and one that was killed', async () => {
     const directory = fresh();
     mkdirSync(join(directory, '.s3rec-pull'), { recursive: true });

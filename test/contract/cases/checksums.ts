@@ -29,7 +29,10 @@ export function checksumCases(backend: Backend): void {
       }
     });
 
-    it.runIf(known(algorithm))('is verified: other bytes never become an object', async () => {
+    // The server's difference: it does as if it had not been asked, so there is nothing to verify.
+    if (!known(algorithm)) return;
+
+    it('is verified: other bytes never become an object', async () => {
       const store = bench.open();
       const key = `wrong/${algorithm}`;
       const value = await digest(algorithm, Buffer.from('planned'));
@@ -40,7 +43,7 @@ export function checksumCases(backend: Backend): void {
     });
 
     describe.each(multipartTypes(algorithm))('in parts, %s', (type) => {
-      it.runIf(known(algorithm))('is stored as it was computed here', async () => {
+      it('is stored as it was computed here', async () => {
         const store = bench.open();
         const key = `parts/${algorithm}-${type}`;
         const { complete } = await sendParts(store, key, PARTS, { algorithm, type });
@@ -49,7 +52,7 @@ export function checksumCases(backend: Backend): void {
         expect(await store.head(key)).toMatchObject({ checksum: written.checksum, etag: written.etag, partCount: 3 });
       });
 
-      it.runIf(known(algorithm))('is verified part by part', async () => {
+      it('is verified part by part', async () => {
         const store = bench.open();
         const key = `wrong-part/${algorithm}-${type}`;
         const uploadId = await store.createUpload({ key, upload: { algorithm, type }, headers: {}, metadata: {} });
@@ -60,7 +63,7 @@ export function checksumCases(backend: Backend): void {
         await store.abortUpload(key, uploadId);
       });
 
-      it.runIf(known(algorithm))('is verified as a whole when completing', async () => {
+      it('is verified as a whole when completing', async () => {
         const store = bench.open();
         const key = `wrong-whole/${algorithm}-${type}`;
         const { complete, uploadId } = await sendParts(store, key, PARTS, { algorithm, type });

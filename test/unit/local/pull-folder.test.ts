@@ -1,12 +1,22 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { openPullFolder } from '../../../src/adapters/local/pull-folder.ts';
+import { asNobody } from './local-spec.ts';
 
 const fresh = (): string => mkdtempSync(join(tmpdir(), 's3rec-pull-folder-'));
 const own = (directory: string): string => join(directory, '.s3rec-pull');
+
+test('a folder that may not be written to is refused, and stays as it was', () => {
+  const directory = fresh();
+  chmodSync(directory, 0o555);
+  expect(() => asNobody(() => openPullFolder(directory))).toThrow(
+    expect.objectContaining({ code: 'LOCAL_NOT_WRITABLE', message: expect.stringContaining('EACCES') }),
+  );
+  expect(readdirSync(directory)).toEqual([]);
+});
 
 describe('closing a folder that was pulled into', () => {
   test('finished: everything of ours goes', () => {
