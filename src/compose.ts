@@ -36,7 +36,6 @@ import type { DocumentReader } from './ports/documents.ts';
 import type { ObjectStore } from './ports/object-store.ts';
 import type { Reporter } from './ports/reporter.ts';
 import { DEFAULT_PARALLELISM, type ResolvedSpec } from './core/spec/resolved-spec.ts';
-import { sourceChecker } from './core/spec/source-of.ts';
 
 export type { KeptFiles, Session, SessionOptions } from './compose/session.ts';
 
@@ -92,10 +91,7 @@ export function openSession(options: SessionOptions): Session {
         openJournal: () =>
           openJournal(documents.temporary('journal'), (document.closing as { records: number }).records),
         provenance: { git: await gitState(spec.directory), caller: callerOf(env) },
-        sources: {
-          isSourceOf: sourceChecker(spec),
-          absolutePath: (path) => resolve(spec.directory, path),
-        },
+        absolutePath: (path) => resolve(spec.directory, path),
       };
       const justMade = made.has(document);
       return await ending(deps.digester, () => apply(deps, spec, document, { ...applyOptions, justMade }));

@@ -13,7 +13,7 @@ import {
   checkPlan,
   stampOf,
   type CheckPlanOptions,
-  type PlanSources,
+  type AbsolutePath,
 } from './check-plan.ts';
 import { close, manifestHeader, type Closed, type Failure } from './close.ts';
 import { desiredEncryption } from './desired-encryption.ts';
@@ -30,7 +30,7 @@ export interface ApplyDeps extends PlanDeps, AttestDeps {
   readonly openJournal: () => Journal;
   /** Of the machine's working tree and caller, for the statement. */
   readonly provenance: Pick<RunFacts, 'git' | 'caller'>;
-  readonly sources: PlanSources;
+  readonly absolutePath: AbsolutePath;
 }
 
 export type ApplyOptions = CheckPlanOptions;
@@ -140,7 +140,7 @@ async function run(
       spec,
       plan,
       journal,
-      (record) => stampOf(record, deps.sources),
+      (record) => stampOf(record, deps.absolutePath),
     );
     const header = manifestHeader(spec, plan, { number: signed.run, predecessor: reading.head.link.manifestSha256 });
     const wrote = acted.done + acted.refused + acted.failed > 0;

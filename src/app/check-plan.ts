@@ -4,7 +4,7 @@ import { isLatestKey } from '../core/manifest/names.ts';
 import { isOwned } from '../core/manifest/record.ts';
 import type { OutsideAnchor } from './anchor.ts';
 import type { PlanRecord } from '../core/plan/action.ts';
-import { planChecker } from '../core/plan/check-plan.ts';
+import { invalidRecord, planChecker } from '../core/plan/check-plan.ts';
 import { contentFinding, LOOKED_AT, type ContentFinding } from '../core/plan/content-finding.ts';
 import { contentGuard } from '../core/plan/content-guard.ts';
 import { decide } from '../core/plan/decide.ts';
@@ -71,7 +71,7 @@ export function assertNotStale(header: PlanHeader, encryption: PlanHeader['encry
 
 export interface CheckPlanDeps extends OtherSpecsDeps, Pick<GatherDeps, 'digester'> {
   readonly files: FileReader;
-  readonly sources: PlanSources;
+  readonly absolutePath: AbsolutePath;
 }
 
 export interface CheckPlanOptions {
@@ -81,12 +81,8 @@ export interface CheckPlanOptions {
   readonly justMade?: boolean;
 }
 
-/** The spec's sources, asked about single files of a plan. */
-export interface PlanSources {
-  /** Whether a source of the spec gives `key` from `path`. */
-  isSourceOf(key: string, path: string): boolean;
-  absolutePath(path: string): string;
-}
+/** Of a path as plans name it, relative to the spec's folder. */
+export type AbsolutePath = (path: string) => string;
 
 /**
  * Holds the plan against schema, spec, manifest, files and guards again, as if it came from a stranger, and recomputes its
@@ -104,7 +100,7 @@ export async function checkPlan(
   const { encryption } = plan.header as PlanHeader;
   const guard = guards(spec);
   const context = decideContext(spec, encryption, false);
-  const check = planChecker(context, (key, path) => deps.sources.isSourceOf(key, path), guard);
+  const check = planChecker(context, guard);
   const refuseContent = contentGuard(spec, guard);
   const tally = planTally();
   const id = planIdHash(spec.digest);
@@ -142,9 +138,17 @@ export async function checkPlan(
         }
         id.add(planned);
         tally.add({ kind: 'action', record: planned, verdict: null, side: { ignored: 0, denied: 0 } });
-        const finding = planned.change.after?.upload === undefined ? undefined : lookInto(deps, planned);
-        if (finding !== undefined) {
-          refuseContent(planned.key, finding);
+        const from = planned.stamp?.path;
+        const file =
+          from !== undefined && (planned.change.after?.upload !== undefined || desired === undefined)
+            ? lookInto(deps, planned)
+            : undefined;
+        // A file that is gone or changed is refused when it is to be sent, and only it.
+        if (from !== undefined && !justMade && (desired?.path ?? (file === undefined ? from : '')) !== from) {
+          throw invalidRecord(key, `no source of the spec gives this key from ${from}`);
+        }
+        if (file?.finding !== undefined) {
+          refuseContent(key, file.finding);
         }
       }
       return justMade || planned === undefined
@@ -176,14 +180,18 @@ const PROOFS = 64;
 /** Rules that planning alone can judge. */
 const SEEN_ONLY: ReadonlySet<GuardFinding['rule']> = new Set(['conflict', 'unknown', 'cannot-copy']);
 
-/** What the file's first bytes show. A file that cannot be read, or is another by now, is refused when it is to be sent. */
-function lookInto(deps: CheckPlanDeps, record: PlanRecord): ContentFinding | undefined {
+/** What the file's first bytes show. Undefined: it cannot be read, or is another by now. */
+function lookInto(
+  deps: CheckPlanDeps,
+  record: PlanRecord,
+): { readonly finding: ContentFinding | undefined } | undefined {
   try {
-    const stamp = stampOf(record, deps.sources);
+    const stamp = stampOf(record, deps.absolutePath);
     const file = deps.files.open(stamp);
     try {
       const beginning = Buffer.alloc(Math.min(LOOKED_AT, stamp.size));
-      return file.read(0, beginning) instanceof Promise ? undefined : contentFinding(beginning, stamp.size);
+      const read = file.read(0, beginning);
+      return { finding: read instanceof Promise ? undefined : contentFinding(beginning, stamp.size) };
     } finally {
       file.close();
     }
@@ -223,11 +231,17 @@ function emptySources(source: FileSource): readonly string[] {
     .map(({ path }) => path);
 }
 
-export function stampOf({ key, stamp }: PlanRecord, sources: PlanSources): FileStamp {
+export function stampOf({ key, stamp }: PlanRecord, absolutePath: AbsolutePath): FileStamp {
   if (stamp === undefined) {
     throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: no file to send`);
   }
   const { path, size, mtimeNs, ctimeNs, ino } = stamp;
-  const absolutePath = sources.absolutePath(path);
-  return { path, absolutePath, size, mtimeNs: BigInt(mtimeNs), ctimeNs: BigInt(ctimeNs), ino: BigInt(ino) };
+  return {
+    path,
+    absolutePath: absolutePath(path),
+    size,
+    mtimeNs: BigInt(mtimeNs),
+    ctimeNs: BigInt(ctimeNs),
+    ino: BigInt(ino),
+  };
 }

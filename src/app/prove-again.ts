@@ -35,14 +35,26 @@ export async function proveAgain(
     }
     return;
   }
-  const decision = await gatherAndDecide(deps, row, { ...context, refresh: true });
-  const same =
-    decision.kind === 'action' &&
-    decision.record.action === action &&
-    canonicalJson(decision.record.change) === canonicalJson(change);
-  if (!same) {
+  const asked = await decided(deps, row, { ...context, refresh: true });
+  if (asked === undefined || !isSame(asked, planned, ['action', 'change'])) {
     throw stale(key, `${action} does not follow from the file and the object as they are now`);
   }
+  // The plan may rest on the manifest where asking S3 finds another proof.
+  const proof = isSame(asked, planned, PROOF) ? asked : await decided(deps, row, { ...context, refresh: false });
+  if (proof === undefined || !isSame(proof, planned, PROOF)) {
+    throw stale(key, `nothing proves that the bytes are equal by ${planned.basis} (${planned.strength})`);
+  }
+}
+
+const PROOF = ['basis', 'strength', 'layout'] as const;
+
+async function decided(deps: GatherDeps, row: Row, context: DecideContext): Promise<PlanRecord | undefined> {
+  const decision = await gatherAndDecide(deps, row, context);
+  return decision.kind === 'action' ? decision.record : undefined;
+}
+
+function isSame(a: PlanRecord, b: PlanRecord, fields: readonly (keyof PlanRecord)[]): boolean {
+  return fields.every((field) => canonicalJson(a[field] ?? null) === canonicalJson(b[field] ?? null));
 }
 
 function isAsFound(before: NonNullable<PlanRecord['change']['before']>, observed: Row['observed']): boolean {

@@ -65,6 +65,19 @@ describe('what a saved plan claims and nothing would check while it is applied i
     await refusedAsStale(world, 'page');
   });
 
+  test.each([{ strength: 'cryptographic' }, { basis: 'checksum-composite' }, { layout: 5_242_880 }])(
+    'a better proof of an adoption: %j',
+    async (claim) => {
+      const world = await lab.world({ page: 'text' });
+      await world.put('page', 'text', { ChecksumAlgorithm: 'CRC32' });
+      await world.plan();
+      forgePlan(world.path('plan.jsonl'), (plan) => {
+        Object.assign(record(plan, 'page'), claim);
+      });
+      await refusedAsStale(world, 'page');
+    },
+  );
+
   test.each(['update', 'update-metadata'])('%s: a header that the object never had, to be kept', async (action) => {
     const world = await lab.world({ page: 'text' });
     await world.apply();
@@ -87,6 +100,14 @@ describe('what a saved plan claims and nothing would check while it is applied i
     await world.plan();
     await world.tag('page', { owner: 'them' });
     await refusedAsStale(world, 'page');
+  });
+
+  test('a repair that rests on the manifest goes through', async () => {
+    const world = await lab.world({ page: 'text' });
+    await world.apply();
+    world.spec({ objects: [{ match: 'page', tags: { team: 'web' } }] });
+    expect((await world.plan()).records).toMatchObject([{ action: 'update-metadata' }]);
+    expect(await world.applySaved()).toMatchObject({ exitCode: 0 });
   });
 
   test('a plan that holds goes through', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { forgePlan, type OpenPlan } from '../support/forge-plan.ts';
 import { Lab, type SpecChanges, type World } from '../support/world.ts';
@@ -74,7 +74,7 @@ test('a saved plan is applied exactly, and only once', async () => {
   expect((await world.applySaved()).error).toMatchObject({ code: 'PLAN_STALE' });
 });
 
-type Edit = (plan: OpenPlan) => void;
+type Edit = (plan: OpenPlan, world: World) => void;
 
 function record(plan: OpenPlan, name: string): OpenPlan['records'][number] {
   return plan.records.find(({ key }) => key === `data/${name}`) ?? expect.fail(`no record of ${name}`);
@@ -86,6 +86,15 @@ function after(plan: OpenPlan, name: string): NonNullable<OpenPlan['records'][nu
 
 function before(plan: OpenPlan, name: string): NonNullable<OpenPlan['records'][number]['change']['before']> {
   return record(plan, name).change.before ?? expect.fail(`no earlier state of ${name}`);
+}
+
+/** The record of `new`, to send another file under its name. */
+function sendInstead(plan: OpenPlan, name: string, file: string): void {
+  const { ino, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
+  const times = { mtimeNs: mtimeNs.toString(), ctimeNs: ctimeNs.toString(), ino: ino.toString() };
+  Object.assign(record(plan, 'new').stamp ?? {}, { path: `files/${name}`, ...times });
+  record(plan, 'new').key = `data/${name}`;
+  plan.records.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 const FORGERIES: Readonly<Record<string, Edit>> = {
@@ -103,6 +112,15 @@ const FORGERIES: Readonly<Record<string, Edit>> = {
   },
   'another file of the sources': (plan) => {
     Object.assign(record(plan, 'new').stamp ?? {}, { path: 'files/other' });
+  },
+  'a file that the spec excludes': (plan, world) => {
+    sendInstead(plan, 'secret/s', world.path('files/secret/s'));
+  },
+  'a file behind a link that is skipped': (plan, world) => {
+    sendInstead(plan, 'link/s', world.path('files/link/s'));
+  },
+  'another reason': (plan) => {
+    record(plan, 'same').reason = 'new';
   },
   'no stamp': (plan) => {
     delete record(plan, 'new').stamp;
@@ -223,7 +241,9 @@ describe('an edited plan whose id, counts and digest fit is refused, and nothing
   let standing: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
-    world = await everyAction();
+    world = await everyAction({ sources: [{ path: 'files', exclude: ['secret'], symlinks: 'skip' }] });
+    world.write({ 'secret/s': 's' });
+    symlinkSync(world.path('files/secret'), world.path('files/link'));
     await world.plan();
     standing = await world.objects();
   });
@@ -231,7 +251,7 @@ describe('an edited plan whose id, counts and digest fit is refused, and nothing
   test.each(Object.entries(FORGERIES))('%s', async (_name, edit) => {
     const path = world.path('forged.jsonl');
     copyFileSync(world.path('plan.jsonl'), path);
-    forgePlan(path, edit);
+    forgePlan(path, (plan) => edit(plan, world));
     const requests = await world.requestsOf(async () => {
       const { error } = await world.applySaved({}, path);
       expect(error).toMatchObject({ code: 'DOCUMENT_INVALID', message: expect.stringMatching(/plan/) });

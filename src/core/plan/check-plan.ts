@@ -5,7 +5,7 @@ import { isOwned, type ManifestRecord } from '../manifest/record.ts';
 import { compareAttributes } from '../proof/compare-attributes.ts';
 import { digestName } from '../proof/algorithms.ts';
 import { sentDigest, uploadFrom, uploadLayout } from '../proof/send-digests.ts';
-import type { After, PlanRecord } from './action.ts';
+import type { ActionName, After, PlanRecord, Reason } from './action.ts';
 import type { ObservedAttributes } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { Guards } from './guard.ts';
@@ -13,8 +13,13 @@ import { attributesSeen, plannedAttributes } from './planned-attributes.ts';
 import { isAsRecorded } from './recorded-proof.ts';
 import { fieldsOf, repairSteps } from './repair.ts';
 
-/** What the spec's sources say of one key. */
-export type PathOfKey = (key: string, path: string) => boolean;
+const REASONS: Readonly<Record<ActionName, readonly Reason[]>> = {
+  create: ['new', 'missing'],
+  update: ['content-differs', 'content-unknown'],
+  'update-metadata': ['attributes-differ'],
+  delete: ['orphan'],
+  adopt: ['equal-unrecorded'],
+};
 
 /**
  * A saved plan is input like any other: every record is held against the spec and the proven manifest again, so that an
@@ -24,20 +29,22 @@ function planRecordFault(
   record: PlanRecord,
   recorded: ManifestRecord | undefined,
   context: DecideContext,
-  isSourceOf: PathOfKey,
 ): string | undefined {
-  const { key, action, change, precondition, stamp } = record;
+  const { key, action, change, precondition, reason, stamp } = record;
   const { spec } = context;
   const owned = recorded !== undefined && isOwned(recorded);
   if (!key.startsWith(spec.prefix) || context.isOwnKey(key)) {
     return 'the key is not one of this spec';
   }
+  if (!REASONS[action].includes(reason)) {
+    return `the reason of ${action} is ${reason}, and would be ${REASONS[action].join(' or ')}`;
+  }
   if (action === 'delete') {
     return deleteFault(record, recorded, owned, context);
   }
   const { before, after } = change;
-  if (after === null || stamp === undefined || !isSourceOf(key, stamp.path)) {
-    return `no source of the spec gives this key from ${stamp?.path ?? 'no file'}`;
+  if (after === null || stamp === undefined) {
+    return 'it has no file';
   }
   if (after.size !== stamp.size) {
     return `${after.size} bytes are planned of a file of ${stamp.size}`;
@@ -143,18 +150,17 @@ function text(value: unknown): string {
 /** Walks records against the manifest: both ascending. Refuses on the first fault; takeovers are handed to the guard. */
 export function planChecker(
   context: DecideContext,
-  isSourceOf: PathOfKey,
   guard: Guards,
 ): (record: PlanRecord, recorded: ManifestRecord | undefined) => void {
   let last: string | undefined;
   return (record, recorded) => {
     if (last !== undefined && compareKeys(last, record.key) >= 0) {
-      throw invalid(record.key, `it stands behind ${last}`);
+      throw invalidRecord(record.key, `it stands behind ${last}`);
     }
     last = record.key;
-    const fault = planRecordFault(record, recorded, context, isSourceOf);
+    const fault = planRecordFault(record, recorded, context);
     if (fault !== undefined) {
-      throw invalid(record.key, fault);
+      throw invalidRecord(record.key, fault);
     }
     if (record.takeover === true) {
       guard.stop('takeover', record.key, '');
@@ -162,7 +168,7 @@ export function planChecker(
   };
 }
 
-function invalid(key: string, fault: string): S3recError {
+export function invalidRecord(key: string, fault: string): S3recError {
   return new S3recError('DOCUMENT_INVALID', `plan record of ${key}: ${fault}`, {
     hint: 'a plan is applied exactly as it was made: plan again',
   });
