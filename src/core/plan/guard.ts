@@ -115,7 +115,7 @@ function deleteFindings(spec: ResolvedSpec, facts: GuardFacts): GuardFinding[] {
   if (facts.emptySources.length > 0 && !allowEmpty) {
     findings.push({
       rule: 'empty-source',
-      message: `source ${facts.emptySources[0] ?? ''} has no files, and ${deletes} objects would be deleted`,
+      message: `source ${facts.emptySources[0] ?? ''} has no files, and this plan would delete ${deletes} object${deletes === 1 ? '' : 's'} in all`,
       hint: 'see whether the build ran; set `prune.allowEmpty: true` if the source is meant to be empty',
       keys: [],
       count: facts.emptySources.length,

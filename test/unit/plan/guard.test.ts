@@ -45,6 +45,17 @@ describe('deletes', () => {
     expect(rules(facts)).toEqual(expected);
   });
 
+  test('an empty source is not said to be where all deletes come from', () => {
+    const [finding] = guards({ ...localSpec('/'), prune: PRUNE }).findings({
+      summary: { ...NOTHING, delete: 5 },
+      owned: 100,
+      emptySources: ['e'],
+      id: 'id',
+      takeover: undefined,
+    });
+    expect(finding?.message).toBe('source e has no files, and this plan would delete 5 objects in all');
+  });
+
   test('the message has the numbers that were compared', () => {
     const [finding] = guards({ ...localSpec('/'), prune: PRUNE }).findings({
       summary: { ...NOTHING, delete: 4 },
