@@ -38,8 +38,10 @@ export function notices(
   if (head === undefined) {
     for (const anchor of deps.state.anchors(spec.name)) {
       if (anchor.bucket !== spec.bucket || anchor.prefix !== spec.prefix || anchor.endpoint !== deps.endpoint) {
+        // The same bucket and prefix at another endpoint are another place: it must not read as this one.
+        const at = anchor.endpoint === deps.endpoint ? '' : ` at ${anchor.endpoint ?? 'AWS'}`;
         found.push(
-          `this machine knows ${spec.name} at s3://${anchor.bucket}/${anchor.prefix} (run ${anchor.run}): nothing there is pruned or moved`,
+          `this machine knows ${spec.name} at s3://${anchor.bucket}/${anchor.prefix}${at} (run ${anchor.run}): nothing there is pruned or moved`,
         );
       }
     }

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
+import { startSandbox } from '../../src/sandbox/server.ts';
 import { Lab, writesOf, type SpecChanges } from '../support/world.ts';
 
 const lab = await Lab.open();
@@ -270,4 +271,14 @@ test('a machine that knows the name elsewhere says so', async () => {
   await world.apply();
   world.spec({ prefix: 'other/' });
   expect((await world.plan()).header.notices).toEqual([expect.stringContaining(`s3://${world.bucket}/data/`)]);
+});
+
+test('another endpoint is another place, and the notice names it', async () => {
+  const world = await lab.world({ a: 'a' });
+  await world.apply();
+  const here = `this machine knows app at s3://${world.bucket}/data/ at ${lab.sandbox.endpoint} (run 1)`;
+  const other = await startSandbox({ buckets: [world.bucket] });
+  world.spec({ endpoint: other.endpoint });
+  expect((await world.plan()).header.notices).toEqual([expect.stringContaining(here)]);
+  await other.close();
 });
