@@ -111,7 +111,7 @@ function folderOf(key: string): string {
 
 function open(documents: Documents, path: string, sha256: string): DocumentReader {
   try {
-    const reader = documents.open(path, MANIFEST_FORMAT);
+    const reader = documents.openCopy(path, MANIFEST_FORMAT);
     if (reader.sha256 === sha256) {
       return reader;
     }

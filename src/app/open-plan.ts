@@ -7,7 +7,7 @@ import type { DocumentReader, Documents } from '../ports/documents.ts';
 
 /** Opens a plan that somebody gives us: whole, undamaged, its first and last line as the schema says. Records are checked where they are used. */
 export function openPlan(documents: Documents, path: string): DocumentReader {
-  const plan = documents.open(path, PLAN_FORMAT);
+  const plan = documents.openCopy(path, PLAN_FORMAT);
   assertValid(validateHeader, plan.header, 'line 1');
   assertValid(validateClosing, plan.closing, 'closing line');
   return plan;

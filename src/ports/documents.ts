@@ -10,6 +10,11 @@ export interface Documents {
    * @throws S3recError DOCUMENT_INVALID (damaged, truncated, another format), DOCUMENT_NEWER, LOCAL_NOT_FOUND
    */
   open(path: string, format: string): DocumentReader;
+  /**
+   * The same of a file that is not ours: a copy is opened, which nobody changes between its check and its use.
+   * @throws LOCAL_NOT_WRITABLE (disk full)
+   */
+  openCopy(path: string, format: string): DocumentReader;
   /** Copies a finished document to the user's path: temporary name beside it, fsync, rename. @throws LOCAL_NOT_WRITABLE */
   save(path: string, to: string): void;
   /** Makes a folder of the user's, and those above it. @throws LOCAL_NOT_WRITABLE */

@@ -13,7 +13,12 @@ export function openDocuments(): Documents {
   const folder = new TempFolder();
   return {
     create: (label) => writeDocument(folder.file(`${label}.jsonl`)),
-    open: readDocument,
+    open: (path, format) => readDocument(path, format),
+    openCopy(path, format) {
+      const copy = folder.file('copy.jsonl');
+      saveFile(copy, bytesOf(path));
+      return readDocument(copy, format, path);
+    },
     save: (path, to) => saveFile(to, bytesOf(path)),
     makeFolder(path) {
       try {

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
+import { openRegular } from '../open-regular.ts';
 import { readError, writeError } from './file-error.ts';
 import { writeAll } from './write-all.ts';
 
@@ -30,13 +31,14 @@ export function saveFile(to: string, write: (fd: number) => void): void {
   }
 }
 
-/** Gives `saveFile` the bytes of another file. */
+/** Gives `saveFile` the bytes of another file, which must be a regular one. */
 export function bytesOf(path: string): (fd: number) => void {
   return (fd) => {
-    const from = openForReading(path);
+    const from = reading(path, () => openRegular(path));
     try {
       const buffer = Buffer.allocUnsafe(1024 * 1024);
-      for (let read = readSync(from, buffer); read > 0; read = readSync(from, buffer)) {
+      const next = (): number => reading(path, () => readSync(from, buffer));
+      for (let read = next(); read > 0; read = next()) {
         writeAll(fd, buffer.subarray(0, read));
       }
     } finally {
@@ -45,9 +47,9 @@ export function bytesOf(path: string): (fd: number) => void {
   };
 }
 
-function openForReading(path: string): number {
+function reading<Result>(path: string, action: () => Result): Result {
   try {
-    return openSync(path, 'r');
+    return action();
   } catch (error) {
     throw readError(error, path);
   }

@@ -70,7 +70,7 @@ function plan(documents: Documents, path: string): DocumentReader {
 }
 
 function manifest(documents: Documents, path: string): DocumentReader {
-  const document = documents.open(path, MANIFEST_FORMAT);
+  const document = documents.openCopy(path, MANIFEST_FORMAT);
   checkManifestEnds(document.header, document.closing, path);
   return { ...document, records: () => checkedRecords(document) };
 }

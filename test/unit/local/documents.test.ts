@@ -124,6 +124,19 @@ describe('a document that is not as it was written', () => {
 });
 
 describe('the temporary folder', () => {
+  test('that is another’s is copied: nobody changes it between its check and its use', () => {
+    const docs = documents();
+    const path = join(tempFolder(), 'plan.jsonl');
+    docs.save(write(docs, [{ n: 1 }]).path, path);
+    const reader = docs.openCopy(path, FORMAT);
+    const records = reader.records();
+    writeFileSync(path, readFileSync(path, 'utf8').replace('1', '2'));
+    expect([...records].flat()).toEqual([{ n: 1 }]);
+    expect(() => docs.openCopy(path, FORMAT)).toThrow(path);
+    expect(() => docs.openCopy(dirname(path), FORMAT)).toThrow(`${dirname(path)} cannot be read`);
+    expect(() => docs.openCopy(`${path}.not`, FORMAT)).toThrow(`${path}.not does not exist`);
+  });
+
   test('is this user’s alone, and gone after close', () => {
     const docs = openDocuments();
     const one = docs.temporary('one');
