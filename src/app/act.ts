@@ -9,6 +9,7 @@ import type { Hashing } from '../ports/hashing.ts';
 import type { Journal } from '../ports/journal.ts';
 import { openBefore } from './begin-upload.ts';
 import { bodyBuffers } from './body-buffers.ts';
+import { lanes } from './lanes.ts';
 import { sentProof } from './prove-sent.ts';
 import { repair } from './repair.ts';
 import { withRetry } from './retry.ts';
@@ -95,7 +96,7 @@ export async function act(
         throw new S3recError('INTERNAL', `${record.key}: adoptions are not performed`);
     }
   };
-  const one = async (record: PlanRecord, number: number): Promise<void> => {
+  const one = async ({ record, number }: NumberedRecord): Promise<void> => {
     const receipt = await perform(record).catch((error: unknown) => receiptOfFailure(record.key, error));
     journal.append(number, receipt);
     counts[receipt.outcome] += 1;
@@ -111,42 +112,30 @@ export async function act(
       wanted === 'delete'
         ? record.action === 'delete'
         : record.action !== 'delete' && record.action !== 'adopt' && record.phase === wanted.phase;
-    await sideBySide(plan, belongs, deps.stopping, spec.parallelism, one);
+    await lanes(spec.parallelism, numbered(plan, belongs, deps.stopping), one);
   }
   const begun = counts.done + counts.refused + counts.failed;
   return { ...counts, notStarted: total.totalObjects - begun };
 }
 
-/** Runs the records that belong, at most `limit` at once, in the order of the plan. */
-async function sideBySide(
-  plan: DocumentReader,
-  belongs: (record: PlanRecord) => boolean,
-  stopping: AbortSignal,
-  limit: number,
-  one: (record: PlanRecord, number: number) => Promise<void>,
-): Promise<void> {
-  const wanted = numbered(plan, belongs);
-  // Lanes that share one stream: a slow upload keeps its own lane and nothing else, however many others pass it.
-  const lane = async (): Promise<void> => {
-    for (const { record, number } of wanted) {
-      if (stopping.aborted) {
-        return;
-      }
-      await one(record, number);
-    }
-  };
-  await Promise.all(Array.from({ length: limit }, lane));
+interface NumberedRecord {
+  readonly record: PlanRecord;
+  readonly number: number;
 }
 
-/** The plan's records that belong, with their numbers. */
+/** The plan's records that belong, with their numbers, until nothing more is to be started. */
 function* numbered(
   plan: DocumentReader,
   belongs: (record: PlanRecord) => boolean,
-): Generator<{ readonly record: PlanRecord; readonly number: number }, void, void> {
+  stopping: AbortSignal,
+): Generator<NumberedRecord, void, void> {
   let number = -1;
   for (const batch of plan.records()) {
     for (const record of batch as readonly PlanRecord[]) {
       number += 1;
+      if (stopping.aborted) {
+        return;
+      }
       if (belongs(record)) {
         yield { record, number };
       }

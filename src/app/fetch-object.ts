@@ -7,6 +7,7 @@ import type { Piece, PieceSink } from '../ports/piece-sink.ts';
 import { askParts, type AskObjectDeps } from './ask-object.ts';
 import { bodyBuffers, type BodyBuffers } from './body-buffers.ts';
 import { getObject } from './get-object.ts';
+import { lanes } from './lanes.ts';
 import { withRetry } from './retry.ts';
 import { semaphore, type Semaphore } from './semaphore.ts';
 
@@ -82,26 +83,21 @@ export async function fetchObject(
     signal.throwIfAborted();
     running.add(bytes);
   };
-  // Lanes that share one row of pieces.
-  const waiting = pieces.values();
-  const lane = async (): Promise<void> => {
-    for (const piece of waiting) {
-      const turn = before;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      before = promise;
-      try {
-        await deps.memory.use(piece.size, () => deps.bodies.use(piece.size, (bytes) => fetchOne(piece, bytes, turn)));
-      } catch (error) {
-        failed.abort(error);
-        return;
-      } finally {
-        resolve();
-      }
+  const fetchInTurn = async (piece: Piece): Promise<void> => {
+    const turn = before;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    before = promise;
+    try {
+      await deps.memory.use(piece.size, () => deps.bodies.use(piece.size, (bytes) => fetchOne(piece, bytes, turn)));
+    } catch (error) {
+      failed.abort(error);
+      throw error;
+    } finally {
+      resolve();
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(deps.parallelism, pieces.length) }, lane));
-    failed.signal.throwIfAborted();
+    await lanes(Math.min(deps.parallelism, pieces.length), pieces, fetchInTurn);
     return running.digests();
   } finally {
     running.close();

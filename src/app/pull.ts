@@ -10,6 +10,7 @@ import type { PullFolder } from '../ports/pull-folder.ts';
 import { fetchDeps } from './fetch-object.ts';
 import { checkPull, numbered, pathOf, type PullCheck } from './pull-check.ts';
 import type { PullManifest } from './pull-manifest.ts';
+import { lanes } from './lanes.ts';
 import { pullObject, type PullObjectDeps } from './pull-object.ts';
 import type { Retrying } from './retry.ts';
 
@@ -178,21 +179,18 @@ async function fetchAll(
     }
     progress();
   };
-  // Lanes that share one stream of records.
-  const wanted = wantedRecords(manifest.reader, check);
-  const lane = async (): Promise<void> => {
-    try {
-      for (const record of wanted) {
-        signal.throwIfAborted();
+  try {
+    await lanes(deps.parallelism, wantedRecords(manifest.reader, check), async (record) => {
+      signal.throwIfAborted();
+      try {
         await one(record);
+      } catch (error) {
+        stopped.abort(error);
+        throw error;
       }
-    } catch (error) {
-      stopped.abort(error);
-    }
-  };
-  await Promise.all(Array.from({ length: deps.parallelism }, lane));
-  if (signal.aborted) {
-    throw toBeContinued(deps.signal.aborted ? undefined : signal.reason, counts.pulled);
+    });
+  } catch (error) {
+    throw toBeContinued(deps.signal.aborted ? undefined : error, counts.pulled);
   }
   const { pulled, bytes, failed } = counts;
   return { pulled, bytes, failed, failures };
