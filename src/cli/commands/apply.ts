@@ -27,7 +27,7 @@ export const apply: Command<ApplyArguments> = async (args, context) => {
     requireAnswerable({
       yes: args.yes,
       json: context.options.format === 'json',
-      isTerminal: process.stdin.isTTY && process.stderr.isTTY,
+      isTerminal: process.stdin.isTTY && context.output.canPrompt,
     });
   }
   return await withSession(context, args, (session) => {

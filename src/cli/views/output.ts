@@ -31,6 +31,8 @@ export interface Output {
   specError(error: S3recError): Promise<void>;
   /** A question, to stderr, without a line feed. */
   readonly prompt: (text: string) => void;
+  /** Somebody may read a question. */
+  readonly canPrompt: boolean;
   /** Takes the line of progress away. */
   settle(): void;
 }
@@ -80,6 +82,7 @@ function textOutput(terminal: Terminal, { format, quiet, debug }: CommonOptions)
     error: sayError,
     specError: sayError,
     prompt: terminal.prompt,
+    canPrompt: terminal.canPrompt,
     settle: () => progress?.clear(),
   };
 }
@@ -108,6 +111,7 @@ function jsonOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output
     },
     async specError() {},
     prompt: terminal.prompt,
+    canPrompt: terminal.canPrompt,
     settle() {},
   };
 }

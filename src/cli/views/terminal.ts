@@ -14,6 +14,8 @@ export interface Terminal {
   readonly sayPaint: Paint;
   /** Standard error is a terminal: a line of status can be replaced. */
   readonly interactive: boolean;
+  /** Standard error is a terminal, of any kind: somebody may read a question there. */
+  readonly canPrompt: boolean;
   /** Of standard error, 80 where it is not known. */
   readonly columns: () => number;
   /** Writes lines to stdout and waits where the reader is slow. Ends quietly when nobody reads any more (`| head`). @throws S3recError LOCAL_NOT_WRITABLE */
@@ -72,6 +74,7 @@ export function openTerminal(options: {
     printPaint: paint(stdout),
     sayPaint: paint(stderr),
     interactive,
+    canPrompt: stderr.isTTY === true,
     // Some terminals say 0.
     columns: () => stderr.columns || 80,
     async print(lines) {
