@@ -127,7 +127,7 @@ export function openSession(options: SessionOptions): Session {
     },
     hashedFile: (path) => openHashedFile(resolve(cwd, path), path),
     async checksumObject(place, file) {
-      const store = bench.openStore({ bucket: place.bucket, parallelism: 1 });
+      const store = bench.openStore({ bucket: place.bucket, parallelism: DEFAULT_PARALLELISM });
       return checksumObject({ store, requests: semaphore(1), clock, report, signal }, place, file);
     },
     keygen: (name, publicPath) => generatePair(name, publicPath, env),

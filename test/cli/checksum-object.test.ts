@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 
+import { gate } from '../support/gate.ts';
 import { withoutChecksums } from '../support/without-checksums.ts';
 import { CliWorld } from './cli.ts';
 
@@ -50,6 +51,8 @@ await client.send(
 );
 await multipart('big', [big.subarray(0, 8 * MIB), big.subarray(8 * MIB, 16 * MIB), big.subarray(16 * MIB)]);
 await multipart('odd', [big.subarray(0, 5 * MIB), big.subarray(5 * MIB, 11 * MIB), big.subarray(11 * MIB)], true);
+const five = big.subarray(0, 5 * MIB);
+await multipart('four', [five, five, five, five.subarray(0, MIB)]);
 
 test.concurrent('what S3 keeps of an object, whose key is taken as it stands', async () => {
   const { code, stdout } = await world.run(['checksum', `s3://data/${key}`]);
@@ -84,6 +87,18 @@ test.concurrent('under KMS the ETag is no MD5, and parts of unequal sizes are no
   expect(stdout).toContain('not an MD5: encrypted with KMS; 3 parts\n');
   expect(stdout).toContain('  Parts          3: 1 of 5 MiB, 2 of 6 MiB\n');
   expect(stdout).toMatch(/Encryption {5}aws:kms arn:aws:kms:/);
+});
+
+test.concurrent('parts that only HEAD tells are asked for side by side', async () => {
+  const waiting: (() => void)[] = [];
+  const meant = ({ url }: { readonly url: string }): boolean => /partNumber=[234]/.test(url);
+  // None is let through before the last of the three has come.
+  const endpoint = await gate(world.sandbox.endpoint, meant, async () => {
+    if (waiting.length < 2) return new Promise<void>((resolve) => waiting.push(resolve));
+    for (const pass of waiting) pass();
+  });
+  const { stdout } = await world.run('checksum s3://data/four', { AWS_ENDPOINT_URL_S3: endpoint });
+  expect(stdout).toContain('  Parts          4: 3 of 5 MiB, 1 of 1 MiB\n');
 });
 
 test.concurrent('JSON: an entry for each name, in their order', async () => {
