@@ -1,5 +1,11 @@
-import { CreateAliasCommand, CreateKeyCommand, KMSClient, type CreateKeyCommandInput } from '@aws-sdk/client-kms';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  CreateAliasCommand,
+  CreateKeyCommand,
+  KMSClient,
+  ScheduleKeyDeletionCommand,
+  type CreateKeyCommandInput,
+} from '@aws-sdk/client-kms';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { resolveKmsKey } from '../../src/adapters/keys/kms-key.ts';
 import { kmsSigner } from '../../src/adapters/keys/kms-signer.ts';
 import { loadTrust } from '../../src/adapters/keys/public-keys.ts';
@@ -27,6 +33,10 @@ beforeAll(async () => {
 
 beforeEach(() => {
   world.sandbox.faults.clear();
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 
 afterAll(async () => {
@@ -63,6 +73,52 @@ describe('signing', () => {
     await expect(kmsSigner(keyId(), undefined)).rejects.toMatchObject({
       message: expect.stringContaining(found),
       code,
+    });
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, string, string, string]>([
+    [
+      'a wrong key id',
+      { AWS_ACCESS_KEY_ID: 'AKIANOBODY0000000000' },
+      'REMOTE_ACCESS_DENIED',
+      'GetPublicKey',
+      'AWS_ACC',
+    ],
+    ['a wrong secret', { AWS_SECRET_ACCESS_KEY: 'x' }, 'REMOTE_ACCESS_DENIED', 'GetPublicKey', 'AWS_SECRET_ACCESS_KEY'],
+    ['a wrong region', { AWS_REGION: 'eu-west-3' }, 'REMOTE_WRONG_REGION', 'another region', 'Set `region`'],
+    ['nothing there', { AWS_ENDPOINT_URL_KMS: 'http://127.0.0.1:1' }, 'REMOTE_UNREACHABLE', 'ECONNREFUSED', '_URL_KMS'],
+  ])('%s: the key, what was asked, and what to do', async (_, env, code, says, hint) => {
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    await expect(kmsSigner('alias/signing', undefined)).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(new RegExp(`^KMS key alias/signing: .*${says}`)),
+      hint: expect.stringContaining(hint),
+    });
+  });
+
+  test('a server that does not speak TLS', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL_KMS', world.sandbox.endpoint.replace('http:', 'https:'));
+    await expect(kmsSigner(signing, undefined)).rejects.toMatchObject({
+      code: 'REMOTE_UNREACHABLE',
+      message: expect.stringContaining(signing),
+      hint: expect.stringContaining('AWS_ENDPOINT_URL_KMS'),
+    });
+  });
+
+  test('a key that will be deleted, and what is no key at all', async () => {
+    const dying = await createKey({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
+    await kms.send(new ScheduleKeyDeletionCommand({ KeyId: dying }));
+    await expect(kmsSigner(dying, undefined)).rejects.toMatchObject({
+      code: 'REMOTE_KMS',
+      hint: expect.stringContaining(`aws kms describe-key --key-id ${dying}`),
+    });
+    world.sandbox.faults.add({
+      operation: 'GetPublicKey',
+      action: { type: 'status', status: 400, code: 'InvalidArnException' },
+    });
+    await expect(kmsSigner('arn:nonsense', undefined)).rejects.toMatchObject({
+      code: 'REMOTE_KMS',
+      hint: expect.stringContaining('alias/NAME'),
     });
   });
 

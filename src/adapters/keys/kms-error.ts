@@ -1,4 +1,5 @@
-import { S3recError, type ErrorDetails } from '../../core/error.ts';
+import { S3recError, type ErrorCode, type ErrorDetails } from '../../core/error.ts';
+import { shellWord } from '../../core/shell-word.ts';
 
 export type KmsOperation = 'Sign' | 'GetPublicKey' | 'DescribeKey';
 
@@ -12,12 +13,15 @@ const NETWORK = new Set([
   'EAI_AGAIN',
 ]);
 
+const UNREACHABLE_HINT = 'Check the region and AWS_ENDPOINT_URL_KMS, and that this machine may reach KMS.';
+
 /** Any failure of one KMS request as the error to throw (KMS API Reference, "Common errors" and each operation's own). */
 export function kmsError(error: unknown, operation: KmsOperation, keyId: string): S3recError {
   const { name, message, code, status, requestId } = read(error);
   const details: ErrorDetails = { cause: error, ...(requestId === undefined ? {} : { requestId }) };
-  const failed = (says: string, more: ErrorDetails = {}): S3recError =>
-    new S3recError('REMOTE_KMS', `KMS key ${keyId}: ${says}`, { ...details, ...more });
+  const failedAs = (as: ErrorCode, says: string, more: ErrorDetails): S3recError =>
+    new S3recError(as, `KMS key ${keyId}: ${says}`, { ...details, ...more });
+  const failed = (says: string, more: ErrorDetails = {}): S3recError => failedAs('REMOTE_KMS', says, more);
   switch (name) {
     case 'AccessDeniedException':
       return failed(`no permission for kms:${operation}`, {
@@ -30,13 +34,17 @@ export function kmsError(error: unknown, operation: KmsOperation, keyId: string)
     case 'DisabledException':
       return failed('it is disabled', { hint: 'Enable it, or name another key.' });
     case 'KMSInvalidStateException':
-      return failed(`its state does not allow ${operation}: ${message}`);
+      return failed(`its state does not allow ${operation}: ${message}`, {
+        hint: `Cancel its deletion, finish its import, or name another key. How it stands:\n  aws kms describe-key --key-id ${shellWord(keyId)}`,
+      });
     case 'InvalidKeyUsageException':
     case 'UnsupportedOperationException':
       return failed(`it is not a key for signing: ${message}`, { hint: 'Use a key of ECC_NIST_P256 for SIGN_VERIFY.' });
     case 'InvalidArnException':
     case 'ValidationException':
-      return failed(`it is not a key's id, ARN or alias: ${message}`);
+      return failed(`it is not a key's id, ARN or alias: ${message}`, {
+        hint: 'Name it by its id, by alias/NAME, or by its ARN: arn:aws:kms:REGION:ACCOUNT:key/ID.',
+      });
     case 'ThrottlingException':
     case 'LimitExceededException':
     case 'RequestLimitExceeded':
@@ -56,23 +64,28 @@ export function kmsError(error: unknown, operation: KmsOperation, keyId: string)
     case 'InvalidSignatureException':
     case 'IncompleteSignature':
     case 'MissingAuthenticationTokenException':
-      return new S3recError('REMOTE_ACCESS_DENIED', `KMS does not accept the credentials: ${message}`, details);
+      // Where one endpoint serves all regions; else another region has just no such key.
+      return message.includes('scoped to a valid region')
+        ? failedAs('REMOTE_WRONG_REGION', `KMS was asked for ${operation} in another region than its own: ${message}`, {
+            hint: 'Set `region` in the spec or AWS_REGION, or name the key by its ARN.',
+          })
+        : failedAs('REMOTE_ACCESS_DENIED', `KMS does not accept the credentials for ${operation}: ${message}`, {
+            hint: 'Check the profile, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, and the clock of this machine.',
+          });
   }
   if (message.includes('Region is missing')) {
     return failed('its region is not known', { hint: 'Set region in the spec, or AWS_REGION.' });
   }
   if (name === 'TimeoutError' || NETWORK.has(code)) {
-    return new S3recError('REMOTE_UNREACHABLE', `KMS does not answer: ${message || code}`, {
-      ...details,
+    return failedAs('REMOTE_UNREACHABLE', `KMS does not answer to ${operation}: ${message || code}`, {
       transient: true,
+      hint: UNREACHABLE_HINT,
     });
   }
   if (status === undefined) {
-    return new S3recError(
-      'REMOTE_UNREACHABLE',
-      `KMS cannot be asked for key ${keyId}: ${message || code || name}`,
-      details,
-    );
+    return failedAs('REMOTE_UNREACHABLE', `KMS cannot be asked for ${operation}: ${message || code || name}`, {
+      hint: UNREACHABLE_HINT,
+    });
   }
   return failed(`${operation} failed: ${name}: ${message}`, { transient: status >= 500 });
 }

@@ -21,7 +21,7 @@ export const ERROR_TITLES: Readonly<Record<ErrorCode, string>> = {
   REMOTE_ACCESS_DENIED: 'Access is denied',
   REMOTE_NO_SUCH_BUCKET: 'The bucket is not there',
   REMOTE_NO_SUCH_KEY: 'The object is not there',
-  REMOTE_WRONG_REGION: 'The bucket is in another region',
+  REMOTE_WRONG_REGION: 'The bucket or key is in another region',
   REMOTE_WRONG_OWNER: 'The bucket belongs to another account',
   REMOTE_PRECONDITION_FAILED: 'The object is not what it was',
   REMOTE_CONFLICT: 'Another request for the object was in the way',
