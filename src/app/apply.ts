@@ -39,9 +39,14 @@ export type ApplyOptions = CheckPlanOptions;
 interface ApplySummary {
   readonly uploaded: number;
   readonly updatedMetadata: number;
+  /** By this run: what was only found absent is in `foundAbsent`. */
   readonly deleted: number;
   readonly adopted: number;
   readonly unchanged: number;
+  /** Recorded, no longer desired, and left alone, whoever wrote what stands there. */
+  readonly orphans: number;
+  /** Recorded, no longer desired, and gone without this run: no longer recorded. */
+  readonly foundAbsent: number;
   readonly failed: number;
   readonly refused: number;
 }
@@ -105,11 +110,11 @@ export async function apply(
   const isOurs = reading.head?.signer === deps.signer.key.fingerprint;
   if (closing.records === 0 && reading.head?.manifest !== undefined && isOurs) {
     const published = await confirmRun(deps, facts, { ...reading, head: reading.head });
-    const unchanged = closing.summary.keep + closing.summary.orphans;
+    const { keep: unchanged, orphans } = closing.summary;
     return outcome(
       deps,
       { done: 0, refused: 0, failed: 0, notStarted: 0, bytes: 0 },
-      { unchanged },
+      { unchanged, orphans },
       published,
       [],
       closing,
@@ -180,13 +185,15 @@ function withActed(error: unknown, done: number): unknown {
   });
 }
 
-function countsOf({ summary }: Closed, { notStarted }: Acted): Partial<ApplySummary> {
+function countsOf({ summary, foundAbsent }: Closed, { notStarted }: Acted): Partial<ApplySummary> {
   return {
     uploaded: summary.uploaded ?? 0,
     updatedMetadata: summary['updated-metadata'] ?? 0,
-    deleted: summary.deleted ?? 0,
+    deleted: (summary.deleted ?? 0) - foundAbsent,
     adopted: summary.adopted ?? 0,
-    unchanged: (summary.unchanged ?? 0) + (summary.orphan ?? 0),
+    unchanged: summary.unchanged ?? 0,
+    orphans: summary.orphan ?? 0,
+    foundAbsent,
     failed: (summary.failed ?? 0) - notStarted,
     refused: summary.refused ?? 0,
   };
@@ -208,6 +215,8 @@ function outcome(
       deleted: 0,
       adopted: 0,
       unchanged: 0,
+      orphans: 0,
+      foundAbsent: 0,
       failed: 0,
       refused: 0,
       ...counts,

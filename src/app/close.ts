@@ -28,6 +28,8 @@ export interface CloseDeps extends Retrying {
 export interface Closed {
   readonly manifest: DocumentFile;
   readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
+  /** Of those that are `deleted`: nobody asked for it, they were no longer there. */
+  readonly foundAbsent: number;
   /** Keys that another hand changed while the run was under way, or whose action was refused or failed. */
   readonly failures: readonly Failure[];
 }
@@ -73,6 +75,7 @@ export async function close(
   };
   const summary: Partial<Record<ManifestStatus, number>> = {};
   const failures: Failure[] = [];
+  let foundAbsent = 0;
   let bytes = 0;
   let records = 0;
   const writer = deps.documents.create('manifest');
@@ -83,6 +86,7 @@ export async function close(
     }
     records += 1;
     summary[record.status] = (summary[record.status] ?? 0) + 1;
+    foundAbsent += record.status === 'deleted' && row.planned === undefined ? 1 : 0;
     bytes += isOwned(record) ? (record.size ?? 0) : 0;
     if (record.error !== undefined && record.error.code !== 'UNKNOWN' && failures.length < FAILURES_TOLD) {
       failures.push({ key: record.key, ...record.error });
@@ -104,7 +108,7 @@ export async function close(
     );
     await window.drain();
     const closing: Omit<ManifestClosing, 'sha256'> = { summary, records, bytes };
-    return { manifest: writer.close(closing), summary, failures };
+    return { manifest: writer.close(closing), summary, foundAbsent, failures };
   } catch (error) {
     writer.discard();
     throw error;

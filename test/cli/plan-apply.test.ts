@@ -64,6 +64,8 @@ test.concurrent('plan, apply, evidence, and a second plan without changes', asyn
     deleted: 0,
     adopted: 0,
     unchanged: 0,
+    orphans: 0,
+    foundAbsent: 0,
     failed: 0,
     refused: 0,
   });

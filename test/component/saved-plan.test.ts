@@ -46,7 +46,16 @@ test('a saved plan is applied exactly, and only once', async () => {
   expect(applied).toMatchObject({
     exitCode: 0,
     outcome: {
-      summary: { uploaded: 3, updatedMetadata: 2, deleted: 1, adopted: 1, unchanged: 2, failed: 0, refused: 0 },
+      summary: {
+        uploaded: 3,
+        updatedMetadata: 2,
+        deleted: 1,
+        adopted: 1,
+        unchanged: 1,
+        orphans: 1,
+        failed: 0,
+        refused: 0,
+      },
     },
   });
   expect(applied.manifest.map(({ key, status }) => [key.slice(5), status])).toEqual([

@@ -1,7 +1,7 @@
 import type { ApplyOutcome } from '../../app/apply.ts';
 import type { PlanSummary } from '../../core/plan/plan-document.ts';
 import { formatBytes } from './bytes.ts';
-import { countedNames } from './counted.ts';
+import { counted, countedNames } from './counted.ts';
 import { escapeLines, escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
 
@@ -29,6 +29,8 @@ export function* applyText(
   if (bytes > 0) yield `  ${formatBytes(bytes)} ${exitCode === 0 ? 'uploaded' : 'sent'}`;
   if (summary.adopted > 0) yield `  ${summary.adopted} adopted: equal, and recorded now`;
   if (summary.unchanged > 0) yield `  ${summary.unchanged} unchanged`;
+  if (summary.orphans > 0) yield `  ${counted(summary.orphans, 'orphan')} left alone: recorded, no file any more`;
+  if (summary.foundAbsent > 0) yield `  ${summary.foundAbsent} found absent: no file any more, and no object`;
   const proofs = countedNames(basis);
   if (proofs !== '') yield `  Proofs: ${proofs}`;
   if (manifest !== null) yield* manifestLines(manifest, options);

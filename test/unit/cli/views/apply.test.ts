@@ -22,7 +22,17 @@ const PLANNED = {
 };
 
 const DONE: ApplyOutcome = {
-  summary: { uploaded: 4, updatedMetadata: 1, deleted: 2, adopted: 5, unchanged: 20, failed: 0, refused: 0 },
+  summary: {
+    uploaded: 4,
+    updatedMetadata: 1,
+    deleted: 2,
+    adopted: 5,
+    unchanged: 20,
+    orphans: 0,
+    foundAbsent: 0,
+    failed: 0,
+    refused: 0,
+  },
   notStarted: 0,
   bytes: 4096,
   basis: { manifest: 20, 'checksum-full': 5 },
@@ -56,6 +66,12 @@ test('complete', () => {
       Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json"
   `);
   expect(text(DONE, false, 'out')).toMatch(/Kept {6}out {2}\(with SHA256SUMS\)$/);
+});
+
+test('orphans and what was found absent have lines of their own', () => {
+  expect(text({ ...DONE, summary: { ...DONE.summary, orphans: 2, foundAbsent: 1 } })).toContain(
+    '\n  20 unchanged\n  2 orphans left alone: recorded, no file any more\n  1 found absent: no file any more, and no object\n',
+  );
 });
 
 test('incomplete: key by key, and the manifest', () => {

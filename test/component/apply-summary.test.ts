@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { Lab } from '../support/world.ts';
+
+const lab = await Lab.open();
+const PRUNE = { enabled: true, maxDeletePercent: 100 };
+
+test('orphans are not unchanged, whether or not the run writes a manifest', async () => {
+  const world = await lab.world({ a: 'a', b: 'b', old: 'old', older: 'older' });
+  await world.apply();
+  world.remove('old', 'older');
+  await world.put('old', 'another hand');
+  const orphans = { unchanged: 2, orphans: 2 };
+  expect(await world.apply()).toMatchObject({ outcome: { summary: orphans, basis: { manifest: 2 } } });
+  world.write({ c: 'c' });
+  expect(await world.apply()).toMatchObject({ outcome: { summary: { ...orphans, uploaded: 1 } } });
+});
+
+test('found absent is not deleted', async () => {
+  const world = await lab.world({ a: 'a', gone: 'gone', old: 'old' }, { prune: PRUNE });
+  await world.apply();
+  world.remove('gone', 'old');
+  await world.delete('gone');
+  const requests = await world.requestsOf(async () => {
+    const { outcome, manifest } = await world.apply();
+    expect(outcome?.summary).toMatchObject({ deleted: 1, foundAbsent: 1, unchanged: 1, orphans: 0 });
+    expect(manifest.filter(({ status }) => status === 'deleted')).toHaveLength(2);
+  });
+  expect(requests.filter(({ operation }) => operation === 'DeleteObject')).toHaveLength(1);
+});
+
+test('neither is a delete that was refused', async () => {
+  const names = ['1', '2', '3', '4', '5', '6'];
+  const world = await lab.world(Object.fromEntries(names.map((name) => [name, name])), {
+    prune: { ...PRUNE, allowEmpty: true },
+  });
+  await world.apply();
+  world.remove(...names);
+  await world.delete('6');
+  const { exitCode, outcome } = await world.apply({ between: async () => void (await world.put('3', 'theirs')) });
+  expect({ exitCode, summary: outcome?.summary }).toMatchObject({
+    exitCode: 6,
+    summary: { deleted: 4, foundAbsent: 1, refused: 1 },
+  });
+});
