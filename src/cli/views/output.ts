@@ -73,7 +73,11 @@ function textOutput(terminal: Terminal, { format, quiet, debug }: CommonOptions)
       const text = eventText(event, paint, debug);
       if (text !== undefined) terminal.say(text);
     },
-    text: (lines) => terminal.print(lines(terminal.printPaint)),
+    text(lines) {
+      // What follows a result may be a question, which no line of progress may interrupt.
+      progress?.clear();
+      return terminal.print(lines(terminal.printPaint));
+    },
     remark(lines) {
       if (!quiet) terminal.say([...lines(paint)].join('\n'));
     },

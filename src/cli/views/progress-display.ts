@@ -7,20 +7,25 @@ const SAMPLE_AFTER = 0.1;
 const REPLACE_AFTER = 0.1;
 const LINE_AFTER = 30;
 
-/** Shows stages and their progress: one line that is replaced on a terminal, elsewhere a plain line every half minute. */
+/**
+ * Shows stages and their progress: one line that is replaced on a terminal, elsewhere a plain line every half minute,
+ * also while nothing moves.
+ */
 export class ProgressDisplay {
   readonly #terminal: Terminal;
   /** Seconds of a monotonic clock. */
   readonly #now: () => number;
   #stage: Stage | undefined;
   #rate = new Rate();
-  #shownAt: number;
+  #shownAt = Number.NEGATIVE_INFINITY;
   #sampledAt = Number.NEGATIVE_INFINITY;
+  #lines: NodeJS.Timeout | undefined;
+  /** What the next plain line says. */
+  #last: Progress | undefined;
 
   constructor(terminal: Terminal, now: () => number) {
     this.#terminal = terminal;
     this.#now = now;
-    this.#shownAt = now();
   }
 
   show(event: Extract<RunEvent, { type: 'progress' | 'stage' }>): void {
@@ -35,15 +40,27 @@ export class ProgressDisplay {
       this.#rate.add(now, progress);
       this.#sampledAt = now;
     }
-    const wait = this.#terminal.interactive ? REPLACE_AFTER : LINE_AFTER;
-    if (!(begins && this.#terminal.interactive) && now - this.#shownAt < wait) return;
+    if (!this.#terminal.interactive) {
+      this.#last = progress;
+      this.#lines ??= setInterval(() => this.#sayLast(), LINE_AFTER * 1000).unref();
+      return;
+    }
+    if (!begins && now - this.#shownAt < REPLACE_AFTER) return;
     this.#shownAt = now;
-    const line = progressLine(progress, this.#rate.get());
-    if (this.#terminal.interactive) this.#terminal.status(line.slice(0, this.#terminal.columns() - 1));
-    else this.#terminal.say(line);
+    this.#terminal.status(progressLine(progress, this.#rate.get()).slice(0, this.#terminal.columns() - 1));
   }
 
+  /** Until the next event. */
   clear(): void {
     this.#terminal.status('');
+    clearInterval(this.#lines);
+    this.#lines = undefined;
+  }
+
+  #sayLast(): void {
+    if (this.#last === undefined) return;
+    // A rate of before would hide that nothing moves.
+    this.#rate.add(this.#now(), this.#last);
+    this.#terminal.say(progressLine(this.#last, this.#rate.get()));
   }
 }

@@ -44,7 +44,7 @@ export function progressLine(progress: Progress, rate: ReturnType<Rate['get']>):
     bytes > 0 || totalBytes !== undefined
       ? `${formatBytes(bytes)}${totalBytes === undefined ? '' : ` of ${formatBytes(totalBytes)}`}`
       : '',
-    rate === undefined
+    rate === undefined || (objects === 0 && bytes === 0)
       ? ''
       : rate.bytes > 0
         ? `${formatBytes(Math.round(rate.bytes))}/s`

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { openOutput } from '../../../../src/cli/views/output.ts';
 import { wantsColour } from '../../../../src/cli/views/paint.ts';
@@ -109,16 +109,42 @@ describe('progress', () => {
     ]);
   });
 
-  test('a plain line every half minute elsewhere', () => {
-    const { terminal, err } = open(false);
-    let now = 100;
-    const display = new ProgressDisplay(terminal, () => now);
-    display.show({ type: 'stage', stage: 'apply', name: 'app' });
-    for (let second = 1; second <= 65; second += 1) {
-      now = 100 + second;
-      display.show({ type: 'progress', stage: 'compare', objects: second * 10, bytes: 0 });
-    }
-    expect(err.text).toBe('Comparing  300 objects  10/s\nComparing  600 objects  10/s\n');
+  describe('a plain line every half minute elsewhere', () => {
+    beforeEach(() => {
+      vi.useFakeTimers();
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+    const now = (): number => Date.now() / 1000;
+
+    test('while all goes well', () => {
+      const { terminal, err } = open(false);
+      const display = new ProgressDisplay(terminal, now);
+      display.show({ type: 'stage', stage: 'compare', name: 'app' });
+      for (let second = 1; second <= 65; second += 1) {
+        vi.advanceTimersByTime(500);
+        display.show({ type: 'progress', stage: 'compare', objects: second * 10, bytes: 0 });
+        vi.advanceTimersByTime(500);
+      }
+      expect(err.text).toBe('Comparing  300 objects  10/s\nComparing  600 objects  10/s\n');
+    });
+
+    test('while nothing moves, until a result or a question', () => {
+      const { terminal, err } = open(false);
+      const display = new ProgressDisplay(terminal, now);
+      display.show({ type: 'stage', stage: 'head', name: 'app' });
+      vi.advanceTimersByTime(31_000);
+      display.show({ type: 'stage', stage: 'apply', name: 'app' });
+      vi.advanceTimersByTime(5000);
+      display.show(event(5, 5120));
+      vi.advanceTimersByTime(54_000);
+      const stuck = 'Applying  5/10 objects  5.0 KiB of 10.0 KiB  0/s\n';
+      expect(err.text).toBe(`Reading the manifest\n${stuck}${stuck}`);
+      display.clear();
+      vi.advanceTimersByTime(120_000);
+      expect(err.text).toBe(`Reading the manifest\n${stuck}${stuck}`);
+    });
   });
 });
 
