@@ -1,7 +1,7 @@
 import { isAbsolute, posix, resolve } from 'node:path';
 import { didYouMean } from '../core/did-you-mean.ts';
 import { S3recError } from '../core/error.ts';
-import { duplicateSpecs, type PlacedSpec } from '../core/spec/duplicates.ts';
+import { claimOf, duplicateSpecs, type Claim } from '../core/spec/duplicates.ts';
 import { baseFaults, baseOf, extend } from '../core/spec/extend.ts';
 import { byPlace, type Fault, type Warning, withSource } from '../core/spec/fault.ts';
 import { pathProblem } from '../core/spec/place-rules.ts';
@@ -37,7 +37,8 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
   const reader = new SpecReader(request.cwd, access);
   const faults: Fault[] = [];
   const warnings: Warning[] = [];
-  const placed: PlacedSpec[] = [];
+  const specs: ResolvedSpec[] = [];
+  const claims: Claim[] = [];
   for (const file of once(request)) {
     const { documents } = await reader.read(file);
     for (const [document, root] of documents.entries()) {
@@ -47,6 +48,8 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
         ...merged.faults,
         ...validateSpec(merged.root).filter(({ code }) => code !== 'missing-field' || merged.complete),
       ];
+      const claim = merged.complete ? claimOf(merged.root, found) : undefined;
+      if (claim !== undefined) claims.push(claim);
       if (found.length > 0 || !merged.complete) {
         faults.push(...found);
         continue;
@@ -55,18 +58,12 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
       const spec = resolveSpec(valueOf(merged.root) as SpecV1, { file, directory, document });
       faults.push(...(await keyFileFaults(spec, merged.root, access)));
       warnings.push(...absolutePaths(spec, merged.root));
-      placed.push({ spec, place: placeOf(find(merged.root, ['name']) ?? { node: merged.root }) });
+      specs.push(spec);
     }
   }
-  faults.push(...reader.faults, ...duplicateSpecs(placed));
+  faults.push(...reader.faults, ...duplicateSpecs(claims));
   if (faults.length > 0) throw specInvalid(faults, reader);
-  return {
-    specs: named(
-      placed.map(({ spec }) => spec),
-      request.names,
-    ),
-    warnings,
-  };
+  return { specs: named(specs, request.names), warnings };
 }
 
 /** Files as they were given, each once, however it is spelt. */

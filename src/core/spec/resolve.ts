@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { canonicalJson } from '../canonical-json.ts';
 import { multipartTypes } from '../proof/algorithms.ts';
 import { httpDate } from './attribute-rules.ts';
-import { DEFAULT_PARALLELISM } from './resolved-spec.ts';
+import { DEFAULT_MANIFEST_PREFIX, DEFAULT_PARALLELISM } from './resolved-spec.ts';
 import type {
   ResolvedEncryption,
   ResolvedIntegrity,
@@ -86,7 +86,7 @@ function ruleOf(rule: Rule): ResolvedRule {
 function manifestOf({ bucket, manifest }: SpecV1): ResolvedManifest {
   return {
     bucket: manifest.bucket ?? bucket,
-    prefix: manifest.prefix ?? '_manifests/',
+    prefix: manifest.prefix ?? DEFAULT_MANIFEST_PREFIX,
     sign: signerOf(manifest.sign),
     trust: (manifest.trust ?? []).map((entry) => (entry.startsWith('arn:') ? entry : tidyPath(entry))),
   };

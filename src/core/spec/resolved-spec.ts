@@ -4,6 +4,9 @@ import type { StringMap } from '../plan/attributes.ts';
 /** Requests at a time where nothing says otherwise. */
 export const DEFAULT_PARALLELISM = 16;
 
+/** Where a spec's evidence lies below its prefix, where nothing says otherwise. */
+export const DEFAULT_MANIFEST_PREFIX = '_manifests/';
+
 /**
  * A spec with nothing left to decide: every default filled, `extends` merged, sizes in bytes, paths relative to the
  * spec's folder. Everything behind the loader works with this and never with YAML.

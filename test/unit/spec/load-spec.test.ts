@@ -80,6 +80,33 @@ describe('files', () => {
     expect(fault?.hint).toContain('one.yaml:2:7');
   });
 
+  test.each<[string, string, string, readonly string[]]>([
+    ['elsewhere', 'x: 1\n', '', ['6 unknown-field', '9 duplicate-spec']],
+    ['elsewhere in the second', '', 'x: 1\n', ['8 duplicate-spec', '12 unknown-field']],
+    [
+      'in the manifest, beside its place',
+      'prune: 1\n',
+      'takeover: 1\n',
+      ['6 wrong-type', '9 duplicate-spec', '13 wrong-type'],
+    ],
+    ['in the prefix', 'prefix: /\n', 'prefix: /\n', ['6 wrong-value', '13 wrong-value']],
+    ['in the endpoint', 'endpoint: ftp://s3\n', '', ['6 wrong-value']],
+  ])('a fault %s and a duplicate are told at once', async (_where, first, second, expected) => {
+    put('s.yaml', `${spec('a', first)}---\n${spec('a', second)}`);
+    expect(faultsOf(await failure(['s.yaml'])).map(({ line, code }) => `${line} ${code}`)).toEqual(expected);
+  });
+
+  test('a fault and evidence that would lie in one folder are told at once', async () => {
+    const manifest = (bucket: string, more: string): string =>
+      `version: 1\nname: a\nbucket: ${bucket}\nsources: [{ path: ./a }]\nmanifest: { bucket: evidence, ${more}sign: { env: S3REC_SIGNING_KEY } }\n`;
+    const codes = async (second: string): Promise<string[]> => {
+      put('s.yaml', `${manifest('one-bucket', '')}x: 1\n---\n${manifest('two-bucket', second)}`);
+      return faultsOf(await failure(['s.yaml'])).map(({ line, code }) => `${line} ${code}`);
+    };
+    expect(await codes('')).toEqual(['6 unknown-field', '9 duplicate-spec']);
+    expect(await codes('prefix: /, ')).toEqual(['6 unknown-field', '12 wrong-value']);
+  });
+
   test('texts that would keep the YAML parser busy for minutes are refused at once', async () => {
     put('deep.yaml', '['.repeat(300_000));
     put('maps.yaml', '{a: '.repeat(200_000));
