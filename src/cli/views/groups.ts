@@ -7,8 +7,6 @@ const SHOWN = 20;
 
 export interface Group<Line> {
   readonly title: string;
-  /** Shown only when all are asked for: there may be a great many, and nothing is done to them. */
-  readonly quiet?: true;
   readonly takes: (record: Line) => boolean;
 }
 
@@ -37,7 +35,7 @@ export function* groupLines<Line>(
   }
   for (const group of groups) {
     const count = counts.get(group) ?? 0;
-    if (count === 0 || (group.quiet === true && !options.all)) continue;
+    if (count === 0) continue;
     yield '';
     yield paint.bold(`${group.title} (${count})`);
     for (const record of options.all ? linesIn<Line>(document) : (first.get(group) ?? [])) {

@@ -10,7 +10,7 @@ const GROUPS: readonly Group<PlanRecord>[] = [
   { title: 'Update', takes: (record) => record.action === 'update' && record.takeover !== true },
   { title: 'Update metadata', takes: (record) => record.action === 'update-metadata' && record.takeover !== true },
   { title: 'Delete', takes: (record) => record.action === 'delete' },
-  { title: 'Adopt', quiet: true, takes: (record) => record.action === 'adopt' },
+  { title: 'Adopt', takes: (record) => record.action === 'adopt' },
 ];
 
 export interface GroupOptions extends CutOptions {
