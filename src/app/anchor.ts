@@ -98,7 +98,7 @@ export function assertOutsideAnchor(
       'VERIFY_FRESHNESS',
       `The chain in ${folder} ${found} with manifest ${manifestSha256 ?? 'none'}, expected is manifest ${expectManifest}`,
       {
-        hint: 'Somebody applied meanwhile, or newer runs were deleted: s3rec verify tells which manifests the chain holds.',
+        hint: 'Somebody applied meanwhile, or newer runs were deleted: verify tells which manifests the chain holds.',
       },
     );
   }

@@ -56,6 +56,6 @@ function unproven(key: string, { request, value }: ExpectedDigest, found: string
   return new S3recError(
     'REMOTE_CHECKSUM_MISMATCH',
     `${key} is not what was signed: its ${digestName(request)} is ${shown(found ?? '')}, the manifest says ${shown(value)}`,
-    { hint: 'Its bytes changed in S3 or on the way: s3rec verify --deep tells.' },
+    { hint: 'Its bytes changed in S3 or on the way: verify with --deep tells.' },
   );
 }

@@ -83,7 +83,7 @@ export async function concludeSearch(
         unfinishedPlans: [],
       };
     }
-    throw withRestartHint(error, abandoned.digest);
+    throw withRestartHint(error, abandoned.digest, spec);
   }
   if (options.restartChain !== undefined) {
     throw new S3recError(

@@ -1,5 +1,6 @@
 import { S3recError } from '../core/error.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import { specCommand } from '../core/spec/spec-command.ts';
 import type { Head, HeadManifest, HeadReading } from './head.ts';
 
 /** A head that records something. */
@@ -10,7 +11,7 @@ export function recordedHead({ head }: Pick<HeadReading, 'head'>, spec: Resolved
   if (head?.manifest === undefined) {
     const found = head === undefined ? 'nothing has been applied yet' : 'no run has ended yet';
     throw new S3recError('NEVER_APPLIED', `${spec.name}: ${found}, so that ${so}`, {
-      hint: `s3rec apply ${spec.file}`,
+      hint: specCommand('apply', spec),
     });
   }
   return { ...head, manifest: head.manifest };

@@ -3,6 +3,8 @@ import { isS3recError, S3recError } from '../core/error.ts';
 import { latestKey } from '../core/manifest/names.ts';
 import type { Abandoned } from '../core/manifest/statement.ts';
 import { sha256, verifyBundle } from '../core/manifest/verify-bundle.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import { specCommand } from '../core/spec/spec-command.ts';
 import type { ReadHeadDeps } from './head.ts';
 import type { Search } from './prove-head.ts';
 
@@ -26,8 +28,8 @@ export function describeChain(deps: Pick<ReadHeadDeps, 'keys'>, search: Search):
   };
 }
 
-export function withRestartHint(error: S3recError, digest: string): S3recError {
-  const restart = `Only if the chain is lost for good, begin anew; nothing will be trusted, owned or pruned:\n  s3rec apply --restart-chain ${digest}`;
+export function withRestartHint(error: S3recError, digest: string, spec: ResolvedSpec): S3recError {
+  const restart = `Only if the chain is lost for good, begin anew; nothing will be trusted, owned or pruned:\n  ${specCommand(`apply --restart-chain ${digest}`, spec)}`;
   return new S3recError(error.code, error.message, {
     hint: error.hint === undefined ? restart : `${error.hint}\n${restart}`,
     cause: error.cause,

@@ -2,9 +2,7 @@ import type { FailOn } from '../core/drift/finding.ts';
 import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
 
 export { FAIL_ON, type FailOn } from '../core/drift/finding.ts';
-
-/** In the working folder. */
-export const DEFAULT_SPEC = 's3rec.yaml';
+export { DEFAULT_SPEC } from '../core/spec/spec-command.ts';
 
 /** What every command takes. */
 export interface CommonOptions {

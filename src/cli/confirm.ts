@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 
 import { S3recError } from '../core/error.ts';
+import { specCommand } from '../core/spec/spec-command.ts';
 
 export interface Question {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
@@ -46,19 +47,22 @@ function readLine(input: NodeJS.ReadableStream, signal: AbortSignal): Promise<st
 
 /** Before anything is done: who cannot be asked must have said yes. @throws S3recError USAGE */
 export function requireAnswerable(options: {
+  /** The spec, as it was given. */
+  readonly file: string;
   readonly yes: boolean;
   readonly json: boolean;
   readonly isTerminal: boolean;
 }): void {
   if (options.yes) return;
+  const hint = `Add --yes, or apply a saved plan:\n${specCommand('plan -o plan.jsonl', options)}\ns3rec apply plan.jsonl`;
   if (options.json) {
     throw new S3recError('USAGE', 'apply with --format json cannot ask: the plan is not shown.', {
-      hint: 'Add --yes, or apply a saved plan:\ns3rec plan -o plan.jsonl\ns3rec apply plan.jsonl',
+      hint,
     });
   }
   if (!options.isTerminal) {
     throw new S3recError('USAGE', 'apply must ask, and this is not a terminal.', {
-      hint: 'Add --yes, or apply a saved plan:\ns3rec plan -o plan.jsonl\ns3rec apply plan.jsonl',
+      hint,
     });
   }
 }

@@ -19,7 +19,7 @@ export function newSpecText({ file, name, bucket, source, keyFile, publicKey }: 
   return `# yaml-language-server: $schema=${SCHEMA}
 #
 # What should be where, how it is encrypted and how it is proven. The schema above describes every field.
-# Check it with: s3rec validate
+# Check it with: s3rec validate PATH
 
 version: 1
 name: ${yaml(name)} # identity: ownership, manifests and the lock hang on it

@@ -18,7 +18,9 @@ test.concurrent('drift: never applied, in sync, changed here, changed there', as
     code: 0,
     stdout: expect.stringContaining('\nIn sync: 2 objects as recorded by run 1.\n') as string,
   });
-  expect(inSync.stdout).toContain('2 only listed, not asked for headers, tags and KMS key: s3rec drift --refresh asks');
+  expect(inSync.stdout).toContain(
+    '2 only listed, not asked for headers, tags and KMS key: s3rec drift --refresh story.yaml asks',
+  );
 
   world.write({ 'story/a.txt': 'edited' });
   await putPlainly(world.sandbox, '/data/story/b.txt', 'BETA');

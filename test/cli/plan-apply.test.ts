@@ -150,6 +150,7 @@ test.concurrent('apply does not begin where it cannot ask', async () => {
   const asked = await world.run(`apply ${spec}`);
   expect(asked).toMatchObject({ code: 64, stdout: '' });
   expect(asked.stderr).toContain('this is not a terminal');
+  expect(asked.stderr).toContain('    s3rec plan -o plan.jsonl unasked.yaml\n    s3rec apply plan.jsonl\n');
   expect(await world.json(`apply ${spec}`)).toMatchObject({ code: 64, last: { code: 'USAGE' } });
 });
 
@@ -178,7 +179,7 @@ test.concurrent('some keys fail: 6, and each is named', async () => {
   expect(code).toBe(6);
   expect(stdout).toContain('Apply incomplete: 1 uploaded');
   expect(stdout).toMatch(/! partly\/b\.txt: PutObject .*\(REMOTE_ACCESS_DENIED\)/);
-  expect(stdout).toContain('What is left: s3rec plan');
+  expect(stdout).toContain('What is left: s3rec plan partly.yaml\n');
 });
 
 test.concurrent('evidence that does not verify: 7', async () => {
@@ -188,7 +189,11 @@ test.concurrent('evidence that does not verify: 7', async () => {
   await putPlainly(world.sandbox, head, '{}');
   const { code, last } = await world.json(`plan ${spec}`);
   expect(code).toBe(7);
-  expect(last).toMatchObject({ type: 'error', code: expect.stringMatching(/^VERIFY_/) as string });
+  expect(last).toMatchObject({
+    type: 'error',
+    code: expect.stringMatching(/^VERIFY_/) as string,
+    hint: expect.stringMatching(/\n {2}s3rec apply --restart-chain [0-9a-f]{64} forged\.yaml$/) as string,
+  });
 });
 
 test.concurrent('a bucket that is not there: 1, with what to do', async () => {

@@ -25,6 +25,7 @@ export const apply: Command<ApplyArguments> = async (args, context) => {
   if (saved) requireNoPlanning(args);
   else {
     requireAnswerable({
+      file: args.file,
       yes: args.yes,
       json: context.options.format === 'json',
       isTerminal: process.stdin.isTTY && context.output.canPrompt,
@@ -91,7 +92,9 @@ async function finished(
       ? undefined
       : keepAfterwards(() => keepEvidence(session.documents, manifest, spec, folder), `s3://${bucket}/${manifest.key}`);
   const shown = { ...outcome, manifest: manifest && { ...manifest, ...kept } };
-  await output.text((paint) => applyText(shown, closing.summary, { all: args.all, bucket, folder }, paint));
+  await output.text((paint) =>
+    applyText(shown, closing.summary, { all: args.all, file: spec.file, bucket, folder }, paint),
+  );
   return { result: { ...applyResult(shown), plan: planResult(closing) }, exitCode: outcome.exitCode };
 }
 

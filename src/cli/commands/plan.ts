@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 
 import { S3recError } from '../../core/error.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import type { Command } from '../command.ts';
 import type { PlanArguments } from '../command-line.ts';
 import { seeAllOf } from '../see-all.ts';
@@ -24,11 +25,11 @@ export const plan: Command<PlanArguments> = (args, context) =>
       const outcome = await session.plan(spec, planOptions(args));
       const { closing, document, requests } = outcome;
       if (out !== undefined) session.documents.save(document.path, resolve(context.cwd, out));
-      const seeAll = out === undefined ? seeAllOf('plan', spec) : `s3rec show --all ${out}`;
+      const seeAll = out === undefined ? seeAllOf('plan', spec) : `s3rec show --all ${shellWord(out)}`;
       await context.output.text((paint) => planText(outcome, { all: args.all, seeAll }, paint));
       if (out !== undefined) {
-        const file = escapeText(out);
-        context.output.remark(() => [`Saved as ${file}. To apply exactly this: s3rec apply ${file}`]);
+        const command = escapeText(`s3rec apply ${shellWord(out)}`);
+        context.output.remark(() => [`Saved as ${escapeText(out)}. To apply exactly this: ${command}`]);
       }
       return {
         result: {

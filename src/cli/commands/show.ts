@@ -9,6 +9,8 @@ import { checkManifestEnds } from '../../core/manifest/check-ends.ts';
 import { MANIFEST_FORMAT, type ManifestClosing, type ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
+import { shellWord } from '../../core/shell-word.ts';
+import { specCommand } from '../../core/spec/spec-command.ts';
 import type { DocumentReader, Documents } from '../../ports/documents.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ShowArguments } from '../command-line.ts';
@@ -53,14 +55,14 @@ export const show: Command<ShowArguments> = async (args, context) => {
     }
     case 'other':
       throw new S3recError('DOCUMENT_INVALID', `${args.file} is neither a plan nor a manifest nor a bundle.`, {
-        hint: 'A spec is shown by: s3rec validate --resolved',
+        hint: `A spec is shown by: ${specCommand('validate --resolved', args)}`,
       });
   }
   return 0;
 };
 
 function options({ all, file }: ShowArguments): { readonly all: boolean; readonly seeAll: string } {
-  return { all, seeAll: `s3rec show --all ${file}` };
+  return { all, seeAll: `s3rec show --all ${shellWord(file)}` };
 }
 
 /** Made by nobody knows whom: each line is held against the format before anything is made of it. */

@@ -1,5 +1,6 @@
 import type { ApplyOutcome } from '../../app/apply.ts';
 import type { PlanSummary } from '../../core/plan/plan-document.ts';
+import { specCommand } from '../../core/spec/spec-command.ts';
 import { formatBytes } from './bytes.ts';
 import { counted, countedNames } from './counted.ts';
 import { escapeLines, escapeText } from './escape.ts';
@@ -12,7 +13,13 @@ const SHOWN = 50;
 export function* applyText(
   outcome: ApplyOutcome,
   planned: PlanSummary,
-  options: { readonly all: boolean; readonly bucket: string; readonly folder: string | undefined },
+  options: {
+    readonly all: boolean;
+    /** The spec, as it was given. */
+    readonly file: string;
+    readonly bucket: string;
+    readonly folder: string | undefined;
+  },
   paint: Paint,
 ): Generator<string> {
   const { summary, bytes, basis, manifest, failures, exitCode } = outcome;
@@ -34,7 +41,7 @@ export function* applyText(
   const proofs = countedNames(basis);
   if (proofs !== '') yield `  Proofs: ${proofs}`;
   if (manifest !== null) yield* manifestLines(manifest, options);
-  if (exitCode !== 0) yield '  What is left: s3rec plan';
+  if (exitCode !== 0) yield `  What is left: ${escapeText(specCommand('plan', options))}`;
 }
 
 function closingLine({ summary, exitCode, failures, notStarted }: ApplyOutcome, planned: PlanSummary): string {

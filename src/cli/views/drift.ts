@@ -2,6 +2,7 @@ import { counted, countedNames } from './counted.ts';
 import { driftFindingLines } from './drift-finding.ts';
 import { driftTotals, HAND_TITLES, HANDS, type DriftView } from './drift-words.ts';
 import type { Finding } from '../../core/drift/finding.ts';
+import { specCommand } from '../../core/spec/spec-command.ts';
 import { escapeText } from './escape.ts';
 import { groupLines, type CutOptions, type Group } from './groups.ts';
 import type { Paint } from './paint.ts';
@@ -56,17 +57,17 @@ export function* driftDetails({ header, closing }: Pick<DriftView, 'header' | 'c
     yield `${counted(inSync + rewritten, 'object')} as recorded by run ${header.head.run}`;
   if (rewritten > 0) yield `${rewritten} written again by another hand with the same bytes, proven: no drift`;
   if (interrupted > 0 && !counts('interrupted'))
-    yield `${interrupted} left by an apply that did not end: s3rec apply goes on`;
+    yield `${interrupted} left by an apply that did not end: ${specCommand('apply', header.spec)} goes on`;
   if (repository > 0 && !counts('repository'))
-    yield `${repository} changed here, not applied yet: s3rec plan shows how`;
+    yield `${repository} changed here, not applied yet: ${specCommand('plan', header.spec)} shows how`;
   if (unmanaged > 0 && !(drift && counts('unmanaged')))
     yield `${unmanaged} unmanaged: under the prefix, never recorded`;
   for (const [reason, count] of Object.entries(unseen)) yield `${counted(count, 'object')} unknown: ${reason}`;
   if (unproven > 0 && !header.deep) {
-    yield `${unproven} written again, content not proven: s3rec drift --deep reads the bytes`;
+    yield `${unproven} written again, content not proven: ${specCommand('drift --deep', header.spec)} reads the bytes`;
   }
   if (notAsked > 0)
-    yield `${notAsked} only listed, not asked for headers, tags and KMS key: s3rec drift --refresh asks`;
+    yield `${notAsked} only listed, not asked for headers, tags and KMS key: ${specCommand('drift --refresh', header.spec)} asks`;
   if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
 }
 

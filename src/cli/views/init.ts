@@ -1,4 +1,4 @@
-import { DEFAULT_SPEC } from '../command-line.ts';
+import { specCommand } from '../../core/spec/spec-command.ts';
 import { escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
 
@@ -12,7 +12,7 @@ export interface NewSpecWritten {
 /** What `init` wrote, and what comes next. */
 export function* newSpecWritten(written: NewSpecWritten, needsBucket: boolean, paint: Paint): Generator<string> {
   const file = escapeText(written.file);
-  const plan = written.file === DEFAULT_SPEC ? 's3rec plan' : `s3rec plan ${file}`;
+  const plan = escapeText(specCommand('plan', written));
   yield `${paint.green('Written:')} ${file}  ${paint.dim(`(the spec ${escapeText(written.name)})`)}`;
   yield `         ${escapeText(written.publicPath)}  ${paint.dim('(public key; commit it)')}`;
   yield `         ${escapeText(written.privatePath)}  ${paint.dim('(private key; keep it)')}`;

@@ -50,7 +50,7 @@ const DONE: ApplyOutcome = {
 };
 
 function text(outcome: ApplyOutcome, all = false, folder?: string): string {
-  return [...applyText(outcome, PLANNED, { all, bucket: 'evidence', folder }, PLAIN)].join('\n');
+  return [...applyText(outcome, PLANNED, { all, file: 'my app.yaml', bucket: 'evidence', folder }, PLAIN)].join('\n');
 }
 
 test('complete', () => {
@@ -99,7 +99,7 @@ test('incomplete: key by key, and the manifest', () => {
       Manifest  s3://evidence/app/_manifests/app/5_x.jsonl
                 sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, run 7
       Bundle    s3://evidence/app/_manifests/app/5_x.sigstore.json
-      What is left: s3rec plan"
+      What is left: s3rec plan 'my app.yaml'"
   `);
 });
 
