@@ -64,7 +64,7 @@ export function hasChanges(summary: PlanSummary): boolean {
 }
 
 function* detailLines({ summary, basis, requests }: PlanClosing): Generator<string> {
-  const { adopt, keep, takeovers, unknown, notAsked, orphans, unmanaged, ignored, denied, uploadBytes } = summary;
+  const { adopt, keep, takeovers, unknown, notAsked, orphans, unmanaged, ignored, uploadBytes } = summary;
   if (uploadBytes > 0) yield `${formatBytes(uploadBytes)} to upload`;
   if (takeovers > 0) yield `${counted(takeovers, 'takeover')}: objects that nobody recorded and that differ`;
   if (adopt > 0 && hasChanges(summary)) yield `${adopt} to adopt: equal, not yet recorded as they stand`;
@@ -76,8 +76,9 @@ function* detailLines({ summary, basis, requests }: PlanClosing): Generator<stri
   if (notAsked > 0) {
     yield `${notAsked} not asked for headers, tags and KMS key: s3rec plan --refresh asks`;
   }
-  if (denied > 0)
-    yield `${counted(denied, 'attribute')} unknown: the caller lacks s3:GetObjectTagging, or s3:GetObjectAcl before a copy`;
+  for (const [permission, count] of Object.entries(summary.deniedBy ?? {})) {
+    yield `${counted(count, 'attribute')} unknown: the caller lacks ${escapeText(permission)}`;
+  }
   if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
   if (orphans > 0) yield `${counted(orphans, 'orphan')}: recorded, no file any more, left alone`;
   if (unmanaged > 0) yield `${unmanaged} unmanaged: under the prefix, never ours`;

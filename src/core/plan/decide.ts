@@ -46,7 +46,10 @@ export type Decision =
 /** What was seen beside the decision and is only counted. */
 interface Side {
   readonly ignored: number;
+  /** Declared tags, and those that an update would carry over, that the caller may not see. */
   readonly denied: number;
+  /** Whether it has an ACL of its own, which a copy would lose, that the caller may not see. */
+  readonly deniedAcls?: number;
 }
 
 const NOTHING: Side = { ignored: 0, denied: 0 };
@@ -186,9 +189,7 @@ function decideEqual(
     { desired, observed, head, verdict, digests: gathered.digests, owned, changes: found.changes, steps },
     context,
   );
-  // Whether it has an ACL of its own, which a copy would lose, could not be seen either.
-  const denied = side.denied + (gathered.grants === 'denied' ? 1 : 0);
-  return { kind: 'action', record, verdict, side: { ...side, denied } };
+  return { kind: 'action', record, verdict, side: { ...side, deniedAcls: gathered.grants === 'denied' ? 1 : 0 } };
 }
 
 /** Nothing desires this key. */

@@ -69,6 +69,8 @@ export interface PlanSummary {
   readonly ignored: number;
   /** Attributes (tags, and ACLs before a copy) that the caller may not see. */
   readonly denied: number;
+  /** The same by the permission that the caller lacks; absent when there are none. */
+  readonly deniedBy?: Readonly<Partial<Record<'s3:GetObjectTagging' | 's3:GetObjectAcl', number>>>;
 }
 
 /** One safety rule that stops the whole apply, and how to proceed. */

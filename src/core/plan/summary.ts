@@ -54,6 +54,14 @@ export function planTally(): PlanTally {
     basis[by] = (basis[by] ?? 0) + 1;
   }
 
+  function denied(permission: keyof NonNullable<PlanSummary['deniedBy']>, count: number): void {
+    if (count === 0) {
+      return;
+    }
+    counts.denied += count;
+    counts.deniedBy = { ...counts.deniedBy, [permission]: (counts.deniedBy?.[permission] ?? 0) + count };
+  }
+
   function addRecord(record: PlanRecord): void {
     records += 1;
     counts[FIELD[record.action]] += 1;
@@ -74,8 +82,10 @@ export function planTally(): PlanTally {
   return {
     add(decision) {
       if ('side' in decision) {
-        counts.ignored += decision.side.ignored;
-        counts.denied += decision.side.denied;
+        const { ignored, denied: tags, deniedAcls: acls = 0 } = decision.side;
+        counts.ignored += ignored;
+        denied('s3:GetObjectTagging', tags);
+        denied('s3:GetObjectAcl', acls);
       }
       switch (decision.kind) {
         case 'action':

@@ -41,7 +41,7 @@ describe('a copy in place, and what the caller may not see', () => {
       { tags: 'denied' },
       { kind: 'refuse', rule: 'cannot-copy', why: /GetObjectTagging/ },
     ],
-    ['the ACL', 1, { tags: {}, grants: 'denied' }, { kind: 'action', side: { denied: 1 } }],
+    ['the ACL', 1, { tags: {}, grants: 'denied' }, { kind: 'action', side: { denied: 0, deniedAcls: 1 } }],
     ['an ACL of its own', 1, { tags: {}, grants: true }, { kind: 'refuse', rule: 'cannot-copy', why: /ACL/ }],
     ['nothing hidden', 6 * GIB, { tags: { a: 'b' }, grants: false }, { kind: 'action', side: { denied: 0 } }],
   ])('%s', (_name, size, gathered, expected) => {

@@ -140,7 +140,8 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
     orphans: 1,
     unmanaged: 3,
     ignored: 2,
-    denied: 1,
+    denied: 3,
+    deniedBy: { 's3:GetObjectTagging': 2, 's3:GetObjectAcl': 1 },
   };
   const end = closing(summary, {
     phases: [1, 2],
@@ -190,7 +191,8 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
       8 equal by proof: manifest 7, etag-md5 1
       1 unknown: nothing proves their bytes equal or different
       7 not asked for headers, tags and KMS key: s3rec plan --refresh asks
-      1 attribute unknown: the caller lacks s3:GetObjectTagging, or s3:GetObjectAcl before a copy
+      2 attributes unknown: the caller lacks s3:GetObjectTagging
+      1 attribute unknown: the caller lacks s3:GetObjectAcl
       2 differences left to others by \`ignore\`
       1 orphan: recorded, no file any more, left alone
       3 unmanaged: under the prefix, never ours

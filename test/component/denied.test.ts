@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { planText } from '../../src/cli/views/plan.ts';
+import { PLAIN } from '../../src/cli/views/paint.ts';
+import { documentOf } from '../unit/cli/views/document-of.ts';
+import { Lab } from '../support/world.ts';
+
+const lab = await Lab.open();
+
+test.each([
+  [['GetObjectTagging'], { 's3:GetObjectTagging': 2 }],
+  [['GetObjectAcl'], { 's3:GetObjectAcl': 1 }],
+  [['GetObjectTagging', 'GetObjectAcl'], { 's3:GetObjectAcl': 1, 's3:GetObjectTagging': 2 }],
+  [[], undefined],
+])('a plan names what hides attributes: %j', async (operations, deniedBy) => {
+  const world = await lab.world({ tagged: 't', edited: 'e', copied: 'c' });
+  await world.apply();
+  world.write({ edited: 'longer' });
+  world.spec({
+    objects: [
+      { match: 'tagged', tags: { team: 'web' } },
+      { match: 'copied', cacheControl: 'no-cache' },
+    ],
+  });
+  for (const operation of operations) {
+    const action = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+    lab.sandbox.faults.add({ operation, bucket: world.bucket, times: 9, action });
+  }
+  const { header, closing, path } = await world.plan();
+  const denied = Object.values(deniedBy ?? {}).reduce((sum, count) => sum + count, 0);
+  expect([closing.summary.denied, closing.summary.deniedBy]).toEqual([denied, deniedBy]);
+  const lines = [...planText({ header, closing, document: documentOf([]) }, { all: false, seeAll: '' }, PLAIN)];
+  expect(lines.flatMap((line) => line.match(/unknown: the caller lacks (.*)/)?.[1] ?? [])).toEqual(
+    Object.keys(deniedBy ?? {}),
+  );
+  // What it says of them stands in the saved plan, which is checked against its schema.
+  expect((await world.applySaved({}, path)).error).toBeUndefined();
+});
