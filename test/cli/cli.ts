@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
+import { eventFaults } from '../support/events-schema.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/s3rec-compile', import.meta.url));
@@ -134,11 +135,15 @@ ${more}`,
   }
 }
 
-/** Until the process ends, with all that it said. */
+/** Until the process ends, with all that it said. With `--format json` every whole line is held against the schema. */
 export async function ended(child: ChildProcess): Promise<Ended> {
   const said = { stdout: '', stderr: '' };
   child.stdout?.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
+  if (child.spawnargs.join(' ').includes('--format json')) {
+    const faults = eventFaults(said.stdout.split('\n').slice(0, -1));
+    if (faults.length > 0) throw new Error(`not as schemas/events.v1.schema.json says: ${faults.join('\n')}`);
+  }
   return { code, ...said };
 }
