@@ -175,7 +175,7 @@ function replaced(error: unknown, { key, etag, versionId }: WantedObject): unkno
   const which = typeof versionId === 'string' ? `version ${versionId}` : `ETag ${etag}`;
   const message = `${key} is ${gone ? 'gone' : 'another object'} now: recorded is ${which}`;
   return new S3recError(error.code, message, {
-    hint: 'Somebody replaced or deleted it since the manifest was signed: s3rec drift tells what changed.',
+    hint: 'Somebody replaced or deleted it since the manifest was signed: drift tells what changed.',
     cause: error,
     ...(error.requestId !== undefined && { requestId: error.requestId }),
   });

@@ -74,7 +74,7 @@ function* detailLines({ summary, basis, requests }: PlanClosing): Generator<stri
   }
   if (unknown > 0) yield `${unknown} unknown: nothing proves their bytes equal or different`;
   if (notAsked > 0) {
-    yield `${notAsked} not asked for headers, tags and KMS key: s3rec plan --refresh asks`;
+    yield `${notAsked} not asked for headers, tags and KMS key: --refresh asks`;
   }
   for (const [permission, count] of Object.entries(summary.deniedBy ?? {})) {
     yield `${counted(count, 'attribute')} unknown: the caller lacks ${escapeText(permission)}`;

@@ -190,7 +190,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
       1 to adopt: equal, not yet recorded as they stand
       8 equal by proof: manifest 7, etag-md5 1
       1 unknown: nothing proves their bytes equal or different
-      7 not asked for headers, tags and KMS key: s3rec plan --refresh asks
+      7 not asked for headers, tags and KMS key: --refresh asks
       2 attributes unknown: the caller lacks s3:GetObjectTagging
       1 attribute unknown: the caller lacks s3:GetObjectAcl
       2 differences left to others by \`ignore\`
