@@ -1,4 +1,4 @@
-import type { OutsideAnchor } from '../app/anchor.ts';
+import type { OutsideAnchor } from '../app/head/anchor.ts';
 import type { AllowanceOptions, CompareOptions, FreshnessOptions } from './command-line.ts';
 
 /** What of the command line a plan is made with; of it an apply takes `takeover` and the anchor, the rest stands in the plan. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { confirmRun, genesis, publishRun, signPlan } from '../../src/app/attest.ts';
+import { confirmRun, genesis, publishRun, signPlan } from '../../src/app/apply/attest.ts';
 import { parseBundle } from '../../src/core/manifest/bundle.ts';
 import { preAuthEncoding } from '../../src/core/manifest/dsse.ts';
 import { EvidenceWorld, PLAN_ID } from '../support/evidence-world.ts';

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { hashing } from '../../src/adapters/local/hashing.ts';
+import { hashing } from '../../src/adapters/local/hash/hashing.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
-import { bodyBuffers } from '../../src/app/body-buffers.ts';
-import { fetchObject, type FetchObjectDeps, type WantedObject } from '../../src/app/fetch-object.ts';
-import { semaphore } from '../../src/app/semaphore.ts';
+import { bodyBuffers } from '../../src/app/flow/body-buffers.ts';
+import { fetchObject, type FetchObjectDeps, type WantedObject } from '../../src/app/observe/fetch-object.ts';
+import { semaphore } from '../../src/app/flow/semaphore.ts';
 import type { ChecksumAlgorithm, ChecksumType } from '../../src/core/proof/algorithms.ts';
 import type { ObjectStore } from '../../src/ports/object-store.ts';
 import type { Piece } from '../../src/ports/piece-sink.ts';

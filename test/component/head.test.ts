@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPublicKey } from '../../src/adapters/keys/public-keys.ts';
-import { signPlan } from '../../src/app/attest.ts';
+import { signPlan } from '../../src/app/apply/attest.ts';
 import { EvidenceWorld, makeSpec } from '../support/evidence-world.ts';
 import { makeSigner } from '../support/make-signer.ts';
 

@@ -13,10 +13,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openDigester } from '../../src/adapters/local/digester.ts';
-import { openDocuments } from '../../src/adapters/local/documents.ts';
-import { openPullFolder } from '../../src/adapters/local/pull-folder.ts';
-import { checkPull, type PullCheck } from '../../src/app/pull-check.ts';
+import { openDigester } from '../../src/adapters/local/hash/digester.ts';
+import { openDocuments } from '../../src/adapters/local/documents/documents.ts';
+import { openPullFolder } from '../../src/adapters/local/pull/pull-folder.ts';
+import { checkPull, type PullCheck } from '../../src/app/pull/pull-check.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
 import { forgedManifest, pullKept, pullSpec, shown, treeOf } from '../support/pulling.ts';
 import { Lab, type World } from '../support/world.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { Minimatch } from 'minimatch';
 import { expect, test } from 'vitest';
-import { pathFilter } from '../../src/adapters/local/path-filter.ts';
+import { pathFilter } from '../../src/adapters/local/walk/path-filter.ts';
 import { localSpec, walkAll } from '../unit/local/local-spec.ts';
 
 const name = fc

@@ -1,13 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDocuments } from '../../src/adapters/local/documents.ts';
+import { openDocuments } from '../../src/adapters/local/documents/documents.ts';
 import { createLocalState } from '../../src/adapters/local/state.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
-import { confirmRun, genesis, publishRun, signPlan, type Continued, type Published } from '../../src/app/attest.ts';
-import type { AttestDeps, RunFacts } from '../../src/app/run-facts.ts';
-import { readHead } from '../../src/app/read-head.ts';
-import type { HeadReading } from '../../src/app/head.ts';
+import {
+  confirmRun,
+  genesis,
+  publishRun,
+  signPlan,
+  type Continued,
+  type Published,
+} from '../../src/app/apply/attest.ts';
+import type { AttestDeps, RunFacts } from '../../src/app/apply/run-facts.ts';
+import { readHead } from '../../src/app/head/read-head.ts';
+import type { HeadReading } from '../../src/app/head/head.ts';
 import type { RunEvent } from '../../src/core/event.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../../src/core/manifest/record.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { VerifyFilesOutcome } from '../../src/app/verify-files.ts';
-import type { VerifyOptions, VerifyOutcome } from '../../src/app/verify.ts';
+import type { VerifyFilesOutcome } from '../../src/app/verify/verify-files.ts';
+import type { VerifyOptions, VerifyOutcome } from '../../src/app/verify/verify.ts';
 import { openSession, type KeptFiles, type Session } from '../../src/compose.ts';
 import type { RunEvent } from '../../src/core/event.ts';
 import type { ObjectFinding } from '../../src/core/verify/judge-object.ts';

@@ -17,10 +17,10 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll } from 'vitest';
 import { systemClock } from '../../src/adapters/local/clock.ts';
-import type { ApplyOutcome } from '../../src/app/apply.ts';
-import type { DriftOptions, DriftReport } from '../../src/app/drift.ts';
-import { openPlan } from '../../src/app/open-plan.ts';
-import { assertUnguarded, type PlanOptions } from '../../src/app/plan.ts';
+import type { ApplyOutcome } from '../../src/app/apply/apply.ts';
+import type { DriftOptions, DriftReport } from '../../src/app/drift/drift.ts';
+import { openPlan } from '../../src/app/plan/open-plan.ts';
+import { assertUnguarded, type PlanOptions } from '../../src/app/plan/plan.ts';
 import { openSession, type Session } from '../../src/compose.ts';
 import type { Finding } from '../../src/core/drift/finding.ts';
 import { exitCodeOf, isS3recError, type S3recError } from '../../src/core/error.ts';

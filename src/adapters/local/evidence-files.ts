@@ -4,7 +4,7 @@ import { BUNDLE_MAX_BYTES } from '../../core/manifest/bundle.ts';
 import type { EvidenceFiles } from '../../ports/evidence-files.ts';
 import { readSmallFile } from '../read-small-file.ts';
 import { readError } from './file-error.ts';
-import { openHashedFile } from './hashed-file.ts';
+import { openHashedFile } from './hash/hashed-file.ts';
 
 /** Evidence on this machine's disk (see the port). */
 export const evidenceFiles: EvidenceFiles = {

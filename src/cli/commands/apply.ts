@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 
-import type { ApplyOutcome } from '../../app/apply.ts';
-import { openPlan } from '../../app/open-plan.ts';
-import { assertUnguarded } from '../../app/plan.ts';
+import type { ApplyOutcome } from '../../app/apply/apply.ts';
+import { openPlan } from '../../app/plan/open-plan.ts';
+import { assertUnguarded } from '../../app/plan/plan.ts';
 import type { Session } from '../../compose.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';

@@ -1,4 +1,4 @@
-import { checksum as checksumOf, matchChecksum } from '../../app/checksum.ts';
+import { checksum as checksumOf, matchChecksum } from '../../app/checksum/checksum.ts';
 import { isObjectUrl, parseObjectUrl } from '../../core/object-url.ts';
 import type { Session } from '../../compose.ts';
 import type { Command } from '../command.ts';

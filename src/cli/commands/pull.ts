@@ -1,4 +1,4 @@
-import type { PullOutcome } from '../../app/pull.ts';
+import type { PullOutcome } from '../../app/pull/pull.ts';
 import { S3recError } from '../../core/error.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { PullArguments } from '../command-line.ts';

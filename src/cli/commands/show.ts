@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { openPlan, planRecords } from '../../app/open-plan.ts';
-import { checkedRecords } from '../../app/recorded.ts';
+import { openPlan, planRecords } from '../../app/plan/open-plan.ts';
+import { checkedRecords } from '../../app/head/recorded.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { BUNDLE_MAX_BYTES, parseBundle } from '../../core/manifest/bundle.ts';
 import { checkManifestEnds } from '../../core/manifest/check-ends.ts';

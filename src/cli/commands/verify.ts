@@ -1,4 +1,4 @@
-import type { VerifyOptions } from '../../app/verify.ts';
+import type { VerifyOptions } from '../../app/verify/verify.ts';
 import { S3recError } from '../../core/error.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ManifestFiles, VerifyArguments } from '../command-line.ts';

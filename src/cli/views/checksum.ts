@@ -1,4 +1,4 @@
-import type { ChecksumLine, ChecksumMatch } from '../../app/checksum.ts';
+import type { ChecksumLine, ChecksumMatch } from '../../app/checksum/checksum.ts';
 import { formatBytes } from './bytes.ts';
 import { escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';

@@ -1,4 +1,4 @@
-import type { PullOutcome } from '../../app/pull.ts';
+import type { PullOutcome } from '../../app/pull/pull.ts';
 import { formatBytes } from './bytes.ts';
 import { counted, countedNames } from './counted.ts';
 import { escapeLines, escapeText } from './escape.ts';

@@ -1,4 +1,4 @@
-import type { FileComparison, ObjectChecksum } from '../../app/checksum-object.ts';
+import type { FileComparison, ObjectChecksum } from '../../app/checksum/checksum-object.ts';
 
 /** One object in the result of `checksum --format json` (README, "What S3 keeps of an object"). */
 export function objectFacts({ head, parts, reading }: ObjectChecksum): object {

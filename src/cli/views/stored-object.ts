@@ -1,4 +1,4 @@
-import type { FileComparison, ObjectChecksum } from '../../app/checksum-object.ts';
+import type { FileComparison, ObjectChecksum } from '../../app/checksum/checksum-object.ts';
 import type { PartCandidate } from '../../core/proof/part-conventions.ts';
 import type { UnknownCause } from '../../core/proof/unknown-cause.ts';
 import { formatBytes } from './bytes.ts';

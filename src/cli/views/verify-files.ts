@@ -1,4 +1,4 @@
-import type { VerifyFilesOutcome } from '../../app/verify-files.ts';
+import type { VerifyFilesOutcome } from '../../app/verify/verify-files.ts';
 import { answerLines } from './answer.ts';
 import { counted, countedNames } from './counted.ts';
 import { escapeText } from './escape.ts';

@@ -1,5 +1,5 @@
-import type { VerifyFilesOutcome } from '../../app/verify-files.ts';
-import type { VerifyOutcome } from '../../app/verify.ts';
+import type { VerifyFilesOutcome } from '../../app/verify/verify-files.ts';
+import type { VerifyOutcome } from '../../app/verify/verify.ts';
 import type { Answer } from '../../core/verify/answer.ts';
 import { inWords } from '../../core/verify/freshness.ts';
 import type { ObjectFinding } from '../../core/verify/judge-object.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lanes } from '../../../src/app/lanes.ts';
+import { lanes } from '../../../src/app/flow/lanes.ts';
 
 test('every item once, in order, never more at a time than lanes; after a failure nothing more, and what runs is awaited', async () => {
   await fc.assert(

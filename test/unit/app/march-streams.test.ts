@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { marchStreams } from '../../../src/app/march-streams.ts';
-import { observe, withListing } from '../../../src/app/observe.ts';
+import { marchStreams } from '../../../src/app/flow/march-streams.ts';
+import { observe, withListing } from '../../../src/app/observe/observe.ts';
 import type { ListPage, ObjectStore } from '../../../src/ports/object-store.ts';
 import { quickClock } from '../../support/world.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { orderedWindow } from '../../../src/app/ordered-window.ts';
-import { semaphore } from '../../../src/app/semaphore.ts';
+import { orderedWindow } from '../../../src/app/flow/ordered-window.ts';
+import { semaphore } from '../../../src/app/flow/semaphore.ts';
 
 test('results come in the order of the pushes, and no more than the limit wait', async () => {
   await fc.assert(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withRetry } from '../../../src/app/retry.ts';
+import { withRetry } from '../../../src/app/flow/retry.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { RunEvent } from '../../../src/core/event.ts';
 

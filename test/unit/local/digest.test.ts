@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { digestFile, prepareDigests } from '../../../src/adapters/local/digest-file.ts';
+import { digestFile, prepareDigests } from '../../../src/adapters/local/hash/digest-file.ts';
 import { CHECKSUM_ALGORITHMS } from '../../../src/core/proof/algorithms.ts';
 import type { DigestRequest } from '../../../src/core/proof/evidence.ts';
 import type { DigestResult } from '../../../src/ports/digester.ts';

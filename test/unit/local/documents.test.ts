@@ -12,9 +12,9 @@ import {
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDocuments } from '../../../src/adapters/local/documents.ts';
-import { writeDocument } from '../../../src/adapters/local/document-writer.ts';
-import { writeTemporary } from '../../../src/adapters/local/temporary-file.ts';
+import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
+import { writeDocument } from '../../../src/adapters/local/documents/document-writer.ts';
+import { writeTemporary } from '../../../src/adapters/local/documents/temporary-file.ts';
 import type { DocumentFile, Documents } from '../../../src/ports/documents.ts';
 import { asNobody, tempFolder } from './local-spec.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openJournal } from '../../../src/adapters/local/journal.ts';
+import { openJournal } from '../../../src/adapters/local/documents/journal.ts';
 import type { Receipt } from '../../../src/core/plan/receipt.ts';
 import { tempFolder } from './local-spec.ts';
 

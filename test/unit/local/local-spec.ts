@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openFileSource } from '../../../src/adapters/local/walk.ts';
+import { openFileSource } from '../../../src/adapters/local/walk/walk.ts';
 import type { ResolvedSource, ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import type { DesiredObject } from '../../../src/core/plan/object.ts';
 import type { SourceCount } from '../../../src/ports/file-source.ts';

@@ -3,7 +3,7 @@ import { chmodSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { S3recError } from '../../../src/core/error.ts';
-import { openFileSource } from '../../../src/adapters/local/walk.ts';
+import { openFileSource } from '../../../src/adapters/local/walk/walk.ts';
 import { asNobody, localSpec, tempFolder, walkAll, walkedKeys, writeTree } from './local-spec.ts';
 
 function errorOf(action: () => unknown): S3recError {

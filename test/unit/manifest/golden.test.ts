@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { readPublicKey } from '../../../src/adapters/keys/public-keys.ts';
-import { openDocuments } from '../../../src/adapters/local/documents.ts';
+import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
 import { assertPlace, type Place } from '../../../src/core/manifest/place.ts';
 import { MANIFEST_FORMAT } from '../../../src/core/manifest/manifest-document.ts';
 import { verifyBundle } from '../../../src/core/manifest/verify-bundle.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checksum, matchChecksum, type HashedFile } from '../../../src/app/checksum.ts';
+import { checksum, matchChecksum, type HashedFile } from '../../../src/app/checksum/checksum.ts';
 import { CHECKSUM_ALGORITHMS, multipartTypes } from '../../../src/core/proof/algorithms.ts';
 import { compositeValue } from '../../../src/core/proof/checksum.ts';
 import { cut, cutSizes, digest, digestsOf } from '../../support/digests.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { faultsOf, loadSpecs } from '../../../src/app/load-spec.ts';
+import { faultsOf, loadSpecs } from '../../../src/app/spec/load-spec.ts';
 import { renderFault, renderSpecWarning } from '../../../src/cli/views/fault.ts';
 import { specFiles } from '../../../src/adapters/local/spec-files.ts';
 import type { SpecFiles } from '../../../src/ports/spec-files.ts';

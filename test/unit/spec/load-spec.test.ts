@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { specFiles } from '../../../src/adapters/local/spec-files.ts';
-import { faultsOf, type LoadedSpecs, loadSpecs } from '../../../src/app/load-spec.ts';
+import { faultsOf, type LoadedSpecs, loadSpecs } from '../../../src/app/spec/load-spec.ts';
 import { EXIT_CODES, S3recError } from '../../../src/core/error.ts';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PullOutcome } from '../../../../src/app/pull.ts';
+import type { PullOutcome } from '../../../../src/app/pull/pull.ts';
 import { PLAIN } from '../../../../src/cli/views/paint.ts';
 import { pullResult, pullText } from '../../../../src/cli/views/pull.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { VerifyFilesOutcome } from '../../../../src/app/verify-files.ts';
-import type { VerifyOutcome } from '../../../../src/app/verify.ts';
+import type { VerifyFilesOutcome } from '../../../../src/app/verify/verify-files.ts';
+import type { VerifyOutcome } from '../../../../src/app/verify/verify.ts';
 import { PLAIN } from '../../../../src/cli/views/paint.ts';
 import { verifyFilesText } from '../../../../src/cli/views/verify-files.ts';
 import { findingObjects } from '../../../../src/cli/views/finding-objects.ts';

@@ -1,0 +1,125 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, type BigIntStats } from 'node:fs';
+import { S3recError } from '../../../core/error.ts';
+import { checkDigest, checkFormat, decodeLine, digestOfClosing, invalid, truncated } from '../../../core/document.ts';
+import type { DocumentReader } from '../../../ports/documents.ts';
+import { openRegular } from '../../open-regular.ts';
+import { readError } from '../file-error.ts';
+import { readLines } from './read-lines.ts';
+
+const NEWLINE = 0x0a;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+/**
+ * Opens a finished document and checks all of it (see the port).
+ * @param name what errors call it
+ */
+export function readDocument(path: string, format: string, name: string = path): DocumentReader {
+  return withFile(path, (fd, opened) => {
+    const hash = createHash('sha256');
+    let header: object | undefined;
+    let lines = 0;
+    let closing = '';
+    for (const piece of readLines(fd, name)) {
+      if (piece.at(-1) !== NEWLINE) throw header === undefined ? notOurs(piece, name, format) : truncated(name);
+      if (!isUtf8(piece)) throw invalid(name, `not UTF-8, in or after line ${lines + 1}`);
+      // The last line so far may be the closing one: it is hashed only when another one follows.
+      if (lines > 0) hash.update(`${closing}\n`);
+      let start = 0;
+      for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, start)) {
+        lines += 1;
+        if (header === undefined) {
+          header = decodeLine(piece.toString('utf8', start, end), lines, name);
+          checkFormat(header, format, name);
+        } else if (piece[start] !== OPEN_BRACE || piece[end - 1] !== CLOSE_BRACE) {
+          // What looks like an object is decoded when it is read: twice would be a tenth of a no-op plan's time.
+          decodeLine(piece.toString('utf8', start, end), lines, name);
+        }
+        if (end === piece.length - 1) break;
+        start = end + 1;
+      }
+      closing = piece.toString('utf8', start, piece.length - 1);
+      hash.update(piece.subarray(0, start));
+    }
+    if (header === undefined || lines < 2) throw truncated(name);
+    const stated = digestOfClosing(closing, name);
+    const whole = hash.copy().update(`${closing}\n`).digest('hex');
+    checkDigest(hash.digest('hex'), stated, name);
+    return {
+      path,
+      sha256: whole,
+      size: Number(opened.size),
+      header,
+      closing: decodeLine(closing, lines, name),
+      records: () => records(path, opened, lines, name),
+    };
+  });
+}
+
+/** A first piece without any line end. */
+function notOurs(piece: Buffer, path: string, format: string): S3recError {
+  try {
+    checkFormat(decodeLine(piece.toString(), 1, path), format, path);
+  } catch (error) {
+    if (error instanceof S3recError) return error;
+  }
+  return truncated(path);
+}
+
+/** @param lines of the whole document, header and closing line included */
+function* records(
+  path: string,
+  opened: BigIntStats,
+  lines: number,
+  name: string,
+): Generator<readonly unknown[], void, void> {
+  const fd = open(path);
+  try {
+    if (!isSame(fstatSync(fd, { bigint: true }), opened)) throw changed(name);
+    let number = 0;
+    for (const piece of readLines(fd, name)) {
+      const batch: object[] = [];
+      for (const text of piece.toString('utf8', 0, piece.length - 1).split('\n')) {
+        number += 1;
+        if (number > 1 && number < lines) batch.push(decodeLine(text, number, name));
+      }
+      if (batch.length > 0) yield batch;
+    }
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function withFile<Result>(path: string, read: (fd: number, stats: BigIntStats) => Result): Result {
+  const fd = open(path);
+  try {
+    const stats = fstatSync(fd, { bigint: true });
+    const result = read(fd, stats);
+    if (!isSame(fstatSync(fd, { bigint: true }), stats)) throw changed(path);
+    return result;
+  } catch (error) {
+    throw readError(error, path);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function open(path: string): number {
+  try {
+    return openRegular(path);
+  } catch (error) {
+    throw readError(error, path);
+  }
+}
+
+function isSame(a: BigIntStats, b: BigIntStats): boolean {
+  return a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs;
+}
+
+function changed(path: string): S3recError {
+  return new S3recError('LOCAL_CHANGED', `${path} changed while it was used`, {
+    hint: 'Run the command again, with nothing else writing this file.',
+  });
+}

@@ -1,0 +1,35 @@
+import type { Documents } from '../../../ports/documents.ts';
+import { makeFolders } from '../../make-folders.ts';
+import { readDocument } from './document-reader.ts';
+import { writeDocument } from './document-writer.ts';
+import { writeError } from '../file-error.ts';
+import { bytesOf, saveFile } from './save-file.ts';
+import { TempFolder } from './temp-folder.ts';
+import { writeTemporary } from './temporary-file.ts';
+import { writeAll } from './write-all.ts';
+
+/** Documents in a temporary folder of this process, which is made when first needed. */
+export function openDocuments(): Documents {
+  const folder = new TempFolder();
+  return {
+    create: (label) => writeDocument(folder.file(`${label}.jsonl`)),
+    open: (path, format) => readDocument(path, format),
+    openCopy(path, format) {
+      const copy = folder.file('copy.jsonl');
+      saveFile(copy, bytesOf(path));
+      return readDocument(copy, format, path);
+    },
+    save: (path, to) => saveFile(to, bytesOf(path)),
+    makeFolder(path) {
+      try {
+        makeFolders(path);
+      } catch (error) {
+        throw writeError(error, path);
+      }
+    },
+    saveText: (text, to) => saveFile(to, (fd) => writeAll(fd, Buffer.from(text))),
+    temporary: (label) => folder.file(label),
+    temporaryFile: (label) => writeTemporary(folder.file(label)),
+    close: () => folder.remove(),
+  };
+}

@@ -1,0 +1,55 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { decodeLine, encodeLine } from '../../../core/document.ts';
+import type { Receipt } from '../../../core/plan/receipt.ts';
+import type { Journal } from '../../../ports/journal.ts';
+import { readError, writeError } from '../file-error.ts';
+import { writeAll } from './write-all.ts';
+
+/**
+ * Receipts as lines of a file, found again by their offsets: 12 bytes of memory per record.
+ * @param path of a file that does not exist yet
+ * @param records of the plan: receipts are numbered from 0 to `records - 1`
+ * @throws S3recError LOCAL_NOT_WRITABLE, then and on every append
+ */
+export function openJournal(path: string, records: number): Journal {
+  // Zero stands for "no receipt": offsets are stored plus one.
+  const offsets = new Float64Array(records);
+  const lengths = new Uint32Array(records);
+  const fd = attempt(path, () => openSync(path, 'wx+', 0o600));
+  let end = 0;
+  let open = true;
+
+  return {
+    append(record: number, receipt: Receipt): void {
+      if (record < 0 || record >= records) throw new RangeError(`record ${record} of ${records}`);
+      const line = Buffer.from(encodeLine(receipt));
+      attempt(path, () => writeAll(fd, line, end));
+      offsets[record] = end + 1;
+      lengths[record] = line.length;
+      end += line.length;
+    },
+    get(record: number): Receipt | undefined {
+      const offset = offsets[record] ?? 0;
+      if (offset === 0) return undefined;
+      const line = Buffer.allocUnsafe(lengths[record] ?? 0);
+      try {
+        readSync(fd, line, 0, line.length, offset - 1);
+      } catch (error) {
+        throw readError(error, path);
+      }
+      return decodeLine(line.toString(), record + 1, path) as Receipt;
+    },
+    close(): void {
+      if (open) closeSync(fd);
+      open = false;
+    },
+  };
+}
+
+function attempt<Result>(path: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    throw writeError(error, path);
+  }
+}

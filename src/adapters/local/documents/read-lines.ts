@@ -1,0 +1,32 @@
+import { readSync } from 'node:fs';
+import { invalid, MAX_LINE_BYTES } from '../../../core/document.ts';
+
+/** Records that are decoded at once: with 256 KiB they outlived V8's young generation, a tenth of a no-op plan's time. Bytes. */
+const CHUNK = 64 * 1024;
+
+/**
+ * The bytes of a file up to a line end, piece by piece: each piece is whole lines, the last one what stands behind the
+ * last line end. A piece is valid until the next one is asked for: the buffer is used again.
+ */
+export function* readLines(fd: number, path: string): Generator<Buffer, void, void> {
+  let buffer = Buffer.allocUnsafeSlow(CHUNK);
+  let filled = 0;
+  let position = 0;
+  for (;;) {
+    if (filled === buffer.length) {
+      if (filled >= MAX_LINE_BYTES) throw invalid(path, `has a line of more than ${MAX_LINE_BYTES} bytes`);
+      buffer = Buffer.concat([buffer], filled * 2);
+    }
+    const read = readSync(fd, buffer, filled, buffer.length - filled, position);
+    if (read === 0) break;
+    position += read;
+    const searched = filled;
+    filled += read;
+    const end = buffer.subarray(searched, filled).lastIndexOf(0x0a) + 1;
+    if (end === 0) continue;
+    yield buffer.subarray(0, searched + end);
+    buffer.copyWithin(0, searched + end, filled);
+    filled -= searched + end;
+  }
+  if (filled > 0) yield buffer.subarray(0, filled);
+}

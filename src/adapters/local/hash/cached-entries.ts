@@ -1,0 +1,83 @@
+import { compareKeys } from '../../../core/key-order.ts';
+import type { DigestResult } from '../../../ports/digester.ts';
+import type { FileStamp } from '../../../ports/file-reader.ts';
+import { decodeTail, stampText, keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
+import { readBlocks, readEntries } from './hash-cache-file.ts';
+
+/** The entries of the last run, looked up in ascending key order: one pass over one file. */
+export class CachedEntries {
+  readonly #fd: number;
+  readonly #dropsPassed: boolean;
+  readonly #blocks: Generator<string, void, void>;
+  #text = '';
+  #at = 0;
+  /** Number of the entry at `#at`. */
+  #number = 0;
+  /** A bit for every entry that was passed and is not about the file as it is now. */
+  #dropped = new Uint8Array(1024);
+  #drops = 0;
+
+  /** @param dropsPassed entries that no look-up was for are of files that are gone */
+  constructor(fd: number, dropsPassed: boolean) {
+    this.#fd = fd;
+    this.#dropsPassed = dropsPassed;
+    this.#blocks = readBlocks(fd);
+  }
+
+  get hasDrops(): boolean {
+    return this.#drops > 0;
+  }
+
+  /** What is known of exactly this state of the file. Entries before its key are passed for good. */
+  find(key: string, file: FileStamp): DigestResult | undefined {
+    const stamp = stampText(file);
+    while (this.#at < this.#text.length || this.#nextBlock()) {
+      const end = this.#text.indexOf('\n', this.#at);
+      const stampAt = this.#at + key.length;
+      if (this.#text.startsWith(key, this.#at) && this.#text.startsWith(stamp, stampAt)) {
+        const tail = this.#text.slice(stampAt + stamp.length, end);
+        this.#pass(end);
+        return decodeTail(tail);
+      }
+      const order = compareKeys(keyOfLine(this.#text.slice(this.#at, end)), key);
+      if (order > 0) return undefined;
+      if (this.#dropsPassed) this.#drop();
+      this.#pass(end);
+    }
+    return undefined;
+  }
+
+  /** All entries, from the first, without the dropped ones. */
+  *kept(): Generator<CacheEntry, void, void> {
+    let number = 0;
+    for (const entry of readEntries(this.#fd)) {
+      const isDropped = number < this.#number && ((this.#dropped[number >> 3] ?? 0) & (1 << (number & 7))) !== 0;
+      if (!isDropped) yield entry;
+      number += 1;
+    }
+  }
+
+  #nextBlock(): boolean {
+    const block = this.#blocks.next();
+    if (block.done === true) return false;
+    this.#text = block.value;
+    this.#at = 0;
+    return true;
+  }
+
+  #pass(end: number): void {
+    this.#at = end + 1;
+    this.#number += 1;
+  }
+
+  #drop(): void {
+    const byte = this.#number >> 3;
+    if (byte >= this.#dropped.length) {
+      const grown = new Uint8Array(byte * 2);
+      grown.set(this.#dropped);
+      this.#dropped = grown;
+    }
+    this.#dropped[byte] = (this.#dropped[byte] ?? 0) | (1 << (this.#number & 7));
+    this.#drops += 1;
+  }
+}

@@ -1,0 +1,53 @@
+import type { DigestRequest } from '../../../core/proof/evidence.ts';
+import type { DesiredObject } from '../../../core/plan/object.ts';
+import type { Digester, DigestResult } from '../../../ports/digester.ts';
+import { digestFile, prepareDigests } from './digest-file.ts';
+import { HashCache } from './hash-cache.ts';
+import { HashPool } from './hash-pool.ts';
+
+/** Below both limits the threads would take longer to start than the work does. Bytes. */
+const INLINE_FILES = 256;
+const INLINE_BYTES = 32 * 1024 * 1024;
+
+export interface DigesterOptions {
+  /** Where digests are remembered (`hashCachePath`); absent (`--no-cache`): every file is read. */
+  readonly cacheFile?: string;
+  /** Every file of a walk is looked up; what the cache knows of others is forgotten. Default: false, nothing is. */
+  readonly isWholeWalk?: boolean;
+  /** Milliseconds since 1970, in step with the file system's time stamps. */
+  readonly now?: () => number;
+}
+
+export function openDigester(options: DigesterOptions): Digester {
+  const now = options.now ?? Date.now;
+  const cache =
+    options.cacheFile === undefined ? undefined : new HashCache(options.cacheFile, options.isWholeWalk ?? false);
+  let pool: HashPool | undefined;
+  let files = 0;
+  let bytes = 0;
+
+  async function compute(file: DesiredObject, wanted: readonly DigestRequest[]): Promise<DigestResult> {
+    files += 1;
+    bytes += file.size;
+    if (pool === undefined && files <= INLINE_FILES && bytes <= INLINE_BYTES) {
+      await prepareDigests(wanted);
+      return digestFile(file, wanted);
+    }
+    pool ??= new HashPool();
+    return pool.digest(file, wanted);
+  }
+
+  return {
+    cached: (file) => cache?.find(file),
+    async digest(file, wanted): Promise<DigestResult> {
+      const at = now();
+      const result = await compute(file, wanted);
+      cache?.remember(file, result, at);
+      return result;
+    },
+    async close(): Promise<void> {
+      await pool?.close();
+      cache?.close();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { DigestResult } from '../../../ports/digester.ts';
+import type { FileStamp } from '../../../ports/file-reader.ts';
+
+/**
+ * A file of the cache: one line, without its end: key, NUL, stamp, then parted by tabs finding and NAME=DIGESTS. No file's
+ * name holds NUL, and it sorts before all else: lines have the order of their keys. A key with a line end is not kept.
+ */
+export interface CacheEntry {
+  readonly key: string;
+  readonly line: string;
+}
+
+/** Specs change their part sizes, and comparisons ask for other tools': of more digests the oldest are forgotten. */
+const MAX_DIGESTS = 8;
+
+/** What follows the key in a line that is about exactly this state of the file. */
+export function stampText({ size, mtimeNs, ctimeNs, ino }: FileStamp): string {
+  return `\0${size} ${mtimeNs.toString(16)} ${ctimeNs.toString(16)} ${ino.toString(16)}\t`;
+}
+
+export function encodeEntry(key: string, file: FileStamp, { digests, finding }: DigestResult): string {
+  const values = Object.entries(digests).map(
+    ([name, value]) => `\t${name}=${typeof value === 'string' ? value : value.join(',')}`,
+  );
+  return `${key}${stampText(file)}${finding ?? ''}${values.join('')}`;
+}
+
+/** @param tail what follows key and stamp in the line */
+export function decodeTail(tail: string): DigestResult {
+  const fields = tail.split('\t');
+  const finding = fields[0];
+  const digests: Record<string, string | readonly string[]> = {};
+  for (let at = 1; at < fields.length; at += 1) {
+    const field = fields[at] ?? '';
+    const equals = field.indexOf('=');
+    const name = field.slice(0, equals);
+    const value = field.slice(equals + 1);
+    digests[name] = name.includes('@') ? value.split(',') : value;
+  }
+  return finding === 'private-key' || finding === 'lfs-pointer' ? { digests, finding } : { digests };
+}
+
+export function keyOfLine(line: string): string {
+  const end = line.indexOf('\0');
+  return end < 0 ? line : line.slice(0, end);
+}
+
+/** Two entries of one key: of the same state of the file all digests are kept, else the newer entry stands. */
+export function joinEntries(older: CacheEntry, newer: CacheEntry): CacheEntry {
+  const tailAt = endOfHead(newer.line);
+  const head = newer.line.slice(0, tailAt);
+  if (!older.line.startsWith(head)) return newer;
+  const [finding = '', ...fields] = newer.line.slice(tailAt).split('\t');
+  const names = new Set(fields.map(nameOf));
+  const kept = older.line
+    .slice(tailAt)
+    .split('\t')
+    .slice(1)
+    .filter((field) => !names.has(nameOf(field)));
+  return { key: newer.key, line: head + [finding, ...[...kept, ...fields].slice(-MAX_DIGESTS)].join('\t') };
+}
+
+function nameOf(field: string): string {
+  return field.slice(0, field.indexOf('='));
+}
+
+function endOfHead(line: string): number {
+  return line.indexOf('\t', line.indexOf('\0')) + 1;
+}

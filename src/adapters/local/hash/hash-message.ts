@@ -1,0 +1,40 @@
+import { isS3recError, S3recError, type ErrorCode } from '../../../core/error.ts';
+import type { DigestRequest } from '../../../core/proof/evidence.ts';
+import type { DigestResult } from '../../../ports/digester.ts';
+import type { FileStamp } from '../../../ports/file-reader.ts';
+
+/** A batch of files for a worker. */
+export interface HashBatch {
+  /** Of the thread's. Batches are answered in any order: one may have to load what the next has at hand. */
+  readonly number: number;
+  readonly files: readonly FileStamp[];
+  /** One per file. Equal lists are one object: it crosses to the worker once. */
+  readonly wanted: readonly (readonly DigestRequest[])[];
+}
+
+export interface HashAnswer {
+  /** Of the batch. */
+  readonly number: number;
+  /** One per file, in the same order. */
+  readonly outcomes: readonly HashOutcome[];
+}
+
+export type HashOutcome = DigestResult | { readonly error: ErrorMessage };
+
+/** An error without its class, which a message to another thread would lose. */
+export interface ErrorMessage {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export function toMessage(error: unknown): ErrorMessage {
+  if (!isS3recError(error))
+    return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) };
+  const { code, message, hint } = error;
+  return hint === undefined ? { code, message } : { code, message, hint };
+}
+
+export function fromMessage({ code, message, hint }: ErrorMessage): S3recError {
+  return new S3recError(code, message, hint === undefined ? {} : { hint });
+}

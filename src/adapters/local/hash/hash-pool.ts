@@ -1,0 +1,189 @@
+import { extname } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { S3recError } from '../../../core/error.ts';
+import type { DigestRequest } from '../../../core/proof/evidence.ts';
+import type { DigestResult } from '../../../ports/digester.ts';
+import type { FileStamp } from '../../../ports/file-reader.ts';
+import { digestFile, prepareDigests } from './digest-file.ts';
+import { fromMessage, toMessage, type HashAnswer, type HashBatch } from './hash-message.ts';
+
+const MAX_FILES = 64;
+/** Bytes in one batch; a larger file is a batch of its own. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+interface Job {
+  readonly file: FileStamp;
+  readonly wanted: readonly DigestRequest[];
+  readonly resolve: (result: DigestResult) => void;
+  readonly reject: (error: S3recError) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** Sent and not answered, by number. */
+  readonly batches: Map<number, Job[]>;
+  bytes: number;
+}
+
+/** Each costs 12 MB of memory: more than these are not worth it, however many cores there are. */
+const MAX_THREADS = 4;
+
+/** A smaller share is hashed at once, here: messages there and back cost more (measured with 16 files of 2 KiB in flight). */
+const MIN_FILES = 32;
+const MIN_BYTES = 512 * 1024;
+
+/**
+ * Worker threads that hash files. What is asked for in one turn of the event loop crosses in batches: a message per
+ * small file would cost more than its hash.
+ */
+export class HashPool {
+  // The extension is that of the code that runs: .ts, or .js once built and bundled.
+  readonly #program = new URL(`./hash-worker${extname(import.meta.url)}`, import.meta.url);
+  readonly #most: number;
+  readonly #threads: Thread[] = [];
+  readonly #queue: Job[] = [];
+  #sent = 0;
+  #scheduled = false;
+  #ended: S3recError | undefined;
+
+  /** @param most threads, which are started as they are needed */
+  constructor(most: number = Math.max(2, Math.min(MAX_THREADS, availableParallelism()))) {
+    this.#most = most;
+  }
+
+  digest(file: FileStamp, wanted: readonly DigestRequest[]): Promise<DigestResult> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended !== undefined) return reject(this.#ended);
+      this.#queue.push({ file, wanted, resolve, reject });
+      if (this.#scheduled) return;
+      this.#scheduled = true;
+      setImmediate(() => {
+        this.#scheduled = false;
+        this.#dispatch();
+      });
+    });
+  }
+
+  /** Ends the threads; what is not done is refused. */
+  async close(): Promise<void> {
+    this.#end(new S3recError('INTERRUPTED', 'hashing was ended before all files were read'));
+    await Promise.all(this.#threads.splice(0).map(({ worker }) => worker.terminate()));
+  }
+
+  /** One more thread, if there may be one. */
+  #start(): Thread | undefined {
+    if (this.#threads.length === this.#most) return undefined;
+    const worker = new Worker(this.#program);
+    const thread: Thread = { worker, batches: new Map(), bytes: 0 };
+    this.#threads.push(thread);
+    // Only work keeps the process alive.
+    worker.unref();
+    worker.on('message', (answer: HashAnswer) => {
+      this.#settle(thread, answer);
+      this.#dispatch();
+    });
+    worker.on('error', (error) => {
+      this.#end(new S3recError('INTERNAL', `a thread that hashes files failed: ${String(error)}`, { cause: error }));
+    });
+    return thread;
+  }
+
+  #settle(thread: Thread, { number, outcomes }: HashAnswer): void {
+    const jobs = thread.batches.get(number) ?? [];
+    thread.batches.delete(number);
+    for (const [index, job] of jobs.entries()) {
+      thread.bytes -= job.file.size;
+      const outcome = outcomes[index];
+      if (outcome === undefined) job.reject(new S3recError('INTERNAL', `no digest for ${job.file.path}`));
+      else if ('error' in outcome) job.reject(fromMessage(outcome.error));
+      else job.resolve(outcome);
+    }
+    if (thread.batches.size === 0) thread.worker.unref();
+  }
+
+  #dispatch(): void {
+    while (this.#queue.length > 0) {
+      const free = this.#threads.filter(takesMore);
+      if (free.length === 0 && this.#isSoonFree()) return;
+      const share = Math.ceil(this.#queue.length / Math.max(1, free.length));
+      const batch = this.#next(Math.min(MAX_FILES, Math.max(MIN_FILES, share)));
+      if (batch.length < MIN_FILES && sizeOf(batch) < MIN_BYTES) void hashHere(batch);
+      else {
+        const [thread = this.#start()] = free.toSorted((a, b) => a.batches.size - b.batches.size || a.bytes - b.bytes);
+        if (thread === undefined) return;
+        this.#send(thread, batch);
+      }
+      this.#queue.splice(0, batch.length);
+    }
+  }
+
+  /** What the others have done before a new thread runs needs none: starting takes as long as some MB. */
+  #isSoonFree(): boolean {
+    return sizeOf(this.#queue) <= MAX_BYTES && !this.#threads.every(hasLargeFile);
+  }
+
+  #send(thread: Thread, batch: Job[]): void {
+    thread.bytes += sizeOf(batch);
+    this.#sent += 1;
+    thread.batches.set(this.#sent, batch);
+    thread.worker.ref();
+    thread.worker.postMessage(
+      {
+        number: this.#sent,
+        files: batch.map((job) => stampOf(job.file)),
+        wanted: batch.map((job) => job.wanted),
+      } satisfies HashBatch,
+      [],
+    );
+  }
+
+  /** What stands first in the queue, as one batch. */
+  #next(count: number): Job[] {
+    let taken = 0;
+    let bytes = 0;
+    for (const { file } of this.#queue) {
+      if (taken === count || (taken > 0 && bytes + file.size > MAX_BYTES)) break;
+      taken += 1;
+      bytes += file.size;
+    }
+    return this.#queue.slice(0, taken);
+  }
+
+  #end(reason: S3recError): void {
+    this.#ended ??= reason;
+    const waiting = [...this.#threads.flatMap(({ batches }) => [...batches.values()].flat()), ...this.#queue.splice(0)];
+    for (const { batches } of this.#threads) batches.clear();
+    for (const job of waiting) job.reject(this.#ended);
+    for (const { worker } of this.#threads) worker.unref();
+  }
+}
+
+/** A second batch waits in the thread, so that it never idles; behind a large file nothing waits. */
+function takesMore({ batches, bytes }: Thread): boolean {
+  return batches.size === 0 || (batches.size === 1 && bytes <= MAX_BYTES);
+}
+
+/** Then it is not free for long: a batch of more bytes is one file. */
+function hasLargeFile({ batches }: Thread): boolean {
+  return [...batches.values()].some((jobs) => sizeOf(jobs) > MAX_BYTES);
+}
+
+function stampOf({ path, absolutePath, size, mtimeNs, ctimeNs, ino }: FileStamp): FileStamp {
+  return { path, absolutePath, size, mtimeNs, ctimeNs, ino };
+}
+
+function sizeOf(jobs: readonly Job[]): number {
+  return jobs.reduce((bytes, { file }) => bytes + file.size, 0);
+}
+
+async function hashHere(batch: readonly Job[]): Promise<void> {
+  for (const { file, wanted, resolve, reject } of batch) {
+    try {
+      await prepareDigests(wanted);
+      resolve(digestFile(file, wanted));
+    } catch (error) {
+      reject(fromMessage(toMessage(error)));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { createHash, hash as hashOnce, type Hash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import type * as HashWasm from 'hash-wasm';
+import type { ChecksumAlgorithm } from '../../../core/proof/algorithms.ts';
+
+type IHasher = HashWasm.IHasher;
+
+/** Computes digests of one algorithm, one after the other. Values are base64 of the big-endian bytes, as S3 shows them. */
+interface Hasher {
+  update(bytes: Uint8Array): void;
+  /** The digest since the last call; begins anew. */
+  digest(): string;
+  /** Of `bytes` alone. */
+  once(bytes: Uint8Array): string;
+}
+
+type WasmAlgorithm = 'CRC32C' | 'CRC64NVME' | 'XXHASH64' | 'XXHASH3' | 'XXHASH128';
+
+/** The polynomials are the reflected ones of CRC-32/ISCSI and CRC-64/NVME; XXHASH has seed 0, as S3 computes it. */
+const WASM: Readonly<Record<WasmAlgorithm, (wasm: typeof HashWasm) => Promise<IHasher>>> = {
+  CRC32C: (wasm) => wasm.createCRC32(0x82f63b78),
+  CRC64NVME: (wasm) => wasm.createCRC64('9a6c9329ac4bc9b5'),
+  XXHASH64: (wasm) => wasm.createXXHash64(0, 0),
+  XXHASH3: (wasm) => wasm.createXXHash3(0, 0),
+  XXHASH128: (wasm) => wasm.createXXHash128(0, 0),
+};
+
+/** A hasher that is the taker's own until it is released. */
+export interface TakenHasher {
+  readonly hasher: Hasher;
+  release(): void;
+}
+
+// WebAssembly memories are dear (V8 reserves address space for each): instances are used again and again. Those that are
+// kept over turns of the event loop are apart, so that what was prepared is still there when it is taken.
+const idle = new Map<WasmAlgorithm, IHasher[]>();
+const idleOpened = new Map<WasmAlgorithm, IHasher[]>();
+
+/** Makes at least `count` hashers of the algorithm available to `takeHasher`; most algorithms need nothing. */
+export async function prepareHashers(algorithm: ChecksumAlgorithm, count: number): Promise<void> {
+  if (!isWasm(algorithm)) return;
+  const ready = idle.get(algorithm) ?? [];
+  idle.set(algorithm, ready);
+  if (ready.length >= count) return;
+  // Loaded only when needed.
+  const wasm = await import('hash-wasm');
+  while (ready.length < count) ready.push(await WASM[algorithm](wasm));
+}
+
+/** Gives a hasher to `use` for as long as that runs. What it takes must have been prepared. */
+export function takeHasher(algorithm: ChecksumAlgorithm): TakenHasher {
+  if (!isWasm(algorithm)) return builtIn(algorithm);
+  const instance = idle.get(algorithm)?.pop();
+  if (instance === undefined) throw new TypeError(`no hasher prepared for ${algorithm}`);
+  return { hasher: wasmHasher(instance), release: () => void idle.get(algorithm)?.push(instance) };
+}
+
+/** A hasher that may be kept for long; nothing need be prepared. */
+export async function openHasher(algorithm: ChecksumAlgorithm): Promise<TakenHasher> {
+  if (!isWasm(algorithm)) return builtIn(algorithm);
+  const unused = idleOpened.get(algorithm) ?? [];
+  idleOpened.set(algorithm, unused);
+  const instance = unused.pop() ?? (await WASM[algorithm](await import('hash-wasm')));
+  return { hasher: wasmHasher(instance), release: () => void unused.push(instance) };
+}
+
+function builtIn(algorithm: Exclude<ChecksumAlgorithm, WasmAlgorithm>): TakenHasher {
+  const hasher = algorithm === 'CRC32' ? crc32Hasher() : nodeHasher(algorithm.toLowerCase());
+  return { hasher, release: () => undefined };
+}
+
+function isWasm(algorithm: ChecksumAlgorithm): algorithm is WasmAlgorithm {
+  return algorithm in WASM;
+}
+
+function nodeHasher(name: string): Hasher {
+  let hash: Hash | undefined;
+  return {
+    update: (bytes) => {
+      hash ??= createHash(name);
+      hash.update(bytes);
+    },
+    digest: () => {
+      const value = (hash ?? createHash(name)).digest('base64');
+      hash = undefined;
+      return value;
+    },
+    once: (bytes) => hashOnce(name, bytes, 'base64'),
+  };
+}
+
+function crc32Hasher(): Hasher {
+  let value = 0;
+  const base64 = (crc: number): string => {
+    const bytes = Buffer.allocUnsafe(4);
+    bytes.writeUInt32BE(crc);
+    return bytes.toString('base64');
+  };
+  return {
+    update: (bytes) => {
+      value = crc32(bytes, value);
+    },
+    digest: () => {
+      const crc = value;
+      value = 0;
+      return base64(crc);
+    },
+    once: (bytes) => base64(crc32(bytes)),
+  };
+}
+
+function wasmHasher(instance: IHasher): Hasher {
+  const base64 = (bytes: Uint8Array): string =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+  instance.init();
+  return {
+    update: (bytes) => void instance.update(bytes),
+    digest: () => {
+      const value = base64(instance.digest('binary'));
+      instance.init();
+      return value;
+    },
+    once: (bytes) => {
+      instance.init();
+      const value = base64(instance.update(bytes).digest('binary'));
+      instance.init();
+      return value;
+    },
+  };
+}

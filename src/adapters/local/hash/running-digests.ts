@@ -1,0 +1,47 @@
+import type { ChecksumAlgorithm } from '../../../core/proof/algorithms.ts';
+import { digestName } from '../../../core/proof/algorithms.ts';
+import type { DigestRequest, Digests } from '../../../core/proof/evidence.ts';
+import type { RunningDigests } from '../../../ports/hashing.ts';
+import type { TakenHasher } from './hashers.ts';
+import { layoutCuts } from './layout-cuts.ts';
+import { PieceDigest } from './piece-digest.ts';
+
+/** All requested digests of `size` bytes that come in order. @param take gives the hasher of one of them */
+export function runningDigests(
+  requests: readonly DigestRequest[],
+  size: number,
+  take: (algorithm: ChecksumAlgorithm) => TakenHasher,
+): RunningDigests {
+  const work = new Map<string, PieceDigest>();
+  const close = (): void => {
+    for (const digest of work.values()) digest.release();
+    work.clear();
+  };
+  const names: [name: string, request: DigestRequest, digest: PieceDigest][] = [];
+  try {
+    for (const request of requests) {
+      const cuts = layoutCuts(request.layout, size);
+      // Layouts that cut these bytes alike (parts of at least their size and the whole) are computed once.
+      const identity = `${request.algorithm} ${cuts.length === 1 ? '' : cuts.join(',')}`;
+      const digest = work.get(identity) ?? new PieceDigest(take(request.algorithm), cuts);
+      work.set(identity, digest);
+      names.push([digestName(request), request, digest]);
+    }
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    add(bytes) {
+      for (const digest of work.values()) digest.add(bytes);
+    },
+    digests() {
+      const digests: Record<string, Digests[string]> = {};
+      for (const [name, request, { values }] of names) {
+        digests[name] = request.layout === 'whole' ? (values[0] ?? '') : values;
+      }
+      return digests;
+    },
+    close,
+  };
+}

@@ -1,0 +1,55 @@
+import { type BigIntStats, lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Standing } from '../../../ports/pull-folder.ts';
+import { reasonOf } from '../file-error.ts';
+
+/**
+ * What stands at a path of a folder. No link is followed: neither one in its place nor one among its folders. The folder
+ * that was found last is not looked at again, since paths come in order.
+ */
+export function lookAt(root: string): (path: string) => Standing {
+  let known = '';
+  return (path) => {
+    try {
+      const end = path.lastIndexOf('/');
+      const folder = path.slice(0, Math.max(end, 0));
+      if (folder !== known) {
+        const standing = standingOfFolder(root, folder);
+        if (standing !== undefined) return standing;
+        known = folder;
+      }
+      return standingOfFile(root, path);
+    } catch (error) {
+      return { is: 'other', says: `cannot be looked at: ${reasonOf(error)}` };
+    }
+  };
+}
+
+/** Undefined: it is a folder, and so are all above it. */
+function standingOfFolder(root: string, folder: string): Standing | undefined {
+  const names = folder.split('/');
+  for (const index of names.keys()) {
+    const path = names.slice(0, index + 1).join('/');
+    const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+    if (stats === undefined) return { is: 'nothing' };
+    if (stats.isSymbolicLink()) return { is: 'other', says: `its folder ${path} is a link` };
+    if (!stats.isDirectory()) return { is: 'other', says: `a file stands where its folder ${path} must be` };
+  }
+  return undefined;
+}
+
+function standingOfFile(root: string, path: string): Standing {
+  const absolutePath = join(root, path);
+  const stats = lstatSync(absolutePath, { bigint: true, throwIfNoEntry: false });
+  if (stats === undefined) return { is: 'nothing' };
+  const says = faultOf(stats);
+  if (says !== undefined) return { is: 'other', says };
+  const { size, mtimeNs, ctimeNs, ino } = stats;
+  return { is: 'file', stamp: { path, absolutePath, size: Number(size), mtimeNs, ctimeNs, ino } };
+}
+
+function faultOf(stats: BigIntStats): string | undefined {
+  if (stats.isSymbolicLink()) return 'a link stands in its place';
+  if (stats.isDirectory()) return 'a folder stands in its place';
+  return stats.isFile() ? undefined : 'what stands in its place is no file';
+}

@@ -1,0 +1,58 @@
+import { compareKeys } from '../../../core/key-order.ts';
+import type { DesiredObject } from '../../../core/plan/object.ts';
+
+type Batches = Generator<readonly DesiredObject[], void, void>;
+
+interface Cursor {
+  readonly batches: Batches;
+  batch: readonly DesiredObject[];
+  next: number;
+}
+
+/** Merges walks into one ascending stream. Of a key given twice only the first file comes out; `onTwice` hears of both. */
+export function* mergeSources(
+  walks: readonly Batches[],
+  onTwice: (first: DesiredObject, second: DesiredObject) => void,
+): Batches {
+  const [only] = walks;
+  if (only !== undefined && walks.length === 1) {
+    yield* only;
+    return;
+  }
+  const cursors: Cursor[] = walks.map((batches) => ({ batches, batch: [], next: 0 }));
+  let merged: DesiredObject[] = [];
+  let last: DesiredObject | undefined;
+  for (;;) {
+    let least: Cursor | undefined;
+    let file: DesiredObject | undefined;
+    for (const cursor of cursors) {
+      const head = headOf(cursor);
+      if (head !== undefined && (file === undefined || compareKeys(head.key, file.key) < 0)) {
+        least = cursor;
+        file = head;
+      }
+    }
+    if (least === undefined || file === undefined) break;
+    least.next += 1;
+    if (last?.key === file.key) {
+      onTwice(last, file);
+      continue;
+    }
+    last = file;
+    merged.push(file);
+    if (merged.length === 256) {
+      yield merged;
+      merged = [];
+    }
+  }
+  if (merged.length > 0) yield merged;
+}
+
+function headOf(cursor: Cursor): DesiredObject | undefined {
+  if (cursor.next === cursor.batch.length) {
+    const result = cursor.batches.next();
+    cursor.batch = result.done === true ? [] : result.value;
+    cursor.next = 0;
+  }
+  return cursor.batch[cursor.next];
+}

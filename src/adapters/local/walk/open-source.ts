@@ -1,0 +1,72 @@
+import { realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { S3recError } from '../../../core/error.ts';
+import type { ResolvedSource, ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
+import { readError } from '../file-error.ts';
+import { prefixFault } from '../key-fault.ts';
+import { pathFilter, type PathFilter } from './path-filter.ts';
+import { LocalFaults } from '../../../core/local-faults.ts';
+import { liesIn, workTreeOf } from '../../work-tree.ts';
+
+/** A source that is there and may be walked. */
+export interface OpenSource {
+  readonly spec: ResolvedSource;
+  /** Absolute, as the spec has it. */
+  readonly folder: string;
+  /** With every link resolved. */
+  readonly real: string;
+  /** What stands before a file's path below the folder: in its key, and in its path below the spec's folder. */
+  readonly keyPrefix: string;
+  readonly pathPrefix: string;
+  readonly filter: PathFilter;
+}
+
+/** @throws S3recError LOCAL_* naming every source that cannot or (LOCAL_REFUSED) must not be walked */
+export function openSources(spec: ResolvedSpec, options: { readonly allowOutside: boolean }): readonly OpenSource[] {
+  const faults = new LocalFaults();
+  const sources: OpenSource[] = [];
+  for (const source of spec.sources) {
+    try {
+      sources.push(openSource(spec, source));
+    } catch (error) {
+      const known = readError(error, `The source ${source.path}`);
+      faults.add(known.code, known.message);
+    }
+  }
+  faults.throwIfAny(`Paths of sources start at the folder of ${spec.file}.`);
+  if (!options.allowOutside) refuseOutside(spec, sources);
+  return sources;
+}
+
+function openSource(spec: ResolvedSpec, source: ResolvedSource): OpenSource {
+  const folder = resolve(spec.directory, source.path);
+  if (!statSync(folder).isDirectory()) {
+    throw new S3recError('LOCAL_INVALID', `The source ${source.path} is a file; a source is a folder`);
+  }
+  const keyPrefix = `${spec.prefix}${source.prefix}`;
+  const says = prefixFault(keyPrefix);
+  if (says !== undefined) throw new S3recError('LOCAL_INVALID', `The source ${source.path} ${says}`);
+  return {
+    spec: source,
+    folder,
+    real: realpathSync.native(folder),
+    keyPrefix,
+    pathPrefix: source.path === '.' ? '' : source.path.endsWith('/') ? source.path : `${source.path}/`,
+    filter: pathFilter(source),
+  };
+}
+
+/** A spec that is reviewed in git must not publish what nobody reviewed: `path: ../../home` (design: Walk). */
+function refuseOutside(spec: ResolvedSpec, sources: readonly OpenSource[]): void {
+  const tree = workTreeOf(realpathSync.native(spec.directory));
+  if (tree === undefined) return;
+  const faults = new LocalFaults();
+  for (const source of sources) {
+    if (liesIn(source.real, tree)) continue;
+    faults.add(
+      'LOCAL_REFUSED',
+      `The source ${source.spec.path} lies outside the git work tree of its spec, in ${source.real}`,
+    );
+  }
+  faults.throwIfAny(`Move the files into ${tree}, or say that this is meant with --allow-outside.`);
+}

@@ -1,0 +1,41 @@
+import { Minimatch } from 'minimatch';
+import { compileGlobs, type Matcher } from '../../../core/spec/glob.ts';
+import type { ResolvedSource } from '../../../core/spec/resolved-spec.ts';
+
+/** Which paths below a source are taken. Paths have `/` between segments and none at their ends. */
+export interface PathFilter {
+  /** True when the file is taken, provided that none of its folders is excluded. */
+  file(path: string): boolean;
+  /** False when nothing below the folder can be taken: it is not entered. */
+  folder(path: string): boolean;
+}
+
+const ALL = '**';
+
+export function pathFilter(source: Pick<ResolvedSource, 'include' | 'exclude'>): PathFilter {
+  const included = compileGlobs(source.include);
+  const excluded = compileGlobs(source.exclude);
+  const folderExcluded = compileGlobs([...source.exclude, ...source.exclude.flatMap(wholeFolders)]);
+  const mayInclude = beginnings(source.include);
+  const takesAll = source.include.includes(ALL) && source.exclude.length === 0;
+  return {
+    file: takesAll ? () => true : (path) => included(path) && !excluded(path),
+    folder: takesAll ? () => true : (path) => mayInclude(path) && !folderExcluded(path),
+  };
+}
+
+/** `tmp/**` excludes all that is in `tmp`, so `tmp` itself need not be entered. */
+function wholeFolders(glob: string): readonly string[] {
+  const base = /^(?<base>.+?)(?:\/\*\*)+(?:\/\*)?$/.exec(glob)?.groups?.['base'];
+  return base === undefined || base.endsWith('\\') ? [] : [base];
+}
+
+/** True when a path may be the beginning of one that matches. */
+function beginnings(globs: readonly string[]): Matcher {
+  if (globs.includes(ALL)) return () => true;
+  // The options of core/spec/glob.ts, for minimatch's partial matching.
+  const compiled = globs.map(
+    (glob) => new Minimatch(glob, { dot: true, nonegate: true, nocomment: true, platform: 'linux' }),
+  );
+  return (path) => compiled.some((glob) => glob.match(path, true));
+}

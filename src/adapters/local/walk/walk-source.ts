@@ -1,0 +1,140 @@
+import { lstatSync, statSync, type BigIntStats } from 'node:fs';
+import type { DesiredObject } from '../../../core/plan/object.ts';
+import type { WalkWarning } from '../../../ports/file-source.ts';
+import { errnoOf, readError, reasonOf } from '../file-error.ts';
+import { followLink } from './follow-link.ts';
+import type { OpenSource } from './open-source.ts';
+import { escapeBytes, readFolder } from './read-folder.ts';
+import { lookAlikes, sortNames } from './sort-names.ts';
+import type { ErrorCode } from '../../../core/error.ts';
+
+const BATCH = 256;
+const STAT = { bigint: true, throwIfNoEntry: false } as const;
+
+/** A folder that the walk is in. */
+interface Frame {
+  /** Sorted; a name with `/` at its end is entered. */
+  readonly names: readonly string[];
+  next: number;
+  /** Names (as in `names`) that are links, and the real path of those that are folders. */
+  readonly links: ReadonlyMap<string, string | undefined>;
+  /** Below the source: empty, or ends in `/`. */
+  readonly path: string;
+  readonly real: string;
+}
+
+export interface WalkReport {
+  /** @param path of what is at fault, as the message names it */
+  readonly faults: { add(code: ErrorCode, message: string, path: string): void };
+  readonly warn: (warning: WalkWarning) => void;
+  /** What is neither a file nor a folder: a socket, device or FIFO. */
+  readonly special: (path: string, message: string) => void;
+  /** What is wrong with a key. */
+  readonly keyFault: (key: string) => string | undefined;
+}
+
+/** The files of one source in ascending UTF-8 byte order of their keys, in batches. Holds the names of the folders that it is in. */
+export function* walkSource(source: OpenSource, report: WalkReport): Generator<readonly DesiredObject[], void, void> {
+  let batch: DesiredObject[] = [];
+  const frames = [enter(source, '', source.real, [], report)];
+  for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+    const name = frame.names[frame.next];
+    if (name === undefined) {
+      frames.pop();
+      continue;
+    }
+    frame.next += 1;
+    const path = frame.path + name;
+    if (name.endsWith('/')) {
+      const real = frame.links.get(name) ?? `${frame.real}/${name.slice(0, -1)}`;
+      frames.push(enter(source, path, real, frames, report));
+      continue;
+    }
+    const file = stat(source, path, frame.links.has(name), report);
+    if (file === undefined) continue;
+    batch.push(file);
+    if (batch.length === BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function enter(source: OpenSource, path: string, real: string, above: readonly Frame[], report: WalkReport): Frame {
+  const { filter, folder, pathPrefix, spec } = source;
+  const links = new Map<string, string | undefined>();
+  const names: string[] = [];
+  try {
+    const found = readFolder(`${folder}/${path}`);
+    for (const name of found.names) {
+      const wanted = name.endsWith('/') ? filter.folder(path + name.slice(0, -1)) : filter.file(path + name);
+      if (wanted) names.push(name);
+    }
+    for (const name of found.links) {
+      if (spec.symlinks === 'skip' || !(filter.file(path + name) || filter.folder(path + name))) continue;
+      const inside = spec.symlinks === 'inside' ? source.real : undefined;
+      const target = followLink(`${folder}/${path}${name}`, inside, [...above.map((frame) => frame.real), real]);
+      const wanted = target.kind === 'folder' ? filter.folder(path + name) : filter.file(path + name);
+      const shown = pathPrefix + path + name;
+      if (target.kind === 'fault') report.faults.add('LOCAL_INVALID', `${shown} ${target.says}`, shown);
+      else if (wanted && target.kind === 'special') reportSpecial(source, path + name, report);
+      else if (wanted) {
+        const listed = target.kind === 'folder' ? `${name}/` : name;
+        names.push(listed);
+        links.set(listed, target.kind === 'folder' ? target.real : undefined);
+      }
+    }
+    for (const name of found.special) if (filter.file(path + name)) reportSpecial(source, path + name, report);
+    for (const name of found.notUtf8) {
+      if (!filter.file(path + name.toString()) && !filter.folder(path + name.toString())) continue;
+      const shown = pathPrefix + path + escapeBytes(name);
+      report.faults.add('LOCAL_INVALID', `${shown} has a name that is not UTF-8`, shown);
+    }
+  } catch (error) {
+    // A folder that is gone again leaves nothing to plan; every other reason hides files.
+    if (errnoOf(error) !== 'ENOENT' || path === '') {
+      const shown = `${pathPrefix}${path}` || '.';
+      const { code, message } = readError(error, shown);
+      report.faults.add(code, message, shown);
+    }
+  }
+  sortNames(names);
+  for (const [one, other] of lookAlikes(names)) {
+    const shown = `${pathPrefix}${path}${other}`;
+    const message = `${shown} differs from ${pathPrefix}${path}${one} only in Unicode normalization: two objects that look alike`;
+    report.warn({ path: shown, message });
+  }
+  return { names, next: 0, links, path, real };
+}
+
+function stat(source: OpenSource, path: string, isLink: boolean, report: WalkReport): DesiredObject | undefined {
+  const absolutePath = `${source.folder}/${path}`;
+  const shown = source.pathPrefix + path;
+  let stats: BigIntStats | undefined;
+  try {
+    stats = isLink ? statSync(absolutePath, STAT) : lstatSync(absolutePath, STAT);
+  } catch (error) {
+    report.faults.add('LOCAL_UNREADABLE', `${shown} cannot be read: ${reasonOf(error)}`, shown);
+    return undefined;
+  }
+  if (stats === undefined) return undefined;
+  if (!stats.isFile()) {
+    report.faults.add('LOCAL_CHANGED', `${shown} changed while its folder was read`, shown);
+    return undefined;
+  }
+  const key = source.keyPrefix + path;
+  const says = report.keyFault(key);
+  if (says !== undefined) {
+    report.faults.add('LOCAL_INVALID', `${shown} ${says}`, shown);
+    return undefined;
+  }
+  // Only what is needed: Stats with their Dates are over a kilobyte each.
+  const { mtimeNs, ctimeNs, ino } = stats;
+  return { key, path: shown, absolutePath, size: Number(stats.size), mtimeNs, ctimeNs, ino };
+}
+
+function reportSpecial(source: OpenSource, path: string, report: WalkReport): void {
+  const shown = source.pathPrefix + path;
+  report.special(shown, `${shown} is neither a file nor a folder (socket, device or FIFO)`);
+}

@@ -1,0 +1,175 @@
+import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
+import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanClosing } from '../../core/plan/plan-document.ts';
+import type { Receipt } from '../../core/plan/receipt.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import type { FileStamp } from '../../ports/file-reader.ts';
+import type { Hashing } from '../../ports/hashing.ts';
+import type { Journal } from '../../ports/journal.ts';
+import { openBefore } from './begin-upload.ts';
+import { bodyBuffers } from '../flow/body-buffers.ts';
+import { lanes } from '../flow/lanes.ts';
+import { sentProof } from './prove-sent.ts';
+import { repair } from './repair.ts';
+import { withRetry } from '../flow/retry.ts';
+import { semaphore } from '../flow/semaphore.ts';
+import { send } from './send.ts';
+import type { SendDeps } from './sending.ts';
+
+export interface ActDeps extends Omit<
+  SendDeps,
+  'sent' | 'requests' | 'memory' | 'bodies' | 'proof' | 'signal' | 'openBefore'
+> {
+  readonly hashing: Hashing;
+  /** Ends what is in flight. */
+  readonly signal: AbortSignal;
+  /** Starts nothing more; what is in flight goes on. */
+  readonly stopping: AbortSignal;
+}
+
+export interface Acted {
+  readonly done: number;
+  readonly refused: number;
+  readonly failed: number;
+  /** Actions that were never begun: an earlier phase did not succeed, or the run was interrupted. */
+  readonly notStarted: number;
+  readonly bytes: number;
+}
+
+/** File content held in memory at once, bytes (design: what goes over the wire). */
+const MEMORY = 512 * 1024 * 1024;
+
+/** Answers that say: the state under which this was planned no longer holds. */
+const STALE: readonly ErrorCode[] = [
+  'REMOTE_PRECONDITION_FAILED',
+  'REMOTE_NO_SUCH_KEY',
+  'REMOTE_CONFLICT',
+  'LOCAL_CHANGED',
+  'LOCAL_NOT_FOUND',
+];
+
+/**
+ * Does exactly what the plan says: phase after phase, each only when everything before it succeeded, deletes last. One
+ * failed action does not stop its phase. Every outcome is in the journal when this returns.
+ */
+export async function act(
+  deps: ActDeps,
+  spec: ResolvedSpec,
+  plan: DocumentReader,
+  journal: Journal,
+  stampOf: (record: PlanRecord) => FileStamp,
+): Promise<Acted> {
+  const closing = plan.closing as PlanClosing;
+  const counts = { done: 0, refused: 0, failed: 0, bytes: 0 };
+  const total = { totalObjects: closing.records - closing.summary.adopt, totalBytes: closing.summary.uploadBytes };
+  const sendDeps: SendDeps = {
+    ...deps,
+    requests: semaphore(spec.parallelism),
+    memory: semaphore(MEMORY),
+    bodies: bodyBuffers(),
+    proof: sentProof(deps.hashing),
+    openBefore: openBefore(deps, spec.prefix),
+    sent(bytes) {
+      counts.bytes += bytes;
+      progress();
+    },
+  };
+  const progress = (): void =>
+    deps.report({
+      type: 'progress',
+      stage: 'apply',
+      objects: counts.done + counts.refused + counts.failed,
+      bytes: counts.bytes,
+      ...total,
+    });
+  const perform = async (record: PlanRecord): Promise<Receipt> => {
+    switch (record.action) {
+      case 'create':
+      case 'update':
+        return send(sendDeps, record, stampOf(record));
+      case 'update-metadata':
+        return sendDeps.requests.use(1, () => repair(sendDeps, record));
+      case 'delete':
+        return sendDeps.requests.use(1, () => remove(deps, record));
+      case 'adopt':
+        throw new S3recError('INTERNAL', `${record.key}: adoptions are not performed`);
+    }
+  };
+  const one = async ({ record, number }: NumberedRecord): Promise<void> => {
+    const receipt = await perform(record).catch((error: unknown) => receiptOfFailure(record.key, error));
+    journal.append(number, receipt);
+    counts[receipt.outcome] += 1;
+    const message = receipt.error === undefined ? {} : { message: receipt.error.message };
+    deps.report({ type: 'action', key: record.key, action: record.action, outcome: receipt.outcome, ...message });
+    progress();
+  };
+  for (const wanted of [...closing.phases.map((phase) => ({ phase })), 'delete' as const]) {
+    if (counts.refused + counts.failed > 0 || deps.stopping.aborted) {
+      break;
+    }
+    const belongs = (record: PlanRecord): boolean =>
+      wanted === 'delete'
+        ? record.action === 'delete'
+        : record.action !== 'delete' && record.action !== 'adopt' && record.phase === wanted.phase;
+    await lanes(spec.parallelism, numbered(plan, belongs, deps.stopping), one);
+  }
+  const begun = counts.done + counts.refused + counts.failed;
+  return { ...counts, notStarted: total.totalObjects - begun };
+}
+
+interface NumberedRecord {
+  readonly record: PlanRecord;
+  readonly number: number;
+}
+
+/** The plan's records that belong, with their numbers, until nothing more is to be started. */
+function* numbered(
+  plan: DocumentReader,
+  belongs: (record: PlanRecord) => boolean,
+  stopping: AbortSignal,
+): Generator<NumberedRecord, void, void> {
+  let number = -1;
+  for (const batch of plan.records()) {
+    for (const record of batch as readonly PlanRecord[]) {
+      number += 1;
+      if (stopping.aborted) {
+        return;
+      }
+      if (belongs(record)) {
+        yield { record, number };
+      }
+    }
+  }
+}
+
+async function remove(deps: ActDeps, { key, precondition }: PlanRecord): Promise<Receipt> {
+  if (precondition === null || !('ifMatch' in precondition)) {
+    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: delete without a precondition`);
+  }
+  const { ifMatch } = precondition;
+  const { store, signal } = deps;
+  const gone = async (): Promise<{ versionId: null; checked: false } | undefined> => {
+    try {
+      await store.head(key, { signal });
+      return undefined;
+    } catch (error) {
+      return isS3recError(error, 'REMOTE_NO_SUCH_KEY') ? { versionId: null, checked: false } : undefined;
+    }
+  };
+  const { versionId, checked } = await withRetry<{ versionId: string | null; checked: boolean }>(
+    deps,
+    { operation: 'DeleteObject', key, signal, settle: gone },
+    () => store.delete({ key, ifMatch, signal }),
+  );
+  return { key, outcome: 'done', guard: checked ? 'checked' : 'conditional', versionId };
+}
+
+function receiptOfFailure(key: string, error: unknown): Receipt {
+  const known = isS3recError(error);
+  const code = known ? error.code : 'INTERNAL';
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = known && error.hint !== undefined ? { hint: error.hint } : {};
+  const stale = known && STALE.includes(error.code);
+  return { key, outcome: stale ? 'refused' : 'failed', error: { code, message, ...hint } };
+}

@@ -1,0 +1,243 @@
+import { isS3recError, S3recError } from '../../core/error.ts';
+import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import type { FileReader } from '../../ports/file-reader.ts';
+import type { Hashing } from '../../ports/hashing.ts';
+import type { Journal } from '../../ports/journal.ts';
+import { act, type Acted } from './act.ts';
+import { assertSignerTrusted, confirmRun, genesis, publishRun, signPlan, type Published } from './attest.ts';
+import {
+  assertNotStale,
+  assertSameSpec,
+  checkPlan,
+  stampOf,
+  type CheckPlanOptions,
+  type AbsolutePath,
+} from './check-plan.ts';
+import { close, manifestHeader, type Closed, type Failure } from './close.ts';
+import { desiredEncryption } from '../plan/desired-encryption.ts';
+import { interruption } from '../flow/interruption.ts';
+import { notices } from '../plan/notices.ts';
+import type { PlanDeps } from '../plan/plan.ts';
+import { requestsOf } from '../head/requests-of.ts';
+import { readHead, type Head, type HeadReading } from '../head/read-head.ts';
+import type { AttestDeps, RunFacts } from './run-facts.ts';
+
+export interface ApplyDeps extends PlanDeps, AttestDeps {
+  readonly files: FileReader;
+  readonly hashing: Hashing;
+  readonly openJournal: () => Journal;
+  /** Of the machine's working tree and caller, for the statement. */
+  readonly provenance: Pick<RunFacts, 'git' | 'caller'>;
+  readonly absolutePath: AbsolutePath;
+}
+
+export type ApplyOptions = CheckPlanOptions;
+
+/** Names are a contract with users (`--format json`). */
+interface ApplySummary {
+  readonly uploaded: number;
+  readonly updatedMetadata: number;
+  /** By this run: what was only found absent is in `foundAbsent`. */
+  readonly deleted: number;
+  readonly adopted: number;
+  readonly unchanged: number;
+  /** Recorded, no longer desired, and left alone, whoever wrote what stands there. */
+  readonly orphans: number;
+  /** Recorded, no longer desired, and gone without this run: no longer recorded. */
+  readonly foundAbsent: number;
+  readonly failed: number;
+  readonly refused: number;
+}
+
+export interface ApplyOutcome {
+  readonly summary: ApplySummary;
+  /** Actions that never began: `failed` in the manifest (`NOT_STARTED`), and not counted in `summary`. */
+  readonly notStarted: number;
+  /** Sent. */
+  readonly bytes: number;
+  /** Kept objects by the proof that keeps them. */
+  readonly basis: PlanClosing['basis'];
+  readonly manifest: {
+    /** Confirmations count: with the digest an anchor for `--at-least` and `--expect-manifest`. */
+    readonly run: number;
+    readonly key: string;
+    readonly sha256: string;
+    readonly bundleKey: string;
+    /** Local copies, in the user's cache. */
+    readonly path: string;
+    readonly bundlePath: string;
+  } | null;
+  readonly requests: Readonly<Record<string, number>>;
+  readonly exitCode: 0 | 1 | 4 | 6 | 130;
+  readonly failures: readonly Failure[];
+}
+
+/** Does exactly what a plan says, and signs what stands in the bucket afterwards. */
+export async function apply(
+  deps: ApplyDeps,
+  spec: ResolvedSpec,
+  plan: DocumentReader,
+  options: ApplyOptions,
+): Promise<ApplyOutcome> {
+  const header = plan.header as PlanHeader;
+  const closing = plan.closing as PlanClosing;
+  assertSignerTrusted(deps);
+  assertSameSpec(header, spec);
+  const encryption = await desiredEncryption(deps, spec);
+  const reading = await readHead(deps, spec, {
+    signal: deps.signal,
+    ...(options.anchor === undefined ? {} : { anchor: options.anchor }),
+    ...(header.restartChain === undefined ? {} : { restartChain: header.restartChain }),
+  });
+  assertNotStale(header, encryption, reading);
+  // Whoever applies a saved plan has not seen them, and some may be new since it was made.
+  for (const message of options.justMade === true ? [] : notices(deps, spec, encryption, reading)) {
+    deps.report({ type: 'warning', message });
+  }
+  await checkPlan(deps, spec, plan, reading, options);
+  const facts: RunFacts = {
+    spec,
+    toolVersion: deps.toolVersion,
+    planId: closing.id,
+    ...deps.provenance,
+    encryption,
+    startedAt: deps.clock.now(),
+    signal: deps.signal,
+  };
+  // After a rotation a confirmation would not do: it stands in `latest` alone, and the run below it is of the old key.
+  const isOurs = reading.head?.signer === deps.signer.key.fingerprint;
+  if (closing.records === 0 && reading.head?.manifest !== undefined && isOurs) {
+    const published = await confirmRun(deps, facts, { ...reading, head: reading.head });
+    const { keep: unchanged, orphans } = closing.summary;
+    return outcome(
+      deps,
+      { done: 0, refused: 0, failed: 0, notStarted: 0, bytes: 0 },
+      { unchanged, orphans },
+      published,
+      [],
+      closing,
+    );
+  }
+  return run(deps, spec, plan, reading, facts);
+}
+
+/** The run proper: from the first write to the signed manifest. */
+async function run(
+  deps: ApplyDeps,
+  spec: ResolvedSpec,
+  plan: DocumentReader,
+  found: HeadReading,
+  facts: RunFacts,
+): Promise<ApplyOutcome> {
+  const closing = plan.closing as PlanClosing;
+  const time = interruption(deps.clock, deps.signal);
+  const journal = deps.openJournal();
+  let acted: Acted | undefined;
+  try {
+    const reading: HeadReading & { readonly head: Head } =
+      found.head === undefined ? await genesis(deps, facts, found) : { ...found, head: found.head };
+    const signed = await signPlan(deps, facts, reading.head, plan);
+    deps.report({ type: 'stage', stage: 'apply', name: spec.name });
+    acted = await act(
+      { ...deps, signal: time.inFlight, stopping: time.stopping, closing: time.closing },
+      spec,
+      plan,
+      journal,
+      (record) => stampOf(record, deps.absolutePath),
+    );
+    const header = manifestHeader(spec, plan, { number: signed.run, predecessor: reading.head.link.manifestSha256 });
+    const wrote = acted.done + acted.refused + acted.failed > 0;
+    const closed = await close({ ...deps, signal: time.closing }, spec, reading, header, { plan, journal, wrote });
+    deps.report({ type: 'stage', stage: 'sign', name: spec.name });
+    const published = await publishRun(deps, { ...facts, signal: time.closing }, reading, signed, closed.manifest, {
+      result: closed.failures.length === 0 && acted.notStarted === 0 ? 'complete' : 'partial',
+      summary: closed.summary,
+    });
+    const end = outcome(deps, acted, countsOf(closed, acted), published, closed.failures, closing);
+    return deps.signal.aborted ? { ...end, exitCode: 130 } : end;
+  } catch (error) {
+    if (deps.signal.aborted && isS3recError(error, 'INTERRUPTED')) {
+      throw new S3recError('INTERRUPTED', 'interrupted before the manifest of what was done could be written', {
+        hint: 'the next apply finds the signed plan of this run and goes on from what stands in the bucket',
+      });
+    }
+    throw acted === undefined || acted.done === 0 ? error : withActed(error, acted.done);
+  } finally {
+    time.end();
+    journal.close();
+  }
+}
+
+/** An error after the last write must not read as if nothing had been written. */
+function withActed(error: unknown, done: number): unknown {
+  if (!isS3recError(error)) {
+    return error;
+  }
+  const { code, message, hint, cause, requestId, data } = error;
+  const advice = `${done} ${done === 1 ? 'action was' : 'actions were'} done by then. Apply again: it goes by what stands in the bucket, and signs it.`;
+  return new S3recError(code, message, {
+    hint: hint === undefined ? advice : `${hint}\n${advice}`,
+    cause,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(data === undefined ? {} : { data }),
+  });
+}
+
+function countsOf({ summary, foundAbsent }: Closed, { notStarted }: Acted): Partial<ApplySummary> {
+  return {
+    uploaded: summary.uploaded ?? 0,
+    updatedMetadata: summary['updated-metadata'] ?? 0,
+    deleted: (summary.deleted ?? 0) - foundAbsent,
+    adopted: summary.adopted ?? 0,
+    unchanged: summary.unchanged ?? 0,
+    orphans: summary.orphan ?? 0,
+    foundAbsent,
+    failed: (summary.failed ?? 0) - notStarted,
+    refused: summary.refused ?? 0,
+  };
+}
+
+function outcome(
+  deps: ApplyDeps,
+  acted: Acted,
+  counts: Partial<ApplySummary>,
+  published: Published,
+  failures: ApplyOutcome['failures'],
+  { basis }: PlanClosing,
+): ApplyOutcome {
+  const { run, manifest, bundleKey, bundlePath } = published;
+  return {
+    summary: {
+      uploaded: 0,
+      updatedMetadata: 0,
+      deleted: 0,
+      adopted: 0,
+      unchanged: 0,
+      orphans: 0,
+      foundAbsent: 0,
+      failed: 0,
+      refused: 0,
+      ...counts,
+    },
+    notStarted: acted.notStarted,
+    bytes: acted.bytes,
+    basis,
+    manifest: { run, key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },
+    requests: requestsOf(deps),
+    exitCode: exitCodeOf(acted, failures.length),
+    failures,
+  };
+}
+
+/** 0 all done; 4 nothing done, since the plan no longer held; 1 nothing done for another reason; 6 done in part. */
+function exitCodeOf(acted: Acted, failures: number): 0 | 1 | 4 | 6 {
+  if (failures === 0 && acted.notStarted === 0) {
+    return 0;
+  }
+  if (acted.done > 0 || acted.failed + acted.refused === 0) {
+    return 6;
+  }
+  return acted.failed === 0 ? 4 : 1;
+}

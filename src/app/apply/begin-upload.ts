@@ -1,0 +1,175 @@
+import { isS3recError } from '../../core/error.ts';
+import { awsCommand } from '../../core/shell-word.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import { withRetry, type Retrying } from '../flow/retry.ts';
+
+export interface BeginUploadDeps extends Retrying {
+  readonly store: ObjectStore;
+  readonly signal: AbortSignal;
+  /** Ends all that an interrupted run may still do: aborting uploads, writing the manifest. */
+  readonly closing: AbortSignal;
+  readonly openBefore: OpenBefore;
+}
+
+/** Ids of the uploads that were open before this run began its first one; undefined: they could not be listed. */
+export type OpenBefore = () => Promise<ReadonlySet<string> | undefined>;
+
+/** Seconds by which a clock may be out between the listing and an upload that began after it, or a request be under way. */
+const MARGIN = 5;
+
+/**
+ * Lists once, when it is first asked. What began well before that is told by its age alone, so only the newest ids are
+ * kept, however many uploads lie about.
+ */
+export function openBefore(deps: Omit<BeginUploadDeps, 'openBefore'>, prefix: string): OpenBefore {
+  const { store, signal } = deps;
+  const list = async (): Promise<ReadonlySet<string> | undefined> => {
+    try {
+      return await withRetry(deps, { operation: 'ListMultipartUploads', signal }, async () => {
+        const ids = new Set<string>();
+        for await (const { uploads, date } of store.openUploads(prefix, { signal })) {
+          for (const { initiated, uploadId } of uploads) {
+            if (!(initiated < date - MARGIN)) ids.add(uploadId);
+          }
+        }
+        return ids;
+      });
+    } catch (error) {
+      if (isS3recError(error) && error.code !== 'INTERRUPTED') {
+        return undefined;
+      }
+      throw error;
+    }
+  };
+  let listed: ReturnType<OpenBefore> | undefined;
+  return () => (listed ??= list());
+}
+
+/**
+ * Begins a multipart upload. Where no answer came it may have begun all the same, under an id that nobody knows: it is
+ * looked for, and aborted or told, so that none is left in silence.
+ * @param create gets the signal to send under: one that was begun is awaited, so that its id is known and it can be aborted
+ */
+export async function beginUpload(
+  deps: BeginUploadDeps,
+  key: string,
+  create: (signal: AbortSignal) => Promise<string>,
+): Promise<string> {
+  await deps.openBefore();
+  const unanswered: number[] = [];
+  let uploadId: string | undefined;
+  try {
+    uploadId = await withRetry(deps, { operation: 'CreateMultipartUpload', key, signal: deps.signal }, async () => {
+      deps.signal.throwIfAborted();
+      const sent = deps.clock.now();
+      try {
+        return await create(deps.closing);
+      } catch (error) {
+        if (deps.closing.aborted || (isS3recError(error) && error.ambiguous)) {
+          unanswered.push(sent);
+        }
+        throw error;
+      }
+    });
+    return uploadId;
+  } finally {
+    if (unanswered.length > 0) {
+      await endUnanswered(deps, key, unanswered, uploadId);
+    }
+  }
+}
+
+/** Not under the signal of what is in flight: an interrupted run aborts its uploads too, as long as it may go on at all. */
+export async function abortUpload(deps: BeginUploadDeps, key: string, uploadId: string): Promise<void> {
+  const { store, closing } = deps;
+  try {
+    await withRetry(deps, { operation: 'AbortMultipartUpload', key, signal: closing }, () =>
+      store.abortUpload(key, uploadId, closing),
+    );
+  } catch (error) {
+    deps.report({
+      type: 'warning',
+      key,
+      message: `upload ${uploadId} of ${key} could not be aborted: ${error instanceof Error ? error.message : String(error)}`,
+      hint: awsCommand('abort-multipart-upload', { bucket: store.bucket, key, 'upload-id': uploadId }),
+    });
+  }
+}
+
+/** Uploads of one key that may be those that our unanswered requests began. */
+interface Suspects {
+  readonly ids: readonly string[];
+  /** They can hardly be anybody else's. */
+  readonly areOurs: boolean;
+}
+
+/** @param sent when the requests to which no answer came were sent, by our clock. @param twin the upload that the next one began */
+async function endUnanswered(
+  deps: BeginUploadDeps,
+  key: string,
+  sent: readonly number[],
+  twin: string | undefined,
+): Promise<void> {
+  const suspects = await findSuspects(deps, key, sent, twin).catch(() => undefined);
+  if (suspects === undefined) {
+    deps.report({
+      type: 'warning',
+      key,
+      message: `an upload of ${key} may have been begun, but no answer came: its id is not known, and it is not aborted`,
+      hint: awsCommand('list-multipart-uploads', { bucket: deps.store.bucket, prefix: key }),
+    });
+    return;
+  }
+  for (const uploadId of suspects.ids) {
+    if (suspects.areOurs) {
+      await abortUpload(deps, key, uploadId);
+    } else {
+      deps.report({
+        type: 'warning',
+        key,
+        message: `upload ${uploadId} of ${key} is left open: no answer came when ours was begun, and it may be that one or another hand's`,
+        hint: `If nobody else uploads to this key: ${awsCommand('abort-multipart-upload', { bucket: deps.store.bucket, key, 'upload-id': uploadId })}`,
+      });
+    }
+  }
+}
+
+/**
+ * What was not open before and began since, by S3's clock. Ours is like its twin in all that S3 tells, began as soon as it
+ * was asked for, and is no more than one for each request; if anything alike does not fit, nobody can tell which is whose.
+ * What is left is another hand's that began the same upload in the same seconds while our request never came.
+ *
+ * @returns undefined: S3's clock is not known, or what was open before is not
+ */
+async function findSuspects(
+  deps: BeginUploadDeps,
+  key: string,
+  sent: readonly number[],
+  twin: string | undefined,
+): Promise<Suspects | undefined> {
+  const { store, clock, closing } = deps;
+  const before = await deps.openBefore();
+  return withRetry(deps, { operation: 'ListMultipartUploads', key, signal: closing }, async () => {
+    const found: { readonly uploadId: string; readonly traits: string; readonly isPrompt: boolean }[] = [];
+    let traits: string | undefined;
+    for await (const { uploads, date } of store.openUploads(key, { signal: closing })) {
+      if (before === undefined || Number.isNaN(date)) {
+        return undefined;
+      }
+      // Whole seconds: these are those of our requests, or just before them.
+      const asked = sent.map((at) => date - Math.ceil((clock.now() - at) / 1000));
+      for (const upload of uploads.filter((one) => one.key === key)) {
+        const { uploadId, initiated } = upload;
+        if (uploadId === twin) {
+          traits = upload.traits;
+        } else if (!before.has(uploadId) && initiated >= Math.min(...asked)) {
+          const isPrompt = asked.some((at) => at <= initiated && initiated <= at + MARGIN);
+          found.push({ uploadId, traits: upload.traits, isPrompt });
+        }
+      }
+    }
+    const alike = traits === undefined ? found : found.filter((upload) => upload.traits === traits);
+    const areOurs = traits !== undefined && alike.length <= sent.length && alike.every(({ isPrompt }) => isPrompt);
+    return { ids: alike.map(({ uploadId }) => uploadId), areOurs };
+  });
+}

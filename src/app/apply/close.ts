@@ -1,0 +1,183 @@
+import { MANIFEST_FORMAT, type ManifestClosing, type ManifestHeader } from '../../core/manifest/manifest-document.ts';
+import { mergeRow, type ClosingFacts, type ClosingRow, type PlannedRow } from '../../core/manifest/merge.ts';
+import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../../core/manifest/record.ts';
+import type { PlanRecord } from '../../core/plan/action.ts';
+import type { Batch } from '../../core/plan/march.ts';
+import type { DesiredObject, ObservedObject } from '../../core/plan/object.ts';
+import type { PlanHeader } from '../../core/plan/plan-document.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { DocumentFile, DocumentReader, Documents } from '../../ports/documents.ts';
+import type { FileSource } from '../../ports/file-source.ts';
+import type { Journal } from '../../ports/journal.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import { marchStreams } from '../flow/march-streams.ts';
+import { observe } from '../observe/observe.ts';
+import { orderedWindow } from '../flow/ordered-window.ts';
+import { recordsOf } from '../head/recorded.ts';
+import type { HeadReading } from '../head/read-head.ts';
+import type { Retrying } from '../flow/retry.ts';
+import { isWrittenLater, lookedAt } from './written-later.ts';
+
+export interface CloseDeps extends Retrying {
+  readonly store: ObjectStore;
+  readonly source: FileSource;
+  readonly documents: Documents;
+  readonly signal: AbortSignal;
+}
+
+export interface Closed {
+  readonly manifest: DocumentFile;
+  readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
+  /** Of those that are `deleted`: nobody asked for it, they were no longer there. */
+  readonly foundAbsent: number;
+  /** Keys that another hand changed while the run was under way, or whose action was refused or failed. */
+  readonly failures: readonly Failure[];
+}
+
+/** One key of which the run did not make what was planned. */
+export interface Failure extends RecordedError {
+  readonly key: string;
+}
+
+interface Streams {
+  readonly recorded: ManifestRecord;
+  readonly planned: PlannedRow;
+  readonly observed: ObservedObject;
+  readonly desired: DesiredObject;
+}
+
+/** Rows that may wait for a HEAD at once. */
+const LOOKS = 32;
+
+/** Failures that are told one by one; the manifest has all of them. */
+const FAILURES_TOLD = 1000;
+
+/**
+ * Lists the prefix once more and writes the manifest: what the predecessor recorded, what was planned, what happened and
+ * what stands there now. The listing confirms every receipt and finds what another hand changed meanwhile.
+ */
+export async function close(
+  deps: CloseDeps,
+  spec: ResolvedSpec,
+  reading: HeadReading,
+  header: ManifestHeader,
+  run: { readonly plan: DocumentReader; readonly journal: Journal; readonly wrote: boolean },
+): Promise<Closed> {
+  deps.report({ type: 'stage', stage: 'close', name: spec.name });
+  if (run.wrote) {
+    // LastModified has whole seconds: only a listing of a later second shows every write of the last one.
+    await deps.clock.sleep(1000, deps.signal);
+  }
+  const facts = {
+    observedAt: Date.parse((run.plan.header as PlanHeader).observedAt) / 1000,
+    keepsUnknown: spec.integrity.onUnknown === 'keep',
+    desiredKnown: true,
+  };
+  const summary: Partial<Record<ManifestStatus, number>> = {};
+  const failures: Failure[] = [];
+  let foundAbsent = 0;
+  let bytes = 0;
+  let records = 0;
+  const writer = deps.documents.create('manifest');
+  const window = orderedWindow<ClosingRow>(LOOKS, (row) => {
+    const record = mergeRow(row, facts);
+    if (record === undefined) {
+      return;
+    }
+    records += 1;
+    summary[record.status] = (summary[record.status] ?? 0) + 1;
+    foundAbsent += record.status === 'deleted' && row.planned === undefined ? 1 : 0;
+    bytes += isOwned(record) ? (record.size ?? 0) : 0;
+    if (record.error !== undefined && record.error.code !== 'UNKNOWN' && failures.length < FAILURES_TOLD) {
+      failures.push({ key: record.key, ...record.error });
+    }
+    writer.write(withoutDefaults(record, header.defaults));
+  });
+  try {
+    writer.write(header);
+    await marchStreams<Streams>(
+      {
+        recorded: recordsOf(reading),
+        planned: plannedRows(run.plan, run.journal),
+        desired: walkAgain(deps, facts),
+        // Last, when nothing can fail any more before the march, which ends it.
+        observed: (await observe(deps, deps.store, spec.prefix, deps.signal)).pages,
+      },
+      (row: ClosingRow) => window.push(isWrittenLater(row) ? lookedAt(deps, row) : row),
+      deps.signal,
+    );
+    await window.drain();
+    const closing: Omit<ManifestClosing, 'sha256'> = { summary, records, bytes };
+    return { manifest: writer.close(closing), summary, foundAbsent, failures };
+  } catch (error) {
+    writer.discard();
+    throw error;
+  }
+}
+
+export function manifestHeader(
+  spec: ResolvedSpec,
+  plan: DocumentReader,
+  run: { readonly number: number; readonly predecessor: string | null },
+): ManifestHeader {
+  const { tool, target, encryption } = plan.header as PlanHeader;
+  return {
+    format: MANIFEST_FORMAT,
+    tool,
+    spec: { name: spec.name, digest: spec.digest },
+    target,
+    run: run.number,
+    planId: (plan.closing as { readonly id: string }).id,
+    predecessor: run.predecessor,
+    defaults: { storageClass: 'STANDARD', versionId: null, ...(encryption === null ? {} : { encryption }) },
+  };
+}
+
+function* plannedRows(plan: DocumentReader, journal: Journal): Generator<readonly PlannedRow[], void, void> {
+  let number = 0;
+  for (const batch of plan.records()) {
+    yield (batch as readonly PlanRecord[]).map((record): PlannedRow => {
+      const receipt = journal.get(number);
+      number += 1;
+      return { key: record.key, record, ...(receipt === undefined ? {} : { receipt }) };
+    });
+  }
+}
+
+/** Which recorded objects are still desired. From the first file on that cannot be walked by now, nothing is an orphan. */
+function* walkAgain(
+  deps: CloseDeps,
+  facts: { -readonly [Name in keyof ClosingFacts]: ClosingFacts[Name] },
+): Generator<Batch, void, void> {
+  try {
+    yield* deps.source.walk(() => {}, 'first');
+  } catch (error) {
+    facts.desiredKnown = false;
+    const message = `the files could not be walked again: ${error instanceof Error ? error.message : String(error)}`;
+    deps.report({
+      type: 'warning',
+      message: `${message}; from there on no object is recorded as an orphan by this run`,
+    });
+  }
+}
+
+/** What every record shares stands once, in the header. Nothing is left out of a record that has no evidence. */
+function withoutDefaults(record: ManifestRecord, defaults: ManifestHeader['defaults']): ManifestRecord {
+  if (record.etag === undefined) {
+    return record;
+  }
+  const { storageClass, versionId, encryption, ...rest } = record;
+  return {
+    ...rest,
+    ...(storageClass === undefined || storageClass === defaults.storageClass ? {} : { storageClass }),
+    ...(versionId === undefined || versionId === defaults.versionId ? {} : { versionId }),
+    ...(encryption === undefined || sameEncryption(encryption, defaults.encryption) ? {} : { encryption }),
+  };
+}
+
+function sameEncryption(
+  a: NonNullable<ManifestRecord['encryption']>,
+  b: ManifestHeader['defaults']['encryption'],
+): boolean {
+  return a.sse === b?.sse && a.kmsKeyArn === b.kmsKeyArn && a.bucketKey === b.bucketKey;
+}

@@ -1,0 +1,67 @@
+import { S3recError } from '../../core/error.ts';
+import type { StoredChecksum } from '../../core/proof/evidence.ts';
+import type { Hashing } from '../../ports/hashing.ts';
+
+type Checksum = Pick<StoredChecksum, 'algorithm' | 'value'>;
+
+/** Sends bodies so that none counts as sent but with its planned checksum, whatever the server knows of checksums. */
+export interface SentProof {
+  /**
+   * @param request sends exactly `body` under `planned`
+   * @returns `ignored`: the server did not look at the checksum, and the bytes were proven here
+   * @throws S3recError REMOTE_CHECKSUM_MISMATCH
+   */
+  send<Answer extends { readonly checksum?: StoredChecksum }>(
+    key: string,
+    body: Uint8Array,
+    planned: Checksum,
+    request: () => Promise<Answer>,
+  ): Promise<{ readonly answer: Answer; readonly ignored: boolean }>;
+}
+
+/**
+ * S3 answers a write with the checksum that it verified. A server that answers without has ignored it: then the bytes
+ * that left are hashed here, the first ones after they were sent, all others before.
+ */
+export function sentProof(hashing: Hashing): SentProof {
+  let ignores = false;
+  const prove = async (key: string, body: Uint8Array, planned: Checksum): Promise<void> => {
+    const found = await hashing.once(planned.algorithm, body);
+    if (found !== planned.value) {
+      throw mismatch(
+        `The server checks no checksums, and what was read of ${key} has`,
+        { ...planned, value: found },
+        planned,
+      );
+    }
+  };
+  return {
+    async send(key, body, planned, request) {
+      const proven = ignores;
+      if (proven) {
+        await prove(key, body, planned);
+      }
+      const answer = await request();
+      const { checksum } = answer;
+      if (checksum?.algorithm === planned.algorithm) {
+        if (checksum.value !== planned.value) {
+          throw mismatch(`S3 stored ${key} with`, checksum, planned);
+        }
+        return { answer, ignored: false };
+      }
+      ignores = true;
+      if (!proven) {
+        await prove(key, body, planned);
+      }
+      return { answer, ignored: true };
+    },
+  };
+}
+
+/** S3 refuses other bytes than those of a checksum: a difference is its fault, a proxy's, or this machine's. */
+export function mismatch(what: string, found: Checksum, planned: Checksum): S3recError {
+  return new S3recError(
+    'REMOTE_CHECKSUM_MISMATCH',
+    `${what} ${found.algorithm} ${found.value}, planned was ${planned.algorithm} ${planned.value}`,
+  );
+}

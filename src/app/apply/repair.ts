@@ -1,0 +1,186 @@
+import { S3recError, isS3recError } from '../../core/error.ts';
+import type { After, Before, PlanRecord } from '../../core/plan/action.ts';
+import type { Encryption, StringMap } from '../../core/plan/attributes.ts';
+import { copyPartSize } from '../../core/plan/repair.ts';
+import type { HeadResult } from '../../core/plan/object.ts';
+import { attributesSeen } from '../../core/plan/planned-attributes.ts';
+import type { Receipt } from '../../core/plan/receipt.ts';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import type { WriteResult } from '../../ports/object-store.ts';
+import { beginUpload, type BeginUploadDeps } from './begin-upload.ts';
+import { withRetry } from '../flow/retry.ts';
+import { attributesOf } from './sending.ts';
+
+/** Brings headers, metadata, tags, storage class and encryption to the planned state without sending bytes. */
+export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise<Receipt> {
+  const { key } = record;
+  const { before, after } = record.change;
+  if (before === null || after === null || record.repair === undefined) {
+    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: update-metadata without before, after or repair`);
+  }
+  if (record.repair.includes('copy')) {
+    return copy(deps, key, before, after);
+  }
+  const { store, signal } = deps;
+  let standing = before;
+  for (const step of record.repair) {
+    if (step === 'tags') {
+      const tags = after.tags ?? {};
+      const next = { ...standing, tags };
+      await amend(deps, 'PutObjectTagging', key, { before: standing, next }, (version) =>
+        store.putTags({ key, ...version, tags, signal }),
+      );
+      standing = next;
+    } else if (after.encryption !== undefined) {
+      const { encryption } = after;
+      const next = { ...standing, encryption };
+      try {
+        await amend(deps, 'UpdateObjectEncryption', key, { before: standing, next }, (version) =>
+          store.updateEncryption({ key, ...version, encryption, signal }),
+        );
+      } catch (error) {
+        // Only where the call does not exist: a refusal for lack of permission stays one.
+        if (isS3recError(error, 'REMOTE_UNSUPPORTED')) {
+          return copy(deps, key, before, after);
+        }
+        throw error;
+      }
+      standing = next;
+    }
+  }
+  // Neither call changes ETag or version: what the closing listing shows is held against the state that was amended.
+  const { etag, versionId = null, checksum, encryption } = standing;
+  const amended = { etag, versionId, encryption: encryption ?? attributesSeen(standing).encryption };
+  return receipt(key, { ...amended, ...(checksum === undefined ? {} : { checksum }) }, after, 'checked');
+}
+
+/**
+ * A request that takes no If-Match: the object is looked at directly before every attempt. After an attempt without an
+ * answer it may stand as it was or as it was to be.
+ */
+async function amend(
+  deps: BeginUploadDeps,
+  operation: string,
+  key: string,
+  states: { readonly before: Before; readonly next: Before },
+  send: (version: { readonly versionId?: string }) => Promise<void>,
+): Promise<void> {
+  let sent = false;
+  await withRetry(deps, { operation, key, signal: deps.signal }, async () => {
+    const found = await look(deps, key, states.before.tags !== undefined);
+    if (sent && stands(found, states.next)) {
+      return;
+    }
+    if (!stands(found, states.before)) {
+      throw new S3recError('REMOTE_PRECONDITION_FAILED', `${key} is no longer as it was planned`);
+    }
+    sent = true;
+    await send(found.head.versionId === null ? {} : { versionId: found.head.versionId });
+  });
+}
+
+interface Found {
+  readonly head: HeadResult;
+  /** Absent: they were not planned with, or may not be seen. */
+  readonly tags?: StringMap;
+}
+
+/** The object as it stands now. */
+export async function look(
+  deps: Pick<BeginUploadDeps, 'store' | 'signal'>,
+  key: string,
+  withTags: boolean,
+): Promise<Found> {
+  const { store, signal } = deps;
+  const head = await store.head(key, { signal });
+  const tags = withTags ? await store.tags(key, { signal }) : 'denied';
+  return { head, ...(tags === 'denied' ? {} : { tags }) };
+}
+
+/** All that a plan saw of the object still holds. */
+export function stands({ head, tags }: Found, planned: Before): boolean {
+  const seen = attributesSeen(planned);
+  return (
+    head.etag === planned.etag &&
+    head.size === planned.size &&
+    head.lastModified === planned.lastModified &&
+    head.versionId === (planned.versionId ?? null) &&
+    head.storageClass === seen.storageClass &&
+    isSame([head.headers, head.metadata], [seen.headers, seen.metadata]) &&
+    isSameEncryption(head.encryption, seen.encryption) &&
+    (tags === undefined || planned.tags === undefined || isSame(tags, planned.tags))
+  );
+}
+
+async function copy(deps: BeginUploadDeps, key: string, before: Before, after: After): Promise<Receipt> {
+  const { store, signal } = deps;
+  const algorithm = before.checksum?.algorithm ?? 'CRC64NVME';
+  const request = {
+    key,
+    ifMatch: before.etag,
+    size: before.size,
+    algorithm,
+    partSize: copyPartSize(before.size),
+    retry: <T>(part: () => Promise<T>): Promise<T> =>
+      withRetry(deps, { operation: 'UploadPartCopy', key, signal }, part),
+    begin: (create: (sending: AbortSignal) => Promise<string>): Promise<string> => beginUpload(deps, key, create),
+    signal,
+    ...attributesOf(after),
+  };
+  const settle = async (): Promise<WriteResult | undefined> => {
+    const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () => store.head(key, { signal }));
+    return isCopyOf(head, before, after) ? { ...head, date: head.lastModified } : undefined;
+  };
+  const result = await withRetry(deps, { operation: 'CopyObject', key, signal, settle }, () =>
+    store.copyInPlace(request),
+  );
+  return receipt(key, result, after, 'conditional');
+}
+
+/** What stands there has the bytes that were copied, and beside them what was planned. */
+function isCopyOf(head: HeadResult, before: Before, after: After): boolean {
+  const { headers = {}, metadata = {}, storageClass = head.storageClass, encryption = head.encryption } = after;
+  return (
+    head.size === before.size &&
+    (head.etag === before.etag || hasChecksumOf(head, before, after)) &&
+    head.storageClass === storageClass &&
+    isSame([head.headers, head.metadata], [headers, metadata]) &&
+    isSameEncryption(head.encryption, encryption)
+  );
+}
+
+/** A copy keeps the algorithm, and has a checksum of the whole even where the original's was composite. */
+function hasChecksumOf({ checksum }: HeadResult, before: Before, { sha256 }: After): boolean {
+  if (checksum?.type !== 'FULL_OBJECT') {
+    return false;
+  }
+  return before.checksum?.type === 'FULL_OBJECT'
+    ? isSame(checksum, before.checksum)
+    : checksum.algorithm === 'SHA256' && checksum.value === Buffer.from(sha256 ?? '', 'hex').toString('base64');
+}
+
+/** An absent bucket key is one that is off. */
+function isSameEncryption(a: Encryption, b: Encryption): boolean {
+  return isSame({ ...a, bucketKey: a.bucketKey ?? false }, { ...b, bucketKey: b.bucketKey ?? false });
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}
+
+function receipt(key: string, result: WriteResult, after: After, guard: 'conditional' | 'checked'): Receipt {
+  return {
+    key,
+    outcome: 'done',
+    guard,
+    ...(result.date === undefined ? {} : { date: result.date }),
+    etag: result.etag,
+    versionId: result.versionId,
+    ...(result.checksum === undefined ? {} : { checksum: result.checksum }),
+    encryption: result.encryption,
+    ...(after.headers === undefined ? {} : { headers: after.headers }),
+    ...(after.metadata === undefined ? {} : { metadata: after.metadata }),
+    ...(after.tags === undefined ? {} : { tags: after.tags }),
+    ...(after.storageClass === undefined ? {} : { storageClass: after.storageClass }),
+  };
+}

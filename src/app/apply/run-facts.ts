@@ -1,0 +1,24 @@
+import type { GitState } from '../../core/manifest/statement.ts';
+import type { Encryption } from '../../core/plan/attributes.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { Signer } from '../../ports/signer.ts';
+import type { ReadHeadDeps } from '../head/head.ts';
+
+export interface AttestDeps extends ReadHeadDeps {
+  readonly signer: Signer;
+}
+
+/** What every statement of one run says. */
+export interface RunFacts {
+  readonly spec: ResolvedSpec;
+  readonly toolVersion: string;
+  /** The plan's `id`, hex. */
+  readonly planId: string;
+  readonly git: GitState | null;
+  readonly caller: Readonly<Record<string, string>>;
+  /** The spec's encryption with its key resolved to the ARN; null: the bucket's own. Evidence is written with it too. */
+  readonly encryption: Encryption | null;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,121 @@
+import { isS3recError } from '../../core/error.ts';
+import type { OpenFile } from '../../ports/file-reader.ts';
+import { abortUpload, beginUpload } from './begin-upload.ts';
+import { withRetry } from '../flow/retry.ts';
+import { settle, type SendDeps, type Sending, type Sent } from './sending.ts';
+
+/** Uploads that are begun for one object while other hands write to its key. */
+const UPLOADS = 3;
+
+/**
+ * A multipart upload. One that S3 ends because of a conflict can never complete: it is begun anew, as long as what was
+ * planned still holds.
+ */
+export async function sendParts(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
+  for (let number = 1; ; number += 1) {
+    try {
+      return await attemptUpload(deps, sending, file);
+    } catch (error) {
+      if (!isS3recError(error, 'REMOTE_CONFLICT') || number === UPLOADS || !(await stillHolds(deps, sending))) {
+        throw error;
+      }
+    }
+  }
+}
+
+/**
+ * Parts read and sent side by side, each refused by S3 unless it has its planned checksum. Whatever goes wrong, the upload
+ * is aborted, so that no parts are left to be paid for.
+ */
+async function attemptUpload(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
+  const { key, upload, attributes } = sending;
+  const uploadId = await deps.requests.use(1, () =>
+    beginUpload(deps, key, (signal) => deps.store.createUpload({ key, upload, signal, ...attributes })),
+  );
+  try {
+    const parts = await uploadAll(deps, sending, file, uploadId);
+    file.verify();
+    const sent = await complete(deps, sending, uploadId, parts);
+    return parts.some(({ ignored }) => ignored) ? { ...sent, ignored: true } : sent;
+  } catch (error) {
+    await abortUpload(deps, key, uploadId);
+    // Parts that S3 refused are those of a file that changed, if it did.
+    file.verify();
+    throw error;
+  }
+}
+
+async function stillHolds({ store, signal, ...deps }: SendDeps, { key, precondition }: Sending): Promise<boolean> {
+  try {
+    const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () => store.head(key, { signal }));
+    return 'ifMatch' in precondition && precondition.ifMatch === head.etag;
+  } catch (error) {
+    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+      return 'ifNoneMatch' in precondition;
+    }
+    throw error;
+  }
+}
+
+type Part = { readonly etag: string; readonly checksum: string; readonly ignored: boolean };
+
+async function uploadAll(deps: SendDeps, sending: Sending, file: OpenFile, uploadId: string): Promise<Part[]> {
+  const { key, after, upload } = sending;
+  const partSize = upload.partSize ?? after.size;
+  // The first failure ends the others: nobody waits for parts of an upload that will be aborted.
+  const failed = new AbortController();
+  const signal = AbortSignal.any([deps.signal, failed.signal]);
+  const uploadOne = (checksum: string, index: number): Promise<Part> => {
+    const position = index * partSize;
+    const size = Math.min(partSize, after.size - position);
+    const sendBody = async (body: Buffer): Promise<Part> => {
+      signal.throwIfAborted();
+      await file.read(position, body);
+      const planned = { algorithm: upload.algorithm, value: checksum };
+      const { answer, ignored } = await withRetry(deps, { operation: 'UploadPart', key, signal }, () =>
+        deps.proof.send(key, body, planned, () =>
+          deps.store.uploadPart({ key, uploadId, partNumber: index + 1, body, checksum: planned, signal }),
+        ),
+      );
+      deps.sent(size);
+      return { etag: answer.etag, checksum, ignored };
+    };
+    return deps.memory.use(size, () => deps.requests.use(1, () => deps.bodies.use(size, sendBody)));
+  };
+  const results = await Promise.allSettled(
+    upload.checksums.map((checksum, index) =>
+      uploadOne(checksum, index).catch((error: unknown) => {
+        failed.abort(error);
+        throw error;
+      }),
+    ),
+  );
+  if (failed.signal.aborted) {
+    throw failed.signal.reason;
+  }
+  return results.map((result) => (result as PromiseFulfilledResult<Part>).value);
+}
+
+async function complete(deps: SendDeps, sending: Sending, uploadId: string, parts: readonly Part[]): Promise<Sent> {
+  const { key, after, upload, precondition } = sending;
+  const { signal } = deps;
+  return deps.requests.use(1, () =>
+    withRetry<Sent>(
+      deps,
+      { operation: 'CompleteMultipartUpload', key, signal, settle: () => settle(deps, sending) },
+      async () => ({
+        result: await deps.store.completeUpload({
+          key,
+          uploadId,
+          upload,
+          parts,
+          checksum: upload.checksum,
+          size: after.size,
+          precondition,
+          signal,
+        }),
+        confirmed: false,
+      }),
+    ),
+  );
+}

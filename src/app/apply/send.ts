@@ -1,0 +1,90 @@
+import { S3recError } from '../../core/error.ts';
+import type { PlanRecord } from '../../core/plan/action.ts';
+import type { Receipt } from '../../core/plan/receipt.ts';
+import type { FileStamp, OpenFile } from '../../ports/file-reader.ts';
+import { mismatch } from './prove-sent.ts';
+import { withRetry } from '../flow/retry.ts';
+import { sendParts } from './send-parts.ts';
+import { sendingOf, settle, type SendDeps, type Sending, type Sent } from './sending.ts';
+
+/** Sends one file exactly as it was planned. The file is proven unchanged before S3 is asked to make it an object. */
+export async function send(deps: SendDeps, record: PlanRecord, stamp: FileStamp): Promise<Receipt> {
+  const sending = sendingOf(record, stamp);
+  const file = deps.files.open(stamp);
+  try {
+    const sent =
+      sending.upload.partSize === undefined
+        ? await sendWhole(deps, sending, file)
+        : await sendParts(deps, sending, file);
+    return receiptOf(sending, sent);
+  } finally {
+    file.close();
+  }
+}
+
+async function sendWhole(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
+  const { key, after, upload, precondition, attributes } = sending;
+  const { store, signal } = deps;
+  const sendBody = async (body: Buffer): Promise<Sent> => {
+    signal.throwIfAborted();
+    await file.read(0, body);
+    file.verify();
+    const checksum = { algorithm: upload.algorithm, value: upload.checksum };
+    const sent = await withRetry<Sent>(
+      deps,
+      { operation: 'PutObject', key, signal, settle: () => settle(deps, sending) },
+      async () => {
+        const { answer, ignored } = await deps.proof.send(key, body, checksum, () =>
+          store.put({ key, body, checksum, precondition, signal, ...attributes }),
+        );
+        return { result: answer, confirmed: false, ignored };
+      },
+    );
+    deps.sent(after.size);
+    return sent;
+  };
+  return deps.memory.use(after.size, () => deps.requests.use(1, () => deps.bodies.use(after.size, sendBody)));
+}
+
+/** What S3 answered must be what was planned, as far as the answer tells. */
+function receiptOf({ key, after, upload }: Sending, { result, confirmed, ignored = false }: Sent): Receipt {
+  const { algorithm, type, checksum: value } = upload;
+  const planned = { algorithm, type, value };
+  if (!ignored && result.checksum !== undefined && result.checksum.value !== value) {
+    throw mismatch(`S3 stored ${key} with`, result.checksum, planned);
+  }
+  const etag = etagOf(upload);
+  if (etag !== undefined && etag !== result.etag && ['none', 'AES256'].includes(result.encryption.sse)) {
+    throw new S3recError(
+      'REMOTE_CHECKSUM_MISMATCH',
+      `S3 stored ${key} with ETag ${result.etag}, the planned MD5 makes it ${etag}`,
+    );
+  }
+  // Complete under KMS is answered without the checksum that S3 stores; a server that ignored it stores none.
+  const checksum = result.checksum ?? (ignored ? undefined : planned);
+  return {
+    key,
+    outcome: 'done',
+    guard: 'conditional',
+    ...(confirmed ? { confirmed: true as const } : {}),
+    ...(result.date === undefined ? {} : { date: result.date }),
+    etag: result.etag,
+    versionId: result.versionId,
+    ...(checksum === undefined ? {} : { checksum }),
+    ...(upload.partSize === undefined ? {} : { partSize: upload.partSize, partCount: upload.checksums.length }),
+    encryption: result.encryption,
+    ...(after.headers === undefined ? {} : { headers: after.headers }),
+    ...(after.metadata === undefined ? {} : { metadata: after.metadata }),
+    ...(after.tags === undefined ? {} : { tags: after.tags }),
+    ...(after.storageClass === undefined ? {} : { storageClass: after.storageClass }),
+  };
+}
+
+/** The ETag that S3 gives these bytes unless it encrypts them with a key; undefined: no MD5 was planned. */
+function etagOf({ algorithm, checksum }: Sending['upload']): string | undefined {
+  if (algorithm !== 'MD5') {
+    return undefined;
+  }
+  const [digest = '', parts] = checksum.split('-');
+  return `${Buffer.from(digest, 'base64').toString('hex')}${parts === undefined ? '' : `-${parts}`}`;
+}

@@ -1,0 +1,103 @@
+import { S3recError } from '../../core/error.ts';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import type { After, PlanRecord, Precondition } from '../../core/plan/action.ts';
+import type { StringMap } from '../../core/plan/attributes.ts';
+import type { HeadResult } from '../../core/plan/object.ts';
+import type { FileReader, FileStamp } from '../../ports/file-reader.ts';
+import type { WriteAttributes, WriteResult } from '../../ports/object-store.ts';
+import type { BeginUploadDeps } from './begin-upload.ts';
+import type { BodyBuffers } from '../flow/body-buffers.ts';
+import { withRetry } from '../flow/retry.ts';
+import type { SentProof } from './prove-sent.ts';
+import type { Semaphore } from '../flow/semaphore.ts';
+
+export interface SendDeps extends BeginUploadDeps {
+  readonly files: FileReader;
+  /** Requests in flight. */
+  readonly requests: Semaphore;
+  /** Bytes of file content in memory. */
+  readonly memory: Semaphore;
+  readonly bodies: BodyBuffers;
+  readonly proof: SentProof;
+  /** Bytes that S3 has taken, for progress. */
+  readonly sent: (bytes: number) => void;
+}
+
+/** One planned upload, with everything that a request needs at hand. */
+export interface Sending {
+  readonly key: string;
+  readonly stamp: FileStamp;
+  readonly after: After;
+  readonly upload: NonNullable<After['upload']>;
+  readonly precondition: Precondition;
+  readonly attributes: WriteAttributes;
+}
+
+export interface Sent {
+  readonly result: WriteResult;
+  /** No answer came, and a HEAD showed that the write had been done. */
+  readonly confirmed: boolean;
+  /** The server did not look at the checksums that it was sent. */
+  readonly ignored?: boolean;
+}
+
+export function sendingOf(record: PlanRecord, stamp: FileStamp): Sending {
+  const { key, precondition } = record;
+  const { after } = record.change;
+  if (after?.upload === undefined || precondition === null) {
+    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: ${record.action} without upload or precondition`);
+  }
+  return { key, stamp, after, upload: after.upload, precondition, attributes: attributesOf(after) };
+}
+
+/** Everything that stands beside the bytes, as the plan has it. */
+export function attributesOf(after: After): WriteAttributes {
+  const { headers = {}, metadata = {}, tags, storageClass, encryption } = after;
+  return {
+    headers,
+    metadata,
+    ...(tags === undefined ? {} : { tags }),
+    ...(storageClass === undefined ? {} : { storageClass }),
+    ...(encryption === undefined || encryption.sse === 'none' ? {} : { encryption }),
+  };
+}
+
+/**
+ * After a write without an answer: what stands there is what we sent if size and planned checksum say so, and everything
+ * beside the bytes is what we stated. Another hand's object of equal bytes is not ours.
+ */
+export async function settle(deps: SendDeps, { key, after, upload, attributes }: Sending): Promise<Sent | undefined> {
+  const { store, signal } = deps;
+  const found = await withRetry(deps, { operation: 'HeadObject', key, signal }, async () => {
+    const head = await store.head(key, { signal });
+    const isTagged = head.tagCount > 0 || Object.keys(attributes.tags ?? {}).length > 0;
+    return { head, tags: isTagged ? await store.tags(key, { signal }) : {} };
+  }).catch(() => undefined);
+  const isOurs =
+    found !== undefined &&
+    found.head.size === after.size &&
+    found.head.checksum?.value === upload.checksum &&
+    isAsStated(found.head, found.tags, attributes);
+  if (!isOurs) {
+    return undefined;
+  }
+  const { etag, versionId, checksum, encryption, lastModified: date } = found.head;
+  return {
+    result: { etag, versionId, ...(checksum === undefined ? {} : { checksum }), encryption, date },
+    confirmed: true,
+  };
+}
+
+/** What was left to the bucket (encryption, bucket key), and tags that may not be seen, tell nothing. */
+function isAsStated(head: HeadResult, tags: StringMap | 'denied', stated: WriteAttributes): boolean {
+  const { headers, metadata, storageClass = 'STANDARD', encryption } = stated;
+  const { sse, kmsKeyArn, bucketKey } = { ...head.encryption, ...encryption };
+  return (
+    canonicalJson([head.headers, head.metadata, head.storageClass]) ===
+      canonicalJson([headers, metadata, storageClass]) &&
+    (tags === 'denied' || canonicalJson(tags) === canonicalJson(stated.tags ?? {})) &&
+    head.encryption.sse === sse &&
+    head.encryption.kmsKeyArn === kmsKeyArn &&
+    (head.encryption.bucketKey ?? false) === (bucketKey ?? false)
+  );
+}

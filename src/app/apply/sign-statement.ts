@@ -1,0 +1,79 @@
+import { S3recError } from '../../core/error.ts';
+import { formatBundle } from '../../core/manifest/bundle.ts';
+import { preAuthEncoding } from '../../core/manifest/dsse.ts';
+import { PREDICATE_TYPE, STATEMENT_TYPE, type Predicate, type Statement } from '../../core/manifest/statement.ts';
+import { isSignedBy, sha256 } from '../../core/manifest/verify-bundle.ts';
+import type { AttestDeps, RunFacts } from './run-facts.ts';
+import { withRetry } from '../flow/retry.ts';
+
+/** The members that differ from one statement of a run to the next. */
+export type StatementFacts = Pick<
+  Predicate,
+  'kind' | 'run' | 'manifest' | 'predecessor' | 'abandoned' | 'result' | 'summary'
+>;
+
+export interface SignedStatement {
+  readonly predicate: Predicate;
+  /** The bundle's text. */
+  readonly text: string;
+  /** Hex, over the payload. */
+  readonly statementSha256: string;
+}
+
+/**
+ * Signs one statement, and checks the signature with the public key before it is used.
+ * @throws S3recError SIGN_FAILED, SIGN_*, REMOTE_KMS
+ */
+export async function signStatement(
+  deps: AttestDeps,
+  facts: RunFacts,
+  subject: { readonly name: string; readonly sha256: string },
+  own: StatementFacts,
+): Promise<SignedStatement> {
+  const { spec } = facts;
+  const predicate: Predicate = {
+    kind: own.kind,
+    name: spec.name,
+    bucket: spec.bucket,
+    prefix: spec.prefix,
+    endpoint: spec.endpoint ?? null,
+    expectedBucketOwner: spec.expectedBucketOwner ?? null,
+    run: own.run,
+    specDigest: spec.digest,
+    planId: facts.planId,
+    manifest: own.manifest,
+    predecessor: own.predecessor,
+    ...(own.abandoned === undefined ? {} : { abandoned: own.abandoned }),
+    encryption: facts.encryption,
+    trust: deps.keys.map((key) => key.fingerprint).toSorted(),
+    tool: { name: 's3rec', version: facts.toolVersion },
+    git: facts.git,
+    caller: facts.caller,
+    ...(own.result === undefined ? {} : { result: own.result }),
+    ...(own.summary === undefined ? {} : { summary: own.summary }),
+    startedAt: new Date(facts.startedAt).toISOString(),
+    signedAt: new Date(deps.clock.now()).toISOString(),
+  };
+  const statement: Statement = {
+    _type: STATEMENT_TYPE,
+    subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
+    predicateType: PREDICATE_TYPE,
+    predicate,
+  };
+  const payload = Buffer.from(JSON.stringify(statement));
+  const { key } = deps.signer;
+  const signature = await withRetry(deps, { operation: 'Sign', signal: facts.signal }, () =>
+    deps.signer.sign(preAuthEncoding(payload)),
+  );
+  if (!isSignedBy({ payload, signature }, key)) {
+    throw new S3recError(
+      'SIGN_FAILED',
+      `The signature made with ${key.origin} does not verify with its own public key`,
+    );
+  }
+  return {
+    predicate,
+    text: formatBundle({ payload, signature, hint: key.fingerprint }),
+    statementSha256: sha256(payload),
+  };
+}

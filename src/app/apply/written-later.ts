@@ -1,0 +1,49 @@
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { isS3recError } from '../../core/error.ts';
+import type { ClosingRow } from '../../core/manifest/merge.ts';
+import type { Receipt } from '../../core/plan/receipt.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import { withRetry, type Retrying } from '../flow/retry.ts';
+
+export interface LookDeps extends Retrying {
+  readonly store: ObjectStore;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Whether the listing shows a write that is later than S3's answer to ours. Size and ETag may be the same all the same:
+ * MD5 can be made to collide, and LastModified would be recorded as if it were of our write.
+ */
+export function isWrittenLater({ planned, observed }: ClosingRow): boolean {
+  const date = planned?.receipt?.date;
+  return date !== undefined && observed !== undefined && observed.lastModified > date;
+}
+
+/** Looks at such an object: it is ours only with the version and the checksum that S3 answered. Clocks may differ a little. */
+export async function lookedAt(deps: LookDeps, row: ClosingRow): Promise<ClosingRow> {
+  const { key, planned } = row;
+  const { signal } = deps;
+  try {
+    const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () =>
+      deps.store.head(key, { signal }),
+    );
+    return planned?.receipt !== undefined && isOurs(head, planned.receipt) ? row : { ...row, replaced: true };
+  } catch (error) {
+    if (isS3recError(error)) {
+      return { ...row, replaced: true };
+    }
+    throw error;
+  }
+}
+
+function isOurs(
+  head: { readonly versionId: string | null; readonly checksum?: Receipt['checksum'] },
+  { versionId, checksum }: Receipt,
+): boolean {
+  return (
+    head.versionId === versionId &&
+    checksum !== undefined &&
+    head.checksum !== undefined &&
+    canonicalJson(head.checksum) === canonicalJson(checksum)
+  );
+}

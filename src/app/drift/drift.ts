@@ -1,0 +1,180 @@
+import type { PlannedAction } from '../../core/drift/as-planned.ts';
+import type { DriftContext, DriftOutcome, DriftRow } from '../../core/drift/classify.ts';
+import { DRIFT_FORMAT, type DriftClosing, type DriftHeader } from '../../core/drift/drift-document.ts';
+import type { FailOn } from '../../core/drift/finding.ts';
+import { driftTally } from '../../core/drift/tally.ts';
+import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanStreams } from '../../core/plan/object.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { DocumentReader, DocumentWriter } from '../../ports/documents.ts';
+import type { Hashing } from '../../ports/hashing.ts';
+import type { OutsideAnchor } from '../head/anchor.ts';
+import { decideContext } from '../plan/decide-context.ts';
+import { desiredEncryption } from '../plan/desired-encryption.ts';
+import { fetchDeps } from '../observe/fetch-object.ts';
+import { filesWindow } from '../plan/files-window.ts';
+import { gatherAndClassify } from './gather-drift.ts';
+import { headMoved, lookAgain } from '../head/look-again.ts';
+import { marchStreams, type BatchSource } from '../flow/march-streams.ts';
+import { notices } from '../plan/notices.ts';
+import { withListing, type Observation } from '../observe/observe.ts';
+import { originOf, type PlanDeps } from '../plan/plan.ts';
+import { readHead, type HeadReading } from '../head/read-head.ts';
+import { recordedHead, type RecordedHead } from '../head/recorded-head.ts';
+import { recordsOf } from '../head/recorded.ts';
+import { requestsOf } from '../head/requests-of.ts';
+import { tagReader } from '../observe/tag-reader.ts';
+import { actionsOf, unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
+
+export interface DriftDeps extends PlanDeps {
+  readonly hashing: Hashing;
+}
+
+export interface DriftOptions {
+  /** Every object is asked for, moved or not. */
+  readonly refresh: boolean;
+  /** Bytes are read where nothing else proves content. */
+  readonly deep: boolean;
+  /** Whose changes count as drift. */
+  readonly failOn: readonly FailOn[];
+  readonly anchor?: OutsideAnchor;
+}
+
+export interface DriftReport {
+  readonly header: DriftHeader;
+  readonly closing: DriftClosing;
+  readonly document: DocumentReader;
+  readonly requests: Readonly<Record<string, number>>;
+}
+
+/** Rows that may wait for answers at once. */
+const WINDOW = 512;
+
+/**
+ * Who changed what since the last apply: what was recorded against the bucket and the files. Writes nothing to the bucket.
+ * An apply that ends or begins meanwhile makes it start over, once.
+ * @throws S3recError NEVER_APPLIED, HEAD_MOVED, VERIFY_*, REMOTE_*, LOCAL_*
+ */
+export async function drift(deps: DriftDeps, spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport> {
+  const encryption = await desiredEncryption(deps, spec);
+  return await lookAgain(deps, spec.name, 'drift', async () => {
+    const reading = await readChain(deps, spec, options);
+    const found = await compareAll(deps, spec, options, encryption, reading);
+    const moved = headMoved(reading, await readChain(deps, spec, options));
+    return { found: { ...found, requests: requestsOf(deps) }, moved };
+  });
+}
+
+async function readChain(deps: DriftDeps, spec: ResolvedSpec, { anchor }: DriftOptions): Promise<HeadReading> {
+  deps.report({ type: 'stage', stage: 'head', name: spec.name });
+  return readHead(deps, spec, { signal: deps.signal, ...(anchor === undefined ? {} : { anchor }) });
+}
+
+async function compareAll(
+  deps: DriftDeps,
+  spec: ResolvedSpec,
+  options: DriftOptions,
+  encryption: DriftContext['encryption'],
+  reading: HeadReading,
+): Promise<Omit<DriftReport, 'requests'>> {
+  const head = recordedHead(reading, spec, 'nothing is recorded that could have changed');
+  const unfinished = await unfinishedRuns(deps, spec, reading, deps.signal);
+  deps.report({ type: 'stage', stage: 'compare', name: spec.name });
+  return await withListing(deps, deps.store, spec.prefix, deps.signal, (listing) =>
+    writeReport(deps, spec, options, { encryption, reading, head, unfinished, listing }),
+  );
+}
+
+interface Compared {
+  readonly encryption: DriftContext['encryption'];
+  readonly reading: HeadReading;
+  readonly head: RecordedHead;
+  readonly unfinished: UnfinishedRuns;
+  readonly listing: Observation;
+}
+
+async function writeReport(
+  deps: DriftDeps,
+  spec: ResolvedSpec,
+  options: DriftOptions,
+  compared: Compared,
+): Promise<Omit<DriftReport, 'requests'>> {
+  const { encryption, reading, head, unfinished, listing } = compared;
+  const header: DriftHeader = {
+    format: DRIFT_FORMAT,
+    ...originOf(deps, spec),
+    head: {
+      run: head.run,
+      sha256: head.manifest.sha256,
+      startedAt: head.predicate.startedAt,
+      signedAt: head.predicate.signedAt,
+    },
+    observedAt: new Date(listing.date * 1000).toISOString(),
+    asked: options.refresh ? 'all' : 'moved',
+    deep: options.deep,
+    failOn: options.failOn,
+    unfinished: unfinished.plans.map(({ run, plan, signedAt }) => ({ run, plan, signedAt })),
+    notices: [...notices(deps, spec, encryption, reading), ...unfinished.notices],
+  };
+  const writer = deps.documents.create('drift');
+  try {
+    writer.write(header);
+    const context = { ...decideContext(spec, encryption, options.refresh), ...options };
+    const closing = await marchAll(deps, spec, context, compared, writer);
+    const { path } = writer.close(closing);
+    const document = deps.documents.open(path, DRIFT_FORMAT);
+    return { header, closing: document.closing as DriftClosing, document };
+  } catch (error) {
+    writer.discard();
+    throw error;
+  }
+}
+
+async function marchAll(
+  deps: DriftDeps,
+  spec: ResolvedSpec,
+  context: DriftContext,
+  { reading, unfinished, listing }: Compared,
+  writer: DocumentWriter,
+): Promise<Omit<DriftClosing, 'sha256'>> {
+  const tally = driftTally(context.failOn);
+  let compared = 0;
+  let bytes = 0;
+  const progress = (): void => deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes });
+  const window = filesWindow<DriftOutcome>(WINDOW, (outcome) => {
+    tally.add(outcome);
+    if (outcome.kind === 'finding') {
+      writer.write(outcome.finding);
+    }
+    compared += 1;
+    if (compared % 1000 === 0) {
+      progress();
+    }
+  });
+  const asking = fetchDeps(deps, spec.parallelism, (size) => {
+    bytes += size;
+    progress();
+  });
+  const gatherDeps = { ...asking, digester: deps.digester, readTags: tagReader(asking) };
+  // One stream per unfinished run: each is sorted for itself.
+  const plans = unfinished.plans.map((plan, index) => ({ ...plan, stream: `planned-${index}` as const }));
+  const march = marchStreams<PlanStreams & Record<`planned-${number}`, PlanRecord>>(
+    {
+      desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
+      observed: listing.pages,
+      recorded: recordsOf(reading),
+      ...(Object.fromEntries(plans.map((plan) => [plan.stream, actionsOf(plan)])) as Record<string, BatchSource>),
+    },
+    (marched) => {
+      const planned = plans.flatMap<PlannedAction>(({ run, stream }) => {
+        const record = marched[stream];
+        return record === undefined ? [] : [{ run, record }];
+      });
+      const row: DriftRow = planned.length === 0 ? marched : { ...marched, planned };
+      return window.push(gatherAndClassify(gatherDeps, row, context));
+    },
+    deps.signal,
+  );
+  await window.finish(march);
+  return tally.closing();
+}

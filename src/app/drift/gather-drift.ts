@@ -1,0 +1,105 @@
+import { recordOfPlan } from '../../core/drift/as-planned.ts';
+import { classify, type DriftContext, type DriftOutcome, type DriftRow } from '../../core/drift/classify.ts';
+import type { DriftGathered, DriftLacking } from '../../core/drift/gathered.ts';
+import { isS3recError, S3recError } from '../../core/error.ts';
+import type { DigestRequest } from '../../core/proof/evidence.ts';
+import type { Digester } from '../../ports/digester.ts';
+import { askRecorded } from '../observe/ask-recorded.ts';
+import type { FetchObjectDeps } from '../observe/fetch-object.ts';
+import { hashObject } from '../observe/hash-object.ts';
+import type { TagReader } from '../observe/tag-reader.ts';
+
+export interface GatherDriftDeps extends FetchObjectDeps {
+  readonly digester: Digester;
+  readonly readTags: TagReader;
+}
+
+/** Classifies a row at once when listing, manifest and hash cache suffice, else fetches what lacks, one thing after the other. */
+export function gatherAndClassify(
+  deps: GatherDriftDeps,
+  row: DriftRow,
+  context: DriftContext,
+): DriftOutcome | Promise<DriftOutcome> {
+  const cached = row.desired === undefined ? undefined : deps.digester.cached(row.desired);
+  const known: DriftGathered = cached === undefined ? {} : { digests: cached.digests };
+  const outcome = classify(row, known, context);
+  return 'lacks' in outcome ? gather(deps, row, context, known, outcome) : outcome;
+}
+
+async function gather(
+  deps: GatherDriftDeps,
+  row: DriftRow,
+  context: DriftContext,
+  known: DriftGathered,
+  first: DriftLacking,
+): Promise<DriftOutcome> {
+  let gathered = known;
+  for (let lacking = first; ;) {
+    deps.signal.throwIfAborted();
+    gathered = { ...gathered, ...(await fetch(deps, row, gathered, lacking)) };
+    const outcome = classify(row, gathered, context);
+    if (!('lacks' in outcome)) {
+      return outcome;
+    }
+    lacking = outcome;
+  }
+}
+
+async function fetch(
+  deps: GatherDriftDeps,
+  row: DriftRow,
+  gathered: DriftGathered,
+  lacking: DriftLacking,
+): Promise<DriftGathered> {
+  const { key } = row;
+  switch (lacking.lacks) {
+    case 'head': {
+      const [planned] = row.planned ?? [];
+      const record = row.recorded ?? (planned === undefined ? undefined : recordOfPlan(planned.record));
+      if (record === undefined) {
+        throw new S3recError('INTERNAL', `${key} was to be asked for, but nothing was recorded or planned of it`);
+      }
+      return { asked: await askRecorded(deps, record) };
+    }
+    case 'tags':
+      return { tags: await readTags(deps, row, gathered) };
+    case 'digests': {
+      if (row.desired === undefined) {
+        throw new S3recError('INTERNAL', `digests of ${key} were wanted, but no file has this key`);
+      }
+      const { digests } = await deps.digester.digest(row.desired, lacking.wanted);
+      return { digests: { ...gathered.digests, ...digests } };
+    }
+    case 'bytes':
+      return { bytes: await readBytes(deps, key, gathered, lacking.wanted) };
+  }
+}
+
+function readTags(
+  deps: GatherDriftDeps,
+  { key, recorded, planned = [] }: DriftRow,
+  { asked }: DriftGathered,
+): ReturnType<TagReader> {
+  const expected = [recorded?.tags, ...planned.map(({ record }) => record.change.after?.tags)];
+  const hasTags = expected.some((tags = {}) => Object.keys(tags).length > 0);
+  return deps.readTags(key, asked?.is === 'there' ? asked.head.tagCount : 0, hasTags);
+}
+
+async function readBytes(
+  deps: GatherDriftDeps,
+  key: string,
+  { asked }: DriftGathered,
+  wanted: DigestRequest,
+): Promise<NonNullable<DriftGathered['bytes']>> {
+  if (asked?.is !== 'there') {
+    throw new S3recError('INTERNAL', `the bytes of ${key} were wanted before it was asked for`);
+  }
+  const found = await hashObject(deps, key, asked.head, wanted);
+  if (!isS3recError(found)) {
+    return { digests: found };
+  }
+  const wasReplaced = found.code === 'REMOTE_NO_SUCH_KEY' || found.code === 'REMOTE_PRECONDITION_FAILED';
+  return {
+    unreadable: `the bytes: ${wasReplaced ? 'replaced while they were downloaded' : (found.hint ?? found.code)}`,
+  };
+}

@@ -1,0 +1,44 @@
+import { march, type Batch, type Marched } from '../../core/plan/march.ts';
+
+/** Where one stream's batches come from: synchronous (files, documents) or not (listings). */
+export type BatchSource = Iterator<Batch> | AsyncIterator<Batch>;
+
+/**
+ * Drives a march over sources and hands every row to `onRow`, waiting where `onRow` returns a promise (back-pressure)
+ * and where an asynchronous source is not ready; a row that needs neither costs no promise. Every source is returned.
+ */
+export async function marchStreams<Entries extends object>(
+  sources: Readonly<Record<keyof Entries & string, BatchSource>>,
+  onRow: (row: Marched<Entries>) => Promise<void> | undefined,
+  signal?: AbortSignal,
+): Promise<void> {
+  try {
+    const rows = march<Entries>(Object.keys(sources) as (keyof Entries & string)[]);
+    let step = rows.next();
+    while (step.done !== true) {
+      const wanted = step.value;
+      if (typeof wanted === 'string') {
+        signal?.throwIfAborted();
+        const source = sources[wanted];
+        let result = source.next();
+        result = result instanceof Promise ? await result : result;
+        // An empty batch ends a stream for the march, so empty pages are passed over here.
+        while (result.done !== true && result.value.length === 0) {
+          result = await source.next();
+        }
+        step = rows.next(result.done === true ? [] : result.value);
+      } else {
+        const wait = onRow(wanted);
+        if (wait !== undefined) {
+          await wait;
+        }
+        step = rows.next();
+      }
+    }
+  } finally {
+    // Whatever ended the march: a listing has its next page under way, a document its file open.
+    for (const source of Object.values<BatchSource>(sources)) {
+      await source.return?.();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { S3recError } from '../../core/error.ts';
+import type { Place } from '../../core/manifest/place.ts';
+import type { Predicate } from '../../core/manifest/statement.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { Anchor, LocalState } from '../../ports/state.ts';
+
+/** Where local anchors are kept. */
+export interface AnchorDeps {
+  readonly state: LocalState;
+  /** The S3 endpoint in effect, wherever it was configured; null: AWS. Anchors are kept per endpoint. */
+  readonly endpoint: string | null;
+}
+
+/** Anchors that the user brings along, from wherever earlier results were kept. */
+export interface OutsideAnchor {
+  /** The head's run must not be below this one. */
+  readonly atLeast?: number;
+  /** Hex SHA-256: the head must record exactly this manifest. */
+  readonly expectManifest?: string;
+}
+
+/** The user brought an anchor along. */
+export function isAnchored({ atLeast, expectManifest }: OutsideAnchor): boolean {
+  return atLeast !== undefined || expectManifest !== undefined;
+}
+
+/** The highest run that this machine has seen at exactly this place. */
+export function findAnchor(deps: AnchorDeps, spec: ResolvedSpec): Anchor | undefined {
+  return deps.state
+    .anchors(spec.name)
+    .find(
+      (anchor) => anchor.endpoint === deps.endpoint && anchor.bucket === spec.bucket && anchor.prefix === spec.prefix,
+    );
+}
+
+export function anchorOf(deps: Pick<AnchorDeps, 'endpoint'>, spec: ResolvedSpec, head: Predicate): Anchor {
+  return {
+    name: spec.name,
+    endpoint: deps.endpoint,
+    bucket: spec.bucket,
+    prefix: spec.prefix,
+    run: lastingRun(head),
+    manifestSha256: head.manifest?.sha256 ?? null,
+  };
+}
+
+/**
+ * The run whose bundle lies under a key of its own. A confirmation stands in `latest` alone, which is replaced by every
+ * run: when it is lost, nothing is that was recorded.
+ */
+function lastingRun({ kind, run, predecessor }: Predicate): number {
+  return kind === 'confirmation' && predecessor !== null ? predecessor.run : run;
+}
+
+/**
+ * Refuses a head that is older than what this machine has seen, or another one of the same run.
+ * @throws S3recError VERIFY_CHAIN
+ */
+export function assertNotBelowAnchor(head: Predicate | undefined, anchor: Anchor | undefined, place: Place): void {
+  if (anchor === undefined) {
+    return;
+  }
+  const folder = `s3://${place.evidenceBucket}/${place.folder}`;
+  const seen = `run ${anchor.run} with manifest ${anchor.manifestSha256 ?? 'none'}`;
+  const hint = 'Newer runs were deleted or replaced, or another bucket stands behind this name.';
+  if (head === undefined) {
+    throw new S3recError('VERIFY_CHAIN', `${folder} is empty, but this machine has seen ${seen} there`, { hint });
+  }
+  const manifestSha256 = head.manifest?.sha256 ?? null;
+  const run = lastingRun(head);
+  if (run < anchor.run || (run === anchor.run && manifestSha256 !== anchor.manifestSha256)) {
+    const found = `run ${run} with manifest ${manifestSha256 ?? 'none'}`;
+    throw new S3recError('VERIFY_CHAIN', `The head of ${folder} is ${found}, but this machine has seen ${seen} there`, {
+      hint,
+    });
+  }
+}
+
+/**
+ * Refuses a head that is older, or another, than the user says it must be.
+ * @throws S3recError VERIFY_FRESHNESS
+ */
+export function assertOutsideAnchor(
+  head: Predicate | undefined,
+  { atLeast, expectManifest }: OutsideAnchor,
+  place: Pick<Place, 'evidenceBucket' | 'folder'>,
+): void {
+  const folder = `s3://${place.evidenceBucket}/${place.folder}`;
+  const found = head === undefined ? 'is empty' : `ends in run ${head.run}`;
+  if (atLeast !== undefined && (head?.run ?? -1) < atLeast) {
+    throw new S3recError('VERIFY_FRESHNESS', `The chain in ${folder} ${found}, expected is at least run ${atLeast}`, {
+      hint: 'Newer runs were deleted or replaced, or another bucket stands behind this name.',
+    });
+  }
+  const manifestSha256 = head?.manifest?.sha256;
+  if (expectManifest !== undefined && manifestSha256 !== expectManifest) {
+    throw new S3recError(
+      'VERIFY_FRESHNESS',
+      `The chain in ${folder} ${found} with manifest ${manifestSha256 ?? 'none'}, expected is manifest ${expectManifest}`,
+      {
+        hint: 'Somebody applied meanwhile, or newer runs were deleted: verify tells which manifests the chain holds.',
+      },
+    );
+  }
+}

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import { isS3recError, S3recError } from '../../core/error.ts';
+import { BUNDLE_MAX_BYTES } from '../../core/manifest/bundle.ts';
+import { MANIFEST_FORMAT } from '../../core/manifest/manifest-document.ts';
+import type { ManifestPointer } from '../../core/manifest/statement.ts';
+import { PLAN_FORMAT } from '../../core/plan/plan-document.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DocumentReader, Documents } from '../../ports/documents.ts';
+import type { GetResult, ObjectStore, ReceivedBody } from '../../ports/object-store.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+import type { LocalState } from '../../ports/state.ts';
+import { getObject } from '../observe/get-object.ts';
+import { withRetry } from '../flow/retry.ts';
+
+export interface FetchDeps {
+  readonly evidence: ObjectStore;
+  readonly documents: Documents;
+  readonly state: LocalState;
+  readonly clock: Clock;
+  readonly report: Reporter;
+}
+
+export interface FetchedText {
+  readonly text: string;
+  readonly etag: string;
+}
+
+export interface FetchedManifest {
+  /** Of a file of this process's own, which no other removes. */
+  readonly reader: DocumentReader;
+  /** Where the user finds it: the copy in the local cache. */
+  readonly kept: string;
+}
+
+type SignedDocument = Pick<ManifestPointer, 'key' | 'sha256'>;
+
+const FORMATS = { manifest: MANIFEST_FORMAT, plan: PLAN_FORMAT } as const;
+type Kind = keyof typeof FORMATS;
+
+/**
+ * GETs one bundle; undefined when there is none.
+ * @throws S3recError VERIFY_SIGNATURE: larger than any bundle, or not UTF-8. REMOTE_*.
+ */
+export async function fetchBundle(deps: FetchDeps, key: string, signal: AbortSignal): Promise<FetchedText | undefined> {
+  try {
+    return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
+      const result = await getObject(deps.evidence, key, { signal });
+      const chunks: Uint8Array[] = [];
+      let size = 0;
+      await result.body.read((chunk) => {
+        size += chunk.length;
+        if (size > BUNDLE_MAX_BYTES) {
+          throw new S3recError('VERIFY_SIGNATURE', `${key} is larger than any bundle: over ${BUNDLE_MAX_BYTES} bytes`);
+        }
+        chunks.push(new Uint8Array(chunk));
+      });
+      return { text: decode(Buffer.concat(chunks), key), etag: result.etag };
+    });
+  } catch (error) {
+    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/**
+ * The manifest that a proven statement names, proven by its digest, from the local copy where S3 says that it has not
+ * changed since (304), else, or with `anew`, read from the bucket.
+ *
+ * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), DOCUMENT_NEWER, REMOTE_*
+ */
+export async function fetchManifest(
+  deps: FetchDeps,
+  manifest: ManifestPointer,
+  { anew = false, signal }: { readonly anew?: boolean; readonly signal: AbortSignal },
+): Promise<FetchedManifest> {
+  const known = anew ? undefined : openKept(deps, manifest);
+  const { key } = manifest;
+  try {
+    return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
+      const keep = async ({ body, etag }: GetResult): Promise<FetchedManifest> => {
+        const path = await receiveSigned(deps, body, 'manifest', manifest);
+        const reader = openSigned(deps, path, 'manifest', manifest);
+        return { reader, kept: deps.state.keepManifest(manifest.sha256, path, etag) };
+      };
+      if (known === undefined) {
+        return await keep(await getObject(deps.evidence, key, { signal }));
+      }
+      const result = await deps.evidence.get(key, { ifNoneMatch: known.etag, signal });
+      return result === 'not-modified' ? known : await keep(result);
+    });
+  } catch (error) {
+    throw missing(error, 'manifest', key, 'the head');
+  }
+}
+
+/**
+ * The plan that a proven statement names, proven by its digest.
+ * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), DOCUMENT_NEWER, REMOTE_*
+ */
+export async function fetchPlan(deps: FetchDeps, plan: SignedDocument, signal: AbortSignal): Promise<DocumentReader> {
+  const { key } = plan;
+  try {
+    return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
+      const { body } = await getObject(deps.evidence, key, { signal });
+      return openSigned(deps, await receiveSigned(deps, body, 'plan', plan), 'plan', plan);
+    });
+  } catch (error) {
+    throw missing(error, 'plan', key, 'its bundle');
+  }
+}
+
+/**
+ * Reads an older manifest and compares its digest with the signed one; nothing of it is kept.
+ * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), REMOTE_*
+ */
+export async function proveManifest(deps: FetchDeps, manifest: ManifestPointer, signal: AbortSignal): Promise<void> {
+  const { key } = manifest;
+  try {
+    await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
+      const { body } = await getObject(deps.evidence, key, { signal });
+      const hash = createHash('sha256');
+      await body.read((chunk) => hash.update(chunk));
+      assertSigned('manifest', manifest, hash.digest('hex'));
+    });
+  } catch (error) {
+    throw missing(error, 'manifest', key, 'the chain');
+  }
+}
+
+function assertSigned(kind: Kind, { key, sha256 }: SignedDocument, found: string): void {
+  if (found !== sha256) {
+    throw new S3recError(
+      'VERIFY_DIGEST',
+      `The ${kind} ${key} is not the one that was signed: its SHA-256 is ${found}, expected ${sha256}`,
+      { hint: 'Somebody replaced it. With versioning an older version of the key may be the signed one.' },
+    );
+  }
+}
+
+function missing(error: unknown, kind: Kind, key: string, by: string): unknown {
+  return isS3recError(error, 'REMOTE_NO_SUCH_KEY')
+    ? new S3recError('VERIFY_CHAIN', `The ${kind} ${key} that ${by} names is missing`, {
+        cause: error,
+        data: { gap: key },
+      })
+    : error;
+}
+
+function openKept(
+  deps: FetchDeps,
+  manifest: ManifestPointer,
+): (FetchedManifest & { readonly etag: string }) | undefined {
+  const path = deps.documents.temporary('manifest');
+  const copied = deps.state.copyManifest(manifest.sha256, path);
+  if (copied === undefined) {
+    return undefined;
+  }
+  try {
+    const reader = deps.documents.open(path, MANIFEST_FORMAT);
+    if (reader.sha256 === manifest.sha256) {
+      return { reader, ...copied };
+    }
+  } catch (error) {
+    if (!isS3recError(error)) {
+      throw error;
+    }
+  }
+  deps.report({
+    type: 'warning',
+    message: 'The local copy of the manifest is damaged; it is read anew',
+    path: copied.kept,
+  });
+  return undefined;
+}
+
+/** What is read is what was signed: the file is hashed anew. */
+function openSigned(deps: FetchDeps, path: string, kind: Kind, signed: SignedDocument): DocumentReader {
+  try {
+    const reader = deps.documents.open(path, FORMATS[kind]);
+    assertSigned(kind, signed, reader.sha256);
+    return reader;
+  } catch (error) {
+    if (isS3recError(error, 'DOCUMENT_INVALID')) {
+      throw new S3recError('VERIFY_DIGEST', `The ${kind} ${signed.key} is signed, but damaged: ${error.message}`, {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}
+
+/** @returns the path of what was received */
+async function receiveSigned(deps: FetchDeps, body: ReceivedBody, kind: Kind, signed: SignedDocument): Promise<string> {
+  const file = deps.documents.temporaryFile(kind);
+  try {
+    await body.read((chunk) => file.write(chunk));
+    const { path, sha256 } = file.close();
+    assertSigned(kind, signed, sha256);
+    return path;
+  } catch (error) {
+    file.discard();
+    throw error;
+  }
+}
+
+function decode(bytes: Uint8Array, key: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new S3recError('VERIFY_SIGNATURE', `${key} is not a bundle that can be verified: it is not UTF-8`, { cause });
+  }
+}

@@ -1,0 +1,63 @@
+import type { Abandoned, Predecessor, Predicate } from '../../core/manifest/statement.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import type { PublicKey } from '../../ports/signer.ts';
+import type { AnchorDeps, OutsideAnchor } from './anchor.ts';
+import type { FetchDeps, FetchedManifest } from './fetch-evidence.ts';
+import type { Retrying } from '../flow/retry.ts';
+
+export interface ReadHeadDeps extends FetchDeps, AnchorDeps {
+  /** The keys that the spec trusts; the signing key alone when it lists none. */
+  readonly keys: readonly PublicKey[];
+}
+
+/** What every use case works with that looks at a spec's bucket and its evidence. */
+export interface BucketDeps extends ReadHeadDeps, Retrying {
+  readonly store: ObjectStore;
+  readonly signal: AbortSignal;
+}
+
+export interface ReadHeadOptions {
+  readonly signal: AbortSignal;
+  /** Digest of the head to abandon, as the error printed it. */
+  readonly restartChain?: string;
+  readonly anchor?: OutsideAnchor;
+  /** The manifest is read from the bucket even if a proven copy is kept here: `verify`. */
+  readonly anew?: boolean;
+}
+
+/** The proven head of a spec's chain. */
+export interface Head {
+  /** Confirmations included: the next run is `run + 1`. */
+  readonly run: number;
+  /** What the head's statement says; its `kind` is `genesis`, `run` or `confirmation`. */
+  readonly predicate: Predicate;
+  /** Where the head's bundle lies: a run's own key, or `latest` for a confirmation. */
+  readonly bundleKey: string;
+  /** What the next statement names: the last bundle under a key of its own. */
+  readonly link: Predecessor;
+  /** Fingerprint of the key that signed that bundle. */
+  readonly signer: string;
+  /** Absent after a genesis. Digest, place and header are proven; `reader` may be read as often as needed. */
+  readonly manifest?: HeadManifest;
+}
+
+export interface HeadManifest extends FetchedManifest {
+  readonly key: string;
+  readonly sha256: string;
+}
+
+/** Everything that the evidence folder and the local state tell. */
+export interface HeadReading {
+  /** Undefined: never applied, or abandoned by `restartChain`. */
+  readonly head: Head | undefined;
+  /** With `restartChain` only: what is left behind. `genesis` names it. */
+  readonly abandoned?: Abandoned;
+  /** `latest` as it stands: what it is replaced under. Absent: there is none. */
+  readonly latest?: { readonly etag: string };
+  /** `latest` is missing or older than the head (a warning has been reported): the next apply's own write mends it. */
+  readonly needsMending: boolean;
+  /** `not-checked`: this machine never saw a run here and no anchor was given, so nobody can tell whether newer runs were removed. */
+  readonly freshness: 'anchored' | 'not-checked';
+  /** Keys of signed plans (`.plan.sigstore.json`) above the head, whose runs never ended. Not verified. */
+  readonly unfinishedPlans: readonly string[];
+}

@@ -1,0 +1,43 @@
+import { S3recError } from '../../core/error.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+import type { HeadReading } from './head.ts';
+
+/** What was found, and the apply that was at work meanwhile, in words; undefined: there was none. */
+export interface Look<Found> {
+  readonly found: Found;
+  readonly moved: string | undefined;
+}
+
+/**
+ * Looks, and looks again, once, when an apply was at work meanwhile: what it changed is nobody else's doing.
+ * @param command for people: `drift`. @throws S3recError HEAD_MOVED
+ */
+export async function lookAgain<Found>(
+  { report }: { readonly report: Reporter },
+  name: string,
+  command: string,
+  look: () => Promise<Look<Found>>,
+): Promise<Found> {
+  for (let again = false; ; again = true) {
+    const { found, moved } = await look();
+    if (moved === undefined) {
+      return found;
+    }
+    if (again) {
+      throw new S3recError('HEAD_MOVED', `${name} was applied while ${command} looked, twice: ${moved}`, {
+        hint: `Run ${command} again when no apply is at work.`,
+      });
+    }
+    report({ type: 'warning', message: `An apply was at work meanwhile (${moved}); looking again` });
+  }
+}
+
+/** Undefined: the same head, and no plan of a run that was not there before. */
+export function headMoved(before: HeadReading, now: HeadReading): string | undefined {
+  const [from, to] = [before.head?.run, now.head?.run];
+  if (from !== to || before.head?.link.statementSha256 !== now.head?.link.statementSha256) {
+    return `the head went from run ${from} to run ${to}`;
+  }
+  const began = now.unfinishedPlans.some((plan) => !before.unfinishedPlans.includes(plan));
+  return began ? `a run above ${from} began` : undefined;
+}

@@ -1,0 +1,73 @@
+import { S3recError } from '../../core/error.ts';
+import { parseBundle } from '../../core/manifest/bundle.ts';
+import { evidenceFolder, latestKey } from '../../core/manifest/names.ts';
+import { parseStatement } from '../../core/manifest/parse-statement.ts';
+import type { Guards } from '../../core/plan/guard.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { FileSource } from '../../ports/file-source.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import { fetchBundle, type FetchDeps } from './fetch-evidence.ts';
+
+export interface OtherSpecsDeps extends FetchDeps {
+  readonly store: ObjectStore;
+  readonly source: FileSource;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Other specs whose evidence the listing passed: keys of ours below the prefix that one of them claims are refused,
+ * since two owners of one key would undo each other for ever. Rare, so the files are simply walked once more.
+ */
+export async function catchOtherSpecs(
+  deps: OtherSpecsDeps,
+  spec: ResolvedSpec,
+  latestKeys: readonly string[],
+  guard: Guards,
+): Promise<void> {
+  const own = latestKey(evidenceFolder(spec));
+  for (const key of latestKeys.filter((key) => key !== own)) {
+    const claim = await readClaim(deps, key);
+    if (claim === undefined || claim.bucket !== spec.bucket) {
+      continue;
+    }
+    for (const batch of deps.source.walk(() => {})) {
+      for (const file of batch) {
+        if (file.key.startsWith(claim.prefix)) {
+          guard.stop(
+            'other-spec',
+            file.key,
+            `it lies below s3://${claim.bucket}/${claim.prefix}, which spec ${claim.name} owns (${key})`,
+          );
+        }
+      }
+    }
+  }
+}
+
+interface Claim {
+  readonly name: string;
+  readonly bucket: string;
+  readonly prefix: string;
+}
+
+/** What the bundle says of itself. Its signature is another team's: a claim is honoured, not proven. */
+async function readClaim(deps: OtherSpecsDeps, key: string): Promise<Claim | undefined> {
+  try {
+    const fetched = await fetchBundle({ ...deps, evidence: deps.store }, key, deps.signal);
+    if (fetched === undefined) {
+      return undefined;
+    }
+    const { name, bucket, prefix } = parseStatement(parseBundle(fetched.text, key).payload, key).predicate;
+    return { name, bucket, prefix };
+  } catch (error) {
+    if (error instanceof S3recError && error.code !== 'INTERRUPTED') {
+      deps.report({
+        type: 'warning',
+        key,
+        message: `${key} looks like another spec's head, but cannot be read: ${error.message}`,
+      });
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { isVerifyError, S3recError } from '../../core/error.ts';
+import { evidenceFolder, type RunKey } from '../../core/manifest/names.ts';
+import { placeOf } from '../../core/manifest/place.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { anchorOf, assertOutsideAnchor, findAnchor, isAnchored } from './anchor.ts';
+import { listEvidence } from './evidence-folder.ts';
+import type { HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
+import { knownOf, proveHead, type Search } from './prove-head.ts';
+import { describeChain, withRestartHint } from './restart-chain.ts';
+
+export type { Head, HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
+
+/** An apply has to publish during each of them for an alarm that is none. */
+const LOOKS = 3;
+
+/**
+ * Finds and proves the head (design: Formats, "The head"): signature, signer, place, chain, the local anchor, and the
+ * manifest's digest. Sends listings and, in the usual case, at most four GETs; writes nothing to the bucket. Looks again
+ * when an apply published meanwhile.
+ *
+ * @throws S3recError VERIFY_* (with `data.restartChain`, the digest for `--restart-chain`; VERIFY_FRESHNESS without), DOCUMENT_NEWER, USAGE
+ *   (`restartChain` given although the chain is whole), REMOTE_*.
+ */
+export async function readHead(deps: ReadHeadDeps, spec: ResolvedSpec, options: ReadHeadOptions): Promise<HeadReading> {
+  for (let look = 1; ; look += 1) {
+    const search = await beginSearch(deps, spec, options);
+    try {
+      return await concludeSearch(deps, spec, options, search);
+    } catch (error) {
+      if (!isVerifyError(error) || look === LOOKS || !(await hasMoved(deps, search))) {
+        throw error;
+      }
+    }
+  }
+}
+
+/**
+ * Whether the folder is not as it was listed. What is read after the listing may be newer than it: a `latest` whose bundle
+ * came in between is no proof of tampering. Bundles are written first, so another listing shows it.
+ */
+export async function hasMoved(deps: ReadHeadDeps, { place, folder, signal }: Search): Promise<boolean> {
+  return canonicalJson(await listEvidence(deps, deps.evidence, place.folder, signal)) !== canonicalJson(folder);
+}
+
+/** The first half of `readHead`, one listing, for whoever wants to know after an error how far it came. */
+export async function beginSearch(
+  deps: ReadHeadDeps,
+  spec: ResolvedSpec,
+  options: ReadHeadOptions,
+  seen?: (name: RunKey) => void,
+): Promise<Search> {
+  return {
+    place: placeOf(spec),
+    anchor: findAnchor(deps, spec),
+    folder: await listEvidence(deps, deps.evidence, evidenceFolder(spec), options.signal, seen),
+    anew: options.anew ?? false,
+    signal: options.signal,
+  };
+}
+
+/** The second half of `readHead`. @throws as it does */
+export async function concludeSearch(
+  deps: ReadHeadDeps,
+  spec: ResolvedSpec,
+  options: ReadHeadOptions,
+  search: Search,
+): Promise<HeadReading> {
+  let reading: HeadReading;
+  try {
+    reading = await proveHead(deps, search);
+  } catch (error) {
+    if (!isVerifyError(error)) {
+      throw error;
+    }
+    const abandoned = describeChain(deps, search);
+    if (options.restartChain === abandoned.digest) {
+      return {
+        head: undefined,
+        abandoned,
+        ...knownOf(search),
+        needsMending: false,
+        unfinishedPlans: [],
+      };
+    }
+    throw withRestartHint(error, abandoned.digest, spec);
+  }
+  if (options.restartChain !== undefined) {
+    throw new S3recError(
+      'USAGE',
+      `--restart-chain ${options.restartChain}: the chain of ${spec.name} is whole, nothing is to be abandoned`,
+    );
+  }
+  const outside = options.anchor ?? {};
+  assertOutsideAnchor(reading.head?.predicate, outside, search.place);
+  if (reading.head !== undefined && reading.head.link.run !== search.anchor?.run) {
+    deps.state.setAnchor(anchorOf(deps, spec, reading.head.predicate));
+  }
+  return isAnchored(outside) ? { ...reading, freshness: 'anchored' } : reading;
+}

@@ -1,0 +1,54 @@
+import { recordChecker } from '../../core/manifest/check-record.ts';
+import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
+import type { ManifestRecord } from '../../core/manifest/record.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import type { HeadReading } from './read-head.ts';
+
+/** The records of the head's manifest in key order, with what they share (`defaults` of the header) filled in. */
+export function* recordsOf({ head }: Pick<HeadReading, 'head'>): Generator<readonly ManifestRecord[], void, void> {
+  if (head?.manifest !== undefined) {
+    yield* recordsIn(head.manifest.reader);
+  }
+}
+
+/** The same of any manifest. */
+export function* recordsIn(reader: DocumentReader): Generator<readonly ManifestRecord[], void, void> {
+  const { defaults } = reader.header as ManifestHeader;
+  for (const batch of checkedRecords(reader) as Iterable<readonly Writable<ManifestRecord>[]>) {
+    for (const record of batch) {
+      if (record.etag !== undefined) {
+        fill(record, defaults);
+      }
+    }
+    yield batch;
+  }
+}
+
+/** As they stand in the document, each held against the format. @throws S3recError DOCUMENT_INVALID */
+export function* checkedRecords(reader: DocumentReader): Generator<readonly ManifestRecord[], void, void> {
+  const check = recordChecker(reader.path, (reader.header as ManifestHeader).target.prefix);
+  for (const batch of reader.records()) {
+    for (const record of batch) {
+      check(record);
+    }
+    yield batch as readonly ManifestRecord[];
+  }
+}
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** In place: the record was decoded for us alone, and copies of all of them were a twentieth of a no-op plan's garbage. */
+function fill(
+  record: Writable<ManifestRecord>,
+  { storageClass, versionId, encryption }: ManifestHeader['defaults'],
+): void {
+  if (storageClass !== undefined && record.storageClass === undefined) {
+    record.storageClass = storageClass;
+  }
+  if (versionId !== undefined && record.versionId === undefined) {
+    record.versionId = versionId;
+  }
+  if (encryption !== undefined && record.encryption === undefined) {
+    record.encryption = encryption;
+  }
+}

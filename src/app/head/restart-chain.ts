@@ -1,0 +1,51 @@
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { isS3recError, S3recError } from '../../core/error.ts';
+import { latestKey } from '../../core/manifest/names.ts';
+import type { Abandoned } from '../../core/manifest/statement.ts';
+import { sha256, verifyBundle } from '../../core/manifest/verify-bundle.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { specCommand } from '../../core/spec/spec-command.ts';
+import type { ReadHeadDeps } from './head.ts';
+import type { Search } from './prove-head.ts';
+
+/**
+ * Names a chain that cannot be proven, so that the user abandons exactly what the error was about: the digest changes as
+ * soon as the newest bundle, `latest` or the set of newest bundles does.
+ */
+export function describeChain(deps: Pick<ReadHeadDeps, 'keys'>, search: Search): Abandoned {
+  const { place, folder, top, latest, anchor } = search;
+  const state = {
+    bucket: place.evidenceBucket,
+    folder: place.folder,
+    bundles: folder.top.map((name) => name.stem + name.suffix),
+    top: top === undefined ? null : sha256(top.text),
+    latest: latest === undefined ? null : sha256(latest.text),
+  };
+  return {
+    digest: sha256(canonicalJson(state)),
+    run: Math.max(0, folder.highestRun, anchor?.run ?? 0, provenRun(deps, search)),
+    bundleKey: top?.key ?? null,
+  };
+}
+
+export function withRestartHint(error: S3recError, digest: string, spec: ResolvedSpec): S3recError {
+  const restart = `Only if the chain is lost for good, begin anew; nothing will be trusted, owned or pruned:\n  ${specCommand(`apply --restart-chain ${digest}`, spec)}`;
+  return new S3recError(error.code, error.message, {
+    hint: error.hint === undefined ? restart : `${error.hint}\n${restart}`,
+    cause: error.cause,
+    ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
+    data: { ...error.data, restartChain: digest },
+  });
+}
+
+/** A confirmation's run number stands in no name; other machines may remember it. */
+function provenRun({ keys }: Pick<ReadHeadDeps, 'keys'>, { latest, place }: Search): number {
+  try {
+    return latest === undefined ? 0 : verifyBundle(latest.text, keys, latestKey(place.folder)).statement.predicate.run;
+  } catch (error) {
+    if (isS3recError(error)) {
+      return 0;
+    }
+    throw error;
+  }
+}

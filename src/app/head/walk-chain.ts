@@ -1,0 +1,206 @@
+import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
+import { parseBundle } from '../../core/manifest/bundle.ts';
+import type { RunKey } from '../../core/manifest/names.ts';
+import { parseStatement } from '../../core/manifest/parse-statement.ts';
+import { assertPlace, type Place } from '../../core/manifest/place.ts';
+import type { Abandoned, Predecessor, Predicate } from '../../core/manifest/statement.ts';
+import { verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
+import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
+import { fetchBundle, proveManifest, type FetchDeps } from './fetch-evidence.ts';
+import { assertLink, gap, RESTORE } from './prove-head.ts';
+
+/** Names of all runs in the folder, from the listing that found the head. */
+export interface RunNames {
+  /** Bundles of runs under keys of their own, ascending. */
+  readonly bundles: readonly RunKey[];
+  /** Keys of manifests. */
+  readonly manifests: ReadonlySet<string>;
+}
+
+export interface ChainAnswer extends Answer {
+  /** Bundles under keys of their own that were proven, the newest included. */
+  readonly runs: number;
+  /** The oldest run that was reached. */
+  readonly walkedTo: number;
+  /** The walk reached the genesis. */
+  readonly whole: boolean;
+  /** What the genesis left behind, if it began anew. */
+  readonly abandoned?: Abandoned;
+  /** Keys of what is missing. */
+  readonly gap?: string;
+  /** Keys of bundles beside the chain. */
+  readonly fork?: readonly string[];
+  /** Manifests that were read and hashed (`deep`), the newest included. */
+  readonly manifestsRead: number;
+}
+
+export interface WalkOptions {
+  /** Runs to walk back; absent: to the beginning. */
+  readonly limit?: number;
+  /** Manifests are read and hashed too. */
+  readonly deep: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** The newest bundle under a key of its own. */
+export interface ChainTop {
+  readonly key: string;
+  readonly predicate: Predicate;
+  /** Its predecessor, if that has been fetched already. */
+  readonly older?: { readonly key: string; readonly text: string };
+}
+
+/** Bundles that are fetched before the walk comes to them. */
+const AHEAD = 8;
+
+/**
+ * Walks the chain from its newest bundle link by link: each statement names the one before it by digest, so that every
+ * bundle is proven whatever key signed it. For each run's manifest one entry of the listing must stand.
+ */
+export async function walkChain(
+  deps: FetchDeps,
+  top: ChainTop,
+  names: RunNames,
+  place: Place,
+  options: WalkOptions,
+): Promise<ChainAnswer> {
+  const fetched = fetchAhead(deps, top, names, options);
+  const reached = new Set([top.key]);
+  const walk = { runs: 1, walkedTo: top.predicate.run, whole: false, manifestsRead: options.deep ? 1 : 0 };
+  let predicate = top.predicate;
+  let of = { run: top.predicate.run, bundleKey: top.key };
+  try {
+    assertManifestListed(predicate, top.key, names);
+    while (predicate.predecessor !== null && (options.limit === undefined || walk.runs <= options.limit)) {
+      options.signal.throwIfAborted();
+      const link: Predecessor = predicate.predecessor;
+      assertLink(link, of, place);
+      const text = await fetched(link);
+      if (text === undefined) {
+        throw gap(link.bundleKey, of.run);
+      }
+      const statement = verifyPredecessor(text, link, link.bundleKey);
+      assertPlace(statement, place, link.bundleKey);
+      predicate = statement.predicate;
+      assertManifestListed(predicate, link.bundleKey, names);
+      if (options.deep && predicate.manifest !== null) {
+        await proveManifest(deps, predicate.manifest, options.signal);
+        walk.manifestsRead += 1;
+      }
+      of = link;
+      reached.add(link.bundleKey);
+      walk.runs += 1;
+      walk.walkedTo = link.run;
+    }
+    walk.whole = predicate.predecessor === null;
+    const fork = await findFork(deps, names, reached, walk, options.signal);
+    const { abandoned } = predicate;
+    return { ...forked(fork), ...walk, ...(abandoned === undefined ? {} : { abandoned }) };
+  } catch (error) {
+    if (!isVerifyError(error)) {
+      throw error;
+    }
+    const missing = error.data?.['gap'];
+    return { ...failed(error), ...walk, ...(typeof missing === 'string' ? { gap: missing } : {}) };
+  }
+}
+
+function assertManifestListed({ manifest }: Predicate, bundleKey: string, { manifests }: RunNames): void {
+  if (manifest !== null && !manifests.has(manifest.key)) {
+    throw new S3recError(
+      'VERIFY_CHAIN',
+      `A gap in the chain: ${manifest.key}, the manifest that ${bundleKey} signed, is missing`,
+      { hint: RESTORE, data: { gap: manifest.key } },
+    );
+  }
+}
+
+/** The names say which bundle most likely is next; the link decides. */
+function fetchAhead(
+  deps: FetchDeps,
+  top: ChainTop,
+  { bundles }: RunNames,
+  { limit, signal }: WalkOptions,
+): (link: Predecessor) => Promise<string | undefined> {
+  const older = bundles.filter((name) => name.run < top.predicate.run).toReversed();
+  const wanted = limit === undefined ? older : older.slice(0, limit);
+  const listed = new Set(older.map(({ stem, suffix }) => stem + suffix));
+  const begun = new Map<string, { readonly run: number; readonly text: Promise<string | undefined> }>();
+  let next = 0;
+  const begin = (key: string, run: number): Promise<string | undefined> => {
+    const text =
+      top.older?.key === key
+        ? Promise.resolve(top.older.text)
+        : fetchBundle(deps, key, signal).then((found) => found?.text);
+    // Awaited when the walk comes to it; until then a rejection must not count as unhandled.
+    text.catch(() => {});
+    begun.set(key, { run, text });
+    return text;
+  };
+  return (link) => {
+    for (const [key, { run }] of begun) {
+      if (run > link.run) {
+        begun.delete(key);
+      }
+    }
+    while (begun.size < AHEAD && next < wanted.length) {
+      const name = wanted[next];
+      next += 1;
+      if (name !== undefined && name.run <= link.run) {
+        void begin(name.stem + name.suffix, name.run);
+      }
+    }
+    if (!listed.has(link.bundleKey)) {
+      return Promise.resolve(undefined);
+    }
+    const text = begun.get(link.bundleKey)?.text ?? begin(link.bundleKey, link.run);
+    begun.delete(link.bundleKey);
+    return text;
+  };
+}
+
+/** Bundles beside the chain. A second genesis of the same number records nothing: two first runs began at the same time. */
+async function findFork(
+  deps: FetchDeps,
+  { bundles }: RunNames,
+  reached: ReadonlySet<string>,
+  { walkedTo, whole }: { readonly walkedTo: number; readonly whole: boolean },
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const fork: string[] = [];
+  for (const { run, stem, suffix } of bundles) {
+    const key = stem + suffix;
+    if (run < walkedTo || reached.has(key)) {
+      continue;
+    }
+    if (!whole || run !== walkedTo || !(await isGenesis(deps, key, signal))) {
+      fork.push(key);
+    }
+  }
+  return fork;
+}
+
+async function isGenesis(deps: FetchDeps, key: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const found = await fetchBundle(deps, key, signal);
+    return (
+      found === undefined || parseStatement(parseBundle(found.text, key).payload, key).predicate.kind === 'genesis'
+    );
+  } catch (error) {
+    if (isVerifyError(error) || isS3recError(error, 'DOCUMENT_NEWER')) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+function forked(fork: readonly string[]): Answer & { readonly fork?: readonly string[] } {
+  if (fork.length === 0) {
+    return GOOD;
+  }
+  const shown = fork.slice(0, 10).join(', ') + (fork.length > 10 ? `, and ${fork.length - 10} more` : '');
+  const error = new S3recError('VERIFY_CHAIN', `A fork: no link of the chain leads to ${shown}`, {
+    hint: 'Two runs ended at the same time, and the other one went on; or somebody put it there. Find out which, then move it elsewhere.',
+  });
+  return { ...failed(error), fork };
+}

@@ -1,0 +1,45 @@
+import { isS3recError } from '../../core/error.ts';
+import type { ManifestRecord } from '../../core/manifest/record.ts';
+import type { AskedObject } from '../../core/proof/asked-object.ts';
+import { UNKNOWN } from '../../core/proof/compare.ts';
+import { compareRecorded } from '../../core/proof/compare-recorded.ts';
+import { askHead, askParts, sizesOfParts, type AskObjectDeps } from './ask-object.ts';
+import { isRefusedHead } from './customer-key.ts';
+
+/** Times that an object is asked for which somebody keeps replacing. */
+const ATTEMPTS = 3;
+
+/**
+ * One HEAD, and the sizes of its parts where only they can tell whether the bytes are those that were recorded. An object
+ * that is replaced between the two is asked for anew.
+ */
+export async function askRecorded(deps: AskObjectDeps, record: ManifestRecord): Promise<AskedObject> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await askOnce(deps, record);
+    } catch (error) {
+      if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+        return { is: 'gone', error };
+      }
+      // Of an object under a customer's key (SSE-C) S3 says no more than 400.
+      if (isS3recError(error, 'REMOTE_ACCESS_DENIED') || (isS3recError(error) && isRefusedHead(error))) {
+        return { is: 'denied', error };
+      }
+      if (attempt === ATTEMPTS || !isS3recError(error, 'REMOTE_PRECONDITION_FAILED')) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function askOnce(deps: AskObjectDeps, record: ManifestRecord): Promise<AskedObject> {
+  const { key } = record;
+  const head = await askHead(deps, key);
+  const verdict = compareRecorded(record, head, undefined);
+  if (!('lacks' in verdict)) {
+    return { is: 'there', head, verdict };
+  }
+  const sizes = sizesOfParts(await askParts(deps, key, head));
+  const settled = compareRecorded(record, head, sizes);
+  return { is: 'there', head, verdict: 'lacks' in settled ? UNKNOWN : settled };
+}

@@ -1,0 +1,34 @@
+import { isS3recError } from '../../core/error.ts';
+import type { ObservedObject } from '../../core/plan/object.ts';
+import { ask, type AskObjectDeps } from './ask-object.ts';
+import { getObject } from './get-object.ts';
+
+/** S3 gives no reason to a HEAD: under a customer's key (SSE-C) it says no more than 400, as it does for other things. */
+export function isRefusedHead(error: unknown): boolean {
+  return (
+    isS3recError(error, 'REMOTE_REFUSED') && error.data?.['operation'] === 'HeadObject' && error.data['status'] === 400
+  );
+}
+
+/**
+ * Asks for the first byte of an object whose HEAD was refused, since a GET is told why.
+ * @throws S3recError the reason, when it is another than SSE-C; nothing when there is none
+ */
+export async function isUnderCustomerKey(
+  deps: AskObjectDeps,
+  { key, size }: Pick<ObservedObject, 'key' | 'size'>,
+): Promise<boolean> {
+  const { store, signal } = deps;
+  const range = size === 0 ? {} : { range: { start: 0, end: 1 } };
+  try {
+    const { body } = await ask(deps, 'GetObject', key, () => getObject(store, key, { ...range, signal }));
+    body.discard();
+    return false;
+  } catch (error) {
+    // "The object was stored using a form of Server Side Encryption. The correct parameters must be provided ..."
+    if (isS3recError(error, 'REMOTE_REFUSED') && /server side encryption/i.test(error.message)) {
+      return true;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,182 @@
+import { isS3recError, S3recError } from '../../core/error.ts';
+import { partSizes } from '../../core/proof/part-size.ts';
+import type { DigestRequest, Digests, StoredChecksum } from '../../core/proof/evidence.ts';
+import type { Hashing } from '../../ports/hashing.ts';
+import type { StoredPart } from '../../ports/object-store.ts';
+import type { Piece, PieceSink } from '../../ports/piece-sink.ts';
+import { askParts, type AskObjectDeps } from './ask-object.ts';
+import { bodyBuffers, type BodyBuffers } from '../flow/body-buffers.ts';
+import { getObject } from './get-object.ts';
+import { lanes } from '../flow/lanes.ts';
+import { withRetry } from '../flow/retry.ts';
+import { semaphore, type Semaphore } from '../flow/semaphore.ts';
+
+export interface FetchObjectDeps extends AskObjectDeps {
+  readonly hashing: Hashing;
+  /** Bytes of content in memory. */
+  readonly memory: Semaphore;
+  readonly bodies: BodyBuffers;
+  /** Pieces of one object at a time. */
+  readonly parallelism: number;
+  /** Bytes that came and agree with their stored checksum, for progress. */
+  readonly received: (bytes: number) => void;
+}
+
+/** Exactly this object and no other one under its key: by its version where it has one, else by its ETag. */
+export interface WantedObject {
+  readonly key: string;
+  readonly etag: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly versionId?: string | null;
+  /** Those of a composite object's parts are asked for and checked. */
+  readonly checksum?: StoredChecksum;
+  readonly partCount?: number;
+}
+
+/** Bytes of a piece where the object's own parts do not say. */
+const PIECE = 16 * 1024 * 1024;
+
+/** Content held in memory at once; a larger part is not checked for itself: the digest of the whole must do. Bytes. */
+const MEMORY = 512 * 1024 * 1024;
+
+/** What the downloads of one run share. */
+export function fetchDeps(
+  { clock, report, store, signal, hashing }: Omit<AskObjectDeps, 'requests'> & Pick<FetchObjectDeps, 'hashing'>,
+  parallelism: number,
+  received: FetchObjectDeps['received'],
+): FetchObjectDeps {
+  const shared = { requests: semaphore(parallelism), memory: semaphore(MEMORY), bodies: bodyBuffers() };
+  return { clock, report, store, signal, hashing, ...shared, parallelism, received };
+}
+
+/**
+ * Downloads one object in ranged pieces, several in flight, each asked for again where that can help and checked against
+ * the part checksum that S3 stores, if there is one. Every byte that came, or that the sink had, is hashed once, in order.
+ *
+ * @returns the wanted digests of the whole: comparing them is the caller's
+ * @throws S3recError REMOTE_PRECONDITION_FAILED, REMOTE_NO_SUCH_KEY: replaced or deleted; REMOTE_CHECKSUM_MISMATCH: a
+ *   piece is damaged however often it is asked for; REMOTE_*
+ */
+export async function fetchObject(
+  deps: FetchObjectDeps,
+  object: WantedObject,
+  wanted: readonly DigestRequest[],
+  sink?: PieceSink,
+): Promise<Digests> {
+  const pieces = await piecesOf(deps, object);
+  sink?.begin(pieces);
+  const running = await deps.hashing.begin(wanted, object.size);
+  // The first failure ends the others. A single piece has none, and one signal less costs something with many objects.
+  const failed = new AbortController();
+  const signal = pieces.length === 1 ? deps.signal : AbortSignal.any([deps.signal, failed.signal]);
+  let before = Promise.resolve();
+  const fetchOne = async (piece: Piece, bytes: Buffer, turn: Promise<void>): Promise<void> => {
+    signal.throwIfAborted();
+    if (sink === undefined || !(await sink.read(piece, bytes))) {
+      await deps.requests.use(1, () => fetchPiece({ ...deps, signal }, object, piece, bytes));
+      deps.received(piece.size);
+      await sink?.write(piece, bytes);
+    }
+    // Earlier pieces got their memory before this one: they do not wait for what it holds.
+    await turn;
+    signal.throwIfAborted();
+    running.add(bytes);
+  };
+  const fetchInTurn = async (piece: Piece): Promise<void> => {
+    const turn = before;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    before = promise;
+    try {
+      await deps.memory.use(piece.size, () => deps.bodies.use(piece.size, (bytes) => fetchOne(piece, bytes, turn)));
+    } catch (error) {
+      failed.abort(error);
+      throw error;
+    } finally {
+      resolve();
+    }
+  };
+  try {
+    await lanes(Math.min(deps.parallelism, pieces.length), pieces, fetchInTurn);
+    return running.digests();
+  } finally {
+    running.close();
+  }
+}
+
+/** The object's own parts where S3 keeps checksums of them, else pieces of one size. */
+async function piecesOf(deps: FetchObjectDeps, object: WantedObject): Promise<readonly Piece[]> {
+  const { key, etag, size, versionId, checksum, partCount = 1 } = object;
+  let parts: readonly StoredPart[] | 'unavailable' = 'unavailable';
+  if (checksum?.type === 'COMPOSITE' && partCount > 1) {
+    parts = await askParts(deps, key, { etag, size, partCount }, versionId).catch((error: unknown) => {
+      throw replaced(error, object);
+    });
+  }
+  if (parts === 'unavailable' || parts.some((part) => part.size > MEMORY)) {
+    parts = partSizes(size, PIECE).map((pieceSize) => ({ size: pieceSize }));
+  }
+  let position = 0;
+  const pieces: Piece[] = [];
+  for (const part of parts) {
+    // A range has at least one byte; an object without any is one piece.
+    if (part.size > 0 || size === 0) {
+      pieces.push({ index: pieces.length, position, ...part });
+    }
+    position += part.size;
+  }
+  return pieces;
+}
+
+async function fetchPiece(deps: FetchObjectDeps, object: WantedObject, piece: Piece, into: Uint8Array): Promise<void> {
+  const { key, etag, versionId } = object;
+  const { store, signal } = deps;
+  const options = {
+    ...(typeof versionId === 'string' ? { versionId } : { ifMatch: etag }),
+    ...(piece.size < object.size && { range: { start: piece.position, end: piece.position + piece.size } }),
+    signal,
+  };
+  await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
+    const got = await getObject(store, key, options).catch((error: unknown) => {
+      throw replaced(error, object);
+    });
+    // Not every server knows If-Match.
+    if (got.etag !== etag) {
+      got.body.discard();
+      const found = `GetObject of ${key}: its ETag is ${got.etag}, not ${etag}.`;
+      throw replaced(new S3recError('REMOTE_PRECONDITION_FAILED', found), object);
+    }
+    await got.body.readInto(into);
+    await checkPiece(deps, key, piece, into);
+  });
+}
+
+async function checkPiece(deps: FetchObjectDeps, key: string, piece: Piece, bytes: Uint8Array): Promise<void> {
+  if (piece.checksum === undefined) {
+    return;
+  }
+  const { algorithm, value } = piece.checksum;
+  const found = await deps.hashing.once(algorithm, bytes);
+  if (found !== value) {
+    throw new S3recError(
+      'REMOTE_CHECKSUM_MISMATCH',
+      `Part ${piece.index + 1} of ${key} came with ${algorithm} ${found}, S3 stores ${value}`,
+      { transient: true, hint: 'Something on the way changes bytes: a proxy, or this machine.' },
+    );
+  }
+}
+
+/** Says of an object that is no longer the wanted one what that means; anything else stays as it is. */
+function replaced(error: unknown, { key, etag, versionId }: WantedObject): unknown {
+  const gone = isS3recError(error, 'REMOTE_NO_SUCH_KEY');
+  if (!gone && !isS3recError(error, 'REMOTE_PRECONDITION_FAILED')) {
+    return error;
+  }
+  const which = typeof versionId === 'string' ? `version ${versionId}` : `ETag ${etag}`;
+  const message = `${key} is ${gone ? 'gone' : 'another object'} now: recorded is ${which}`;
+  return new S3recError(error.code, message, {
+    hint: 'Somebody replaced or deleted it since the manifest was signed: drift tells what changed.',
+    cause: error,
+    ...(error.requestId !== undefined && { requestId: error.requestId }),
+  });
+}

@@ -1,0 +1,43 @@
+import { ARCHIVED_HINT } from '../../core/archived-hint.ts';
+import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
+import type { HeadResult } from '../../core/plan/object.ts';
+import type { DigestRequest, Digests } from '../../core/proof/evidence.ts';
+import { fetchObject, type FetchObjectDeps } from './fetch-object.ts';
+
+/** What says of one object that it cannot be read, and nothing of the others. */
+const UNREADABLE: readonly ErrorCode[] = [
+  'REMOTE_ACCESS_DENIED',
+  // Archived since it was asked for.
+  'REMOTE_REFUSED',
+  'REMOTE_KMS',
+  'REMOTE_CHECKSUM_MISMATCH',
+  // Replaced or deleted since it was asked for.
+  'REMOTE_NO_SUCH_KEY',
+  'REMOTE_PRECONDITION_FAILED',
+];
+
+/**
+ * Downloads exactly the object that HEAD spoke of, and hashes it.
+ * @returns why it could not be read, if that says nothing of other objects
+ */
+export async function hashObject(
+  deps: FetchObjectDeps,
+  key: string,
+  head: HeadResult,
+  wanted: DigestRequest,
+): Promise<Digests | S3recError> {
+  if (head.archived) {
+    // As the GET would be answered, which is not spent on it.
+    return new S3recError('REMOTE_REFUSED', `The bytes of ${key} cannot be read (${head.storageClass}).`, {
+      hint: ARCHIVED_HINT,
+    });
+  }
+  try {
+    return await fetchObject(deps, { ...head, key }, [wanted]);
+  } catch (error) {
+    if (isS3recError(error) && UNREADABLE.includes(error.code)) {
+      return error;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import { isOwnKey } from '../../core/manifest/names.ts';
+import type { Encryption } from '../../core/plan/attributes.ts';
+import type { DecideContext } from '../../core/plan/decide-context.ts';
+import { compileGlobs } from '../../core/spec/glob.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { attributesFor } from '../../core/spec/rules.ts';
+
+/** What a spec says, by whole keys; its globs are compiled once. */
+export function decideContext(spec: ResolvedSpec, encryption: Encryption | null, refresh: boolean): DecideContext {
+  const isProtected = compileGlobs(spec.prune.protect);
+  return {
+    spec,
+    encryption,
+    refresh,
+    attributesFor: (key) => attributesFor(spec, key.slice(spec.prefix.length)),
+    isProtected: (key) => isProtected(key.slice(spec.prefix.length)),
+    isOwnKey,
+  };
+}

@@ -1,0 +1,58 @@
+import { canonicalJson } from '../../core/canonical-json.ts';
+import type { Encryption } from '../../core/plan/attributes.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { HeadReading, ReadHeadDeps } from '../head/read-head.ts';
+
+/** What changed around the objects since the head, and what could not be told of it: shown before any action. */
+export function notices(
+  deps: Pick<ReadHeadDeps, 'keys' | 'state' | 'endpoint'>,
+  spec: ResolvedSpec,
+  encryption: Encryption | null,
+  { head, abandoned, freshness }: HeadReading,
+): readonly string[] {
+  const found: string[] = [];
+  if (abandoned !== undefined) {
+    found.push(
+      `the chain begins anew: ${abandoned.digest} and all that it recorded is abandoned; nothing is owned or pruned`,
+    );
+  }
+  const before = head?.predicate;
+  if (before !== undefined && freshness === 'not-checked') {
+    found.push(
+      `freshness not checked: this machine has seen no run of ${spec.name} here before, so run ${before.run} may not be the newest`,
+    );
+  }
+  if (before !== undefined && canonicalJson(before.encryption) !== canonicalJson(encryption)) {
+    found.push(`encryption changes from ${encryptionText(before.encryption)} to ${encryptionText(encryption)}`);
+  }
+  if (before !== undefined) {
+    const now = deps.keys.map(({ fingerprint }) => fingerprint);
+    const added = now.filter((print) => !before.trust.includes(print));
+    const removed = before.trust.filter((print) => !now.includes(print));
+    if (added.length > 0 || removed.length > 0) {
+      found.push(
+        `trust changes: ${[...added.map((print) => `+${print}`), ...removed.map((print) => `-${print}`)].join(', ')}`,
+      );
+    }
+  }
+  if (head === undefined) {
+    for (const anchor of deps.state.anchors(spec.name)) {
+      if (anchor.bucket !== spec.bucket || anchor.prefix !== spec.prefix || anchor.endpoint !== deps.endpoint) {
+        // The same bucket and prefix at another endpoint are another place: it must not read as this one.
+        const at = anchor.endpoint === deps.endpoint ? '' : ` at ${anchor.endpoint ?? 'AWS'}`;
+        found.push(
+          `this machine knows ${spec.name} at s3://${anchor.bucket}/${anchor.prefix}${at} (run ${anchor.run}): nothing there is pruned or moved`,
+        );
+      }
+    }
+  }
+  return found;
+}
+
+function encryptionText(encryption: Encryption | null): string {
+  if (encryption === null) {
+    return "the bucket's own";
+  }
+  const { sse, kmsKeyArn, bucketKey } = encryption;
+  return `${sse}${kmsKeyArn === undefined ? '' : ` ${kmsKeyArn}`}${bucketKey === undefined ? '' : ` (bucket key ${bucketKey ? 'on' : 'off'})`}`;
+}

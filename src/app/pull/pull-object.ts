@@ -1,0 +1,61 @@
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { S3recError } from '../../core/error.ts';
+import { digestName } from '../../core/proof/algorithms.ts';
+import { localValue } from '../../core/proof/local-value.ts';
+import type { ExpectedDigest, ProvableObject } from '../../core/pull/pulled.ts';
+import type { PieceSink } from '../../ports/piece-sink.ts';
+import type { PullFolder } from '../../ports/pull-folder.ts';
+import { fetchObject, type FetchObjectDeps } from '../observe/fetch-object.ts';
+
+export interface PullObjectDeps extends FetchObjectDeps {
+  readonly folder: PullFolder;
+  /** Bytes that an earlier run had fetched, for progress. */
+  readonly resumed: (bytes: number) => void;
+}
+
+/**
+ * Downloads one object, or the rest of it, and gives it its name once all its bytes are proven. What does not prove is
+ * thrown away and fetched anew, once.
+ * @throws S3recError REMOTE_CHECKSUM_MISMATCH, REMOTE_*, LOCAL_*
+ */
+export async function pullObject(deps: PullObjectDeps, object: ProvableObject, path: string): Promise<void> {
+  const { key, etag, size, versionId, expected } = object;
+  const { request, value } = expected;
+  const file = deps.folder.open(canonicalJson([key, etag, versionId, size, digestName(request), value]));
+  const sink: PieceSink = {
+    begin: (pieces) => file.begin(pieces),
+    write: (piece, bytes) => file.write(piece, bytes),
+    async read(piece, into) {
+      const isHere = await file.read(piece, into);
+      if (isHere) deps.resumed(piece.size);
+      return isHere;
+    },
+  };
+  try {
+    for (let again = false; ; again = true) {
+      const found = localValue(request, size, await fetchObject(deps, object, [request], sink));
+      if (found === value) {
+        await file.keepAs(path);
+        return;
+      }
+      file.discard();
+      const error = unproven(key, expected, found);
+      if (again) {
+        throw error;
+      }
+      deps.report({ type: 'warning', key, message: `${error.message}; it is fetched anew` });
+    }
+  } finally {
+    file.close();
+  }
+}
+
+function unproven(key: string, { request, value }: ExpectedDigest, found: string | undefined): S3recError {
+  const shown = (digest: string): string =>
+    request.algorithm === 'SHA256' ? Buffer.from(digest, 'base64').toString('hex') : digest;
+  return new S3recError(
+    'REMOTE_CHECKSUM_MISMATCH',
+    `${key} is not what was signed: its ${digestName(request)} is ${shown(found ?? '')}, the manifest says ${shown(value)}`,
+    { hint: 'Its bytes changed in S3 or on the way: verify with --deep tells.' },
+  );
+}

@@ -1,0 +1,225 @@
+import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
+import { sha256sumsLine } from '../../core/manifest/sha256sums.ts';
+import type { ManifestRecord, ManifestStatus } from '../../core/manifest/record.ts';
+import { provableObject } from '../../core/pull/pulled.ts';
+import type { Digester } from '../../ports/digester.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import type { Hashing } from '../../ports/hashing.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import type { PullFolder } from '../../ports/pull-folder.ts';
+import { fetchDeps } from '../observe/fetch-object.ts';
+import { checkPull, numbered, pathOf, type PullCheck } from './pull-check.ts';
+import type { PullManifest } from './pull-manifest.ts';
+import { lanes } from '../flow/lanes.ts';
+import { pullObject, type PullObjectDeps } from './pull-object.ts';
+import type { Retrying } from '../flow/retry.ts';
+
+export interface PullDeps extends Retrying {
+  readonly store: ObjectStore;
+  readonly folder: PullFolder;
+  readonly digester: Digester;
+  readonly hashing: Hashing;
+  /** Requests in flight. */
+  readonly parallelism: number;
+  readonly signal: AbortSignal;
+}
+
+interface PullFailure {
+  readonly key: string;
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface PullOutcome {
+  /** Objects that came. */
+  readonly pulled: number;
+  /** Files that were there already. */
+  readonly kept: number;
+  /** Bytes that came, with those of objects that failed. */
+  readonly bytes: number;
+  /** Objects that are not pulled since too little proves their bytes. */
+  readonly leftOut: number;
+  readonly failed: number;
+  /** The first ones of them; the events of a run name every one. */
+  readonly failures: readonly PullFailure[];
+  /** Of `failed`: not in `failures`. */
+  readonly moreFailures: number;
+  /** Records that are not pulled, by status. */
+  readonly notPulled: Readonly<Partial<Record<ManifestStatus, number>>>;
+  /** The folder, absolute. */
+  readonly directory: string;
+  /** SHA256SUMS, absolute; null when something failed, or there is nothing to list. */
+  readonly sums: string | null;
+  readonly manifest: Pick<PullManifest, 'run' | 'sha256' | 'freshness'>;
+  readonly requests: Readonly<Record<string, number>>;
+  readonly exitCode: 0 | 1 | 3;
+}
+
+/** So many failures are kept to be told: all objects may fail. */
+const KEPT = 1000;
+
+/** No other object would fare better. */
+const HOPELESS: readonly ErrorCode[] = [
+  'REMOTE_NO_CREDENTIALS',
+  'REMOTE_EXPIRED_TOKEN',
+  'REMOTE_NO_SUCH_BUCKET',
+  'REMOTE_WRONG_REGION',
+  'REMOTE_WRONG_OWNER',
+  'REMOTE_NOT_S3',
+  'REMOTE_UNSUPPORTED',
+  'LOCAL_NOT_WRITABLE',
+];
+
+/** The server is gone when so many objects fail with these in a row, for every request that may be in flight. */
+const SILENT: readonly ErrorCode[] = ['REMOTE_UNREACHABLE', 'REMOTE_UNAVAILABLE', 'REMOTE_THROTTLED'];
+
+/**
+ * Brings what a proven manifest lists into a folder, every byte proven before a file gets its name. Objects that fail do
+ * not keep others from coming.
+ * @throws S3recError LOCAL_REFUSED, LOCAL_NOT_WRITABLE (also: not enough space), DOCUMENT_INVALID, REMOTE_* that no other
+ *   object would escape, INTERRUPTED: what came is gone on with by the next run
+ */
+export async function pull(
+  deps: PullDeps,
+  manifest: PullManifest,
+  options: { readonly allowUnproven: boolean },
+): Promise<PullOutcome> {
+  const { folder } = deps;
+  let finished = false;
+  try {
+    deps.report({ type: 'stage', stage: 'compare', name: manifest.name });
+    const check = await checkPull(deps, manifest, options);
+    assertSpace(folder, check.wanted.bytes);
+    deps.report({ type: 'stage', stage: 'pull', name: manifest.name });
+    if (check.wanted.objects > 0) folder.removeSums();
+    const { pulled, bytes, failed, failures } = await fetchAll(deps, manifest, check);
+    finished = failed === 0;
+    const { kept, leftOut, notPulled } = check;
+    return {
+      pulled,
+      kept,
+      bytes,
+      leftOut,
+      failed,
+      failures,
+      moreFailures: failed - failures.length,
+      notPulled,
+      directory: folder.path,
+      sums: finished && pulled + kept > 0 ? folder.writeSums(sums(manifest)) : null,
+      manifest: { run: manifest.run, sha256: manifest.sha256, freshness: manifest.freshness },
+      requests: deps.store.requests(),
+      exitCode: finished ? (leftOut > 0 ? 3 : 0) : 1,
+    };
+  } finally {
+    folder.close(finished);
+  }
+}
+
+function assertSpace(folder: PullFolder, needed: number): void {
+  const space = folder.space();
+  if (space !== undefined && needed > space) {
+    throw new S3recError('LOCAL_NOT_WRITABLE', `${folder.path} has room for ${space} bytes, ${needed} are to come`, {
+      hint: 'Free some space, or name a folder on another disk. Nothing was downloaded.',
+      data: { needed, space },
+    });
+  }
+}
+
+async function fetchAll(
+  deps: PullDeps,
+  manifest: PullManifest,
+  check: PullCheck,
+): Promise<Pick<PullOutcome, 'pulled' | 'bytes' | 'failed' | 'failures'>> {
+  const counts = { pulled: 0, failed: 0, bytes: 0, resumed: 0, silent: 0 };
+  const failures: PullFailure[] = [];
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([deps.signal, stopped.signal]);
+  const progress = (): void =>
+    deps.report({
+      type: 'progress',
+      stage: 'pull',
+      objects: counts.pulled + counts.failed,
+      bytes: counts.bytes + counts.resumed,
+      totalObjects: check.wanted.objects,
+      totalBytes: check.wanted.bytes,
+    });
+  const objectDeps: PullObjectDeps = {
+    ...fetchDeps({ ...deps, signal }, deps.parallelism, (bytes) => {
+      counts.bytes += bytes;
+      progress();
+    }),
+    folder: deps.folder,
+    resumed(bytes) {
+      counts.resumed += bytes;
+      progress();
+    },
+  };
+  const one = async (record: ManifestRecord): Promise<void> => {
+    const { key } = record;
+    const object = provableObject(record);
+    const path = pathOf(key, manifest.target.prefix);
+    if (object === undefined || path === undefined) {
+      throw new S3recError('INTERNAL', `${key} was checked, and now cannot be pulled`);
+    }
+    try {
+      await pullObject(objectDeps, object, path);
+      counts.pulled += 1;
+      counts.silent = 0;
+      deps.report({ type: 'action', key, action: 'pull', outcome: 'done' });
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isS3recError(error) || HOPELESS.includes(error.code)) throw error;
+      counts.silent += SILENT.includes(error.code) ? 1 : 0;
+      if (counts.silent >= deps.parallelism) throw error;
+      const { code, message, hint } = error;
+      counts.failed += 1;
+      if (failures.length < KEPT) failures.push({ key, code, message, ...(hint !== undefined && { hint }) });
+      deps.report({ type: 'action', key, action: 'pull', outcome: 'failed', message });
+    }
+    progress();
+  };
+  try {
+    await lanes(deps.parallelism, wantedRecords(manifest.reader, check), async (record) => {
+      signal.throwIfAborted();
+      try {
+        await one(record);
+      } catch (error) {
+        stopped.abort(error);
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw toBeContinued(deps.signal.aborted ? undefined : error, counts.pulled);
+  }
+  const { pulled, bytes, failed } = counts;
+  return { pulled, bytes, failed, failures };
+}
+
+function* wantedRecords(reader: DocumentReader, { isWanted }: PullCheck): Generator<ManifestRecord, void, void> {
+  for (const { record, number } of numbered(reader)) {
+    if (isWanted(number)) yield record;
+  }
+}
+
+function* sums({ reader, target }: PullManifest): Generator<string, void, void> {
+  for (const { record } of numbered(reader)) {
+    yield sha256sumsLine(record, target.prefix) ?? '';
+  }
+}
+
+/** Nothing that came is lost, and who reads the error should know. */
+function toBeContinued(reason: unknown, pulled: number): unknown {
+  const hint = 'What came is kept: the same command goes on from there.';
+  if (reason === undefined) {
+    return new S3recError('INTERRUPTED', `Interrupted; objects in place: ${pulled}.`, { hint });
+  }
+  if (!isS3recError(reason)) {
+    return reason;
+  }
+  return new S3recError(reason.code, reason.message, {
+    hint: reason.hint === undefined ? hint : `${reason.hint}\n${hint}`,
+    cause: reason,
+    ...(reason.requestId !== undefined && { requestId: reason.requestId }),
+  });
+}

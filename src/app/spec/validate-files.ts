@@ -1,0 +1,53 @@
+import { contentFinding, LOOKED_AT, REFUSED_FILE_HINT } from '../../core/plan/content-finding.ts';
+import { contentGuard } from '../../core/plan/content-guard.ts';
+import { isFileFault, LocalFaults } from '../../core/local-faults.ts';
+import type { DesiredObject } from '../../core/plan/object.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { FileReader } from '../../ports/file-reader.ts';
+import type { FileSource, SourceCount } from '../../ports/file-source.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+
+export interface ValidateFilesDeps {
+  readonly source: FileSource;
+  readonly files: FileReader;
+  readonly report: Reporter;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Walks the sources, opens every file and looks at its first bytes.
+ * @throws S3recError LOCAL_* naming every file that a plan could not send; LOCAL_REFUSED when it only must not
+ */
+export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec): Promise<readonly SourceCount[]> {
+  const { source, files, report, signal } = deps;
+  const faults = new LocalFaults();
+  let path = '';
+  const found = contentGuard(spec, { stop: (_rule, _key, why) => faults.add('LOCAL_REFUSED', `${path}: ${why}`) });
+  const beginning = Buffer.alloc(LOOKED_AT);
+  const look = async (file: DesiredObject): Promise<void> => {
+    path = file.path;
+    try {
+      const open = files.open(file);
+      try {
+        const finding = contentFinding(beginning.subarray(0, await open.read(0, beginning)), file.size);
+        if (finding !== undefined) found(file.key, finding);
+      } finally {
+        open.close();
+      }
+    } catch (error) {
+      if (!isFileFault(error)) throw error;
+      faults.addError(error);
+    }
+  };
+  try {
+    for (const batch of source.walk((warning) => report({ type: 'warning', ...warning }))) {
+      signal.throwIfAborted();
+      for (const file of batch) await look(file);
+    }
+  } catch (error) {
+    if (!isFileFault(error)) throw error;
+    faults.addError(error);
+  }
+  faults.throwIfAny(faults.only('LOCAL_REFUSED') ? REFUSED_FILE_HINT : undefined);
+  return source.counts();
+}

@@ -1,0 +1,88 @@
+import type { S3recError } from '../../core/error.ts';
+import { failed, GOOD, notAsked, type Answer } from '../../core/verify/answer.ts';
+import type { FreshnessAnswer } from '../../core/verify/freshness.ts';
+import type { ObjectCounts } from '../../core/verify/objects-tally.ts';
+import type { Search } from '../head/prove-head.ts';
+import type { ChainAnswer } from '../head/walk-chain.ts';
+
+export interface SignerAnswer extends Answer {
+  /** Of the key that signed the newest statement. */
+  readonly fingerprint?: string;
+  /** Where that key was loaded from. */
+  readonly origin?: string;
+}
+
+/** The manifest is the one that was signed, for this place. */
+export interface ManifestAnswer extends Answer {
+  readonly key?: string;
+  readonly sha256?: string;
+}
+
+interface ObjectsAnswer extends Answer, Partial<ObjectCounts> {}
+
+/** Multipart uploads under the prefix that nobody completed or aborted. They make nothing wrong. */
+export interface UploadsAnswer extends Answer {
+  readonly count?: number;
+}
+
+/** What verify says to its questions, each for itself. */
+export interface Answers {
+  /** The newest run; absent: no head was proven. */
+  readonly run?: number;
+  readonly signature: Answer;
+  readonly signer: SignerAnswer;
+  readonly manifest: ManifestAnswer;
+  readonly objects: ObjectsAnswer;
+  readonly chain: Answer & Partial<ChainAnswer>;
+  readonly freshness: Answer & Partial<FreshnessAnswer>;
+  readonly openUploads: UploadsAnswer;
+}
+
+const NO_EVIDENCE = 'not looked at: there is no evidence that can be trusted to compare with';
+
+/** The answers when the head could not be proven: what had been proven before the error stays so. */
+export function unproven(error: S3recError, search: Pick<Search, 'newest' | 'confirmation'>): Answers {
+  const { code } = error;
+  const isSigned = search.newest !== undefined;
+  const isProven = code === 'VERIFY_FRESHNESS';
+  return {
+    signature: signatureOf(error, isSigned),
+    signer: signerAfter(error, search),
+    manifest:
+      code === 'VERIFY_DIGEST' || code === 'VERIFY_PLACE'
+        ? failed(error)
+        : isProven
+          ? GOOD
+          : notAsked('not looked at: the evidence before it is wrong'),
+    objects: notAsked(NO_EVIDENCE),
+    chain: code === 'VERIFY_CHAIN' ? failed(error) : notAsked('not walked'),
+    freshness: isProven ? failed(error) : notAsked('not looked at'),
+    openUploads: notAsked('not counted'),
+  };
+}
+
+function signatureOf(error: S3recError, isSigned: boolean): Answer {
+  if (error.code === 'VERIFY_SIGNATURE') {
+    return failed(error);
+  }
+  if (error.code === 'VERIFY_SIGNER') {
+    return notAsked("not checked: only the signer's own public key could tell");
+  }
+  return isSigned ? GOOD : notAsked('there is no bundle to check');
+}
+
+function signerAfter(error: S3recError, search: Pick<Search, 'newest' | 'confirmation'>): SignerAnswer {
+  if (error.code === 'VERIFY_SIGNER') {
+    return failed(error);
+  }
+  if (error.code === 'VERIFY_SIGNATURE') {
+    return notAsked('not checked: no good signature names one');
+  }
+  return search.newest === undefined ? notAsked('there is no bundle to check') : signerOf(search);
+}
+
+/** Who signed the newest statement. */
+export function signerOf({ newest, confirmation }: Pick<Search, 'newest' | 'confirmation'>): SignerAnswer {
+  const key = (confirmation ?? newest)?.signedBy;
+  return { ok: true, ...(key === undefined ? {} : { fingerprint: key.fingerprint, origin: key.origin }) };
+}

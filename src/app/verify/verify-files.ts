@@ -1,0 +1,85 @@
+import { isVerifyError } from '../../core/error.ts';
+import { judgeFreshness, type FreshnessAnswer } from '../../core/verify/freshness.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { GOOD, notAsked, type Answer } from '../../core/verify/answer.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import type { LocalFolder } from '../../ports/local-folder.ts';
+import type { VerifyOptions } from './verify.ts';
+import {
+  anchorKept,
+  openManifestFiles,
+  type FilesSearch,
+  type ManifestFilesDeps,
+  type ManifestPaths,
+} from '../head/manifest-files.ts';
+import { signerOf, unproven, type Answers, type ManifestAnswer } from './verify-answers.ts';
+import { verifyFolder, type FileCounts, type VerifiedFolder, type VerifyFolderDeps } from './verify-folder.ts';
+
+/** What verify says of evidence that was kept. */
+export interface VerifyFilesOutcome extends Pick<Answers, 'signature' | 'signer'> {
+  /** Of the statement. */
+  readonly run?: number;
+  readonly name?: string;
+  readonly manifest: ManifestAnswer;
+  /** Only with a folder. */
+  readonly files?: Answer & Partial<FileCounts>;
+  /** Only where the folder has a SHA256SUMS. */
+  readonly sums?: Answer;
+  readonly freshness: Answer & Partial<FreshnessAnswer>;
+  /** `FileFinding`s of what does not match. */
+  readonly findings?: DocumentReader;
+  readonly exitCode: 0 | 2 | 7;
+}
+
+/**
+ * `verify` without a network: a manifest, its bundle and a public key; and the files of a folder against the manifest.
+ * @throws S3recError DOCUMENT_NEWER, LOCAL_*
+ */
+export async function verifyFiles(
+  deps: ManifestFilesDeps & VerifyFolderDeps & { readonly clock: Clock },
+  paths: ManifestPaths,
+  folder: LocalFolder | undefined,
+  { anchor, maxAge }: Pick<VerifyOptions, 'anchor' | 'maxAge'>,
+): Promise<VerifyFilesOutcome> {
+  const search: FilesSearch = {};
+  try {
+    const proven = await openManifestFiles(deps, paths, search);
+    const { predicate, pointer, reader } = proven;
+    const { run, signedAt } = predicate;
+    const freshness = judgeFreshness({
+      anchored: anchorKept(proven, anchor),
+      signedAt,
+      now: deps.clock.now(),
+      in: 'files',
+      ...(maxAge === undefined ? {} : { maxAge }),
+    });
+    const compared: Partial<VerifiedFolder> =
+      folder === undefined ? {} : await verifyFolder(deps, folder, reader, [paths.manifest, paths.bundle]);
+    const { files, sums } = compared;
+    return {
+      run,
+      name: predicate.name,
+      signature: GOOD,
+      signer: signerOf(search),
+      manifest: { ok: true, key: pointer.key, sha256: pointer.sha256 },
+      ...compared,
+      freshness,
+      exitCode: sums?.ok === false || freshness.ok === false ? 7 : files?.ok === false ? 2 : 0,
+    };
+  } catch (error) {
+    if (!isVerifyError(error)) {
+      throw error;
+    }
+    const { signature, signer, manifest, chain, freshness } = unproven(error, search);
+    const files = notAsked('not looked at: there is no manifest that can be trusted to compare with');
+    return {
+      signature,
+      signer,
+      // A header that is of another run than the statement breaks the chain; there is no other one here.
+      manifest: chain.ok === false ? chain : manifest,
+      ...(folder === undefined ? {} : { files }),
+      freshness,
+      exitCode: 7,
+    };
+  }
+}

@@ -1,0 +1,246 @@
+import { isS3recError, S3recError } from '../../core/error.ts';
+import { isFileFault } from '../../core/local-faults.ts';
+import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
+import type { ManifestRecord } from '../../core/manifest/record.ts';
+import { sha256sumsLine } from '../../core/manifest/sha256sums.ts';
+import type { DesiredObject } from '../../core/plan/object.ts';
+import { digestName } from '../../core/proof/algorithms.ts';
+import { contentByBytes } from '../../core/proof/content-by-bytes.ts';
+import type { Strength } from '../../core/proof/evidence.ts';
+import { recordedDigest } from '../../core/proof/recorded-digest.ts';
+import { OWN_FOLDER, SUMS_FILE } from '../../core/pull/path-fault.ts';
+import { isPulled } from '../../core/pull/pulled.ts';
+import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
+import type { Digester } from '../../ports/digester.ts';
+import type { DocumentReader, Documents } from '../../ports/documents.ts';
+import type { LocalFolder } from '../../ports/local-folder.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+import { FindingsDocument } from './findings-document.ts';
+import { marchStreams } from '../flow/march-streams.ts';
+import { orderedWindow } from '../flow/ordered-window.ts';
+import { checkedRecords } from '../head/recorded.ts';
+
+export interface VerifyFolderDeps {
+  readonly documents: Documents;
+  readonly digester: Digester;
+  readonly report: Reporter;
+  readonly signal: AbortSignal;
+}
+
+/** Files by what was found; each is counted once. */
+export interface FileCounts {
+  /** Objects that a pull brings. */
+  readonly checked: number;
+  readonly matching: number;
+  /** Of `matching`: their bytes are proven by a digest that stands against accident only. */
+  readonly accident: number;
+  readonly different: number;
+  readonly missing: number;
+  /** In the folder, but not in the manifest; links that lead out of it too. */
+  readonly extra: number;
+  /** Recorded, but left out by `pull`: what failed or was refused says nothing of what stands there. */
+  readonly unsettled: number;
+}
+
+export interface VerifiedFolder {
+  readonly files: Answer & FileCounts;
+  /** SHA256SUMS, where the folder has one. */
+  readonly sums?: Answer;
+  /** `FileFinding`s of what does not match. */
+  readonly findings?: DocumentReader;
+}
+
+/** What is wrong with one file, or with what stands in a file's place. */
+interface FileFinding {
+  /** Its path in the folder. */
+  readonly key: string;
+  readonly state: 'equal' | 'different' | 'missing' | 'extra';
+  readonly strength?: Strength;
+  readonly differs: readonly string[];
+}
+
+/** Its files are no content of anybody's. */
+const UNFINISHED = 'an unfinished pull: the same pull again goes on with it, or remove it';
+
+/** Files that may wait for their digest at once. */
+const WINDOW = 256;
+
+interface Streams {
+  readonly recorded: ManifestRecord;
+  readonly local: DesiredObject;
+}
+
+/**
+ * Compares the files of a folder with what the manifest says that `pull` leaves there. Files are matched by the names that
+ * the folder has, so that no key, whatever it says, leads elsewhere.
+ * @param evidence absolute paths of what is no content if it lies in the folder: the manifest and its bundle
+ */
+export async function verifyFolder(
+  deps: VerifyFolderDeps,
+  folder: LocalFolder,
+  manifest: DocumentReader,
+  evidence: readonly string[],
+): Promise<VerifiedFolder> {
+  const { prefix } = (manifest.header as ManifestHeader).target;
+  const counts = { checked: 0, matching: 0, accident: 0, different: 0, missing: 0, extra: 0, unsettled: 0 };
+  const findings = new FindingsDocument(deps.documents);
+  let hasSums = false;
+  const emit = (finding: FileFinding): void => {
+    counts.checked += finding.state === 'extra' ? 0 : 1;
+    counts[finding.state === 'equal' ? 'matching' : finding.state] += 1;
+    counts.accident += finding.state === 'equal' && finding.strength === 'accident' ? 1 : 0;
+    if (finding.differs.length > 0) {
+      findings.add(finding);
+    }
+  };
+  const window = orderedWindow<FileFinding>(WINDOW, emit);
+  let isUnfinished = false;
+  const extra = (path: string, says: string): FileFinding | undefined => {
+    const isOwn = path.startsWith(`${OWN_FOLDER}/`);
+    if (isOwn && isUnfinished) return undefined;
+    isUnfinished ||= isOwn;
+    return { key: isOwn ? OWN_FOLDER : path, state: 'extra', differs: [isOwn ? UNFINISHED : says] };
+  };
+  const odd = (path: string, says: string): void => {
+    const finding = extra(path, says);
+    if (finding !== undefined) emit(finding);
+  };
+  try {
+    const evidenceKeys = new Set(evidence.flatMap((path) => folder.keysOf(path)));
+    await marchStreams<Streams>(
+      {
+        recorded: withoutPrefix(manifest, prefix, () => (counts.unsettled += 1)),
+        local: folder.files(odd, (warning) => deps.report({ type: 'warning', ...warning })),
+      },
+      ({ key, recorded, local }) => {
+        if (local !== undefined && evidenceKeys.has(key)) {
+          return undefined;
+        }
+        if (recorded !== undefined) {
+          return window.push(compareFile(deps, key, recorded, local));
+        }
+        hasSums ||= key === SUMS_FILE;
+        const finding = key === SUMS_FILE ? undefined : extra(key, 'no file of the manifest');
+        return finding && window.push(finding);
+      },
+      deps.signal,
+    );
+    await window.drain();
+  } catch (error) {
+    findings.discard();
+    throw error;
+  }
+  const document = findings.close();
+  return {
+    files: { ok: document === undefined, ...counts },
+    ...(hasSums ? { sums: compareSums(folder, manifest, prefix) } : {}),
+    ...(document === undefined ? {} : { findings: document }),
+  };
+}
+
+/** Records of what a pull brings, their keys as paths. */
+function* withoutPrefix(
+  manifest: DocumentReader,
+  prefix: string,
+  unsettled: () => void,
+): Generator<readonly ManifestRecord[], void, void> {
+  for (const batch of checkedRecords(manifest)) {
+    const pulled: ManifestRecord[] = [];
+    for (const record of batch) {
+      if (record.status === 'failed' || record.status === 'refused') {
+        unsettled();
+      } else if (isPulled(record)) {
+        pulled.push({ ...record, key: record.key.slice(prefix.length) });
+      }
+    }
+    yield pulled;
+  }
+}
+
+async function compareFile(
+  { digester }: VerifyFolderDeps,
+  key: string,
+  recorded: ManifestRecord,
+  local: DesiredObject | undefined,
+): Promise<FileFinding> {
+  if (local === undefined) {
+    const unproven =
+      recorded.sha256 === undefined ? '; its SHA-256 was never proven: pull --allow-unproven brings it' : '';
+    return { key, state: 'missing', differs: [`it is missing${unproven}`] };
+  }
+  if (local.size !== recorded.size) {
+    return { key, state: 'different', differs: [`it has ${local.size} bytes, recorded are ${recorded.size}`] };
+  }
+  const digest = recordedDigest(recorded);
+  if (digest === undefined) {
+    return { key, state: 'different', differs: ['the manifest holds no digest of its bytes'] };
+  }
+  const { strength } = digest;
+  try {
+    const { digests } = await digester.digest(local, [digest]);
+    return contentByBytes(digest, local.size, digests).verdict === 'equal'
+      ? { key, state: 'equal', strength, differs: [] }
+      : { key, state: 'different', strength, differs: [`its bytes differ (${digestName(digest)}, ${strength})`] };
+  } catch (error) {
+    // It says nothing of the others: they are compared all the same.
+    if (isFileFault(error)) {
+      return { key, state: 'different', differs: [error.message] };
+    }
+    throw error;
+  }
+}
+
+/** What `pull` and `apply -o` leave beside the files is made of the manifest: it must be exactly that. */
+function compareSums(folder: LocalFolder, manifest: DocumentReader, prefix: string): Answer {
+  const line = firstDifference(folder.lines(SUMS_FILE), sumsOf(manifest, prefix));
+  if (line === undefined) {
+    return GOOD;
+  }
+  const hint = 'Somebody changed it, or it belongs to another run. The manifest is what was signed.';
+  const message = `${SUMS_FILE} is not what the manifest gives, from line ${line} on`;
+  return failed(new S3recError('VERIFY_DIGEST', message, { hint }));
+}
+
+function* sumsOf(manifest: DocumentReader, prefix: string): Generator<Uint8Array, void, void> {
+  for (const batch of manifest.records()) {
+    for (const record of batch as readonly ManifestRecord[]) {
+      const line = sha256sumsLine(record, prefix);
+      if (line !== undefined) {
+        yield Buffer.from(line);
+      }
+    }
+  }
+}
+
+/** Line number, from 1. */
+function firstDifference(
+  found: Iterator<Uint8Array, void, void>,
+  expected: Iterator<Uint8Array, void, void>,
+): number | undefined {
+  try {
+    for (let line = 1; ; line += 1) {
+      const [one, other] = [nextLine(found), expected.next()];
+      if (one.done === true && other.done === true) {
+        return undefined;
+      }
+      if (one.done === true || other.done === true || Buffer.compare(one.value, other.value) !== 0) {
+        return line;
+      }
+    }
+  } finally {
+    found.return?.();
+    expected.return?.();
+  }
+}
+
+/** What has no line ends is not SHA256SUMS: a difference, not a failure to read it. */
+function nextLine(lines: Iterator<Uint8Array, void, void>): IteratorResult<Uint8Array, void> {
+  try {
+    return lines.next();
+  } catch (error) {
+    if (isS3recError(error, 'DOCUMENT_INVALID')) {
+      return { done: false, value: new Uint8Array() };
+    }
+    throw error;
+  }
+}

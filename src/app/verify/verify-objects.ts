@@ -1,0 +1,134 @@
+import { isOwned, type ManifestRecord } from '../../core/manifest/record.ts';
+import { isS3recError } from '../../core/error.ts';
+import type { ObservedObject } from '../../core/plan/object.ts';
+import type { AskedObject } from '../../core/proof/asked-object.ts';
+import { contentByBytes } from '../../core/proof/content-by-bytes.ts';
+import { recordedDigest } from '../../core/proof/recorded-digest.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { judgeObject, type ObjectFinding } from '../../core/verify/judge-object.ts';
+import { objectsTally, type ObjectCounts } from '../../core/verify/objects-tally.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import type { Hashing } from '../../ports/hashing.ts';
+import { askRecorded } from '../observe/ask-recorded.ts';
+import { fetchDeps } from '../observe/fetch-object.ts';
+import { FindingsDocument } from './findings-document.ts';
+import type { BucketDeps } from '../head/head.ts';
+import { marchStreams } from '../flow/march-streams.ts';
+import { hashObject } from '../observe/hash-object.ts';
+import { observe } from '../observe/observe.ts';
+import { orderedWindow } from '../flow/ordered-window.ts';
+import { recordsOf } from '../head/recorded.ts';
+import type { HeadReading } from '../head/read-head.ts';
+import { semaphore } from '../flow/semaphore.ts';
+
+/** Objects that may wait for S3 at once. */
+const WINDOW = 256;
+
+export interface VerifyObjectsDeps extends BucketDeps {
+  readonly hashing: Hashing;
+}
+
+export interface VerifiedObjects {
+  /** Of what does not match, and of what had only a weak proof (`deep`), `ObjectFinding`s by key; absent: there is none. */
+  readonly findings?: DocumentReader;
+  readonly ok: boolean;
+  readonly counts: ObjectCounts;
+}
+
+export interface VerifyObjectsOptions {
+  readonly requireCryptographic: boolean;
+  /** Every byte is downloaded and hashed. */
+  readonly deep: boolean;
+}
+
+interface Streams {
+  readonly recorded: ManifestRecord;
+  readonly observed: ObservedObject;
+}
+
+/** Asks S3 about every object that the manifest records (HEAD: encryption is always asked). */
+export async function verifyObjects(
+  deps: VerifyObjectsDeps,
+  spec: ResolvedSpec,
+  reading: Pick<HeadReading, 'head'>,
+  options: VerifyObjectsOptions,
+): Promise<VerifiedObjects> {
+  deps.report({ type: 'stage', stage: 'compare', name: spec.name });
+  const tally = objectsTally();
+  const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
+  const findings = new FindingsDocument(deps.documents);
+  const progress = { checked: 0, bytes: 0 };
+  let ok = true;
+  const window = orderedWindow<ObjectFinding>(WINDOW, (finding) => {
+    tally.add(finding);
+    ok &&= finding.differs.length === 0;
+    if (finding.differs.length > 0 || finding.weak !== undefined) {
+      findings.add(finding);
+    }
+    progress.checked += 1;
+    if (progress.checked % 1000 === 0) {
+      deps.report({ type: 'progress', stage: 'compare', objects: progress.checked, bytes: progress.bytes });
+    }
+  });
+  const judge = judgeWith(deps, spec, options, (bytes) => {
+    progress.bytes += bytes;
+    deps.report({ type: 'progress', stage: 'compare', objects: progress.checked, bytes: progress.bytes });
+  });
+  try {
+    await marchStreams<Streams>(
+      { recorded: recordsOf(reading), observed: listing.pages },
+      ({ recorded, observed }) =>
+        recorded === undefined || !isExpected(recorded) ? undefined : window.push(judge(recorded, observed)),
+      deps.signal,
+    );
+    await window.drain();
+  } catch (error) {
+    findings.discard();
+    throw error;
+  }
+  const document = findings.close();
+  return { ok, counts: tally.counts(), ...(document === undefined ? {} : { findings: document }) };
+}
+
+/** Asks about one object, and reads it where that is wanted and can tell more. */
+function judgeWith(
+  deps: VerifyObjectsDeps,
+  { parallelism }: ResolvedSpec,
+  { deep, requireCryptographic }: VerifyObjectsOptions,
+  received: (bytes: number) => void,
+): (recorded: ManifestRecord, observed: ObservedObject | undefined) => Promise<ObjectFinding> {
+  const reading = fetchDeps(deps, parallelism, received);
+  const downloads = semaphore(parallelism);
+  return async (recorded, observed) => {
+    // A run that did not settle it says nothing of what stands there: no request is spent on it.
+    if (observed === undefined || !wasDone(recorded)) {
+      return judgeObject({ recorded }, requireCryptographic);
+    }
+    const judged = (asked: AskedObject): ObjectFinding =>
+      judgeObject({ recorded, observed, asked }, requireCryptographic);
+    const asked = await askRecorded(reading, recorded);
+    const first = judged(asked);
+    const digest = recordedDigest(recorded);
+    if (!deep || digest === undefined || asked.is !== 'there' || asked.verdict.verdict === 'different') {
+      return first;
+    }
+    const { head } = asked;
+    const found = await downloads.use(1, () => hashObject(reading, recorded.key, head, digest));
+    const finding = judged(
+      isS3recError(found)
+        ? { is: 'denied', error: found }
+        : { is: 'there', head, verdict: contentByBytes(digest, head.size, found) },
+    );
+    const isWeak = finding.state === 'equal' && asked.verdict.strength !== 'cryptographic';
+    return isWeak ? { ...finding, weak: first.basis } : finding;
+  };
+}
+
+function wasDone({ status }: ManifestRecord): boolean {
+  return status !== 'failed' && status !== 'refused';
+}
+
+/** What was not done is told even if the object was never ours: the bucket is not what the files are. */
+function isExpected(record: ManifestRecord): boolean {
+  return isOwned(record) || !wasDone(record);
+}
