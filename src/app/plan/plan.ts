@@ -1,4 +1,3 @@
-import { S3recError } from '../../core/error.ts';
 import { evidenceFolder, isLatestKey } from '../../core/manifest/names.ts';
 import { isOwned } from '../../core/manifest/record.ts';
 import type { Encryption } from '../../core/plan/attributes.ts';
@@ -7,13 +6,7 @@ import type { Decision } from '../../core/plan/decide.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { guards, type Guards } from '../../core/plan/guard.ts';
 import type { PlanStreams } from '../../core/plan/object.ts';
-import {
-  PLAN_FORMAT,
-  type GuardFinding,
-  type PlanClosing,
-  type Origin,
-  type PlanHeader,
-} from '../../core/plan/plan-document.ts';
+import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { planIdHash } from '../../core/plan/plan-id.ts';
 import { planTally } from '../../core/plan/summary.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
@@ -27,6 +20,7 @@ import { filesWindow } from './files-window.ts';
 import { gatherAndDecide } from './gather.ts';
 import { marchStreams } from '../flow/march-streams.ts';
 import { notices } from './notices.ts';
+import { originOf, predecessorOf } from './origin.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
 import { catchOtherSpecs } from '../head/other-specs.ts';
 import { recordsOf } from '../head/recorded.ts';
@@ -211,38 +205,5 @@ function stopOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {
       key: decision.key,
       message: `${decision.key} is no longer desired, and another hand has rewritten it since it was recorded; it is left alone`,
     });
-  }
-}
-
-/** Who compares, and what: as it stands in the first line of a document. */
-export function originOf({ toolVersion }: Pick<PlanDeps, 'toolVersion'>, spec: ResolvedSpec): Origin {
-  const { file, document, name, digest } = spec;
-  return {
-    tool: { name: 's3rec', version: toolVersion },
-    spec: { file, document, name, digest },
-    target: targetOf(spec),
-  };
-}
-
-export function targetOf(spec: ResolvedSpec): PlanHeader['target'] {
-  return {
-    bucket: spec.bucket,
-    prefix: spec.prefix,
-    ...(spec.region === undefined ? {} : { region: spec.region }),
-    ...(spec.endpoint === undefined ? {} : { endpoint: spec.endpoint }),
-    ...(spec.expectedBucketOwner === undefined ? {} : { expectedBucketOwner: spec.expectedBucketOwner }),
-  };
-}
-
-export function predecessorOf({ head }: HeadReading): PlanHeader['predecessor'] {
-  return head === undefined ? null : { run: head.run, sha256: head.manifest?.sha256 ?? null };
-}
-
-/** Refuses to go on when a guard fired: nothing has been done, and nothing is. */
-export function assertUnguarded(findings: readonly GuardFinding[]): void {
-  const [first, ...others] = findings;
-  if (first !== undefined) {
-    const more = others.map(({ message }) => `; ${message}`).join('');
-    throw new S3recError('PLAN_GUARDED', `${first.message}${more}`, { hint: first.hint, data: { guards: findings } });
   }
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import type { ApplyOutcome } from '../../app/apply/apply.ts';
 import { openPlan } from '../../app/plan/open-plan.ts';
-import { assertUnguarded } from '../../app/plan/plan.ts';
+import { assertUnguarded } from '../../core/plan/guard.ts';
 import type { Session } from '../../compose.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';

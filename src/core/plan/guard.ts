@@ -1,3 +1,4 @@
+import { S3recError } from '../error.ts';
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import { REFUSED_FILE_HINT } from './content-finding.ts';
 import type { GuardFinding, PlanSummary } from './plan-document.ts';
@@ -122,4 +123,13 @@ function deleteFindings(spec: ResolvedSpec, facts: GuardFacts): GuardFinding[] {
     });
   }
   return findings;
+}
+
+/** Refuses to go on when a guard fired: nothing has been done, and nothing is. */
+export function assertUnguarded(findings: readonly GuardFinding[]): void {
+  const [first, ...others] = findings;
+  if (first !== undefined) {
+    const more = others.map(({ message }) => `; ${message}`).join('');
+    throw new S3recError('PLAN_GUARDED', `${first.message}${more}`, { hint: first.hint, data: { guards: findings } });
+  }
 }

@@ -1,0 +1,27 @@
+import type { Origin, PlanHeader } from '../../core/plan/plan-document.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { HeadReading } from '../head/read-head.ts';
+
+/** Who compares, and what: as it stands in the first line of a document. */
+export function originOf({ toolVersion }: { readonly toolVersion: string }, spec: ResolvedSpec): Origin {
+  const { file, document, name, digest } = spec;
+  return {
+    tool: { name: 's3rec', version: toolVersion },
+    spec: { file, document, name, digest },
+    target: targetOf(spec),
+  };
+}
+
+export function targetOf(spec: ResolvedSpec): PlanHeader['target'] {
+  return {
+    bucket: spec.bucket,
+    prefix: spec.prefix,
+    ...(spec.region === undefined ? {} : { region: spec.region }),
+    ...(spec.endpoint === undefined ? {} : { endpoint: spec.endpoint }),
+    ...(spec.expectedBucketOwner === undefined ? {} : { expectedBucketOwner: spec.expectedBucketOwner }),
+  };
+}
+
+export function predecessorOf({ head }: HeadReading): PlanHeader['predecessor'] {
+  return head === undefined ? null : { run: head.run, sha256: head.manifest?.sha256 ?? null };
+}
