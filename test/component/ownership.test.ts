@@ -142,6 +142,31 @@ test("another spec's prefix is refused, whichever of the two lies deeper", async
   expect(await world.apply()).toMatchObject({ exitCode: 0 });
 });
 
+test("what another spec's prefix holds is not deleted either, but left alone where it is protected", async () => {
+  const world = await lab.world({ 'x/a': 'a', b: 'b' }, { prune: { enabled: true, maxDeletePercent: 100 } });
+  await world.apply();
+  world.spec({ name: 'deep', prefix: 'data/x/', sources: [{ path: 'files/x' }] });
+  expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { adopted: 1 } } });
+  world.remove('x/a');
+  world.spec({ prune: { enabled: true, maxDeletePercent: 100 } });
+  expect(await world.plan()).toMatchObject({ closing: { guards: [{ rule: 'other-spec', keys: ['data/x/a'] }] } });
+  expect(await world.apply()).toMatchObject({ exitCode: 3 });
+  expect(await world.applySaved()).toMatchObject({ exitCode: 3 });
+  expect(await world.text('x/a')).toBe('a');
+  world.spec({ prune: { enabled: true, maxDeletePercent: 100, protect: ['x/**'] } });
+  expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { deleted: 0, orphans: 1 } } });
+  expect(await world.text('x/a')).toBe('a');
+});
+
+test('a spec that got another name goes on when the old one claims nothing any more', async () => {
+  const world = await lab.world({ a: 'a' });
+  await world.apply();
+  world.spec({ name: 'renamed' });
+  expect(await world.plan()).toMatchObject({ closing: { guards: [{ rule: 'other-spec', keys: ['data/a'] }] } });
+  await world.delete('_manifests/app/latest.sigstore.json');
+  expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { adopted: 1 } } });
+});
+
 describe('files that must not be published', () => {
   const KEY = '-----BEGIN PRIVATE KEY-----\nMIG\n-----END PRIVATE KEY-----\n';
   const LFS = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n`;

@@ -106,6 +106,7 @@ export async function checkPlan(
   const id = planIdHash(spec.digest);
   let owned = 0;
   const otherSpecs: string[] = [];
+  const deleted: string[] = [];
   const proving = { ...deps, requests: semaphore(spec.parallelism), found: refuseContent };
   const proofs = orderedWindow<void>(PROOFS, () => undefined);
   // A plan that deletes must not rest on a folder that was there and is empty now, nor delete what has a file.
@@ -131,6 +132,9 @@ export async function checkPlan(
       owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
       if (planned !== undefined) {
         check(planned, recorded);
+        if (planned.action === 'delete' && deleted.length < spec.prune.maxDeletes) {
+          deleted.push(key);
+        }
         if (planned.action === 'delete' && desired !== undefined) {
           throw new S3recError('PLAN_STALE', `the plan deletes ${key}, but ${desired.path} gives it`, {
             hint: 'plan again',
@@ -159,7 +163,7 @@ export async function checkPlan(
   );
   await proofs.drain();
   assertClosingFits(closing, { tally, id: id.id() });
-  await catchOtherSpecs(deps, spec, otherSpecs, guard);
+  await catchOtherSpecs(deps, spec, otherSpecs, deleted, guard);
   const recomputed = guard.findings({
     summary: tally.summary,
     owned,

@@ -15,13 +15,16 @@ export interface OtherSpecsDeps extends FetchDeps {
 }
 
 /**
- * Other specs whose evidence the listing passed: keys of ours below the prefix that one of them claims are refused,
- * since two owners of one key would undo each other for ever. Rare, so the files are simply walked once more.
+ * Other specs whose evidence the listing passed: what we would write or delete below the prefix that one of them claims is
+ * refused, since two owners of one key would undo each other for ever. Rare, so the files are simply walked once more.
+ *
+ * @param deletes keys that the plan deletes
  */
 export async function catchOtherSpecs(
   deps: OtherSpecsDeps,
   spec: ResolvedSpec,
   latestKeys: readonly string[],
+  deletes: readonly string[],
   guard: Guards,
 ): Promise<void> {
   const own = latestKey(evidenceFolder(spec));
@@ -30,17 +33,18 @@ export async function catchOtherSpecs(
     if (claim === undefined || claim.bucket !== spec.bucket) {
       continue;
     }
+    const stop = (ours: string): void => {
+      if (ours.startsWith(claim.prefix)) {
+        const why = `it lies below s3://${claim.bucket}/${claim.prefix}, which spec ${claim.name} owns (${key})`;
+        guard.stop('other-spec', ours, why);
+      }
+    };
     for (const batch of deps.source.walk(() => {})) {
       for (const file of batch) {
-        if (file.key.startsWith(claim.prefix)) {
-          guard.stop(
-            'other-spec',
-            file.key,
-            `it lies below s3://${claim.bucket}/${claim.prefix}, which spec ${claim.name} owns (${key})`,
-          );
-        }
+        stop(file.key);
       }
     }
+    deletes.forEach(stop);
   }
 }
 

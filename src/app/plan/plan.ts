@@ -120,6 +120,7 @@ async function compareAll(
   const id = planIdHash(spec.digest);
   const guard = guards(spec);
   const otherSpecs: string[] = [];
+  const deletes: string[] = [];
   let owned = 0;
   let compared = 0;
   const folder = evidenceFolder(spec);
@@ -133,6 +134,10 @@ async function compareAll(
       id.add(decision.record);
       if (decision.record.takeover === true) {
         guard.stop('takeover', decision.record.key, '');
+      }
+      // More of them are refused anyway.
+      if (decision.record.action === 'delete' && deletes.length < spec.prune.maxDeletes) {
+        deletes.push(decision.record.key);
       }
     } else {
       stopOrWarn(decision, guard, deps);
@@ -163,7 +168,7 @@ async function compareAll(
     deps.signal,
   );
   await window.finish(march);
-  await catchOtherSpecs(deps, spec, otherSpecs, guard);
+  await catchOtherSpecs(deps, spec, otherSpecs, deletes, guard);
   const facts = {
     summary: tally.summary,
     owned,

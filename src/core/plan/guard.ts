@@ -62,7 +62,8 @@ const HINTS: Readonly<Partial<Record<GuardRule, string>>> = {
   conflict: 'put the file back, remove the object in S3, or list it in prune.protect',
   'cannot-copy': 'take what the spec declares of it back, or let the object be written anew: delete it in S3',
   unknown: 'upload them once with `onUnknown: upload`, or set `onUnknown: keep` to leave them as they are',
-  'other-spec': 'give the two specs prefixes that do not overlap',
+  'other-spec':
+    'give the two specs prefixes that do not overlap; `prune.protect` keeps what this one recorded there; was the spec renamed, delete that latest.sigstore.json: the runs behind it stay',
   'refused-file': REFUSED_FILE_HINT,
 };
 
