@@ -123,7 +123,7 @@ describe('refusals', () => {
     const deps = { ...world.deps, clock: { ...world.deps.clock, now: () => facts.startedAt } };
     await signPlan(deps, facts, head, world.plan());
     await expect(signPlan(deps, facts, head, world.plan())).rejects.toMatchObject({
-      code: 'REMOTE_CONFLICT',
+      code: 'HEAD_MOVED',
       hint: expect.stringContaining('two runs of this spec') as string,
     });
   });
@@ -133,8 +133,8 @@ describe('refusals', () => {
     const reading = await world.continued();
     await world.run();
     const before = await world.keys();
-    await expect(world.run(reading)).rejects.toMatchObject({ code: 'REMOTE_CONFLICT' });
-    await expect(confirmRun(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'REMOTE_CONFLICT' });
+    await expect(world.run(reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
+    await expect(confirmRun(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
     expect((await world.keys()).filter((key) => !before.includes(key))).toEqual([
       expect.stringMatching(/\.plan\.jsonl$/),
       expect.stringMatching(/\.plan\.sigstore\.json$/),

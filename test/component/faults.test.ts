@@ -212,6 +212,14 @@ describe('what does not go away fails, with the code and without remains', () =>
     lab.sandbox.faults.clear();
     expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { adopted: 2 } } });
   });
+
+  test('another apply replaced `latest` first: exit code 5, and how much was done', async () => {
+    const world = await lab.world({ a: 'a' });
+    fault(world, 'PutObject', { type: 'status', status: 412, code: 'PreconditionFailed' }, { key: /latest/ });
+    const { exitCode, error } = await world.apply();
+    expect({ exitCode, code: error?.code }).toEqual({ exitCode: 5, code: 'HEAD_MOVED' });
+    expect(error?.hint).toContain('1 action was done by then. Apply again');
+  });
 });
 
 describe('an upload whose id never came', () => {

@@ -112,7 +112,7 @@ export async function signPlan(
  * Uploads manifest and bundle, each written once, then replaces `latest`, keeps the manifest in the local cache and moves
  * the anchor. The manifest's header must say `run: signed.run` and `predecessor: head.link.manifestSha256`.
  *
- * @throws S3recError REMOTE_CONFLICT when another run replaced `latest` meanwhile.
+ * @throws S3recError HEAD_MOVED when another run replaced `latest` meanwhile.
  */
 export async function publishRun(
   deps: AttestDeps,
@@ -154,7 +154,7 @@ export async function publishRun(
  * A run whose plan has no records: replaces `latest` with the next run number and the same manifest, and writes nothing
  * else. Only where the head has a manifest; the first run publishes one even if it is empty.
  *
- * @throws S3recError REMOTE_CONFLICT when another run replaced `latest` meanwhile.
+ * @throws S3recError HEAD_MOVED when another run replaced `latest` meanwhile.
  */
 export async function confirmRun(deps: AttestDeps, facts: RunFacts, { head, latest }: Continued): Promise<Published> {
   assertSignerTrusted(deps);

@@ -22,7 +22,7 @@ export function saveBundle({ documents }: Pick<PutDeps, 'documents'>, text: stri
 
 /**
  * Uploads what is written once. An answer that never came is settled by reading what stands there.
- * @throws S3recError REMOTE_CONFLICT: another run of the same number, second and plan has written it.
+ * @throws S3recError HEAD_MOVED: another run of the same number, second and plan has written it.
  */
 export async function uploadOnce(
   deps: PutDeps,
@@ -36,7 +36,7 @@ export async function uploadOnce(
   }
 }
 
-/** Replaces `latest` as it stood when the head was read. @throws S3recError REMOTE_CONFLICT: it is another by now. */
+/** Replaces `latest` as it stood when the head was read. @throws S3recError HEAD_MOVED: it is another by now. */
 export async function replaceLatest(
   deps: PutDeps,
   facts: RunFacts,
@@ -55,7 +55,7 @@ export async function replaceLatest(
 
 /**
  * Looks whether `latest` still stands as it was read: before a run writes its bundle, so that two runs at the same time
- * do not leave two histories. @throws S3recError REMOTE_CONFLICT
+ * do not leave two histories. @throws S3recError HEAD_MOVED
  */
 export async function assertLatestStands(
   deps: PutDeps,
@@ -79,7 +79,7 @@ export async function assertLatestStands(
 }
 
 function conflict(key: string, what: string, cause?: unknown): S3recError {
-  return new S3recError('REMOTE_CONFLICT', `${key} was ${what} by another hand while this run was going on`, {
+  return new S3recError('HEAD_MOVED', `${key} was ${what} by another hand while this run was going on`, {
     hint: 'Probably two runs of this spec at the same time. Run plan again: it compares everything anew.',
     cause,
   });
