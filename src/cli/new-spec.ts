@@ -14,8 +14,8 @@ const SCHEMA = 'https://raw.githubusercontent.com/s3rec/s3rec/main/schemas/spec.
 
 /** The spec that `init` writes: it can be planned as it is, and its comments show what else there is. */
 export function newSpecText({ file, name, bucket, source, keyFile, publicKey }: NewSpec): string {
-  // The spec and the public key are the project's, not its content.
-  const exclude = source === '.' ? `\n    exclude: [${yaml(file)}, "keys/**"]` : '';
+  // The spec, the public key and a saved plan are the project's, not its content.
+  const exclude = source === '.' ? `\n    exclude: [${yaml(file)}, "keys/**", "plan.jsonl"]` : '';
   return `# yaml-language-server: $schema=${SCHEMA}
 #
 # What should be where, how it is encrypted and how it is proven. The schema above describes every field.

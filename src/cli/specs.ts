@@ -3,6 +3,7 @@ import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Session } from '../compose.ts';
 import type { CommandContext } from './command.ts';
 import { overallExitCode } from './exit-code.ts';
+import { refuseOut, type Out } from './refuse-out.ts';
 import { errorFacts } from './views/error.ts';
 
 /** What a command found for one spec: its part of the last line, and its exit code. */
@@ -11,13 +12,21 @@ export interface SpecResult {
   readonly exitCode: number;
 }
 
-/** Loads the specs and says what is odd about them. */
+/**
+ * Loads the specs and says what is odd about them.
+ * @throws S3recError SPEC_INVALID; USAGE: what `-o` names must not be written
+ */
 export async function loadSpecs(
   session: Session,
-  selection: { readonly files: readonly string[]; readonly names: readonly string[] },
+  selection: {
+    readonly files: readonly string[];
+    readonly names: readonly string[];
+    /** What `-o` will write. */
+    readonly out?: ((specs: readonly ResolvedSpec[]) => Out) | undefined;
+  },
   { output }: CommandContext,
 ): Promise<readonly ResolvedSpec[]> {
-  const { specs, warnings } = await session.loadSpecs([...selection.files], [...selection.names]);
+  const { specs, warnings, files } = await session.loadSpecs([...selection.files], [...selection.names]);
   for (const { message, place } of warnings) {
     output.report({
       type: 'warning',
@@ -25,6 +34,7 @@ export async function loadSpecs(
       path: place.file,
     });
   }
+  if (selection.out !== undefined) refuseOut(selection.out(specs), specs, files);
   return specs;
 }
 

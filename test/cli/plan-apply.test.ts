@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 
@@ -120,6 +120,35 @@ test.concurrent('a saved plan is shown, applied without a question, and goes sta
 
   appendFileSync(world.path('saved.yaml'), 'parallelism: 3\n');
   expect(await world.json('apply saved.jsonl')).toMatchObject({ code: 65, last: { code: 'DOCUMENT_INVALID' } });
+});
+
+describe('-o never overwrites what it is made from, nor adds to it', () => {
+  const base = 'base.yaml';
+  world.write({ 'base.yaml': 'parallelism: 2\n' });
+  const spec = world.spec('kept-whole', { 'a.txt': 'a' }, `extends: ${base}`);
+  symlinkSync(world.path('kept-whole'), world.path('link'));
+
+  test.each([
+    ['plan', spec, 'reads as a spec'],
+    ['plan', base, 'reads as a spec'],
+    ['plan', 'kept-whole/a.txt', 'lies in the source kept-whole of kept-whole.yaml'],
+    ['plan', 'kept-whole/new/plan.jsonl', 'lies in the source'],
+    ['plan', 'link/plan.jsonl', 'lies in the source'],
+  ])('%s -o %s', async (command, out, says) => {
+    const before = [world.read(spec), world.read(base), readdirSync(world.path('kept-whole'))];
+    const { code, last } = await world.json(`${command} ${spec} -o ${out}`);
+    expect({ code, last }).toMatchObject({ code: 64, last: { code: 'USAGE', message: expect.stringContaining(says) } });
+    expect([world.read(spec), world.read(base), readdirSync(world.path('kept-whole'))]).toEqual(before);
+    expect(world.read('kept-whole/a.txt')).toBe('a');
+  });
+
+  test('what the source leaves out is a place like any other', async () => {
+    const left = world.spec('left-out', { 'a.txt': 'a' });
+    const source = 'sources: [{ path: left-out, exclude: ["*.jsonl", kept] }]';
+    world.write({ [left]: world.read(left).replace(/^sources: .*$/m, source) });
+    expect(await world.run(`plan ${left} -o left-out/plan.jsonl`)).toMatchObject({ code: 0 });
+    expect(await world.run(`plan ${left} -o left-out/plan.txt`)).toMatchObject({ code: 64 });
+  });
 });
 
 test.concurrent('a folder for evidence that cannot be made is found before anything is applied', async () => {

@@ -27,6 +27,8 @@ export interface LoadedSpecs {
   /** In the order of files and documents; at least one. */
   readonly specs: readonly ResolvedSpec[];
   readonly warnings: readonly Warning[];
+  /** Absolute paths of all that was read: the specs' files, and those that they extend. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -63,7 +65,7 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
   }
   faults.push(...reader.faults, ...duplicateSpecs(claims));
   if (faults.length > 0) throw specInvalid(faults, reader);
-  return { specs: named(specs, request.names), warnings };
+  return { specs: named(specs, request.names), warnings, files: reader.files };
 }
 
 /** Files as they were given, each once, however it is spelt. */

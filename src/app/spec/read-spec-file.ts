@@ -32,6 +32,11 @@ export class SpecReader {
     return [...this.#opened.values()].flatMap(({ faults }) => faults);
   }
 
+  /** Absolute paths. */
+  get files(): readonly string[] {
+    return [...this.#opened.keys()].map((file) => resolve(this.#cwd, file));
+  }
+
   lines(file: string): readonly string[] {
     return this.#opened.get(file)?.lines ?? [];
   }

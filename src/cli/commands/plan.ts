@@ -14,8 +14,9 @@ import { withSession } from '../with-session.ts';
 /** Shows what apply would do. Exit 3 when a guard fired, 2 with `--detailed-exitcode` when there are changes. */
 export const plan: Command<PlanArguments> = (args, context) =>
   withSession(context, args, async (session) => {
-    const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
     const { out } = args;
+    const written = out === undefined ? undefined : () => ({ given: out, paths: [resolve(context.cwd, out)] });
+    const specs = await loadSpecs(session, { files: args.specs, names: args.names, out: written }, context);
     if (out !== undefined && specs.length > 1) {
       throw new S3recError('USAGE', `--out saves one plan, and there are ${specs.length} specs.`, {
         hint: `Pick one with --name: ${specs.map(({ name }) => name).join(', ')}`,

@@ -29,7 +29,7 @@ test('the spec that init writes is valid and publishes neither itself nor the ke
       version: 1,
       name: 'site',
       bucket: 'my-bucket',
-      sources: [{ path: '.', exclude: ['s3rec.yaml', 'keys/**'] }],
+      sources: [{ path: '.', exclude: ['s3rec.yaml', 'keys/**', 'plan.jsonl'] }],
       manifest: { sign: { keyFile: 'site.pem' }, trust: ['keys/site.pub'] },
     },
   });
