@@ -33,6 +33,11 @@ export function keepEvidence(
   return { path, bundlePath };
 }
 
+/** Paths like those that it will write, before the run that gives them their names. */
+export function evidencePaths(folder: string): readonly string[] {
+  return ['SHA256SUMS', 'run.jsonl', 'run.sigstore.json'].map((name) => join(folder, name));
+}
+
 /** Written in pieces: a manifest may name a million objects. */
 function writeSums(documents: Documents, manifest: string, prefix: string): string {
   const file = documents.temporaryFile('SHA256SUMS');

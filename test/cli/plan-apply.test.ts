@@ -134,6 +134,8 @@ describe('-o never overwrites what it is made from, nor adds to it', () => {
     ['plan', 'kept-whole/a.txt', 'lies in the source kept-whole of kept-whole.yaml'],
     ['plan', 'kept-whole/new/plan.jsonl', 'lies in the source'],
     ['plan', 'link/plan.jsonl', 'lies in the source'],
+    ['apply --yes', 'kept-whole', 'lies in the source'],
+    ['apply --yes', 'link/new', 'lies in the source'],
   ])('%s -o %s', async (command, out, says) => {
     const before = [world.read(spec), world.read(base), readdirSync(world.path('kept-whole'))];
     const { code, last } = await world.json(`${command} ${spec} -o ${out}`);
@@ -148,12 +150,16 @@ describe('-o never overwrites what it is made from, nor adds to it', () => {
     world.write({ [left]: world.read(left).replace(/^sources: .*$/m, source) });
     expect(await world.run(`plan ${left} -o left-out/plan.jsonl`)).toMatchObject({ code: 0 });
     expect(await world.run(`plan ${left} -o left-out/plan.txt`)).toMatchObject({ code: 64 });
+    // SHA256SUMS would not be left out.
+    expect(await world.run(`apply left-out/plan.jsonl -o left-out/new`)).toMatchObject({ code: 64 });
+    expect(await world.run(`apply left-out/plan.jsonl -o left-out/kept`)).toMatchObject({ code: 0 });
+    expect(await world.run(`plan ${left} --detailed-exitcode`)).toMatchObject({ code: 0 });
   });
 });
 
 test.concurrent('a folder for evidence that cannot be made is found before anything is applied', async () => {
   const spec = world.spec('unkept', { 'a.txt': 'a' });
-  const { code, last } = await world.json(`apply ${spec} --yes -o unkept/a.txt/out`);
+  const { code, last } = await world.json(`apply ${spec} --yes -o unkept.yaml/out`);
   expect({ code, last }).toMatchObject({ code: 1, last: { type: 'error', code: 'LOCAL_NOT_WRITABLE' } });
   expect(world.sandbox.requests.filter(({ key }) => key.startsWith('unkept/'))).toEqual([]);
 });

@@ -11,7 +11,7 @@ import { confirm, requireAnswerable } from '../confirm.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ApplyArguments } from '../command-line.ts';
 import { documentKind } from '../document-kind.ts';
-import { keepEvidence } from '../keep-evidence.ts';
+import { evidencePaths, keepEvidence } from '../keep-evidence.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
@@ -31,16 +31,42 @@ export const apply: Command<ApplyArguments> = async (args, context) => {
       isTerminal: process.stdin.isTTY && context.output.canPrompt,
     });
   }
-  return await withSession(context, args, (session) => {
-    // A folder that cannot be made must not come out after everything was applied.
-    if (args.out !== undefined) session.documents.makeFolder(resolve(context.cwd, args.out));
-    return saved ? applySaved(session, args, context) : applySpecs(session, args, context);
-  });
+  return await withSession(context, args, (session) =>
+    saved ? applySaved(session, args, context) : applySpecs(session, args, context),
+  );
 };
+
+/** Loads the specs and makes the folder for evidence: one that cannot be made must not come out after everything was applied. */
+async function begin(
+  session: Session,
+  selection: { readonly files: readonly string[]; readonly names: readonly string[] },
+  { out }: ApplyArguments,
+  context: CommandContext,
+): Promise<readonly ResolvedSpec[]> {
+  if (out === undefined) return await loadSpecs(session, selection, context);
+  const specs = await loadSpecs(
+    session,
+    {
+      ...selection,
+      out: (loaded) => ({
+        given: out,
+        paths: loaded.flatMap(({ name }) => evidencePaths(folderOf(out, name, loaded.length > 1, context))),
+      }),
+    },
+    context,
+  );
+  session.documents.makeFolder(resolve(context.cwd, out));
+  return specs;
+}
+
+/** With several specs each keeps its evidence in a folder of its own. */
+function folderOf(out: string, name: string, several: boolean, { cwd }: CommandContext): string {
+  return resolve(cwd, out, several ? name : '');
+}
 
 async function applySpecs(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
   const { output, signal } = context;
-  const specs = await loadSpecs(session, { files: [args.file], names: args.names }, context);
+  const specs = await begin(session, { files: [args.file], names: args.names }, args, context);
   return await eachSpec('apply', specs, context, async (spec) => {
     const planned = await session.plan(spec, planOptions(args));
     await output.text((paint) => planText(planned, { all: args.all, seeAll: seeAllOf('plan', spec) }, paint));
@@ -63,7 +89,7 @@ async function applySpecs(session: Session, args: ApplyArguments, context: Comma
 async function applySaved(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
   const document = openPlan(session.documents, resolve(context.cwd, args.file));
   const [header, closing] = [document.header as PlanHeader, document.closing as PlanClosing];
-  const specs = await loadSpecs(session, { files: [header.spec.file], names: [header.spec.name] }, context);
+  const specs = await begin(session, { files: [header.spec.file], names: [header.spec.name] }, args, context);
   return await eachSpec('apply', specs, context, async (spec) => {
     const outcome = await session.apply(spec, document, planOptions(args));
     return await finished(session, { spec, outcome, closing, several: false }, args, context);
@@ -74,7 +100,7 @@ interface Finished {
   readonly spec: ResolvedSpec;
   readonly outcome: ApplyOutcome;
   readonly closing: PlanClosing;
-  /** Specs: each keeps its evidence in a folder of its own. */
+  /** Specs, not one. */
   readonly several: boolean;
 }
 
@@ -82,9 +108,10 @@ async function finished(
   session: Session,
   { spec, outcome, closing, several }: Finished,
   args: ApplyArguments,
-  { output, cwd }: CommandContext,
+  context: CommandContext,
 ): Promise<SpecResult> {
-  const folder = args.out === undefined ? undefined : resolve(cwd, args.out, several ? spec.name : '');
+  const { output } = context;
+  const folder = args.out === undefined ? undefined : folderOf(args.out, spec.name, several, context);
   const { manifest } = outcome;
   const { bucket } = spec.manifest;
   const kept =
