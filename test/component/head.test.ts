@@ -127,9 +127,12 @@ describe('the usual cases', () => {
     expect(await world.read()).toMatchObject({ head: { run: 2 }, needsMending: false });
   });
 
-  test('a latest that is nonsense is an alarm that deleting it ends', async () => {
+  test.each([
+    ['nonsense', '{}'],
+    ['larger than any bundle', '\0'.repeat(1_100_000)],
+  ])('a latest that is %s is an alarm that deleting it ends', async (_, text) => {
     await world.run();
-    await world.overwrite('latest.sigstore.json', '{}');
+    await world.overwrite('latest.sigstore.json', text);
     await expect(world.read()).rejects.toMatchObject({
       code: 'VERIFY_SIGNATURE',
       hint: expect.stringContaining('delete it'),

@@ -1,6 +1,6 @@
 import { S3recError } from '../../core/error.ts';
 import { checkManifestHeader } from '../../core/manifest/check-header.ts';
-import { judgeLatest, type TopBundle } from '../../core/manifest/judge-latest.ts';
+import { judgeLatest, type TopBundle, withDeleteHint } from '../../core/manifest/judge-latest.ts';
 import { latestKey, parseRunKey } from '../../core/manifest/names.ts';
 import { assertPlace, bundleKeyOf, type Place } from '../../core/manifest/place.ts';
 import type { ManifestPointer, Predecessor, Predicate } from '../../core/manifest/statement.ts';
@@ -88,8 +88,15 @@ async function fetchBundles(deps: ReadHeadDeps, search: Search): Promise<Search[
   const { folder, place, signal } = search;
   const at = latestKey(place.folder);
   const only = folder.top.length === 1 ? folder.top[0] : undefined;
+  const fetchLatest = async (): Promise<FetchedText | undefined> => {
+    try {
+      return await fetchBundle(deps, at, signal);
+    } catch (error) {
+      throw only === undefined ? error : withDeleteHint(error, at);
+    }
+  };
   const [latest, first] = await Promise.all([
-    folder.hasLatest ? fetchBundle(deps, at, signal) : undefined,
+    folder.hasLatest ? fetchLatest() : undefined,
     only === undefined ? undefined : fetchBundle(deps, only.stem + only.suffix, signal),
   ]);
   if (latest !== undefined) {

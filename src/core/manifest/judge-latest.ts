@@ -43,14 +43,7 @@ export function judgeLatest(
     if (isS3recError(error, 'VERIFY_SIGNER') && claimedRun(text, at) < topRun) {
       return { is: 'older' };
     }
-    if (isVerifyError(error)) {
-      const repair = `If nobody should have written ${at}, delete it: without it the newest run is the head, and the next apply writes it anew.`;
-      throw new S3recError(error.code, error.message, {
-        hint: error.hint === undefined ? repair : `${error.hint}\n${repair}`,
-        cause: error.cause,
-      });
-    }
-    throw error;
+    throw withDeleteHint(error, at);
   }
   assertPlace(proven.statement, place, at);
   const { kind, run, predecessor } = proven.statement.predicate;
@@ -82,6 +75,18 @@ export function judgeLatest(
     }
   }
   return { is: 'confirmation', proven };
+}
+
+/** What to do about a `latest` that proves nothing, where the folder has one newest bundle beside it. */
+export function withDeleteHint(error: unknown, at: string): unknown {
+  if (!isVerifyError(error)) {
+    return error;
+  }
+  const repair = `If nobody should have written ${at}, delete it: without it the newest run is the head, and the next apply writes it anew.`;
+  return new S3recError(error.code, error.message, {
+    hint: error.hint === undefined ? repair : `${error.hint}\n${repair}`,
+    cause: error.cause,
+  });
 }
 
 /** What an unproven bundle says of itself. */
