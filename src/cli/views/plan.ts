@@ -32,7 +32,7 @@ export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint
     yield* planGroupLines(document, { ...options, phases: closing.phases.length > 1 }, paint);
   }
   yield '';
-  yield paint.bold(planTotals(closing.summary));
+  yield paint.bold(planTotals(closing));
   for (const line of detailLines(closing)) yield `  ${line}`;
   const asked = countedNames(plan.requests ?? {});
   if (asked !== '') yield `  planned with requests: ${asked}`;
@@ -49,13 +49,14 @@ function history({ predecessor, observedAt, restartChain }: PlanHeader): string 
   return `${before}; the bucket was observed at ${escapeText(observedAt)}.`;
 }
 
-/** Terraform's closing line, word for word. */
-export function planTotals(summary: PlanSummary): string {
+/** Terraform's closing line, word for word, unless guards refuse what holds no change: that must not read as if all were well. */
+export function planTotals({ summary, guards }: Pick<PlanClosing, 'summary' | 'guards'>): string {
   if (hasChanges(summary)) {
     const changed = summary.update + summary.updateMetadata;
     return `Plan: ${summary.create} to add, ${changed} to change, ${summary.delete} to destroy.`;
   }
-  return summary.adopt > 0 ? `No changes. ${summary.adopt} to adopt.` : 'No changes.';
+  const none = guards.length > 0 ? 'No changes, and refused: see the end.' : 'No changes.';
+  return summary.adopt > 0 ? `${none} ${summary.adopt} to adopt.` : none;
 }
 
 /** Adoptions alone are no change: they send nothing. */

@@ -83,10 +83,20 @@ describe('totals', () => {
     [{ create: 3, update: 1 }, 'Plan: 3 to add, 1 to change, 0 to destroy.'],
     [{ updateMetadata: 2, update: 1, delete: 4, adopt: 9 }, 'Plan: 0 to add, 3 to change, 4 to destroy.'],
   ])('%j: %s', (summary, expected) => {
-    const full = { ...NOTHING, ...summary };
-    expect(planTotals(full)).toBe(expected);
+    expect(planTotals(closing(summary))).toBe(expected);
     expect(planResult(closing(summary))['changes']).toBe(expected.startsWith('Plan:'));
   });
+});
+
+test.each<[Partial<PlanSummary>, string]>([
+  [{ keep: 20 }, 'No changes, and refused: see the end.'],
+  [{ adopt: 12 }, 'No changes, and refused: see the end. 12 to adopt.'],
+  [{ create: 3 }, 'Plan: 3 to add, 0 to change, 0 to destroy.'],
+])('totals of a plan that a guard refuses, %j: %s', (summary, expected) => {
+  const guards = [{ rule: 'conflict', count: 1, keys: ['app/a'], message: 'another hand', hint: 'look' }] as const;
+  const lines = text([], closing(summary, { guards })).split('\n');
+  expect(lines).toContain(expected);
+  expect(lines.indexOf(expected)).toBeLessThan(lines.indexOf('Refused by conflict: another hand'));
 });
 
 test('every kind of action, with reason, proof, bytes and fields', () => {
