@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPublicKey } from '../../src/adapters/keys/public-keys.ts';
-import { signPlan } from '../../src/app/apply/attest.ts';
+import { genesis, signPlan } from '../../src/app/apply/attest.ts';
 import { EvidenceWorld, makeSpec } from '../support/evidence-world.ts';
 import { makeSigner } from '../support/make-signer.ts';
 
@@ -241,7 +241,11 @@ describe('alarms', () => {
     // The digest that the error printed begins anew; another one does not.
     await expect(world.read('0'.repeat(64))).rejects.toMatchObject({ code });
     const { restartChain } = (error as { data: { restartChain: string } }).data;
-    expect(await world.read(restartChain)).toMatchObject({ head: undefined, abandoned: { digest: restartChain } });
+    const anew = await world.read(restartChain);
+    expect(anew).toMatchObject({ head: undefined, abandoned: { digest: restartChain } });
+    // It goes to its end, whatever stands at `latest`.
+    await world.run(await genesis(world.deps, world.facts(), anew));
+    expect(await world.read()).toMatchObject({ head: { predicate: { kind: 'run' } } });
   });
 
   test('a key that is no longer trusted', async () => {

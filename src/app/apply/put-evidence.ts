@@ -4,6 +4,7 @@ import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Precondition } from '../../core/plan/action.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { withRetry } from '../flow/retry.ts';
+import { latestEtag } from '../head/latest-etag.ts';
 
 /** One local file and the key it goes to. */
 export interface Evidence {
@@ -63,17 +64,7 @@ export async function assertLatestStands(
   key: string,
   latest: { readonly etag: string } | undefined,
 ): Promise<void> {
-  const standing = await withRetry(deps, { operation: 'HeadObject', key, signal }, async () => {
-    try {
-      return (await deps.evidence.head(key, { signal })).etag;
-    } catch (error) {
-      if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
-        return undefined;
-      }
-      throw error;
-    }
-  });
-  if (standing !== latest?.etag) {
+  if ((await latestEtag(deps, key, signal)) !== latest?.etag) {
     throw conflict(key, 'replaced or deleted');
   }
 }

@@ -1,11 +1,12 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { isVerifyError, S3recError } from '../../core/error.ts';
-import { evidenceFolder, type RunKey } from '../../core/manifest/names.ts';
+import { evidenceFolder, latestKey, type RunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { anchorOf, assertOutsideAnchor, findAnchor, isAnchored } from './anchor.ts';
 import { listEvidence } from './evidence-folder.ts';
 import type { HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
+import { latestEtag } from './latest-etag.ts';
 import { knownOf, proveHead, type Search } from './prove-head.ts';
 import { describeChain, withRestartHint } from './restart-chain.ts';
 
@@ -79,6 +80,7 @@ export async function concludeSearch(
         head: undefined,
         abandoned,
         ...knownOf(search),
+        ...(await unreadLatest(deps, search)),
         needsMending: false,
         unfinishedPlans: [],
       };
@@ -97,4 +99,16 @@ export async function concludeSearch(
     deps.state.setAnchor(anchorOf(deps, spec, reading.head.predicate));
   }
   return isAnchored(outside) ? { ...reading, freshness: 'anchored' } : reading;
+}
+
+/** A `latest` that could not be read, because of itself or of another bundle, is replaced like any other by who begins anew. */
+async function unreadLatest(
+  deps: ReadHeadDeps,
+  { folder, latest, place, signal }: Search,
+): Promise<Pick<HeadReading, 'latest'>> {
+  if (latest !== undefined || !folder.hasLatest) {
+    return {};
+  }
+  const etag = await latestEtag(deps, latestKey(place.folder), signal);
+  return etag === undefined ? {} : { latest: { etag } };
 }
