@@ -1,24 +1,23 @@
-import { open, realpath } from 'node:fs/promises';
+import { closeSync, readSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { SpecFiles } from '../../ports/spec-files.ts';
+import { openRegular } from '../open-regular.ts';
 import { workTreeOf } from '../work-tree.ts';
 
 /** Specs on this machine's disk. */
 export const specFiles: SpecFiles = {
   async read(path, limit) {
-    const file = await open(path);
+    const fd = openRegular(path);
     try {
-      const chunks: Buffer[] = [];
+      const buffer = Buffer.alloc(limit + 1);
       let size = 0;
-      while (size <= limit) {
-        const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.min(limit + 1 - size, 64 * 1024)));
-        if (bytesRead === 0) break;
-        chunks.push(buffer.subarray(0, bytesRead));
-        size += bytesRead;
+      for (let read = -1; read !== 0 && size < buffer.length; size += read) {
+        read = readSync(fd, buffer, size, buffer.length - size, null);
       }
-      return Buffer.concat(chunks);
+      return buffer.subarray(0, size);
     } finally {
-      await file.close();
+      closeSync(fd);
     }
   },
 

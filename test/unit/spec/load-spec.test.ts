@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -70,6 +71,20 @@ describe('files', () => {
     expect((await failure(['big.yaml'])).message).toContain('too large');
     put('fits.yaml', `${spec('a')}#`.padEnd(1024 * 1024, 'x'));
     expect((await load(['fits.yaml'])).specs).toHaveLength(1);
+  });
+
+  test('a pipe is refused, not waited for, as a spec and as a base', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('/usr/bin/mkfifo', [pipe]);
+    put('one.yaml', spec('a', 'extends: pipe\n'));
+    // Whoever waits for a writer gets one, so that the test fails rather than hangs.
+    const writer = spawn('sh', ['-c', 'sleep 1; exec 3<>pipe; sleep 0.2'], { cwd: folder });
+    try {
+      expect((await failure(['pipe'])).message).toContain('it is no regular file');
+      expect((await failure(['one.yaml'])).message).toContain('it is no regular file');
+    } finally {
+      writer.kill();
+    }
   });
 
   test('the same bucket, prefix and name in two files is refused at the second', async () => {
