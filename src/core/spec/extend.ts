@@ -62,7 +62,7 @@ function change<N extends SpecNode>(node: N, changes: Readonly<Record<string, Ch
   if (node.kind !== 'map') return node;
   const entries = new Map<string, MapEntry>();
   for (const [name, entry] of node.entries) {
-    const changed = changes[name];
+    const changed = Object.hasOwn(changes, name) ? changes[name] : undefined;
     entries.set(name, changed === undefined ? entry : { ...entry, value: changed(entry.value) });
   }
   return { ...node, entries };

@@ -20,43 +20,47 @@ import type { Found, SpecNode } from './spec-node.ts';
 type Rule = (value: string) => Problem | undefined;
 
 /** What the schema cannot say about single values. `[]` is any item, `*` any entry; rules in `NAME_RULES` see its name. */
-const VALUE_RULES: Readonly<Record<string, Rule>> = {
-  bucket: bucketProblem,
-  prefix: prefixProblem,
-  endpoint: endpointProblem,
-  extends: pathProblem,
-  'encryption.kmsKeyId': kmsKeyProblem,
-  'integrity.partSize': sizeProblem,
-  'integrity.multipartThreshold': sizeProblem,
-  'sources[].path': pathProblem,
-  'sources[].prefix': prefixProblem,
-  'sources[].include[]': globProblem,
-  'sources[].exclude[]': globProblem,
-  'objects[].match': globProblem,
-  'objects[].contentType': contentTypeProblem,
-  'objects[].cacheControl': headerProblem,
-  'objects[].contentDisposition': headerProblem,
-  'objects[].contentEncoding': contentEncodingProblem,
-  'objects[].contentLanguage': headerProblem,
-  'objects[].expires': expiresProblem,
-  'objects[].websiteRedirectLocation': redirectProblem,
-  'objects[].metadata.*': headerProblem,
-  'objects[].tags.*': tagValueProblem,
-  'objects[].ignore[]': ignoreProblem,
-  'prune.protect[]': globProblem,
-  'manifest.bucket': bucketProblem,
-  'manifest.prefix': prefixProblem,
-  'manifest.sign.kmsKeyId': kmsKeyProblem,
-  'manifest.sign.keyFile': keyFileProblem,
-  'manifest.trust[]': trustProblem,
-  'allowSecrets[]': globProblem,
-  'allowLfsPointers[]': globProblem,
-};
+const VALUE_RULES: ReadonlyMap<string, Rule> = new Map(
+  Object.entries({
+    bucket: bucketProblem,
+    prefix: prefixProblem,
+    endpoint: endpointProblem,
+    extends: pathProblem,
+    'encryption.kmsKeyId': kmsKeyProblem,
+    'integrity.partSize': sizeProblem,
+    'integrity.multipartThreshold': sizeProblem,
+    'sources[].path': pathProblem,
+    'sources[].prefix': prefixProblem,
+    'sources[].include[]': globProblem,
+    'sources[].exclude[]': globProblem,
+    'objects[].match': globProblem,
+    'objects[].contentType': contentTypeProblem,
+    'objects[].cacheControl': headerProblem,
+    'objects[].contentDisposition': headerProblem,
+    'objects[].contentEncoding': contentEncodingProblem,
+    'objects[].contentLanguage': headerProblem,
+    'objects[].expires': expiresProblem,
+    'objects[].websiteRedirectLocation': redirectProblem,
+    'objects[].metadata.*': headerProblem,
+    'objects[].tags.*': tagValueProblem,
+    'objects[].ignore[]': ignoreProblem,
+    'prune.protect[]': globProblem,
+    'manifest.bucket': bucketProblem,
+    'manifest.prefix': prefixProblem,
+    'manifest.sign.kmsKeyId': kmsKeyProblem,
+    'manifest.sign.keyFile': keyFileProblem,
+    'manifest.trust[]': trustProblem,
+    'allowSecrets[]': globProblem,
+    'allowLfsPointers[]': globProblem,
+  }),
+);
 
-const NAME_RULES: Readonly<Record<string, Rule>> = {
-  'objects[].metadata.*': metadataNameProblem,
-  'objects[].tags.*': tagNameProblem,
-};
+const NAME_RULES: ReadonlyMap<string, Rule> = new Map(
+  Object.entries({
+    'objects[].metadata.*': metadataNameProblem,
+    'objects[].tags.*': tagNameProblem,
+  }),
+);
 
 /** Faults of single values. `skip` says which the schema has already refused. */
 export function* valueFaults(root: SpecNode, skip: (path: Path) => boolean): Generator<Fault> {
@@ -67,7 +71,7 @@ function* walk(found: Found, path: Path, pattern: string, skip: (path: Path) => 
   if (skip(path)) return;
   const { node } = found;
   if (node.kind === 'scalar') {
-    const problem = VALUE_RULES[pattern]?.(String(node.value));
+    const problem = VALUE_RULES.get(pattern)?.(String(node.value));
     if (problem !== undefined) yield faultOf(path, found, problem);
     return;
   }
@@ -79,7 +83,7 @@ function* walk(found: Found, path: Path, pattern: string, skip: (path: Path) => 
   const free = pattern === 'objects[].metadata' || pattern === 'objects[].tags';
   for (const [name, { key, value }] of node.entries) {
     const next = free ? `${pattern}.*` : pattern === '' ? name : `${pattern}.${name}`;
-    const problem = NAME_RULES[next]?.(name);
+    const problem = NAME_RULES.get(next)?.(name);
     if (problem !== undefined) yield { ...faultOf([...path, name], { node: value, key }, problem), ...key };
     yield* walk({ node: value, key }, [...path, name], next, skip);
   }

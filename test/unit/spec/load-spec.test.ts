@@ -87,6 +87,20 @@ describe('files', () => {
     }
   });
 
+  test.each(['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
+    'a field with the name %s is one unknown field, in a spec and in its base',
+    async (name) => {
+      put('one.yaml', spec('a', `${name}: 1\n`));
+      put('sub/two.yaml', 'extends: ../one.yaml\n');
+      for (const file of ['one.yaml', 'sub/two.yaml']) {
+        const faults = faultsOf(await failure([file]));
+        expect(faults.map(({ code, message }) => [code, message])).toEqual([
+          ['unknown-field', `\`${name}\` is not a field of a spec`],
+        ]);
+      }
+    },
+  );
+
   test('the same bucket, prefix and name in two files is refused at the second', async () => {
     put('one.yaml', spec('a'));
     put('two.yaml', spec('a'));
