@@ -124,4 +124,34 @@ describe('an upload to whose beginning no answer came', () => {
     expect(ours).toBeGreaterThan(1);
     expect(told).toBe(theirs + ours);
   });
+
+  test('interrupted while no answer comes: what may be open is told, and the manifest of what was done is written', async () => {
+    const stop = new AbortController();
+    const ids: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<World>();
+    const endpoint = await gate(
+      lab.sandbox.endpoint,
+      ({ method, url }) => method === 'POST' && /\/data\/big\?uploads/.test(url),
+      async () => {
+        // As if ours had come, and its answer were lost.
+        ids.push(await begin(await promise, ALIKE));
+        setTimeout(() => stop.abort(), 100);
+        await new Promise(() => {});
+      },
+    );
+    const world = await lab.world({ big: BIG, small: 'small' }, { integrity: INTEGRITY, endpoint });
+    resolve(world);
+    // In flight for 0.75 s, all within 1.5 s.
+    const clock = { ...quickClock, sleep: (ms: number, signal?: AbortSignal) => quickClock.sleep(ms * 5, signal) };
+    const done = await world.apply({ signal: stop.signal, clock });
+    expect(done).toMatchObject({ exitCode: 130, outcome: { manifest: { run: 1 } } });
+    expect(done.manifest.map(({ key, status }) => [key, status])).toEqual([
+      ['data/big', 'failed'],
+      ['data/small', 'uploaded'],
+    ]);
+    expect(ids).toHaveLength(1);
+    expect(done.events).toContainEqual(
+      expect.objectContaining({ type: 'warning', hint: expect.stringContaining(`--upload-id ${ids[0]}`) as string }),
+    );
+  });
 });

@@ -48,7 +48,8 @@ export function openBefore(deps: Omit<BeginUploadDeps, 'openBefore'>, prefix: st
 /**
  * Begins a multipart upload. Where no answer came it may have begun all the same, under an id that nobody knows: it is
  * looked for, and aborted or told, so that none is left in silence.
- * @param create gets the signal to send under: one that was begun is awaited, so that its id is known and it can be aborted
+ * @param create gets the signal to send under: an interrupted run awaits the answer, which names the id, as long as all that
+ *   is in flight and no longer, so that time is left for its manifest
  */
 export async function beginUpload(
   deps: BeginUploadDeps,
@@ -63,9 +64,9 @@ export async function beginUpload(
       deps.signal.throwIfAborted();
       const sent = deps.clock.now();
       try {
-        return await create(deps.closing);
+        return await create(deps.signal);
       } catch (error) {
-        if (deps.closing.aborted || (isS3recError(error) && error.ambiguous)) {
+        if (deps.signal.aborted || (isS3recError(error) && error.ambiguous)) {
           unanswered.push(sent);
         }
         throw error;
