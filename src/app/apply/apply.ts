@@ -6,15 +6,9 @@ import type { FileReader } from '../../ports/file-reader.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { act, type Acted } from './act.ts';
+import { assertNotStale, assertSameSpec } from './assert-current.ts';
 import { assertSignerTrusted, confirmRun, genesis, publishRun, signPlan, type Published } from './attest.ts';
-import {
-  assertNotStale,
-  assertSameSpec,
-  checkPlan,
-  stampOf,
-  type CheckPlanOptions,
-  type AbsolutePath,
-} from './check-plan.ts';
+import { checkPlan, stampOf, type CheckPlanOptions, type AbsolutePath } from './check-plan.ts';
 import { close, manifestHeader, type Closed, type Failure } from './close.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import { interruption } from '../flow/interruption.ts';
