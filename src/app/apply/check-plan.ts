@@ -9,7 +9,7 @@ import { contentFinding, LOOKED_AT, type ContentFinding } from '../../core/plan/
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { decide } from '../../core/plan/decide.ts';
 import { assertUnguarded, guards } from '../../core/plan/guard.ts';
-import type { PlanStreams } from '../../core/plan/object.ts';
+import type { DesiredObject, PlanStreams } from '../../core/plan/object.ts';
 import type { GuardFinding, PlanClosing, PlanHeader, PlanSummary } from '../../core/plan/plan-document.ts';
 import { planIdHash } from '../../core/plan/plan-id.ts';
 import { planTally, type PlanTally } from '../../core/plan/summary.ts';
@@ -102,17 +102,9 @@ export async function checkPlan(
         }
         id.add(planned);
         tally.add({ kind: 'action', record: planned, verdict: null, side: { ignored: 0, denied: 0 } });
-        const from = planned.stamp?.path;
-        const file =
-          from !== undefined && (planned.change.after?.upload !== undefined || desired === undefined)
-            ? lookInto(deps, planned)
-            : undefined;
-        // A file that is gone or changed is refused when it is to be sent, and only it.
-        if (from !== undefined && !justMade && (desired?.path ?? (file === undefined ? from : '')) !== from) {
-          throw invalidRecord(key, `no source of the spec gives this key from ${from}`);
-        }
-        if (file?.finding !== undefined) {
-          refuseContent(key, file.finding);
+        const finding = checkFile(deps, planned, desired, justMade);
+        if (finding !== undefined) {
+          refuseContent(key, finding);
         }
       }
       return justMade || planned === undefined
@@ -143,6 +135,29 @@ const PROOFS = 64;
 
 /** Rules that planning alone can judge. */
 const SEEN_ONLY: ReadonlySet<GuardFinding['rule']> = new Set(['conflict', 'unknown', 'cannot-copy']);
+
+/**
+ * The file of a record must be the one that the walk gives for its key. One that is gone, or another by now, is refused
+ * when it is to be sent, and only it.
+ */
+function checkFile(
+  deps: CheckPlanDeps,
+  record: PlanRecord,
+  desired: DesiredObject | undefined,
+  justMade: boolean,
+): ContentFinding | undefined {
+  const { key, stamp, change } = record;
+  if (stamp === undefined) {
+    return undefined;
+  }
+  const isSent = change.after?.upload !== undefined;
+  const file = isSent || desired === undefined ? lookInto(deps, record) : undefined;
+  const isGiven = desired === undefined ? file === undefined : desired.path === stamp.path;
+  if (!isGiven && !justMade) {
+    throw invalidRecord(key, `no source of the spec gives this key from ${stamp.path}`);
+  }
+  return file?.finding;
+}
 
 /** What the file's first bytes show. Undefined: it cannot be read, or is another by now. */
 function lookInto(
