@@ -1,5 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-kms';
 import type { KMSClient } from '@aws-sdk/client-kms';
+import { agents, regionFor } from '../aws-environment.ts';
 import { kmsError, type KmsOperation } from './kms-error.ts';
 
 export interface Kms {
@@ -17,8 +18,13 @@ export async function openKms(keyId: string, region: string | undefined): Promis
   const own = /^arn:[^:]+:kms:([^:]+):/.exec(keyId)?.[1] ?? region;
   const client = new sdk.KMSClient({
     maxAttempts: 1,
-    ...(own === undefined ? {} : { region: own }),
-    requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+    ...regionFor(own),
+    requestHandler: {
+      ...(await agents({ keepAlive: true })),
+      connectionTimeout: 10_000,
+      requestTimeout: 30_000,
+      throwOnRequestTimeout: true,
+    },
   });
   return {
     sdk,

@@ -1,5 +1,7 @@
 import { S3recError, type ErrorCode, type ErrorDetails } from '../../core/error.ts';
 import { shellWord } from '../../core/shell-word.ts';
+import { explicitDeny } from '../explicit-deny.ts';
+import { missingProfile, noCredentials } from '../no-credentials.ts';
 
 export type KmsOperation = 'Sign' | 'GetPublicKey' | 'DescribeKey';
 
@@ -25,7 +27,8 @@ export function kmsError(error: unknown, operation: KmsOperation, keyId: string)
   switch (name) {
     case 'AccessDeniedException':
       return failed(`no permission for kms:${operation}`, {
-        hint: `Allow kms:${operation} on this key, in the caller's policy or in the key's own.`,
+        hint:
+          explicitDeny(message) ?? `Allow kms:${operation} on this key, in the caller's policy or in the key's own.`,
       });
     case 'NotFoundException':
       return failed('there is no such key or alias in this account and region', {
@@ -50,10 +53,8 @@ export function kmsError(error: unknown, operation: KmsOperation, keyId: string)
     case 'RequestLimitExceeded':
       return failed('KMS throttles requests', { transient: true });
     case 'CredentialsProviderError':
-      return new S3recError('REMOTE_NO_CREDENTIALS', `No AWS credentials for KMS: ${message}`, {
-        ...details,
-        hint: 'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
-      });
+    case 'TokenProviderError':
+      return noCredentials(message);
     case 'ExpiredTokenException':
       return new S3recError('REMOTE_EXPIRED_TOKEN', 'The AWS session has expired', {
         ...details,
@@ -74,7 +75,9 @@ export function kmsError(error: unknown, operation: KmsOperation, keyId: string)
           });
   }
   if (message.includes('Region is missing')) {
-    return failed('its region is not known', { hint: 'Set region in the spec, or AWS_REGION.' });
+    return missingProfile() === undefined
+      ? failed('its region is not known', { hint: 'Set region in the spec, or AWS_REGION.' })
+      : noCredentials(message);
   }
   if (name === 'TimeoutError' || NETWORK.has(code)) {
     return failedAs('REMOTE_UNREACHABLE', `KMS does not answer to ${operation}: ${message || code}`, {

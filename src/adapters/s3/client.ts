@@ -1,6 +1,7 @@
 import type * as Sdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { S3recError } from '../../core/error.ts';
+import { agents, regionFor } from '../aws-environment.ts';
 import { readAnswer } from './answer.ts';
 import { readAnswers } from './read-answers.ts';
 import type { StoreOptions } from './store-options.ts';
@@ -33,12 +34,13 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     maxAttempts: 1,
     expectContinueHeader: false,
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    ...(options.region === undefined ? {} : { region: options.region }),
+    ...regionFor(options.region),
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
   };
   // Enough for all that is sent at once, which is `parallelism` calls and as many parts of theirs: waiting for a socket
   // counts as connecting, and ends in a time-out.
   const sockets = { keepAlive: true, maxSockets: options.parallelism * 2 + 16 };
+  const connections = await agents(sockets);
   const make = (
     silentMs: number | undefined,
     shared: Pick<S3ClientConfig, 'credentials' | 'forcePathStyle'>,
@@ -47,8 +49,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
       ...base,
       ...shared,
       requestHandler: {
-        httpAgent: sockets,
-        httpsAgent: sockets,
+        ...connections,
         connectionTimeout: CONNECT_MS,
         socketTimeout: silentMs ?? 0,
       },
@@ -93,6 +94,11 @@ function watch(client: S3Client, traffic: Traffic): void {
       // Bytes with a checksum of ours: the signature covers that header, so the body need not be hashed again.
       if (request.body instanceof Uint8Array && request.headers['x-amz-sdk-checksum-algorithm'] === undefined) {
         request.headers['x-amz-content-sha256'] = 'UNSIGNED-PAYLOAD';
+      }
+      // The SDK puts a space behind the comma, which MinIO and versitygw take for part of the name.
+      const attributes = request.headers['x-amz-object-attributes'];
+      if (attributes !== undefined) {
+        request.headers['x-amz-object-attributes'] = attributes.replaceAll(', ', ',');
       }
       const result = await next(args);
       const { headers } = result.response as { headers: Record<string, string | undefined> };

@@ -1,4 +1,5 @@
 import { type ErrorCode, S3recError } from '../../core/error.ts';
+import { missingProfile, noCredentials } from '../no-credentials.ts';
 import { type Answer, readAnswer, scrubbed, type Where } from './answer.ts';
 import { advice } from './error-advice.ts';
 import { codeOf } from './error-code.ts';
@@ -54,16 +55,14 @@ function isBug(error: Error): boolean {
 /** Credentials and configuration: nothing was sent. */
 function beforeSending(answer: Answer, where: Where): S3recError | undefined {
   if (answer.name === 'CredentialsProviderError' || answer.name === 'TokenProviderError') {
-    return /expired/i.test(answer.message)
-      ? new S3recError('REMOTE_EXPIRED_TOKEN', answer.message, { hint: 'Sign in again: aws sso login' })
-      : new S3recError('REMOTE_NO_CREDENTIALS', `No AWS credentials: ${answer.message}`, {
-          hint: 'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in: aws sso login',
-        });
+    return noCredentials(answer.message);
   }
   if (where.region === undefined && answer.status === undefined && /region/i.test(answer.message)) {
-    return new S3recError('REMOTE_WRONG_REGION', `No region is known for bucket ${where.bucket}.`, {
-      hint: 'Set `region` in the spec, AWS_REGION, or the region of the profile.',
-    });
+    return missingProfile() === undefined
+      ? new S3recError('REMOTE_WRONG_REGION', `No region is known for bucket ${where.bucket}.`, {
+          hint: 'Set `region` in the spec, AWS_REGION, or the region of the profile.',
+        })
+      : noCredentials(answer.message);
   }
   return undefined;
 }

@@ -64,7 +64,11 @@ async function listedParts(
       );
     const page = await retry(ask).catch((error: unknown) => {
       // Not every server has it, and its permission is one that few policies grant: HEAD tells as much.
-      if (isS3recError(error) && ['REMOTE_UNSUPPORTED', 'REMOTE_ACCESS_DENIED'].includes(error.code)) {
+      if (isS3recError(error, 'REMOTE_UNSUPPORTED')) {
+        connection.options.warn('This server does not list the parts of objects: HEAD asks for them one by one.');
+        return undefined;
+      }
+      if (isS3recError(error, 'REMOTE_ACCESS_DENIED')) {
         return undefined;
       }
       throw error;

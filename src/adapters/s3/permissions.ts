@@ -1,3 +1,5 @@
+import { explicitDeny } from '../explicit-deny.ts';
+
 /** The requests that the store sends, by S3's names. */
 export type Operation =
   | 'ListObjectsV2'
@@ -76,6 +78,10 @@ export function isWrite(operation: Operation): boolean {
  * KMS always does; otherwise every permission that the operation can need is listed.
  */
 export function missingPermission(operation: Operation, message: string): string {
+  const denied = explicitDeny(message);
+  if (denied !== undefined) {
+    return denied;
+  }
   const named = /not authorized to perform:? ([\w*]+:[\w*]+)/i.exec(message)?.[1] ?? /\bkms:\w+/.exec(message)?.[0];
   if (named !== undefined) {
     return `The permission ${named} is missing.`;

@@ -12,8 +12,12 @@ export function* sandboxText(
   yield `export AWS_ENDPOINT_URL_KMS=${endpoint}`;
   yield `export AWS_ACCESS_KEY_ID=${accessKeyId}`;
   yield `export AWS_SECRET_ACCESS_KEY=${secretAccessKey}`;
-  yield `export AWS_REGION=${region}`;
+  yield `export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`;
   yield '';
   yield '# A bucket:';
   yield `curl -X PUT -H x-amz-content-sha256:UNSIGNED-PAYLOAD --aws-sigv4 aws:amz:${region}:s3 --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" ${endpoint}/my-bucket`;
+  yield '';
+  yield '# A KMS key to encrypt with, and one to sign with:';
+  yield 'aws kms create-key --endpoint-url "$AWS_ENDPOINT_URL_KMS" --query KeyMetadata.Arn --output text';
+  yield 'aws kms create-key --endpoint-url "$AWS_ENDPOINT_URL_KMS" --key-spec ECC_NIST_P256 --key-usage SIGN_VERIFY --query KeyMetadata.Arn --output text';
 }

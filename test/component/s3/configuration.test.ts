@@ -59,6 +59,19 @@ describe('configuration from outside', () => {
     });
   });
 
+  it('names the profile that does not exist, with and without a region', async () => {
+    writeFileSync(join(folder, 'config'), '[default]\n[profile other]\nregion = us-east-1\n');
+    vi.stubEnv('AWS_PROFILE', 'no-such');
+    for (const place of [{}, { region: 'us-east-1' }]) {
+      await expect(open({ ...place, endpoint: 'http://127.0.0.1:1' }).head('k')).rejects.toMatchObject({
+        code: 'REMOTE_NO_CREDENTIALS',
+        message: expect.stringContaining('no profile no-such'),
+      });
+    }
+    vi.stubEnv('AWS_PROFILE', 'other');
+    await expect(open({ endpoint: 'http://127.0.0.1:1' }).head('k')).rejects.toThrow(/any providers/);
+  });
+
   it('says that there is no region', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'a');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'b');

@@ -3,6 +3,13 @@ import { openObjectStore } from '../../../src/adapters/s3/store.ts';
 import type { StoredPart } from '../../../src/ports/object-store.ts';
 import { type Script, s3Error, scriptedServer } from './scripted-server.ts';
 
+/** How a server says that it does not list parts. */
+const REFUSALS = [
+  s3Error(501, 'NotImplemented'),
+  s3Error(405, 'MethodNotAllowed'),
+  s3Error(400, 'InvalidArgument', { message: 'Invalid attribute name specified.' }),
+];
+
 const ETAG = `${'e'.repeat(32)}-3`;
 
 function page(sizes: readonly (number | undefined)[], next?: number): Script {
@@ -64,6 +71,20 @@ describe('parts that a server tells', () => {
   it('are none where a part has no size, or less than nothing', async () => {
     expect(await told(() => page([5, undefined, 4]))).toEqual([undefined, 1]);
     expect(await told(() => page([5, -1, 5]))).toEqual([undefined, 1]);
+  });
+
+  it('are asked for by HEAD where the server does not list them, and that is said', async () => {
+    for (const refusal of REFUSALS) {
+      await using server = await scriptedServer((_, url) => (url.searchParams.has('attributes') ? refusal : part(3)));
+      const warnings: string[] = [];
+      const warn = (message: string): void => void warnings.push(message);
+      const store = openObjectStore({ bucket: 'b', region: 'r', endpoint: server.endpoint, parallelism: 1, warn });
+      expect(await store.parts('k', { etag: ETAG, size: 9, partCount: 3 })).toHaveLength(3);
+      expect(warnings).toEqual([expect.stringContaining('HEAD')]);
+      // With a space behind the comma MinIO and versitygw refuse what they have.
+      expect(server.requests[0]?.headers['x-amz-object-attributes']).toBe('ETag,ObjectParts');
+      store.close();
+    }
   });
 
   it('are told by the first and the last of three, unless those are more than the whole', async () => {

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { Agent as HttpAgent, AgentOptions } from 'node:http';
+import { S3recError } from '../core/error.ts';
+
+/** What the SDK's request handlers take: agents, or what they make agents of. */
+export interface Agents {
+  readonly httpAgent: HttpAgent | AgentOptions;
+  readonly httpsAgent: HttpAgent | (AgentOptions & { readonly ca?: string });
+}
+
+const PROXIES = ['http_proxy', 'https_proxy', 'all_proxy'] as const;
+
+/**
+ * How requests leave this machine, as the AWS CLI does it and the SDK does not: by `HTTP_PROXY`, `HTTPS_PROXY` and
+ * `NO_PROXY`, and trusting the certificates in `AWS_CA_BUNDLE` in place of the system's.
+ * @throws S3recError USAGE: a variable that cannot be used
+ */
+export async function agents(sockets: AgentOptions): Promise<Agents> {
+  const https = { ...sockets, ...caBundle() };
+  if (!PROXIES.some((name) => variable(name) !== undefined)) {
+    return { httpAgent: sockets, httpsAgent: https };
+  }
+  // Loaded where they are needed: most machines have no proxy.
+  const { proxyingAgent } = await import('./proxying-agent.ts');
+  const agent = proxyingAgent(https);
+  return { httpAgent: agent, httpsAgent: agent };
+}
+
+/** The region that the SDK is told: it reads `AWS_REGION` and the profile itself, but not `AWS_DEFAULT_REGION`. */
+export function regionFor(declared: string | undefined): { readonly region?: string } {
+  const region = declared ?? (variable('AWS_REGION') === undefined ? variable('AWS_DEFAULT_REGION') : undefined);
+  return region === undefined ? {} : { region };
+}
+
+function caBundle(): { readonly ca?: string } {
+  const path = variable('AWS_CA_BUNDLE');
+  if (path === undefined) {
+    return {};
+  }
+  try {
+    return { ca: readFileSync(path, 'utf8') };
+  } catch (cause) {
+    throw new S3recError('USAGE', `AWS_CA_BUNDLE names a file that cannot be read: ${path}`, {
+      hint: 'Name a file with certificates in PEM form, or unset AWS_CA_BUNDLE.',
+      cause,
+    });
+  }
+}
+
+/** An environment variable that is set to something. Proxies are named in small letters or in capitals. */
+function variable(name: string): string | undefined {
+  return process.env[name] || process.env[name.toUpperCase()] || undefined;
+}
