@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 
+import { plant } from '../support/plant.ts';
 import { CliWorld } from './cli.ts';
 
 const world = await CliWorld.open();
@@ -69,4 +70,14 @@ describe('a crafted document is bad (65), and nothing in it acts on the terminal
       '\\u001b[2J\\nPlan: 0 to add 2',
     );
   });
+});
+
+test.concurrent.each([
+  ['plan', PLAN],
+  ['manifest', MANIFEST],
+])('a %s of a newer s3rec is shown, whatever it says besides', async (name, lines) => {
+  const file = crafted(`newer-${name}.jsonl`, plant(lines));
+  const { code, stdout } = await world.run(['show', file]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('site/a.txt');
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { closedSchema } from './closed-schema.ts';
 
 const [EVENTS, ...REFERRED] = ['events', 'plan', 'manifest', 'drift'].map(
   (name) =>
@@ -9,7 +10,7 @@ const [EVENTS, ...REFERRED] = ['events', 'plan', 'manifest', 'drift'].map(
 export const EVENTS_SCHEMA: object = EVENTS ?? {};
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
-const validate = ajv.addSchema(REFERRED).compile(EVENTS_SCHEMA);
+const validate = ajv.addSchema(REFERRED.map(closedSchema)).compile(EVENTS_SCHEMA);
 
 /** Lines of `--format json` that are not as the schema says, with what is wrong. */
 export function eventFaults(lines: readonly string[]): readonly string[] {

@@ -108,6 +108,45 @@ export interface PlanRecord {
   readonly hints?: readonly string[];
 }
 
+const BEFORE = {
+  size: true,
+  etag: true,
+  lastModified: true,
+  versionId: true,
+  headers: true,
+  metadata: true,
+  tags: true,
+  storageClass: true,
+  encryption: true,
+  checksum: true,
+  partCount: true,
+} as const satisfies Readonly<Record<keyof Before, true>>;
+
+const AFTER = {
+  size: true,
+  sha256: true,
+  digest: true,
+  upload: true,
+  headers: true,
+  metadata: true,
+  tags: true,
+  storageClass: true,
+  encryption: true,
+} as const satisfies Readonly<Record<keyof After, true>>;
+
+/** A planned change without what a newer version added to it: what this one plans has nothing to hold that against. */
+export function knownChange({ actions, before, after }: PlanRecord['change']): PlanRecord['change'] {
+  return {
+    actions,
+    before: before === null ? null : only(before, BEFORE),
+    after: after === null ? null : only(after, AFTER),
+  };
+}
+
+function only<T extends object>(value: T, names: Readonly<Record<keyof T, true>>): T {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => Object.hasOwn(names, name))) as T;
+}
+
 /** Terraform's word for each of our actions. */
 export const TERRAFORM_ACTION: Readonly<Record<ActionName, 'create' | 'update' | 'delete' | 'no-op'>> = {
   create: 'create',

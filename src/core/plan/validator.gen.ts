@@ -19,11 +19,10 @@ const ucs2length = function ucs2length(str) {
     return length;
 };
 export const validateHeader: ValidateFunction = validate31;
-const schema32 = {"description":"First line.","type":"object","additionalProperties":false,"required":["format","tool","spec","target","predecessor","observedAt","encryption","notices"],"properties":{"format":{"const":"s3rec.plan/v1"},"tool":{"$ref":"#/$defs/tool"},"spec":{"description":"The spec that was planned.","type":"object","additionalProperties":false,"required":["file","document","name","digest"],"properties":{"file":{"description":"Relative to where plan ran.","type":"string"},"document":{"description":"Position among the file's YAML documents, from 0.","type":"integer","minimum":0},"name":{"type":"string"},"digest":{"description":"SHA-256 of the resolved spec as canonical JSON, hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"#/$defs/target"},"predecessor":{"description":"The head that this plan continues; null: never applied.","anyOf":[{"type":"object","additionalProperties":false,"required":["run","sha256"],"properties":{"run":{"type":"integer","minimum":0},"sha256":{"description":"Of its manifest, hex; null after a genesis alone.","anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},{"type":"null"}]},"observedAt":{"description":"S3's Date when the listing began, RFC 3339 in UTC.","type":"string"},"encryption":{"description":"What apply will write; null: the bucket's own.","anyOf":[{"$ref":"#/$defs/encryption"},{"type":"null"}]},"notices":{"description":"What changed around the objects since the head, for people.","type":"array","items":{"type":"string"}},"restartChain":{"description":"Digest of the chain that is abandoned.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
-const schema33 = {"description":"What wrote this document.","type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"description":"Version of s3rec.","type":"string"}}};
-const schema34 = {"description":"Where the spec's objects live.","type":"object","additionalProperties":false,"required":["bucket","prefix"],"properties":{"bucket":{"type":"string"},"prefix":{"description":"Empty, or ends in /.","type":"string"},"region":{"description":"The spec's own.","type":"string"},"endpoint":{"description":"The spec's own.","type":"string"},"expectedBucketOwner":{"description":"Account id, twelve digits.","type":"string"}}};
-const schema35 = {"description":"Server-side encryption of one object.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"none: stored without encryption; customer: SSE-C.","enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"description":"ARN of the KMS key, never an alias.","type":"string"},"bucketKey":{"description":"Whether an S3 Bucket Key is used.","type":"boolean"}}};
-const func1 = Object.prototype.hasOwnProperty;
+const schema32 = {"description":"First line.","type":"object","required":["format","tool","spec","target","predecessor","observedAt","encryption","notices"],"properties":{"format":{"const":"s3rec.plan/v1"},"tool":{"$ref":"#/$defs/tool"},"spec":{"description":"The spec that was planned.","type":"object","required":["file","document","name","digest"],"properties":{"file":{"description":"Relative to where plan ran.","type":"string"},"document":{"description":"Position among the file's YAML documents, from 0.","type":"integer","minimum":0},"name":{"type":"string"},"digest":{"description":"SHA-256 of the resolved spec as canonical JSON, hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"#/$defs/target"},"predecessor":{"description":"The head that this plan continues; null: never applied.","anyOf":[{"type":"object","required":["run","sha256"],"properties":{"run":{"type":"integer","minimum":0},"sha256":{"description":"Of its manifest, hex; null after a genesis alone.","anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},{"type":"null"}]},"observedAt":{"description":"S3's Date when the listing began, RFC 3339 in UTC.","type":"string"},"encryption":{"description":"What apply will write; null: the bucket's own.","anyOf":[{"$ref":"#/$defs/encryption"},{"type":"null"}]},"notices":{"description":"What changed around the objects since the head, for people.","type":"array","items":{"type":"string"}},"restartChain":{"description":"Digest of the chain that is abandoned.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema33 = {"description":"What wrote this document.","type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"description":"Version of s3rec.","type":"string"}}};
+const schema34 = {"description":"Where the spec's objects live.","type":"object","required":["bucket","prefix"],"properties":{"bucket":{"type":"string"},"prefix":{"description":"Empty, or ends in /.","type":"string"},"region":{"description":"The spec's own.","type":"string"},"endpoint":{"description":"The spec's own.","type":"string"},"expectedBucketOwner":{"description":"Account id, twelve digits.","type":"string"}}};
+const schema35 = {"description":"Server-side encryption of one object.","type":"object","required":["sse"],"properties":{"sse":{"description":"none: stored without encryption; customer: SSE-C.","enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"description":"ARN of the KMS key, never an alias.","type":"string"},"bucketKey":{"description":"Whether an S3 Bucket Key is used.","type":"boolean"}}};
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -44,22 +43,13 @@ validate31.errors = [{instancePath,schemaPath:"#/required",keyword:"required",pa
 return false;
 }
 else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(func1.call(schema32.properties, key0))){
-validate31.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
 if(data.format !== undefined){
-const _errs2 = errors;
+const _errs1 = errors;
 if("s3rec.plan/v1" !== data.format){
 validate31.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.plan/v1"},message:"must be equal to constant"}];
 return false;
 }
-var valid0 = _errs2 === errors;
+var valid0 = _errs1 === errors;
 }
 else {
 var valid0 = true;
@@ -67,9 +57,9 @@ var valid0 = true;
 if(valid0){
 if(data.tool !== undefined){
 let data1 = data.tool;
+const _errs2 = errors;
 const _errs3 = errors;
-const _errs4 = errors;
-if(errors === _errs4){
+if(errors === _errs3){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 let missing1;
 if(((data1.name === undefined) && (missing1 = "name")) || ((data1.version === undefined) && (missing1 = "version"))){
@@ -77,38 +67,28 @@ validate31.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/$defs/tool
 return false;
 }
 else {
-const _errs6 = errors;
-for(const key1 in data1){
-if(!((key1 === "name") || (key1 === "version"))){
-validate31.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/$defs/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs6 === errors){
 if(data1.name !== undefined){
-const _errs7 = errors;
+const _errs5 = errors;
 if("s3rec" !== data1.name){
 validate31.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/$defs/tool/properties/name/const",keyword:"const",params:{allowedValue: "s3rec"},message:"must be equal to constant"}];
 return false;
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs5 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data1.version !== undefined){
-const _errs8 = errors;
+const _errs6 = errors;
 if(typeof data1.version !== "string"){
 validate31.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/$defs/tool/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid2 = _errs8 === errors;
+var valid2 = _errs6 === errors;
 }
 else {
 var valid2 = true;
-}
 }
 }
 }
@@ -118,7 +98,7 @@ validate31.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/$defs/tool
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs2 === errors;
 }
 else {
 var valid0 = true;
@@ -126,8 +106,8 @@ var valid0 = true;
 if(valid0){
 if(data.spec !== undefined){
 let data4 = data.spec;
-const _errs10 = errors;
-if(errors === _errs10){
+const _errs8 = errors;
+if(errors === _errs8){
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 let missing2;
 if(((((data4.file === undefined) && (missing2 = "file")) || ((data4.document === undefined) && (missing2 = "document"))) || ((data4.name === undefined) && (missing2 = "name"))) || ((data4.digest === undefined) && (missing2 = "digest"))){
@@ -135,22 +115,13 @@ validate31.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties
 return false;
 }
 else {
-const _errs12 = errors;
-for(const key2 in data4){
-if(!((((key2 === "file") || (key2 === "document")) || (key2 === "name")) || (key2 === "digest"))){
-validate31.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs12 === errors){
 if(data4.file !== undefined){
-const _errs13 = errors;
+const _errs10 = errors;
 if(typeof data4.file !== "string"){
 validate31.errors = [{instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs13 === errors;
+var valid3 = _errs10 === errors;
 }
 else {
 var valid3 = true;
@@ -158,12 +129,12 @@ var valid3 = true;
 if(valid3){
 if(data4.document !== undefined){
 let data6 = data4.document;
-const _errs15 = errors;
+const _errs12 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
 validate31.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs15){
+if(errors === _errs12){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
 validate31.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
@@ -171,19 +142,19 @@ return false;
 }
 }
 }
-var valid3 = _errs15 === errors;
+var valid3 = _errs12 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data4.name !== undefined){
-const _errs17 = errors;
+const _errs14 = errors;
 if(typeof data4.name !== "string"){
 validate31.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs17 === errors;
+var valid3 = _errs14 === errors;
 }
 else {
 var valid3 = true;
@@ -191,8 +162,8 @@ var valid3 = true;
 if(valid3){
 if(data4.digest !== undefined){
 let data8 = data4.digest;
-const _errs19 = errors;
-if(errors === _errs19){
+const _errs16 = errors;
+if(errors === _errs16){
 if(typeof data8 === "string"){
 if(!pattern4.test(data8)){
 validate31.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
@@ -204,11 +175,10 @@ validate31.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/pro
 return false;
 }
 }
-var valid3 = _errs19 === errors;
+var valid3 = _errs16 === errors;
 }
 else {
 var valid3 = true;
-}
 }
 }
 }
@@ -220,7 +190,7 @@ validate31.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties
 return false;
 }
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
@@ -228,9 +198,9 @@ var valid0 = true;
 if(valid0){
 if(data.target !== undefined){
 let data9 = data.target;
-const _errs21 = errors;
-const _errs22 = errors;
-if(errors === _errs22){
+const _errs18 = errors;
+const _errs19 = errors;
+if(errors === _errs19){
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 let missing3;
 if(((data9.bucket === undefined) && (missing3 = "bucket")) || ((data9.prefix === undefined) && (missing3 = "prefix"))){
@@ -238,19 +208,34 @@ validate31.errors = [{instancePath:instancePath+"/target",schemaPath:"#/$defs/ta
 return false;
 }
 else {
-const _errs24 = errors;
-for(const key3 in data9){
-if(!(((((key3 === "bucket") || (key3 === "prefix")) || (key3 === "region")) || (key3 === "endpoint")) || (key3 === "expectedBucketOwner"))){
-validate31.errors = [{instancePath:instancePath+"/target",schemaPath:"#/$defs/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs24 === errors){
 if(data9.bucket !== undefined){
-const _errs25 = errors;
+const _errs21 = errors;
 if(typeof data9.bucket !== "string"){
 validate31.errors = [{instancePath:instancePath+"/target/bucket",schemaPath:"#/$defs/target/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs21 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data9.prefix !== undefined){
+const _errs23 = errors;
+if(typeof data9.prefix !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/prefix",schemaPath:"#/$defs/target/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs23 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data9.region !== undefined){
+const _errs25 = errors;
+if(typeof data9.region !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/region",schemaPath:"#/$defs/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs25 === errors;
@@ -259,10 +244,10 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data9.prefix !== undefined){
+if(data9.endpoint !== undefined){
 const _errs27 = errors;
-if(typeof data9.prefix !== "string"){
-validate31.errors = [{instancePath:instancePath+"/target/prefix",schemaPath:"#/$defs/target/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data9.endpoint !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/endpoint",schemaPath:"#/$defs/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs27 === errors;
@@ -271,41 +256,16 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data9.region !== undefined){
+if(data9.expectedBucketOwner !== undefined){
 const _errs29 = errors;
-if(typeof data9.region !== "string"){
-validate31.errors = [{instancePath:instancePath+"/target/region",schemaPath:"#/$defs/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data9.expectedBucketOwner !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/expectedBucketOwner",schemaPath:"#/$defs/target/properties/expectedBucketOwner/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs29 === errors;
 }
 else {
 var valid5 = true;
-}
-if(valid5){
-if(data9.endpoint !== undefined){
-const _errs31 = errors;
-if(typeof data9.endpoint !== "string"){
-validate31.errors = [{instancePath:instancePath+"/target/endpoint",schemaPath:"#/$defs/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid5 = _errs31 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data9.expectedBucketOwner !== undefined){
-const _errs33 = errors;
-if(typeof data9.expectedBucketOwner !== "string"){
-validate31.errors = [{instancePath:instancePath+"/target/expectedBucketOwner",schemaPath:"#/$defs/target/properties/expectedBucketOwner/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid5 = _errs33 === errors;
-}
-else {
-var valid5 = true;
-}
 }
 }
 }
@@ -318,7 +278,7 @@ validate31.errors = [{instancePath:instancePath+"/target",schemaPath:"#/$defs/ta
 return false;
 }
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
@@ -326,11 +286,11 @@ var valid0 = true;
 if(valid0){
 if(data.predecessor !== undefined){
 let data15 = data.predecessor;
-const _errs35 = errors;
-const _errs36 = errors;
+const _errs31 = errors;
+const _errs32 = errors;
 let valid6 = false;
-const _errs37 = errors;
-if(errors === _errs37){
+const _errs33 = errors;
+if(errors === _errs33){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing4;
 if(((data15.run === undefined) && (missing4 = "run")) || ((data15.sha256 === undefined) && (missing4 = "sha256"))){
@@ -344,10 +304,11 @@ vErrors.push(err0);
 errors++;
 }
 else {
-const _errs39 = errors;
-for(const key4 in data15){
-if(!((key4 === "run") || (key4 === "sha256"))){
-const err1 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data15.run !== undefined){
+let data16 = data15.run;
+const _errs35 = errors;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err1 = {instancePath:instancePath+"/predecessor/run",schemaPath:"#/properties/predecessor/anyOf/0/properties/run/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -355,15 +316,11 @@ else {
 vErrors.push(err1);
 }
 errors++;
-break;
 }
-}
-if(_errs39 === errors){
-if(data15.run !== undefined){
-let data16 = data15.run;
-const _errs40 = errors;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err2 = {instancePath:instancePath+"/predecessor/run",schemaPath:"#/properties/predecessor/anyOf/0/properties/run/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs35){
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err2 = {instancePath:instancePath+"/predecessor/run",schemaPath:"#/properties/predecessor/anyOf/0/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -372,10 +329,24 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(errors === _errs40){
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 < 0 || isNaN(data16)){
-const err3 = {instancePath:instancePath+"/predecessor/run",schemaPath:"#/properties/predecessor/anyOf/0/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid7 = _errs35 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data15.sha256 !== undefined){
+let data17 = data15.sha256;
+const _errs37 = errors;
+const _errs38 = errors;
+let valid8 = false;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data17 === "string"){
+if(!pattern4.test(data17)){
+const err3 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -385,23 +356,8 @@ vErrors.push(err3);
 errors++;
 }
 }
-}
-var valid7 = _errs40 === errors;
-}
 else {
-var valid7 = true;
-}
-if(valid7){
-if(data15.sha256 !== undefined){
-let data17 = data15.sha256;
-const _errs42 = errors;
-const _errs43 = errors;
-let valid8 = false;
-const _errs44 = errors;
-if(errors === _errs44){
-if(typeof data17 === "string"){
-if(!pattern4.test(data17)){
-const err4 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+const err4 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -411,8 +367,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid1 = _errs39 === errors;
+valid8 = valid8 || _valid1;
+const _errs41 = errors;
+if(data17 !== null){
+const err5 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -421,12 +380,10 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-var _valid1 = _errs44 === errors;
+var _valid1 = _errs41 === errors;
 valid8 = valid8 || _valid1;
-const _errs46 = errors;
-if(data17 !== null){
-const err6 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(!valid8){
+const err6 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -435,10 +392,27 @@ vErrors.push(err6);
 }
 errors++;
 }
-var _valid1 = _errs46 === errors;
-valid8 = valid8 || _valid1;
-if(!valid8){
-const err7 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+else {
+errors = _errs38;
+if(vErrors !== null){
+if(_errs38){
+vErrors.length = _errs38;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid7 = _errs37 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -447,28 +421,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-else {
-errors = _errs43;
-if(vErrors !== null){
-if(_errs43){
-vErrors.length = _errs43;
 }
-else {
-vErrors = null;
+var _valid0 = _errs33 === errors;
+valid6 = valid6 || _valid0;
+if(_valid0){
+var props0 = {};
+props0.run = true;
+props0.sha256 = true;
 }
-}
-}
-var valid7 = _errs42 === errors;
-}
-else {
-var valid7 = true;
-}
-}
-}
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const _errs43 = errors;
+if(data15 !== null){
+const err8 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -477,12 +440,10 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-var _valid0 = _errs37 === errors;
+var _valid0 = _errs43 === errors;
 valid6 = valid6 || _valid0;
-const _errs48 = errors;
-if(data15 !== null){
-const err9 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(!valid6){
+const err9 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -490,45 +451,33 @@ else {
 vErrors.push(err9);
 }
 errors++;
-}
-var _valid0 = _errs48 === errors;
-valid6 = valid6 || _valid0;
-if(!valid6){
-const err10 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
 validate31.errors = vErrors;
 return false;
 }
 else {
-errors = _errs36;
+errors = _errs32;
 if(vErrors !== null){
-if(_errs36){
-vErrors.length = _errs36;
+if(_errs32){
+vErrors.length = _errs32;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs35 === errors;
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.observedAt !== undefined){
-const _errs50 = errors;
+const _errs45 = errors;
 if(typeof data.observedAt !== "string"){
 validate31.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs50 === errors;
+var valid0 = _errs45 === errors;
 }
 else {
 var valid0 = true;
@@ -536,16 +485,30 @@ var valid0 = true;
 if(valid0){
 if(data.encryption !== undefined){
 let data19 = data.encryption;
-const _errs52 = errors;
-const _errs53 = errors;
+const _errs47 = errors;
+const _errs48 = errors;
 let valid9 = false;
-const _errs54 = errors;
-const _errs55 = errors;
-if(errors === _errs55){
+const _errs49 = errors;
+const _errs50 = errors;
+if(errors === _errs50){
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 let missing5;
 if((data19.sse === undefined) && (missing5 = "sse")){
-const err11 = {instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"};
+const err10 = {instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+else {
+if(data19.sse !== undefined){
+let data20 = data19.sse;
+const _errs52 = errors;
+if(!(((((data20 === "none") || (data20 === "AES256")) || (data20 === "aws:kms")) || (data20 === "aws:kms:dsse")) || (data20 === "customer"))){
+const err11 = {instancePath:instancePath+"/encryption/sse",schemaPath:"#/$defs/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema35.properties.sse.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -554,11 +517,16 @@ vErrors.push(err11);
 }
 errors++;
 }
+var valid11 = _errs52 === errors;
+}
 else {
-const _errs57 = errors;
-for(const key5 in data19){
-if(!(((key5 === "sse") || (key5 === "kmsKeyArn")) || (key5 === "bucketKey"))){
-const err12 = {instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+var valid11 = true;
+}
+if(valid11){
+if(data19.kmsKeyArn !== undefined){
+const _errs53 = errors;
+if(typeof data19.kmsKeyArn !== "string"){
+const err12 = {instancePath:instancePath+"/encryption/kmsKeyArn",schemaPath:"#/$defs/encryption/properties/kmsKeyArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -566,15 +534,17 @@ else {
 vErrors.push(err12);
 }
 errors++;
-break;
 }
+var valid11 = _errs53 === errors;
 }
-if(_errs57 === errors){
-if(data19.sse !== undefined){
-let data20 = data19.sse;
-const _errs58 = errors;
-if(!(((((data20 === "none") || (data20 === "AES256")) || (data20 === "aws:kms")) || (data20 === "aws:kms:dsse")) || (data20 === "customer"))){
-const err13 = {instancePath:instancePath+"/encryption/sse",schemaPath:"#/$defs/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema35.properties.sse.enum},message:"must be equal to one of the allowed values"};
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data19.bucketKey !== undefined){
+const _errs55 = errors;
+if(typeof data19.bucketKey !== "boolean"){
+const err13 = {instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/$defs/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -583,16 +553,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-var valid11 = _errs58 === errors;
+var valid11 = _errs55 === errors;
 }
 else {
 var valid11 = true;
 }
-if(valid11){
-if(data19.kmsKeyArn !== undefined){
-const _errs59 = errors;
-if(typeof data19.kmsKeyArn !== "string"){
-const err14 = {instancePath:instancePath+"/encryption/kmsKeyArn",schemaPath:"#/$defs/encryption/properties/kmsKeyArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -601,16 +572,18 @@ vErrors.push(err14);
 }
 errors++;
 }
-var valid11 = _errs59 === errors;
 }
-else {
-var valid11 = true;
+var _valid2 = _errs49 === errors;
+valid9 = valid9 || _valid2;
+if(_valid2){
+var props1 = {};
+props1.sse = true;
+props1.kmsKeyArn = true;
+props1.bucketKey = true;
 }
-if(valid11){
-if(data19.bucketKey !== undefined){
-const _errs61 = errors;
-if(typeof data19.bucketKey !== "boolean"){
-const err15 = {instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/$defs/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const _errs57 = errors;
+if(data19 !== null){
+const err15 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -619,18 +592,10 @@ vErrors.push(err15);
 }
 errors++;
 }
-var valid11 = _errs61 === errors;
-}
-else {
-var valid11 = true;
-}
-}
-}
-}
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid2 = _errs57 === errors;
+valid9 = valid9 || _valid2;
+if(!valid9){
+const err16 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -638,47 +603,21 @@ else {
 vErrors.push(err16);
 }
 errors++;
-}
-}
-var _valid2 = _errs54 === errors;
-valid9 = valid9 || _valid2;
-const _errs63 = errors;
-if(data19 !== null){
-const err17 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-var _valid2 = _errs63 === errors;
-valid9 = valid9 || _valid2;
-if(!valid9){
-const err18 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
 validate31.errors = vErrors;
 return false;
 }
 else {
-errors = _errs53;
+errors = _errs48;
 if(vErrors !== null){
-if(_errs53){
-vErrors.length = _errs53;
+if(_errs48){
+vErrors.length = _errs48;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs52 === errors;
+var valid0 = _errs47 === errors;
 }
 else {
 var valid0 = true;
@@ -686,18 +625,18 @@ var valid0 = true;
 if(valid0){
 if(data.notices !== undefined){
 let data23 = data.notices;
-const _errs65 = errors;
-if(errors === _errs65){
+const _errs59 = errors;
+if(errors === _errs59){
 if(Array.isArray(data23)){
 var valid12 = true;
 const len0 = data23.length;
 for(let i0=0; i0<len0; i0++){
-const _errs67 = errors;
+const _errs61 = errors;
 if(typeof data23[i0] !== "string"){
 validate31.errors = [{instancePath:instancePath+"/notices/" + i0,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid12 = _errs67 === errors;
+var valid12 = _errs61 === errors;
 if(!valid12){
 break;
 }
@@ -708,7 +647,7 @@ validate31.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs65 === errors;
+var valid0 = _errs59 === errors;
 }
 else {
 var valid0 = true;
@@ -716,8 +655,8 @@ var valid0 = true;
 if(valid0){
 if(data.restartChain !== undefined){
 let data25 = data.restartChain;
-const _errs69 = errors;
-if(errors === _errs69){
+const _errs63 = errors;
+if(errors === _errs63){
 if(typeof data25 === "string"){
 if(!pattern4.test(data25)){
 validate31.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/properties/restartChain/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
@@ -729,11 +668,10 @@ validate31.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs69 === errors;
+var valid0 = _errs63 === errors;
 }
 else {
 var valid0 = true;
-}
 }
 }
 }
@@ -753,15 +691,15 @@ return false;
 validate31.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"predecessor":true,"observedAt":true,"encryption":true,"notices":true,"restartChain":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateRecord: ValidateFunction = validate32;
-const schema36 = {"description":"One action.","type":"object","additionalProperties":false,"required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","additionalProperties":false,"required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","equal-unrecorded"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","additionalProperties":false,"required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","additionalProperties":false,"required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change.","type":"array","items":{"type":"string"}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
-const schema45 = {"description":"The file that was hashed. Nanoseconds and inode are decimal.","type":"object","additionalProperties":false,"required":["path","size","mtimeNs","ctimeNs","ino"],"properties":{"path":{"description":"Relative to the spec's folder.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"mtimeNs":{"type":"string","pattern":"^[0-9]+$"},"ctimeNs":{"type":"string","pattern":"^[0-9]+$"},"ino":{"type":"string","pattern":"^[0-9]+$"}}};
-const func3 = ucs2length;
-const schema37 = {"description":"The object as it was found.","type":"object","additionalProperties":false,"required":["size","etag","lastModified"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"etag":{"type":"string"},"lastModified":{"description":"Seconds since 1970, from a listing.","type":"integer","minimum":0},"versionId":{"description":"null: the bucket has no versioning.","anyOf":[{"type":"string"},{"type":"null"}]},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"checksum":{"$ref":"#/$defs/checksum"},"partCount":{"type":"integer","minimum":1}}};
-const schema38 = {"description":"Headers that S3 keeps with the object.","type":"object","additionalProperties":false,"properties":{"cacheControl":{"type":"string"},"contentDisposition":{"type":"string"},"contentEncoding":{"type":"string"},"contentLanguage":{"type":"string"},"contentType":{"type":"string"},"expires":{"type":"string"},"websiteRedirectLocation":{"type":"string"}}};
-const schema40 = {"description":"S3's additional checksum, as HeadObject shows it.","type":"object","additionalProperties":false,"required":["algorithm","type","value"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"value":{"description":"Base64; a composite one ends in -N.","type":"string"}}};
+const schema36 = {"description":"One action.","type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","equal-unrecorded"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change.","type":"array","items":{"type":"string"}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
+const schema45 = {"description":"The file that was hashed. Nanoseconds and inode are decimal.","type":"object","required":["path","size","mtimeNs","ctimeNs","ino"],"properties":{"path":{"description":"Relative to the spec's folder.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"mtimeNs":{"type":"string","pattern":"^[0-9]+$"},"ctimeNs":{"type":"string","pattern":"^[0-9]+$"},"ino":{"type":"string","pattern":"^[0-9]+$"}}};
+const func1 = ucs2length;
+const schema37 = {"description":"The object as it was found.","type":"object","required":["size","etag","lastModified"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"etag":{"type":"string"},"lastModified":{"description":"Seconds since 1970, from a listing.","type":"integer","minimum":0},"versionId":{"description":"null: the bucket has no versioning.","anyOf":[{"type":"string"},{"type":"null"}]},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"checksum":{"$ref":"#/$defs/checksum"},"partCount":{"type":"integer","minimum":1}}};
+const schema38 = {"description":"Headers that S3 keeps with the object.","type":"object","additionalProperties":{"type":"string"},"properties":{"cacheControl":{"type":"string"},"contentDisposition":{"type":"string"},"contentEncoding":{"type":"string"},"contentLanguage":{"type":"string"},"contentType":{"type":"string"},"expires":{"type":"string"},"websiteRedirectLocation":{"type":"string"}}};
+const schema40 = {"description":"S3's additional checksum, as HeadObject shows it.","type":"object","required":["algorithm","type","value"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"value":{"description":"Base64; a composite one ends in -N.","type":"string"}}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -781,23 +719,14 @@ validate24.errors = [{instancePath,schemaPath:"#/required",keyword:"required",pa
 return false;
 }
 else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(func1.call(schema37.properties, key0))){
-validate24.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
 if(data.size !== undefined){
 let data0 = data.size;
-const _errs2 = errors;
+const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
 validate24.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs2){
+if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
 validate24.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
@@ -805,19 +734,19 @@ return false;
 }
 }
 }
-var valid0 = _errs2 === errors;
+var valid0 = _errs1 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.etag !== undefined){
-const _errs4 = errors;
+const _errs3 = errors;
 if(typeof data.etag !== "string"){
 validate24.errors = [{instancePath:instancePath+"/etag",schemaPath:"#/properties/etag/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
@@ -825,12 +754,12 @@ var valid0 = true;
 if(valid0){
 if(data.lastModified !== undefined){
 let data2 = data.lastModified;
-const _errs6 = errors;
+const _errs5 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
 validate24.errors = [{instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs6){
+if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
 validate24.errors = [{instancePath:instancePath+"/lastModified",schemaPath:"#/properties/lastModified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
@@ -838,7 +767,7 @@ return false;
 }
 }
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;
@@ -846,10 +775,10 @@ var valid0 = true;
 if(valid0){
 if(data.versionId !== undefined){
 let data3 = data.versionId;
+const _errs7 = errors;
 const _errs8 = errors;
-const _errs9 = errors;
 let valid1 = false;
-const _errs10 = errors;
+const _errs9 = errors;
 if(typeof data3 !== "string"){
 const err0 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
@@ -860,9 +789,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-var _valid0 = _errs10 === errors;
+var _valid0 = _errs9 === errors;
 valid1 = valid1 || _valid0;
-const _errs12 = errors;
+const _errs11 = errors;
 if(data3 !== null){
 const err1 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
@@ -873,7 +802,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-var _valid0 = _errs12 === errors;
+var _valid0 = _errs11 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
 const err2 = {instancePath:instancePath+"/versionId",schemaPath:"#/properties/versionId/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
@@ -888,17 +817,17 @@ validate24.errors = vErrors;
 return false;
 }
 else {
-errors = _errs9;
+errors = _errs8;
 if(vErrors !== null){
-if(_errs9){
-vErrors.length = _errs9;
+if(_errs8){
+vErrors.length = _errs8;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs8 === errors;
+var valid0 = _errs7 === errors;
 }
 else {
 var valid0 = true;
@@ -906,101 +835,107 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 let data4 = data.headers;
+const _errs13 = errors;
 const _errs14 = errors;
-const _errs15 = errors;
-if(errors === _errs15){
+if(errors === _errs14){
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+const _errs16 = errors;
+for(const key0 in data4){
+if(!(((((((key0 === "cacheControl") || (key0 === "contentDisposition")) || (key0 === "contentEncoding")) || (key0 === "contentLanguage")) || (key0 === "contentType")) || (key0 === "expires")) || (key0 === "websiteRedirectLocation"))){
 const _errs17 = errors;
-for(const key1 in data4){
-if(!(((((((key1 === "cacheControl") || (key1 === "contentDisposition")) || (key1 === "contentEncoding")) || (key1 === "contentLanguage")) || (key1 === "contentType")) || (key1 === "expires")) || (key1 === "websiteRedirectLocation"))){
-validate24.errors = [{instancePath:instancePath+"/headers",schemaPath:"#/$defs/headers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+if(typeof data4[key0] !== "string"){
+validate24.errors = [{instancePath:instancePath+"/headers/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
+}
+var valid3 = _errs17 === errors;
+if(!valid3){
 break;
 }
 }
-if(_errs17 === errors){
+}
+if(_errs16 === errors){
 if(data4.cacheControl !== undefined){
-const _errs18 = errors;
+const _errs19 = errors;
 if(typeof data4.cacheControl !== "string"){
 validate24.errors = [{instancePath:instancePath+"/headers/cacheControl",schemaPath:"#/$defs/headers/properties/cacheControl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs18 === errors;
+var valid4 = _errs19 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
+if(valid4){
 if(data4.contentDisposition !== undefined){
-const _errs20 = errors;
+const _errs21 = errors;
 if(typeof data4.contentDisposition !== "string"){
 validate24.errors = [{instancePath:instancePath+"/headers/contentDisposition",schemaPath:"#/$defs/headers/properties/contentDisposition/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs20 === errors;
+var valid4 = _errs21 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
+if(valid4){
 if(data4.contentEncoding !== undefined){
-const _errs22 = errors;
+const _errs23 = errors;
 if(typeof data4.contentEncoding !== "string"){
 validate24.errors = [{instancePath:instancePath+"/headers/contentEncoding",schemaPath:"#/$defs/headers/properties/contentEncoding/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs22 === errors;
+var valid4 = _errs23 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
+if(valid4){
 if(data4.contentLanguage !== undefined){
-const _errs24 = errors;
+const _errs25 = errors;
 if(typeof data4.contentLanguage !== "string"){
 validate24.errors = [{instancePath:instancePath+"/headers/contentLanguage",schemaPath:"#/$defs/headers/properties/contentLanguage/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs24 === errors;
+var valid4 = _errs25 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
+if(valid4){
 if(data4.contentType !== undefined){
-const _errs26 = errors;
+const _errs27 = errors;
 if(typeof data4.contentType !== "string"){
 validate24.errors = [{instancePath:instancePath+"/headers/contentType",schemaPath:"#/$defs/headers/properties/contentType/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs26 === errors;
+var valid4 = _errs27 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
+if(valid4){
 if(data4.expires !== undefined){
-const _errs28 = errors;
+const _errs29 = errors;
 if(typeof data4.expires !== "string"){
 validate24.errors = [{instancePath:instancePath+"/headers/expires",schemaPath:"#/$defs/headers/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs28 === errors;
+var valid4 = _errs29 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
-if(valid3){
+if(valid4){
 if(data4.websiteRedirectLocation !== undefined){
-const _errs30 = errors;
+const _errs31 = errors;
 if(typeof data4.websiteRedirectLocation !== "string"){
 validate24.errors = [{instancePath:instancePath+"/headers/websiteRedirectLocation",schemaPath:"#/$defs/headers/properties/websiteRedirectLocation/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs30 === errors;
+var valid4 = _errs31 === errors;
 }
 else {
-var valid3 = true;
+var valid4 = true;
 }
 }
 }
@@ -1015,25 +950,25 @@ validate24.errors = [{instancePath:instancePath+"/headers",schemaPath:"#/$defs/h
 return false;
 }
 }
-var valid0 = _errs14 === errors;
+var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.metadata !== undefined){
-let data12 = data.metadata;
-const _errs32 = errors;
-if(errors === _errs32){
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key2 in data12){
-const _errs35 = errors;
-if(typeof data12[key2] !== "string"){
-validate24.errors = [{instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+let data13 = data.metadata;
+const _errs33 = errors;
+if(errors === _errs33){
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key1 in data13){
+const _errs36 = errors;
+if(typeof data13[key1] !== "string"){
+validate24.errors = [{instancePath:instancePath+"/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid4 = _errs35 === errors;
-if(!valid4){
+var valid5 = _errs36 === errors;
+if(!valid5){
 break;
 }
 }
@@ -1043,25 +978,25 @@ validate24.errors = [{instancePath:instancePath+"/metadata",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs32 === errors;
+var valid0 = _errs33 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.tags !== undefined){
-let data14 = data.tags;
-const _errs37 = errors;
-if(errors === _errs37){
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key3 in data14){
-const _errs40 = errors;
-if(typeof data14[key3] !== "string"){
-validate24.errors = [{instancePath:instancePath+"/tags/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+let data15 = data.tags;
+const _errs38 = errors;
+if(errors === _errs38){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key2 in data15){
+const _errs41 = errors;
+if(typeof data15[key2] !== "string"){
+validate24.errors = [{instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid5 = _errs40 === errors;
-if(!valid5){
+var valid6 = _errs41 === errors;
+if(!valid6){
 break;
 }
 }
@@ -1071,81 +1006,71 @@ validate24.errors = [{instancePath:instancePath+"/tags",schemaPath:"#/properties
 return false;
 }
 }
-var valid0 = _errs37 === errors;
+var valid0 = _errs38 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.storageClass !== undefined){
-const _errs42 = errors;
+const _errs43 = errors;
 if(typeof data.storageClass !== "string"){
 validate24.errors = [{instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs42 === errors;
+var valid0 = _errs43 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.encryption !== undefined){
-let data17 = data.encryption;
-const _errs44 = errors;
+let data18 = data.encryption;
 const _errs45 = errors;
-if(errors === _errs45){
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+const _errs46 = errors;
+if(errors === _errs46){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 let missing1;
-if((data17.sse === undefined) && (missing1 = "sse")){
+if((data18.sse === undefined) && (missing1 = "sse")){
 validate24.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
-const _errs47 = errors;
-for(const key4 in data17){
-if(!(((key4 === "sse") || (key4 === "kmsKeyArn")) || (key4 === "bucketKey"))){
-validate24.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs47 === errors){
-if(data17.sse !== undefined){
-let data18 = data17.sse;
+if(data18.sse !== undefined){
+let data19 = data18.sse;
 const _errs48 = errors;
-if(!(((((data18 === "none") || (data18 === "AES256")) || (data18 === "aws:kms")) || (data18 === "aws:kms:dsse")) || (data18 === "customer"))){
+if(!(((((data19 === "none") || (data19 === "AES256")) || (data19 === "aws:kms")) || (data19 === "aws:kms:dsse")) || (data19 === "customer"))){
 validate24.errors = [{instancePath:instancePath+"/encryption/sse",schemaPath:"#/$defs/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema35.properties.sse.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid7 = _errs48 === errors;
+var valid8 = _errs48 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
-if(valid7){
-if(data17.kmsKeyArn !== undefined){
+if(valid8){
+if(data18.kmsKeyArn !== undefined){
 const _errs49 = errors;
-if(typeof data17.kmsKeyArn !== "string"){
+if(typeof data18.kmsKeyArn !== "string"){
 validate24.errors = [{instancePath:instancePath+"/encryption/kmsKeyArn",schemaPath:"#/$defs/encryption/properties/kmsKeyArn/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs49 === errors;
+var valid8 = _errs49 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
-if(valid7){
-if(data17.bucketKey !== undefined){
+if(valid8){
+if(data18.bucketKey !== undefined){
 const _errs51 = errors;
-if(typeof data17.bucketKey !== "boolean"){
+if(typeof data18.bucketKey !== "boolean"){
 validate24.errors = [{instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/$defs/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid7 = _errs51 === errors;
+var valid8 = _errs51 === errors;
 }
 else {
-var valid7 = true;
-}
+var valid8 = true;
 }
 }
 }
@@ -1156,70 +1081,60 @@ validate24.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$def
 return false;
 }
 }
-var valid0 = _errs44 === errors;
+var valid0 = _errs45 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.checksum !== undefined){
-let data21 = data.checksum;
+let data22 = data.checksum;
 const _errs53 = errors;
 const _errs54 = errors;
 if(errors === _errs54){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 let missing2;
-if((((data21.algorithm === undefined) && (missing2 = "algorithm")) || ((data21.type === undefined) && (missing2 = "type"))) || ((data21.value === undefined) && (missing2 = "value"))){
+if((((data22.algorithm === undefined) && (missing2 = "algorithm")) || ((data22.type === undefined) && (missing2 = "type"))) || ((data22.value === undefined) && (missing2 = "value"))){
 validate24.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/$defs/checksum/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
+if(data22.algorithm !== undefined){
+let data23 = data22.algorithm;
 const _errs56 = errors;
-for(const key5 in data21){
-if(!(((key5 === "algorithm") || (key5 === "type")) || (key5 === "value"))){
-validate24.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/$defs/checksum/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs56 === errors){
-if(data21.algorithm !== undefined){
-let data22 = data21.algorithm;
-const _errs57 = errors;
-if(!((((((((((data22 === "CRC32") || (data22 === "CRC32C")) || (data22 === "CRC64NVME")) || (data22 === "SHA1")) || (data22 === "SHA256")) || (data22 === "SHA512")) || (data22 === "MD5")) || (data22 === "XXHASH64")) || (data22 === "XXHASH3")) || (data22 === "XXHASH128"))){
+if(!((((((((((data23 === "CRC32") || (data23 === "CRC32C")) || (data23 === "CRC64NVME")) || (data23 === "SHA1")) || (data23 === "SHA256")) || (data23 === "SHA512")) || (data23 === "MD5")) || (data23 === "XXHASH64")) || (data23 === "XXHASH3")) || (data23 === "XXHASH128"))){
 validate24.errors = [{instancePath:instancePath+"/checksum/algorithm",schemaPath:"#/$defs/checksum/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema40.properties.algorithm.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid9 = _errs57 === errors;
+var valid10 = _errs56 === errors;
 }
 else {
-var valid9 = true;
+var valid10 = true;
 }
-if(valid9){
-if(data21.type !== undefined){
-let data23 = data21.type;
-const _errs58 = errors;
-if(!((data23 === "FULL_OBJECT") || (data23 === "COMPOSITE"))){
+if(valid10){
+if(data22.type !== undefined){
+let data24 = data22.type;
+const _errs57 = errors;
+if(!((data24 === "FULL_OBJECT") || (data24 === "COMPOSITE"))){
 validate24.errors = [{instancePath:instancePath+"/checksum/type",schemaPath:"#/$defs/checksum/properties/type/enum",keyword:"enum",params:{allowedValues: schema40.properties.type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid9 = _errs58 === errors;
+var valid10 = _errs57 === errors;
 }
 else {
-var valid9 = true;
+var valid10 = true;
 }
-if(valid9){
-if(data21.value !== undefined){
-const _errs59 = errors;
-if(typeof data21.value !== "string"){
+if(valid10){
+if(data22.value !== undefined){
+const _errs58 = errors;
+if(typeof data22.value !== "string"){
 validate24.errors = [{instancePath:instancePath+"/checksum/value",schemaPath:"#/$defs/checksum/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid9 = _errs59 === errors;
+var valid10 = _errs58 === errors;
 }
 else {
-var valid9 = true;
-}
+var valid10 = true;
 }
 }
 }
@@ -1237,25 +1152,24 @@ var valid0 = true;
 }
 if(valid0){
 if(data.partCount !== undefined){
-let data25 = data.partCount;
-const _errs61 = errors;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+let data26 = data.partCount;
+const _errs60 = errors;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
 validate24.errors = [{instancePath:instancePath+"/partCount",schemaPath:"#/properties/partCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs61){
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 1 || isNaN(data25)){
+if(errors === _errs60){
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 1 || isNaN(data26)){
 validate24.errors = [{instancePath:instancePath+"/partCount",schemaPath:"#/properties/partCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid0 = _errs61 === errors;
+var valid0 = _errs60 === errors;
 }
 else {
 var valid0 = true;
-}
 }
 }
 }
@@ -1277,10 +1191,10 @@ return false;
 validate24.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate24.evaluated = {"props":{"size":true,"etag":true,"lastModified":true,"versionId":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"checksum":true,"partCount":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"description":"The object as it will be. Absent attributes are left to S3 or as they are.","type":"object","additionalProperties":false,"required":["size"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"sha256":{"description":"Hex, of the content.","type":"string","pattern":"^[0-9a-f]{64}$"},"digest":{"$ref":"#/$defs/digest"},"upload":{"description":"What is sent.","type":"object","additionalProperties":false,"required":["algorithm","type","checksums","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Bytes; absent for a single PUT.","type":"integer","minimum":1},"checksums":{"description":"Base64: one for a single PUT, else one per part.","type":"array","minItems":1,"items":{"type":"string"}},"checksum":{"description":"Of the whole, as S3 will show it.","type":"string"}}},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"}}};
-const schema42 = {"description":"The weaker digest that proved an adopted object when there is no SHA-256.","type":"object","additionalProperties":false,"required":["name","value"],"properties":{"name":{"description":"Algorithm, and part sizes behind an @: CRC64NVME, MD5@8388608.","type":"string"},"value":{"description":"Base64.","type":"string"}}};
+const schema41 = {"description":"The object as it will be. Absent attributes are left to S3 or as they are.","type":"object","required":["size"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"sha256":{"description":"Hex, of the content.","type":"string","pattern":"^[0-9a-f]{64}$"},"digest":{"$ref":"#/$defs/digest"},"upload":{"description":"What is sent.","type":"object","required":["algorithm","type","checksums","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Bytes; absent for a single PUT.","type":"integer","minimum":1},"checksums":{"description":"Base64: one for a single PUT, else one per part.","type":"array","minItems":1,"items":{"type":"string"}},"checksum":{"description":"Of the whole, as S3 will show it.","type":"string"}}},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"}}};
+const schema42 = {"description":"The weaker digest that proved an adopted object when there is no SHA-256.","type":"object","required":["name","value"],"properties":{"name":{"description":"Algorithm, and part sizes behind an @: CRC64NVME, MD5@8388608.","type":"string"},"value":{"description":"Base64.","type":"string"}}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1300,23 +1214,14 @@ validate26.errors = [{instancePath,schemaPath:"#/required",keyword:"required",pa
 return false;
 }
 else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(func1.call(schema41.properties, key0))){
-validate26.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
 if(data.size !== undefined){
 let data0 = data.size;
-const _errs2 = errors;
+const _errs1 = errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
 validate26.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs2){
+if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
 validate26.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
@@ -1324,7 +1229,7 @@ return false;
 }
 }
 }
-var valid0 = _errs2 === errors;
+var valid0 = _errs1 === errors;
 }
 else {
 var valid0 = true;
@@ -1332,8 +1237,8 @@ var valid0 = true;
 if(valid0){
 if(data.sha256 !== undefined){
 let data1 = data.sha256;
-const _errs4 = errors;
-if(errors === _errs4){
+const _errs3 = errors;
+if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern4.test(data1)){
 validate26.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
@@ -1345,7 +1250,7 @@ validate26.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
@@ -1353,9 +1258,9 @@ var valid0 = true;
 if(valid0){
 if(data.digest !== undefined){
 let data2 = data.digest;
+const _errs5 = errors;
 const _errs6 = errors;
-const _errs7 = errors;
-if(errors === _errs7){
+if(errors === _errs6){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.name === undefined) && (missing1 = "name")) || ((data2.value === undefined) && (missing1 = "value"))){
@@ -1363,38 +1268,28 @@ validate26.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/$defs/di
 return false;
 }
 else {
-const _errs9 = errors;
-for(const key1 in data2){
-if(!((key1 === "name") || (key1 === "value"))){
-validate26.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/$defs/digest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs9 === errors){
 if(data2.name !== undefined){
-const _errs10 = errors;
+const _errs8 = errors;
 if(typeof data2.name !== "string"){
 validate26.errors = [{instancePath:instancePath+"/digest/name",schemaPath:"#/$defs/digest/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid2 = _errs10 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.value !== undefined){
-const _errs12 = errors;
+const _errs10 = errors;
 if(typeof data2.value !== "string"){
 validate26.errors = [{instancePath:instancePath+"/digest/value",schemaPath:"#/$defs/digest/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid2 = _errs12 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
-}
 }
 }
 }
@@ -1404,7 +1299,7 @@ validate26.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/$defs/di
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;
@@ -1412,8 +1307,8 @@ var valid0 = true;
 if(valid0){
 if(data.upload !== undefined){
 let data5 = data.upload;
-const _errs14 = errors;
-if(errors === _errs14){
+const _errs12 = errors;
+if(errors === _errs12){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing2;
 if(((((data5.algorithm === undefined) && (missing2 = "algorithm")) || ((data5.type === undefined) && (missing2 = "type"))) || ((data5.checksums === undefined) && (missing2 = "checksums"))) || ((data5.checksum === undefined) && (missing2 = "checksum"))){
@@ -1421,23 +1316,14 @@ validate26.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properti
 return false;
 }
 else {
-const _errs16 = errors;
-for(const key2 in data5){
-if(!(((((key2 === "algorithm") || (key2 === "type")) || (key2 === "partSize")) || (key2 === "checksums")) || (key2 === "checksum"))){
-validate26.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs16 === errors){
 if(data5.algorithm !== undefined){
 let data6 = data5.algorithm;
-const _errs17 = errors;
+const _errs14 = errors;
 if(!((((((((((data6 === "CRC32") || (data6 === "CRC32C")) || (data6 === "CRC64NVME")) || (data6 === "SHA1")) || (data6 === "SHA256")) || (data6 === "SHA512")) || (data6 === "MD5")) || (data6 === "XXHASH64")) || (data6 === "XXHASH3")) || (data6 === "XXHASH128"))){
 validate26.errors = [{instancePath:instancePath+"/upload/algorithm",schemaPath:"#/properties/upload/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema41.properties.upload.properties.algorithm.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid3 = _errs17 === errors;
+var valid3 = _errs14 === errors;
 }
 else {
 var valid3 = true;
@@ -1445,12 +1331,12 @@ var valid3 = true;
 if(valid3){
 if(data5.type !== undefined){
 let data7 = data5.type;
-const _errs18 = errors;
+const _errs15 = errors;
 if(!((data7 === "FULL_OBJECT") || (data7 === "COMPOSITE"))){
 validate26.errors = [{instancePath:instancePath+"/upload/type",schemaPath:"#/properties/upload/properties/type/enum",keyword:"enum",params:{allowedValues: schema41.properties.upload.properties.type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid3 = _errs18 === errors;
+var valid3 = _errs15 === errors;
 }
 else {
 var valid3 = true;
@@ -1458,12 +1344,12 @@ var valid3 = true;
 if(valid3){
 if(data5.partSize !== undefined){
 let data8 = data5.partSize;
-const _errs19 = errors;
+const _errs16 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
 validate26.errors = [{instancePath:instancePath+"/upload/partSize",schemaPath:"#/properties/upload/properties/partSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs19){
+if(errors === _errs16){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 1 || isNaN(data8)){
 validate26.errors = [{instancePath:instancePath+"/upload/partSize",schemaPath:"#/properties/upload/properties/partSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
@@ -1471,7 +1357,7 @@ return false;
 }
 }
 }
-var valid3 = _errs19 === errors;
+var valid3 = _errs16 === errors;
 }
 else {
 var valid3 = true;
@@ -1479,8 +1365,8 @@ var valid3 = true;
 if(valid3){
 if(data5.checksums !== undefined){
 let data9 = data5.checksums;
-const _errs21 = errors;
-if(errors === _errs21){
+const _errs18 = errors;
+if(errors === _errs18){
 if(Array.isArray(data9)){
 if(data9.length < 1){
 validate26.errors = [{instancePath:instancePath+"/upload/checksums",schemaPath:"#/properties/upload/properties/checksums/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
@@ -1490,12 +1376,12 @@ else {
 var valid4 = true;
 const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
-const _errs23 = errors;
+const _errs20 = errors;
 if(typeof data9[i0] !== "string"){
 validate26.errors = [{instancePath:instancePath+"/upload/checksums/" + i0,schemaPath:"#/properties/upload/properties/checksums/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid4 = _errs23 === errors;
+var valid4 = _errs20 === errors;
 if(!valid4){
 break;
 }
@@ -1507,23 +1393,22 @@ validate26.errors = [{instancePath:instancePath+"/upload/checksums",schemaPath:"
 return false;
 }
 }
-var valid3 = _errs21 === errors;
+var valid3 = _errs18 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data5.checksum !== undefined){
-const _errs25 = errors;
+const _errs22 = errors;
 if(typeof data5.checksum !== "string"){
 validate26.errors = [{instancePath:instancePath+"/upload/checksum",schemaPath:"#/properties/upload/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs25 === errors;
+var valid3 = _errs22 === errors;
 }
 else {
 var valid3 = true;
-}
 }
 }
 }
@@ -1536,7 +1421,7 @@ validate26.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs14 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
@@ -1544,101 +1429,107 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 let data12 = data.headers;
-const _errs27 = errors;
-const _errs28 = errors;
-if(errors === _errs28){
+const _errs24 = errors;
+const _errs25 = errors;
+if(errors === _errs25){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-const _errs30 = errors;
-for(const key3 in data12){
-if(!(((((((key3 === "cacheControl") || (key3 === "contentDisposition")) || (key3 === "contentEncoding")) || (key3 === "contentLanguage")) || (key3 === "contentType")) || (key3 === "expires")) || (key3 === "websiteRedirectLocation"))){
-validate26.errors = [{instancePath:instancePath+"/headers",schemaPath:"#/$defs/headers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+const _errs27 = errors;
+for(const key0 in data12){
+if(!(((((((key0 === "cacheControl") || (key0 === "contentDisposition")) || (key0 === "contentEncoding")) || (key0 === "contentLanguage")) || (key0 === "contentType")) || (key0 === "expires")) || (key0 === "websiteRedirectLocation"))){
+const _errs28 = errors;
+if(typeof data12[key0] !== "string"){
+validate26.errors = [{instancePath:instancePath+"/headers/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
+}
+var valid6 = _errs28 === errors;
+if(!valid6){
 break;
 }
 }
-if(_errs30 === errors){
+}
+if(_errs27 === errors){
 if(data12.cacheControl !== undefined){
-const _errs31 = errors;
+const _errs30 = errors;
 if(typeof data12.cacheControl !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/cacheControl",schemaPath:"#/$defs/headers/properties/cacheControl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs31 === errors;
+var valid7 = _errs30 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
+if(valid7){
 if(data12.contentDisposition !== undefined){
-const _errs33 = errors;
+const _errs32 = errors;
 if(typeof data12.contentDisposition !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/contentDisposition",schemaPath:"#/$defs/headers/properties/contentDisposition/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs33 === errors;
+var valid7 = _errs32 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
+if(valid7){
 if(data12.contentEncoding !== undefined){
-const _errs35 = errors;
+const _errs34 = errors;
 if(typeof data12.contentEncoding !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/contentEncoding",schemaPath:"#/$defs/headers/properties/contentEncoding/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs35 === errors;
+var valid7 = _errs34 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
+if(valid7){
 if(data12.contentLanguage !== undefined){
-const _errs37 = errors;
+const _errs36 = errors;
 if(typeof data12.contentLanguage !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/contentLanguage",schemaPath:"#/$defs/headers/properties/contentLanguage/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs37 === errors;
+var valid7 = _errs36 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
+if(valid7){
 if(data12.contentType !== undefined){
-const _errs39 = errors;
+const _errs38 = errors;
 if(typeof data12.contentType !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/contentType",schemaPath:"#/$defs/headers/properties/contentType/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs39 === errors;
+var valid7 = _errs38 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
+if(valid7){
 if(data12.expires !== undefined){
-const _errs41 = errors;
+const _errs40 = errors;
 if(typeof data12.expires !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/expires",schemaPath:"#/$defs/headers/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs41 === errors;
+var valid7 = _errs40 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
-if(valid6){
+if(valid7){
 if(data12.websiteRedirectLocation !== undefined){
-const _errs43 = errors;
+const _errs42 = errors;
 if(typeof data12.websiteRedirectLocation !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/websiteRedirectLocation",schemaPath:"#/$defs/headers/properties/websiteRedirectLocation/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs43 === errors;
+var valid7 = _errs42 === errors;
 }
 else {
-var valid6 = true;
+var valid7 = true;
 }
 }
 }
@@ -1653,25 +1544,25 @@ validate26.errors = [{instancePath:instancePath+"/headers",schemaPath:"#/$defs/h
 return false;
 }
 }
-var valid0 = _errs27 === errors;
+var valid0 = _errs24 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.metadata !== undefined){
-let data20 = data.metadata;
-const _errs45 = errors;
-if(errors === _errs45){
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key4 in data20){
-const _errs48 = errors;
-if(typeof data20[key4] !== "string"){
-validate26.errors = [{instancePath:instancePath+"/metadata/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+let data21 = data.metadata;
+const _errs44 = errors;
+if(errors === _errs44){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key1 in data21){
+const _errs47 = errors;
+if(typeof data21[key1] !== "string"){
+validate26.errors = [{instancePath:instancePath+"/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs48 === errors;
-if(!valid7){
+var valid8 = _errs47 === errors;
+if(!valid8){
 break;
 }
 }
@@ -1681,25 +1572,25 @@ validate26.errors = [{instancePath:instancePath+"/metadata",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs45 === errors;
+var valid0 = _errs44 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.tags !== undefined){
-let data22 = data.tags;
-const _errs50 = errors;
-if(errors === _errs50){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key5 in data22){
-const _errs53 = errors;
-if(typeof data22[key5] !== "string"){
-validate26.errors = [{instancePath:instancePath+"/tags/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+let data23 = data.tags;
+const _errs49 = errors;
+if(errors === _errs49){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key2 in data23){
+const _errs52 = errors;
+if(typeof data23[key2] !== "string"){
+validate26.errors = [{instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs53 === errors;
-if(!valid8){
+var valid9 = _errs52 === errors;
+if(!valid9){
 break;
 }
 }
@@ -1709,81 +1600,71 @@ validate26.errors = [{instancePath:instancePath+"/tags",schemaPath:"#/properties
 return false;
 }
 }
-var valid0 = _errs50 === errors;
+var valid0 = _errs49 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.storageClass !== undefined){
-const _errs55 = errors;
+const _errs54 = errors;
 if(typeof data.storageClass !== "string"){
 validate26.errors = [{instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs55 === errors;
+var valid0 = _errs54 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.encryption !== undefined){
-let data25 = data.encryption;
+let data26 = data.encryption;
+const _errs56 = errors;
 const _errs57 = errors;
-const _errs58 = errors;
-if(errors === _errs58){
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(errors === _errs57){
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 let missing3;
-if((data25.sse === undefined) && (missing3 = "sse")){
+if((data26.sse === undefined) && (missing3 = "sse")){
 validate26.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs60 = errors;
-for(const key6 in data25){
-if(!(((key6 === "sse") || (key6 === "kmsKeyArn")) || (key6 === "bucketKey"))){
-validate26.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs60 === errors){
-if(data25.sse !== undefined){
-let data26 = data25.sse;
-const _errs61 = errors;
-if(!(((((data26 === "none") || (data26 === "AES256")) || (data26 === "aws:kms")) || (data26 === "aws:kms:dsse")) || (data26 === "customer"))){
+if(data26.sse !== undefined){
+let data27 = data26.sse;
+const _errs59 = errors;
+if(!(((((data27 === "none") || (data27 === "AES256")) || (data27 === "aws:kms")) || (data27 === "aws:kms:dsse")) || (data27 === "customer"))){
 validate26.errors = [{instancePath:instancePath+"/encryption/sse",schemaPath:"#/$defs/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema35.properties.sse.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid10 = _errs61 === errors;
+var valid11 = _errs59 === errors;
 }
 else {
-var valid10 = true;
+var valid11 = true;
 }
-if(valid10){
-if(data25.kmsKeyArn !== undefined){
-const _errs62 = errors;
-if(typeof data25.kmsKeyArn !== "string"){
+if(valid11){
+if(data26.kmsKeyArn !== undefined){
+const _errs60 = errors;
+if(typeof data26.kmsKeyArn !== "string"){
 validate26.errors = [{instancePath:instancePath+"/encryption/kmsKeyArn",schemaPath:"#/$defs/encryption/properties/kmsKeyArn/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid10 = _errs62 === errors;
+var valid11 = _errs60 === errors;
 }
 else {
-var valid10 = true;
+var valid11 = true;
 }
-if(valid10){
-if(data25.bucketKey !== undefined){
-const _errs64 = errors;
-if(typeof data25.bucketKey !== "boolean"){
+if(valid11){
+if(data26.bucketKey !== undefined){
+const _errs62 = errors;
+if(typeof data26.bucketKey !== "boolean"){
 validate26.errors = [{instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/$defs/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid10 = _errs64 === errors;
+var valid11 = _errs62 === errors;
 }
 else {
-var valid10 = true;
-}
+var valid11 = true;
 }
 }
 }
@@ -1794,11 +1675,10 @@ validate26.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$def
 return false;
 }
 }
-var valid0 = _errs57 === errors;
+var valid0 = _errs56 === errors;
 }
 else {
 var valid0 = true;
-}
 }
 }
 }
@@ -1818,7 +1698,7 @@ return false;
 validate26.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"props":{"size":true,"sha256":true,"digest":true,"upload":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true},"dynamicProps":false,"dynamicItems":false};
 
 const pattern8 = new RegExp("^[0-9]+$", "u");
 
@@ -1840,21 +1720,12 @@ validate32.errors = [{instancePath,schemaPath:"#/required",keyword:"required",pa
 return false;
 }
 else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(func1.call(schema36.properties, key0))){
-validate32.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
 if(data.key !== undefined){
 let data0 = data.key;
-const _errs2 = errors;
-if(errors === _errs2){
+const _errs1 = errors;
+if(errors === _errs1){
 if(typeof data0 === "string"){
-if(func3(data0) < 1){
+if(func1(data0) < 1){
 validate32.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -1864,7 +1735,7 @@ validate32.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+var valid0 = _errs1 === errors;
 }
 else {
 var valid0 = true;
@@ -1872,12 +1743,12 @@ var valid0 = true;
 if(valid0){
 if(data.action !== undefined){
 let data1 = data.action;
-const _errs4 = errors;
+const _errs3 = errors;
 if(!(((((data1 === "create") || (data1 === "update")) || (data1 === "update-metadata")) || (data1 === "delete")) || (data1 === "adopt"))){
 validate32.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema36.properties.action.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
@@ -1885,8 +1756,8 @@ var valid0 = true;
 if(valid0){
 if(data.change !== undefined){
 let data2 = data.change;
-const _errs5 = errors;
-if(errors === _errs5){
+const _errs4 = errors;
+if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if((((data2.actions === undefined) && (missing1 = "actions")) || ((data2.before === undefined) && (missing1 = "before"))) || ((data2.after === undefined) && (missing1 = "after"))){
@@ -1894,19 +1765,10 @@ validate32.errors = [{instancePath:instancePath+"/change",schemaPath:"#/properti
 return false;
 }
 else {
-const _errs7 = errors;
-for(const key1 in data2){
-if(!(((key1 === "actions") || (key1 === "before")) || (key1 === "after"))){
-validate32.errors = [{instancePath:instancePath+"/change",schemaPath:"#/properties/change/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
 if(data2.actions !== undefined){
 let data3 = data2.actions;
-const _errs8 = errors;
-if(errors === _errs8){
+const _errs6 = errors;
+if(errors === _errs6){
 if(Array.isArray(data3)){
 if(data3.length > 1){
 validate32.errors = [{instancePath:instancePath+"/change/actions",schemaPath:"#/properties/change/properties/actions/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items"}];
@@ -1922,12 +1784,12 @@ var valid2 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
-const _errs10 = errors;
+const _errs8 = errors;
 if(!((((data4 === "create") || (data4 === "update")) || (data4 === "delete")) || (data4 === "no-op"))){
 validate32.errors = [{instancePath:instancePath+"/change/actions/" + i0,schemaPath:"#/properties/change/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema36.properties.change.properties.actions.items.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid2 = _errs10 === errors;
+var valid2 = _errs8 === errors;
 if(!valid2){
 break;
 }
@@ -1940,7 +1802,7 @@ validate32.errors = [{instancePath:instancePath+"/change/actions",schemaPath:"#/
 return false;
 }
 }
-var valid1 = _errs8 === errors;
+var valid1 = _errs6 === errors;
 }
 else {
 var valid1 = true;
@@ -1948,17 +1810,31 @@ var valid1 = true;
 if(valid1){
 if(data2.before !== undefined){
 let data5 = data2.before;
-const _errs11 = errors;
-const _errs12 = errors;
+const _errs9 = errors;
+const _errs10 = errors;
 let valid3 = false;
-const _errs13 = errors;
+const _errs11 = errors;
 if(!(validate24(data5, {instancePath:instancePath+"/change/before",parentData:data2,parentDataProperty:"before",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs13 === errors;
+var _valid0 = _errs11 === errors;
 valid3 = valid3 || _valid0;
-const _errs14 = errors;
+if(_valid0){
+var props0 = {};
+props0.size = true;
+props0.etag = true;
+props0.lastModified = true;
+props0.versionId = true;
+props0.headers = true;
+props0.metadata = true;
+props0.tags = true;
+props0.storageClass = true;
+props0.encryption = true;
+props0.checksum = true;
+props0.partCount = true;
+}
+const _errs12 = errors;
 if(data5 !== null){
 const err0 = {instancePath:instancePath+"/change/before",schemaPath:"#/properties/change/properties/before/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
@@ -1969,7 +1845,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-var _valid0 = _errs14 === errors;
+var _valid0 = _errs12 === errors;
 valid3 = valid3 || _valid0;
 if(!valid3){
 const err1 = {instancePath:instancePath+"/change/before",schemaPath:"#/properties/change/properties/before/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
@@ -1984,17 +1860,17 @@ validate32.errors = vErrors;
 return false;
 }
 else {
-errors = _errs12;
+errors = _errs10;
 if(vErrors !== null){
-if(_errs12){
-vErrors.length = _errs12;
+if(_errs10){
+vErrors.length = _errs10;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid1 = _errs11 === errors;
+var valid1 = _errs9 === errors;
 }
 else {
 var valid1 = true;
@@ -2002,17 +1878,29 @@ var valid1 = true;
 if(valid1){
 if(data2.after !== undefined){
 let data6 = data2.after;
-const _errs16 = errors;
-const _errs17 = errors;
+const _errs14 = errors;
+const _errs15 = errors;
 let valid4 = false;
-const _errs18 = errors;
+const _errs16 = errors;
 if(!(validate26(data6, {instancePath:instancePath+"/change/after",parentData:data2,parentDataProperty:"after",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
 errors = vErrors.length;
 }
-var _valid1 = _errs18 === errors;
+var _valid1 = _errs16 === errors;
 valid4 = valid4 || _valid1;
-const _errs19 = errors;
+if(_valid1){
+var props1 = {};
+props1.size = true;
+props1.sha256 = true;
+props1.digest = true;
+props1.upload = true;
+props1.headers = true;
+props1.metadata = true;
+props1.tags = true;
+props1.storageClass = true;
+props1.encryption = true;
+}
+const _errs17 = errors;
 if(data6 !== null){
 const err2 = {instancePath:instancePath+"/change/after",schemaPath:"#/properties/change/properties/after/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
@@ -2023,7 +1911,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-var _valid1 = _errs19 === errors;
+var _valid1 = _errs17 === errors;
 valid4 = valid4 || _valid1;
 if(!valid4){
 const err3 = {instancePath:instancePath+"/change/after",schemaPath:"#/properties/change/properties/after/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
@@ -2038,21 +1926,20 @@ validate32.errors = vErrors;
 return false;
 }
 else {
-errors = _errs17;
+errors = _errs15;
 if(vErrors !== null){
-if(_errs17){
-vErrors.length = _errs17;
+if(_errs15){
+vErrors.length = _errs15;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid1 = _errs16 === errors;
+var valid1 = _errs14 === errors;
 }
 else {
 var valid1 = true;
-}
 }
 }
 }
@@ -2063,7 +1950,7 @@ validate32.errors = [{instancePath:instancePath+"/change",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
@@ -2071,9 +1958,35 @@ var valid0 = true;
 if(valid0){
 if(data.reason !== undefined){
 let data7 = data.reason;
-const _errs21 = errors;
+const _errs19 = errors;
 if(!(((((((data7 === "new") || (data7 === "missing")) || (data7 === "content-differs")) || (data7 === "content-unknown")) || (data7 === "attributes-differ")) || (data7 === "orphan")) || (data7 === "equal-unrecorded"))){
 validate32.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema36.properties.reason.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.basis !== undefined){
+let data8 = data.basis;
+const _errs20 = errors;
+if(!(((((((data8 === "manifest") || (data8 === "checksum-full")) || (data8 === "checksum-composite")) || (data8 === "etag-md5")) || (data8 === "etag-multipart")) || (data8 === "size")) || (data8 === "none"))){
+validate32.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/enum",keyword:"enum",params:{allowedValues: schema36.properties.basis.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.strength !== undefined){
+let data9 = data.strength;
+const _errs21 = errors;
+if(!(((data9 === "cryptographic") || (data9 === "accident")) || (data9 === "none"))){
+validate32.errors = [{instancePath:instancePath+"/strength",schemaPath:"#/properties/strength/enum",keyword:"enum",params:{allowedValues: schema36.properties.strength.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -2082,38 +1995,12 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.basis !== undefined){
-let data8 = data.basis;
-const _errs22 = errors;
-if(!(((((((data8 === "manifest") || (data8 === "checksum-full")) || (data8 === "checksum-composite")) || (data8 === "etag-md5")) || (data8 === "etag-multipart")) || (data8 === "size")) || (data8 === "none"))){
-validate32.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/enum",keyword:"enum",params:{allowedValues: schema36.properties.basis.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid0 = _errs22 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.strength !== undefined){
-let data9 = data.strength;
-const _errs23 = errors;
-if(!(((data9 === "cryptographic") || (data9 === "accident")) || (data9 === "none"))){
-validate32.errors = [{instancePath:instancePath+"/strength",schemaPath:"#/properties/strength/enum",keyword:"enum",params:{allowedValues: schema36.properties.strength.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid0 = _errs23 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.layout !== undefined){
 let data10 = data.layout;
-const _errs24 = errors;
-const _errs25 = errors;
+const _errs22 = errors;
+const _errs23 = errors;
 let valid5 = false;
-const _errs26 = errors;
+const _errs24 = errors;
 if("whole" !== data10){
 const err4 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/0/const",keyword:"const",params:{allowedValue: "whole"},message:"must be equal to constant"};
 if(vErrors === null){
@@ -2124,9 +2011,9 @@ vErrors.push(err4);
 }
 errors++;
 }
-var _valid2 = _errs26 === errors;
+var _valid2 = _errs24 === errors;
 valid5 = valid5 || _valid2;
-const _errs27 = errors;
+const _errs25 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
 const err5 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
@@ -2137,7 +2024,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(errors === _errs27){
+if(errors === _errs25){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 1 || isNaN(data10)){
 const err6 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
@@ -2151,16 +2038,16 @@ errors++;
 }
 }
 }
-var _valid2 = _errs27 === errors;
+var _valid2 = _errs25 === errors;
 valid5 = valid5 || _valid2;
-const _errs29 = errors;
-if(errors === _errs29){
+const _errs27 = errors;
+if(errors === _errs27){
 if(Array.isArray(data10)){
 var valid6 = true;
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
-const _errs31 = errors;
+const _errs29 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
 const err7 = {instancePath:instancePath+"/layout/" + i1,schemaPath:"#/properties/layout/anyOf/2/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
@@ -2171,7 +2058,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(errors === _errs31){
+if(errors === _errs29){
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 0 || isNaN(data11)){
 const err8 = {instancePath:instancePath+"/layout/" + i1,schemaPath:"#/properties/layout/anyOf/2/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
@@ -2185,7 +2072,7 @@ errors++;
 }
 }
 }
-var valid6 = _errs31 === errors;
+var valid6 = _errs29 === errors;
 if(!valid6){
 break;
 }
@@ -2202,7 +2089,7 @@ vErrors.push(err9);
 errors++;
 }
 }
-var _valid2 = _errs29 === errors;
+var _valid2 = _errs27 === errors;
 valid5 = valid5 || _valid2;
 if(!valid5){
 const err10 = {instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
@@ -2217,17 +2104,17 @@ validate32.errors = vErrors;
 return false;
 }
 else {
-errors = _errs25;
+errors = _errs23;
 if(vErrors !== null){
-if(_errs25){
-vErrors.length = _errs25;
+if(_errs23){
+vErrors.length = _errs23;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs24 === errors;
+var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;
@@ -2235,14 +2122,14 @@ var valid0 = true;
 if(valid0){
 if(data.precondition !== undefined){
 let data12 = data.precondition;
+const _errs31 = errors;
+const _errs32 = errors;
+let valid7 = false;
 const _errs33 = errors;
 const _errs34 = errors;
-let valid7 = false;
-const _errs35 = errors;
-const _errs36 = errors;
 let valid8 = false;
-const _errs37 = errors;
-if(errors === _errs37){
+const _errs35 = errors;
+if(errors === _errs35){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing2;
 if((data12.ifNoneMatch === undefined) && (missing2 = "ifNoneMatch")){
@@ -2256,10 +2143,9 @@ vErrors.push(err11);
 errors++;
 }
 else {
-const _errs39 = errors;
-for(const key2 in data12){
-if(!(key2 === "ifNoneMatch")){
-const err12 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data12.ifNoneMatch !== undefined){
+if("*" !== data12.ifNoneMatch){
+const err12 = {instancePath:instancePath+"/precondition/ifNoneMatch",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/properties/ifNoneMatch/const",keyword:"const",params:{allowedValue: "*"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2267,13 +2153,12 @@ else {
 vErrors.push(err12);
 }
 errors++;
-break;
 }
 }
-if(_errs39 === errors){
-if(data12.ifNoneMatch !== undefined){
-if("*" !== data12.ifNoneMatch){
-const err13 = {instancePath:instancePath+"/precondition/ifNoneMatch",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/properties/ifNoneMatch/const",keyword:"const",params:{allowedValue: "*"},message:"must be equal to constant"};
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2283,11 +2168,18 @@ vErrors.push(err13);
 errors++;
 }
 }
+var _valid4 = _errs35 === errors;
+valid8 = valid8 || _valid4;
+if(_valid4){
+var props2 = {};
+props2.ifNoneMatch = true;
 }
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const _errs38 = errors;
+if(errors === _errs38){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+let missing3;
+if((data12.ifMatch === undefined) && (missing3 = "ifMatch")){
+const err14 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2296,18 +2188,10 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-var _valid4 = _errs37 === errors;
-valid8 = valid8 || _valid4;
-if(_valid4){
-var props2 = true;
-}
-const _errs41 = errors;
-if(errors === _errs41){
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-let missing3;
-if((data12.ifMatch === undefined) && (missing3 = "ifMatch")){
-const err15 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"};
+else {
+if(data12.ifMatch !== undefined){
+if(typeof data12.ifMatch !== "string"){
+const err15 = {instancePath:instancePath+"/precondition/ifMatch",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/properties/ifMatch/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2316,11 +2200,11 @@ vErrors.push(err15);
 }
 errors++;
 }
+}
+}
+}
 else {
-const _errs43 = errors;
-for(const key3 in data12){
-if(!(key3 === "ifMatch")){
-const err16 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+const err16 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2328,13 +2212,18 @@ else {
 vErrors.push(err16);
 }
 errors++;
-break;
 }
 }
-if(_errs43 === errors){
-if(data12.ifMatch !== undefined){
-if(typeof data12.ifMatch !== "string"){
-const err17 = {instancePath:instancePath+"/precondition/ifMatch",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/properties/ifMatch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid4 = _errs38 === errors;
+valid8 = valid8 || _valid4;
+if(_valid4){
+if(props2 !== true){
+props2 = props2 || {};
+props2.ifMatch = true;
+}
+}
+if(!valid8){
+const err17 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2342,76 +2231,6 @@ else {
 vErrors.push(err17);
 }
 errors++;
-}
-}
-}
-}
-}
-else {
-const err18 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-var _valid4 = _errs41 === errors;
-valid8 = valid8 || _valid4;
-if(_valid4){
-if(props2 !== true){
-props2 = true;
-}
-}
-if(!valid8){
-const err19 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/0/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-else {
-errors = _errs36;
-if(vErrors !== null){
-if(_errs36){
-vErrors.length = _errs36;
-}
-else {
-vErrors = null;
-}
-}
-}
-var _valid3 = _errs35 === errors;
-valid7 = valid7 || _valid3;
-const _errs46 = errors;
-if(data12 !== null){
-const err20 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-var _valid3 = _errs46 === errors;
-valid7 = valid7 || _valid3;
-if(!valid7){
-const err21 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-validate32.errors = vErrors;
-return false;
 }
 else {
 errors = _errs34;
@@ -2424,7 +2243,45 @@ vErrors = null;
 }
 }
 }
-var valid0 = _errs33 === errors;
+var _valid3 = _errs33 === errors;
+valid7 = valid7 || _valid3;
+const _errs42 = errors;
+if(data12 !== null){
+const err18 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var _valid3 = _errs42 === errors;
+valid7 = valid7 || _valid3;
+if(!valid7){
+const err19 = {instancePath:instancePath+"/precondition",schemaPath:"#/properties/precondition/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+validate32.errors = vErrors;
+return false;
+}
+else {
+errors = _errs32;
+if(vErrors !== null){
+if(_errs32){
+vErrors.length = _errs32;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
@@ -2432,9 +2289,9 @@ var valid0 = true;
 if(valid0){
 if(data.stamp !== undefined){
 let data15 = data.stamp;
-const _errs48 = errors;
-const _errs49 = errors;
-if(errors === _errs49){
+const _errs44 = errors;
+const _errs45 = errors;
+if(errors === _errs45){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing4;
 if((((((data15.path === undefined) && (missing4 = "path")) || ((data15.size === undefined) && (missing4 = "size"))) || ((data15.mtimeNs === undefined) && (missing4 = "mtimeNs"))) || ((data15.ctimeNs === undefined) && (missing4 = "ctimeNs"))) || ((data15.ino === undefined) && (missing4 = "ino"))){
@@ -2442,22 +2299,13 @@ validate32.errors = [{instancePath:instancePath+"/stamp",schemaPath:"#/$defs/sta
 return false;
 }
 else {
-const _errs51 = errors;
-for(const key4 in data15){
-if(!(((((key4 === "path") || (key4 === "size")) || (key4 === "mtimeNs")) || (key4 === "ctimeNs")) || (key4 === "ino"))){
-validate32.errors = [{instancePath:instancePath+"/stamp",schemaPath:"#/$defs/stamp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs51 === errors){
 if(data15.path !== undefined){
-const _errs52 = errors;
+const _errs47 = errors;
 if(typeof data15.path !== "string"){
 validate32.errors = [{instancePath:instancePath+"/stamp/path",schemaPath:"#/$defs/stamp/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid12 = _errs52 === errors;
+var valid12 = _errs47 === errors;
 }
 else {
 var valid12 = true;
@@ -2465,12 +2313,12 @@ var valid12 = true;
 if(valid12){
 if(data15.size !== undefined){
 let data17 = data15.size;
-const _errs54 = errors;
+const _errs49 = errors;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
 validate32.errors = [{instancePath:instancePath+"/stamp/size",schemaPath:"#/$defs/stamp/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs54){
+if(errors === _errs49){
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 < 0 || isNaN(data17)){
 validate32.errors = [{instancePath:instancePath+"/stamp/size",schemaPath:"#/$defs/stamp/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
@@ -2478,7 +2326,7 @@ return false;
 }
 }
 }
-var valid12 = _errs54 === errors;
+var valid12 = _errs49 === errors;
 }
 else {
 var valid12 = true;
@@ -2486,8 +2334,8 @@ var valid12 = true;
 if(valid12){
 if(data15.mtimeNs !== undefined){
 let data18 = data15.mtimeNs;
-const _errs56 = errors;
-if(errors === _errs56){
+const _errs51 = errors;
+if(errors === _errs51){
 if(typeof data18 === "string"){
 if(!pattern8.test(data18)){
 validate32.errors = [{instancePath:instancePath+"/stamp/mtimeNs",schemaPath:"#/$defs/stamp/properties/mtimeNs/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""}];
@@ -2499,7 +2347,7 @@ validate32.errors = [{instancePath:instancePath+"/stamp/mtimeNs",schemaPath:"#/$
 return false;
 }
 }
-var valid12 = _errs56 === errors;
+var valid12 = _errs51 === errors;
 }
 else {
 var valid12 = true;
@@ -2507,8 +2355,8 @@ var valid12 = true;
 if(valid12){
 if(data15.ctimeNs !== undefined){
 let data19 = data15.ctimeNs;
-const _errs58 = errors;
-if(errors === _errs58){
+const _errs53 = errors;
+if(errors === _errs53){
 if(typeof data19 === "string"){
 if(!pattern8.test(data19)){
 validate32.errors = [{instancePath:instancePath+"/stamp/ctimeNs",schemaPath:"#/$defs/stamp/properties/ctimeNs/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""}];
@@ -2520,7 +2368,7 @@ validate32.errors = [{instancePath:instancePath+"/stamp/ctimeNs",schemaPath:"#/$
 return false;
 }
 }
-var valid12 = _errs58 === errors;
+var valid12 = _errs53 === errors;
 }
 else {
 var valid12 = true;
@@ -2528,8 +2376,8 @@ var valid12 = true;
 if(valid12){
 if(data15.ino !== undefined){
 let data20 = data15.ino;
-const _errs60 = errors;
-if(errors === _errs60){
+const _errs55 = errors;
+if(errors === _errs55){
 if(typeof data20 === "string"){
 if(!pattern8.test(data20)){
 validate32.errors = [{instancePath:instancePath+"/stamp/ino",schemaPath:"#/$defs/stamp/properties/ino/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""}];
@@ -2541,11 +2389,10 @@ validate32.errors = [{instancePath:instancePath+"/stamp/ino",schemaPath:"#/$defs
 return false;
 }
 }
-var valid12 = _errs60 === errors;
+var valid12 = _errs55 === errors;
 }
 else {
 var valid12 = true;
-}
 }
 }
 }
@@ -2558,7 +2405,7 @@ validate32.errors = [{instancePath:instancePath+"/stamp",schemaPath:"#/$defs/sta
 return false;
 }
 }
-var valid0 = _errs48 === errors;
+var valid0 = _errs44 === errors;
 }
 else {
 var valid0 = true;
@@ -2566,12 +2413,12 @@ var valid0 = true;
 if(valid0){
 if(data.phase !== undefined){
 let data21 = data.phase;
-const _errs62 = errors;
+const _errs57 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
 validate32.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs62){
+if(errors === _errs57){
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 0 || isNaN(data21)){
 validate32.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
@@ -2579,19 +2426,19 @@ return false;
 }
 }
 }
-var valid0 = _errs62 === errors;
+var valid0 = _errs57 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.takeover !== undefined){
-const _errs64 = errors;
+const _errs59 = errors;
 if(true !== data.takeover){
 validate32.errors = [{instancePath:instancePath+"/takeover",schemaPath:"#/properties/takeover/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
 return false;
 }
-var valid0 = _errs64 === errors;
+var valid0 = _errs59 === errors;
 }
 else {
 var valid0 = true;
@@ -2599,19 +2446,19 @@ var valid0 = true;
 if(valid0){
 if(data.repair !== undefined){
 let data23 = data.repair;
-const _errs65 = errors;
-if(errors === _errs65){
+const _errs60 = errors;
+if(errors === _errs60){
 if(Array.isArray(data23)){
 var valid13 = true;
 const len2 = data23.length;
 for(let i2=0; i2<len2; i2++){
 let data24 = data23[i2];
-const _errs67 = errors;
+const _errs62 = errors;
 if(!(((data24 === "copy") || (data24 === "tags")) || (data24 === "encryption"))){
 validate32.errors = [{instancePath:instancePath+"/repair/" + i2,schemaPath:"#/properties/repair/items/enum",keyword:"enum",params:{allowedValues: schema36.properties.repair.items.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid13 = _errs67 === errors;
+var valid13 = _errs62 === errors;
 if(!valid13){
 break;
 }
@@ -2622,7 +2469,7 @@ validate32.errors = [{instancePath:instancePath+"/repair",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs65 === errors;
+var valid0 = _errs60 === errors;
 }
 else {
 var valid0 = true;
@@ -2630,12 +2477,12 @@ var valid0 = true;
 if(valid0){
 if(data.moved !== undefined){
 let data25 = data.moved;
-const _errs68 = errors;
+const _errs63 = errors;
 if(!(((data25 === "bucket") || (data25 === "repository")) || (data25 === "both"))){
 validate32.errors = [{instancePath:instancePath+"/moved",schemaPath:"#/properties/moved/enum",keyword:"enum",params:{allowedValues: schema36.properties.moved.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid0 = _errs68 === errors;
+var valid0 = _errs63 === errors;
 }
 else {
 var valid0 = true;
@@ -2643,18 +2490,18 @@ var valid0 = true;
 if(valid0){
 if(data.fields !== undefined){
 let data26 = data.fields;
-const _errs69 = errors;
-if(errors === _errs69){
+const _errs64 = errors;
+if(errors === _errs64){
 if(Array.isArray(data26)){
 var valid14 = true;
 const len3 = data26.length;
 for(let i3=0; i3<len3; i3++){
-const _errs71 = errors;
+const _errs66 = errors;
 if(typeof data26[i3] !== "string"){
 validate32.errors = [{instancePath:instancePath+"/fields/" + i3,schemaPath:"#/properties/fields/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs71 === errors;
+var valid14 = _errs66 === errors;
 if(!valid14){
 break;
 }
@@ -2665,7 +2512,7 @@ validate32.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs69 === errors;
+var valid0 = _errs64 === errors;
 }
 else {
 var valid0 = true;
@@ -2673,18 +2520,18 @@ var valid0 = true;
 if(valid0){
 if(data.hints !== undefined){
 let data28 = data.hints;
-const _errs73 = errors;
-if(errors === _errs73){
+const _errs68 = errors;
+if(errors === _errs68){
 if(Array.isArray(data28)){
 var valid15 = true;
 const len4 = data28.length;
 for(let i4=0; i4<len4; i4++){
-const _errs75 = errors;
+const _errs70 = errors;
 if(typeof data28[i4] !== "string"){
 validate32.errors = [{instancePath:instancePath+"/hints/" + i4,schemaPath:"#/properties/hints/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid15 = _errs75 === errors;
+var valid15 = _errs70 === errors;
 if(!valid15){
 break;
 }
@@ -2695,11 +2542,10 @@ validate32.errors = [{instancePath:instancePath+"/hints",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs73 === errors;
+var valid0 = _errs68 === errors;
 }
 else {
 var valid0 = true;
-}
 }
 }
 }
@@ -2725,11 +2571,11 @@ return false;
 validate32.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":{"key":true,"action":true,"change":true,"reason":true,"basis":true,"strength":true,"layout":true,"precondition":true,"stamp":true,"phase":true,"takeover":true,"repair":true,"moved":true,"fields":true,"hints":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateClosing: ValidateFunction = validate35;
-const schema46 = {"description":"Last line.","type":"object","additionalProperties":false,"required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"description":"Counts of objects; bytes for uploadBytes.","type":"object","additionalProperties":false,"required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"description":"Everything equal, adopted included.","type":"integer","minimum":0},"unknown":{"description":"Rows whose content nothing proves.","type":"integer","minimum":0},"notAsked":{"description":"Kept objects (not attributes) for which only the listing and the last manifest speak: S3 was not asked for what a listing cannot show (headers, metadata, tags, a KMS key changed in place), declared or not. 0 with --refresh, which asks for every object.","type":"integer","minimum":0},"uploadBytes":{"description":"Bytes.","type":"integer","minimum":0},"takeovers":{"description":"Actions on objects that nobody recorded and that differ.","type":"integer","minimum":0},"orphans":{"description":"Recorded, no longer desired, left alone.","type":"integer","minimum":0},"unmanaged":{"description":"Under the prefix, never the spec's.","type":"integer","minimum":0},"ignored":{"description":"Fields that differ and that ignore leaves to others.","type":"integer","minimum":0},"denied":{"description":"Attributes that the caller may not see.","type":"integer","minimum":0},"deniedBy":{"description":"The same by the permission that the caller lacks. Absent when there are none.","type":"object","additionalProperties":false,"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"description":"Kept and adopted objects by the proof that keeps them.","type":"object","additionalProperties":false,"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"description":"S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing listing. Retries, smaller pages than S3's 1,000 keys, documents over 5 MiB (sent in parts) and the checks of a saved plan come on top.","type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"description":"Safety rules that stop the whole apply.","type":"array","items":{"$ref":"#/$defs/guard"}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"description":"Number of record lines.","type":"integer","minimum":0},"id":{"description":"Hex SHA-256 of what the plan does, equal on every machine.","type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"description":"Hex, over all lines before this one, line ends included.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
-const schema47 = {"description":"One safety rule, and how to proceed.","type":"object","additionalProperties":false,"required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","empty-source","takeover","conflict","cannot-copy","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"description":"Some of the keys concerned.","type":"array","items":{"type":"string"}},"count":{"description":"How many there are.","type":"integer","minimum":0}}};
+const schema46 = {"description":"Last line.","type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"description":"Counts of objects; bytes for uploadBytes.","type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"description":"Everything equal, adopted included.","type":"integer","minimum":0},"unknown":{"description":"Rows whose content nothing proves.","type":"integer","minimum":0},"notAsked":{"description":"Kept objects (not attributes) for which only the listing and the last manifest speak: S3 was not asked for what a listing cannot show (headers, metadata, tags, a KMS key changed in place), declared or not. 0 with --refresh, which asks for every object.","type":"integer","minimum":0},"uploadBytes":{"description":"Bytes.","type":"integer","minimum":0},"takeovers":{"description":"Actions on objects that nobody recorded and that differ.","type":"integer","minimum":0},"orphans":{"description":"Recorded, no longer desired, left alone.","type":"integer","minimum":0},"unmanaged":{"description":"Under the prefix, never the spec's.","type":"integer","minimum":0},"ignored":{"description":"Fields that differ and that ignore leaves to others.","type":"integer","minimum":0},"denied":{"description":"Attributes that the caller may not see.","type":"integer","minimum":0},"deniedBy":{"description":"The same by the permission that the caller lacks. Absent when there are none.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"description":"Kept and adopted objects by the proof that keeps them.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"description":"S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing listing. Retries, smaller pages than S3's 1,000 keys, documents over 5 MiB (sent in parts) and the checks of a saved plan come on top.","type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"description":"Safety rules that stop the whole apply.","type":"array","items":{"$ref":"#/$defs/guard"}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"description":"Number of record lines.","type":"integer","minimum":0},"id":{"description":"Hex SHA-256 of what the plan does, equal on every machine.","type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"description":"Hex, over all lines before this one, line ends included.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema47 = {"description":"One safety rule, and how to proceed.","type":"object","required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","empty-source","takeover","conflict","cannot-copy","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"description":"Some of the keys concerned.","type":"array","items":{"type":"string"}},"count":{"description":"How many there are.","type":"integer","minimum":0}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2749,19 +2595,10 @@ validate35.errors = [{instancePath,schemaPath:"#/required",keyword:"required",pa
 return false;
 }
 else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!((((((((key0 === "summary") || (key0 === "basis")) || (key0 === "requests")) || (key0 === "guards")) || (key0 === "phases")) || (key0 === "records")) || (key0 === "id")) || (key0 === "sha256"))){
-validate35.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
 if(data.summary !== undefined){
 let data0 = data.summary;
-const _errs2 = errors;
-if(errors === _errs2){
+const _errs1 = errors;
+if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing1;
 if(((((((((((((((data0.create === undefined) && (missing1 = "create")) || ((data0.update === undefined) && (missing1 = "update"))) || ((data0.updateMetadata === undefined) && (missing1 = "updateMetadata"))) || ((data0.delete === undefined) && (missing1 = "delete"))) || ((data0.adopt === undefined) && (missing1 = "adopt"))) || ((data0.keep === undefined) && (missing1 = "keep"))) || ((data0.unknown === undefined) && (missing1 = "unknown"))) || ((data0.notAsked === undefined) && (missing1 = "notAsked"))) || ((data0.uploadBytes === undefined) && (missing1 = "uploadBytes"))) || ((data0.takeovers === undefined) && (missing1 = "takeovers"))) || ((data0.orphans === undefined) && (missing1 = "orphans"))) || ((data0.unmanaged === undefined) && (missing1 = "unmanaged"))) || ((data0.ignored === undefined) && (missing1 = "ignored"))) || ((data0.denied === undefined) && (missing1 = "denied"))){
@@ -2769,26 +2606,38 @@ validate35.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/propert
 return false;
 }
 else {
-const _errs4 = errors;
-for(const key1 in data0){
-if(!(func1.call(schema46.properties.summary.properties, key1))){
-validate35.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs4 === errors){
 if(data0.create !== undefined){
 let data1 = data0.create;
-const _errs5 = errors;
+const _errs3 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
 validate35.errors = [{instancePath:instancePath+"/summary/create",schemaPath:"#/properties/summary/properties/create/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs5){
+if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
 validate35.errors = [{instancePath:instancePath+"/summary/create",schemaPath:"#/properties/summary/properties/create/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.update !== undefined){
+let data2 = data0.update;
+const _errs5 = errors;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+validate35.errors = [{instancePath:instancePath+"/summary/update",schemaPath:"#/properties/summary/properties/update/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs5){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+validate35.errors = [{instancePath:instancePath+"/summary/update",schemaPath:"#/properties/summary/properties/update/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2799,17 +2648,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.update !== undefined){
-let data2 = data0.update;
+if(data0.updateMetadata !== undefined){
+let data3 = data0.updateMetadata;
 const _errs7 = errors;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate35.errors = [{instancePath:instancePath+"/summary/update",schemaPath:"#/properties/summary/properties/update/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+validate35.errors = [{instancePath:instancePath+"/summary/updateMetadata",schemaPath:"#/properties/summary/properties/updateMetadata/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs7){
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 < 0 || isNaN(data2)){
-validate35.errors = [{instancePath:instancePath+"/summary/update",schemaPath:"#/properties/summary/properties/update/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+validate35.errors = [{instancePath:instancePath+"/summary/updateMetadata",schemaPath:"#/properties/summary/properties/updateMetadata/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2820,17 +2669,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.updateMetadata !== undefined){
-let data3 = data0.updateMetadata;
+if(data0.delete !== undefined){
+let data4 = data0.delete;
 const _errs9 = errors;
-if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate35.errors = [{instancePath:instancePath+"/summary/updateMetadata",schemaPath:"#/properties/summary/properties/updateMetadata/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+validate35.errors = [{instancePath:instancePath+"/summary/delete",schemaPath:"#/properties/summary/properties/delete/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs9){
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 < 0 || isNaN(data3)){
-validate35.errors = [{instancePath:instancePath+"/summary/updateMetadata",schemaPath:"#/properties/summary/properties/updateMetadata/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate35.errors = [{instancePath:instancePath+"/summary/delete",schemaPath:"#/properties/summary/properties/delete/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2841,17 +2690,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.delete !== undefined){
-let data4 = data0.delete;
+if(data0.adopt !== undefined){
+let data5 = data0.adopt;
 const _errs11 = errors;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate35.errors = [{instancePath:instancePath+"/summary/delete",schemaPath:"#/properties/summary/properties/delete/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate35.errors = [{instancePath:instancePath+"/summary/adopt",schemaPath:"#/properties/summary/properties/adopt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs11){
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 < 0 || isNaN(data4)){
-validate35.errors = [{instancePath:instancePath+"/summary/delete",schemaPath:"#/properties/summary/properties/delete/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate35.errors = [{instancePath:instancePath+"/summary/adopt",schemaPath:"#/properties/summary/properties/adopt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2862,17 +2711,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.adopt !== undefined){
-let data5 = data0.adopt;
+if(data0.keep !== undefined){
+let data6 = data0.keep;
 const _errs13 = errors;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate35.errors = [{instancePath:instancePath+"/summary/adopt",schemaPath:"#/properties/summary/properties/adopt/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate35.errors = [{instancePath:instancePath+"/summary/keep",schemaPath:"#/properties/summary/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs13){
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 0 || isNaN(data5)){
-validate35.errors = [{instancePath:instancePath+"/summary/adopt",schemaPath:"#/properties/summary/properties/adopt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+validate35.errors = [{instancePath:instancePath+"/summary/keep",schemaPath:"#/properties/summary/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2883,17 +2732,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.keep !== undefined){
-let data6 = data0.keep;
+if(data0.unknown !== undefined){
+let data7 = data0.unknown;
 const _errs15 = errors;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate35.errors = [{instancePath:instancePath+"/summary/keep",schemaPath:"#/properties/summary/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+validate35.errors = [{instancePath:instancePath+"/summary/unknown",schemaPath:"#/properties/summary/properties/unknown/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs15){
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 < 0 || isNaN(data6)){
-validate35.errors = [{instancePath:instancePath+"/summary/keep",schemaPath:"#/properties/summary/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+validate35.errors = [{instancePath:instancePath+"/summary/unknown",schemaPath:"#/properties/summary/properties/unknown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2904,17 +2753,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.unknown !== undefined){
-let data7 = data0.unknown;
+if(data0.notAsked !== undefined){
+let data8 = data0.notAsked;
 const _errs17 = errors;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate35.errors = [{instancePath:instancePath+"/summary/unknown",schemaPath:"#/properties/summary/properties/unknown/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+validate35.errors = [{instancePath:instancePath+"/summary/notAsked",schemaPath:"#/properties/summary/properties/notAsked/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs17){
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 < 0 || isNaN(data7)){
-validate35.errors = [{instancePath:instancePath+"/summary/unknown",schemaPath:"#/properties/summary/properties/unknown/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 0 || isNaN(data8)){
+validate35.errors = [{instancePath:instancePath+"/summary/notAsked",schemaPath:"#/properties/summary/properties/notAsked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2925,17 +2774,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.notAsked !== undefined){
-let data8 = data0.notAsked;
+if(data0.uploadBytes !== undefined){
+let data9 = data0.uploadBytes;
 const _errs19 = errors;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate35.errors = [{instancePath:instancePath+"/summary/notAsked",schemaPath:"#/properties/summary/properties/notAsked/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+validate35.errors = [{instancePath:instancePath+"/summary/uploadBytes",schemaPath:"#/properties/summary/properties/uploadBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs19){
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 < 0 || isNaN(data8)){
-validate35.errors = [{instancePath:instancePath+"/summary/notAsked",schemaPath:"#/properties/summary/properties/notAsked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+validate35.errors = [{instancePath:instancePath+"/summary/uploadBytes",schemaPath:"#/properties/summary/properties/uploadBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2946,17 +2795,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.uploadBytes !== undefined){
-let data9 = data0.uploadBytes;
+if(data0.takeovers !== undefined){
+let data10 = data0.takeovers;
 const _errs21 = errors;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate35.errors = [{instancePath:instancePath+"/summary/uploadBytes",schemaPath:"#/properties/summary/properties/uploadBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+validate35.errors = [{instancePath:instancePath+"/summary/takeovers",schemaPath:"#/properties/summary/properties/takeovers/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs21){
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 < 0 || isNaN(data9)){
-validate35.errors = [{instancePath:instancePath+"/summary/uploadBytes",schemaPath:"#/properties/summary/properties/uploadBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+validate35.errors = [{instancePath:instancePath+"/summary/takeovers",schemaPath:"#/properties/summary/properties/takeovers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2967,17 +2816,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.takeovers !== undefined){
-let data10 = data0.takeovers;
+if(data0.orphans !== undefined){
+let data11 = data0.orphans;
 const _errs23 = errors;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate35.errors = [{instancePath:instancePath+"/summary/takeovers",schemaPath:"#/properties/summary/properties/takeovers/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+validate35.errors = [{instancePath:instancePath+"/summary/orphans",schemaPath:"#/properties/summary/properties/orphans/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs23){
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 0 || isNaN(data10)){
-validate35.errors = [{instancePath:instancePath+"/summary/takeovers",schemaPath:"#/properties/summary/properties/takeovers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+validate35.errors = [{instancePath:instancePath+"/summary/orphans",schemaPath:"#/properties/summary/properties/orphans/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2988,17 +2837,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.orphans !== undefined){
-let data11 = data0.orphans;
+if(data0.unmanaged !== undefined){
+let data12 = data0.unmanaged;
 const _errs25 = errors;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate35.errors = [{instancePath:instancePath+"/summary/orphans",schemaPath:"#/properties/summary/properties/orphans/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs25){
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 0 || isNaN(data11)){
-validate35.errors = [{instancePath:instancePath+"/summary/orphans",schemaPath:"#/properties/summary/properties/orphans/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3009,17 +2858,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.unmanaged !== undefined){
-let data12 = data0.unmanaged;
+if(data0.ignored !== undefined){
+let data13 = data0.ignored;
 const _errs27 = errors;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs27){
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 0 || isNaN(data12)){
-validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 0 || isNaN(data13)){
+validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3030,17 +2879,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.ignored !== undefined){
-let data13 = data0.ignored;
+if(data0.denied !== undefined){
+let data14 = data0.denied;
 const _errs29 = errors;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs29){
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 < 0 || isNaN(data13)){
-validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3051,81 +2900,75 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.denied !== undefined){
-let data14 = data0.denied;
-const _errs31 = errors;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs31){
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 < 0 || isNaN(data14)){
-validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid1 = _errs31 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
 if(data0.deniedBy !== undefined){
 let data15 = data0.deniedBy;
-const _errs33 = errors;
-if(errors === _errs33){
+const _errs31 = errors;
+if(errors === _errs31){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-const _errs35 = errors;
-for(const key2 in data15){
-if(!((key2 === "s3:GetObjectTagging") || (key2 === "s3:GetObjectAcl"))){
-validate35.errors = [{instancePath:instancePath+"/summary/deniedBy",schemaPath:"#/properties/summary/properties/deniedBy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
+const _errs33 = errors;
+for(const key0 in data15){
+if(!((key0 === "s3:GetObjectTagging") || (key0 === "s3:GetObjectAcl"))){
+let data16 = data15[key0];
+const _errs34 = errors;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/properties/deniedBy/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
+}
+if(errors === _errs34){
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/properties/deniedBy/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs34 === errors;
+if(!valid2){
 break;
 }
 }
-if(_errs35 === errors){
+}
+if(_errs33 === errors){
 if(data15["s3:GetObjectTagging"] !== undefined){
-let data16 = data15["s3:GetObjectTagging"];
+let data17 = data15["s3:GetObjectTagging"];
 const _errs36 = errors;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs36){
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 < 1 || isNaN(data16)){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 1 || isNaN(data17)){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid2 = _errs36 === errors;
+var valid3 = _errs36 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
+if(valid3){
 if(data15["s3:GetObjectAcl"] !== undefined){
-let data17 = data15["s3:GetObjectAcl"];
+let data18 = data15["s3:GetObjectAcl"];
 const _errs38 = errors;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs38){
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 < 1 || isNaN(data17)){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 1 || isNaN(data18)){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid2 = _errs38 === errors;
+var valid3 = _errs38 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
 }
 }
@@ -3135,11 +2978,10 @@ validate35.errors = [{instancePath:instancePath+"/summary/deniedBy",schemaPath:"
 return false;
 }
 }
-var valid1 = _errs33 === errors;
+var valid1 = _errs31 === errors;
 }
 else {
 var valid1 = true;
-}
 }
 }
 }
@@ -3162,171 +3004,186 @@ validate35.errors = [{instancePath:instancePath+"/summary",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+var valid0 = _errs1 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.basis !== undefined){
-let data18 = data.basis;
+let data19 = data.basis;
 const _errs40 = errors;
 if(errors === _errs40){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 const _errs42 = errors;
-for(const key3 in data18){
-if(!(((((((key3 === "manifest") || (key3 === "checksum-full")) || (key3 === "checksum-composite")) || (key3 === "etag-md5")) || (key3 === "etag-multipart")) || (key3 === "size")) || (key3 === "none"))){
-validate35.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/properties/basis/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs42 === errors){
-if(data18.manifest !== undefined){
-let data19 = data18.manifest;
+for(const key1 in data19){
+if(!(((((((key1 === "manifest") || (key1 === "checksum-full")) || (key1 === "checksum-composite")) || (key1 === "etag-md5")) || (key1 === "etag-multipart")) || (key1 === "size")) || (key1 === "none"))){
+let data20 = data19[key1];
 const _errs43 = errors;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+validate35.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs43){
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 0 || isNaN(data19)){
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+validate35.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs43 === errors;
+if(!valid4){
+break;
+}
+}
+}
+if(_errs42 === errors){
+if(data19.manifest !== undefined){
+let data21 = data19.manifest;
+const _errs45 = errors;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs45){
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
 validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid3 = _errs43 === errors;
+var valid5 = _errs45 === errors;
 }
 else {
-var valid3 = true;
+var valid5 = true;
 }
-if(valid3){
-if(data18["checksum-full"] !== undefined){
-let data20 = data18["checksum-full"];
-const _errs45 = errors;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+if(valid5){
+if(data19["checksum-full"] !== undefined){
+let data22 = data19["checksum-full"];
+const _errs47 = errors;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
 validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs45){
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
+if(errors === _errs47){
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
 validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid3 = _errs45 === errors;
+var valid5 = _errs47 === errors;
 }
 else {
-var valid3 = true;
+var valid5 = true;
 }
-if(valid3){
-if(data18["checksum-composite"] !== undefined){
-let data21 = data18["checksum-composite"];
-const _errs47 = errors;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+if(valid5){
+if(data19["checksum-composite"] !== undefined){
+let data23 = data19["checksum-composite"];
+const _errs49 = errors;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
 validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs47){
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
+if(errors === _errs49){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
 validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid3 = _errs47 === errors;
+var valid5 = _errs49 === errors;
 }
 else {
-var valid3 = true;
+var valid5 = true;
 }
-if(valid3){
-if(data18["etag-md5"] !== undefined){
-let data22 = data18["etag-md5"];
-const _errs49 = errors;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+if(valid5){
+if(data19["etag-md5"] !== undefined){
+let data24 = data19["etag-md5"];
+const _errs51 = errors;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
 validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs49){
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 0 || isNaN(data22)){
+if(errors === _errs51){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
 validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid3 = _errs49 === errors;
+var valid5 = _errs51 === errors;
 }
 else {
-var valid3 = true;
+var valid5 = true;
 }
-if(valid3){
-if(data18["etag-multipart"] !== undefined){
-let data23 = data18["etag-multipart"];
-const _errs51 = errors;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+if(valid5){
+if(data19["etag-multipart"] !== undefined){
+let data25 = data19["etag-multipart"];
+const _errs53 = errors;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
 validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs51){
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
+if(errors === _errs53){
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
 validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid3 = _errs51 === errors;
+var valid5 = _errs53 === errors;
 }
 else {
-var valid3 = true;
+var valid5 = true;
 }
-if(valid3){
-if(data18.size !== undefined){
-let data24 = data18.size;
-const _errs53 = errors;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+if(valid5){
+if(data19.size !== undefined){
+let data26 = data19.size;
+const _errs55 = errors;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
 validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs53){
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
+if(errors === _errs55){
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
 validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid3 = _errs53 === errors;
+var valid5 = _errs55 === errors;
 }
 else {
-var valid3 = true;
+var valid5 = true;
 }
-if(valid3){
-if(data18.none !== undefined){
-let data25 = data18.none;
-const _errs55 = errors;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+if(valid5){
+if(data19.none !== undefined){
+let data27 = data19.none;
+const _errs57 = errors;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
 validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs55){
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
+if(errors === _errs57){
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
 validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid3 = _errs55 === errors;
+var valid5 = _errs57 === errors;
 }
 else {
-var valid3 = true;
+var valid5 = true;
 }
 }
 }
@@ -3348,27 +3205,27 @@ var valid0 = true;
 }
 if(valid0){
 if(data.requests !== undefined){
-let data26 = data.requests;
-const _errs57 = errors;
-if(errors === _errs57){
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key4 in data26){
-let data27 = data26[key4];
-const _errs60 = errors;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-validate35.errors = [{instancePath:instancePath+"/requests/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+let data28 = data.requests;
+const _errs59 = errors;
+if(errors === _errs59){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key2 in data28){
+let data29 = data28[key2];
+const _errs62 = errors;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+validate35.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs60){
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-validate35.errors = [{instancePath:instancePath+"/requests/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(errors === _errs62){
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+validate35.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid4 = _errs60 === errors;
-if(!valid4){
+var valid6 = _errs62 === errors;
+if(!valid6){
 break;
 }
 }
@@ -3378,92 +3235,83 @@ validate35.errors = [{instancePath:instancePath+"/requests",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs57 === errors;
+var valid0 = _errs59 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.guards !== undefined){
-let data28 = data.guards;
-const _errs62 = errors;
-if(errors === _errs62){
-if(Array.isArray(data28)){
-var valid5 = true;
-const len0 = data28.length;
-for(let i0=0; i0<len0; i0++){
-let data29 = data28[i0];
+let data30 = data.guards;
 const _errs64 = errors;
-const _errs65 = errors;
-if(errors === _errs65){
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(errors === _errs64){
+if(Array.isArray(data30)){
+var valid7 = true;
+const len0 = data30.length;
+for(let i0=0; i0<len0; i0++){
+let data31 = data30[i0];
+const _errs66 = errors;
+const _errs67 = errors;
+if(errors === _errs67){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 let missing2;
-if((((((data29.rule === undefined) && (missing2 = "rule")) || ((data29.message === undefined) && (missing2 = "message"))) || ((data29.hint === undefined) && (missing2 = "hint"))) || ((data29.keys === undefined) && (missing2 = "keys"))) || ((data29.count === undefined) && (missing2 = "count"))){
+if((((((data31.rule === undefined) && (missing2 = "rule")) || ((data31.message === undefined) && (missing2 = "message"))) || ((data31.hint === undefined) && (missing2 = "hint"))) || ((data31.keys === undefined) && (missing2 = "keys"))) || ((data31.count === undefined) && (missing2 = "count"))){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0,schemaPath:"#/$defs/guard/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
-const _errs67 = errors;
-for(const key5 in data29){
-if(!(((((key5 === "rule") || (key5 === "message")) || (key5 === "hint")) || (key5 === "keys")) || (key5 === "count"))){
-validate35.errors = [{instancePath:instancePath+"/guards/" + i0,schemaPath:"#/$defs/guard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs67 === errors){
-if(data29.rule !== undefined){
-let data30 = data29.rule;
-const _errs68 = errors;
-if(!(((((((((data30 === "max-deletes") || (data30 === "max-delete-percent")) || (data30 === "empty-source")) || (data30 === "takeover")) || (data30 === "conflict")) || (data30 === "cannot-copy")) || (data30 === "unknown")) || (data30 === "other-spec")) || (data30 === "refused-file"))){
+if(data31.rule !== undefined){
+let data32 = data31.rule;
+const _errs69 = errors;
+if(!(((((((((data32 === "max-deletes") || (data32 === "max-delete-percent")) || (data32 === "empty-source")) || (data32 === "takeover")) || (data32 === "conflict")) || (data32 === "cannot-copy")) || (data32 === "unknown")) || (data32 === "other-spec")) || (data32 === "refused-file"))){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/rule",schemaPath:"#/$defs/guard/properties/rule/enum",keyword:"enum",params:{allowedValues: schema47.properties.rule.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid7 = _errs68 === errors;
+var valid9 = _errs69 === errors;
 }
 else {
-var valid7 = true;
+var valid9 = true;
 }
-if(valid7){
-if(data29.message !== undefined){
-const _errs69 = errors;
-if(typeof data29.message !== "string"){
+if(valid9){
+if(data31.message !== undefined){
+const _errs70 = errors;
+if(typeof data31.message !== "string"){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/message",schemaPath:"#/$defs/guard/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs69 === errors;
+var valid9 = _errs70 === errors;
 }
 else {
-var valid7 = true;
+var valid9 = true;
 }
-if(valid7){
-if(data29.hint !== undefined){
-const _errs71 = errors;
-if(typeof data29.hint !== "string"){
+if(valid9){
+if(data31.hint !== undefined){
+const _errs72 = errors;
+if(typeof data31.hint !== "string"){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/hint",schemaPath:"#/$defs/guard/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs71 === errors;
+var valid9 = _errs72 === errors;
 }
 else {
-var valid7 = true;
+var valid9 = true;
 }
-if(valid7){
-if(data29.keys !== undefined){
-let data33 = data29.keys;
-const _errs73 = errors;
-if(errors === _errs73){
-if(Array.isArray(data33)){
-var valid8 = true;
-const len1 = data33.length;
+if(valid9){
+if(data31.keys !== undefined){
+let data35 = data31.keys;
+const _errs74 = errors;
+if(errors === _errs74){
+if(Array.isArray(data35)){
+var valid10 = true;
+const len1 = data35.length;
 for(let i1=0; i1<len1; i1++){
-const _errs75 = errors;
-if(typeof data33[i1] !== "string"){
+const _errs76 = errors;
+if(typeof data35[i1] !== "string"){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/keys/" + i1,schemaPath:"#/$defs/guard/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs75 === errors;
-if(!valid8){
+var valid10 = _errs76 === errors;
+if(!valid10){
 break;
 }
 }
@@ -3473,32 +3321,31 @@ validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/keys",schemaPa
 return false;
 }
 }
-var valid7 = _errs73 === errors;
+var valid9 = _errs74 === errors;
 }
 else {
-var valid7 = true;
+var valid9 = true;
 }
-if(valid7){
-if(data29.count !== undefined){
-let data35 = data29.count;
-const _errs77 = errors;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+if(valid9){
+if(data31.count !== undefined){
+let data37 = data31.count;
+const _errs78 = errors;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/count",schemaPath:"#/$defs/guard/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs77){
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 < 0 || isNaN(data35)){
+if(errors === _errs78){
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 0 || isNaN(data37)){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/count",schemaPath:"#/$defs/guard/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid7 = _errs77 === errors;
+var valid9 = _errs78 === errors;
 }
 else {
-var valid7 = true;
-}
+var valid9 = true;
 }
 }
 }
@@ -3511,8 +3358,8 @@ validate35.errors = [{instancePath:instancePath+"/guards/" + i0,schemaPath:"#/$d
 return false;
 }
 }
-var valid5 = _errs64 === errors;
-if(!valid5){
+var valid7 = _errs66 === errors;
+if(!valid7){
 break;
 }
 }
@@ -3522,36 +3369,36 @@ validate35.errors = [{instancePath:instancePath+"/guards",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs62 === errors;
+var valid0 = _errs64 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.phases !== undefined){
-let data36 = data.phases;
-const _errs79 = errors;
-if(errors === _errs79){
-if(Array.isArray(data36)){
-var valid9 = true;
-const len2 = data36.length;
+let data38 = data.phases;
+const _errs80 = errors;
+if(errors === _errs80){
+if(Array.isArray(data38)){
+var valid11 = true;
+const len2 = data38.length;
 for(let i2=0; i2<len2; i2++){
-let data37 = data36[i2];
-const _errs81 = errors;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+let data39 = data38[i2];
+const _errs82 = errors;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
 validate35.errors = [{instancePath:instancePath+"/phases/" + i2,schemaPath:"#/properties/phases/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs81){
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 < 0 || isNaN(data37)){
+if(errors === _errs82){
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
 validate35.errors = [{instancePath:instancePath+"/phases/" + i2,schemaPath:"#/properties/phases/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid9 = _errs81 === errors;
-if(!valid9){
+var valid11 = _errs82 === errors;
+if(!valid11){
 break;
 }
 }
@@ -3561,39 +3408,39 @@ validate35.errors = [{instancePath:instancePath+"/phases",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs79 === errors;
+var valid0 = _errs80 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.records !== undefined){
-let data38 = data.records;
-const _errs83 = errors;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+let data40 = data.records;
+const _errs84 = errors;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
 validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs83){
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
+if(errors === _errs84){
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
 validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid0 = _errs83 === errors;
+var valid0 = _errs84 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.id !== undefined){
-let data39 = data.id;
-const _errs85 = errors;
-if(errors === _errs85){
-if(typeof data39 === "string"){
-if(!pattern4.test(data39)){
+let data41 = data.id;
+const _errs86 = errors;
+if(errors === _errs86){
+if(typeof data41 === "string"){
+if(!pattern4.test(data41)){
 validate35.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -3603,18 +3450,18 @@ validate35.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/i
 return false;
 }
 }
-var valid0 = _errs85 === errors;
+var valid0 = _errs86 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.sha256 !== undefined){
-let data40 = data.sha256;
-const _errs87 = errors;
-if(errors === _errs87){
-if(typeof data40 === "string"){
-if(!pattern4.test(data40)){
+let data42 = data.sha256;
+const _errs88 = errors;
+if(errors === _errs88){
+if(typeof data42 === "string"){
+if(!pattern4.test(data42)){
 validate35.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -3624,11 +3471,10 @@ validate35.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs87 === errors;
+var valid0 = _errs88 === errors;
 }
 else {
 var valid0 = true;
-}
 }
 }
 }
@@ -3647,5 +3493,5 @@ return false;
 validate35.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":{"summary":true,"basis":true,"requests":true,"guards":true,"phases":true,"records":true,"id":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 
