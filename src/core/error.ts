@@ -35,6 +35,9 @@ export const EXIT_CODES = {
   REMOTE_KMS: 1,
   REMOTE_UNSORTED: 1,
   REMOTE_REFUSED: 1,
+  GITHUB_DENIED: 1,
+  GITHUB_UNAVAILABLE: 1,
+  GITHUB_REFUSED: 1,
   PLAN_GUARDED: 3,
   PLAN_STALE: 4,
   APPLY_DECLINED: 3,
@@ -67,7 +70,7 @@ export interface ErrorDetails {
 }
 
 /** Keys, answers of servers and documents of others stand in the messages of these: no line feed in them begins a line. */
-const OF_OTHERS = /^(?:REMOTE_|DOCUMENT_|VERIFY_|PLAN_STALE$|HEAD_MOVED$)/;
+const OF_OTHERS = /^(?:REMOTE_|GITHUB_|DOCUMENT_|VERIFY_|PLAN_STALE$|HEAD_MOVED$)/;
 
 /** An expected failure. The message names the wrong value; the hint says what to do. Never printed with a stack. */
 export class S3recError extends Error {

@@ -1,0 +1,178 @@
+import { S3recError, isS3recError } from '../../core/error.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { answerOf, type Answered } from './answer.ts';
+
+export interface GitHubOptions {
+  /** `GITHUB_API_URL`, without a slash at its end. */
+  readonly apiUrl: string;
+  /** `GITHUB_GRAPHQL_URL`. */
+  readonly graphqlUrl: string;
+  readonly token: string;
+  /** `OWNER/NAME`. */
+  readonly repository: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+interface GitHubRequest {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below the repository: `/issues/1`. */
+  readonly path: string;
+  readonly body?: object;
+  /** The line of `permissions` that a workflow needs for it: `pull-requests: write`. */
+  readonly needs: string;
+}
+
+/** Who the token is, as GitHub's answers name the makers of comments and issues. */
+export interface GitHubUser {
+  readonly login: string;
+  /** Absent where GraphQL does not tell. */
+  readonly id: number | undefined;
+}
+
+export interface GitHub {
+  /** One request. @throws S3recError GITHUB_DENIED, GITHUB_UNAVAILABLE, GITHUB_REFUSED; the reason of the signal */
+  send(request: GitHubRequest): Promise<unknown>;
+  /** A list, page after page. */
+  pages(path: string, needs: string): AsyncGenerator<readonly unknown[], void, void>;
+  /** Asked for once. */
+  viewer(): Promise<GitHubUser>;
+  /** For what looks first and then makes: a POST without an answer may have made it, so that all is done once more. */
+  lookAgain<T>(work: () => Promise<T>): Promise<T>;
+}
+
+const ATTEMPTS = 4;
+/** What one request may wait in all; a limit that lasts longer ends it. */
+const PATIENCE_MS = 120_000;
+const NO_ANSWER_MS = 30_000;
+/** An issue takes 2,500 comments: 25 pages. */
+const MOST_PAGES = 100;
+
+/**
+ * The few requests of GitHub's API that the action makes. It waits where GitHub asks it to, sends again what failed on
+ * the way, and gives up in bounded time: no run may hang on a comment.
+ */
+export function openGitHub(options: GitHubOptions): GitHub {
+  const { apiUrl, graphqlUrl, repository, clock, signal } = options;
+  const base = `${apiUrl}/repos/${repository}`;
+  let viewer: Promise<GitHubUser> | undefined;
+
+  async function persist(sending: Sending): Promise<Answered> {
+    let patience = PATIENCE_MS;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(sending);
+      } catch (error) {
+        signal.throwIfAborted();
+        const wait = waitOf(error, attempt, clock);
+        if (wait === undefined || attempt === ATTEMPTS || wait > patience) throw error;
+        patience -= wait;
+        await clock.sleep(wait, signal);
+      }
+    }
+  }
+
+  async function once({ url, method = 'GET', body, needs }: Sending): Promise<Answered> {
+    const asked = { what: `${method} ${url}`, needs };
+    // What a POST without an answer made, nobody can tell here: `lookAgain` does.
+    const ambiguous = method === 'POST' && url !== graphqlUrl;
+    let answer: Response;
+    let text: string;
+    try {
+      answer = await fetch(url, {
+        method,
+        headers: {
+          accept: 'application/vnd.github+json',
+          authorization: `Bearer ${options.token}`,
+          'user-agent': 's3rec',
+          'x-github-api-version': '2022-11-28',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(NO_ANSWER_MS)]),
+      });
+      text = await answer.text();
+    } catch (cause) {
+      throw new S3recError('GITHUB_UNAVAILABLE', `No answer from GitHub to ${asked.what}: ${reasonOf(cause)}`, {
+        hint: 'Check GITHUB_API_URL and that the runner may reach it; https://www.githubstatus.com tells of outages.',
+        transient: true,
+        ambiguous,
+        cause,
+      });
+    }
+    return answerOf(answer, text, asked, { ambiguous, now: clock.now() });
+  }
+
+  return {
+    async send({ path, ...request }) {
+      return (await persist({ url: base + path, ...request })).value;
+    },
+    async *pages(path, needs) {
+      let url: string | undefined = `${base}${path}${path.includes('?') ? '&' : '?'}per_page=100`;
+      for (let page = 1; url !== undefined; page += 1) {
+        if (page > MOST_PAGES) throw refused(`${base}${path}: more than ${MOST_PAGES} pages`);
+        const { value, next }: Answered = await persist({ url, needs });
+        if (!Array.isArray(value)) throw refused(`${url}: expected a list`);
+        yield value;
+        // The token goes to where it was meant to go and nowhere else.
+        if (next !== undefined && new URL(next, url).origin !== new URL(apiUrl).origin) {
+          throw refused(`${url}: its next page lies elsewhere: ${next}`);
+        }
+        url = next;
+      }
+    },
+    viewer: () => (viewer ??= askViewer(persist, graphqlUrl)),
+    async lookAgain(work) {
+      for (let time = 1; ; time += 1) {
+        try {
+          return await work();
+        } catch (error) {
+          if (!isS3recError(error) || !error.ambiguous || time === ATTEMPTS) throw error;
+          await clock.sleep(backoff(time, clock), signal);
+        }
+      }
+    },
+  };
+}
+
+type Sending = { readonly url: string } & Omit<GitHubRequest, 'path'>;
+
+/** `GET /user` is refused to the tokens of workflows; GraphQL names them. */
+async function askViewer(persist: (sending: Sending) => Promise<Answered>, url: string): Promise<GitHubUser> {
+  const body = { query: '{ viewer { login databaseId } }' };
+  const { value } = await persist({ url, method: 'POST', body, needs: 'contents: read' });
+  const { data, errors } = value as {
+    data?: { viewer?: { login?: unknown; databaseId?: unknown } | null };
+    errors?: unknown;
+  };
+  const { login, databaseId } = data?.viewer ?? {};
+  if (typeof login !== 'string') {
+    throw refused(`${url}: it does not say whose the token is: ${JSON.stringify(errors)}`);
+  }
+  return { login, id: typeof databaseId === 'number' ? databaseId : undefined };
+}
+
+/** Milliseconds until it is worth another try; undefined: never. */
+function waitOf(error: unknown, attempt: number, clock: Clock): number | undefined {
+  if (!isS3recError(error) || !error.transient || error.ambiguous) return undefined;
+  const asked = error.data?.['waitMs'];
+  return typeof asked === 'number' ? asked : backoff(attempt, clock);
+}
+
+/** A second, two, four, with jitter. */
+function backoff(attempt: number, clock: Clock): number {
+  return Math.round(500 * 2 ** attempt * (0.5 + clock.random() / 2));
+}
+
+function refused(message: string): S3recError {
+  return new S3recError('GITHUB_REFUSED', message, {
+    hint: 'Check GITHUB_API_URL and GITHUB_GRAPHQL_URL: something else than GitHub may answer there.',
+  });
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  if (cause.name === 'TimeoutError') return `none within ${NO_ANSWER_MS / 1000} s`;
+  // fetch says only "fetch failed"; what failed is below.
+  return cause.cause instanceof Error ? cause.cause.message : cause.message;
+}
