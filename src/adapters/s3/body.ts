@@ -4,8 +4,6 @@ import type { ReceivedBody } from '../../ports/object-store.ts';
 import type { Call, Connection } from './connection.ts';
 import { readStream } from './read-stream.ts';
 
-const SILENT_MS = 60_000;
-
 /** The body of one answer. Its errors are ours as well: a connection may break in the middle of it. */
 export function receivedBody(connection: Connection, stream: Readable, call: Call): ReceivedBody {
   const read: ReceivedBody['read'] = async (take) => {
@@ -17,7 +15,7 @@ export function receivedBody(connection: Connection, stream: Readable, call: Cal
       free(chunk);
     };
     try {
-      await readStream(stream, done, { silentMs: SILENT_MS, signal: call.signal });
+      await readStream(stream, done, { endsSlow: true, signal: call.signal });
     } catch (error) {
       // What `take` throws is none of the connection's failures.
       throw refused ? error : await connection.failure(error, call);

@@ -14,7 +14,7 @@ export interface Traffic {
 
 export interface Clients {
   readonly client: S3Client;
-  /** For requests that S3 may answer minutes later (Copy, Complete): no idle limit, each brings its own time limit. */
+  /** For requests that S3 may answer minutes later (Copy, Complete): no limit of the client's, each brings its own. */
   patient(): S3Client;
   /** The endpoint that was configured anywhere; undefined: AWS's own. */
   readonly endpoint: string | undefined;
@@ -23,6 +23,8 @@ export interface Clients {
 
 const CONNECT_MS = 10_000;
 const IDLE_MS = 60_000;
+/** From the first byte sent to the first one received, but for large bodies (`Call.sends`). */
+const ANSWER_MS = 600_000;
 
 /** Makes the clients. Credentials are looked up with the first request. */
 export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffic: Traffic): Promise<Clients> {
@@ -41,26 +43,25 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
   // counts as connecting, and ends in a time-out.
   const sockets = { keepAlive: true, maxSockets: options.parallelism * 2 + 16 };
   const connections = await agents(sockets);
-  const make = (
-    silentMs: number | undefined,
-    shared: Pick<S3ClientConfig, 'credentials' | 'forcePathStyle'>,
-  ): S3Client => {
+  const make = (isPatient: boolean, shared: Pick<S3ClientConfig, 'credentials' | 'forcePathStyle'>): S3Client => {
     const client = new sdk.S3Client({
       ...base,
       ...shared,
       requestHandler: {
         ...connections,
         connectionTimeout: CONNECT_MS,
-        socketTimeout: silentMs ?? 0,
+        socketTimeout: isPatient ? 0 : IDLE_MS,
+        requestTimeout: isPatient ? 0 : ANSWER_MS,
+        throwOnRequestTimeout: true,
       },
     });
     watch(client, traffic);
     if (options.debug !== undefined) listen(client, options.debug);
-    readAnswers(client, silentMs);
+    readAnswers(client, isPatient);
     return client;
   };
 
-  const client = make(IDLE_MS, {});
+  const client = make(false, {});
   const endpoint = options.endpoint ?? (await client.config.serviceConfiguredEndpoint?.());
   if (endpoint !== undefined) {
     // Emulators and most servers other than AWS have no host name per bucket.
@@ -74,7 +75,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     endpoint,
     patient: () => {
       const { credentials, forcePathStyle } = client.config;
-      patient ??= make(undefined, { credentials, forcePathStyle });
+      patient ??= make(true, { credentials, forcePathStyle });
       return patient;
     },
     close: () => {

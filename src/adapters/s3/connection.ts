@@ -15,6 +15,8 @@ export interface Call {
   readonly signal?: AbortSignal | undefined;
   /** Bytes that S3 works through before it answers: such a request may be silent for long. */
   readonly workload?: number;
+  /** Bytes of the body: a large one may take longer than an answer may. */
+  readonly sends?: number;
 }
 
 export type Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = $Command<
@@ -47,6 +49,11 @@ export interface Connection {
 /** Copy and Complete: ten minutes at least, more for what S3 could not work through in that time at 50 MB/s. */
 function timeLimit(bytes: number): number {
   return Math.max(600_000, bytes / 50_000);
+}
+
+/** Ten minutes at least, more for a body that is sent at 16 KiB a second. */
+function sendLimit(bytes: number): number {
+  return Math.max(600_000, bytes / 16);
 }
 
 export async function connect(options: StoreOptions, traffic: Traffic): Promise<Connection> {
@@ -94,13 +101,16 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     failure,
     close: () => clients.close(),
     async send(command, call) {
-      const { signal, workload } = call;
+      const { signal, workload, sends } = call;
       // Over all of an answer: S3 may send its headers early, and then nothing, or white space, until it is done.
       const limit = workload === undefined ? undefined : AbortSignal.timeout(timeLimit(workload));
       const ends = signal !== undefined && limit !== undefined ? AbortSignal.any([signal, limit]) : (signal ?? limit);
       const sender = limit === undefined ? client : clients.patient();
       try {
-        return await sender.send(command, ends === undefined ? {} : { abortSignal: ends });
+        return await sender.send(command, {
+          ...(ends === undefined ? {} : { abortSignal: ends }),
+          ...(sends === undefined ? {} : { requestTimeout: sendLimit(sends) }),
+        });
       } catch (error) {
         throw await failure(limit?.aborted === true ? limit.reason : error, call);
       }

@@ -15,6 +15,9 @@ interface ListOptions {
 
 type Output = ListObjectsV2CommandOutput;
 
+/** How long pages without a key may follow each other. S3 sends such pages where many versions were deleted. */
+const EMPTY_MS = 600_000;
+
 /**
  * All pages below a prefix; while one is consumed the next is under way. Ends that request when the consumer stops.
  *
@@ -51,6 +54,8 @@ export async function* list(
     let pending: Promise<Output> | undefined = ask(token);
     // A server that ignores start-after would begin anew.
     let last = options.startAfter;
+    const tokens = new Set<string>();
+    let keysUntil = performance.now() + EMPTY_MS;
     while (pending !== undefined) {
       let page: Output | undefined = await pending.catch((error: unknown) => {
         if (encoding === undefined && isS3recError(error, 'REMOTE_NOT_S3')) return undefined;
@@ -61,8 +66,18 @@ export async function* list(
         page = await ask(token);
       }
       const next: string | undefined = page?.IsTruncated === true ? page.NextContinuationToken : undefined;
-      if (page?.IsTruncated === undefined || (page.IsTruncated && (next === undefined || next === token))) {
+      if (page?.IsTruncated === undefined || (page.IsTruncated && (next === undefined || tokens.has(next)))) {
         throw notS3(call, connection);
+      }
+      if ((page.Contents ?? []).length > 0) {
+        // Keys rise, so that no page with keys can come again.
+        tokens.clear();
+        keysUntil = performance.now() + EMPTY_MS;
+      } else if (next !== undefined && performance.now() > keysUntil) {
+        throw endless(connection.options.bucket);
+      }
+      if (next !== undefined) {
+        tokens.add(next);
       }
       token = next;
       pending = next === undefined ? undefined : ask(next);
@@ -77,6 +92,13 @@ export async function* list(
   } finally {
     stop.abort();
   }
+}
+
+function endless(bucket: string): S3recError {
+  const minutes = EMPTY_MS / 60_000;
+  return new S3recError('REMOTE_NOT_S3', `Bucket ${bucket} was listed for ${minutes} minutes without a key.`, {
+    hint: 'The server sends pages without keys, and says each time that more follow. Check the endpoint.',
+  });
 }
 
 function isFaithful(page: Output): boolean {

@@ -38,7 +38,7 @@ export async function createUpload(connection: Connection, request: CreateReques
 
 export async function uploadPart(connection: Connection, request: PartRequest): Promise<PartResult> {
   const { key, body } = request;
-  const call: Call = { operation: 'UploadPart', key, signal: request.signal };
+  const call: Call = { operation: 'UploadPart', key, signal: request.signal, sends: body.byteLength };
   const output = await connection.send(
     new connection.sdk.UploadPartCommand({
       ...connection.target,

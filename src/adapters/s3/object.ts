@@ -137,7 +137,7 @@ function assertRange(
 
 export async function put(connection: Connection, request: PutRequest): Promise<WriteResult> {
   const { key, body, checksum } = request;
-  const call: Call = { operation: 'PutObject', key, signal: request.signal };
+  const call: Call = { operation: 'PutObject', key, signal: request.signal, sends: body.byteLength };
   const command = new connection.sdk.PutObjectCommand({
     ...connection.target,
     Key: key,

@@ -27,6 +27,7 @@ export async function* openUploads(
     );
 
   let last: OpenUpload | undefined;
+  const ends = new Set<string>();
   for (;;) {
     let page: Output | undefined = await ask(last).catch((error: unknown) => {
       if (encoding === undefined && isS3recError(error, 'REMOTE_NOT_S3')) return undefined;
@@ -37,9 +38,14 @@ export async function* openUploads(
       page = await ask(last);
     }
     const uploads = page === undefined ? undefined : uploadsOf(page);
-    // The last upload of a page is where the next begins: a page of none, or of the same again, would have no end.
-    const end = uploads?.at(-1);
-    if (page?.IsTruncated === undefined || uploads === undefined || (page.IsTruncated && !isBehind(end, last))) {
+    if (page?.IsTruncated === undefined || uploads === undefined) {
+      throw notS3(call, connection);
+    }
+    // The last upload of a page is where the next begins: a page of none, or of one that was there, would have no end.
+    const end = uploads.at(-1);
+    const before = ends.size;
+    ends.add(JSON.stringify([end?.key, end?.uploadId]));
+    if (page.IsTruncated && (end === undefined || ends.size === before)) {
       throw notS3(call, connection);
     }
     yield { uploads, date: connection.traffic.dates.get(page) ?? Number.NaN };
@@ -67,8 +73,4 @@ function uploadsOf(page: Output): readonly OpenUpload[] | undefined {
     uploads.push({ key: decodedKey(Key, page.EncodingType), uploadId: UploadId, initiated, traits });
   }
   return uploads;
-}
-
-function isBehind(end: OpenUpload | undefined, last: OpenUpload | undefined): boolean {
-  return end !== undefined && (end.key !== last?.key || end.uploadId !== last.uploadId);
 }

@@ -14,13 +14,16 @@ interface Response {
   body: Readable | Uint8Array;
 }
 
+/** S3's longest answers take seconds. */
+const LIMIT_MS = 600_000;
+
 /**
  * Reads every answer but an object's content, as far as it may go: the SDK would take in whatever a server sends, for as
  * long as it sends. The objects of ListObjectsV2 pages are taken out before the SDK parses the page, and put into its
  * output afterwards; all else, and every page that is not quite as expected, stays the SDK's.
- * @param silentMs how long nothing may come, milliseconds; absent: as long as the request may last
+ * @param isPatient the request brings its own time limit, and S3 may be silent for as long
  */
-export function readAnswers(client: S3Client, silentMs?: number): void {
+export function readAnswers(client: S3Client, isPatient: boolean): void {
   const cut = new WeakMap<object, CutPage['contents']>();
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
@@ -28,7 +31,7 @@ export function readAnswers(client: S3Client, silentMs?: number): void {
         const result = await next(args);
         const response = result.response as Response;
         if (commandName !== 'GetObjectCommand' || response.statusCode >= 300) {
-          const bytes = await collect(response.body as Readable, commandName, silentMs);
+          const bytes = await collect(response.body as Readable, commandName, isPatient);
           const isListing = commandName === 'ListObjectsV2Command' && response.statusCode === 200;
           const page = isListing ? cutContents(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')) : undefined;
           response.body = page === undefined ? bytes : Buffer.from(page.rest);
@@ -54,7 +57,7 @@ export function readAnswers(client: S3Client, silentMs?: number): void {
 }
 
 /** Bytes, not text, on purpose: V8 counts them as external memory, and so collects what else a page leaves behind in time. */
-async function collect(body: Readable, command: string, silentMs: number | undefined): Promise<Buffer> {
+async function collect(body: Readable, command: string, isPatient: boolean): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const take = (chunk: Uint8Array): void => {
@@ -66,6 +69,6 @@ async function collect(body: Readable, command: string, silentMs: number | undef
     }
     chunks.push(chunk);
   };
-  await readStream(body, take, silentMs === undefined ? {} : { silentMs });
+  await readStream(body, take, { endsSlow: !isPatient, limitMs: isPatient ? undefined : LIMIT_MS });
   return Buffer.concat(chunks);
 }

@@ -1,10 +1,16 @@
 import type { Readable } from 'node:stream';
 
 interface ReadOptions {
-  /** How long nothing may come, milliseconds: the SDK watches for silence before the answer only. Absent: for ever. */
-  readonly silentMs?: number;
+  /** Silence, or a trickle, ends the reading: the SDK watches for silence before the answer only. */
+  readonly endsSlow: boolean;
+  /** How long all of it may take, milliseconds. Absent: as long as it comes fast enough. */
+  readonly limitMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Less than this in a minute is no transfer: 1 KiB a second. */
+const WINDOW_MS = 60_000;
+const WINDOW_BYTES = 60 * 1024;
 
 /**
  * All of an answer, in order; what `take` throws ends it. By events: a promise for each 64 KiB would cost more than copying them.
@@ -14,19 +20,29 @@ interface ReadOptions {
 export async function readStream(
   stream: Readable,
   take: (chunk: Uint8Array) => void,
-  { silentMs, signal }: ReadOptions,
+  { endsSlow, limitMs, signal }: ReadOptions,
 ): Promise<void> {
+  let received = 0;
   const stop = (): void => {
     stream.destroy(signal?.reason instanceof Error ? signal.reason : undefined);
   };
-  const fallSilent = (ms: number): void => {
-    stream.destroy(fault('ETIMEDOUT', `nothing came for ${ms / 1000} seconds`));
+  const late = (text: string): void => {
+    stream.destroy(fault('ETIMEDOUT', text));
   };
-  const timer = silentMs === undefined ? undefined : setTimeout(fallSilent, silentMs, silentMs);
+  const look = (before: number): void => {
+    if (received - before < WINDOW_BYTES) {
+      late(`${received - before} bytes came in ${WINDOW_MS / 1000} seconds`);
+    } else {
+      window = setTimeout(look, WINDOW_MS, received);
+    }
+  };
+  let window = endsSlow ? setTimeout(look, WINDOW_MS, 0) : undefined;
+  const limit =
+    limitMs === undefined ? undefined : setTimeout(late, limitMs, `not all came in ${limitMs / 1000} seconds`);
   try {
     await new Promise<void>((resolve, reject) => {
       stream.on('data', (chunk: Uint8Array) => {
-        timer?.refresh();
+        received += chunk.length;
         try {
           take(chunk);
         } catch (error) {
@@ -42,7 +58,8 @@ export async function readStream(
       if (signal?.aborted === true) stop();
     });
   } finally {
-    clearTimeout(timer);
+    clearTimeout(window);
+    clearTimeout(limit);
     signal?.removeEventListener('abort', stop);
   }
 }

@@ -29,7 +29,7 @@ async function both(xml: string): Promise<readonly unknown[]> {
       client.destroy();
     }
   };
-  return [await read(() => undefined), await read(readAnswers)];
+  return [await read(() => undefined), await read((client) => readAnswers(client, false))];
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;', '\r': '&#13;' };

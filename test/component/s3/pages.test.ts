@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import * as fc from 'fast-check';
 import { openObjectStore } from '../../../src/adapters/s3/store.ts';
 import { compareKeys } from '../../../src/core/key-order.ts';
@@ -55,6 +55,30 @@ describe('pages of a listing', () => {
     await expect(listed(() => page(['\u{10000}', '\uffee'], undefined))).rejects.toMatchObject(
       unsorted('\u{10000}', '\uffee'),
     );
+  });
+
+  it('that have no end are none of S3: a token that comes again, or ten minutes without a key', async () => {
+    const turns = ['t', 'u', 't'];
+    const endless = { code: 'REMOTE_NOT_S3' };
+    await expect(listed((n) => page([], turns[n] ?? `v${n}`))).rejects.toMatchObject(endless);
+    await expect(listed((n) => page([`k${n}`], 't'))).rejects.toMatchObject(endless);
+
+    let minutes = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => minutes * 60_000);
+    const aMinuteEach = (answer: (number: number) => Script) =>
+      listed((number) => {
+        minutes += 1;
+        return answer(number);
+      });
+    // Keys that come in between begin the time anew.
+    const key = (number: number): string => `k${String(number).padStart(3, '0')}`;
+    const some = aMinuteEach((n) => page(n % 5 === 0 ? [key(n)] : [], n < 40 ? `t${n}` : undefined));
+    expect(await some).toHaveLength(9);
+    await expect(aMinuteEach((n) => page([], `t${n}`))).rejects.toMatchObject({
+      ...endless,
+      message: expect.stringContaining('10 minutes without a key'),
+    });
+    vi.restoreAllMocks();
   });
 
   it('whose objects have no size, an impossible one, no ETag or no time are not taken for an answer', async () => {

@@ -13,11 +13,14 @@ export interface Script {
 export interface ScriptedServer extends AsyncDisposable {
   readonly endpoint: string;
   readonly requests: readonly http.IncomingMessage[];
+  /** Sends more of the answer that was begun last. */
+  say(text: string): void;
 }
 
 /** `answer` is asked for every request, counted from 0. */
 export async function scriptedServer(answer: (number: number, url: URL) => Script): Promise<ScriptedServer> {
   const requests: http.IncomingMessage[] = [];
+  let begun: http.ServerResponse | undefined;
   const server = http.createServer((request, response) => {
     const {
       status,
@@ -33,6 +36,7 @@ export async function scriptedServer(answer: (number: number, url: URL) => Scrip
       } else if (more === undefined) {
         response.end(body);
       } else {
+        begun = response;
         response.flushHeaders();
         response.write(body);
         void more.then((rest) => response.end(rest));
@@ -46,6 +50,7 @@ export async function scriptedServer(answer: (number: number, url: URL) => Scrip
   return {
     endpoint: `http://127.0.0.1:${address.port}`,
     requests,
+    say: (text) => void begun?.write(text),
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       server.close();

@@ -82,6 +82,33 @@ describe('an answer that falls silent', () => {
     expect(what()).toMatchObject({ code: 'REMOTE_UNREACHABLE', transient: true });
   });
 
+  it('ends what trickles, too: an object below 1 KiB a second, a page that is not whole after ten minutes', async () => {
+    const trickle = async (part: string, everyMs: number, forMs: number): Promise<void> => {
+      for (let time = 0; time < forMs; time += everyMs) {
+        server.say(part);
+        await sleep(1);
+        await vi.advanceTimersByTimeAsync(everyMs);
+      }
+      await sleep(20);
+    };
+    answer = OBJECT;
+    const got = await store.get('k');
+    if (got === 'not-modified') throw new Error('not-modified without a condition');
+    const object = outcome(got.body.read(() => undefined));
+    await trickle('x', SECOND, MINUTE - SECOND);
+    expect(object.what()).toBe('none yet');
+    await trickle('x', SECOND, 2 * SECOND);
+    expect(object.what()).toMatchObject({ code: 'REMOTE_UNREACHABLE', transient: true });
+
+    answer = PAGE;
+    const page = outcome(store.list('').next());
+    await begun();
+    await trickle(' '.repeat(70 * 1024), MINUTE / 2, 9 * MINUTE);
+    expect(page.what()).toBe('none yet');
+    await trickle(' '.repeat(70 * 1024), MINUTE / 2, 2 * MINUTE);
+    expect(page.what()).toMatchObject({ code: 'REMOTE_UNREACHABLE', transient: true });
+  });
+
   it('is waited for where S3 has much to do: as long as that may take, and no longer', async () => {
     const limits: AbortController[] = [];
     const asked: number[] = [];
