@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/server.ts';
-import { Lab, writesOf, type SpecChanges } from '../support/world.ts';
+import { forgePlan } from '../support/forge-plan.ts';
+import { Lab, writesOf, type SpecChanges, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
 const PRUNE: SpecChanges = { prune: { enabled: true, maxDeletePercent: 100 } };
@@ -107,6 +108,123 @@ describe('pruning', () => {
     await world.apply();
     await world.put('old', 'somebody else');
     expect(await world.plan()).toMatchObject({ records: [], closing: { guards: [], summary: { unmanaged: 1 } } });
+  });
+});
+
+describe('what s3rec only adopted', () => {
+  const theirs = { ChecksumAlgorithm: 'CRC64NVME' } as const;
+
+  test('is an orphan that pruning names and leaves alone; with prune.adopted it goes', async () => {
+    const world = await lab.world({ a: 'a', t: 'theirs' }, PRUNE);
+    await world.put('t', 'theirs', theirs);
+    const { manifest } = await world.apply();
+    expect(manifest.map(({ key, wrote }) => [key.slice(5), wrote])).toEqual([
+      ['a', true],
+      ['t', false],
+    ]);
+    world.remove('t');
+    const { records, closing } = await world.plan();
+    expect(records).toEqual([]);
+    expect(closing).toMatchObject({
+      summary: { orphans: 1, orphansAdopted: 1 },
+      notices: [expect.stringContaining('data/t')],
+    });
+    world.write({ b: 'b' });
+    expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { orphans: 1, deleted: 0 } } });
+    expect(await world.text('t')).toBe('theirs');
+    world.spec({ prune: { enabled: true, adopted: true } });
+    expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { deleted: 1 } } });
+    expect(Object.keys(await world.objects())).toEqual(['a', 'b']);
+  });
+
+  test('a saved plan cannot delete it, nor say that s3rec wrote it', async () => {
+    const world = await lab.world({ a: 'a', t: 'theirs' }, PRUNE);
+    await world.put('t', 'theirs', theirs);
+    const { path, records } = await world.plan();
+    expect(records.map(({ action }) => action)).toEqual(['create', 'adopt']);
+    forgePlan(path, (plan) => {
+      for (const record of plan.records) if (record.action === 'adopt') record.wrote = true;
+    });
+    expect(await world.applySaved()).toMatchObject({
+      exitCode: 65,
+      error: { message: expect.stringMatching(/says that s3rec wrote/) },
+    });
+    await world.apply();
+    world.remove('t');
+    const { spec } = (await world.plan()).header;
+    world.spec({ prune: { ...PRUNE.prune, adopted: true } });
+    expect((await world.plan()).records).toMatchObject([{ action: 'delete' }]);
+    world.spec(PRUNE);
+    forgePlan(path, (plan) => {
+      plan.header.spec.digest = spec.digest;
+    });
+    expect(await world.applySaved()).toMatchObject({
+      exitCode: 65,
+      error: { message: expect.stringMatching(/only adopted/) },
+    });
+    expect(await world.text('t')).toBe('theirs');
+  });
+
+  test.each<[string, (world: World) => Promise<unknown>, boolean]>([
+    [
+      'a takeover that sends bytes makes it ours',
+      async (world) => {
+        world.spec({ ...PRUNE, takeover: true });
+        world.write({ t: 'mine' });
+        return await world.apply();
+      },
+      true,
+    ],
+    [
+      'a repair of its headers does not',
+      async (world) => {
+        world.spec({ ...PRUNE, takeover: true, objects: [{ match: '**', cacheControl: 'no-cache' }] });
+        return await world.apply();
+      },
+      false,
+    ],
+    ['a run that leaves it as it is does not', (world) => world.apply(), false],
+  ])('%s', async (_name, act, wrote) => {
+    const world = await lab.world({ a: 'a', t: 'theirs' }, PRUNE);
+    await world.put('t', 'theirs', theirs);
+    await world.apply();
+    await act(world);
+    world.remove('t');
+    expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { deleted: wrote ? 1 : 0 } } });
+  });
+});
+
+describe('what s3rec wrote', () => {
+  test.each<[string, (world: World) => Promise<unknown>, string]>([
+    ['a foreign copy in place stays ours', (world) => world.put('t', 'ours'), 'adopt'],
+    [
+      'a copy that took the headers away is repaired, and stays ours',
+      async (world) => {
+        world.spec({ ...PRUNE, objects: [{ match: '**', cacheControl: 'no-cache' }] });
+        await world.put('t', 'ours');
+      },
+      'update-metadata',
+    ],
+  ])('%s', async (_name, act, action) => {
+    const world = await lab.world({ a: 'a', t: 'ours' }, PRUNE);
+    await world.apply();
+    await act(world);
+    expect((await world.plan()).records).toContainEqual(
+      expect.objectContaining({ key: 'data/t', action, wrote: true }),
+    );
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    world.remove('t');
+    expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { deleted: 1 } } });
+  });
+
+  test('other bytes of another hand are not ours, although they stand in the place of ours and equal the file', async () => {
+    const world = await lab.world({ a: 'a', t: 'ours' }, PRUNE);
+    await world.apply();
+    world.write({ t: 'new' });
+    await world.put('t', 'new');
+    expect((await world.apply()).manifest).toContainEqual(expect.objectContaining({ key: 'data/t', wrote: false }));
+    world.remove('t');
+    expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { deleted: 0 } } });
   });
 });
 

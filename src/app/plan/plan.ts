@@ -8,6 +8,7 @@ import { guards, type Guards } from '../../core/plan/guard.ts';
 import type { PlanStreams } from '../../core/plan/object.ts';
 import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { planIdHash } from '../../core/plan/plan-id.ts';
+import { orphanNotices } from '../../core/plan/orphan-notices.ts';
 import { planTally } from '../../core/plan/summary.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Digester } from '../../ports/digester.ts';
@@ -117,6 +118,7 @@ async function compareAll(
   writer: DocumentWriter,
 ): Promise<Omit<PlanClosing, 'sha256'>> {
   const tally = planTally();
+  const orphans = orphanNotices();
   const id = planIdHash(spec.digest);
   const guard = guards(spec);
   const otherSpecs: string[] = [];
@@ -129,6 +131,7 @@ async function compareAll(
   const found = contentGuard(spec, guard);
   const window = filesWindow<Decision>(WINDOW, (decision) => {
     tally.add(decision);
+    orphans.add(decision);
     if (decision.kind === 'action') {
       writer.write(decision.record);
       id.add(decision.record);
@@ -195,6 +198,7 @@ async function compareAll(
       abandons: reading.abandoned !== undefined,
     }),
     guards: guard.findings(facts),
+    ...(orphans.notices().length === 0 ? {} : { notices: orphans.notices() }),
     phases: tally.phases,
     records: tally.records,
     id: facts.id,

@@ -37,6 +37,7 @@ export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint
   const asked = countedNames(plan.requests ?? {});
   if (asked !== '') yield `  planned with requests: ${asked}`;
   yield `  ${paint.dim(`Plan id ${escapeText(closing.id)}`)}`;
+  for (const notice of closing.notices ?? []) yield `${paint.yellow('!')} ${escapeText(notice)}`;
   for (const guard of closing.guards) {
     yield '';
     yield* guardLines(guard, paint);
@@ -90,6 +91,14 @@ function* detailLines({ summary, basis, requests }: PlanClosing): Generator<stri
 
 /** A plan in the result of `--format json`: names are a contract. */
 export function planResult(closing: PlanClosing): Readonly<Record<string, unknown>> {
-  const { id, summary, basis, requests, guards } = closing;
-  return { id, changes: hasChanges(summary), summary, basis, applyRequests: requests, guards };
+  const { id, summary, basis, requests, guards, notices } = closing;
+  return {
+    id,
+    changes: hasChanges(summary),
+    summary,
+    basis,
+    applyRequests: requests,
+    guards,
+    ...(notices === undefined ? {} : { notices }),
+  };
 }

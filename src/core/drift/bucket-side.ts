@@ -1,4 +1,4 @@
-import type { ManifestRecord } from '../manifest/record.ts';
+import { isSendingReason, type ManifestRecord } from '../manifest/record.ts';
 import type { HeadResult, ObservedObject } from '../plan/object.ts';
 import { hasOtherVersion, isAsRecorded, isRewritten, standing } from '../plan/recorded-proof.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
@@ -184,9 +184,7 @@ function stateOf(observed: ObservedObject | undefined, head: HeadResult): Observ
 
 /** What s3rec wrote without tags has none; of what it adopted without asking, nobody knows. */
 function tagsOf({ tags, reason }: ManifestRecord): ManifestRecord['tags'] {
-  const written =
-    reason === 'new' || reason === 'missing' || reason === 'content-differs' || reason === 'content-unknown';
-  return tags ?? (written ? {} : undefined);
+  return tags ?? (isSendingReason(reason) ? {} : undefined);
 }
 
 function whyDenied({ error }: Extract<AskedObject, { is: 'denied' }>): string {

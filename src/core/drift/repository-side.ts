@@ -49,11 +49,12 @@ export function repositorySide(
   };
 }
 
-function fileChange(
+/** What became of the file since it was recorded; undefined: it has the recorded bytes. */
+export function fileChange(
   record: ManifestRecord,
   desired: DesiredObject,
   digests: Digests | undefined,
-): RepositoryChange | DriftLacking | undefined {
+): RepositoryChange | Extract<DriftLacking, { lacks: 'digests' }> | undefined {
   if (record.size !== undefined && record.size !== desired.size) {
     return 'file-edited';
   }

@@ -50,7 +50,7 @@ function keyFault(key: unknown, prefix: string, last: string | undefined): strin
 }
 
 function recordFault(record: ManifestRecord): string | undefined {
-  const { status, size, sha256, etag, versionId, digest, checksum, error, basis, strength } = record;
+  const { status, size, sha256, wrote, etag, versionId, digest, checksum, error, basis, strength } = record;
   if (!STATUS_NAMES.has(status)) {
     return wrong('status', status, [...STATUS_NAMES].join(', '));
   }
@@ -59,6 +59,9 @@ function recordFault(record: ManifestRecord): string | undefined {
   }
   if (sha256 !== undefined && !isSha256(sha256)) {
     return wrong('sha256', sha256, '64 hex digits');
+  }
+  if (wrote !== undefined && typeof wrote !== 'boolean') {
+    return wrong('wrote', wrote, 'true or false');
   }
   return (
     (versionId === null ? undefined : textFault('versionId', versionId)) ??

@@ -2,7 +2,7 @@ import type { PlanRecord } from '../plan/action.ts';
 import type { DesiredObject, ObservedObject } from '../plan/object.ts';
 import { hasOtherChecksum, isAsRecorded } from '../plan/recorded-proof.ts';
 import type { Receipt } from '../plan/receipt.ts';
-import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from './record.ts';
+import { isOwned, isWritten, type ManifestRecord, type ManifestStatus, type RecordedError } from './record.ts';
 
 /** What the four sorted streams know of one key when a run closes. */
 export interface ClosingRow {
@@ -67,7 +67,8 @@ function removed(row: ClosingRow, record: PlanRecord): ManifestRecord {
   }
   // Ownership ended with the delete: what stands there now is somebody else's.
   const error = changed('deleted, but another hand has put an object there since');
-  return { ...carried(row, record, 'failed', error), owned: false };
+  const { wrote: _wrote, ...earlier } = carried(row, record, 'failed', error);
+  return { ...earlier, owned: false };
 }
 
 function written(row: ClosingRow, record: PlanRecord, receipt: Receipt): ManifestRecord {
@@ -85,6 +86,8 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt): Manifes
     ...evidence(record),
     key,
     status: record.action === 'update-metadata' ? 'updated-metadata' : 'uploaded',
+    // A repair sends no bytes: they are whose they were.
+    wrote: record.action !== 'update-metadata' || record.wrote === true,
     etag: observed.etag,
     ...optional('versionId', receipt.versionId),
     lastModified: observed.lastModified,
@@ -117,6 +120,7 @@ function adopted(row: ClosingRow, record: PlanRecord): ManifestRecord {
     ...evidence(record),
     key: row.key,
     status: 'adopted',
+    wrote: record.wrote === true,
     etag: observed.etag,
     ...optional('versionId', before.versionId),
     lastModified: observed.lastModified,
@@ -196,8 +200,8 @@ function carry(recorded: ManifestRecord | undefined): Partial<ManifestRecord> {
   if (recorded === undefined) {
     return {};
   }
-  const { status: _status, owned: _owned, error: _error, ...evidenceOfEarlierRun } = recorded;
-  return evidenceOfEarlierRun;
+  const { status: _status, owned: _owned, error: _error, wrote: _wrote, ...evidenceOfEarlierRun } = recorded;
+  return { ...evidenceOfEarlierRun, ...(isOwned(recorded) ? { wrote: isWritten(recorded) } : {}) };
 }
 
 function evidence({ change, stamp, reason, basis, strength }: PlanRecord): Partial<ManifestRecord> {

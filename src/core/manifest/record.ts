@@ -31,6 +31,11 @@ export interface ManifestRecord {
   readonly status: ManifestStatus;
   /** Of `refused` and `failed`: the key was ours before. */
   readonly owned?: boolean;
+  /**
+   * Of what is owned: s3rec wrote the bytes, whatever became of them since. False: it only adopted them. Absent: an older
+   * version recorded it, and `isWritten` tells.
+   */
+  readonly wrote?: boolean;
   /** Source path, relative to the spec's folder. */
   readonly path?: string;
   /** Bytes. */
@@ -77,4 +82,23 @@ export function isOwned(record: ManifestRecord): boolean {
     case 'deleted':
       return false;
   }
+}
+
+/** s3rec wrote the bytes that were recorded, so they may be pruned. */
+export function isWritten(record: ManifestRecord): boolean {
+  return isOwned(record) && (record.wrote ?? isWrittenByReason(record));
+}
+
+/**
+ * Records of before `wrote`: the reason is that of the last action, which is known to have sent bytes where nothing failed
+ * since and where they are proven as sent bytes are.
+ */
+function isWrittenByReason({ status, reason, strength }: ManifestRecord): boolean {
+  const done = status === 'uploaded' || status === 'unchanged' || status === 'orphan';
+  return done && strength === 'cryptographic' && isSendingReason(reason);
+}
+
+/** An action that was planned for this reason sends bytes. */
+export function isSendingReason(reason: string | undefined): boolean {
+  return reason === 'new' || reason === 'missing' || reason === 'content-differs' || reason === 'content-unknown';
 }

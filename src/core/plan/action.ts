@@ -96,6 +96,8 @@ export interface PlanRecord {
   readonly phase: number;
   /** Nobody recorded the object that this action changes: needs `takeover`. */
   readonly takeover?: true;
+  /** The bytes that stand there, and that this action keeps, are those that s3rec wrote: recorded so, or written again alike. */
+  readonly wrote?: true;
   readonly repair?: readonly RepairStep[];
   /**
    * Who moved since the last apply, so that this is needed: another hand in S3, we in files or spec, or both. Absent:

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical-json.ts';
 import { compareKeys } from '../key-order.ts';
 import { S3recError } from '../error.ts';
-import { isOwned, type ManifestRecord } from '../manifest/record.ts';
+import { isOwned, isWritten, type ManifestRecord } from '../manifest/record.ts';
 import { compareAttributes } from '../proof/compare-attributes.ts';
 import { digestName } from '../proof/algorithms.ts';
 import { sentDigest, uploadFrom, uploadLayout } from '../proof/send-digests.ts';
@@ -59,7 +59,21 @@ function planRecordFault(
   if (action !== 'create' && action !== 'adopt' && !owned && record.takeover !== true) {
     return 'it changes an object that s3rec never wrote, and does not say so';
   }
-  return stateFault(record, context);
+  return wroteFault(record, recorded) ?? stateFault(record, context);
+}
+
+/** What the manifest would call written by s3rec is pruned without a question. */
+function wroteFault({ action, change, wrote }: PlanRecord, recorded: ManifestRecord | undefined): string | undefined {
+  if (wrote === undefined) {
+    return undefined;
+  }
+  const { before, after } = change;
+  const isSame = recorded?.sha256 === after?.sha256 || after?.sha256 === undefined;
+  const keeps =
+    (action === 'adopt' || action === 'update-metadata') && before !== null && before.size === recorded?.size;
+  return keeps && isSame && recorded !== undefined && isWritten(recorded)
+    ? undefined
+    : 'it says that s3rec wrote what stands there, and no manifest does';
 }
 
 function deleteFault(
@@ -74,6 +88,9 @@ function deleteFault(
   }
   if (!owned || recorded === undefined) {
     return 'it deletes what the manifest does not own';
+  }
+  if (!isWritten(recorded) && context.spec.prune.adopted !== true) {
+    return 'it deletes what s3rec only adopted (prune.adopted)';
   }
   if (context.isProtected(key)) {
     return 'it deletes what prune.protect protects';

@@ -1,5 +1,6 @@
 import { withMoved } from '../drift/with-moved.ts';
-import { isOwned } from '../manifest/record.ts';
+import { fileChange } from '../drift/repository-side.ts';
+import { isOwned, isWritten } from '../manifest/record.ts';
 import { compare } from '../proof/compare.ts';
 import { digestName } from '../proof/algorithms.ts';
 import { compareAttributes } from '../proof/compare-attributes.ts';
@@ -38,7 +39,13 @@ export type Decision =
       readonly key: string;
       readonly why: string;
     }
-  | { readonly kind: 'orphan'; readonly key: string; readonly rewritten: boolean }
+  | {
+      readonly kind: 'orphan';
+      readonly key: string;
+      readonly rewritten: boolean;
+      /** Pruning is on, and would delete it, had s3rec written it. */
+      readonly adopted: boolean;
+    }
   | { readonly kind: 'gone' }
   | { readonly kind: 'unmanaged' }
   | { readonly kind: 'own' };
@@ -145,13 +152,17 @@ function decideEqual(
     return { lacks: 'tags' };
   }
   const side = { ignored: found.ignored, denied: found.denied };
+  const wrote = keepsOurBytes(row, verdict, gathered.digests);
+  if (typeof wrote === 'object') {
+    return wrote;
+  }
   if (found.changes.length === 0) {
     // `--refresh` of an object that is as recorded: asked, and still nothing to write down.
     return asRecorded
       ? { kind: 'keep', verdict, asked: true, side }
       : {
           kind: 'action',
-          record: adoptRecord({ desired, observed, head, verdict, digests: gathered.digests }),
+          record: adoptRecord({ desired, observed, head, verdict, wrote, digests: gathered.digests }),
           verdict,
           side,
         };
@@ -186,15 +197,29 @@ function decideEqual(
     }
   }
   const record = repairRecord(
-    { desired, observed, head, verdict, digests: gathered.digests, owned, changes: found.changes, steps },
+    { desired, observed, head, verdict, digests: gathered.digests, owned, wrote, changes: found.changes, steps },
     context,
   );
   return { kind: 'action', record, verdict, side: { ...side, deniedAcls: gathered.grants === 'denied' ? 1 : 0 } };
 }
 
+/** Whether the bytes that stand there and equal the file are those that s3rec wrote, also where another hand wrote them again. */
+function keepsOurBytes(
+  { desired, recorded }: Row,
+  { basis }: Verdict,
+  digests: Digests | undefined,
+): boolean | DecideLacking {
+  if (desired === undefined || recorded === undefined || !isWritten(recorded)) {
+    return false;
+  }
+  const file = basis === 'manifest' ? undefined : fileChange(recorded, desired, digests);
+  return typeof file === 'object' ? file : file === undefined;
+}
+
 /** Nothing desires this key. */
 function decideUndesired(row: Row, owned: boolean, context: DecideContext): Decision {
   const { key, observed, recorded } = row;
+  const { prune } = context.spec;
   if (!owned || recorded === undefined) {
     return { kind: observed === undefined ? 'gone' : context.isOwnKey(key) ? 'own' : 'unmanaged' };
   }
@@ -202,8 +227,9 @@ function decideUndesired(row: Row, owned: boolean, context: DecideContext): Deci
     return { kind: 'gone' };
   }
   const rewritten = !isAsRecorded(recorded, observed);
-  if (!context.spec.prune.enabled || context.isProtected(key)) {
-    return { kind: 'orphan', key, rewritten };
+  const adopted = !isWritten(recorded) && prune.adopted !== true;
+  if (!prune.enabled || context.isProtected(key) || adopted) {
+    return { kind: 'orphan', key, rewritten, adopted: adopted && prune.enabled && !context.isProtected(key) };
   }
   return rewritten
     ? {

@@ -86,12 +86,13 @@ export function repairRecord(
     digests: Digests | undefined;
     verdict: Verdict;
     owned: boolean;
+    wrote: boolean;
     changes: readonly AttributeChange[];
     steps: readonly RepairStep[];
   },
   context: DecideContext,
 ): PlanRecord {
-  const { desired, observed, head, verdict, digests, owned, changes, steps } = found;
+  const { desired, observed, head, verdict, digests, owned, wrote, changes, steps } = found;
   const wanted = context.attributesFor(desired.key);
   const after = {
     size: desired.size,
@@ -109,6 +110,7 @@ export function repairRecord(
     repair: steps,
     fields: fieldsOf(changes),
     ...(owned ? {} : { takeover: true }),
+    ...(wrote ? { wrote: true } : {}),
   };
 }
 
@@ -117,9 +119,10 @@ export function adoptRecord(found: {
   observed: ObservedObject;
   head: Seen;
   verdict: Verdict;
+  wrote: boolean;
   digests: Digests | undefined;
 }): PlanRecord {
-  const { desired, observed, head, verdict, digests } = found;
+  const { desired, observed, head, verdict, wrote, digests } = found;
   const before = beforeOf(observed, head);
   const after: After = {
     size: desired.size,
@@ -138,6 +141,7 @@ export function adoptRecord(found: {
     precondition: null,
     stamp: stampOf(desired),
     phase: 0,
+    ...(wrote ? { wrote: true } : {}),
   };
 }
 

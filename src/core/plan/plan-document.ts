@@ -63,6 +63,8 @@ export interface PlanSummary {
   readonly takeovers: number;
   /** Recorded, no longer desired, and left alone (pruning off or protected). */
   readonly orphans: number;
+  /** Those of them that pruning leaves alone because s3rec only adopted them; absent when there are none. */
+  readonly orphansAdopted?: number;
   /** Under the prefix, never ours. */
   readonly unmanaged: number;
   /** Fields that differ and that `ignore` leaves to others. */
@@ -103,6 +105,8 @@ export interface PlanClosing {
    */
   readonly requests: Readonly<Record<string, number>>;
   readonly guards: readonly GuardFinding[];
+  /** What the plan leaves alone although somebody might expect it to act, for people. Absent: nothing. */
+  readonly notices?: readonly string[];
   /** Ascending; the phases that records name. */
   readonly phases: readonly number[];
   readonly records: number;

@@ -104,6 +104,9 @@ export function planTally(): PlanTally {
           break;
         case 'orphan':
           counts.orphans += 1;
+          if (decision.adopted) {
+            counts.orphansAdopted = (counts.orphansAdopted ?? 0) + 1;
+          }
           break;
         case 'unmanaged':
           counts.unmanaged += 1;

@@ -124,6 +124,8 @@ type ResolvedStorageClass =
 
 interface ResolvedPrune {
   readonly enabled: boolean;
+  /** True: what s3rec only adopted is deleted too. Absent: it is not. */
+  readonly adopted?: boolean;
   readonly maxDeletes: number;
   /** 0 to 100, of the owned objects. */
   readonly maxDeletePercent: number;

@@ -98,13 +98,17 @@ export interface SpecV1 {
    */
   objects?: Rule[];
   /**
-   * Deletes objects that a verified manifest shows to be ours and that no file stands for any more. Off by default.
+   * Deletes objects that a verified manifest shows to be written by s3rec and that no file stands for any more, or that the sources exclude by now. Off by default.
    */
   prune?: {
     /**
      * Whether such objects are deleted at all. Default: false.
      */
     enabled?: boolean;
+    /**
+     * Whether objects are deleted, too, whose bytes s3rec never wrote, since they were there and equal to their file. Default: false, they are left alone as orphans.
+     */
+    adopted?: boolean;
     /**
      * More deletes than this in one run are refused (exit 3). Default: 256.
      */

@@ -20,7 +20,7 @@ const ucs2length = function ucs2length(str) {
 };
 export const validate: ValidateFunction = validate20;
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:spec:v1","title":"SpecV1","description":"What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.","type":"object","additionalProperties":false,"required":["version","name","bucket","sources","manifest"],"properties":{"version":{"description":"The version of this format: always 1.","const":1},"extends":{"description":"Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace, manifest.sign replaces as a whole. One level only: the base extends nothing, and is one document. Paths in the base are relative to the base. The base needs none of the required fields.","type":"string","minLength":1,"examples":["./base.yaml"]},"name":{"description":"The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"1 to 63 lower case letters, digits and hyphens, beginning with a letter or digit"},"bucket":{"description":"A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.","type":"string"},"prefix":{"description":"Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.","type":"string","default":"","examples":["backups/app-data/"]},"region":{"description":"The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"a region's name, such as us-east-1","examples":["us-east-1"]},"endpoint":{"description":"URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).","type":"string","examples":["https://s3.example.com"]},"expectedBucketOwner":{"description":"The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.","type":"string","pattern":"^[0-9]{12}$","patternErrorMessage":"twelve digits, in quotes","examples":["123456789012"]},"encryption":{"description":"Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).","enum":["AES256","aws:kms","aws:kms:dsse"]},"kmsKeyId":{"description":"The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.","type":"string","examples":["alias/app-data"]},"bucketKey":{"description":"Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.","type":"boolean"}}},"integrity":{"description":"How contents are proven, and how they are sent.","type":"object","additionalProperties":false,"properties":{"checksumAlgorithm":{"description":"S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.","enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"],"default":"SHA256"},"checksumType":{"description":"For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.","enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"multipartThreshold":{"description":"From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"onUnknown":{"description":"What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.","enum":["upload","keep","fail"],"default":"upload"}}},"sources":{"description":"Local folders and where their files go. Two files that give one key are an error.","type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}},"objects":{"description":"Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). Only what is declared is compared and changed.","type":"array","items":{"$ref":"#/$defs/rule"},"default":[]},"prune":{"description":"Deletes objects that a verified manifest shows to be ours and that no file stands for any more. Off by default.","type":"object","additionalProperties":false,"properties":{"enabled":{"description":"Whether such objects are deleted at all. Default: false.","type":"boolean","default":false},"maxDeletes":{"description":"More deletes than this in one run are refused (exit 3). Default: 256.","type":"integer","minimum":0,"default":256},"maxDeletePercent":{"description":"Deletes of more than this part of the owned objects are refused (exit 3); counts from 10 owned objects on. 0 to 100. Default: 30.","type":"number","minimum":0,"maximum":100,"default":30},"protect":{"description":"Globs over keys without the prefix that are never deleted.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowEmpty":{"description":"Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).","type":"boolean","default":false}}},"manifest":{"description":"Where the signed evidence goes, who signs it, and whose signatures count.","type":"object","additionalProperties":false,"required":["sign"],"properties":{"bucket":{"description":"Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.","type":"string"},"prefix":{"description":"Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.","type":"string","default":"_manifests/"},"sign":{"description":"The signing key (ECDSA on P-256): exactly one of the three.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"kmsKeyId":{"description":"An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.","type":"string","examples":["alias/s3rec-signing"]},"keyFile":{"description":"A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree.","type":"string","minLength":1,"examples":["release.key"]},"env":{"description":"The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.","const":"S3REC_SIGNING_KEY"}}},"trust":{"description":"Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["keys/release.pub"]]}}},"takeover":{"description":"Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).","type":"boolean","default":false},"allowSecrets":{"description":"Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowLfsPointers":{"description":"Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"parallelism":{"description":"Requests in flight at once, 1 to 256. Default: 16.","type":"integer","minimum":1,"maximum":256,"default":16}},"$defs":{"glob":{"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024},"source":{"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.","enum":["inside","skip","follow"],"default":"inside"}}},"rule":{"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":"string","examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":"string","examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":"string","examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":"string","examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":"string","examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":"string","examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.","type":"object","additionalProperties":{"type":"string"}},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":"string"}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:spec:v1","title":"SpecV1","description":"What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.","type":"object","additionalProperties":false,"required":["version","name","bucket","sources","manifest"],"properties":{"version":{"description":"The version of this format: always 1.","const":1},"extends":{"description":"Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace, manifest.sign replaces as a whole. One level only: the base extends nothing, and is one document. Paths in the base are relative to the base. The base needs none of the required fields.","type":"string","minLength":1,"examples":["./base.yaml"]},"name":{"description":"The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"1 to 63 lower case letters, digits and hyphens, beginning with a letter or digit"},"bucket":{"description":"A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.","type":"string"},"prefix":{"description":"Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.","type":"string","default":"","examples":["backups/app-data/"]},"region":{"description":"The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"a region's name, such as us-east-1","examples":["us-east-1"]},"endpoint":{"description":"URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).","type":"string","examples":["https://s3.example.com"]},"expectedBucketOwner":{"description":"The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.","type":"string","pattern":"^[0-9]{12}$","patternErrorMessage":"twelve digits, in quotes","examples":["123456789012"]},"encryption":{"description":"Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).","enum":["AES256","aws:kms","aws:kms:dsse"]},"kmsKeyId":{"description":"The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.","type":"string","examples":["alias/app-data"]},"bucketKey":{"description":"Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.","type":"boolean"}}},"integrity":{"description":"How contents are proven, and how they are sent.","type":"object","additionalProperties":false,"properties":{"checksumAlgorithm":{"description":"S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.","enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"],"default":"SHA256"},"checksumType":{"description":"For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.","enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"multipartThreshold":{"description":"From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"onUnknown":{"description":"What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.","enum":["upload","keep","fail"],"default":"upload"}}},"sources":{"description":"Local folders and where their files go. Two files that give one key are an error.","type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}},"objects":{"description":"Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). Only what is declared is compared and changed.","type":"array","items":{"$ref":"#/$defs/rule"},"default":[]},"prune":{"description":"Deletes objects that a verified manifest shows to be written by s3rec and that no file stands for any more, or that the sources exclude by now. Off by default.","type":"object","additionalProperties":false,"properties":{"enabled":{"description":"Whether such objects are deleted at all. Default: false.","type":"boolean","default":false},"adopted":{"description":"Whether objects are deleted, too, whose bytes s3rec never wrote, since they were there and equal to their file. Default: false, they are left alone as orphans.","type":"boolean","default":false},"maxDeletes":{"description":"More deletes than this in one run are refused (exit 3). Default: 256.","type":"integer","minimum":0,"default":256},"maxDeletePercent":{"description":"Deletes of more than this part of the owned objects are refused (exit 3); counts from 10 owned objects on. 0 to 100. Default: 30.","type":"number","minimum":0,"maximum":100,"default":30},"protect":{"description":"Globs over keys without the prefix that are never deleted.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowEmpty":{"description":"Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).","type":"boolean","default":false}}},"manifest":{"description":"Where the signed evidence goes, who signs it, and whose signatures count.","type":"object","additionalProperties":false,"required":["sign"],"properties":{"bucket":{"description":"Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.","type":"string"},"prefix":{"description":"Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.","type":"string","default":"_manifests/"},"sign":{"description":"The signing key (ECDSA on P-256): exactly one of the three.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"kmsKeyId":{"description":"An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.","type":"string","examples":["alias/s3rec-signing"]},"keyFile":{"description":"A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree.","type":"string","minLength":1,"examples":["release.key"]},"env":{"description":"The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.","const":"S3REC_SIGNING_KEY"}}},"trust":{"description":"Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["keys/release.pub"]]}}},"takeover":{"description":"Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).","type":"boolean","default":false},"allowSecrets":{"description":"Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowLfsPointers":{"description":"Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"parallelism":{"description":"Requests in flight at once, 1 to 256. Default: 16.","type":"integer","minimum":1,"maximum":256,"default":16}},"$defs":{"glob":{"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024},"source":{"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.","enum":["inside","skip","follow"],"default":"inside"}}},"rule":{"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":"string","examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":"string","examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":"string","examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":"string","examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":"string","examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":"string","examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.","type":"object","additionalProperties":{"type":"string"}},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":"string"}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}}}};
 const schema33 = {"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = ucs2length;
@@ -1036,7 +1036,7 @@ if(data.prune !== undefined){
 let data22 = data.prune;
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 for(const key3 in data22){
-if(!(((((key3 === "enabled") || (key3 === "maxDeletes")) || (key3 === "maxDeletePercent")) || (key3 === "protect")) || (key3 === "allowEmpty"))){
+if(!((((((key3 === "enabled") || (key3 === "adopted")) || (key3 === "maxDeletes")) || (key3 === "maxDeletePercent")) || (key3 === "protect")) || (key3 === "allowEmpty"))){
 const err34 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.prune,data:data22};
 if(vErrors === null){
 vErrors = [err34];
@@ -1060,10 +1060,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data22.maxDeletes !== undefined){
-let data24 = data22.maxDeletes;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err36 = {instancePath:instancePath+"/prune/maxDeletes",schemaPath:"#/properties/prune/properties/maxDeletes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.prune.properties.maxDeletes.type,parentSchema:schema31.properties.prune.properties.maxDeletes,data:data24};
+if(data22.adopted !== undefined){
+let data24 = data22.adopted;
+if(typeof data24 !== "boolean"){
+const err36 = {instancePath:instancePath+"/prune/adopted",schemaPath:"#/properties/prune/properties/adopted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.adopted.type,parentSchema:schema31.properties.prune.properties.adopted,data:data24};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1072,9 +1072,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
-const err37 = {instancePath:instancePath+"/prune/maxDeletes",schemaPath:"#/properties/prune/properties/maxDeletes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.prune.properties.maxDeletes,data:data24};
+}
+if(data22.maxDeletes !== undefined){
+let data25 = data22.maxDeletes;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err37 = {instancePath:instancePath+"/prune/maxDeletes",schemaPath:"#/properties/prune/properties/maxDeletes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.prune.properties.maxDeletes.type,parentSchema:schema31.properties.prune.properties.maxDeletes,data:data25};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1083,13 +1085,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-if(data22.maxDeletePercent !== undefined){
-let data25 = data22.maxDeletePercent;
 if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 100 || isNaN(data25)){
-const err38 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data25};
+if(data25 < 0 || isNaN(data25)){
+const err38 = {instancePath:instancePath+"/prune/maxDeletes",schemaPath:"#/properties/prune/properties/maxDeletes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.prune.properties.maxDeletes,data:data25};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1098,8 +1096,13 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data25 < 0 || isNaN(data25)){
-const err39 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data25};
+}
+}
+if(data22.maxDeletePercent !== undefined){
+let data26 = data22.maxDeletePercent;
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 100 || isNaN(data26)){
+const err39 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data26};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1108,9 +1111,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema31.properties.prune.properties.maxDeletePercent.type,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data25};
+if(data26 < 0 || isNaN(data26)){
+const err40 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data26};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1120,15 +1122,8 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data22.protect !== undefined){
-let data26 = data22.protect;
-if(Array.isArray(data26)){
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-let data27 = data26[i2];
-if(typeof data27 === "string"){
-if(func2(data27) > 1024){
-const err41 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data27};
+else {
+const err41 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema31.properties.prune.properties.maxDeletePercent.type,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data26};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1137,8 +1132,16 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(func2(data27) < 1){
-const err42 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data27};
+}
+if(data22.protect !== undefined){
+let data27 = data22.protect;
+if(Array.isArray(data27)){
+const len2 = data27.length;
+for(let i2=0; i2<len2; i2++){
+let data28 = data27[i2];
+if(typeof data28 === "string"){
+if(func2(data28) > 1024){
+const err42 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data28};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1147,9 +1150,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data27};
+if(func2(data28) < 1){
+const err43 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data28};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1159,9 +1161,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
 else {
-const err44 = {instancePath:instancePath+"/prune/protect",schemaPath:"#/properties/prune/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.prune.properties.protect.type,parentSchema:schema31.properties.prune.properties.protect,data:data26};
+const err44 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data28};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1171,10 +1172,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data22.allowEmpty !== undefined){
-let data28 = data22.allowEmpty;
-if(typeof data28 !== "boolean"){
-const err45 = {instancePath:instancePath+"/prune/allowEmpty",schemaPath:"#/properties/prune/properties/allowEmpty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.allowEmpty.type,parentSchema:schema31.properties.prune.properties.allowEmpty,data:data28};
+}
+else {
+const err45 = {instancePath:instancePath+"/prune/protect",schemaPath:"#/properties/prune/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.prune.properties.protect.type,parentSchema:schema31.properties.prune.properties.protect,data:data27};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1184,9 +1184,10 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prune.type,parentSchema:schema31.properties.prune,data:data22};
+if(data22.allowEmpty !== undefined){
+let data29 = data22.allowEmpty;
+if(typeof data29 !== "boolean"){
+const err46 = {instancePath:instancePath+"/prune/allowEmpty",schemaPath:"#/properties/prune/properties/allowEmpty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.allowEmpty.type,parentSchema:schema31.properties.prune.properties.allowEmpty,data:data29};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1196,11 +1197,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.manifest !== undefined){
-let data29 = data.manifest;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.sign === undefined){
-const err47 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/required",keyword:"required",params:{missingProperty: "sign"},message:"must have required property '"+"sign"+"'",schema:schema31.properties.manifest.required,parentSchema:schema31.properties.manifest,data:data29};
+}
+else {
+const err47 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prune.type,parentSchema:schema31.properties.prune,data:data22};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1209,9 +1208,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key4 in data29){
-if(!((((key4 === "bucket") || (key4 === "prefix")) || (key4 === "sign")) || (key4 === "trust"))){
-const err48 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest,data:data29};
+}
+if(data.manifest !== undefined){
+let data30 = data.manifest;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.sign === undefined){
+const err48 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/required",keyword:"required",params:{missingProperty: "sign"},message:"must have required property '"+"sign"+"'",schema:schema31.properties.manifest.required,parentSchema:schema31.properties.manifest,data:data30};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1220,11 +1222,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data29.bucket !== undefined){
-let data30 = data29.bucket;
-if(typeof data30 !== "string"){
-const err49 = {instancePath:instancePath+"/manifest/bucket",schemaPath:"#/properties/manifest/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.bucket.type,parentSchema:schema31.properties.manifest.properties.bucket,data:data30};
+for(const key4 in data30){
+if(!((((key4 === "bucket") || (key4 === "prefix")) || (key4 === "sign")) || (key4 === "trust"))){
+const err49 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest,data:data30};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1234,10 +1234,10 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data29.prefix !== undefined){
-let data31 = data29.prefix;
+if(data30.bucket !== undefined){
+let data31 = data30.bucket;
 if(typeof data31 !== "string"){
-const err50 = {instancePath:instancePath+"/manifest/prefix",schemaPath:"#/properties/manifest/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.prefix.type,parentSchema:schema31.properties.manifest.properties.prefix,data:data31};
+const err50 = {instancePath:instancePath+"/manifest/bucket",schemaPath:"#/properties/manifest/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.bucket.type,parentSchema:schema31.properties.manifest.properties.bucket,data:data31};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1247,11 +1247,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data29.sign !== undefined){
-let data32 = data29.sign;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(Object.keys(data32).length > 1){
-const err51 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data32};
+if(data30.prefix !== undefined){
+let data32 = data30.prefix;
+if(typeof data32 !== "string"){
+const err51 = {instancePath:instancePath+"/manifest/prefix",schemaPath:"#/properties/manifest/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.prefix.type,parentSchema:schema31.properties.manifest.properties.prefix,data:data32};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1260,8 +1259,12 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(Object.keys(data32).length < 1){
-const err52 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data32};
+}
+if(data30.sign !== undefined){
+let data33 = data30.sign;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(Object.keys(data33).length > 1){
+const err52 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data33};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1270,9 +1273,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-for(const key5 in data32){
-if(!(((key5 === "kmsKeyId") || (key5 === "keyFile")) || (key5 === "env"))){
-const err53 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest.properties.sign,data:data32};
+if(Object.keys(data33).length < 1){
+const err53 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data33};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1281,11 +1283,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data32.kmsKeyId !== undefined){
-let data33 = data32.kmsKeyId;
-if(typeof data33 !== "string"){
-const err54 = {instancePath:instancePath+"/manifest/sign/kmsKeyId",schemaPath:"#/properties/manifest/properties/sign/properties/kmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.kmsKeyId.type,parentSchema:schema31.properties.manifest.properties.sign.properties.kmsKeyId,data:data33};
+for(const key5 in data33){
+if(!(((key5 === "kmsKeyId") || (key5 === "keyFile")) || (key5 === "env"))){
+const err54 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest.properties.sign,data:data33};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1295,11 +1295,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data32.keyFile !== undefined){
-let data34 = data32.keyFile;
-if(typeof data34 === "string"){
-if(func2(data34) < 1){
-const err55 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data34};
+if(data33.kmsKeyId !== undefined){
+let data34 = data33.kmsKeyId;
+if(typeof data34 !== "string"){
+const err55 = {instancePath:instancePath+"/manifest/sign/kmsKeyId",schemaPath:"#/properties/manifest/properties/sign/properties/kmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.kmsKeyId.type,parentSchema:schema31.properties.manifest.properties.sign.properties.kmsKeyId,data:data34};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1309,8 +1308,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-else {
-const err56 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.keyFile.type,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data34};
+if(data33.keyFile !== undefined){
+let data35 = data33.keyFile;
+if(typeof data35 === "string"){
+if(func2(data35) < 1){
+const err56 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data35};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1320,10 +1322,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data32.env !== undefined){
-let data35 = data32.env;
-if("S3REC_SIGNING_KEY" !== data35){
-const err57 = {instancePath:instancePath+"/manifest/sign/env",schemaPath:"#/properties/manifest/properties/sign/properties/env/const",keyword:"const",params:{allowedValue: "S3REC_SIGNING_KEY"},message:"must be equal to constant",schema:"S3REC_SIGNING_KEY",parentSchema:schema31.properties.manifest.properties.sign.properties.env,data:data35};
+else {
+const err57 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.keyFile.type,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data35};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1333,9 +1333,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.properties.sign.type,parentSchema:schema31.properties.manifest.properties.sign,data:data32};
+if(data33.env !== undefined){
+let data36 = data33.env;
+if("S3REC_SIGNING_KEY" !== data36){
+const err58 = {instancePath:instancePath+"/manifest/sign/env",schemaPath:"#/properties/manifest/properties/sign/properties/env/const",keyword:"const",params:{allowedValue: "S3REC_SIGNING_KEY"},message:"must be equal to constant",schema:"S3REC_SIGNING_KEY",parentSchema:schema31.properties.manifest.properties.sign.properties.env,data:data36};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1345,11 +1346,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data29.trust !== undefined){
-let data36 = data29.trust;
-if(Array.isArray(data36)){
-if(data36.length < 1){
-const err59 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.manifest.properties.trust,data:data36};
+}
+else {
+const err59 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.properties.sign.type,parentSchema:schema31.properties.manifest.properties.sign,data:data33};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1358,12 +1357,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-const len3 = data36.length;
-for(let i3=0; i3<len3; i3++){
-let data37 = data36[i3];
-if(typeof data37 === "string"){
-if(func2(data37) < 1){
-const err60 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.trust.items,data:data37};
+}
+if(data30.trust !== undefined){
+let data37 = data30.trust;
+if(Array.isArray(data37)){
+if(data37.length < 1){
+const err60 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.manifest.properties.trust,data:data37};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1372,9 +1371,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.trust.items.type,parentSchema:schema31.properties.manifest.properties.trust.items,data:data37};
+const len3 = data37.length;
+for(let i3=0; i3<len3; i3++){
+let data38 = data37[i3];
+if(typeof data38 === "string"){
+if(func2(data38) < 1){
+const err61 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.trust.items,data:data38};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1384,9 +1386,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
 else {
-const err62 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.manifest.properties.trust.type,parentSchema:schema31.properties.manifest.properties.trust,data:data36};
+const err62 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.trust.items.type,parentSchema:schema31.properties.manifest.properties.trust.items,data:data38};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1398,7 +1399,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.type,parentSchema:schema31.properties.manifest,data:data29};
+const err63 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.manifest.properties.trust.type,parentSchema:schema31.properties.manifest.properties.trust,data:data37};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1408,10 +1409,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.takeover !== undefined){
-let data38 = data.takeover;
-if(typeof data38 !== "boolean"){
-const err64 = {instancePath:instancePath+"/takeover",schemaPath:"#/properties/takeover/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.takeover.type,parentSchema:schema31.properties.takeover,data:data38};
+}
+else {
+const err64 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.type,parentSchema:schema31.properties.manifest,data:data30};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1421,15 +1421,10 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.allowSecrets !== undefined){
-let data39 = data.allowSecrets;
-if(Array.isArray(data39)){
-const len4 = data39.length;
-for(let i4=0; i4<len4; i4++){
-let data40 = data39[i4];
-if(typeof data40 === "string"){
-if(func2(data40) > 1024){
-const err65 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data40};
+if(data.takeover !== undefined){
+let data39 = data.takeover;
+if(typeof data39 !== "boolean"){
+const err65 = {instancePath:instancePath+"/takeover",schemaPath:"#/properties/takeover/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.takeover.type,parentSchema:schema31.properties.takeover,data:data39};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1438,8 +1433,16 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(func2(data40) < 1){
-const err66 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data40};
+}
+if(data.allowSecrets !== undefined){
+let data40 = data.allowSecrets;
+if(Array.isArray(data40)){
+const len4 = data40.length;
+for(let i4=0; i4<len4; i4++){
+let data41 = data40[i4];
+if(typeof data41 === "string"){
+if(func2(data41) > 1024){
+const err66 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data41};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1448,9 +1451,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-else {
-const err67 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data40};
+if(func2(data41) < 1){
+const err67 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data41};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1460,9 +1462,8 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
 else {
-const err68 = {instancePath:instancePath+"/allowSecrets",schemaPath:"#/properties/allowSecrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowSecrets.type,parentSchema:schema31.properties.allowSecrets,data:data39};
+const err68 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data41};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1472,15 +1473,9 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data.allowLfsPointers !== undefined){
-let data41 = data.allowLfsPointers;
-if(Array.isArray(data41)){
-const len5 = data41.length;
-for(let i5=0; i5<len5; i5++){
-let data42 = data41[i5];
-if(typeof data42 === "string"){
-if(func2(data42) > 1024){
-const err69 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data42};
+}
+else {
+const err69 = {instancePath:instancePath+"/allowSecrets",schemaPath:"#/properties/allowSecrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowSecrets.type,parentSchema:schema31.properties.allowSecrets,data:data40};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1489,8 +1484,16 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(func2(data42) < 1){
-const err70 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data42};
+}
+if(data.allowLfsPointers !== undefined){
+let data42 = data.allowLfsPointers;
+if(Array.isArray(data42)){
+const len5 = data42.length;
+for(let i5=0; i5<len5; i5++){
+let data43 = data42[i5];
+if(typeof data43 === "string"){
+if(func2(data43) > 1024){
+const err70 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data43};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1499,9 +1502,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data42};
+if(func2(data43) < 1){
+const err71 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data43};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1511,9 +1513,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
 else {
-const err72 = {instancePath:instancePath+"/allowLfsPointers",schemaPath:"#/properties/allowLfsPointers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowLfsPointers.type,parentSchema:schema31.properties.allowLfsPointers,data:data41};
+const err72 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data43};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1523,10 +1524,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.parallelism !== undefined){
-let data43 = data.parallelism;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err73 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.parallelism.type,parentSchema:schema31.properties.parallelism,data:data43};
+}
+else {
+const err73 = {instancePath:instancePath+"/allowLfsPointers",schemaPath:"#/properties/allowLfsPointers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowLfsPointers.type,parentSchema:schema31.properties.allowLfsPointers,data:data42};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1535,9 +1535,11 @@ vErrors.push(err73);
 }
 errors++;
 }
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 > 256 || isNaN(data43)){
-const err74 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.parallelism,data:data43};
+}
+if(data.parallelism !== undefined){
+let data44 = data.parallelism;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err74 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.parallelism.type,parentSchema:schema31.properties.parallelism,data:data44};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1546,8 +1548,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data43 < 1 || isNaN(data43)){
-const err75 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.parallelism,data:data43};
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 256 || isNaN(data44)){
+const err75 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.parallelism,data:data44};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1556,11 +1559,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err76 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data44 < 1 || isNaN(data44)){
+const err76 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.parallelism,data:data44};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1569,9 +1569,22 @@ vErrors.push(err76);
 }
 errors++;
 }
+}
+}
+}
+else {
+const err77 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const fields: readonly string[] = ["allowLfsPointers","allowSecrets","bucket","encryption","encryption.bucketKey","encryption.kmsKeyId","encryption.sse","endpoint","expectedBucketOwner","extends","integrity","integrity.checksumAlgorithm","integrity.checksumType","integrity.multipartThreshold","integrity.onUnknown","integrity.partSize","manifest","manifest.bucket","manifest.prefix","manifest.sign","manifest.sign.env","manifest.sign.keyFile","manifest.sign.kmsKeyId","manifest.trust","name","objects","objects[].cacheControl","objects[].contentDisposition","objects[].contentEncoding","objects[].contentLanguage","objects[].contentType","objects[].expires","objects[].ignore","objects[].match","objects[].metadata","objects[].phase","objects[].storageClass","objects[].tags","objects[].tagsExact","objects[].websiteRedirectLocation","parallelism","prefix","prune","prune.allowEmpty","prune.enabled","prune.maxDeletePercent","prune.maxDeletes","prune.protect","region","sources","sources[].exclude","sources[].include","sources[].path","sources[].prefix","sources[].symlinks","takeover","version"];
+export const fields: readonly string[] = ["allowLfsPointers","allowSecrets","bucket","encryption","encryption.bucketKey","encryption.kmsKeyId","encryption.sse","endpoint","expectedBucketOwner","extends","integrity","integrity.checksumAlgorithm","integrity.checksumType","integrity.multipartThreshold","integrity.onUnknown","integrity.partSize","manifest","manifest.bucket","manifest.prefix","manifest.sign","manifest.sign.env","manifest.sign.keyFile","manifest.sign.kmsKeyId","manifest.trust","name","objects","objects[].cacheControl","objects[].contentDisposition","objects[].contentEncoding","objects[].contentLanguage","objects[].contentType","objects[].expires","objects[].ignore","objects[].match","objects[].metadata","objects[].phase","objects[].storageClass","objects[].tags","objects[].tagsExact","objects[].websiteRedirectLocation","parallelism","prefix","prune","prune.adopted","prune.allowEmpty","prune.enabled","prune.maxDeletePercent","prune.maxDeletes","prune.protect","region","sources","sources[].exclude","sources[].include","sources[].path","sources[].prefix","sources[].symlinks","takeover","version"];

@@ -50,7 +50,14 @@ describe('what a run leaves of one key', () => {
     [
       'created, and the listing confirms it',
       { planned: { key, record: planned('create'), receipt: done }, observed, desired },
-      { status: 'uploaded', etag: 'new', lastModified: 200, sha256: 'cd'.repeat(32), strength: 'cryptographic' },
+      {
+        status: 'uploaded',
+        wrote: true,
+        etag: 'new',
+        lastModified: 200,
+        sha256: 'cd'.repeat(32),
+        strength: 'cryptographic',
+      },
     ],
     [
       'created, and rewritten by another hand before the listing',
@@ -85,7 +92,7 @@ describe('what a run leaves of one key', () => {
     [
       'metadata updated',
       { planned: { key, record: planned('update-metadata'), receipt: done }, recorded, observed, desired },
-      { status: 'updated-metadata', etag: 'new' },
+      { status: 'updated-metadata', wrote: false, etag: 'new' },
     ],
     ['deleted', { planned: { key, record: planned('delete'), receipt: done }, recorded }, { status: 'deleted' }],
     [
@@ -101,12 +108,27 @@ describe('what a run leaves of one key', () => {
     [
       'adopted as it was compared',
       { planned: { key, record: planned('adopt') }, observed: asRecorded, desired },
-      { status: 'adopted', etag: 'old', lastModified: 100 },
+      { status: 'adopted', wrote: false, etag: 'old', lastModified: 100 },
     ],
     [
       'adoption that another hand overtook',
       { planned: { key, record: planned('adopt') }, observed, desired },
       { status: 'failed', owned: false },
+    ],
+    [
+      'metadata updated of what we wrote',
+      {
+        planned: { key, record: { ...planned('update-metadata'), wrote: true }, receipt: done },
+        recorded,
+        observed,
+        desired,
+      },
+      { status: 'updated-metadata', wrote: true },
+    ],
+    [
+      'adopted again where our own bytes stand',
+      { planned: { key, record: { ...planned('adopt'), wrote: true } }, recorded, observed: asRecorded, desired },
+      { status: 'adopted', wrote: true },
     ],
     ['kept', { recorded, observed: asRecorded, desired }, { status: 'unchanged', etag: 'old', sha256: SHA }],
     ['no longer desired', { recorded, observed: asRecorded }, { status: 'orphan', etag: 'old', sha256: SHA }],
@@ -164,6 +186,31 @@ describe('what a run leaves of one key', () => {
       });
     },
   );
+
+  const LEFT: readonly Omit<ClosingRow, 'key'>[] = [
+    { observed: asRecorded, desired },
+    { observed: asRecorded },
+    { observed },
+    { observed, desired },
+    { desired },
+    { planned: { key, record: planned('update'), receipt: refused }, observed: asRecorded, desired },
+    { planned: { key, record: planned('update'), receipt: failed }, observed, desired },
+    { planned: { key, record: planned('update') }, desired },
+    { planned: { key, record: planned('delete'), receipt: failed }, observed: asRecorded },
+  ];
+  test.each([true, false])('that s3rec wrote it (%s) is kept through every status but an upload', (wrote) => {
+    const found = LEFT.map((row) => mergeRow({ key, recorded: { ...recorded, wrote }, ...row }, facts));
+    expect(new Set(found.map((record) => record?.status))).toEqual(
+      new Set(['unchanged', 'orphan', 'refused', 'failed']),
+    );
+    expect(found.map((record) => record?.wrote)).toEqual(LEFT.map(() => wrote));
+  });
+
+  test('what an action that failed found is not ours, whoever had recorded it', () => {
+    const row = { planned: { key, record: planned('update'), receipt: failed }, observed, desired };
+    const earlier: ManifestRecord = { ...recorded, status: 'failed', owned: false, wrote: true };
+    expect(mergeRow({ key, ...row, recorded: earlier }, facts)).not.toHaveProperty('wrote');
+  });
 
   test('nothing becomes an orphan when the files could not be walked again', () => {
     expect(mergeRow({ key, recorded, observed: asRecorded }, { ...facts, desiredKnown: false })).toMatchObject({
