@@ -57,6 +57,7 @@ test('the statement says everything that a reader must know', async () => {
       bucket: 'data',
       prefix: 'backups/',
       endpoint: null,
+      endpointInEffect: world.sandbox.endpoint,
       expectedBucketOwner: null,
       run: 2,
       specDigest: '5'.repeat(64),

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.ts';
+import { evidenceOf, statementOf } from '../support/kept-evidence.ts';
+import { verdictOf, verifySpec } from '../support/verifying.ts';
 import { Lab, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
@@ -31,4 +33,42 @@ test.each([
   const applied = await world.apply();
   await other.close();
   expect(applied).toMatchObject({ exitCode: 0, manifest: [{ key: 'data/a', status: 'uploaded' }] });
+});
+
+test('an endpoint moves from the environment into the spec without an alarm, and not out of it again', async () => {
+  const { endpoint } = lab.sandbox;
+  const world = await lab.world({ a: '1' }, { endpoint: undefined });
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', endpoint);
+  expect((await world.apply()).exitCode).toBe(0);
+
+  world.spec({ endpoint });
+  const verified = await verifySpec(world);
+  expect(verdictOf(verified.outcome)).toEqual({ exitCode: 0, codes: [] });
+  expect((await world.drift()).findings).toEqual([]);
+  // A confirmation, then a run: what the environment named stays in the chain behind them.
+  expect((await world.apply()).exitCode).toBe(0);
+  world.write({ a: '2' });
+  expect((await world.apply()).exitCode).toBe(0);
+  expect(verdictOf((await verifySpec(world)).outcome)).toEqual({ exitCode: 0, codes: [] });
+
+  for (const other of [undefined, endpoint.replace('127.0.0.1', 'localhost')]) {
+    world.spec({ endpoint: other });
+    expect((await world.apply()).error).toMatchObject({ code: 'VERIFY_PLACE' });
+    expect(verdictOf((await verifySpec(world)).outcome)).toMatchObject({ exitCode: 7 });
+  }
+});
+
+test('every statement says where the requests went, without user and password', async () => {
+  const world = await lab.world({ a: '1' }, { endpoint: undefined });
+  const { endpoint } = lab.sandbox;
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', `${endpoint.replace('://', '://ann:secret@')}/?token=secret`);
+  expect((await world.apply()).exitCode).toBe(0);
+  expect((await world.apply()).exitCode).toBe(0);
+  const texts = [...(await evidenceOf(world))].filter(([name]) => name.endsWith('.sigstore.json'));
+  const statements = texts.map(([, text]) => statementOf(text).predicate);
+  expect(statements.map(({ kind }) => kind).toSorted()).toEqual(['confirmation', 'genesis', 'plan', 'run']);
+  for (const predicate of statements) {
+    expect(predicate).toMatchObject({ endpoint: null, endpointInEffect: endpoint });
+    expect(JSON.stringify(predicate)).not.toContain('secret');
+  }
 });

@@ -260,7 +260,6 @@ describe('alarms', () => {
   test.each([
     ['name', {}],
     ['bucket', { bucket: 'other', manifest: { ...makeSpec().manifest } }],
-    ['endpoint', { endpoint: 'http://127.0.0.1:1' }],
     ['expectedBucketOwner', { expectedBucketOwner: '123456789012' }],
   ])('a spec whose %s is another', async (field, changes) => {
     await world.run();

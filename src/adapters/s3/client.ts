@@ -16,7 +16,7 @@ export interface Clients {
   readonly client: S3Client;
   /** For requests that S3 may answer minutes later (Copy, Complete): no limit of the client's, each brings its own. */
   patient(): S3Client;
-  /** The endpoint that was configured anywhere; undefined: AWS's own. */
+  /** The endpoint that was configured anywhere, without user and password; undefined: AWS's own. */
   readonly endpoint: string | undefined;
   close(): void;
 }
@@ -72,7 +72,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
   let patient: S3Client | undefined;
   return {
     client,
-    endpoint,
+    endpoint: endpoint === undefined ? undefined : withoutSecrets(endpoint),
     patient: () => {
       const { credentials, forcePathStyle } = client.config;
       patient ??= make(true, { credentials, forcePathStyle });
@@ -132,6 +132,13 @@ function listen(client: S3Client, debug: (message: string) => void): void {
     },
     { step: 'build', name: 's3recListen' },
   );
+}
+
+/** As it may be shown and signed: a user, a password and what follows a question mark are the machine's own. */
+function withoutSecrets(endpoint: string): string {
+  const { username, password, search, hash, protocol, host, pathname } = new URL(endpoint);
+  const isPlain = username === '' && password === '' && search === '' && hash === '';
+  return isPlain ? endpoint : `${protocol}//${host}${pathname === '/' ? '' : pathname}`;
 }
 
 function warnOfPlainHttp(endpoint: string, warn: (message: string) => void): void {

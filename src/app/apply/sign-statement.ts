@@ -37,6 +37,7 @@ export async function signStatement(
     bucket: spec.bucket,
     prefix: spec.prefix,
     endpoint: spec.endpoint ?? null,
+    endpointInEffect: deps.endpoint,
     expectedBucketOwner: spec.expectedBucketOwner ?? null,
     run: own.run,
     specDigest: spec.digest,

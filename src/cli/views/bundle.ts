@@ -23,7 +23,7 @@ export function* bundleText({ statement, hint }: BundleView, paint: Paint): Gene
     ['Subject', subject[0].name],
     ['', `sha256 ${subject[0].digest.sha256}`],
     ['Place', `s3://${predicate.bucket}/${predicate.prefix}`],
-    ['Endpoint', predicate.endpoint],
+    ['Endpoint', predicate.endpoint ?? predicate.endpointInEffect],
     ['Bucket owner', predicate.expectedBucketOwner],
     ['Manifest', predicate.manifest && `s3://${predicate.manifest.bucket}/${predicate.manifest.key}`],
     ['', predicate.manifest && `sha256 ${predicate.manifest.sha256}`],

@@ -1,6 +1,6 @@
 import { S3recError } from '../error.ts';
 import type { ManifestHeader } from './manifest-document.ts';
-import type { Place } from './place.ts';
+import { fitsPlace, type Place } from './place.ts';
 import type { Predicate } from './statement.ts';
 
 /** Where the objects lie that a manifest speaks of. */
@@ -21,7 +21,7 @@ export function checkManifestHeader(header: unknown, statement: Predicate, place
     ['expectedBucketOwner', target?.expectedBucketOwner ?? null, place.expectedBucketOwner],
   ] as const;
   for (const [field, found, expected] of places) {
-    if (found !== expected) {
+    if (!fitsPlace(field, found, expected)) {
       throw new S3recError('VERIFY_PLACE', `${at} is of another place: ${field} is ${found}, expected ${expected}`);
     }
   }

@@ -84,6 +84,7 @@ const RULES: readonly Member[] = [
   ['predicate.bucket', text],
   ['predicate.prefix', text],
   ['predicate.endpoint', nullable(text)],
+  ['predicate.endpointInEffect', optional(nullable(text))],
   ['predicate.expectedBucketOwner', nullable(text)],
   ['predicate.run', count],
   ['predicate.specDigest', sha256],

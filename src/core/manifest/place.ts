@@ -30,6 +30,14 @@ export function placeOf(spec: ResolvedSpec): Place {
 const FIELDS = ['name', 'bucket', 'prefix', 'endpoint', 'expectedBucketOwner'] as const;
 
 /**
+ * Whether what was signed with `found` in this field is of the place that the spec names. Evidence without an endpoint fits
+ * any: the environment named it then, and may be written into the spec. The other way round it is another place.
+ */
+export function fitsPlace(field: (typeof FIELDS)[number], found: unknown, expected: string | null): boolean {
+  return found === expected || (field === 'endpoint' && found === null);
+}
+
+/**
  * Refuses a statement that was made for another spec or place, or that points at a manifest elsewhere. `at` is the
  * bundle's own key; a bundle under a key of its own must be the one that this key is made for.
  *
@@ -37,7 +45,7 @@ const FIELDS = ['name', 'bucket', 'prefix', 'endpoint', 'expectedBucketOwner'] a
  */
 export function assertPlace({ predicate, subject }: Statement, place: Place, at: string): void {
   for (const field of FIELDS) {
-    if (predicate[field] !== place[field]) {
+    if (!fitsPlace(field, predicate[field], place[field])) {
       throw new S3recError(
         'VERIFY_PLACE',
         `${at} is of another place: ${field} is ${show(predicate[field])}, the spec has ${show(place[field])}`,

@@ -34,6 +34,8 @@ export interface Predicate {
   readonly prefix: string;
   /** The spec's own; null when it sets none. */
   readonly endpoint: string | null;
+  /** Where the requests went, wherever that was configured; null: AWS. Nothing is held against it. Absent in statements of before. */
+  readonly endpointInEffect?: string | null;
   readonly expectedBucketOwner: string | null;
   /** 0 for the first genesis; a confirmation counts as a run. */
   readonly run: number;

@@ -59,6 +59,31 @@ test('in its place', () => {
   expect(bundleKeyOf({ bucket: 'evidence', key: `${stem}.jsonl`, sha256: hex('a') })).toBe(at);
 });
 
+const [HERE, THERE] = ['https://s3.example.com', 'http://127.0.0.1:9000'];
+
+test.each<readonly [signed: string | null, spec: string | null, fits: boolean]>([
+  [null, null, true],
+  [null, HERE, true],
+  [HERE, HERE, true],
+  [HERE, null, false],
+  [HERE, THERE, false],
+])('signed with the endpoint %s, and the spec has %s: it fits is %s', (endpoint, named, fits) => {
+  const here = { ...place, endpoint: named };
+  // Where the requests went is told, and nothing is held against it.
+  const checks = [HERE, THERE, null, undefined].map((endpointInEffect) => () => {
+    const told = endpointInEffect === undefined ? {} : { endpointInEffect };
+    assertPlace(statement({ endpoint, ...told }), here, at);
+  });
+  const target = { ...header.target, ...(endpoint === null ? {} : { endpoint }) };
+  checks.push(() => {
+    checkManifestHeader({ ...header, target }, predicate, here, 'manifest');
+  });
+  for (const check of checks) {
+    if (fits) expect(check).not.toThrow();
+    else expect(check).toThrow(expect.objectContaining({ code: 'VERIFY_PLACE' }));
+  }
+});
+
 test.each<readonly [string, Partial<Predicate>, string]>([
   ['name', { name: 'other' }, '"other", the spec has "app"'],
   ['bucket', { bucket: 'other' }, '"other", the spec has "data"'],
