@@ -1,6 +1,7 @@
 import type * as Sdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { S3recError } from '../../core/error.ts';
+import { endpointProblem } from '../../core/spec/place-rules.ts';
 import { agents, regionFor } from '../aws-environment.ts';
 import { readAnswer } from './answer.ts';
 import { readAnswers } from './read-answers.ts';
@@ -64,6 +65,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
   const client = make(false, {});
   const endpoint = options.endpoint ?? (await client.config.serviceConfiguredEndpoint?.());
   if (endpoint !== undefined) {
+    requireUsable(endpoint);
     // Emulators and most servers other than AWS have no host name per bucket.
     client.config.forcePathStyle = true;
     warnOfPlainHttp(endpoint, options.warn);
@@ -72,7 +74,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
   let patient: S3Client | undefined;
   return {
     client,
-    endpoint: endpoint === undefined ? undefined : withoutSecrets(endpoint),
+    endpoint,
     patient: () => {
       const { credentials, forcePathStyle } = client.config;
       patient ??= make(true, { credentials, forcePathStyle });
@@ -134,19 +136,18 @@ function listen(client: S3Client, debug: (message: string) => void): void {
   );
 }
 
-/** As it may be shown and signed: a user, a password and what follows a question mark are the machine's own. */
-function withoutSecrets(endpoint: string): string {
-  const { username, password, search, hash, protocol, host, pathname } = new URL(endpoint);
-  const isPlain = username === '' && password === '' && search === '' && hash === '';
-  return isPlain ? endpoint : `${protocol}//${host}${pathname === '/' ? '' : pathname}`;
+/** An endpoint of the environment or a profile, by the rules for one in a spec. */
+function requireUsable(endpoint: string): void {
+  const problem = endpointProblem(endpoint);
+  if (problem !== undefined) {
+    const shown = problem.secret === true ? '' : `: ${endpoint}`;
+    throw new S3recError('USAGE', `The endpoint ${problem.says}${shown}`, {
+      hint: problem.hint ?? `Expected is ${problem.allowed}.`,
+    });
+  }
 }
 
 function warnOfPlainHttp(endpoint: string, warn: (message: string) => void): void {
-  if (!URL.canParse(endpoint)) {
-    throw new S3recError('REMOTE_UNREACHABLE', `The endpoint is not a URL: ${endpoint}`, {
-      hint: 'Write it with its scheme: https://s3.example.com',
-    });
-  }
   const { protocol, hostname, host } = new URL(endpoint);
   const loopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
   if (protocol === 'http:' && !loopback) {

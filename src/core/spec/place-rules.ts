@@ -42,6 +42,9 @@ export function prefixProblem(prefix: string): Problem | undefined {
     return { says: 'must not begin with /', allowed, hint };
   }
   if (!prefix.endsWith('/')) return { says: 'must end in /', allowed, hint: `did you mean ${withSlash(prefix)}?` };
+  if (prefix.includes('//')) {
+    return { says: 'must not hold an empty folder', allowed, hint: `did you mean ${prefix.replaceAll(/\/+/g, '/')}?` };
+  }
   if (prefix.split('/').some((segment) => segment === '.' || segment === '..')) {
     return { says: 'must not hold . or .. as a folder', allowed };
   }

@@ -81,6 +81,19 @@ describe('configuration from outside', () => {
     });
   });
 
+  it('refuses an endpoint of the environment that holds a password, or is no URL, and shows no password', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'a');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'b');
+    for (const endpoint of ['http://user:secret@127.0.0.1:1', 'https://:secret@s3.example.test', 'secret-host:1']) {
+      vi.stubEnv('AWS_ENDPOINT_URL_S3', endpoint);
+      const failure: unknown = await open({ region: 'us-east-1' })
+        .head('k')
+        .catch((error: unknown) => error);
+      expect(failure).toMatchObject({ code: 'USAGE' });
+      expect(JSON.stringify(failure) + String(failure)).not.toContain(':secret');
+    }
+  });
+
   it('warns of plain http, once, unless it stays on this machine', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'a');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'b');
