@@ -22,7 +22,7 @@ export function* applyText(
   },
   paint: Paint,
 ): Generator<string> {
-  const { summary, bytes, basis, manifest, failures, exitCode } = outcome;
+  const { manifest, failures, exitCode } = outcome;
   yield '';
   const shown = options.all ? failures : failures.slice(0, SHOWN);
   for (const { key, code, message, hint } of shown) {
@@ -32,19 +32,25 @@ export function* applyText(
   if (shown.length < failures.length) {
     yield `  ... and ${failures.length - shown.length} more; the manifest names all, and so does --all`;
   }
-  yield paint.bold(closingLine(outcome, planned));
-  if (bytes > 0) yield `  ${formatBytes(bytes)} ${exitCode === 0 ? 'uploaded' : 'sent'}`;
-  if (summary.adopted > 0) yield `  ${summary.adopted} adopted: equal, and recorded now`;
-  if (summary.unchanged > 0) yield `  ${summary.unchanged} unchanged`;
-  if (summary.orphans > 0) yield `  ${counted(summary.orphans, 'orphan')} left alone: recorded, no file any more`;
-  if (summary.foundAbsent > 0) yield `  ${summary.foundAbsent} found absent: no file any more, and no object`;
-  const proofs = countedNames(basis);
-  if (proofs !== '') yield `  Proofs: ${proofs}`;
+  yield paint.bold(applyTotals(outcome, planned));
+  for (const line of applyDetails(outcome)) yield `  ${line}`;
   if (manifest !== null) yield* manifestLines(manifest, options);
   if (exitCode !== 0) yield `  What is left: ${escapeText(specCommand('plan', options))}`;
 }
 
-function closingLine({ summary, exitCode, failures, notStarted }: ApplyOutcome, planned: PlanSummary): string {
+/** What was sent and recorded beside the totals. */
+export function* applyDetails({ summary, bytes, basis, exitCode }: ApplyOutcome): Generator<string> {
+  if (bytes > 0) yield `${formatBytes(bytes)} ${exitCode === 0 ? 'uploaded' : 'sent'}`;
+  if (summary.adopted > 0) yield `${summary.adopted} adopted: equal, and recorded now`;
+  if (summary.unchanged > 0) yield `${summary.unchanged} unchanged`;
+  if (summary.orphans > 0) yield `${counted(summary.orphans, 'orphan')} left alone: recorded, no file any more`;
+  if (summary.foundAbsent > 0) yield `${summary.foundAbsent} found absent: no file any more, and no object`;
+  const proofs = countedNames(basis);
+  if (proofs !== '') yield `Proofs: ${proofs}`;
+}
+
+/** Terraform's closing line where all went well. */
+export function applyTotals({ summary, exitCode, failures, notStarted }: ApplyOutcome, planned: PlanSummary): string {
   const { uploaded, updatedMetadata, deleted, failed, refused } = summary;
   if (exitCode === 0 && failures.length === 0) {
     const changed = planned.update + planned.updateMetadata;

@@ -4,7 +4,7 @@ import { groupLines, type CutOptions, type Group } from './groups.ts';
 import type { Paint } from './paint.ts';
 import { planRecordLines } from './plan-record.ts';
 
-const GROUPS: readonly Group<PlanRecord>[] = [
+export const PLAN_GROUPS: readonly Group<PlanRecord>[] = [
   { title: 'Take over', takes: (record) => record.takeover === true },
   { title: 'Create', takes: (record) => record.action === 'create' && record.takeover !== true },
   { title: 'Update', takes: (record) => record.action === 'update' && record.takeover !== true },
@@ -20,5 +20,5 @@ export interface GroupOptions extends CutOptions {
 
 /** The actions of a plan by kind. */
 export function planGroupLines(document: DocumentReader, options: GroupOptions, paint: Paint): Iterable<string> {
-  return groupLines(document, GROUPS, (record) => planRecordLines(record, options.phases, paint), options, paint);
+  return groupLines(document, PLAN_GROUPS, (record) => planRecordLines(record, options.phases, paint), options, paint);
 }

@@ -36,8 +36,14 @@ const REPAIRS: Readonly<Record<RepairStep, string>> = {
 
 /** One action in one line, then the fields that it changes, a line each. */
 export function* planRecordLines(record: PlanRecord, phases: boolean, paint: Paint): Generator<string> {
-  const facts = [
-    bytes(record),
+  const facts = [recordBytes(record), ...recordFacts(record, phases, paint)];
+  yield `  ${SYMBOLS[record.action](paint)} ${escapeText(record.key)}  ${paint.dim(facts.join(', '))}`;
+  for (const change of fieldChanges(record)) yield `      ${change}`;
+}
+
+/** Why an action is planned, how that is known, and what is to be known about it. */
+export function recordFacts(record: PlanRecord, phases: boolean, paint: Paint): readonly string[] {
+  return [
     `${REASONS[record.reason]}${proof(record)}`,
     // A file that is gone says so itself.
     record.moved === undefined || record.action === 'delete' ? '' : MOVED[record.moved],
@@ -52,8 +58,6 @@ export function* planRecordLines(record: PlanRecord, phases: boolean, paint: Pai
     addsVersion(record) ? 'adds a version, older ones stay as they are' : '',
     phases ? `phase ${record.phase}` : '',
   ].filter((fact) => fact !== '');
-  yield `  ${SYMBOLS[record.action](paint)} ${escapeText(record.key)}  ${paint.dim(facts.join(', '))}`;
-  for (const change of fieldChanges(record)) yield `      ${change}`;
 }
 
 function addsVersion({ repair, change }: PlanRecord): boolean {
@@ -61,7 +65,8 @@ function addsVersion({ repair, change }: PlanRecord): boolean {
   return repair?.includes('copy') === true && versionId !== null;
 }
 
-function bytes(record: PlanRecord): string {
+/** Bytes of the object, or from what to what they change. */
+export function recordBytes(record: PlanRecord): string {
   const { before, after } = record.change;
   const [from, to] = [before?.size, after?.size];
   if (from === undefined || to === undefined || from === to) return formatBytes(to ?? from ?? 0);

@@ -26,14 +26,14 @@ export interface PlanTextOptions {
 export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint): Generator<string> {
   const { header, closing, document } = plan;
   yield `${paint.bold(escapeText(header.spec.name))}  ${escapeText(header.spec.file)} -> ${targetText(header.target)}`;
-  yield paint.dim(history(header));
+  yield paint.dim(planHistory(header));
   for (const notice of header.notices) yield `${paint.yellow('!')} ${escapeText(notice)}`;
   if (closing.records > 0) {
     yield* planGroupLines(document, { ...options, phases: closing.phases.length > 1 }, paint);
   }
   yield '';
   yield paint.bold(planTotals(closing));
-  for (const line of detailLines(closing)) yield `  ${line}`;
+  for (const line of planDetails(closing)) yield `  ${line}`;
   const asked = countedNames(plan.requests ?? {});
   if (asked !== '') yield `  planned with requests: ${asked}`;
   yield `  ${paint.dim(`Plan id ${escapeText(closing.id)}`)}`;
@@ -44,7 +44,8 @@ export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint
   }
 }
 
-function history({ predecessor, observedAt, restartChain }: PlanHeader): string {
+/** What the plan continues. */
+export function planHistory({ predecessor, observedAt, restartChain }: PlanHeader): string {
   const first = restartChain === undefined ? 'Never applied before' : 'Begins a new chain';
   const before = predecessor === null ? first : `Continues run ${predecessor.run}`;
   return `${before}; the bucket was observed at ${escapeText(observedAt)}.`;
@@ -65,7 +66,8 @@ export function hasChanges(summary: PlanSummary): boolean {
   return summary.create + summary.update + summary.updateMetadata + summary.delete > 0;
 }
 
-function* detailLines({ summary, basis, requests }: PlanClosing): Generator<string> {
+/** What the totals leave out. */
+export function* planDetails({ summary, basis, requests }: PlanClosing): Generator<string> {
   const { adopt, keep, takeovers, unknown, notAsked, orphans, unmanaged, ignored, uploadBytes } = summary;
   if (uploadBytes > 0) yield `${formatBytes(uploadBytes)} to upload`;
   if (takeovers > 0) yield `${counted(takeovers, 'takeover')}: objects that nobody recorded and that differ`;

@@ -1,0 +1,100 @@
+import { linesIn } from '../../cli/views/groups.ts';
+import { code, plain, tableHead, tableRow, type MarkdownTable } from '../../cli/views/markdown.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import { Collected, rowsOf, type Part } from './fit.ts';
+
+export interface ReportOptions {
+  /** Bytes. */
+  readonly limit: number;
+  /** Where the rest is, in markdown: see `link`. */
+  readonly seeAll: string;
+  /** Said in front, for people: what is special about this run. */
+  readonly notes?: readonly string[];
+}
+
+/** So many rows are shown without a click. */
+const OPEN_ROWS = 20;
+
+/** Tables over the lines of a document, which is read once. Those that hold nothing are left out. */
+export function tableParts<Line>(
+  document: DocumentReader,
+  tables: readonly MarkdownTable<Line>[],
+  options: ReportOptions,
+): readonly Part[] {
+  const rows = tables.map(() => new Collected(options.limit));
+  for (const line of linesIn<Line>(document)) {
+    const index = tables.findIndex(({ takes }) => takes(line));
+    const table = tables[index];
+    if (table !== undefined) rows[index]?.add(() => tableRow(table.cells(line)));
+  }
+  return tables.map((table, index) => tablePart(table, rows[index] ?? new Collected(0), options));
+}
+
+/** A table over what is in memory already. */
+export function tableOf<Line>(
+  lines: readonly Line[],
+  table: Omit<MarkdownTable<Line>, 'takes'>,
+  options: ReportOptions,
+): Part {
+  const rows = new Collected(options.limit);
+  for (const line of lines) rows.add(() => tableRow(table.cells(line)));
+  return tablePart(table, rows, options);
+}
+
+function tablePart(
+  { title, columns }: Pick<MarkdownTable<never>, 'title' | 'columns'>,
+  rows: Part['rows'],
+  options: ReportOptions,
+): Part {
+  const isOpen = rows.count <= OPEN_ROWS;
+  return {
+    head: [
+      '',
+      `<details${isOpen ? ' open' : ''}><summary>${title} (${rows.count})</summary>`,
+      '',
+      ...tableHead(columns),
+    ],
+    rows,
+    cut: (left) => `\n${andMore(left, options)}`,
+    foot: ['', '</details>'],
+  };
+}
+
+/** A list of remarks. */
+export function listPart(lines: Iterable<string>, options: ReportOptions): Part {
+  const items = [...lines].map((line) => `- ${plain(line)}`);
+  return { head: [''], rows: rowsOf(items, options.limit), cut: (left) => `- ${andMore(left, options)}`, foot: [] };
+}
+
+/** The words of the terminal as they are. */
+export function fencedPart(lines: Iterable<string>, options: ReportOptions): Part {
+  const rows = rowsOf(lines, options.limit);
+  const longest = Math.max(2, ...rows.first.map((row) => longestFence(row)));
+  const fence = '`'.repeat(longest + 1);
+  return {
+    head: ['', `${fence}text`],
+    rows,
+    cut: (left) => `... and ${left} more lines`,
+    foot: [fence],
+  };
+}
+
+function longestFence(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((marks) => marks.length));
+}
+
+/** `and 12 more: [the log](https://…)`. */
+export function andMore(left: number, { seeAll }: ReportOptions): string {
+  return `and ${left.toLocaleString('en')} more: ${seeAll}`;
+}
+
+/** A link, whatever the address is. */
+export function link(text: string, url: string): string {
+  if (!URL.canParse(url)) return `${plain(text)}: ${code(url)}`;
+  return `[${plain(text)}](${new URL(url).href.replaceAll(/[()<>|`]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)})`;
+}
+
+/** Texts of others are cut: what they hold more is in the log. */
+export function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).toWellFormed()} …`;
+}

@@ -1,0 +1,54 @@
+import { escapeLines, escapeText } from './escape.ts';
+
+/** Rows of one kind. A cell is markdown already. */
+export interface MarkdownTable<Line> {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly takes: (line: Line) => boolean;
+  readonly cells: (line: Line) => readonly string[];
+}
+
+/** What stands above a table's rows. */
+export function tableHead(columns: readonly string[]): readonly string[] {
+  return [tableRow(columns), `|${'---|'.repeat(columns.length)}`];
+}
+
+export function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/**
+ * As code: nothing in it is markup, a mention or a link. Backticks where that is simple; a table ends a cell at a pipe even
+ * within them, and what stands before a pipe may undo its escape, so such names are spelt in entities, which are never markup
+ * (CommonMark, "Entity and numeric character references").
+ */
+export function code(text: string): string {
+  const safe = escapeText(text);
+  return /^[^\s|\\`]+(?: [^\s|\\`]+)*$/.test(safe)
+    ? `\`${safe}\``
+    : `<code>${safe.replaceAll(/[^\p{L}\p{N}]/gu, (character) => `&#${character.codePointAt(0)};`)}</code>`;
+}
+
+/**
+ * As text: everything that markdown or HTML could take for markup is escaped. What GitHub makes links and messages of, it
+ * finds in the text that comes out, where no escape is seen any more: an empty comment parts it.
+ */
+export function plain(text: string): string {
+  return escapeText(text)
+    .replaceAll(/[\\`*_[\]<>|~&$]/g, (mark) => ENTITIES[mark] ?? `\\${mark}`)
+    .replace(
+      /^(?<space>\s*)(?=[-+=#]|\d+[.)](?:\s|$))(?<mark>\d*.)/,
+      (_match, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.at(-1)}`,
+    )
+    .replaceAll(
+      /(?<=@)(?=\S)|(?<=\bGH)(?=-\d)|(?<=#)(?=\d)|(?<=\b(?:https?|ftp):)(?=\/\/)|(?<=\bwww)(?=\.)/gi,
+      '<!-- -->',
+    );
+}
+
+/** The same for texts of several lines (messages, hints). */
+export function plainLines(text: string): string {
+  return escapeLines(text).split('\n').map(plain).join('<br>');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', $: '&dollar;' };
