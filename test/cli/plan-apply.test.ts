@@ -119,7 +119,7 @@ test.concurrent('a saved plan is shown, applied without a question, and goes sta
   expect(stale).toMatchObject({ code: 4, last: { type: 'error', code: 'PLAN_STALE' } });
 
   appendFileSync(world.path('saved.yaml'), 'parallelism: 3\n');
-  expect(await world.json('apply saved.jsonl')).toMatchObject({ code: 65, last: { code: 'DOCUMENT_INVALID' } });
+  expect(await world.json('apply saved.jsonl')).toMatchObject({ code: 4, last: { code: 'PLAN_STALE' } });
 });
 
 describe('-o never overwrites what it is made from, nor adds to it', () => {

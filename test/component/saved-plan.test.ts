@@ -40,8 +40,6 @@ test('a saved plan is applied exactly, and only once', async () => {
     ['same', 'adopt'],
     ['tagged', 'update-metadata'],
   ]);
-  // A file that came later is not in the plan.
-  world.write({ later: 'l' });
   const applied = await world.applySaved();
   expect(applied).toMatchObject({
     exitCode: 0,
@@ -80,7 +78,10 @@ test('a saved plan is applied exactly, and only once', async () => {
     'stranger',
     'tagged',
   ]);
-  expect((await world.applySaved()).error).toMatchObject({ code: 'PLAN_STALE' });
+  expect(await world.applySaved()).toMatchObject({
+    exitCode: 4,
+    error: { code: 'PLAN_STALE', message: 'the plan was applied already, by run 2', data: { run: 2 } },
+  });
 });
 
 type Edit = (plan: OpenPlan, world: World) => void;
@@ -240,8 +241,11 @@ const FORGERIES: Readonly<Record<string, Edit>> = {
   'another endpoint': (plan) => {
     plan.header.target.endpoint = 'http://127.0.0.1:9';
   },
-  'another spec digest': (plan) => {
-    plan.header.spec.digest = 'f'.repeat(64);
+  'another prefix': (plan) => {
+    plan.header.target.prefix = 'date/';
+  },
+  'another spec name': (plan) => {
+    plan.header.spec.name = 'other';
   },
 };
 
@@ -372,24 +376,10 @@ test('takeover flags cannot be dropped', async () => {
   }
 });
 
-describe('a plan may be narrowed', () => {
-  test('records left out are not done', async () => {
-    const world = await everyAction();
-    await world.plan();
-    forgePlan(world.path('plan.jsonl'), (plan) => {
-      plan.records = plan.records.filter(({ action }) => action === 'create' || action === 'adopt');
-    });
-    expect(await world.applySaved()).toMatchObject({ exitCode: 0, outcome: { summary: { uploaded: 2, deleted: 0 } } });
-    expect(await world.text('changed')).toBe('a');
-  });
-});
-
-describe('what no longer holds', () => {
-  test('a file that changed is refused, 6 when others were done, 4 when nothing was', async () => {
+describe('what no longer holds once the plan was signed is refused, key by key: 6, and never 4', () => {
+  test('a file that changed, whether others were sent or not', async () => {
     const world = await lab.world({ a: 'a', b: 'b' });
-    await world.plan();
-    world.write({ a: 'A' });
-    expect(await world.applySaved()).toMatchObject({
+    expect(await world.apply({ between: () => world.write({ a: 'A' }) })).toMatchObject({
       exitCode: 6,
       outcome: {
         summary: { uploaded: 1, refused: 1 },
@@ -400,20 +390,19 @@ describe('what no longer holds', () => {
         { key: 'data/b', status: 'uploaded' },
       ],
     });
-    await world.plan();
-    world.remove('a');
-    expect(await world.applySaved()).toMatchObject({
-      exitCode: 4,
-      outcome: { failures: [{ code: 'LOCAL_NOT_FOUND' }] },
+    expect(await world.apply({ between: () => world.remove('a') })).toMatchObject({
+      exitCode: 6,
+      outcome: { summary: { uploaded: 0 }, failures: [{ code: 'LOCAL_NOT_FOUND' }] },
     });
     expect(Object.keys(await world.objects())).toEqual(['b']);
   });
 
-  test('a touched file is refused: its stamp is part of what was reviewed', async () => {
+  test('a file that is touched while it waits to be sent', async () => {
     const world = await lab.world({ a: 'a' });
-    await world.plan();
-    utimesSync(world.path('files/a'), 1, 1);
-    expect(await world.applySaved()).toMatchObject({ exitCode: 4 });
+    expect(await world.apply({ between: () => utimesSync(world.path('files/a'), 1, 1) })).toMatchObject({
+      exitCode: 6,
+      outcome: { summary: { refused: 1 } },
+    });
   });
 
   test.each([
@@ -424,34 +413,32 @@ describe('what no longer holds', () => {
     ['update-metadata by tags', (world: World) => world.put('tagged', 'another hand')],
     ['update of what is gone', (world: World) => world.delete('changed')],
     ['repair of what is gone', (world: World) => world.delete('tagged')],
-  ])('%s: an object that moved since is refused and left as it is', async (_name, mutate) => {
+  ])('%s: an object that moved meanwhile is left as it is', async (_name, mutate) => {
     const world = await everyAction();
-    await world.plan();
-    await mutate(world);
-    const standing = await world.objects();
-    const applied = await world.applySaved();
+    let standing: Readonly<Record<string, string>> = {};
+    const between = async (): Promise<void> => {
+      await mutate(world);
+      standing = await world.objects();
+    };
+    const applied = await world.apply({ between });
     expect(applied).toMatchObject({ exitCode: 6, outcome: { summary: { refused: expect.any(Number), failed: 0 } } });
     const [failure] = applied.outcome?.failures ?? [];
     const name = failure?.key.slice(5) ?? '';
     expect(standing[name]).toBe((await world.objects())[name]);
   });
 
-  test('a file that came back is not deleted', async () => {
-    const world = await everyAction();
-    await world.plan();
-    world.write({ old: 'o' });
-    expect(await world.applySaved()).toMatchObject({ exitCode: 4, error: { code: 'PLAN_STALE' } });
-    expect(await world.text('old')).toBe('o');
+  test('what failed for another reason, with nothing done, is 1', async () => {
+    const world = await lab.world({ a: 'a' });
+    const action = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+    lab.sandbox.faults.add({ operation: 'PutObject', bucket: world.bucket, key: 'data/a', action });
+    expect(await world.apply()).toMatchObject({ exitCode: 1, outcome: { summary: { failed: 1 } } });
   });
 
-  test('a spec that changed, a head that moved on', async () => {
-    const world = await lab.world({ a: 'a' });
-    await world.plan();
-    world.spec({ parallelism: 5 });
-    expect(await world.applySaved()).toMatchObject({ exitCode: 65 });
-    world.spec();
-    await world.apply();
-    expect(await world.applySaved()).toMatchObject({ exitCode: 4, error: { code: 'PLAN_STALE' } });
+  test('a file that comes back before anything is begun is not deleted: 4', async () => {
+    const world = await everyAction();
+    const applied = await world.apply({ between: () => world.write({ old: 'o' }) });
+    expect(applied).toMatchObject({ exitCode: 4, error: { code: 'PLAN_STALE' } });
+    expect(await world.text('old')).toBe('o');
   });
 });
 

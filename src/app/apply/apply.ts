@@ -8,12 +8,14 @@ import type { Journal } from '../../ports/journal.ts';
 import { act, type Acted } from './act.ts';
 import { assertNotStale, assertSameSpec } from './assert-current.ts';
 import { assertSignerTrusted, confirmRun, genesis, publishRun, signPlan, type Published } from './attest.ts';
-import { checkPlan, stampOf, type CheckPlanOptions, type AbsolutePath } from './check-plan.ts';
+import { checkMade } from './check-made.ts';
+import { checkSaved } from './check-saved.ts';
 import { close, manifestHeader, type Closed, type Failure } from './close.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import { interruption } from '../flow/interruption.ts';
-import { notices } from '../plan/notices.ts';
-import type { PlanDeps } from '../plan/plan.ts';
+import type { OutsideAnchor } from '../head/anchor.ts';
+import type { PlanBasis, PlanDeps } from '../plan/plan.ts';
+import { stampOf, type AbsolutePath } from './planned-file.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { readHead, type Head, type HeadReading } from '../head/read-head.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
@@ -27,7 +29,12 @@ export interface ApplyDeps extends PlanDeps, AttestDeps {
   readonly absolutePath: AbsolutePath;
 }
 
-export type ApplyOptions = CheckPlanOptions;
+export interface ApplyOptions {
+  readonly takeover?: string;
+  readonly anchor?: OutsideAnchor;
+  /** This process made the plan a moment ago: it is not made a second time. */
+  readonly justMade?: boolean;
+}
 
 /** Names are a contract with users (`--format json`). */
 interface ApplySummary {
@@ -64,7 +71,7 @@ export interface ApplyOutcome {
     readonly bundlePath: string;
   } | null;
   readonly requests: Readonly<Record<string, number>>;
-  readonly exitCode: 0 | 1 | 4 | 6 | 130;
+  readonly exitCode: 0 | 1 | 6 | 130;
   readonly failures: readonly Failure[];
 }
 
@@ -72,29 +79,21 @@ export interface ApplyOutcome {
 export async function apply(
   deps: ApplyDeps,
   spec: ResolvedSpec,
-  plan: DocumentReader,
+  reviewed: DocumentReader,
   options: ApplyOptions,
 ): Promise<ApplyOutcome> {
-  const header = plan.header as PlanHeader;
-  const closing = plan.closing as PlanClosing;
+  const header = reviewed.header as PlanHeader;
   assertSignerTrusted(deps);
   assertSameSpec(header, spec);
   const encryption = await desiredEncryption(deps, spec);
-  const reading = await readHead(deps, spec, {
-    signal: deps.signal,
-    ...(options.anchor === undefined ? {} : { anchor: options.anchor }),
-    ...(header.restartChain === undefined ? {} : { restartChain: header.restartChain }),
-  });
-  assertNotStale(header, encryption, reading);
-  // Whoever applies a saved plan has not seen them, and some may be new since it was made.
-  for (const message of options.justMade === true ? [] : notices(deps, spec, encryption, reading)) {
-    deps.report({ type: 'warning', message });
-  }
-  await checkPlan(deps, spec, plan, reading, options);
+  const reading = await headFor(deps, spec, header, options);
+  await assertNotStale(deps, spec, reviewed, encryption, reading);
+  const plan = await checked(deps, spec, reviewed, { encryption, reading }, options);
+  const closing = plan.closing as PlanClosing;
   const facts: RunFacts = {
     spec,
     toolVersion: deps.toolVersion,
-    planId: closing.id,
+    planId: (reviewed.closing as PlanClosing).id,
     ...deps.provenance,
     encryption,
     startedAt: deps.clock.now(),
@@ -114,14 +113,55 @@ export async function apply(
       closing,
     );
   }
-  return run(deps, spec, plan, reading, facts);
+  return run(deps, spec, { reviewed, plan }, reading, facts);
+}
+
+/** The head as the plan saw it. A chain that the plan was to begin anew may have begun since: then that is the head. */
+async function headFor(
+  deps: ApplyDeps,
+  spec: ResolvedSpec,
+  { restartChain }: PlanHeader,
+  { anchor }: ApplyOptions,
+): Promise<HeadReading> {
+  const options = { signal: deps.signal, ...(anchor === undefined ? {} : { anchor }) };
+  if (restartChain === undefined) {
+    return await readHead(deps, spec, options);
+  }
+  try {
+    return await readHead(deps, spec, { ...options, restartChain });
+  } catch (error) {
+    if (!isS3recError(error, 'USAGE')) {
+      throw error;
+    }
+    return await readHead(deps, spec, options);
+  }
+}
+
+/** The plan that is carried out: one that is only a moment old itself, else what a saved one says, found again. */
+async function checked(
+  deps: ApplyDeps,
+  spec: ResolvedSpec,
+  reviewed: DocumentReader,
+  basis: PlanBasis,
+  { takeover, justMade = false }: ApplyOptions,
+): Promise<DocumentReader> {
+  if (justMade) {
+    await checkMade(deps, spec, reviewed, basis.reading, takeover);
+    return reviewed;
+  }
+  const { document, header } = await checkSaved(deps, spec, reviewed, basis, takeover);
+  // Whoever applies a saved plan has not seen them, and some may be new since it was made.
+  for (const message of header.notices) {
+    deps.report({ type: 'warning', message });
+  }
+  return document;
 }
 
 /** The run proper: from the first write to the signed manifest. */
 async function run(
   deps: ApplyDeps,
   spec: ResolvedSpec,
-  plan: DocumentReader,
+  { reviewed, plan }: { readonly reviewed: DocumentReader; readonly plan: DocumentReader },
   found: HeadReading,
   facts: RunFacts,
 ): Promise<ApplyOutcome> {
@@ -132,7 +172,7 @@ async function run(
   try {
     const reading: HeadReading & { readonly head: Head } =
       found.head === undefined ? await genesis(deps, facts, found) : { ...found, head: found.head };
-    const signed = await signPlan(deps, facts, reading.head, plan);
+    const signed = await signPlan(deps, facts, reading.head, reviewed);
     deps.report({ type: 'stage', stage: 'apply', name: spec.name });
     acted = await act(
       { ...deps, signal: time.inFlight, stopping: time.stopping, closing: time.closing },
@@ -141,7 +181,11 @@ async function run(
       journal,
       (record) => stampOf(record, deps.absolutePath),
     );
-    const header = manifestHeader(spec, plan, { number: signed.run, predecessor: reading.head.link.manifestSha256 });
+    const header = manifestHeader(spec, plan, {
+      number: signed.run,
+      planId: facts.planId,
+      predecessor: reading.head.link.manifestSha256,
+    });
     const wrote = acted.done + acted.refused + acted.failed > 0;
     const closed = await close({ ...deps, signal: time.closing }, spec, reading, header, { plan, journal, wrote });
     deps.report({ type: 'stage', stage: 'sign', name: spec.name });
@@ -225,13 +269,13 @@ function outcome(
   };
 }
 
-/** 0 all done; 4 nothing done, since the plan no longer held; 1 nothing done for another reason; 6 done in part. */
-function exitCodeOf(acted: Acted, failures: number): 0 | 1 | 4 | 6 {
+/**
+ * 0 all done; 6 done in part, or refused by a condition: the plan is signed by then, so that is never 4; 1 nothing done, since
+ * it failed.
+ */
+function exitCodeOf(acted: Acted, failures: number): 0 | 1 | 6 {
   if (failures === 0 && acted.notStarted === 0) {
     return 0;
   }
-  if (acted.done > 0 || acted.failed + acted.refused === 0) {
-    return 6;
-  }
-  return acted.failed === 0 ? 4 : 1;
+  return acted.failed > 0 && acted.done + acted.refused === 0 ? 1 : 6;
 }

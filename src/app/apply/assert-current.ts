@@ -1,22 +1,37 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { S3recError } from '../../core/error.ts';
-import type { PlanHeader, Target } from '../../core/plan/plan-document.ts';
+import type { PlanClosing, PlanHeader, Target } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import type { BucketDeps } from '../head/head.ts';
 import type { HeadReading } from '../head/read-head.ts';
 import { predecessorOf, targetOf } from '../plan/origin.ts';
+import { appliedRun } from './applied-run.ts';
 
-/** A plan is for one spec at one place. */
+/**
+ * A plan is for one state of one spec at one place: another spec makes it the wrong document, an edited one makes it stale.
+ * @throws S3recError DOCUMENT_INVALID, PLAN_STALE
+ */
 export function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
-  const { file, digest } = header.spec;
-  const [planned, now] = [placeText(header.target), placeText(targetOf(spec))];
-  const differs =
-    digest !== spec.digest
-      ? `was made for another state of ${file} (spec digest ${digest}, now ${spec.digest})`
-      : planned !== now
-        ? `is for another place than ${file}: ${planned}, not ${now}`
-        : undefined;
-  if (differs !== undefined) {
-    throw new S3recError('DOCUMENT_INVALID', `the plan ${differs}`, { hint: 'plan again' });
+  const { file, name, digest } = header.spec;
+  const { bucket, prefix } = header.target;
+  const [planned, now] = [
+    { name, bucket, prefix },
+    { name: spec.name, bucket: spec.bucket, prefix: spec.prefix },
+  ].map(canonicalJson);
+  if (planned !== now) {
+    throw new S3recError('DOCUMENT_INVALID', `the plan is for another spec than ${spec.file}: ${planned}, not ${now}`, {
+      hint: 'Plan again, or name the spec that it was made for with --spec FILE.',
+    });
+  }
+  if (digest !== spec.digest) {
+    throw stale(`the plan was made for another state of ${file} (spec digest ${digest}, now ${spec.digest})`);
+  }
+  const [target, is] = [placeText(header.target), placeText(targetOf(spec))];
+  if (target !== is) {
+    throw new S3recError('DOCUMENT_INVALID', `the plan is for another place than ${spec.file}: ${target}, not ${is}`, {
+      hint: 'plan again',
+    });
   }
 }
 
@@ -25,26 +40,45 @@ function placeText({ bucket, prefix, region, endpoint, expectedBucketOwner }: Ta
   return canonicalJson({ bucket, prefix, region, endpoint, expectedBucketOwner });
 }
 
-/** What the plan stood on must still be there: the head that it continues, and the key that its alias named. */
-export function assertNotStale(header: PlanHeader, encryption: PlanHeader['encryption'], reading: HeadReading): void {
+/**
+ * What the plan stood on must still be there: the manifest that it continues, and the key that its alias named.
+ * @throws S3recError PLAN_STALE
+ */
+export async function assertNotStale(
+  deps: BucketDeps,
+  spec: ResolvedSpec,
+  plan: DocumentReader,
+  encryption: PlanHeader['encryption'],
+  reading: HeadReading,
+): Promise<void> {
+  const { predecessor, restartChain, encryption: planned } = plan.header as PlanHeader;
   const now = predecessorOf(reading);
-  if (now?.run !== header.predecessor?.run || now?.sha256 !== header.predecessor?.sha256) {
+  const isWhole = restartChain !== undefined && reading.abandoned === undefined;
+  // Runs that only confirmed the manifest moved nothing.
+  if (isWhole || (now?.sha256 ?? null) !== (predecessor?.sha256 ?? null)) {
+    const { id } = plan.closing as PlanClosing;
+    const run = await appliedRun(deps, spec, reading, id, predecessor?.run ?? -1);
+    if (run !== undefined) {
+      throw new S3recError('PLAN_STALE', `the plan was applied already, by run ${run}`, {
+        hint: 'Nothing was written now. What is left to do, if anything, needs a new plan.',
+        data: { run },
+      });
+    }
     const text = (head: PlanHeader['predecessor']): string => (head === null ? 'never applied' : `run ${head.run}`);
-    throw new S3recError(
-      'PLAN_STALE',
-      `the plan continues ${text(header.predecessor)}, but the head is ${text(now)} by now`,
-      {
-        hint: 'plan again',
-      },
+    if (isWhole) {
+      throw stale(`the plan begins the chain anew, but the chain is whole by now (${text(now)})`);
+    }
+    throw stale(`the plan continues ${text(predecessor)}, but the head is ${text(now)} by now`);
+  }
+  if (canonicalJson(encryption) !== canonicalJson(planned)) {
+    const [then, is] = [canonicalJson(planned), canonicalJson(encryption)];
+    throw stale(
+      `the plan encrypts with ${then}, but the spec's key is ${is} by now`,
+      'The alias was moved to another key.',
     );
   }
-  if (canonicalJson(encryption) !== canonicalJson(header.encryption)) {
-    throw new S3recError(
-      'PLAN_STALE',
-      `the plan encrypts with ${canonicalJson(header.encryption)}, but the spec's key is ${canonicalJson(encryption)} by now`,
-      {
-        hint: 'the alias was moved to another key: plan again',
-      },
-    );
-  }
+}
+
+function stale(message: string, why: string = ''): S3recError {
+  return new S3recError('PLAN_STALE', message, { hint: `${why} Nothing was written. Plan again.`.trim() });
 }

@@ -118,7 +118,7 @@ export async function close(
 export function manifestHeader(
   spec: ResolvedSpec,
   plan: DocumentReader,
-  run: { readonly number: number; readonly predecessor: string | null },
+  run: { readonly number: number; readonly planId: string; readonly predecessor: string | null },
 ): ManifestHeader {
   const { tool, target, encryption } = plan.header as PlanHeader;
   return {
@@ -127,7 +127,7 @@ export function manifestHeader(
     spec: { name: spec.name, digest: spec.digest },
     target,
     run: run.number,
-    planId: (plan.closing as { readonly id: string }).id,
+    planId: run.planId,
     predecessor: run.predecessor,
     defaults: { storageClass: 'STANDARD', versionId: null, ...(encryption === null ? {} : { encryption }) },
   };

@@ -86,11 +86,7 @@ interface Found {
 }
 
 /** The object as it stands now. */
-export async function look(
-  deps: Pick<BeginUploadDeps, 'store' | 'signal'>,
-  key: string,
-  withTags: boolean,
-): Promise<Found> {
+async function look(deps: Pick<BeginUploadDeps, 'store' | 'signal'>, key: string, withTags: boolean): Promise<Found> {
   const { store, signal } = deps;
   const head = await store.head(key, { signal });
   const tags = withTags ? await store.tags(key, { signal }) : 'denied';
@@ -98,7 +94,7 @@ export async function look(
 }
 
 /** All that a plan saw of the object still holds. */
-export function stands({ head, tags }: Found, planned: Before): boolean {
+function stands({ head, tags }: Found, planned: Before): boolean {
   const seen = attributesSeen(planned);
   return (
     head.etag === planned.etag &&

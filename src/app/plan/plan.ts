@@ -2,6 +2,7 @@ import { evidenceFolder, isLatestKey } from '../../core/manifest/names.ts';
 import { isOwned } from '../../core/manifest/record.ts';
 import type { Encryption } from '../../core/plan/attributes.ts';
 import { applyRequests } from '../../core/plan/apply-requests.ts';
+import type { PlanRecord } from '../../core/plan/action.ts';
 import type { Decision } from '../../core/plan/decide.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { guards, type Guards } from '../../core/plan/guard.ts';
@@ -19,7 +20,7 @@ import { decideContext } from './decide-context.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { filesWindow } from './files-window.ts';
 import { gatherAndDecide } from './gather.ts';
-import { marchStreams } from '../flow/march-streams.ts';
+import { marchStreams, type BatchSource } from '../flow/march-streams.ts';
 import { notices } from './notices.ts';
 import { originOf, predecessorOf } from './origin.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
@@ -43,6 +44,18 @@ export interface PlanOptions {
   readonly takeover?: string;
   readonly restartChain?: string;
   readonly anchor?: OutsideAnchor;
+}
+
+/** What a plan stands on: read before anything is compared. */
+export interface PlanBasis {
+  readonly encryption: Encryption | null;
+  readonly reading: HeadReading;
+}
+
+/** Records of another document that are marched along, and who sees every row of it before it is decided. */
+export interface Alongside {
+  readonly records: BatchSource;
+  readonly see: (row: { readonly key: string } & Partial<PlanStreams & { readonly planned: PlanRecord }>) => void;
 }
 
 export interface PlanOutcome {
@@ -69,16 +82,26 @@ export async function plan(deps: PlanDeps, spec: ResolvedSpec, options: PlanOpti
     ...(options.anchor === undefined ? {} : { anchor: options.anchor }),
     ...(options.restartChain === undefined ? {} : { restartChain: options.restartChain }),
   });
+  return await planFrom(deps, spec, options, { encryption, reading });
+}
+
+/** The same from a head that was read already. Anchor and `restartChain` of the options were for reading it. */
+export async function planFrom(
+  deps: PlanDeps,
+  spec: ResolvedSpec,
+  options: PlanOptions,
+  basis: PlanBasis,
+  alongside?: Alongside,
+): Promise<PlanOutcome> {
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
-  return await withListing(deps, deps.store, spec.prefix, signal, (listing) =>
-    writePlan(deps, spec, options, { encryption, reading, listing }),
+  return await withListing(deps, deps.store, spec.prefix, deps.signal, (listing) =>
+    writePlan(deps, spec, options, { ...basis, listing, alongside }),
   );
 }
 
-interface Compared {
-  readonly encryption: Encryption | null;
-  readonly reading: HeadReading;
+interface Compared extends PlanBasis {
   readonly listing: Observation;
+  readonly alongside: Alongside | undefined;
 }
 
 async function writePlan(
@@ -95,6 +118,7 @@ async function writePlan(
     observedAt: new Date(listing.date * 1000).toISOString(),
     encryption,
     notices: notices(deps, spec, encryption, reading),
+    ...(options.refresh ? { refresh: true as const } : {}),
     ...(options.restartChain === undefined ? {} : { restartChain: options.restartChain }),
   };
   const writer = deps.documents.create('plan');
@@ -114,7 +138,7 @@ async function compareAll(
   deps: PlanDeps,
   spec: ResolvedSpec,
   options: PlanOptions,
-  { encryption, reading, listing }: Compared,
+  { encryption, reading, listing, alongside }: Compared,
   writer: DocumentWriter,
 ): Promise<Omit<PlanClosing, 'sha256'>> {
   const tally = planTally();
@@ -151,13 +175,15 @@ async function compareAll(
     }
   });
   const gatherDeps = { ...deps, requests: semaphore(spec.parallelism), found };
-  const march = marchStreams<PlanStreams>(
+  const march = marchStreams<PlanStreams & { planned: PlanRecord }>(
     {
       desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
       observed: listing.pages,
       recorded: recordsOf(reading),
+      planned: alongside?.records ?? [].values(),
     },
     (row) => {
+      alongside?.see(row);
       owned += row.recorded !== undefined && isOwned(row.recorded) ? 1 : 0;
       if (row.observed !== undefined) {
         listed.all += 1;

@@ -59,7 +59,7 @@ export function applyTotals({ summary, exitCode, failures, notStarted }: ApplyOu
   const never = notStarted > 0 ? `, ${notStarted} never began` : '';
   const counts = `${uploaded} uploaded, ${updatedMetadata} changed in metadata, ${deleted} deleted, ${failed} failed, ${refused} refused${never}.`;
   if (exitCode === 130) return `Apply interrupted: ${counts}`;
-  return exitCode === 4 ? `Nothing applied, the plan is stale: ${counts}` : `Apply incomplete: ${counts}`;
+  return `Apply incomplete: ${counts}`;
 }
 
 function* manifestLines(

@@ -8,7 +8,6 @@ import { sentDigest, uploadFrom, uploadLayout } from '../proof/send-digests.ts';
 import type { ActionName, After, PlanRecord, Reason } from './action.ts';
 import type { ObservedAttributes } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
-import type { Guards } from './guard.ts';
 import { attributesSeen, plannedAttributes } from './planned-attributes.ts';
 import { isAsRecorded } from './recorded-proof.ts';
 import { fieldsOf, repairSteps } from './repair.ts';
@@ -22,8 +21,8 @@ const REASONS: Readonly<Record<ActionName, readonly Reason[]>> = {
 };
 
 /**
- * A saved plan is input like any other: every record is held against the spec and the proven manifest again, so that an
- * edited plan can leave actions out but not add what the spec does not allow. Returns what is wrong, or undefined.
+ * A saved plan is input like any other: what no plan of this spec and manifest could say is a damaged document, whatever
+ * the bucket holds. Returns what is wrong, or undefined.
  */
 function planRecordFault(
   record: PlanRecord,
@@ -164,10 +163,9 @@ function text(value: unknown): string {
   return value === undefined ? 'nothing' : canonicalJson(value);
 }
 
-/** Walks records against the manifest: both ascending. Refuses on the first fault; takeovers are handed to the guard. */
+/** Walks records against the manifest: both ascending. Refuses on the first fault. */
 export function planChecker(
   context: DecideContext,
-  guard: Guards,
 ): (record: PlanRecord, recorded: ManifestRecord | undefined) => void {
   let last: string | undefined;
   return (record, recorded) => {
@@ -178,9 +176,6 @@ export function planChecker(
     const fault = planRecordFault(record, recorded, context);
     if (fault !== undefined) {
       throw invalidRecord(record.key, fault);
-    }
-    if (record.takeover === true) {
-      guard.stop('takeover', record.key, '');
     }
   };
 }

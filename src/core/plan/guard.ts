@@ -126,6 +126,15 @@ function deleteFindings(spec: ResolvedSpec, facts: GuardFacts): GuardFinding[] {
   return findings;
 }
 
+/** Rules of which the records say nothing: a plan that they stopped says so in its closing line alone. */
+const SEEN_ONLY: ReadonlySet<GuardRule> = new Set(['conflict', 'unknown', 'cannot-copy']);
+
+/** What was found again, and what only the making of the plan could find. */
+export function withSeen(planned: readonly GuardFinding[], found: readonly GuardFinding[]): readonly GuardFinding[] {
+  const seen = planned.filter(({ rule }) => SEEN_ONLY.has(rule) && found.every((finding) => finding.rule !== rule));
+  return [...seen, ...found];
+}
+
 /** Refuses to go on when a guard fired: nothing has been done, and nothing is. */
 export function assertUnguarded(findings: readonly GuardFinding[]): void {
   const [first, ...others] = findings;

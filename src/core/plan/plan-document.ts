@@ -38,6 +38,8 @@ export interface PlanHeader extends Origin {
   readonly encryption: Encryption | null;
   /** What changed around the objects since the head, for people: shown first. */
   readonly notices: readonly string[];
+  /** `--refresh`: every object was asked for, and is when the plan is held against the bucket again. */
+  readonly refresh?: true;
   /** `apply --restart-chain`: the digest of the head that is abandoned. */
   readonly restartChain?: string;
 }

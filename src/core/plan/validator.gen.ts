@@ -19,7 +19,7 @@ const ucs2length = function ucs2length(str) {
     return length;
 };
 export const validateHeader: ValidateFunction = validate31;
-const schema32 = {"description":"First line.","type":"object","required":["format","tool","spec","target","predecessor","observedAt","encryption","notices"],"properties":{"format":{"const":"s3rec.plan/v1"},"tool":{"$ref":"#/$defs/tool"},"spec":{"description":"The spec that was planned.","type":"object","required":["file","document","name","digest"],"properties":{"file":{"description":"Relative to where plan ran.","type":"string"},"document":{"description":"Position among the file's YAML documents, from 0.","type":"integer","minimum":0},"name":{"type":"string"},"digest":{"description":"SHA-256 of the resolved spec as canonical JSON, hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"#/$defs/target"},"predecessor":{"description":"The head that this plan continues; null: never applied.","anyOf":[{"type":"object","required":["run","sha256"],"properties":{"run":{"type":"integer","minimum":0},"sha256":{"description":"Of its manifest, hex; null after a genesis alone.","anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},{"type":"null"}]},"observedAt":{"description":"S3's Date when the listing began, RFC 3339 in UTC.","type":"string"},"encryption":{"description":"What apply will write; null: the bucket's own.","anyOf":[{"$ref":"#/$defs/encryption"},{"type":"null"}]},"notices":{"description":"What changed around the objects since the head, for people.","type":"array","items":{"type":"string"}},"restartChain":{"description":"Digest of the chain that is abandoned.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema32 = {"description":"First line.","type":"object","required":["format","tool","spec","target","predecessor","observedAt","encryption","notices"],"properties":{"format":{"const":"s3rec.plan/v1"},"tool":{"$ref":"#/$defs/tool"},"spec":{"description":"The spec that was planned.","type":"object","required":["file","document","name","digest"],"properties":{"file":{"description":"Relative to where plan ran.","type":"string"},"document":{"description":"Position among the file's YAML documents, from 0.","type":"integer","minimum":0},"name":{"type":"string"},"digest":{"description":"SHA-256 of the resolved spec as canonical JSON, hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"#/$defs/target"},"predecessor":{"description":"The head that this plan continues; null: never applied.","anyOf":[{"type":"object","required":["run","sha256"],"properties":{"run":{"type":"integer","minimum":0},"sha256":{"description":"Of its manifest, hex; null after a genesis alone.","anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},{"type":"null"}]},"observedAt":{"description":"S3's Date when the listing began, RFC 3339 in UTC.","type":"string"},"encryption":{"description":"What apply will write; null: the bucket's own.","anyOf":[{"$ref":"#/$defs/encryption"},{"type":"null"}]},"notices":{"description":"What changed around the objects since the head, for people.","type":"array","items":{"type":"string"}},"refresh":{"description":"Made with --refresh: every object was asked for.","const":true},"restartChain":{"description":"Digest of the chain that is abandoned.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema33 = {"description":"What wrote this document.","type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"description":"Version of s3rec.","type":"string"}}};
 const schema34 = {"description":"Where the spec's objects live.","type":"object","required":["bucket","prefix"],"properties":{"bucket":{"type":"string"},"prefix":{"description":"Empty, or ends in /.","type":"string"},"region":{"description":"The spec's own.","type":"string"},"endpoint":{"description":"The spec's own.","type":"string"},"expectedBucketOwner":{"description":"Account id, twelve digits.","type":"string"}}};
 const schema35 = {"description":"Server-side encryption of one object.","type":"object","required":["sse"],"properties":{"sse":{"description":"none: stored without encryption; customer: SSE-C.","enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"description":"ARN of the KMS key, never an alias.","type":"string"},"bucketKey":{"description":"Whether an S3 Bucket Key is used.","type":"boolean"}}};
@@ -653,12 +653,24 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.restartChain !== undefined){
-let data25 = data.restartChain;
+if(data.refresh !== undefined){
 const _errs63 = errors;
-if(errors === _errs63){
-if(typeof data25 === "string"){
-if(!pattern4.test(data25)){
+if(true !== data.refresh){
+validate31.errors = [{instancePath:instancePath+"/refresh",schemaPath:"#/properties/refresh/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs63 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.restartChain !== undefined){
+let data26 = data.restartChain;
+const _errs64 = errors;
+if(errors === _errs64){
+if(typeof data26 === "string"){
+if(!pattern4.test(data26)){
 validate31.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/properties/restartChain/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -668,10 +680,11 @@ validate31.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs63 === errors;
+var valid0 = _errs64 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -691,7 +704,7 @@ return false;
 validate31.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"predecessor":true,"observedAt":true,"encryption":true,"notices":true,"restartChain":true},"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"predecessor":true,"observedAt":true,"encryption":true,"notices":true,"refresh":true,"restartChain":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateRecord: ValidateFunction = validate32;
 const schema36 = {"description":"One action.","type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","equal-unrecorded"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"wrote":{"description":"Of adopt and update-metadata: s3rec wrote the bytes that stand there and are kept.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change.","type":"array","items":{"type":"string"}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};

@@ -103,8 +103,7 @@ test('incomplete: key by key, and the manifest', () => {
   `);
 });
 
-test.each<[4 | 6 | 130, string]>([
-  [4, 'Nothing applied, the plan is stale: 0 uploaded'],
+test.each<[6 | 130, string]>([
   [130, 'Apply interrupted: 0 uploaded'],
   [6, 'Apply incomplete: 0 uploaded'],
 ])('exit code %i: %s', (exitCode, expected) => {

@@ -1,0 +1,37 @@
+import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
+import { evidenceFolder, runStem } from '../../core/manifest/names.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { listEvidence } from '../head/evidence-folder.ts';
+import type { BucketDeps } from '../head/head.ts';
+import type { HeadReading } from '../head/read-head.ts';
+
+/** What the names of a run's documents say of its plan: the first digits of the id, behind the last underscore. */
+function planDigits(stem: string): string {
+  return stem.slice(stem.lastIndexOf('_') + 1);
+}
+
+/**
+ * The run behind `after` that applied the plan with this id: the head's manifest names its plan, older runs do so by their
+ * names. It is only told, and nothing rests on it.
+ */
+export async function appliedRun(
+  deps: BucketDeps,
+  spec: ResolvedSpec,
+  { head }: HeadReading,
+  planId: string,
+  after: number,
+): Promise<number | undefined> {
+  const manifest = head?.manifest?.reader.header as ManifestHeader | undefined;
+  if (manifest?.planId === planId && manifest.run > after) {
+    return manifest.run;
+  }
+  const folder = evidenceFolder(spec);
+  const digits = planDigits(runStem(folder, 0, 0, planId));
+  let found: number | undefined;
+  await listEvidence(deps, deps.evidence, folder, deps.signal, ({ run, stem, suffix }) => {
+    if (suffix === '.sigstore.json' && run > after && planDigits(stem) === digits) {
+      found = run;
+    }
+  });
+  return found;
+}

@@ -1,0 +1,81 @@
+import { S3recError } from '../../core/error.ts';
+import { isOwned } from '../../core/manifest/record.ts';
+import type { PlanRecord } from '../../core/plan/action.ts';
+import { contentGuard } from '../../core/plan/content-guard.ts';
+import { assertUnguarded, guards, withSeen } from '../../core/plan/guard.ts';
+import type { PlanStreams } from '../../core/plan/object.ts';
+import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import type { FileReader } from '../../ports/file-reader.ts';
+import type { FileSource } from '../../ports/file-source.ts';
+import { decideContext } from '../plan/decide-context.ts';
+import { planRecords } from '../plan/open-plan.ts';
+import { marchStreams } from '../flow/march-streams.ts';
+import type { HeadReading } from '../head/read-head.ts';
+import { recordsOf } from '../head/recorded.ts';
+import { checkLines } from './check-lines.ts';
+import { lookInto, type AbsolutePath } from './planned-file.ts';
+
+export interface CheckMadeDeps {
+  readonly source: FileSource;
+  readonly files: FileReader;
+  readonly absolutePath: AbsolutePath;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Of a plan that this process made a moment ago: all that can be told without asking S3 again. Somebody may have looked at
+ * it for an hour, so nothing is deleted that has a file by now, nor on account of a folder that is empty by now.
+ * @throws S3recError PLAN_STALE, PLAN_GUARDED
+ */
+export async function checkMade(
+  deps: CheckMadeDeps,
+  spec: ResolvedSpec,
+  plan: DocumentReader,
+  reading: HeadReading,
+  takeover: string | undefined,
+): Promise<void> {
+  const closing = plan.closing as PlanClosing;
+  const guard = guards(spec);
+  const refuseContent = contentGuard(spec, guard);
+  const lines = checkLines(decideContext(spec, (plan.header as PlanHeader).encryption, false), closing);
+  const deletes = closing.summary.delete > 0;
+  let owned = 0;
+  await marchStreams<Pick<PlanStreams, 'recorded' | 'desired'> & { planned: PlanRecord }>(
+    {
+      planned: planRecords(plan),
+      recorded: recordsOf(reading),
+      desired: deletes ? deps.source.walk(() => {}) : [].values(),
+    },
+    ({ key, planned, recorded, desired }) => {
+      owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
+      if (planned === undefined) {
+        return undefined;
+      }
+      lines.see(planned, recorded);
+      if (planned.takeover === true) {
+        guard.stop('takeover', key, '');
+      }
+      if (planned.action === 'delete' && desired !== undefined) {
+        throw new S3recError('PLAN_STALE', `the plan deletes ${key}, but ${desired.path} gives it`, {
+          hint: 'plan again',
+        });
+      }
+      const finding = planned.change.after?.upload === undefined ? undefined : lookInto(deps, planned)?.finding;
+      if (finding !== undefined) {
+        refuseContent(key, finding);
+      }
+      return undefined;
+    },
+    deps.signal,
+  );
+  const summary = lines.finish();
+  const emptySources = deletes
+    ? deps.source
+        .counts()
+        .filter(({ files }) => files === 0)
+        .map(({ path }) => path)
+    : [];
+  assertUnguarded(withSeen(closing.guards, guard.findings({ summary, owned, emptySources, id: closing.id, takeover })));
+}

@@ -1,0 +1,103 @@
+import { S3recError } from '../../core/error.ts';
+import type { PlanRecord } from '../../core/plan/action.ts';
+import { invalidRecord } from '../../core/plan/check-plan.ts';
+import { assertUnguarded, withSeen } from '../../core/plan/guard.ts';
+import type { DesiredObject } from '../../core/plan/object.ts';
+import { planDifference } from '../../core/plan/plan-difference.ts';
+import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import type { FileReader } from '../../ports/file-reader.ts';
+import { marchStreams } from '../flow/march-streams.ts';
+import { decideContext } from '../plan/decide-context.ts';
+import { planRecords } from '../plan/open-plan.ts';
+import { planFrom, type PlanBasis, type PlanDeps, type PlanOutcome } from '../plan/plan.ts';
+import { checkLines } from './check-lines.ts';
+import { lookInto, type AbsolutePath } from './planned-file.ts';
+
+export interface CheckSavedDeps extends PlanDeps {
+  readonly files: FileReader;
+  readonly absolutePath: AbsolutePath;
+}
+
+/**
+ * Plans once more, from the files and the bucket as they are, and holds the saved plan against that, row by row: nothing is
+ * taken from it that was not found again. What is returned says the same, with the stamps of the files that are here.
+ * @throws S3recError DOCUMENT_INVALID, PLAN_STALE, PLAN_GUARDED, and what planning throws
+ */
+export async function checkSaved(
+  deps: CheckSavedDeps,
+  spec: ResolvedSpec,
+  saved: DocumentReader,
+  basis: PlanBasis,
+  takeover: string | undefined,
+): Promise<PlanOutcome> {
+  const header = saved.header as PlanHeader;
+  const closing = saved.closing as PlanClosing;
+  const { refresh = false, restartChain } = header;
+  const lines = checkLines(decideContext(spec, basis.encryption, refresh), closing);
+  const options = {
+    refresh,
+    ...(takeover === undefined ? {} : { takeover }),
+    ...(restartChain === undefined ? {} : { restartChain }),
+  };
+  const now = await planFrom(deps, spec, options, basis, {
+    records: planRecords(saved),
+    see({ planned, recorded, desired }) {
+      if (planned !== undefined) {
+        lines.see(planned, recorded);
+        assertGiven(deps, planned, desired);
+      }
+    },
+  });
+  // A document that no plan of this spec could be is called that, whatever the bucket holds.
+  lines.finish();
+  await assertSame(saved, now, deps.signal);
+  assertUnguarded(withSeen(closing.guards, now.closing.guards));
+  return now;
+}
+
+/** A file that no source gives is only missing where it is not there: else somebody wrote it into the plan. */
+function assertGiven(deps: CheckSavedDeps, planned: PlanRecord, desired: DesiredObject | undefined): void {
+  const { key, stamp } = planned;
+  const isGiven =
+    stamp === undefined ||
+    (desired === undefined ? lookInto(deps, planned) === undefined : desired.path === stamp.path);
+  if (!isGiven) {
+    throw invalidRecord(key, `no source of the spec gives this key from ${stamp.path}`);
+  }
+}
+
+/** Keys that are named; the rest is counted. */
+const NAMED = 5;
+
+async function assertSame(saved: DocumentReader, now: PlanOutcome, signal: AbortSignal): Promise<void> {
+  const differences: { readonly key: string; readonly text: string }[] = [];
+  let count = 0;
+  await marchStreams<{ readonly planned: PlanRecord; readonly now: PlanRecord }>(
+    { planned: planRecords(saved), now: planRecords(now.document) },
+    (row) => {
+      const text = planDifference(row.planned, row.now);
+      if (text !== undefined) {
+        count += 1;
+        if (differences.length < NAMED) {
+          differences.push({ key: row.key, text });
+        }
+      }
+      return undefined;
+    },
+    signal,
+  );
+  if (count > 0) {
+    const named = differences.map(({ key, text }) => `${key}: ${text}`).join('; ');
+    const more = count > differences.length ? `; and ${count - differences.length} more` : '';
+    throw new S3recError(
+      'PLAN_STALE',
+      `the plan no longer holds for ${count} ${count === 1 ? 'key' : 'keys'}: ${named}${more}`,
+      {
+        hint: 'Nothing was written. Plan again.',
+        data: { planId: now.closing.id, count, keys: differences.map(({ key }) => key) },
+      },
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { S3recError } from '../../core/error.ts';
+import type { PlanRecord } from '../../core/plan/action.ts';
+import { contentFinding, LOOKED_AT, type ContentFinding } from '../../core/plan/content-finding.ts';
+import type { FileReader, FileStamp } from '../../ports/file-reader.ts';
+
+/** Of a path as plans name it, relative to the spec's folder. */
+export type AbsolutePath = (path: string) => string;
+
+/** The file of a record as it was planned. */
+export function stampOf({ key, stamp }: PlanRecord, absolutePath: AbsolutePath): FileStamp {
+  if (stamp === undefined) {
+    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: no file to send`);
+  }
+  const { path, size, mtimeNs, ctimeNs, ino } = stamp;
+  return {
+    path,
+    absolutePath: absolutePath(path),
+    size,
+    mtimeNs: BigInt(mtimeNs),
+    ctimeNs: BigInt(ctimeNs),
+    ino: BigInt(ino),
+  };
+}
+
+/** What the file's first bytes show. Undefined: it cannot be read, or is another by now. */
+export function lookInto(
+  deps: { readonly files: FileReader; readonly absolutePath: AbsolutePath },
+  record: PlanRecord,
+): { readonly finding: ContentFinding | undefined } | undefined {
+  try {
+    const stamp = stampOf(record, deps.absolutePath);
+    const file = deps.files.open(stamp);
+    try {
+      const beginning = Buffer.alloc(Math.min(LOOKED_AT, stamp.size));
+      const read = file.read(0, beginning);
+      return { finding: read instanceof Promise ? undefined : contentFinding(beginning, stamp.size) };
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    if (error instanceof S3recError && error.code.startsWith('LOCAL_')) {
+      return undefined;
+    }
+    throw error;
+  }
+}
