@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/server.ts';
@@ -225,6 +225,66 @@ describe('what s3rec wrote', () => {
     expect((await world.apply()).manifest).toContainEqual(expect.objectContaining({ key: 'data/t', wrote: false }));
     world.remove('t');
     expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { deleted: 0 } } });
+  });
+});
+
+describe('onDrift', () => {
+  test('repair overwrites what another hand changed, and counts it apart; refuse stops at it', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const world = await lab.world(Object.fromEntries(names.map((name) => [name, name])));
+    await world.apply();
+    await world.put('a', 'their a');
+    await world.put('b', 'their b');
+    await world.delete('c');
+    world.write({ b: 'my b', d: 'my d' });
+    const summary = { create: 1, update: 3, overwrites: 2 };
+    expect(await world.plan()).toMatchObject({ closing: { guards: [], summary } });
+    world.spec({ onDrift: 'refuse' });
+    expect(await world.plan()).toMatchObject({
+      closing: { summary, guards: [{ rule: 'drift', keys: ['data/a', 'data/b', 'data/c'], count: 3 }] },
+    });
+    expect(await world.apply()).toMatchObject({ exitCode: 3, error: { code: 'PLAN_GUARDED' } });
+    expect(await world.applySaved()).toMatchObject({ exitCode: 3 });
+    expect(await world.text('a')).toBe('their a');
+    world.spec({ onDrift: 'repair' });
+    expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { uploaded: 4 } } });
+  });
+
+  test.each([
+    [false, ['max-delete-percent']],
+    [true, []],
+  ])(
+    'without versions what is overwritten is lost, and counts like a delete (versioned: %s)',
+    async (versioned, rules) => {
+      const world = await lab.world({ a: 'a', b: 'b', c: 'c' });
+      if (versioned) await world.versioning();
+      await world.apply();
+      await world.put('a', 'their a');
+      await world.put('b', 'their b');
+      const { closing } = await world.plan();
+      expect(closing.guards.map(({ rule }) => rule)).toEqual(rules);
+      expect(await world.apply()).toMatchObject({ exitCode: versioned ? 0 : 3 });
+      expect(await world.text('a')).toBe(versioned ? 'a' : 'their a');
+    },
+  );
+});
+
+describe('what the spec excludes by now', () => {
+  test.each<[string, SpecChanges['sources'], string]>([
+    ['an exclude', [{ path: 'files', exclude: ['*.tmp'] }], 'excluded'],
+    ['a folder', [{ path: 'files', exclude: ['*.tmp', 'old'] }], 'excluded'],
+    ['a narrower include', [{ path: 'files', include: ['*.txt'] }], 'excluded'],
+    ['another place for the source', [{ path: 'files', prefix: 'x/', include: ['*.txt'] }], 'orphan'],
+    ['excluded by one source, and given by none', [{ path: 'files', exclude: ['*.tmp'] }, { path: 'more' }], 'orphan'],
+  ])('%s: pruned for that reason', async (_name, sources, reason) => {
+    const world = await lab.world({ 'a.txt': 'a', 'b.txt': 'b', 'c.tmp': 'c' }, { prune: PRUNE.prune });
+    mkdirSync(world.path('more'));
+    await world.apply();
+    world.spec({ prune: { ...PRUNE.prune, allowEmpty: true }, sources });
+    const deletes = (await world.plan()).records.filter(({ action }) => action === 'delete');
+    expect(deletes.find(({ key }) => key === 'data/c.tmp')).toMatchObject({ reason });
+    expect(await world.applySaved()).toMatchObject({ exitCode: 0 });
+    expect(Object.keys(await world.objects())).not.toContain('c.tmp');
   });
 });
 

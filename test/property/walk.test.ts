@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { Minimatch } from 'minimatch';
 import { expect, test } from 'vitest';
-import { pathFilter } from '../../src/adapters/local/walk/path-filter.ts';
+import { excluding } from '../../src/core/spec/excluded.ts';
+import { pathFilter } from '../../src/core/spec/path-filter.ts';
 import { localSpec, walkAll } from '../unit/local/local-spec.ts';
 
 const name = fc
@@ -69,6 +70,9 @@ test('a folder is passed by only when no file below it is taken', () => {
         const walked = above.every((folder) => filter.folder(folder)) && filter.file(file);
         // `x/**` may also close x itself, which no glob matches, but then each of its files is excluded one by one.
         expect(walked).toBe(taken);
+        const spec = localSpec('/', [{ prefix: 'q/', include, exclude }]);
+        expect(excluding(spec)(`p/q/${file}`)).toBe(!taken);
+        expect(excluding(spec)(`p/${file}`)).toBe(false);
       },
     ),
     { numRuns: 3000 },

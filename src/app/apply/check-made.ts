@@ -54,9 +54,7 @@ export async function checkMade(
         return undefined;
       }
       lines.see(planned, recorded);
-      if (planned.takeover === true) {
-        guard.stop('takeover', key, '');
-      }
+      guard.see(planned);
       if (planned.action === 'delete' && desired !== undefined) {
         throw new S3recError('PLAN_STALE', `the plan deletes ${key}, but ${desired.path} gives it`, {
           hint: 'plan again',

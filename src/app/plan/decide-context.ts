@@ -1,6 +1,7 @@
 import { isOwnKey } from '../../core/manifest/names.ts';
 import type { Encryption } from '../../core/plan/attributes.ts';
 import type { DecideContext } from '../../core/plan/decide-context.ts';
+import { excluding } from '../../core/spec/excluded.ts';
 import { compileGlobs } from '../../core/spec/glob.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { attributesFor } from '../../core/spec/rules.ts';
@@ -14,6 +15,7 @@ export function decideContext(spec: ResolvedSpec, encryption: Encryption | null,
     refresh,
     attributesFor: (key) => attributesFor(spec, key.slice(spec.prefix.length)),
     isProtected: (key) => isProtected(key.slice(spec.prefix.length)),
+    isExcluded: excluding(spec),
     isOwnKey,
   };
 }

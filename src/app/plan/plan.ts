@@ -159,9 +159,7 @@ async function compareAll(
     if (decision.kind === 'action') {
       writer.write(decision.record);
       id.add(decision.record);
-      if (decision.record.takeover === true) {
-        guard.stop('takeover', decision.record.key, '');
-      }
+      guard.see(decision.record);
       // More of them are refused anyway.
       if (decision.record.action === 'delete' && deletes.length < spec.prune.maxDeletes) {
         deletes.push(decision.record.key);

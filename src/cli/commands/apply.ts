@@ -16,7 +16,7 @@ import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { applyResult, applyText } from '../views/apply.ts';
-import { hasChanges, planResult, planText } from '../views/plan.ts';
+import { hasChanges, overwritesText, planResult, planText } from '../views/plan.ts';
 import { withSession } from '../with-session.ts';
 
 /** Applies a saved plan as it is, or plans, shows, asks and applies. */
@@ -73,7 +73,9 @@ async function applySpecs(session: Session, args: ApplyArguments, context: Comma
     assertUnguarded(planned.closing.guards);
     // Adoptions alone send nothing, and a run without any change only signs that: no question.
     if (!args.yes && hasChanges(planned.closing.summary)) {
-      const question = `Apply this plan to ${spec.name}?`;
+      const { overwrites = 0 } = planned.closing.summary;
+      const warning = overwrites === 0 ? '' : `\n  ${overwritesText(overwrites)}.`;
+      const question = `Apply this plan to ${spec.name}?${warning}`;
       await confirm(question, { input: process.stdin, prompt: output.prompt, signal });
     }
     const outcome = await session.apply(spec, planned.document, planOptions(args));

@@ -35,7 +35,7 @@ export const plan: Command<PlanArguments> = (args, context) =>
       return {
         result: {
           ...planResult(closing),
-          notices: outcome.header.notices,
+          notices: [...outcome.header.notices, ...(outcome.closing.notices ?? [])],
           requests,
           ...(out !== undefined && { file: out }),
         },

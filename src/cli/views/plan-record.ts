@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'content-unknown': 'nothing proves that the bytes are equal',
   'attributes-differ': 'the bytes are equal, attributes differ',
   orphan: 'recorded, and no file stands for it any more',
+  excluded: 'recorded, and excluded by the spec',
   'equal-unrecorded': 'equal, not yet recorded as it stands',
 };
 

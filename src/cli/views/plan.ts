@@ -66,9 +66,26 @@ export function hasChanges(summary: PlanSummary): boolean {
   return summary.create + summary.update + summary.updateMetadata + summary.delete > 0;
 }
 
+/** Part of a question, too. */
+export function overwritesText(overwrites: number): string {
+  return `${overwrites} of them ${overwrites === 1 ? 'overwrites' : 'overwrite'} what another hand changed`;
+}
+
 /** What the totals leave out. */
 export function* planDetails({ summary, basis, requests }: PlanClosing): Generator<string> {
-  const { adopt, keep, takeovers, unknown, notAsked, orphans, unmanaged, ignored, uploadBytes } = summary;
+  const {
+    adopt,
+    keep,
+    takeovers,
+    overwrites = 0,
+    unknown,
+    notAsked,
+    orphans,
+    unmanaged,
+    ignored,
+    uploadBytes,
+  } = summary;
+  if (overwrites > 0) yield overwritesText(overwrites);
   if (uploadBytes > 0) yield `${formatBytes(uploadBytes)} to upload`;
   if (takeovers > 0) yield `${counted(takeovers, 'takeover')}: objects that nobody recorded and that differ`;
   if (adopt > 0 && hasChanges(summary)) yield `${adopt} to adopt: equal, not yet recorded as they stand`;

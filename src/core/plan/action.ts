@@ -18,6 +18,8 @@ export type Reason =
   | 'attributes-differ'
   /** Recorded, no longer desired, and pruning is on. */
   | 'orphan'
+  /** The same, where the spec's `include` and `exclude` leave the file out. */
+  | 'excluded'
   /** Equal, but not yet recorded as it stands. */
   | 'equal-unrecorded';
 

@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<ActionName, readonly Reason[]>> = {
   create: ['new', 'missing'],
   update: ['content-differs', 'content-unknown'],
   'update-metadata': ['attributes-differ'],
-  delete: ['orphan'],
+  delete: ['orphan', 'excluded'],
   adopt: ['equal-unrecorded'],
 };
 
@@ -76,7 +76,7 @@ function wroteFault({ action, change, wrote }: PlanRecord, recorded: ManifestRec
 }
 
 function deleteFault(
-  { key, change, precondition }: PlanRecord,
+  { key, change, precondition, reason }: PlanRecord,
   recorded: ManifestRecord | undefined,
   owned: boolean,
   context: DecideContext,
@@ -90,6 +90,9 @@ function deleteFault(
   }
   if (!isWritten(recorded) && context.spec.prune.adopted !== true) {
     return 'it deletes what s3rec only adopted (prune.adopted)';
+  }
+  if (reason !== (context.isExcluded(key) ? 'excluded' : 'orphan')) {
+    return `it deletes for another reason than the spec gives: ${reason}`;
   }
   if (context.isProtected(key)) {
     return 'it deletes what prune.protect protects';

@@ -10,6 +10,8 @@ export interface DecideContext {
   readonly refresh: boolean;
   attributesFor(key: string): DesiredAttributes;
   isProtected(key: string): boolean;
+  /** The spec's `include` and `exclude` keep the key from having a file. */
+  isExcluded(key: string): boolean;
   /** Keys of s3rec itself, of any spec. */
   isOwnKey(key: string): boolean;
 }

@@ -238,7 +238,12 @@ function decideUndesired(row: Row, owned: boolean, context: DecideContext): Deci
         key,
         why: 'it is to be pruned, but another hand has rewritten it since it was recorded',
       }
-    : { kind: 'action', record: deleteRecord(observed, recorded), verdict: null, side: NOTHING };
+    : {
+        kind: 'action',
+        record: deleteRecord(observed, recorded, context.isExcluded(key) ? 'excluded' : 'orphan'),
+        verdict: null,
+        side: NOTHING,
+      };
 }
 
 function evidenceOf(gathered: Gathered): Parameters<typeof compare>[1] {

@@ -1,10 +1,14 @@
 import { S3recError } from '../error.ts';
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
+import type { PlanRecord } from './action.ts';
 import { REFUSED_FILE_HINT } from './content-finding.ts';
+import { losesDrift, undoesDrift } from './overwrites.ts';
 import type { GuardFinding, PlanSummary } from './plan-document.ts';
 
 /** Percentages of few objects say nothing (octoDNS has the same floor). */
 const PERCENT_FROM = 10;
+/** Of fewer, more than half at once, and more than one, is refused. */
+const FEW_PERCENT = 50;
 /** Keys named in one finding; `count` has the rest. */
 const KEYS_NAMED = 20;
 /** Every file that must not be published is named: each needs somebody to look at it. */
@@ -23,6 +27,8 @@ interface Caught {
 /** Collects what stops the whole apply while a plan is made. */
 export interface Guards {
   stop(rule: GuardRule, key: string, why: string): void;
+  /** Every action of the plan: what it says of itself. */
+  see(record: PlanRecord): void;
   findings(facts: GuardFacts): readonly GuardFinding[];
 }
 
@@ -39,20 +45,31 @@ interface GuardFacts {
 
 export function guards(spec: ResolvedSpec): Guards {
   const caught = new Map<GuardRule, Caught>();
+  let lost = 0;
+  function stop(rule: GuardRule, key: string, why: string): void {
+    const entry = caught.get(rule) ?? { keys: [], count: 0, why };
+    entry.count += 1;
+    if (entry.keys.length < (rule === 'refused-file' ? FILES_NAMED : KEYS_NAMED)) {
+      entry.keys.push(key);
+    }
+    caught.set(rule, entry);
+  }
   return {
-    stop(rule, key, why) {
-      const entry = caught.get(rule) ?? { keys: [], count: 0, why };
-      entry.count += 1;
-      if (entry.keys.length < (rule === 'refused-file' ? FILES_NAMED : KEYS_NAMED)) {
-        entry.keys.push(key);
+    stop,
+    see(record) {
+      if (record.takeover === true) {
+        stop('takeover', record.key, '');
       }
-      caught.set(rule, entry);
+      if (spec.onDrift === 'refuse' && undoesDrift(record)) {
+        stop('drift', record.key, 'another hand has changed it since the last apply');
+      }
+      lost += losesDrift(record) ? 1 : 0;
     },
     findings(facts) {
       return [
         ...[...caught].filter(([rule]) => rule !== 'takeover').map(([rule, entry]) => caughtFinding(rule, entry)),
         ...takeoverFinding(spec, facts, caught.get('takeover')),
-        ...deleteFindings(spec, facts),
+        ...deleteFindings(spec, facts, lost),
       ];
     },
   };
@@ -61,6 +78,8 @@ export function guards(spec: ResolvedSpec): Guards {
 const HINTS: Readonly<Partial<Record<GuardRule, string>>> = {
   conflict: 'put the file back, remove the object in S3, or list it in prune.protect',
   'cannot-copy': 'take what the spec declares of it back, or let the object be written anew: delete it in S3',
+  drift:
+    'see what was changed with `s3rec drift`; undo it in S3, take it over into the files, or let it be overwritten with `onDrift: repair`',
   unknown: 'upload them once with `onUnknown: upload`, or set `onUnknown: keep` to leave them as they are',
   'other-spec':
     'give the two specs prefixes that do not overlap; `prune.protect` keeps what this one recorded there; was the spec renamed, delete that latest.sigstore.json: the runs behind it stay',
@@ -88,33 +107,41 @@ function takeoverFinding(spec: ResolvedSpec, facts: GuardFacts, entry: Caught | 
   ];
 }
 
-function deleteFindings(spec: ResolvedSpec, facts: GuardFacts): GuardFinding[] {
-  const deletes = facts.summary.delete;
-  if (deletes === 0) {
-    return [];
-  }
+/**
+ * Deletes, and overwrites after which nobody has any more what another hand changed.
+ * @param lost such overwrites
+ */
+function deleteFindings(spec: ResolvedSpec, facts: GuardFacts, lost: number): GuardFinding[] {
+  const { create, delete: deletes } = facts.summary;
   const { maxDeletes, maxDeletePercent, allowEmpty } = spec.prune;
   const findings: GuardFinding[] = [];
-  const percent = (deletes / facts.owned) * 100;
-  if (deletes > maxDeletes) {
+  const losses = deletes + lost;
+  const what = lost === 0 ? 'deletes' : "deletes and overwrites of another hand's changes in a bucket without versions";
+  if (losses > maxDeletes) {
     findings.push({
       rule: 'max-deletes',
-      message: `too many deletes, ${deletes} is over ${maxDeletes}`,
+      message: `too many ${what}, ${losses} is over ${maxDeletes}`,
       hint: 'raise `prune.maxDeletes` if all of them are meant',
       keys: [],
-      count: deletes,
+      count: losses,
     });
   }
-  if (facts.owned >= PERCENT_FROM && percent > maxDeletePercent) {
+  // A few objects that were renamed are most of them: what is created instead is taken off.
+  const few = facts.owned < PERCENT_FROM;
+  const counted = few ? losses - create : losses;
+  const limit = few ? Math.max(FEW_PERCENT, maxDeletePercent) : maxDeletePercent;
+  const percent = (counted / facts.owned) * 100;
+  if (counted > (few ? 1 : 0) && percent > limit) {
+    const off = few && create > 0 ? ', creates taken off' : '';
     findings.push({
       rule: 'max-delete-percent',
-      message: `too many deletes, ${percent.toFixed(2)}% is over ${maxDeletePercent}% (${deletes}/${facts.owned})`,
+      message: `too many ${what}, ${percent.toFixed(2)}% is over ${limit}% (${counted}/${facts.owned}${off})`,
       hint: 'raise `prune.maxDeletePercent` if all of them are meant',
       keys: [],
-      count: deletes,
+      count: losses,
     });
   }
-  if (facts.emptySources.length > 0 && !allowEmpty) {
+  if (deletes > 0 && facts.emptySources.length > 0 && !allowEmpty) {
     findings.push({
       rule: 'empty-source',
       message: `source ${facts.emptySources[0] ?? ''} has no files, and this plan would delete ${deletes} object${deletes === 1 ? '' : 's'} in all`,

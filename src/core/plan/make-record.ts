@@ -145,7 +145,11 @@ export function adoptRecord(found: {
   };
 }
 
-export function deleteRecord(observed: ObservedObject, recorded: ManifestRecord): PlanRecord {
+export function deleteRecord(
+  observed: ObservedObject,
+  recorded: ManifestRecord,
+  reason: 'orphan' | 'excluded',
+): PlanRecord {
   const before: Before = {
     size: observed.size,
     etag: observed.etag,
@@ -153,7 +157,7 @@ export function deleteRecord(observed: ObservedObject, recorded: ManifestRecord)
     ...(recorded.versionId === undefined ? {} : { versionId: recorded.versionId }),
   };
   return {
-    ...start('delete', observed.key, before, null, 'orphan'),
+    ...start('delete', observed.key, before, null, reason),
     basis: 'manifest',
     strength: 'none',
     precondition: { ifMatch: observed.etag },

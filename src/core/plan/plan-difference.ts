@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'content-unknown': 'nothing proves that the bytes are equal',
   'attributes-differ': 'what stands beside the bytes differs',
   orphan: 'no file stands for it any more',
+  excluded: 'the spec excludes it',
   'equal-unrecorded': 'it is equal, and not as it was recorded',
 };
 

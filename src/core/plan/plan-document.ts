@@ -61,6 +61,8 @@ export interface PlanSummary {
    */
   readonly notAsked: number;
   readonly uploadBytes: number;
+  /** Updates that overwrite what another hand changed since the last apply; absent when there are none. */
+  readonly overwrites?: number;
   /** Actions on objects that nobody recorded and that differ. */
   readonly takeovers: number;
   /** Recorded, no longer desired, and left alone (pruning off or protected). */
@@ -82,6 +84,7 @@ export interface GuardFinding {
   readonly rule:
     | 'max-deletes'
     | 'max-delete-percent'
+    | 'drift'
     | 'empty-source'
     | 'takeover'
     | 'conflict'

@@ -1,6 +1,7 @@
 import type { Basis } from '../proof/evidence.ts';
 import type { PlanRecord } from './action.ts';
 import type { Decision } from './decide.ts';
+import { overwritesDrift } from './overwrites.ts';
 import { copyRequests } from './repair.ts';
 import type { PlanSummary } from './plan-document.ts';
 
@@ -66,6 +67,9 @@ export function planTally(): PlanTally {
     records += 1;
     counts[FIELD[record.action]] += 1;
     counts.takeovers += record.takeover === true ? 1 : 0;
+    if (overwritesDrift(record)) {
+      counts.overwrites = (counts.overwrites ?? 0) + 1;
+    }
     if (record.action === 'create' || record.action === 'update') {
       counts.uploadBytes += record.change.after?.size ?? 0;
     }

@@ -39,6 +39,7 @@ export function resolveSpec(spec: SpecV1, origin: SpecOrigin): ResolvedSpec {
     prune: { enabled: false, maxDeletes: 256, maxDeletePercent: 30, protect: [], allowEmpty: false, ...spec.prune },
     manifest: manifestOf(spec),
     takeover: spec.takeover ?? false,
+    ...pick(spec, ['onDrift']),
     allowSecrets: spec.allowSecrets ?? [],
     allowLfsPointers: spec.allowLfsPointers ?? [],
     parallelism: spec.parallelism ?? DEFAULT_PARALLELISM,

@@ -37,6 +37,8 @@ export interface ResolvedSpec {
   readonly manifest: ResolvedManifest;
   /** True: objects that nobody recorded and that differ from their file may be overwritten. */
   readonly takeover: boolean;
+  /** Absent: `repair`. */
+  readonly onDrift?: 'repair' | 'refuse';
   /** Globs over keys without `prefix`: files that may begin with a private key in PEM. */
   readonly allowSecrets: readonly string[];
   /** Globs over keys without `prefix`: files that may be Git LFS pointers. */

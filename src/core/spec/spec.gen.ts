@@ -114,7 +114,7 @@ export interface SpecV1 {
      */
     maxDeletes?: number;
     /**
-     * Deletes of more than this part of the owned objects are refused (exit 3); counts from 10 owned objects on. 0 to 100. Default: 30.
+     * Deletes of more than this part of the owned objects are refused (exit 3). Below 10 owned objects: more than one delete, creates taken off, of more than 50 percent, or of more than this where it is higher. 0 to 100. Default: 30.
      */
     maxDeletePercent?: number;
     /**
@@ -166,6 +166,10 @@ export interface SpecV1 {
    * Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).
    */
   takeover?: boolean;
+  /**
+   * What to plan where another hand changed an object since the last apply: repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).
+   */
+  onDrift?: 'repair' | 'refuse';
   /**
    * Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).
    */

@@ -20,7 +20,7 @@ const ucs2length = function ucs2length(str) {
 };
 export const validate: ValidateFunction = validate20;
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:spec:v1","title":"SpecV1","description":"What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.","type":"object","additionalProperties":false,"required":["version","name","bucket","sources","manifest"],"properties":{"version":{"description":"The version of this format: always 1.","const":1},"extends":{"description":"Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace, manifest.sign replaces as a whole. One level only: the base extends nothing, and is one document. Paths in the base are relative to the base. The base needs none of the required fields.","type":"string","minLength":1,"examples":["./base.yaml"]},"name":{"description":"The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"1 to 63 lower case letters, digits and hyphens, beginning with a letter or digit"},"bucket":{"description":"A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.","type":"string"},"prefix":{"description":"Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.","type":"string","default":"","examples":["backups/app-data/"]},"region":{"description":"The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"a region's name, such as us-east-1","examples":["us-east-1"]},"endpoint":{"description":"URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).","type":"string","examples":["https://s3.example.com"]},"expectedBucketOwner":{"description":"The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.","type":"string","pattern":"^[0-9]{12}$","patternErrorMessage":"twelve digits, in quotes","examples":["123456789012"]},"encryption":{"description":"Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).","enum":["AES256","aws:kms","aws:kms:dsse"]},"kmsKeyId":{"description":"The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.","type":"string","examples":["alias/app-data"]},"bucketKey":{"description":"Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.","type":"boolean"}}},"integrity":{"description":"How contents are proven, and how they are sent.","type":"object","additionalProperties":false,"properties":{"checksumAlgorithm":{"description":"S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.","enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"],"default":"SHA256"},"checksumType":{"description":"For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.","enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"multipartThreshold":{"description":"From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"onUnknown":{"description":"What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.","enum":["upload","keep","fail"],"default":"upload"}}},"sources":{"description":"Local folders and where their files go. Two files that give one key are an error.","type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}},"objects":{"description":"Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). Only what is declared is compared and changed.","type":"array","items":{"$ref":"#/$defs/rule"},"default":[]},"prune":{"description":"Deletes objects that a verified manifest shows to be written by s3rec and that no file stands for any more, or that the sources exclude by now. Off by default.","type":"object","additionalProperties":false,"properties":{"enabled":{"description":"Whether such objects are deleted at all. Default: false.","type":"boolean","default":false},"adopted":{"description":"Whether objects are deleted, too, whose bytes s3rec never wrote, since they were there and equal to their file. Default: false, they are left alone as orphans.","type":"boolean","default":false},"maxDeletes":{"description":"More deletes than this in one run are refused (exit 3). Default: 256.","type":"integer","minimum":0,"default":256},"maxDeletePercent":{"description":"Deletes of more than this part of the owned objects are refused (exit 3); counts from 10 owned objects on. 0 to 100. Default: 30.","type":"number","minimum":0,"maximum":100,"default":30},"protect":{"description":"Globs over keys without the prefix that are never deleted.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowEmpty":{"description":"Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).","type":"boolean","default":false}}},"manifest":{"description":"Where the signed evidence goes, who signs it, and whose signatures count.","type":"object","additionalProperties":false,"required":["sign"],"properties":{"bucket":{"description":"Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.","type":"string"},"prefix":{"description":"Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.","type":"string","default":"_manifests/"},"sign":{"description":"The signing key (ECDSA on P-256): exactly one of the three.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"kmsKeyId":{"description":"An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.","type":"string","examples":["alias/s3rec-signing"]},"keyFile":{"description":"A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree.","type":"string","minLength":1,"examples":["release.key"]},"env":{"description":"The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.","const":"S3REC_SIGNING_KEY"}}},"trust":{"description":"Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["keys/release.pub"]]}}},"takeover":{"description":"Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).","type":"boolean","default":false},"allowSecrets":{"description":"Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowLfsPointers":{"description":"Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"parallelism":{"description":"Requests in flight at once, 1 to 256. Default: 16.","type":"integer","minimum":1,"maximum":256,"default":16}},"$defs":{"glob":{"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024},"source":{"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.","enum":["inside","skip","follow"],"default":"inside"}}},"rule":{"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":"string","examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":"string","examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":"string","examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":"string","examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":"string","examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":"string","examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.","type":"object","additionalProperties":{"type":"string"}},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":"string"}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:spec:v1","title":"SpecV1","description":"What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.","type":"object","additionalProperties":false,"required":["version","name","bucket","sources","manifest"],"properties":{"version":{"description":"The version of this format: always 1.","const":1},"extends":{"description":"Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace, manifest.sign replaces as a whole. One level only: the base extends nothing, and is one document. Paths in the base are relative to the base. The base needs none of the required fields.","type":"string","minLength":1,"examples":["./base.yaml"]},"name":{"description":"The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"1 to 63 lower case letters, digits and hyphens, beginning with a letter or digit"},"bucket":{"description":"A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.","type":"string"},"prefix":{"description":"Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.","type":"string","default":"","examples":["backups/app-data/"]},"region":{"description":"The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"a region's name, such as us-east-1","examples":["us-east-1"]},"endpoint":{"description":"URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).","type":"string","examples":["https://s3.example.com"]},"expectedBucketOwner":{"description":"The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.","type":"string","pattern":"^[0-9]{12}$","patternErrorMessage":"twelve digits, in quotes","examples":["123456789012"]},"encryption":{"description":"Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).","enum":["AES256","aws:kms","aws:kms:dsse"]},"kmsKeyId":{"description":"The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.","type":"string","examples":["alias/app-data"]},"bucketKey":{"description":"Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.","type":"boolean"}}},"integrity":{"description":"How contents are proven, and how they are sent.","type":"object","additionalProperties":false,"properties":{"checksumAlgorithm":{"description":"S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.","enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"],"default":"SHA256"},"checksumType":{"description":"For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.","enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"multipartThreshold":{"description":"From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"onUnknown":{"description":"What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.","enum":["upload","keep","fail"],"default":"upload"}}},"sources":{"description":"Local folders and where their files go. Two files that give one key are an error.","type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}},"objects":{"description":"Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). Only what is declared is compared and changed.","type":"array","items":{"$ref":"#/$defs/rule"},"default":[]},"prune":{"description":"Deletes objects that a verified manifest shows to be written by s3rec and that no file stands for any more, or that the sources exclude by now. Off by default.","type":"object","additionalProperties":false,"properties":{"enabled":{"description":"Whether such objects are deleted at all. Default: false.","type":"boolean","default":false},"adopted":{"description":"Whether objects are deleted, too, whose bytes s3rec never wrote, since they were there and equal to their file. Default: false, they are left alone as orphans.","type":"boolean","default":false},"maxDeletes":{"description":"More deletes than this in one run are refused (exit 3). Default: 256.","type":"integer","minimum":0,"default":256},"maxDeletePercent":{"description":"Deletes of more than this part of the owned objects are refused (exit 3). Below 10 owned objects: more than one delete, creates taken off, of more than 50 percent, or of more than this where it is higher. 0 to 100. Default: 30.","type":"number","minimum":0,"maximum":100,"default":30},"protect":{"description":"Globs over keys without the prefix that are never deleted.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowEmpty":{"description":"Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).","type":"boolean","default":false}}},"manifest":{"description":"Where the signed evidence goes, who signs it, and whose signatures count.","type":"object","additionalProperties":false,"required":["sign"],"properties":{"bucket":{"description":"Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.","type":"string"},"prefix":{"description":"Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.","type":"string","default":"_manifests/"},"sign":{"description":"The signing key (ECDSA on P-256): exactly one of the three.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"kmsKeyId":{"description":"An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.","type":"string","examples":["alias/s3rec-signing"]},"keyFile":{"description":"A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree.","type":"string","minLength":1,"examples":["release.key"]},"env":{"description":"The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.","const":"S3REC_SIGNING_KEY"}}},"trust":{"description":"Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["keys/release.pub"]]}}},"takeover":{"description":"Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).","type":"boolean","default":false},"onDrift":{"description":"What to plan where another hand changed an object since the last apply: repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).","enum":["repair","refuse"],"default":"repair"},"allowSecrets":{"description":"Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowLfsPointers":{"description":"Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"parallelism":{"description":"Requests in flight at once, 1 to 256. Default: 16.","type":"integer","minimum":1,"maximum":256,"default":16}},"$defs":{"glob":{"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024},"source":{"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.","enum":["inside","skip","follow"],"default":"inside"}}},"rule":{"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":"string","examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":"string","examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":"string","examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":"string","examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":"string","examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":"string","examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.","type":"object","additionalProperties":{"type":"string"}},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":"string"}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}}}};
 const schema33 = {"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = ucs2length;
@@ -1434,15 +1434,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.allowSecrets !== undefined){
-let data40 = data.allowSecrets;
-if(Array.isArray(data40)){
-const len4 = data40.length;
-for(let i4=0; i4<len4; i4++){
-let data41 = data40[i4];
-if(typeof data41 === "string"){
-if(func2(data41) > 1024){
-const err66 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data41};
+if(data.onDrift !== undefined){
+let data40 = data.onDrift;
+if(!((data40 === "repair") || (data40 === "refuse"))){
+const err66 = {instancePath:instancePath+"/onDrift",schemaPath:"#/properties/onDrift/enum",keyword:"enum",params:{allowedValues: schema31.properties.onDrift.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.onDrift.enum,parentSchema:schema31.properties.onDrift,data:data40};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1451,8 +1446,16 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(func2(data41) < 1){
-const err67 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data41};
+}
+if(data.allowSecrets !== undefined){
+let data41 = data.allowSecrets;
+if(Array.isArray(data41)){
+const len4 = data41.length;
+for(let i4=0; i4<len4; i4++){
+let data42 = data41[i4];
+if(typeof data42 === "string"){
+if(func2(data42) > 1024){
+const err67 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data42};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1461,9 +1464,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-else {
-const err68 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data41};
+if(func2(data42) < 1){
+const err68 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data42};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1473,9 +1475,8 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
 else {
-const err69 = {instancePath:instancePath+"/allowSecrets",schemaPath:"#/properties/allowSecrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowSecrets.type,parentSchema:schema31.properties.allowSecrets,data:data40};
+const err69 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data42};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1485,15 +1486,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data.allowLfsPointers !== undefined){
-let data42 = data.allowLfsPointers;
-if(Array.isArray(data42)){
-const len5 = data42.length;
-for(let i5=0; i5<len5; i5++){
-let data43 = data42[i5];
-if(typeof data43 === "string"){
-if(func2(data43) > 1024){
-const err70 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data43};
+}
+else {
+const err70 = {instancePath:instancePath+"/allowSecrets",schemaPath:"#/properties/allowSecrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowSecrets.type,parentSchema:schema31.properties.allowSecrets,data:data41};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1502,8 +1497,16 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(func2(data43) < 1){
-const err71 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data43};
+}
+if(data.allowLfsPointers !== undefined){
+let data43 = data.allowLfsPointers;
+if(Array.isArray(data43)){
+const len5 = data43.length;
+for(let i5=0; i5<len5; i5++){
+let data44 = data43[i5];
+if(typeof data44 === "string"){
+if(func2(data44) > 1024){
+const err71 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data44};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1512,9 +1515,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data43};
+if(func2(data44) < 1){
+const err72 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data44};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1524,9 +1526,8 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
 else {
-const err73 = {instancePath:instancePath+"/allowLfsPointers",schemaPath:"#/properties/allowLfsPointers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowLfsPointers.type,parentSchema:schema31.properties.allowLfsPointers,data:data42};
+const err73 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data44};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1536,10 +1537,9 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data.parallelism !== undefined){
-let data44 = data.parallelism;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-const err74 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.parallelism.type,parentSchema:schema31.properties.parallelism,data:data44};
+}
+else {
+const err74 = {instancePath:instancePath+"/allowLfsPointers",schemaPath:"#/properties/allowLfsPointers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowLfsPointers.type,parentSchema:schema31.properties.allowLfsPointers,data:data43};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1548,9 +1548,11 @@ vErrors.push(err74);
 }
 errors++;
 }
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 > 256 || isNaN(data44)){
-const err75 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.parallelism,data:data44};
+}
+if(data.parallelism !== undefined){
+let data45 = data.parallelism;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err75 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.parallelism.type,parentSchema:schema31.properties.parallelism,data:data45};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1559,8 +1561,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data44 < 1 || isNaN(data44)){
-const err76 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.parallelism,data:data44};
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 256 || isNaN(data45)){
+const err76 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.parallelism,data:data45};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1569,11 +1572,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err77 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data45 < 1 || isNaN(data45)){
+const err77 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.parallelism,data:data45};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1582,9 +1582,22 @@ vErrors.push(err77);
 }
 errors++;
 }
+}
+}
+}
+else {
+const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const fields: readonly string[] = ["allowLfsPointers","allowSecrets","bucket","encryption","encryption.bucketKey","encryption.kmsKeyId","encryption.sse","endpoint","expectedBucketOwner","extends","integrity","integrity.checksumAlgorithm","integrity.checksumType","integrity.multipartThreshold","integrity.onUnknown","integrity.partSize","manifest","manifest.bucket","manifest.prefix","manifest.sign","manifest.sign.env","manifest.sign.keyFile","manifest.sign.kmsKeyId","manifest.trust","name","objects","objects[].cacheControl","objects[].contentDisposition","objects[].contentEncoding","objects[].contentLanguage","objects[].contentType","objects[].expires","objects[].ignore","objects[].match","objects[].metadata","objects[].phase","objects[].storageClass","objects[].tags","objects[].tagsExact","objects[].websiteRedirectLocation","parallelism","prefix","prune","prune.adopted","prune.allowEmpty","prune.enabled","prune.maxDeletePercent","prune.maxDeletes","prune.protect","region","sources","sources[].exclude","sources[].include","sources[].path","sources[].prefix","sources[].symlinks","takeover","version"];
+export const fields: readonly string[] = ["allowLfsPointers","allowSecrets","bucket","encryption","encryption.bucketKey","encryption.kmsKeyId","encryption.sse","endpoint","expectedBucketOwner","extends","integrity","integrity.checksumAlgorithm","integrity.checksumType","integrity.multipartThreshold","integrity.onUnknown","integrity.partSize","manifest","manifest.bucket","manifest.prefix","manifest.sign","manifest.sign.env","manifest.sign.keyFile","manifest.sign.kmsKeyId","manifest.trust","name","objects","objects[].cacheControl","objects[].contentDisposition","objects[].contentEncoding","objects[].contentLanguage","objects[].contentType","objects[].expires","objects[].ignore","objects[].match","objects[].metadata","objects[].phase","objects[].storageClass","objects[].tags","objects[].tagsExact","objects[].websiteRedirectLocation","onDrift","parallelism","prefix","prune","prune.adopted","prune.allowEmpty","prune.enabled","prune.maxDeletePercent","prune.maxDeletes","prune.protect","region","sources","sources[].exclude","sources[].include","sources[].path","sources[].prefix","sources[].symlinks","takeover","version"];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { guards } from '../../../src/core/plan/guard.ts';
+import type { PlanRecord } from '../../../src/core/plan/action.ts';
 import type { PlanSummary } from '../../../src/core/plan/plan-document.ts';
 import { planTally } from '../../../src/core/plan/summary.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
@@ -16,17 +17,64 @@ const PRUNE: ResolvedSpec['prune'] = {
 
 interface Facts {
   readonly deletes: number;
+  readonly creates?: number;
   readonly owned: number;
+  /** Overwrites of another hand's changes, in a bucket without versions and in one with. */
+  readonly lost?: number;
+  readonly kept?: number;
   readonly empty?: readonly string[];
   readonly prune?: Partial<ResolvedSpec['prune']>;
 }
 
-function rules({ deletes, owned, empty = [], prune = {} }: Facts): readonly string[] {
+function rules({ deletes, creates = 0, owned, lost = 0, kept = 0, empty = [], prune = {} }: Facts): readonly string[] {
   const spec = { ...localSpec('/'), prune: { ...PRUNE, ...prune } };
-  const summary = { ...NOTHING, delete: deletes };
-  const findings = guards(spec).findings({ summary, owned, emptySources: empty, id: 'id', takeover: undefined });
+  const summary = { ...NOTHING, create: creates, delete: deletes };
+  const guard = guards(spec);
+  for (let index = 0; index < lost; index += 1) guard.see(overwrite(index % 2 === 0 ? null : 'null'));
+  for (let index = 0; index < kept; index += 1) guard.see(overwrite('v1'));
+  const findings = guard.findings({ summary, owned, emptySources: empty, id: 'id', takeover: undefined });
   return findings.map(({ rule }) => rule);
 }
+
+/** Of what another hand changed; a version `null` is overwritten where versioning is suspended. */
+function overwrite(versionId: string | null, more: Partial<PlanRecord> = {}): PlanRecord {
+  return {
+    key: 'p/a',
+    action: 'update',
+    change: { actions: ['update'], before: { size: 1, etag: 'e', lastModified: 1, versionId }, after: { size: 1 } },
+    reason: 'content-differs',
+    basis: 'size',
+    strength: 'cryptographic',
+    precondition: { ifMatch: 'e' },
+    phase: 1,
+    moved: 'bucket',
+    ...more,
+  };
+}
+
+const { moved: _moved, ...unmoved } = overwrite(null, { takeover: true });
+
+describe("another hand's changes", () => {
+  test.each<[string, PlanRecord, boolean]>([
+    ['an update', overwrite(null), true],
+    ['an update in a bucket with versions', overwrite('v1'), true],
+    ['of what changed here, too', overwrite(null, { moved: 'both' }), true],
+    ['a repair', overwrite(null, { action: 'update-metadata' }), true],
+    ['the object put back', overwrite(null, { action: 'create' }), true],
+    ['of what changed here alone', overwrite(null, { moved: 'repository' }), false],
+    ['of what nobody recorded', unmoved, false],
+    ['adopted', overwrite(null, { action: 'adopt' }), false],
+    ['deleted, as it was recorded', overwrite(null, { action: 'delete' }), false],
+  ])('%s', (_, record, refused) => {
+    for (const onDrift of ['refuse', 'repair'] as const) {
+      const guard = guards({ ...localSpec('/'), takeover: true, onDrift });
+      guard.see(record);
+      const facts = { summary: NOTHING, owned: 100, emptySources: [], id: 'id', takeover: 'id' };
+      const expected = refused && onDrift === 'refuse' ? [{ rule: 'drift', keys: ['p/a'], count: 1 }] : [];
+      expect(guard.findings(facts)).toMatchObject(expected);
+    }
+  });
+});
 
 describe('deletes', () => {
   test.each<[string, Facts, readonly string[]]>([
@@ -35,7 +83,20 @@ describe('deletes', () => {
     ['one more', { deletes: 6, owned: 100 }, ['max-deletes']],
     ['exactly the percentage', { deletes: 3, owned: 10 }, []],
     ['over the percentage', { deletes: 4, owned: 10 }, ['max-delete-percent']],
-    ['all of too few objects to count in percent', { deletes: 5, owned: 9 }, []],
+    ['one of few, or the only one', { deletes: 1, owned: 1 }, []],
+    ['half of few', { deletes: 4, owned: 8 }, []],
+    ['more than half of few', { deletes: 5, owned: 9 }, ['max-delete-percent']],
+    ['all but one of few', { deletes: 5, owned: 6 }, ['max-delete-percent']],
+    ['as many of few as are created: renamed', { deletes: 5, creates: 5, owned: 5 }, []],
+    ['one more of few than are created', { deletes: 2, creates: 1, owned: 2 }, []],
+    ['two more of few than are created', { deletes: 3, creates: 1, owned: 3 }, ['max-delete-percent']],
+    ['most of few, under a higher percentage', { deletes: 5, owned: 9, prune: { maxDeletePercent: 60 } }, []],
+    ['of many the creates do not count', { deletes: 4, creates: 4, owned: 10 }, ['max-delete-percent']],
+    ['overwrites that nobody has a version of', { deletes: 0, owned: 10, lost: 4 }, ['max-delete-percent']],
+    ['deletes and such overwrites', { deletes: 3, owned: 100, lost: 3 }, ['max-deletes']],
+    ['most of few overwritten', { deletes: 0, owned: 3, lost: 2 }, ['max-delete-percent']],
+    ['overwrites that leave a version', { deletes: 0, owned: 3, kept: 3 }, []],
+    ['an empty source, and only overwrites', { deletes: 0, owned: 9, lost: 1, empty: ['site'] }, []],
     ['both', { deletes: 9, owned: 12 }, ['max-deletes', 'max-delete-percent']],
     ['an empty source', { deletes: 1, owned: 9, empty: ['site'] }, ['empty-source']],
     ['an empty source that is meant', { deletes: 1, owned: 9, empty: ['site'], prune: { allowEmpty: true } }, []],

@@ -6,7 +6,7 @@ import type { LocalFolder } from '../../../ports/local-folder.ts';
 import { openRegular } from '../../open-regular.ts';
 import { readError } from '../file-error.ts';
 import type { OpenSource } from './open-source.ts';
-import { pathFilter } from './path-filter.ts';
+import { pathFilter } from '../../../core/spec/path-filter.ts';
 import { readLines } from '../documents/read-lines.ts';
 import { walkSource } from './walk-source.ts';
 

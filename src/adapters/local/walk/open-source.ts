@@ -4,7 +4,7 @@ import { S3recError } from '../../../core/error.ts';
 import type { ResolvedSource, ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
 import { readError } from '../file-error.ts';
 import { prefixFault } from '../key-fault.ts';
-import { pathFilter, type PathFilter } from './path-filter.ts';
+import { pathFilter, type PathFilter } from '../../../core/spec/path-filter.ts';
 import { LocalFaults } from '../../../core/local-faults.ts';
 import { liesIn, workTreeOf } from '../../work-tree.ts';
 

@@ -1,6 +1,6 @@
 import { Minimatch } from 'minimatch';
-import { compileGlobs, type Matcher } from '../../../core/spec/glob.ts';
-import type { ResolvedSource } from '../../../core/spec/resolved-spec.ts';
+import { compileGlobs, type Matcher } from './glob.ts';
+import type { ResolvedSource } from './resolved-spec.ts';
 
 /** Which paths below a source are taken. Paths have `/` between segments and none at their ends. */
 export interface PathFilter {
@@ -8,6 +8,8 @@ export interface PathFilter {
   file(path: string): boolean;
   /** False when nothing below the folder can be taken: it is not entered. */
   folder(path: string): boolean;
+  /** True when the walk would come to the file and take it. */
+  takes(path: string): boolean;
 }
 
 const ALL = '**';
@@ -18,10 +20,14 @@ export function pathFilter(source: Pick<ResolvedSource, 'include' | 'exclude'>):
   const folderExcluded = compileGlobs([...source.exclude, ...source.exclude.flatMap(wholeFolders)]);
   const mayInclude = beginnings(source.include);
   const takesAll = source.include.includes(ALL) && source.exclude.length === 0;
-  return {
-    file: takesAll ? () => true : (path) => included(path) && !excluded(path),
-    folder: takesAll ? () => true : (path) => mayInclude(path) && !folderExcluded(path),
-  };
+  const file = takesAll ? () => true : (path: string) => included(path) && !excluded(path);
+  const folder = takesAll ? () => true : (path: string) => mayInclude(path) && !folderExcluded(path);
+  return { file, folder, takes: (path) => file(path) && foldersOf(path).every(folder) };
+}
+
+function foldersOf(path: string): readonly string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join('/'));
 }
 
 /** `tmp/**` excludes all that is in `tmp`, so `tmp` itself need not be entered. */
