@@ -7,7 +7,6 @@ import { systemClock } from './adapters/local/clock.ts';
 import { openDigester } from './adapters/local/hash/digester.ts';
 import { openDocuments } from './adapters/local/documents/documents.ts';
 import { evidenceFiles } from './adapters/local/evidence-files.ts';
-import { gitState } from './adapters/local/git-state.ts';
 import { openHashedFile } from './adapters/local/hash/hashed-file.ts';
 import { hashing } from './adapters/local/hash/hashing.ts';
 import { openJournal } from './adapters/local/documents/journal.ts';
@@ -90,7 +89,7 @@ export function openSession(options: SessionOptions): Session {
         hashing,
         openJournal: () =>
           openJournal(documents.temporary('journal'), (document.closing as { records: number }).records),
-        provenance: { git: await gitState(spec.directory), caller: callerOf(env) },
+        caller: callerOf(env),
         absolutePath: (path) => resolve(spec.directory, path),
       };
       const justMade = made.has(document);

@@ -50,6 +50,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     file: String(file),
     ...compareOptions(options),
     ...allowanceOptions(options),
+    ...given('allowOlder', options.text('allowOlder')),
     yes: options.flag('yes') || options.flag('autoApprove'),
     ...given('out', options.text('out')),
     all: options.flag('all'),

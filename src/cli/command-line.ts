@@ -83,6 +83,8 @@ export interface ApplyArguments extends CompareOptions, AllowanceOptions {
   readonly command: 'apply';
   /** A spec or a saved plan. */
   readonly file: string;
+  /** The head's commit, or its first digits: what is older than it may be applied. */
+  readonly allowOlder?: string;
   readonly yes: boolean;
   /** Folder for manifest, bundle and SHA256SUMS. */
   readonly out?: string;

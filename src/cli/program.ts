@@ -1,11 +1,20 @@
 import { Command, Option } from 'commander';
 
 import { type AnyArguments, DEFAULT_SPEC, FAIL_ON } from './command-line.ts';
-import { algorithms, collected, duration, failOn, hexDigest, partSize, wholeNumber } from './option-values.ts';
+import {
+  algorithms,
+  collected,
+  commitDigits,
+  duration,
+  failOn,
+  hexDigest,
+  partSize,
+  wholeNumber,
+} from './option-values.ts';
 
 const EXIT_CODES_HELP = `
 Exit codes: 0 done or in sync, 1 failed, 2 differences (plan --detailed-exitcode, drift, verify), 3 refused by a
-safety rule, 4 plan stale, 5 another apply is at work, 6 applied partly, 7 signature or verification failed, 64 usage, 65 bad spec or document, 130 interrupted.
+safety rule, 4 plan stale or bucket newer, 5 another apply is at work, 6 applied partly, 7 signature or verification failed, 64 usage, 65 bad spec or document, 130 interrupted.
 Credentials, region and endpoint come from the AWS SDK's own chain (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3, ...).`;
 
 /** All commands with their options and help texts. What was asked for goes to `chosen`, still untyped: arguments.ts reads it. */
@@ -62,6 +71,11 @@ export function buildProgram(
     .argument('[spec-or-plan]', 'a spec, or a plan that was saved', DEFAULT_SPEC)
     .option('--yes', 'do not ask')
     .option('--auto-approve', 'the same as --yes')
+    .option(
+      '--allow-older <commit>',
+      'apply what is older than the bucket: the commit that the newest run was made from',
+      commitDigits,
+    )
     .option('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there')
     .addOption(all());
 

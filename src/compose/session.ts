@@ -14,6 +14,7 @@ import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentReader, Documents } from '../ports/documents.ts';
 import type { SourceCount } from '../ports/file-source.ts';
+import type { History } from '../ports/history.ts';
 import type { Reporter } from '../ports/reporter.ts';
 
 export interface SessionOptions {
@@ -29,6 +30,8 @@ export interface SessionOptions {
   readonly cache: boolean;
   /** Sources outside the spec's git work tree are allowed. */
   readonly allowOutside: boolean;
+  /** Asked where git's own history in the work tree does not tell (a shallow clone). */
+  readonly history?: History;
   /** Absent: the system's. Tests need not wait. */
   readonly clock?: Clock;
 }

@@ -2,6 +2,8 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { resolveKmsKey } from '../adapters/keys/kms-key.ts';
 import { openSigner } from '../adapters/keys/open-signer.ts';
 import { loadTrust } from '../adapters/keys/public-keys.ts';
+import { gitHistory } from '../adapters/local/git-history.ts';
+import { gitState } from '../adapters/local/git-state.ts';
 import { openDigester } from '../adapters/local/hash/digester.ts';
 import { hashCachePath } from '../adapters/local/hash/hash-cache-path.ts';
 import { createLocalState } from '../adapters/local/state.ts';
@@ -13,6 +15,7 @@ import { withRetry } from '../app/flow/retry.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Documents } from '../ports/documents.ts';
+import type { History } from '../ports/history.ts';
 import type { PublicKey, Signer } from '../ports/signer.ts';
 import type { SessionOptions } from './session.ts';
 
@@ -71,6 +74,8 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
       source: openFileSource(spec, options),
       digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, env), isWholeWalk } : {}),
       resolveKmsKey: (keyId) => resolveKmsKey(keyId, spec.region),
+      git: () => gitState(spec.directory),
+      history: firstKnown(gitHistory(spec.directory), options.history),
       toolVersion: packageJson.version,
     }),
     close() {
@@ -88,6 +93,16 @@ async function trustedKeys(spec: ResolvedSpec, signingKey: () => Promise<PublicK
   return trust.length === 0
     ? [await signingKey()]
     : loadTrust(trust, { directory: spec.directory, region: spec.region });
+}
+
+/** The other one is asked for what is not known here: it may cost a request. */
+function firstKnown(here: History, other: History | undefined): History {
+  return {
+    async relation(commit, to) {
+      const relation = await here.relation(commit, to);
+      return relation === 'unknown' && other !== undefined ? await other.relation(commit, to) : relation;
+    },
+  };
 }
 
 /** Evidence may lie in a bucket of another account (`manifest.bucket`): the owner that the spec expects is its own bucket's. */

@@ -40,6 +40,7 @@ export const EXIT_CODES = {
   GITHUB_REFUSED: 1,
   PLAN_GUARDED: 3,
   PLAN_STALE: 4,
+  SUPERSEDED: 4,
   APPLY_DECLINED: 3,
   NEVER_APPLIED: 3,
   HEAD_MOVED: 5,
@@ -70,7 +71,7 @@ export interface ErrorDetails {
 }
 
 /** Keys, answers of servers and documents of others stand in the messages of these: no line feed in them begins a line. */
-const OF_OTHERS = /^(?:REMOTE_|GITHUB_|DOCUMENT_|VERIFY_|PLAN_STALE$|HEAD_MOVED$)/;
+const OF_OTHERS = /^(?:REMOTE_|GITHUB_|DOCUMENT_|VERIFY_|PLAN_STALE$|SUPERSEDED$|HEAD_MOVED$)/;
 
 /** An expected failure. The message names the wrong value; the hint says what to do. Never printed with a stack. */
 export class S3recError extends Error {

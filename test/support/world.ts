@@ -33,6 +33,7 @@ import type { PlanRecord } from '../../src/core/plan/action.ts';
 import type { PlanClosing, PlanHeader } from '../../src/core/plan/plan-document.ts';
 import type { SpecV1 } from '../../src/core/spec/spec.gen.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { History } from '../../src/ports/history.ts';
 import { startSandbox, type RequestLogEntry, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -69,6 +70,9 @@ export interface RunOptions extends Partial<PlanOptions> {
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly onEvent?: (event: RunEvent) => void;
+  /** `--allow-older`. */
+  readonly allowOlder?: string;
+  readonly history?: History;
   /** Between plan and apply. */
   readonly between?: () => Promise<void> | void;
 }
@@ -231,6 +235,7 @@ export class World {
       cache: true,
       allowOutside: false,
       clock: options.clock ?? quickClock,
+      ...(options.history === undefined ? {} : { history: options.history }),
     });
   }
 
@@ -280,7 +285,9 @@ export class World {
     return this.run(options, async (session) => {
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
       if (spec === undefined) throw new Error('no spec');
-      const planned = await session.plan(spec, { refresh: false, ...options });
+      const { allowOlder } = options;
+      const applying = allowOlder === undefined ? {} : { allowOlder };
+      const planned = await session.plan(spec, { refresh: false, ...options, applying });
       assertUnguarded(planned.closing.guards);
       await options.between?.();
       return await session.apply(spec, planned.document, options);

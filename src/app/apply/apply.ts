@@ -14,6 +14,7 @@ import { close, manifestHeader, type Closed, type Failure } from './close.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import { interruption } from '../flow/interruption.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
+import { type AllowOlder, assertNewest } from '../plan/newest-wins.ts';
 import type { PlanBasis, PlanDeps } from '../plan/plan.ts';
 import { stampOf, type AbsolutePath } from './planned-file.ts';
 import { requestsOf } from '../head/requests-of.ts';
@@ -24,12 +25,11 @@ export interface ApplyDeps extends PlanDeps, AttestDeps {
   readonly files: FileReader;
   readonly hashing: Hashing;
   readonly openJournal: () => Journal;
-  /** Of the machine's working tree and caller, for the statement. */
-  readonly provenance: Pick<RunFacts, 'git' | 'caller'>;
+  readonly caller: RunFacts['caller'];
   readonly absolutePath: AbsolutePath;
 }
 
-export interface ApplyOptions {
+export interface ApplyOptions extends AllowOlder {
   readonly takeover?: string;
   readonly anchor?: OutsideAnchor;
   /** This process made the plan a moment ago: it is not made a second time. */
@@ -87,14 +87,18 @@ export async function apply(
   assertSameSpec(header, spec);
   const encryption = await desiredEncryption(deps, spec);
   const reading = await headFor(deps, spec, header, options);
+  // What is applied is what was planned, wherever that was: its commit goes with it.
+  const git = header.git === undefined ? await deps.git() : header.git;
+  await assertNewest(deps, spec, reading, git, options);
   await assertNotStale(deps, spec, reviewed, encryption, reading);
-  const plan = await checked(deps, spec, reviewed, { encryption, reading }, options);
+  const plan = await checked(deps, spec, reviewed, { encryption, reading, git }, options);
   const closing = plan.closing as PlanClosing;
   const facts: RunFacts = {
     spec,
     toolVersion: deps.toolVersion,
     planId: (reviewed.closing as PlanClosing).id,
-    ...deps.provenance,
+    git,
+    caller: deps.caller,
     encryption,
     startedAt: deps.clock.now(),
     signal: deps.signal,

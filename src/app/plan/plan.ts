@@ -15,12 +15,15 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Digester } from '../../ports/digester.ts';
 import type { DocumentReader, DocumentWriter } from '../../ports/documents.ts';
 import type { FileSource } from '../../ports/file-source.ts';
+import type { History } from '../../ports/history.ts';
+import type { GitState } from '../../core/manifest/statement.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import { decideContext } from './decide-context.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { filesWindow } from './files-window.ts';
 import { gatherAndDecide } from './gather.ts';
 import { marchStreams, type BatchSource } from '../flow/march-streams.ts';
+import { type AllowOlder, assertNewest, commitNotices } from './newest-wins.ts';
 import { notices } from './notices.ts';
 import { originOf, predecessorOf } from './origin.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
@@ -36,6 +39,9 @@ export interface PlanDeps extends BucketDeps {
   readonly digester: Digester;
   /** Id, alias or ARN to the key's ARN. */
   readonly resolveKmsKey: (keyId: string) => Promise<string>;
+  /** Of the work tree that the spec lies in. */
+  readonly git: () => Promise<GitState | null>;
+  readonly history: History;
   readonly toolVersion: string;
 }
 
@@ -44,12 +50,16 @@ export interface PlanOptions {
   readonly takeover?: string;
   readonly restartChain?: string;
   readonly anchor?: OutsideAnchor;
+  /** An apply follows: what it would refuse for being older is refused before anything is compared. */
+  readonly applying?: AllowOlder;
 }
 
 /** What a plan stands on: read before anything is compared. */
 export interface PlanBasis {
   readonly encryption: Encryption | null;
   readonly reading: HeadReading;
+  /** Of the work tree that is planned. */
+  readonly git: GitState | null;
 }
 
 /** Records of another document that are marched along, and who sees every row of it before it is decided. */
@@ -82,7 +92,11 @@ export async function plan(deps: PlanDeps, spec: ResolvedSpec, options: PlanOpti
     ...(options.anchor === undefined ? {} : { anchor: options.anchor }),
     ...(options.restartChain === undefined ? {} : { restartChain: options.restartChain }),
   });
-  return await planFrom(deps, spec, options, { encryption, reading });
+  const git = await deps.git();
+  if (options.applying !== undefined) {
+    await assertNewest(deps, spec, reading, git, options.applying);
+  }
+  return await planFrom(deps, spec, options, { encryption, reading, git });
 }
 
 /** The same from a head that was read already. Anchor and `restartChain` of the options were for reading it. */
@@ -110,14 +124,16 @@ async function writePlan(
   options: PlanOptions,
   compared: Compared,
 ): Promise<PlanOutcome> {
-  const { encryption, reading, listing } = compared;
+  const { encryption, reading, git, listing } = compared;
+  const older = options.applying === undefined ? await commitNotices(deps, reading, git) : [];
   const header: PlanHeader = {
     format: PLAN_FORMAT,
     ...originOf(deps, spec),
     predecessor: predecessorOf(reading),
     observedAt: new Date(listing.date * 1000).toISOString(),
     encryption,
-    notices: notices(deps, spec, encryption, reading),
+    git,
+    notices: [...notices(deps, spec, encryption, reading), ...older],
     ...(options.refresh ? { refresh: true as const } : {}),
     ...(options.restartChain === undefined ? {} : { restartChain: options.restartChain }),
   };

@@ -68,7 +68,7 @@ async function applySpecs(session: Session, args: ApplyArguments, context: Comma
   const { output, signal } = context;
   const specs = await begin(session, { files: [args.file], names: args.names }, args, context);
   return await eachSpec('apply', specs, context, async (spec) => {
-    const planned = await session.plan(spec, planOptions(args));
+    const planned = await session.plan(spec, { ...planOptions(args), applying: olderOption(args) });
     await output.text((paint) => planText(planned, { all: args.all, seeAll: seeAllOf('plan', spec) }, paint));
     assertUnguarded(planned.closing.guards);
     // Adoptions alone send nothing, and a run without any change only signs that: no question.
@@ -78,7 +78,7 @@ async function applySpecs(session: Session, args: ApplyArguments, context: Comma
       const question = `Apply this plan to ${spec.name}?${warning}`;
       await confirm(question, { input: process.stdin, prompt: output.prompt, signal });
     }
-    const outcome = await session.apply(spec, planned.document, planOptions(args));
+    const outcome = await session.apply(spec, planned.document, { ...planOptions(args), ...olderOption(args) });
     return await finished(
       session,
       { spec, outcome, closing: planned.closing, several: specs.length > 1 },
@@ -93,9 +93,13 @@ async function applySaved(session: Session, args: ApplyArguments, context: Comma
   const [header, closing] = [document.header as PlanHeader, document.closing as PlanClosing];
   const specs = await begin(session, { files: [header.spec.file], names: [header.spec.name] }, args, context);
   return await eachSpec('apply', specs, context, async (spec) => {
-    const outcome = await session.apply(spec, document, planOptions(args));
+    const outcome = await session.apply(spec, document, { ...planOptions(args), ...olderOption(args) });
     return await finished(session, { spec, outcome, closing, several: false }, args, context);
   });
+}
+
+function olderOption({ allowOlder }: ApplyArguments): { readonly allowOlder?: string } {
+  return allowOlder === undefined ? {} : { allowOlder };
 }
 
 interface Finished {

@@ -39,6 +39,7 @@ export const ERROR_TITLES: Readonly<Record<ErrorCode, string>> = {
   GITHUB_REFUSED: 'GitHub refused the request',
   PLAN_GUARDED: 'Refused by a safety rule',
   PLAN_STALE: 'The plan no longer fits',
+  SUPERSEDED: 'The bucket is newer',
   APPLY_DECLINED: 'Nothing was applied',
   NEVER_APPLIED: 'Never applied',
   HEAD_MOVED: 'Another apply is at work',

@@ -1,3 +1,4 @@
+import type { GitState } from '../manifest/statement.ts';
 import type { Basis } from '../proof/evidence.ts';
 import type { Encryption } from './attributes.ts';
 
@@ -36,6 +37,8 @@ export interface PlanHeader extends Origin {
   readonly observedAt: string;
   /** Encryption that apply will write, its key resolved to the ARN; null: the bucket's own. */
   readonly encryption: Encryption | null;
+  /** The commit of the spec's work tree, which the run's statements name; null outside one. Absent in plans of before. */
+  readonly git?: GitState | null;
   /** What changed around the objects since the head, for people: shown first. */
   readonly notices: readonly string[];
   /** `--refresh`: every object was asked for, and is when the plan is held against the bucket again. */

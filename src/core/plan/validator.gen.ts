@@ -19,11 +19,12 @@ const ucs2length = function ucs2length(str) {
     return length;
 };
 export const validateHeader: ValidateFunction = validate31;
-const schema32 = {"description":"First line.","type":"object","required":["format","tool","spec","target","predecessor","observedAt","encryption","notices"],"properties":{"format":{"const":"s3rec.plan/v1"},"tool":{"$ref":"#/$defs/tool"},"spec":{"description":"The spec that was planned.","type":"object","required":["file","document","name","digest"],"properties":{"file":{"description":"Relative to where plan ran.","type":"string"},"document":{"description":"Position among the file's YAML documents, from 0.","type":"integer","minimum":0},"name":{"type":"string"},"digest":{"description":"SHA-256 of the resolved spec as canonical JSON, hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"#/$defs/target"},"predecessor":{"description":"The head that this plan continues; null: never applied.","anyOf":[{"type":"object","required":["run","sha256"],"properties":{"run":{"type":"integer","minimum":0},"sha256":{"description":"Of its manifest, hex; null after a genesis alone.","anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},{"type":"null"}]},"observedAt":{"description":"S3's Date when the listing began, RFC 3339 in UTC.","type":"string"},"encryption":{"description":"What apply will write; null: the bucket's own.","anyOf":[{"$ref":"#/$defs/encryption"},{"type":"null"}]},"notices":{"description":"What changed around the objects since the head, for people.","type":"array","items":{"type":"string"}},"refresh":{"description":"Made with --refresh: every object was asked for.","const":true},"restartChain":{"description":"Digest of the chain that is abandoned.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema32 = {"description":"First line.","type":"object","required":["format","tool","spec","target","predecessor","observedAt","encryption","notices"],"properties":{"format":{"const":"s3rec.plan/v1"},"tool":{"$ref":"#/$defs/tool"},"spec":{"description":"The spec that was planned.","type":"object","required":["file","document","name","digest"],"properties":{"file":{"description":"Relative to where plan ran.","type":"string"},"document":{"description":"Position among the file's YAML documents, from 0.","type":"integer","minimum":0},"name":{"type":"string"},"digest":{"description":"SHA-256 of the resolved spec as canonical JSON, hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"#/$defs/target"},"predecessor":{"description":"The head that this plan continues; null: never applied.","anyOf":[{"type":"object","required":["run","sha256"],"properties":{"run":{"type":"integer","minimum":0},"sha256":{"description":"Of its manifest, hex; null after a genesis alone.","anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},{"type":"null"}]},"observedAt":{"description":"S3's Date when the listing began, RFC 3339 in UTC.","type":"string"},"encryption":{"description":"What apply will write; null: the bucket's own.","anyOf":[{"$ref":"#/$defs/encryption"},{"type":"null"}]},"git":{"description":"The commit of the spec's work tree when the plan was made; null outside one.","anyOf":[{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"dirty":{"description":"Files differ from the commit or are not in it; those that git ignores do not count.","type":"boolean"}}},{"type":"null"}]},"notices":{"description":"What changed around the objects since the head, for people.","type":"array","items":{"type":"string"}},"refresh":{"description":"Made with --refresh: every object was asked for.","const":true},"restartChain":{"description":"Digest of the chain that is abandoned.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema33 = {"description":"What wrote this document.","type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"description":"Version of s3rec.","type":"string"}}};
 const schema34 = {"description":"Where the spec's objects live.","type":"object","required":["bucket","prefix"],"properties":{"bucket":{"type":"string"},"prefix":{"description":"Empty, or ends in /.","type":"string"},"region":{"description":"The spec's own.","type":"string"},"endpoint":{"description":"The spec's own.","type":"string"},"expectedBucketOwner":{"description":"Account id, twelve digits.","type":"string"}}};
 const schema35 = {"description":"Server-side encryption of one object.","type":"object","required":["sse"],"properties":{"sse":{"description":"none: stored without encryption; customer: SSE-C.","enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"description":"ARN of the KMS key, never an alias.","type":"string"},"bucketKey":{"description":"Whether an S3 Bucket Key is used.","type":"boolean"}}};
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern6 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -623,21 +624,154 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.notices !== undefined){
-let data23 = data.notices;
+if(data.git !== undefined){
+let data23 = data.git;
 const _errs59 = errors;
-if(errors === _errs59){
-if(Array.isArray(data23)){
-var valid12 = true;
-const len0 = data23.length;
-for(let i0=0; i0<len0; i0++){
+const _errs60 = errors;
+let valid12 = false;
 const _errs61 = errors;
-if(typeof data23[i0] !== "string"){
+if(errors === _errs61){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+let missing6;
+if(((data23.commit === undefined) && (missing6 = "commit")) || ((data23.dirty === undefined) && (missing6 = "dirty"))){
+const err17 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/0/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+else {
+if(data23.commit !== undefined){
+let data24 = data23.commit;
+const _errs63 = errors;
+if(errors === _errs63){
+if(typeof data24 === "string"){
+if(!pattern6.test(data24)){
+const err18 = {instancePath:instancePath+"/git/commit",schemaPath:"#/properties/git/anyOf/0/properties/commit/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"},message:"must match pattern \""+"^[0-9a-f]{40}([0-9a-f]{24})?$"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/git/commit",schemaPath:"#/properties/git/anyOf/0/properties/commit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+var valid13 = _errs63 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data23.dirty !== undefined){
+const _errs65 = errors;
+if(typeof data23.dirty !== "boolean"){
+const err20 = {instancePath:instancePath+"/git/dirty",schemaPath:"#/properties/git/anyOf/0/properties/dirty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var valid13 = _errs65 === errors;
+}
+else {
+var valid13 = true;
+}
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+var _valid3 = _errs61 === errors;
+valid12 = valid12 || _valid3;
+if(_valid3){
+var props2 = {};
+props2.commit = true;
+props2.dirty = true;
+}
+const _errs67 = errors;
+if(data23 !== null){
+const err22 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+var _valid3 = _errs67 === errors;
+valid12 = valid12 || _valid3;
+if(!valid12){
+const err23 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+validate31.errors = vErrors;
+return false;
+}
+else {
+errors = _errs60;
+if(vErrors !== null){
+if(_errs60){
+vErrors.length = _errs60;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs59 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.notices !== undefined){
+let data26 = data.notices;
+const _errs69 = errors;
+if(errors === _errs69){
+if(Array.isArray(data26)){
+var valid14 = true;
+const len0 = data26.length;
+for(let i0=0; i0<len0; i0++){
+const _errs71 = errors;
+if(typeof data26[i0] !== "string"){
 validate31.errors = [{instancePath:instancePath+"/notices/" + i0,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid12 = _errs61 === errors;
-if(!valid12){
+var valid14 = _errs71 === errors;
+if(!valid14){
 break;
 }
 }
@@ -647,30 +781,30 @@ validate31.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs59 === errors;
+var valid0 = _errs69 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.refresh !== undefined){
-const _errs63 = errors;
+const _errs73 = errors;
 if(true !== data.refresh){
 validate31.errors = [{instancePath:instancePath+"/refresh",schemaPath:"#/properties/refresh/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
 return false;
 }
-var valid0 = _errs63 === errors;
+var valid0 = _errs73 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.restartChain !== undefined){
-let data26 = data.restartChain;
-const _errs64 = errors;
-if(errors === _errs64){
-if(typeof data26 === "string"){
-if(!pattern4.test(data26)){
+let data29 = data.restartChain;
+const _errs74 = errors;
+if(errors === _errs74){
+if(typeof data29 === "string"){
+if(!pattern4.test(data29)){
 validate31.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/properties/restartChain/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -680,10 +814,11 @@ validate31.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs64 === errors;
+var valid0 = _errs74 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -704,7 +839,7 @@ return false;
 validate31.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"predecessor":true,"observedAt":true,"encryption":true,"notices":true,"refresh":true,"restartChain":true},"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"predecessor":true,"observedAt":true,"encryption":true,"git":true,"notices":true,"refresh":true,"restartChain":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateRecord: ValidateFunction = validate32;
 const schema36 = {"description":"One action.","type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","excluded","equal-unrecorded"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"wrote":{"description":"Of adopt and update-metadata: s3rec wrote the bytes that stand there and are kept.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change.","type":"array","items":{"type":"string"}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
@@ -1713,8 +1848,8 @@ return errors === 0;
 }
 validate26.evaluated = {"props":{"size":true,"sha256":true,"digest":true,"upload":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true},"dynamicProps":false,"dynamicItems":false};
 
-const pattern8 = new RegExp("^-?[0-9]+$", "u");
-const pattern10 = new RegExp("^[0-9]+$", "u");
+const pattern9 = new RegExp("^-?[0-9]+$", "u");
+const pattern11 = new RegExp("^[0-9]+$", "u");
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2351,7 +2486,7 @@ let data18 = data15.mtimeNs;
 const _errs51 = errors;
 if(errors === _errs51){
 if(typeof data18 === "string"){
-if(!pattern8.test(data18)){
+if(!pattern9.test(data18)){
 validate32.errors = [{instancePath:instancePath+"/stamp/mtimeNs",schemaPath:"#/$defs/stamp/properties/mtimeNs/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]+$"},message:"must match pattern \""+"^-?[0-9]+$"+"\""}];
 return false;
 }
@@ -2372,7 +2507,7 @@ let data19 = data15.ctimeNs;
 const _errs53 = errors;
 if(errors === _errs53){
 if(typeof data19 === "string"){
-if(!pattern8.test(data19)){
+if(!pattern9.test(data19)){
 validate32.errors = [{instancePath:instancePath+"/stamp/ctimeNs",schemaPath:"#/$defs/stamp/properties/ctimeNs/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]+$"},message:"must match pattern \""+"^-?[0-9]+$"+"\""}];
 return false;
 }
@@ -2393,7 +2528,7 @@ let data20 = data15.ino;
 const _errs55 = errors;
 if(errors === _errs55){
 if(typeof data20 === "string"){
-if(!pattern10.test(data20)){
+if(!pattern11.test(data20)){
 validate32.errors = [{instancePath:instancePath+"/stamp/ino",schemaPath:"#/$defs/stamp/properties/ino/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""}];
 return false;
 }

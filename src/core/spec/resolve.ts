@@ -31,7 +31,7 @@ export function resolveSpec(spec: SpecV1, origin: SpecOrigin): ResolvedSpec {
     name: spec.name,
     bucket: spec.bucket,
     prefix: spec.prefix ?? '',
-    ...pick(spec, ['region', 'endpoint', 'expectedBucketOwner']),
+    ...pick(spec, ['region', 'endpoint', 'expectedBucketOwner', 'requireDescendant']),
     ...(spec.encryption !== undefined && { encryption: encryptionOf(spec.encryption) }),
     integrity: integrityOf(spec.integrity ?? {}),
     sources: spec.sources.map(sourceOf),

@@ -45,6 +45,10 @@ export interface SpecV1 {
    */
   expectedBucketOwner?: string;
   /**
+   * True: apply refuses (3) unless the spec's commit is the one that the newest run was made from, or descends from it. Default: a commit that is known to be older is refused (4), and where git cannot tell, or the two diverged, apply warns.
+   */
+  requireDescendant?: boolean;
+  /**
    * Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.
    */
   encryption?: {

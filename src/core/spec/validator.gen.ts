@@ -20,7 +20,7 @@ const ucs2length = function ucs2length(str) {
 };
 export const validate: ValidateFunction = validate20;
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:spec:v1","title":"SpecV1","description":"What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.","type":"object","additionalProperties":false,"required":["version","name","bucket","sources","manifest"],"properties":{"version":{"description":"The version of this format: always 1.","const":1},"extends":{"description":"Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace, manifest.sign replaces as a whole. One level only: the base extends nothing, and is one document. Paths in the base are relative to the base. The base needs none of the required fields.","type":"string","minLength":1,"examples":["./base.yaml"]},"name":{"description":"The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"1 to 63 lower case letters, digits and hyphens, beginning with a letter or digit"},"bucket":{"description":"A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.","type":"string"},"prefix":{"description":"Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.","type":"string","default":"","examples":["backups/app-data/"]},"region":{"description":"The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"a region's name, such as us-east-1","examples":["us-east-1"]},"endpoint":{"description":"URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).","type":"string","examples":["https://s3.example.com"]},"expectedBucketOwner":{"description":"The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.","type":"string","pattern":"^[0-9]{12}$","patternErrorMessage":"twelve digits, in quotes","examples":["123456789012"]},"encryption":{"description":"Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).","enum":["AES256","aws:kms","aws:kms:dsse"]},"kmsKeyId":{"description":"The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.","type":"string","examples":["alias/app-data"]},"bucketKey":{"description":"Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.","type":"boolean"}}},"integrity":{"description":"How contents are proven, and how they are sent.","type":"object","additionalProperties":false,"properties":{"checksumAlgorithm":{"description":"S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.","enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"],"default":"SHA256"},"checksumType":{"description":"For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.","enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"multipartThreshold":{"description":"From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"onUnknown":{"description":"What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.","enum":["upload","keep","fail"],"default":"upload"}}},"sources":{"description":"Local folders and where their files go. Two files that give one key are an error.","type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}},"objects":{"description":"Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). Only what is declared is compared and changed.","type":"array","items":{"$ref":"#/$defs/rule"},"default":[]},"prune":{"description":"Deletes objects that a verified manifest shows to be written by s3rec and that no file stands for any more, or that the sources exclude by now. Off by default.","type":"object","additionalProperties":false,"properties":{"enabled":{"description":"Whether such objects are deleted at all. Default: false.","type":"boolean","default":false},"adopted":{"description":"Whether objects are deleted, too, whose bytes s3rec never wrote, since they were there and equal to their file. Default: false, they are left alone as orphans.","type":"boolean","default":false},"maxDeletes":{"description":"More deletes than this in one run are refused (exit 3). Default: 256.","type":"integer","minimum":0,"default":256},"maxDeletePercent":{"description":"Deletes of more than this part of the owned objects are refused (exit 3). Below 10 owned objects: more than one delete, creates taken off, of more than 50 percent, or of more than this where it is higher. 0 to 100. Default: 30.","type":"number","minimum":0,"maximum":100,"default":30},"protect":{"description":"Globs over keys without the prefix that are never deleted.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowEmpty":{"description":"Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).","type":"boolean","default":false}}},"manifest":{"description":"Where the signed evidence goes, who signs it, and whose signatures count.","type":"object","additionalProperties":false,"required":["sign"],"properties":{"bucket":{"description":"Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.","type":"string"},"prefix":{"description":"Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.","type":"string","default":"_manifests/"},"sign":{"description":"The signing key (ECDSA on P-256): exactly one of the three.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"kmsKeyId":{"description":"An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.","type":"string","examples":["alias/s3rec-signing"]},"keyFile":{"description":"A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree.","type":"string","minLength":1,"examples":["release.key"]},"env":{"description":"The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.","const":"S3REC_SIGNING_KEY"}}},"trust":{"description":"Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["keys/release.pub"]]}}},"takeover":{"description":"Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).","type":"boolean","default":false},"onDrift":{"description":"What to plan where another hand changed an object since the last apply: repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).","enum":["repair","refuse"],"default":"repair"},"allowSecrets":{"description":"Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowLfsPointers":{"description":"Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"parallelism":{"description":"Requests in flight at once, 1 to 256. Default: 16.","type":"integer","minimum":1,"maximum":256,"default":16}},"$defs":{"glob":{"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024},"source":{"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.","enum":["inside","skip","follow"],"default":"inside"}}},"rule":{"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":"string","examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":"string","examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":"string","examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":"string","examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":"string","examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":"string","examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.","type":"object","additionalProperties":{"type":"string"}},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":"string"}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:spec:v1","title":"SpecV1","description":"What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.","type":"object","additionalProperties":false,"required":["version","name","bucket","sources","manifest"],"properties":{"version":{"description":"The version of this format: always 1.","const":1},"extends":{"description":"Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace, manifest.sign replaces as a whole. One level only: the base extends nothing, and is one document. Paths in the base are relative to the base. The base needs none of the required fields.","type":"string","minLength":1,"examples":["./base.yaml"]},"name":{"description":"The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"1 to 63 lower case letters, digits and hyphens, beginning with a letter or digit"},"bucket":{"description":"A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.","type":"string"},"prefix":{"description":"Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.","type":"string","default":"","examples":["backups/app-data/"]},"region":{"description":"The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"a region's name, such as us-east-1","examples":["us-east-1"]},"endpoint":{"description":"URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).","type":"string","examples":["https://s3.example.com"]},"expectedBucketOwner":{"description":"The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.","type":"string","pattern":"^[0-9]{12}$","patternErrorMessage":"twelve digits, in quotes","examples":["123456789012"]},"requireDescendant":{"description":"True: apply refuses (3) unless the spec's commit is the one that the newest run was made from, or descends from it. Default: a commit that is known to be older is refused (4), and where git cannot tell, or the two diverged, apply warns.","type":"boolean","default":false},"encryption":{"description":"Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).","enum":["AES256","aws:kms","aws:kms:dsse"]},"kmsKeyId":{"description":"The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.","type":"string","examples":["alias/app-data"]},"bucketKey":{"description":"Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.","type":"boolean"}}},"integrity":{"description":"How contents are proven, and how they are sent.","type":"object","additionalProperties":false,"properties":{"checksumAlgorithm":{"description":"S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.","enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"],"default":"SHA256"},"checksumType":{"description":"For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.","enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"multipartThreshold":{"description":"From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"onUnknown":{"description":"What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.","enum":["upload","keep","fail"],"default":"upload"}}},"sources":{"description":"Local folders and where their files go. Two files that give one key are an error.","type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}},"objects":{"description":"Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). Only what is declared is compared and changed.","type":"array","items":{"$ref":"#/$defs/rule"},"default":[]},"prune":{"description":"Deletes objects that a verified manifest shows to be written by s3rec and that no file stands for any more, or that the sources exclude by now. Off by default.","type":"object","additionalProperties":false,"properties":{"enabled":{"description":"Whether such objects are deleted at all. Default: false.","type":"boolean","default":false},"adopted":{"description":"Whether objects are deleted, too, whose bytes s3rec never wrote, since they were there and equal to their file. Default: false, they are left alone as orphans.","type":"boolean","default":false},"maxDeletes":{"description":"More deletes than this in one run are refused (exit 3). Default: 256.","type":"integer","minimum":0,"default":256},"maxDeletePercent":{"description":"Deletes of more than this part of the owned objects are refused (exit 3). Below 10 owned objects: more than one delete, creates taken off, of more than 50 percent, or of more than this where it is higher. 0 to 100. Default: 30.","type":"number","minimum":0,"maximum":100,"default":30},"protect":{"description":"Globs over keys without the prefix that are never deleted.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowEmpty":{"description":"Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).","type":"boolean","default":false}}},"manifest":{"description":"Where the signed evidence goes, who signs it, and whose signatures count.","type":"object","additionalProperties":false,"required":["sign"],"properties":{"bucket":{"description":"Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.","type":"string"},"prefix":{"description":"Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.","type":"string","default":"_manifests/"},"sign":{"description":"The signing key (ECDSA on P-256): exactly one of the three.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"kmsKeyId":{"description":"An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.","type":"string","examples":["alias/s3rec-signing"]},"keyFile":{"description":"A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree.","type":"string","minLength":1,"examples":["release.key"]},"env":{"description":"The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.","const":"S3REC_SIGNING_KEY"}}},"trust":{"description":"Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["keys/release.pub"]]}}},"takeover":{"description":"Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).","type":"boolean","default":false},"onDrift":{"description":"What to plan where another hand changed an object since the last apply: repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).","enum":["repair","refuse"],"default":"repair"},"allowSecrets":{"description":"Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowLfsPointers":{"description":"Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"parallelism":{"description":"Requests in flight at once, 1 to 256. Default: 16.","type":"integer","minimum":1,"maximum":256,"default":16}},"$defs":{"glob":{"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024},"source":{"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.","enum":["inside","skip","follow"],"default":"inside"}}},"rule":{"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":"string","examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":"string","examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":"string","examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":"string","examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":"string","examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":"string","examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.","type":"object","additionalProperties":{"type":"string"}},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":"string"}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}}}};
 const schema33 = {"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = ucs2length;
@@ -810,11 +810,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.encryption !== undefined){
-let data8 = data.encryption;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.sse === undefined){
-const err18 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/required",keyword:"required",params:{missingProperty: "sse"},message:"must have required property '"+"sse"+"'",schema:schema31.properties.encryption.required,parentSchema:schema31.properties.encryption,data:data8};
+if(data.requireDescendant !== undefined){
+let data8 = data.requireDescendant;
+if(typeof data8 !== "boolean"){
+const err18 = {instancePath:instancePath+"/requireDescendant",schemaPath:"#/properties/requireDescendant/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.requireDescendant.type,parentSchema:schema31.properties.requireDescendant,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -823,9 +822,12 @@ vErrors.push(err18);
 }
 errors++;
 }
-for(const key1 in data8){
-if(!(((key1 === "sse") || (key1 === "kmsKeyId")) || (key1 === "bucketKey"))){
-const err19 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.encryption,data:data8};
+}
+if(data.encryption !== undefined){
+let data9 = data.encryption;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.sse === undefined){
+const err19 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/required",keyword:"required",params:{missingProperty: "sse"},message:"must have required property '"+"sse"+"'",schema:schema31.properties.encryption.required,parentSchema:schema31.properties.encryption,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -834,11 +836,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data8.sse !== undefined){
-let data9 = data8.sse;
-if(!(((data9 === "AES256") || (data9 === "aws:kms")) || (data9 === "aws:kms:dsse"))){
-const err20 = {instancePath:instancePath+"/encryption/sse",schemaPath:"#/properties/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema31.properties.encryption.properties.sse.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.encryption.properties.sse.enum,parentSchema:schema31.properties.encryption.properties.sse,data:data9};
+for(const key1 in data9){
+if(!(((key1 === "sse") || (key1 === "kmsKeyId")) || (key1 === "bucketKey"))){
+const err20 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.encryption,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -848,10 +848,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data8.kmsKeyId !== undefined){
-let data10 = data8.kmsKeyId;
-if(typeof data10 !== "string"){
-const err21 = {instancePath:instancePath+"/encryption/kmsKeyId",schemaPath:"#/properties/encryption/properties/kmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.encryption.properties.kmsKeyId.type,parentSchema:schema31.properties.encryption.properties.kmsKeyId,data:data10};
+if(data9.sse !== undefined){
+let data10 = data9.sse;
+if(!(((data10 === "AES256") || (data10 === "aws:kms")) || (data10 === "aws:kms:dsse"))){
+const err21 = {instancePath:instancePath+"/encryption/sse",schemaPath:"#/properties/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema31.properties.encryption.properties.sse.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.encryption.properties.sse.enum,parentSchema:schema31.properties.encryption.properties.sse,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -861,10 +861,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data8.bucketKey !== undefined){
-let data11 = data8.bucketKey;
-if(typeof data11 !== "boolean"){
-const err22 = {instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/properties/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.encryption.properties.bucketKey.type,parentSchema:schema31.properties.encryption.properties.bucketKey,data:data11};
+if(data9.kmsKeyId !== undefined){
+let data11 = data9.kmsKeyId;
+if(typeof data11 !== "string"){
+const err22 = {instancePath:instancePath+"/encryption/kmsKeyId",schemaPath:"#/properties/encryption/properties/kmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.encryption.properties.kmsKeyId.type,parentSchema:schema31.properties.encryption.properties.kmsKeyId,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -874,9 +874,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.encryption.type,parentSchema:schema31.properties.encryption,data:data8};
+if(data9.bucketKey !== undefined){
+let data12 = data9.bucketKey;
+if(typeof data12 !== "boolean"){
+const err23 = {instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/properties/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.encryption.properties.bucketKey.type,parentSchema:schema31.properties.encryption.properties.bucketKey,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -886,12 +887,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.integrity !== undefined){
-let data12 = data.integrity;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key2 in data12){
-if(!(((((key2 === "checksumAlgorithm") || (key2 === "checksumType")) || (key2 === "partSize")) || (key2 === "multipartThreshold")) || (key2 === "onUnknown"))){
-const err24 = {instancePath:instancePath+"/integrity",schemaPath:"#/properties/integrity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.integrity,data:data12};
+}
+else {
+const err24 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.encryption.type,parentSchema:schema31.properties.encryption,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -901,10 +899,12 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data12.checksumAlgorithm !== undefined){
-let data13 = data12.checksumAlgorithm;
-if(!((((((((((data13 === "CRC32") || (data13 === "CRC32C")) || (data13 === "CRC64NVME")) || (data13 === "SHA1")) || (data13 === "SHA256")) || (data13 === "SHA512")) || (data13 === "MD5")) || (data13 === "XXHASH64")) || (data13 === "XXHASH3")) || (data13 === "XXHASH128"))){
-const err25 = {instancePath:instancePath+"/integrity/checksumAlgorithm",schemaPath:"#/properties/integrity/properties/checksumAlgorithm/enum",keyword:"enum",params:{allowedValues: schema31.properties.integrity.properties.checksumAlgorithm.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.integrity.properties.checksumAlgorithm.enum,parentSchema:schema31.properties.integrity.properties.checksumAlgorithm,data:data13};
+if(data.integrity !== undefined){
+let data13 = data.integrity;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key2 in data13){
+if(!(((((key2 === "checksumAlgorithm") || (key2 === "checksumType")) || (key2 === "partSize")) || (key2 === "multipartThreshold")) || (key2 === "onUnknown"))){
+const err25 = {instancePath:instancePath+"/integrity",schemaPath:"#/properties/integrity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.integrity,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -914,10 +914,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data12.checksumType !== undefined){
-let data14 = data12.checksumType;
-if(!((data14 === "FULL_OBJECT") || (data14 === "COMPOSITE"))){
-const err26 = {instancePath:instancePath+"/integrity/checksumType",schemaPath:"#/properties/integrity/properties/checksumType/enum",keyword:"enum",params:{allowedValues: schema31.properties.integrity.properties.checksumType.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.integrity.properties.checksumType.enum,parentSchema:schema31.properties.integrity.properties.checksumType,data:data14};
+if(data13.checksumAlgorithm !== undefined){
+let data14 = data13.checksumAlgorithm;
+if(!((((((((((data14 === "CRC32") || (data14 === "CRC32C")) || (data14 === "CRC64NVME")) || (data14 === "SHA1")) || (data14 === "SHA256")) || (data14 === "SHA512")) || (data14 === "MD5")) || (data14 === "XXHASH64")) || (data14 === "XXHASH3")) || (data14 === "XXHASH128"))){
+const err26 = {instancePath:instancePath+"/integrity/checksumAlgorithm",schemaPath:"#/properties/integrity/properties/checksumAlgorithm/enum",keyword:"enum",params:{allowedValues: schema31.properties.integrity.properties.checksumAlgorithm.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.integrity.properties.checksumAlgorithm.enum,parentSchema:schema31.properties.integrity.properties.checksumAlgorithm,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -927,10 +927,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data12.partSize !== undefined){
-let data15 = data12.partSize;
-if((typeof data15 !== "string") && (!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15))))){
-const err27 = {instancePath:instancePath+"/integrity/partSize",schemaPath:"#/properties/integrity/properties/partSize/type",keyword:"type",params:{type: schema31.properties.integrity.properties.partSize.type},message:"must be string,integer",schema:schema31.properties.integrity.properties.partSize.type,parentSchema:schema31.properties.integrity.properties.partSize,data:data15};
+if(data13.checksumType !== undefined){
+let data15 = data13.checksumType;
+if(!((data15 === "FULL_OBJECT") || (data15 === "COMPOSITE"))){
+const err27 = {instancePath:instancePath+"/integrity/checksumType",schemaPath:"#/properties/integrity/properties/checksumType/enum",keyword:"enum",params:{allowedValues: schema31.properties.integrity.properties.checksumType.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.integrity.properties.checksumType.enum,parentSchema:schema31.properties.integrity.properties.checksumType,data:data15};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -940,10 +940,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data12.multipartThreshold !== undefined){
-let data16 = data12.multipartThreshold;
+if(data13.partSize !== undefined){
+let data16 = data13.partSize;
 if((typeof data16 !== "string") && (!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16))))){
-const err28 = {instancePath:instancePath+"/integrity/multipartThreshold",schemaPath:"#/properties/integrity/properties/multipartThreshold/type",keyword:"type",params:{type: schema31.properties.integrity.properties.multipartThreshold.type},message:"must be string,integer",schema:schema31.properties.integrity.properties.multipartThreshold.type,parentSchema:schema31.properties.integrity.properties.multipartThreshold,data:data16};
+const err28 = {instancePath:instancePath+"/integrity/partSize",schemaPath:"#/properties/integrity/properties/partSize/type",keyword:"type",params:{type: schema31.properties.integrity.properties.partSize.type},message:"must be string,integer",schema:schema31.properties.integrity.properties.partSize.type,parentSchema:schema31.properties.integrity.properties.partSize,data:data16};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -953,10 +953,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data12.onUnknown !== undefined){
-let data17 = data12.onUnknown;
-if(!(((data17 === "upload") || (data17 === "keep")) || (data17 === "fail"))){
-const err29 = {instancePath:instancePath+"/integrity/onUnknown",schemaPath:"#/properties/integrity/properties/onUnknown/enum",keyword:"enum",params:{allowedValues: schema31.properties.integrity.properties.onUnknown.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.integrity.properties.onUnknown.enum,parentSchema:schema31.properties.integrity.properties.onUnknown,data:data17};
+if(data13.multipartThreshold !== undefined){
+let data17 = data13.multipartThreshold;
+if((typeof data17 !== "string") && (!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17))))){
+const err29 = {instancePath:instancePath+"/integrity/multipartThreshold",schemaPath:"#/properties/integrity/properties/multipartThreshold/type",keyword:"type",params:{type: schema31.properties.integrity.properties.multipartThreshold.type},message:"must be string,integer",schema:schema31.properties.integrity.properties.multipartThreshold.type,parentSchema:schema31.properties.integrity.properties.multipartThreshold,data:data17};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -966,9 +966,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/integrity",schemaPath:"#/properties/integrity/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.integrity.type,parentSchema:schema31.properties.integrity,data:data12};
+if(data13.onUnknown !== undefined){
+let data18 = data13.onUnknown;
+if(!(((data18 === "upload") || (data18 === "keep")) || (data18 === "fail"))){
+const err30 = {instancePath:instancePath+"/integrity/onUnknown",schemaPath:"#/properties/integrity/properties/onUnknown/enum",keyword:"enum",params:{allowedValues: schema31.properties.integrity.properties.onUnknown.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.integrity.properties.onUnknown.enum,parentSchema:schema31.properties.integrity.properties.onUnknown,data:data18};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -978,11 +979,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.sources !== undefined){
-let data18 = data.sources;
-if(Array.isArray(data18)){
-if(data18.length < 1){
-const err31 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.sources,data:data18};
+}
+else {
+const err31 = {instancePath:instancePath+"/integrity",schemaPath:"#/properties/integrity/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.integrity.type,parentSchema:schema31.properties.integrity,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -991,16 +990,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-const len0 = data18.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate21(data18[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data18,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.sources.type,parentSchema:schema31.properties.sources,data:data18};
+if(data.sources !== undefined){
+let data19 = data.sources;
+if(Array.isArray(data19)){
+if(data19.length < 1){
+const err32 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.sources,data:data19};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1009,20 +1004,16 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data.objects !== undefined){
-let data20 = data.objects;
-if(Array.isArray(data20)){
-const len1 = data20.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate23(data20[i1], {instancePath:instancePath+"/objects/" + i1,parentData:data20,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+const len0 = data19.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate21(data19[i0], {instancePath:instancePath+"/sources/" + i0,parentData:data19,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.objects.type,parentSchema:schema31.properties.objects,data:data20};
+const err33 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.sources.type,parentSchema:schema31.properties.sources,data:data19};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1032,12 +1023,19 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.prune !== undefined){
-let data22 = data.prune;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key3 in data22){
-if(!((((((key3 === "enabled") || (key3 === "adopted")) || (key3 === "maxDeletes")) || (key3 === "maxDeletePercent")) || (key3 === "protect")) || (key3 === "allowEmpty"))){
-const err34 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.prune,data:data22};
+if(data.objects !== undefined){
+let data21 = data.objects;
+if(Array.isArray(data21)){
+const len1 = data21.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate23(data21[i1], {instancePath:instancePath+"/objects/" + i1,parentData:data21,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.objects.type,parentSchema:schema31.properties.objects,data:data21};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1047,10 +1045,12 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data22.enabled !== undefined){
-let data23 = data22.enabled;
-if(typeof data23 !== "boolean"){
-const err35 = {instancePath:instancePath+"/prune/enabled",schemaPath:"#/properties/prune/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.enabled.type,parentSchema:schema31.properties.prune.properties.enabled,data:data23};
+if(data.prune !== undefined){
+let data23 = data.prune;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key3 in data23){
+if(!((((((key3 === "enabled") || (key3 === "adopted")) || (key3 === "maxDeletes")) || (key3 === "maxDeletePercent")) || (key3 === "protect")) || (key3 === "allowEmpty"))){
+const err35 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.prune,data:data23};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1060,10 +1060,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data22.adopted !== undefined){
-let data24 = data22.adopted;
+if(data23.enabled !== undefined){
+let data24 = data23.enabled;
 if(typeof data24 !== "boolean"){
-const err36 = {instancePath:instancePath+"/prune/adopted",schemaPath:"#/properties/prune/properties/adopted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.adopted.type,parentSchema:schema31.properties.prune.properties.adopted,data:data24};
+const err36 = {instancePath:instancePath+"/prune/enabled",schemaPath:"#/properties/prune/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.enabled.type,parentSchema:schema31.properties.prune.properties.enabled,data:data24};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1073,10 +1073,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data22.maxDeletes !== undefined){
-let data25 = data22.maxDeletes;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err37 = {instancePath:instancePath+"/prune/maxDeletes",schemaPath:"#/properties/prune/properties/maxDeletes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.prune.properties.maxDeletes.type,parentSchema:schema31.properties.prune.properties.maxDeletes,data:data25};
+if(data23.adopted !== undefined){
+let data25 = data23.adopted;
+if(typeof data25 !== "boolean"){
+const err37 = {instancePath:instancePath+"/prune/adopted",schemaPath:"#/properties/prune/properties/adopted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.adopted.type,parentSchema:schema31.properties.prune.properties.adopted,data:data25};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1085,9 +1085,11 @@ vErrors.push(err37);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
-const err38 = {instancePath:instancePath+"/prune/maxDeletes",schemaPath:"#/properties/prune/properties/maxDeletes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.prune.properties.maxDeletes,data:data25};
+}
+if(data23.maxDeletes !== undefined){
+let data26 = data23.maxDeletes;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err38 = {instancePath:instancePath+"/prune/maxDeletes",schemaPath:"#/properties/prune/properties/maxDeletes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.prune.properties.maxDeletes.type,parentSchema:schema31.properties.prune.properties.maxDeletes,data:data26};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1096,13 +1098,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-if(data22.maxDeletePercent !== undefined){
-let data26 = data22.maxDeletePercent;
 if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 > 100 || isNaN(data26)){
-const err39 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data26};
+if(data26 < 0 || isNaN(data26)){
+const err39 = {instancePath:instancePath+"/prune/maxDeletes",schemaPath:"#/properties/prune/properties/maxDeletes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.prune.properties.maxDeletes,data:data26};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1111,8 +1109,13 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data26 < 0 || isNaN(data26)){
-const err40 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data26};
+}
+}
+if(data23.maxDeletePercent !== undefined){
+let data27 = data23.maxDeletePercent;
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 100 || isNaN(data27)){
+const err40 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data27};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1121,9 +1124,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema31.properties.prune.properties.maxDeletePercent.type,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data26};
+if(data27 < 0 || isNaN(data27)){
+const err41 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data27};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1133,15 +1135,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data22.protect !== undefined){
-let data27 = data22.protect;
-if(Array.isArray(data27)){
-const len2 = data27.length;
-for(let i2=0; i2<len2; i2++){
-let data28 = data27[i2];
-if(typeof data28 === "string"){
-if(func2(data28) > 1024){
-const err42 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data28};
+else {
+const err42 = {instancePath:instancePath+"/prune/maxDeletePercent",schemaPath:"#/properties/prune/properties/maxDeletePercent/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema31.properties.prune.properties.maxDeletePercent.type,parentSchema:schema31.properties.prune.properties.maxDeletePercent,data:data27};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1150,8 +1145,16 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(func2(data28) < 1){
-const err43 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data28};
+}
+if(data23.protect !== undefined){
+let data28 = data23.protect;
+if(Array.isArray(data28)){
+const len2 = data28.length;
+for(let i2=0; i2<len2; i2++){
+let data29 = data28[i2];
+if(typeof data29 === "string"){
+if(func2(data29) > 1024){
+const err43 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data29};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1160,9 +1163,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data28};
+if(func2(data29) < 1){
+const err44 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data29};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1172,9 +1174,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
 else {
-const err45 = {instancePath:instancePath+"/prune/protect",schemaPath:"#/properties/prune/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.prune.properties.protect.type,parentSchema:schema31.properties.prune.properties.protect,data:data27};
+const err45 = {instancePath:instancePath+"/prune/protect/" + i2,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data29};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1184,10 +1185,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data22.allowEmpty !== undefined){
-let data29 = data22.allowEmpty;
-if(typeof data29 !== "boolean"){
-const err46 = {instancePath:instancePath+"/prune/allowEmpty",schemaPath:"#/properties/prune/properties/allowEmpty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.allowEmpty.type,parentSchema:schema31.properties.prune.properties.allowEmpty,data:data29};
+}
+else {
+const err46 = {instancePath:instancePath+"/prune/protect",schemaPath:"#/properties/prune/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.prune.properties.protect.type,parentSchema:schema31.properties.prune.properties.protect,data:data28};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1197,9 +1197,10 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-else {
-const err47 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prune.type,parentSchema:schema31.properties.prune,data:data22};
+if(data23.allowEmpty !== undefined){
+let data30 = data23.allowEmpty;
+if(typeof data30 !== "boolean"){
+const err47 = {instancePath:instancePath+"/prune/allowEmpty",schemaPath:"#/properties/prune/properties/allowEmpty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.allowEmpty.type,parentSchema:schema31.properties.prune.properties.allowEmpty,data:data30};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1209,11 +1210,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.manifest !== undefined){
-let data30 = data.manifest;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.sign === undefined){
-const err48 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/required",keyword:"required",params:{missingProperty: "sign"},message:"must have required property '"+"sign"+"'",schema:schema31.properties.manifest.required,parentSchema:schema31.properties.manifest,data:data30};
+}
+else {
+const err48 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prune.type,parentSchema:schema31.properties.prune,data:data23};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1222,9 +1221,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-for(const key4 in data30){
-if(!((((key4 === "bucket") || (key4 === "prefix")) || (key4 === "sign")) || (key4 === "trust"))){
-const err49 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest,data:data30};
+}
+if(data.manifest !== undefined){
+let data31 = data.manifest;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.sign === undefined){
+const err49 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/required",keyword:"required",params:{missingProperty: "sign"},message:"must have required property '"+"sign"+"'",schema:schema31.properties.manifest.required,parentSchema:schema31.properties.manifest,data:data31};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1233,11 +1235,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data30.bucket !== undefined){
-let data31 = data30.bucket;
-if(typeof data31 !== "string"){
-const err50 = {instancePath:instancePath+"/manifest/bucket",schemaPath:"#/properties/manifest/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.bucket.type,parentSchema:schema31.properties.manifest.properties.bucket,data:data31};
+for(const key4 in data31){
+if(!((((key4 === "bucket") || (key4 === "prefix")) || (key4 === "sign")) || (key4 === "trust"))){
+const err50 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest,data:data31};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1247,10 +1247,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data30.prefix !== undefined){
-let data32 = data30.prefix;
+if(data31.bucket !== undefined){
+let data32 = data31.bucket;
 if(typeof data32 !== "string"){
-const err51 = {instancePath:instancePath+"/manifest/prefix",schemaPath:"#/properties/manifest/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.prefix.type,parentSchema:schema31.properties.manifest.properties.prefix,data:data32};
+const err51 = {instancePath:instancePath+"/manifest/bucket",schemaPath:"#/properties/manifest/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.bucket.type,parentSchema:schema31.properties.manifest.properties.bucket,data:data32};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1260,11 +1260,10 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data30.sign !== undefined){
-let data33 = data30.sign;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(Object.keys(data33).length > 1){
-const err52 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data33};
+if(data31.prefix !== undefined){
+let data33 = data31.prefix;
+if(typeof data33 !== "string"){
+const err52 = {instancePath:instancePath+"/manifest/prefix",schemaPath:"#/properties/manifest/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.prefix.type,parentSchema:schema31.properties.manifest.properties.prefix,data:data33};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1273,8 +1272,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(Object.keys(data33).length < 1){
-const err53 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data33};
+}
+if(data31.sign !== undefined){
+let data34 = data31.sign;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(Object.keys(data34).length > 1){
+const err53 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data34};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1283,9 +1286,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-for(const key5 in data33){
-if(!(((key5 === "kmsKeyId") || (key5 === "keyFile")) || (key5 === "env"))){
-const err54 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest.properties.sign,data:data33};
+if(Object.keys(data34).length < 1){
+const err54 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data34};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1294,11 +1296,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data33.kmsKeyId !== undefined){
-let data34 = data33.kmsKeyId;
-if(typeof data34 !== "string"){
-const err55 = {instancePath:instancePath+"/manifest/sign/kmsKeyId",schemaPath:"#/properties/manifest/properties/sign/properties/kmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.kmsKeyId.type,parentSchema:schema31.properties.manifest.properties.sign.properties.kmsKeyId,data:data34};
+for(const key5 in data34){
+if(!(((key5 === "kmsKeyId") || (key5 === "keyFile")) || (key5 === "env"))){
+const err55 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest.properties.sign,data:data34};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1308,11 +1308,10 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data33.keyFile !== undefined){
-let data35 = data33.keyFile;
-if(typeof data35 === "string"){
-if(func2(data35) < 1){
-const err56 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data35};
+if(data34.kmsKeyId !== undefined){
+let data35 = data34.kmsKeyId;
+if(typeof data35 !== "string"){
+const err56 = {instancePath:instancePath+"/manifest/sign/kmsKeyId",schemaPath:"#/properties/manifest/properties/sign/properties/kmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.kmsKeyId.type,parentSchema:schema31.properties.manifest.properties.sign.properties.kmsKeyId,data:data35};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1322,8 +1321,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-else {
-const err57 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.keyFile.type,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data35};
+if(data34.keyFile !== undefined){
+let data36 = data34.keyFile;
+if(typeof data36 === "string"){
+if(func2(data36) < 1){
+const err57 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data36};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1333,10 +1335,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data33.env !== undefined){
-let data36 = data33.env;
-if("S3REC_SIGNING_KEY" !== data36){
-const err58 = {instancePath:instancePath+"/manifest/sign/env",schemaPath:"#/properties/manifest/properties/sign/properties/env/const",keyword:"const",params:{allowedValue: "S3REC_SIGNING_KEY"},message:"must be equal to constant",schema:"S3REC_SIGNING_KEY",parentSchema:schema31.properties.manifest.properties.sign.properties.env,data:data36};
+else {
+const err58 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.keyFile.type,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data36};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1346,9 +1346,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.properties.sign.type,parentSchema:schema31.properties.manifest.properties.sign,data:data33};
+if(data34.env !== undefined){
+let data37 = data34.env;
+if("S3REC_SIGNING_KEY" !== data37){
+const err59 = {instancePath:instancePath+"/manifest/sign/env",schemaPath:"#/properties/manifest/properties/sign/properties/env/const",keyword:"const",params:{allowedValue: "S3REC_SIGNING_KEY"},message:"must be equal to constant",schema:"S3REC_SIGNING_KEY",parentSchema:schema31.properties.manifest.properties.sign.properties.env,data:data37};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1358,11 +1359,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data30.trust !== undefined){
-let data37 = data30.trust;
-if(Array.isArray(data37)){
-if(data37.length < 1){
-const err60 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.manifest.properties.trust,data:data37};
+}
+else {
+const err60 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.properties.sign.type,parentSchema:schema31.properties.manifest.properties.sign,data:data34};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1371,12 +1370,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-const len3 = data37.length;
-for(let i3=0; i3<len3; i3++){
-let data38 = data37[i3];
-if(typeof data38 === "string"){
-if(func2(data38) < 1){
-const err61 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.trust.items,data:data38};
+}
+if(data31.trust !== undefined){
+let data38 = data31.trust;
+if(Array.isArray(data38)){
+if(data38.length < 1){
+const err61 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.manifest.properties.trust,data:data38};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1385,9 +1384,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-else {
-const err62 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.trust.items.type,parentSchema:schema31.properties.manifest.properties.trust.items,data:data38};
+const len3 = data38.length;
+for(let i3=0; i3<len3; i3++){
+let data39 = data38[i3];
+if(typeof data39 === "string"){
+if(func2(data39) < 1){
+const err62 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.trust.items,data:data39};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1397,9 +1399,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
 else {
-const err63 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.manifest.properties.trust.type,parentSchema:schema31.properties.manifest.properties.trust,data:data37};
+const err63 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.trust.items.type,parentSchema:schema31.properties.manifest.properties.trust.items,data:data39};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1411,7 +1412,7 @@ errors++;
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.type,parentSchema:schema31.properties.manifest,data:data30};
+const err64 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.manifest.properties.trust.type,parentSchema:schema31.properties.manifest.properties.trust,data:data38};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1421,10 +1422,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.takeover !== undefined){
-let data39 = data.takeover;
-if(typeof data39 !== "boolean"){
-const err65 = {instancePath:instancePath+"/takeover",schemaPath:"#/properties/takeover/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.takeover.type,parentSchema:schema31.properties.takeover,data:data39};
+}
+else {
+const err65 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.type,parentSchema:schema31.properties.manifest,data:data31};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1434,10 +1434,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.onDrift !== undefined){
-let data40 = data.onDrift;
-if(!((data40 === "repair") || (data40 === "refuse"))){
-const err66 = {instancePath:instancePath+"/onDrift",schemaPath:"#/properties/onDrift/enum",keyword:"enum",params:{allowedValues: schema31.properties.onDrift.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.onDrift.enum,parentSchema:schema31.properties.onDrift,data:data40};
+if(data.takeover !== undefined){
+let data40 = data.takeover;
+if(typeof data40 !== "boolean"){
+const err66 = {instancePath:instancePath+"/takeover",schemaPath:"#/properties/takeover/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.takeover.type,parentSchema:schema31.properties.takeover,data:data40};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1447,15 +1447,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.allowSecrets !== undefined){
-let data41 = data.allowSecrets;
-if(Array.isArray(data41)){
-const len4 = data41.length;
-for(let i4=0; i4<len4; i4++){
-let data42 = data41[i4];
-if(typeof data42 === "string"){
-if(func2(data42) > 1024){
-const err67 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data42};
+if(data.onDrift !== undefined){
+let data41 = data.onDrift;
+if(!((data41 === "repair") || (data41 === "refuse"))){
+const err67 = {instancePath:instancePath+"/onDrift",schemaPath:"#/properties/onDrift/enum",keyword:"enum",params:{allowedValues: schema31.properties.onDrift.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.onDrift.enum,parentSchema:schema31.properties.onDrift,data:data41};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1464,8 +1459,16 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(func2(data42) < 1){
-const err68 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data42};
+}
+if(data.allowSecrets !== undefined){
+let data42 = data.allowSecrets;
+if(Array.isArray(data42)){
+const len4 = data42.length;
+for(let i4=0; i4<len4; i4++){
+let data43 = data42[i4];
+if(typeof data43 === "string"){
+if(func2(data43) > 1024){
+const err68 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data43};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1474,9 +1477,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-else {
-const err69 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data42};
+if(func2(data43) < 1){
+const err69 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data43};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1486,9 +1488,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
 else {
-const err70 = {instancePath:instancePath+"/allowSecrets",schemaPath:"#/properties/allowSecrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowSecrets.type,parentSchema:schema31.properties.allowSecrets,data:data41};
+const err70 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data43};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1498,15 +1499,9 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data.allowLfsPointers !== undefined){
-let data43 = data.allowLfsPointers;
-if(Array.isArray(data43)){
-const len5 = data43.length;
-for(let i5=0; i5<len5; i5++){
-let data44 = data43[i5];
-if(typeof data44 === "string"){
-if(func2(data44) > 1024){
-const err71 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data44};
+}
+else {
+const err71 = {instancePath:instancePath+"/allowSecrets",schemaPath:"#/properties/allowSecrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowSecrets.type,parentSchema:schema31.properties.allowSecrets,data:data42};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1515,8 +1510,16 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(func2(data44) < 1){
-const err72 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data44};
+}
+if(data.allowLfsPointers !== undefined){
+let data44 = data.allowLfsPointers;
+if(Array.isArray(data44)){
+const len5 = data44.length;
+for(let i5=0; i5<len5; i5++){
+let data45 = data44[i5];
+if(typeof data45 === "string"){
+if(func2(data45) > 1024){
+const err72 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data45};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1525,9 +1528,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data44};
+if(func2(data45) < 1){
+const err73 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data45};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1537,9 +1539,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
 else {
-const err74 = {instancePath:instancePath+"/allowLfsPointers",schemaPath:"#/properties/allowLfsPointers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowLfsPointers.type,parentSchema:schema31.properties.allowLfsPointers,data:data43};
+const err74 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data45};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1549,10 +1550,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.parallelism !== undefined){
-let data45 = data.parallelism;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err75 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.parallelism.type,parentSchema:schema31.properties.parallelism,data:data45};
+}
+else {
+const err75 = {instancePath:instancePath+"/allowLfsPointers",schemaPath:"#/properties/allowLfsPointers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowLfsPointers.type,parentSchema:schema31.properties.allowLfsPointers,data:data44};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1561,9 +1561,11 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 256 || isNaN(data45)){
-const err76 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.parallelism,data:data45};
+}
+if(data.parallelism !== undefined){
+let data46 = data.parallelism;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err76 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.parallelism.type,parentSchema:schema31.properties.parallelism,data:data46};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1572,8 +1574,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data45 < 1 || isNaN(data45)){
-const err77 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.parallelism,data:data45};
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 256 || isNaN(data46)){
+const err77 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.parallelism,data:data46};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1582,11 +1585,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data46 < 1 || isNaN(data46)){
+const err78 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.parallelism,data:data46};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1595,9 +1595,22 @@ vErrors.push(err78);
 }
 errors++;
 }
+}
+}
+}
+else {
+const err79 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const fields: readonly string[] = ["allowLfsPointers","allowSecrets","bucket","encryption","encryption.bucketKey","encryption.kmsKeyId","encryption.sse","endpoint","expectedBucketOwner","extends","integrity","integrity.checksumAlgorithm","integrity.checksumType","integrity.multipartThreshold","integrity.onUnknown","integrity.partSize","manifest","manifest.bucket","manifest.prefix","manifest.sign","manifest.sign.env","manifest.sign.keyFile","manifest.sign.kmsKeyId","manifest.trust","name","objects","objects[].cacheControl","objects[].contentDisposition","objects[].contentEncoding","objects[].contentLanguage","objects[].contentType","objects[].expires","objects[].ignore","objects[].match","objects[].metadata","objects[].phase","objects[].storageClass","objects[].tags","objects[].tagsExact","objects[].websiteRedirectLocation","onDrift","parallelism","prefix","prune","prune.adopted","prune.allowEmpty","prune.enabled","prune.maxDeletePercent","prune.maxDeletes","prune.protect","region","sources","sources[].exclude","sources[].include","sources[].path","sources[].prefix","sources[].symlinks","takeover","version"];
+export const fields: readonly string[] = ["allowLfsPointers","allowSecrets","bucket","encryption","encryption.bucketKey","encryption.kmsKeyId","encryption.sse","endpoint","expectedBucketOwner","extends","integrity","integrity.checksumAlgorithm","integrity.checksumType","integrity.multipartThreshold","integrity.onUnknown","integrity.partSize","manifest","manifest.bucket","manifest.prefix","manifest.sign","manifest.sign.env","manifest.sign.keyFile","manifest.sign.kmsKeyId","manifest.trust","name","objects","objects[].cacheControl","objects[].contentDisposition","objects[].contentEncoding","objects[].contentLanguage","objects[].contentType","objects[].expires","objects[].ignore","objects[].match","objects[].metadata","objects[].phase","objects[].storageClass","objects[].tags","objects[].tagsExact","objects[].websiteRedirectLocation","onDrift","parallelism","prefix","prune","prune.adopted","prune.allowEmpty","prune.enabled","prune.maxDeletePercent","prune.maxDeletes","prune.protect","region","requireDescendant","sources","sources[].exclude","sources[].include","sources[].path","sources[].prefix","sources[].symlinks","takeover","version"];

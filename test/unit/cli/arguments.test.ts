@@ -48,6 +48,10 @@ describe('what each command takes', () => {
       { command: 'apply', file: 'p.jsonl', ...COMPARE, yes: true, out: 'out', all: false },
     ],
     ['apply --auto-approve', { command: 'apply', file: 's3rec.yaml', ...COMPARE, yes: true, all: false }],
+    [
+      'apply --allow-older ABCDEF1',
+      { command: 'apply', file: 's3rec.yaml', ...COMPARE, allowOlder: 'abcdef1', yes: false, all: false },
+    ],
     ['show f', { command: 'show', file: 'f', all: false }],
     [
       'validate --files --resolved --name x',
@@ -169,6 +173,11 @@ describe('what is not understood', () => {
       ONE_OBJECT,
     ],
     ['checksum s3://data/a --file s3://data/b', '--file takes a local file, found: s3://data/b', ONE_OBJECT],
+    [
+      'apply --allow-older main',
+      "Option '--allow-older <commit>' argument 'main' is invalid. 7 to 64 hexadecimal digits are expected.",
+      's3rec apply --help explains.',
+    ],
     [
       'plan --takeover 12ab',
       "Option '--takeover <plan-id>' argument '12ab' is invalid. 64 hexadecimal digits are expected.",

@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** By these git looks at another repository than that of the folder, or at another state of it: hooks are run with them. */
+const ELSEWHERE = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_COMMON_DIR',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_SHALLOW_FILE',
+  'GIT_GRAFT_FILE',
+  'GIT_NAMESPACE',
+  'GIT_PREFIX',
+  'GIT_CEILING_DIRECTORIES',
+] as const;
+
+/** Asks git about the work tree around a folder. @returns what it prints. @throws as execFile does, with git's exit code as `code` */
+export async function git(folder: string, ...args: readonly string[]): Promise<string> {
+  const env = { ...process.env, GIT_NO_REPLACE_OBJECTS: '1', GIT_OPTIONAL_LOCKS: '0' };
+  for (const name of ELSEWHERE) delete (env as NodeJS.ProcessEnv)[name];
+  const { stdout } = await run('git', ['-C', folder, ...args], { env, maxBuffer: 64 * 1024 * 1024 });
+  return stdout.trim();
+}

@@ -1,0 +1,261 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { evidenceOf, statementOf } from '../support/kept-evidence.ts';
+import { Repository } from '../support/git.ts';
+import { Lab, type Applied, type RunOptions, type World } from '../support/world.ts';
+
+// What a newer commit made is not undone by an older one: over real repositories, for a run that changes something, for one
+// that confirms, and for a saved plan.
+
+const lab = await Lab.open();
+
+type Kind = 'changes' | 'no-op' | 'saved plan';
+const KINDS: readonly Kind[] = ['changes', 'no-op', 'saved plan'];
+
+/** A world whose folder is a work tree; one commit's files differ from another's where something is to change. */
+class Checkout {
+  readonly world: World;
+  readonly repository: Repository;
+  readonly kind: Kind;
+
+  private constructor(world: World, kind: Kind) {
+    this.world = world;
+    this.kind = kind;
+    this.repository = Repository.init(world.folder, ['home', 'config', 'plan.jsonl', 'shallow', '*.pem']);
+  }
+
+  static async begin(kind: Kind): Promise<Checkout> {
+    return new Checkout(await lab.world({ a: 'a' }), kind);
+  }
+
+  commit(text: string): string {
+    writeFileSync(this.world.path(this.kind === 'no-op' ? 'note.txt' : 'files/a'), text);
+    return this.repository.commit();
+  }
+
+  at(commit: string): void {
+    this.repository.git('checkout', '-q', commit);
+  }
+
+  /** Uncommitted, and no change of what is applied. */
+  dirty(): void {
+    writeFileSync(this.world.path('untracked.txt'), 'x');
+  }
+
+  async apply(options: RunOptions = {}): Promise<Applied> {
+    if (this.kind !== 'saved plan') return await this.world.apply(options);
+    await this.world.plan(options);
+    return await this.world.applySaved(options);
+  }
+
+  /** The commit that the head was made from. */
+  async head(): Promise<string | undefined> {
+    const latest = (await evidenceOf(this.world)).get('latest.sigstore.json');
+    return latest === undefined ? undefined : statementOf(latest).predicate.git?.commit;
+  }
+}
+
+function warnings({ events }: Applied): readonly string[] {
+  return events.flatMap((event) =>
+    event.type === 'warning' && event.message.includes('commit') ? [event.message] : [],
+  );
+}
+
+/** Of each: what is applied first, and what stands in the work tree then. */
+type Scene = (checkout: Checkout) => Promise<void>;
+
+async function applied(checkout: Checkout): Promise<void> {
+  expect(await checkout.apply()).toMatchObject({ exitCode: 0 });
+}
+
+const GOES: Readonly<Record<string, Scene>> = {
+  'equal, with changes on both sides': async (checkout) => {
+    checkout.commit('1');
+    checkout.dirty();
+    await applied(checkout);
+  },
+  'a later commit': async (checkout) => {
+    checkout.commit('1');
+    await applied(checkout);
+    checkout.commit('2');
+  },
+};
+
+const WARNS: Readonly<Record<string, Scene>> = {
+  diverged: async (checkout) => {
+    const base = checkout.commit('1');
+    checkout.commit('2');
+    await applied(checkout);
+    checkout.at(base);
+    checkout.commit('3');
+  },
+  'a head that this shallow clone does not hold': async (checkout) => {
+    const { world, repository } = checkout;
+    const old = checkout.commit('1');
+    checkout.commit('2');
+    await applied(checkout);
+    checkout.at(old);
+    repository.git('branch', '-f', 'old');
+    repository.git('clone', '-q', '--depth=1', '--branch=old', `file://${world.folder}`, 'shallow');
+    renameSync(world.path('.git'), world.path('home/whole'));
+    renameSync(world.path('shallow/.git'), world.path('.git'));
+  },
+  'no work tree': async (checkout) => {
+    checkout.commit('1');
+    await applied(checkout);
+    renameSync(checkout.world.path('.git'), checkout.world.path('home/whole'));
+  },
+};
+
+const REFUSED: Readonly<Record<string, Scene>> = {
+  'an earlier commit': async (checkout) => {
+    const old = checkout.commit('1');
+    checkout.commit('2');
+    await applied(checkout);
+    checkout.at(old);
+  },
+  'an earlier commit, with changes': async (checkout) => {
+    const old = checkout.commit('1');
+    checkout.commit('2');
+    await applied(checkout);
+    checkout.at(old);
+    checkout.dirty();
+  },
+  'an earlier commit, where a newer one only confirmed': async (checkout) => {
+    const old = checkout.commit('1');
+    await applied(checkout);
+    checkout.repository.commit();
+    await applied(checkout);
+    checkout.at(old);
+  },
+};
+
+describe.each(KINDS)('%s', (kind) => {
+  test.each(Object.entries(GOES))('goes on: %s', async (_name, scene) => {
+    const checkout = await Checkout.begin(kind);
+    await scene(checkout);
+    const run = await checkout.apply();
+    expect(run).toMatchObject({ exitCode: 0 });
+    expect(warnings(run)).toEqual([]);
+    expect(await checkout.head()).toBe(checkout.repository.git('rev-parse', 'HEAD'));
+  });
+
+  test.each(Object.entries(WARNS))(
+    'goes on with a warning, or is refused by requireDescendant: %s',
+    async (_name, scene) => {
+      const checkout = await Checkout.begin(kind);
+      await scene(checkout);
+      const before = await checkout.head();
+      checkout.world.spec({ requireDescendant: true });
+      const refused = await checkout.apply();
+      expect(refused).toMatchObject({ exitCode: 3, error: { code: 'PLAN_GUARDED', data: { commit: before } } });
+      expect(await checkout.head()).toBe(before);
+      checkout.world.spec();
+      const run = await checkout.apply();
+      expect(run).toMatchObject({ exitCode: 0 });
+      expect(warnings(run)).toEqual([expect.stringContaining(before ?? '?')]);
+    },
+  );
+
+  test.each(Object.entries(REFUSED))('is refused, until it is allowed: %s', async (_name, scene) => {
+    const checkout = await Checkout.begin(kind);
+    await scene(checkout);
+    const newer = (await checkout.head()) ?? '?';
+    const evidence = await evidenceOf(checkout.world);
+    expect(await checkout.apply()).toMatchObject({
+      exitCode: 4,
+      error: {
+        code: 'SUPERSEDED',
+        message: expect.stringContaining(`made from commit ${newer}`),
+        hint: expect.stringContaining(`--allow-older ${newer}`),
+      },
+    });
+    // Nothing at all was written.
+    expect(await evidenceOf(checkout.world)).toEqual(evidence);
+    const ours = checkout.repository.git('rev-parse', 'HEAD');
+    for (const other of [ours, 'f'.repeat(12)]) {
+      expect(await checkout.apply({ allowOlder: other })).toMatchObject({ exitCode: 64, error: { code: 'USAGE' } });
+    }
+    expect(await evidenceOf(checkout.world)).toEqual(evidence);
+    expect(await checkout.apply({ allowOlder: newer.slice(0, 12) })).toMatchObject({ exitCode: 0 });
+    expect(await checkout.head()).toBe(ours);
+    // From there on it goes as ever.
+    checkout.at(newer);
+    expect(await checkout.apply()).toMatchObject({ exitCode: 0 });
+  });
+});
+
+test('a project without git is applied without a word about it', async () => {
+  const world = await lab.world({ a: 'a' });
+  for (const text of ['b', 'b', 'c']) {
+    world.write({ a: text });
+    const run = await world.apply();
+    expect(run).toMatchObject({ exitCode: 0 });
+    expect(warnings(run)).toEqual([]);
+  }
+});
+
+test('a plan says it without refusing, before anything is applied', async () => {
+  const checkout = await Checkout.begin('changes');
+  await REFUSED['an earlier commit']?.(checkout);
+  const planned = await checkout.world.plan();
+  expect(planned.header.notices).toEqual([expect.stringContaining(`made from commit ${await checkout.head()}`)]);
+});
+
+test('an older commit is refused before a guard speaks of what it would delete', async () => {
+  const checkout = await Checkout.begin('changes');
+  const { world } = checkout;
+  world.spec({ prune: { enabled: true, maxDeletes: 0 } });
+  const old = checkout.commit('1');
+  world.write({ b: 'b' });
+  checkout.repository.commit();
+  await applied(checkout);
+  checkout.at(old);
+  expect((await world.plan()).closing.guards).toMatchObject([{ rule: 'max-deletes' }]);
+  expect(await world.apply()).toMatchObject({ exitCode: 4, error: { code: 'SUPERSEDED' } });
+});
+
+describe("a saved plan's commit is the one that counts", () => {
+  test('it is signed, whatever is checked out when it is applied', async () => {
+    const checkout = await Checkout.begin('no-op');
+    const [old, newer] = [checkout.commit('1'), checkout.commit('2')];
+    await checkout.world.plan();
+    checkout.at(old);
+    expect(await checkout.world.applySaved()).toMatchObject({ exitCode: 0 });
+    expect(await checkout.head()).toBe(newer);
+    const statements = [...(await evidenceOf(checkout.world))].filter(([name]) => name.endsWith('.sigstore.json'));
+    expect(statements.map(([, text]) => statementOf(text).predicate.git?.commit)).toEqual(statements.map(() => newer));
+  });
+
+  test('it is old when a newer commit was applied since', async () => {
+    const checkout = await Checkout.begin('changes');
+    const old = checkout.commit('1');
+    await applied(checkout);
+    checkout.repository.commit();
+    checkout.at(old);
+    await checkout.world.plan();
+    checkout.at('main');
+    await applied(checkout);
+    expect(await checkout.world.applySaved()).toMatchObject({ exitCode: 4, error: { code: 'SUPERSEDED' } });
+  });
+});
+
+test('another history answers what the one here does not tell', async () => {
+  const asked: (readonly [string, string])[] = [];
+  const answering = (relation: 'descendant' | 'ancestor'): RunOptions => ({
+    history: {
+      relation: async (commit, other) => {
+        asked.push([commit, other]);
+        return relation;
+      },
+    },
+  });
+  const checkout = await Checkout.begin('changes');
+  await WARNS['a head that this shallow clone does not hold']?.(checkout);
+  const [head, ours] = [await checkout.head(), checkout.repository.git('rev-parse', 'HEAD')];
+  expect(await checkout.apply(answering('descendant'))).toMatchObject({ exitCode: 4, error: { code: 'SUPERSEDED' } });
+  expect(asked).toEqual([[head, ours]]);
+  const run = await checkout.apply(answering('ancestor'));
+  expect(run).toMatchObject({ exitCode: 0 });
+  expect(warnings(run)).toEqual([]);
+});
