@@ -24,7 +24,7 @@ export async function loadSpecs(
     /** What `-o` will write. */
     readonly out?: ((specs: readonly ResolvedSpec[]) => Out) | undefined;
   },
-  { output }: CommandContext,
+  { output }: Pick<CommandContext, 'output'>,
 ): Promise<readonly ResolvedSpec[]> {
   const { specs, warnings, files } = await session.loadSpecs([...selection.files], [...selection.names]);
   for (const { message, place } of warnings) {
@@ -56,7 +56,7 @@ export function oneSpec(specs: readonly ResolvedSpec[], command: string): Resolv
 export async function eachSpec(
   command: string,
   specs: readonly ResolvedSpec[],
-  { output, signal }: CommandContext,
+  { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
   work: (spec: ResolvedSpec) => Promise<SpecResult>,
 ): Promise<number> {
   const [only, ...others] = specs;

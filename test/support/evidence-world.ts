@@ -55,6 +55,7 @@ export function makeSpec(changes: Partial<ResolvedSpec> = {}): ResolvedSpec {
     file: 's3rec.yaml',
     directory: '/nowhere',
     document: 0,
+    line: 1,
     ...changes,
   };
 }

@@ -57,7 +57,7 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
         continue;
       }
       const directory = resolve(request.cwd, posix.dirname(file));
-      const spec = resolveSpec(valueOf(merged.root) as SpecV1, { file, directory, document });
+      const spec = resolveSpec(valueOf(merged.root) as SpecV1, { file, directory, document, line: root.place.line });
       faults.push(...(await keyFileFaults(spec, merged.root, access)));
       warnings.push(...absolutePaths(spec, merged.root));
       specs.push(spec);

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 
 import type { ApplyOutcome } from '../../app/apply/apply.ts';
+import type { PlanOutcome } from '../../app/plan/plan.ts';
 import { openPlan } from '../../app/plan/open-plan.ts';
 import { assertUnguarded } from '../../core/plan/guard.ts';
 import type { Session } from '../../compose.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ApplyArguments } from '../command-line.ts';
@@ -60,62 +62,83 @@ async function begin(
 }
 
 /** With several specs each keeps its evidence in a folder of its own. */
-function folderOf(out: string, name: string, several: boolean, { cwd }: CommandContext): string {
+function folderOf(out: string, name: string, several: boolean, { cwd }: Pick<CommandContext, 'cwd'>): string {
   return resolve(cwd, out, several ? name : '');
 }
 
 async function applySpecs(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
-  const { output, signal } = context;
   const specs = await begin(session, { files: [args.file], names: args.names }, args, context);
-  return await eachSpec('apply', specs, context, async (spec) => {
-    const planned = await session.plan(spec, { ...planOptions(args), applying: olderOption(args) });
-    await output.text((paint) => planText(planned, { all: args.all, seeAll: seeAllOf('plan', spec) }, paint));
-    assertUnguarded(planned.closing.guards);
-    // Adoptions alone send nothing, and a run without any change only signs that: no question.
-    if (!args.yes && hasChanges(planned.closing.summary)) {
-      const { overwrites = 0 } = planned.closing.summary;
-      const warning = overwrites === 0 ? '' : `\n  ${overwritesText(overwrites)}.`;
-      const question = `Apply this plan to ${spec.name}?${warning}`;
-      await confirm(question, { input: process.stdin, prompt: output.prompt, signal });
-    }
-    const outcome = await session.apply(spec, planned.document, { ...planOptions(args), ...olderOption(args) });
-    return await finished(
-      session,
-      { spec, outcome, closing: planned.closing, several: specs.length > 1 },
-      args,
-      context,
-    );
-  });
+  const several = specs.length > 1;
+  return await eachSpec('apply', specs, context, (spec) => applySpec(session, { spec, several }, args, context));
 }
 
 async function applySaved(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
-  const document = openPlan(session.documents, resolve(context.cwd, args.file));
-  const [header, closing] = [document.header as PlanHeader, document.closing as PlanClosing];
-  const specs = await begin(session, { files: [header.spec.file], names: [header.spec.name] }, args, context);
-  return await eachSpec('apply', specs, context, async (spec) => {
-    const outcome = await session.apply(spec, document, { ...planOptions(args), ...olderOption(args) });
-    return await finished(session, { spec, outcome, closing, several: false }, args, context);
-  });
+  const saved = openPlan(session.documents, resolve(context.cwd, args.file));
+  const { file, name } = (saved.header as PlanHeader).spec;
+  const specs = await begin(session, { files: [file], names: [name] }, args, context);
+  return await eachSpec('apply', specs, context, (spec) =>
+    applySpec(session, { spec, saved, several: false }, args, context),
+  );
 }
 
 function olderOption({ allowOlder }: ApplyArguments): { readonly allowOlder?: string } {
   return allowOlder === undefined ? {} : { allowOlder };
 }
 
-interface Finished {
+interface Applying {
   readonly spec: ResolvedSpec;
+  /** A saved plan, which is applied as it is. */
+  readonly saved?: DocumentReader;
+  /** Told of the plan that was made, before anything is done. */
+  readonly planned?: (plan: PlanOutcome) => void;
+  /** Specs, not one: each keeps its evidence in a folder of its own. */
+  readonly several: boolean;
+}
+
+/** Applies the saved plan of one spec, or plans, shows, asks and applies. Its manifest is where it was kept. */
+export async function applySpec(
+  session: Session,
+  { spec, saved, planned, several }: Applying,
+  args: ApplyArguments,
+  context: Pick<CommandContext, 'output' | 'signal' | 'cwd'>,
+): Promise<SpecResult & { readonly outcome: ApplyOutcome }> {
+  const document = saved ?? (await planToApply(session, { spec, planned }, args, context));
+  const outcome = await session.apply(spec, document, { ...planOptions(args), ...olderOption(args) });
+  const closing = document.closing as PlanClosing;
+  return await finished(session, { spec, outcome, closing, several }, args, context);
+}
+
+async function planToApply(
+  session: Session,
+  { spec, planned }: Pick<Applying, 'spec'> & { readonly planned: Applying['planned'] | undefined },
+  args: ApplyArguments,
+  { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
+): Promise<DocumentReader> {
+  const plan = await session.plan(spec, { ...planOptions(args), applying: olderOption(args) });
+  planned?.(plan);
+  await output.text((paint) => planText(plan, { all: args.all, seeAll: seeAllOf('plan', spec) }, paint));
+  assertUnguarded(plan.closing.guards);
+  // Adoptions alone send nothing, and a run without any change only signs that: no question.
+  if (!args.yes && hasChanges(plan.closing.summary)) {
+    const { overwrites = 0 } = plan.closing.summary;
+    const warning = overwrites === 0 ? '' : `\n  ${overwritesText(overwrites)}.`;
+    const question = `Apply this plan to ${spec.name}?${warning}`;
+    await confirm(question, { input: process.stdin, prompt: output.prompt, signal });
+  }
+  return plan.document;
+}
+
+interface Finished extends Pick<Applying, 'spec' | 'several'> {
   readonly outcome: ApplyOutcome;
   readonly closing: PlanClosing;
-  /** Specs, not one. */
-  readonly several: boolean;
 }
 
 async function finished(
   session: Session,
   { spec, outcome, closing, several }: Finished,
   args: ApplyArguments,
-  context: CommandContext,
-): Promise<SpecResult> {
+  context: Pick<CommandContext, 'output' | 'cwd'>,
+): Promise<SpecResult & { readonly outcome: ApplyOutcome }> {
   const { output } = context;
   const folder = args.out === undefined ? undefined : folderOf(args.out, spec.name, several, context);
   const { manifest } = outcome;
@@ -128,7 +151,7 @@ async function finished(
   await output.text((paint) =>
     applyText(shown, closing.summary, { all: args.all, file: spec.file, bucket, folder }, paint),
   );
-  return { result: { ...applyResult(shown), plan: planResult(closing) }, exitCode: outcome.exitCode };
+  return { outcome: shown, result: { ...applyResult(shown), plan: planResult(closing) }, exitCode: outcome.exitCode };
 }
 
 /** What cannot be kept here is in the bucket nevertheless: the error must not read as if nothing had been done. */

@@ -1,8 +1,11 @@
-import type { Command } from '../command.ts';
+import type { DriftReport } from '../../app/drift/drift.ts';
+import type { Session } from '../../compose.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { Command, CommandContext } from '../command.ts';
 import type { DriftArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
-import { eachSpec, loadSpecs } from '../specs.ts';
+import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { driftMarkdown } from '../views/drift-markdown.ts';
 import { driftResult, driftText } from '../views/drift.ts';
 import { findingObjects } from '../views/finding-objects.ts';
@@ -11,16 +14,23 @@ import { withSession } from '../with-session.ts';
 /** Tells who changed what since the last apply. Exit 2 when something that counts (`--fail-on`) did. */
 export const drift: Command<DriftArguments> = (args, context) =>
   withSession(context, args, async (session) => {
-    const { refresh, deep, failOn, all } = args;
-    const { output } = context;
     const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
-    return await eachSpec('drift', specs, context, async (spec) => {
-      const report = await session.drift(spec, { refresh, deep, failOn, anchor: anchorOption(args) });
-      const cut = { all, seeAll: seeAllOf('drift', spec) };
-      await output.text((paint) =>
-        output.format === 'markdown' ? driftMarkdown(report, cut) : driftText(report, cut, paint),
-      );
-      await output.lines(findingObjects(spec.name, report.document));
-      return { result: driftResult(report), exitCode: report.closing.drift ? 2 : 0 };
-    });
+    return await eachSpec('drift', specs, context, (spec) => driftSpec(session, spec, args, context));
   });
+
+/** Looks at one spec, and says what it found. */
+export async function driftSpec(
+  session: Session,
+  spec: ResolvedSpec,
+  args: DriftArguments,
+  { output }: Pick<CommandContext, 'output'>,
+): Promise<SpecResult & { readonly report: DriftReport }> {
+  const { refresh, deep, failOn, all } = args;
+  const report = await session.drift(spec, { refresh, deep, failOn, anchor: anchorOption(args) });
+  const cut = { all, seeAll: seeAllOf('drift', spec) };
+  await output.text((paint) =>
+    output.format === 'markdown' ? driftMarkdown(report, cut) : driftText(report, cut, paint),
+  );
+  await output.lines(findingObjects(spec.name, report.document));
+  return { report, result: driftResult(report), exitCode: report.closing.drift ? 2 : 0 };
+}

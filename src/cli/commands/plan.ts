@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 
+import type { PlanOutcome } from '../../app/plan/plan.ts';
+import type { Session } from '../../compose.ts';
 import { S3recError } from '../../core/error.ts';
 import { shellWord } from '../../core/shell-word.ts';
-import type { Command } from '../command.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { Command, CommandContext } from '../command.ts';
 import type { PlanArguments } from '../command-line.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
-import { eachSpec, loadSpecs } from '../specs.ts';
+import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { escapeText } from '../views/escape.ts';
 import { hasChanges, planResult, planText } from '../views/plan.ts';
 import { withSession } from '../with-session.ts';
@@ -22,27 +25,37 @@ export const plan: Command<PlanArguments> = (args, context) =>
         hint: `Pick one with --name: ${specs.map(({ name }) => name).join(', ')}`,
       });
     }
-    return await eachSpec('plan', specs, context, async (spec) => {
-      const outcome = await session.plan(spec, planOptions(args));
-      const { closing, document, requests } = outcome;
-      if (out !== undefined) session.documents.save(document.path, resolve(context.cwd, out));
-      const seeAll = out === undefined ? seeAllOf('plan', spec) : `s3rec show --all ${shellWord(out)}`;
-      await context.output.text((paint) => planText(outcome, { all: args.all, seeAll }, paint));
-      if (out !== undefined) {
-        const command = escapeText(`s3rec apply ${shellWord(out)}`);
-        context.output.remark(() => [`Saved as ${escapeText(out)}. To apply exactly this: ${command}`]);
-      }
-      return {
-        result: {
-          ...planResult(closing),
-          notices: [...outcome.header.notices, ...(outcome.closing.notices ?? [])],
-          requests,
-          ...(out !== undefined && { file: out }),
-        },
-        exitCode: exitCodeOf(closing.guards.length > 0, args.detailedExitcode && hasChanges(closing.summary)),
-      };
-    });
+    return await eachSpec('plan', specs, context, (spec) => planSpec(session, spec, args, context));
   });
+
+/** Plans one spec, says what is in the plan, and saves it where `out` says. */
+export async function planSpec(
+  session: Session,
+  spec: ResolvedSpec,
+  args: PlanArguments,
+  { output, cwd }: Pick<CommandContext, 'output' | 'cwd'>,
+): Promise<SpecResult & { readonly planned: PlanOutcome }> {
+  const { out, all } = args;
+  const planned = await session.plan(spec, planOptions(args));
+  const { header, closing, document, requests } = planned;
+  if (out !== undefined) session.documents.save(document.path, resolve(cwd, out));
+  const seeAll = out === undefined ? seeAllOf('plan', spec) : `s3rec show --all ${shellWord(out)}`;
+  await output.text((paint) => planText(planned, { all, seeAll }, paint));
+  if (out !== undefined) {
+    const command = escapeText(`s3rec apply ${shellWord(out)}`);
+    output.remark(() => [`Saved as ${escapeText(out)}. To apply exactly this: ${command}`]);
+  }
+  return {
+    planned,
+    result: {
+      ...planResult(closing),
+      notices: [...header.notices, ...(closing.notices ?? [])],
+      requests,
+      ...(out !== undefined && { file: out }),
+    },
+    exitCode: exitCodeOf(closing.guards.length > 0, args.detailedExitcode && hasChanges(closing.summary)),
+  };
+}
 
 function exitCodeOf(guarded: boolean, differs: boolean): number {
   if (guarded) return 3;

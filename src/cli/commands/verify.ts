@@ -1,10 +1,12 @@
-import type { VerifyOptions } from '../../app/verify/verify.ts';
+import type { VerifyOptions, VerifyOutcome } from '../../app/verify/verify.ts';
+import type { Session } from '../../compose.ts';
 import { S3recError } from '../../core/error.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ManifestFiles, VerifyArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
-import { eachSpec, loadSpecs } from '../specs.ts';
+import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { findingObjects } from '../views/finding-objects.ts';
 import { verifyResult, verifyText } from '../views/verify.ts';
 import { verifyFilesText } from '../views/verify-files.ts';
@@ -15,19 +17,24 @@ export const verify: Command<VerifyArguments> = (args, context) =>
   args.files === undefined ? verifySpecs(args, context) : verifyKept(args, args.files, context);
 
 async function verifySpecs(args: VerifyArguments, context: CommandContext): Promise<number> {
-  const { output } = context;
   return await withSession(context, args, async (session) => {
     const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
-    return await eachSpec('verify', specs, context, async (spec) => {
-      const outcome = await session.verify(spec, verifyOptions(args));
-      const shown = { ...spec, evidenceBucket: spec.manifest.bucket };
-      await output.text((paint) =>
-        verifyText(outcome, shown, { all: args.all, seeAll: seeAllOf('verify', spec) }, paint),
-      );
-      await output.lines(findingObjects(spec.name, outcome.findings));
-      return { result: verifyResult(outcome), exitCode: outcome.exitCode };
-    });
+    return await eachSpec('verify', specs, context, (spec) => verifySpec(session, spec, args, context));
   });
+}
+
+/** Verifies one spec, and says what it found. */
+export async function verifySpec(
+  session: Session,
+  spec: ResolvedSpec,
+  args: VerifyArguments,
+  { output }: Pick<CommandContext, 'output'>,
+): Promise<SpecResult & { readonly outcome: VerifyOutcome }> {
+  const outcome = await session.verify(spec, verifyOptions(args));
+  const shown = { ...spec, evidenceBucket: spec.manifest.bucket };
+  await output.text((paint) => verifyText(outcome, shown, { all: args.all, seeAll: seeAllOf('verify', spec) }, paint));
+  await output.lines(findingObjects(spec.name, outcome.findings));
+  return { outcome, result: verifyResult(outcome), exitCode: outcome.exitCode };
 }
 
 async function verifyKept(args: VerifyArguments, files: ManifestFiles, context: CommandContext): Promise<number> {

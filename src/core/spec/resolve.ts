@@ -22,6 +22,7 @@ export interface SpecOrigin {
   /** Absolute. */
   readonly directory: string;
   readonly document: number;
+  readonly line: number;
 }
 
 /** Fills in every default (design: "Spec v1"). `spec` has no faults: `validateSpec` said so. */

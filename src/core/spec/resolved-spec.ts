@@ -56,6 +56,8 @@ export interface ResolvedSpec {
   readonly directory: string;
   /** Which document of the file this is, from 0. */
   readonly document: number;
+  /** Where it begins in the file, from 1. */
+  readonly line: number;
 }
 
 /** `kmsKeyId` is an id, an ARN or `alias/...` as written; without one in the spec it is `alias/aws/s3`, as in S3. */

@@ -59,6 +59,7 @@ export function localSpec(
     file: join(directory, 's3rec.yaml'),
     directory,
     document: 0,
+    line: 1,
     ...more,
   };
 }

@@ -19,7 +19,7 @@ function withRules(...objects: Rule[]): ResolvedSpec {
   } as const;
   return resolveSpec(
     { ...spec, objects, sources: [{ path: '.' }] },
-    { file: 's3rec.yaml', directory: '/', document: 0 },
+    { file: 's3rec.yaml', directory: '/', document: 0, line: 1 },
   );
 }
 

@@ -1,0 +1,56 @@
+import { faultsOf } from '../app/spec/load-spec.ts';
+import { errorFacts } from '../cli/views/error.ts';
+import { ERROR_TITLES } from '../cli/views/error-title.ts';
+import { driftTotals } from '../cli/views/drift-words.ts';
+import { isS3recError, type ErrorCode } from '../core/error.ts';
+import type { GuardFinding } from '../core/plan/plan-document.ts';
+import type { Annotations, Place } from './annotations.ts';
+import type { SpecRun } from './spec-run.ts';
+
+/** An error, where it is known at the place that it is about; of a spec each fault at its own. */
+export function annotateError(annotations: Annotations, error: unknown, place?: Place): void {
+  const faults = faultsOf(error);
+  for (const { message, hint, file, line, column, endColumn } of faults) {
+    annotations.add('error', {
+      title: ERROR_TITLES.SPEC_INVALID,
+      message: textOf(message, hint),
+      place: { file, line, column, ...(endColumn !== undefined && { endColumn }) },
+    });
+  }
+  if (faults.length > 0) return;
+  const { code, message, hint } = errorFacts(error);
+  annotations.add('error', {
+    title: `${ERROR_TITLES[code as ErrorCode]} (${code})`,
+    message: textOf(message, hint),
+    place,
+  });
+}
+
+/** What came of one spec and is not as it should be, on the line where the spec begins. */
+export function annotateRun(annotations: Annotations, run: SpecRun): void {
+  const { spec, applied, drift, verified, error } = run;
+  const place = { file: spec.file, line: spec.line };
+  const say = (title: string, message: string, hint?: string): void =>
+    annotations.add('error', { title: `${spec.name}: ${title}`, message: textOf(message, hint), place });
+  const guards = guardsOf(run);
+  for (const { rule, message, hint } of guards) say(`refused by ${rule}`, message, hint);
+  if (error !== undefined && guards.length === 0) annotateError(annotations, error, place);
+  for (const { key, code, message, hint } of applied?.failures ?? []) say(code, `${key}: ${message}`, hint);
+  if (drift?.closing.drift === true) say('drift', driftTotals(drift));
+  if (verified === undefined || verified.exitCode === 0) return;
+  const { signature, signer, manifest, objects, chain, freshness } = verified;
+  for (const [question, answer] of Object.entries({ signature, signer, manifest, objects, chain, freshness })) {
+    if (answer.ok === false)
+      say(`${question} is wrong`, answer.message ?? `${question} is not as recorded.`, answer.hint);
+  }
+}
+
+/** What stopped the apply, or would stop it. */
+function guardsOf({ plan, applied, error }: SpecRun): readonly GuardFinding[] {
+  if (isS3recError(error, 'PLAN_GUARDED')) return (error.data?.['guards'] ?? []) as readonly GuardFinding[];
+  return error === undefined && applied === undefined ? (plan?.closing.guards ?? []) : [];
+}
+
+function textOf(message: string, hint: string | undefined): string {
+  return hint === undefined || hint === '' ? message : `${message}\n${hint}`;
+}

@@ -1,0 +1,64 @@
+import { parseArguments } from '../cli/arguments.ts';
+import type {
+  ApplyArguments,
+  CommonOptions,
+  DriftArguments,
+  PlanArguments,
+  VerifyArguments,
+} from '../cli/command-line.ts';
+import { S3recError } from '../core/error.ts';
+import type { Inputs } from './inputs.ts';
+
+export type ActionArguments = PlanArguments | ApplyArguments | DriftArguments | VerifyArguments;
+
+/** Stands where the command line has its files: those come from inputs. */
+const PLACE = 'FILE';
+
+/** Options that the Action sets itself, and where to read what they would give. */
+const OWN: Readonly<Record<string, string>> = {
+  '--out': 'The outputs `plan-path` and `bundle-path` name what is kept.',
+  '--format': 'The output `results` has the JSON.',
+  '--name': 'Use the input `name`.',
+  '--fail-on': 'Use the input `fail-on`.',
+  '--require-plan-id': 'Use the input `require-plan-id`.',
+};
+
+/** The options of the inputs and of `args`, read as the command line reads them. @throws S3recError USAGE */
+export function readArguments(
+  inputs: Inputs,
+  version: string,
+): { readonly options: CommonOptions; readonly args: ActionArguments } {
+  for (const word of inputs.args) {
+    const option = word.startsWith('-o') ? '--out' : `-${word.replace(/^--?/, '-').replace(/=.*$/, '')}`;
+    const instead = OWN[option];
+    if (instead !== undefined) throw usage(`${word} is not taken.`, instead);
+  }
+  const given = [
+    ...inputs.names.flatMap((name) => ['--name', name]),
+    ...(inputs.failOn === undefined || inputs.failOn === 'none' ? [] : ['--fail-on', inputs.failOn]),
+  ];
+  const parsed = parse([inputs.command, ...inputs.args, ...given, '--', PLACE], version);
+  if (parsed.kind === 'text') throw usage('--help and --version have no place here.');
+  const args = parsed.args as ActionArguments;
+  const files = args.command === 'apply' ? [args.file] : args.specs;
+  if (files.length !== 1 || files[0] !== PLACE) {
+    throw usage(
+      `Only options are taken, found: ${files.filter((file) => file !== PLACE).join(' ')}`,
+      'Specs stand in `spec`.',
+    );
+  }
+  return { options: { ...parsed.options, debug: parsed.options.debug || process.env['RUNNER_DEBUG'] === '1' }, args };
+}
+
+function parse(argv: readonly string[], version: string): ReturnType<typeof parseArguments> {
+  try {
+    return parseArguments(argv, version);
+  } catch (error) {
+    if (!(error instanceof S3recError)) throw error;
+    throw usage(error.message, error.hint);
+  }
+}
+
+function usage(message: string, hint?: string): S3recError {
+  return new S3recError('USAGE', `\`args\`: ${message}`, hint === undefined ? {} : { hint });
+}

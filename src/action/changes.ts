@@ -1,0 +1,45 @@
+import { linesIn } from '../cli/views/groups.ts';
+import { manifestRecords } from '../cli/views/manifest.ts';
+import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
+import type { PlanRecord } from '../core/plan/action.ts';
+import type { Documents } from '../ports/documents.ts';
+import type { SpecRun } from './spec-run.ts';
+
+/**
+ * The keys that were changed, or would be by the plan, one JSON object a line: what a cache in front of the bucket must
+ * forget. Adoptions change nothing. Written in pieces: there may be a million.
+ */
+export function saveChanges(documents: Documents, runs: readonly SpecRun[], path: string): void {
+  const file = documents.temporaryFile('changes');
+  let piece = '';
+  for (const line of changes(documents, runs)) {
+    piece += `${JSON.stringify(line)}\n`;
+    if (piece.length < 65_536) continue;
+    file.write(Buffer.from(piece));
+    piece = '';
+  }
+  file.write(Buffer.from(piece));
+  documents.save(file.close().path, path);
+}
+
+function* changes(documents: Documents, runs: readonly SpecRun[]): Generator<object> {
+  for (const run of runs) {
+    const { spec, plan, applied } = run;
+    // An apply that ended before its first action changed nothing.
+    if (plan === undefined || (run.applied === undefined && run.error !== undefined)) continue;
+    const left = applied === undefined ? new Set<string>() : notDone(documents, applied);
+    for (const { key, action } of linesIn<PlanRecord>(plan.document)) {
+      if (action !== 'adopt' && !left.has(key)) yield { name: spec.name, bucket: spec.bucket, key, action };
+    }
+  }
+}
+
+/** Planned, and not done. */
+function notDone(documents: Documents, { manifest, failures }: NonNullable<SpecRun['applied']>): ReadonlySet<string> {
+  if (manifest === null) return new Set(failures.map(({ key }) => key));
+  const keys = new Set<string>();
+  for (const { key, status } of manifestRecords(documents.open(manifest.path, MANIFEST_FORMAT))) {
+    if (status === 'failed' || status === 'refused') keys.add(key);
+  }
+  return keys;
+}

@@ -1,0 +1,20 @@
+import type { Output } from '../cli/views/output.ts';
+import type { Session } from '../compose.ts';
+import type { Annotations } from './annotations.ts';
+import type { Inputs } from './inputs.ts';
+import type { Trigger } from './trigger.ts';
+
+/** What one step works with. */
+export interface ActionContext {
+  readonly inputs: Inputs;
+  readonly trigger: Trigger;
+  readonly session: Session;
+  /** The job's log. */
+  readonly output: Output;
+  readonly annotations: Annotations;
+  /** Absolute: where plans, evidence and lists of changes are kept, for later steps. */
+  readonly folder: string;
+  /** Absolute; relative paths start here. */
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+}

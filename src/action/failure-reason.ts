@@ -1,0 +1,48 @@
+import { exitCodeOf, isS3recError, type ErrorCode } from '../core/error.ts';
+
+/** What the output `failure-reason` may say. The set is closed: workflows branch on these words. */
+export type FailureReason =
+  | 'failed'
+  | 'no-credentials'
+  | 'differences'
+  | 'refused'
+  | 'event-refused'
+  | 'never-applied'
+  | 'plan-stale'
+  | 'another-apply'
+  | 'applied-partly'
+  | 'evidence-wrong'
+  | 'usage'
+  | 'bad-document'
+  | 'interrupted';
+
+const OF_EXIT_CODES: Readonly<Record<number, FailureReason>> = {
+  1: 'failed',
+  2: 'differences',
+  3: 'refused',
+  4: 'plan-stale',
+  5: 'another-apply',
+  6: 'applied-partly',
+  7: 'evidence-wrong',
+  64: 'usage',
+  65: 'bad-document',
+  130: 'interrupted',
+};
+
+/** Where an exit code says less than the error does. */
+const OF_ERRORS: Readonly<Partial<Record<ErrorCode, FailureReason>>> = {
+  REMOTE_NO_CREDENTIALS: 'no-credentials',
+  REMOTE_EXPIRED_TOKEN: 'no-credentials',
+  EVENT_REFUSED: 'event-refused',
+  NEVER_APPLIED: 'never-applied',
+};
+
+/** Undefined: nothing failed. */
+export function failureReason(exitCode: number): FailureReason | undefined {
+  return exitCode === 0 ? undefined : (OF_EXIT_CODES[exitCode] ?? 'failed');
+}
+
+export function reasonOfError(error: unknown): FailureReason {
+  const own = isS3recError(error) ? OF_ERRORS[error.code] : undefined;
+  return own ?? failureReason(exitCodeOf(error)) ?? 'failed';
+}

@@ -1,0 +1,158 @@
+import { getInput, setSecret } from '@actions/core';
+import { didYouMean } from '../core/did-you-mean.ts';
+import { S3recError } from '../core/error.ts';
+import { splitWords } from '../core/split-words.ts';
+
+const ACTION_COMMANDS = ['plan', 'apply', 'drift', 'verify'] as const;
+type ActionCommand = (typeof ACTION_COMMANDS)[number];
+
+/** As `action.yml` explains them. */
+export const INPUTS = [
+  'command',
+  'spec',
+  'name',
+  'plan',
+  'require-plan-id',
+  'comment',
+  'issue',
+  'heal',
+  'fail-on',
+  'deployment',
+  'role-to-assume',
+  'role-session-name',
+  'aws-region',
+  'aws-account-id',
+  'github-token',
+  'working-directory',
+  'args',
+] as const;
+
+type InputName = (typeof INPUTS)[number];
+
+/** What a workflow asks for (`action.yml`, "inputs"). An empty input is one that was not given. */
+export interface Inputs {
+  readonly command: ActionCommand;
+  /** Paths or globs; empty: the default. */
+  readonly spec: readonly string[];
+  readonly names: readonly string[];
+  /** Paths or globs of saved plans. */
+  readonly plan: readonly string[];
+  readonly requirePlanId: string | undefined;
+  readonly comment: boolean;
+  readonly issue: boolean;
+  readonly heal: boolean;
+  /** As the command line takes it, or `none`. */
+  readonly failOn: string | undefined;
+  readonly deployment: boolean;
+  readonly roleToAssume: string | undefined;
+  readonly roleSessionName: string | undefined;
+  readonly awsRegion: string | undefined;
+  readonly awsAccountId: string | undefined;
+  readonly githubToken: string | undefined;
+  readonly workingDirectory: string | undefined;
+  readonly args: readonly string[];
+}
+
+/** Inputs that only some commands know: elsewhere they would be passed over without a word. */
+const BELONGS: Readonly<Partial<Record<InputName, readonly ActionCommand[]>>> = {
+  plan: ['apply'],
+  'require-plan-id': ['apply'],
+  deployment: ['apply'],
+  issue: ['apply', 'drift'],
+  heal: ['drift'],
+  'fail-on': ['drift'],
+};
+
+/** @throws S3recError USAGE, naming the input */
+export function readInputs(): Inputs {
+  const command = commandInput();
+  const token = textInput('github-token');
+  if (token !== undefined) setSecret(token);
+  const inputs: Inputs = {
+    command,
+    spec: lines('spec'),
+    names: lines('name'),
+    plan: lines('plan'),
+    requirePlanId: textInput('require-plan-id'),
+    comment: flag('comment'),
+    issue: flag('issue'),
+    heal: flag('heal'),
+    failOn: textInput('fail-on'),
+    deployment: flag('deployment'),
+    roleToAssume: textInput('role-to-assume'),
+    roleSessionName: textInput('role-session-name'),
+    awsRegion: textInput('aws-region'),
+    awsAccountId: accountInput(),
+    githubToken: token,
+    workingDirectory: textInput('working-directory'),
+    args: argsInput(),
+  };
+  requireBelonging(command);
+  if (inputs.plan.length > 0 && inputs.spec.length + inputs.names.length > 0) {
+    throw usage('`plan` names its spec itself: `spec` and `name` do not go with it.', 'Remove them, or `plan`.');
+  }
+  return inputs;
+}
+
+function usage(message: string, hint?: string): S3recError {
+  return new S3recError('USAGE', message, hint === undefined ? {} : { hint });
+}
+
+function input(name: InputName): string {
+  return getInput(name);
+}
+
+function textInput(name: InputName): string | undefined {
+  const text = input(name);
+  return text === '' ? undefined : text;
+}
+
+function lines(name: InputName): readonly string[] {
+  return input(name)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function commandInput(): ActionCommand {
+  const given = input('command');
+  const command = ACTION_COMMANDS.find((name) => name === given);
+  if (command !== undefined) return command;
+  const near = didYouMean(given, ACTION_COMMANDS);
+  throw usage(
+    given === '' ? '`command` is not given.' : `\`command\` is ${JSON.stringify(given)}.`,
+    near === undefined ? `It is one of ${ACTION_COMMANDS.join(', ')}.` : `Did you mean ${near}?`,
+  );
+}
+
+function flag(name: InputName): boolean {
+  const given = input(name);
+  if (given === '' || given === 'false') return false;
+  if (given === 'true') return true;
+  throw usage(`\`${name}\` is ${JSON.stringify(given)}.`, 'It is true or false.');
+}
+
+function accountInput(): string | undefined {
+  const account = textInput('aws-account-id');
+  if (account === undefined || /^\d{12}$/.test(account)) return account;
+  throw usage(
+    `\`aws-account-id\` is ${JSON.stringify(account)}.`,
+    'It has twelve digits; in YAML it stands in quotes.',
+  );
+}
+
+function argsInput(): readonly string[] {
+  try {
+    return splitWords(input('args'));
+  } catch (error) {
+    throw error instanceof S3recError ? usage(`\`args\`: ${error.message}`, error.hint) : error;
+  }
+}
+
+function requireBelonging(command: ActionCommand): void {
+  for (const [name, commands = []] of Object.entries(BELONGS)) {
+    const given = input(name as InputName);
+    if (given === '' || given === 'false' || commands.includes(command)) continue;
+    throw usage(`\`${name}\` does not go with \`command: ${command}\`.`, `It is for ${commands.join(' and ')}.`);
+  }
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { PLAIN } from '../cli/views/paint.ts';
+import type { Terminal } from '../cli/views/terminal.ts';
+
+/** With it a line may be a command: `::error::text` at its beginning, `##[error]text` anywhere. */
+const COMMAND = /::|##\[/;
+
+/**
+ * The job's log, which is also how commands reach the runner. Keys and messages of servers may look like one, so that
+ * commands are stopped for as long as such a text lasts, and no longer: a secret must be masked whenever it comes.
+ */
+export function openLog(stdout: NodeJS.WritableStream): Terminal {
+  const write = (text: string): void => {
+    const token = randomUUID();
+    const line = text.endsWith('\n') ? text : `${text}\n`;
+    stdout.write(COMMAND.test(text) ? `::stop-commands::${token}\n${line}::${token}::\n` : text);
+  };
+  const say = (text: string): void => write(`${text}\n`);
+  return {
+    printPaint: PLAIN,
+    sayPaint: PLAIN,
+    interactive: false,
+    canPrompt: false,
+    columns: () => 120,
+    async print(lines) {
+      say([...lines].join('\n'));
+    },
+    say,
+    prompt: write,
+    status() {},
+    flush: () => new Promise((done) => stdout.write('', () => done())),
+  };
+}

@@ -1,0 +1,78 @@
+import { setOutput } from '@actions/core';
+import { hasChanges } from '../cli/views/plan.ts';
+import type { FailureReason } from './failure-reason.ts';
+import { resultsJson } from './results.ts';
+import type { SpecRun } from './spec-run.ts';
+
+/** As `action.yml` explains them. */
+export const OUTPUTS = [
+  'results',
+  'exit-code',
+  'failure-reason',
+  'changes-path',
+  'changes',
+  'drifted',
+  'unknown',
+  'to-create',
+  'to-update',
+  'to-delete',
+  'upload-bytes',
+  'plan-path',
+  'plan-id',
+  'manifest-key',
+  'manifest-sha256',
+  'run-number',
+  'bundle-path',
+] as const;
+
+type Values<Value> = Readonly<Partial<Record<(typeof OUTPUTS)[number], Value>>>;
+type Outputs = Values<string>;
+
+/** Those of all specs, and with exactly one spec its own. */
+export function outputsOf(
+  runs: readonly SpecRun[],
+  { exitCode, reason, changes }: { exitCode: number; reason: FailureReason | undefined; changes: string | undefined },
+): Outputs {
+  const [only, ...others] = runs;
+  return {
+    results: resultsJson(runs),
+    'exit-code': String(exitCode),
+    'failure-reason': reason ?? '',
+    ...(changes !== undefined && { 'changes-path': changes }),
+    ...(only !== undefined && others.length === 0 && specOutputs(only)),
+  };
+}
+
+export function setOutputs(outputs: Outputs): void {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+
+function specOutputs({ plan, applied, drift, verified }: SpecRun): Outputs {
+  const { id, summary } = plan?.closing ?? {};
+  const { header, closing } = drift ?? {};
+  const { manifest } = applied ?? {};
+  const values: Values<string | number | boolean | undefined> = {
+    changes: summary && hasChanges(summary),
+    drifted: closing?.drift ?? differs(verified),
+    unknown: (summary ?? closing?.summary ?? verified?.objects)?.unknown,
+    'to-create': summary?.create,
+    'to-update': summary && summary.update + summary.updateMetadata,
+    'to-delete': summary?.delete,
+    'upload-bytes': summary?.uploadBytes,
+    'plan-path': plan?.path,
+    'plan-id': id,
+    'manifest-key': manifest?.key ?? verified?.manifest.key,
+    'manifest-sha256': manifest?.sha256 ?? header?.head.sha256 ?? verified?.manifest.sha256,
+    'run-number': manifest?.run ?? header?.head.run ?? verified?.run,
+    'bundle-path': manifest?.bundlePath,
+  };
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+}
+
+/** Undefined: nobody looked. */
+function differs(verified: SpecRun['verified']): boolean | undefined {
+  const ok = verified?.objects.ok ?? null;
+  return ok === null ? undefined : !ok;
+}

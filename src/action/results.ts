@@ -1,0 +1,41 @@
+import type { SpecRun } from './spec-run.ts';
+
+/** Characters. All outputs of a job share 1 MB, and a job may run this step more than once. */
+const LARGEST = 400_000;
+
+/** Entries of any list within a result, from what is wanted to what always fits. */
+const LENGTHS = [Number.POSITIVE_INFINITY, 1000, 100, 10, 0];
+
+/**
+ * What came of each spec, as `--format json` has it, for the output `results`. Without ARNs: GitHub drops an output that
+ * holds a masked value, and account ids are often masked.
+ */
+export function resultsJson(runs: readonly SpecRun[]): string {
+  for (const length of LENGTHS) {
+    const text = JSON.stringify(runs.map((run) => cut(entry(run, run.result), length)));
+    if (text.length < LARGEST) return text;
+  }
+  const bare = runs.map((run) => entry(run, {}));
+  // Specs by the thousand: those that failed are worth more than those that did not.
+  while (JSON.stringify(bare).length >= LARGEST) {
+    const harmless = bare.findLastIndex(({ exitCode }) => exitCode === 0);
+    bare.splice(harmless === -1 ? bare.length - 1 : harmless, 1);
+  }
+  return JSON.stringify(bare);
+}
+
+function entry({ spec, exitCode, reason }: SpecRun, result: SpecRun['result']): Readonly<Record<string, unknown>> {
+  return { name: spec.name, ...result, exitCode, ...(reason !== undefined && { failureReason: reason }) };
+}
+
+/** Lists cut to `length`, and ARNs taken out of texts. */
+function cut(value: unknown, length: number): unknown {
+  if (typeof value === 'string') return withoutArns(value);
+  if (Array.isArray(value)) return value.slice(0, length).map((item) => cut(item, length));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [withoutArns(name), cut(item, length)]));
+}
+
+function withoutArns(text: string): string {
+  return text.replaceAll(/\barn:aws[\w-]*:[^\s"'`<>()[\]{},;]*/g, '(ARN)');
+}

@@ -1,0 +1,28 @@
+import type { ApplyOutcome } from '../app/apply/apply.ts';
+import type { DriftReport } from '../app/drift/drift.ts';
+import type { VerifyOutcome } from '../app/verify/verify.ts';
+import type { PlanView } from '../cli/views/plan.ts';
+import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import type { DocumentReader } from '../ports/documents.ts';
+import type { FailureReason } from './failure-reason.ts';
+
+/** A plan, and where the job finds it. */
+interface KeptPlan extends PlanView {
+  readonly path: string;
+}
+
+/** What one spec came to, as far as it got: a run that fails has planned before, and its report shows that. */
+export interface SpecRun {
+  readonly spec: ResolvedSpec;
+  /** A plan that was saved before, for apply. */
+  readonly saved: { readonly document: DocumentReader; readonly path: string } | undefined;
+  plan?: KeptPlan;
+  applied?: ApplyOutcome;
+  drift?: DriftReport;
+  verified?: VerifyOutcome;
+  error?: unknown;
+  exitCode: number;
+  reason: FailureReason | undefined;
+  /** As `--format json` has it. */
+  result: Readonly<Record<string, unknown>>;
+}

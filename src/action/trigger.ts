@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { S3recError } from '../core/error.ts';
+import type { Inputs } from './inputs.ts';
+
+/** What started the workflow, as far as it decides what may be done. */
+export interface Trigger {
+  readonly event: string;
+  readonly pullRequest: PullRequest | undefined;
+}
+
+interface PullRequest {
+  readonly number: number;
+  /** Its workflows get no secrets and no token that writes: it comes from a fork, or from Dependabot. */
+  readonly unprivileged: boolean;
+}
+
+/** What of an event's payload is looked at. */
+interface Payload {
+  readonly pull_request?: {
+    readonly number?: number;
+    readonly user?: { readonly login?: string };
+    readonly head?: { readonly repo?: { readonly full_name?: string } | null };
+    readonly base?: { readonly repo?: { readonly full_name?: string } };
+  };
+  readonly issue?: { readonly pull_request?: object };
+  readonly workflow_run?: { readonly event?: string };
+}
+
+/** Runs of these are of a pull request's merge commit, with the rights of a pull request. */
+const OF_PULL_REQUESTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+
+const WHY =
+  'It has the rights of your repository, while the spec may be a stranger’s: a plan tells what your bucket holds, an apply overwrites it.';
+
+/**
+ * @throws S3recError EVENT_REFUSED: a stranger's files would meet credentials that are not theirs, whatever the command;
+ * or an apply for what was not merged
+ */
+export function readTrigger(env: NodeJS.ProcessEnv, { command, heal }: Pick<Inputs, 'command' | 'heal'>): Trigger {
+  const event = env['GITHUB_EVENT_NAME'] ?? '';
+  const payload = payloadOf(env['GITHUB_EVENT_PATH']);
+  if (event === 'pull_request_target') throw refused(event, WHY);
+  // What cannot be seen is not trusted.
+  const starter = payload === undefined ? 'pull_request' : (payload.workflow_run?.event ?? '');
+  if (event === 'workflow_run' && starter.startsWith('pull_request')) {
+    throw refused(`${event} that a pull request started`, WHY);
+  }
+  if (event === 'issue_comment' && (payload === undefined || payload.issue?.pull_request !== undefined)) {
+    throw refused(`${event} on a pull request`, WHY);
+  }
+  const ofPullRequest = OF_PULL_REQUESTS.includes(event);
+  if (ofPullRequest && (command === 'apply' || heal)) {
+    throw refused(event, 'What it would apply is not merged. Apply on push to the branch that is deployed.');
+  }
+  return { event, pullRequest: ofPullRequest ? pullRequestOf(payload) : undefined };
+}
+
+function refused(event: string, why: string): S3recError {
+  return new S3recError('EVENT_REFUSED', `The event ${event} is refused. ${why}`, {
+    hint: 'Plans belong to pull_request; apply to push, workflow_dispatch or schedule.',
+  });
+}
+
+function pullRequestOf(payload: Payload | undefined): PullRequest | undefined {
+  const { number, user, head, base } = payload?.pull_request ?? {};
+  if (number === undefined) return undefined;
+  const repository = head?.repo?.full_name;
+  // A fork that was deleted meanwhile has no name.
+  return {
+    number,
+    unprivileged: repository === undefined || repository !== base?.repo?.full_name || user?.login === 'dependabot[bot]',
+  };
+}
+
+function payloadOf(path: string | undefined): Payload | undefined {
+  try {
+    return path === undefined ? undefined : (JSON.parse(readFileSync(path, 'utf8')) as Payload);
+  } catch {
+    return undefined;
+  }
+}

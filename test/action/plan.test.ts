@@ -1,0 +1,78 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { describe, expect, it } from 'vitest';
+import { ActionWorld, commandsOf } from './action-world.ts';
+
+const world = await ActionWorld.open();
+
+describe('plan', () => {
+  it('counts what would change, and changes nothing', async () => {
+    world.cli.spec('site', { 'index.html': 'hello', 'a/b.txt': 'b' });
+    const { code, outputs, annotations } = await world.step({ inputs: { command: 'plan', spec: 'site.yaml' } });
+    expect(code).toBe(0);
+    expect(annotations).toEqual([]);
+    expect(outputs).toMatchObject({ changes: 'true', unknown: '0', 'to-create': '2', 'upload-bytes': '6' });
+    expect(JSON.parse(outputs['results'] ?? '')).toMatchObject([
+      { name: 'site', id: outputs['plan-id'], changes: true, file: outputs['plan-path'], exitCode: 0 },
+    ]);
+    expect(outputs).not.toHaveProperty('manifest-key');
+    expect(world.cli.sandbox.requests.map(({ method }) => method)).not.toContain('PUT');
+  });
+
+  it('takes the options of the command line', async () => {
+    const inputs = { command: 'plan', spec: 'site.yaml', args: "--detailed-exitcode\n--parallelism '2'" };
+    const { code, outputs, annotations } = await world.step({ inputs });
+    expect(code).toBe(2);
+    expect(outputs).toMatchObject({ 'exit-code': '2', 'failure-reason': 'differences' });
+    expect(annotations).toEqual([]);
+  });
+
+  it('starts in working-directory, and names files as the repository has them', async () => {
+    world.cli.write({ 'deep/bad.yaml': 'version: 1\nname: Bad\n' });
+    const { code, outputs, annotations } = await world.step({
+      inputs: { command: 'plan', spec: 'bad.yaml', 'working-directory': 'deep' },
+    });
+    expect(code).toBe(65);
+    expect(outputs['failure-reason']).toBe('bad-document');
+    expect(annotations.map(({ file, line }) => `${file}:${line}`)).toContain('deep/bad.yaml:2');
+  });
+
+  it('shows nine of many annotations and counts the rest, which GitHub would not show', async () => {
+    const wrong = Array.from({ length: 30 }, (_, index) => `wrong${index}: 1`).join('\n');
+    world.cli.write({ 'many.yaml': `version: 1\nname: many\n${wrong}\n` });
+    const { annotations } = await world.step({ inputs: { command: 'plan', spec: 'many.yaml' } });
+    const errors = annotations.filter(({ kind }) => kind === 'error');
+    expect(errors).toHaveLength(10);
+    expect(errors.at(-1)?.message).toMatch(/^2\d more errors are in the log/);
+  });
+});
+
+describe('names that look like commands to the runner', () => {
+  const names = [
+    '::set-output name=changes::forged',
+    '##[set-output name=changes;]forged',
+    '##[add-mask]site',
+    '::error::forged',
+    'line\n::warning::forged',
+    '%0A::notice::forged',
+    '::stop-commands::x',
+    '](https://example.com) <img src=x> @everyone `',
+  ];
+
+  it('say nothing to it', async () => {
+    world.cli.spec('strange', {}, 'takeover: true\n');
+    for (const name of names) world.cli.write({ [`strange/${name.replaceAll('/', '_')}`]: 'x' });
+    await world.s3.send(new PutObjectCommand({ Bucket: 'data', Key: `strange/${names[0]}`, Body: 'theirs' }));
+    const { code, log, outputs } = await world.step({ inputs: { command: 'apply', spec: 'strange.yaml' } });
+    expect({ code, changes: outputs['changes'] }).toEqual({ code: 0, changes: 'true' });
+    expect(log).toContain('##[add-mask]site');
+    expect(commandsOf(log)).toEqual([]);
+  });
+
+  it('say nothing to it from an error either', async () => {
+    const inputs = { command: 'plan', spec: '##[set-output name=changes;]forged.yaml\n::error::forged.yaml' };
+    const { code, log } = await world.step({ inputs });
+    expect(code).toBe(64);
+    expect(commandsOf(log).map(({ name }) => name)).toEqual(['error']);
+    expect(commandsOf(log)[0]?.data).toContain('##[set-output name=changes;]forged.yaml');
+  });
+});
