@@ -15,6 +15,7 @@ import { openPullFolder } from './adapters/local/pull/pull-folder.ts';
 import { fileReader } from './adapters/local/hash/read-stable.ts';
 import { specFiles } from './adapters/local/spec-files.ts';
 import { openFileSource } from './adapters/local/walk/walk.ts';
+import { stateFolder } from './adapters/state-folder.ts';
 import { apply, type ApplyDeps } from './app/apply/apply.ts';
 import { checksumObject } from './app/checksum/checksum-object.ts';
 import { drift } from './app/drift/drift.ts';
@@ -65,7 +66,15 @@ export function openSession(options: SessionOptions): Session {
     documents,
     loadSpecs: (files, names) => loadSpecs({ files, names, cwd }, specFiles),
     validateFiles: (spec) =>
-      validateFiles({ source: openFileSource(spec, options), files: fileReader, report, signal }, spec),
+      validateFiles(
+        {
+          source: openFileSource(spec, { ...options, stateFolder: stateFolder(env, cwd).path }),
+          files: fileReader,
+          report,
+          signal,
+        },
+        spec,
+      ),
     async plan(given, planOptions) {
       const spec = withParallelism(given);
       const deps = await bench.planDeps(spec, { isWholeWalk: true });

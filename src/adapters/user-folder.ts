@@ -2,7 +2,6 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
 const BELOW_HOME = {
-  XDG_CACHE_HOME: '.cache',
   XDG_CONFIG_HOME: '.config',
   XDG_STATE_HOME: '.local/state',
 } as const;

@@ -15,6 +15,7 @@ const SCHEMA = 'https://raw.githubusercontent.com/s3rec/s3rec/main/schemas/spec.
 /** The spec that `init` writes: it can be planned as it is, and its comments show what else there is. */
 export function newSpecText({ file, name, bucket, source, keyFile, publicKey }: NewSpec): string {
   // The spec, the public key and a saved plan are the project's, not its content.
+  const alias = `${name}-signing`;
   const exclude = source === '.' ? `\n    exclude: [${yaml(file)}, "keys/**", "plan.jsonl"]` : '';
   return `# yaml-language-server: $schema=${SCHEMA}
 #
@@ -42,8 +43,14 @@ sources:
 # prune: { enabled: true, maxDeletes: 256, maxDeletePercent: 30 }
 
 manifest:
-  sign: { keyFile: ${yaml(keyFile)} } # the private key, in the user's key folder
+  # The private key, in the user's key folder. Where nobody logs in, S3REC_SIGNING_KEY holds its text and stands in for it.
+  sign: { keyFile: ${yaml(keyFile)} }
   trust: [${yaml(publicKey)}] # whose signatures count
+  # Instead, a key that never leaves KMS (sign: { kmsKeyId: alias/${alias} }), made and its public half fetched by:
+  #   aws kms create-key --key-spec ECC_NIST_P256 --key-usage SIGN_VERIFY --query KeyMetadata.KeyId --output text
+  #   aws kms create-alias --alias-name alias/${alias} --target-key-id KEY-ID
+  #   aws kms get-public-key --key-id alias/${alias} --query PublicKey --output text |
+  #     base64 -d | openssl pkey -pubin -inform DER -out ${publicKey}
 `;
 }
 

@@ -8,6 +8,7 @@ import { openDigester } from '../adapters/local/hash/digester.ts';
 import { hashCachePath } from '../adapters/local/hash/hash-cache-path.ts';
 import { createLocalState } from '../adapters/local/state.ts';
 import { openFileSource } from '../adapters/local/walk/walk.ts';
+import { stateFolder } from '../adapters/state-folder.ts';
 import { openObjectStore, type S3Store } from '../adapters/s3/store.ts';
 import type { BucketDeps } from '../app/head/head.ts';
 import type { PlanDeps } from '../app/plan/plan.ts';
@@ -39,6 +40,7 @@ export interface Workbench {
 export function openWorkbench(options: SessionOptions, documents: Documents, clock: Clock): Workbench {
   const { signal, env, report } = options;
   const stores: S3Store[] = [];
+  const folder = stateFolder(env, options.cwd);
   const warn = (message: string): void => report({ type: 'warning', message });
   const debug = (message: string): void => report({ type: 'debug', message });
 
@@ -61,7 +63,7 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
         store,
         evidence: spec.manifest.bucket === spec.bucket ? store : bench.openStore(spec, spec.manifest.bucket),
         documents,
-        state: createLocalState(env, warn),
+        state: createLocalState(folder, warn),
         keys,
         endpoint: await store.endpoint(),
         clock,
@@ -71,8 +73,8 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
     },
     planDeps: async (spec, { isWholeWalk, signingKey }) => ({
       ...(await bench.bucketDeps(spec, signingKey)),
-      source: openFileSource(spec, options),
-      digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, env), isWholeWalk } : {}),
+      source: openFileSource(spec, { ...options, stateFolder: folder.path }),
+      digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, folder.path), isWholeWalk } : {}),
       resolveKmsKey: (keyId) => resolveKmsKey(keyId, spec.region),
       git: () => gitState(spec.directory),
       history: firstKnown(gitHistory(spec.directory), options.history),

@@ -47,7 +47,6 @@ export class Place {
     return {
       XDG_CONFIG_HOME: this.path('home/config'),
       XDG_STATE_HOME: this.path('home/state'),
-      XDG_CACHE_HOME: this.path('home/cache'),
       AWS_ENDPOINT_URL_S3: endpoint,
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -95,7 +94,7 @@ manifest: { bucket: ${evidence}, sign: { keyFile: ${name}.pem } }
 
   /** Leaves keys, forgets what was hashed and seen. */
   forget(): void {
-    for (const home of ['cache', 'state']) rmSync(this.path(`home/${home}`), { recursive: true, force: true });
+    rmSync(this.path('home/state'), { recursive: true, force: true });
   }
 
   remove(name: string): void {

@@ -56,7 +56,6 @@ export class CliWorld {
       HOME: join(this.folder, 'home'),
       XDG_CONFIG_HOME: join(this.folder, 'home/config'),
       XDG_STATE_HOME: join(this.folder, 'home/state'),
-      XDG_CACHE_HOME: join(this.folder, 'home/cache'),
       NO_COLOR: '1',
       // Types are stripped once, not by every process.
       NODE_COMPILE_CACHE: COMPILE_CACHE,

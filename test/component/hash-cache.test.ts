@@ -9,7 +9,7 @@ const lab = await Lab.open();
 test('an apply of a saved plan, which asks for few files, leaves what the cache knows of the others', async () => {
   const names = Array.from({ length: 20 }, (_, i) => `f${i + 10}`);
   const world = await lab.world(Object.fromEntries(names.map((name) => [name, name])));
-  const folder = join(world.home, 'cache/s3rec');
+  const folder = join(world.home, 'state/s3rec');
   const cached = (): number => {
     const file = readdirSync(folder).find((name) => name.endsWith('.hashes')) ?? '';
     return readFileSync(join(folder, file), 'latin1').match(/data\/f\d\d\0/g)?.length ?? 0;

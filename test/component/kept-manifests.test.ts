@@ -9,11 +9,11 @@ import { Lab, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
 
-const folderOf = (world: World): string => join(world.home, 'cache', 's3rec', 'manifests');
+const folderOf = (world: World): string => join(world.home, 'state', 's3rec', 'manifests');
 
 /** So many other specs run on this machine that the cache forgets all that it had. */
 function crowd(world: World): void {
-  const state = createLocalState(world.env, (message) => expect.fail(message));
+  const state = createLocalState({ path: join(world.home, 'state', 's3rec') }, (message) => expect.fail(message));
   const before = readdirSync(folderOf(world));
   for (let number = 0; number < 16; number += 1) {
     const text = `the manifest of spec ${number}`;

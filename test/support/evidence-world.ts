@@ -106,13 +106,13 @@ export class EvidenceWorld {
   /** Local state of another machine. */
   machine(name: string): AttestDeps['state'] {
     const home = join(this.#home, name);
-    return createLocalState({ XDG_STATE_HOME: join(home, 'state'), XDG_CACHE_HOME: join(home, 'cache') }, (message) =>
+    return createLocalState({ path: join(home, 'state/s3rec') }, (message) =>
       this.events.push({ type: 'warning', message }),
     );
   }
 
   cachedManifest(sha256: string): string {
-    return join(this.#home, 'one', 'cache', 's3rec', 'manifests', `${sha256}.jsonl`);
+    return join(this.#home, 'one', 'state/s3rec/manifests', `${sha256}.jsonl`);
   }
 
   facts(changes: Partial<RunFacts> = {}): RunFacts {

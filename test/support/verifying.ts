@@ -51,7 +51,7 @@ async function within<Outcome extends Pick<VerifyOutcome, 'findings'>>(
     report: (event) => events.push(event),
     signal: new AbortController().signal,
     cwd: world.folder,
-    env: { ...world.env, XDG_STATE_HOME: join(home, 'state'), XDG_CACHE_HOME: join(home, 'cache') },
+    env: { ...world.env, XDG_STATE_HOME: join(home, 'state') },
     cache: true,
     allowOutside: false,
     clock,

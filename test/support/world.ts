@@ -178,7 +178,6 @@ export class World {
     return {
       XDG_CONFIG_HOME: this.path('config'),
       XDG_STATE_HOME: join(this.home, 'state'),
-      XDG_CACHE_HOME: join(this.home, 'cache'),
     };
   }
 

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { userFolder } from '../../src/adapters/user-folder.ts';
 
 test.each([
-  ['XDG_CACHE_HOME', '/home/u/.cache/s3rec'],
   ['XDG_CONFIG_HOME', '/home/u/.config/s3rec'],
   ['XDG_STATE_HOME', '/home/u/.local/state/s3rec'],
 ] as const)('%s counts where it is absolute, else HOME does', (kind, below) => {

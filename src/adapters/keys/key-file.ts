@@ -48,7 +48,7 @@ export function readKeyFile(
       'SIGN_KEY_UNREADABLE',
       `The signing key ${path} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}`,
       {
-        hint: 'A key without a slash is looked up in the key folder, one with a slash is relative to the spec. A new pair is made by:\n  s3rec keygen',
+        hint: 'A key without a slash is looked up in the key folder, one with a slash is relative to the spec. Where nobody logs in, S3REC_SIGNING_KEY may hold its text. A new pair is made by:\n  s3rec keygen',
         cause,
       },
     );

@@ -2,10 +2,13 @@ import { S3recError } from '../../core/error.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Signer } from '../../ports/signer.ts';
 import { readKeyFile } from './key-file.ts';
+import { loadTrust } from './public-keys.ts';
 import { kmsSigner } from './kms-signer.ts';
 import { pemSigner } from './pem-signer.ts';
 
-/** The signer that `manifest.sign` names. @throws S3recError SIGN_KEY_REFUSED, SIGN_KEY_UNREADABLE, REMOTE_* */
+const SIGNING_KEY = 'S3REC_SIGNING_KEY';
+
+/** The signer that `manifest.sign` names; `S3REC_SIGNING_KEY`, where it is set, before a key in a file. @throws S3recError SIGN_KEY_REFUSED, SIGN_KEY_UNREADABLE, REMOTE_* */
 export async function openSigner(
   spec: Pick<ResolvedSpec, 'manifest' | 'directory' | 'region'>,
   env: NodeJS.ProcessEnv,
@@ -15,19 +18,41 @@ export async function openSigner(
   if ('kmsKeyId' in sign) {
     return kmsSigner(sign.kmsKeyId, spec.region);
   }
+  const given = env[SIGNING_KEY]?.trim() ?? '';
+  if ('keyFile' in sign && given !== '') {
+    return await standIn(pemSigner(given, `env ${SIGNING_KEY}`), sign.keyFile, spec);
+  }
   if ('keyFile' in sign) {
     const { pem, path } = readKeyFile(sign.keyFile, { directory: spec.directory, env, warn });
     return pemSigner(pem, path);
   }
-  const pem = env[sign.env];
-  if (pem === undefined || pem.trim() === '') {
+  if (given === '') {
     throw new S3recError(
       'SIGN_KEY_UNREADABLE',
-      `The environment variable ${sign.env}, which holds the signing key, is not set`,
+      `The environment variable ${SIGNING_KEY}, which holds the signing key, is not set`,
       {
         hint: 'Set it to the PEM text of a P-256 private key.',
       },
     );
   }
-  return pemSigner(pem, `env ${sign.env}`);
+  return pemSigner(given, `env ${SIGNING_KEY}`);
+}
+
+/** A key in a file is the user's own, and a runner has no user: the variable may hold it, or another that the spec trusts. */
+async function standIn(
+  signer: Signer,
+  keyFile: string,
+  { manifest, directory, region }: Pick<ResolvedSpec, 'manifest' | 'directory' | 'region'>,
+): Promise<Signer> {
+  const trusted = await loadTrust(manifest.trust, { directory, region });
+  const { fingerprint } = signer.key;
+  if (trusted.some((key) => key.fingerprint === fingerprint)) {
+    return signer;
+  }
+  const names = trusted.map((key) => `${key.fingerprint} (${key.origin})`).join(', ');
+  throw new S3recError(
+    'SIGN_KEY_REFUSED',
+    `${SIGNING_KEY} holds the key ${fingerprint}, which may stand in for keyFile ${keyFile} only where manifest.trust names it; trusted is: ${names || 'none'}`,
+    { hint: `Unset ${SIGNING_KEY} to sign with ${keyFile}, or add the public half of its key to manifest.trust.` },
+  );
 }

@@ -18,28 +18,33 @@ import { join } from 'node:path';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import type { Anchor, LocalState } from '../../ports/state.ts';
 import { makeFolders } from '../make-folders.ts';
-import { userFolder } from '../user-folder.ts';
+import type { StateFolder } from '../state-folder.ts';
 import { errnoOf, reasonOf } from './file-error.ts';
 
 /** Manifests kept, the last used ones: each may be as large as the listing of a bucket. */
 const MANIFESTS_KEPT = 16;
 
 /**
- * Anchors below `$XDG_STATE_HOME/s3rec/anchors/<name>/`, manifests below `$XDG_CACHE_HOME/s3rec/manifests/`. What is
- * damaged or cannot be written is said by `warn` and otherwise treated as not there: a run never fails for its memory.
+ * Anchors below `anchors/<name>/`, manifests below `manifests/`. What is damaged or cannot be written is said by `warn` and otherwise treated as not there: a run never fails for its memory.
  */
-export function createLocalState(env: NodeJS.ProcessEnv, warn: (message: string) => void): LocalState {
-  const anchors = join(userFolder(env, 'XDG_STATE_HOME'), 'anchors');
-  const manifests = join(userFolder(env, 'XDG_CACHE_HOME'), 'manifests');
+export function createLocalState({ path, before }: StateFolder, warn: (message: string) => void): LocalState {
+  const anchors = join(path, 'anchors');
+  const manifests = join(path, 'manifests');
+  const places = [path, ...(before === undefined ? [] : [before])];
 
   return {
     anchors(name) {
-      const folder = join(anchors, name);
-      return names(folder)
-        .filter((file) => file.endsWith('.json'))
-        .flatMap((file) => readAnchor(join(folder, file), name, warn))
-        .toSorted((a, b) => b.writtenMs - a.writtenMs)
-        .map(({ anchor }) => anchor);
+      // By place: the file's name is made from it.
+      const found = new Map<string, { readonly anchor: Anchor; readonly writtenMs: number }>();
+      for (const folder of places.map((place) => join(place, 'anchors', name))) {
+        for (const file of names(folder).filter((file) => file.endsWith('.json'))) {
+          const [read] = readAnchor(join(folder, file), name, warn);
+          if (read !== undefined && read.anchor.run > (found.get(file)?.anchor.run ?? -1)) {
+            found.set(file, read);
+          }
+        }
+      }
+      return [...found.values()].toSorted((a, b) => b.writtenMs - a.writtenMs).map(({ anchor }) => anchor);
     },
 
     setAnchor(anchor) {

@@ -66,7 +66,7 @@ export interface ApplyOutcome {
     readonly key: string;
     readonly sha256: string;
     readonly bundleKey: string;
-    /** Local copies, in the user's cache. */
+    /** Local copies, in the state folder. */
     readonly path: string;
     readonly bundlePath: string;
   } | null;

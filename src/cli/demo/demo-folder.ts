@@ -45,7 +45,6 @@ export function demoEnvironment(
     ...Object.fromEntries(others),
     XDG_CONFIG_HOME: join(folder, '.config'),
     XDG_STATE_HOME: join(folder, '.state'),
-    XDG_CACHE_HOME: join(folder, '.cache'),
     AWS_CONFIG_FILE: join(folder, '.aws-config'),
     AWS_SHARED_CREDENTIALS_FILE: join(folder, '.aws-credentials'),
     AWS_EC2_METADATA_DISABLED: 'true',

@@ -17,5 +17,8 @@ export function* newSpecWritten(written: NewSpecWritten, needsBucket: boolean, p
   yield `         ${escapeText(written.publicPath)}  ${paint.dim('(public key; commit it)')}`;
   yield `         ${escapeText(written.privatePath)}  ${paint.dim('(private key; keep it)')}`;
   yield '';
+  yield 'Where nobody logs in (CI), S3REC_SIGNING_KEY with the text of the private key stands in for that file.';
+  yield `For a key that never leaves KMS see the end of ${file}.`;
+  yield '';
   yield needsBucket ? `Next: name your bucket in ${file}, then: ${plan}` : `Next: ${plan}`;
 }

@@ -151,7 +151,7 @@ export interface SpecV1 {
        */
       kmsKeyId?: string;
       /**
-       * A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree.
+       * A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree. Where S3REC_SIGNING_KEY is set, the key in it is used instead; trust must name its public half.
        */
       keyFile?: string;
       /**

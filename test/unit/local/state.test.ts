@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLocalState } from '../../../src/adapters/local/state.ts';
+import { stateFolder } from '../../../src/adapters/state-folder.ts';
 import type { Anchor, LocalState } from '../../../src/ports/state.ts';
 
 let home: string;
@@ -22,8 +14,7 @@ let warnings: string[];
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 's3rec-state-'));
   warnings = [];
-  const env = { XDG_STATE_HOME: join(home, 'state'), XDG_CACHE_HOME: join(home, 'cache') };
-  state = createLocalState(env, (message) => warnings.push(message));
+  state = createLocalState({ path: join(home, 'state') }, (message) => warnings.push(message));
 });
 
 afterEach(() => {
@@ -40,7 +31,7 @@ const anchor: Anchor = {
 };
 
 function onlyFile(): string {
-  const folder = join(home, 'state', 's3rec', 'anchors', 'app');
+  const folder = join(home, 'state', 'anchors', 'app');
   const [file = expect.fail('no anchor'), ...more] = readdirSync(folder);
   expect(more).toEqual([]);
   return join(folder, file);
@@ -135,13 +126,13 @@ describe('manifests', () => {
       const { sha256, path } = fetched(`manifest ${number}`);
       state.keepManifest(sha256, path, 'etag');
     }
-    const folder = join(home, 'cache', 's3rec', 'manifests');
+    const folder = join(home, 'state', 'manifests');
     expect(readdirSync(folder)).toHaveLength(32);
     expect(copy(createHash('sha256').update('manifest 19').digest('hex'))).toBeDefined();
   });
 
-  test('without a cache folder the fetched file itself is used', () => {
-    writeFileSync(join(home, 'cache'), 'a file');
+  test('without a state folder the fetched file itself is used', () => {
+    writeFileSync(join(home, 'state'), 'a file');
     const { sha256, path } = fetched('manifest');
     expect(state.keepManifest(sha256, path, 'etag')).toBe(path);
     expect(warnings).toEqual([expect.stringContaining('cannot be kept')]);
@@ -149,16 +140,47 @@ describe('manifests', () => {
   });
 });
 
-test('XDG paths that are relative are ignored', () => {
-  const folder = join(home, 'home');
-  mkdirSync(folder);
-  const before = process.env['HOME'];
-  process.env['HOME'] = folder;
-  try {
-    createLocalState({ XDG_STATE_HOME: 'relative' }, () => {}).setAnchor(anchor);
-  } finally {
-    if (before === undefined) delete process.env['HOME'];
-    else process.env['HOME'] = before;
-  }
-  expect(existsSync(join(folder, '.local', 'state', 's3rec', 'anchors', 'app'))).toBe(true);
+describe('a folder that was named since', () => {
+  const moved = (): LocalState =>
+    createLocalState({ path: join(home, 'named'), before: join(home, 'state') }, (message) => warnings.push(message));
+
+  test('what was seen before still counts, until more was seen', () => {
+    state.setAnchor(anchor);
+    state.setAnchor({ ...anchor, bucket: 'other' });
+    expect(new Set(moved().anchors('app'))).toEqual(new Set([anchor, { ...anchor, bucket: 'other' }]));
+    moved().setAnchor({ ...anchor, run: 4 });
+    expect(new Set(moved().anchors('app'))).toEqual(
+      new Set([
+        { ...anchor, run: 4 },
+        { ...anchor, bucket: 'other' },
+      ]),
+    );
+    // Nothing is written where it lay.
+    expect(state.anchors('app')).toContainEqual(anchor);
+    expect(warnings).toEqual([]);
+  });
+
+  test('an older run in the named folder does not hide a newer one', () => {
+    state.setAnchor({ ...anchor, run: 9 });
+    moved().setAnchor({ ...anchor, run: 4 });
+    expect(moved().anchors('app')).toEqual([{ ...anchor, run: 9 }]);
+  });
+});
+
+test.each([
+  [{ XDG_STATE_HOME: '/x' }, { path: '/x/s3rec' }],
+  [{ HOME: '/home/u' }, { path: '/home/u/.local/state/s3rec' }],
+  [{ HOME: '/home/u', XDG_STATE_HOME: 'relative' }, { path: '/home/u/.local/state/s3rec' }],
+  [{ XDG_STATE_HOME: '/x', S3REC_STATE_DIR: ' ' }, { path: '/x/s3rec' }],
+  [
+    { XDG_STATE_HOME: '/x', S3REC_STATE_DIR: '/cache/s' },
+    { path: '/cache/s', before: '/x/s3rec' },
+  ],
+  [
+    { XDG_STATE_HOME: '/x', S3REC_STATE_DIR: '.state' },
+    { path: '/work/.state', before: '/x/s3rec' },
+  ],
+  [{ XDG_STATE_HOME: '/x', S3REC_STATE_DIR: '/x/s3rec/' }, { path: '/x/s3rec' }],
+])('the state folder of %j', (env, folder) => {
+  expect(stateFolder(env, '/work')).toEqual(folder);
 });

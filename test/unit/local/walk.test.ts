@@ -346,7 +346,7 @@ describe('a walk that ends at its first fault', () => {
   /** Keys that come before the error. */
   function walked(sources: Parameters<typeof localSpec>[1]): readonly string[] {
     const keys: string[] = [];
-    const source = openFileSource(localSpec(folder.path, sources), { allowOutside: false });
+    const source = openFileSource(localSpec(folder.path, sources), { allowOutside: false, stateFolder: '/nowhere' });
     const error = errorOf(() => {
       for (const batch of source.walk(() => {}, 'first')) keys.push(...batch.map(({ key }) => key));
     });

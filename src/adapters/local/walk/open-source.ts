@@ -1,5 +1,5 @@
-import { realpathSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
 import { S3recError } from '../../../core/error.ts';
 import type { ResolvedSource, ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
 import { readError } from '../file-error.ts';
@@ -21,8 +21,15 @@ export interface OpenSource {
   readonly filter: PathFilter;
 }
 
+export interface SourceOptions {
+  /** Sources may lie outside the git work tree that holds the spec. */
+  readonly allowOutside: boolean;
+  /** Absolute: what s3rec remembers there is nobody's content. */
+  readonly stateFolder: string;
+}
+
 /** @throws S3recError LOCAL_* naming every source that cannot or (LOCAL_REFUSED) must not be walked */
-export function openSources(spec: ResolvedSpec, options: { readonly allowOutside: boolean }): readonly OpenSource[] {
+export function openSources(spec: ResolvedSpec, options: SourceOptions): readonly OpenSource[] {
   const faults = new LocalFaults();
   const sources: OpenSource[] = [];
   for (const source of spec.sources) {
@@ -35,6 +42,7 @@ export function openSources(spec: ResolvedSpec, options: { readonly allowOutside
   }
   faults.throwIfAny(`Paths of sources start at the folder of ${spec.file}.`);
   if (!options.allowOutside) refuseOutside(spec, sources);
+  refuseState(options.stateFolder, sources);
   return sources;
 }
 
@@ -69,4 +77,23 @@ function refuseOutside(spec: ResolvedSpec, sources: readonly OpenSource[]): void
     );
   }
   faults.throwIfAny(`Move the files into ${tree}, or say that this is meant with --allow-outside.`);
+}
+
+/** Files as they lie in the state folder. */
+const STATE_FILES = ['anchors/name/place.json', 'manifests/digest.jsonl', 'manifests/digest.etag', 'name.hashes'];
+
+/** Every run changes what it remembers: as content it would be sent by every apply, and never be in sync. */
+function refuseState(stateFolder: string, sources: readonly OpenSource[]): void {
+  const real = existsSync(stateFolder) ? realpathSync.native(stateFolder) : stateFolder;
+  const faults = new LocalFaults();
+  for (const { spec, folder, real: realFolder, filter } of sources) {
+    const below = liesIn(real, realFolder) ? relative(realFolder, real) : relative(folder, stateFolder);
+    const segments = below.split(sep).filter((segment) => segment !== '');
+    if (segments[0] === '..' || !STATE_FILES.some((file) => filter.takes([...segments, file].join('/')))) continue;
+    faults.add(
+      'LOCAL_REFUSED',
+      `The state folder ${stateFolder} lies in the source ${spec.path}, whose files become objects`,
+    );
+  }
+  faults.throwIfAny('Set S3REC_STATE_DIR to a folder outside, or name that folder in the `exclude` of the source.');
 }

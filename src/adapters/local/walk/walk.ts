@@ -3,7 +3,7 @@ import type { ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
 import type { FileSource, SourceCount, WalkWarning } from '../../../ports/file-source.ts';
 import { keyFaults } from '../key-fault.ts';
 import { mergeSources } from './merge-sources.ts';
-import { openSources, type OpenSource } from './open-source.ts';
+import { openSources, type OpenSource, type SourceOptions } from './open-source.ts';
 import { LocalFaults } from '../../../core/local-faults.ts';
 import { walkSource, type WalkReport } from './walk-source.ts';
 
@@ -11,10 +11,9 @@ type Walk = ReturnType<FileSource['walk']>;
 
 /**
  * The files of a spec.
- * @param options.allowOutside sources may lie outside the git work tree that holds the spec
  * @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE, LOCAL_INVALID (a source that is no folder), LOCAL_REFUSED
  */
-export function openFileSource(spec: ResolvedSpec, options: { readonly allowOutside: boolean }): FileSource {
+export function openFileSource(spec: ResolvedSpec, options: SourceOptions): FileSource {
   const sources = openSources(spec, options);
   let counts = sources.map(() => 0);
 
