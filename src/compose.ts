@@ -37,6 +37,9 @@ import type { ObjectStore } from './ports/object-store.ts';
 import type { Reporter } from './ports/reporter.ts';
 import { DEFAULT_PARALLELISM, type ResolvedSpec } from './core/spec/resolved-spec.ts';
 
+export { callerAccount, findsCredentials } from './adapters/sts/caller-account.ts';
+export { systemClock } from './adapters/local/clock.ts';
+export { webIdentity } from './adapters/sts/web-identity.ts';
 export type { KeptFiles, Session, SessionOptions } from './compose/session.ts';
 
 export function openSession(options: SessionOptions): Session {

@@ -17,4 +17,6 @@ export interface ActionContext {
   /** Absolute; relative paths start here. */
   readonly cwd: string;
   readonly signal: AbortSignal;
+  /** This job has no AWS credentials, and need not have any. */
+  readonly offline: boolean;
 }

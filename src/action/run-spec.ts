@@ -3,6 +3,7 @@ import { applySpec } from '../cli/commands/apply.ts';
 import { driftSpec } from '../cli/commands/drift.ts';
 import { planSpec } from '../cli/commands/plan.ts';
 import { verifySpec } from '../cli/commands/verify.ts';
+import { validSpecText } from '../cli/views/validate.ts';
 import type { SpecResult } from '../cli/specs.ts';
 import type { PlanClosing, PlanHeader } from '../core/plan/plan-document.ts';
 import type { DocumentReader } from '../ports/documents.ts';
@@ -10,10 +11,18 @@ import type { ActionArguments } from './arguments.ts';
 import type { ActionContext } from './context.ts';
 import type { SpecRun } from './spec-run.ts';
 
+/** For pull requests of forks and of Dependabot. */
+const NO_PLAN = 'No plan here: this job has no AWS credentials. The spec and its files are valid.';
+
 /** Does for one spec what the command line does, and keeps in `run` how far it came and what later steps need. */
 export async function runSpec(run: SpecRun, args: ActionArguments, context: ActionContext): Promise<SpecResult> {
   const { spec } = run;
   const { session, folder } = context;
+  if (context.offline) {
+    const sources = await session.validateFiles(spec);
+    await context.output.text((paint) => [validSpecText(spec, sources, paint), NO_PLAN]);
+    return { result: { validated: true }, exitCode: 0 };
+  }
   switch (args.command) {
     case 'plan': {
       const out = join(folder, `${spec.name}.plan.jsonl`);

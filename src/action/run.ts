@@ -5,13 +5,14 @@ import { overallExitCode } from '../cli/exit-code.ts';
 import { errorFacts } from '../cli/views/error.ts';
 import { openOutput, type Output } from '../cli/views/output.ts';
 import type { Terminal } from '../cli/views/terminal.ts';
-import { openSession } from '../compose.ts';
+import { openSession, systemClock } from '../compose.ts';
 import { exitCodeOf, isS3recError, S3recError } from '../core/error.ts';
 import type { RunEvent } from '../core/event.ts';
 import { annotateError, annotateRun } from './annotate.ts';
 import { Annotations } from './annotations.ts';
 import { readArguments, type ActionArguments } from './arguments.ts';
 import { begin } from './begin.ts';
+import { jobCredentials } from './credentials.ts';
 import { saveChanges } from './changes.ts';
 import type { ActionContext } from './context.ts';
 import { failureReason, reasonOfError, type FailureReason } from './failure-reason.ts';
@@ -74,6 +75,7 @@ async function step(surroundings: Surroundings, { log, annotations, workspace }:
   const inputs = readInputs();
   const trigger = readTrigger(env, inputs);
   const { options, args } = readArguments(inputs, version);
+  const found = await jobCredentials(inputs, trigger, { env, clock: systemClock });
   const output = annotating(openOutput(log, options), annotations);
   const cwd = resolve(workspace, inputs.workingDirectory ?? '');
   const session = openSession({
@@ -83,11 +85,13 @@ async function step(surroundings: Surroundings, { log, annotations, workspace }:
     env,
     cache: 'cache' in args ? args.cache : true,
     allowOutside: 'allowOutside' in args && args.allowOutside,
+    ...found,
     ...(args.parallelism !== undefined && { parallelism: args.parallelism }),
   });
   try {
     const folder = mkdtempSync(join(env['RUNNER_TEMP'] ?? tmpdir(), 's3rec-'));
-    const context: ActionContext = { inputs, trigger, session, output, annotations, folder, cwd, signal };
+    const offline = found === undefined;
+    const context: ActionContext = { inputs, trigger, session, output, annotations, folder, cwd, signal, offline };
     const runs = await begin(context);
     const exitCode = await runAll(runs, args, context);
     for (const one of runs) annotateRun(annotations, one);

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { Agent as HttpAgent, AgentOptions } from 'node:http';
 import { S3recError } from '../core/error.ts';
+import type { CredentialsProvider } from '../ports/credentials.ts';
+
+/** How a service of AWS is asked, where not everything is the environment's. */
+export interface AwsAccess {
+  /** Absent: the SDK's own chain. */
+  readonly region?: string | undefined;
+  /** Absent: the SDK's own chain. */
+  readonly credentials?: CredentialsProvider | undefined;
+}
 
 /** What the SDK's request handlers take: agents, or what they make agents of. */
 export interface Agents {
@@ -26,10 +35,13 @@ export async function agents(sockets: AgentOptions): Promise<Agents> {
   return { httpAgent: agent, httpsAgent: agent };
 }
 
-/** The region that the SDK is told: it reads `AWS_REGION` and the profile itself, but not `AWS_DEFAULT_REGION`. */
-export function regionFor(declared: string | undefined): { readonly region?: string } {
+/** What a client is told of it. The SDK reads `AWS_REGION` and the profile itself, but not `AWS_DEFAULT_REGION`. */
+export function accessOf({ region: declared, credentials }: AwsAccess): {
+  readonly region?: string;
+  readonly credentials?: CredentialsProvider;
+} {
   const region = declared ?? (variable('AWS_REGION') === undefined ? variable('AWS_DEFAULT_REGION') : undefined);
-  return region === undefined ? {} : { region };
+  return { ...(region !== undefined && { region }), ...(credentials !== undefined && { credentials }) };
 }
 
 function caBundle(): { readonly ca?: string } {

@@ -136,7 +136,7 @@ With --file: 0 the file has the object's bytes, 2 it has not, 1 nothing tells (n
     .argument('[name]', 'the private key becomes NAME.pem in the key folder', 's3rec')
     .option('-o, --out <file>', 'the public key (default: NAME.pub)');
 
-  command('sandbox', 'run an S3 + KMS endpoint on this machine, until a signal')
+  command('sandbox', 'run an S3, KMS and STS endpoint on this machine, until a signal')
     .option('--port <number>', 'the port (default: any free one)', wholeNumber(0, 65_535), 0)
     .option('--dir <folder>', 'keep the objects there (default: a temporary folder)');
 

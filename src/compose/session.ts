@@ -11,6 +11,7 @@ import type { VerifyOptions, VerifyOutcome } from '../app/verify/verify.ts';
 import type { GeneratedPair } from '../adapters/keys/keygen.ts';
 import type { ObjectPlace } from '../core/object-url.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
+import type { CredentialsProvider } from '../ports/credentials.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentReader, Documents } from '../ports/documents.ts';
 import type { SourceCount } from '../ports/file-source.ts';
@@ -24,6 +25,8 @@ export interface SessionOptions {
   /** Absolute; relative paths of spec files start here. */
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Absent: the SDK's own chain. */
+  readonly credentials?: CredentialsProvider | undefined;
   /** Requests at a time; absent: the spec's. */
   readonly parallelism?: number;
   /** False: every file is read anew. */

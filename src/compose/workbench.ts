@@ -38,7 +38,7 @@ export interface Workbench {
 }
 
 export function openWorkbench(options: SessionOptions, documents: Documents, clock: Clock): Workbench {
-  const { signal, env, report } = options;
+  const { signal, env, report, credentials } = options;
   const stores: S3Store[] = [];
   const folder = stateFolder(env, options.cwd);
   const warn = (message: string): void => report({ type: 'warning', message });
@@ -51,14 +51,14 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
   const bench: Workbench = {
     openStore(place, bucket = place.bucket) {
       const { parallelism } = place;
-      const store = openObjectStore({ ...connectionOf(place, bucket), bucket, parallelism, warn, debug });
+      const store = openObjectStore({ ...connectionOf(place, bucket), bucket, parallelism, credentials, warn, debug });
       stores.push(store);
       return store;
     },
-    signer: (spec) => publicKey(() => openSigner(spec, env, warn)),
+    signer: (spec) => publicKey(() => openSigner(spec, env, warn, credentials)),
     async bucketDeps(spec, signingKey = async () => (await bench.signer(spec)).key) {
       const store = bench.openStore(spec);
-      const keys = await publicKey(() => trustedKeys(spec, signingKey));
+      const keys = await publicKey(() => trustedKeys(spec, signingKey, credentials));
       return {
         store,
         evidence: spec.manifest.bucket === spec.bucket ? store : bench.openStore(spec, spec.manifest.bucket),
@@ -75,7 +75,7 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
       ...(await bench.bucketDeps(spec, signingKey)),
       source: openFileSource(spec, { ...options, stateFolder: folder.path }),
       digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, folder.path), isWholeWalk } : {}),
-      resolveKmsKey: (keyId) => resolveKmsKey(keyId, spec.region),
+      resolveKmsKey: (keyId) => resolveKmsKey(keyId, { region: spec.region, credentials }),
       git: () => gitState(spec.directory),
       history: firstKnown(gitHistory(spec.directory), options.history),
       toolVersion: packageJson.version,
@@ -90,11 +90,15 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
 }
 
 /** The keys in `trust`; without any the signing key alone, so that a plan needs no private key where trust is declared. */
-async function trustedKeys(spec: ResolvedSpec, signingKey: () => Promise<PublicKey>): Promise<readonly PublicKey[]> {
+async function trustedKeys(
+  spec: ResolvedSpec,
+  signingKey: () => Promise<PublicKey>,
+  credentials: SessionOptions['credentials'],
+): Promise<readonly PublicKey[]> {
   const { trust } = spec.manifest;
   return trust.length === 0
     ? [await signingKey()]
-    : loadTrust(trust, { directory: spec.directory, region: spec.region });
+    : loadTrust(trust, { directory: spec.directory, region: spec.region, credentials });
 }
 
 /** The other one is asked for what is not known here: it may cost a request. */

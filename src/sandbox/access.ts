@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Caller, Callers } from './callers.ts';
 import { S3Error } from './errors.ts';
 import { authenticate, type Authentication } from './sigv4.ts';
 import type { Target } from './target.ts';
@@ -8,13 +9,44 @@ export interface Credentials {
   secretAccessKey: string;
 }
 
+/** As each service says that temporary credentials have ended, or came with another token than theirs. */
+const SESSION_REFUSALS = {
+  s3: [
+    ['ExpiredToken', 'The provided token has expired.', 400],
+    ['InvalidToken', 'The provided token is malformed or otherwise invalid.', 400],
+  ],
+  kms: [
+    ['ExpiredTokenException', 'The security token included in the request is expired', 400],
+    ['UnrecognizedClientException', 'The security token included in the request is invalid.', 400],
+  ],
+  sts: [
+    ['ExpiredToken', 'The security token included in the request is expired', 403],
+    ['InvalidClientTokenId', 'The security token included in the request is invalid.', 403],
+  ],
+} as const;
+
+function requireSession(
+  message: IncomingMessage,
+  target: Target,
+  caller: Caller | undefined,
+  service: 's3' | 'kms' | 'sts',
+): void {
+  if (caller?.session === undefined) return;
+  const token = message.headers['x-amz-security-token'] ?? target.query.get('X-Amz-Security-Token');
+  const [expired, invalid] = SESSION_REFUSALS[service];
+  const refusal = token === caller.session.token ? expired : invalid;
+  if (refusal === expired && Date.now() < caller.session.ends) return;
+  const [code, text, status] = refusal;
+  throw new S3Error(code, text, {}, { status });
+}
+
 /** Proves who asks, and that the request was signed for this region. @throws S3Error as AWS refuses */
 export function requireSigned(
   message: IncomingMessage,
   target: Target,
-  credentials: Credentials,
+  callers: Callers,
   region: string,
-  service: 's3' | 'kms',
+  service: 's3' | 'kms' | 'sts',
   bodySha256?: string,
 ): Extract<Authentication, { ok: true }> {
   const result = authenticate(
@@ -25,13 +57,14 @@ export function requireSigned(
       headers: message.headers,
       ...(bodySha256 === undefined ? {} : { bodySha256 }),
     },
-    (id) => (id === credentials.accessKeyId ? credentials.secretAccessKey : undefined),
+    (id) => callers.find(id)?.secretAccessKey,
     new Date(),
     service,
   );
   if (!result.ok) throw new S3Error(result.code, result.message, result.detail ?? {}, { status: result.status });
+  requireSession(message, target, callers.find(result.accessKeyId), service);
   const signedFor = result.scope.split('/')[1] ?? '';
-  if (signedFor === region) return result;
+  if (signedFor === region || service === 'sts') return result;
   if (service === 'kms') {
     throw new S3Error(
       'InvalidSignatureException',

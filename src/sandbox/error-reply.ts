@@ -1,6 +1,7 @@
 import { S3Error } from './errors.ts';
 import type { Reply } from './exchange.ts';
 import { kmsReply } from './kms-reply.ts';
+import { STS_NAMESPACE } from './sts/namespace.ts';
 import { element } from './xml-write.ts';
 
 /** What was asked for, as far as an error says it. */
@@ -8,13 +9,14 @@ export interface Failed {
   readonly resource: string;
   readonly requestId: string;
   readonly hostId: string;
-  readonly kms: boolean;
+  readonly service: 's3' | 'kms' | 'sts';
 }
 
 /** An error as an answer: what is none of S3's own becomes InternalError. */
 export function errorReply(error: unknown, failed: Failed): Reply & { code: string } {
   const known = error instanceof S3Error ? error : internal(error);
-  if (failed.kms) {
+  if (failed.service === 'sts') return stsReply(known, failed);
+  if (failed.service === 'kms') {
     return { ...kmsReply(known.status, { __type: known.code, message: known.message }), code: known.code };
   }
   const content =
@@ -33,6 +35,17 @@ export function errorReply(error: unknown, failed: Failed): Reply & { code: stri
     status: known.status,
     headers: { 'content-type': 'application/xml', ...known.headers },
     ...(known.status === 304 ? {} : { body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${content}</Error>` }),
+  };
+}
+
+function stsReply({ code, message, status }: S3Error, { requestId }: Failed): Reply & { code: string } {
+  const type = element('Type', status < 500 ? 'Sender' : 'Receiver');
+  const error = `<Error>${type}${element('Code', code)}${element('Message', message)}</Error>`;
+  return {
+    code,
+    status,
+    headers: { 'content-type': 'text/xml' },
+    body: `<ErrorResponse xmlns="${STS_NAMESPACE}">${error}${element('RequestId', requestId)}</ErrorResponse>`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { requireSigned, type Credentials } from './access.ts';
+import { requireSigned } from './access.ts';
+import type { Callers } from './callers.ts';
 import { errorReply } from './error-reply.ts';
 import { S3Error } from './errors.ts';
 import type { Exchange, Reply, Service } from './exchange.ts';
@@ -8,10 +9,14 @@ import { headerOf, identify, type Incoming } from './incoming.ts';
 import { answerKms } from './kms-request.ts';
 import type { RequestLog } from './request-log.ts';
 import { send } from './send.ts';
+import type { Role } from './sts/role.ts';
+import { answerSts } from './sts/sts.ts';
 
 export interface Handling {
   readonly service: Service;
-  readonly credentials: Credentials;
+  readonly callers: Callers;
+  /** That a web identity may assume; absent: every one of the account. */
+  readonly roles: readonly Role[] | undefined;
   readonly faults: Faults;
   readonly log: RequestLog;
 }
@@ -31,7 +36,7 @@ function exchangeOf(
     bucket: target.bucket,
     key: target.key,
     query: target.query,
-    authentication: requireSigned(message, target, handling.credentials, handling.service.region, 's3'),
+    authentication: requireSigned(message, target, handling.callers, handling.service.region, 's3'),
     message,
     wantBody: () => {
       if (expects) response.writeContinue();
@@ -58,7 +63,11 @@ async function perform(
 ): Promise<Reply> {
   if (incoming.fault !== undefined) throw incoming.fault;
   if (incoming.kmsTarget !== undefined) {
-    return answerKms(handling.service, handling.credentials, message, incoming.target, incoming.kmsTarget);
+    return answerKms(handling.service, handling.callers, message, incoming.target, incoming.kmsTarget);
+  }
+  if (incoming.service === 'sts') {
+    const { target, requestId } = incoming;
+    return answerSts(handling.service, handling.callers, handling.roles, { message, target, requestId });
   }
   const exchange = exchangeOf(handling, incoming, message, response, ignoresChecksums);
   if (incoming.route !== undefined) {
@@ -88,7 +97,7 @@ export async function handle(handling: Handling, message: IncomingMessage, respo
     resource: target.rawPath,
     requestId: incoming.requestId,
     hostId: incoming.hostId,
-    kms: incoming.kmsTarget !== undefined,
+    service: incoming.service,
   };
   let reply: Reply & { code?: string };
   try {

@@ -9,6 +9,7 @@ const KMS_PREFIX = 'TrentService.';
 export interface Incoming {
   readonly target: Target;
   readonly route: Route | undefined;
+  readonly service: 's3' | 'kms' | 'sts';
   /** The X-Amz-Target of a KMS request. */
   readonly kmsTarget: string | undefined;
   /** Name of the API operation; empty when there is none. */
@@ -29,17 +30,26 @@ function scopeOf(target: Target): Route['scope'] {
   return target.key === '' ? 'bucket' : 'object';
 }
 
+/** STS has forms, KMS names its operation in a header; all else is S3. */
+function serviceOf(message: IncomingMessage, kmsTarget: string | undefined): Incoming['service'] {
+  if (kmsTarget !== undefined) return 'kms';
+  const isForm = headerOf(message, 'content-type')?.startsWith('application/x-www-form-urlencoded') === true;
+  return message.method === 'POST' && message.url === '/' && isForm ? 'sts' : 's3';
+}
+
 /** Finds out what a request wants. It never throws: a request line that makes no sense is answered as well. */
 export function identify(message: IncomingMessage): Incoming {
   const requestId = randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase();
-  const ids = { requestId, hostId: Buffer.from(requestId).toString('base64') };
   const amzTarget = headerOf(message, 'x-amz-target');
   const kmsTarget = amzTarget?.startsWith(KMS_PREFIX) === true ? amzTarget : undefined;
+  const service = serviceOf(message, kmsTarget);
+  const ids = { requestId, hostId: Buffer.from(requestId).toString('base64'), service };
   try {
     const target = parseTarget(message.url ?? '/', message.headers.host ?? '');
     if (kmsTarget !== undefined) {
       return { ...ids, target, route: undefined, kmsTarget, operation: kmsTarget.slice(KMS_PREFIX.length) };
     }
+    if (service === 'sts') return { ...ids, target, route: undefined, kmsTarget, operation: 'STS' };
     const route = findRoute(
       message.method ?? '',
       scopeOf(target),

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { requireSigned, type Credentials } from './access.ts';
+import { requireSigned } from './access.ts';
+import type { Callers } from './callers.ts';
 import type { Reply, Service } from './exchange.ts';
 import { kmsReply } from './kms-reply.ts';
 import type { Target } from './target.ts';
@@ -10,7 +11,7 @@ const MAX_BODY = 1024 ** 2;
 /** One request of KMS's JSON protocol. Its signature covers the body, which is therefore read first. */
 export async function answerKms(
   service: Service,
-  credentials: Credentials,
+  callers: Callers,
   message: IncomingMessage,
   target: Target,
   amzTarget: string,
@@ -23,7 +24,7 @@ export async function answerKms(
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
-  requireSigned(message, target, credentials, service.region, 'kms', hash('sha256', bytes, 'hex'));
+  requireSigned(message, target, callers, service.region, 'kms', hash('sha256', bytes, 'hex'));
   let body: unknown;
   try {
     body = bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'));

@@ -4,12 +4,14 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import type { Credentials } from './access.ts';
+import { Callers } from './callers.ts';
 import { nowSeconds } from './clock.ts';
 import { Faults, type Fault } from './faults.ts';
 import { handle, type Handling } from './handle.ts';
 import { openKms } from './kms/kms.ts';
 import { RequestLog, type RequestLogEntry } from './request-log.ts';
 import { Store } from './store/store.ts';
+import type { Role } from './sts/role.ts';
 
 export type { Fault } from './faults.ts';
 export type { RequestLogEntry } from './request-log.ts';
@@ -22,6 +24,8 @@ export interface SandboxOptions {
   region?: string;
   accountId?: string;
   credentials?: Credentials;
+  /** Roles that a web identity may assume; every one of the account when not given. */
+  roles?: Role[];
   /** Buckets to create unless they exist. */
   buckets?: string[];
   /** Most entries on one page of any listing; S3 has 1,000. */
@@ -30,7 +34,7 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT`, of S3 and KMS both. */
+  /** `http://127.0.0.1:PORT`, of S3, KMS and STS. */
   endpoint: string;
   accessKeyId: string;
   secretAccessKey: string;
@@ -48,7 +52,7 @@ const CREDENTIALS: Credentials = {
   secretAccessKey: 'sandbox-secret-key-that-opens-nothing-else',
 };
 
-/** Starts an S3 and KMS endpoint on 127.0.0.1. It listens when the promise resolves. */
+/** Starts an S3, KMS and STS endpoint on 127.0.0.1. It listens when the promise resolves. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { region = 'us-east-1', accountId = '123456789012', credentials = CREDENTIALS } = options;
   const directory = options.directory ?? fs.mkdtempSync(path.join(os.tmpdir(), 's3rec-sandbox-'));
@@ -63,7 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   for (const bucket of options.buckets ?? []) {
     if (!store.buckets.has(bucket)) store.commit({ record: 'bucket', bucket, created: nowSeconds() });
   }
-  const server = serverOf({ service, credentials, faults, log });
+  const server = serverOf({ service, callers: new Callers(credentials, accountId), roles: options.roles, faults, log });
   try {
     server.listen(options.port ?? 0, '127.0.0.1');
     await once(server, 'listening');

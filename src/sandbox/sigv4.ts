@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { canonicalRequest, type SignedRequest } from './signature/canonical.ts';
 import { claimOfHeader, claimOfQuery, instantOf, type Claim } from './signature/claim.ts';
-import { KMS_REFUSALS, refuse, S3_REFUSALS, type Refusal, type Refusals } from './signature/refusal.ts';
+import { KMS_REFUSALS, refuse, S3_REFUSALS, STS_REFUSALS, type Refusal, type Refusals } from './signature/refusal.ts';
 import { hmac, signingKey } from './signature/signing-key.ts';
 
 export type { SignedRequest };
@@ -20,6 +20,9 @@ export type Authentication =
     }
   | Refusal;
 
+type Service = 's3' | 'kms' | 'sts';
+
+const REFUSALS: Readonly<Record<Service, Refusals>> = { s3: S3_REFUSALS, kms: KMS_REFUSALS, sts: STS_REFUSALS };
 const ALLOWED_SKEW_MS = 15 * 60_000;
 const PAYLOAD =
   /^(?:[0-9a-f]{64}|UNSIGNED-PAYLOAD|STREAMING-UNSIGNED-PAYLOAD-TRAILER|STREAMING-AWS4-HMAC-SHA256-PAYLOAD(?:-TRAILER)?)$/;
@@ -33,9 +36,9 @@ export function authenticate(
   request: SignedRequest,
   secretOf: (accessKeyId: string) => string | undefined,
   now: Date,
-  service: 's3' | 'kms',
+  service: Service,
 ): Authentication {
-  const words = service === 's3' ? S3_REFUSALS : KMS_REFUSALS;
+  const words = REFUSALS[service];
   const claim = readClaim(request, service, words);
   if (!claim.ok) return claim;
   const untimely = checkTime(claim, now, words);
@@ -58,7 +61,7 @@ export function authenticate(
   return { ok: true, accessKeyId, payloadHash, signature, signingKey: key, scope, amzDate };
 }
 
-function readClaim(request: SignedRequest, service: 's3' | 'kms', words: Refusals): Claim | Refusal {
+function readClaim(request: SignedRequest, service: Service, words: Refusals): Claim | Refusal {
   const header = single(request.headers['authorization']) ?? '';
   const parameters =
     service === 's3' && request.query.includes('X-Amz-') ? new URLSearchParams(request.query) : undefined;

@@ -46,7 +46,7 @@ afterAll(async () => {
 
 describe('signing', () => {
   test('a chain signed with a KMS key by its alias, trusted by its ARN', async () => {
-    const signer = await kmsSigner('alias/signing', undefined);
+    const signer = await kmsSigner('alias/signing', {});
     expect(signer.key.origin).toBe(signing);
     const keys = await loadTrust([signing], { directory: '/', region: undefined });
     world.deps = { ...world.deps, signer, keys };
@@ -56,7 +56,7 @@ describe('signing', () => {
   });
 
   test('throttling is tried again, by who owns the retries', async () => {
-    const signer = await kmsSigner(signing, undefined);
+    const signer = await kmsSigner(signing, {});
     world.sandbox.faults.add({
       operation: 'Sign',
       times: 1,
@@ -70,7 +70,7 @@ describe('signing', () => {
     ['a key for encryption', (): string => encrypting, 'REMOTE_KMS', 'not a key for signing'],
     ['no such alias', (): string => 'alias/nobody', 'REMOTE_KMS', 'no such key or alias'],
   ])('%s', async (_, keyId, code, found) => {
-    await expect(kmsSigner(keyId(), undefined)).rejects.toMatchObject({
+    await expect(kmsSigner(keyId(), {})).rejects.toMatchObject({
       message: expect.stringContaining(found),
       code,
     });
@@ -89,7 +89,7 @@ describe('signing', () => {
     ['nothing there', { AWS_ENDPOINT_URL_KMS: 'http://127.0.0.1:1' }, 'REMOTE_UNREACHABLE', 'ECONNREFUSED', '_URL_KMS'],
   ])('%s: the key, what was asked, and what to do', async (_, env, code, says, hint) => {
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-    await expect(kmsSigner('alias/signing', undefined)).rejects.toMatchObject({
+    await expect(kmsSigner('alias/signing', {})).rejects.toMatchObject({
       code,
       message: expect.stringMatching(new RegExp(`^KMS key alias/signing: .*${says}`)),
       hint: expect.stringContaining(hint),
@@ -98,7 +98,7 @@ describe('signing', () => {
 
   test('a server that does not speak TLS', async () => {
     vi.stubEnv('AWS_ENDPOINT_URL_KMS', world.sandbox.endpoint.replace('http:', 'https:'));
-    await expect(kmsSigner(signing, undefined)).rejects.toMatchObject({
+    await expect(kmsSigner(signing, {})).rejects.toMatchObject({
       code: 'REMOTE_UNREACHABLE',
       message: expect.stringContaining(signing),
       hint: expect.stringContaining('AWS_ENDPOINT_URL_KMS'),
@@ -108,7 +108,7 @@ describe('signing', () => {
   test('a key that will be deleted, and what is no key at all', async () => {
     const dying = await createKey({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
     await kms.send(new ScheduleKeyDeletionCommand({ KeyId: dying }));
-    await expect(kmsSigner(dying, undefined)).rejects.toMatchObject({
+    await expect(kmsSigner(dying, {})).rejects.toMatchObject({
       code: 'REMOTE_KMS',
       hint: expect.stringContaining(`aws kms describe-key --key-id ${dying}`),
     });
@@ -116,7 +116,7 @@ describe('signing', () => {
       operation: 'GetPublicKey',
       action: { type: 'status', status: 400, code: 'InvalidArnException' },
     });
-    await expect(kmsSigner('arn:nonsense', undefined)).rejects.toMatchObject({
+    await expect(kmsSigner('arn:nonsense', {})).rejects.toMatchObject({
       code: 'REMOTE_KMS',
       hint: expect.stringContaining('alias/NAME'),
     });
@@ -127,7 +127,7 @@ describe('signing', () => {
       operation: 'GetPublicKey',
       action: { type: 'status', status: 400, code: 'AccessDeniedException' },
     });
-    await expect(kmsSigner(signing, undefined)).rejects.toMatchObject({
+    await expect(kmsSigner(signing, {})).rejects.toMatchObject({
       code: 'REMOTE_KMS',
       message: expect.stringContaining('kms:GetPublicKey'),
     });
@@ -140,11 +140,11 @@ describe('the ARN of a key for encryption', () => {
     ['id', (): string => encrypting.split('/')[1] ?? ''],
     ['ARN', (): string => encrypting],
   ])('by %s', async (_, keyId) => {
-    expect(await resolveKmsKey(keyId(), undefined)).toBe(encrypting);
+    expect(await resolveKmsKey(keyId(), {})).toBe(encrypting);
   });
 
   test('a key for signing is refused', async () => {
-    await expect(resolveKmsKey(signing, undefined)).rejects.toMatchObject({
+    await expect(resolveKmsKey(signing, {})).rejects.toMatchObject({
       code: 'REMOTE_KMS',
       message: expect.stringContaining('ECC_NIST_P256'),
     });
@@ -157,7 +157,7 @@ describe('the ARN of a key for encryption', () => {
     ['KMSInternalException', 500, 'REMOTE_KMS', 'KMSInternalException', true],
   ])('%s', async (code, status, expected, found, transient) => {
     world.sandbox.faults.add({ operation: 'DescribeKey', times: 1, action: { type: 'status', status, code } });
-    await expect(resolveKmsKey(encrypting, undefined)).rejects.toMatchObject({
+    await expect(resolveKmsKey(encrypting, {})).rejects.toMatchObject({
       code: expected,
       message: expect.stringContaining(found),
       transient,
@@ -166,7 +166,7 @@ describe('the ARN of a key for encryption', () => {
 
   test('a connection that breaks may be tried again', async () => {
     world.sandbox.faults.add({ operation: 'DescribeKey', times: 1, action: { type: 'reset' } });
-    await expect(resolveKmsKey(encrypting, undefined)).rejects.toMatchObject({
+    await expect(resolveKmsKey(encrypting, {})).rejects.toMatchObject({
       code: 'REMOTE_UNREACHABLE',
       transient: true,
     });

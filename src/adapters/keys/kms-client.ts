@@ -1,6 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-kms';
 import type { KMSClient } from '@aws-sdk/client-kms';
-import { agents, regionFor } from '../aws-environment.ts';
+import { accessOf, agents, type AwsAccess } from '../aws-environment.ts';
 import { kmsError, type KmsOperation } from './kms-error.ts';
 
 export interface Kms {
@@ -10,15 +10,15 @@ export interface Kms {
 }
 
 /**
- * KMS in the region of `keyId` when it is an ARN, else in `region`, else in the SDK's own (AWS_ENDPOINT_URL_KMS is the
+ * KMS in the region of `keyId` when it is an ARN, else in that of `access`, else in the SDK's own (AWS_ENDPOINT_URL_KMS is the
  * SDK's to honour). The SDK is loaded here and not before: most commands never need it.
  */
-export async function openKms(keyId: string, region: string | undefined): Promise<Kms> {
+export async function openKms(keyId: string, access: AwsAccess): Promise<Kms> {
   const sdk = await import('@aws-sdk/client-kms');
-  const own = /^arn:[^:]+:kms:([^:]+):/.exec(keyId)?.[1] ?? region;
+  const own = /^arn:[^:]+:kms:([^:]+):/.exec(keyId)?.[1] ?? access.region;
   const client = new sdk.KMSClient({
     maxAttempts: 1,
-    ...regionFor(own),
+    ...accessOf({ ...access, region: own }),
     requestHandler: {
       ...(await agents({ keepAlive: true })),
       connectionTimeout: 10_000,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { S3recError } from '../../core/error.ts';
 import type { Signer } from '../../ports/signer.ts';
+import type { AwsAccess } from '../aws-environment.ts';
 import { openKms } from './kms-client.ts';
 import { kmsPublicKey } from './kms-public-key.ts';
 
@@ -10,8 +11,8 @@ import { kmsPublicKey } from './kms-public-key.ts';
  *
  * @throws S3recError SIGN_KEY_UNREADABLE, REMOTE_*; throttling is `transient`.
  */
-export async function kmsSigner(keyId: string, region: string | undefined): Promise<Signer> {
-  const kms = await openKms(keyId, region);
+export async function kmsSigner(keyId: string, access: AwsAccess): Promise<Signer> {
+  const kms = await openKms(keyId, access);
   const key = await kmsPublicKey(kms, keyId);
   return {
     key,

@@ -1,6 +1,7 @@
 import { S3recError } from '../../core/error.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Signer } from '../../ports/signer.ts';
+import type { AwsAccess } from '../aws-environment.ts';
 import { readKeyFile } from './key-file.ts';
 import { loadTrust } from './public-keys.ts';
 import { kmsSigner } from './kms-signer.ts';
@@ -13,10 +14,11 @@ export async function openSigner(
   spec: Pick<ResolvedSpec, 'manifest' | 'directory' | 'region'>,
   env: NodeJS.ProcessEnv,
   warn: (message: string) => void,
+  credentials?: AwsAccess['credentials'],
 ): Promise<Signer> {
   const { sign } = spec.manifest;
   if ('kmsKeyId' in sign) {
-    return kmsSigner(sign.kmsKeyId, spec.region);
+    return kmsSigner(sign.kmsKeyId, { region: spec.region, credentials });
   }
   const given = env[SIGNING_KEY]?.trim() ?? '';
   if ('keyFile' in sign && given !== '') {

@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { resolve } from 'node:path';
 import { S3recError } from '../../core/error.ts';
 import type { PublicKey } from '../../ports/signer.ts';
+import type { AwsAccess } from '../aws-environment.ts';
 import { readSmallFile } from '../read-small-file.ts';
 import { openKms } from './kms-client.ts';
 import { kmsPublicKey } from './kms-public-key.ts';
@@ -14,12 +15,12 @@ import { p256PublicKey } from './p256.ts';
  */
 export function loadTrust(
   trust: readonly string[],
-  from: { readonly directory: string; readonly region: string | undefined },
+  from: AwsAccess & { readonly directory: string },
 ): Promise<PublicKey[]> {
   return Promise.all(
     trust.map(async (entry) =>
       entry.startsWith('arn:')
-        ? kmsPublicKey(await openKms(entry, from.region), entry)
+        ? kmsPublicKey(await openKms(entry, from), entry)
         : readPublicKey(resolve(from.directory, entry), entry),
     ),
   );

@@ -2,7 +2,7 @@ import type * as Sdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { S3recError } from '../../core/error.ts';
 import { endpointProblem } from '../../core/spec/place-rules.ts';
-import { agents, regionFor } from '../aws-environment.ts';
+import { accessOf, agents } from '../aws-environment.ts';
 import { readAnswer } from './answer.ts';
 import { readAnswers } from './read-answers.ts';
 import type { StoreOptions } from './store-options.ts';
@@ -37,7 +37,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     maxAttempts: 1,
     expectContinueHeader: false,
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    ...regionFor(options.region),
+    ...accessOf(options),
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
   };
   // Enough for all that is sent at once, which is `parallelism` calls and as many parts of theirs: waiting for a socket

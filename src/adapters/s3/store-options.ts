@@ -1,9 +1,13 @@
+import type { CredentialsProvider } from '../../ports/credentials.ts';
+
 export interface StoreOptions {
   readonly bucket: string;
   /** Absent: the SDK's own chain (AWS_REGION, profile). */
   readonly region?: string;
   /** Absent: the SDK's own chain (AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, profile), else AWS. */
   readonly endpoint?: string;
+  /** Absent: the SDK's own chain. */
+  readonly credentials?: CredentialsProvider | undefined;
   /** Account id that must own the bucket; S3 refuses every request otherwise. */
   readonly expectedBucketOwner?: string;
   /** Requests at a time. */

@@ -43,6 +43,7 @@ export const ERROR_TITLES: Readonly<Record<ErrorCode, string>> = {
   APPLY_DECLINED: 'Nothing was applied',
   NEVER_APPLIED: 'Never applied',
   EVENT_REFUSED: 'Not for this event',
+  ACCOUNT_REFUSED: 'The credentials belong to another account',
   HEAD_MOVED: 'Another apply is at work',
   VERIFY_SIGNATURE: 'The signature does not verify',
   VERIFY_SIGNER: 'The signer is not trusted',

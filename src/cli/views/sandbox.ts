@@ -6,10 +6,11 @@ export function* sandboxText(
   { endpoint, accessKeyId, secretAccessKey, region }: Sandbox,
   paint: Paint,
 ): Generator<string> {
-  yield paint.bold(`S3 and KMS listen on ${endpoint}`);
+  yield paint.bold(`S3, KMS and STS listen on ${endpoint}`);
   yield '';
   yield `export AWS_ENDPOINT_URL_S3=${endpoint}`;
   yield `export AWS_ENDPOINT_URL_KMS=${endpoint}`;
+  yield `export AWS_ENDPOINT_URL_STS=${endpoint}`;
   yield `export AWS_ACCESS_KEY_ID=${accessKeyId}`;
   yield `export AWS_SECRET_ACCESS_KEY=${secretAccessKey}`;
   yield `export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`;

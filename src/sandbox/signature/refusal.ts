@@ -101,6 +101,19 @@ export const KMS_REFUSALS: Refusals = {
     ),
 };
 
+/** And of STS, which says some of it in S3's words (STS API Reference, "Common Errors"). */
+export const STS_REFUSALS: Refusals = {
+  ...KMS_REFUSALS,
+  noCredentials: () => refuse(403, 'MissingAuthenticationToken', 'Request is missing Authentication Token'),
+  unknownKey: () => refuse(403, 'InvalidClientTokenId', 'The security token included in the request is invalid.'),
+  mismatch: () =>
+    refuse(
+      403,
+      'SignatureDoesNotMatch',
+      `${NO_MATCH} Check your AWS Secret Access Key and signing method. Consult the service documentation for details.`,
+    ),
+};
+
 function spacedHex(text: string): string {
   return Buffer.from(text, 'latin1')
     .toString('hex')

@@ -61,7 +61,7 @@ describe('the way to S3', () => {
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', sandbox.secretAccessKey);
     vi.stubEnv('HTTP_PROXY', proxy.url);
     vi.stubEnv('AWS_ENDPOINT_URL_KMS', 'http://kms.example.test');
-    await expect(resolveKmsKey('alias/none', undefined)).rejects.toThrow(/no such key or alias/);
+    await expect(resolveKmsKey('alias/none', {})).rejects.toThrow(/no such key or alias/);
     expect(proxy.asked).toEqual(['http://kms.example.test/']);
     await sandbox.close();
   });

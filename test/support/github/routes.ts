@@ -171,7 +171,7 @@ function idToken({ url, authorization }: Asked, { state }: Served): Answer {
   if (authorization.toLowerCase() !== 'bearer oidc-request-token') return refusal(401, 'Unauthorized');
   const aud = url.searchParams.get('audience') ?? 'https://github.com/acme';
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const value = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ ...state.claims, aud })}.c2lnbmF0dXJl`;
+  const value = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ exp: Math.floor(Date.now() / 1000) + 300, ...state.claims, aud })}.c2lnbmF0dXJl`;
   return { status: 200, body: { count: value.length, value } };
 }
 

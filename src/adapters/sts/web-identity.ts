@@ -1,0 +1,98 @@
+import { S3recError } from '../../core/error.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Credentials, CredentialsProvider } from '../../ports/credentials.ts';
+import type { AwsAccess } from '../aws-environment.ts';
+import { openSts } from './sts-client.ts';
+import { stsError } from './sts-error.ts';
+
+export interface WebIdentity extends Pick<AwsAccess, 'region'> {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  /** A token that has just been issued. */
+  readonly token: () => Promise<string>;
+  readonly clock: Clock;
+}
+
+/** The SDK asks again five minutes before credentials end: what it is given then must last longer. */
+const EARLY_MS = 6 * 60_000;
+
+/**
+ * Credentials of a role for whoever holds a token of its identity provider. They are exchanged for new ones before they
+ * end, each time with a new token, so that work may last longer than any of them. All clients share them.
+ */
+export function webIdentity(identity: WebIdentity): CredentialsProvider {
+  let current: Promise<Credentials> | undefined;
+  let freshUntil = 0;
+  return () => {
+    if (current !== undefined && identity.clock.now() < freshUntil) return current;
+    const asked = assume(identity);
+    current = asked;
+    // Until the answer is there, everybody waits for this one.
+    freshUntil = Number.POSITIVE_INFINITY;
+    asked.then(
+      ({ expiration }) => (freshUntil = (expiration?.getTime() ?? 0) - EARLY_MS),
+      () => (freshUntil = 0),
+    );
+    return asked;
+  };
+}
+
+async function assume({ roleArn, sessionName, token, region }: WebIdentity): Promise<Credentials> {
+  const jwt = await token();
+  // Nothing is signed: the token is the proof.
+  const { sdk, client } = await openSts({
+    region,
+    credentials: async () => ({ accessKeyId: '', secretAccessKey: '' }),
+  });
+  try {
+    const { Credentials: given } = await client.send(
+      new sdk.AssumeRoleWithWebIdentityCommand({
+        RoleArn: roleArn,
+        RoleSessionName: sessionName,
+        WebIdentityToken: jwt,
+      }),
+    );
+    const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {};
+    if (
+      AccessKeyId === undefined ||
+      SecretAccessKey === undefined ||
+      SessionToken === undefined ||
+      Expiration === undefined
+    ) {
+      throw new S3recError('REMOTE_REFUSED', `The role ${roleArn} was assumed, and STS answered without credentials.`);
+    }
+    return {
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretAccessKey,
+      sessionToken: SessionToken,
+      expiration: Expiration,
+    };
+  } catch (error) {
+    if (error instanceof S3recError) throw error;
+    throw stsError(error, `The role ${roleArn} cannot be assumed`, trustHint(roleArn, jwt));
+  } finally {
+    client.destroy();
+  }
+}
+
+/** What the role's trust policy must say for this token. */
+function trustHint(roleArn: string, jwt: string): string {
+  const { iss, sub } = claimsOf(jwt);
+  const issuer = String(iss).replace(/^https:\/\//, '');
+  const [, partition = 'aws', , , account = 'ACCOUNT'] = roleArn.split(':');
+  return [
+    'Check that the role exists, and that its trust policy lets this job in:',
+    `  "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",`,
+    `  "Principal": { "Federated": "arn:${partition}:iam::${account}:oidc-provider/${issuer}" },`,
+    `  "Condition": { "StringEquals": { "${issuer}:aud": "sts.amazonaws.com", "${issuer}:sub": "${String(sub)}" } }`,
+  ].join('\n');
+}
+
+/** The middle of a JSON Web Token: nothing secret is in it. */
+function claimsOf(jwt: string): { readonly iss?: unknown; readonly sub?: unknown } {
+  try {
+    return JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')) as object;
+  } catch {
+    return {};
+  }
+}

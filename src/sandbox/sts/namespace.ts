@@ -1,0 +1,1 @@
+export const STS_NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';

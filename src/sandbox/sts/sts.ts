@@ -1,0 +1,69 @@
+import { hash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { requireSigned } from '../access.ts';
+import type { Callers } from '../callers.ts';
+import { S3Error } from '../errors.ts';
+import type { Reply, Service } from '../exchange.ts';
+import type { Target } from '../target.ts';
+import { element } from '../xml-write.ts';
+import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts';
+import { STS_NAMESPACE } from './namespace.ts';
+import type { Role } from './role.ts';
+
+const MAX_BODY = 1024 ** 2;
+
+export interface StsRequest {
+  readonly message: IncomingMessage;
+  readonly target: Target;
+  readonly requestId: string;
+}
+
+/** One request of STS's query protocol: a form, answered in XML. */
+export async function answerSts(
+  service: Service,
+  callers: Callers,
+  roles: readonly Role[] | undefined,
+  { message, target, requestId }: StsRequest,
+): Promise<Reply> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY) throw new S3Error('RequestEntityTooLarge', 'The request is too large.', {}, { status: 413 });
+    chunks.push(chunk);
+  }
+  const bytes = Buffer.concat(chunks);
+  const form = new URLSearchParams(bytes.toString('utf8'));
+  const action = form.get('Action') ?? '';
+  switch (action) {
+    case 'AssumeRoleWithWebIdentity':
+      // Nobody signs it: the token is what proves who asks.
+      return reply(action, assumeRoleWithWebIdentity(form, callers, roles), requestId);
+    case 'GetCallerIdentity': {
+      const { accessKeyId } = requireSigned(
+        message,
+        target,
+        callers,
+        service.region,
+        'sts',
+        hash('sha256', bytes, 'hex'),
+      );
+      const caller = callers.find(accessKeyId);
+      const content =
+        element('Arn', caller?.arn) + element('UserId', caller?.userId) + element('Account', callers.accountId);
+      return reply(action, content, requestId);
+    }
+    default:
+      throw new S3Error('InvalidAction', `Could not find operation ${action} for version 2011-06-15`);
+  }
+}
+
+function reply(action: string, content: string, requestId: string): Reply {
+  const result = `<${action}Result>${content}</${action}Result>`;
+  const metadata = `<ResponseMetadata>${element('RequestId', requestId)}</ResponseMetadata>`;
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/xml' },
+    body: `<${action}Response xmlns="${STS_NAMESPACE}">${result}${metadata}</${action}Response>`,
+  };
+}
