@@ -1,9 +1,7 @@
-import type { PlannedAction } from '../../core/drift/as-planned.ts';
-import type { DriftContext, DriftOutcome, DriftRow } from '../../core/drift/classify.ts';
+import type { DriftContext, DriftOutcome } from '../../core/drift/classify.ts';
 import { DRIFT_FORMAT, type DriftClosing, type DriftHeader } from '../../core/drift/drift-document.ts';
 import type { FailOn } from '../../core/drift/finding.ts';
 import { driftTally } from '../../core/drift/tally.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
 import type { PlanStreams } from '../../core/plan/object.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader, DocumentWriter } from '../../ports/documents.ts';
@@ -15,7 +13,7 @@ import { fetchDeps } from '../observe/fetch-object.ts';
 import { filesWindow } from '../plan/files-window.ts';
 import { gatherAndClassify } from './gather-drift.ts';
 import { headMoved, lookAgain } from '../head/look-again.ts';
-import { marchStreams, type BatchSource } from '../flow/march-streams.ts';
+import { marchStreams } from '../flow/march-streams.ts';
 import { notices } from '../plan/notices.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
 import { originOf } from '../plan/origin.ts';
@@ -25,7 +23,8 @@ import { recordedHead, type RecordedHead } from '../head/recorded-head.ts';
 import { recordsOf } from '../head/recorded.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { tagReader } from '../observe/tag-reader.ts';
-import { actionsOf, unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
+import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
+import { unfinishedStreams, type UnfinishedEntries } from '../head/unfinished-streams.ts';
 
 export interface DriftDeps extends PlanDeps {
   readonly hashing: Hashing;
@@ -157,23 +156,15 @@ async function marchAll(
     progress();
   });
   const gatherDeps = { ...asking, digester: deps.digester, readTags: tagReader(asking) };
-  // One stream per unfinished run: each is sorted for itself.
-  const plans = unfinished.plans.map((plan, index) => ({ ...plan, stream: `planned-${index}` as const }));
-  const march = marchStreams<PlanStreams & Record<`planned-${number}`, PlanRecord>>(
+  const plans = unfinishedStreams(unfinished.plans);
+  const march = marchStreams<PlanStreams & UnfinishedEntries>(
     {
       desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
       observed: listing.pages,
       recorded: recordsOf(reading),
-      ...(Object.fromEntries(plans.map((plan) => [plan.stream, actionsOf(plan)])) as Record<string, BatchSource>),
+      ...plans.sources,
     },
-    (marched) => {
-      const planned = plans.flatMap<PlannedAction>(({ run, stream }) => {
-        const record = marched[stream];
-        return record === undefined ? [] : [{ run, record }];
-      });
-      const row: DriftRow = planned.length === 0 ? marched : { ...marched, planned };
-      return window.push(gatherAndClassify(gatherDeps, row, context));
-    },
+    (row) => window.push(gatherAndClassify(gatherDeps, plans.collect(row), context)),
     deps.signal,
   );
   await window.finish(march);

@@ -54,7 +54,7 @@ async function fetch(
   const { key } = row;
   switch (lacking.lacks) {
     case 'head': {
-      const [planned] = row.planned ?? [];
+      const [planned] = row.unfinished ?? [];
       const record = row.recorded ?? (planned === undefined ? undefined : recordOfPlan(planned.record));
       if (record === undefined) {
         throw new S3recError('INTERNAL', `${key} was to be asked for, but nothing was recorded or planned of it`);
@@ -77,10 +77,10 @@ async function fetch(
 
 function readTags(
   deps: GatherDriftDeps,
-  { key, recorded, planned = [] }: DriftRow,
+  { key, recorded, unfinished = [] }: DriftRow,
   { asked }: DriftGathered,
 ): ReturnType<TagReader> {
-  const expected = [recorded?.tags, ...planned.map(({ record }) => record.change.after?.tags)];
+  const expected = [recorded?.tags, ...unfinished.map(({ record }) => record.change.after?.tags)];
   const hasTags = expected.some((tags = {}) => Object.keys(tags).length > 0);
   return deps.readTags(key, asked?.is === 'there' ? asked.head.tagCount : 0, hasTags);
 }

@@ -55,6 +55,11 @@ async function gather(
       const { observed: _, ...absent } = row;
       return proceed(deps, absent, context, known);
     }
+    if (row.desired === undefined && (isRefusedHead(error) || isS3recError(error, 'REMOTE_ACCESS_DENIED'))) {
+      // It was only to be told whether an unfinished run left it: what may not be looked at was not.
+      const { unfinished: _, ...unexplained } = row;
+      return proceed(deps, unexplained, context, known);
+    }
     if (row.observed !== undefined && isRefusedHead(error) && (await isUnderCustomerKey(deps, row.observed))) {
       return { kind: 'refuse', rule: 'cannot-copy', key: row.key, why: CUSTOMER_KEY };
     }

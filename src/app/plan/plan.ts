@@ -31,6 +31,8 @@ import { catchOtherSpecs } from '../head/other-specs.ts';
 import { recordsOf } from '../head/recorded.ts';
 import type { BucketDeps } from '../head/head.ts';
 import { readHead, type HeadReading } from '../head/read-head.ts';
+import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
+import { unfinishedStreams, type UnfinishedEntries } from '../head/unfinished-streams.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { semaphore } from '../flow/semaphore.ts';
 
@@ -107,13 +109,15 @@ export async function planFrom(
   basis: PlanBasis,
   alongside?: Alongside,
 ): Promise<PlanOutcome> {
+  const unfinished = await unfinishedRuns(deps, spec, basis.reading, deps.signal);
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
   return await withListing(deps, deps.store, spec.prefix, deps.signal, (listing) =>
-    writePlan(deps, spec, options, { ...basis, listing, alongside }),
+    writePlan(deps, spec, options, { ...basis, unfinished, listing, alongside }),
   );
 }
 
 interface Compared extends PlanBasis {
+  readonly unfinished: UnfinishedRuns;
   readonly listing: Observation;
   readonly alongside: Alongside | undefined;
 }
@@ -124,7 +128,7 @@ async function writePlan(
   options: PlanOptions,
   compared: Compared,
 ): Promise<PlanOutcome> {
-  const { encryption, reading, git, listing } = compared;
+  const { encryption, reading, unfinished, git, listing } = compared;
   const older = options.applying === undefined ? await commitNotices(deps, reading, git) : [];
   const header: PlanHeader = {
     format: PLAN_FORMAT,
@@ -133,7 +137,7 @@ async function writePlan(
     observedAt: new Date(listing.date * 1000).toISOString(),
     encryption,
     git,
-    notices: [...notices(deps, spec, encryption, reading), ...older],
+    notices: [...notices(deps, spec, encryption, reading), ...unfinishedNotices(unfinished), ...older],
     ...(options.refresh ? { refresh: true as const } : {}),
     ...(options.restartChain === undefined ? {} : { restartChain: options.restartChain }),
   };
@@ -154,7 +158,7 @@ async function compareAll(
   deps: PlanDeps,
   spec: ResolvedSpec,
   options: PlanOptions,
-  { encryption, reading, listing, alongside }: Compared,
+  { encryption, reading, unfinished, listing, alongside }: Compared,
   writer: DocumentWriter,
 ): Promise<Omit<PlanClosing, 'sha256'>> {
   const tally = planTally();
@@ -189,12 +193,14 @@ async function compareAll(
     }
   });
   const gatherDeps = { ...deps, requests: semaphore(spec.parallelism), found };
-  const march = marchStreams<PlanStreams & { planned: PlanRecord }>(
+  const plans = unfinishedStreams(unfinished.plans);
+  const march = marchStreams<PlanStreams & UnfinishedEntries & { planned: PlanRecord }>(
     {
       desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
       observed: listing.pages,
       recorded: recordsOf(reading),
       planned: alongside?.records ?? [].values(),
+      ...plans.sources,
     },
     (row) => {
       alongside?.see(row);
@@ -206,7 +212,7 @@ async function compareAll(
           otherSpecs.push(row.key);
         }
       }
-      return window.push(gatherAndDecide(gatherDeps, row, context));
+      return window.push(gatherAndDecide(gatherDeps, plans.collect(row), context));
     },
     deps.signal,
   );
@@ -243,6 +249,13 @@ async function compareAll(
     records: tally.records,
     id: facts.id,
   };
+}
+
+function unfinishedNotices({ plans, notices: others }: UnfinishedRuns): readonly string[] {
+  const runs = [...new Set(plans.map(({ run }) => run))].join(', ');
+  return plans.length === 0
+    ? others
+    : [`an apply did not end (run ${runs}): what stands exactly as its signed plan says is ours`, ...others];
 }
 
 function stopOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {

@@ -1,4 +1,4 @@
-import type { PlanRecord, Reason, RepairStep } from '../../core/plan/action.ts';
+import { isLeftOrphan, type PlanRecord, type Reason, type RepairStep } from '../../core/plan/action.ts';
 import { formatBytes, formatBytesChange } from './bytes.ts';
 import { escapeText } from './escape.ts';
 import { fieldChanges } from './field-changes.ts';
@@ -20,6 +20,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'attributes-differ': 'the bytes are equal, attributes differ',
   orphan: 'recorded, and no file stands for it any more',
   excluded: 'recorded, and excluded by the spec',
+  unfinished: 'left by a run that did not end, not yet recorded',
   'equal-unrecorded': 'equal, not yet recorded as it stands',
 };
 
@@ -51,6 +52,8 @@ export function recordFacts(record: PlanRecord, phases: boolean, paint: Paint): 
     record.hints === undefined
       ? ''
       : `though ${record.hints.map(escapeText).join(' and ')} in its metadata agrees: a hint, no proof`,
+    record.unfinished === undefined ? '' : `run ${record.unfinished} planned what stands there`,
+    isLeftOrphan(record) ? 'an orphan: no file stands for it any more' : '',
     record.takeover === true ? paint.yellow('takeover: nobody recorded this object') : '',
     record.repair === undefined || record.repair.length === 0
       ? ''

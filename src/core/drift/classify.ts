@@ -14,7 +14,7 @@ export interface DriftRow {
   readonly observed?: ObservedObject;
   readonly desired?: DesiredObject;
   /** Of runs that never ended. */
-  readonly planned?: readonly PlannedAction[];
+  readonly unfinished?: readonly PlannedAction[];
 }
 
 export interface DriftContext extends Declaration {
@@ -131,8 +131,8 @@ const NOTHING: BucketSide = { changes: [], observed: null, fields: [], ignored: 
 const UNCHANGED: RepositorySide = { changes: [], declared: [] };
 
 /** The unfinished run that left the object exactly so. */
-function plannedFor({ planned = [] }: DriftRow, gathered: DriftGathered): PlannedAction | DriftLacking | undefined {
-  for (const action of planned) {
+function plannedFor({ unfinished = [] }: DriftRow, gathered: DriftGathered): PlannedAction | DriftLacking | undefined {
+  for (const action of unfinished) {
     const stands = standsAsPlanned(action, gathered);
     if (stands !== false) {
       return stands === true ? action : stands;

@@ -47,13 +47,18 @@ function movedSince(
   const question = { refresh: true, deep: false, isIgnored: ignoring(spec.attributesFor(row.key).ignore) };
   const bucket = bucketSide(recorded, row.observed, gatheredBy(row, known), question);
   const here = !('lacks' in repository) && hasMovedHere(repository, fields);
-  if (row.observed === undefined || (!('lacks' in bucket) && hasMovedThere(bucket, fields))) {
+  if (isGoneByAnotherHand(row) || (!('lacks' in bucket) && hasMovedThere(bucket, fields))) {
     return here ? 'both' : 'bucket';
   }
   if (here) {
     return 'repository';
   }
   return !('lacks' in bucket) && fields === undefined && bucket.changes.length > 0 ? 'bucket' : undefined;
+}
+
+/** An unfinished run may have deleted it. */
+function isGoneByAnotherHand({ observed, unfinished = [] }: Row): boolean {
+  return observed === undefined && unfinished.every(({ record }) => record.action !== 'delete');
 }
 
 function gatheredBy({ recorded, observed }: Row, { head, tags = 'denied', parts }: PlannedOn): DriftGathered {

@@ -1,4 +1,4 @@
-import type { PlanRecord } from '../plan/action.ts';
+import { isLeftOrphan, type PlanRecord } from '../plan/action.ts';
 import type { DesiredObject, ObservedObject } from '../plan/object.ts';
 import { hasOtherChecksum, isAsRecorded } from '../plan/recorded-proof.ts';
 import type { Receipt } from '../plan/receipt.ts';
@@ -119,7 +119,7 @@ function adopted(row: ClosingRow, record: PlanRecord): ManifestRecord {
   return {
     ...evidence(record),
     key: row.key,
-    status: 'adopted',
+    status: isLeftOrphan(record) ? 'orphan' : 'adopted',
     wrote: record.wrote === true,
     etag: observed.etag,
     ...optional('versionId', before.versionId),
@@ -181,11 +181,14 @@ function carried(
   status: ManifestStatus,
   error: RecordedError,
 ): ManifestRecord {
+  const { before } = record.change;
+  const isLeft = record.unfinished !== undefined && before !== null;
   return {
-    ...carry(recorded),
+    // The plan of an unfinished run explains what stood there: this manifest says so, since no other will.
+    ...(isLeft ? { ...before, wrote: record.wrote === true } : carry(recorded)),
     key,
     status,
-    owned: recorded !== undefined && isOwned(recorded),
+    owned: isLeft || (recorded !== undefined && isOwned(recorded)),
     reason: record.reason,
     error,
   };

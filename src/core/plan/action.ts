@@ -21,7 +21,9 @@ export type Reason =
   /** The same, where the spec's `include` and `exclude` leave the file out. */
   | 'excluded'
   /** Equal, but not yet recorded as it stands. */
-  | 'equal-unrecorded';
+  | 'equal-unrecorded'
+  /** An unfinished run left it as it stands, and no manifest recorded that; without a file it becomes an orphan. */
+  | 'unfinished';
 
 /** The state that an action found: what must still hold, and what a receipt can restore from. */
 export interface Before {
@@ -98,7 +100,12 @@ export interface PlanRecord {
   readonly phase: number;
   /** Nobody recorded the object that this action changes: needs `takeover`. */
   readonly takeover?: true;
-  /** The bytes that stand there, and that this action keeps, are those that s3rec wrote: recorded so, or written again alike. */
+  /**
+   * The unfinished run whose signed plan explains what stands there: it is ours, although no manifest says so, and whatever
+   * becomes of this action.
+   */
+  readonly unfinished?: number;
+  /** s3rec wrote the bytes that stand there: they are recorded so, or written again alike, or an unfinished run wrote them. */
   readonly wrote?: true;
   readonly repair?: readonly RepairStep[];
   /**
@@ -149,6 +156,11 @@ export function knownChange({ actions, before, after }: PlanRecord['change']): P
 
 function only<T extends object>(value: T, names: Readonly<Record<keyof T, true>>): T {
   return Object.fromEntries(Object.entries(value).filter(([name]) => Object.hasOwn(names, name))) as T;
+}
+
+/** An unfinished run left it, and no file stands for it: it is recorded as an orphan. */
+export function isLeftOrphan({ reason, stamp }: PlanRecord): boolean {
+  return reason === 'unfinished' && stamp === undefined;
 }
 
 /** Terraform's word for each of our actions. */

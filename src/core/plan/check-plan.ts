@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<ActionName, readonly Reason[]>> = {
   update: ['content-differs', 'content-unknown'],
   'update-metadata': ['attributes-differ'],
   delete: ['orphan', 'excluded'],
-  adopt: ['equal-unrecorded'],
+  adopt: ['equal-unrecorded', 'unfinished'],
 };
 
 /**
@@ -42,11 +42,15 @@ function planRecordFault(
     return deleteFault(record, recorded, owned, context);
   }
   const { before, after } = change;
-  if (after === null || stamp === undefined) {
+  if ((reason === 'unfinished') !== (action === 'adopt' && record.unfinished !== undefined)) {
+    return `its reason is ${reason}, and ${record.unfinished === undefined ? 'no' : 'an'} unfinished run is named`;
+  }
+  if (after === null || (stamp === undefined && reason !== 'unfinished')) {
     return 'it has no file';
   }
-  if (after.size !== stamp.size) {
-    return `${after.size} bytes are planned of a file of ${stamp.size}`;
+  const size = stamp?.size ?? before?.size;
+  if (after.size !== size) {
+    return `${after.size} bytes are planned of a file of ${size}`;
   }
   if (action === 'create' ? before !== null : before === null) {
     return `${action} ${before === null ? 'lacks' : 'has'} an earlier state`;
@@ -55,15 +59,25 @@ function planRecordFault(
   if (JSON.stringify(precondition) !== JSON.stringify(condition)) {
     return `its precondition is ${JSON.stringify(precondition)}, not ${JSON.stringify(condition)}`;
   }
-  if (action !== 'create' && action !== 'adopt' && !owned && record.takeover !== true) {
+  if (
+    action !== 'create' &&
+    action !== 'adopt' &&
+    !owned &&
+    record.takeover !== true &&
+    record.unfinished === undefined
+  ) {
     return 'it changes an object that s3rec never wrote, and does not say so';
   }
   return wroteFault(record, recorded) ?? stateFault(record, context);
 }
 
 /** What the manifest would call written by s3rec is pruned without a question. */
-function wroteFault({ action, change, wrote }: PlanRecord, recorded: ManifestRecord | undefined): string | undefined {
-  if (wrote === undefined) {
+function wroteFault(
+  { action, change, wrote, unfinished }: PlanRecord,
+  recorded: ManifestRecord | undefined,
+): string | undefined {
+  // Whether an unfinished run wrote it is told by planning again.
+  if (wrote === undefined || unfinished !== undefined) {
     return undefined;
   }
   const { before, after } = change;
@@ -91,8 +105,8 @@ function deleteFault(
   if (!isWritten(recorded) && context.spec.prune.adopted !== true) {
     return 'it deletes what s3rec only adopted (prune.adopted)';
   }
-  if (reason !== (context.isExcluded(key) ? 'excluded' : 'orphan')) {
-    return `it deletes for another reason than the spec gives: ${reason}`;
+  if (reason === 'excluded' && !context.isExcluded(key)) {
+    return 'it deletes what the spec does not exclude as if it did';
   }
   if (context.isProtected(key)) {
     return 'it deletes what prune.protect protects';
@@ -117,7 +131,9 @@ function stateFault(record: PlanRecord, context: DecideContext): string | undefi
     return `phase ${phase} is planned, the spec says ${wanted.phase}`;
   }
   const seen = before === null ? null : attributesSeen(before);
-  const repaired = seen === null || action === 'update' ? undefined : repairFault(record, seen, context);
+  // What no file stands for is recorded as it is, whatever is declared.
+  const repaired =
+    seen === null || action === 'update' || record.stamp === undefined ? undefined : repairFault(record, seen, context);
   const planned = action === 'adopt' ? seen : plannedAttributes(action, key, seen, context);
   const sends = action === 'create' || action === 'update';
   return repaired ?? attributesFault(after, planned ?? {}) ?? (sends ? uploadFault(after, context) : undefined);

@@ -9,7 +9,8 @@ import { digestsToSend } from '../proof/send-digests.ts';
 import type { StringMap } from './attributes.ts';
 import type { PlanRecord } from './action.ts';
 import type { DecideContext } from './decide-context.ts';
-import { adoptRecord, createRecord, deleteRecord, repairRecord, updateRecord } from './make-record.ts';
+import { explained, type ExplainedRow } from './explained.ts';
+import { adoptRecord, createRecord, deleteRecord, orphanRecord, repairRecord, updateRecord } from './make-record.ts';
 import type { HeadResult, Row } from './object.ts';
 import { hasOtherChecksum, isAsRecorded, recordedProof } from './recorded-proof.ts';
 import { cannotCopy, losesTags, repairSteps } from './repair.ts';
@@ -63,15 +64,35 @@ const NOTHING: Side = { ignored: 0, denied: 0 };
 
 /** Decides one row, or says the one thing that it lacks. Pure: the same row and evidence give the same answer. */
 export function decide(row: Row, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
-  const decision = decideRow(row, gathered, context);
-  return 'record' in decision ? { ...decision, record: withMoved(decision.record, row, gathered, context) } : decision;
+  const found = explained(row, gathered);
+  if ('lacks' in found) {
+    return found;
+  }
+  const decision = decideRow(found, gathered, context);
+  return 'record' in decision
+    ? { ...decision, record: withMoved(withUnfinished(decision.record, found), found, gathered, context) }
+    : decision;
 }
 
-function decideRow(row: Row, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
+/** Says of an action that what it finds was left by an unfinished run. */
+function withUnfinished(record: PlanRecord, found: Row | ExplainedRow): PlanRecord {
+  return 'explainedBy' in found
+    ? {
+        ...record,
+        unfinished: found.explainedBy,
+        ...(record.action === 'adopt' ? { reason: 'unfinished' as const } : {}),
+        ...(found.recorded.wrote === true ? { wrote: true as const } : {}),
+      }
+    : record;
+}
+
+function decideRow(row: Row | ExplainedRow, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
   const { desired, observed, recorded } = row;
   const owned = recorded !== undefined && isOwned(recorded);
   if (desired === undefined) {
-    return decideUndesired(row, owned, context);
+    return 'explainedBy' in row && gathered.head !== undefined
+      ? { kind: 'action', record: orphanRecord(row, gathered.head, gathered.tags), verdict: null, side: NOTHING }
+      : decideUndesired(row, owned, context);
   }
   if (observed === undefined) {
     const wanted = digestsToSend(desired.size, context.spec.integrity);
@@ -87,7 +108,9 @@ function decideRow(row: Row, gathered: Gathered, context: DecideContext): Decisi
   if (context.refresh && gathered.head === undefined) {
     return { lacks: 'head' };
   }
-  const proof = owned && !hasOtherChecksum(recorded, observed) ? recordedProof(recorded) : undefined;
+  // What no manifest recorded is proven by what S3 says of it.
+  const proof =
+    owned && !('explainedBy' in row) && !hasOtherChecksum(recorded, observed) ? recordedProof(recorded) : undefined;
   const verdict = compare(
     {
       size: desired.size,
@@ -157,8 +180,10 @@ function decideEqual(
     return wrote;
   }
   if (found.changes.length === 0) {
-    // `--refresh` of an object that is as recorded: asked, and still nothing to write down.
-    return asRecorded
+    // Asked, and still nothing to write down, unless what is wanted and there is not yet recorded.
+    const known = recorded === undefined ? found : compareAttributes(wanted, context.encryption, recorded);
+    const isNews = known.changes.length > 0 || (known.tagsNeeded && typeof gathered.tags === 'object');
+    return asRecorded && !isNews
       ? { kind: 'keep', verdict, asked: true, side }
       : {
           kind: 'action',

@@ -1,3 +1,5 @@
+import { UNKNOWN } from '../proof/compare.ts';
+import { compareRecorded } from '../proof/compare-recorded.ts';
 import { localValue } from '../proof/local-value.ts';
 import { parseDigestName } from '../proof/algorithms.ts';
 import type { Digests, Verdict } from '../proof/evidence.ts';
@@ -15,6 +17,7 @@ import {
 } from './action.ts';
 import type { StringMap } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
+import type { ExplainedRow } from './explained.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from './object.ts';
 import { plannedAttributes } from './planned-attributes.ts';
 import { fieldsOf } from './repair.ts';
@@ -142,6 +145,33 @@ export function adoptRecord(found: {
     stamp: stampOf(desired),
     phase: 0,
     ...(wrote ? { wrote: true } : {}),
+  };
+}
+
+/** What an unfinished run left and no file stands for: recorded now, and pruned by another run at the earliest. */
+export function orphanRecord(
+  { observed, recorded }: ExplainedRow,
+  head: HeadResult,
+  tags: StringMap | 'denied' | undefined,
+): PlanRecord {
+  const before = beforeOf(observed, tags === undefined ? head : { ...head, tags });
+  const compared = compareRecorded(recorded, head, undefined);
+  const { basis, strength } = 'lacks' in compared || compared.verdict !== 'equal' ? UNKNOWN : compared;
+  const after: After = {
+    size: observed.size,
+    ...(strength === 'cryptographic' && recorded.sha256 !== undefined ? { sha256: recorded.sha256 } : {}),
+    headers: head.headers,
+    metadata: head.metadata,
+    ...(before.tags === undefined ? {} : { tags: before.tags }),
+    storageClass: head.storageClass,
+    encryption: head.encryption,
+  };
+  return {
+    ...start('adopt', observed.key, before, after, 'unfinished'),
+    basis,
+    strength,
+    precondition: null,
+    phase: 0,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ChecksumAlgorithm, ChecksumType } from '../proof/algorithms.ts';
 import type { StoredChecksum } from '../proof/evidence.ts';
+import type { PlannedAction } from '../drift/as-planned.ts';
 import type { ManifestRecord } from '../manifest/record.ts';
 import type { ObservedAttributes } from './attributes.ts';
 
@@ -53,5 +54,9 @@ export interface PlanStreams {
   readonly recorded: ManifestRecord;
 }
 
-/** One key and what the three streams know of it; at least one side is there. */
-export type Row = { readonly key: string } & Partial<PlanStreams>;
+/** One key and what the streams know of it; at least one side is there. */
+export interface Row extends Readonly<Partial<PlanStreams>> {
+  readonly key: string;
+  /** What runs that never ended planned for it. */
+  readonly unfinished?: readonly PlannedAction[];
+}

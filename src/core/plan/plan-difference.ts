@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'attributes-differ': 'what stands beside the bytes differs',
   orphan: 'no file stands for it any more',
   excluded: 'the spec excludes it',
+  unfinished: 'an unfinished run left it so',
   'equal-unrecorded': 'it is equal, and not as it was recorded',
 };
 

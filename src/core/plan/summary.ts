@@ -1,5 +1,5 @@
 import type { Basis } from '../proof/evidence.ts';
-import type { PlanRecord } from './action.ts';
+import { isLeftOrphan, type PlanRecord } from './action.ts';
 import type { Decision } from './decide.ts';
 import { overwritesDrift } from './overwrites.ts';
 import { copyRequests } from './repair.ts';
@@ -73,7 +73,9 @@ export function planTally(): PlanTally {
     if (record.action === 'create' || record.action === 'update') {
       counts.uploadBytes += record.change.after?.size ?? 0;
     }
-    if (record.action === 'adopt') {
+    if (isLeftOrphan(record)) {
+      counts.orphans += 1;
+    } else if (record.action === 'adopt') {
       kept(record.basis);
     } else if (record.action !== 'delete') {
       phases.add(record.phase);

@@ -37,10 +37,12 @@ function planned(action: ActionName): PlanRecord {
     basis: 'checksum-full',
     strength: 'cryptographic',
     precondition: null,
+    ...(action === 'delete' ? {} : { stamp: { path: 'a.txt', size: 3, mtimeNs: '1', ctimeNs: '1', ino: '1' } }),
     phase: 1,
   };
 }
 
+const { stamp: _stamp, ...withoutStamp } = planned('adopt');
 const SHA = 'ab'.repeat(32);
 const facts = { observedAt: 150, keepsUnknown: true, desiredKnown: true };
 const desired = { key };
@@ -129,6 +131,29 @@ describe('what a run leaves of one key', () => {
       'adopted again where our own bytes stand',
       { planned: { key, record: { ...planned('adopt'), wrote: true } }, recorded, observed: asRecorded, desired },
       { status: 'adopted', wrote: true },
+    ],
+    [
+      'left by an unfinished run, and no file stands for it',
+      {
+        planned: { key, record: { ...withoutStamp, reason: 'unfinished', unfinished: 2, wrote: true } },
+        observed: asRecorded,
+      },
+      { status: 'orphan', wrote: true, etag: 'old', sha256: 'cd'.repeat(32) },
+    ],
+    [
+      'left by an unfinished run, and rewritten by another hand since: ours, and as recorded no more',
+      { planned: { key, record: { ...withoutStamp, reason: 'unfinished', unfinished: 2, wrote: true } }, observed },
+      { status: 'failed', owned: true, wrote: true, etag: 'old', lastModified: 100 },
+    ],
+    [
+      'left by an unfinished run, and its update was refused',
+      { planned: { key, record: { ...planned('update'), unfinished: 2, wrote: true }, receipt: refused }, desired },
+      { status: 'refused', owned: true, wrote: true, etag: 'old', size: 3 },
+    ],
+    [
+      'repaired by an unfinished run that did not write its bytes, and the next action never began',
+      { planned: { key, record: { ...planned('update-metadata'), unfinished: 2 } }, recorded, desired },
+      { status: 'failed', owned: true, wrote: false },
     ],
     ['kept', { recorded, observed: asRecorded, desired }, { status: 'unchanged', etag: 'old', sha256: SHA }],
     ['no longer desired', { recorded, observed: asRecorded }, { status: 'orphan', etag: 'old', sha256: SHA }],

@@ -1,0 +1,29 @@
+import type { PlannedAction } from '../../core/drift/as-planned.ts';
+import type { PlanRecord } from '../../core/plan/action.ts';
+import type { BatchSource } from '../flow/march-streams.ts';
+import { actionsOf, type UnfinishedPlan } from './unfinished-runs.ts';
+
+/** What a marched row has of unfinished runs: a stream for each, since every plan is sorted for itself. */
+export type UnfinishedEntries = Record<`unfinished-${number}`, PlanRecord>;
+
+export interface UnfinishedStreams {
+  readonly sources: Readonly<Record<`unfinished-${number}`, BatchSource>>;
+  /** The row with the actions that unfinished runs planned for its key. */
+  collect<R extends object>(
+    row: R & Partial<UnfinishedEntries>,
+  ): R & { readonly unfinished?: readonly PlannedAction[] };
+}
+
+export function unfinishedStreams(plans: readonly UnfinishedPlan[]): UnfinishedStreams {
+  const streams = plans.map((plan, index) => ({ plan, name: `unfinished-${index}` as const }));
+  return {
+    sources: Object.fromEntries(streams.map(({ plan, name }) => [name, actionsOf(plan)])),
+    collect(row) {
+      const unfinished = streams.flatMap<PlannedAction>(({ plan: { run }, name }) => {
+        const record = row[name];
+        return record === undefined ? [] : [{ run, record }];
+      });
+      return unfinished.length === 0 ? row : { ...row, unfinished };
+    },
+  };
+}

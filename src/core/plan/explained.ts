@@ -1,0 +1,61 @@
+import { recordOfPlan, standsAsPlanned, type PlannedAction } from '../drift/as-planned.ts';
+import { isOwned, type ManifestRecord } from '../manifest/record.ts';
+import { UNKNOWN } from '../proof/compare.ts';
+import type { StringMap } from './attributes.ts';
+import type { HeadResult, ObservedObject, Row } from './object.ts';
+import { isAsRecorded } from './recorded-proof.ts';
+
+/** A row, its record that of the unfinished run which left the object as it stands. */
+export interface ExplainedRow extends Row {
+  readonly explainedBy: number;
+  readonly observed: ObservedObject;
+  readonly recorded: ManifestRecord;
+}
+
+/**
+ * A run that never ended recorded nothing, but signed its plan: an object that stands exactly as that says was written by
+ * us, and its record is the one that the run would have left. Where the last manifest still describes the object, nothing
+ * needs explaining.
+ */
+export function explained(
+  row: Row,
+  { head, tags }: { readonly head?: HeadResult; readonly tags?: StringMap | 'denied' },
+): Row | ExplainedRow | { readonly lacks: 'head' | 'tags' } {
+  const { observed, recorded } = row;
+  const writes = (row.unfinished ?? []).filter(({ record }) => record.action !== 'adopt' && record.action !== 'delete');
+  if (
+    observed === undefined ||
+    writes.length === 0 ||
+    (recorded !== undefined && isOwned(recorded) && isAsRecorded(recorded, observed))
+  ) {
+    return row;
+  }
+  if (head === undefined) {
+    return { lacks: 'head' };
+  }
+  if (head.etag !== observed.etag) {
+    return row;
+  }
+  const asked = { is: 'there', head, verdict: UNKNOWN } as const;
+  for (const action of writes) {
+    const stands = standsAsPlanned(action, { asked, ...(tags === undefined ? {} : { tags }) });
+    if (typeof stands === 'object') {
+      return { lacks: 'tags' };
+    }
+    if (stands) {
+      return { ...row, observed, recorded: recordLeft(action, observed, head), explainedBy: action.run };
+    }
+  }
+  return row;
+}
+
+function recordLeft({ record }: PlannedAction, observed: ObservedObject, head: HeadResult): ManifestRecord {
+  const { etag, lastModified, storageClass } = observed;
+  return {
+    ...recordOfPlan(record),
+    // A repair sends no bytes: they are whose they were.
+    wrote: record.action !== 'update-metadata' || record.wrote === true,
+    ...{ etag, lastModified, storageClass, versionId: head.versionId, encryption: head.encryption },
+    reason: record.reason,
+  };
+}
