@@ -16,12 +16,14 @@ import { fileReader } from './adapters/local/hash/read-stable.ts';
 import { specFiles } from './adapters/local/spec-files.ts';
 import { openFileSource } from './adapters/local/walk/walk.ts';
 import { stateFolder } from './adapters/state-folder.ts';
+import { pathInWorkTree } from './adapters/work-tree.ts';
 import { apply, type ApplyDeps } from './app/apply/apply.ts';
 import { checksumObject } from './app/checksum/checksum-object.ts';
 import { drift } from './app/drift/drift.ts';
 import { loadSpecs } from './app/spec/load-spec.ts';
 import { bundleBeside, openManifestFiles } from './app/head/manifest-files.ts';
 import { plan } from './app/plan/plan.ts';
+import { specOfPlan } from './app/plan/spec-of-plan.ts';
 import { headManifest, keptManifest, type PullManifest } from './app/pull/pull-manifest.ts';
 import { pull, type PullOutcome } from './app/pull/pull.ts';
 import { readHead } from './app/head/read-head.ts';
@@ -68,6 +70,7 @@ export function openSession(options: SessionOptions): Session {
   return {
     documents,
     loadSpecs: (files, names) => loadSpecs({ files, names, cwd }, specFiles),
+    specOfPlan: (planned) => specOfPlan(planned, cwd, specFiles),
     validateFiles: (spec) =>
       validateFiles(
         {
@@ -80,7 +83,8 @@ export function openSession(options: SessionOptions): Session {
       ),
     async plan(given, planOptions) {
       const spec = withParallelism(given);
-      const deps = await bench.planDeps(spec, { isWholeWalk: true });
+      const specPath = pathInWorkTree(resolve(cwd, spec.file));
+      const deps = { ...(await bench.planDeps(spec, { isWholeWalk: true })), specPath };
       const planned = await ending(deps.digester, () => plan(deps, spec, planOptions));
       made.add(planned.document);
       return planned;

@@ -20,6 +20,7 @@ const OWN: Readonly<Record<string, string>> = {
   '--format': 'The output `results` has the JSON.',
   '--name': 'Use the input `name`.',
   '--fail-on': 'Use the input `fail-on`.',
+  '--spec': 'A saved plan finds its spec in the checkout: use the input `working-directory`.',
   '--require-plan-id': 'Use the input `require-plan-id`.',
 };
 
@@ -35,6 +36,7 @@ export function readArguments(
   }
   const given = [
     ...inputs.names.flatMap((name) => ['--name', name]),
+    ...(inputs.requirePlanId === undefined ? [] : ['--require-plan-id', inputs.requirePlanId]),
     ...(inputs.failOn === undefined || inputs.failOn === 'none' ? [] : ['--fail-on', inputs.failOn]),
   ];
   const parsed = parse([inputs.command, ...inputs.args, ...given, '--', PLACE], version);

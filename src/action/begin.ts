@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { openPlan } from '../app/plan/open-plan.ts';
-import { loadSpecs } from '../cli/specs.ts';
+import { loadSavedSpec } from '../cli/saved-spec.ts';
+import { loadSpecs, oneSpec } from '../cli/specs.ts';
 import { DEFAULT_SPEC } from '../core/spec/spec-command.ts';
 import type { PlanHeader } from '../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
@@ -14,6 +15,7 @@ export async function begin(context: ActionContext): Promise<readonly SpecRun[]>
   if (inputs.plan.length === 0) {
     const files = inputs.spec.length === 0 ? [DEFAULT_SPEC] : filesOf('spec', inputs.spec, cwd);
     const specs = await loadSpecs(session, { files, names: inputs.names }, context);
+    if (inputs.requirePlanId !== undefined) oneSpec(specs, '`require-plan-id`');
     return specs.map((spec) => runOf(spec, undefined));
   }
   const runs: SpecRun[] = [];
@@ -21,7 +23,7 @@ export async function begin(context: ActionContext): Promise<readonly SpecRun[]>
     const path = resolve(cwd, file);
     const document = openPlan(session.documents, path);
     const { spec } = document.header as PlanHeader;
-    const specs = await loadSpecs(session, { files: [spec.file], names: [spec.name] }, context);
+    const specs = await loadSavedSpec(session, spec, undefined, (selection) => loadSpecs(session, selection, context));
     runs.push(...specs.map((one) => runOf(one, { document, path })));
   }
   return runs;

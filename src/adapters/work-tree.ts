@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 
 /** The git work tree that a real path lies in: the nearest folder above it, or itself, that holds `.git`. */
 export function workTreeOf(real: string): string | undefined {
@@ -7,6 +7,13 @@ export function workTreeOf(real: string): string | undefined {
     if (existsSync(join(folder, '.git'))) return folder;
     if (folder === dirname(folder)) return undefined;
   }
+}
+
+/** The path of an existing file within the git work tree that holds it; undefined outside one. */
+export function pathInWorkTree(file: string): string | undefined {
+  const folder = realpathSync(dirname(file));
+  const tree = workTreeOf(folder);
+  return tree === undefined ? undefined : join(relative(tree, folder), basename(file));
 }
 
 /** True when `real` is `folder` or lies below it. Both are real paths. */

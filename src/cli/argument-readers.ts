@@ -48,6 +48,8 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
   apply: (options, [file]) => ({
     command: 'apply',
     file: String(file),
+    ...given('spec', options.text('spec')),
+    ...given('requirePlanId', options.text('requirePlanId')),
     ...compareOptions(options),
     ...allowanceOptions(options),
     ...given('allowOlder', options.text('allowOlder')),

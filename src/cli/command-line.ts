@@ -83,6 +83,10 @@ export interface ApplyArguments extends CompareOptions, AllowanceOptions {
   readonly command: 'apply';
   /** A spec or a saved plan. */
   readonly file: string;
+  /** Of a saved plan: where its spec is. Absent: where the plan says. */
+  readonly spec?: string;
+  /** Of a spec: the id that the plan must have. */
+  readonly requirePlanId?: string;
   /** The head's commit, or its first digits: what is older than it may be applied. */
   readonly allowOlder?: string;
   readonly yes: boolean;

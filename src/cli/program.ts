@@ -69,6 +69,11 @@ export function buildProgram(
 
   allowing(comparing(command('apply', 'do what the plan says, and emit the signed manifest')))
     .argument('[spec-or-plan]', 'a spec, or a plan that was saved', DEFAULT_SPEC)
+    .option(
+      '--spec <file>',
+      'of a saved plan: its spec (default: its place in the git work tree, else as it was given)',
+    )
+    .option('--require-plan-id <id>', 'plan anew, and go on without a question only under this id', hexDigest)
     .option('--yes', 'do not ask')
     .option('--auto-approve', 'the same as --yes')
     .option(

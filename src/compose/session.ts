@@ -10,6 +10,7 @@ import type { VerifyFilesOutcome } from '../app/verify/verify-files.ts';
 import type { VerifyOptions, VerifyOutcome } from '../app/verify/verify.ts';
 import type { GeneratedPair } from '../adapters/keys/keygen.ts';
 import type { ObjectPlace } from '../core/object-url.ts';
+import type { PlanHeader } from '../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { CredentialsProvider } from '../ports/credentials.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -61,6 +62,8 @@ export interface PullRequest {
 export interface Session {
   readonly documents: Documents;
   loadSpecs(files: readonly string[], names: readonly string[]): Promise<LoadedSpecs>;
+  /** The file that holds the spec of a saved plan here, relative to `cwd`. */
+  specOfPlan(planned: PlanHeader['spec']): Promise<string>;
   /** Walks a spec's sources, opens every file, and throws for every fault that only the files show. */
   validateFiles(spec: ResolvedSpec): Promise<readonly SourceCount[]>;
   plan(spec: ResolvedSpec, options: PlanOptions): Promise<PlanOutcome>;

@@ -44,6 +44,19 @@ describe('apply', () => {
     expect(ndjson(again.outputs['changes-path'])).toEqual([]);
   });
 
+  it('applies only the plan with the id that is asked for', async () => {
+    world.cli.spec('required', { 'a.txt': 'a' });
+    const inputs = { command: 'apply', spec: 'required.yaml' };
+    const { outputs } = await world.step({ inputs: { command: 'plan', spec: 'required.yaml' } });
+    const other = await world.step({ inputs: { ...inputs, 'require-plan-id': 'f'.repeat(64) } });
+    expect(other).toMatchObject({ code: 4, outputs: { 'failure-reason': 'plan-stale' } });
+    expect(JSON.parse(other.outputs['results'] ?? '')).toMatchObject([
+      { error: { code: 'PLAN_STALE', data: { planId: outputs['plan-id'] } } },
+    ]);
+    const same = await world.step({ inputs: { ...inputs, 'require-plan-id': outputs['plan-id'] ?? '' } });
+    expect(same).toMatchObject({ code: 0, outputs: { 'plan-id': outputs['plan-id'], 'run-number': '1' } });
+  });
+
   it('applies a saved plan, and refuses one that no longer fits', async () => {
     world.cli.spec('saved', { 'a.txt': 'a' });
     const { outputs } = await world.step({ inputs: { command: 'plan', spec: 'saved.yaml' } });

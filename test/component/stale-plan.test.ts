@@ -1,4 +1,5 @@
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
+import { utimesSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { forgePlan, type OpenPlan } from '../support/forge-plan.ts';
 import { Lab, type RunOptions, type SpecChanges, type World } from '../support/world.ts';
@@ -150,34 +151,70 @@ function leaveOut(world: World, without: (record: OpenPlan['records'][number]) =
 }
 
 describe('a saved plan is held against files and bucket: what would be decided otherwise ends it before the first write', () => {
-  test.concurrent.each(Object.entries(SITUATIONS))(
-    '%s',
-    async (_name, { spec = {}, before, plan, meanwhile, stale }) => {
-      const world = await lab.world({ kept: 'k', other: 'o', gone: 'g', 'keep/me': 'm' }, spec);
-      expect(await world.apply()).toMatchObject({ exitCode: 0 });
-      world.write({ other: 'O', new: 'n' });
-      await before?.(world);
-      await world.plan(plan);
-      await meanwhile(world);
-      const stood = await standing(world);
-      const requests = await world.requestsOf(async () => {
-        const { exitCode, error } = await world.applySaved();
-        const message = error?.message ?? '';
-        expect({ exitCode, message }).toMatchObject({ exitCode: stale === undefined ? 0 : 4 });
-        for (const [name, text] of Object.entries(stale ?? {})) {
-          expect(message).toContain(`data/${name}: `);
-          expect(message).toContain(text);
-        }
-        expect(error?.data?.['count']).toBe(stale && Object.keys(stale).length);
-      });
-      const writes = requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD');
-      if (stale !== undefined) {
-        expect(writes).toEqual([]);
-        expect(await standing(world)).toEqual(stood);
-        expect(requests.filter(({ query }) => new URLSearchParams(query).get('prefix') === 'data/')).toHaveLength(1);
+  test.each(Object.entries(SITUATIONS))('%s', async (_name, { spec = {}, before, plan, meanwhile, stale }) => {
+    const world = await lab.world({ kept: 'k', other: 'o', gone: 'g', 'keep/me': 'm' }, spec);
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    world.write({ other: 'O', new: 'n' });
+    await before?.(world);
+    await world.plan(plan);
+    await meanwhile(world);
+    const stood = await standing(world);
+    const requests = await world.requestsOf(async () => {
+      const { exitCode, error } = await world.applySaved();
+      const message = error?.message ?? '';
+      expect({ exitCode, message }).toMatchObject({ exitCode: stale === undefined ? 0 : 4 });
+      for (const [name, text] of Object.entries(stale ?? {})) {
+        expect(message).toContain(`data/${name}: `);
+        expect(message).toContain(text);
       }
-    },
-  );
+      expect(error?.data?.['count']).toBe(stale && Object.keys(stale).length);
+    });
+    const writes = requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD');
+    if (stale !== undefined) {
+      expect(writes).toEqual([]);
+      expect(await standing(world)).toEqual(stood);
+      expect(requests.filter(({ query }) => new URLSearchParams(query).get('prefix') === 'data/')).toHaveLength(1);
+    }
+  });
+});
+
+describe('files of another checkout', () => {
+  /** The same files, written at another time. */
+  async function checkedOutAnew(beforeSending: (world: World) => void): ReturnType<World['applySaved']> {
+    const files = { sent: 'sent', kept: 'kept', adopted: 'adopted', tagged: 'tagged' };
+    const world = await lab.world({ kept: 'kept', tagged: 'tagged' });
+    await world.apply();
+    world.spec({ objects: [{ match: 'tagged', tags: { team: 'ours' } }] });
+    world.write(files);
+    await world.put('adopted', 'adopted', { ChecksumAlgorithm: 'SHA256' });
+    await world.plan();
+    world.home = world.path('elsewhere');
+    for (const [name, body] of Object.entries(files)) {
+      world.remove(name);
+      world.write({ [name]: body });
+      utimesSync(world.path(`files/${name}`), 1_000_000_000, 1_000_000_000);
+    }
+    return await world.applySaved({
+      onEvent: (event) => {
+        if (event.type === 'stage' && event.stage === 'apply') beforeSending(world);
+      },
+    });
+  }
+
+  test('are hashed, and are the planned ones by their digest', async () => {
+    expect(await checkedOutAnew(() => undefined)).toMatchObject({
+      exitCode: 0,
+      outcome: { summary: { uploaded: 1, updatedMetadata: 1, adopted: 1, unchanged: 1 } },
+    });
+  });
+
+  test('are refused when they change after that, like those of the checkout that was planned in', async () => {
+    const touch = (world: World): void => utimesSync(world.path('files/sent'), 1_100_000_000, 1_100_000_000);
+    expect(await checkedOutAnew(touch)).toMatchObject({
+      exitCode: 6,
+      outcome: { summary: { uploaded: 0, refused: 1 }, failures: [{ key: 'data/sent', code: 'LOCAL_CHANGED' }] },
+    });
+  });
 });
 
 describe('what the plan stands on', () => {

@@ -1,6 +1,9 @@
+import { renameSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { isOwnKey } from '../../src/core/manifest/names.ts';
+import type { PlanRecord } from '../../src/core/plan/action.ts';
 import type { RequestLogEntry } from '../../src/sandbox/server.ts';
 import { Lab, writesOf, type SpecChanges, type World } from '../support/world.ts';
 
@@ -89,6 +92,11 @@ async function happen(world: World, steps: readonly Step[], present: Set<string>
   }
 }
 
+/** What a plan says of one key, whatever file it was told by: another checkout of the same bytes says the same. */
+function unstamped({ stamp: _stamp, ...record }: PlanRecord): object {
+  return record;
+}
+
 /** The law of design 6: conditional where S3 offers it, checked directly before where it does not. */
 function assertGuarded(requests: readonly RequestLogEntry[]): void {
   for (const [index, { operation, key, headers }] of requests.entries()) {
@@ -147,6 +155,39 @@ describe('whatever happened to folder, bucket and spec', () => {
         expect(closing.summary.create + closing.summary.update + closing.summary.updateMetadata).toBe(0);
         // What is kept although nothing proves it is counted as unknown, never as equal.
         expect(closing.summary.keep + closing.summary.unknown).toBe(present.size);
+      }
+    });
+  });
+
+  test('between plan and apply, a saved plan is applied as it was made, or nothing at all is written', async () => {
+    await chains(async (rounds) => {
+      const world = await lab.world({}, { takeover: true });
+      const present = new Set<string>();
+      const [first = [], ...later] = rounds;
+      await happen(world, first, present);
+      expect(await world.apply()).toMatchObject({ exitCode: expect.any(Number) });
+      for (const steps of later) {
+        const saved = await world.plan();
+        const path = world.path('saved.jsonl');
+        renameSync(saved.path, path);
+        await happen(world, steps, present);
+        const now = await world.plan();
+        let result: Awaited<ReturnType<World['apply']>> | undefined;
+        const requests = await world.requestsOf(async () => {
+          result = await world.applySaved({}, path);
+        });
+        const isSame =
+          now.header.spec.digest === saved.header.spec.digest &&
+          isDeepStrictEqual(now.records.map(unstamped), saved.records.map(unstamped));
+        if (isSame) {
+          expect(result?.exitCode, result?.error?.message).not.toBe(4);
+        }
+        if (result?.exitCode === 0) {
+          expect(now.closing.id).toBe(saved.closing.id);
+        } else {
+          expect([3, 4]).toContain(result?.exitCode);
+          expect(requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+        }
       }
     });
   });

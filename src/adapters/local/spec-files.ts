@@ -1,4 +1,4 @@
-import { closeSync, readSync } from 'node:fs';
+import { closeSync, existsSync, readSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { SpecFiles } from '../../ports/spec-files.ts';
@@ -20,6 +20,8 @@ export const specFiles: SpecFiles = {
       closeSync(fd);
     }
   },
+
+  exists: async (path) => existsSync(path),
 
   async workTreeOf(path) {
     return workTreeOf(await nearestReal(path));

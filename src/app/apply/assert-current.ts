@@ -13,7 +13,7 @@ import { appliedRun } from './applied-run.ts';
  * @throws S3recError DOCUMENT_INVALID, PLAN_STALE
  */
 export function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
-  const { file, name, digest } = header.spec;
+  const { name, digest } = header.spec;
   const { bucket, prefix } = header.target;
   const [planned, now] = [
     { name, bucket, prefix },
@@ -25,7 +25,7 @@ export function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
     });
   }
   if (digest !== spec.digest) {
-    throw stale(`the plan was made for another state of ${file} (spec digest ${digest}, now ${spec.digest})`);
+    throw stale(`the plan was made for another state of ${spec.file} (spec digest ${digest}, now ${spec.digest})`);
   }
   const [target, is] = [placeText(header.target), placeText(targetOf(spec))];
   if (target !== is) {

@@ -45,6 +45,8 @@ export interface PlanDeps extends BucketDeps {
   readonly git: () => Promise<GitState | null>;
   readonly history: History;
   readonly toolVersion: string;
+  /** Of the spec file within its git work tree. */
+  readonly specPath?: string | undefined;
 }
 
 export interface PlanOptions {
@@ -130,9 +132,11 @@ async function writePlan(
 ): Promise<PlanOutcome> {
   const { encryption, reading, unfinished, git, listing } = compared;
   const older = options.applying === undefined ? await commitNotices(deps, reading, git) : [];
+  const origin = originOf(deps, spec);
   const header: PlanHeader = {
     format: PLAN_FORMAT,
-    ...originOf(deps, spec),
+    ...origin,
+    spec: { ...origin.spec, ...(deps.specPath === undefined ? {} : { path: deps.specPath }) },
     predecessor: predecessorOf(reading),
     observedAt: new Date(listing.date * 1000).toISOString(),
     encryption,

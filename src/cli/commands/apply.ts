@@ -8,15 +8,17 @@ import type { Session } from '../../compose.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { specCommand } from '../../core/spec/spec-command.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ApplyArguments } from '../command-line.ts';
 import { documentKind } from '../document-kind.ts';
 import { evidencePaths, keepEvidence } from '../keep-evidence.ts';
+import { loadSavedSpec } from '../saved-spec.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
-import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
+import { eachSpec, loadSpecs, oneSpec, type SpecResult } from '../specs.ts';
 import { applyResult, applyText } from '../views/apply.ts';
 import { hasChanges, overwritesText, planResult, planText } from '../views/plan.ts';
 import { withSession } from '../with-session.ts';
@@ -26,9 +28,10 @@ export const apply: Command<ApplyArguments> = async (args, context) => {
   const saved = isPlan(args.file, context.cwd);
   if (saved) requireNoPlanning(args);
   else {
+    requireNoSavedPlan(args);
     requireAnswerable({
       file: args.file,
-      yes: args.yes,
+      yes: isApproved(args),
       json: context.options.format === 'json',
       isTerminal: process.stdin.isTTY && context.output.canPrompt,
     });
@@ -68,14 +71,17 @@ function folderOf(out: string, name: string, several: boolean, { cwd }: Pick<Com
 
 async function applySpecs(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
   const specs = await begin(session, { files: [args.file], names: args.names }, args, context);
+  if (args.requirePlanId !== undefined) oneSpec(specs, 'apply --require-plan-id');
   const several = specs.length > 1;
   return await eachSpec('apply', specs, context, (spec) => applySpec(session, { spec, several }, args, context));
 }
 
 async function applySaved(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
   const saved = openPlan(session.documents, resolve(context.cwd, args.file));
-  const { file, name } = (saved.header as PlanHeader).spec;
-  const specs = await begin(session, { files: [file], names: [name] }, args, context);
+  const planned = (saved.header as PlanHeader).spec;
+  const specs = await loadSavedSpec(session, planned, args.spec, (selection) =>
+    begin(session, selection, args, context),
+  );
   return await eachSpec('apply', specs, context, (spec) =>
     applySpec(session, { spec, saved, several: false }, args, context),
   );
@@ -83,6 +89,20 @@ async function applySaved(session: Session, args: ApplyArguments, context: Comma
 
 function olderOption({ allowOlder }: ApplyArguments): { readonly allowOlder?: string } {
   return allowOlder === undefined ? {} : { allowOlder };
+}
+
+/** Named by its id, a plan was looked at, like a saved one. */
+function isApproved({ yes, requirePlanId }: ApplyArguments): boolean {
+  return yes || requirePlanId !== undefined;
+}
+
+/** @throws S3recError PLAN_STALE with the id that the plan has by now */
+function requireId({ id }: PlanClosing, { requirePlanId, file }: ApplyArguments): void {
+  if (requirePlanId === undefined || requirePlanId === id) return;
+  throw new S3recError('PLAN_STALE', `the plan has the id ${id} by now, not ${requirePlanId}`, {
+    hint: `Nothing was written. Look at the plan, and apply it under its own id:\n${specCommand(`apply --require-plan-id ${id}`, { file })}`,
+    data: { planId: id },
+  });
 }
 
 interface Applying {
@@ -117,9 +137,10 @@ async function planToApply(
   const plan = await session.plan(spec, { ...planOptions(args), applying: olderOption(args) });
   planned?.(plan);
   await output.text((paint) => planText(plan, { all: args.all, seeAll: seeAllOf('plan', spec) }, paint));
+  requireId(plan.closing, args);
   assertUnguarded(plan.closing.guards);
   // Adoptions alone send nothing, and a run without any change only signs that: no question.
-  if (!args.yes && hasChanges(plan.closing.summary)) {
+  if (!isApproved(args) && hasChanges(plan.closing.summary)) {
     const { overwrites = 0 } = plan.closing.summary;
     const warning = overwrites === 0 ? '' : `\n  ${overwritesText(overwrites)}.`;
     const question = `Apply this plan to ${spec.name}?${warning}`;
@@ -176,10 +197,21 @@ function isPlan(file: string, cwd: string): boolean {
   }
 }
 
+function requireNoSavedPlan({ spec, file }: ApplyArguments): void {
+  if (spec !== undefined) {
+    throw new S3recError('USAGE', `--spec says where the spec of a saved plan is, and ${file} is no plan.`);
+  }
+}
+
 /** A saved plan says itself what is compared and how. */
 function requireNoPlanning(args: ApplyArguments): void {
   const given = { '--refresh': args.refresh, '--name': args.names.length > 0, '--restart-chain': args.restartChain };
   const [option] = Object.entries(given).find(([, value]) => value !== false && value !== undefined) ?? [];
+  if (args.requirePlanId !== undefined) {
+    throw new S3recError('USAGE', `--require-plan-id is for a spec, and ${args.file} is a saved plan.`, {
+      hint: 'A saved plan is applied exactly or refused: its id need not be named.',
+    });
+  }
   if (option !== undefined) {
     throw new S3recError(
       'USAGE',

@@ -31,6 +31,10 @@ export interface Origin {
 /** First line of a plan. */
 export interface PlanHeader extends Origin {
   readonly format: typeof PLAN_FORMAT;
+  readonly spec: Origin['spec'] & {
+    /** Of the spec file in its git work tree: where another checkout has it. Absent outside one. */
+    readonly path?: string;
+  };
   /** The head that this plan continues; null when the spec was never applied. `sha256` is null after a genesis alone. */
   readonly predecessor: { readonly run: number; readonly sha256: string | null } | null;
   /** S3's own Date when the listing began, RFC 3339 UTC. */

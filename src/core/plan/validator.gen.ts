@@ -19,7 +19,7 @@ const ucs2length = function ucs2length(str) {
     return length;
 };
 export const validateHeader: ValidateFunction = validate31;
-const schema32 = {"description":"First line.","type":"object","required":["format","tool","spec","target","predecessor","observedAt","encryption","notices"],"properties":{"format":{"const":"s3rec.plan/v1"},"tool":{"$ref":"#/$defs/tool"},"spec":{"description":"The spec that was planned.","type":"object","required":["file","document","name","digest"],"properties":{"file":{"description":"Relative to where plan ran.","type":"string"},"document":{"description":"Position among the file's YAML documents, from 0.","type":"integer","minimum":0},"name":{"type":"string"},"digest":{"description":"SHA-256 of the resolved spec as canonical JSON, hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"#/$defs/target"},"predecessor":{"description":"The head that this plan continues; null: never applied.","anyOf":[{"type":"object","required":["run","sha256"],"properties":{"run":{"type":"integer","minimum":0},"sha256":{"description":"Of its manifest, hex; null after a genesis alone.","anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},{"type":"null"}]},"observedAt":{"description":"S3's Date when the listing began, RFC 3339 in UTC.","type":"string"},"encryption":{"description":"What apply will write; null: the bucket's own.","anyOf":[{"$ref":"#/$defs/encryption"},{"type":"null"}]},"git":{"description":"The commit of the spec's work tree when the plan was made; null outside one.","anyOf":[{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"dirty":{"description":"Files differ from the commit or are not in it; those that git ignores do not count.","type":"boolean"}}},{"type":"null"}]},"notices":{"description":"What changed around the objects since the head, for people.","type":"array","items":{"type":"string"}},"refresh":{"description":"Made with --refresh: every object was asked for.","const":true},"restartChain":{"description":"Digest of the chain that is abandoned.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema32 = {"description":"First line.","type":"object","required":["format","tool","spec","target","predecessor","observedAt","encryption","notices"],"properties":{"format":{"const":"s3rec.plan/v1"},"tool":{"$ref":"#/$defs/tool"},"spec":{"description":"The spec that was planned.","type":"object","required":["file","document","name","digest"],"properties":{"file":{"description":"Relative to where plan ran.","type":"string"},"path":{"description":"Relative to the git work tree that holds the file. Absent outside one.","type":"string"},"document":{"description":"Position among the file's YAML documents, from 0.","type":"integer","minimum":0},"name":{"type":"string"},"digest":{"description":"SHA-256 of the resolved spec as canonical JSON, hex.","type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"#/$defs/target"},"predecessor":{"description":"The head that this plan continues; null: never applied.","anyOf":[{"type":"object","required":["run","sha256"],"properties":{"run":{"type":"integer","minimum":0},"sha256":{"description":"Of its manifest, hex; null after a genesis alone.","anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]}}},{"type":"null"}]},"observedAt":{"description":"S3's Date when the listing began, RFC 3339 in UTC.","type":"string"},"encryption":{"description":"What apply will write; null: the bucket's own.","anyOf":[{"$ref":"#/$defs/encryption"},{"type":"null"}]},"git":{"description":"The commit of the spec's work tree when the plan was made; null outside one.","anyOf":[{"type":"object","required":["commit","dirty"],"properties":{"commit":{"type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"dirty":{"description":"Files differ from the commit or are not in it; those that git ignores do not count.","type":"boolean"}}},{"type":"null"}]},"notices":{"description":"What changed around the objects since the head, for people.","type":"array","items":{"type":"string"}},"refresh":{"description":"Made with --refresh: every object was asked for.","const":true},"restartChain":{"description":"Digest of the chain that is abandoned.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema33 = {"description":"What wrote this document.","type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"description":"Version of s3rec.","type":"string"}}};
 const schema34 = {"description":"Where the spec's objects live.","type":"object","required":["bucket","prefix"],"properties":{"bucket":{"type":"string"},"prefix":{"description":"Empty, or ends in /.","type":"string"},"region":{"description":"The spec's own.","type":"string"},"endpoint":{"description":"The spec's own.","type":"string"},"expectedBucketOwner":{"description":"Account id, twelve digits.","type":"string"}}};
 const schema35 = {"description":"Server-side encryption of one object.","type":"object","required":["sse"],"properties":{"sse":{"description":"none: stored without encryption; customer: SSE-C.","enum":["none","AES256","aws:kms","aws:kms:dsse","customer"]},"kmsKeyArn":{"description":"ARN of the KMS key, never an alias.","type":"string"},"bucketKey":{"description":"Whether an S3 Bucket Key is used.","type":"boolean"}}};
@@ -128,20 +128,11 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data4.document !== undefined){
-let data6 = data4.document;
+if(data4.path !== undefined){
 const _errs12 = errors;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate31.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(typeof data4.path !== "string"){
+validate31.errors = [{instancePath:instancePath+"/spec/path",schemaPath:"#/properties/spec/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
-if(errors === _errs12){
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 < 0 || isNaN(data6)){
-validate31.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
 }
 var valid3 = _errs12 === errors;
 }
@@ -149,11 +140,20 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data4.name !== undefined){
+if(data4.document !== undefined){
+let data7 = data4.document;
 const _errs14 = errors;
-if(typeof data4.name !== "string"){
-validate31.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+validate31.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
+}
+if(errors === _errs14){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+validate31.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
 }
 var valid3 = _errs14 === errors;
 }
@@ -161,12 +161,24 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data4.digest !== undefined){
-let data8 = data4.digest;
+if(data4.name !== undefined){
 const _errs16 = errors;
-if(errors === _errs16){
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
+if(typeof data4.name !== "string"){
+validate31.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs16 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data4.digest !== undefined){
+let data9 = data4.digest;
+const _errs18 = errors;
+if(errors === _errs18){
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
 validate31.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -176,10 +188,11 @@ validate31.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/pro
 return false;
 }
 }
-var valid3 = _errs16 === errors;
+var valid3 = _errs18 === errors;
 }
 else {
 var valid3 = true;
+}
 }
 }
 }
@@ -198,33 +211,21 @@ var valid0 = true;
 }
 if(valid0){
 if(data.target !== undefined){
-let data9 = data.target;
-const _errs18 = errors;
-const _errs19 = errors;
-if(errors === _errs19){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let data10 = data.target;
+const _errs20 = errors;
+const _errs21 = errors;
+if(errors === _errs21){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing3;
-if(((data9.bucket === undefined) && (missing3 = "bucket")) || ((data9.prefix === undefined) && (missing3 = "prefix"))){
+if(((data10.bucket === undefined) && (missing3 = "bucket")) || ((data10.prefix === undefined) && (missing3 = "prefix"))){
 validate31.errors = [{instancePath:instancePath+"/target",schemaPath:"#/$defs/target/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-if(data9.bucket !== undefined){
-const _errs21 = errors;
-if(typeof data9.bucket !== "string"){
-validate31.errors = [{instancePath:instancePath+"/target/bucket",schemaPath:"#/$defs/target/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid5 = _errs21 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data9.prefix !== undefined){
+if(data10.bucket !== undefined){
 const _errs23 = errors;
-if(typeof data9.prefix !== "string"){
-validate31.errors = [{instancePath:instancePath+"/target/prefix",schemaPath:"#/$defs/target/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data10.bucket !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/bucket",schemaPath:"#/$defs/target/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs23 === errors;
@@ -233,10 +234,10 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data9.region !== undefined){
+if(data10.prefix !== undefined){
 const _errs25 = errors;
-if(typeof data9.region !== "string"){
-validate31.errors = [{instancePath:instancePath+"/target/region",schemaPath:"#/$defs/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data10.prefix !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/prefix",schemaPath:"#/$defs/target/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs25 === errors;
@@ -245,10 +246,10 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data9.endpoint !== undefined){
+if(data10.region !== undefined){
 const _errs27 = errors;
-if(typeof data9.endpoint !== "string"){
-validate31.errors = [{instancePath:instancePath+"/target/endpoint",schemaPath:"#/$defs/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data10.region !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/region",schemaPath:"#/$defs/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs27 === errors;
@@ -257,13 +258,25 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data9.expectedBucketOwner !== undefined){
+if(data10.endpoint !== undefined){
 const _errs29 = errors;
-if(typeof data9.expectedBucketOwner !== "string"){
-validate31.errors = [{instancePath:instancePath+"/target/expectedBucketOwner",schemaPath:"#/$defs/target/properties/expectedBucketOwner/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data10.endpoint !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/endpoint",schemaPath:"#/$defs/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs29 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data10.expectedBucketOwner !== undefined){
+const _errs31 = errors;
+if(typeof data10.expectedBucketOwner !== "string"){
+validate31.errors = [{instancePath:instancePath+"/target/expectedBucketOwner",schemaPath:"#/$defs/target/properties/expectedBucketOwner/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs31 === errors;
 }
 else {
 var valid5 = true;
@@ -279,22 +292,22 @@ validate31.errors = [{instancePath:instancePath+"/target",schemaPath:"#/$defs/ta
 return false;
 }
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.predecessor !== undefined){
-let data15 = data.predecessor;
-const _errs31 = errors;
-const _errs32 = errors;
-let valid6 = false;
+let data16 = data.predecessor;
 const _errs33 = errors;
-if(errors === _errs33){
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+const _errs34 = errors;
+let valid6 = false;
+const _errs35 = errors;
+if(errors === _errs35){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing4;
-if(((data15.run === undefined) && (missing4 = "run")) || ((data15.sha256 === undefined) && (missing4 = "sha256"))){
+if(((data16.run === undefined) && (missing4 = "run")) || ((data16.sha256 === undefined) && (missing4 = "sha256"))){
 const err0 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/0/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
 if(vErrors === null){
 vErrors = [err0];
@@ -305,10 +318,10 @@ vErrors.push(err0);
 errors++;
 }
 else {
-if(data15.run !== undefined){
-let data16 = data15.run;
-const _errs35 = errors;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+if(data16.run !== undefined){
+let data17 = data16.run;
+const _errs37 = errors;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
 const err1 = {instancePath:instancePath+"/predecessor/run",schemaPath:"#/properties/predecessor/anyOf/0/properties/run/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err1];
@@ -318,9 +331,9 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(errors === _errs35){
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 < 0 || isNaN(data16)){
+if(errors === _errs37){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
 const err2 = {instancePath:instancePath+"/predecessor/run",schemaPath:"#/properties/predecessor/anyOf/0/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err2];
@@ -332,21 +345,21 @@ errors++;
 }
 }
 }
-var valid7 = _errs35 === errors;
+var valid7 = _errs37 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
-if(data15.sha256 !== undefined){
-let data17 = data15.sha256;
-const _errs37 = errors;
-const _errs38 = errors;
-let valid8 = false;
+if(data16.sha256 !== undefined){
+let data18 = data16.sha256;
 const _errs39 = errors;
-if(errors === _errs39){
-if(typeof data17 === "string"){
-if(!pattern4.test(data17)){
+const _errs40 = errors;
+let valid8 = false;
+const _errs41 = errors;
+if(errors === _errs41){
+if(typeof data18 === "string"){
+if(!pattern4.test(data18)){
 const err3 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err3];
@@ -368,10 +381,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-var _valid1 = _errs39 === errors;
+var _valid1 = _errs41 === errors;
 valid8 = valid8 || _valid1;
-const _errs41 = errors;
-if(data17 !== null){
+const _errs43 = errors;
+if(data18 !== null){
 const err5 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err5];
@@ -381,7 +394,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-var _valid1 = _errs41 === errors;
+var _valid1 = _errs43 === errors;
 valid8 = valid8 || _valid1;
 if(!valid8){
 const err6 = {instancePath:instancePath+"/predecessor/sha256",schemaPath:"#/properties/predecessor/anyOf/0/properties/sha256/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
@@ -394,17 +407,17 @@ vErrors.push(err6);
 errors++;
 }
 else {
-errors = _errs38;
+errors = _errs40;
 if(vErrors !== null){
-if(_errs38){
-vErrors.length = _errs38;
+if(_errs40){
+vErrors.length = _errs40;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid7 = _errs37 === errors;
+var valid7 = _errs39 === errors;
 }
 else {
 var valid7 = true;
@@ -423,15 +436,15 @@ vErrors.push(err7);
 errors++;
 }
 }
-var _valid0 = _errs33 === errors;
+var _valid0 = _errs35 === errors;
 valid6 = valid6 || _valid0;
 if(_valid0){
 var props0 = {};
 props0.run = true;
 props0.sha256 = true;
 }
-const _errs43 = errors;
-if(data15 !== null){
+const _errs45 = errors;
+if(data16 !== null){
 const err8 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err8];
@@ -441,7 +454,7 @@ vErrors.push(err8);
 }
 errors++;
 }
-var _valid0 = _errs43 === errors;
+var _valid0 = _errs45 === errors;
 valid6 = valid6 || _valid0;
 if(!valid6){
 const err9 = {instancePath:instancePath+"/predecessor",schemaPath:"#/properties/predecessor/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
@@ -456,45 +469,45 @@ validate31.errors = vErrors;
 return false;
 }
 else {
-errors = _errs32;
+errors = _errs34;
 if(vErrors !== null){
-if(_errs32){
-vErrors.length = _errs32;
+if(_errs34){
+vErrors.length = _errs34;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs31 === errors;
+var valid0 = _errs33 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.observedAt !== undefined){
-const _errs45 = errors;
+const _errs47 = errors;
 if(typeof data.observedAt !== "string"){
 validate31.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs45 === errors;
+var valid0 = _errs47 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.encryption !== undefined){
-let data19 = data.encryption;
-const _errs47 = errors;
-const _errs48 = errors;
-let valid9 = false;
+let data20 = data.encryption;
 const _errs49 = errors;
 const _errs50 = errors;
-if(errors === _errs50){
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+let valid9 = false;
+const _errs51 = errors;
+const _errs52 = errors;
+if(errors === _errs52){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 let missing5;
-if((data19.sse === undefined) && (missing5 = "sse")){
+if((data20.sse === undefined) && (missing5 = "sse")){
 const err10 = {instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"};
 if(vErrors === null){
 vErrors = [err10];
@@ -505,10 +518,10 @@ vErrors.push(err10);
 errors++;
 }
 else {
-if(data19.sse !== undefined){
-let data20 = data19.sse;
-const _errs52 = errors;
-if(!(((((data20 === "none") || (data20 === "AES256")) || (data20 === "aws:kms")) || (data20 === "aws:kms:dsse")) || (data20 === "customer"))){
+if(data20.sse !== undefined){
+let data21 = data20.sse;
+const _errs54 = errors;
+if(!(((((data21 === "none") || (data21 === "AES256")) || (data21 === "aws:kms")) || (data21 === "aws:kms:dsse")) || (data21 === "customer"))){
 const err11 = {instancePath:instancePath+"/encryption/sse",schemaPath:"#/$defs/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema35.properties.sse.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
@@ -518,15 +531,15 @@ vErrors.push(err11);
 }
 errors++;
 }
-var valid11 = _errs52 === errors;
+var valid11 = _errs54 === errors;
 }
 else {
 var valid11 = true;
 }
 if(valid11){
-if(data19.kmsKeyArn !== undefined){
-const _errs53 = errors;
-if(typeof data19.kmsKeyArn !== "string"){
+if(data20.kmsKeyArn !== undefined){
+const _errs55 = errors;
+if(typeof data20.kmsKeyArn !== "string"){
 const err12 = {instancePath:instancePath+"/encryption/kmsKeyArn",schemaPath:"#/$defs/encryption/properties/kmsKeyArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
@@ -536,15 +549,15 @@ vErrors.push(err12);
 }
 errors++;
 }
-var valid11 = _errs53 === errors;
+var valid11 = _errs55 === errors;
 }
 else {
 var valid11 = true;
 }
 if(valid11){
-if(data19.bucketKey !== undefined){
-const _errs55 = errors;
-if(typeof data19.bucketKey !== "boolean"){
+if(data20.bucketKey !== undefined){
+const _errs57 = errors;
+if(typeof data20.bucketKey !== "boolean"){
 const err13 = {instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/$defs/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err13];
@@ -554,7 +567,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-var valid11 = _errs55 === errors;
+var valid11 = _errs57 === errors;
 }
 else {
 var valid11 = true;
@@ -574,7 +587,7 @@ vErrors.push(err14);
 errors++;
 }
 }
-var _valid2 = _errs49 === errors;
+var _valid2 = _errs51 === errors;
 valid9 = valid9 || _valid2;
 if(_valid2){
 var props1 = {};
@@ -582,8 +595,8 @@ props1.sse = true;
 props1.kmsKeyArn = true;
 props1.bucketKey = true;
 }
-const _errs57 = errors;
-if(data19 !== null){
+const _errs59 = errors;
+if(data20 !== null){
 const err15 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err15];
@@ -593,7 +606,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-var _valid2 = _errs57 === errors;
+var _valid2 = _errs59 === errors;
 valid9 = valid9 || _valid2;
 if(!valid9){
 const err16 = {instancePath:instancePath+"/encryption",schemaPath:"#/properties/encryption/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
@@ -608,32 +621,32 @@ validate31.errors = vErrors;
 return false;
 }
 else {
-errors = _errs48;
+errors = _errs50;
 if(vErrors !== null){
-if(_errs48){
-vErrors.length = _errs48;
+if(_errs50){
+vErrors.length = _errs50;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs47 === errors;
+var valid0 = _errs49 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.git !== undefined){
-let data23 = data.git;
-const _errs59 = errors;
-const _errs60 = errors;
-let valid12 = false;
+let data24 = data.git;
 const _errs61 = errors;
-if(errors === _errs61){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+const _errs62 = errors;
+let valid12 = false;
+const _errs63 = errors;
+if(errors === _errs63){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 let missing6;
-if(((data23.commit === undefined) && (missing6 = "commit")) || ((data23.dirty === undefined) && (missing6 = "dirty"))){
+if(((data24.commit === undefined) && (missing6 = "commit")) || ((data24.dirty === undefined) && (missing6 = "dirty"))){
 const err17 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/0/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
 if(vErrors === null){
 vErrors = [err17];
@@ -644,12 +657,12 @@ vErrors.push(err17);
 errors++;
 }
 else {
-if(data23.commit !== undefined){
-let data24 = data23.commit;
-const _errs63 = errors;
-if(errors === _errs63){
-if(typeof data24 === "string"){
-if(!pattern6.test(data24)){
+if(data24.commit !== undefined){
+let data25 = data24.commit;
+const _errs65 = errors;
+if(errors === _errs65){
+if(typeof data25 === "string"){
+if(!pattern6.test(data25)){
 const err18 = {instancePath:instancePath+"/git/commit",schemaPath:"#/properties/git/anyOf/0/properties/commit/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"},message:"must match pattern \""+"^[0-9a-f]{40}([0-9a-f]{24})?$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
@@ -671,15 +684,15 @@ vErrors.push(err19);
 errors++;
 }
 }
-var valid13 = _errs63 === errors;
+var valid13 = _errs65 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
-if(data23.dirty !== undefined){
-const _errs65 = errors;
-if(typeof data23.dirty !== "boolean"){
+if(data24.dirty !== undefined){
+const _errs67 = errors;
+if(typeof data24.dirty !== "boolean"){
 const err20 = {instancePath:instancePath+"/git/dirty",schemaPath:"#/properties/git/anyOf/0/properties/dirty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err20];
@@ -689,7 +702,7 @@ vErrors.push(err20);
 }
 errors++;
 }
-var valid13 = _errs65 === errors;
+var valid13 = _errs67 === errors;
 }
 else {
 var valid13 = true;
@@ -708,15 +721,15 @@ vErrors.push(err21);
 errors++;
 }
 }
-var _valid3 = _errs61 === errors;
+var _valid3 = _errs63 === errors;
 valid12 = valid12 || _valid3;
 if(_valid3){
 var props2 = {};
 props2.commit = true;
 props2.dirty = true;
 }
-const _errs67 = errors;
-if(data23 !== null){
+const _errs69 = errors;
+if(data24 !== null){
 const err22 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err22];
@@ -726,7 +739,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-var _valid3 = _errs67 === errors;
+var _valid3 = _errs69 === errors;
 valid12 = valid12 || _valid3;
 if(!valid12){
 const err23 = {instancePath:instancePath+"/git",schemaPath:"#/properties/git/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
@@ -741,36 +754,36 @@ validate31.errors = vErrors;
 return false;
 }
 else {
-errors = _errs60;
+errors = _errs62;
 if(vErrors !== null){
-if(_errs60){
-vErrors.length = _errs60;
+if(_errs62){
+vErrors.length = _errs62;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs59 === errors;
+var valid0 = _errs61 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.notices !== undefined){
-let data26 = data.notices;
-const _errs69 = errors;
-if(errors === _errs69){
-if(Array.isArray(data26)){
-var valid14 = true;
-const len0 = data26.length;
-for(let i0=0; i0<len0; i0++){
+let data27 = data.notices;
 const _errs71 = errors;
-if(typeof data26[i0] !== "string"){
+if(errors === _errs71){
+if(Array.isArray(data27)){
+var valid14 = true;
+const len0 = data27.length;
+for(let i0=0; i0<len0; i0++){
+const _errs73 = errors;
+if(typeof data27[i0] !== "string"){
 validate31.errors = [{instancePath:instancePath+"/notices/" + i0,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs71 === errors;
+var valid14 = _errs73 === errors;
 if(!valid14){
 break;
 }
@@ -781,30 +794,30 @@ validate31.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs69 === errors;
+var valid0 = _errs71 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.refresh !== undefined){
-const _errs73 = errors;
+const _errs75 = errors;
 if(true !== data.refresh){
 validate31.errors = [{instancePath:instancePath+"/refresh",schemaPath:"#/properties/refresh/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
 return false;
 }
-var valid0 = _errs73 === errors;
+var valid0 = _errs75 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.restartChain !== undefined){
-let data29 = data.restartChain;
-const _errs74 = errors;
-if(errors === _errs74){
-if(typeof data29 === "string"){
-if(!pattern4.test(data29)){
+let data30 = data.restartChain;
+const _errs76 = errors;
+if(errors === _errs76){
+if(typeof data30 === "string"){
+if(!pattern4.test(data30)){
 validate31.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/properties/restartChain/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -814,7 +827,7 @@ validate31.errors = [{instancePath:instancePath+"/restartChain",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs74 === errors;
+var valid0 = _errs76 === errors;
 }
 else {
 var valid0 = true;

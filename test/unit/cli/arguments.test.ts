@@ -47,6 +47,18 @@ describe('what each command takes', () => {
       'apply p.jsonl --yes -o out',
       { command: 'apply', file: 'p.jsonl', ...COMPARE, yes: true, out: 'out', all: false },
     ],
+    [
+      `apply p.jsonl --spec other.yaml --require-plan-id ${HEX.toUpperCase()}`,
+      {
+        command: 'apply',
+        file: 'p.jsonl',
+        ...COMPARE,
+        spec: 'other.yaml',
+        requirePlanId: HEX,
+        yes: false,
+        all: false,
+      },
+    ],
     ['apply --auto-approve', { command: 'apply', file: 's3rec.yaml', ...COMPARE, yes: true, all: false }],
     [
       'apply --allow-older ABCDEF1',

@@ -14,6 +14,7 @@ const corpus = new URL('../../spec/corpus/', import.meta.url).pathname;
 const view = { colour: false, width: 100 };
 const access: SpecFiles = {
   read: (path, limit) => specFiles.read(path, limit),
+  exists: () => Promise.resolve(true),
   workTreeOf: (path) => Promise.resolve(path.includes('/keys/') ? '/repo' : undefined),
 };
 
