@@ -1,0 +1,64 @@
+import { rmSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { ended, type CliWorld } from '../cli/cli.ts';
+
+/** So many requests an apply of these files makes; some moments of death lie behind its end. */
+const REQUESTS = 45;
+
+/** Numbers below a limit, the same for the same seed (mulberry32). */
+function seeded(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (state + 0x6d_2b_79_f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  };
+}
+
+/**
+ * Rounds of "edit, apply, kill -9 when so many requests were made". None of them may end by itself with anything but 0: a
+ * takeover refusal would be 3. Afterwards an apply goes through, nothing is left to do, and the evidence holds.
+ */
+export async function killedApplies(world: CliWorld, rounds: number, seed: number): Promise<void> {
+  const below = seeded(seed);
+  const name = `killed-${seed}`;
+  const large = (fill: number): Buffer => Buffer.alloc(5 * 1024 * 1024 + 1, fill);
+  const files = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`f${index}`, `first ${index}`]));
+  const file = world.spec(
+    name,
+    { ...files, large: large(0) },
+    'prune: { enabled: true, maxDeletePercent: 100 }\nintegrity: { partSize: 5MiB, multipartThreshold: 5MiB }\nparallelism: 4',
+  );
+  let killed = 0;
+  for (let round = 1; round <= rounds; round += 1) {
+    const child = world.start(['apply', file, '--yes']);
+    const end = ended(child);
+    const { requests } = world.sandbox;
+    const death = (requests.at(-1)?.number ?? 0) + 1 + below(REQUESTS);
+    while (child.exitCode === null && (requests.at(-1)?.number ?? 0) < death) {
+      await setTimeout(1);
+    }
+    child.kill('SIGKILL');
+    const { code, stdout, stderr } = await end;
+    expect([0, null], `seed ${seed}, round ${round}: ${stdout}${stderr}`).toContain(code);
+    killed += code === null ? 1 : 0;
+    world.write({ [`${name}/f${below(12)}`]: `round ${round}` });
+    if (below(3) === 0) world.write({ [`${name}/large`]: large(round) });
+    if (below(3) === 0) world.write({ [`${name}/new${below(4)}`]: `new ${round}` });
+    if (below(3) === 0) rmSync(world.path(`${name}/new${below(4)}`), { force: true });
+  }
+  expect(killed).toBeGreaterThan(0);
+  // What a dead run left without a file is recorded by the first, and pruned by the second.
+  for (const again of ['first', 'second']) {
+    const { code, stdout, stderr } = await world.run(['apply', file, '--yes']);
+    expect(code, `seed ${seed}, the ${again} apply: ${stdout}${stderr}`).toBe(0);
+  }
+  const plan = await world.run(['plan', file, '--detailed-exitcode']);
+  expect(plan.code, plan.stdout + plan.stderr).toBe(0);
+  expect(plan.stdout).toContain('No changes.');
+  expect(plan.stdout).not.toContain('to adopt');
+  const verify = await world.run(['verify', file]);
+  expect(verify.code, verify.stdout + verify.stderr).toBe(0);
+}
