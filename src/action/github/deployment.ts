@@ -1,0 +1,112 @@
+import { MAX_RUN } from '../../core/manifest/names.ts';
+import type { GitHub } from './client.ts';
+
+const TASK = 's3rec';
+const NEEDS = 'deployments: write';
+
+/** A run of a spec's chain, as a deployment keeps it. */
+export interface DeployedRun {
+  readonly run: number;
+  /** Hex. */
+  readonly manifestSha256: string;
+}
+
+export interface NewDeployment extends DeployedRun {
+  /** Of the spec: several may share an environment. */
+  readonly mark: string;
+  readonly environment: string;
+  /** The commit that was applied. */
+  readonly sha: string;
+  /** At most 140 characters. */
+  readonly description: string;
+  /** The run of the workflow. */
+  readonly logUrl: string;
+}
+
+/** Tells GitHub what was applied from which commit: a list for people, an anchor for later runs. @throws S3recError GITHUB_* */
+export async function makeDeployment(github: GitHub, deployment: NewDeployment): Promise<void> {
+  const { run, manifestSha256, mark, environment, sha, description, logUrl } = deployment;
+  await github.lookAgain(async () => {
+    const made = await deployments(github, environment, mark).next();
+    const found = made.value?.find((other) => other.run === run && other.manifestSha256 === manifestSha256);
+    const id =
+      found?.id ??
+      (await create(github, { sha, environment, description, payload: { spec: mark, run, manifestSha256 } }));
+    await github.send({
+      method: 'POST',
+      path: `/deployments/${id}/statuses`,
+      body: { state: 'success', log_url: logUrl, description },
+      needs: NEEDS,
+    });
+  });
+}
+
+/**
+ * The highest run that a deployment of this spec names: GitHub lists the newest first. Who may deploy can make a run
+ * higher, which is an alarm, but none lower. @throws S3recError GITHUB_*
+ */
+export async function newestDeployment(
+  github: GitHub,
+  { environment, mark }: Pick<NewDeployment, 'environment' | 'mark'>,
+): Promise<DeployedRun | undefined> {
+  for await (const found of deployments(github, environment, mark)) {
+    const newest = found.toSorted((a, b) => b.run - a.run)[0];
+    if (newest !== undefined) return { run: newest.run, manifestSha256: newest.manifestSha256 };
+  }
+  return undefined;
+}
+
+async function create(
+  github: GitHub,
+  {
+    sha,
+    environment,
+    description,
+    payload,
+  }: { sha: string; environment: string; description: string; payload: object },
+): Promise<number> {
+  const body = {
+    ref: sha,
+    task: TASK,
+    environment,
+    description,
+    payload,
+    // Else GitHub merges the default branch into the commit, and waits for all checks, this job's own too.
+    auto_merge: false,
+    required_contexts: [],
+  };
+  const made = await github.send({ method: 'POST', path: '/deployments', body, needs: NEEDS });
+  return (made as { id: number }).id;
+}
+
+/** Those of one spec, page by page. */
+async function* deployments(
+  github: GitHub,
+  environment: string,
+  mark: string,
+): AsyncGenerator<readonly (DeployedRun & { readonly id: number })[], void, void> {
+  const query = new URLSearchParams({ task: TASK, environment });
+  for await (const page of github.pages(`/deployments?${query}`, 'deployments: read')) {
+    yield page.flatMap((item) => {
+      const { id, payload } = item as { id: number; payload?: unknown };
+      const { spec, run, manifestSha256 } = payloadOf(payload);
+      const isOurs = spec === mark && isRun(run) && typeof manifestSha256 === 'string';
+      return isOurs && /^[0-9a-f]{64}$/.test(manifestSha256) ? [{ id, run, manifestSha256 }] : [];
+    });
+  }
+}
+
+function isRun(run: unknown): run is number {
+  return typeof run === 'number' && Number.isInteger(run) && run >= 0 && run <= MAX_RUN;
+}
+
+/** GitHub gives it back as it was sent, or as JSON in a string. */
+function payloadOf(payload: unknown): Readonly<Record<string, unknown>> {
+  if (typeof payload === 'object' && payload !== null) return payload as Readonly<Record<string, unknown>>;
+  try {
+    const parsed: unknown = JSON.parse(String(payload));
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Readonly<Record<string, unknown>>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,47 @@
+import { markerOf } from './marker.ts';
+
+/** Why an issue stands open: somebody changed the bucket, or an apply failed. */
+export type IssueCause = 'drift' | 'apply';
+
+export interface IssueSection {
+  /** Hex: as long as it is the same, nobody is told again. */
+  readonly fingerprint: string;
+  readonly text: string;
+}
+
+const SECTION = /^<!-- s3rec (?<cause>drift|apply) (?<fingerprint>[0-9a-f]{64}) -->$/;
+
+/** A section per cause, each kept by its own kind of run. What people write into the body is not kept. */
+export function issueBody(mark: string, sections: ReadonlyMap<IssueCause, IssueSection>): string {
+  const texts = [...sections].map(
+    ([cause, { fingerprint, text }]) => `<!-- s3rec ${cause} ${fingerprint} -->\n${text}`,
+  );
+  return [markerOf(mark), ...texts].join('\n');
+}
+
+/** Anybody who may edit issues may edit it: what cannot be read is not there. */
+export function issueSections(body: string): Map<IssueCause, IssueSection> {
+  const sections = new Map<IssueCause, IssueSection>();
+  let current: { readonly cause: IssueCause; readonly fingerprint: string; readonly lines: string[] } | undefined;
+  const end = (): void => {
+    if (current === undefined) return;
+    const { cause, fingerprint, lines } = current;
+    sections.set(cause, { fingerprint, text: lines.join('\n') });
+  };
+  for (const line of body.split(/\r?\n/)) {
+    const { cause, fingerprint } = SECTION.exec(line)?.groups ?? {};
+    if (cause !== undefined && fingerprint !== undefined) {
+      end();
+      current = { cause: cause as IssueCause, fingerprint, lines: [] };
+    } else {
+      current?.lines.push(line);
+    }
+  }
+  end();
+  return sections;
+}
+
+export function issueTitle(name: string, sections: ReadonlyMap<IssueCause, IssueSection>): string {
+  if (!sections.has('apply')) return `s3rec: drift of ${name}`;
+  return sections.has('drift') ? `s3rec: apply of ${name} failed, and drift` : `s3rec: apply of ${name} failed`;
+}
