@@ -20,6 +20,7 @@ import { pathInWorkTree } from './adapters/work-tree.ts';
 import { apply, type ApplyDeps } from './app/apply/apply.ts';
 import { checksumObject } from './app/checksum/checksum-object.ts';
 import { drift } from './app/drift/drift.ts';
+import { fought } from './app/heal/fought.ts';
 import { loadSpecs } from './app/spec/load-spec.ts';
 import { bundleBeside, openManifestFiles } from './app/head/manifest-files.ts';
 import { plan } from './app/plan/plan.ts';
@@ -110,6 +111,9 @@ export function openSession(options: SessionOptions): Session {
       };
       const justMade = made.has(document);
       return await ending(deps.digester, () => apply(deps, spec, document, { ...applyOptions, justMade }));
+    },
+    async fought(given, document) {
+      return await fought(await bench.bucketDeps(withParallelism(given)), given, document);
     },
     async verify(given, verifyOptions) {
       const spec = withParallelism(given);

@@ -3,6 +3,7 @@ import type { ApplyOptions, ApplyOutcome } from '../app/apply/apply.ts';
 import type { ObjectChecksum } from '../app/checksum/checksum-object.ts';
 import type { HashedFile } from '../app/checksum/checksum.ts';
 import type { DriftOptions, DriftReport } from '../app/drift/drift.ts';
+import type { Fought } from '../app/heal/fought.ts';
 import type { LoadedSpecs } from '../app/spec/load-spec.ts';
 import type { PlanOptions, PlanOutcome } from '../app/plan/plan.ts';
 import type { PullOutcome } from '../app/pull/pull.ts';
@@ -70,6 +71,8 @@ export interface Session {
   apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions): Promise<ApplyOutcome>;
   /** Who changed what since the last apply. */
   drift(spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport>;
+  /** What a plan would heal although each of the last runs did: two hands are fighting. */
+  fought(spec: ResolvedSpec, plan: DocumentReader): Promise<Fought>;
   /** Signature, signer and objects of the newest manifest, then chain and freshness, each for itself. */
   verify(spec: ResolvedSpec, options: VerifyOptions): Promise<VerifyOutcome>;
   /** The same of evidence in files, without a network; and the files of a folder. Relative paths start at `cwd`. */

@@ -20,6 +20,7 @@ import { systemClock } from '../../src/adapters/local/clock.ts';
 import type { ApplyOutcome } from '../../src/app/apply/apply.ts';
 import type { DriftOptions, DriftReport } from '../../src/app/drift/drift.ts';
 import { openPlan } from '../../src/app/plan/open-plan.ts';
+import type { Fought } from '../../src/app/heal/fought.ts';
 import type { PlanOptions } from '../../src/app/plan/plan.ts';
 import { assertUnguarded } from '../../src/core/plan/guard.ts';
 import { openSession, type Session } from '../../src/compose.ts';
@@ -257,6 +258,18 @@ export class World {
         events,
         records: [...planned.document.records()].flat() as PlanRecord[],
       };
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** Whether healing would go on with a fight. */
+  async fought(): Promise<Fought> {
+    const session = this.session({});
+    try {
+      const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
+      if (spec === undefined) throw new Error('no spec');
+      return await session.fought(spec, (await session.plan(spec, { refresh: false })).document);
     } finally {
       await session.close();
     }

@@ -86,7 +86,7 @@ async function* deployments(
   mark: string,
 ): AsyncGenerator<readonly (DeployedRun & { readonly id: number })[], void, void> {
   const query = new URLSearchParams({ task: TASK, environment });
-  for await (const page of github.pages(`/deployments?${query}`, 'deployments: read')) {
+  for await (const page of github.pages(`/deployments?${query.toString()}`, 'deployments: read')) {
     yield page.flatMap((item) => {
       const { id, payload } = item as { id: number; payload?: unknown };
       const { spec, run, manifestSha256 } = payloadOf(payload);

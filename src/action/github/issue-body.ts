@@ -14,9 +14,10 @@ const SECTION = /^<!-- s3rec (?<cause>drift|apply) (?<fingerprint>[0-9a-f]{64}) 
 /** A section per cause, each kept by its own kind of run. What people write into the body is not kept. */
 export function issueBody(mark: string, sections: ReadonlyMap<IssueCause, IssueSection>): string {
   const texts = [...sections].map(
-    ([cause, { fingerprint, text }]) => `<!-- s3rec ${cause} ${fingerprint} -->\n${text}`,
+    ([cause, { fingerprint, text }]) => `<!-- s3rec ${cause} ${fingerprint} -->\n${text.trimEnd()}`,
   );
-  return [markerOf(mark), ...texts].join('\n');
+  // HTML that ends a section goes on to the next empty line.
+  return [markerOf(mark), ...texts].join('\n\n');
 }
 
 /** Anybody who may edit issues may edit it: what cannot be read is not there. */
@@ -26,7 +27,7 @@ export function issueSections(body: string): Map<IssueCause, IssueSection> {
   const end = (): void => {
     if (current === undefined) return;
     const { cause, fingerprint, lines } = current;
-    sections.set(cause, { fingerprint, text: lines.join('\n') });
+    sections.set(cause, { fingerprint, text: lines.join('\n').trimEnd() });
   };
   for (const line of body.split(/\r?\n/)) {
     const { cause, fingerprint } = SECTION.exec(line)?.groups ?? {};

@@ -5,7 +5,7 @@ import { markerOf } from './marker.ts';
 import { findOwn, ownOf, type Own } from './own.ts';
 
 /** Found by it, and by the marker. */
-export const ISSUE_LABEL = 's3rec';
+const ISSUE_LABEL = 's3rec';
 
 export interface IssueReport {
   /** Of the spec. */

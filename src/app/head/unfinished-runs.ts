@@ -61,7 +61,13 @@ function withDeleteHint(error: S3recError, key: string): S3recError {
   });
 }
 
-async function provePlan(deps: ReadHeadDeps, place: Place, key: string, signal: AbortSignal): Promise<UnfinishedPlan> {
+/** @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
+export async function provePlan(
+  deps: ReadHeadDeps,
+  place: Place,
+  key: string,
+  signal: AbortSignal,
+): Promise<UnfinishedPlan> {
   const bundle = await fetchBundle(deps, key, signal);
   if (bundle === undefined) {
     throw new S3recError('VERIFY_CHAIN', `${key} was listed, but is missing`);
@@ -79,7 +85,9 @@ async function provePlan(deps: ReadHeadDeps, place: Place, key: string, signal: 
 }
 
 /** A plan's actions in key order. */
-export function* actionsOf({ document }: UnfinishedPlan): Generator<readonly PlanRecord[], void, void> {
+export function* actionsOf({
+  document,
+}: Pick<UnfinishedPlan, 'document'>): Generator<readonly PlanRecord[], void, void> {
   for (const batch of document.records()) {
     yield batch as readonly PlanRecord[];
   }

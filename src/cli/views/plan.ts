@@ -57,7 +57,7 @@ export function planTotals({ summary, guards }: Pick<PlanClosing, 'summary' | 'g
     const changed = summary.update + summary.updateMetadata;
     return `Plan: ${summary.create} to add, ${changed} to change, ${summary.delete} to destroy.`;
   }
-  const none = guards.length > 0 ? 'No changes, and refused: see the end.' : 'No changes.';
+  const none = guards.length > 0 ? 'No changes, and refused: see below.' : 'No changes.';
   return summary.adopt > 0 ? `${none} ${summary.adopt} to adopt.` : none;
 }
 

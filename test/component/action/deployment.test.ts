@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareCommits } from '../../../src/action/github/compare.ts';
+import { githubHistory } from '../../../src/action/github/history.ts';
 import { makeDeployment, newestDeployment } from '../../../src/action/github/deployment.ts';
 import { specMark } from '../../../src/action/github/marker.ts';
 import { openStandIn } from '../../support/github/open.ts';
@@ -99,7 +99,7 @@ test('how two commits stand to each other is what GitHub says, or unknown', asyn
   compared.set(`${sha('b')}...${sha('a')}`, 'behind');
   compared.set(`${sha('a')}...${sha('c')}`, 'diverged');
   const relation = async (commit: string, other: string): Promise<string> =>
-    await compareCommits(github, commit, other);
+    await githubHistory(github).relation(commit, other);
 
   expect(await relation(sha('b'), sha('a'))).toBe('descendant');
   expect(await relation(sha('a'), sha('b'))).toBe('ancestor');

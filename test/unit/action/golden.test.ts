@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { applyReport } from '../../../src/action/report/apply-report.ts';
+import { issueBody } from '../../../src/action/github/issue-body.ts';
+import type { IssueFinding } from '../../../src/action/github/issue.ts';
 import { driftReport } from '../../../src/action/report/drift-report.ts';
 import { errorReport, textReport } from '../../../src/action/report/error-report.ts';
+import { applyIssue, cutting, driftIssue, goneComment } from '../../../src/action/report/issue-report.ts';
 import { planReport } from '../../../src/action/report/plan-report.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { PlanRecord } from '../../../src/core/plan/action.ts';
-import { applyOutcome, driftView, EVIL, finding, OPTIONS, planView, record } from '../../support/reports.ts';
+import { applyOutcome, driftView, EVIL, finding, OPTIONS, planView, record, RUN_URL } from '../../support/reports.ts';
 
 const GOLDEN = join(import.meta.dirname, '../../golden/action');
 
@@ -81,6 +84,32 @@ const FINDINGS = [
   }),
 ];
 
+const ISSUE = { runUrl: RUN_URL };
+
+const HEALED = planView({
+  records: [
+    record('site/index.html', {
+      action: 'update',
+      change: {
+        actions: ['update'],
+        before: {
+          ...before,
+          versionId: '3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrHY',
+          checksum: { algorithm: 'SHA256', type: 'FULL_OBJECT', value: 'uU0nuZNNPgilLlLX2n2r+sSE7+N6U4DukIj3rOLvzek=' },
+        },
+        after: { size: 1024 },
+      },
+      moved: 'bucket',
+    }),
+    record('site/gone.html'),
+  ],
+});
+
+/** Both that a finding says: in the body, and in a comment. */
+function issue({ text, comment }: IssueFinding): string {
+  return `${text}\n\n---\n\n${comment}`;
+}
+
 const REPORTS: Readonly<Record<string, () => string>> = {
   'plan.md': () => planReport(PLAN, OPTIONS),
   'plan-no-changes.md': () => planReport(planView({ summary: { keep: 43 } }), OPTIONS),
@@ -134,6 +163,28 @@ const REPORTS: Readonly<Record<string, () => string>> = {
       }),
       OPTIONS,
     ),
+  'issue-drift.md': () => issue(driftIssue(driftView(FINDINGS), {}, ISSUE)),
+  'issue-drift-healed.md': () => issue(driftIssue(driftView(FINDINGS), { healed: { run: 13, plan: HEALED } }, ISSUE)),
+  'issue-drift-fought.md': () =>
+    issue(
+      driftIssue(
+        driftView(FINDINGS),
+        { fought: { count: 22, keys: ['site/index.html', 'site/a | b'], runs: [13, 12, 11] } },
+        ISSUE,
+      ),
+    ),
+  'issue-both.md': () => {
+    const refused = new S3recError('PLAN_GUARDED', 'site: refused by conflict', { hint: 's3rec plan shows why' });
+    const apply = applyIssue(errorReport('apply', 'site', refused, cutting(ISSUE)), { reason: 'guarded' }, ISSUE);
+    return issueBody(
+      'a'.repeat(64),
+      new Map([
+        ['drift', driftIssue(driftView(FINDINGS), {}, ISSUE)],
+        ['apply', apply],
+      ]),
+    );
+  },
+  'issue-gone.md': () => [goneComment('drift', ISSUE), goneComment('apply', ISSUE)].join('\n\n'),
   'text.md': () =>
     textReport('verify', 'site', ['site  s3rec.yaml -> s3://www-example/site/', '', 'Verified: 43 objects.'], OPTIONS),
 };

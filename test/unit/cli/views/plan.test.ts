@@ -89,8 +89,8 @@ describe('totals', () => {
 });
 
 test.each<[Partial<PlanSummary>, string]>([
-  [{ keep: 20 }, 'No changes, and refused: see the end.'],
-  [{ adopt: 12 }, 'No changes, and refused: see the end. 12 to adopt.'],
+  [{ keep: 20 }, 'No changes, and refused: see below.'],
+  [{ adopt: 12 }, 'No changes, and refused: see below. 12 to adopt.'],
   [{ create: 3 }, 'Plan: 3 to add, 0 to change, 0 to destroy.'],
 ])('totals of a plan that a guard refuses, %j: %s', (summary, expected) => {
   const guards = [{ rule: 'conflict', count: 1, keys: ['app/a'], message: 'another hand', hint: 'look' }] as const;

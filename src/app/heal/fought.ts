@@ -1,0 +1,98 @@
+import { isVerifyError } from '../../core/error.ts';
+import { assertPlace, placeOf } from '../../core/manifest/place.ts';
+import type { Predecessor } from '../../core/manifest/statement.ts';
+import { verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
+import type { PlanRecord } from '../../core/plan/action.ts';
+import { undoesDrift } from '../../core/plan/overwrites.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import { marchStreams } from '../flow/march-streams.ts';
+import { fetchBundle } from '../head/fetch-evidence.ts';
+import type { BucketDeps } from '../head/head.ts';
+import { readHead } from '../head/read-head.ts';
+import { actionsOf, provePlan, type UnfinishedPlan } from '../head/unfinished-runs.ts';
+
+/** What a plan would heal once more although each of the last runs did: keys in order, the first of them only. */
+export interface Fought {
+  readonly count: number;
+  readonly keys: readonly string[];
+  /** The runs that healed them, the newest first. */
+  readonly runs: readonly number[];
+}
+
+/** So many runs in a row, and somebody puts it back each time. */
+const HEALED_IN_A_ROW = 3;
+const SHOWN = 20;
+const NOBODY: Fought = { count: 0, keys: [], runs: [] };
+
+/**
+ * Whether healing by this plan would go on with a fight: the same key healed in each of the last three runs that signed a
+ * plan. A plan that is gone, or that no trusted key signed, ends the row.
+ * @throws S3recError VERIFY_*, REMOTE_*
+ */
+export async function fought(deps: BucketDeps, spec: ResolvedSpec, plan: DocumentReader): Promise<Fought> {
+  if (!healsAnything(plan)) return NOBODY;
+  const { head } = await readHead(deps, spec, { signal: deps.signal });
+  const last = head === undefined ? [] : await lastPlans(deps, spec, head.link);
+  const [newest, second, third] = last;
+  if (newest === undefined || second === undefined || third === undefined) return NOBODY;
+  const keys: string[] = [];
+  let count = 0;
+  await marchStreams<{ now: PlanRecord; newest: PlanRecord; second: PlanRecord; third: PlanRecord }>(
+    {
+      now: actionsOf({ document: plan }),
+      newest: actionsOf(newest),
+      second: actionsOf(second),
+      third: actionsOf(third),
+    },
+    ({ key, ...rows }) => {
+      const heals = (record: PlanRecord | undefined): boolean => record !== undefined && undoesDrift(record);
+      if (!heals(rows.now) || !heals(rows.newest) || !heals(rows.second) || !heals(rows.third)) return undefined;
+      count += 1;
+      if (count <= SHOWN) keys.push(key);
+      return undefined;
+    },
+    deps.signal,
+  );
+  return { count, keys, runs: count === 0 ? [] : last.map(({ run }) => run) };
+}
+
+function healsAnything(document: DocumentReader): boolean {
+  for (const records of actionsOf({ document })) {
+    if (records.some(undoesDrift)) return true;
+  }
+  return false;
+}
+
+/** The plans of the last runs, the newest first. A confirmation signed none and is passed over. */
+async function lastPlans(
+  deps: BucketDeps,
+  spec: ResolvedSpec,
+  newest: Predecessor,
+): Promise<readonly UnfinishedPlan[]> {
+  const place = placeOf(spec);
+  const plans: UnfinishedPlan[] = [];
+  let link: Predecessor | null = newest;
+  while (link !== null && plans.length < HEALED_IN_A_ROW) {
+    const { bundleKey }: Predecessor = link;
+    try {
+      const bundle = await fetchBundle(deps, bundleKey, deps.signal);
+      if (bundle === undefined) break;
+      const statement = verifyPredecessor(bundle.text, link, bundleKey);
+      assertPlace(statement, place, bundleKey);
+      if (statement.predicate.kind !== 'run') break;
+      const plan = await provePlan(
+        deps,
+        place,
+        bundleKey.replace(/\.sigstore\.json$/, '.plan.sigstore.json'),
+        deps.signal,
+      );
+      plans.push(plan);
+      link = statement.predicate.predecessor;
+    } catch (error) {
+      if (!isVerifyError(error)) throw error;
+      break;
+    }
+  }
+  return plans;
+}
