@@ -34,16 +34,20 @@ export function code(text: string): string {
  * finds in the text that comes out, where no escape is seen any more: an empty comment parts it.
  */
 export function plain(text: string): string {
-  return escapeText(text)
-    .replaceAll(/[\\`*_[\]<>|~&$]/g, (mark) => ENTITIES[mark] ?? `\\${mark}`)
-    .replace(
-      /^(?<space>\s*)(?=[-+=#]|\d+[.)](?:\s|$))(?<mark>\d*.)/,
-      (_match, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.at(-1)}`,
-    )
-    .replaceAll(
-      /(?<=@)(?=\S)|(?<=\bGH)(?=-\d)|(?<=#)(?=\d)|(?<=\b(?:https?|ftp):)(?=\/\/)|(?<=\bwww)(?=\.)/gi,
-      '<!-- -->',
-    );
+  return (
+    escapeText(text)
+      .replaceAll(/[\\`*_[\]<>|~&$]/g, (mark) => ENTITIES[mark] ?? `\\${mark}`)
+      .replace(
+        /^(?<space>\s*)(?=[-+=#]|\d+[.)](?:\s|$))(?<mark>\d*.)/,
+        (_match, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.at(-1)}`,
+      )
+      // Four of them begin a block of code.
+      .replace(/^ +/, ' ')
+      .replaceAll(
+        /(?<=@)(?=\S)|(?<=\bGH)(?=-\d)|(?<=#)(?=\d)|(?<=\b(?:https?|ftp):)(?=\/\/)|(?<=\bwww)(?=\.)/gi,
+        '<!-- -->',
+      )
+  );
 }
 
 /** The same for texts of several lines (messages, hints). */

@@ -12,7 +12,9 @@ const specs = files.filter((path) => !path.endsWith('base.yaml'));
 
 test('there are the examples that the README lists', () => {
   const readme = readFileSync(join(root, 'examples/README.md'), 'utf8');
-  const linked = [...readme.matchAll(/\]\((?<path>[^)]+)\)/g)].map((match) => dirname(match.groups?.['path'] ?? ''));
+  const linked = [...readme.matchAll(/\]\((?<path>[^)]+\.yaml)\)/g)].map((match) =>
+    dirname(match.groups?.['path'] ?? ''),
+  );
   expect(new Set(linked)).toEqual(new Set(files.map((file) => file.split('/')[1])));
 });
 
