@@ -17,7 +17,7 @@ afterEach(async () => {
   await world.close();
 });
 
-test('a first run writes genesis, plan, manifest and bundles in this order, then latest', async () => {
+test('a first run writes genesis, plan, manifest, then latest, the commit point, and its copy', async () => {
   const published = await world.run();
   const written = world.sandbox.requests.filter(({ method }) => method === 'PUT');
   const names = written.map(({ key }) => key.slice(world.folder.length).replace(/_\d{8}T\d{6}Z_/, '_TIME_'));
@@ -26,8 +26,8 @@ test('a first run writes genesis, plan, manifest and bundles in this order, then
     '00000001_TIME_a1b2c3d4.plan.jsonl',
     '00000001_TIME_a1b2c3d4.plan.sigstore.json',
     '00000001_TIME_a1b2c3d4.jsonl',
-    '00000001_TIME_a1b2c3d4.sigstore.json',
     'latest.sigstore.json',
+    '00000001_TIME_a1b2c3d4.sigstore.json',
   ]);
   expect(written.map(({ headers }) => headers['if-none-match'])).toEqual(Array.from(names, () => '*'));
   expect(await world.text('latest.sigstore.json')).toBe(
@@ -64,6 +64,7 @@ test('the statement says everything that a reader must know', async () => {
       planId: PLAN_ID,
       manifest: { bucket: 'data', key: published.manifest.key, sha256: manifest.sha256 },
       predecessor: reading.head.link,
+      settled: [],
       encryption: { sse: 'AES256' },
       trust: [world.deps.signer.key.fingerprint],
       tool: { name: 's3rec', version: '0.1.0' },
@@ -117,13 +118,25 @@ describe('refusals', () => {
     await expect(genesis(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'SIGN_FAILED' });
   });
 
-  test('another run of the same plan began in the same second', async () => {
+  test('another run of the same plan began in the same second: each has a name of its own, and one of them goes on', async () => {
     await world.run();
-    const { head } = await world.continued();
+    const reading = await world.continued();
     const facts = world.facts();
     const deps = { ...world.deps, clock: { ...world.deps.clock, now: () => facts.startedAt } };
-    await signPlan(deps, facts, head, world.plan());
-    await expect(signPlan(deps, facts, head, world.plan())).rejects.toMatchObject({
+    const one = await signPlan(deps, facts, reading.head, world.plan());
+    const other = await signPlan(deps, facts, reading.head, world.plan());
+    expect(other.stem).not.toBe(one.stem);
+    const publish = async (signed: typeof one): Promise<unknown> =>
+      publishRun(
+        deps,
+        facts,
+        reading,
+        signed,
+        world.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 }),
+        { result: 'complete', summary: {} },
+      );
+    await publish(other);
+    await expect(publish(one)).rejects.toMatchObject({
       code: 'HEAD_MOVED',
       hint: expect.stringContaining('two runs of this spec') as string,
     });
@@ -137,6 +150,8 @@ describe('refusals', () => {
     await expect(world.run(reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
     await expect(confirmRun(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
     expect((await world.keys()).filter((key) => !before.includes(key))).toEqual([
+      // Of a run that lost no bundle is stored anywhere.
+      expect.stringMatching(/_a1b2c3d4\.jsonl$/),
       expect.stringMatching(/\.plan\.jsonl$/),
       expect.stringMatching(/\.plan\.sigstore\.json$/),
     ]);

@@ -81,6 +81,7 @@ describe.each(Object.entries(COMMANDS))('an apply publishes while %s looks for t
     const world = await racing(async (there, time) => {
       if (time > 1) return;
       await publish(there, '2');
+      await publish(there, '3');
       const [name] = textOf(await evidenceOf(there), 2, '.sigstore.json');
       await there.delete(`_manifests/app/${name}`);
     });

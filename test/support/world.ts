@@ -19,6 +19,7 @@ import { afterAll } from 'vitest';
 import { systemClock } from '../../src/adapters/local/clock.ts';
 import type { ApplyOutcome } from '../../src/app/apply/apply.ts';
 import type { DriftOptions, DriftReport } from '../../src/app/drift/drift.ts';
+import { planningAgain } from '../../src/app/apply/plan-again.ts';
 import { openPlan } from '../../src/app/plan/open-plan.ts';
 import type { Fought } from '../../src/app/heal/fought.ts';
 import type { PlanOptions } from '../../src/app/plan/plan.ts';
@@ -35,6 +36,7 @@ import type { PlanClosing, PlanHeader } from '../../src/core/plan/plan-document.
 import type { SpecV1 } from '../../src/core/spec/spec.gen.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { History } from '../../src/ports/history.ts';
+import type { Reporter } from '../../src/ports/reporter.ts';
 import { startSandbox, type RequestLogEntry, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -294,15 +296,17 @@ export class World {
 
   /** `s3rec apply --yes`. */
   apply(options: RunOptions = {}): Promise<Applied> {
-    return this.run(options, async (session) => {
+    return this.run(options, async (session, report) => {
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
       if (spec === undefined) throw new Error('no spec');
       const { allowOlder } = options;
       const applying = allowOlder === undefined ? {} : { allowOlder };
-      const planned = await session.plan(spec, { refresh: false, ...options, applying });
-      assertUnguarded(planned.closing.guards);
-      await options.between?.();
-      return await session.apply(spec, planned.document, options);
+      return await planningAgain({ report }, async () => {
+        const planned = await session.plan(spec, { refresh: false, ...options, applying });
+        assertUnguarded(planned.closing.guards);
+        await options.between?.();
+        return await session.apply(spec, planned.document, options);
+      });
     });
   }
 
@@ -316,11 +320,14 @@ export class World {
     });
   }
 
-  private async run(options: RunOptions, work: (session: Session) => Promise<ApplyOutcome>): Promise<Applied> {
+  private async run(
+    options: RunOptions,
+    work: (session: Session, report: Reporter) => Promise<ApplyOutcome>,
+  ): Promise<Applied> {
     const events: RunEvent[] = [];
     const session = this.session(options, events);
     try {
-      const outcome = await work(session);
+      const outcome = await work(session, (event) => events.push(event));
       const manifest = outcome.manifest === null ? [] : recordsOf(session, outcome.manifest.path);
       return { exitCode: outcome.exitCode, outcome, manifest, events };
     } catch (error) {

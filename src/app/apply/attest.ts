@@ -1,4 +1,4 @@
-import { S3recError } from '../../core/error.ts';
+import { isS3recError, S3recError } from '../../core/error.ts';
 import type { ManifestStatus } from '../../core/manifest/record.ts';
 import { latestKey, MAX_RUN, runStem } from '../../core/manifest/names.ts';
 import { bundleKeyOf, placeOf } from '../../core/manifest/place.ts';
@@ -6,7 +6,11 @@ import type { ManifestPointer, Predicate } from '../../core/manifest/statement.t
 import type { DocumentFile } from '../../ports/documents.ts';
 import { anchorOf } from '../head/anchor.ts';
 import type { Head, HeadReading } from '../head/head.ts';
-import { assertLatestStands, replaceLatest, saveBundle, uploadOnce } from './put-evidence.ts';
+import { latestEtag } from '../head/latest-etag.ts';
+import { carriedByConfirmation, carriedByRun } from './carried.ts';
+import { commitConfirmation, commitRun, keepUncopied } from './commit.ts';
+import { mayPlanAgain } from './plan-again.ts';
+import { conflict, saveBundle, swapLatest, uploadOnce } from './put-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { signStatement } from './sign-statement.ts';
 
@@ -28,6 +32,9 @@ export interface Published {
   /** Local copy of it. */
   readonly bundlePath: string;
 }
+
+/** Names that a run tries to take, a second apart. */
+const NAMES = 8;
 
 /** A reading with a head to continue from. */
 export type Continued = HeadReading & { readonly head: Head };
@@ -67,19 +74,34 @@ export async function genesis(deps: AttestDeps, facts: RunFacts, reading: HeadRe
     ...(abandoned === undefined ? {} : { abandoned }),
   });
   const path = saveBundle(deps, signed.text);
+  await keepUncopied(deps, facts, reading);
   await uploadOnce(deps, facts, { key, path });
-  let { latest } = reading;
-  if (abandoned !== undefined) {
-    latest = await replaceLatest(deps, facts, { key: latestKey(place.folder), path }, latest);
-  }
+  const { latest, abandoned: _, uncopied: __, ...rest } = reading;
+  const replaced = abandoned === undefined ? undefined : await beginAnew(deps, facts, path, latest);
+  const now = replaced ?? latest;
   remember(deps, facts, signed.predicate);
   const link = { run, bundleKey: key, statementSha256: signed.statementSha256, manifestSha256: null };
-  const { abandoned: _, ...rest } = reading;
+  const signer = deps.signer.key.fingerprint;
   return {
     ...rest,
-    ...(latest === undefined ? {} : { latest }),
-    head: { run, predicate: signed.predicate, bundleKey: key, link, signer: deps.signer.key.fingerprint },
+    ...(now === undefined ? {} : { latest: now }),
+    head: { run, highest: run, predicate: signed.predicate, bundleKey: key, link, signer },
   };
+}
+
+/** @returns `latest` as it stands then. @throws S3recError HEAD_MOVED */
+async function beginAnew(
+  deps: AttestDeps,
+  facts: RunFacts,
+  path: string,
+  latest: HeadReading['latest'],
+): Promise<{ readonly etag: string } | undefined> {
+  const key = latestKey(placeOf(facts.spec).folder);
+  if (!(await swapLatest(deps, facts, { key, path }, latest))) {
+    throw conflict(key, 'replaced or deleted');
+  }
+  const etag = await latestEtag(deps, key, facts.signal);
+  return etag === undefined ? undefined : { etag };
 }
 
 /**
@@ -93,31 +115,43 @@ export async function signPlan(
   plan: Pick<DocumentFile, 'path' | 'sha256'>,
 ): Promise<SignedPlan> {
   assertSignerTrusted(deps);
-  const run = nextRun(head.run);
-  const stem = runStem(placeOf(facts.spec).folder, run, deps.clock.now(), facts.planId);
-  const planKey = `${stem}.plan.jsonl`;
-  const planBundleKey = `${stem}.plan.sigstore.json`;
-  const signed = await signStatement(
-    deps,
-    facts,
-    { name: planKey, sha256: plan.sha256 },
-    { kind: 'plan', run, manifest: null, predecessor: head.link },
-  );
-  await uploadOnce(deps, facts, { key: planKey, path: plan.path });
-  await uploadOnce(deps, facts, { key: planBundleKey, path: saveBundle(deps, signed.text) });
-  return { run, stem, planKey, planBundleKey };
+  const run = nextRun(head.highest);
+  const { folder } = placeOf(facts.spec);
+  const now = deps.clock.now();
+  for (let second = 0; ; second += 1) {
+    const stem = runStem(folder, run, now + second * 1000, facts.planId);
+    const planKey = `${stem}.plan.jsonl`;
+    const planBundleKey = `${stem}.plan.sigstore.json`;
+    const signed = await signStatement(
+      deps,
+      facts,
+      { name: planKey, sha256: plan.sha256 },
+      { kind: 'plan', run, manifest: null, predecessor: head.link },
+    );
+    try {
+      await uploadOnce(deps, facts, { key: planKey, path: plan.path });
+    } catch (error) {
+      // The same plan began, and perhaps died, in the same second: the name of the next one is free.
+      if (isS3recError(error, 'HEAD_MOVED') && second < NAMES) {
+        continue;
+      }
+      throw error;
+    }
+    await uploadOnce(deps, facts, { key: planBundleKey, path: saveBundle(deps, signed.text) });
+    return { run, stem, planKey, planBundleKey };
+  }
 }
 
 /**
- * Uploads manifest and bundle, each written once, then replaces `latest`, keeps the manifest in the local cache and moves
- * the anchor. The manifest's header must say `run: signed.run` and `predecessor: head.link.manifestSha256`.
+ * Uploads the manifest, commits the run (`commitRun`), keeps the manifest in the local cache and moves the anchor. The
+ * manifest's header must say `run: signed.run` and `predecessor: head.link.manifestSha256`.
  *
  * @throws S3recError HEAD_MOVED when another run replaced `latest` meanwhile.
  */
 export async function publishRun(
   deps: AttestDeps,
   facts: RunFacts,
-  { head, latest }: Continued,
+  reading: Continued,
   { run, stem }: SignedPlan,
   manifest: Pick<DocumentFile, 'path' | 'sha256'>,
   outcome: {
@@ -126,20 +160,22 @@ export async function publishRun(
   },
 ): Promise<Published> {
   assertSignerTrusted(deps);
-  const { folder, evidenceBucket } = placeOf(facts.spec);
-  const pointer: ManifestPointer = { bucket: evidenceBucket, key: `${stem}.jsonl`, sha256: manifest.sha256 };
-  const signed = await signStatement(
-    deps,
-    facts,
-    { name: pointer.key, sha256: pointer.sha256 },
-    { kind: 'run', run, manifest: pointer, predecessor: head.link, ...outcome },
-  );
+  const pointer: ManifestPointer = {
+    bucket: placeOf(facts.spec).evidenceBucket,
+    key: `${stem}.jsonl`,
+    sha256: manifest.sha256,
+  };
   const bundleKey = bundleKeyOf(pointer);
-  const bundlePath = saveBundle(deps, signed.text);
-  await assertLatestStands(deps, facts, latestKey(folder), latest);
   const { etag } = await uploadOnce(deps, facts, { key: pointer.key, path: manifest.path });
-  await uploadOnce(deps, facts, { key: bundleKey, path: bundlePath });
-  await replaceLatest(deps, facts, { key: latestKey(folder), path: bundlePath }, latest);
+  const predecessor = reading.head.link;
+  const { signed, path: bundlePath } = await commitRun(deps, facts, reading, bundleKey, async (turn) => {
+    const { supersedes } = turn;
+    return await signStatement(deps, facts, subjectOf(pointer), {
+      ...{ kind: 'run', run, manifest: pointer, predecessor, ...outcome },
+      ...(supersedes === undefined ? {} : { supersedes }),
+      ...(await carriedByRun(deps, facts, reading, turn)),
+    });
+  });
   const path = deps.state.keepManifest(pointer.sha256, manifest.path, etag);
   remember(deps, facts, signed.predicate);
   return {
@@ -154,31 +190,35 @@ export async function publishRun(
  * A run whose plan has no records: replaces `latest` with the next run number and the same manifest, and writes nothing
  * else. Only where the head has a manifest; the first run publishes one even if it is empty.
  *
- * @throws S3recError HEAD_MOVED when another run replaced `latest` meanwhile.
+ * @throws S3recError HEAD_MOVED (`planningAgain`) when another run replaced `latest` meanwhile.
  */
-export async function confirmRun(deps: AttestDeps, facts: RunFacts, { head, latest }: Continued): Promise<Published> {
+export async function confirmRun(deps: AttestDeps, facts: RunFacts, reading: Continued): Promise<Published> {
   assertSignerTrusted(deps);
-  const { manifest, predicate, link } = head;
-  if (manifest === undefined || predicate.manifest === null) {
-    throw new S3recError('INTERNAL', `Run ${head.run} of ${facts.spec.name} has no manifest to confirm`);
+  const { manifest, predicate, link, run: before, highest } = reading.head;
+  const pointer = predicate.manifest;
+  if (manifest === undefined || pointer === null) {
+    throw new S3recError('INTERNAL', `Run ${before} of ${facts.spec.name} has no manifest to confirm`);
   }
-  const run = nextRun(head.run);
-  const signed = await signStatement(
-    deps,
-    facts,
-    { name: manifest.key, sha256: manifest.sha256 },
-    { kind: 'confirmation', run, manifest: predicate.manifest, predecessor: link },
-  );
-  const bundleKey = latestKey(placeOf(facts.spec).folder);
-  const bundlePath = saveBundle(deps, signed.text);
-  await replaceLatest(deps, facts, { key: bundleKey, path: bundlePath }, latest);
+  const run = nextRun(highest);
+  const { signed, path: bundlePath } = await commitConfirmation(deps, facts, reading, async (turn) =>
+    signStatement(deps, facts, subjectOf(pointer), {
+      ...{ kind: 'confirmation', run, manifest: pointer, predecessor: link },
+      ...(await carriedByConfirmation(deps, facts, reading, turn)),
+    }),
+  ).catch((error: unknown) => {
+    throw mayPlanAgain(error);
+  });
   remember(deps, facts, signed.predicate);
   return {
     run,
     manifest: { key: manifest.key, sha256: manifest.sha256, path: manifest.kept },
-    bundleKey,
+    bundleKey: latestKey(placeOf(facts.spec).folder),
     bundlePath: deps.state.keepBundle(manifest.sha256, bundlePath),
   };
+}
+
+function subjectOf({ key, sha256 }: ManifestPointer): { readonly name: string; readonly sha256: string } {
+  return { name: key, sha256 };
 }
 
 function nextRun(run: number): number {

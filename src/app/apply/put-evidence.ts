@@ -4,7 +4,7 @@ import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Precondition } from '../../core/plan/action.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { withRetry } from '../flow/retry.ts';
-import { latestEtag } from '../head/latest-etag.ts';
+import { getObject } from '../observe/get-object.ts';
 
 /** One local file and the key it goes to. */
 export interface Evidence {
@@ -12,7 +12,8 @@ export interface Evidence {
   readonly path: string;
 }
 
-type PutDeps = Pick<AttestDeps, 'evidence' | 'documents' | 'clock' | 'report'>;
+export type PutDeps = Pick<AttestDeps, 'evidence' | 'documents' | 'clock' | 'report'>;
+export type PutFacts = Pick<RunFacts, 'encryption' | 'signal'>;
 
 /** Writes a bundle's text to a temporary file. @returns its path */
 export function saveBundle({ documents }: Pick<PutDeps, 'documents'>, text: string): string {
@@ -27,76 +28,77 @@ export function saveBundle({ documents }: Pick<PutDeps, 'documents'>, text: stri
  */
 export async function uploadOnce(
   deps: PutDeps,
-  facts: RunFacts,
+  facts: PutFacts,
   evidence: Evidence,
 ): Promise<{ readonly etag: string }> {
   try {
-    return await put(deps, facts, evidence, { ifNoneMatch: '*' });
+    return await put(deps, facts, evidence, { ifNoneMatch: '*' }, [evidence.key]);
   } catch (cause) {
     throw isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') ? conflict(evidence.key, 'written', cause) : cause;
   }
 }
 
-/** Replaces `latest` as it stood when the head was read. @throws S3recError HEAD_MOVED: it is another by now. */
-export async function replaceLatest(
+/**
+ * Writes a committed bundle under the run's own key. Somebody else may have done so: equal bytes will do.
+ * @throws S3recError HEAD_MOVED: other bytes stand there
+ */
+export async function copyOnce(deps: PutDeps, facts: PutFacts, evidence: Evidence): Promise<void> {
+  try {
+    await put(deps, facts, evidence, { ifNoneMatch: '*' }, [evidence.key]);
+  } catch (cause) {
+    if (!isS3recError(cause, 'REMOTE_PRECONDITION_FAILED')) {
+      throw cause;
+    }
+    if ((await standing(deps, facts, evidence, [evidence.key])) === undefined) {
+      throw conflict(evidence.key, 'written', cause);
+    }
+  }
+}
+
+/**
+ * The commit point: replaces `latest` as it stood when it was read. An answer that never came is settled by what stands
+ * there, then at `ownKey`: whoever replaces a run in `latest` writes it there first.
+ *
+ * @returns whether it did; false: `latest` is another by now.
+ */
+export async function swapLatest(
   deps: PutDeps,
-  facts: RunFacts,
+  facts: PutFacts,
   evidence: Evidence,
   latest: { readonly etag: string } | undefined,
-): Promise<{ readonly etag: string }> {
+  ownKey?: string,
+): Promise<boolean> {
+  const precondition: Precondition = latest === undefined ? { ifNoneMatch: '*' } : { ifMatch: latest.etag };
   try {
-    return await put(deps, facts, evidence, latest === undefined ? { ifNoneMatch: '*' } : { ifMatch: latest.etag });
+    await put(deps, facts, evidence, precondition, [evidence.key, ...(ownKey === undefined ? [] : [ownKey])]);
+    return true;
   } catch (cause) {
     if (isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') || isS3recError(cause, 'REMOTE_NO_SUCH_KEY')) {
-      throw conflict(evidence.key, 'replaced or deleted', cause);
+      return false;
     }
     throw cause;
   }
 }
 
-/**
- * Looks whether `latest` still stands as it was read: before a run writes its bundle, so that two runs at the same time
- * do not leave two histories. @throws S3recError HEAD_MOVED
- */
-export async function assertLatestStands(
-  deps: PutDeps,
-  { signal }: RunFacts,
-  key: string,
-  latest: { readonly etag: string } | undefined,
-): Promise<void> {
-  if ((await latestEtag(deps, key, signal)) !== latest?.etag) {
-    throw conflict(key, 'replaced or deleted');
-  }
-}
-
-function conflict(key: string, what: string, cause?: unknown): S3recError {
+/** Another run was at work: what it left is found by planning again. */
+export function conflict(key: string, what: string, cause?: unknown): S3recError {
   return new S3recError('HEAD_MOVED', `${key} was ${what} by another hand while this run was going on`, {
     hint: 'Probably two runs of this spec at the same time. Run plan again: it compares everything anew.',
     cause,
   });
 }
 
+/** @param at where the same bytes are looked for, when no answer came */
 async function put(
   deps: PutDeps,
-  { encryption, signal }: RunFacts,
-  { key, path }: Evidence,
+  facts: PutFacts,
+  evidence: Evidence,
   precondition: Precondition,
+  at: readonly string[],
 ): Promise<{ readonly etag: string }> {
-  const settle = async (): Promise<{ readonly etag: string } | undefined> => {
-    try {
-      const standing = await deps.evidence.get(key, { signal });
-      if (standing === 'not-modified') return undefined;
-      const received = createHash('sha256');
-      await standing.body.read((chunk) => received.update(chunk));
-      return received.digest('hex') === (await digest(createReadStream(path))) ? { etag: standing.etag } : undefined;
-    } catch (error) {
-      // What cannot be read settles nothing: the write's own error stands.
-      if (isS3recError(error)) {
-        return undefined;
-      }
-      throw error;
-    }
-  };
+  const { encryption, signal } = facts;
+  const { key, path } = evidence;
+  const settle = (): Promise<{ readonly etag: string } | undefined> => standing(deps, facts, evidence, at);
   const { etag } = await withRetry(deps, { operation: 'PutObject', key, signal, settle }, () =>
     deps.evidence.putDocument({
       key,
@@ -108,6 +110,32 @@ async function put(
     }),
   );
   return { etag };
+}
+
+/** Whether exactly these bytes stand at one of the keys. */
+async function standing(
+  deps: PutDeps,
+  { signal }: PutFacts,
+  { path }: Evidence,
+  at: readonly string[],
+): Promise<{ readonly etag: string } | undefined> {
+  const sent = await digest(createReadStream(path));
+  for (const key of at) {
+    try {
+      const { etag, body } = await getObject(deps.evidence, key, { signal });
+      const received = createHash('sha256');
+      await body.read((chunk) => received.update(chunk));
+      if (received.digest('hex') === sent) {
+        return { etag };
+      }
+    } catch (error) {
+      // What cannot be read settles nothing: the write's own error stands.
+      if (!isS3recError(error)) {
+        throw error;
+      }
+    }
+  }
+  return undefined;
 }
 
 async function digest(bytes: AsyncIterable<Uint8Array>): Promise<string> {

@@ -9,7 +9,17 @@ import { withRetry } from '../flow/retry.ts';
 /** The members that differ from one statement of a run to the next. */
 export type StatementFacts = Pick<
   Predicate,
-  'kind' | 'run' | 'manifest' | 'predecessor' | 'abandoned' | 'result' | 'summary'
+  | 'kind'
+  | 'run'
+  | 'manifest'
+  | 'predecessor'
+  | 'abandoned'
+  | 'supersedes'
+  | 'open'
+  | 'settled'
+  | 'quarantined'
+  | 'result'
+  | 'summary'
 >;
 
 export interface SignedStatement {
@@ -45,6 +55,10 @@ export async function signStatement(
     manifest: own.manifest,
     predecessor: own.predecessor,
     ...(own.abandoned === undefined ? {} : { abandoned: own.abandoned }),
+    ...(own.supersedes === undefined ? {} : { supersedes: own.supersedes }),
+    ...(own.open === undefined ? {} : { open: own.open }),
+    ...(own.settled === undefined ? {} : { settled: own.settled }),
+    ...(own.quarantined === undefined ? {} : { quarantined: own.quarantined }),
     encryption: facts.encryption,
     trust: deps.keys.map((key) => key.fingerprint).toSorted(),
     tool: { name: 's3rec', version: facts.toolVersion },

@@ -1,6 +1,6 @@
 import { S3recError } from '../../core/error.ts';
 import type { Place } from '../../core/manifest/place.ts';
-import type { Predicate } from '../../core/manifest/statement.ts';
+import { highestNumber, type Predicate } from '../../core/manifest/statement.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Anchor, LocalState } from '../../ports/state.ts';
 
@@ -87,7 +87,7 @@ export function assertOutsideAnchor(
 ): void {
   const folder = `s3://${place.evidenceBucket}/${place.folder}`;
   const found = head === undefined ? 'is empty' : `ends in run ${head.run}`;
-  if (atLeast !== undefined && (head?.run ?? -1) < atLeast) {
+  if (atLeast !== undefined && (head === undefined ? -1 : highestNumber(head)) < atLeast) {
     throw new S3recError('VERIFY_FRESHNESS', `The chain in ${folder} ${found}, expected is at least run ${atLeast}`, {
       hint: 'Newer runs were deleted or replaced, or another bucket stands behind this name.',
     });

@@ -1,31 +1,44 @@
-import { latestKey, lockKey, parseRunKey, type RunKey } from '../../core/manifest/names.ts';
+import { keyOf, latestKey, lockKey, parseRunKey, quarantineFolder, type RunKey } from '../../core/manifest/names.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { observe } from '../observe/observe.ts';
 import type { Retrying } from '../flow/retry.ts';
 
 /** What lies in a spec's evidence folder, from one listing. Holds only the newest names. */
 export interface EvidenceFolder {
-  /** The bundles of the highest run number: one, unless two runs ended at the same time. */
-  readonly top: readonly RunKey[];
-  /** Signed plans above it, ascending. */
-  readonly plansAbove: readonly RunKey[];
+  /** The newest bundles of runs, ascending. */
+  readonly bundles: readonly RunKey[];
+  /** The newest signed plans, ascending. */
+  readonly plans: readonly RunKey[];
   readonly hasLatest: boolean;
-  /** Keys of any kind but the lock. */
+  /** The last keys of what was taken out of the folder. */
+  readonly quarantine: readonly string[];
+  /** Keys of any kind but the lock and the quarantine. */
   readonly keys: number;
   /** Highest run number in any name; -1 without one. */
   readonly highestRun: number;
 }
 
-/** Lists the folder once. `seen` is told every run's key, ascending, for whoever needs more than the newest. */
+export interface ListEvidenceOptions {
+  readonly signal: AbortSignal;
+  /** Is told every run's key, ascending, for whoever needs more than the newest. */
+  readonly seen?: (name: RunKey) => void;
+  /** Whole keys that are taken as not there. */
+  readonly without?: ReadonlySet<string>;
+}
+
+/** Names of a kind that are kept: far more than there are runs at the same time, or strange files. */
+const NEWEST = 64;
+
+/** Lists the folder once. */
 export async function listEvidence(
   deps: Retrying,
   store: ObjectStore,
   folder: string,
-  signal: AbortSignal,
-  seen?: (name: RunKey) => void,
+  { signal, seen, without }: ListEvidenceOptions,
 ): Promise<EvidenceFolder> {
-  let top: RunKey[] = [];
-  let plansAbove: RunKey[] = [];
+  const bundles: RunKey[] = [];
+  const plans: RunKey[] = [];
+  const quarantine: string[] = [];
   let hasLatest = false;
   let keys = 0;
   let highestRun = -1;
@@ -33,7 +46,11 @@ export async function listEvidence(
   for await (const page of listing.pages) {
     for (const { key } of page) {
       // The folder's own marker (made by the console) and the lock are no evidence.
-      if (key === folder || key === lockKey(folder)) {
+      if (key === folder || key === lockKey(folder) || without?.has(key) === true) {
+        continue;
+      }
+      if (key.startsWith(quarantineFolder(folder))) {
+        keepNewest(quarantine, key);
         continue;
       }
       keys += 1;
@@ -45,13 +62,24 @@ export async function listEvidence(
       seen?.(name);
       highestRun = Math.max(highestRun, name.run);
       if (name.suffix === '.plan.sigstore.json') {
-        plansAbove.push(name);
+        keepNewest(plans, name);
       } else if (name.suffix === '.sigstore.json') {
-        const topRun = top[0]?.run ?? -1;
-        top = name.run > topRun ? [name] : [...top, name];
-        plansAbove = plansAbove.filter((plan) => plan.run > name.run);
+        keepNewest(bundles, name);
       }
     }
   }
-  return { top, plansAbove, hasLatest, keys, highestRun };
+  return { bundles, plans, hasLatest, quarantine, keys, highestRun };
+}
+
+function keepNewest<Name>(names: Name[], name: Name): void {
+  names.push(name);
+  if (names.length > NEWEST) {
+    names.shift();
+  }
+}
+
+/** The bundles of the highest number: one, unless two runs ended at the same time. */
+export function topOf(bundles: readonly RunKey[]): readonly string[] {
+  const highest = bundles.at(-1)?.run;
+  return bundles.filter(({ run }) => run === highest).map(keyOf);
 }

@@ -23,15 +23,19 @@ export interface ReadHeadOptions {
   readonly anchor?: OutsideAnchor;
   /** The manifest is read from the bucket even if a proven copy is kept here: `verify`. */
   readonly anew?: boolean;
+  /** Keys of the folder that are taken as not there: whoever wants to take one out looks at what would be left. */
+  readonly without?: ReadonlySet<string>;
 }
 
 /** The proven head of a spec's chain. */
 export interface Head {
-  /** Confirmations included: the next run is `run + 1`. */
+  /** Confirmations included. */
   readonly run: number;
+  /** The highest number that was given out: the next run is above it. Another one than `run` after a race (`Predicate.supersedes`). */
+  readonly highest: number;
   /** What the head's statement says; its `kind` is `genesis`, `run` or `confirmation`. */
   readonly predicate: Predicate;
-  /** Where the head's bundle lies: a run's own key, or `latest` for a confirmation. */
+  /** Where the head's bundle lies: a run's own key, even where `latest` alone holds it; `latest` for a confirmation. */
   readonly bundleKey: string;
   /** What the next statement names: the last bundle under a key of its own. */
   readonly link: Predecessor;
@@ -56,8 +60,17 @@ export interface HeadReading {
   readonly latest?: { readonly etag: string };
   /** `latest` is missing or older than the head (a warning has been reported): the next apply's own write mends it. */
   readonly needsMending: boolean;
+  /** A run that stands in `latest` alone: whoever replaces that writes these bytes under the run's own key first. */
+  readonly uncopied?: { readonly key: string; readonly text: string };
+  /** Bundles above the head's predecessor that do not belong to its chain (warnings have been reported). */
+  readonly beside: readonly string[];
+  /** Keys of what was taken out of the folder: the next statement names their digests. */
+  readonly quarantine: readonly string[];
   /** `not-checked`: this machine never saw a run here and no anchor was given, so nobody can tell whether newer runs were removed. */
   readonly freshness: 'anchored' | 'not-checked';
-  /** Keys of signed plans (`.plan.sigstore.json`) above the head, whose runs never ended. Not verified. */
+  /**
+   * Keys of signed plans (`.plan.sigstore.json`) whose runs did not end: numbered at or above the head without a bundle of
+   * their own, or listed as `open` by the head's statement. Not verified; what the head lists may be gone.
+   */
   readonly unfinishedPlans: readonly string[];
 }

@@ -4,11 +4,12 @@ import { evidenceFolder, latestKey, type RunKey } from '../../core/manifest/name
 import { placeOf } from '../../core/manifest/place.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { anchorOf, assertOutsideAnchor, findAnchor, isAnchored } from './anchor.ts';
-import { listEvidence } from './evidence-folder.ts';
+import { listEvidence, topOf } from './evidence-folder.ts';
 import type { HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
 import { latestEtag } from './latest-etag.ts';
-import { knownOf, proveHead, type Search } from './prove-head.ts';
+import { knownOf, proveHead } from './prove-head.ts';
 import { describeChain, withRestartHint } from './restart-chain.ts';
+import type { Search } from './search.ts';
 
 export type { Head, HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
 
@@ -37,11 +38,12 @@ export async function readHead(deps: ReadHeadDeps, spec: ResolvedSpec, options: 
 }
 
 /**
- * Whether the folder is not as it was listed. What is read after the listing may be newer than it: a `latest` whose bundle
- * came in between is no proof of tampering. Bundles are written first, so another listing shows it.
+ * Whether the folder is not as it was listed: what is read after the listing may be newer than it, which is no proof of
+ * tampering.
  */
-export async function hasMoved(deps: ReadHeadDeps, { place, folder, signal }: Search): Promise<boolean> {
-  return canonicalJson(await listEvidence(deps, deps.evidence, place.folder, signal)) !== canonicalJson(folder);
+export async function hasMoved(deps: ReadHeadDeps, { place, folder, without, signal }: Search): Promise<boolean> {
+  const now = await listEvidence(deps, deps.evidence, place.folder, { signal, ...(without && { without }) });
+  return canonicalJson(now) !== canonicalJson(folder);
 }
 
 /** The first half of `readHead`, one listing, for whoever wants to know after an error how far it came. */
@@ -51,12 +53,15 @@ export async function beginSearch(
   options: ReadHeadOptions,
   seen?: (name: RunKey) => void,
 ): Promise<Search> {
+  const { signal, anew = false, without } = options;
+  const given = { signal, ...(without && { without }) };
   return {
+    spec,
     place: placeOf(spec),
     anchor: findAnchor(deps, spec),
-    folder: await listEvidence(deps, deps.evidence, evidenceFolder(spec), options.signal, seen),
-    anew: options.anew ?? false,
-    signal: options.signal,
+    folder: await listEvidence(deps, deps.evidence, evidenceFolder(spec), { ...given, ...(seen && { seen }) }),
+    anew,
+    ...given,
   };
 }
 
@@ -81,7 +86,9 @@ export async function concludeSearch(
         abandoned,
         ...knownOf(search),
         ...(await unreadLatest(deps, search)),
+        ...(search.uncopied === undefined ? {} : { uncopied: search.uncopied }),
         needsMending: false,
+        beside: topOf(search.folder.bundles),
         unfinishedPlans: [],
       };
     }
@@ -95,8 +102,10 @@ export async function concludeSearch(
   }
   const outside = options.anchor ?? {};
   assertOutsideAnchor(reading.head?.predicate, outside, search.place);
-  if (reading.head !== undefined && reading.head.link.run !== search.anchor?.run) {
-    deps.state.setAnchor(anchorOf(deps, spec, reading.head.predicate));
+  // A run that stands in `latest` alone is no anchor yet: that must be harmless to lose.
+  const { head, uncopied } = reading;
+  if (head !== undefined && uncopied === undefined && head.link.run !== search.anchor?.run) {
+    deps.state.setAnchor(anchorOf(deps, spec, head.predicate));
   }
   return isAnchored(outside) ? { ...reading, freshness: 'anchored' } : reading;
 }

@@ -1,12 +1,13 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { latestKey } from '../../core/manifest/names.ts';
-import type { Abandoned } from '../../core/manifest/statement.ts';
+import { highestNumber, type Abandoned } from '../../core/manifest/statement.ts';
 import { sha256, verifyBundle } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/spec/spec-command.ts';
+import { topOf } from './evidence-folder.ts';
 import type { ReadHeadDeps } from './head.ts';
-import type { Search } from './prove-head.ts';
+import type { Search } from './search.ts';
 
 /**
  * Names a chain that cannot be proven, so that the user abandons exactly what the error was about: the digest changes as
@@ -17,7 +18,7 @@ export function describeChain(deps: Pick<ReadHeadDeps, 'keys'>, search: Search):
   const state = {
     bucket: place.evidenceBucket,
     folder: place.folder,
-    bundles: folder.top.map((name) => name.stem + name.suffix),
+    bundles: topOf(folder.bundles),
     top: top === undefined ? null : sha256(top.text),
     latest: latest === undefined ? null : sha256(latest.text),
   };
@@ -38,10 +39,12 @@ export function withRestartHint(error: S3recError, digest: string, spec: Resolve
   });
 }
 
-/** A confirmation's run number stands in no name; other machines may remember it. */
+/** The numbers of confirmations stand in no name; other machines may remember them. */
 function provenRun({ keys }: Pick<ReadHeadDeps, 'keys'>, { latest, place }: Search): number {
   try {
-    return latest === undefined ? 0 : verifyBundle(latest.text, keys, latestKey(place.folder)).statement.predicate.run;
+    return latest === undefined
+      ? 0
+      : highestNumber(verifyBundle(latest.text, keys, latestKey(place.folder)).statement.predicate);
   } catch (error) {
     if (isS3recError(error)) {
       return 0;

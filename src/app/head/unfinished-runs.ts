@@ -8,6 +8,7 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import { fetchBundle, fetchPlan } from './fetch-evidence.ts';
 import type { HeadReading, ReadHeadDeps } from './head.ts';
+import { quarantineHint, withHint } from './quarantine-hint.ts';
 
 /** A run above the head that signed its plan and has not ended, as far as the bucket tells. */
 export interface UnfinishedPlan extends UnfinishedRun {
@@ -36,14 +37,18 @@ export async function unfinishedRuns(
   const plans: UnfinishedPlan[] = [];
   const notices: string[] = [];
   for (const key of unfinishedPlans) {
+    const run = parseRunKey(place.folder, key)?.run;
     try {
       const plan = await provePlan(deps, place, key, signal);
-      plans.push(plan);
+      if (plan === undefined) {
+        notices.push(`the plan of run ${run} is gone (${key}): what it did counts as done by another hand`);
+      } else {
+        plans.push(plan);
+      }
     } catch (error) {
       if (!isS3recError(error, 'VERIFY_SIGNER')) {
-        throw isVerifyError(error) ? withDeleteHint(error, key) : error;
+        throw isVerifyError(error) ? withHint(error, quarantineHint([key], spec)) : error;
       }
-      const run = parseRunKey(place.folder, key)?.run;
       notices.push(
         `the plan of run ${run} is not proven (${key} is signed by a key that is not trusted): what it did counts as done by another hand`,
       );
@@ -52,25 +57,16 @@ export async function unfinishedRuns(
   return { plans, notices };
 }
 
-/** Nothing above the head hangs on it: whoever may write there can put anything. */
-function withDeleteHint(error: S3recError, key: string): S3recError {
-  const hint = `If no apply of yours wrote ${key}, delete it and what goes with it: nothing that was recorded hangs on it.`;
-  return new S3recError(error.code, error.message, {
-    hint: error.hint === undefined ? hint : `${error.hint}\n${hint}`,
-    cause: error.cause,
-  });
-}
-
-/** @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
+/** Undefined: it is gone. @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
 export async function provePlan(
   deps: ReadHeadDeps,
   place: Place,
   key: string,
   signal: AbortSignal,
-): Promise<UnfinishedPlan> {
+): Promise<UnfinishedPlan | undefined> {
   const bundle = await fetchBundle(deps, key, signal);
   if (bundle === undefined) {
-    throw new S3recError('VERIFY_CHAIN', `${key} was listed, but is missing`);
+    return undefined;
   }
   const { statement } = verifyBundle(bundle.text, deps.keys, key);
   assertPlace(statement, place, key);

@@ -3,11 +3,13 @@ import { parseBundle } from '../../core/manifest/bundle.ts';
 import type { RunKey } from '../../core/manifest/names.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import { assertPlace, type Place } from '../../core/manifest/place.ts';
-import type { Abandoned, Predecessor, Predicate } from '../../core/manifest/statement.ts';
-import { verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
+import type { Abandoned, Predecessor, Predicate, Quarantined } from '../../core/manifest/statement.ts';
+import { sha256, verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
 import { fetchBundle, proveManifest, type FetchDeps } from './fetch-evidence.ts';
-import { assertLink, gap, RESTORE } from './prove-head.ts';
+import { assertLink, gap, RESTORE } from './chain-link.ts';
+import { quarantineHint } from './quarantine-hint.ts';
 
 /** Names of all runs in the folder, from the listing that found the head. */
 export interface RunNames {
@@ -39,6 +41,10 @@ export interface WalkOptions {
   readonly limit?: number;
   /** Manifests are read and hashed too. */
   readonly deep: boolean;
+  /** Named in commands that are a remedy. */
+  readonly spec: Pick<ResolvedSpec, 'file'>;
+  /** What the head says was taken out of the folder: where it lies there again it is passed over. */
+  readonly quarantined: readonly Quarantined[];
   readonly signal: AbortSignal;
 }
 
@@ -93,9 +99,9 @@ export async function walkChain(
       walk.walkedTo = link.run;
     }
     walk.whole = predicate.predecessor === null;
-    const fork = await findFork(deps, names, reached, walk, options.signal);
+    const fork = await findFork(deps, names, reached, walk, options);
     const { abandoned } = predicate;
-    return { ...forked(fork), ...walk, ...(abandoned === undefined ? {} : { abandoned }) };
+    return { ...forked(fork, options.spec), ...walk, ...(abandoned === undefined ? {} : { abandoned }) };
   } catch (error) {
     if (!isVerifyError(error)) {
       throw error;
@@ -165,7 +171,7 @@ async function findFork(
   { bundles }: RunNames,
   reached: ReadonlySet<string>,
   { walkedTo, whole }: { readonly walkedTo: number; readonly whole: boolean },
-  signal: AbortSignal,
+  { quarantined, signal }: WalkOptions,
 ): Promise<readonly string[]> {
   const fork: string[] = [];
   for (const { run, stem, suffix } of bundles) {
@@ -173,19 +179,33 @@ async function findFork(
     if (run < walkedTo || reached.has(key)) {
       continue;
     }
-    if (!whole || run !== walkedTo || !(await isGenesis(deps, key, signal))) {
-      fork.push(key);
+    const mayBeGenesis = whole && run === walkedTo;
+    if (
+      (mayBeGenesis || quarantined.length > 0) &&
+      (await isHarmless(deps, key, { mayBeGenesis, quarantined, signal }))
+    ) {
+      continue;
     }
+    fork.push(key);
   }
   return fork;
 }
 
-async function isGenesis(deps: FetchDeps, key: string, signal: AbortSignal): Promise<boolean> {
+async function isHarmless(
+  deps: FetchDeps,
+  key: string,
+  {
+    mayBeGenesis,
+    quarantined,
+    signal,
+  }: Pick<WalkOptions, 'quarantined' | 'signal'> & { readonly mayBeGenesis: boolean },
+): Promise<boolean> {
   try {
     const found = await fetchBundle(deps, key, signal);
-    return (
-      found === undefined || parseStatement(parseBundle(found.text, key).payload, key).predicate.kind === 'genesis'
-    );
+    if (found === undefined || quarantined.some((one) => one.sha256 === sha256(found.text))) {
+      return true;
+    }
+    return mayBeGenesis && parseStatement(parseBundle(found.text, key).payload, key).predicate.kind === 'genesis';
   } catch (error) {
     if (isVerifyError(error) || isS3recError(error, 'DOCUMENT_NEWER')) {
       return false;
@@ -194,13 +214,14 @@ async function isGenesis(deps: FetchDeps, key: string, signal: AbortSignal): Pro
   }
 }
 
-function forked(fork: readonly string[]): Answer & { readonly fork?: readonly string[] } {
+function forked(fork: readonly string[], spec: WalkOptions['spec']): Answer & { readonly fork?: readonly string[] } {
   if (fork.length === 0) {
     return GOOD;
   }
-  const shown = fork.slice(0, 10).join(', ') + (fork.length > 10 ? `, and ${fork.length - 10} more` : '');
-  const error = new S3recError('VERIFY_CHAIN', `A fork: no link of the chain leads to ${shown}`, {
-    hint: 'Two runs ended at the same time, and the other one went on; or somebody put it there. Find out which, then move it elsewhere.',
+  const shown = fork.slice(0, 10);
+  const more = fork.length > shown.length ? `, and ${fork.length - shown.length} more` : '';
+  const error = new S3recError('VERIFY_CHAIN', `A fork: no link of the chain leads to ${shown.join(', ')}${more}`, {
+    hint: `An apply by an older s3rec lost a race and left it; or somebody put it there. ${quarantineHint(shown, spec)}`,
   });
   return { ...failed(error), fork };
 }

@@ -2,7 +2,7 @@ import type { S3recError } from '../../core/error.ts';
 import { failed, GOOD, notAsked, type Answer } from '../../core/verify/answer.ts';
 import type { FreshnessAnswer } from '../../core/verify/freshness.ts';
 import type { ObjectCounts } from '../../core/verify/objects-tally.ts';
-import type { Search } from '../head/prove-head.ts';
+import type { Search } from '../head/search.ts';
 import type { ChainAnswer } from '../head/walk-chain.ts';
 
 export interface SignerAnswer extends Answer {

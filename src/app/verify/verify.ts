@@ -7,7 +7,7 @@ import type { DocumentReader } from '../../ports/documents.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import type { BucketDeps, Head } from '../head/head.ts';
 import { headMoved, lookAgain, type Look } from '../head/look-again.ts';
-import type { Search } from '../head/prove-head.ts';
+import type { Search } from '../head/search.ts';
 import { beginSearch, concludeSearch, hasMoved, readHead, type HeadReading } from '../head/read-head.ts';
 import { recordedHead } from '../head/recorded-head.ts';
 import { requestsOf } from '../head/requests-of.ts';
@@ -82,12 +82,17 @@ async function verifyOnce(
   const head = recordedHead(proven, spec, 'there is no manifest to verify');
   const chain = await walkChain(deps, topOf(search), { bundles, manifests }, search.place, {
     deep: options.deep,
+    spec,
+    quarantined: head.predicate.quarantined ?? [],
     signal,
     ...(options.chain === undefined ? {} : { limit: options.chain }),
   });
   const freshness = freshnessOf(deps, proven, head, options);
   const { ok, counts, findings } = await verifyObjects(deps, spec, proven, options);
-  const moved = ok ? undefined : headMoved(proven, await readHead(deps, spec, { signal, anchor: options.anchor }));
+  const moved =
+    (ok ? undefined : headMoved(proven, await readHead(deps, spec, { signal, anchor: options.anchor }))) ??
+    // What is read after the listing may be newer than it.
+    (chain.ok === false && (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined);
   const found: VerifyOutcome = {
     run: head.run,
     signature: GOOD,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 
 import type { ApplyOutcome } from '../../app/apply/apply.ts';
+import { planningAgain } from '../../app/apply/plan-again.ts';
 import type { PlanOutcome } from '../../app/plan/plan.ts';
 import { openPlan } from '../../app/plan/open-plan.ts';
 import { assertUnguarded } from '../../core/plan/guard.ts';
@@ -73,7 +74,9 @@ async function applySpecs(session: Session, args: ApplyArguments, context: Comma
   const specs = await begin(session, { files: [args.file], names: args.names }, args, context);
   if (args.requirePlanId !== undefined) oneSpec(specs, 'apply --require-plan-id');
   const several = specs.length > 1;
-  return await eachSpec('apply', specs, context, (spec) => applySpec(session, { spec, several }, args, context));
+  return await eachSpec('apply', specs, context, (spec) =>
+    planningAgain(context.output, () => applySpec(session, { spec, several }, args, context)),
+  );
 }
 
 async function applySaved(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {

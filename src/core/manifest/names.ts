@@ -16,7 +16,8 @@ export interface RunKey {
 }
 
 const RUN_NAME = /^(?<run>\d{8})_\d{8}T\d{6}Z_[0-9a-f]{8}$/;
-const OWN_KEY = /(?:^|\/)[a-z0-9][a-z0-9-]{0,62}\/(?<file>[^/]+)$/;
+const OWN_KEY = /(?:^|\/)[a-z0-9][a-z0-9-]{0,62}\/(?:quarantine\/(?:[0-9a-f]{64}\/)?)?(?<file>[^/]+)$/;
+const QUARANTINED_KEY = /(?:^|\/)[a-z0-9][a-z0-9-]{0,62}\/quarantine\//;
 
 /** Where a spec's evidence lies, in `spec.manifest.bucket`. Ends in `/`. */
 export function evidenceFolder(spec: Pick<ResolvedSpec, 'name' | 'prefix' | 'manifest'>): string {
@@ -31,10 +32,29 @@ export function lockKey(folder: string): string {
   return `${folder}lock.json`;
 }
 
+/** Where bundles go that somebody took out of the folder: nothing below it counts. */
+export function quarantineFolder(folder: string): string {
+  return `${folder}quarantine/`;
+}
+
+/** What the keys of runs from this number on come after, in the order of a listing. */
+export function beforeRun(folder: string, run: number): string {
+  return folder + padded(run);
+}
+
 /** What the keys of one run begin with. `at`: milliseconds since 1970; `planId`: hex. */
 export function runStem(folder: string, run: number, at: number, planId: string): string {
   const time = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  return `${folder}${String(run).padStart(8, '0')}_${time}_${planId.slice(0, 8)}`;
+  return `${folder}${padded(run)}_${time}_${planId.slice(0, 8)}`;
+}
+
+function padded(run: number): string {
+  return String(run).padStart(8, '0');
+}
+
+/** A whole key. */
+export function keyOf({ stem, suffix }: RunKey): string {
+  return stem + suffix;
 }
 
 /** Reads a key directly below `folder`; undefined when it is not a run's. */
@@ -54,7 +74,11 @@ export function parseRunKey(folder: string, key: string): RunKey | undefined {
 /** True for the head of any spec, told by its form alone. */
 export function isLatestKey(key: string): boolean {
   // Asked for every key: most end otherwise.
-  return key.endsWith('latest.sigstore.json') && OWN_KEY.exec(key)?.groups?.['file'] === 'latest.sigstore.json';
+  return (
+    key.endsWith('latest.sigstore.json') &&
+    OWN_KEY.exec(key)?.groups?.['file'] === 'latest.sigstore.json' &&
+    !QUARANTINED_KEY.test(key)
+  );
 }
 
 /** True for evidence and locks of any spec, told by their form alone: never planned, pruned or listed as unmanaged. */

@@ -65,6 +65,10 @@ const ABANDONED: readonly Member[] = [
   ['run', count],
   ['bundleKey', nullable(text)],
 ];
+const QUARANTINED: readonly Member[] = [
+  ['key', text],
+  ['sha256', sha256],
+];
 const GIT: readonly Member[] = [
   ['commit', text],
   ['dirty', { expected: 'true or false', holds: (value) => typeof value === 'boolean' }],
@@ -92,11 +96,12 @@ const RULES: readonly Member[] = [
   ['predicate.manifest', nullable(object(MANIFEST))],
   ['predicate.predecessor', nullable(object(PREDECESSOR))],
   ['predicate.abandoned', optional(object(ABANDONED))],
+  ['predicate.supersedes', optional(count)],
+  ['predicate.open', optional(listOf(text, 'a list of keys'))],
+  ['predicate.settled', optional(listOf(text, 'a list of keys'))],
+  ['predicate.quarantined', optional(listOf(object(QUARANTINED), 'a list of keys, each with its SHA-256'))],
   ['predicate.encryption', nullable(object(ENCRYPTION))],
-  [
-    'predicate.trust',
-    { expected: 'a list of fingerprints', holds: (value) => Array.isArray(value) && value.every(sha256.holds) },
-  ],
+  ['predicate.trust', listOf(sha256, 'a list of fingerprints')],
   [
     'predicate.tool',
     object([
@@ -181,6 +186,10 @@ function nullable(rule: Rule): Rule {
 
 function mapOf(rule: Rule, expected: string): Rule {
   return { expected, holds: (value) => isObject(value) && Object.values(value).every(rule.holds) };
+}
+
+function listOf(rule: Rule, expected: string): Rule {
+  return { expected, holds: (value) => Array.isArray(value) && value.every(rule.holds) };
 }
 
 function object(members: readonly Member[]): Rule {

@@ -47,6 +47,17 @@ export interface Predicate {
   readonly predecessor: Predecessor | null;
   /** Genesis after `--restart-chain` only. */
   readonly abandoned?: Abandoned;
+  /**
+   * `run` only: number of a confirmation of its own predecessor that it took the place of in `latest`. Both began at the
+   * same head, so that the number may be above its own; the next one is above both.
+   */
+  readonly supersedes?: number;
+  /** Keys of signed plans (`.plan.sigstore.json`) whose runs did not end, and of which no run has taken account. */
+  readonly open?: readonly string[];
+  /** `run` only: keys of such plans, numbered like this run or above, of which it has taken account. */
+  readonly settled?: readonly string[];
+  /** Bundles that were taken out of the folder: readers pass over these bytes wherever they lie. */
+  readonly quarantined?: readonly Quarantined[];
   /** What the spec asks for, its key resolved to the ARN; null: the bucket's own. */
   readonly encryption: Encryption | null;
   /** Fingerprints of the keys that the spec trusts, ascending. */
@@ -84,6 +95,18 @@ export interface Predecessor {
   readonly statementSha256: string;
   /** Null after a genesis. */
   readonly manifestSha256: string | null;
+}
+
+export interface Quarantined {
+  /** Where it lies now. */
+  readonly key: string;
+  /** Hex, over the file. */
+  readonly sha256: string;
+}
+
+/** Highest number that the chain has given out as far as this statement: the next one is above it, and anchors are held against it. */
+export function highestNumber({ run, supersedes = 0 }: Pick<Predicate, 'run' | 'supersedes'>): number {
+  return Math.max(run, supersedes);
 }
 
 /** What `--restart-chain` left behind; as far as it could still be read, none of it proven. */

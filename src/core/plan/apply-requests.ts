@@ -21,7 +21,7 @@ export interface ApplyFacts {
 /** Keys in a page of ListObjectsV2. */
 const PAGE = 1000;
 
-/** What a run with actions writes: plan and its bundle, manifest and its bundle, `latest`. */
+/** What a run with actions writes: plan and its bundle, manifest, `latest` and its copy. */
 const DOCUMENTS = 5;
 
 /**
@@ -36,9 +36,9 @@ export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number
     // The newest bundle; its predecessor and its manifest, which a genesis has not; `latest`.
     GetObject: (head === undefined ? 0 : head.hasManifest ? 3 : 1) + (hasLatest ? 1 : 0),
   };
-  // Nothing to do and nothing to record: `latest` alone is replaced.
+  // Nothing to do and nothing to record: `latest` alone is replaced, once nobody else has gone on.
   if (records === 0 && head?.hasManifest === true) {
-    return sum(reads, { PutObject: 1 });
+    return sum(reads, { PutObject: 1, ListObjectsV2: 1 });
   }
   const genesis = head !== undefined ? 0 : abandons ? 2 : 1;
   // Genesis, plan and the plan's bundle lie there by then.
@@ -48,9 +48,9 @@ export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number
     // What is open already, before the first upload in parts.
     ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),
     PutObject: genesis + DOCUMENTS,
-    ListObjectsV2: pages(standing),
-    // Whether `latest` still stands.
-    HeadObject: 1,
+    // The closing listing; and whether anybody else has gone on, before `latest` is replaced and before it is copied.
+    ListObjectsV2: pages(standing) + 2,
+    ...(abandons ? { HeadObject: 1 } : {}),
   });
 }
 

@@ -82,7 +82,7 @@ const HINTS: Readonly<Partial<Record<GuardRule, string>>> = {
     'see what was changed with `s3rec drift`; undo it in S3, take it over into the files, or let it be overwritten with `onDrift: repair`',
   unknown: 'upload them once with `onUnknown: upload`, or set `onUnknown: keep` to leave them as they are',
   'other-spec':
-    'give the two specs prefixes that do not overlap; `prune.protect` keeps what this one recorded there; was the spec renamed, delete that latest.sigstore.json: the runs behind it stay',
+    'give the two specs prefixes that do not overlap; `prune.protect` keeps what this one recorded there; was the spec renamed, move that latest.sigstore.json to another bucket: the runs behind it stay',
   'refused-file': REFUSED_FILE_HINT,
 };
 
