@@ -1,5 +1,5 @@
 import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
-import { evidenceFolder, runStem } from '../../core/manifest/names.ts';
+import { evidenceFolder, runStem, type RunKey } from '../../core/manifest/names.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { listEvidence } from '../head/evidence-folder.ts';
 import type { BucketDeps } from '../head/head.ts';
@@ -28,10 +28,11 @@ export async function appliedRun(
   const folder = evidenceFolder(spec);
   const digits = planDigits(runStem(folder, 0, 0, planId));
   let found: number | undefined;
-  await listEvidence(deps, deps.evidence, folder, deps.signal, ({ run, stem, suffix }) => {
+  const seen = ({ run, stem, suffix }: RunKey): void => {
     if (suffix === '.sigstore.json' && run > after && planDigits(stem) === digits) {
       found = run;
     }
-  });
+  };
+  await listEvidence(deps, deps.evidence, folder, { signal: deps.signal, seen });
   return found;
 }

@@ -7,6 +7,7 @@ import type { Hashing } from '../../ports/hashing.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { act, type Acted } from './act.ts';
 import { assertNotStale, assertSameSpec } from './assert-current.ts';
+import { mayPlanAgain } from './plan-again.ts';
 import { assertSignerTrusted, confirmRun, genesis, publishRun, signPlan, type Published } from './attest.ts';
 import { checkMade } from './check-made.ts';
 import { checkSaved } from './check-saved.ts';
@@ -90,7 +91,10 @@ export async function apply(
   // What is applied is what was planned, wherever that was: its commit goes with it.
   const git = header.git === undefined ? await deps.git() : header.git;
   await assertNewest(deps, spec, reading, git, options);
-  await assertNotStale(deps, spec, reviewed, encryption, reading);
+  const mayConfirm = options.justMade === true && (reviewed.closing as PlanClosing).records === 0;
+  await assertNotStale(deps, spec, reviewed, encryption, reading).catch((error: unknown) => {
+    throw mayConfirm ? mayPlanAgain(error) : error;
+  });
   const plan = await checked(deps, spec, reviewed, { encryption, reading, git }, options);
   const closing = plan.closing as PlanClosing;
   const facts: RunFacts = {
