@@ -18,6 +18,7 @@ import { openFileSource } from './adapters/local/walk/walk.ts';
 import { stateFolder } from './adapters/state-folder.ts';
 import { pathInWorkTree } from './adapters/work-tree.ts';
 import { apply, type ApplyDeps } from './app/apply/apply.ts';
+import { findStray, quarantine } from './app/apply/quarantine.ts';
 import { checksumObject } from './app/checksum/checksum-object.ts';
 import { drift } from './app/drift/drift.ts';
 import { fought } from './app/heal/fought.ts';
@@ -119,6 +120,13 @@ export function openSession(options: SessionOptions): Session {
       const spec = withParallelism(given);
       const deps = await bench.bucketDeps(spec);
       return await verify({ ...deps, hashing }, spec, verifyOptions);
+    },
+    async findStray(spec, key) {
+      return await findStray(await bench.bucketDeps(spec), spec, key);
+    },
+    async quarantine(spec, stray) {
+      const deps = { ...(await bench.bucketDeps(spec)), resolveKmsKey: bench.resolveKmsKey(spec) };
+      return await quarantine(deps, spec, stray);
     },
     async verifyFiles({ manifest, bundle = bundleBeside(manifest), key, directory }, verifyOptions) {
       const paths = { manifest: resolve(cwd, manifest), bundle: resolve(cwd, bundle) };

@@ -67,6 +67,13 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
   }),
   verify: readVerify,
   pull: readPull,
+  quarantine: (options, [key, spec]) => ({
+    command: 'quarantine',
+    key: String(key),
+    spec: String(spec),
+    names: options.list('name'),
+    yes: options.flag('yes') || options.flag('autoApprove'),
+  }),
   checksum: readChecksum,
   keygen: (options, [name]) => ({ command: 'keygen', name: String(name), ...given('out', options.text('out')) }),
   sandbox: (options) => ({

@@ -146,6 +146,15 @@ export interface PullArguments extends FreshnessOptions {
   readonly parallelism?: number;
 }
 
+export interface QuarantineArguments {
+  readonly command: 'quarantine';
+  /** Of a bundle, whole. */
+  readonly key: string;
+  readonly spec: string;
+  readonly names: readonly string[];
+  readonly yes: boolean;
+}
+
 export interface ChecksumArguments {
   readonly command: 'checksum';
   /** Local files, or `s3://BUCKET/KEY`. */
@@ -188,6 +197,7 @@ export interface CommandArguments {
   readonly drift: DriftArguments;
   readonly verify: VerifyArguments;
   readonly pull: PullArguments;
+  readonly quarantine: QuarantineArguments;
   readonly checksum: ChecksumArguments;
   readonly keygen: KeygenArguments;
   readonly sandbox: SandboxArguments;

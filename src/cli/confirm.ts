@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline';
 
 import { S3recError } from '../core/error.ts';
-import { specCommand } from '../core/spec/spec-command.ts';
 
 export interface Question {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
@@ -14,11 +13,15 @@ export interface Question {
  * Asks, and takes only `yes`.
  * @throws S3recError APPLY_DECLINED for any other answer, INTERRUPTED
  */
-export async function confirm(text: string, { input, prompt, signal }: Question): Promise<void> {
+export async function confirm(
+  text: string,
+  { input, prompt, signal }: Question,
+  declined: string = 'Nothing was applied.',
+): Promise<void> {
   prompt(`\n${text}\n  Only "yes" is accepted: `);
   const answer = await readLine(input, signal);
   if (answer === undefined) prompt('\n');
-  if (answer?.trim() !== 'yes') throw new S3recError('APPLY_DECLINED', 'Nothing was applied.');
+  if (answer?.trim() !== 'yes') throw new S3recError('APPLY_DECLINED', declined);
 }
 
 /** Undefined at the end of the input. */
@@ -47,21 +50,23 @@ function readLine(input: NodeJS.ReadableStream, signal: AbortSignal): Promise<st
 
 /** Before anything is done: who cannot be asked must have said yes. @throws S3recError USAGE */
 export function requireAnswerable(options: {
-  /** The spec, as it was given. */
-  readonly file: string;
+  readonly command: 'apply' | 'quarantine';
+  /** What to do instead, besides `--yes`. */
+  readonly instead?: string;
   readonly yes: boolean;
   readonly json: boolean;
   readonly isTerminal: boolean;
 }): void {
   if (options.yes) return;
-  const hint = `Add --yes, or apply a saved plan:\n${specCommand('plan -o plan.jsonl', options)}\ns3rec apply plan.jsonl`;
+  const { command, instead } = options;
+  const hint = `Add --yes${instead === undefined ? '.' : `, or ${instead}`}`;
   if (options.json) {
-    throw new S3recError('USAGE', 'apply with --format json cannot ask: the plan is not shown.', {
+    throw new S3recError('USAGE', `${command} with --format json cannot ask: nothing is shown.`, {
       hint,
     });
   }
   if (!options.isTerminal) {
-    throw new S3recError('USAGE', 'apply must ask, and this is not a terminal.', {
+    throw new S3recError('USAGE', `${command} must ask, and this is not a terminal.`, {
       hint,
     });
   }

@@ -120,6 +120,13 @@ export function buildProgram(
     .option('--allow-unproven', 'pull what was adopted by a weaker proof than SHA-256 too')
     .addOption(parallelism());
 
+  command('quarantine', 'move a bundle aside that does not belong to the chain of signed runs')
+    .argument('<key>', 'its whole key, as messages name it')
+    .argument('[spec]', 'a spec', DEFAULT_SPEC)
+    .addOption(names())
+    .option('--yes', 'do not ask')
+    .option('--auto-approve', 'the same as --yes');
+
   command('checksum', 'print every value that S3 would show for files, or shows for objects')
     .argument('<file...>', 'files, or objects as s3://BUCKET/KEY')
     .option('--file <file>', 'of an object: whether this file has its bytes, and by which proof')

@@ -27,6 +27,7 @@ const COMMANDS: { readonly [Name in CommandName]: () => Promise<Command<CommandA
   drift: async () => (await import('./commands/drift.ts')).drift,
   verify: async () => (await import('./commands/verify.ts')).verify,
   pull: async () => (await import('./commands/pull.ts')).pull,
+  quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
   checksum: async () => (await import('./commands/checksum.ts')).checksum,
   keygen: async () => (await import('./commands/keygen.ts')).keygen,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,

@@ -1,5 +1,6 @@
 import type { OutsideAnchor } from '../app/head/anchor.ts';
 import type { ApplyOptions, ApplyOutcome } from '../app/apply/apply.ts';
+import type { Stray } from '../app/apply/quarantine.ts';
 import type { ObjectChecksum } from '../app/checksum/checksum-object.ts';
 import type { HashedFile } from '../app/checksum/checksum.ts';
 import type { DriftOptions, DriftReport } from '../app/drift/drift.ts';
@@ -75,6 +76,10 @@ export interface Session {
   fought(spec: ResolvedSpec, plan: DocumentReader): Promise<Fought>;
   /** Signature, signer and objects of the newest manifest, then chain and freshness, each for itself. */
   verify(spec: ResolvedSpec, options: VerifyOptions): Promise<VerifyOutcome>;
+  /** A bundle that does not belong to the chain. @throws S3recError QUARANTINE_REFUSED: it does */
+  findStray(spec: ResolvedSpec, key: string): Promise<Stray>;
+  /** Moves it aside. @returns the key where it lies now */
+  quarantine(spec: ResolvedSpec, stray: Stray): Promise<string>;
   /** The same of evidence in files, without a network; and the files of a folder. Relative paths start at `cwd`. */
   verifyFiles(files: KeptFiles, options: Pick<VerifyOptions, 'anchor' | 'maxAge'>): Promise<VerifyFilesOutcome>;
   /** Brings what the newest manifest lists into a folder, every byte proven. */

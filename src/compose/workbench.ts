@@ -34,6 +34,8 @@ export interface Workbench {
     spec: ResolvedSpec,
     options: { readonly isWholeWalk: boolean; readonly signingKey?: () => Promise<PublicKey> },
   ): Promise<PlanDeps>;
+  /** Id, alias or ARN to the key's ARN. */
+  resolveKmsKey(spec: ResolvedSpec): (keyId: string) => Promise<string>;
   close(): void;
 }
 
@@ -75,11 +77,12 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
       ...(await bench.bucketDeps(spec, signingKey)),
       source: openFileSource(spec, { ...options, stateFolder: folder.path }),
       digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, folder.path), isWholeWalk } : {}),
-      resolveKmsKey: (keyId) => resolveKmsKey(keyId, { region: spec.region, credentials }),
+      resolveKmsKey: bench.resolveKmsKey(spec),
       git: () => gitState(spec.directory),
       history: firstKnown(gitHistory(spec.directory), options.history),
       toolVersion: packageJson.version,
     }),
+    resolveKmsKey: (spec) => (keyId) => resolveKmsKey(keyId, { region: spec.region, credentials }),
     close() {
       for (const store of stores) {
         store.close();

@@ -165,9 +165,12 @@ export class EvidenceWorld {
     return writer.close({ records: 0 });
   }
 
-  manifest(header: Pick<ManifestHeader, 'run' | 'predecessor'>, records: readonly ManifestRecord[] = []): DocumentFile {
+  manifest(
+    header: Pick<ManifestHeader, 'run' | 'predecessor'>,
+    records: readonly ManifestRecord[] = [],
+    { name, digest, bucket, prefix }: ResolvedSpec = this.spec,
+  ): DocumentFile {
     const writer = this.deps.documents.create('manifest');
-    const { name, digest, bucket, prefix } = this.spec;
     writer.write({
       format: MANIFEST_FORMAT,
       tool: { name: 's3rec', version: '0.1.0' },

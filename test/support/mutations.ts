@@ -22,8 +22,10 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 export function* fieldMutations(value: Json, path: string = ''): Generator<Mutation<Json>> {
   if (Array.isArray(value)) {
     const items = value as readonly Json[];
-    yield { name: `${path}[] emptied`, value: [] };
-    if (items.length > 0) yield { name: `${path}[] doubled`, value: [...items, ...items] };
+    if (items.length > 0) {
+      yield { name: `${path}[] emptied`, value: [] };
+      yield { name: `${path}[] doubled`, value: [...items, ...items] };
+    }
     for (const [index, item] of items.entries()) {
       for (const { name, value: changed } of fieldMutations(item, `${path}[${index}]`)) {
         yield { name, value: items.with(index, changed) };

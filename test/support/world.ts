@@ -310,6 +310,18 @@ export class World {
     });
   }
 
+  /** `s3rec quarantine KEY --yes`. @returns where it lies now */
+  async quarantine(key: string): Promise<string> {
+    const session = this.session({});
+    try {
+      const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
+      if (spec === undefined) throw new Error('no spec');
+      return await session.quarantine(spec, await session.findStray(spec, key));
+    } finally {
+      await session.close();
+    }
+  }
+
   /** `s3rec apply plan.jsonl`. */
   applySaved(options: RunOptions = {}, path: string = this.path('plan.jsonl')): Promise<Applied> {
     return this.run(options, async (session) => {

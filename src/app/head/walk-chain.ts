@@ -45,6 +45,8 @@ export interface WalkOptions {
   readonly spec: Pick<ResolvedSpec, 'file'>;
   /** What the head says was taken out of the folder: where it lies there again it is passed over. */
   readonly quarantined: readonly Quarantined[];
+  /** Is told each bundle that a link leads to. */
+  readonly reached?: (key: string) => void;
   readonly signal: AbortSignal;
 }
 
@@ -95,6 +97,7 @@ export async function walkChain(
       }
       of = link;
       reached.add(link.bundleKey);
+      options.reached?.(link.bundleKey);
       walk.runs += 1;
       walk.walkedTo = link.run;
     }

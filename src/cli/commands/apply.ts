@@ -31,7 +31,8 @@ export const apply: Command<ApplyArguments> = async (args, context) => {
   else {
     requireNoSavedPlan(args);
     requireAnswerable({
-      file: args.file,
+      command: 'apply',
+      instead: `apply a saved plan:\n${specCommand('plan -o plan.jsonl', args)}\ns3rec apply plan.jsonl`,
       yes: isApproved(args),
       json: context.options.format === 'json',
       isTerminal: process.stdin.isTTY && context.output.canPrompt,

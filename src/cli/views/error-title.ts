@@ -41,6 +41,7 @@ export const ERROR_TITLES: Readonly<Record<ErrorCode, string>> = {
   PLAN_STALE: 'The plan no longer fits',
   SUPERSEDED: 'The bucket is newer',
   APPLY_DECLINED: 'Nothing was applied',
+  QUARANTINE_REFUSED: 'The bundle is not moved',
   NEVER_APPLIED: 'Never applied',
   EVENT_REFUSED: 'Not for this event',
   ACCOUNT_REFUSED: 'The credentials belong to another account',

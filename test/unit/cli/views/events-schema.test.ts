@@ -102,6 +102,7 @@ const RESULTS: Readonly<Record<Exclude<CommandName, 'sandbox'>, string>> = {
   verify: 'signature',
   pull: 'leftOut',
   checksum: 'files',
+  quarantine: 'movedTo',
   keygen: 'keyFile',
   demo: 'steps',
 };

@@ -1,0 +1,279 @@
+import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
+import { BUNDLE_MAX_BYTES } from '../../core/manifest/bundle.ts';
+import { claimOf, type Claim } from '../../core/manifest/claim.ts';
+import { lastingLink, sameLink } from '../../core/manifest/lasting-link.ts';
+import {
+  evidenceFolder,
+  keyOf,
+  latestKey,
+  parseRunKey,
+  quarantineFolder,
+  type RunKey,
+} from '../../core/manifest/names.ts';
+import type { Predecessor } from '../../core/manifest/statement.ts';
+import { assertPlace, type Place } from '../../core/manifest/place.ts';
+import { verifyBundle } from '../../core/manifest/verify-bundle.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { withRetry } from '../flow/retry.ts';
+import { RESTORE } from '../head/chain-link.ts';
+import type { BucketDeps, HeadReading } from '../head/head.ts';
+import { beginSearch, concludeSearch, readHead } from '../head/read-head.ts';
+import type { Search } from '../head/search.ts';
+import { unfinishedRuns } from '../head/unfinished-runs.ts';
+import { walkChain, type RunNames } from '../head/walk-chain.ts';
+import { getObject } from '../observe/get-object.ts';
+import { desiredEncryption } from '../plan/desired-encryption.ts';
+import { conflict, copyOnce } from './put-evidence.ts';
+
+export interface QuarantineDeps extends BucketDeps {
+  /** Id, alias or ARN to the key's ARN. */
+  readonly resolveKmsKey: (keyId: string) => Promise<string>;
+}
+
+/** A bundle that does not belong to the chain. */
+export interface Stray {
+  readonly key: string;
+  /** Hex, over the file. */
+  readonly sha256: string;
+  readonly etag: string;
+  /** Local copy. */
+  readonly path: string;
+  /** What it says of itself, proven or not; null: it is no bundle that can be read. */
+  readonly claim: Claim | null;
+  /** Where the chain ends that it does not belong to; null: there is none. */
+  readonly head: number | null;
+}
+
+/** Bundles that are left out beside the one that is asked for, since each of them is an alarm of its own. */
+const STRAYS = 64;
+
+/**
+ * Finds out whether a bundle belongs to the chain, where it must be by reading the folder without it.
+ * @throws S3recError USAGE: no bundle's key; REMOTE_NO_SUCH_KEY; QUARANTINE_REFUSED: it belongs to the chain; VERIFY_*: no
+ *   chain is proven without it either
+ */
+export async function findStray(deps: BucketDeps, spec: ResolvedSpec, key: string): Promise<Stray> {
+  const folder = evidenceFolder(spec);
+  const isBundle = key === latestKey(folder) || parseRunKey(folder, key)?.suffix.endsWith('.sigstore.json') === true;
+  if (!isBundle) {
+    throw new S3recError('USAGE', `${key} is no key of a bundle of ${spec.name}`, {
+      hint: `Bundles of this spec lie below s3://${spec.manifest.bucket}/${folder} and end in .sigstore.json. Give the whole key, as messages name it.`,
+    });
+  }
+  const { text, ...file } = await fetchFile(deps, key);
+  const head = key.endsWith('.plan.sigstore.json')
+    ? await headBesidePlan(deps, spec, key)
+    : await headBeside(deps, spec, key, text);
+  return { key, ...file, claim: (text === undefined ? undefined : claimOf(text, key)) ?? null, head };
+}
+
+/**
+ * Moves it below the folder's `quarantine/`, where nothing counts; the next statement names its digest. @returns where it lies now
+ * @throws S3recError HEAD_MOVED: another file stands there by now
+ */
+export async function quarantine(
+  deps: QuarantineDeps,
+  spec: ResolvedSpec,
+  { key, sha256, etag, path }: Stray,
+): Promise<string> {
+  const { signal } = deps;
+  const folder = evidenceFolder(spec);
+  const name = key.slice(folder.length);
+  const facts = { encryption: await desiredEncryption(deps, spec), signal };
+  let to = quarantineFolder(folder) + name;
+  try {
+    await copyOnce(deps, facts, { key: to, path });
+  } catch (error) {
+    if (!isS3recError(error, 'HEAD_MOVED')) {
+      throw error;
+    }
+    // Another file of this name was moved before.
+    to = `${quarantineFolder(folder)}${sha256}/${name}`;
+    await copyOnce(deps, facts, { key: to, path });
+  }
+  const settle = async (): Promise<true | undefined> => {
+    try {
+      await deps.evidence.head(key, { signal });
+      return undefined;
+    } catch (error) {
+      return isS3recError(error, 'REMOTE_NO_SUCH_KEY') ? true : undefined;
+    }
+  };
+  try {
+    await withRetry(deps, { operation: 'DeleteObject', key, signal, settle }, async () => {
+      await deps.evidence.delete({ key, ifMatch: etag, signal });
+      return true;
+    });
+  } catch (cause) {
+    throw isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') ? conflict(key, 'replaced', cause) : cause;
+  }
+  return to;
+}
+
+interface FetchedFile {
+  readonly sha256: string;
+  readonly etag: string;
+  readonly path: string;
+  /** Undefined: larger than any bundle, or not UTF-8. */
+  readonly text: string | undefined;
+}
+
+async function fetchFile(deps: BucketDeps, key: string): Promise<FetchedFile> {
+  return await withRetry(deps, { operation: 'GetObject', key, signal: deps.signal }, async () => {
+    const { body, etag } = await getObject(deps.evidence, key, { signal: deps.signal });
+    const file = deps.documents.temporaryFile('bundle');
+    let begin: Uint8Array[] | undefined = [];
+    let size = 0;
+    try {
+      await body.read((chunk) => {
+        file.write(chunk);
+        size += chunk.length;
+        begin = size > BUNDLE_MAX_BYTES ? undefined : begin;
+        begin?.push(new Uint8Array(chunk));
+      });
+      const { path, sha256 } = file.close();
+      return { path, sha256, etag, text: begin && textOf(Buffer.concat(begin)) };
+    } catch (error) {
+      file.discard();
+      throw error;
+    }
+  });
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function refused(key: string, why: string, hint?: string): S3recError {
+  return new S3recError('QUARANTINE_REFUSED', `${key} is not moved: ${why}`, hint === undefined ? {} : { hint });
+}
+
+/** A plan explains what its run did as long as that has not ended: only one that proves nothing may go. */
+async function headBesidePlan(deps: BucketDeps, spec: ResolvedSpec, key: string): Promise<number | null> {
+  const reading = await readHead(deps, spec, { signal: deps.signal });
+  if (!reading.unfinishedPlans.includes(key)) {
+    throw refused(key, 'no run is unfinished by it, so that nothing reads it');
+  }
+  try {
+    const { plans } = await unfinishedRuns(deps, spec, { ...reading, unfinishedPlans: [key] }, deps.signal);
+    if (plans.length > 0) {
+      throw refused(key, 'it is signed, and says what a run did that has not ended: apply takes account of it');
+    }
+  } catch (error) {
+    if (!isVerifyError(error)) {
+      throw error;
+    }
+  }
+  return reading.head?.run ?? null;
+}
+
+async function headBeside(
+  deps: BucketDeps,
+  spec: ResolvedSpec,
+  key: string,
+  text: string | undefined,
+): Promise<number | null> {
+  const { reading, search, names, without } = await readWithout(deps, spec, key);
+  const { head } = reading;
+  if (head === undefined) {
+    return null;
+  }
+  const at = latestKey(evidenceFolder(spec));
+  if (!without.has(key) && key === at) {
+    throw refused(key, `it belongs to the chain that ends in run ${head.run}`);
+  }
+  if (without.has(key) && text !== undefined && goesOn(deps, search.place, head.link, text, key)) {
+    const hint = 'What else is wrong with that run, another message says. Restore it, or begin the chain anew.';
+    throw refused(key, `it is of run ${head.link.run}, where the chain ends, or goes on from it`, hint);
+  }
+  if (key !== at) {
+    await assertNotReached(deps, spec, key, { search, names });
+  }
+  return head.run;
+}
+
+/** Whether a proven bundle is the one that the chain ends in, or names it as its predecessor. */
+function goesOn({ keys }: BucketDeps, place: Place, link: Predecessor, text: string, key: string): boolean {
+  try {
+    const proven = verifyBundle(text, keys, key);
+    assertPlace(proven.statement, place, key);
+    const { predecessor } = proven.statement.predicate;
+    return [lastingLink(proven), predecessor ?? undefined].some((from) => from !== undefined && sameLink(from, link));
+  } catch (error) {
+    if (isVerifyError(error)) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+interface ReadWithout {
+  readonly reading: HeadReading;
+  readonly search: Search;
+  readonly names: RunNames;
+  readonly without: ReadonlySet<string>;
+}
+
+/** Reads the folder; without the key, and without others that are named as strays, if it cannot be read with them. */
+async function readWithout(deps: BucketDeps, spec: ResolvedSpec, key: string): Promise<ReadWithout> {
+  const without = new Set<string>();
+  for (;;) {
+    const bundles: RunKey[] = [];
+    const manifests = new Set<string>();
+    const options = { signal: deps.signal, without };
+    const search = await beginSearch(deps, spec, options, (name) => {
+      if (name.suffix === '.sigstore.json') {
+        bundles.push(name);
+      } else if (name.suffix === '.jsonl') {
+        manifests.add(keyOf(name));
+      }
+    });
+    try {
+      const reading = await concludeSearch(deps, spec, options, search);
+      return { reading, search, names: { bundles, manifests }, without };
+    } catch (error) {
+      if (isVerifyError(error) && error.data?.['gap'] === key && without.has(key)) {
+        throw refused(key, 'the chain names it', RESTORE);
+      }
+      const stray = without.size === 0 ? key : isVerifyError(error) ? error.data?.['stray'] : undefined;
+      if (!isVerifyError(error) || typeof stray !== 'string' || without.has(stray) || without.size > STRAYS) {
+        throw error;
+      }
+      without.add(stray);
+    }
+  }
+}
+
+async function assertNotReached(
+  deps: BucketDeps,
+  spec: ResolvedSpec,
+  key: string,
+  { search, names }: Pick<ReadWithout, 'search' | 'names'>,
+): Promise<void> {
+  const { top, newest } = search;
+  if (top === undefined || newest === undefined) {
+    throw new S3recError('INTERNAL', 'a head was proven without a bundle');
+  }
+  const reached = new Set([top.key]);
+  const { predicate } = newest.statement;
+  const chain = await walkChain(deps, { key: top.key, predicate }, names, search.place, {
+    deep: false,
+    spec,
+    quarantined: [],
+    reached: (link) => reached.add(link),
+    signal: deps.signal,
+  });
+  if (reached.has(key) || chain.gap === key) {
+    throw refused(key, `it belongs to the chain that ends in run ${search.newest?.statement.predicate.run}`);
+  }
+  if ((parseRunKey(search.place.folder, key)?.run ?? -1) < chain.walkedTo) {
+    const why = chain.whole
+      ? 'it is of a chain that was abandoned'
+      : `the chain cannot be walked to its run: ${chain.message}`;
+    throw refused(key, why, chain.whole ? undefined : chain.hint);
+  }
+}

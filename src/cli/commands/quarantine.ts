@@ -1,0 +1,30 @@
+import type { Command } from '../command.ts';
+import type { QuarantineArguments } from '../command-line.ts';
+import { confirm, requireAnswerable } from '../confirm.ts';
+import { eachSpec, loadSpecs, oneSpec } from '../specs.ts';
+import { quarantinedText, quarantineResult, strayText } from '../views/quarantine.ts';
+import { withSession } from '../with-session.ts';
+
+/** Moves a bundle aside that does not belong to the chain. Exit 3 when it does. */
+export const quarantine: Command<QuarantineArguments> = (args, context) => {
+  const { output, signal, options } = context;
+  requireAnswerable({
+    command: 'quarantine',
+    yes: args.yes,
+    json: options.format === 'json',
+    isTerminal: process.stdin.isTTY && output.canPrompt,
+  });
+  return withSession(context, {}, async (session) => {
+    const specs = await loadSpecs(session, { files: [args.spec], names: args.names }, context);
+    return await eachSpec('quarantine', [oneSpec(specs, 'quarantine')], context, async (spec) => {
+      const stray = await session.findStray(spec, args.key);
+      await output.text((paint) => strayText(stray, paint));
+      if (!args.yes) {
+        await confirm('Move it aside?', { input: process.stdin, prompt: output.prompt, signal }, 'Nothing was moved.');
+      }
+      const movedTo = await session.quarantine(spec, stray);
+      await output.text((paint) => quarantinedText(movedTo, paint));
+      return { result: quarantineResult(stray, movedTo), exitCode: 0 };
+    });
+  });
+};

@@ -1,0 +1,10 @@
+import { test } from 'vitest';
+import { CliWorld } from '../cli/cli.ts';
+import { chainRaces } from '../support/chain-races.ts';
+import { raceProcesses } from '../support/process-race.ts';
+
+test('two processes race 50 times without a lock, and leave one chain', { timeout: 900_000 }, async () => {
+  await raceProcesses(await CliWorld.open(), 50);
+});
+
+test('any order of requests, more often than each time', { timeout: 900_000 }, () => chainRaces(300));

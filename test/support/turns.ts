@@ -1,0 +1,121 @@
+import type { ObjectStore } from '../../src/ports/object-store.ts';
+import { S3recError } from '../../src/core/error.ts';
+import { setImmediate } from 'node:timers/promises';
+
+/** What happens to one actor at its requests, by their numbers, from 1. */
+export interface Fate {
+  /** It gets no answer to this one, which is carried out, and none to any later one. */
+  readonly diesAt?: number;
+  /** The answer to this one is lost, and may be asked for again. */
+  readonly losesAnswerTo?: number;
+}
+
+/** The process is gone: nothing that it would do afterwards happens. */
+class Died extends Error {}
+
+export interface Actor {
+  readonly fate: Fate;
+  /** Is given the store as it sees it. */
+  readonly act: (store: ObjectStore) => Promise<void>;
+}
+
+interface Waiting {
+  readonly actor: number;
+  readonly go: () => void;
+}
+
+/**
+ * Lets several actors at one store proceed one request at a time, in an order that numbers choose: the same numbers, the
+ * same order. The next request is chosen when every actor that is left waits with one.
+ */
+export class Turns {
+  readonly #choices: readonly number[];
+  readonly #waiting: Waiting[] = [];
+  readonly #live = new Set<number>();
+  #turn = 0;
+  #running = false;
+
+  constructor(choices: readonly number[]) {
+    this.#choices = choices;
+  }
+
+  /** Runs all actors to their ends. Each gets the store as it sees it. */
+  async run(store: ObjectStore, actors: readonly Actor[]): Promise<void> {
+    actors.forEach((_, index) => this.#live.add(index));
+    await Promise.all(
+      actors.map(async ({ fate, act }, index) => {
+        try {
+          await act(this.#seenBy(store, index, fate));
+        } catch (error) {
+          if (!(error instanceof Died)) throw error;
+        } finally {
+          this.#live.delete(index);
+          void this.#next();
+        }
+      }),
+    );
+  }
+
+  #seenBy(store: ObjectStore, actor: number, { diesAt, losesAnswerTo }: Fate): ObjectStore {
+    let requests = 0;
+    const turn = async <Answer>(request: () => Promise<Answer>): Promise<Answer> => {
+      if (diesAt !== undefined && requests >= diesAt) throw new Died();
+      requests += 1;
+      const number = requests;
+      await new Promise<void>((resolve) => {
+        this.#waiting.push({ actor, go: resolve });
+        void this.#next();
+      });
+      try {
+        const answer = await request();
+        if (number === losesAnswerTo) {
+          throw new S3recError('REMOTE_UNREACHABLE', 'no answer came', { transient: true, ambiguous: true });
+        }
+        if (number === diesAt) throw new Died();
+        return answer;
+      } finally {
+        this.#running = false;
+        void this.#next();
+      }
+    };
+    return {
+      ...store,
+      bucket: store.bucket,
+      capabilities: store.capabilities,
+      async *list(prefix, options) {
+        yield* await turn(async () => {
+          const pages = [];
+          for await (const page of store.list(prefix, options)) pages.push(page);
+          return pages;
+        });
+      },
+      head: (key, options) => turn(() => store.head(key, options)),
+      get: (key, options) =>
+        turn(async () => {
+          const result = await store.get(key, options);
+          if (result === 'not-modified') return result;
+          const chunks: Uint8Array[] = [];
+          await result.body.read((chunk) => chunks.push(new Uint8Array(chunk)));
+          const read = async (take: (chunk: Uint8Array) => void): Promise<void> => chunks.forEach(take);
+          return { ...result, body: { ...result.body, read } };
+        }),
+      putDocument: (request) => turn(() => store.putDocument(request)),
+      delete: (request) => turn(() => store.delete(request)),
+    };
+  }
+
+  async #next(): Promise<void> {
+    // What an actor asks for side by side is asked for by then.
+    await setImmediate();
+    const isReady = [...this.#live].every((actor) => this.#waiting.some((one) => one.actor === actor));
+    if (this.#running || !isReady || this.#waiting.length === 0) return;
+    this.#running = true;
+    const choice = this.#choices[this.#turn % this.#choices.length] ?? 0;
+    this.#turn += 1;
+    this.#waiting.sort((one, other) => one.actor - other.actor);
+    const actors = [...new Set(this.#waiting.map(({ actor }) => actor))];
+    const chosen = actors[choice % actors.length];
+    const index = this.#waiting.findIndex(({ actor }) => actor === chosen);
+    this.#waiting.splice(index, 1)[0]?.go();
+  }
+}
