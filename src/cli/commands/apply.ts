@@ -75,9 +75,7 @@ async function applySpecs(session: Session, args: ApplyArguments, context: Comma
   const specs = await begin(session, { files: [args.file], names: args.names }, args, context);
   if (args.requirePlanId !== undefined) oneSpec(specs, 'apply --require-plan-id');
   const several = specs.length > 1;
-  return await eachSpec('apply', specs, context, (spec) =>
-    planningAgain(context.output, () => applySpec(session, { spec, several }, args, context)),
-  );
+  return await eachSpec('apply', specs, context, (spec) => applySpec(session, { spec, several }, args, context));
 }
 
 async function applySaved(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
@@ -126,8 +124,11 @@ export async function applySpec(
   args: ApplyArguments,
   context: Pick<CommandContext, 'output' | 'signal' | 'cwd'>,
 ): Promise<SpecResult & { readonly outcome: ApplyOutcome }> {
-  const document = saved ?? (await planToApply(session, { spec, planned }, args, context));
-  const outcome = await session.apply(spec, document, { ...planOptions(args), ...olderOption(args) });
+  const { document, outcome } = await planningAgain(context.output, async () => {
+    const document = saved ?? (await planToApply(session, { spec, planned }, args, context));
+    const outcome = await session.apply(spec, document, { ...planOptions(args), ...olderOption(args) });
+    return { document, outcome };
+  });
   const closing = document.closing as PlanClosing;
   return await finished(session, { spec, outcome, closing, several }, args, context);
 }
