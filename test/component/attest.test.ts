@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { confirmRun, genesis, publishRun, signPlan } from '../../src/app/apply/attest.ts';
+import {
+  confirmRun,
+  genesis,
+  publishRun,
+  signPlan,
+  type Continued,
+  type Published,
+} from '../../src/app/apply/attest.ts';
+import type { AttestDeps } from '../../src/app/apply/run-facts.ts';
+import { readHead } from '../../src/app/head/read-head.ts';
+import { S3recError } from '../../src/core/error.ts';
 import { parseBundle } from '../../src/core/manifest/bundle.ts';
 import { preAuthEncoding } from '../../src/core/manifest/dsse.ts';
 import { EvidenceWorld, PLAN_ID } from '../support/evidence-world.ts';
@@ -156,6 +166,103 @@ describe('refusals', () => {
       expect.stringMatching(/\.plan\.sigstore\.json$/),
     ]);
     expect((await world.read()).head?.run).toBe(2);
+  });
+});
+
+/** Publishes from a reading that others may have gone on from. */
+async function publishFrom(reading: Continued, deps: AttestDeps = world.deps): Promise<Published> {
+  const signed = await signPlan(deps, world.facts(), reading.head, world.plan());
+  const manifest = world.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 });
+  return publishRun(deps, world.facts(), reading, signed, manifest, { result: 'complete', summary: {} });
+}
+
+/** The store of one run, where something happens behind its write to `latest`. */
+function behindLatest(happens: () => Promise<unknown>): AttestDeps {
+  const { evidence } = world.deps;
+  const putDocument: typeof evidence.putDocument = async (request) => {
+    const result = await evidence.putDocument(request);
+    if (request.key.endsWith('/latest.sigstore.json')) await happens();
+    return result;
+  };
+  return { ...world.deps, evidence: { ...evidence, putDocument } };
+}
+
+describe('the commit point', () => {
+  test('who loses to confirmations of its predecessor goes on, above all numbers that were told', async () => {
+    await world.run();
+    const reading = await world.continued();
+    await world.confirm();
+    const { run: told } = await world.confirm();
+    const confirmation = await world.text('latest.sigstore.json');
+    const { run, bundleKey } = await publishFrom(reading);
+    expect([told, run]).toEqual([3, 2]);
+    const head = { run: 2, highest: 3, bundleKey, predicate: { kind: 'run', supersedes: 3 } };
+    expect(await world.read()).toMatchObject({ head });
+    // An anchor that was true stays true, on any machine.
+    world.deps = { ...world.deps, state: world.machine('two') };
+    const options = { signal: AbortSignal.timeout(30_000), anchor: { atLeast: told } };
+    expect(await readHead(world.deps, world.spec, options)).toMatchObject({ head });
+    // The confirmation, put back, is older, although its number is higher.
+    await world.overwrite('latest.sigstore.json', confirmation);
+    expect(await world.read()).toMatchObject({ head, needsMending: true });
+    expect(await world.run()).toMatchObject({ run: 4 });
+  });
+
+  test('latest was put back, and has its old ETag: a run that ended is passed over by nobody', async () => {
+    await world.run();
+    const before = await world.text('latest.sigstore.json');
+    const reading = await world.continued();
+    const { bundleKey } = await world.run();
+    await world.overwrite('latest.sigstore.json', before);
+    expect((await world.continued()).latest).toEqual(reading.latest);
+    await expect(publishFrom(reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
+    await expect(confirmRun(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
+    expect(await world.read()).toMatchObject({ head: { run: 2, bundleKey } });
+  });
+
+  test('another bundle appears between latest and its copy: that is not written', async () => {
+    await world.run();
+    const reading = await world.continued();
+    const other = '00000002_20200101T000000Z_00000000.sigstore.json';
+    const deps = behindLatest(() => world.put(world.folder + other, '{}'));
+    await expect(publishFrom(reading, deps)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
+    const second = (await world.keys()).filter((key) => /^00000002_.*[0-9a-f]{8}\.sigstore\.json$/.test(key));
+    expect(second).toEqual([other]);
+  });
+
+  test('an answer that is lost, and latest gone on from since: the own bundle, which that one wrote, says that it was done', async () => {
+    await world.run();
+    const reading = await world.continued();
+    let isLost = false;
+    const deps = behindLatest(async () => {
+      if (isLost) return;
+      isLost = true;
+      await world.confirm();
+      throw new S3recError('REMOTE_UNREACHABLE', 'no answer came', { transient: true, ambiguous: true });
+    });
+    const { run, bundleKey } = await publishFrom(reading, deps);
+    expect(run).toBe(2);
+    expect(await world.read()).toMatchObject({
+      head: { run: 3, predicate: { kind: 'confirmation' }, link: { bundleKey } },
+    });
+  });
+
+  test.each([
+    ['a run', async () => world.run()],
+    ['a confirmation', async () => world.confirm()],
+  ])('a run that stands in latest alone is copied before %s replaces it', async (_, next) => {
+    await world.run();
+    const { bundleKey } = await world.run();
+    const name = bundleKey.slice(world.folder.length);
+    const text = await world.text(name);
+    await world.remove(name);
+    const from = world.sandbox.requests.length;
+    await next();
+    expect(await world.text(name)).toBe(text);
+    const written = world.sandbox.requests.slice(from).filter(({ method }) => method === 'PUT');
+    const keys = written.map(({ key }) => key);
+    expect(keys.indexOf(bundleKey)).toBeGreaterThanOrEqual(0);
+    expect(keys.indexOf(bundleKey)).toBeLessThan(keys.indexOf(`${world.folder}latest.sigstore.json`));
   });
 });
 

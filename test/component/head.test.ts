@@ -178,6 +178,30 @@ describe('the usual cases', () => {
     expect((await world.read()).unfinishedPlans).toEqual([]);
   });
 
+  test('an old bundle that somebody deleted does not make its plan unfinished again', async () => {
+    await world.run();
+    await world.run();
+    await world.run();
+    await world.remove(await bundleOf(1));
+    expect(await world.read()).toMatchObject({ head: { run: 3 }, unfinishedPlans: [] });
+  });
+
+  test('a plan of the number of the head, or listed by it, is unfinished until a run has found it', async () => {
+    await world.run();
+    const { head } = await world.continued();
+    const reading = await world.continued();
+    const late = await signPlan(world.deps, world.facts(), head, world.plan());
+    // Whoever read before does not take account of it.
+    await world.run(reading);
+    expect((await world.read()).unfinishedPlans).toEqual([late.planBundleKey]);
+    await world.confirm();
+    await world.confirm();
+    expect((await world.read()).head?.predicate.open).toEqual([late.planBundleKey]);
+    expect((await world.read()).unfinishedPlans).toEqual([late.planBundleKey]);
+    await world.run();
+    expect((await world.read()).unfinishedPlans).toEqual([]);
+  });
+
   test('a lock alone is no evidence', async () => {
     await world.overwrite('lock.json', '{}');
     expect((await world.read()).head).toBeUndefined();

@@ -71,28 +71,40 @@ const CHANGES: Files = { a: 'ours', new: 'ours' };
 async function heldAtEach(
   there: Race,
   meanwhile: (rival: World, number: number) => Promise<unknown>,
+  exits: (number: number) => number,
   after: (at: string) => Promise<void> = (at) => expectOneChain(there, at),
 ): Promise<void> {
   const { first, last } = await requestsOf(there, CHANGES);
   expect(last - first).toBe(7);
   for (let number = first; number <= last; number += 1) {
-    await level(there, number, { ...CHANGES, new: `ours ${number}` });
+    await level(there, number, { [`ours ${number}`]: 'ours' });
     there.door.hold(number, () => meanwhile(there.rival, number));
     const { exitCode } = await there.world.apply();
-    const at = `held at ${there.door.asked[number - 1]}`;
+    const asked = there.door.asked[number - 1] ?? '';
+    const at = `held at request ${number - first + 1} of ${last - first + 1}, ${asked}`;
     there.door.open();
-    expect([0, 5], at).toContain(exitCode);
+    expect(exitCode, at).toBe(exits(number - first));
     await after(at);
   }
 }
 
-const KINDS: readonly [name: string, meanwhile: (rival: World, number: number) => Promise<unknown>][] = [
+/** Before `latest` is replaced, the sixth of its requests, it has lost; behind that its run has ended. */
+const loses = (number: number): number => (number < 6 ? 5 : 0);
+/** Its plan is the third: until that is seen nobody else finds what it wrote, which then is theirs to record. */
+const goesOn = (number: number): number => (number < 3 || number >= 6 ? 0 : 5);
+
+const KINDS: readonly [
+  name: string,
+  meanwhile: (rival: World, number: number) => Promise<unknown>,
+  exits: (number: number) => number,
+][] = [
   [
     'a run with changes',
     async (rival, number) => {
       rival.write({ b: `B ${number}`, theirs: 'new' });
       expect(await rival.apply()).toMatchObject({ exitCode: 0 });
     },
+    loses,
   ],
   [
     'two runs without changes',
@@ -100,18 +112,21 @@ const KINDS: readonly [name: string, meanwhile: (rival: World, number: number) =
       expect(await rival.apply()).toMatchObject({ exitCode: 0 });
       expect(await rival.apply()).toMatchObject({ exitCode: 0 });
     },
+    goesOn,
   ],
 ];
 
 describe('an apply is held at each request for evidence', () => {
-  test.each(KINDS)('until %s has ended', async (_, meanwhile) => {
-    await heldAtEach(await race(), meanwhile);
+  test.each(KINDS)('until %s has ended', async (_, meanwhile, exits) => {
+    await heldAtEach(await race(), meanwhile, exits);
   });
 
   test('and its evidence lies in another bucket', async () => {
     const { bucket } = await lab.world();
-    await heldAtEach(await race({ manifest: { sign: { keyFile: 'test.pem' }, bucket } }), async (rival) =>
-      expect(await rival.apply()).toMatchObject({ exitCode: 0 }),
+    await heldAtEach(
+      await race({ manifest: { sign: { keyFile: 'test.pem' }, bucket } }),
+      async (rival) => expect(await rival.apply()).toMatchObject({ exitCode: 0 }),
+      goesOn,
     );
   });
 
@@ -122,7 +137,7 @@ describe('an apply is held at each request for evidence', () => {
     const { world, rival, spec } = there;
     rival.spec({ ...spec, ...signing('next') });
     const rotate = async (): Promise<unknown> => expect(await rival.apply()).toMatchObject({ exitCode: 0 });
-    await heldAtEach(there, rotate, async (at) => {
+    await heldAtEach(there, rotate, loses, async (at) => {
       world.spec({ ...spec, ...signing('next') });
       await expectOneChain(there, at);
       // Nothing hangs on the old key any more.
@@ -167,9 +182,6 @@ test('of a run that lost no bundle is stored, and its plan is unfinished until a
   expect(names.filter((name) => /[0-9a-f]{8}\.sigstore\.json$/.test(name))).toHaveLength(1);
   const { header } = await rival.drift();
   expect(header.unfinished).toHaveLength(1);
-  // A confirmation takes account of nothing, and passes it on.
-  expect(await rival.apply()).toMatchObject({ exitCode: 0 });
-  expect((await rival.drift()).header.unfinished).toEqual(header.unfinished);
   rival.write({ b: 'BB' });
   expect(await rival.apply()).toMatchObject({ exitCode: 0 });
   expect((await rival.drift()).header.unfinished).toEqual([]);

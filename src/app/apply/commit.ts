@@ -94,7 +94,7 @@ export async function keepUncopied(
 }
 
 /**
- * Looks for bundles above the run that this one continues.
+ * Looks for bundles above the run that this one continues. Where its own lies among them, the chain has gone on from it.
  * @returns keys of signed plans there that the reading did not see
  * @throws S3recError HEAD_MOVED: there is one that is neither our own nor was there before
  */
@@ -113,12 +113,10 @@ async function assertAlone(
     }
     return keys.flatMap((key) => parseRunKey(folder, key) ?? []);
   });
-  const other = names.find((name) => {
-    const key = keyOf(name);
-    return name.suffix === '.sigstore.json' && key !== ownKey && !beside.includes(key);
-  });
-  if (other !== undefined) {
-    throw conflict(keyOf(other), 'written');
+  const bundles = names.filter(({ suffix }) => suffix === '.sigstore.json').map(keyOf);
+  const other = bundles.find((key) => !beside.includes(key));
+  if (other !== undefined && (ownKey === undefined || !bundles.includes(ownKey))) {
+    throw conflict(other, 'written');
   }
   const ownStem = ownKey === undefined ? undefined : parseRunKey(folder, ownKey)?.stem;
   return names
