@@ -87,6 +87,7 @@ async function lastPlans(
         bundleKey.replace(/\.sigstore\.json$/, '.plan.sigstore.json'),
         deps.signal,
       );
+      if (plan === undefined) break;
       plans.push(plan);
       link = statement.predicate.predecessor;
     } catch (error) {
