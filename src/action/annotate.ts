@@ -32,6 +32,10 @@ export function annotateRun(annotations: Annotations, run: SpecRun): void {
   const place = { file: spec.file, line: spec.line };
   const say = (title: string, message: string, hint?: string): void =>
     annotations.add('error', { title: `${spec.name}: ${title}`, message: textOf(message, hint), place });
+  if (isS3recError(error, 'SUPERSEDED')) {
+    annotations.add('notice', { title: `${spec.name}: ${ERROR_TITLES.SUPERSEDED}`, message: error.message, place });
+    return;
+  }
   const guards = guardsOf(run);
   for (const { rule, message, hint } of guards) say(`refused by ${rule}`, message, hint);
   if (error !== undefined && guards.length === 0) annotateError(annotations, error, place);

@@ -2,12 +2,14 @@ import type { Output } from '../cli/views/output.ts';
 import type { Session } from '../compose.ts';
 import type { Annotations } from './annotations.ts';
 import type { Inputs } from './inputs.ts';
+import type { Job } from './job.ts';
 import type { Trigger } from './trigger.ts';
 
 /** What one step works with. */
 export interface ActionContext {
   readonly inputs: Inputs;
   readonly trigger: Trigger;
+  readonly job: Job;
   readonly session: Session;
   /** The job's log. */
   readonly output: Output;

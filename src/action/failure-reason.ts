@@ -1,20 +1,25 @@
 import { exitCodeOf, isS3recError, type ErrorCode } from '../core/error.ts';
 
-/** What the output `failure-reason` may say. The set is closed: workflows branch on these words. */
-export type FailureReason =
-  | 'failed'
-  | 'no-credentials'
-  | 'differences'
-  | 'refused'
-  | 'event-refused'
-  | 'never-applied'
-  | 'plan-stale'
-  | 'another-apply'
-  | 'applied-partly'
-  | 'evidence-wrong'
-  | 'usage'
-  | 'bad-document'
-  | 'interrupted';
+/** What the output `failure-reason` may say. The set is closed: workflows branch on these words (README, "In GitHub Actions"). */
+export const FAILURE_REASONS = [
+  'failed',
+  'no-credentials',
+  'differences',
+  'refused',
+  'event-refused',
+  'never-applied',
+  'plan-stale',
+  'plan-changed',
+  'superseded',
+  'another-apply',
+  'applied-partly',
+  'evidence-wrong',
+  'usage',
+  'bad-document',
+  'interrupted',
+] as const;
+
+export type FailureReason = (typeof FAILURE_REASONS)[number];
 
 const OF_EXIT_CODES: Readonly<Record<number, FailureReason>> = {
   1: 'failed',
@@ -35,6 +40,7 @@ const OF_ERRORS: Readonly<Partial<Record<ErrorCode, FailureReason>>> = {
   REMOTE_EXPIRED_TOKEN: 'no-credentials',
   EVENT_REFUSED: 'event-refused',
   NEVER_APPLIED: 'never-applied',
+  SUPERSEDED: 'superseded',
 };
 
 /** Undefined: nothing failed. */
@@ -43,6 +49,7 @@ export function failureReason(exitCode: number): FailureReason | undefined {
 }
 
 export function reasonOfError(error: unknown): FailureReason {
+  if (isS3recError(error, 'PLAN_STALE') && error.data?.['planId'] !== undefined) return 'plan-changed';
   const own = isS3recError(error) ? OF_ERRORS[error.code] : undefined;
   return own ?? failureReason(exitCodeOf(error)) ?? 'failed';
 }

@@ -4,7 +4,7 @@ import { S3recError } from '../core/error.ts';
 import { splitWords } from '../core/split-words.ts';
 
 const ACTION_COMMANDS = ['plan', 'apply', 'drift', 'verify'] as const;
-type ActionCommand = (typeof ACTION_COMMANDS)[number];
+export type ActionCommand = (typeof ACTION_COMMANDS)[number];
 
 /** As `action.yml` explains them. */
 export const INPUTS = [
@@ -57,7 +57,6 @@ export interface Inputs {
 const BELONGS: Readonly<Partial<Record<InputName, readonly ActionCommand[]>>> = {
   plan: ['apply'],
   'require-plan-id': ['apply'],
-  deployment: ['apply'],
   issue: ['apply', 'drift'],
   heal: ['drift'],
   'fail-on': ['drift'],

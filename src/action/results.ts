@@ -15,13 +15,22 @@ export function resultsJson(runs: readonly SpecRun[]): string {
     const text = JSON.stringify(runs.map((run) => cut(entry(run, run.result), length)));
     if (text.length < LARGEST) return text;
   }
-  const bare = runs.map((run) => entry(run, {}));
-  // Specs by the thousand: those that failed are worth more than those that did not.
-  while (JSON.stringify(bare).length >= LARGEST) {
-    const harmless = bare.findLastIndex(({ exitCode }) => exitCode === 0);
-    bare.splice(harmless === -1 ? bare.length - 1 : harmless, 1);
-  }
-  return JSON.stringify(bare);
+  return fitting(runs);
+}
+
+/** Specs by the thousand: no more than names and codes, and those that failed before those that did not. */
+function fitting(runs: readonly SpecRun[]): string {
+  let room = LARGEST - '[]'.length;
+  const texts = runs
+    .map((run, order) => ({ order, failed: run.exitCode !== 0, text: JSON.stringify(entry(run, {})) }))
+    .toSorted((a, b) => Number(b.failed) - Number(a.failed))
+    .filter(({ text }) => {
+      room -= text.length + 1;
+      return room > 0;
+    })
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ text }) => text);
+  return `[${texts.join(',')}]`;
 }
 
 function entry({ spec, exitCode, reason }: SpecRun, result: SpecRun['result']): Readonly<Record<string, unknown>> {

@@ -1,51 +1,49 @@
-import { join } from 'node:path';
 import { applySpec } from '../cli/commands/apply.ts';
 import { driftSpec } from '../cli/commands/drift.ts';
 import { planSpec } from '../cli/commands/plan.ts';
 import { verifySpec } from '../cli/commands/verify.ts';
-import { validSpecText } from '../cli/views/validate.ts';
+import { overallExitCode } from '../cli/exit-code.ts';
 import type { SpecResult } from '../cli/specs.ts';
-import type { PlanClosing, PlanHeader } from '../core/plan/plan-document.ts';
-import type { DocumentReader } from '../ports/documents.ts';
+import { validSpecText } from '../cli/views/validate.ts';
+import { anchored } from './anchor.ts';
 import type { ActionArguments } from './arguments.ts';
 import type { ActionContext } from './context.ts';
+import { heal } from './heal.ts';
+import { keepPlan, planPath, rememberPlan } from './keep-plan.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /** For pull requests of forks and of Dependabot. */
-const NO_PLAN = 'No plan here: this job has no AWS credentials. The spec and its files are valid.';
+export const NO_PLAN = 'No plan here: this job has no AWS credentials. The spec and its files are valid.';
 
 /** Does for one spec what the command line does, and keeps in `run` how far it came and what later steps need. */
-export async function runSpec(run: SpecRun, args: ActionArguments, context: ActionContext): Promise<SpecResult> {
+export async function runSpec(run: SpecRun, given: ActionArguments, context: ActionContext): Promise<SpecResult> {
   const { spec } = run;
-  const { session, folder } = context;
+  const { session, folder, output, inputs } = context;
   if (context.offline) {
     const sources = await session.validateFiles(spec);
-    await context.output.text((paint) => [validSpecText(spec, sources, paint), NO_PLAN]);
+    await output.text((paint) => [validSpecText(spec, sources, paint), NO_PLAN]);
     return { result: { validated: true }, exitCode: 0 };
   }
+  const args = await anchored(run, given, context);
   switch (args.command) {
     case 'plan': {
-      const out = join(folder, `${spec.name}.plan.jsonl`);
+      const out = planPath(run, context);
       const { planned, ...done } = await planSpec(session, spec, { ...args, out }, context);
       run.plan = { ...planned, path: out };
       return done;
     }
     case 'apply': {
       const { saved } = run;
-      if (saved !== undefined) keep(run, saved.document, saved.path);
+      if (saved !== undefined) rememberPlan(run, saved.document, saved.path);
       const { outcome, ...done } = await applySpec(
         session,
         {
           spec,
           several: true,
           ...(saved !== undefined && { saved: saved.document }),
-          planned({ document }) {
-            const path = join(folder, `${spec.name}.plan.jsonl`);
-            session.documents.save(document.path, path);
-            keep(run, document, path);
-          },
+          planned: ({ document }) => keepPlan(run, document, context),
         },
-        { ...args, yes: true, out: folder },
+        { ...args, file: spec.file, yes: true, out: folder },
         context,
       );
       run.applied = outcome;
@@ -54,7 +52,9 @@ export async function runSpec(run: SpecRun, args: ActionArguments, context: Acti
     case 'drift': {
       const { report, ...done } = await driftSpec(session, spec, args, context);
       run.drift = report;
-      return done;
+      run.result = done.result;
+      if (!inputs.heal || !report.closing.drift) return done;
+      return { ...done, exitCode: overallExitCode([done.exitCode, await heal(run, args, context)]) };
     }
     case 'verify': {
       const { outcome, ...done } = await verifySpec(session, spec, args, context);
@@ -62,8 +62,4 @@ export async function runSpec(run: SpecRun, args: ActionArguments, context: Acti
       return done;
     }
   }
-}
-
-function keep(run: SpecRun, document: DocumentReader, path: string): void {
-  run.plan = { header: document.header as PlanHeader, closing: document.closing as PlanClosing, document, path };
 }

@@ -1,4 +1,5 @@
 import type { ApplyOutcome } from '../app/apply/apply.ts';
+import type { Fought } from '../app/heal/fought.ts';
 import type { DriftReport } from '../app/drift/drift.ts';
 import type { VerifyOutcome } from '../app/verify/verify.ts';
 import type { PlanView } from '../cli/views/plan.ts';
@@ -19,6 +20,8 @@ export interface SpecRun {
   plan?: KeptPlan;
   applied?: ApplyOutcome;
   drift?: DriftReport;
+  /** Drift that was not healed. */
+  fought?: Fought;
   verified?: VerifyOutcome;
   error?: unknown;
   exitCode: number;

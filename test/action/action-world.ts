@@ -6,6 +6,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll } from 'vitest';
 import type { SandboxOptions } from '../../src/sandbox/server.ts';
 import { CliWorld, ended } from '../cli/cli.ts';
+import type { GitHubStandIn } from '../support/github/stand-in.ts';
 
 /** With S3REC_TEST_ACTION_NODE the committed bundle runs, on that Node; else the sources, on this one. */
 const NODE = process.env['S3REC_TEST_ACTION_NODE'];
@@ -48,6 +49,17 @@ export class ActionWorld {
     this.cli = cli;
     this.s3 = new S3Client({ ...cli.sandbox, credentials: cli.sandbox, forcePathStyle: true });
     afterAll(() => this.s3.destroy());
+  }
+
+  /** GitHub's variables, for every step. */
+  at(github: GitHubStandIn): NodeJS.ProcessEnv {
+    const { apiUrl, graphqlUrl, repository } = github;
+    return {
+      GITHUB_API_URL: apiUrl,
+      GITHUB_GRAPHQL_URL: graphqlUrl,
+      GITHUB_REPOSITORY: repository,
+      GITHUB_SERVER_URL: 'https://github.example',
+    };
   }
 
   static async open(options: SandboxOptions = {}): Promise<ActionWorld> {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { INPUTS } from '../../src/action/inputs.ts';
@@ -24,4 +24,12 @@ describe('action.yml', () => {
     }
     expect(action.runs).toEqual({ using: 'node24', main: 'dist/action/index.js' });
   });
+});
+
+it('every action of our own workflows is pinned to a commit', () => {
+  const uses = readdirSync(`${projectRoot}/.github/workflows`).flatMap((name) => [
+    ...read(`.github/workflows/${name}`).matchAll(/uses: (?<action>.*)/g),
+  ]);
+  expect(uses.length).toBeGreaterThan(0);
+  for (const { groups } of uses) expect(groups?.['action']).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+/);
 });

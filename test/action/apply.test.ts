@@ -49,7 +49,9 @@ describe('apply', () => {
     const inputs = { command: 'apply', spec: 'required.yaml' };
     const { outputs } = await world.step({ inputs: { command: 'plan', spec: 'required.yaml' } });
     const other = await world.step({ inputs: { ...inputs, 'require-plan-id': 'f'.repeat(64) } });
-    expect(other).toMatchObject({ code: 4, outputs: { 'failure-reason': 'plan-stale' } });
+    expect(other).toMatchObject({ code: 4, outputs: { 'failure-reason': 'plan-changed' } });
+    expect(other.summary).toContain(outputs['plan-id']);
+    expect(other.outputs['plan-id']).toBe(outputs['plan-id']);
     expect(JSON.parse(other.outputs['results'] ?? '')).toMatchObject([
       { error: { code: 'PLAN_STALE', data: { planId: outputs['plan-id'] } } },
     ]);

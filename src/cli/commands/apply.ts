@@ -112,7 +112,7 @@ interface Applying {
   /** A saved plan, which is applied as it is. */
   readonly saved?: DocumentReader;
   /** Told of the plan that was made, before anything is done. */
-  readonly planned?: (plan: PlanOutcome) => void;
+  readonly planned?: (plan: PlanOutcome) => void | Promise<void>;
   /** Specs, not one: each keeps its evidence in a folder of its own. */
   readonly several: boolean;
 }
@@ -140,7 +140,7 @@ async function planToApply(
   { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
 ): Promise<DocumentReader> {
   const plan = await session.plan(spec, { ...planOptions(args), applying: olderOption(args) });
-  planned?.(plan);
+  await planned?.(plan);
   await output.text((paint) => planText(plan, { all: args.all, seeAll: seeAllOf('plan', spec) }, paint));
   requireId(plan.closing, args);
   assertUnguarded(plan.closing.guards);

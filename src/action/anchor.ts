@@ -1,0 +1,22 @@
+import type { ActionArguments } from './arguments.ts';
+import type { ActionContext } from './context.ts';
+import { newestDeployment } from './github/deployment.ts';
+import { specMark } from './github/marker.ts';
+import type { SpecRun } from './spec-run.ts';
+
+/**
+ * With `deployment` the bucket must not be behind the newest one that GitHub keeps: a manifest that was rolled back is
+ * found on a runner without memory. An anchor that is asked for and cannot be had is an error, not a reason to go on.
+ */
+export async function anchored(
+  run: SpecRun,
+  args: ActionArguments,
+  { inputs, job }: ActionContext,
+): Promise<ActionArguments> {
+  if (!inputs.deployment || job.github === undefined) return args;
+  const newest = await newestDeployment(job.github, {
+    environment: run.spec.name,
+    mark: specMark(run.spec.name, run.spec),
+  });
+  return newest === undefined ? args : { ...args, atLeast: Math.max(newest.run, args.atLeast ?? 0) };
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import type { PlanClosing, PlanHeader } from '../core/plan/plan-document.ts';
+import type { DocumentReader } from '../ports/documents.ts';
+import type { ActionContext } from './context.ts';
+import type { SpecRun } from './spec-run.ts';
+
+/** Where a plan lies for later steps of the job. */
+export function planPath({ spec }: SpecRun, { folder }: ActionContext): string {
+  return join(folder, `${spec.name}.plan.jsonl`);
+}
+
+/** Keeps a plan that was just made before anything is done with it: it is there even if that fails. */
+export function keepPlan(run: SpecRun, document: DocumentReader, context: ActionContext): void {
+  const path = planPath(run, context);
+  context.session.documents.save(document.path, path);
+  rememberPlan(run, document, path);
+}
+
+export function rememberPlan(run: SpecRun, document: DocumentReader, path: string): void {
+  run.plan = { header: document.header as PlanHeader, closing: document.closing as PlanClosing, document, path };
+}

@@ -1,0 +1,92 @@
+import { hasChanges } from '../cli/views/plan.ts';
+import { errorFacts } from '../cli/views/error.ts';
+import type { ActionContext } from './context.ts';
+import type { GitHub } from './github/client.ts';
+import { keepComment } from './github/comment.ts';
+import { makeDeployment } from './github/deployment.ts';
+import type { IssueCause } from './github/issue-body.ts';
+import { keepIssue, type IssueFinding } from './github/issue.ts';
+import { specMark } from './github/marker.ts';
+import { applyIssue, cutting, driftIssue, goneComment } from './report/issue-report.ts';
+import { link } from './report/parts.ts';
+import { reportOf } from './summary.ts';
+import type { SpecRun } from './spec-run.ts';
+
+/** GitHub takes 65,536 characters, the marker included. */
+const LONGEST_COMMENT = 65_000;
+
+/** Exit codes of an apply that left the bucket otherwise than was wanted, or could not tell. */
+const FAILED = [1, 5, 6, 7];
+
+/**
+ * Tells GitHub what came of a spec: comment, issue, deployment. What cannot be told is a warning and no more: the work is
+ * done, and the log and the summary have it.
+ */
+export async function tell(run: SpecRun, context: ActionContext): Promise<void> {
+  const { github } = context.job;
+  if (github === undefined) return;
+  for (const telling of [comment, issue, deployment]) {
+    try {
+      await telling(run, context, github);
+    } catch (error) {
+      if (context.signal.aborted) return;
+      const { message, hint } = errorFacts(error);
+      context.output.report({ type: 'warning', message, ...(hint !== undefined && { hint }) });
+    }
+  }
+}
+
+async function comment(run: SpecRun, context: ActionContext, github: GitHub): Promise<void> {
+  const { pullRequest } = context.trigger;
+  const { command, comment: wanted } = context.inputs;
+  // Tokens of forks and of Dependabot never write.
+  if (command !== 'plan' || !wanted || pullRequest === undefined || pullRequest.unprivileged) return;
+  const closing = run.plan?.closing;
+  await keepComment(github, {
+    pullNumber: pullRequest.number,
+    mark: specMark(run.spec.name, run.spec),
+    body: reportOf(run, command, { limit: LONGEST_COMMENT, seeAll: link('the log', context.job.runUrl) }),
+    begin: closing !== undefined && (hasChanges(closing.summary) || closing.guards.length > 0),
+  });
+}
+
+async function issue(run: SpecRun, context: ActionContext, github: GitHub): Promise<void> {
+  const { inputs, job } = context;
+  const { exitCode } = run;
+  if (!inputs.issue) return;
+  const keep = (cause: IssueCause, found: IssueFinding | undefined): Promise<unknown> =>
+    keepIssue(github, {
+      name: run.spec.name,
+      mark: specMark(run.spec.name, run.spec),
+      cause,
+      found,
+      gone: goneComment(cause, job),
+    });
+  if (run.drift !== undefined) {
+    const { applied, plan, fought } = run;
+    const healed = applied?.manifest && plan !== undefined && { run: applied.manifest.run, plan };
+    const healing = { ...(healed && { healed }), ...(fought !== undefined && { fought }) };
+    await keep('drift', run.drift.closing.drift ? driftIssue(run.drift, healing, job) : undefined);
+  }
+  const isApply = inputs.command === 'apply' || run.applied !== undefined;
+  if (isApply && FAILED.includes(exitCode)) {
+    const keys = run.applied?.failures.map(({ key }) => key) ?? [];
+    const report = reportOf(run, inputs.command, cutting(job));
+    await keep('apply', applyIssue(report, { reason: run.reason ?? 'failed', keys }, job));
+  } else if (run.applied?.exitCode === 0) await keep('apply', undefined);
+}
+
+async function deployment(run: SpecRun, context: ActionContext, github: GitHub): Promise<void> {
+  const { inputs, job } = context;
+  const manifest = run.applied?.manifest;
+  if (!inputs.deployment || !manifest || run.applied?.exitCode !== 0 || job.sha === undefined) return;
+  await makeDeployment(github, {
+    run: manifest.run,
+    manifestSha256: manifest.sha256,
+    mark: specMark(run.spec.name, run.spec),
+    environment: run.spec.name,
+    sha: job.sha,
+    description: `s3rec: run ${manifest.run} of ${run.spec.name}`,
+    logUrl: job.runUrl,
+  });
+}

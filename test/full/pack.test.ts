@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { CliWorld } from '../cli/cli.ts';
+import { projectRoot } from '../support/user.ts';
+
+const run = promisify(execFile);
+
+test('the package that is published installs and plans in another folder', async () => {
+  const world = await CliWorld.open();
+  // npm's own settings and cache, and this Node.
+  const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` };
+  const npm = (args: readonly string[], cwd: string): Promise<{ stdout: string }> => run('npm', args, { cwd, env });
+
+  const packed = await npm(['pack', '--json', '--pack-destination', world.folder], projectRoot);
+  const [{ filename, files }] = JSON.parse(packed.stdout) as [{ filename: string; files: { path: string }[] }];
+  const paths = files.map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(['bin/s3rec.js', 'dist/cli/main.js', 'schemas/spec.v1.schema.json']));
+  // The Action goes its own way, and what is only for us stays here.
+  expect(paths.filter((path) => /^(?:dist\/action|src|test|scripts)\//.test(path))).toEqual([]);
+
+  world.write({ 'package.json': '{ "private": true }' });
+  await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', join(world.folder, filename)], world.folder);
+  const spec = world.spec('site', { 'index.html': 'hello' });
+  const s3rec = (...args: readonly string[]): Promise<{ stdout: string }> =>
+    run(join(world.folder, 'node_modules/.bin/s3rec'), args, {
+      cwd: world.folder,
+      env: { ...world.env, PATH: env.PATH },
+    });
+  expect((await s3rec('--version')).stdout.trim()).toBe(packageJson.version);
+  expect((await s3rec('plan', spec)).stdout).toContain('Plan: 1 to add, 0 to change, 0 to destroy.');
+}, 300_000);
