@@ -22,6 +22,7 @@ import { findStray, quarantine } from './app/apply/quarantine.ts';
 import { checksumObject } from './app/checksum/checksum-object.ts';
 import { drift } from './app/drift/drift.ts';
 import { fought } from './app/heal/fought.ts';
+import { log } from './app/log/log.ts';
 import { loadSpecs } from './app/spec/load-spec.ts';
 import { bundleBeside, openManifestFiles } from './app/head/manifest-files.ts';
 import { plan } from './app/plan/plan.ts';
@@ -115,6 +116,10 @@ export function openSession(options: SessionOptions): Session {
     },
     async fought(given, document) {
       return await fought(await bench.bucketDeps(withParallelism(given)), given, document);
+    },
+    async log(given, logOptions) {
+      const spec = withParallelism(given);
+      return await log(await bench.bucketDeps(spec), spec, logOptions);
     },
     async verify(given, verifyOptions) {
       const spec = withParallelism(given);

@@ -66,6 +66,13 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     all: options.flag('all'),
   }),
   verify: readVerify,
+  log: (options, [specs]) => ({
+    command: 'log',
+    specs: specFiles(specs),
+    names: options.list('name'),
+    ...given('limit', options.number('limit')),
+    ...freshnessOptions(options),
+  }),
   pull: readPull,
   quarantine: (options, [key, spec]) => ({
     command: 'quarantine',

@@ -134,6 +134,14 @@ export interface VerifyArguments extends FreshnessOptions {
   readonly directory?: string;
 }
 
+export interface LogArguments extends FreshnessOptions {
+  readonly command: 'log';
+  readonly specs: readonly string[];
+  readonly names: readonly string[];
+  /** So many runs, the newest ones; absent: all. */
+  readonly limit?: number;
+}
+
 export interface PullArguments extends FreshnessOptions {
   readonly command: 'pull';
   /** Absent: `files` name the manifest. */
@@ -196,6 +204,7 @@ export interface CommandArguments {
   readonly apply: ApplyArguments;
   readonly drift: DriftArguments;
   readonly verify: VerifyArguments;
+  readonly log: LogArguments;
   readonly pull: PullArguments;
   readonly quarantine: QuarantineArguments;
   readonly checksum: ChecksumArguments;

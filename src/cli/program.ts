@@ -108,6 +108,11 @@ export function buildProgram(
     .option('--dir <folder>', 'with --manifest: compare the files of a folder made by pull')
     .addOption(all());
 
+  fresh(command('log', 'list the runs of the chain, the newest first, each proven'))
+    .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
+    .addOption(names())
+    .option('-n, --limit <runs>', 'only so many, the newest ones', wholeNumber(1, 99_999_999));
+
   fresh(command('pull', 'download what the newest signed manifest lists, proven byte for byte'))
     .argument(
       '<spec-and-folder...>',

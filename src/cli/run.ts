@@ -26,6 +26,7 @@ const COMMANDS: { readonly [Name in CommandName]: () => Promise<Command<CommandA
   apply: async () => (await import('./commands/apply.ts')).apply,
   drift: async () => (await import('./commands/drift.ts')).drift,
   verify: async () => (await import('./commands/verify.ts')).verify,
+  log: async () => (await import('./commands/log.ts')).log,
   pull: async () => (await import('./commands/pull.ts')).pull,
   quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
   checksum: async () => (await import('./commands/checksum.ts')).checksum,

@@ -5,6 +5,7 @@ import type { ObjectChecksum } from '../app/checksum/checksum-object.ts';
 import type { HashedFile } from '../app/checksum/checksum.ts';
 import type { DriftOptions, DriftReport } from '../app/drift/drift.ts';
 import type { Fought } from '../app/heal/fought.ts';
+import type { LogOptions, LogOutcome } from '../app/log/log.ts';
 import type { LoadedSpecs } from '../app/spec/load-spec.ts';
 import type { PlanOptions, PlanOutcome } from '../app/plan/plan.ts';
 import type { PullOutcome } from '../app/pull/pull.ts';
@@ -74,6 +75,8 @@ export interface Session {
   drift(spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport>;
   /** What a plan would heal although each of the last runs did: two hands are fighting. */
   fought(spec: ResolvedSpec, plan: DocumentReader): Promise<Fought>;
+  /** The runs of the chain, newest first, each proven. */
+  log(spec: ResolvedSpec, options: LogOptions): Promise<LogOutcome>;
   /** Signature, signer and objects of the newest manifest, then chain and freshness, each for itself. */
   verify(spec: ResolvedSpec, options: VerifyOptions): Promise<VerifyOutcome>;
   /** A bundle that does not belong to the chain. @throws S3recError QUARANTINE_REFUSED: it does */

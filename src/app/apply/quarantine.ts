@@ -2,14 +2,7 @@ import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../../core/manifest/bundle.ts';
 import { claimOf, type Claim } from '../../core/manifest/claim.ts';
 import { lastingLink, sameLink } from '../../core/manifest/lasting-link.ts';
-import {
-  evidenceFolder,
-  keyOf,
-  latestKey,
-  parseRunKey,
-  quarantineFolder,
-  type RunKey,
-} from '../../core/manifest/names.ts';
+import { evidenceFolder, latestKey, parseRunKey, quarantineFolder } from '../../core/manifest/names.ts';
 import type { Predecessor } from '../../core/manifest/statement.ts';
 import { assertPlace, type Place } from '../../core/manifest/place.ts';
 import { verifyBundle } from '../../core/manifest/verify-bundle.ts';
@@ -20,7 +13,7 @@ import type { BucketDeps, HeadReading } from '../head/head.ts';
 import { beginSearch, concludeSearch, readHead } from '../head/read-head.ts';
 import type { Search } from '../head/search.ts';
 import { unfinishedRuns } from '../head/unfinished-runs.ts';
-import { walkChain, type RunNames } from '../head/walk-chain.ts';
+import { chainTop, collectRunNames, walkChain, type RunNames } from '../head/walk-chain.ts';
 import { getObject } from '../observe/get-object.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import { conflict, copyOnce } from './put-evidence.ts';
@@ -222,19 +215,12 @@ interface ReadWithout {
 async function readWithout(deps: BucketDeps, spec: ResolvedSpec, key: string): Promise<ReadWithout> {
   const without = new Set<string>();
   for (;;) {
-    const bundles: RunKey[] = [];
-    const manifests = new Set<string>();
+    const names = collectRunNames();
     const options = { signal: deps.signal, without };
-    const search = await beginSearch(deps, spec, options, (name) => {
-      if (name.suffix === '.sigstore.json') {
-        bundles.push(name);
-      } else if (name.suffix === '.jsonl') {
-        manifests.add(keyOf(name));
-      }
-    });
+    const search = await beginSearch(deps, spec, options, names.see);
     try {
       const reading = await concludeSearch(deps, spec, options, search);
-      return { reading, search, names: { bundles, manifests }, without };
+      return { reading, search, names, without };
     } catch (error) {
       if (isVerifyError(error) && error.data?.['gap'] === key && without.has(key)) {
         throw refused(key, 'the chain names it', RESTORE);
@@ -254,13 +240,9 @@ async function assertNotReached(
   key: string,
   { search, names }: Pick<ReadWithout, 'search' | 'names'>,
 ): Promise<void> {
-  const { top, newest } = search;
-  if (top === undefined || newest === undefined) {
-    throw new S3recError('INTERNAL', 'a head was proven without a bundle');
-  }
+  const top = chainTop(search);
   const reached = new Set([top.key]);
-  const { predicate } = newest.statement;
-  const chain = await walkChain(deps, { key: top.key, predicate }, names, search.place, {
+  const chain = await walkChain(deps, top, names, search.place, {
     deep: false,
     spec,
     quarantined: [],
@@ -268,7 +250,7 @@ async function assertNotReached(
     signal: deps.signal,
   });
   if (reached.has(key) || chain.gap === key) {
-    throw refused(key, `it belongs to the chain that ends in run ${search.newest?.statement.predicate.run}`);
+    throw refused(key, `it belongs to the chain that ends in run ${top.predicate.run}`);
   }
   if ((parseRunKey(search.place.folder, key)?.run ?? -1) < chain.walkedTo) {
     const why = chain.whole

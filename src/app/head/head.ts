@@ -25,6 +25,8 @@ export interface ReadHeadOptions {
   readonly anew?: boolean;
   /** Keys of the folder that are taken as not there: whoever wants to take one out looks at what would be left. */
   readonly without?: ReadonlySet<string>;
+  /** The manifest is not opened, and the head has none: `log`. */
+  readonly bundlesOnly?: boolean;
 }
 
 /** The proven head of a spec's chain. */

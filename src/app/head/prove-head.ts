@@ -38,7 +38,7 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
     bundleKey: search.confirmation === undefined ? base.link.bundleKey : latestKey(place.folder),
     link: base.link,
     signer: base.proven.signedBy.fingerprint,
-    ...(predicate.manifest === null
+    ...(predicate.manifest === null || search.bundlesOnly
       ? {}
       : { manifest: await openManifest(deps, predicate, predicate.manifest, search) }),
   };

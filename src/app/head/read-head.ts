@@ -53,7 +53,7 @@ export async function beginSearch(
   options: ReadHeadOptions,
   seen?: (name: RunKey) => void,
 ): Promise<Search> {
-  const { signal, anew = false, without } = options;
+  const { signal, anew = false, bundlesOnly = false, without } = options;
   const given = { signal, ...(without && { without }) };
   return {
     spec,
@@ -61,6 +61,7 @@ export async function beginSearch(
     anchor: findAnchor(deps, spec),
     folder: await listEvidence(deps, deps.evidence, evidenceFolder(spec), { ...given, ...(seen && { seen }) }),
     anew,
+    bundlesOnly,
     ...given,
   };
 }

@@ -15,6 +15,7 @@ export interface Search {
   /** Keys that are taken as not there. */
   readonly without?: ReadonlySet<string>;
   readonly anew: boolean;
+  readonly bundlesOnly: boolean;
   readonly signal: AbortSignal;
   latest?: FetchedText;
   /** The bundle that the head stands on: the newest under a key of its own, or a run that `latest` alone holds. */

@@ -10,6 +10,7 @@ import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
 import { fetchBundle, proveManifest, type FetchDeps } from './fetch-evidence.ts';
 import { assertLink, gap, RESTORE } from './chain-link.ts';
 import { quarantineHint } from './quarantine-hint.ts';
+import type { Search } from './search.ts';
 
 /** Names of all runs in the folder, from the listing that found the head. */
 export interface RunNames {
@@ -45,8 +46,8 @@ export interface WalkOptions {
   readonly spec: Pick<ResolvedSpec, 'file'>;
   /** What the head says was taken out of the folder: where it lies there again it is passed over. */
   readonly quarantined: readonly Quarantined[];
-  /** Is told each bundle that a link leads to. */
-  readonly reached?: (key: string) => void;
+  /** Is told each bundle that a link leads to, as soon as it is proven: where it lies, what it says, its text. */
+  readonly reached?: (key: string, predicate: Predicate, text: string) => void;
   readonly signal: AbortSignal;
 }
 
@@ -56,6 +57,28 @@ export interface ChainTop {
   readonly predicate: Predicate;
   /** Its predecessor, if that has been fetched already. */
   readonly older?: { readonly key: string; readonly text: string };
+}
+
+/** The walk begins at the newest bundle under a key of its own, which a confirmation is not. */
+export function chainTop({ top, newest, older }: Pick<Search, 'top' | 'newest' | 'older'>): ChainTop {
+  if (top === undefined || newest === undefined) {
+    throw new S3recError('INTERNAL', 'a head was proven without a bundle');
+  }
+  return { key: top.key, predicate: newest.statement.predicate, ...(older === undefined ? {} : { older }) };
+}
+
+/** Sorts the names that a listing gives (`see`) into those that the walk needs. */
+export function collectRunNames(): RunNames & { readonly see: (name: RunKey) => void } {
+  const bundles: RunKey[] = [];
+  const manifests = new Set<string>();
+  const see = (name: RunKey): void => {
+    if (name.suffix === '.sigstore.json') {
+      bundles.push(name);
+    } else if (name.suffix === '.jsonl') {
+      manifests.add(name.stem + name.suffix);
+    }
+  };
+  return { bundles, manifests, see };
 }
 
 /** Bundles that are fetched before the walk comes to them. */
@@ -97,7 +120,7 @@ export async function walkChain(
       }
       of = link;
       reached.add(link.bundleKey);
-      options.reached?.(link.bundleKey);
+      options.reached?.(link.bundleKey, predicate, text);
       walk.runs += 1;
       walk.walkedTo = link.run;
     }

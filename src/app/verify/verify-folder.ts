@@ -15,7 +15,7 @@ import type { Digester } from '../../ports/digester.ts';
 import type { DocumentReader, Documents } from '../../ports/documents.ts';
 import type { LocalFolder } from '../../ports/local-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import { FindingsDocument } from './findings-document.ts';
+import { ListDocument } from '../flow/list-document.ts';
 import { marchStreams } from '../flow/march-streams.ts';
 import { orderedWindow } from '../flow/ordered-window.ts';
 import { checkedRecords } from '../head/recorded.ts';
@@ -83,7 +83,7 @@ export async function verifyFolder(
 ): Promise<VerifiedFolder> {
   const { prefix } = (manifest.header as ManifestHeader).target;
   const counts = { checked: 0, matching: 0, accident: 0, different: 0, missing: 0, extra: 0, unsettled: 0 };
-  const findings = new FindingsDocument(deps.documents);
+  const findings = new ListDocument(deps.documents);
   let hasSums = false;
   const emit = (finding: FileFinding): void => {
     counts.checked += finding.state === 'extra' ? 0 : 1;

@@ -11,7 +11,7 @@ import type { DocumentReader } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import { askRecorded } from '../observe/ask-recorded.ts';
 import { fetchDeps } from '../observe/fetch-object.ts';
-import { FindingsDocument } from './findings-document.ts';
+import { ListDocument } from '../flow/list-document.ts';
 import type { BucketDeps } from '../head/head.ts';
 import { marchStreams } from '../flow/march-streams.ts';
 import { hashObject } from '../observe/hash-object.ts';
@@ -56,7 +56,7 @@ export async function verifyObjects(
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
   const tally = objectsTally();
   const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
-  const findings = new FindingsDocument(deps.documents);
+  const findings = new ListDocument(deps.documents);
   const progress = { checked: 0, bytes: 0 };
   let ok = true;
   const window = orderedWindow<ObjectFinding>(WINDOW, (finding) => {

@@ -1,5 +1,4 @@
-import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
-import type { RunKey } from '../../core/manifest/names.ts';
+import { isS3recError, isVerifyError } from '../../core/error.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { GOOD } from '../../core/verify/answer.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../../core/verify/freshness.ts';
@@ -7,14 +6,13 @@ import type { DocumentReader } from '../../ports/documents.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import type { BucketDeps, Head } from '../head/head.ts';
 import { headMoved, lookAgain, type Look } from '../head/look-again.ts';
-import type { Search } from '../head/search.ts';
 import { beginSearch, concludeSearch, hasMoved, readHead, type HeadReading } from '../head/read-head.ts';
 import { recordedHead } from '../head/recorded-head.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { withRetry } from '../flow/retry.ts';
 import { signerOf, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
 import { verifyObjects, type VerifyObjectsDeps } from './verify-objects.ts';
-import { walkChain, type ChainTop } from '../head/walk-chain.ts';
+import { chainTop, collectRunNames, walkChain } from '../head/walk-chain.ts';
 
 export interface VerifyOptions {
   readonly anchor: OutsideAnchor;
@@ -59,16 +57,9 @@ async function verifyOnce(
 ): Promise<Look<VerifyOutcome>> {
   const { signal } = deps;
   deps.report({ type: 'stage', stage: 'head', name: spec.name });
-  const bundles: RunKey[] = [];
-  const manifests = new Set<string>();
+  const names = collectRunNames();
   const reading = { signal, anchor: options.anchor, anew: true };
-  const search = await beginSearch(deps, spec, reading, (name) => {
-    if (name.suffix === '.sigstore.json') {
-      bundles.push(name);
-    } else if (name.suffix === '.jsonl') {
-      manifests.add(name.stem + name.suffix);
-    }
-  });
+  const search = await beginSearch(deps, spec, reading, names.see);
   let proven: HeadReading;
   try {
     proven = await concludeSearch(deps, spec, reading, search);
@@ -80,7 +71,7 @@ async function verifyOnce(
     return { found: { ...unproven(error, search), requests: requestsOf(deps), exitCode: 7 }, moved };
   }
   const head = recordedHead(proven, spec, 'there is no manifest to verify');
-  const chain = await walkChain(deps, topOf(search), { bundles, manifests }, search.place, {
+  const chain = await walkChain(deps, chainTop(search), names, search.place, {
     deep: options.deep,
     spec,
     quarantined: head.predicate.quarantined ?? [],
@@ -107,14 +98,6 @@ async function verifyOnce(
     exitCode: chain.ok === false || freshness.ok === false ? 7 : ok ? 0 : 2,
   };
   return { found, moved };
-}
-
-/** The walk begins at the newest bundle under a key of its own, which a confirmation is not. */
-function topOf({ top, newest, older }: Search): ChainTop {
-  if (top === undefined || newest === undefined) {
-    throw new S3recError('INTERNAL', 'a head was proven without a bundle');
-  }
-  return { key: top.key, predicate: newest.statement.predicate, ...(older === undefined ? {} : { older }) };
 }
 
 /** Uploads that were begun and never ended cost money and may become objects: they are counted. */

@@ -100,6 +100,7 @@ const RESULTS: Readonly<Record<Exclude<CommandName, 'sandbox'>, string>> = {
   apply: 'notStarted',
   drift: 'unseen',
   verify: 'signature',
+  log: 'shown',
   pull: 'leftOut',
   checksum: 'files',
   quarantine: 'movedTo',

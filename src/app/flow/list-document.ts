@@ -1,10 +1,10 @@
 import type { DocumentReader, Documents, DocumentWriter } from '../../ports/documents.ts';
 
 /** Of no interest beyond this process. */
-const FORMAT = 's3rec.findings/v1';
+const FORMAT = 's3rec.list/v1';
 
-/** What does not match, and what is to be named for another reason, on disk: there may be more than memory holds. */
-export class FindingsDocument {
+/** Lines for the user, on disk until they are shown: there may be more than memory holds. */
+export class ListDocument {
   readonly #documents: Documents;
   #writer: DocumentWriter | undefined;
   #records = 0;
@@ -13,13 +13,17 @@ export class FindingsDocument {
     this.#documents = documents;
   }
 
+  get count(): number {
+    return this.#records;
+  }
+
   /** Nothing is written before the first one. */
-  add(finding: object): void {
+  add(line: object): void {
     if (this.#writer === undefined) {
-      this.#writer = this.#documents.create('findings');
+      this.#writer = this.#documents.create('list');
       this.#writer.write({ format: FORMAT });
     }
-    this.#writer.write(finding);
+    this.#writer.write(line);
     this.#records += 1;
   }
 

@@ -1,0 +1,143 @@
+import { S3recError } from '../../core/error.ts';
+import { parseBundle } from '../../core/manifest/bundle.ts';
+import type { Predicate } from '../../core/manifest/statement.ts';
+import { isSignedBy } from '../../core/manifest/verify-bundle.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import { ListDocument } from '../flow/list-document.ts';
+import type { OutsideAnchor } from '../head/anchor.ts';
+import type { BucketDeps, HeadReading } from '../head/head.ts';
+import { lookAgain, type Look } from '../head/look-again.ts';
+import type { Search } from '../head/search.ts';
+import { beginSearch, concludeSearch, hasMoved } from '../head/read-head.ts';
+import { neverApplied } from '../head/recorded-head.ts';
+import { requestsOf } from '../head/requests-of.ts';
+import { chainTop, collectRunNames, walkChain, type ChainAnswer } from '../head/walk-chain.ts';
+
+export interface LogOptions {
+  readonly anchor: OutsideAnchor;
+  /** So many runs, the newest ones; absent: all. */
+  readonly limit?: number;
+}
+
+/** One run, as its signed statement says. Names are a contract with users (`--format json`). */
+export interface LoggedRun extends Pick<
+  Predicate,
+  'run' | 'kind' | 'startedAt' | 'signedAt' | 'git' | 'planId' | 'specDigest' | 'manifest' | 'caller'
+> {
+  /** Of s3rec. */
+  readonly version: string;
+  readonly bundleKey: string;
+  readonly result?: Predicate['result'];
+  readonly summary?: Predicate['summary'];
+  /** Genesis after `--restart-chain` only. */
+  readonly abandoned?: Predicate['abandoned'];
+  /** A key that is not trusted any more is only named by the bundle: the newer statement proves that bundle. */
+  readonly signer: { readonly fingerprint: string; readonly trusted: boolean };
+}
+
+export interface LogOutcome {
+  /** The newest run, confirmations included. */
+  readonly run: number;
+  /** `LoggedRun`s, newest first; undefined with a limit of 0. */
+  readonly runs: DocumentReader | undefined;
+  readonly shown: number;
+  readonly chain: ChainAnswer;
+  readonly freshness: HeadReading['freshness'];
+  readonly requests: Readonly<Record<string, number>>;
+  /** 7: the chain is broken behind the runs that are listed. */
+  readonly exitCode: 0 | 7;
+}
+
+/**
+ * The runs of a chain, newest first, each proven: the newest by signature and signer, the others link by link. Reads bundles
+ * only, and keeps none of them.
+ * @throws S3recError NEVER_APPLIED, HEAD_MOVED, VERIFY_*, DOCUMENT_NEWER, REMOTE_*
+ */
+export async function log(deps: BucketDeps, spec: ResolvedSpec, options: LogOptions): Promise<LogOutcome> {
+  return await lookAgain(deps, spec.name, 'log', () => logOnce(deps, spec, options));
+}
+
+async function logOnce(
+  deps: BucketDeps,
+  spec: ResolvedSpec,
+  { anchor, limit = Number.POSITIVE_INFINITY }: LogOptions,
+): Promise<Look<LogOutcome>> {
+  const { signal } = deps;
+  deps.report({ type: 'stage', stage: 'head', name: spec.name });
+  const names = collectRunNames();
+  const reading = { signal, anchor, bundlesOnly: true };
+  const search = await beginSearch(deps, spec, reading, names.see);
+  const { head, freshness } = await concludeSearch(deps, spec, reading, search);
+  if (head === undefined || head.predicate.manifest === null) {
+    throw neverApplied(head, spec, 'there is no run to list');
+  }
+  const list = new ListDocument(deps.documents);
+  const add = (predicate: Predicate, bundleKey: string, signer: LoggedRun['signer']): void => {
+    if (list.count < limit) {
+      list.add(loggedRun(predicate, bundleKey, signer));
+    }
+  };
+  try {
+    const top = chainTop(search);
+    if (search.confirmation !== undefined) {
+      add(head.predicate, head.bundleKey, trusted(search.confirmation));
+    }
+    add(top.predicate, top.key, trusted(search.newest));
+    const chain = await walkChain(deps, top, names, search.place, {
+      deep: false,
+      limit: Math.max(0, limit - list.count),
+      signal,
+      spec,
+      quarantined: head.predicate.quarantined ?? [],
+      reached: (bundleKey, predicate, text) => {
+        add(predicate, bundleKey, signerOf(deps, text, bundleKey));
+      },
+    });
+    const moved = chain.ok === false && (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined;
+    const shown = list.count;
+    const exitCode = chain.ok === false ? 7 : 0;
+    const requests = requestsOf(deps);
+    return { found: { run: head.run, runs: list.close(), shown, chain, freshness, requests, exitCode }, moved };
+  } catch (error) {
+    list.discard();
+    throw error;
+  }
+}
+
+function loggedRun(predicate: Predicate, bundleKey: string, signer: LoggedRun['signer']): LoggedRun {
+  const { run, kind, startedAt, signedAt, git, planId, specDigest, manifest, caller, tool } = predicate;
+  const { result, summary, abandoned } = predicate;
+  return {
+    run,
+    kind,
+    startedAt,
+    signedAt,
+    git,
+    version: tool.version,
+    ...(result === undefined ? {} : { result }),
+    ...(summary === undefined ? {} : { summary }),
+    signer,
+    bundleKey,
+    manifest,
+    planId,
+    specDigest,
+    caller,
+    ...(abandoned === undefined ? {} : { abandoned }),
+  };
+}
+
+function trusted(proven: Search['newest']): LoggedRun['signer'] {
+  if (proven === undefined) {
+    throw new S3recError('INTERNAL', 'a head was proven without a bundle');
+  }
+  return { fingerprint: proven.signedBy.fingerprint, trusted: true };
+}
+
+function signerOf({ keys }: BucketDeps, text: string, at: string): LoggedRun['signer'] {
+  const bundle = parseBundle(text, at);
+  const key = keys.find((candidate) => isSignedBy(bundle, candidate));
+  return key === undefined
+    ? { fingerprint: bundle.hint, trusted: false }
+    : { fingerprint: key.fingerprint, trusted: true };
+}

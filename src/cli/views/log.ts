@@ -1,0 +1,75 @@
+import type { LoggedRun, LogOutcome } from '../../app/log/log.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { specCommand } from '../../core/spec/spec-command.ts';
+import type { DocumentReader } from '../../ports/documents.ts';
+import { counted, countedNames } from './counted.ts';
+import { escapeText } from './escape.ts';
+import { linesIn } from './groups.ts';
+import type { Paint } from './paint.ts';
+import { targetText } from './target.ts';
+
+/** Digits of a commit or key that tell it from others. */
+const SHOWN = 12;
+
+/** A line for each run, the newest first, and whether the chain behind them is whole. */
+export function* logText(
+  { run, runs, shown, chain, freshness }: LogOutcome,
+  spec: Pick<ResolvedSpec, 'name' | 'file' | 'bucket' | 'prefix'>,
+  paint: Paint,
+): Generator<string> {
+  yield `${paint.bold(escapeText(spec.name))}  ${escapeText(spec.file)} -> ${targetText(spec)}`;
+  yield '';
+  const width = String(run).length;
+  if (runs !== undefined) {
+    for (const line of linesIn<LoggedRun>(runs)) {
+      const number = String(line.run).padStart(width);
+      const at = line.signedAt.replace(/\.\d+Z$/, 'Z');
+      yield `  ${paint.bold(number)}  ${at}  ${whatOf(line, paint)}  ${paint.dim(escapeText(`(${factsOf(line)})`))}`;
+    }
+  }
+  yield '';
+  if (chain.ok === false) {
+    yield paint.bold(paint.red(escapeText(`The chain is broken behind these: ${chain.message} (${chain.code})`)));
+    if (chain.hint !== undefined) yield `  ${escapeText(chain.hint)}`;
+    return;
+  }
+  yield chain.whole && shown > 0
+    ? paint.bold(`${counted(shown, 'run')}, to the beginning.`)
+    : paint.bold(`${counted(shown, 'run')}, the newest; all: ${escapeText(specCommand('log', spec))}`);
+  if (freshness === 'not-checked') yield '  freshness not checked: no anchor says whether newer runs were removed';
+}
+
+function whatOf({ kind, result, summary, manifest, abandoned }: LoggedRun, paint: Paint): string {
+  switch (kind) {
+    case 'genesis':
+      return abandoned === undefined
+        ? 'began the chain'
+        : `began the chain anew and left run ${abandoned.run} behind (--restart-chain ${escapeText(abandoned.digest)})`;
+    case 'confirmation':
+      return escapeText(`nothing had changed: confirmed ${manifest?.key.split('/').at(-1) ?? ''}`);
+    case 'plan':
+    case 'run': {
+      const counts = countedNames(summary ?? {});
+      const records = counts === '' ? 'no records' : counts;
+      return result === 'partial' ? `${paint.yellow('partial:')} ${records}` : records;
+    }
+  }
+}
+
+function factsOf({ git, version, signer }: LoggedRun): string {
+  const commit = git === null ? 'no commit' : `commit ${git.commit.slice(0, SHOWN)}${git.dirty ? ' with changes' : ''}`;
+  const key = `key ${signer.fingerprint.slice(0, SHOWN)}${signer.trusted ? '' : ', not trusted now'}`;
+  return `${commit}, s3rec ${version}, ${key}`;
+}
+
+/** A line for each run in `--format json`: names are a contract. */
+export function* runObjects(name: string, runs: DocumentReader | undefined): Generator<object> {
+  if (runs === undefined) return;
+  for (const run of linesIn<LoggedRun>(runs)) yield { type: 'run', name, ...run };
+}
+
+/** The result in `--format json`: names are a contract. */
+export function logResult(outcome: LogOutcome): Readonly<Record<string, unknown>> {
+  const { run, shown, chain, freshness, requests } = outcome;
+  return { run, shown, chain, freshness, requests };
+}
