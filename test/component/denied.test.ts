@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { planText } from '../../src/cli/views/plan.ts';
 import { PLAIN } from '../../src/cli/views/paint.ts';
 import { documentOf } from '../unit/cli/views/document-of.ts';
@@ -34,4 +34,31 @@ test.each([
   );
   // What it says of them stands in the saved plan, which is checked against its schema.
   expect((await world.applySaved({}, path)).error).toBeUndefined();
+});
+
+describe('a saved plan whose tags one of the two, plan and apply, may not see', () => {
+  const denied = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+
+  test.each([
+    ['the plan', 'no tags', {}, 0],
+    ['the plan', 'tags', { theirs: '1' }, 4],
+    ['the apply', 'no tags', {}, 0],
+    ['the apply', 'tags', { theirs: '1' }, 4],
+  ])('%s, of an object with %s', async (who, _what, tags, exitCode) => {
+    const world = await lab.world({ a: 'a' });
+    await world.apply();
+    await world.tag('a', tags);
+    world.write({ a: 'other' });
+    const deny = (): void =>
+      lab.sandbox.faults.add({ operation: 'GetObjectTagging', bucket: world.bucket, times: 1, action: denied });
+    if (who === 'the plan') deny();
+    const { records } = await world.plan();
+    expect(records[0]?.change.before?.tags).toEqual(who === 'the plan' ? undefined : tags);
+    if (who === 'the apply') deny();
+    const { error, ...applied } = await world.applySaved();
+    expect({ exitCode: applied.exitCode, message: error?.message }).toEqual({
+      exitCode,
+      message: exitCode === 0 ? undefined : expect.stringContaining('the object differs in tags'),
+    });
+  });
 });
