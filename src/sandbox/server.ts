@@ -12,6 +12,7 @@ import { openKms } from './kms/kms.ts';
 import { RequestLog, type RequestLogEntry } from './request-log.ts';
 import { Store } from './store/store.ts';
 import type { Role } from './sts/role.ts';
+import { transition } from './transition.ts';
 
 export type { Fault } from './faults.ts';
 export type { RequestLogEntry } from './request-log.ts';
@@ -43,6 +44,8 @@ export interface Sandbox {
   /** The last requests, oldest first. */
   requests: RequestLogEntry[];
   faults: { add(fault: Fault): void; clear(): void };
+  /** Does what a lifecycle rule does: another storage class, and nothing else changes. */
+  transition(bucket: string, key: string, storageClass: string): void;
   close(): Promise<void>;
 }
 
@@ -95,6 +98,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     directory,
     requests: log.entries,
     faults,
+    transition: (bucket, key, storageClass) => transition(store, bucket, key, storageClass),
     close: () => (closing ??= close()),
   };
 }

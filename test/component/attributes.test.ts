@@ -174,12 +174,9 @@ describe('what the spec does not declare', () => {
     ContentType: 'text/x-theirs',
   };
 
-  test.each([
-    ['an update', 'new bytes', 'text/plain; charset=utf-8'],
-    ['a copy', 'a', 'text/x-theirs'],
-  ])('is kept by %s', async (_name, content, contentType) => {
+  test('is kept by a copy', async () => {
     const world = await lab.world(
-      { 'a.txt': content },
+      { 'a.txt': 'a' },
       { takeover: true, objects: [{ match: '**', contentLanguage: 'de', tags: { team: 'web' } }] },
     );
     await world.put('a.txt', 'a', THEIRS);
@@ -188,7 +185,7 @@ describe('what the spec does not declare', () => {
       CacheControl: 'max-age=1',
       ContentLanguage: 'de',
       Metadata: { theirs: 'yes' },
-      ContentType: contentType,
+      ContentType: 'text/x-theirs',
     });
     expect(await tagsOf(world, 'a.txt')).toEqual({ theirs: 'yes', team: 'web' });
     expect(manifest).toMatchObject([{ tags: { theirs: 'yes', team: 'web' }, metadata: { theirs: 'yes' } }]);
@@ -217,11 +214,10 @@ describe('what the spec does not declare', () => {
       },
     );
     await applied(world);
-    // Tags that are ignored are not even asked for.
     await world.put('a', 'a', { StorageClass: 'STANDARD_IA', Tagging: 'scan=done' });
     const { closing, records } = await world.plan({ refresh: true });
     expect(records.map(({ action }) => action)).not.toContain('update-metadata');
-    expect(closing.summary).toMatchObject({ ignored: 1, updateMetadata: 0 });
+    expect(closing.summary).toMatchObject({ ignored: 2, updateMetadata: 0 });
   });
 
   test('tags changed behind our back are seen when asked for', async () => {

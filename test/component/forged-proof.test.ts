@@ -9,10 +9,12 @@ function record(plan: OpenPlan, name: string): OpenPlan['records'][number] {
   return plan.records.find(({ key }) => key === `data/${name}`) ?? expect.fail(`no record of ${name}`);
 }
 
-async function refusedAsStale(world: World, name: string): Promise<void> {
+const refusedAsStale = (world: World, name: string): Promise<void> => refused(world, name, 'PLAN_STALE');
+
+async function refused(world: World, name: string, code: string): Promise<void> {
   const requests = await world.requestsOf(async () => {
     const { error } = await world.applySaved();
-    expect(error).toMatchObject({ code: 'PLAN_STALE', message: expect.stringContaining(`data/${name}`) });
+    expect(error).toMatchObject({ code, message: expect.stringContaining(`data/${name}`) });
   });
   expect(requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
 }
@@ -80,7 +82,13 @@ describe('what a saved plan claims and nothing would check while it is applied i
     },
   );
 
-  test.each(['update', 'update-metadata'])('%s: a header that the object never had, to be kept', async (action) => {
+  test.each([
+    ['update', 'tags'],
+    ['update-metadata', 'tags'],
+    // Of an object of ours that is no plan at all: it would be taken away.
+    ['update', 'headers'],
+    ['update-metadata', 'headers'],
+  ] as const)('%s: %s that the object never had, to be kept', async (action, kind) => {
     const world = await lab.world({ page: 'text' });
     await world.apply();
     if (action === 'update') world.write({ page: 'other' });
@@ -89,10 +97,10 @@ describe('what a saved plan claims and nothing would check while it is applied i
     forgePlan(world.path('plan.jsonl'), (plan) => {
       const { before, after } = record(plan, 'page').change;
       for (const state of [before, after]) {
-        Object.assign(state ?? {}, { headers: { ...state?.headers, contentDisposition: 'attachment' } });
+        Object.assign(state ?? {}, { [kind]: { ...state?.[kind], contentDisposition: 'attachment' } });
       }
     });
-    await refusedAsStale(world, 'page');
+    await refused(world, 'page', kind === 'tags' ? 'PLAN_STALE' : 'DOCUMENT_INVALID');
   });
 
   test('tags that another hand has set since the plan are not lost', async () => {

@@ -128,11 +128,12 @@ export class Lab {
   static at(server: Pick<Sandbox, 'endpoint' | 'accessKeyId' | 'secretAccessKey' | 'region'>): Lab {
     const faults = {
       add: (): never => {
-        throw new Error('only a sandbox has faults');
+        throw new Error('only a sandbox has faults and lifecycle rules');
       },
       clear: (): void => undefined,
     };
-    return Lab.of({ ...server, directory: '', requests: [], faults, close: async () => undefined });
+    const transition = faults.add;
+    return Lab.of({ ...server, directory: '', requests: [], faults, transition, close: async () => undefined });
   }
 
   private static of(sandbox: Sandbox): Lab {
@@ -364,6 +365,11 @@ export class World {
     await this.lab.client.send(
       new PutObjectTaggingCommand({ Bucket: this.bucket, Key: `data/${name}`, Tagging: { TagSet } }),
     );
+  }
+
+  /** What a lifecycle rule does. */
+  transition(name: string, storageClass: string): void {
+    this.lab.sandbox.transition(this.bucket, `data/${name}`, storageClass);
   }
 
   async delete(name: string): Promise<void> {

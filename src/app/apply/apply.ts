@@ -109,7 +109,7 @@ export async function apply(
   };
   // After a rotation a confirmation would not do: it stands in `latest` alone, and the run below it is of the old key.
   const isOurs = reading.head?.signer === deps.signer.key.fingerprint;
-  if (closing.records === 0 && reading.head?.manifest !== undefined && isOurs) {
+  if (closing.records + (closing.redeclared ?? 0) === 0 && reading.head?.manifest !== undefined && isOurs) {
     const published = await confirmRun(deps, facts, { ...reading, head: reading.head });
     const { keep: unchanged, orphans } = closing.summary;
     return outcome(

@@ -1,10 +1,13 @@
+import { listNumber, type DeclaredLists } from '../../core/manifest/declared-lists.ts';
 import { MANIFEST_FORMAT, type ManifestClosing, type ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import { mergeRow, type ClosingFacts, type ClosingRow, type PlannedRow } from '../../core/manifest/merge.ts';
 import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../../core/manifest/record.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import type { Batch } from '../../core/plan/march.ts';
 import type { DesiredObject, ObservedObject } from '../../core/plan/object.ts';
-import type { PlanHeader } from '../../core/plan/plan-document.ts';
+import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
+import { declaredNames } from '../../core/proof/declared-names.ts';
+import { attributesFor } from '../../core/spec/rules.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentFile, DocumentReader, Documents } from '../../ports/documents.ts';
 import type { FileSource } from '../../ports/file-source.ts';
@@ -68,7 +71,9 @@ export async function close(
     // LastModified has whole seconds: only a listing of a later second shows every write of the last one.
     await deps.clock.sleep(1000, deps.signal);
   }
+  const lists = header.declared ?? [];
   const facts = {
+    declaredOf: (key: string) => declaredNames(attributesFor(spec, key.slice(spec.prefix.length))),
     observedAt: Date.parse((run.plan.header as PlanHeader).observedAt) / 1000,
     keepsUnknown: spec.integrity.onUnknown === 'keep',
     desiredKnown: true,
@@ -91,7 +96,7 @@ export async function close(
     if (record.error !== undefined && record.error.code !== 'UNKNOWN' && failures.length < FAILURES_TOLD) {
       failures.push({ key: record.key, ...record.error });
     }
-    writer.write(withoutDefaults(record, header.defaults));
+    writer.write(withoutDefaults(record, header.defaults, lists));
   });
   try {
     writer.write(header);
@@ -121,6 +126,7 @@ export function manifestHeader(
   run: { readonly number: number; readonly planId: string; readonly predecessor: string | null },
 ): ManifestHeader {
   const { tool, target, encryption } = plan.header as PlanHeader;
+  const { declared = [] } = plan.closing as PlanClosing;
   return {
     format: MANIFEST_FORMAT,
     tool,
@@ -129,6 +135,7 @@ export function manifestHeader(
     run: run.number,
     planId: run.planId,
     predecessor: run.predecessor,
+    ...(declared.length === 0 ? {} : { declared }),
     defaults: { storageClass: 'STANDARD', versionId: null, ...(encryption === null ? {} : { encryption }) },
   };
 }
@@ -162,13 +169,20 @@ function* walkAgain(
 }
 
 /** What every record shares stands once, in the header. Nothing is left out of a record that has no evidence. */
-function withoutDefaults(record: ManifestRecord, defaults: ManifestHeader['defaults']): ManifestRecord {
+function withoutDefaults(
+  { declared, ...record }: ManifestRecord,
+  defaults: ManifestHeader['defaults'],
+  lists: DeclaredLists,
+): object {
+  const number = listNumber(lists, declared);
+  const listed = number === undefined ? {} : { declared: number };
   if (record.etag === undefined) {
-    return record;
+    return { ...record, ...listed };
   }
   const { storageClass, versionId, encryption, ...rest } = record;
   return {
     ...rest,
+    ...listed,
     ...(storageClass === undefined || storageClass === defaults.storageClass ? {} : { storageClass }),
     ...(versionId === undefined || versionId === defaults.versionId ? {} : { versionId }),
     ...(encryption === undefined || sameEncryption(encryption, defaults.encryption) ? {} : { encryption }),

@@ -1,4 +1,5 @@
 import { recordChecker } from '../../core/manifest/check-record.ts';
+import { declaredListsOf, type DeclaredLists } from '../../core/manifest/declared-lists.ts';
 import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../../core/manifest/record.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
@@ -14,8 +15,12 @@ export function* recordsOf({ head }: Pick<HeadReading, 'head'>): Generator<reado
 /** The same of any manifest. */
 export function* recordsIn(reader: DocumentReader): Generator<readonly ManifestRecord[], void, void> {
   const { defaults } = reader.header as ManifestHeader;
+  const lists = declaredListsOf(reader.header as ManifestHeader, reader.path);
   for (const batch of checkedRecords(reader) as Iterable<readonly Writable<ManifestRecord>[]>) {
     for (const record of batch) {
+      if (record.declared !== undefined) {
+        nameDeclared(record, lists);
+      }
       if (record.etag !== undefined) {
         fill(record, defaults);
       }
@@ -26,12 +31,23 @@ export function* recordsIn(reader: DocumentReader): Generator<readonly ManifestR
 
 /** As they stand in the document, each held against the format. @throws S3recError DOCUMENT_INVALID */
 export function* checkedRecords(reader: DocumentReader): Generator<readonly ManifestRecord[], void, void> {
-  const check = recordChecker(reader.path, (reader.header as ManifestHeader).target.prefix);
+  const header = reader.header as ManifestHeader;
+  const check = recordChecker(reader.path, header.target.prefix, declaredListsOf(header, reader.path)?.length);
   for (const batch of reader.records()) {
     for (const record of batch) {
       check(record);
     }
     yield batch as readonly ManifestRecord[];
+  }
+}
+
+/** In the document the names are a number: of one of the header's lists. */
+function nameDeclared(record: Writable<ManifestRecord>, lists: DeclaredLists | undefined): void {
+  const names = lists?.[record.declared as unknown as number];
+  if (names === undefined) {
+    delete record.declared;
+  } else {
+    record.declared = names;
   }
 }
 

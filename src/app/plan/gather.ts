@@ -9,9 +9,11 @@ import type { Row } from '../../core/plan/object.ts';
 import type { ContentFinding } from '../../core/plan/content-finding.ts';
 import type { Digester } from '../../ports/digester.ts';
 import { isRefusedHead, isUnderCustomerKey } from '../observe/customer-key.ts';
+import type { TagReader } from '../observe/tag-reader.ts';
 import { ask, askHead, askParts, sizesOfParts, type AskObjectDeps } from '../observe/ask-object.ts';
 
 export interface GatherDeps extends AskObjectDeps {
+  readonly readTags: TagReader;
   readonly digester: Digester;
   /** A file's first bytes said what it is: before the row's decision is handed on. */
   readonly found: (key: string, finding: ContentFinding) => void;
@@ -80,7 +82,12 @@ async function fetch(
     case 'head':
       return { head: await askHead(deps, key) };
     case 'tags':
-      return { tags: await ask(deps, 'GetObjectTagging', key, () => store.tags(key, { signal })) };
+      return lacking.counted === true
+        ? { tags: await deps.readTags(key, gathered.head?.tagCount ?? 0, hasTags(row)), tagsCounted: true }
+        : {
+            tags: await ask(deps, 'GetObjectTagging', key, () => store.tags(key, { signal })),
+            tagsCounted: false,
+          };
     case 'grants':
       return { grants: await ask(deps, 'GetObjectAcl', key, () => store.hasGrants(key, { signal })) };
     case 'parts':
@@ -97,6 +104,10 @@ async function fetch(
       return { digests: { ...gathered.digests, ...digests } };
     }
   }
+}
+
+function hasTags({ recorded }: Row): boolean {
+  return Object.keys(recorded?.tags ?? {}).length > 0;
 }
 
 /** A file that turns out to differ is sent: what sending needs is computed in the same read. */

@@ -1,10 +1,12 @@
 import { evidenceFolder, isLatestKey } from '../../core/manifest/names.ts';
+import { collectLists } from '../../core/manifest/declared-lists.ts';
 import { isOwned } from '../../core/manifest/record.ts';
 import type { Encryption } from '../../core/plan/attributes.ts';
 import { applyRequests } from '../../core/plan/apply-requests.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import type { Decision } from '../../core/plan/decide.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
+import { addDeclared } from '../../core/plan/declared-in-plan.ts';
 import { guards, type Guards } from '../../core/plan/guard.ts';
 import type { PlanStreams } from '../../core/plan/object.ts';
 import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
@@ -26,6 +28,7 @@ import { marchStreams, type BatchSource } from '../flow/march-streams.ts';
 import { type AllowOlder, assertNewest, commitNotices } from './newest-wins.ts';
 import { notices } from './notices.ts';
 import { originOf, predecessorOf } from './origin.ts';
+import { tagReader } from '../observe/tag-reader.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
 import { catchOtherSpecs } from '../head/other-specs.ts';
 import { recordsOf } from '../head/recorded.ts';
@@ -176,6 +179,7 @@ async function compareAll(
   const folder = evidenceFolder(spec);
   const listed = { all: 0, evidence: 0 };
   const context = decideContext(spec, encryption, options.refresh);
+  const lists = collectLists();
   const found = contentGuard(spec, guard);
   const window = filesWindow<Decision>(WINDOW, (decision) => {
     tally.add(decision);
@@ -196,7 +200,8 @@ async function compareAll(
       deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes: 0 });
     }
   });
-  const gatherDeps = { ...deps, requests: semaphore(spec.parallelism), found };
+  const asking = { ...deps, requests: semaphore(spec.parallelism) };
+  const gatherDeps = { ...asking, found, readTags: tagReader(asking) };
   const plans = unfinishedStreams(unfinished.plans);
   const march = marchStreams<PlanStreams & UnfinishedEntries & { planned: PlanRecord }>(
     {
@@ -216,6 +221,7 @@ async function compareAll(
           otherSpecs.push(row.key);
         }
       }
+      addDeclared(lists, row, context);
       return window.push(gatherAndDecide(gatherDeps, plans.collect(row), context));
     },
     deps.signal,
@@ -238,6 +244,7 @@ async function compareAll(
     requests: applyRequests({
       actions: tally.requests,
       records: tally.records,
+      redeclared: tally.redeclared,
       creates: tally.summary.create,
       deletes: tally.summary.delete,
       listed: listed.all,
@@ -249,6 +256,8 @@ async function compareAll(
     }),
     guards: guard.findings(facts),
     ...(orphans.notices().length === 0 ? {} : { notices: orphans.notices() }),
+    ...(lists.lists.length === 0 ? {} : { declared: lists.lists }),
+    ...(tally.redeclared === 0 ? {} : { redeclared: tally.redeclared }),
     phases: tally.phases,
     records: tally.records,
     id: facts.id,

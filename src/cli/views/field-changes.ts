@@ -4,10 +4,18 @@ import { escapedJson, escapeText } from './escape.ts';
 /** Attributes by name: `headers.cacheControl` is shown as `cacheControl`, `tags.team` and the others as they are. */
 export function fieldChanges(record: PlanRecord): readonly string[] {
   const { before, after } = record.change;
-  return (record.fields ?? []).map((field) => {
-    const name = field.startsWith('headers.') ? field.slice('headers.'.length) : field;
-    return `${escapeText(name)}: ${shown(valueAt(before, field))} -> ${shown(valueAt(after, field))}`;
-  });
+  // An adoption changes nothing: its fields are those that stay as another hand made them.
+  const changed = record.action === 'adopt' ? [] : (record.fields ?? []);
+  return [
+    ...changed.map((field) => `${nameOf(field)}: ${shown(valueAt(before, field))} -> ${shown(valueAt(after, field))}`),
+    ...(record.named ?? []).map(
+      ({ field, from, to }) => `${nameOf(field)}: ${shown(from)} -> ${shown(to)} in S3, left so and recorded`,
+    ),
+  ];
+}
+
+function nameOf(field: string): string {
+  return escapeText(field.startsWith('headers.') ? field.slice('headers.'.length) : field);
 }
 
 /** Names of tags and metadata may hold dots: only the first one parts. */

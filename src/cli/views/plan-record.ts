@@ -60,8 +60,14 @@ export function recordFacts(record: PlanRecord, phases: boolean, paint: Paint): 
       : `by ${record.repair.map((step) => REPAIRS[step]).join(' and ')}`,
     // A copy is a new, billed version, and the older ones keep the key that they were encrypted with.
     addsVersion(record) ? 'adds a version, older ones stay as they are' : '',
+    isAnew(record) ? 'uploaded anew, since it is archived: S3 may charge for its early deletion' : '',
     phases ? `phase ${record.phase}` : '',
   ].filter((fact) => fact !== '');
+}
+
+/** Attributes of an archived object change with a new upload only; each archive class has a least time that is paid for. */
+function isAnew({ action, reason }: PlanRecord): boolean {
+  return action === 'update' && reason === 'attributes-differ';
 }
 
 function addsVersion({ repair, change }: PlanRecord): boolean {

@@ -72,7 +72,7 @@ export function overwritesText(overwrites: number): string {
 }
 
 /** What the totals leave out. */
-export function* planDetails({ summary, basis, requests }: PlanClosing): Generator<string> {
+export function* planDetails({ summary, basis, requests, redeclared = 0 }: PlanClosing): Generator<string> {
   const {
     adopt,
     keep,
@@ -89,6 +89,9 @@ export function* planDetails({ summary, basis, requests }: PlanClosing): Generat
   if (uploadBytes > 0) yield `${formatBytes(uploadBytes)} to upload`;
   if (takeovers > 0) yield `${counted(takeovers, 'takeover')}: objects that nobody recorded and that differ`;
   if (adopt > 0 && hasChanges(summary)) yield `${adopt} to adopt: equal, not yet recorded as they stand`;
+  if (redeclared > 0) {
+    yield `${redeclared} equal, and other fields are declared than were: apply writes a manifest that says so`;
+  }
   if (keep > 0) {
     const proofs = countedNames(basis);
     yield `${keep} equal${proofs === '' ? '' : ` by proof: ${proofs}`}`;

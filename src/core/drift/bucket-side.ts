@@ -1,10 +1,11 @@
-import { isSendingReason, type ManifestRecord } from '../manifest/record.ts';
+import type { ManifestRecord } from '../manifest/record.ts';
 import type { HeadResult, ObservedObject } from '../plan/object.ts';
 import { hasOtherVersion, isAsRecorded, isRewritten, standing } from '../plan/recorded-proof.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
 import { attributeChanges, type AttributeChanges, type FieldChange } from '../proof/attribute-changes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { contentByBytes, type ContentProof } from '../proof/content-by-bytes.ts';
+import { lastApplied } from '../proof/last-applied.ts';
 import { recordedDigest } from '../proof/recorded-digest.ts';
 import type { BucketChange, ObservedState } from './finding.ts';
 import type { DriftGathered, DriftLacking } from './gathered.ts';
@@ -83,8 +84,8 @@ function seen(
   { tags, bytes }: DriftGathered,
   { deep, isIgnored }: BucketQuestion,
 ): BucketSide | DriftLacking {
-  const recordedTags = tagsOf(record);
-  if (recordedTags !== undefined && tags === undefined) {
+  const { stood } = lastApplied(record);
+  if (stood.tags !== undefined && tags === undefined) {
     return { lacks: 'tags' };
   }
   const state = stateOf(observed, head);
@@ -105,14 +106,14 @@ function seen(
   const { headers, metadata, encryption } = head;
   const { storageClass } = state;
   const attributes = attributeChanges(
-    { ...record, ...(recordedTags === undefined ? {} : { tags: recordedTags }) },
+    stood,
     {
       ...{ headers, metadata, encryption, storageClass },
       ...(tags === undefined || tags === 'denied' ? {} : { tags }),
     },
     isIgnored,
   );
-  if (recordedTags !== undefined && tags === 'denied') {
+  if (stood.tags !== undefined && tags === 'denied') {
     unknown.push(NO_TAGS_SEEN);
   }
   const byContent = contentChange(content, moved);
@@ -180,11 +181,6 @@ function listedState({ size, etag, lastModified, storageClass }: ObservedObject)
 function stateOf(observed: ObservedObject | undefined, head: HeadResult): ObservedState {
   const { size, etag, lastModified, storageClass } = standing(observed, head);
   return { size, etag, lastModified, versionId: head.versionId, storageClass };
-}
-
-/** What s3rec wrote without tags has none; of what it adopted without asking, nobody knows. */
-function tagsOf({ tags, reason }: ManifestRecord): ManifestRecord['tags'] {
-  return tags ?? (isSendingReason(reason) ? {} : undefined);
 }
 
 function whyDenied({ error }: Extract<AskedObject, { is: 'denied' }>): string {

@@ -1,7 +1,7 @@
 import type { ManifestRecord } from '../manifest/record.ts';
 import type { DesiredAttributes, Encryption } from '../plan/attributes.ts';
 import type { DesiredObject } from '../plan/object.ts';
-import { compareAttributes } from '../proof/compare-attributes.ts';
+import { compareWithRecord } from '../proof/compare-attributes.ts';
 import type { Digests } from '../proof/evidence.ts';
 import { localValue } from '../proof/local-value.ts';
 import { recordedDigest } from '../proof/recorded-digest.ts';
@@ -37,7 +37,7 @@ export function repositorySide(
   if (typeof file === 'object') {
     return file;
   }
-  const declared = compareAttributes(spec.attributesFor(record.key), spec.encryption, record).changes.map(
+  const declared = compareWithRecord(spec.attributesFor(record.key), spec.encryption, record).changes.map(
     ({ field, from, to }) => ({ field, from: from ?? null, to: to ?? null }),
   );
   return {

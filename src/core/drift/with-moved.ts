@@ -23,12 +23,9 @@ export interface PlannedOn {
  * where nobody recorded the object, and where the last run failed at what still stands as it did.
  */
 export function withMoved(record: PlanRecord, row: Row, known: PlannedOn, spec: Declaration): PlanRecord {
-  const moved = movedSince(
-    row,
-    known,
-    spec,
-    record.fields?.map((field) => field.replace(/^headers\./, '')),
-  );
+  const isBeside = record.reason === 'attributes-differ' || record.action === 'adopt';
+  const fields = isBeside ? record.fields?.map((field) => field.replace(/^headers\./, '')) : undefined;
+  const moved = movedSince(row, known, spec, fields);
   return moved === undefined ? record : { ...record, moved };
 }
 

@@ -22,16 +22,21 @@ const SHOWN = 100;
  * anything rests on them: a manifest is input like any other, also one that is signed. A no-op plan passes every record
  * through here.
  * @param prefix of the header's target: every key is below it
+ * @param declaredLists how many the header has; without any the numbers mean nothing: an older version carried them along
  * @returns throws S3recError DOCUMENT_INVALID that names line and field
  */
-export function recordChecker(path: string, prefix: string): (record: unknown) => void {
+export function recordChecker(
+  path: string,
+  prefix: string,
+  declaredLists: number | undefined,
+): (record: unknown) => void {
   // The header is line 1.
   let line = 1;
   let last: string | undefined;
   return (value) => {
     line += 1;
     const record = value as ManifestRecord;
-    const fault = keyFault(record.key, prefix, last) ?? recordFault(record);
+    const fault = keyFault(record.key, prefix, last) ?? recordFault(record, declaredLists);
     if (fault !== undefined) {
       throw invalid(path, `line ${line}: ${fault}`);
     }
@@ -49,7 +54,7 @@ function keyFault(key: unknown, prefix: string, last: string | undefined): strin
   return last === undefined || compareKeys(last, key) < 0 ? undefined : wrong('key', key, `one behind ${last}`);
 }
 
-function recordFault(record: ManifestRecord): string | undefined {
+function recordFault(record: ManifestRecord, declaredLists: number | undefined): string | undefined {
   const { status, size, sha256, wrote, etag, versionId, digest, checksum, error, basis, strength } = record;
   if (!STATUS_NAMES.has(status)) {
     return wrong('status', status, [...STATUS_NAMES].join(', '));
@@ -62,6 +67,11 @@ function recordFault(record: ManifestRecord): string | undefined {
   }
   if (wrote !== undefined && typeof wrote !== 'boolean') {
     return wrong('wrote', wrote, 'true or false');
+  }
+  const list: unknown = record.declared;
+  const isListed = Number.isSafeInteger(list) && Number(list) >= 0 && Number(list) < (declaredLists ?? Infinity);
+  if (list !== undefined && !isListed) {
+    return wrong('declared', list, "the number of one of the header's lists");
   }
   return (
     (versionId === null ? undefined : textFault('versionId', versionId)) ??

@@ -1,5 +1,6 @@
 import type { Encryption } from '../plan/attributes.ts';
 import type { Target } from '../plan/plan-document.ts';
+import type { DeclaredLists } from './declared-lists.ts';
 import type { ManifestStatus } from './record.ts';
 
 export const MANIFEST_FORMAT = 's3rec.manifest/v1';
@@ -14,6 +15,8 @@ export interface ManifestHeader {
   readonly planId: string;
   /** Hex SHA-256 of the manifest before this one. */
   readonly predecessor: string | null;
+  /** Distinct lists of names of fields that specs declared of objects; a record says which is its. Absent: none. */
+  readonly declared?: DeclaredLists;
   /** What every record has that does not say otherwise. */
   readonly defaults: { readonly encryption?: Encryption; readonly storageClass?: string; readonly versionId?: null };
 }

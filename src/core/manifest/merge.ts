@@ -1,4 +1,6 @@
+import { canonicalJson } from '../canonical-json.ts';
 import { isLeftOrphan, type PlanRecord } from '../plan/action.ts';
+import type { Headers } from '../plan/attributes.ts';
 import type { DesiredObject, ObservedObject } from '../plan/object.ts';
 import { hasOtherChecksum, isAsRecorded } from '../plan/recorded-proof.ts';
 import type { Receipt } from '../plan/receipt.ts';
@@ -29,6 +31,8 @@ export interface ClosingFacts {
   readonly observedAt: number;
   /** `onUnknown: keep`: the plan may have left objects alone of whose bytes it knew nothing. */
   readonly keepsUnknown: boolean;
+  /** Fields that the spec declares of an object by now. */
+  readonly declaredOf: (key: string) => readonly string[];
   /** False from the first file on that could not be walked again: then nothing is called an orphan. */
   readonly desiredKnown: boolean;
 }
@@ -37,14 +41,14 @@ export interface ClosingFacts {
 export function mergeRow(row: ClosingRow, facts: ClosingFacts): ManifestRecord | undefined {
   const { recorded, planned } = row;
   if (planned !== undefined) {
-    return plannedRecord(row, planned);
+    return plannedRecord(row, planned, facts);
   }
   return recorded === undefined || !isOwned(recorded) ? undefined : unplannedRecord(row, recorded, facts);
 }
 
-function plannedRecord(row: ClosingRow, { record, receipt }: PlannedRow): ManifestRecord {
+function plannedRecord(row: ClosingRow, { record, receipt }: PlannedRow, facts: ClosingFacts): ManifestRecord {
   if (record.action === 'adopt') {
-    return adopted(row, record);
+    return adopted(row, record, facts);
   }
   if (receipt === undefined) {
     return carried(row, record, 'failed', { code: 'NOT_STARTED', message: 'the run ended before this action began' });
@@ -53,7 +57,7 @@ function plannedRecord(row: ClosingRow, { record, receipt }: PlannedRow): Manife
     const error = receipt.error ?? { code: 'INTERNAL', message: 'no reason was given' };
     return carried(row, record, receipt.outcome, error);
   }
-  return record.action === 'delete' ? removed(row, record) : written(row, record, receipt);
+  return record.action === 'delete' ? removed(row, record) : written(row, record, receipt, facts);
 }
 
 function removed(row: ClosingRow, record: PlanRecord): ManifestRecord {
@@ -71,7 +75,7 @@ function removed(row: ClosingRow, record: PlanRecord): ManifestRecord {
   return { ...earlier, owned: false };
 }
 
-function written(row: ClosingRow, record: PlanRecord, receipt: Receipt): ManifestRecord {
+function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, facts: ClosingFacts): ManifestRecord {
   const { key, observed } = row;
   const { after } = record.change;
   if (observed === undefined || observed.etag !== receipt.etag || observed.size !== after?.size) {
@@ -99,13 +103,15 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt): Manifes
     ...optional('metadata', receipt.metadata),
     ...optional('tags', receipt.tags),
     storageClass: observed.storageClass,
+    ...sentClass(receipt.storageClass ?? 'STANDARD', observed),
+    ...declaredNow(key, facts),
     ...(receipt.guard === 'checked' ? { guard: 'checked' as const } : {}),
     // Bytes that were just sent under a checksum of their plan are proven by it, whatever the comparison rested on.
     ...(record.action === 'update-metadata' ? {} : { strength: 'cryptographic' as const }),
   };
 }
 
-function adopted(row: ClosingRow, record: PlanRecord): ManifestRecord {
+function adopted(row: ClosingRow, record: PlanRecord, facts: ClosingFacts): ManifestRecord {
   const { before, after } = record.change;
   const { observed } = row;
   if (
@@ -132,7 +138,34 @@ function adopted(row: ClosingRow, record: PlanRecord): ManifestRecord {
     ...optional('metadata', after?.metadata),
     ...optional('tags', after?.tags),
     storageClass: observed.storageClass,
+    ...sentClass(classBefore(row), observed),
+    ...standingHeaders(before.headers, after?.headers),
+    ...declaredNow(row.key, facts),
   };
+}
+
+/** The class to which an object of ours was sent, as long as nobody has written it since. */
+function classBefore({ recorded, observed }: ClosingRow): string | undefined {
+  return recorded !== undefined && observed !== undefined && isOwned(recorded) && isAsRecorded(recorded, observed)
+    ? (recorded.sent?.storageClass ?? recorded.storageClass)
+    : undefined;
+}
+
+function sentClass(sent: string | undefined, { storageClass }: ObservedObject): Pick<ManifestRecord, 'sent'> {
+  return sent === undefined || sent === storageClass ? {} : { sent: { storageClass: sent } };
+}
+
+/** Where the server shows other headers than were sent. */
+function standingHeaders(seen: Headers | undefined, sent: Headers | undefined): Pick<ManifestRecord, 'stands'> {
+  return seen === undefined || sent === undefined || canonicalJson(seen) === canonicalJson(sent)
+    ? {}
+    : { stands: { headers: seen } };
+}
+
+/** The object is as the spec declares it: these names count from now on. */
+function declaredNow(key: string, { declaredOf }: ClosingFacts): Pick<ManifestRecord, 'declared'> {
+  const declared = declaredOf(key);
+  return declared.length === 0 ? {} : { declared };
 }
 
 /** Ours, and this run planned nothing for it. */
@@ -157,7 +190,12 @@ function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: Closi
     return { ...(isAsRecorded(recorded, observed) ? earlier : unproven), key, status: 'orphan' };
   }
   if (recorded.status !== 'failed' && recorded.status !== 'refused' && isAsRecorded(recorded, observed)) {
-    return { ...earlier, key, status: 'unchanged' };
+    const { declared: _, ...rest } = earlier;
+    return {
+      ...(row.desired === undefined ? earlier : { ...rest, ...declaredNow(key, facts) }),
+      key,
+      status: 'unchanged',
+    };
   }
   // Seen by the plan already and left alone, or changed behind its back: in the very second of its listing nobody can
   // tell, and silence would be the worse mistake.

@@ -58,7 +58,14 @@ export interface ManifestRecord {
   readonly metadata?: StringMap;
   /** Absent: not asked. */
   readonly tags?: StringMap;
+  /** As S3 lists it. */
   readonly storageClass?: string;
+  /** Fields that the spec declared of the object when it was last as declared, sorted. In the document: which list of the header's `declared`. */
+  readonly declared?: readonly string[];
+  /** What S3 shows otherwise than it was sent: some servers rewrite headers. */
+  readonly stands?: { readonly headers: Headers };
+  /** What was sent and is another by now, by no writer's hand: a lifecycle rule moved the object to another class. */
+  readonly sent?: { readonly storageClass: string };
   /** The last write had no condition of S3's own: the object was looked at directly before it. */
   readonly guard?: 'checked';
   readonly reason?: string;

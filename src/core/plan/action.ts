@@ -1,5 +1,6 @@
 import type { Basis, Layout, StoredChecksum, Strength } from '../proof/evidence.ts';
 import type { ChecksumAlgorithm } from '../proof/algorithms.ts';
+import type { FieldChange } from '../proof/attribute-changes.ts';
 import type { Encryption, Headers, StringMap } from './attributes.ts';
 
 export type ActionName = 'create' | 'update' | 'update-metadata' | 'delete' | 'adopt';
@@ -115,6 +116,8 @@ export interface PlanRecord {
   readonly moved?: 'bucket' | 'repository' | 'both';
   /** Names of fields that change, for people (`headers.cacheControl`, `tags.team`, `encryption.kmsKeyArn`). */
   readonly fields?: readonly string[];
+  /** What another hand changed since the last apply, from the record to what stands: left as it is, and recorded so. */
+  readonly named?: readonly FieldChange[];
   /** Of unknown content: metadata in which other tools left a digest that agrees with the file. No proof. */
   readonly hints?: readonly string[];
 }

@@ -3,6 +3,8 @@ export interface ApplyFacts {
   /** Of the actions, by operation. */
   readonly actions: Readonly<Record<string, number>>;
   readonly records: number;
+  /** Kept objects of which other fields are declared by now: for them alone a manifest is written. */
+  readonly redeclared: number;
   readonly creates: number;
   readonly deletes: number;
   /** Keys that the listing gave, evidence included. */
@@ -30,14 +32,14 @@ const DOCUMENTS = 5;
  * large that they go in parts, and of what checking a saved plan asks.
  */
 export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number>> {
-  const { actions, records, head, hasLatest, abandons } = facts;
+  const { actions, records, redeclared, head, hasLatest, abandons } = facts;
   const reads = {
     ListObjectsV2: pages(facts.evidence),
     // The newest bundle; its predecessor and its manifest, which a genesis has not; `latest`.
     GetObject: (head === undefined ? 0 : head.hasManifest ? 3 : 1) + (hasLatest ? 1 : 0),
   };
   // Nothing to do and nothing to record: `latest` alone is replaced, once nobody else has gone on.
-  if (records === 0 && head?.hasManifest === true) {
+  if (records + redeclared === 0 && head?.hasManifest === true) {
     return sum(reads, { PutObject: 1, ListObjectsV2: 1 });
   }
   const genesis = head !== undefined ? 0 : abandons ? 2 : 1;

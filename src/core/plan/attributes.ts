@@ -13,7 +13,7 @@ export type HeaderName = (typeof HEADER_NAMES)[number];
 export type Headers = Readonly<Partial<Record<HeaderName, string>>>;
 export type StringMap = Readonly<Record<string, string>>;
 
-/** What the spec says of one object beside its bytes. Undeclared fields are absent: they are neither compared nor changed. */
+/** What the spec says of one object beside its bytes. Undeclared fields are absent. */
 export interface DesiredAttributes {
   readonly headers: Headers;
   /** `headers.contentType` came from the file's extension: written with new bytes, never compared. */
@@ -21,8 +21,12 @@ export interface DesiredAttributes {
   /** User metadata, keys in lower case without `x-amz-meta-`. */
   readonly metadata?: StringMap;
   readonly tags?: StringMap;
+  /** What is declared as `null` and must not be there: `cacheControl`, `metadata.owner`, `tags.team`. */
+  readonly absent: readonly string[];
   /** Tags that the spec does not declare are removed. */
   readonly tagsExact: boolean;
+  /** Metadata that the spec does not declare is removed. */
+  readonly metadataExact: boolean;
   readonly storageClass?: string;
   /** Fields left to others: a header's name, `storageClass`, `metadata.GLOB`, `tags.GLOB`. */
   readonly ignore: readonly string[];

@@ -2,19 +2,21 @@ import { canonicalJson } from '../canonical-json.ts';
 import { compareKeys } from '../key-order.ts';
 import { S3recError } from '../error.ts';
 import { isOwned, isWritten, type ManifestRecord } from '../manifest/record.ts';
-import { compareAttributes } from '../proof/compare-attributes.ts';
+import { compareAttributes, type Left } from '../proof/compare-attributes.ts';
 import { digestName } from '../proof/algorithms.ts';
 import { sentDigest, uploadFrom, uploadLayout } from '../proof/send-digests.ts';
-import type { ActionName, After, PlanRecord, Reason } from './action.ts';
+import type { ActionName, After, Before, PlanRecord, Reason } from './action.ts';
 import type { ObservedAttributes } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
+import type { ObservedObject } from './object.ts';
 import { attributesSeen, plannedAttributes } from './planned-attributes.ts';
+import { leftOf } from './left-of.ts';
 import { isAsRecorded } from './recorded-proof.ts';
 import { fieldsOf, repairSteps } from './repair.ts';
 
 const REASONS: Readonly<Record<ActionName, readonly Reason[]>> = {
   create: ['new', 'missing'],
-  update: ['content-differs', 'content-unknown'],
+  update: ['content-differs', 'content-unknown', 'attributes-differ'],
   'update-metadata': ['attributes-differ'],
   delete: ['orphan', 'excluded'],
   adopt: ['equal-unrecorded', 'unfinished'],
@@ -68,7 +70,7 @@ function planRecordFault(
   ) {
     return 'it changes an object that s3rec never wrote, and does not say so';
   }
-  return wroteFault(record, recorded) ?? stateFault(record, context);
+  return wroteFault(record, recorded) ?? stateFault(record, owned ? recorded : undefined, context);
 }
 
 /** What the manifest would call written by s3rec is pruned without a question. */
@@ -120,7 +122,7 @@ function deleteFault(
     : 'its precondition is not the recorded ETag';
 }
 
-function stateFault(record: PlanRecord, context: DecideContext): string | undefined {
+function stateFault(record: PlanRecord, ours: ManifestRecord | undefined, context: DecideContext): string | undefined {
   const { key, action, change, phase } = record;
   const { after, before } = change;
   if (after === null || action === 'delete') {
@@ -131,18 +133,39 @@ function stateFault(record: PlanRecord, context: DecideContext): string | undefi
     return `phase ${phase} is planned, the spec says ${wanted.phase}`;
   }
   const seen = before === null ? null : attributesSeen(before);
-  // What no file stands for is recorded as it is, whatever is declared.
-  const repaired =
-    seen === null || action === 'update' || record.stamp === undefined ? undefined : repairFault(record, seen, context);
-  const planned = action === 'adopt' ? seen : plannedAttributes(action, key, seen, context);
   const sends = action === 'create' || action === 'update';
-  return repaired ?? attributesFault(after, planned ?? {}) ?? (sends ? uploadFault(after, context) : undefined);
+  if (record.unfinished !== undefined) {
+    // What the unfinished run left is known to planning alone, which is done again.
+    return sends ? uploadFault(after, context) : undefined;
+  }
+  const found = before === null ? undefined : foundAs(key, before);
+  const last = ours === undefined || found === undefined ? undefined : leftOf(ours, found, found);
+  const repaired = seen === null || action === 'update' ? undefined : repairFault(record, seen, last, context);
+  const planned = plannedAttributes(action, key, seen, last, context);
+  return repaired ?? attributesFault(after, planned) ?? (sends ? uploadFault(after, context) : undefined);
+}
+
+/** The object as a listing and a HEAD showed it when the plan was made. */
+function foundAs(key: string, before: Before): ObservedObject & { readonly versionId: string | null } {
+  const { checksum, versionId = null, storageClass = 'STANDARD', ...rest } = before;
+  return {
+    ...rest,
+    key,
+    versionId,
+    storageClass,
+    ...(checksum === undefined ? {} : { checksumAlgorithm: checksum.algorithm, checksumType: checksum.type }),
+  };
 }
 
 /** What differs beside equal bytes, and the way to repair it, follow from the object as it was found. */
-function repairFault(record: PlanRecord, seen: ObservedAttributes, context: DecideContext): string | undefined {
-  const { changes } = compareAttributes(context.attributesFor(record.key), context.encryption, seen);
-  const fields = fieldsOf(changes);
+function repairFault(
+  record: PlanRecord,
+  seen: ObservedAttributes,
+  last: Left | undefined,
+  context: DecideContext,
+): string | undefined {
+  const { changes, moved } = compareAttributes(context.attributesFor(record.key), context.encryption, seen, last);
+  const fields = fieldsOf((record.action === 'adopt' ? moved : changes).map(({ field }) => field));
   const steps = changes.length === 0 ? null : repairSteps(changes, seen, context.encryption);
   return isSame([fields, steps], [record.fields ?? [], record.repair ?? null])
     ? undefined

@@ -1,42 +1,59 @@
 import { withMoved } from '../drift/with-moved.ts';
 import { fileChange } from '../drift/repository-side.ts';
-import { isOwned, isWritten } from '../manifest/record.ts';
+import { isOwned, isWritten, type ManifestRecord } from '../manifest/record.ts';
 import { compare } from '../proof/compare.ts';
 import { digestName } from '../proof/algorithms.ts';
-import { compareAttributes } from '../proof/compare-attributes.ts';
+import { compareAttributes, compareWithRecord } from '../proof/compare-attributes.ts';
+import { declaredNames, isSameNames } from '../proof/declared-names.ts';
 import type { DigestRequest, Digests, Lacking, Verdict } from '../proof/evidence.ts';
+import { ignoring } from '../proof/ignore.ts';
 import { digestsToSend } from '../proof/send-digests.ts';
 import type { StringMap } from './attributes.ts';
 import type { PlanRecord } from './action.ts';
 import type { DecideContext } from './decide-context.ts';
 import { explained, type ExplainedRow } from './explained.ts';
+import { leftOf } from './left-of.ts';
+import { limitFault } from './limit-fault.ts';
 import { adoptRecord, createRecord, deleteRecord, orphanRecord, repairRecord, updateRecord } from './make-record.ts';
-import type { HeadResult, Row } from './object.ts';
-import { hasOtherChecksum, isAsRecorded, recordedProof } from './recorded-proof.ts';
+import type { HeadResult, ObservedObject, Row } from './object.ts';
+import { hasOtherChecksum, hasOtherVersion, isAsRecorded, recordedProof, standing } from './recorded-proof.ts';
 import { cannotCopy, losesTags, repairSteps } from './repair.ts';
 
 /** What has been asked for one row so far. */
 export interface Gathered {
   readonly head?: HeadResult;
   readonly tags?: StringMap | 'denied';
+  /** There are none by the HEAD's count, which is not asked for by name: enough to tell what changed, not to write tags. */
+  readonly tagsCounted?: boolean;
   readonly parts?: readonly number[] | 'unavailable';
   readonly digests?: Digests;
   /** Others than the owner are granted something. */
   readonly grants?: boolean | 'denied';
 }
 
-export type DecideLacking = Lacking | { readonly lacks: 'tags' } | { readonly lacks: 'grants' };
+export type DecideLacking =
+  | Lacking
+  /** `counted`: none by the HEAD's count are none. */
+  | { readonly lacks: 'tags'; readonly counted?: true }
+  | { readonly lacks: 'grants' };
 
 /** What becomes of one row. */
 export type Decision =
   | { readonly kind: 'action'; readonly record: PlanRecord; readonly verdict: Verdict | null; readonly side: Side }
-  | { readonly kind: 'keep'; readonly verdict: Verdict; readonly asked: boolean; readonly side: Side }
+  | {
+      readonly kind: 'keep';
+      readonly verdict: Verdict;
+      readonly asked: boolean;
+      /** Other fields are declared than at the last apply. */
+      readonly redeclared: boolean;
+      readonly side: Side;
+    }
   /** Content unknown and `onUnknown: keep`. */
   | { readonly kind: 'keep-unknown'; readonly key: string }
   /** Stops the whole apply. */
   | {
       readonly kind: 'refuse';
-      readonly rule: 'unknown' | 'conflict' | 'cannot-copy';
+      readonly rule: 'unknown' | 'conflict' | 'cannot-copy' | 'attribute-limits';
       readonly key: string;
       readonly why: string;
     }
@@ -69,9 +86,14 @@ export function decide(row: Row, gathered: Gathered, context: DecideContext): De
     return found;
   }
   const decision = decideRow(found, gathered, context);
-  return 'record' in decision
+  if (!('record' in decision)) {
+    return decision;
+  }
+  const { action, change } = decision.record;
+  const fault = change.after === null || action === 'adopt' ? undefined : limitFault(change.after);
+  return fault === undefined
     ? { ...decision, record: withMoved(withUnfinished(decision.record, found), found, gathered, context) }
-    : decision;
+    : { kind: 'refuse', rule: 'attribute-limits', key: row.key, why: fault };
 }
 
 /** Says of an action that what it finds was left by an unfinished run. */
@@ -108,9 +130,12 @@ function decideRow(row: Row | ExplainedRow, gathered: Gathered, context: DecideC
   if (context.refresh && gathered.head === undefined) {
     return { lacks: 'head' };
   }
+  const { head } = gathered;
+  const isAnother =
+    recorded !== undefined &&
+    (hasOtherChecksum(recorded, observed) || (head !== undefined && hasOtherVersion(recorded, head)));
   // What no manifest recorded is proven by what S3 says of it.
-  const proof =
-    owned && !('explainedBy' in row) && !hasOtherChecksum(recorded, observed) ? recordedProof(recorded) : undefined;
+  const proof = owned && !('explainedBy' in row) && !isAnother ? recordedProof(recorded) : undefined;
   const verdict = compare(
     {
       size: desired.size,
@@ -131,19 +156,53 @@ function decideRow(row: Row | ExplainedRow, gathered: Gathered, context: DecideC
       ? { kind: 'keep-unknown', key: row.key }
       : { kind: 'refuse', rule: 'unknown', key: row.key, why: 'nothing proves whether its bytes equal the file' };
   }
+  return decideUpload(row, owned, verdict, gathered, context, false);
+}
+
+/** New bytes go: everything that a write would drop must be known. */
+function decideUpload(
+  { desired, observed, recorded }: Row,
+  owned: boolean,
+  verdict: Verdict,
+  gathered: Gathered,
+  context: DecideContext,
+  isAnew: boolean,
+): Decision | DecideLacking {
+  if (desired === undefined || observed === undefined) {
+    return { kind: 'gone' };
+  }
   const wanted = digestsToSend(desired.size, context.spec.integrity);
   if (gathered.head === undefined) {
     return { lacks: 'head' };
   }
-  if (gathered.tags === undefined) {
+  if (gathered.tags === undefined || gathered.tagsCounted === true) {
     return { lacks: 'tags' };
   }
   if (!hasAll(gathered.digests, wanted)) {
     return { lacks: 'digests', wanted };
   }
   const head = { ...gathered.head, tags: gathered.tags };
-  const record = updateRecord({ desired, observed, head, digests: gathered.digests, verdict, owned }, context);
+  const last = owned && recorded !== undefined ? leftOf(recorded, observed, head) : undefined;
+  const found = compareAttributes(context.attributesFor(desired.key), context.encryption, seenAs(observed, head), last);
+  const record = updateRecord(
+    { desired, observed, head, digests: gathered.digests, verdict, last, isAnew, ...found },
+    context,
+  );
   return { kind: 'action', record, verdict, side: { ignored: 0, denied: gathered.tags === 'denied' ? 1 : 0 } };
+}
+
+/** The object as it is compared: LastModified and storage class are the listing's, as they are in a record. */
+function seenAs(observed: ObservedObject, head: HeadResult): HeadResult {
+  return { ...head, storageClass: standing(observed, head).storageClass };
+}
+
+/** All that a listing shows beside size, ETag and time. */
+function isOfOtherClass(
+  { storageClass }: ManifestRecord,
+  observed: ObservedObject,
+  isIgnored: (field: string) => boolean,
+): boolean {
+  return storageClass !== undefined && storageClass !== observed.storageClass && !isIgnored('storageClass');
 }
 
 /** The bytes are equal: what stands beside them decides. */
@@ -160,19 +219,22 @@ function decideEqual(
   }
   const wanted = context.attributesFor(row.key);
   const asRecorded = owned && verdict.basis === 'manifest';
+  const redeclared = !isSameNames(declaredNames(wanted), recorded?.declared ?? []);
   if (gathered.head === undefined) {
-    if (!asRecorded || recorded === undefined) {
+    if (!asRecorded || recorded === undefined || isOfOtherClass(recorded, observed, ignoring(wanted.ignore))) {
       return { lacks: 'head' };
     }
-    const known = compareAttributes(wanted, context.encryption, recorded);
-    return known.changes.length > 0 || known.headNeeded || known.tagsNeeded
+    const known = compareWithRecord(wanted, context.encryption, recorded);
+    return known.changes.length > 0 || known.headNeeded || known.tagsNeeded !== false
       ? { lacks: 'head' }
-      : { kind: 'keep', verdict, asked: false, side: { ignored: known.ignored, denied: 0 } };
+      : { kind: 'keep', verdict, asked: false, redeclared, side: { ignored: known.ignored, denied: 0 } };
   }
-  const head = gathered.tags === undefined ? gathered.head : { ...gathered.head, tags: gathered.tags };
-  const found = compareAttributes(wanted, context.encryption, head);
-  if (found.tagsNeeded) {
-    return { lacks: 'tags' };
+  const { tags } = gathered;
+  const head = seenAs(observed, tags === undefined ? gathered.head : { ...gathered.head, tags });
+  const last = owned && recorded !== undefined ? leftOf(recorded, observed, head) : undefined;
+  const found = compareAttributes(wanted, context.encryption, head, last);
+  if (found.tagsNeeded !== false) {
+    return found.tagsNeeded === 'recorded' ? { lacks: 'tags', counted: true } : { lacks: 'tags' };
   }
   const side = { ignored: found.ignored, denied: found.denied };
   const wrote = keepsOurBytes(row, verdict, gathered.digests);
@@ -181,27 +243,40 @@ function decideEqual(
   }
   if (found.changes.length === 0) {
     // Asked, and still nothing to write down, unless what is wanted and there is not yet recorded.
-    const known = recorded === undefined ? found : compareAttributes(wanted, context.encryption, recorded);
-    const isNews = known.changes.length > 0 || (known.tagsNeeded && typeof gathered.tags === 'object');
+    const known = recorded === undefined ? found : compareWithRecord(wanted, context.encryption, recorded);
+    const isNews =
+      found.moved.length > 0 ||
+      known.changes.length > 0 ||
+      (known.tagsNeeded === 'declared' && typeof gathered.tags === 'object');
     return asRecorded && !isNews
-      ? { kind: 'keep', verdict, asked: true, side }
+      ? { kind: 'keep', verdict, asked: true, redeclared, side }
       : {
           kind: 'action',
-          record: adoptRecord({ desired, observed, head, verdict, wrote, digests: gathered.digests }),
+          record: adoptRecord(
+            { desired, observed, head, verdict, wrote, digests: gathered.digests, last, moved: found.moved },
+            context,
+          ),
           verdict,
           side,
         };
   }
   const steps = repairSteps(found.changes, head, context.encryption);
+  if (steps.includes('copy') && head.archived) {
+    // It cannot be copied before it is restored, and its file is here.
+    return decideUpload(row, owned, verdict, gathered, context, true);
+  }
+  if (steps.length > 0 && gathered.tagsCounted === true) {
+    return { lacks: 'tags' };
+  }
   if (steps.includes('copy')) {
     const obstacle = cannotCopy(head);
     if (obstacle !== undefined) {
       return { kind: 'refuse', rule: 'cannot-copy', key: row.key, why: obstacle };
     }
-    if (gathered.tags === undefined) {
+    if (tags === undefined) {
       return { lacks: 'tags' };
     }
-    if (losesTags(head.size, gathered.tags)) {
+    if (losesTags(head.size, tags)) {
       return {
         kind: 'refuse',
         rule: 'cannot-copy',
@@ -222,7 +297,7 @@ function decideEqual(
     }
   }
   const record = repairRecord(
-    { desired, observed, head, verdict, digests: gathered.digests, owned, wrote, changes: found.changes, steps },
+    { desired, observed, head, verdict, digests: gathered.digests, owned, wrote, last, steps, ...found },
     context,
   );
   return { kind: 'action', record, verdict, side: { ...side, deniedAcls: gathered.grants === 'denied' ? 1 : 0 } };

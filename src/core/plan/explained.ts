@@ -43,13 +43,18 @@ export function explained(
       return { lacks: 'tags' };
     }
     if (stands) {
-      return { ...row, observed, recorded: recordLeft(action, observed, head), explainedBy: action.run };
+      return { ...row, observed, recorded: recordLeft(action, observed, head, recorded), explainedBy: action.run };
     }
   }
   return row;
 }
 
-function recordLeft({ record }: PlannedAction, observed: ObservedObject, head: HeadResult): ManifestRecord {
+function recordLeft(
+  { record }: PlannedAction,
+  observed: ObservedObject,
+  head: HeadResult,
+  before: ManifestRecord | undefined,
+): ManifestRecord {
   const { etag, lastModified, storageClass } = observed;
   return {
     ...recordOfPlan(record),
@@ -57,5 +62,7 @@ function recordLeft({ record }: PlannedAction, observed: ObservedObject, head: H
     wrote: record.action !== 'update-metadata' || record.wrote === true,
     ...{ etag, lastModified, storageClass, versionId: head.versionId, encryption: head.encryption },
     reason: record.reason,
+    // What it declared is not known: what was declared before it is still to be taken back.
+    ...(before?.declared === undefined ? {} : { declared: before.declared }),
   };
 }

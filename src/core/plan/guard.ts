@@ -80,6 +80,8 @@ const HINTS: Readonly<Partial<Record<GuardRule, string>>> = {
   'cannot-copy': 'take what the spec declares of it back, or let the object be written anew: delete it in S3',
   drift:
     'see what was changed with `s3rec drift`; undo it in S3, take it over into the files, or let it be overwritten with `onDrift: repair`',
+  'attribute-limits':
+    'remove what the object has with `tagsExact: true` or `metadataExact: true`, or leave what is declared to others with `ignore`',
   unknown: 'upload them once with `onUnknown: upload`, or set `onUnknown: keep` to leave them as they are',
   'other-spec':
     'give the two specs prefixes that do not overlap; `prune.protect` keeps what this one recorded there; was the spec renamed, move that latest.sigstore.json to another bucket: the runs behind it stay',
@@ -154,7 +156,7 @@ function deleteFindings(spec: ResolvedSpec, facts: GuardFacts, lost: number): Gu
 }
 
 /** Rules of which the records say nothing: a plan that they stopped says so in its closing line alone. */
-const SEEN_ONLY: ReadonlySet<GuardRule> = new Set(['conflict', 'unknown', 'cannot-copy']);
+const SEEN_ONLY: ReadonlySet<GuardRule> = new Set(['conflict', 'unknown', 'cannot-copy', 'attribute-limits']);
 
 /** What was found again, and what only the making of the plan could find. */
 export function withSeen(planned: readonly GuardFinding[], found: readonly GuardFinding[]): readonly GuardFinding[] {

@@ -1,5 +1,7 @@
+import { attributeChanges, type FieldChange } from '../proof/attribute-changes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
+import type { LastApplied } from '../proof/last-applied.ts';
 import { localValue } from '../proof/local-value.ts';
 import { parseDigestName } from '../proof/algorithms.ts';
 import type { Digests, Verdict } from '../proof/evidence.ts';
@@ -43,7 +45,7 @@ export function createRecord(
       'create',
       desired.key,
       null,
-      { ...content(desired, digests, context), ...plannedAttributes('create', desired.key, null, context) },
+      { ...content(desired, digests, context), ...plannedAttributes('create', desired.key, null, undefined, context) },
       reason,
     ),
     basis: 'none',
@@ -61,22 +63,36 @@ export function updateRecord(
     head: Seen;
     digests: Digests;
     verdict: Verdict;
-    owned: boolean;
+    last: LastApplied | undefined;
+    changes: readonly AttributeChange[];
+    moved: readonly FieldChange[];
+    /** The bytes are equal: what differs is beside them, and only a new upload brings it. */
+    isAnew: boolean;
   },
   context: DecideContext,
 ): PlanRecord {
-  const { desired, observed, head, digests, verdict, owned } = found;
+  const { desired, observed, head, digests, verdict, last, changes, moved, isAnew } = found;
   const wanted = context.attributesFor(desired.key);
-  const after = { ...content(desired, digests, context), ...plannedAttributes('update', desired.key, head, context) };
-  const reason = verdict.verdict === 'unknown' ? 'content-unknown' : 'content-differs';
+  const planned = plannedAttributes('update', desired.key, head, last, context);
+  const after = { ...content(desired, digests, context), ...planned };
+  const reason = isAnew ? 'attributes-differ' : verdict.verdict === 'unknown' ? 'content-unknown' : 'content-differs';
+  const before = beforeOf(observed, head);
+  // An encryption that is not declared is the bucket's, whatever the object had.
+  const { encryption: _, ...beside } = before;
+  const fields = [
+    ...attributeChanges(beside, after, () => false).fields,
+    ...changes.filter(({ field }) => field.startsWith('encryption.')),
+  ].map(({ field }) => field);
   return {
-    ...start('update', desired.key, beforeOf(observed, head), after, reason),
+    ...start('update', desired.key, before, after, reason),
     basis: verdict.basis,
     strength: verdict.strength,
     precondition: { ifMatch: observed.etag },
     stamp: stampOf(desired),
     phase: wanted.phase,
-    ...(owned ? {} : { takeover: true }),
+    ...(last === undefined ? { takeover: true } : {}),
+    ...(fields.length === 0 ? {} : { fields: fieldsOf(fields) }),
+    ...namedOf(moved, fields),
     ...(verdict.hints === undefined ? {} : { hints: verdict.hints }),
   };
 }
@@ -90,17 +106,20 @@ export function repairRecord(
     verdict: Verdict;
     owned: boolean;
     wrote: boolean;
+    last: LastApplied | undefined;
     changes: readonly AttributeChange[];
+    moved: readonly FieldChange[];
     steps: readonly RepairStep[];
   },
   context: DecideContext,
 ): PlanRecord {
-  const { desired, observed, head, verdict, digests, owned, wrote, changes, steps } = found;
+  const { desired, observed, head, verdict, digests, owned, wrote, last, changes, moved, steps } = found;
   const wanted = context.attributesFor(desired.key);
+  const repaired = changes.map(({ field }) => field);
   const after = {
     size: desired.size,
     ...provenDigest(verdict, digests, desired.size),
-    ...plannedAttributes('update-metadata', desired.key, head, context),
+    ...plannedAttributes('update-metadata', desired.key, head, last, context),
   };
   return {
     ...start('update-metadata', desired.key, beforeOf(observed, head), after, 'attributes-differ'),
@@ -111,30 +130,32 @@ export function repairRecord(
     stamp: stampOf(desired),
     phase: wanted.phase,
     repair: steps,
-    fields: fieldsOf(changes),
+    fields: fieldsOf(repaired),
+    ...namedOf(moved, repaired),
     ...(owned ? {} : { takeover: true }),
     ...(wrote ? { wrote: true } : {}),
   };
 }
 
-export function adoptRecord(found: {
-  desired: DesiredObject;
-  observed: ObservedObject;
-  head: Seen;
-  verdict: Verdict;
-  wrote: boolean;
-  digests: Digests | undefined;
-}): PlanRecord {
-  const { desired, observed, head, verdict, wrote, digests } = found;
+export function adoptRecord(
+  found: {
+    desired: DesiredObject;
+    observed: ObservedObject;
+    head: Seen;
+    verdict: Verdict;
+    wrote: boolean;
+    digests: Digests | undefined;
+    last: LastApplied | undefined;
+    moved: readonly FieldChange[];
+  },
+  context: DecideContext,
+): PlanRecord {
+  const { desired, observed, head, verdict, wrote, digests, last, moved } = found;
   const before = beforeOf(observed, head);
   const after: After = {
     size: desired.size,
     ...provenDigest(verdict, digests, desired.size),
-    headers: head.headers,
-    metadata: head.metadata,
-    ...(before.tags === undefined ? {} : { tags: before.tags }),
-    storageClass: head.storageClass,
-    encryption: head.encryption,
+    ...plannedAttributes('adopt', desired.key, head, last, context),
   };
   return {
     ...start('adopt', desired.key, before, after, 'equal-unrecorded'),
@@ -145,6 +166,8 @@ export function adoptRecord(found: {
     stamp: stampOf(desired),
     phase: 0,
     ...(wrote ? { wrote: true } : {}),
+    ...(moved.length === 0 ? {} : { fields: fieldsOf(moved.map(({ field }) => field)) }),
+    ...namedOf(moved, []),
   };
 }
 
@@ -173,6 +196,13 @@ export function orphanRecord(
     precondition: null,
     phase: 0,
   };
+}
+
+/** What stays as another hand made it, by the names that a plan uses. @param changed fields that do not stay */
+function namedOf(moved: readonly FieldChange[], changed: readonly string[]): Pick<PlanRecord, 'named'> {
+  const left = moved.filter(({ field }) => !changed.includes(field));
+  const fields = fieldsOf(left.map(({ field }) => field));
+  return left.length === 0 ? {} : { named: left.map((change, index) => ({ ...change, field: fields[index] ?? '' })) };
 }
 
 export function deleteRecord(

@@ -58,6 +58,7 @@ function ruleOf({
   phase,
   takeover,
   repair,
+  named,
 }: PlanRecord): object {
   const isSent = action === 'create' || action === 'update';
   return {
@@ -65,6 +66,8 @@ function ruleOf({
     phase,
     takeover,
     repair,
+    // Whoever reviews the plan must have seen what another hand did.
+    named,
     // Whether bytes differ or are only not proven depends on what may be asked; they are sent all the same.
     ...(action === 'update' ? {} : { reason }),
     ...(isSent ? {} : { basis, strength, layout }),

@@ -1,4 +1,5 @@
 import type { GitState } from '../manifest/statement.ts';
+import type { DeclaredLists } from '../manifest/declared-lists.ts';
 import type { Basis } from '../proof/evidence.ts';
 import type { Encryption } from './attributes.ts';
 
@@ -96,6 +97,7 @@ export interface GuardFinding {
     | 'takeover'
     | 'conflict'
     | 'cannot-copy'
+    | 'attribute-limits'
     | 'unknown'
     | 'other-spec'
     | 'refused-file';
@@ -119,6 +121,10 @@ export interface PlanClosing {
   readonly guards: readonly GuardFinding[];
   /** What the plan leaves alone although somebody might expect it to act, for people. Absent: nothing. */
   readonly notices?: readonly string[];
+  /** Distinct lists of the names of fields that the spec declares of its objects, and that the last manifest says of them. Absent: none. */
+  readonly declared?: DeclaredLists;
+  /** Kept objects of which other fields are declared than at the last apply: the manifest is written for them. Absent: none. */
+  readonly redeclared?: number;
   /** Ascending; the phases that records name. */
   readonly phases: readonly number[];
   readonly records: number;

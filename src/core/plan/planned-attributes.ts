@@ -1,20 +1,24 @@
+import type { LastApplied } from '../proof/last-applied.ts';
 import { restate } from '../proof/restate.ts';
 import type { After, Before } from './action.ts';
-import type { Encryption, ObservedAttributes } from './attributes.ts';
+import type { DesiredAttributes, Encryption, ObservedAttributes } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 
 /** What stands beside the bytes of a planned object. */
 export type PlannedAttributes = Pick<After, 'headers' | 'metadata' | 'tags' | 'storageClass' | 'encryption'>;
 
 /**
- * What an action leaves beside the bytes: nothing but what the spec declares and what the object had. Used when a plan is
- * made and when one is checked, so that an edited plan cannot add a header, drop a tag or change the encryption.
+ * What an action leaves beside the bytes: nothing but what the spec declares, what the last apply left and what the object
+ * had. Used when a plan is made and when one is checked, so that an edited plan cannot add a header, drop a tag or change
+ * the encryption.
  * @param seen the object as it was found; null for `create`
+ * @param last what the last apply left; undefined for an object that is not ours
  */
 export function plannedAttributes(
-  action: 'create' | 'update' | 'update-metadata',
+  action: 'create' | 'update' | 'update-metadata' | 'adopt',
   key: string,
   seen: ObservedAttributes | null,
+  last: LastApplied | undefined,
   context: DecideContext,
 ): PlannedAttributes {
   const wanted = context.attributesFor(key);
@@ -29,15 +33,36 @@ export function plannedAttributes(
       ...encryption,
     };
   }
-  // Undeclared attributes are kept, since every write and copy would drop them.
-  return action === 'update'
-    ? {
+  switch (action) {
+    case 'create':
+    case 'update':
+      return {
         // New bytes drop tags that the caller may not see; those that the spec declares are set all the same.
         ...(wanted.tags === undefined ? {} : { tags: wanted.tags }),
-        ...restate(wanted, seen, 'new'),
+        ...restate(wanted, seen, last, 'new'),
         ...encryption,
-      }
-    : { encryption: repairedEncryption(context.encryption, seen.encryption), ...restate(wanted, seen, 'same') };
+      };
+    case 'update-metadata':
+      return { encryption: repairedEncryption(context.encryption, seen.encryption), ...restate(wanted, seen, last) };
+    case 'adopt':
+      return adoptedAttributes(wanted, seen, last);
+  }
+}
+
+/** What stands; of a header that the server shows otherwise than it was sent, what was sent. */
+function adoptedAttributes(
+  wanted: DesiredAttributes,
+  seen: ObservedAttributes,
+  last: LastApplied | undefined,
+): PlannedAttributes {
+  const { metadata, tags, storageClass, encryption } = seen;
+  return {
+    headers: restate(wanted, seen, last).headers,
+    metadata,
+    ...(tags === undefined || tags === 'denied' ? {} : { tags }),
+    storageClass,
+    encryption,
+  };
 }
 
 /**

@@ -47,14 +47,18 @@ export function hasOtherChecksum(
 /** The listing's entry, as long as HEAD speaks of the same object: LastModified and storage class are the listing's in the record too. */
 export function standing(
   observed: ObservedObject | undefined,
-  head: HeadResult,
+  head: Listed & Pick<ObservedObject, 'storageClass'>,
 ): Listed & Pick<ObservedObject, 'storageClass'> {
   const isListed = observed !== undefined && observed.etag === head.etag && observed.size === head.size;
   return isListed ? observed : head;
 }
 
 /** Written again since it was recorded. A version id, where there is one, tells even of the same ETag within the same second. */
-export function isRewritten(record: ManifestRecord, observed: ObservedObject | undefined, head: HeadResult): boolean {
+export function isRewritten(
+  record: ManifestRecord,
+  observed: ObservedObject | undefined,
+  head: Listed & Pick<HeadResult, 'storageClass' | 'versionId'>,
+): boolean {
   return hasOtherVersion(record, head) || !isAsRecorded(record, standing(observed, head));
 }
 

@@ -31,9 +31,6 @@ export const CUSTOMER_KEY = 'it is encrypted with a customer-provided key (SSE-C
 
 /** Why this object cannot be copied onto itself without losing something; undefined when it can. */
 export function cannotCopy(head: HeadResult): string | undefined {
-  if (head.archived) {
-    return `it is archived (${head.storageClass}) and must be restored before its attributes can be changed`;
-  }
   if (head.encryption.sse === 'customer') {
     return CUSTOMER_KEY;
   }
@@ -43,10 +40,10 @@ export function cannotCopy(head: HeadResult): string | undefined {
   return undefined;
 }
 
-/** Names of what a repair changes, as they stand in `before` and `after`. */
-export function fieldsOf(changes: readonly { readonly field: string }[]): readonly string[] {
+/** Names of fields as they stand in `before` and `after`. */
+export function fieldsOf(fields: readonly string[]): readonly string[] {
   const headers: readonly string[] = HEADER_NAMES;
-  return changes.map(({ field }) => (headers.includes(field) ? `headers.${field}` : field));
+  return fields.map((field) => (headers.includes(field) ? `headers.${field}` : field));
 }
 
 /** CopyObject takes at most 5 GiB; larger objects are copied in parts. Bytes. */

@@ -18,6 +18,8 @@ export interface PlanTally {
   readonly phases: readonly number[];
   /** Of the plan: its actions. */
   readonly records: number;
+  /** Kept objects of which other fields are declared than at the last apply. */
+  readonly redeclared: number;
 }
 
 const FIELD = {
@@ -49,6 +51,7 @@ export function planTally(): PlanTally {
   const requests: Record<string, number> = {};
   const phases = new Set<number>();
   let records = 0;
+  let redeclared = 0;
 
   function kept(by: Basis): void {
     counts.keep += 1;
@@ -101,6 +104,7 @@ export function planTally(): PlanTally {
         case 'keep':
           kept(decision.verdict.basis);
           counts.notAsked += decision.asked ? 0 : 1;
+          redeclared += decision.redeclared ? 1 : 0;
           break;
         case 'keep-unknown':
           counts.unknown += 1;
@@ -132,6 +136,9 @@ export function planTally(): PlanTally {
     },
     get records() {
       return records;
+    },
+    get redeclared() {
+      return redeclared;
     },
   };
 }

@@ -855,7 +855,7 @@ return errors === 0;
 validate31.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"predecessor":true,"observedAt":true,"encryption":true,"git":true,"notices":true,"refresh":true,"restartChain":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateRecord: ValidateFunction = validate32;
-const schema36 = {"description":"One action.","type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","excluded","equal-unrecorded","unfinished"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"unfinished":{"description":"The unfinished run whose signed plan explains what stands there: it is the spec's, although no manifest says so. An adopt without a stamp has no file: it is recorded as an orphan.","type":"integer","minimum":1},"wrote":{"description":"s3rec wrote the bytes that stand there.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change.","type":"array","items":{"type":"string"}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
+const schema36 = {"description":"One action.","type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","excluded","equal-unrecorded","unfinished"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"unfinished":{"description":"The unfinished run whose signed plan explains what stands there: it is the spec's, although no manifest says so. An adopt without a stamp has no file: it is recorded as an orphan.","type":"integer","minimum":1},"wrote":{"description":"s3rec wrote the bytes that stand there.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change; of adopt: that another hand changed and that are recorded as they stand.","type":"array","items":{"type":"string"}},"named":{"description":"What another hand changed since the last apply, from the record to what stands: it is left as it is, and recorded so.","type":"array","items":{"type":"object","additionalProperties":false,"required":["field","from","to"],"properties":{"field":{"description":"headers.cacheControl, metadata.owner, tags.team, storageClass, encryption.kmsKeyArn.","type":"string"},"from":{"description":"null: there was none.","type":["string","null"]},"to":{"description":"null: there is none.","type":["string","null"]}}}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
 const schema45 = {"description":"The file that was hashed. Nanoseconds and inode are decimal.","type":"object","required":["path","size","mtimeNs","ctimeNs","ino"],"properties":{"path":{"description":"Relative to the spec's folder.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"mtimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ctimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ino":{"type":"string","pattern":"^[0-9]+$"}}};
 const func1 = ucs2length;
 const schema37 = {"description":"The object as it was found.","type":"object","required":["size","etag","lastModified"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"etag":{"type":"string"},"lastModified":{"description":"Seconds since 1970, from a listing.","type":"integer","minimum":0},"versionId":{"description":"null: the bucket has no versioning.","anyOf":[{"type":"string"},{"type":"null"}]},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"checksum":{"$ref":"#/$defs/checksum"},"partCount":{"type":"integer","minimum":1}}};
@@ -2713,21 +2713,112 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.hints !== undefined){
-let data30 = data.hints;
+if(data.named !== undefined){
+let data30 = data.named;
 const _errs71 = errors;
 if(errors === _errs71){
 if(Array.isArray(data30)){
 var valid15 = true;
 const len4 = data30.length;
 for(let i4=0; i4<len4; i4++){
+let data31 = data30[i4];
 const _errs73 = errors;
-if(typeof data30[i4] !== "string"){
-validate32.errors = [{instancePath:instancePath+"/hints/" + i4,schemaPath:"#/properties/hints/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs73){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+let missing5;
+if((((data31.field === undefined) && (missing5 = "field")) || ((data31.from === undefined) && (missing5 = "from"))) || ((data31.to === undefined) && (missing5 = "to"))){
+validate32.errors = [{instancePath:instancePath+"/named/" + i4,schemaPath:"#/properties/named/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
+}
+else {
+const _errs75 = errors;
+for(const key0 in data31){
+if(!(((key0 === "field") || (key0 === "from")) || (key0 === "to"))){
+validate32.errors = [{instancePath:instancePath+"/named/" + i4,schemaPath:"#/properties/named/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs75 === errors){
+if(data31.field !== undefined){
+const _errs76 = errors;
+if(typeof data31.field !== "string"){
+validate32.errors = [{instancePath:instancePath+"/named/" + i4+"/field",schemaPath:"#/properties/named/items/properties/field/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid16 = _errs76 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data31.from !== undefined){
+let data33 = data31.from;
+const _errs78 = errors;
+if((typeof data33 !== "string") && (data33 !== null)){
+validate32.errors = [{instancePath:instancePath+"/named/" + i4+"/from",schemaPath:"#/properties/named/items/properties/from/type",keyword:"type",params:{type: schema36.properties.named.items.properties.from.type},message:"must be string,null"}];
+return false;
+}
+var valid16 = _errs78 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data31.to !== undefined){
+let data34 = data31.to;
+const _errs80 = errors;
+if((typeof data34 !== "string") && (data34 !== null)){
+validate32.errors = [{instancePath:instancePath+"/named/" + i4+"/to",schemaPath:"#/properties/named/items/properties/to/type",keyword:"type",params:{type: schema36.properties.named.items.properties.to.type},message:"must be string,null"}];
+return false;
+}
+var valid16 = _errs80 === errors;
+}
+else {
+var valid16 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/named/" + i4,schemaPath:"#/properties/named/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
 }
 var valid15 = _errs73 === errors;
 if(!valid15){
+break;
+}
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/named",schemaPath:"#/properties/named/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs71 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.hints !== undefined){
+let data35 = data.hints;
+const _errs82 = errors;
+if(errors === _errs82){
+if(Array.isArray(data35)){
+var valid17 = true;
+const len5 = data35.length;
+for(let i5=0; i5<len5; i5++){
+const _errs84 = errors;
+if(typeof data35[i5] !== "string"){
+validate32.errors = [{instancePath:instancePath+"/hints/" + i5,schemaPath:"#/properties/hints/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid17 = _errs84 === errors;
+if(!valid17){
 break;
 }
 }
@@ -2737,10 +2828,11 @@ validate32.errors = [{instancePath:instancePath+"/hints",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs71 === errors;
+var valid0 = _errs82 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -2768,11 +2860,11 @@ return false;
 validate32.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":{"key":true,"action":true,"change":true,"reason":true,"basis":true,"strength":true,"layout":true,"precondition":true,"stamp":true,"phase":true,"takeover":true,"unfinished":true,"wrote":true,"repair":true,"moved":true,"fields":true,"hints":true},"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":{"key":true,"action":true,"change":true,"reason":true,"basis":true,"strength":true,"layout":true,"precondition":true,"stamp":true,"phase":true,"takeover":true,"unfinished":true,"wrote":true,"repair":true,"moved":true,"fields":true,"named":true,"hints":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateClosing: ValidateFunction = validate35;
-const schema46 = {"description":"Last line.","type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"description":"Counts of objects; bytes for uploadBytes.","type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"description":"Everything equal, adopted included.","type":"integer","minimum":0},"unknown":{"description":"Rows whose content nothing proves.","type":"integer","minimum":0},"notAsked":{"description":"Kept objects (not attributes) for which only the listing and the last manifest speak: S3 was not asked for what a listing cannot show (headers, metadata, tags, a KMS key changed in place), declared or not. 0 with --refresh, which asks for every object.","type":"integer","minimum":0},"uploadBytes":{"description":"Bytes.","type":"integer","minimum":0},"overwrites":{"description":"Updates, of bytes or attributes, that overwrite what another hand changed since the last apply. Absent when there are none.","type":"integer","minimum":1},"takeovers":{"description":"Actions on objects that nobody recorded and that differ.","type":"integer","minimum":0},"orphans":{"description":"Recorded, no longer desired, left alone.","type":"integer","minimum":0},"orphansAdopted":{"description":"Those of them that s3rec only adopted, so that pruning leaves them alone. Absent when there are none.","type":"integer","minimum":1},"unmanaged":{"description":"Under the prefix, never the spec's.","type":"integer","minimum":0},"ignored":{"description":"Fields that differ and that ignore leaves to others.","type":"integer","minimum":0},"denied":{"description":"Attributes that the caller may not see.","type":"integer","minimum":0},"deniedBy":{"description":"The same by the permission that the caller lacks. Absent when there are none.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"description":"Kept and adopted objects by the proof that keeps them.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"description":"S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing listing. Retries, smaller pages than S3's 1,000 keys, documents over 5 MiB (sent in parts) and the checks of a saved plan come on top.","type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"description":"Safety rules that stop the whole apply.","type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"description":"What the plan leaves alone although somebody might expect it to act, for people. Absent when there is nothing to say.","type":"array","items":{"type":"string"}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"description":"Number of record lines.","type":"integer","minimum":0},"id":{"description":"Hex SHA-256 of what the plan does, equal on every machine.","type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"description":"Hex, over all lines before this one, line ends included.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
-const schema47 = {"description":"One safety rule, and how to proceed.","type":"object","required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","drift","empty-source","takeover","conflict","cannot-copy","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"description":"Some of the keys concerned.","type":"array","items":{"type":"string"}},"count":{"description":"How many there are.","type":"integer","minimum":0}}};
+const schema46 = {"description":"Last line.","type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"description":"Counts of objects; bytes for uploadBytes.","type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"description":"Everything equal, adopted included.","type":"integer","minimum":0},"unknown":{"description":"Rows whose content nothing proves.","type":"integer","minimum":0},"notAsked":{"description":"Kept objects (not attributes) for which only the listing and the last manifest speak: S3 was not asked for what a listing cannot show (headers, metadata, tags, a KMS key changed in place), declared or not. 0 with --refresh, which asks for every object.","type":"integer","minimum":0},"uploadBytes":{"description":"Bytes.","type":"integer","minimum":0},"overwrites":{"description":"Updates, of bytes or attributes, that overwrite what another hand changed since the last apply. Absent when there are none.","type":"integer","minimum":1},"takeovers":{"description":"Actions on objects that nobody recorded and that differ.","type":"integer","minimum":0},"orphans":{"description":"Recorded, no longer desired, left alone.","type":"integer","minimum":0},"orphansAdopted":{"description":"Those of them that s3rec only adopted, so that pruning leaves them alone. Absent when there are none.","type":"integer","minimum":1},"unmanaged":{"description":"Under the prefix, never the spec's.","type":"integer","minimum":0},"ignored":{"description":"Fields that differ and that ignore leaves to others.","type":"integer","minimum":0},"denied":{"description":"Attributes that the caller may not see.","type":"integer","minimum":0},"deniedBy":{"description":"The same by the permission that the caller lacks. Absent when there are none.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"description":"Kept and adopted objects by the proof that keeps them.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"description":"S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing listing. Retries, smaller pages than S3's 1,000 keys, documents over 5 MiB (sent in parts) and the checks of a saved plan come on top.","type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"description":"Safety rules that stop the whole apply.","type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"description":"What the plan leaves alone although somebody might expect it to act, for people. Absent when there is nothing to say.","type":"array","items":{"type":"string"}},"declared":{"description":"Distinct lists of the names of fields that the spec declares of its objects, and that the last manifest says of them. Absent: none.","type":"array","items":{"type":"array","items":{"type":"string"}}},"redeclared":{"description":"Kept objects of which other fields are declared than at the last apply: apply writes a manifest for them. Absent: none.","type":"integer","minimum":1},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"description":"Number of record lines.","type":"integer","minimum":0},"id":{"description":"Hex SHA-256 of what the plan does, equal on every machine.","type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"description":"Hex, over all lines before this one, line ends included.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema47 = {"description":"One safety rule, and how to proceed.","type":"object","required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","drift","empty-source","takeover","conflict","cannot-copy","attribute-limits","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"description":"Some of the keys concerned.","type":"array","items":{"type":"string"}},"count":{"description":"How many there are.","type":"integer","minimum":0}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3504,7 +3596,7 @@ else {
 if(data33.rule !== undefined){
 let data34 = data33.rule;
 const _errs73 = errors;
-if(!((((((((((data34 === "max-deletes") || (data34 === "max-delete-percent")) || (data34 === "drift")) || (data34 === "empty-source")) || (data34 === "takeover")) || (data34 === "conflict")) || (data34 === "cannot-copy")) || (data34 === "unknown")) || (data34 === "other-spec")) || (data34 === "refused-file"))){
+if(!(((((((((((data34 === "max-deletes") || (data34 === "max-delete-percent")) || (data34 === "drift")) || (data34 === "empty-source")) || (data34 === "takeover")) || (data34 === "conflict")) || (data34 === "cannot-copy")) || (data34 === "attribute-limits")) || (data34 === "unknown")) || (data34 === "other-spec")) || (data34 === "refused-file"))){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/rule",schemaPath:"#/$defs/guard/properties/rule/enum",keyword:"enum",params:{allowedValues: schema47.properties.rule.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
@@ -3646,8 +3738,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.phases !== undefined){
-let data42 = data.phases;
+if(data.declared !== undefined){
+let data42 = data.declared;
 const _errs88 = errors;
 if(errors === _errs88){
 if(Array.isArray(data42)){
@@ -3656,16 +3748,25 @@ const len3 = data42.length;
 for(let i3=0; i3<len3; i3++){
 let data43 = data42[i3];
 const _errs90 = errors;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-validate35.errors = [{instancePath:instancePath+"/phases/" + i3,schemaPath:"#/properties/phases/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
 if(errors === _errs90){
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 < 0 || isNaN(data43)){
-validate35.errors = [{instancePath:instancePath+"/phases/" + i3,schemaPath:"#/properties/phases/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(Array.isArray(data43)){
+var valid13 = true;
+const len4 = data43.length;
+for(let i4=0; i4<len4; i4++){
+const _errs92 = errors;
+if(typeof data43[i4] !== "string"){
+validate35.errors = [{instancePath:instancePath+"/declared/" + i3+"/" + i4,schemaPath:"#/properties/declared/items/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
+var valid13 = _errs92 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/declared/" + i3,schemaPath:"#/properties/declared/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
 }
 }
 var valid12 = _errs90 === errors;
@@ -3675,7 +3776,7 @@ break;
 }
 }
 else {
-validate35.errors = [{instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate35.errors = [{instancePath:instancePath+"/declared",schemaPath:"#/properties/declared/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -3685,33 +3786,93 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.redeclared !== undefined){
+let data45 = data.redeclared;
+const _errs94 = errors;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+validate35.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs94){
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 < 1 || isNaN(data45)){
+validate35.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs94 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.phases !== undefined){
+let data46 = data.phases;
+const _errs96 = errors;
+if(errors === _errs96){
+if(Array.isArray(data46)){
+var valid14 = true;
+const len5 = data46.length;
+for(let i5=0; i5<len5; i5++){
+let data47 = data46[i5];
+const _errs98 = errors;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+validate35.errors = [{instancePath:instancePath+"/phases/" + i5,schemaPath:"#/properties/phases/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs98){
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 0 || isNaN(data47)){
+validate35.errors = [{instancePath:instancePath+"/phases/" + i5,schemaPath:"#/properties/phases/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid14 = _errs98 === errors;
+if(!valid14){
+break;
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs96 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.records !== undefined){
-let data44 = data.records;
-const _errs92 = errors;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+let data48 = data.records;
+const _errs100 = errors;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
 validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs92){
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 < 0 || isNaN(data44)){
+if(errors === _errs100){
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 < 0 || isNaN(data48)){
 validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid0 = _errs92 === errors;
+var valid0 = _errs100 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.id !== undefined){
-let data45 = data.id;
-const _errs94 = errors;
-if(errors === _errs94){
-if(typeof data45 === "string"){
-if(!pattern4.test(data45)){
+let data49 = data.id;
+const _errs102 = errors;
+if(errors === _errs102){
+if(typeof data49 === "string"){
+if(!pattern4.test(data49)){
 validate35.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -3721,18 +3882,18 @@ validate35.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/i
 return false;
 }
 }
-var valid0 = _errs94 === errors;
+var valid0 = _errs102 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.sha256 !== undefined){
-let data46 = data.sha256;
-const _errs96 = errors;
-if(errors === _errs96){
-if(typeof data46 === "string"){
-if(!pattern4.test(data46)){
+let data50 = data.sha256;
+const _errs104 = errors;
+if(errors === _errs104){
+if(typeof data50 === "string"){
+if(!pattern4.test(data50)){
 validate35.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -3742,10 +3903,12 @@ validate35.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs96 === errors;
+var valid0 = _errs104 === errors;
 }
 else {
 var valid0 = true;
+}
+}
 }
 }
 }
@@ -3765,5 +3928,5 @@ return false;
 validate35.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":{"summary":true,"basis":true,"requests":true,"guards":true,"notices":true,"phases":true,"records":true,"id":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":{"summary":true,"basis":true,"requests":true,"guards":true,"notices":true,"declared":true,"redeclared":true,"phases":true,"records":true,"id":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 

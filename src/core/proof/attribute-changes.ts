@@ -1,4 +1,3 @@
-import type { ManifestRecord } from '../manifest/record.ts';
 import { HEADER_NAMES, type Encryption, type Headers, type StringMap } from '../plan/attributes.ts';
 import { standingFields } from './encryption-fields.ts';
 
@@ -25,11 +24,11 @@ export interface AttributeChanges {
 }
 
 /**
- * Everything that is recorded beside the bytes against what is seen: also what the spec never declared, since another
- * hand changed it all the same. What was not recorded, or not seen, is not compared.
+ * Everything that stood beside the bytes against what is seen: also what the spec never declared, since another hand
+ * changed it all the same. What is not known of then, or was not seen, is not compared.
  */
 export function attributeChanges(
-  record: Pick<ManifestRecord, 'headers' | 'metadata' | 'storageClass' | 'encryption' | 'tags'>,
+  record: SeenAttributes,
   seen: SeenAttributes,
   isIgnored: (field: string) => boolean,
 ): AttributeChanges {

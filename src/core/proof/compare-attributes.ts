@@ -1,12 +1,11 @@
-import {
-  HEADER_NAMES,
-  type DesiredAttributes,
-  type Encryption,
-  type Headers,
-  type StringMap,
-} from '../plan/attributes.ts';
+import type { ManifestRecord } from '../manifest/record.ts';
+import type { DesiredAttributes, Encryption, Headers, StringMap } from '../plan/attributes.ts';
+import { attributeChanges, type FieldChange } from './attribute-changes.ts';
 import { declaredFields, standingFields } from './encryption-fields.ts';
 import { ignoring } from './ignore.ts';
+import { lastApplied, type LastApplied } from './last-applied.ts';
+import { isTransition } from './storage-class.ts';
+import { declaredEntries, wantedEntries, type EntryKind } from './wanted-entries.ts';
 
 /** What is known of an object beside its bytes, from a HEAD or from a manifest. Absent: not asked, or not recorded. */
 export interface KnownAttributes {
@@ -17,137 +16,151 @@ export interface KnownAttributes {
   readonly encryption?: Encryption;
 }
 
-/** One field that is not as the spec declares it: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. */
+/** What the last apply left of an object of ours, and whether it was written again since. */
+export type Left = LastApplied & { readonly isRewritten: boolean };
+
+/** One field that is not as it is wanted: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. */
 interface AttributeChange {
   readonly field: string;
   readonly from: string | undefined;
-  /** undefined: it is to be removed (`tagsExact`). */
+  /** undefined: it is to be removed. */
   readonly to: string | undefined;
 }
 
 export interface AttributesVerdict {
   readonly changes: readonly AttributeChange[];
+  /** What another hand changed since the last apply: what is not among the changes stays so, is told, and recorded. */
+  readonly moved: readonly FieldChange[];
   /** Fields that differ and that `ignore` leaves to others. */
   readonly ignored: number;
-  /** Declared fields that the caller may not see: unknown, neither equal nor gone. */
+  /** Tags that are declared or recorded, and that the caller may not see: unknown, neither equal nor gone. */
   readonly denied: number;
   /** Something declared can only be told by a HEAD. */
   readonly headNeeded: boolean;
-  /** Tags are declared, and nobody asked for the object's. */
-  readonly tagsNeeded: boolean;
+  /** Nobody asked for the object's tags: those that are declared must be known, of recorded ones it must be known whether they still are so. */
+  readonly tagsNeeded: 'declared' | 'recorded' | false;
 }
 
 /**
- * Compares what the spec declares with what is known, and nothing else: undeclared fields are others' business, and a
- * content type that only the file's extension gave is no declaration. `encryption` null: the bucket's own, not compared.
+ * Holds what is known of an object against what the spec declares and what the last apply left of it (absent: nobody
+ * recorded it; then only what is declared is compared). `encryption` null: the bucket's own, not compared.
  */
 export function compareAttributes(
   desired: DesiredAttributes,
   encryption: Encryption | null,
   known: KnownAttributes,
+  last: Left | undefined,
 ): AttributesVerdict {
-  const { headers, nothing } = declarationsOf(desired);
-  if (nothing && encryption === null) {
-    return NOTHING_DECLARED;
-  }
   const isIgnored = ignoring(desired.ignore);
-  const differing = [
-    ...differences('', headers, known.headers),
-    ...differences('metadata.', desired.metadata, known.metadata),
-    ...differences('', storageClassOf(desired.storageClass), storageClassOf(known.storageClass)),
-    ...(encryption === null
+  // Held against itself, only what the spec says now can make a difference.
+  const asLeft = known === last?.stood;
+  const entries = (['headers', 'metadata', 'tags'] as const).flatMap((kind) => {
+    const seen = known[kind];
+    return seen === undefined || seen === 'denied' || (asLeft && !isSpokenOf(kind, desired, last))
       ? []
-      : differences('encryption.', declaredFields(encryption), standingFields(known.encryption))),
-    ...tagDifferences(desired, known.tags),
+      : wantedEntries(kind, desired, seen, last, 'same');
+  });
+  const differing = entries.filter(({ differs }) => differs);
+  const storageClass = storageClassChange(desired, known, last);
+  const classIgnored = storageClass !== undefined && isIgnored('storageClass');
+  const changes = [
+    ...differing.filter(({ ignored }) => !ignored).map(({ field, from, to }) => ({ field, from, to })),
+    ...(storageClass === undefined || classIgnored ? [] : [storageClass]),
+    ...(encryption === null ? [] : encryptionChanges(encryption, known)),
   ];
-  const changes = differing.filter(({ field }) => !isIgnored(field));
-  const tagsDeclared = desired.tagsExact || Object.keys(desired.tags ?? {}).some((tag) => !isIgnored(`tags.${tag}`));
+  const { tags, ...rest } = known;
+  const moved =
+    last === undefined || asLeft
+      ? []
+      : attributeChanges(last.stood, tags === undefined || tags === 'denied' ? rest : { ...rest, tags }, isIgnored)
+          .fields;
+  const tagsDeclared = declares(desired, 'tags', isIgnored, last);
+  const tagsRecorded = last?.stood.tags !== undefined;
   return {
     changes,
-    ignored: differing.length - changes.length,
-    denied: tagsDeclared && known.tags === 'denied' ? 1 : 0,
+    moved,
+    ignored: differing.filter(({ ignored }) => ignored).length + (classIgnored ? 1 : 0),
+    denied: (tagsDeclared || tagsRecorded) && tags === 'denied' ? 1 : 0,
     headNeeded:
-      (known.headers === undefined && declares(headers, '', isIgnored)) ||
-      (known.metadata === undefined && declares(desired.metadata, 'metadata.', isIgnored)) ||
-      (known.storageClass === undefined && declares(storageClassOf(desired.storageClass), '', isIgnored)) ||
+      (known.headers === undefined && declares(desired, 'headers', isIgnored)) ||
+      (known.metadata === undefined && declares(desired, 'metadata', isIgnored)) ||
+      (known.storageClass === undefined && desired.storageClass !== undefined && !isIgnored('storageClass')) ||
       (known.encryption === undefined && encryption !== null),
-    tagsNeeded: tagsDeclared && known.tags === undefined,
+    tagsNeeded: tags !== undefined ? false : tagsDeclared ? 'declared' : tagsRecorded ? 'recorded' : false,
   };
 }
 
+/** The same by the record alone, as long as the listing shows the object as it was recorded. */
+export function compareWithRecord(
+  desired: DesiredAttributes,
+  encryption: Encryption | null,
+  record: ManifestRecord,
+): AttributesVerdict {
+  if (encryption === null && record.declared === undefined && saysNothing(desired)) {
+    return NOTHING;
+  }
+  const last = lastApplied(record);
+  return compareAttributes(desired, encryption, last.stood, { ...last, isRewritten: false });
+}
+
 /** What most specs have to say of most objects. */
-const NOTHING_DECLARED: AttributesVerdict = {
+const NOTHING: AttributesVerdict = {
   changes: [],
+  moved: [],
   ignored: 0,
   denied: 0,
   headNeeded: false,
   tagsNeeded: false,
 };
 
-interface Declarations {
-  /** Without a content type that only the extension gave. */
-  readonly headers: StringMap;
-  /** Neither headers nor anything else. */
-  readonly nothing: boolean;
+function saysNothing(desired: DesiredAttributes): boolean {
+  const { headers, metadata, tags } = declaredEntries(desired);
+  const { storageClass, tagsExact, metadataExact } = desired;
+  return headers.size + metadata.size + tags.size === 0 && storageClass === undefined && !tagsExact && !metadataExact;
 }
 
-/** By the attributes that the spec gives: few, and shared by all keys that the same rules match. */
-const declarations = new WeakMap<DesiredAttributes, Declarations>();
-
-function declarationsOf(desired: DesiredAttributes): Declarations {
-  let known = declarations.get(desired);
-  if (known === undefined) {
-    const headers = withoutDefault(desired);
-    const { metadata = {}, tags = {}, tagsExact, storageClass } = desired;
-    const declared = [headers, metadata, tags].some((map) => Object.keys(map).length > 0);
-    known = { headers, nothing: !declared && !tagsExact && storageClass === undefined };
-    declarations.set(desired, known);
-  }
-  return known;
-}
-
-function withoutDefault({ headers, defaultContentType }: DesiredAttributes): StringMap {
-  return Object.fromEntries(
-    HEADER_NAMES.flatMap((name) => {
-      const value = headers[name];
-      return value === undefined || (name === 'contentType' && defaultContentType) ? [] : [[name, value]];
-    }),
+/** Whether the spec says anything of such entries, or said so at the last apply. */
+function isSpokenOf(kind: EntryKind, desired: DesiredAttributes, { declared }: LastApplied): boolean {
+  return (
+    declaredEntries(desired)[kind].size > 0 ||
+    declared.length > 0 ||
+    (kind === 'tags' && desired.tagsExact) ||
+    (kind === 'metadata' && desired.metadataExact)
   );
 }
 
-/** What is declared and differs; nothing where nothing is known. */
-function differences(
-  prefix: string,
-  declared: StringMap | undefined,
-  known: StringMap | Headers | undefined,
-): readonly AttributeChange[] {
-  // Most specs declare little: every object of every plan passes here.
-  if (declared === undefined || known === undefined || Object.keys(declared).length === 0) {
-    return [];
+/** Declared, and not the class of the object; a lifecycle rule that moved it is not fought. */
+function storageClassChange(
+  { storageClass: to }: DesiredAttributes,
+  { storageClass: from }: KnownAttributes,
+  last: Left | undefined,
+): AttributeChange | undefined {
+  return to === undefined || from === undefined || from === to || isTransition(to, last)
+    ? undefined
+    : { field: 'storageClass', from, to };
+}
+
+function encryptionChanges(encryption: Encryption, known: KnownAttributes): readonly AttributeChange[] {
+  const present = standingFields(known.encryption);
+  return present === undefined
+    ? []
+    : Object.entries(declaredFields(encryption)).flatMap(([name, to]) =>
+        present[name] === to ? [] : [{ field: `encryption.${name}`, from: present[name], to }],
+      );
+}
+
+/** Whether any entry of this kind is declared, or was and is to go, and is not left to others. */
+function declares(
+  desired: DesiredAttributes,
+  kind: EntryKind,
+  isIgnored: (field: string) => boolean,
+  last?: LastApplied,
+): boolean {
+  if ((kind === 'tags' && desired.tagsExact) || (kind === 'metadata' && desired.metadataExact)) {
+    return true;
   }
-  const present = new Map(Object.entries(known));
-  return Object.entries(declared).flatMap(([name, to]) => {
-    const from = present.get(name);
-    return from === to ? [] : [{ field: `${prefix}${name}`, from, to }];
-  });
-}
-
-function tagDifferences(desired: DesiredAttributes, known: KnownAttributes['tags']): readonly AttributeChange[] {
-  if (known === undefined || known === 'denied') {
-    return [];
-  }
-  const declared = new Map(Object.entries(desired.tags ?? {}));
-  const surplus = desired.tagsExact ? Object.entries(known).filter(([name]) => !declared.has(name)) : [];
-  return [
-    ...differences('tags.', desired.tags, known),
-    ...surplus.map(([name, from]) => ({ field: `tags.${name}`, from, to: undefined })),
-  ];
-}
-
-function storageClassOf(storageClass: string | undefined): StringMap | undefined {
-  return storageClass === undefined ? undefined : { storageClass };
-}
-
-function declares(declared: StringMap | undefined, prefix: string, isIgnored: (field: string) => boolean): boolean {
-  return Object.keys(declared ?? {}).some((name) => !isIgnored(`${prefix}${name}`));
+  const prefix = kind === 'headers' ? '' : `${kind}.`;
+  const declared = [...declaredEntries(desired)[kind].keys()].map((name) => `${prefix}${name}`);
+  const dropped = kind === 'tags' ? (last?.declared ?? []).filter((field) => field.startsWith('tags.')) : [];
+  return [...declared, ...dropped].some((field) => !isIgnored(field));
 }

@@ -1,11 +1,7 @@
-import {
-  HEADER_NAMES,
-  type DesiredAttributes,
-  type Headers,
-  type ObservedAttributes,
-  type StringMap,
-} from '../plan/attributes.ts';
-import { HINT_NAMES } from './hints.ts';
+import type { DesiredAttributes, Headers, ObservedAttributes, StringMap } from '../plan/attributes.ts';
+import type { LastApplied } from './last-applied.ts';
+import { writtenClass } from './storage-class.ts';
+import { declaredEntries, wantedEntries, type Bytes, type EntryKind } from './wanted-entries.ts';
 import { ignoring } from './ignore.ts';
 
 /** Everything that a write or copy must state so that S3 drops nothing. */
@@ -17,65 +13,39 @@ export interface RestatedAttributes {
   readonly storageClass: string;
 }
 
-/**
- * What an existing object is to carry: declared fields set, undeclared and ignored ones kept, undeclared tags removed
- * under `tagsExact`. With `new` bytes the content type that the file's extension gives is set, and the digests that
- * other tools left in metadata are dropped, since they are of the old bytes.
- */
+/** What an existing object is to carry: what is wanted of each entry, by all three sides. */
 export function restate(
   desired: DesiredAttributes,
   observed: ObservedAttributes,
-  bytes: 'same' | 'new' = 'same',
+  last: LastApplied | undefined,
+  bytes: Bytes = 'same',
 ): RestatedAttributes {
-  const isIgnored = ignoring(desired.ignore);
-  const tags = restateTags(desired, observed.tags, isIgnored);
-  const kept = bytes === 'same' ? observed.metadata : without(observed.metadata, HINT_NAMES);
+  const entries = (kind: EntryKind, seen: StringMap | Headers): StringMap =>
+    Object.fromEntries(
+      wantedEntries(kind, desired, seen, last, bytes).flatMap(({ name, to }) => (to === undefined ? [] : [[name, to]])),
+    );
+  const { tags } = observed;
+  const restated = tags === undefined || tags === 'denied' ? blindTags(desired) : entries('tags', tags);
+  const headers = entries('headers', observed.headers);
+  const { contentType } = desired.headers;
   return {
-    headers: restateHeaders(desired, observed.headers, bytes, isIgnored),
-    metadata: { ...kept, ...settable(desired.metadata, 'metadata.', isIgnored) },
-    ...(tags === undefined ? {} : { tags }),
-    storageClass:
-      desired.storageClass === undefined || isIgnored('storageClass') ? observed.storageClass : desired.storageClass,
+    // A new object always has a content type.
+    headers: bytes === 'same' || contentType === undefined ? headers : { contentType, ...headers },
+    metadata: entries('metadata', observed.metadata),
+    ...(restated === undefined ? {} : { tags: restated }),
+    storageClass: writtenClass(desired, observed.storageClass, bytes),
   };
 }
 
-function restateHeaders(
-  { headers, defaultContentType }: DesiredAttributes,
-  observed: Headers,
-  bytes: 'same' | 'new',
-  isIgnored: (field: string) => boolean,
-): Headers {
-  const restated: Partial<Record<keyof Headers, string>> = { ...observed };
-  for (const name of HEADER_NAMES) {
-    const value = headers[name];
-    const isDefault = name === 'contentType' && defaultContentType && bytes === 'same';
-    if (value !== undefined && !isDefault && !isIgnored(name)) {
-      restated[name] = value;
-    }
+/** Tags that may not be seen can be stated only where nothing of them is to be kept. */
+function blindTags(desired: DesiredAttributes): StringMap | undefined {
+  if (!desired.tagsExact || desired.ignore.some((field) => field.startsWith('tags.'))) {
+    return undefined;
   }
-  return restated;
-}
-
-function restateTags(
-  desired: DesiredAttributes,
-  observed: ObservedAttributes['tags'],
-  isIgnored: (field: string) => boolean,
-): StringMap | undefined {
-  const declared = settable(desired.tags, 'tags.', isIgnored);
-  if (observed === undefined || observed === 'denied') {
-    const nothingToKeep = desired.tagsExact && !desired.ignore.some((field) => field.startsWith('tags.'));
-    return nothingToKeep ? declared : undefined;
-  }
-  const kept = desired.tagsExact
-    ? Object.fromEntries(Object.entries(observed).filter(([name]) => isIgnored(`tags.${name}`)))
-    : observed;
-  return { ...kept, ...declared };
-}
-
-function settable(declared: StringMap | undefined, prefix: string, isIgnored: (field: string) => boolean): StringMap {
-  return Object.fromEntries(Object.entries(declared ?? {}).filter(([name]) => !isIgnored(`${prefix}${name}`)));
-}
-
-function without(metadata: StringMap, names: readonly string[]): StringMap {
-  return Object.fromEntries(Object.entries(metadata).filter(([name]) => !names.includes(name)));
+  const isIgnored = ignoring(desired.ignore);
+  return Object.fromEntries(
+    [...declaredEntries(desired).tags].flatMap(([name, value]) =>
+      value === undefined || isIgnored(`tags.${name}`) ? [] : [[name, value]],
+    ),
+  );
 }

@@ -62,6 +62,7 @@ function* metadataSize(root: SpecNode): Generator<Fault> {
     if (metadata?.node.kind !== 'map') continue;
     let bytes = 0;
     for (const [name, { value }] of metadata.node.entries) {
+      if (value.kind === 'scalar' && value.value === null) continue;
       bytes += Buffer.byteLength(name) + (value.kind === 'scalar' ? Buffer.byteLength(String(value.value)) : 0);
     }
     if (bytes > 2048) {

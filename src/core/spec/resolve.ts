@@ -81,7 +81,7 @@ function sourceOf(source: Source): ResolvedSpec['sources'][number] {
 
 function ruleOf(rule: Rule): ResolvedRule {
   const { expires, ...rest } = rule;
-  const header = expires === undefined ? undefined : httpDate(expires);
+  const header = typeof expires === 'string' ? httpDate(expires) : expires;
   return { ...rest, ...(header !== undefined && { expires: header }) };
 }
 

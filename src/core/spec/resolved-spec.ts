@@ -1,5 +1,4 @@
 import type { ChecksumAlgorithm, ChecksumType } from '../proof/algorithms.ts';
-import type { StringMap } from '../plan/attributes.ts';
 
 /** Requests at a time where nothing says otherwise. */
 export const DEFAULT_PARALLELISM = 16;
@@ -94,20 +93,25 @@ export interface ResolvedSource {
   readonly symlinks: 'inside' | 'skip' | 'follow';
 }
 
-/** What a rule declares for the keys (without `prefix`) that `match` matches. An absent member declares nothing. */
+/** Values by name; `null`: there must be none. */
+export type Declarations = Readonly<Record<string, string | null>>;
+
+/** What a rule declares for the keys (without `prefix`) that `match` matches. An absent member declares nothing; `null` that there must be none. */
 export interface ResolvedRule {
   readonly match: string;
   readonly contentType?: string;
-  readonly cacheControl?: string;
-  readonly contentDisposition?: string;
-  readonly contentEncoding?: string;
-  readonly contentLanguage?: string;
+  readonly cacheControl?: string | null;
+  readonly contentDisposition?: string | null;
+  readonly contentEncoding?: string | null;
+  readonly contentLanguage?: string | null;
   /** As the HTTP header has it (IMF-fixdate): `Thu, 31 Dec 2026 00:00:00 GMT`. */
-  readonly expires?: string;
-  readonly websiteRedirectLocation?: string;
+  readonly expires?: string | null;
+  readonly websiteRedirectLocation?: string | null;
   /** Names in lower case, without `x-amz-meta-`; printable ASCII. */
-  readonly metadata?: StringMap;
-  readonly tags?: StringMap;
+  readonly metadata?: Declarations;
+  /** True: metadata that is not declared is removed. */
+  readonly metadataExact?: boolean;
+  readonly tags?: Declarations;
   /** True: tags that are not declared are removed. */
   readonly tagsExact?: boolean;
   readonly storageClass?: ResolvedStorageClass;

@@ -1,8 +1,8 @@
 import { S3recError } from '../error.ts';
-import { type DesiredAttributes, HEADER_NAMES, type HeaderName, type StringMap } from '../plan/attributes.ts';
+import { type DesiredAttributes, HEADER_NAMES, type HeaderName } from '../plan/attributes.ts';
 import { contentTypeOf } from './content-type.ts';
 import { compileGlob } from './glob.ts';
-import type { ResolvedRule, ResolvedSpec } from './resolved-spec.ts';
+import type { Declarations, ResolvedRule, ResolvedSpec } from './resolved-spec.ts';
 
 const compiled = new WeakMap<ResolvedSpec, (key: string) => DesiredAttributes>();
 
@@ -46,18 +46,26 @@ function compile(spec: ResolvedSpec): (key: string) => DesiredAttributes {
 function combine(rules: readonly ResolvedRule[], contentType: string): DesiredAttributes {
   const declared: Partial<ResolvedRule> = Object.assign({}, ...rules);
   const headers: Partial<Record<HeaderName, string>> = { contentType };
+  const absent: string[] = [];
   for (const name of HEADER_NAMES) {
     const value = declared[name];
-    if (value !== undefined) headers[name] = value;
+    if (value === null) absent.push(name);
+    else if (value !== undefined) headers[name] = value;
   }
-  const metadata = together(rules.map((rule) => rule.metadata));
-  const tags = together(rules.map((rule) => rule.tags));
+  const [metadata, tags] = (['metadata', 'tags'] as const).map((kind) => {
+    const entries = together(rules.map((rule) => rule[kind]));
+    absent.push(...entries.flatMap(([name, value]) => (value === null ? [`${kind}.${name}`] : [])));
+    const values = entries.filter((entry): entry is [string, string] => entry[1] !== null);
+    return values.length === 0 ? undefined : Object.fromEntries(values);
+  });
   return {
     headers,
     defaultContentType: declared.contentType === undefined,
     ...(metadata !== undefined && { metadata }),
     ...(tags !== undefined && { tags }),
+    absent,
     tagsExact: declared.tagsExact ?? false,
+    metadataExact: declared.metadataExact ?? false,
     ...(declared.storageClass !== undefined && { storageClass: declared.storageClass }),
     ignore: [...new Set(rules.flatMap((rule) => rule.ignore ?? []))],
     phase: declared.phase ?? 1,
@@ -75,7 +83,6 @@ function checkLimits({ tags = {}, metadata = {} }: DesiredAttributes, key: strin
   });
 }
 
-function together(maps: readonly (StringMap | undefined)[]): StringMap | undefined {
-  const declared = maps.filter((map) => map !== undefined);
-  return declared.length === 0 ? undefined : Object.fromEntries(declared.flatMap((map) => Object.entries(map)));
+function together(maps: readonly (Declarations | undefined)[]): readonly (readonly [string, string | null])[] {
+  return [...new Map(maps.flatMap((map) => Object.entries(map ?? {})))];
 }

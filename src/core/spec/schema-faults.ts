@@ -133,6 +133,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   integer: 'a whole number',
   number: 'a number',
   boolean: 'true or false',
+  null: 'null',
 };
 
 function wrongType(types: readonly string[], found: Found): Problem {

@@ -98,7 +98,7 @@ export interface SpecV1 {
    */
   sources: Source[];
   /**
-   * Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). Only what is declared is compared and changed.
+   * Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). A header, metadata entry or tag declared as null must be absent. What is declared no longer is taken back; a header that was never declared stays as it was applied.
    */
   objects?: Rule[];
   /**
@@ -235,38 +235,42 @@ export interface Rule {
   /**
    * Cache-Control. Printable ASCII.
    */
-  cacheControl?: string;
+  cacheControl?: string | null;
   /**
    * Content-Disposition. Printable ASCII.
    */
-  contentDisposition?: string;
+  contentDisposition?: string | null;
   /**
    * Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.
    */
-  contentEncoding?: string;
+  contentEncoding?: string | null;
   /**
    * Content-Language.
    */
-  contentLanguage?: string;
+  contentLanguage?: string | null;
   /**
    * Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).
    */
-  expires?: string;
+  expires?: string | null;
   /**
    * Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.
    */
-  websiteRedirectLocation?: string;
+  websiteRedirectLocation?: string | null;
   /**
-   * User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.
+   * User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. null: the entry must be absent. Entries that are not declared stay as they were applied, unless metadataExact.
    */
   metadata?: {
-    [k: string]: string;
+    [k: string]: string | null;
   };
   /**
-   * Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.
+   * Whether metadata that is not declared is removed. Default: false.
+   */
+  metadataExact?: boolean;
+  /**
+   * Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. null: the tag must be absent. Tags that are not declared are kept unless tagsExact.
    */
   tags?: {
-    [k: string]: string;
+    [k: string]: string | null;
   };
   /**
    * Whether tags that are not declared are removed. Default: false.

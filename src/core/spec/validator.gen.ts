@@ -20,7 +20,7 @@ const ucs2length = function ucs2length(str) {
 };
 export const validate: ValidateFunction = validate20;
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:spec:v1","title":"SpecV1","description":"What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.","type":"object","additionalProperties":false,"required":["version","name","bucket","sources","manifest"],"properties":{"version":{"description":"The version of this format: always 1.","const":1},"extends":{"description":"Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace, manifest.sign replaces as a whole. One level only: the base extends nothing, and is one document. Paths in the base are relative to the base. The base needs none of the required fields.","type":"string","minLength":1,"examples":["./base.yaml"]},"name":{"description":"The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"1 to 63 lower case letters, digits and hyphens, beginning with a letter or digit"},"bucket":{"description":"A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.","type":"string"},"prefix":{"description":"Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.","type":"string","default":"","examples":["backups/app-data/"]},"region":{"description":"The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"a region's name, such as us-east-1","examples":["us-east-1"]},"endpoint":{"description":"URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).","type":"string","examples":["https://s3.example.com"]},"expectedBucketOwner":{"description":"The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.","type":"string","pattern":"^[0-9]{12}$","patternErrorMessage":"twelve digits, in quotes","examples":["123456789012"]},"requireDescendant":{"description":"True: apply refuses (3) unless the spec's commit is the one that the newest run was made from, or descends from it. Default: a commit that is known to be older is refused (4), and where git cannot tell, or the two diverged, apply warns.","type":"boolean","default":false},"encryption":{"description":"Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).","enum":["AES256","aws:kms","aws:kms:dsse"]},"kmsKeyId":{"description":"The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.","type":"string","examples":["alias/app-data"]},"bucketKey":{"description":"Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.","type":"boolean"}}},"integrity":{"description":"How contents are proven, and how they are sent.","type":"object","additionalProperties":false,"properties":{"checksumAlgorithm":{"description":"S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.","enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"],"default":"SHA256"},"checksumType":{"description":"For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.","enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"multipartThreshold":{"description":"From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"onUnknown":{"description":"What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.","enum":["upload","keep","fail"],"default":"upload"}}},"sources":{"description":"Local folders and where their files go. Two files that give one key are an error.","type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}},"objects":{"description":"Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). Only what is declared is compared and changed.","type":"array","items":{"$ref":"#/$defs/rule"},"default":[]},"prune":{"description":"Deletes objects that a verified manifest shows to be written by s3rec and that no file stands for any more, or that the sources exclude by now. Off by default.","type":"object","additionalProperties":false,"properties":{"enabled":{"description":"Whether such objects are deleted at all. Default: false.","type":"boolean","default":false},"adopted":{"description":"Whether objects are deleted, too, whose bytes s3rec never wrote, since they were there and equal to their file. Default: false, they are left alone as orphans.","type":"boolean","default":false},"maxDeletes":{"description":"More deletes than this in one run are refused (exit 3). Default: 256.","type":"integer","minimum":0,"default":256},"maxDeletePercent":{"description":"Deletes of more than this part of the owned objects are refused (exit 3). Below 10 owned objects: more than one delete, creates taken off, of more than 50 percent, or of more than this where it is higher. 0 to 100. Default: 30.","type":"number","minimum":0,"maximum":100,"default":30},"protect":{"description":"Globs over keys without the prefix that are never deleted.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowEmpty":{"description":"Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).","type":"boolean","default":false}}},"manifest":{"description":"Where the signed evidence goes, who signs it, and whose signatures count.","type":"object","additionalProperties":false,"required":["sign"],"properties":{"bucket":{"description":"Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.","type":"string"},"prefix":{"description":"Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.","type":"string","default":"_manifests/"},"sign":{"description":"The signing key (ECDSA on P-256): exactly one of the three.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"kmsKeyId":{"description":"An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.","type":"string","examples":["alias/s3rec-signing"]},"keyFile":{"description":"A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree. Where S3REC_SIGNING_KEY is set, the key in it is used instead; trust must name its public half.","type":"string","minLength":1,"examples":["release.key"]},"env":{"description":"The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.","const":"S3REC_SIGNING_KEY"}}},"trust":{"description":"Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["keys/release.pub"]]}}},"takeover":{"description":"Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).","type":"boolean","default":false},"onDrift":{"description":"What to plan where another hand changed an object since the last apply: repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).","enum":["repair","refuse"],"default":"repair"},"allowSecrets":{"description":"Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowLfsPointers":{"description":"Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"parallelism":{"description":"Requests in flight at once, 1 to 256. Default: 16.","type":"integer","minimum":1,"maximum":256,"default":16}},"$defs":{"glob":{"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024},"source":{"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.","enum":["inside","skip","follow"],"default":"inside"}}},"rule":{"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":"string","examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":"string","examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":"string","examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":"string","examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":"string","examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":"string","examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.","type":"object","additionalProperties":{"type":"string"}},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":"string"}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:spec:v1","title":"SpecV1","description":"What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.","type":"object","additionalProperties":false,"required":["version","name","bucket","sources","manifest"],"properties":{"version":{"description":"The version of this format: always 1.","const":1},"extends":{"description":"Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace, manifest.sign replaces as a whole. One level only: the base extends nothing, and is one document. Paths in the base are relative to the base. The base needs none of the required fields.","type":"string","minLength":1,"examples":["./base.yaml"]},"name":{"description":"The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"1 to 63 lower case letters, digits and hyphens, beginning with a letter or digit"},"bucket":{"description":"A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.","type":"string"},"prefix":{"description":"Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.","type":"string","default":"","examples":["backups/app-data/"]},"region":{"description":"The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"a region's name, such as us-east-1","examples":["us-east-1"]},"endpoint":{"description":"URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).","type":"string","examples":["https://s3.example.com"]},"expectedBucketOwner":{"description":"The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.","type":"string","pattern":"^[0-9]{12}$","patternErrorMessage":"twelve digits, in quotes","examples":["123456789012"]},"requireDescendant":{"description":"True: apply refuses (3) unless the spec's commit is the one that the newest run was made from, or descends from it. Default: a commit that is known to be older is refused (4), and where git cannot tell, or the two diverged, apply warns.","type":"boolean","default":false},"encryption":{"description":"Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).","enum":["AES256","aws:kms","aws:kms:dsse"]},"kmsKeyId":{"description":"The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.","type":"string","examples":["alias/app-data"]},"bucketKey":{"description":"Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.","type":"boolean"}}},"integrity":{"description":"How contents are proven, and how they are sent.","type":"object","additionalProperties":false,"properties":{"checksumAlgorithm":{"description":"S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.","enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"],"default":"SHA256"},"checksumType":{"description":"For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.","enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"multipartThreshold":{"description":"From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"onUnknown":{"description":"What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.","enum":["upload","keep","fail"],"default":"upload"}}},"sources":{"description":"Local folders and where their files go. Two files that give one key are an error.","type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}},"objects":{"description":"Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). A header, metadata entry or tag declared as null must be absent. What is declared no longer is taken back; a header that was never declared stays as it was applied.","type":"array","items":{"$ref":"#/$defs/rule"},"default":[]},"prune":{"description":"Deletes objects that a verified manifest shows to be written by s3rec and that no file stands for any more, or that the sources exclude by now. Off by default.","type":"object","additionalProperties":false,"properties":{"enabled":{"description":"Whether such objects are deleted at all. Default: false.","type":"boolean","default":false},"adopted":{"description":"Whether objects are deleted, too, whose bytes s3rec never wrote, since they were there and equal to their file. Default: false, they are left alone as orphans.","type":"boolean","default":false},"maxDeletes":{"description":"More deletes than this in one run are refused (exit 3). Default: 256.","type":"integer","minimum":0,"default":256},"maxDeletePercent":{"description":"Deletes of more than this part of the owned objects are refused (exit 3). Below 10 owned objects: more than one delete, creates taken off, of more than 50 percent, or of more than this where it is higher. 0 to 100. Default: 30.","type":"number","minimum":0,"maximum":100,"default":30},"protect":{"description":"Globs over keys without the prefix that are never deleted.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowEmpty":{"description":"Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).","type":"boolean","default":false}}},"manifest":{"description":"Where the signed evidence goes, who signs it, and whose signatures count.","type":"object","additionalProperties":false,"required":["sign"],"properties":{"bucket":{"description":"Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.","type":"string"},"prefix":{"description":"Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.","type":"string","default":"_manifests/"},"sign":{"description":"The signing key (ECDSA on P-256): exactly one of the three.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"kmsKeyId":{"description":"An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.","type":"string","examples":["alias/s3rec-signing"]},"keyFile":{"description":"A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree. Where S3REC_SIGNING_KEY is set, the key in it is used instead; trust must name its public half.","type":"string","minLength":1,"examples":["release.key"]},"env":{"description":"The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.","const":"S3REC_SIGNING_KEY"}}},"trust":{"description":"Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["keys/release.pub"]]}}},"takeover":{"description":"Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).","type":"boolean","default":false},"onDrift":{"description":"What to plan where another hand changed an object since the last apply: repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).","enum":["repair","refuse"],"default":"repair"},"allowSecrets":{"description":"Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowLfsPointers":{"description":"Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"parallelism":{"description":"Requests in flight at once, 1 to 256. Default: 16.","type":"integer","minimum":1,"maximum":256,"default":16}},"$defs":{"glob":{"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024},"source":{"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.","enum":["inside","skip","follow"],"default":"inside"}}},"rule":{"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":["string","null"],"examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":["string","null"],"examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":["string","null"],"examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":["string","null"],"examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":["string","null"],"examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":["string","null"],"examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. null: the entry must be absent. Entries that are not declared stay as they were applied, unless metadataExact.","type":"object","additionalProperties":{"type":["string","null"]}},"metadataExact":{"description":"Whether metadata that is not declared is removed. Default: false.","type":"boolean","default":false},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. null: the tag must be absent. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":["string","null"]}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}}}};
 const schema33 = {"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = ucs2length;
@@ -240,7 +240,7 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema35 = {"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":"string","examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":"string","examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":"string","examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":"string","examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":"string","examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":"string","examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. Entries that are not declared are kept.","type":"object","additionalProperties":{"type":"string"}},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":"string"}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}};
+const schema35 = {"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":["string","null"],"examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":["string","null"],"examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":["string","null"],"examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":["string","null"],"examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":["string","null"],"examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":["string","null"],"examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. null: the entry must be absent. Entries that are not declared stay as they were applied, unless metadataExact.","type":"object","additionalProperties":{"type":["string","null"]}},"metadataExact":{"description":"Whether metadata that is not declared is removed. Default: false.","type":"boolean","default":false},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. null: the tag must be absent. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":["string","null"]}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -325,8 +325,8 @@ errors++;
 }
 if(data.cacheControl !== undefined){
 let data2 = data.cacheControl;
-if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/cacheControl",schemaPath:"#/properties/cacheControl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.cacheControl.type,parentSchema:schema35.properties.cacheControl,data:data2};
+if((typeof data2 !== "string") && (data2 !== null)){
+const err6 = {instancePath:instancePath+"/cacheControl",schemaPath:"#/properties/cacheControl/type",keyword:"type",params:{type: schema35.properties.cacheControl.type},message:"must be string,null",schema:schema35.properties.cacheControl.type,parentSchema:schema35.properties.cacheControl,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -338,8 +338,8 @@ errors++;
 }
 if(data.contentDisposition !== undefined){
 let data3 = data.contentDisposition;
-if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/contentDisposition",schemaPath:"#/properties/contentDisposition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.contentDisposition.type,parentSchema:schema35.properties.contentDisposition,data:data3};
+if((typeof data3 !== "string") && (data3 !== null)){
+const err7 = {instancePath:instancePath+"/contentDisposition",schemaPath:"#/properties/contentDisposition/type",keyword:"type",params:{type: schema35.properties.contentDisposition.type},message:"must be string,null",schema:schema35.properties.contentDisposition.type,parentSchema:schema35.properties.contentDisposition,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -351,8 +351,8 @@ errors++;
 }
 if(data.contentEncoding !== undefined){
 let data4 = data.contentEncoding;
-if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/contentEncoding",schemaPath:"#/properties/contentEncoding/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.contentEncoding.type,parentSchema:schema35.properties.contentEncoding,data:data4};
+if((typeof data4 !== "string") && (data4 !== null)){
+const err8 = {instancePath:instancePath+"/contentEncoding",schemaPath:"#/properties/contentEncoding/type",keyword:"type",params:{type: schema35.properties.contentEncoding.type},message:"must be string,null",schema:schema35.properties.contentEncoding.type,parentSchema:schema35.properties.contentEncoding,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -364,8 +364,8 @@ errors++;
 }
 if(data.contentLanguage !== undefined){
 let data5 = data.contentLanguage;
-if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/contentLanguage",schemaPath:"#/properties/contentLanguage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.contentLanguage.type,parentSchema:schema35.properties.contentLanguage,data:data5};
+if((typeof data5 !== "string") && (data5 !== null)){
+const err9 = {instancePath:instancePath+"/contentLanguage",schemaPath:"#/properties/contentLanguage/type",keyword:"type",params:{type: schema35.properties.contentLanguage.type},message:"must be string,null",schema:schema35.properties.contentLanguage.type,parentSchema:schema35.properties.contentLanguage,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -377,8 +377,8 @@ errors++;
 }
 if(data.expires !== undefined){
 let data6 = data.expires;
-if(typeof data6 !== "string"){
-const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.expires.type,parentSchema:schema35.properties.expires,data:data6};
+if((typeof data6 !== "string") && (data6 !== null)){
+const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: schema35.properties.expires.type},message:"must be string,null",schema:schema35.properties.expires.type,parentSchema:schema35.properties.expires,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -390,8 +390,8 @@ errors++;
 }
 if(data.websiteRedirectLocation !== undefined){
 let data7 = data.websiteRedirectLocation;
-if(typeof data7 !== "string"){
-const err11 = {instancePath:instancePath+"/websiteRedirectLocation",schemaPath:"#/properties/websiteRedirectLocation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.websiteRedirectLocation.type,parentSchema:schema35.properties.websiteRedirectLocation,data:data7};
+if((typeof data7 !== "string") && (data7 !== null)){
+const err11 = {instancePath:instancePath+"/websiteRedirectLocation",schemaPath:"#/properties/websiteRedirectLocation/type",keyword:"type",params:{type: schema35.properties.websiteRedirectLocation.type},message:"must be string,null",schema:schema35.properties.websiteRedirectLocation.type,parentSchema:schema35.properties.websiteRedirectLocation,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -406,8 +406,8 @@ let data8 = data.metadata;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key1 in data8){
 let data9 = data8[key1];
-if(typeof data9 !== "string"){
-const err12 = {instancePath:instancePath+"/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.metadata.additionalProperties.type,parentSchema:schema35.properties.metadata.additionalProperties,data:data9};
+if((typeof data9 !== "string") && (data9 !== null)){
+const err12 = {instancePath:instancePath+"/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema35.properties.metadata.additionalProperties.type},message:"must be string,null",schema:schema35.properties.metadata.additionalProperties.type,parentSchema:schema35.properties.metadata.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -429,11 +429,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.tags !== undefined){
-let data10 = data.tags;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(Object.keys(data10).length > 10){
-const err14 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 10},message:"must NOT have more than 10 properties",schema:10,parentSchema:schema35.properties.tags,data:data10};
+if(data.metadataExact !== undefined){
+let data10 = data.metadataExact;
+if(typeof data10 !== "boolean"){
+const err14 = {instancePath:instancePath+"/metadataExact",schemaPath:"#/properties/metadataExact/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.metadataExact.type,parentSchema:schema35.properties.metadataExact,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -442,10 +441,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-for(const key2 in data10){
-let data11 = data10[key2];
-if(typeof data11 !== "string"){
-const err15 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.tags.additionalProperties.type,parentSchema:schema35.properties.tags.additionalProperties,data:data11};
+}
+if(data.tags !== undefined){
+let data11 = data.tags;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Object.keys(data11).length > 10){
+const err15 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 10},message:"must NOT have more than 10 properties",schema:10,parentSchema:schema35.properties.tags,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -454,10 +455,10 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.tags.type,parentSchema:schema35.properties.tags,data:data10};
+for(const key2 in data11){
+let data12 = data11[key2];
+if((typeof data12 !== "string") && (data12 !== null)){
+const err16 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema35.properties.tags.additionalProperties.type},message:"must be string,null",schema:schema35.properties.tags.additionalProperties.type,parentSchema:schema35.properties.tags.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -467,10 +468,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.tagsExact !== undefined){
-let data12 = data.tagsExact;
-if(typeof data12 !== "boolean"){
-const err17 = {instancePath:instancePath+"/tagsExact",schemaPath:"#/properties/tagsExact/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.tagsExact.type,parentSchema:schema35.properties.tagsExact,data:data12};
+}
+else {
+const err17 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.tags.type,parentSchema:schema35.properties.tags,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -480,10 +480,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.storageClass !== undefined){
-let data13 = data.storageClass;
-if(!((((((((data13 === "STANDARD") || (data13 === "REDUCED_REDUNDANCY")) || (data13 === "STANDARD_IA")) || (data13 === "ONEZONE_IA")) || (data13 === "INTELLIGENT_TIERING")) || (data13 === "GLACIER_IR")) || (data13 === "GLACIER")) || (data13 === "DEEP_ARCHIVE"))){
-const err18 = {instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/enum",keyword:"enum",params:{allowedValues: schema35.properties.storageClass.enum},message:"must be equal to one of the allowed values",schema:schema35.properties.storageClass.enum,parentSchema:schema35.properties.storageClass,data:data13};
+if(data.tagsExact !== undefined){
+let data13 = data.tagsExact;
+if(typeof data13 !== "boolean"){
+const err18 = {instancePath:instancePath+"/tagsExact",schemaPath:"#/properties/tagsExact/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.tagsExact.type,parentSchema:schema35.properties.tagsExact,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -493,11 +493,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.ignore !== undefined){
-let data14 = data.ignore;
-if(Array.isArray(data14)){
-if(data14.length < 1){
-const err19 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.ignore,data:data14};
+if(data.storageClass !== undefined){
+let data14 = data.storageClass;
+if(!((((((((data14 === "STANDARD") || (data14 === "REDUCED_REDUNDANCY")) || (data14 === "STANDARD_IA")) || (data14 === "ONEZONE_IA")) || (data14 === "INTELLIGENT_TIERING")) || (data14 === "GLACIER_IR")) || (data14 === "GLACIER")) || (data14 === "DEEP_ARCHIVE"))){
+const err19 = {instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/enum",keyword:"enum",params:{allowedValues: schema35.properties.storageClass.enum},message:"must be equal to one of the allowed values",schema:schema35.properties.storageClass.enum,parentSchema:schema35.properties.storageClass,data:data14};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -506,11 +505,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-const len0 = data14.length;
-for(let i0=0; i0<len0; i0++){
-let data15 = data14[i0];
-if(typeof data15 !== "string"){
-const err20 = {instancePath:instancePath+"/ignore/" + i0,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.ignore.items.type,parentSchema:schema35.properties.ignore.items,data:data15};
+}
+if(data.ignore !== undefined){
+let data15 = data.ignore;
+if(Array.isArray(data15)){
+if(data15.length < 1){
+const err20 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.ignore,data:data15};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -519,10 +519,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.ignore.type,parentSchema:schema35.properties.ignore,data:data14};
+const len0 = data15.length;
+for(let i0=0; i0<len0; i0++){
+let data16 = data15[i0];
+if(typeof data16 !== "string"){
+const err21 = {instancePath:instancePath+"/ignore/" + i0,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.ignore.items.type,parentSchema:schema35.properties.ignore.items,data:data16};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -532,10 +533,9 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.phase !== undefined){
-let data16 = data.phase;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err22 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.phase.type,parentSchema:schema35.properties.phase,data:data16};
+}
+else {
+const err22 = {instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.ignore.type,parentSchema:schema35.properties.ignore,data:data15};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -544,9 +544,11 @@ vErrors.push(err22);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 99 || isNaN(data16)){
-const err23 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99},message:"must be <= 99",schema:99,parentSchema:schema35.properties.phase,data:data16};
+}
+if(data.phase !== undefined){
+let data17 = data.phase;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err23 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.phase.type,parentSchema:schema35.properties.phase,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -555,8 +557,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data16 < 0 || isNaN(data16)){
-const err24 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.phase,data:data16};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 99 || isNaN(data17)){
+const err24 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99},message:"must be <= 99",schema:99,parentSchema:schema35.properties.phase,data:data17};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -565,16 +568,26 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
+if(data17 < 0 || isNaN(data17)){
+const err25 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.phase,data:data17};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
 }
 errors++;
 }
@@ -1613,4 +1626,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const fields: readonly string[] = ["allowLfsPointers","allowSecrets","bucket","encryption","encryption.bucketKey","encryption.kmsKeyId","encryption.sse","endpoint","expectedBucketOwner","extends","integrity","integrity.checksumAlgorithm","integrity.checksumType","integrity.multipartThreshold","integrity.onUnknown","integrity.partSize","manifest","manifest.bucket","manifest.prefix","manifest.sign","manifest.sign.env","manifest.sign.keyFile","manifest.sign.kmsKeyId","manifest.trust","name","objects","objects[].cacheControl","objects[].contentDisposition","objects[].contentEncoding","objects[].contentLanguage","objects[].contentType","objects[].expires","objects[].ignore","objects[].match","objects[].metadata","objects[].phase","objects[].storageClass","objects[].tags","objects[].tagsExact","objects[].websiteRedirectLocation","onDrift","parallelism","prefix","prune","prune.adopted","prune.allowEmpty","prune.enabled","prune.maxDeletePercent","prune.maxDeletes","prune.protect","region","requireDescendant","sources","sources[].exclude","sources[].include","sources[].path","sources[].prefix","sources[].symlinks","takeover","version"];
+export const fields: readonly string[] = ["allowLfsPointers","allowSecrets","bucket","encryption","encryption.bucketKey","encryption.kmsKeyId","encryption.sse","endpoint","expectedBucketOwner","extends","integrity","integrity.checksumAlgorithm","integrity.checksumType","integrity.multipartThreshold","integrity.onUnknown","integrity.partSize","manifest","manifest.bucket","manifest.prefix","manifest.sign","manifest.sign.env","manifest.sign.keyFile","manifest.sign.kmsKeyId","manifest.trust","name","objects","objects[].cacheControl","objects[].contentDisposition","objects[].contentEncoding","objects[].contentLanguage","objects[].contentType","objects[].expires","objects[].ignore","objects[].match","objects[].metadata","objects[].metadataExact","objects[].phase","objects[].storageClass","objects[].tags","objects[].tagsExact","objects[].websiteRedirectLocation","onDrift","parallelism","prefix","prune","prune.adopted","prune.allowEmpty","prune.enabled","prune.maxDeletePercent","prune.maxDeletes","prune.protect","region","requireDescendant","sources","sources[].exclude","sources[].include","sources[].path","sources[].prefix","sources[].symlinks","takeover","version"];

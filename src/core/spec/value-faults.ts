@@ -62,6 +62,12 @@ const NAME_RULES: ReadonlyMap<string, Rule> = new Map(
   }),
 );
 
+const FORGOTTEN: Problem = {
+  says: 'has no value',
+  found: '',
+  hint: 'write null where it must be absent, or leave the field out',
+};
+
 /** Faults of single values. `skip` says which the schema has already refused. */
 export function* valueFaults(root: SpecNode, skip: (path: Path) => boolean): Generator<Fault> {
   yield* walk({ node: root }, [], '', skip);
@@ -71,6 +77,11 @@ function* walk(found: Found, path: Path, pattern: string, skip: (path: Path) => 
   if (skip(path)) return;
   const { node } = found;
   if (node.kind === 'scalar') {
+    // The schema says where null has a meaning; a value that somebody forgot must not have it.
+    if (node.value === null) {
+      if (node.written === '') yield faultOf(path, found, FORGOTTEN);
+      return;
+    }
     const problem = VALUE_RULES.get(pattern)?.(String(node.value));
     if (problem !== undefined) yield faultOf(path, found, problem);
     return;

@@ -83,7 +83,15 @@ const denied: { asked: AskedObject } = {
 const again: Partial<HeadResult> = { etag: 'e2', lastModified: 200 };
 const movedList: ObservedObject = { ...listed, etag: 'e2', lastModified: 200 };
 
-const declared: DesiredAttributes = { headers: {}, defaultContentType: true, tagsExact: false, ignore: [], phase: 1 };
+const declared: DesiredAttributes = {
+  headers: {},
+  defaultContentType: true,
+  absent: [],
+  tagsExact: false,
+  metadataExact: false,
+  ignore: [],
+  phase: 1,
+};
 function context(change: Partial<DriftContext & { attributes: Partial<DesiredAttributes> }> = {}): DriftContext {
   return {
     refresh: false,

@@ -4,7 +4,7 @@ import { recordChecker } from '../../../src/core/manifest/check-record.ts';
 const GOOD = { key: 'app/a', status: 'uploaded', size: 3, sha256: 'a'.repeat(64), etag: 'x' };
 
 function refusal(...records: readonly unknown[]): unknown {
-  const check = recordChecker('m.jsonl', 'app/');
+  const check = recordChecker('m.jsonl', 'app/', 2);
   try {
     for (const record of records) check(record);
   } catch (error) {
@@ -24,7 +24,7 @@ describe('records of a manifest', () => {
       checksum: { algorithm: 'CRC32', type: 'FULL_OBJECT', value: 'x==' },
     };
     const failed = { key: 'app/\u{1f600}', status: 'failed', error: { code: 'LOCAL_CHANGED', message: 'm' } };
-    expect(refusal(GOOD, adopted, failed)).toBeUndefined();
+    expect(refusal({ ...GOOD, declared: 1 }, adopted, failed)).toBeUndefined();
   });
 
   test.each<[object, string]>([
@@ -48,6 +48,9 @@ describe('records of a manifest', () => {
     [{ strength: 1 }, 'strength is 1, expected a text'],
     [{ digest: null }, 'digest.name is missing, expected a text'],
     [{ checksum: { algorithm: 'CRC32', type: 'FULL_OBJECT' } }, 'checksum.value is missing, expected a text'],
+    [{ declared: 2 }, "declared is 2, expected the number of one of the header's lists"],
+    [{ declared: -1 }, 'declared is -1'],
+    [{ declared: '0' }, 'declared is "0"'],
     [{ error: { code: 'X', message: 1 } }, 'error.message is 1, expected a text'],
   ])('%j', (changed, says) => {
     expect(refusal(GOOD, { ...GOOD, key: 'app/b', ...changed })).toMatchObject({

@@ -44,7 +44,8 @@ function planned(action: ActionName): PlanRecord {
 
 const { stamp: _stamp, ...withoutStamp } = planned('adopt');
 const SHA = 'ab'.repeat(32);
-const facts = { observedAt: 150, keepsUnknown: true, desiredKnown: true };
+const names = ['cacheControl', 'tags.team'];
+const facts = { observedAt: 150, keepsUnknown: true, desiredKnown: true, declaredOf: () => names };
 const desired = { key };
 
 describe('what a run leaves of one key', () => {
@@ -235,6 +236,61 @@ describe('what a run leaves of one key', () => {
     const row = { planned: { key, record: planned('update'), receipt: failed }, observed, desired };
     const earlier: ManifestRecord = { ...recorded, status: 'failed', owned: false, wrote: true };
     expect(mergeRow({ key, ...row, recorded: earlier }, facts)).not.toHaveProperty('wrote');
+  });
+
+  const before = { ...recorded, declared: ['expires'] };
+  test.each<[string, Omit<ClosingRow, 'key'>, readonly string[] | undefined]>([
+    ['written', { planned: { key, record: planned('update'), receipt: done }, observed, desired }, names],
+    ['adopted', { planned: { key, record: planned('adopt') }, observed: asRecorded, desired }, names],
+    ['nothing differed', { observed: asRecorded, desired }, names],
+    [
+      'refused',
+      { planned: { key, record: planned('update-metadata'), receipt: refused }, observed, desired },
+      ['expires'],
+    ],
+    [
+      'never begun',
+      { planned: { key, record: planned('update-metadata') }, observed: asRecorded, desired },
+      ['expires'],
+    ],
+    [
+      'changed meanwhile',
+      { planned: { key, record: planned('update'), receipt: done }, observed: { ...observed, etag: 'other' }, desired },
+      ['expires'],
+    ],
+    ['no longer desired', { observed: asRecorded }, ['expires']],
+    ['deleted', { planned: { key, record: planned('delete'), receipt: done } }, undefined],
+  ])('the declared names of an object, %s', (_, row, declared) => {
+    expect(mergeRow({ key, recorded: before, ...row }, facts)?.declared).toEqual(declared);
+  });
+
+  test('a lifecycle rule moved it: the class that was sent stays known, until somebody writes it', () => {
+    const moved = { ...asRecorded, storageClass: 'GLACIER' };
+    const ours = { ...recorded, storageClass: 'STANDARD' };
+    const record = mergeRow(
+      { key, recorded: ours, planned: { key, record: planned('adopt') }, observed: moved, desired },
+      facts,
+    );
+    expect(record).toMatchObject({ storageClass: 'GLACIER', sent: { storageClass: 'STANDARD' } });
+    const again = { ...moved, storageClass: 'DEEP_ARCHIVE' };
+    expect(
+      mergeRow(
+        {
+          key,
+          ...(record && { recorded: record }),
+          planned: { key, record: planned('adopt') },
+          observed: again,
+          desired,
+        },
+        facts,
+      ),
+    ).toMatchObject({ storageClass: 'DEEP_ARCHIVE', sent: { storageClass: 'STANDARD' } });
+    const rewritten = { ...moved, lastModified: 120, etag: 'theirs' };
+    const { change, ...rest } = planned('adopt');
+    const theirs = { ...rest, change: { ...change, before: { size: 3, etag: 'theirs', lastModified: 120 } } };
+    expect(
+      mergeRow({ key, recorded: ours, planned: { key, record: theirs }, observed: rewritten, desired }, facts),
+    ).not.toHaveProperty('sent');
   });
 
   test('nothing becomes an orphan when the files could not be walked again', () => {

@@ -28,7 +28,9 @@ describe('attributesFor', () => {
     expect(attributesFor(withRules(), 'a/b.html')).toEqual({
       headers: { contentType: 'text/html; charset=utf-8' },
       defaultContentType: true,
+      absent: [],
       tagsExact: false,
+      metadataExact: false,
       ignore: [],
       phase: 1,
     });
@@ -58,7 +60,9 @@ describe('attributesFor', () => {
       defaultContentType: false,
       metadata: { m: '1' },
       tags: { x: '1', y: '2' },
+      absent: [],
       tagsExact: true,
+      metadataExact: false,
       storageClass: 'STANDARD_IA',
       ignore: ['storageClass', 'tags.z*'],
       phase: 0,
@@ -68,6 +72,31 @@ describe('attributesFor', () => {
       contentType: 'text/plain; charset=utf-8',
       cacheControl: 'a',
     });
+  });
+
+  test('null is a declaration like any other: later rules win over it, and it over earlier ones', () => {
+    const spec = withRules(
+      { match: '**', cacheControl: 'a', expires: null, metadata: { m: '1', n: null }, tags: { x: '1' } },
+      {
+        match: '*.html',
+        cacheControl: null,
+        expires: '2030-12-31T00:00:00Z',
+        metadata: { m: null },
+        tags: { x: null },
+      },
+    );
+    expect(attributesFor(spec, 'a')).toMatchObject({
+      headers: { cacheControl: 'a' },
+      metadata: { m: '1' },
+      tags: { x: '1' },
+      absent: ['expires', 'metadata.n'],
+    });
+    const html = attributesFor(spec, 'a.html');
+    expect(html).toMatchObject({
+      headers: { expires: 'Tue, 31 Dec 2030 00:00:00 GMT' },
+      absent: ['cacheControl', 'metadata.m', 'metadata.n', 'tags.x'],
+    });
+    expect([html.headers.cacheControl, html.metadata, html.tags]).toEqual([undefined, undefined, undefined]);
   });
 
   test('equal answers are one object, which nobody can change', () => {

@@ -1,0 +1,49 @@
+import { invalid } from '../document.ts';
+import { isSameNames } from '../proof/declared-names.ts';
+
+/** The names of fields that specs declared of objects: few distinct lists, which stand once, in a manifest's header. */
+export type DeclaredLists = readonly (readonly string[])[];
+
+/** The lists of a manifest that somebody gives us. A manifest without them counts as one of a spec that declared nothing. */
+export function declaredListsOf(
+  { declared }: { readonly declared?: unknown },
+  path: string,
+): DeclaredLists | undefined {
+  if (declared === undefined || (Array.isArray(declared) && declared.every(isListOfTexts))) {
+    return declared;
+  }
+  throw invalid(path, 'line 1: declared is not a list of lists of names');
+}
+
+function isListOfTexts(list: unknown): list is readonly string[] {
+  return Array.isArray(list) && list.every((name) => typeof name === 'string');
+}
+
+/** Collects distinct lists; none that is empty, since a record says so by its silence. */
+export interface ListCollection {
+  add(names: readonly string[] | undefined): void;
+  readonly lists: DeclaredLists;
+}
+
+export function collectLists(): ListCollection {
+  // The same lists come for every object: they are told apart by identity first.
+  const seen = new Set<readonly string[]>();
+  const byText = new Map<string, readonly string[]>();
+  return {
+    add(names) {
+      if (names !== undefined && names.length > 0 && !seen.has(names)) {
+        seen.add(names);
+        byText.set(names.join('\n'), names);
+      }
+    },
+    get lists() {
+      return [...byText].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, names]) => names);
+    },
+  };
+}
+
+/** Which of the lists this is; undefined for none at all. */
+export function listNumber(lists: DeclaredLists, names: readonly string[] | undefined): number | undefined {
+  const number = names === undefined ? -1 : lists.findIndex((list) => isSameNames(list, names));
+  return number === -1 ? undefined : number;
+}

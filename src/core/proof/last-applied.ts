@@ -1,0 +1,42 @@
+import { isSendingReason, type ManifestRecord } from '../manifest/record.ts';
+import type { SeenAttributes } from './attribute-changes.ts';
+
+/** What the last apply left beside the bytes of an object of ours: the third side of a comparison. */
+export interface LastApplied {
+  /** Fields that the spec declared then, as it names them. */
+  readonly declared: readonly string[];
+  /** What was sent. Absent members are not known. */
+  readonly sent: Pick<SeenAttributes, 'headers' | 'metadata' | 'tags' | 'storageClass'>;
+  /** What S3 showed of it afterwards. */
+  readonly stood: SeenAttributes;
+}
+
+export function lastApplied(record: ManifestRecord): LastApplied {
+  const { declared = [], headers, metadata, storageClass, encryption, stands, sent } = record;
+  const tags = recordedTags(record);
+  const shared = {
+    ...(metadata === undefined ? {} : { metadata }),
+    ...(tags === undefined ? {} : { tags }),
+  };
+  const sentClass = sent?.storageClass ?? storageClass;
+  const stoodHeaders = stands?.headers ?? headers;
+  return {
+    declared,
+    sent: {
+      ...shared,
+      ...(headers === undefined ? {} : { headers }),
+      ...(sentClass === undefined ? {} : { storageClass: sentClass }),
+    },
+    stood: {
+      ...shared,
+      ...(stoodHeaders === undefined ? {} : { headers: stoodHeaders }),
+      ...(storageClass === undefined ? {} : { storageClass }),
+      ...(encryption === undefined ? {} : { encryption }),
+    },
+  };
+}
+
+/** What s3rec wrote without tags has none; of what it adopted without asking, nobody knows. */
+function recordedTags({ tags, reason }: ManifestRecord): ManifestRecord['tags'] {
+  return tags ?? (isSendingReason(reason) ? {} : undefined);
+}

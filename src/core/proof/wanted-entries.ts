@@ -1,0 +1,123 @@
+import { HEADER_NAMES, type DesiredAttributes, type Headers, type StringMap } from '../plan/attributes.ts';
+import { HINT_NAMES } from './hints.ts';
+import { ignoring } from './ignore.ts';
+import type { LastApplied } from './last-applied.ts';
+
+export type EntryKind = 'headers' | 'metadata' | 'tags';
+
+/** The bytes stay, or new ones are written. */
+export type Bytes = 'same' | 'new';
+
+/** One header, metadata entry or tag of an object that exists. `undefined`: there is none. */
+export interface WantedEntry {
+  readonly name: string;
+  /** As the spec names it: `cacheControl`, `metadata.owner`, `tags.team`. */
+  readonly field: string;
+  readonly from: string | undefined;
+  /** What is to be written; what `ignore` leaves to others stays as it is. */
+  readonly to: string | undefined;
+  /** It is not as it is wanted; with `ignored` nothing is done about it. */
+  readonly differs: boolean;
+  readonly ignored: boolean;
+}
+
+const PREFIX = { headers: '', metadata: 'metadata.', tags: 'tags.' } as const;
+
+/**
+ * Holds three sides against each other: what the spec declares, what the last apply left (absent: nobody recorded the
+ * object), and what is seen.
+ *
+ * What is declared is wanted so, or absent where it is declared as `null`. What was declared at the last apply and is no
+ * longer is to go; a content type returns to its default. What was never declared is wanted as it was left, where it is a
+ * header or metadata of an object of ours; tags are others' business. What was sent and shown as something else by the
+ * server is no difference as long as it is shown so.
+ */
+export function wantedEntries(
+  kind: EntryKind,
+  desired: DesiredAttributes,
+  seen: StringMap | Headers,
+  last: LastApplied | undefined,
+  bytes: Bytes,
+): readonly WantedEntry[] {
+  const isIgnored = ignoring(desired.ignore);
+  const declared = declaredEntries(desired)[kind];
+  const now = new Map<string, string>(Object.entries(seen));
+  const sent = mapOf(last?.sent[kind]);
+  const stood = mapOf(last?.stood[kind]);
+  const dropped = droppedEntries(kind, last);
+  const names = new Set([...declared.keys(), ...dropped, ...(sent?.keys() ?? []), ...now.keys()]);
+  return [...names].map((name): WantedEntry => {
+    const field = `${PREFIX[kind]}${name}`;
+    const from = now.get(name);
+    const wanted = want(name, from);
+    const standsAsSent = sent !== undefined && sent.get(name) === wanted && stood?.get(name) === from;
+    const differs = from !== wanted && !standsAsSent;
+    const ignored = isIgnored(field);
+    return { name, field, from, to: ignored ? from : wanted, differs, ignored };
+  });
+
+  function want(name: string, from: string | undefined): string | undefined {
+    if (declared.has(name)) {
+      return declared.get(name);
+    }
+    const fallback = kind === 'headers' && name === 'contentType' ? desired.headers.contentType : undefined;
+    if (dropped.has(name) || (kind === 'tags' && desired.tagsExact) || (kind === 'metadata' && desired.metadataExact)) {
+      return fallback;
+    }
+    if (kind !== 'tags' && bytes === 'new' && (last === undefined || isOfOldBytes(kind, name))) {
+      return fallback;
+    }
+    return kind === 'tags' || sent === undefined ? from : sent.get(name);
+  }
+}
+
+/** What says how the old bytes are to be read, and what other tools noted of them. */
+function isOfOldBytes(kind: EntryKind, name: string): boolean {
+  return kind === 'headers'
+    ? name === 'contentEncoding' || name === 'contentType'
+    : (HINT_NAMES as readonly string[]).includes(name);
+}
+
+type Declared = Readonly<Record<EntryKind, ReadonlyMap<string, string | undefined>>>;
+
+/** By the attributes that the spec gives: few, and shared by all keys that the same rules match. */
+const known = new WeakMap<DesiredAttributes, Declared>();
+
+/** What the spec declares, `undefined` for what must be absent; a content type that only the extension gave is no declaration. */
+export function declaredEntries(desired: DesiredAttributes): Declared {
+  let declared = known.get(desired);
+  if (declared === undefined) {
+    const headers = HEADER_NAMES.flatMap((name): readonly [string, string][] => {
+      const value = desired.headers[name];
+      return value === undefined || (name === 'contentType' && desired.defaultContentType) ? [] : [[name, value]];
+    });
+    declared = {
+      headers: new Map([...headers, ...absent(desired, '')]),
+      metadata: new Map([...Object.entries(desired.metadata ?? {}), ...absent(desired, 'metadata.')]),
+      tags: new Map([...Object.entries(desired.tags ?? {}), ...absent(desired, 'tags.')]),
+    };
+    known.set(desired, declared);
+  }
+  return declared;
+}
+
+function absent(desired: DesiredAttributes, prefix: (typeof PREFIX)[EntryKind]): readonly [string, undefined][] {
+  return namesIn(desired.absent, prefix).map((name) => [name, undefined]);
+}
+
+/** Declared at the last apply; those that still are do not matter here. */
+function droppedEntries(kind: EntryKind, last: LastApplied | undefined): ReadonlySet<string> {
+  return new Set(namesIn(last?.declared ?? [], PREFIX[kind]));
+}
+
+/** Of fields as the spec names them those of one kind, without its prefix. */
+function namesIn(fields: readonly string[], prefix: (typeof PREFIX)[EntryKind]): readonly string[] {
+  if (prefix === '') {
+    return fields.filter((field) => (HEADER_NAMES as readonly string[]).includes(field));
+  }
+  return fields.flatMap((field) => (field.startsWith(prefix) ? [field.slice(prefix.length)] : []));
+}
+
+function mapOf(entries: StringMap | Headers | undefined): ReadonlyMap<string, string> | undefined {
+  return entries === undefined ? undefined : new Map(Object.entries(entries));
+}

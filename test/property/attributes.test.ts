@@ -1,0 +1,216 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decideContext } from '../../src/app/plan/decide-context.ts';
+import { bucketSide } from '../../src/core/drift/bucket-side.ts';
+import type { ManifestRecord } from '../../src/core/manifest/record.ts';
+import type { Encryption, Headers, StringMap } from '../../src/core/plan/attributes.ts';
+import type { PlanRecord } from '../../src/core/plan/action.ts';
+import { decide, type Decision, type Gathered } from '../../src/core/plan/decide.ts';
+import type { HeadResult, Row } from '../../src/core/plan/object.ts';
+import type { ResolvedRule } from '../../src/core/spec/resolved-spec.ts';
+import { ignoring } from '../../src/core/proof/ignore.ts';
+import { localSpec } from '../unit/local/local-spec.ts';
+
+const RUNS = process.env['S3REC_TEST_EXTENT'] === 'whole' ? 5_000 : 300;
+
+const key = 'p/a.txt';
+const SHA256 = Buffer.alloc(32, 7);
+const OTHER = Buffer.alloc(32, 8);
+
+const value = fc.constantFrom('1', '2');
+const headers: fc.Arbitrary<Headers> = fc.record(
+  { contentType: value, cacheControl: value, contentEncoding: value, websiteRedirectLocation: value },
+  { requiredKeys: ['contentType'] },
+);
+const entries: fc.Arbitrary<StringMap> = fc.dictionary(fc.constantFrom('a', 'b'), value, { noNullPrototype: true });
+const storageClass = fc.constantFrom('STANDARD', 'STANDARD_IA', 'GLACIER');
+const encryption = fc.constantFrom<Encryption[]>(
+  { sse: 'AES256' },
+  { sse: 'aws:kms', kmsKeyArn: 'one', bucketKey: false },
+  { sse: 'aws:kms', kmsKeyArn: 'two', bucketKey: true },
+);
+const state = fc.record({ headers, metadata: entries, tags: entries, storageClass, encryption });
+
+const maybe = fc.option(value);
+const rule: fc.Arbitrary<Omit<ResolvedRule, 'match'>> = fc.record(
+  {
+    cacheControl: maybe,
+    contentType: value,
+    contentEncoding: maybe,
+    websiteRedirectLocation: maybe,
+    metadata: fc.dictionary(fc.constantFrom('a', 'b'), maybe, { noNullPrototype: true }),
+    tags: fc.dictionary(fc.constantFrom('a', 'b'), maybe, { noNullPrototype: true }),
+    tagsExact: fc.boolean(),
+    metadataExact: fc.boolean(),
+    storageClass: fc.constantFrom('STANDARD' as const, 'STANDARD_IA' as const),
+    ignore: fc.subarray(['cacheControl', 'storageClass', 'metadata.a', 'tags.*']),
+  },
+  { requiredKeys: [] },
+);
+const names = fc.subarray(['cacheControl', 'contentEncoding', 'contentType', 'metadata.a', 'storageClass', 'tags.b']);
+
+interface Scene {
+  readonly recorded: ManifestRecord;
+  readonly head: HeadResult;
+  readonly row: Row;
+  readonly rule: Omit<ResolvedRule, 'match'>;
+  readonly wanted: Encryption | null;
+  readonly isEqual: boolean;
+}
+
+/** An object of ours, anything that another hand may have made of it, and anything that the spec may say by now. */
+const scenes: fc.Arbitrary<Scene> = fc
+  .record({
+    left: state,
+    stands: fc.option(headers),
+    seen: state,
+    /** Most fields stand as they were left. */
+    moved: fc.subarray(['headers', 'metadata', 'tags', 'storageClass', 'encryption'] as const),
+    rule,
+    declared: names,
+    wanted: fc.option(encryption),
+    isRewritten: fc.boolean(),
+    isEqual: fc.boolean(),
+  })
+  .map(({ left, stands, seen, moved, rule: said, declared, wanted, isRewritten, isEqual }): Scene => {
+    const stood = { ...left, headers: stands ?? left.headers };
+    const now = { ...stood, ...Object.fromEntries(moved.map((field) => [field, seen[field]])) };
+    const written = { size: 3, etag: 'e', lastModified: 5 };
+    const checksum = { algorithm: 'SHA256', type: 'FULL_OBJECT', value: SHA256.toString('base64') } as const;
+    const recorded: ManifestRecord = {
+      key,
+      status: 'uploaded',
+      ...written,
+      ...left,
+      checksum,
+      versionId: null,
+      sha256: SHA256.toString('hex'),
+      ...(stands === null ? {} : { stands: { headers: stands } }),
+      ...(declared.length === 0 ? {} : { declared }),
+    };
+    const found = { ...written, ...(isRewritten ? { lastModified: 6 } : {}) };
+    const head = {
+      ...found,
+      ...now,
+      checksum,
+      versionId: null,
+      tagCount: Object.keys(now.tags).length,
+      missingMetadata: false,
+      archived: now.storageClass === 'GLACIER',
+    };
+    const file = { path: 'a.txt', absolutePath: '/a.txt', mtimeNs: 1n, ctimeNs: 1n, ino: 1n };
+    const row: Row = {
+      key,
+      desired: { ...file, key, size: 3 },
+      observed: { key, ...found, storageClass: now.storageClass },
+      recorded,
+    };
+    return { recorded, head, row, rule: said, wanted, isEqual };
+  });
+
+/** Plans the row with everything that it asks for. */
+function planned({ row, head, rule: said, wanted, isEqual }: Scene, refresh: boolean = true): Decision {
+  const spec = { ...localSpec('/'), objects: [{ match: '**', ...said }] };
+  const context = decideContext({ ...spec, prefix: 'p/' }, wanted, refresh);
+  const digests = isEqual ? SHA256 : OTHER;
+  const all = {
+    head,
+    tags: head.tags ?? {},
+    grants: false,
+    parts: 'unavailable',
+    digests: { SHA256: digests.toString('base64') },
+  } as const;
+  let gathered: Gathered = {};
+  for (let asked = 0; asked < 10; asked += 1) {
+    const decision = decide(row, gathered, context);
+    if (!('lacks' in decision)) return decision;
+    const { lacks } = decision;
+    gathered = {
+      ...gathered,
+      [lacks]: all[lacks],
+      ...(lacks === 'tags' ? { tagsCounted: decision.counted === true } : {}),
+    };
+  }
+  throw new Error('it never has enough');
+}
+
+/** What drift says that another hand changed in the bucket, by the names that plans use. */
+function driftFields({ recorded, row, head, rule: said }: Scene, refresh: boolean): readonly string[] {
+  const question = { refresh, deep: false, isIgnored: ignoring(said.ignore ?? []) };
+  const verdict = { verdict: 'equal', basis: 'checksum-full', strength: 'cryptographic' } as const;
+  const side = bucketSide(
+    recorded,
+    row.observed,
+    { asked: { is: 'there', head, verdict }, tags: head.tags ?? {} },
+    question,
+  );
+  if ('lacks' in side) throw new Error(`drift lacks ${side.lacks}`);
+  return side.fields.map(({ field }) => field);
+}
+
+function spokenOf({ fields = [], named = [] }: PlanRecord): readonly string[] {
+  return [...fields, ...named.map(({ field }) => field)].map((field) => field.replace(/^headers\./, ''));
+}
+
+test.each([true, false])('what drift tells of another hand, plan repairs or names (--refresh %s)', (refresh) => {
+  fc.assert(
+    fc.property(scenes, (scene) => {
+      const told = driftFields(scene, refresh);
+      const decision = planned(scene, refresh);
+      const spoken = 'record' in decision ? spokenOf(decision.record) : [];
+      expect(spoken).toEqual(expect.arrayContaining([...told]));
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('what was planned, done and recorded leaves nothing to plan', () => {
+  fc.assert(
+    fc.property(scenes, (scene) => {
+      const decision = planned(scene);
+      if (!('record' in decision)) return;
+      const { action, change } = decision.record;
+      const { after } = change;
+      if (after === null) return;
+      // As S3 does it: what was stated stands.
+      const now = action === 'adopt' ? scene.head : { ...scene.head, ...after, archived: false };
+      const head = {
+        ...now,
+        lastModified: action === 'adopt' ? scene.head.lastModified : 9,
+        storageClass: now.storageClass ?? 'STANDARD',
+      };
+      const size = head.size;
+      const digest = scene.isEqual ? SHA256 : OTHER;
+      const checksum = { algorithm: 'SHA256', type: 'FULL_OBJECT', value: digest.toString('base64') } as const;
+      const sentClass = scene.recorded.storageClass;
+      const isTransition =
+        action === 'adopt' && scene.recorded.lastModified === head.lastModified && sentClass !== head.storageClass;
+      const recorded: ManifestRecord = {
+        key,
+        status: 'uploaded',
+        size,
+        etag: head.etag,
+        lastModified: head.lastModified,
+        versionId: null,
+        sha256: digest.toString('hex'),
+        checksum,
+        headers: after.headers ?? {},
+        metadata: after.metadata ?? {},
+        tags: after.tags ?? {},
+        storageClass: head.storageClass,
+        encryption: head.encryption,
+        ...(action === 'adopt' ? { stands: { headers: scene.head.headers } } : {}),
+        ...(isTransition && sentClass !== undefined ? { sent: { storageClass: sentClass } } : {}),
+      };
+      const { desired } = scene.row;
+      const row: Row = {
+        key,
+        ...(desired === undefined ? {} : { desired }),
+        observed: { key, size, etag: head.etag, lastModified: head.lastModified, storageClass: head.storageClass },
+        recorded,
+      };
+      expect(planned({ ...scene, recorded, row, head: { ...head, checksum } })).toMatchObject({ kind: 'keep' });
+    }),
+    { numRuns: RUNS },
+  );
+});
