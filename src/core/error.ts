@@ -61,16 +61,16 @@ export type ErrorCode = keyof typeof EXIT_CODES;
 
 export interface ErrorDetails {
   /** One thing to do about it. Commands stand on their own line. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly cause?: unknown;
   /** The same request may succeed if it is sent again. */
   readonly transient?: boolean;
   /** The request may have been carried out although no answer said so (time-out, reset): look before sending again. */
   readonly ambiguous?: boolean;
   /** S3's x-amz-request-id, for support. */
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
   /** Further facts for machines (`--format json`): strings and numbers only. */
-  readonly data?: Readonly<Record<string, unknown>>;
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Keys, answers of servers and documents of others stand in the messages of these: no line feed in them begins a line. */
@@ -97,6 +97,26 @@ export class S3recError extends Error {
     this.ambiguous = details.ambiguous ?? false;
     this.requestId = details.requestId;
     this.data = details.data;
+  }
+
+  /**
+   * The same error, of which more is known by now. A further hint stands below the first, further data beside it. All else
+   * is kept: what went wrong has not changed.
+   */
+  with({
+    message = this.message,
+    hint,
+    data,
+  }: Pick<ErrorDetails, 'hint' | 'data'> & { readonly message?: string }): S3recError {
+    const { code, transient, ambiguous, requestId } = this;
+    return new S3recError(code, message, {
+      hint: this.hint === undefined || hint === undefined ? (this.hint ?? hint) : `${this.hint}\n${hint}`,
+      data: this.data === undefined && data === undefined ? undefined : { ...this.data, ...data },
+      transient,
+      ambiguous,
+      requestId,
+      cause: this,
+    });
   }
 }
 

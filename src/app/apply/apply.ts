@@ -221,13 +221,8 @@ function withActed(error: unknown, done: number): unknown {
   if (!isS3recError(error)) {
     return error;
   }
-  const { code, message, hint, cause, requestId, data } = error;
-  const advice = `${done} ${done === 1 ? 'action was' : 'actions were'} done by then. Apply again: it goes by what stands in the bucket, and signs it.`;
-  return new S3recError(code, message, {
-    hint: hint === undefined ? advice : `${hint}\n${advice}`,
-    cause,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(data === undefined ? {} : { data }),
+  return error.with({
+    hint: `${done} ${done === 1 ? 'action was' : 'actions were'} done by then. Apply again: it goes by what stands in the bucket, and signs it.`,
   });
 }
 

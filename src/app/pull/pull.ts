@@ -214,12 +214,5 @@ function toBeContinued(reason: unknown, pulled: number): unknown {
   if (reason === undefined) {
     return new S3recError('INTERRUPTED', `Interrupted; objects in place: ${pulled}.`, { hint });
   }
-  if (!isS3recError(reason)) {
-    return reason;
-  }
-  return new S3recError(reason.code, reason.message, {
-    hint: reason.hint === undefined ? hint : `${reason.hint}\n${hint}`,
-    cause: reason,
-    ...(reason.requestId !== undefined && { requestId: reason.requestId }),
-  });
+  return isS3recError(reason) ? reason.with({ hint }) : reason;
 }

@@ -184,11 +184,11 @@ async function finished(
 function keepAfterwards<Kept>(keep: () => Kept, manifest: string): Kept {
   try {
     return keep();
-  } catch (cause) {
-    if (!isS3recError(cause)) throw cause;
-    throw new S3recError(cause.code, `${cause.message}. The run itself has ended; its manifest is ${manifest}`, {
-      hint: `${cause.hint ?? ''}\nNothing has to be applied again for it: the folder in the bucket has all that -o keeps, but SHA256SUMS.`.trim(),
-      cause,
+  } catch (error) {
+    if (!isS3recError(error)) throw error;
+    throw error.with({
+      message: `${error.message}. The run itself has ended; its manifest is ${manifest}`,
+      hint: 'Nothing has to be applied again for it: the folder in the bucket has all that -o keeps, but SHA256SUMS.',
     });
   }
 }
