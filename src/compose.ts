@@ -100,9 +100,10 @@ export function openSession(options: SessionOptions): Session {
     async apply(given, document, applyOptions) {
       const spec = withParallelism(given);
       const signer = await bench.signer(spec);
+      const justMade = made.has(document);
       const deps: ApplyDeps = {
-        // Only what a saved plan adopts or repairs is looked up.
-        ...(await bench.planDeps(spec, { isWholeWalk: false, signingKey: async () => signer.key })),
+        // A saved plan is planned once more, as a whole.
+        ...(await bench.planDeps(spec, { isWholeWalk: !justMade, signingKey: async () => signer.key })),
         signer,
         files: fileReader,
         hashing,
@@ -111,7 +112,6 @@ export function openSession(options: SessionOptions): Session {
         caller: callerOf(env),
         absolutePath: (path) => resolve(spec.directory, path),
       };
-      const justMade = made.has(document);
       return await ending(deps.digester, () => apply(deps, spec, document, { ...applyOptions, justMade }));
     },
     async fought(given, document) {

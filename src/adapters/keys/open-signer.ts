@@ -17,12 +17,13 @@ export async function openSigner(
   credentials?: AwsAccess['credentials'],
 ): Promise<Signer> {
   const { sign } = spec.manifest;
+  const access: AwsAccess = { region: spec.region, credentials };
   if ('kmsKeyId' in sign) {
-    return kmsSigner(sign.kmsKeyId, { region: spec.region, credentials });
+    return kmsSigner(sign.kmsKeyId, access);
   }
   const given = env[SIGNING_KEY]?.trim() ?? '';
   if ('keyFile' in sign && given !== '') {
-    return await standIn(pemSigner(given, `env ${SIGNING_KEY}`), sign.keyFile, spec);
+    return await standIn(pemSigner(given, `env ${SIGNING_KEY}`), sign.keyFile, spec, access);
   }
   if ('keyFile' in sign) {
     const { pem, path } = readKeyFile(sign.keyFile, { directory: spec.directory, env, warn });
@@ -44,9 +45,10 @@ export async function openSigner(
 async function standIn(
   signer: Signer,
   keyFile: string,
-  { manifest, directory, region }: Pick<ResolvedSpec, 'manifest' | 'directory' | 'region'>,
+  { manifest, directory }: Pick<ResolvedSpec, 'manifest' | 'directory'>,
+  access: AwsAccess,
 ): Promise<Signer> {
-  const trusted = await loadTrust(manifest.trust, { directory, region });
+  const trusted = await loadTrust(manifest.trust, { directory, ...access });
   const { fingerprint } = signer.key;
   if (trusted.some((key) => key.fingerprint === fingerprint)) {
     return signer;
