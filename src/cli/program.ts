@@ -71,16 +71,16 @@ export function buildProgram(
     .argument('[spec-or-plan]', 'a spec, or a plan that was saved', DEFAULT_SPEC)
     .option(
       '--spec <file>',
-      'of a saved plan: its spec (default: its place in the git work tree, else as it was given)',
+      'the spec of a saved plan (default: found in the git work tree, else at the path that the plan was made with)',
     )
-    .option('--require-plan-id <id>', 'plan anew, and go on without a question only under this id', hexDigest)
+    .option(
+      '--require-plan-id <id>',
+      'plan anew; apply without a question if the plan has this id, else refuse (4)',
+      hexDigest,
+    )
     .option('--yes', 'do not ask')
     .option('--auto-approve', 'the same as --yes')
-    .option(
-      '--allow-older <commit>',
-      'apply what is older than the bucket: the commit that the newest run was made from',
-      commitDigits,
-    )
+    .option('--allow-older <commit>', 'apply although the newest run was made from this later commit', commitDigits)
     .option('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there')
     .addOption(all());
 

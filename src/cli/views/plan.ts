@@ -108,7 +108,7 @@ export function* planDetails({ summary, basis, requests, redeclared = 0 }: PlanC
   if (unmanaged > 0) yield `${unmanaged} unmanaged: under the prefix, never ours`;
   const asks = countedNames(requests);
   if (asks !== '')
-    yield `apply will make requests: ${asks}; what nobody knows before: retries, smaller pages, checking a saved plan`;
+    yield `apply will make requests: ${asks}; not counted: retries, smaller pages, planning once more for a saved plan`;
 }
 
 /** A plan in the result of `--format json`: names are a contract. */

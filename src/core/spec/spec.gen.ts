@@ -118,7 +118,7 @@ export interface SpecV1 {
      */
     maxDeletes?: number;
     /**
-     * Deletes of more than this part of the owned objects are refused (exit 3). Below 10 owned objects: more than one delete, creates taken off, of more than 50 percent, or of more than this where it is higher. 0 to 100. Default: 30.
+     * Deletes of more than this percentage of the owned objects are refused (exit 3). Below 10 owned objects the limit is 50 percent or this, whichever is higher; creates are subtracted, and one delete is always allowed. 0 to 100. Default: 30.
      */
     maxDeletePercent?: number;
     /**

@@ -206,7 +206,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
       2 differences left to others by \`ignore\`
       1 orphan: recorded, no file any more, left alone
       3 unmanaged: under the prefix, never ours
-      apply will make requests: PutObject 3, CopyObject 1, DeleteObject 1; what nobody knows before: retries, smaller pages, checking a saved plan
+      apply will make requests: PutObject 3, CopyObject 1, DeleteObject 1; not counted: retries, smaller pages, planning once more for a saved plan
       Plan id aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
     Refused by takeover: 1 object that nobody recorded would be overwritten.
