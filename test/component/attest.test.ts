@@ -158,7 +158,11 @@ describe('refusals', () => {
     await world.run();
     const before = await world.keys();
     await expect(world.run(reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
-    await expect(confirmRun(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
+    // That it may be planned again is for us alone: `data` is told.
+    await expect(confirmRun(world.deps, world.facts(), reading)).rejects.toMatchObject({
+      code: 'HEAD_MOVED',
+      data: undefined,
+    });
     expect((await world.keys()).filter((key) => !before.includes(key))).toEqual([
       // Of a run that lost no bundle is stored anywhere.
       expect.stringMatching(/_a1b2c3d4\.jsonl$/),
@@ -166,6 +170,24 @@ describe('refusals', () => {
       expect.stringMatching(/\.plan\.sigstore\.json$/),
     ]);
     expect((await world.read()).head?.run).toBe(2);
+  });
+});
+
+test.each([
+  [
+    'a bundle',
+    '.sigstore.json',
+    's3rec quarantine backups/_manifests/app-data/99999999_20261121T120000Z_00000000.sigstore.json',
+  ],
+  ['another file', '.jsonl', 's3rec quarantine KEY'],
+])('%s with the highest number: the chain cannot begin anew until it is moved aside', async (_, suffix, command) => {
+  const made = `99999999_20261121T120000Z_00000000${suffix}`;
+  await world.put(world.folder + made, '{}');
+  const error: unknown = await world.read().catch((error: unknown) => error);
+  const { restartChain } = (error as { data: { restartChain: string } }).data;
+  await expect(genesis(world.deps, world.facts(), await world.read(restartChain))).rejects.toMatchObject({
+    code: 'VERIFY_CHAIN',
+    hint: expect.stringContaining(command) as string,
   });
 });
 

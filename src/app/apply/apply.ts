@@ -7,7 +7,7 @@ import type { Hashing } from '../../ports/hashing.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { act, type Acted } from './act.ts';
 import { assertNotStale, assertSameSpec } from './assert-current.ts';
-import { mayPlanAgain } from './plan-again.ts';
+import { headWentOn } from './plan-again.ts';
 import { assertSignerTrusted, confirmRun, genesis, publishRun, signPlan, type Published } from './attest.ts';
 import { checkMade } from './check-made.ts';
 import { checkSaved } from './check-saved.ts';
@@ -93,7 +93,7 @@ export async function apply(
   await assertNewest(deps, spec, reading, git, options);
   const mayConfirm = options.justMade === true && (reviewed.closing as PlanClosing).records === 0;
   await assertNotStale(deps, spec, reviewed, encryption, reading).catch((error: unknown) => {
-    throw mayConfirm ? mayPlanAgain(error) : error;
+    throw mayConfirm ? headWentOn(error) : error;
   });
   const plan = await checked(deps, spec, reviewed, { encryption, reading, git }, options);
   const closing = plan.closing as PlanClosing;

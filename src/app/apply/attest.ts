@@ -1,16 +1,17 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { ManifestStatus } from '../../core/manifest/record.ts';
-import { latestKey, MAX_RUN, runStem } from '../../core/manifest/names.ts';
+import { latestKey, MAX_RUN, parseRunKey, runStem } from '../../core/manifest/names.ts';
 import { bundleKeyOf, placeOf } from '../../core/manifest/place.ts';
 import type { ManifestPointer, Predicate } from '../../core/manifest/statement.ts';
 import type { DocumentFile } from '../../ports/documents.ts';
 import { anchorOf } from '../head/anchor.ts';
 import type { Head, HeadReading } from '../head/head.ts';
 import { latestEtag } from '../head/latest-etag.ts';
+import { quarantineHint } from '../head/quarantine-hint.ts';
 import { carriedByConfirmation, carriedByRun } from './carried.ts';
 import { commitConfirmation, commitRun, keepUncopied } from './commit.ts';
-import { mayPlanAgain } from './plan-again.ts';
-import { conflict, saveBundle, swapLatest, uploadOnce } from './put-evidence.ts';
+import { headWentOn } from './plan-again.ts';
+import { latestMoved, putOnce, saveBundle, swapLatest } from './put-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { signStatement } from './sign-statement.ts';
 
@@ -62,7 +63,7 @@ export function assertSignerTrusted({ signer, keys }: Pick<AttestDeps, 'signer' 
 export async function genesis(deps: AttestDeps, facts: RunFacts, reading: HeadReading): Promise<Continued> {
   assertSignerTrusted(deps);
   const { abandoned } = reading;
-  const run = abandoned === undefined ? 0 : nextRun(abandoned.run);
+  const run = abandoned === undefined ? 0 : nextRun(facts, abandoned.run, reading.beside);
   const place = placeOf(facts.spec);
   const key = `${runStem(place.folder, run, deps.clock.now(), facts.planId)}.sigstore.json`;
   const subject = { name: `spec ${facts.spec.name}`, sha256: facts.spec.digest };
@@ -75,7 +76,7 @@ export async function genesis(deps: AttestDeps, facts: RunFacts, reading: HeadRe
   });
   const path = saveBundle(deps, signed.text);
   await keepUncopied(deps, facts, reading);
-  await uploadOnce(deps, facts, { key, path });
+  await putOnce(deps, facts, { key, path });
   const { latest, abandoned: _, uncopied: __, ...rest } = reading;
   const replaced = abandoned === undefined ? undefined : await beginAnew(deps, facts, path, latest);
   const now = replaced ?? latest;
@@ -98,7 +99,7 @@ async function beginAnew(
 ): Promise<{ readonly etag: string } | undefined> {
   const key = latestKey(placeOf(facts.spec).folder);
   if (!(await swapLatest(deps, facts, { key, path }, latest))) {
-    throw conflict(key, 'replaced or deleted');
+    throw latestMoved(key);
   }
   const etag = await latestEtag(deps, key, facts.signal);
   return etag === undefined ? undefined : { etag };
@@ -115,11 +116,11 @@ export async function signPlan(
   plan: Pick<DocumentFile, 'path' | 'sha256'>,
 ): Promise<SignedPlan> {
   assertSignerTrusted(deps);
-  const run = nextRun(head.highest);
+  const run = nextRun(facts, head.highest, [head.bundleKey]);
   const { folder } = placeOf(facts.spec);
   const now = deps.clock.now();
-  for (let second = 0; ; second += 1) {
-    const stem = runStem(folder, run, now + second * 1000, facts.planId);
+  for (let name = 1; ; name += 1) {
+    const stem = runStem(folder, run, now + (name - 1) * 1000, facts.planId);
     const planKey = `${stem}.plan.jsonl`;
     const planBundleKey = `${stem}.plan.sigstore.json`;
     const signed = await signStatement(
@@ -129,15 +130,15 @@ export async function signPlan(
       { kind: 'plan', run, manifest: null, predecessor: head.link },
     );
     try {
-      await uploadOnce(deps, facts, { key: planKey, path: plan.path });
+      await putOnce(deps, facts, { key: planKey, path: plan.path });
     } catch (error) {
       // The same plan began, and perhaps died, in the same second: the name of the next one is free.
-      if (isS3recError(error, 'HEAD_MOVED') && second < NAMES) {
+      if (isS3recError(error, 'HEAD_MOVED') && name < NAMES) {
         continue;
       }
       throw error;
     }
-    await uploadOnce(deps, facts, { key: planBundleKey, path: saveBundle(deps, signed.text) });
+    await putOnce(deps, facts, { key: planBundleKey, path: saveBundle(deps, signed.text) });
     return { run, stem, planKey, planBundleKey };
   }
 }
@@ -166,14 +167,18 @@ export async function publishRun(
     sha256: manifest.sha256,
   };
   const bundleKey = bundleKeyOf(pointer);
-  const { etag } = await uploadOnce(deps, facts, { key: pointer.key, path: manifest.path });
+  const { etag } = await putOnce(deps, facts, { key: pointer.key, path: manifest.path });
   const predecessor = reading.head.link;
-  const { signed, path: bundlePath } = await commitRun(deps, facts, reading, bundleKey, async (turn) => {
-    const { supersedes } = turn;
+  const { signed, path: bundlePath } = await commitRun(deps, facts, reading, bundleKey, async (meanwhile) => {
+    const { supersedes } = meanwhile;
     return await signStatement(deps, facts, subjectOf(pointer), {
-      ...{ kind: 'run', run, manifest: pointer, predecessor, ...outcome },
+      kind: 'run',
+      run,
+      manifest: pointer,
+      predecessor,
+      ...outcome,
       ...(supersedes === undefined ? {} : { supersedes }),
-      ...(await carriedByRun(deps, facts, reading, turn)),
+      ...(await carriedByRun(deps, facts, reading, meanwhile)),
     });
   });
   const path = deps.state.keepManifest(pointer.sha256, manifest.path, etag);
@@ -194,19 +199,22 @@ export async function publishRun(
  */
 export async function confirmRun(deps: AttestDeps, facts: RunFacts, reading: Continued): Promise<Published> {
   assertSignerTrusted(deps);
-  const { manifest, predicate, link, run: before, highest } = reading.head;
+  const { manifest, predicate, link, run: before, highest, bundleKey } = reading.head;
   const pointer = predicate.manifest;
   if (manifest === undefined || pointer === null) {
     throw new S3recError('INTERNAL', `Run ${before} of ${facts.spec.name} has no manifest to confirm`);
   }
-  const run = nextRun(highest);
-  const { signed, path: bundlePath } = await commitConfirmation(deps, facts, reading, async (turn) =>
+  const run = nextRun(facts, highest, [bundleKey]);
+  const { signed, path: bundlePath } = await commitConfirmation(deps, facts, reading, async (meanwhile) =>
     signStatement(deps, facts, subjectOf(pointer), {
-      ...{ kind: 'confirmation', run, manifest: pointer, predecessor: link },
-      ...(await carriedByConfirmation(deps, facts, reading, turn)),
+      kind: 'confirmation',
+      run,
+      manifest: pointer,
+      predecessor: link,
+      ...(await carriedByConfirmation(deps, facts, reading, meanwhile)),
     }),
   ).catch((error: unknown) => {
-    throw mayPlanAgain(error);
+    throw headWentOn(error);
   });
   remember(deps, facts, signed.predicate);
   return {
@@ -221,10 +229,13 @@ function subjectOf({ key, sha256 }: ManifestPointer): { readonly name: string; r
   return { name: key, sha256 };
 }
 
-function nextRun(run: number): number {
+/** @param newest bundles of the newest number, which may be made up */
+function nextRun({ spec }: RunFacts, run: number, newest: readonly string[]): number {
   if (run >= MAX_RUN) {
+    const { folder } = placeOf(spec);
+    const made = newest.filter((key) => key === latestKey(folder) || parseRunKey(folder, key)?.run === run);
     throw new S3recError('VERIFY_CHAIN', `There is no run number after ${run}: names have room for 8 digits`, {
-      hint: 'A key with a made-up run number lies in the evidence folder. Find out whose it is, and delete it.',
+      hint: `A key with a made-up run number lies in ${folder}. ${quarantineHint(made.length === 0 ? ['KEY'] : made, spec)}`,
     });
   }
   return run + 1;

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { isS3recError } from '../../core/error.ts';
 import type { Predicate, Quarantined } from '../../core/manifest/statement.ts';
 import { withRetry } from '../flow/retry.ts';
-import { getObject } from '../observe/get-object.ts';
+import { objectDigest } from '../observe/object-digest.ts';
 import type { Continued } from './attest.ts';
-import type { Turn } from './commit.ts';
+import type { Meanwhile } from './commit.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 
 /** What a statement says beside its own run. */
@@ -15,7 +13,7 @@ export async function carriedByRun(
   deps: AttestDeps,
   facts: RunFacts,
   reading: Continued,
-  { begun }: Turn,
+  { begun }: Meanwhile,
 ): Promise<Carried> {
   return { ...opened(begun), settled: reading.unfinishedPlans, ...(await quarantinedBy(deps, facts, reading)) };
 }
@@ -25,7 +23,7 @@ export async function carriedByConfirmation(
   deps: AttestDeps,
   facts: RunFacts,
   reading: Continued,
-  { begun }: Turn,
+  { begun }: Meanwhile,
 ): Promise<Carried> {
   return { ...opened([...reading.unfinishedPlans, ...begun]), ...(await quarantinedBy(deps, facts, reading)) };
 }
@@ -42,27 +40,13 @@ async function quarantinedBy(
 ): Promise<Pick<Predicate, 'quarantined'>> {
   const all: Quarantined[] = [...(head.predicate.quarantined ?? [])];
   for (const key of quarantine.filter((key) => all.every((one) => one.key !== key))) {
-    const found = await digestOf(deps, key, signal);
+    const found = await withRetry(deps, { operation: 'GetObject', key, signal }, () =>
+      objectDigest(deps.evidence, key, signal),
+    );
+    // Undefined: it is gone since it was listed.
     if (found !== undefined) {
-      all.push({ key, sha256: found });
+      all.push({ key, sha256: found.sha256 });
     }
   }
   return all.length === 0 ? {} : { quarantined: all };
-}
-
-/** Of any file, whatever it holds. Undefined: it is gone. */
-async function digestOf(deps: AttestDeps, key: string, signal: AbortSignal): Promise<string | undefined> {
-  try {
-    return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-      const { body } = await getObject(deps.evidence, key, { signal });
-      const hash = createHash('sha256');
-      await body.read((chunk) => hash.update(chunk));
-      return hash.digest('hex');
-    });
-  } catch (error) {
-    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
-      return undefined;
-    }
-    throw error;
-  }
 }

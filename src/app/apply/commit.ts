@@ -1,18 +1,18 @@
 import { isVerifyError } from '../../core/error.ts';
 import { sameLink } from '../../core/manifest/lasting-link.ts';
-import { beforeRun, keyOf, latestKey, parseRunKey } from '../../core/manifest/names.ts';
+import { beforeRun, keyOf, latestKey, parseRunKey, type RunKey } from '../../core/manifest/names.ts';
 import { assertPlace, placeOf } from '../../core/manifest/place.ts';
 import type { Predecessor } from '../../core/manifest/statement.ts';
 import { verifyBundle } from '../../core/manifest/verify-bundle.ts';
 import { withRetry } from '../flow/retry.ts';
 import { fetchBundle } from '../head/fetch-evidence.ts';
 import type { Continued } from './attest.ts';
-import { conflict, copyOnce, saveBundle, swapLatest } from './put-evidence.ts';
+import { conflict, latestMoved, putOnce, saveBundle, swapLatest } from './put-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import type { SignedStatement } from './sign-statement.ts';
 
-/** What is signed is known only when its turn comes. */
-export interface Turn {
+/** What other runs did since this one read the head. */
+export interface Meanwhile {
   /** Signed plans that nobody had seen when the run began. */
   readonly begun: readonly string[];
   /** Number of the confirmation that the run takes the place of. */
@@ -25,7 +25,7 @@ export interface Committed {
   readonly path: string;
 }
 
-/** A confirmer takes no time; who loses to so many has something else before it. */
+/** A confirmation takes no time. Who loses 32 times in a row must look for the cause. */
 const ROUNDS = 32;
 
 /**
@@ -40,19 +40,21 @@ export async function commitRun(
   facts: RunFacts,
   reading: Continued,
   ownKey: string,
-  sign: (turn: Turn) => Promise<SignedStatement>,
+  sign: (meanwhile: Meanwhile) => Promise<SignedStatement>,
 ): Promise<Committed> {
   const latest = latestKey(placeOf(facts.spec).folder);
   await keepUncopied(deps, facts, reading);
-  let turn: Turn = { begun: await assertAlone(deps, facts, reading, ownKey) };
+  const names = await namesAbove(deps, facts, reading);
+  assertNoRival(names, reading, ownKey);
+  let meanwhile: Meanwhile = { begun: plansBegun(names, reading, ownKey) };
   let under = reading.latest;
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const signed = await sign(turn);
+    const signed = await sign(meanwhile);
     const path = saveBundle(deps, signed.text);
     if (await swapLatest(deps, facts, { key: latest, path }, under, ownKey)) {
       // Without KMS an ETag is an MD5: one that was put back passes for the one that was read.
-      await assertAlone(deps, facts, reading, ownKey);
-      await copyOnce(deps, facts, { key: ownKey, path });
+      assertNoRival(await namesAbove(deps, facts, reading), reading, ownKey);
+      await putOnce(deps, facts, { key: ownKey, path }, { equalWillDo: true });
       return { signed, path };
     }
     const rival = await confirmationOf(deps, facts, reading.head.link);
@@ -60,9 +62,9 @@ export async function commitRun(
       break;
     }
     under = { etag: rival.etag };
-    turn = { ...turn, supersedes: Math.max(rival.run, turn.supersedes ?? 0) };
+    meanwhile = { ...meanwhile, supersedes: Math.max(rival.run, meanwhile.supersedes ?? 0) };
   }
-  throw conflict(latest, 'replaced or deleted');
+  throw latestMoved(latest);
 }
 
 /** Commits a confirmation, which stands in `latest` alone. @throws S3recError HEAD_MOVED */
@@ -70,14 +72,16 @@ export async function commitConfirmation(
   deps: AttestDeps,
   facts: RunFacts,
   reading: Continued,
-  sign: (turn: Turn) => Promise<SignedStatement>,
+  sign: (meanwhile: Meanwhile) => Promise<SignedStatement>,
 ): Promise<Committed> {
   const latest = latestKey(placeOf(facts.spec).folder);
   await keepUncopied(deps, facts, reading);
-  const signed = await sign({ begun: await assertAlone(deps, facts, reading) });
+  const names = await namesAbove(deps, facts, reading);
+  assertNoRival(names, reading);
+  const signed = await sign({ begun: plansBegun(names, reading) });
   const path = saveBundle(deps, signed.text);
   if (!(await swapLatest(deps, facts, { key: latest, path }, reading.latest))) {
-    throw conflict(latest, 'replaced or deleted');
+    throw latestMoved(latest);
   }
   return { signed, path };
 }
@@ -89,38 +93,44 @@ export async function keepUncopied(
   { uncopied }: Pick<Continued, 'uncopied'>,
 ): Promise<void> {
   if (uncopied !== undefined) {
-    await copyOnce(deps, facts, { key: uncopied.key, path: saveBundle(deps, uncopied.text) });
+    const path = saveBundle(deps, uncopied.text);
+    await putOnce(deps, facts, { key: uncopied.key, path }, { equalWillDo: true });
   }
 }
 
-/**
- * Looks for bundles above the run that this one continues. Where its own lies among them, the chain has gone on from it.
- * @returns keys of signed plans there that the reading did not see
- * @throws S3recError HEAD_MOVED: there is one that is neither our own nor was there before
- */
-async function assertAlone(
+/** Names of runs above the one that this run continues. */
+async function namesAbove(
   deps: AttestDeps,
   { spec, signal }: RunFacts,
-  { head, beside, unfinishedPlans }: Continued,
-  ownKey?: string,
-): Promise<readonly string[]> {
+  { head }: Continued,
+): Promise<readonly RunKey[]> {
   const { folder } = placeOf(spec);
   const startAfter = beforeRun(folder, head.link.run + 1);
-  const names = await withRetry(deps, { operation: 'ListObjectsV2', signal }, async () => {
-    const keys: string[] = [];
+  return await withRetry(deps, { operation: 'ListObjectsV2', signal }, async () => {
+    const names: RunKey[] = [];
     for await (const page of deps.evidence.list(folder, { startAfter, signal })) {
-      keys.push(...page.objects.map(({ key }) => key));
+      names.push(...page.objects.flatMap(({ key }) => parseRunKey(folder, key) ?? []));
     }
-    return keys.flatMap((key) => parseRunKey(folder, key) ?? []);
+    return names;
   });
+}
+
+/**
+ * Where the run's own bundle lies among those above, the chain has gone on from it.
+ * @throws S3recError HEAD_MOVED: a bundle is there that is neither our own nor was there before
+ */
+function assertNoRival(names: readonly RunKey[], { beside }: Continued, ownKey?: string): void {
   const bundles = names.filter(({ suffix }) => suffix === '.sigstore.json').map(keyOf);
-  const other = bundles.find((key) => !beside.includes(key));
-  if (other !== undefined && (ownKey === undefined || !bundles.includes(ownKey))) {
-    throw conflict(other, 'written');
+  const rival = bundles.find((key) => !beside.includes(key));
+  if (rival !== undefined && (ownKey === undefined || !bundles.includes(ownKey))) {
+    throw conflict(rival, 'written');
   }
-  const ownStem = ownKey === undefined ? undefined : parseRunKey(folder, ownKey)?.stem;
+}
+
+/** Keys of signed plans that the reading did not see. The run's own, of the same stem as `ownKey`, is none. */
+function plansBegun(names: readonly RunKey[], { unfinishedPlans }: Continued, ownKey?: string): readonly string[] {
   return names
-    .filter(({ suffix, stem }) => suffix === '.plan.sigstore.json' && stem !== ownStem)
+    .filter(({ suffix, stem }) => suffix === '.plan.sigstore.json' && ownKey?.startsWith(`${stem}.`) !== true)
     .map(keyOf)
     .filter((key) => !unfinishedPlans.includes(key));
 }

@@ -4,16 +4,19 @@ import type { Reporter } from '../../ports/reporter.ts';
 /** Each time another run has to end between the reading of the head and its confirmation. */
 const TIMES = 3;
 
-/** A run that would only confirm the head, and finds that another one has gone on, may be planned again: it has written nothing. */
-export function mayPlanAgain(error: unknown): unknown {
-  if (!isS3recError(error, 'HEAD_MOVED') && !isS3recError(error, 'PLAN_STALE')) {
-    return error;
+/** Another run has gone on from the head that this one would only confirm. It has written nothing, so it may be planned again. */
+class HeadWentOn extends S3recError {
+  constructor(error: S3recError) {
+    super(error.code, error.message, error);
   }
-  const { code, message, hint, cause } = error;
-  return new S3recError(code, message, { ...(hint === undefined ? {} : { hint }), cause, data: { planAgain: true } });
 }
 
-/** Plans and applies; the whole again where `mayPlanAgain` says so. @throws S3recError HEAD_MOVED, PLAN_STALE: so often in vain */
+/** The same error, as one that `planningAgain` answers, if it says that the head is another by now. */
+export function headWentOn(error: unknown): unknown {
+  return isS3recError(error, 'HEAD_MOVED') || isS3recError(error, 'PLAN_STALE') ? new HeadWentOn(error) : error;
+}
+
+/** Plans and applies; the whole again after a `HeadWentOn`. @throws S3recError HEAD_MOVED, PLAN_STALE: so often in vain */
 export async function planningAgain<Result>(
   { report }: { readonly report: Reporter },
   planAndApply: () => Promise<Result>,
@@ -22,7 +25,7 @@ export async function planningAgain<Result>(
     try {
       return await planAndApply();
     } catch (error) {
-      if (!isS3recError(error) || error.data?.['planAgain'] !== true || time === TIMES) {
+      if (!(error instanceof HeadWentOn) || time === TIMES) {
         throw error;
       }
       report({ type: 'warning', message: 'Another run ended before this one could confirm the head; planning again' });

@@ -4,7 +4,7 @@ import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Precondition } from '../../core/plan/action.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { withRetry } from '../flow/retry.ts';
-import { getObject } from '../observe/get-object.ts';
+import { objectDigest } from '../observe/object-digest.ts';
 
 /** One local file and the key it goes to. */
 export interface Evidence {
@@ -24,34 +24,27 @@ export function saveBundle({ documents }: Pick<PutDeps, 'documents'>, text: stri
 
 /**
  * Uploads what is written once. An answer that never came is settled by reading what stands there.
- * @throws S3recError HEAD_MOVED: another run of the same number, second and plan has written it.
+ * @param equalWillDo somebody else may have written the same bytes
+ * @throws S3recError HEAD_MOVED: another hand has written it
  */
-export async function uploadOnce(
+export async function putOnce(
   deps: PutDeps,
   facts: PutFacts,
   evidence: Evidence,
+  { equalWillDo = false }: { readonly equalWillDo?: boolean } = {},
 ): Promise<{ readonly etag: string }> {
+  const { key } = evidence;
   try {
-    return await put(deps, facts, evidence, { ifNoneMatch: '*' }, [evidence.key]);
-  } catch (cause) {
-    throw isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') ? conflict(evidence.key, 'written', cause) : cause;
-  }
-}
-
-/**
- * Writes a committed bundle under the run's own key. Somebody else may have done so: equal bytes will do.
- * @throws S3recError HEAD_MOVED: other bytes stand there
- */
-export async function copyOnce(deps: PutDeps, facts: PutFacts, evidence: Evidence): Promise<void> {
-  try {
-    await put(deps, facts, evidence, { ifNoneMatch: '*' }, [evidence.key]);
+    return await put(deps, facts, evidence, { ifNoneMatch: '*' }, [key]);
   } catch (cause) {
     if (!isS3recError(cause, 'REMOTE_PRECONDITION_FAILED')) {
       throw cause;
     }
-    if ((await standing(deps, facts, evidence, [evidence.key])) === undefined) {
-      throw conflict(evidence.key, 'written', cause);
+    const equal = equalWillDo ? await standing(deps, facts, evidence, [key]) : undefined;
+    if (equal === undefined) {
+      throw conflict(key, 'written', cause);
     }
+    return equal;
   }
 }
 
@@ -78,6 +71,11 @@ export async function swapLatest(
     }
     throw cause;
   }
+}
+
+/** `latest` is not what it was when the head was read. */
+export function latestMoved(key: string): S3recError {
+  return conflict(key, 'replaced or deleted');
 }
 
 /** Another run was at work: what it left is found by planning again. */
@@ -122,11 +120,9 @@ async function standing(
   const sent = await digest(createReadStream(path));
   for (const key of at) {
     try {
-      const { etag, body } = await getObject(deps.evidence, key, { signal });
-      const received = createHash('sha256');
-      await body.read((chunk) => received.update(chunk));
-      if (received.digest('hex') === sent) {
-        return { etag };
+      const found = await objectDigest(deps.evidence, key, signal);
+      if (found?.sha256 === sent) {
+        return found;
       }
     } catch (error) {
       // What cannot be read settles nothing: the write's own error stands.

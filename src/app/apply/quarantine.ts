@@ -16,7 +16,7 @@ import { unfinishedRuns } from '../head/unfinished-runs.ts';
 import { chainTop, collectRunNames, walkChain, type RunNames } from '../head/walk-chain.ts';
 import { getObject } from '../observe/get-object.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
-import { conflict, copyOnce } from './put-evidence.ts';
+import { conflict, putOnce } from './put-evidence.ts';
 
 export interface QuarantineDeps extends BucketDeps {
   /** Id, alias or ARN to the key's ARN. */
@@ -75,14 +75,14 @@ export async function quarantine(
   const facts = { encryption: await desiredEncryption(deps, spec), signal };
   let to = quarantineFolder(folder) + name;
   try {
-    await copyOnce(deps, facts, { key: to, path });
+    await putOnce(deps, facts, { key: to, path }, { equalWillDo: true });
   } catch (error) {
     if (!isS3recError(error, 'HEAD_MOVED')) {
       throw error;
     }
     // Another file of this name was moved before.
     to = `${quarantineFolder(folder)}${sha256}/${name}`;
-    await copyOnce(deps, facts, { key: to, path });
+    await putOnce(deps, facts, { key: to, path }, { equalWillDo: true });
   }
   const settle = async (): Promise<true | undefined> => {
     try {

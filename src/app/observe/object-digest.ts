@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { isS3recError } from '../../core/error.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import { getObject } from './get-object.ts';
+
+export interface ObjectDigest {
+  /** Hex, over the bytes. */
+  readonly sha256: string;
+  readonly etag: string;
+}
+
+/** Of what lies under a key, whatever it holds. Undefined: nothing does. @throws S3recError REMOTE_* */
+export async function objectDigest(
+  store: ObjectStore,
+  key: string,
+  signal: AbortSignal,
+): Promise<ObjectDigest | undefined> {
+  try {
+    const { body, etag } = await getObject(store, key, { signal });
+    const hash = createHash('sha256');
+    await body.read((chunk) => hash.update(chunk));
+    return { sha256: hash.digest('hex'), etag };
+  } catch (error) {
+    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+      return undefined;
+    }
+    throw error;
+  }
+}
