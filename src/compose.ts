@@ -18,7 +18,6 @@ import { openFileSource } from './adapters/local/walk/walk.ts';
 import { stateFolder } from './adapters/state-folder.ts';
 import { pathInWorkTree } from './adapters/work-tree.ts';
 import { apply, type ApplyDeps } from './app/apply/apply.ts';
-import { findStray, quarantine } from './app/apply/quarantine.ts';
 import { checksumObject } from './app/checksum/checksum-object.ts';
 import { drift } from './app/drift/drift.ts';
 import { fought } from './app/heal/fought.ts';
@@ -29,6 +28,8 @@ import { plan } from './app/plan/plan.ts';
 import { specOfPlan } from './app/plan/spec-of-plan.ts';
 import { headManifest, keptManifest, type PullManifest } from './app/pull/pull-manifest.ts';
 import { pull, type PullOutcome } from './app/pull/pull.ts';
+import { findStray } from './app/quarantine/find-stray.ts';
+import { moveStray } from './app/quarantine/move-stray.ts';
 import { readHead } from './app/head/read-head.ts';
 import { semaphore } from './app/flow/semaphore.ts';
 import { validateFiles } from './app/spec/validate-files.ts';
@@ -131,7 +132,7 @@ export function openSession(options: SessionOptions): Session {
     },
     async quarantine(spec, stray) {
       const deps = { ...(await bench.bucketDeps(spec)), resolveKmsKey: bench.resolveKmsKey(spec) };
-      return await quarantine(deps, spec, stray);
+      return await moveStray(deps, spec, stray);
     },
     async verifyFiles({ manifest, bundle = bundleBeside(manifest), key, directory }, verifyOptions) {
       const paths = { manifest: resolve(cwd, manifest), bundle: resolve(cwd, bundle) };

@@ -4,9 +4,8 @@ import { confirmRun, genesis, publishRun, signPlan } from '../../src/app/apply/a
 import { planningAgain } from '../../src/app/apply/plan-again.ts';
 import type { AttestDeps } from '../../src/app/apply/run-facts.ts';
 import { beginSearch, concludeSearch, readHead } from '../../src/app/head/read-head.ts';
-import { walkChain } from '../../src/app/head/walk-chain.ts';
+import { chainTop, collectRunNames, walkChain } from '../../src/app/head/walk-chain.ts';
 import { isS3recError } from '../../src/core/error.ts';
-import { keyOf, type RunKey } from '../../src/core/manifest/names.ts';
 import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import { EvidenceWorld, makeSpec } from './evidence-world.ts';
 import { Turns, type Actor, type Fate } from './turns.ts';
@@ -55,20 +54,13 @@ async function losing(work: Promise<void>): Promise<void> {
 
 /** The bundles of the chain, as a machine finds them that never saw a run. */
 async function chainOf(deps: AttestDeps, spec: ResolvedSpec): Promise<ReadonlySet<string>> {
-  const bundles: RunKey[] = [];
-  const manifests = new Set<string>();
-  const search = await beginSearch(deps, spec, { signal }, (name) => {
-    if (name.suffix === '.sigstore.json') bundles.push(name);
-    else if (name.suffix === '.jsonl') manifests.add(keyOf(name));
-  });
+  const names = collectRunNames();
+  const search = await beginSearch(deps, spec, { signal }, names.see);
   await concludeSearch(deps, spec, { signal }, search);
-  const { top, newest } = search;
-  if (top === undefined || newest === undefined) throw new Error('no head');
+  const top = chainTop(search);
   const reached = new Set([top.key]);
-  const names = { bundles, manifests };
   const options = { deep: false, spec, quarantined: [], reached: (key: string) => reached.add(key), signal };
-  const { predicate } = newest.statement;
-  const chain = await walkChain(deps, { key: top.key, predicate }, names, search.place, options);
+  const chain = await walkChain(deps, top, names, search.place, options);
   expect(chain).toMatchObject({ ok: true, whole: true });
   return reached;
 }

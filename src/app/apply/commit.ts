@@ -1,11 +1,9 @@
-import { isVerifyError } from '../../core/error.ts';
 import { sameLink } from '../../core/manifest/lasting-link.ts';
 import { beforeRun, keyOf, latestKey, parseRunKey, type RunKey } from '../../core/manifest/names.ts';
-import { assertPlace, placeOf } from '../../core/manifest/place.ts';
+import { placeOf } from '../../core/manifest/place.ts';
 import type { Predecessor } from '../../core/manifest/statement.ts';
-import { verifyBundle } from '../../core/manifest/verify-bundle.ts';
 import { withRetry } from '../flow/retry.ts';
-import { fetchBundle } from '../head/fetch-evidence.ts';
+import { provenBundle, provenOrNone } from '../head/proven-bundle.ts';
 import type { Continued } from './attest.ts';
 import { conflict, latestMoved, putOnce, saveBundle, swapLatest } from './put-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
@@ -142,21 +140,11 @@ async function confirmationOf(
   link: Predecessor,
 ): Promise<{ readonly etag: string; readonly run: number } | undefined> {
   const place = placeOf(spec);
-  const at = latestKey(place.folder);
-  try {
-    const found = await fetchBundle(deps, at, signal);
-    if (found === undefined) {
-      return undefined;
-    }
-    const { statement } = verifyBundle(found.text, deps.keys, at);
-    assertPlace(statement, place, at);
-    const { kind, run, predecessor } = statement.predicate;
-    const isOurs = kind === 'confirmation' && predecessor !== null && sameLink(predecessor, link);
-    return isOurs ? { etag: found.etag, run } : undefined;
-  } catch (error) {
-    if (isVerifyError(error)) {
-      return undefined;
-    }
-    throw error;
+  const found = await provenOrNone(provenBundle(deps, place, latestKey(place.folder), signal));
+  if (found === undefined) {
+    return undefined;
   }
+  const { kind, run, predecessor } = found.proven.statement.predicate;
+  const isOurs = kind === 'confirmation' && predecessor !== null && sameLink(predecessor, link);
+  return isOurs ? { etag: found.etag, run } : undefined;
 }

@@ -2,6 +2,7 @@ import { S3recError } from '../../core/error.ts';
 import { parseRunKey } from '../../core/manifest/names.ts';
 import type { Place } from '../../core/manifest/place.ts';
 import type { Predecessor } from '../../core/manifest/statement.ts';
+import { gapAt, type ChainFault } from './chain-fault.ts';
 
 /** @throws S3recError VERIFY_PLACE: a predecessor is the bundle of an earlier run in the same folder */
 export function assertLink(predecessor: Predecessor, of: Pick<Predecessor, 'run' | 'bundleKey'>, place: Place): void {
@@ -16,9 +17,8 @@ export function assertLink(predecessor: Predecessor, of: Pick<Predecessor, 'run'
 export const RESTORE =
   'Restore it, from an older version of the key or from a copy: nothing else proves what that run recorded.';
 
-export function gap(bundleKey: string, of: number): S3recError {
-  return new S3recError('VERIFY_CHAIN', `A gap in the chain: ${bundleKey}, the predecessor of run ${of}, is missing`, {
+export function gap(bundleKey: string, of: number): ChainFault {
+  return gapAt(bundleKey, `A gap in the chain: ${bundleKey}, the predecessor of run ${of}, is missing`, {
     hint: RESTORE,
-    data: { gap: bundleKey },
   });
 }

@@ -11,6 +11,7 @@ import type { Reporter } from '../../ports/reporter.ts';
 import type { LocalState } from '../../ports/state.ts';
 import { getObject } from '../observe/get-object.ts';
 import { withRetry } from '../flow/retry.ts';
+import { gapAt } from './chain-fault.ts';
 
 export interface FetchDeps {
   readonly evidence: ObjectStore;
@@ -141,10 +142,7 @@ function assertSigned(kind: Kind, { key, sha256 }: SignedDocument, found: string
 
 function missing(error: unknown, kind: Kind, key: string, by: string): unknown {
   return isS3recError(error, 'REMOTE_NO_SUCH_KEY')
-    ? new S3recError('VERIFY_CHAIN', `The ${kind} ${key} that ${by} names is missing`, {
-        cause: error,
-        data: { gap: key },
-      })
+    ? gapAt(key, `The ${kind} ${key} that ${by} names is missing`, { cause: error })
     : error;
 }
 

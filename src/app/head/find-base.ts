@@ -5,11 +5,13 @@ import { keyOf, latestKey, type RunKey } from '../../core/manifest/names.ts';
 import { assertPlace } from '../../core/manifest/place.ts';
 import type { Predecessor } from '../../core/manifest/statement.ts';
 import { sha256, verifyBundle, type ProvenBundle } from '../../core/manifest/verify-bundle.ts';
+import { aboutOf, ChainFault } from './chain-fault.ts';
 import { gap } from './chain-link.ts';
 import { topOf } from './evidence-folder.ts';
 import { fetchBundle, type FetchedText } from './fetch-evidence.ts';
 import type { ReadHeadDeps } from './head.ts';
-import { quarantineHint, withHint } from './quarantine-hint.ts';
+import { proveBundle, provenOrNone } from './proven-bundle.ts';
+import { quarantineHint } from './quarantine-hint.ts';
 import type { Search } from './search.ts';
 
 /** What the head stands on: the last bundle that lies under a key of its own, or is to lie there. */
@@ -114,8 +116,7 @@ class BaseFinding {
     this.#search.latest = text;
     const read = { run: claimOf(text.text, at)?.run ?? Number.POSITIVE_INFINITY, sha256: sha256(text.text) };
     try {
-      const proven = verifyBundle(text.text, this.#deps.keys, at);
-      assertPlace(proven.statement, place, at);
+      const proven = proveBundle(this.#deps, place, text.text, at);
       const { kind, run } = proven.statement.predicate;
       if (kind === 'plan') {
         throw new S3recError('VERIFY_PLACE', `${at} holds the signed plan of run ${run}, expected the bundle of a run`);
@@ -220,7 +221,7 @@ class BaseFinding {
     }
     const strays = new Set<string>();
     for (const key of top) {
-      const text = await this.#bundle(key).catch(unreadable);
+      const text = await provenOrNone(this.#bundle(key));
       if (text !== undefined && quarantined.some((one) => one.sha256 === sha256(text.text))) {
         strays.add(key);
       }
@@ -283,17 +284,7 @@ class BaseFinding {
   /** What is not proven is not there. */
   async #proven(key: string): Promise<ProvenBundle | undefined> {
     const { place } = this.#search;
-    try {
-      const text = await this.#bundle(key);
-      if (text === undefined) {
-        return undefined;
-      }
-      const proven = verifyBundle(text.text, this.#deps.keys, key);
-      assertPlace(proven.statement, place, key);
-      return proven;
-    } catch (error) {
-      return unreadable(error);
-    }
+    return await provenOrNone(this.#bundle(key).then((text) => text && proveBundle(this.#deps, place, text.text, key)));
   }
 
   /** Proves the bundle under this key, and remembers it as what the head stands on. `remedy`: absent, it may be a stray. */
@@ -319,24 +310,19 @@ class BaseFinding {
       if (!isVerifyError(error)) {
         throw error;
       }
-      throw remedy === undefined ? this.#stray(key, error, text?.text) : withHint(error, remedy);
+      throw remedy === undefined ? this.#stray(key, error, text?.text) : error.with({ hint: remedy });
     }
   }
 
   /** An error about a bundle that may not belong to the chain says what it would claim, and how it is moved aside. */
-  #stray(key: string, error: S3recError, text: string | undefined = this.#search.top?.text): S3recError {
+  #stray(key: string, error: S3recError, text: string | undefined = this.#search.top?.text): ChainFault {
     const claim = text === undefined ? '' : `${key}: ${claimText(claimOf(text, key))}.\n`;
-    return withHint(error, claim + quarantineHint([key], this.#search.spec), { stray: key });
+    const hint = claim + quarantineHint([key], this.#search.spec);
+    return new ChainFault(error.with({ hint }), { ...aboutOf(error), stray: key });
   }
 
-  #withLatestHint(error: S3recError): S3recError {
-    const restore = `Restore an older version of ${this.#at}.`;
-    return withHint(error, `${restore} ${quarantineHint([this.#at], this.#search.spec)}`, { stray: this.#at });
-  }
-}
-
-function unreadable(error: unknown): undefined {
-  if (!isVerifyError(error)) {
-    throw error;
+  #withLatestHint(error: S3recError): ChainFault {
+    const hint = `Restore an older version of ${this.#at}. ${quarantineHint([this.#at], this.#search.spec)}`;
+    return new ChainFault(error.with({ hint }), { stray: this.#at });
   }
 }

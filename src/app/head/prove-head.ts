@@ -8,12 +8,12 @@ import {
   type Predicate,
 } from '../../core/manifest/statement.ts';
 import { sha256, verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
-import { isVerifyError } from '../../core/error.ts';
 import { assertNotBelowAnchor } from './anchor.ts';
 import { assertLink, gap } from './chain-link.ts';
 import { fetchBundle, fetchManifest } from './fetch-evidence.ts';
 import { findBase, type Base } from './find-base.ts';
 import type { Head, HeadManifest, HeadReading, ReadHeadDeps } from './head.ts';
+import { provenOrNone } from './proven-bundle.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 import type { Search } from './search.ts';
 
@@ -109,13 +109,7 @@ async function tellBeside(
 ): Promise<void> {
   const { quarantined = [] } = head.predicate;
   for (const key of beside) {
-    const text = await fetchBundle(deps, key, signal).then(
-      (found) => found?.text ?? '',
-      (error: unknown) => {
-        if (isVerifyError(error)) return '';
-        throw error;
-      },
-    );
+    const { text } = (await provenOrNone(fetchBundle(deps, key, signal))) ?? { text: '' };
     if (quarantined.every((one) => one.sha256 !== sha256(text))) {
       deps.report({
         type: 'warning',

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
-import { isS3recError, S3recError } from '../../core/error.ts';
+import { isS3recError, type S3recError } from '../../core/error.ts';
 import { latestKey } from '../../core/manifest/names.ts';
 import { highestNumber, type Abandoned } from '../../core/manifest/statement.ts';
 import { sha256, verifyBundle } from '../../core/manifest/verify-bundle.ts';
@@ -31,12 +31,7 @@ export function describeChain(deps: Pick<ReadHeadDeps, 'keys'>, search: Search):
 
 export function withRestartHint(error: S3recError, digest: string, spec: ResolvedSpec): S3recError {
   const restart = `Only if the chain is lost for good, begin anew; nothing will be trusted, owned or pruned:\n  ${specCommand(`apply --restart-chain ${digest}`, spec)}`;
-  return new S3recError(error.code, error.message, {
-    hint: error.hint === undefined ? restart : `${error.hint}\n${restart}`,
-    cause: error.cause,
-    ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
-    data: { ...error.data, restartChain: digest },
-  });
+  return error.with({ hint: restart, data: { restartChain: digest } });
 }
 
 /** The numbers of confirmations stand in no name; other machines may remember them. */

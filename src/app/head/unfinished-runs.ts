@@ -1,14 +1,14 @@
 import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
 import type { UnfinishedRun } from '../../core/drift/drift-document.ts';
 import { parseRunKey } from '../../core/manifest/names.ts';
-import { assertPlace, placeOf, type Place } from '../../core/manifest/place.ts';
-import { verifyBundle } from '../../core/manifest/verify-bundle.ts';
+import { placeOf, type Place } from '../../core/manifest/place.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
-import { fetchBundle, fetchPlan } from './fetch-evidence.ts';
+import { fetchPlan } from './fetch-evidence.ts';
 import type { HeadReading, ReadHeadDeps } from './head.ts';
-import { quarantineHint, withHint } from './quarantine-hint.ts';
+import { provenBundle } from './proven-bundle.ts';
+import { quarantineHint } from './quarantine-hint.ts';
 
 /** A run above the head that signed its plan and has not ended, as far as the bucket tells. */
 export interface UnfinishedPlan extends UnfinishedRun {
@@ -47,7 +47,7 @@ export async function unfinishedRuns(
       }
     } catch (error) {
       if (!isS3recError(error, 'VERIFY_SIGNER')) {
-        throw isVerifyError(error) ? withHint(error, quarantineHint([key], spec)) : error;
+        throw isVerifyError(error) ? error.with({ hint: quarantineHint([key], spec) }) : error;
       }
       notices.push(
         `the plan of run ${run} is not proven (${key} is signed by a key that is not trusted): what it did counts as done by another hand`,
@@ -64,12 +64,11 @@ export async function provePlan(
   key: string,
   signal: AbortSignal,
 ): Promise<UnfinishedPlan | undefined> {
-  const bundle = await fetchBundle(deps, key, signal);
+  const bundle = await provenBundle(deps, place, key, signal);
   if (bundle === undefined) {
     return undefined;
   }
-  const { statement } = verifyBundle(bundle.text, deps.keys, key);
-  assertPlace(statement, place, key);
+  const { statement } = bundle.proven;
   const { kind, run, signedAt } = statement.predicate;
   const [subject] = statement.subject;
   const name = parseRunKey(place.folder, key);

@@ -1,6 +1,6 @@
 import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
 import { parseBundle } from '../../core/manifest/bundle.ts';
-import type { RunKey } from '../../core/manifest/names.ts';
+import { keyOf, type RunKey } from '../../core/manifest/names.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import { assertPlace, type Place } from '../../core/manifest/place.ts';
 import type { Abandoned, Predecessor, Predicate, Quarantined } from '../../core/manifest/statement.ts';
@@ -8,6 +8,7 @@ import { sha256, verifyPredecessor } from '../../core/manifest/verify-bundle.ts'
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
 import { fetchBundle, proveManifest, type FetchDeps } from './fetch-evidence.ts';
+import { aboutOf, gapAt } from './chain-fault.ts';
 import { assertLink, gap, RESTORE } from './chain-link.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 import type { Search } from './search.ts';
@@ -75,7 +76,7 @@ export function collectRunNames(): RunNames & { readonly see: (name: RunKey) => 
     if (name.suffix === '.sigstore.json') {
       bundles.push(name);
     } else if (name.suffix === '.jsonl') {
-      manifests.add(name.stem + name.suffix);
+      manifests.add(keyOf(name));
     }
   };
   return { bundles, manifests, see };
@@ -132,17 +133,17 @@ export async function walkChain(
     if (!isVerifyError(error)) {
       throw error;
     }
-    const missing = error.data?.['gap'];
-    return { ...failed(error), ...walk, ...(typeof missing === 'string' ? { gap: missing } : {}) };
+    const { gap } = aboutOf(error);
+    return { ...failed(error), ...walk, ...(gap === undefined ? {} : { gap }) };
   }
 }
 
 function assertManifestListed({ manifest }: Predicate, bundleKey: string, { manifests }: RunNames): void {
   if (manifest !== null && !manifests.has(manifest.key)) {
-    throw new S3recError(
-      'VERIFY_CHAIN',
+    throw gapAt(
+      manifest.key,
       `A gap in the chain: ${manifest.key}, the manifest that ${bundleKey} signed, is missing`,
-      { hint: RESTORE, data: { gap: manifest.key } },
+      { hint: RESTORE },
     );
   }
 }
@@ -156,7 +157,7 @@ function fetchAhead(
 ): (link: Predecessor) => Promise<string | undefined> {
   const older = bundles.filter((name) => name.run < top.predicate.run).toReversed();
   const wanted = limit === undefined ? older : older.slice(0, limit);
-  const listed = new Set(older.map(({ stem, suffix }) => stem + suffix));
+  const listed = new Set(older.map(keyOf));
   const begun = new Map<string, { readonly run: number; readonly text: Promise<string | undefined> }>();
   let next = 0;
   const begin = (key: string, run: number): Promise<string | undefined> => {
@@ -179,7 +180,7 @@ function fetchAhead(
       const name = wanted[next];
       next += 1;
       if (name !== undefined && name.run <= link.run) {
-        void begin(name.stem + name.suffix, name.run);
+        void begin(keyOf(name), name.run);
       }
     }
     if (!listed.has(link.bundleKey)) {
@@ -200,8 +201,9 @@ async function findFork(
   { quarantined, signal }: WalkOptions,
 ): Promise<readonly string[]> {
   const fork: string[] = [];
-  for (const { run, stem, suffix } of bundles) {
-    const key = stem + suffix;
+  for (const name of bundles) {
+    const { run } = name;
+    const key = keyOf(name);
     if (run < walkedTo || reached.has(key)) {
       continue;
     }

@@ -1,4 +1,4 @@
-import type { Stray } from '../../app/apply/quarantine.ts';
+import type { Stray } from '../../app/quarantine/find-stray.ts';
 import { claimText } from '../../core/manifest/claim.ts';
 import { escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';

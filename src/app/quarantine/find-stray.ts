@@ -1,27 +1,22 @@
-import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
+import { isVerifyError, S3recError } from '../../core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../../core/manifest/bundle.ts';
 import { claimOf, type Claim } from '../../core/manifest/claim.ts';
 import { lastingLink, sameLink } from '../../core/manifest/lasting-link.ts';
-import { evidenceFolder, latestKey, parseRunKey, quarantineFolder } from '../../core/manifest/names.ts';
+import { evidenceFolder, latestKey, parseRunKey } from '../../core/manifest/names.ts';
 import type { Predecessor } from '../../core/manifest/statement.ts';
-import { assertPlace, type Place } from '../../core/manifest/place.ts';
-import { verifyBundle } from '../../core/manifest/verify-bundle.ts';
+import { placeOf, type Place } from '../../core/manifest/place.ts';
+import type { ProvenBundle } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { withRetry } from '../flow/retry.ts';
+import { aboutOf } from '../head/chain-fault.ts';
 import { RESTORE } from '../head/chain-link.ts';
 import type { BucketDeps, HeadReading } from '../head/head.ts';
+import { proveBundle } from '../head/proven-bundle.ts';
 import { beginSearch, concludeSearch, readHead } from '../head/read-head.ts';
 import type { Search } from '../head/search.ts';
 import { unfinishedRuns } from '../head/unfinished-runs.ts';
 import { chainTop, collectRunNames, walkChain, type RunNames } from '../head/walk-chain.ts';
 import { getObject } from '../observe/get-object.ts';
-import { desiredEncryption } from '../plan/desired-encryption.ts';
-import { conflict, putOnce } from './put-evidence.ts';
-
-export interface QuarantineDeps extends BucketDeps {
-  /** Id, alias or ARN to the key's ARN. */
-  readonly resolveKmsKey: (keyId: string) => Promise<string>;
-}
 
 /** A bundle that does not belong to the chain. */
 export interface Stray {
@@ -58,49 +53,6 @@ export async function findStray(deps: BucketDeps, spec: ResolvedSpec, key: strin
     ? await headBesidePlan(deps, spec, key)
     : await headBeside(deps, spec, key, text);
   return { key, ...file, claim: (text === undefined ? undefined : claimOf(text, key)) ?? null, head };
-}
-
-/**
- * Moves it below the folder's `quarantine/`, where nothing counts; the next statement names its digest. @returns where it lies now
- * @throws S3recError HEAD_MOVED: another file stands there by now
- */
-export async function quarantine(
-  deps: QuarantineDeps,
-  spec: ResolvedSpec,
-  { key, sha256, etag, path }: Stray,
-): Promise<string> {
-  const { signal } = deps;
-  const folder = evidenceFolder(spec);
-  const name = key.slice(folder.length);
-  const facts = { encryption: await desiredEncryption(deps, spec), signal };
-  let to = quarantineFolder(folder) + name;
-  try {
-    await putOnce(deps, facts, { key: to, path }, { equalWillDo: true });
-  } catch (error) {
-    if (!isS3recError(error, 'HEAD_MOVED')) {
-      throw error;
-    }
-    // Another file of this name was moved before.
-    to = `${quarantineFolder(folder)}${sha256}/${name}`;
-    await putOnce(deps, facts, { key: to, path }, { equalWillDo: true });
-  }
-  const settle = async (): Promise<true | undefined> => {
-    try {
-      await deps.evidence.head(key, { signal });
-      return undefined;
-    } catch (error) {
-      return isS3recError(error, 'REMOTE_NO_SUCH_KEY') ? true : undefined;
-    }
-  };
-  try {
-    await withRetry(deps, { operation: 'DeleteObject', key, signal, settle }, async () => {
-      await deps.evidence.delete({ key, ifMatch: etag, signal });
-      return true;
-    });
-  } catch (cause) {
-    throw isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') ? conflict(key, 'replaced', cause) : cause;
-  }
-  return to;
 }
 
 interface FetchedFile {
@@ -170,38 +122,37 @@ async function headBeside(
   key: string,
   text: string | undefined,
 ): Promise<number | null> {
-  const { reading, search, names, without } = await readWithout(deps, spec, key);
-  const { head } = reading;
+  const found = await readWithout(deps, spec, key);
+  const { head } = found.reading;
   if (head === undefined) {
     return null;
   }
-  const at = latestKey(evidenceFolder(spec));
-  if (!without.has(key) && key === at) {
-    throw refused(key, `it belongs to the chain that ends in run ${head.run}`);
-  }
-  if (without.has(key) && text !== undefined && goesOn(deps, search.place, head.link, text, key)) {
+  const isLeftOut = found.without.has(key);
+  if (isLeftOut && text !== undefined && goesOn(deps, placeOf(spec), head.link, text, key)) {
     const hint = 'What else is wrong with that run, another message says. Restore it, or begin the chain anew.';
     throw refused(key, `it is of run ${head.link.run}, where the chain ends, or goes on from it`, hint);
   }
-  if (key !== at) {
-    await assertNotReached(deps, spec, key, { search, names });
+  if (key !== latestKey(evidenceFolder(spec))) {
+    await assertNotReached(deps, spec, key, found);
+  } else if (!isLeftOut) {
+    throw refused(key, `it belongs to the chain that ends in run ${head.run}`);
   }
   return head.run;
 }
 
 /** Whether a proven bundle is the one that the chain ends in, or names it as its predecessor. */
-function goesOn({ keys }: BucketDeps, place: Place, link: Predecessor, text: string, key: string): boolean {
+function goesOn(deps: BucketDeps, place: Place, link: Predecessor, text: string, key: string): boolean {
+  let proven: ProvenBundle;
   try {
-    const proven = verifyBundle(text, keys, key);
-    assertPlace(proven.statement, place, key);
-    const { predecessor } = proven.statement.predicate;
-    return [lastingLink(proven), predecessor ?? undefined].some((from) => from !== undefined && sameLink(from, link));
+    proven = proveBundle(deps, place, text, key);
   } catch (error) {
     if (isVerifyError(error)) {
       return false;
     }
     throw error;
   }
+  const { predecessor } = proven.statement.predicate;
+  return [lastingLink(proven), predecessor ?? undefined].some((from) => from !== undefined && sameLink(from, link));
 }
 
 interface ReadWithout {
@@ -222,11 +173,15 @@ async function readWithout(deps: BucketDeps, spec: ResolvedSpec, key: string): P
       const reading = await concludeSearch(deps, spec, options, search);
       return { reading, search, names, without };
     } catch (error) {
-      if (isVerifyError(error) && error.data?.['gap'] === key && without.has(key)) {
+      if (!isVerifyError(error)) {
+        throw error;
+      }
+      const about = aboutOf(error);
+      if (about.gap === key && without.has(key)) {
         throw refused(key, 'the chain names it', RESTORE);
       }
-      const stray = without.size === 0 ? key : isVerifyError(error) ? error.data?.['stray'] : undefined;
-      if (!isVerifyError(error) || typeof stray !== 'string' || without.has(stray) || without.size > STRAYS) {
+      const stray = without.size === 0 ? key : about.stray;
+      if (stray === undefined || without.has(stray) || without.size > STRAYS) {
         throw error;
       }
       without.add(stray);
