@@ -4,7 +4,7 @@ import { confirmRun, genesis, publishRun, signPlan } from '../../src/app/apply/a
 import { planningAgain } from '../../src/app/apply/plan-again.ts';
 import type { AttestDeps } from '../../src/app/apply/run-facts.ts';
 import { beginSearch, concludeSearch, readHead } from '../../src/app/head/read-head.ts';
-import { chainTop, collectRunNames, walkChain } from '../../src/app/head/walk-chain.ts';
+import { collectRunNames, walkChain } from '../../src/app/head/walk-chain.ts';
 import { isS3recError } from '../../src/core/error.ts';
 import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import { EvidenceWorld, makeSpec } from './evidence-world.ts';
@@ -56,8 +56,9 @@ async function losing(work: Promise<void>): Promise<void> {
 async function chainOf(deps: AttestDeps, spec: ResolvedSpec): Promise<ReadonlySet<string>> {
   const names = collectRunNames();
   const search = await beginSearch(deps, spec, { signal }, names.see);
-  await concludeSearch(deps, spec, { signal }, search);
-  const top = chainTop(search);
+  const { head } = await concludeSearch(deps, spec, { signal }, search);
+  if (head === undefined) throw new Error('no head');
+  const { top } = head;
   const reached = new Set([top.key]);
   const options = { deep: false, spec, quarantined: [], reached: (key: string) => reached.add(key), signal };
   const chain = await walkChain(deps, top, names, search.place, options);

@@ -82,11 +82,20 @@ export async function genesis(deps: AttestDeps, facts: RunFacts, reading: HeadRe
   const now = replaced ?? latest;
   remember(deps, facts, signed.predicate);
   const link = { run, bundleKey: key, statementSha256: signed.statementSha256, manifestSha256: null };
-  const signer = deps.signer.key.fingerprint;
+  const signedBy = deps.signer.key;
   return {
     ...rest,
     ...(now === undefined ? {} : { latest: now }),
-    head: { run, highest: run, predicate: signed.predicate, bundleKey: key, link, signer },
+    head: {
+      run,
+      highest: run,
+      predicate: signed.predicate,
+      bundleKey: key,
+      link,
+      signer: signedBy.fingerprint,
+      signedBy,
+      top: { key, predicate: signed.predicate },
+    },
   };
 }
 

@@ -29,6 +29,14 @@ export interface ReadHeadOptions {
   readonly bundlesOnly?: boolean;
 }
 
+/** The newest bundle under a key of its own, which a confirmation is not. */
+export interface ChainTop {
+  readonly key: string;
+  readonly predicate: Predicate;
+  /** Its predecessor, as it was fetched. */
+  readonly older?: { readonly key: string; readonly text: string };
+}
+
 /** The proven head of a spec's chain. */
 export interface Head {
   /** Confirmations included. */
@@ -43,6 +51,10 @@ export interface Head {
   readonly link: Predecessor;
   /** Fingerprint of the key that signed that bundle. */
   readonly signer: string;
+  /** The key that signed the head's own statement. */
+  readonly signedBy: Pick<PublicKey, 'fingerprint' | 'origin'>;
+  /** Where a walk down the chain begins. */
+  readonly top: ChainTop;
   /** Absent after a genesis. Digest, place and header are proven; `reader` may be read as often as needed. */
   readonly manifest?: HeadManifest;
 }

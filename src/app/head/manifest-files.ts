@@ -3,11 +3,12 @@ import { checkManifestHeader } from '../../core/manifest/check-header.ts';
 import { MANIFEST_FORMAT } from '../../core/manifest/manifest-document.ts';
 import { assertPlace } from '../../core/manifest/place.ts';
 import type { ManifestPointer, Predicate } from '../../core/manifest/statement.ts';
-import { verifyBundle, type ProvenBundle } from '../../core/manifest/verify-bundle.ts';
+import { verifyBundle } from '../../core/manifest/verify-bundle.ts';
 import type { DocumentReader, Documents } from '../../ports/documents.ts';
 import type { EvidenceFiles } from '../../ports/evidence-files.ts';
 import type { PublicKey } from '../../ports/signer.ts';
 import { assertOutsideAnchor, isAnchored, type OutsideAnchor } from './anchor.ts';
+import type { Progress } from './search.ts';
 
 /** Evidence that was kept: absolute paths, and the only key that is trusted. */
 export interface ManifestPaths {
@@ -21,16 +22,12 @@ export interface ManifestFilesDeps {
   readonly evidenceFiles: EvidenceFiles;
 }
 
-/** Filled in while it goes on, so that an error can say how far it came. */
-export interface FilesSearch {
-  newest?: ProvenBundle;
-}
-
 /** A manifest that its bundle proves. */
 export interface ProvenManifest {
   readonly predicate: Predicate;
   readonly pointer: ManifestPointer;
   readonly reader: DocumentReader;
+  readonly signedBy: PublicKey;
 }
 
 /** Where `apply -o` keeps the bundle of a manifest. */
@@ -48,12 +45,13 @@ export function bundleBeside(manifest: string): string {
 export async function openManifestFiles(
   { documents, evidenceFiles }: ManifestFilesDeps,
   paths: ManifestPaths,
-  search: FilesSearch = {},
+  progress: Pick<Progress, 'newest'> = {},
 ): Promise<ProvenManifest> {
   const text = readBundle(evidenceFiles, paths);
   const found = await evidenceFiles.sha256(paths.manifest);
-  search.newest = verifyBundle(text, [paths.key], paths.bundle);
-  const { statement } = search.newest;
+  const newest = verifyBundle(text, [paths.key], paths.bundle);
+  progress.newest = newest;
+  const { statement, signedBy } = newest;
   const { predicate } = statement;
   if (predicate.manifest === null) {
     throw new S3recError(
@@ -72,7 +70,7 @@ export async function openManifestFiles(
   }
   const reader = open(documents, paths.manifest, found);
   checkManifestHeader(reader.header, predicate, predicate, paths.manifest);
-  return { predicate, pointer, reader };
+  return { predicate, pointer, reader, signedBy };
 }
 
 function readBundle(files: EvidenceFiles, { bundle, manifest }: ManifestPaths): string {

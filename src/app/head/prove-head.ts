@@ -11,7 +11,7 @@ import { sha256, verifyPredecessor } from '../../core/manifest/verify-bundle.ts'
 import { assertNotBelowAnchor } from './anchor.ts';
 import { assertLink, gap } from './chain-link.ts';
 import { fetchBundle, fetchManifest } from './fetch-evidence.ts';
-import { findBase, type Base } from './find-base.ts';
+import { findNewestBundle, type NewestBundle } from './newest-bundle.ts';
 import type { Head, HeadManifest, HeadReading, ReadHeadDeps } from './head.ts';
 import { provenOrNone } from './proven-bundle.ts';
 import { quarantineHint } from './quarantine-hint.ts';
@@ -24,20 +24,22 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
     assertNotBelowAnchor(undefined, search.anchor, place);
     return { ...knownOf(search), head: undefined, needsMending: false, beside: [], unfinishedPlans: [] };
   }
-  const base = await findBase(deps, search);
-  const { predicate } = base.proven.statement;
-  if (predicate.predecessor !== null) {
-    await provePredecessor(deps, predicate.predecessor, base.link, search);
-  }
-  const newest = (search.confirmation ?? base.proven).statement.predicate;
+  const base = await findNewestBundle(deps, search);
+  const { proven, link, confirmation, uncopied } = base;
+  const { predicate } = proven.statement;
+  const older = predicate.predecessor && (await provePredecessor(deps, predicate.predecessor, link, search));
+  const { statement, signedBy } = confirmation ?? proven;
+  const newest = statement.predicate;
   assertNotBelowAnchor(newest, search.anchor, place);
   const head: Head = {
     run: newest.run,
     highest: Math.max(highestNumber(newest), highestNumber(predicate)),
     predicate: newest,
-    bundleKey: search.confirmation === undefined ? base.link.bundleKey : latestKey(place.folder),
-    link: base.link,
-    signer: base.proven.signedBy.fingerprint,
+    bundleKey: confirmation === undefined ? link.bundleKey : latestKey(place.folder),
+    link,
+    signer: proven.signedBy.fingerprint,
+    signedBy,
+    top: { key: link.bundleKey, predicate, ...(older === null ? {} : { older }) },
     ...(predicate.manifest === null || search.bundlesOnly
       ? {}
       : { manifest: await openManifest(deps, predicate, predicate.manifest, search) }),
@@ -47,15 +49,19 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
   return {
     ...knownOf(search),
     head,
-    needsMending: tellLatest(deps, search, head, base.latest),
-    ...(search.uncopied === undefined ? {} : { uncopied: search.uncopied }),
+    needsMending: tellLatest(deps, search, head, base),
+    ...(uncopied === undefined ? {} : { uncopied }),
     beside,
     unfinishedPlans: unfinishedOf(search, newest, base),
   };
 }
 
 /** What a reading says whether or not there is a head. */
-export function knownOf({ anchor, latest, folder }: Search): Pick<HeadReading, 'freshness' | 'latest' | 'quarantine'> {
+export function knownOf({
+  anchor,
+  progress: { latest },
+  folder,
+}: Search): Pick<HeadReading, 'freshness' | 'latest' | 'quarantine'> {
   return {
     freshness: anchor === undefined ? 'not-checked' : 'anchored',
     ...(latest === undefined ? {} : { latest: { etag: latest.etag } }),
@@ -68,7 +74,7 @@ async function provePredecessor(
   predecessor: Predecessor,
   link: Predecessor,
   search: Search,
-): Promise<void> {
+): Promise<{ readonly key: string; readonly text: string }> {
   const { bundleKey } = predecessor;
   assertLink(predecessor, link, search.place);
   const isThere = search.without?.has(bundleKey) !== true;
@@ -77,7 +83,7 @@ async function provePredecessor(
     throw gap(bundleKey, link.run);
   }
   verifyPredecessor(older.text, predecessor, bundleKey);
-  search.older = { ...older, key: bundleKey };
+  return { key: bundleKey, text: older.text };
 }
 
 async function openManifest(
@@ -93,7 +99,7 @@ async function openManifest(
 }
 
 /** Bundles numbered like the head or between it and its predecessor, which no link leads to. Geneses record nothing. */
-function besideOf({ folder }: Search, { proven, link }: Base): readonly string[] {
+function besideOf({ folder }: Search, { proven, link }: NewestBundle): readonly string[] {
   const below = proven.statement.predicate.predecessor?.run ?? link.run;
   return folder.bundles
     .filter(({ run }) => run > below)
@@ -122,8 +128,12 @@ async function tellBeside(
 }
 
 /** @returns whether the next apply's own write to `latest` mends it */
-function tellLatest({ report }: ReadHeadDeps, search: Search, { run }: Head, latest: Base['latest']): boolean {
-  const { place, uncopied } = search;
+function tellLatest(
+  { report }: ReadHeadDeps,
+  { place }: Search,
+  { run }: Head,
+  { latest, uncopied }: NewestBundle,
+): boolean {
   const at = latestKey(place.folder);
   if (uncopied !== undefined) {
     const message = `Run ${run} stands in ${at} alone, ${uncopied.key} is missing; the next apply writes it`;
@@ -139,7 +149,11 @@ function tellLatest({ report }: ReadHeadDeps, search: Search, { run }: Head, lat
 }
 
 /** A run that ended has a bundle; what another one has taken account of explains nothing any more. */
-function unfinishedOf({ place, folder }: Search, { open = [] }: Predicate, { proven, link }: Base): readonly string[] {
+function unfinishedOf(
+  { place, folder }: Search,
+  { open = [] }: Predicate,
+  { proven, link }: NewestBundle,
+): readonly string[] {
   const stemOf = (key: string): string => parseRunKey(place.folder, key)?.stem ?? key;
   const ended = new Set([link.bundleKey, ...folder.bundles.map(keyOf)].map(stemOf));
   const { settled } = proven.statement.predicate;

@@ -62,6 +62,7 @@ export async function beginSearch(
     folder: await listEvidence(deps, deps.evidence, evidenceFolder(spec), { ...given, ...(seen && { seen }) }),
     anew,
     bundlesOnly,
+    progress: {},
     ...given,
   };
 }
@@ -87,7 +88,7 @@ export async function concludeSearch(
         abandoned,
         ...knownOf(search),
         ...(await unreadLatest(deps, search)),
-        ...(search.uncopied === undefined ? {} : { uncopied: search.uncopied }),
+        ...(search.progress.uncopied && { uncopied: search.progress.uncopied }),
         needsMending: false,
         beside: topOf(search.folder.bundles),
         unfinishedPlans: [],
@@ -114,7 +115,7 @@ export async function concludeSearch(
 /** A `latest` that could not be read, because of itself or of another bundle, is replaced like any other by who begins anew. */
 async function unreadLatest(
   deps: ReadHeadDeps,
-  { folder, latest, place, signal }: Search,
+  { folder, progress: { latest }, place, signal }: Search,
 ): Promise<Pick<HeadReading, 'latest'>> {
   if (latest !== undefined || !folder.hasLatest) {
     return {};

@@ -14,7 +14,8 @@ import type { Search } from './search.ts';
  * soon as the newest bundle, `latest` or the set of newest bundles does.
  */
 export function describeChain(deps: Pick<ReadHeadDeps, 'keys'>, search: Search): Abandoned {
-  const { place, folder, top, latest, anchor } = search;
+  const { place, folder, anchor, progress } = search;
+  const { top, latest } = progress;
   const state = {
     bucket: place.evidenceBucket,
     folder: place.folder,
@@ -35,7 +36,7 @@ export function withRestartHint(error: S3recError, digest: string, spec: Resolve
 }
 
 /** The numbers of confirmations stand in no name; other machines may remember them. */
-function provenRun({ keys }: Pick<ReadHeadDeps, 'keys'>, { latest, place }: Search): number {
+function provenRun({ keys }: Pick<ReadHeadDeps, 'keys'>, { progress: { latest }, place }: Search): number {
   try {
     return latest === undefined
       ? 0

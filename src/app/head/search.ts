@@ -5,7 +5,20 @@ import type { Anchor } from '../../ports/state.ts';
 import type { EvidenceFolder } from './evidence-folder.ts';
 import type { FetchedText } from './fetch-evidence.ts';
 
-/** What one reading knows; filled in while it goes on, so that an error can say what it was about. */
+/** How far a reading came: it fills this in, so that an error can say what it was about. */
+export interface Progress {
+  latest?: FetchedText;
+  /** The bundle that the head stands on: the newest under a key of its own, or a run that `latest` alone holds. */
+  top?: { readonly key: string; readonly text: string };
+  /** `top`, once it is proven. */
+  newest?: ProvenBundle;
+  /** `latest`, once it is proven to be a run that lies nowhere else. */
+  uncopied?: { readonly key: string; readonly text: string };
+  /** `latest`, once it is proven to confirm `top`. */
+  confirmation?: ProvenBundle;
+}
+
+/** What one reading looks at. */
 export interface Search {
   /** Named in commands that are a remedy. */
   readonly spec: Pick<ResolvedSpec, 'file'>;
@@ -17,15 +30,5 @@ export interface Search {
   readonly anew: boolean;
   readonly bundlesOnly: boolean;
   readonly signal: AbortSignal;
-  latest?: FetchedText;
-  /** The bundle that the head stands on: the newest under a key of its own, or a run that `latest` alone holds. */
-  top?: FetchedText & { readonly key: string };
-  /** `top`, once it is proven. */
-  newest?: ProvenBundle;
-  /** `latest`, once it is proven to be a run that lies nowhere else. */
-  uncopied?: { readonly key: string; readonly text: string };
-  /** `latest`, once it is proven to confirm `top`. */
-  confirmation?: ProvenBundle;
-  /** What the newest run names as its predecessor, as it was fetched. */
-  older?: FetchedText & { readonly key: string };
+  readonly progress: Progress;
 }

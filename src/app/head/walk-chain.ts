@@ -10,8 +10,8 @@ import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
 import { fetchBundle, proveManifest, type FetchDeps } from './fetch-evidence.ts';
 import { aboutOf, gapAt } from './chain-fault.ts';
 import { assertLink, gap, RESTORE } from './chain-link.ts';
+import type { ChainTop } from './head.ts';
 import { quarantineHint } from './quarantine-hint.ts';
-import type { Search } from './search.ts';
 
 /** Names of all runs in the folder, from the listing that found the head. */
 export interface RunNames {
@@ -50,22 +50,6 @@ export interface WalkOptions {
   /** Is told each bundle that a link leads to, as soon as it is proven: where it lies, what it says, its text. */
   readonly reached?: (key: string, predicate: Predicate, text: string) => void;
   readonly signal: AbortSignal;
-}
-
-/** The newest bundle under a key of its own. */
-export interface ChainTop {
-  readonly key: string;
-  readonly predicate: Predicate;
-  /** Its predecessor, if that has been fetched already. */
-  readonly older?: { readonly key: string; readonly text: string };
-}
-
-/** The walk begins at the newest bundle under a key of its own, which a confirmation is not. */
-export function chainTop({ top, newest, older }: Pick<Search, 'top' | 'newest' | 'older'>): ChainTop {
-  if (top === undefined || newest === undefined) {
-    throw new S3recError('INTERNAL', 'a head was proven without a bundle');
-  }
-  return { key: top.key, predicate: newest.statement.predicate, ...(older === undefined ? {} : { older }) };
 }
 
 /** Sorts the names that a listing gives (`see`) into those that the walk needs. */

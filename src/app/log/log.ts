@@ -1,4 +1,3 @@
-import { S3recError } from '../../core/error.ts';
 import { parseBundle } from '../../core/manifest/bundle.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import { isSignedBy } from '../../core/manifest/verify-bundle.ts';
@@ -8,11 +7,10 @@ import { ListDocument } from '../flow/list-document.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import type { BucketDeps, HeadReading } from '../head/head.ts';
 import { lookAgain, type Look } from '../head/look-again.ts';
-import type { Search } from '../head/search.ts';
 import { beginSearch, concludeSearch, hasMoved } from '../head/read-head.ts';
 import { neverApplied } from '../head/recorded-head.ts';
 import { requestsOf } from '../head/requests-of.ts';
-import { chainTop, collectRunNames, walkChain, type ChainAnswer } from '../head/walk-chain.ts';
+import { collectRunNames, walkChain, type ChainAnswer } from '../head/walk-chain.ts';
 
 export interface LogOptions {
   readonly anchor: OutsideAnchor;
@@ -79,11 +77,11 @@ async function logOnce(
     }
   };
   try {
-    const top = chainTop(search);
-    if (search.confirmation !== undefined) {
-      add(head.predicate, head.bundleKey, trusted(search.confirmation));
+    const { top, signer, signedBy } = head;
+    if (head.bundleKey !== top.key) {
+      add(head.predicate, head.bundleKey, { fingerprint: signedBy.fingerprint, trusted: true });
     }
-    add(top.predicate, top.key, trusted(search.newest));
+    add(top.predicate, top.key, { fingerprint: signer, trusted: true });
     const chain = await walkChain(deps, top, names, search.place, {
       deep: false,
       limit: Math.max(0, limit - list.count),
@@ -125,13 +123,6 @@ function loggedRun(predicate: Predicate, bundleKey: string, signer: LoggedRun['s
     caller,
     ...(abandoned === undefined ? {} : { abandoned }),
   };
-}
-
-function trusted(proven: Search['newest']): LoggedRun['signer'] {
-  if (proven === undefined) {
-    throw new S3recError('INTERNAL', 'a head was proven without a bundle');
-  }
-  return { fingerprint: proven.signedBy.fingerprint, trusted: true };
 }
 
 function signerOf({ keys }: BucketDeps, text: string, at: string): LoggedRun['signer'] {

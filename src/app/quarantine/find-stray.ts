@@ -10,12 +10,11 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { withRetry } from '../flow/retry.ts';
 import { aboutOf } from '../head/chain-fault.ts';
 import { RESTORE } from '../head/chain-link.ts';
-import type { BucketDeps, HeadReading } from '../head/head.ts';
+import type { BucketDeps, Head, HeadReading } from '../head/head.ts';
 import { proveBundle } from '../head/proven-bundle.ts';
 import { beginSearch, concludeSearch, readHead } from '../head/read-head.ts';
-import type { Search } from '../head/search.ts';
 import { unfinishedRuns } from '../head/unfinished-runs.ts';
-import { chainTop, collectRunNames, walkChain, type RunNames } from '../head/walk-chain.ts';
+import { collectRunNames, walkChain, type RunNames } from '../head/walk-chain.ts';
 import { getObject } from '../observe/get-object.ts';
 
 /** A bundle that does not belong to the chain. */
@@ -122,18 +121,18 @@ async function headBeside(
   key: string,
   text: string | undefined,
 ): Promise<number | null> {
-  const found = await readWithout(deps, spec, key);
-  const { head } = found.reading;
+  const { reading, names, without } = await readWithout(deps, spec, key);
+  const { head } = reading;
   if (head === undefined) {
     return null;
   }
-  const isLeftOut = found.without.has(key);
+  const isLeftOut = without.has(key);
   if (isLeftOut && text !== undefined && goesOn(deps, placeOf(spec), head.link, text, key)) {
     const hint = 'What else is wrong with that run, another message says. Restore it, or begin the chain anew.';
     throw refused(key, `it is of run ${head.link.run}, where the chain ends, or goes on from it`, hint);
   }
   if (key !== latestKey(evidenceFolder(spec))) {
-    await assertNotReached(deps, spec, key, found);
+    await assertNotReached(deps, spec, key, { head, names });
   } else if (!isLeftOut) {
     throw refused(key, `it belongs to the chain that ends in run ${head.run}`);
   }
@@ -157,7 +156,6 @@ function goesOn(deps: BucketDeps, place: Place, link: Predecessor, text: string,
 
 interface ReadWithout {
   readonly reading: HeadReading;
-  readonly search: Search;
   readonly names: RunNames;
   readonly without: ReadonlySet<string>;
 }
@@ -171,7 +169,7 @@ async function readWithout(deps: BucketDeps, spec: ResolvedSpec, key: string): P
     const search = await beginSearch(deps, spec, options, names.see);
     try {
       const reading = await concludeSearch(deps, spec, options, search);
-      return { reading, search, names, without };
+      return { reading, names, without };
     } catch (error) {
       if (!isVerifyError(error)) {
         throw error;
@@ -193,11 +191,12 @@ async function assertNotReached(
   deps: BucketDeps,
   spec: ResolvedSpec,
   key: string,
-  { search, names }: Pick<ReadWithout, 'search' | 'names'>,
+  { head, names }: Pick<ReadWithout, 'names'> & { readonly head: Head },
 ): Promise<void> {
-  const top = chainTop(search);
+  const { top } = head;
+  const place = placeOf(spec);
   const reached = new Set([top.key]);
-  const chain = await walkChain(deps, top, names, search.place, {
+  const chain = await walkChain(deps, top, names, place, {
     deep: false,
     spec,
     quarantined: [],
@@ -207,7 +206,7 @@ async function assertNotReached(
   if (reached.has(key) || chain.gap === key) {
     throw refused(key, `it belongs to the chain that ends in run ${top.predicate.run}`);
   }
-  if ((parseRunKey(search.place.folder, key)?.run ?? -1) < chain.walkedTo) {
+  if ((parseRunKey(place.folder, key)?.run ?? -1) < chain.walkedTo) {
     const why = chain.whole
       ? 'it is of a chain that was abandoned'
       : `the chain cannot be walked to its run: ${chain.message}`;

@@ -2,7 +2,8 @@ import type { S3recError } from '../../core/error.ts';
 import { failed, GOOD, notAsked, type Answer } from '../../core/verify/answer.ts';
 import type { FreshnessAnswer } from '../../core/verify/freshness.ts';
 import type { ObjectCounts } from '../../core/verify/objects-tally.ts';
-import type { Search } from '../head/search.ts';
+import type { PublicKey } from '../../ports/signer.ts';
+import type { Progress } from '../head/search.ts';
 import type { ChainAnswer } from '../head/walk-chain.ts';
 
 export interface SignerAnswer extends Answer {
@@ -41,13 +42,13 @@ export interface Answers {
 const NO_EVIDENCE = 'not looked at: there is no evidence that can be trusted to compare with';
 
 /** The answers when the head could not be proven: what had been proven before the error stays so. */
-export function unproven(error: S3recError, search: Pick<Search, 'newest' | 'confirmation'>): Answers {
+export function unproven(error: S3recError, progress: Pick<Progress, 'newest' | 'confirmation'>): Answers {
   const { code } = error;
-  const isSigned = search.newest !== undefined;
+  const isSigned = progress.newest !== undefined;
   const isProven = code === 'VERIFY_FRESHNESS';
   return {
     signature: signatureOf(error, isSigned),
-    signer: signerAfter(error, search),
+    signer: signerAfter(error, progress),
     manifest:
       code === 'VERIFY_DIGEST' || code === 'VERIFY_PLACE'
         ? failed(error)
@@ -71,18 +72,21 @@ function signatureOf(error: S3recError, isSigned: boolean): Answer {
   return isSigned ? GOOD : notAsked('there is no bundle to check');
 }
 
-function signerAfter(error: S3recError, search: Pick<Search, 'newest' | 'confirmation'>): SignerAnswer {
+function signerAfter(
+  error: S3recError,
+  { newest, confirmation }: Pick<Progress, 'newest' | 'confirmation'>,
+): SignerAnswer {
   if (error.code === 'VERIFY_SIGNER') {
     return failed(error);
   }
   if (error.code === 'VERIFY_SIGNATURE') {
     return notAsked('not checked: no good signature names one');
   }
-  return search.newest === undefined ? notAsked('there is no bundle to check') : signerOf(search);
+  const proven = confirmation ?? newest;
+  return proven === undefined ? notAsked('there is no bundle to check') : signedBy(proven.signedBy);
 }
 
 /** Who signed the newest statement. */
-export function signerOf({ newest, confirmation }: Pick<Search, 'newest' | 'confirmation'>): SignerAnswer {
-  const key = (confirmation ?? newest)?.signedBy;
-  return { ok: true, ...(key === undefined ? {} : { fingerprint: key.fingerprint, origin: key.origin }) };
+export function signedBy({ fingerprint, origin }: Pick<PublicKey, 'fingerprint' | 'origin'>): SignerAnswer {
+  return { ok: true, fingerprint, origin };
 }

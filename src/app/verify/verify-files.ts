@@ -5,14 +5,9 @@ import { GOOD, notAsked, type Answer } from '../../core/verify/answer.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { LocalFolder } from '../../ports/local-folder.ts';
 import type { VerifyOptions } from './verify.ts';
-import {
-  anchorKept,
-  openManifestFiles,
-  type FilesSearch,
-  type ManifestFilesDeps,
-  type ManifestPaths,
-} from '../head/manifest-files.ts';
-import { signerOf, unproven, type Answers, type ManifestAnswer } from './verify-answers.ts';
+import { anchorKept, openManifestFiles, type ManifestFilesDeps, type ManifestPaths } from '../head/manifest-files.ts';
+import type { Progress } from '../head/search.ts';
+import { signedBy, unproven, type Answers, type ManifestAnswer } from './verify-answers.ts';
 import { verifyFolder, type FileCounts, type VerifiedFolder, type VerifyFolderDeps } from './verify-folder.ts';
 
 /** What verify says of evidence that was kept. */
@@ -41,9 +36,9 @@ export async function verifyFiles(
   folder: LocalFolder | undefined,
   { anchor, maxAge }: Pick<VerifyOptions, 'anchor' | 'maxAge'>,
 ): Promise<VerifyFilesOutcome> {
-  const search: FilesSearch = {};
+  const progress: Pick<Progress, 'newest'> = {};
   try {
-    const proven = await openManifestFiles(deps, paths, search);
+    const proven = await openManifestFiles(deps, paths, progress);
     const { predicate, pointer, reader } = proven;
     const { run, signedAt } = predicate;
     const freshness = judgeFreshness({
@@ -60,7 +55,7 @@ export async function verifyFiles(
       run,
       name: predicate.name,
       signature: GOOD,
-      signer: signerOf(search),
+      signer: signedBy(proven.signedBy),
       manifest: { ok: true, key: pointer.key, sha256: pointer.sha256 },
       ...compared,
       freshness,
@@ -70,7 +65,7 @@ export async function verifyFiles(
     if (!isVerifyError(error)) {
       throw error;
     }
-    const { signature, signer, manifest, chain, freshness } = unproven(error, search);
+    const { signature, signer, manifest, chain, freshness } = unproven(error, progress);
     const files = notAsked('not looked at: there is no manifest that can be trusted to compare with');
     return {
       signature,

@@ -10,9 +10,9 @@ import { beginSearch, concludeSearch, hasMoved, readHead, type HeadReading } fro
 import { recordedHead } from '../head/recorded-head.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { withRetry } from '../flow/retry.ts';
-import { signerOf, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
+import { signedBy, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
 import { verifyObjects, type VerifyObjectsDeps } from './verify-objects.ts';
-import { chainTop, collectRunNames, walkChain } from '../head/walk-chain.ts';
+import { collectRunNames, walkChain } from '../head/walk-chain.ts';
 
 export interface VerifyOptions {
   readonly anchor: OutsideAnchor;
@@ -68,10 +68,10 @@ async function verifyOnce(
       throw error;
     }
     const moved = (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined;
-    return { found: { ...unproven(error, search), requests: requestsOf(deps), exitCode: 7 }, moved };
+    return { found: { ...unproven(error, search.progress), requests: requestsOf(deps), exitCode: 7 }, moved };
   }
   const head = recordedHead(proven, spec, 'there is no manifest to verify');
-  const chain = await walkChain(deps, chainTop(search), names, search.place, {
+  const chain = await walkChain(deps, head.top, names, search.place, {
     deep: options.deep,
     spec,
     quarantined: head.predicate.quarantined ?? [],
@@ -87,7 +87,7 @@ async function verifyOnce(
   const found: VerifyOutcome = {
     run: head.run,
     signature: GOOD,
-    signer: signerOf(search),
+    signer: signedBy(head.signedBy),
     manifest: { ok: true, key: head.manifest.key, sha256: head.manifest.sha256 },
     chain,
     freshness,

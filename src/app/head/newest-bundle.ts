@@ -12,14 +12,22 @@ import { fetchBundle, type FetchedText } from './fetch-evidence.ts';
 import type { ReadHeadDeps } from './head.ts';
 import { proveBundle, provenOrNone } from './proven-bundle.ts';
 import { quarantineHint } from './quarantine-hint.ts';
-import type { Search } from './search.ts';
+import type { Progress, Search } from './search.ts';
 
-/** What the head stands on: the last bundle that lies under a key of its own, or is to lie there. */
-export interface Base {
+/** A bundle that the head may stand on, and what the next statement would name. */
+interface ProvenNewest {
   readonly proven: ProvenBundle;
   readonly link: Predecessor;
+}
+
+/** What the head stands on: the last bundle that lies under a key of its own, or is to lie there. */
+export interface NewestBundle extends ProvenNewest {
   /** What `latest` is beside it: put back, or left behind by a run that died (`older`); or the head itself, or its copy. */
   readonly latest: 'missing' | 'older' | 'head';
+  /** It lies in `latest` alone. */
+  readonly uncopied?: { readonly key: string; readonly text: string };
+  /** `latest`, where that confirms it. */
+  readonly confirmation?: ProvenBundle;
 }
 
 /** `latest` as it was read; without `proven` it proves nothing, and `error` says why. */
@@ -38,14 +46,15 @@ const COPY_LATEST = 'latest holds the same bundle: copy that to the name that th
  *
  * @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_*
  */
-export async function findBase(deps: ReadHeadDeps, search: Search): Promise<Base> {
-  const finding = new BaseFinding(deps, search);
-  return await finding.find();
+export async function findNewestBundle(deps: ReadHeadDeps, search: Search): Promise<NewestBundle> {
+  const finder = new Finder(deps, search);
+  return await finder.find();
 }
 
-class BaseFinding {
+class Finder {
   readonly #deps: ReadHeadDeps;
   readonly #search: Search;
+  readonly #progress: Progress;
   readonly #at: string;
   readonly #bundles = new Map<string, Promise<FetchedText | undefined>>();
   #latest: ReadLatest | undefined;
@@ -53,10 +62,11 @@ class BaseFinding {
   constructor(deps: ReadHeadDeps, search: Search) {
     this.#deps = deps;
     this.#search = search;
+    this.#progress = search.progress;
     this.#at = latestKey(search.place.folder);
   }
 
-  async find(): Promise<Base> {
+  async find(): Promise<NewestBundle> {
     const { folder } = this.#search;
     const [only, ...others] = topOf(folder.bundles);
     if (only !== undefined && others.length === 0) {
@@ -67,7 +77,7 @@ class BaseFinding {
     return await this.#among(folder.bundles);
   }
 
-  async #among(bundles: readonly RunKey[]): Promise<Base> {
+  async #among(bundles: readonly RunKey[]): Promise<NewestBundle> {
     const { place, folder } = this.#search;
     const top = topOf(bundles);
     const highest = bundles.at(-1)?.run;
@@ -113,7 +123,7 @@ class BaseFinding {
     if (text === undefined) {
       return undefined;
     }
-    this.#search.latest = text;
+    this.#progress.latest = text;
     const read = { run: claimOf(text.text, at)?.run ?? Number.POSITIVE_INFINITY, sha256: sha256(text.text) };
     try {
       const proven = proveBundle(this.#deps, place, text.text, at);
@@ -145,7 +155,7 @@ class BaseFinding {
     return false;
   }
 
-  async #fromLatest(proven: ProvenBundle, top: readonly string[]): Promise<Base> {
+  async #fromLatest(proven: ProvenBundle, top: readonly string[]): Promise<NewestBundle> {
     const { kind, run } = proven.statement.predicate;
     const link = lastingLink(proven);
     if (link === undefined) {
@@ -162,12 +172,13 @@ class BaseFinding {
     if (text === undefined && kind === 'confirmation') {
       throw gap(link.bundleKey, run);
     }
-    const { latest } = this.#search;
+    const { latest } = this.#progress;
     if (text === undefined && latest !== undefined) {
-      this.#search.top = { ...latest, key: link.bundleKey };
-      this.#search.newest = proven;
-      this.#search.uncopied = { key: link.bundleKey, text: latest.text };
-      return { proven, link, latest: 'head' };
+      const uncopied = { key: link.bundleKey, text: latest.text };
+      this.#progress.top = uncopied;
+      this.#progress.newest = proven;
+      this.#progress.uncopied = uncopied;
+      return { proven, link, latest: 'head', uncopied };
     }
     const base = await this.#prove(link.bundleKey, kind === 'run' ? COPY_LATEST : undefined);
     if (!sameLink(base.link, link)) {
@@ -178,18 +189,19 @@ class BaseFinding {
           : `${this.#at} confirms another run than the one in ${link.bundleKey}`,
       );
     }
-    if (kind === 'confirmation') {
-      this.#search.confirmation = proven;
+    if (kind === 'run') {
+      return { ...base, latest: 'head' };
     }
-    return { ...base, latest: 'head' };
+    this.#progress.confirmation = proven;
+    return { ...base, latest: 'head', confirmation: proven };
   }
 
-  async #fromFolder(bundles: readonly RunKey[], top: readonly string[]): Promise<Base> {
+  async #fromFolder(bundles: readonly RunKey[], top: readonly string[]): Promise<NewestBundle> {
     const left = await this.#withoutQuarantined(bundles, top, this.#latest?.proven);
     if (left !== undefined) {
       return await this.#among(left);
     }
-    let base: Omit<Base, 'latest'>;
+    let base: ProvenNewest;
     try {
       base = await this.#prove(this.#only(top));
       this.#assertDescends(base);
@@ -246,7 +258,7 @@ class BaseFinding {
   }
 
   /** What stands above a proven `latest` must go on from it. */
-  #assertDescends({ proven, link }: Omit<Base, 'latest'>): void {
+  #assertDescends({ proven, link }: ProvenNewest): void {
     const from = this.#latest?.proven && lastingLink(this.#latest.proven);
     const { predecessor, run } = proven.statement.predicate;
     if (from === undefined || predecessor === null || sameLink(from, link)) {
@@ -264,7 +276,7 @@ class BaseFinding {
   }
 
   /** What a `latest` is that is not above the folder. */
-  #judge({ proven, link }: Omit<Base, 'latest'>): Base['latest'] {
+  #judge({ proven, link }: ProvenNewest): NewestBundle['latest'] {
     const latest = this.#latest;
     if (latest === undefined) {
       return 'missing';
@@ -288,18 +300,18 @@ class BaseFinding {
   }
 
   /** Proves the bundle under this key, and remembers it as what the head stands on. `remedy`: absent, it may be a stray. */
-  async #prove(key: string, remedy?: string): Promise<Omit<Base, 'latest'>> {
-    const search = this.#search;
+  async #prove(key: string, remedy?: string): Promise<ProvenNewest> {
+    const { place } = this.#search;
     let text: FetchedText | undefined;
     try {
       text = await this.#bundle(key);
       if (text === undefined) {
         throw new S3recError('VERIFY_CHAIN', `${key} was listed, but is missing`);
       }
-      search.top = { ...text, key };
+      this.#progress.top = { key, text: text.text };
       const proven = verifyBundle(text.text, this.#deps.keys, key);
-      search.newest = proven;
-      assertPlace(proven.statement, search.place, key);
+      this.#progress.newest = proven;
+      assertPlace(proven.statement, place, key);
       const { kind, run, manifest } = proven.statement.predicate;
       if (kind !== 'genesis' && kind !== 'run') {
         throw new S3recError('VERIFY_PLACE', `${key} holds a ${kind}, expected the bundle of a run`);
@@ -315,7 +327,7 @@ class BaseFinding {
   }
 
   /** An error about a bundle that may not belong to the chain says what it would claim, and how it is moved aside. */
-  #stray(key: string, error: S3recError, text: string | undefined = this.#search.top?.text): ChainFault {
+  #stray(key: string, error: S3recError, text: string | undefined = this.#progress.top?.text): ChainFault {
     const claim = text === undefined ? '' : `${key}: ${claimText(claimOf(text, key))}.\n`;
     const hint = claim + quarantineHint([key], this.#search.spec);
     return new ChainFault(error.with({ hint }), { ...aboutOf(error), stray: key });
