@@ -102,6 +102,33 @@ test('a bundle above the head is an alarm that says what it claims, and it may g
   expect(await verdict(world)).toEqual(GOOD);
 });
 
+test('a whole run above the head that goes on from an earlier one: two histories, and a person says which', async () => {
+  const world = await applied();
+  const evidence = await evidenceOf(world);
+  const stem = `00000009_20261121T120000Z_`;
+  const { predicate, ...statement } = statementOf(textOf(evidence, 2, '.sigstore.json')[1]);
+  const [header = '', ...lines] = textOf(evidence, 2, '.jsonl')[1].trimEnd().split('\n');
+  const body = [header.replace('"run":2', '"run":9'), ...lines.slice(0, -1)].map((line) => `${line}\n`).join('');
+  const { sha256: _, ...closing } = JSON.parse(lines.at(-1) ?? '') as { sha256: string };
+  const manifest = `${body}${JSON.stringify({ ...closing, sha256: sha256(body) })}\n`;
+  const name = stem + predicate.planId.slice(0, 8);
+  const pointer = { ...predicate.manifest, key: `${FOLDER}${name}.jsonl`, sha256: sha256(manifest) };
+  const forged = {
+    ...statement,
+    subject: [{ name: pointer.key, digest: { sha256: pointer.sha256 } }],
+    predicate: { ...predicate, run: 9, manifest: pointer },
+  };
+  await put(world, `${name}.jsonl`, manifest);
+  const key = await put(world, `${name}.sigstore.json`, await signed(forged, signerOf(world)));
+  const { exitCode, error } = await world.apply();
+  expect(exitCode).toBe(7);
+  expect(error?.message).toContain('Two histories');
+  expect(error?.hint).toContain(`s3rec quarantine ${key}`);
+  await world.quarantine(key);
+  expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { manifest: { run: 4 } } });
+  expect(await verdict(world)).toEqual(GOOD);
+});
+
 test('each of several may go, whichever is first', async () => {
   for (const order of [
     [0, 1],

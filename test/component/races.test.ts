@@ -148,6 +148,27 @@ describe('an apply is held at each request for evidence', () => {
   });
 });
 
+test('an apply without changes is held at each request for evidence until a run has ended: it plans again', async () => {
+  const there = await race();
+  const { first, last } = await requestsOf(there, {});
+  for (let number = first; number <= last; number += 1) {
+    await level(there, number, {});
+    there.door.hold(number, async () => {
+      there.rival.write({ b: `B ${number}` });
+      expect(await there.rival.apply()).toMatchObject({ exitCode: 0 });
+    });
+    const { exitCode, events } = await there.world.apply();
+    const at = `held at ${there.door.asked[number - 1]}`;
+    there.door.open();
+    expect(exitCode, at).toBe(0);
+    expect(
+      events.some((event) => event.type === 'warning' && event.message.includes('planning again')),
+      at,
+    ).toBe(true);
+    await expectOneChain(there, at);
+  }
+});
+
 test.each<[string, Files]>([
   ['with changes', CHANGES],
   ['without changes', {}],
