@@ -1,7 +1,7 @@
 import type { OutsideAnchor } from '../app/head/anchor.ts';
 import type { AllowanceOptions, CompareOptions, FreshnessOptions } from './command-line.ts';
 
-/** What of the command line a plan is made with; of it an apply takes `takeover` and the anchor, the rest stands in the plan. */
+/** The options that a plan is made with. Apply uses only `takeover` and the anchor; the saved plan holds the others. */
 export function planOptions(args: CompareOptions & AllowanceOptions): {
   readonly refresh: boolean;
   readonly takeover?: string;

@@ -23,6 +23,11 @@ export function canonicalJson(value: unknown): string {
   throw new TypeError(`a ${typeof value} has no form in JSON`);
 }
 
+/** Whether two values are the same JSON, in whatever order their members stand. Nothing (`undefined`) is the same as nothing. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  return a === undefined || b === undefined ? a === b : canonicalJson(a) === canonicalJson(b);
+}
+
 function canonicalString(text: string): string {
   if (!text.isWellFormed()) throw new TypeError(`${JSON.stringify(text)} holds a lone surrogate`);
   return JSON.stringify(text);

@@ -38,7 +38,7 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
       const found = new Map<string, { readonly anchor: Anchor; readonly writtenMs: number }>();
       for (const folder of places.map((place) => join(place, 'anchors', name))) {
         for (const file of names(folder).filter((file) => file.endsWith('.json'))) {
-          const [read] = readAnchor(join(folder, file), name, warn);
+          const read = readAnchor(join(folder, file), name, warn);
           if (read !== undefined && read.anchor.run > (found.get(file)?.anchor.run ?? -1)) {
             found.set(file, read);
           }
@@ -53,17 +53,17 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
         .update(canonicalJson([endpoint, bucket, prefix]))
         .digest('hex')
         .slice(0, 32);
-      const path = join(anchors, name, `${place}.json`);
+      const file = join(anchors, name, `${place}.json`);
       // Another process may have seen a later run meanwhile.
-      const [known] = readAnchor(path, name, () => {});
+      const known = readAnchor(file, name, () => {});
       if (known !== undefined && known.anchor.run > anchor.run) {
         return;
       }
       try {
         makeFolders(join(anchors, name), 0o700);
-        replace(path, `${canonicalJson(anchor)}\n`);
+        replace(file, `${canonicalJson(anchor)}\n`);
       } catch (error) {
-        warn(`The run cannot be remembered in ${path}: ${reasonOf(error)}`);
+        warn(`The run cannot be remembered in ${file}: ${reasonOf(error)}`);
       }
     },
 
@@ -141,16 +141,16 @@ function names(folder: string): readonly string[] {
   }
 }
 
-/** None or one. */
+/** Undefined: none is there that can be used. */
 function readAnchor(
   path: string,
   name: string,
   warn: (message: string) => void,
-): readonly { readonly anchor: Anchor; readonly writtenMs: number }[] {
+): { readonly anchor: Anchor; readonly writtenMs: number } | undefined {
   try {
     const anchor: unknown = JSON.parse(readFileSync(path, 'utf8'));
     if (isAnchor(anchor) && anchor.name === name) {
-      return [{ anchor, writtenMs: statSync(path).mtimeMs }];
+      return { anchor, writtenMs: statSync(path).mtimeMs };
     }
     warn(`${path} is damaged and not used: it does not hold a run of ${name}`);
   } catch (error) {
@@ -158,7 +158,7 @@ function readAnchor(
       warn(`${path} cannot be used: ${reasonOf(error)}`);
     }
   }
-  return [];
+  return undefined;
 }
 
 function isAnchor(value: unknown): value is Anchor {

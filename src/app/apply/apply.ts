@@ -88,7 +88,7 @@ export async function apply(
   assertSameSpec(header, spec);
   const encryption = await desiredEncryption(deps, spec);
   const reading = await headFor(deps, spec, header, options);
-  // What is applied is what was planned, wherever that was: its commit goes with it.
+  // The statement names the commit that was planned, wherever the plan was made.
   const git = header.git === undefined ? await deps.git() : header.git;
   await assertNewest(deps, spec, reading, git, options);
   const mayConfirm = options.justMade === true && (reviewed.closing as PlanClosing).records === 0;

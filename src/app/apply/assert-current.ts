@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
+import { canonicalJson, sameJson } from '../../core/canonical-json.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanClosing, PlanHeader, Target } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
@@ -70,7 +70,7 @@ export async function assertNotStale(
     }
     throw stale(`the plan continues ${text(predecessor)}, but the head is ${text(now)} by now`);
   }
-  if (canonicalJson(encryption) !== canonicalJson(planned)) {
+  if (!sameJson(encryption, planned)) {
     const [then, is] = [canonicalJson(planned), canonicalJson(encryption)];
     throw stale(
       `the plan encrypts with ${then}, but the spec's key is ${is} by now`,

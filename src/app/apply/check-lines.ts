@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
+import { sameJson } from '../../core/canonical-json.ts';
 import { S3recError } from '../../core/error.ts';
 import type { ManifestRecord } from '../../core/manifest/record.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
@@ -33,8 +33,8 @@ export function checkLines(context: DecideContext, closing: PlanClosing): LineCh
       if (
         id !== closing.id ||
         tally.records !== closing.records ||
-        canonicalJson(tally.phases) !== canonicalJson(closing.phases) ||
-        counts(summary) !== counts(closing.summary)
+        !sameJson(tally.phases, closing.phases) ||
+        !sameJson(counts(summary), counts(closing.summary))
       ) {
         const what = id === closing.id ? 'other counts or phases' : `id ${closing.id}, computed ${id}`;
         throw new S3recError('DOCUMENT_INVALID', `the plan's closing line does not fit its records: ${what}`, {
@@ -46,6 +46,6 @@ export function checkLines(context: DecideContext, closing: PlanClosing): LineCh
   };
 }
 
-function counts({ create, update, updateMetadata, delete: deletes, adopt }: PlanSummary): string {
-  return canonicalJson([create, update, updateMetadata, deletes, adopt]);
+function counts({ create, update, updateMetadata, delete: deletes, adopt }: PlanSummary): readonly number[] {
+  return [create, update, updateMetadata, deletes, adopt];
 }

@@ -10,6 +10,7 @@ import type { DocumentReader } from '../../ports/documents.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import { decideContext } from '../plan/decide-context.ts';
+import { emptySources } from '../plan/empty-sources.ts';
 import { planRecords } from '../plan/open-plan.ts';
 import { marchStreams } from '../flow/march-streams.ts';
 import type { HeadReading } from '../head/read-head.ts';
@@ -69,11 +70,12 @@ export async function checkMade(
     deps.signal,
   );
   const summary = lines.finish();
-  const emptySources = deletes
-    ? deps.source
-        .counts()
-        .filter(({ files }) => files === 0)
-        .map(({ path }) => path)
-    : [];
-  assertUnguarded(withSeen(closing.guards, guard.findings({ summary, owned, emptySources, id: closing.id, takeover })));
+  const facts = {
+    summary,
+    owned,
+    emptySources: deletes ? emptySources(deps.source) : [],
+    id: closing.id,
+    takeover,
+  };
+  assertUnguarded(withSeen(closing.guards, guard.findings(facts)));
 }

@@ -5,7 +5,7 @@ import { copyPartSize } from '../../core/plan/repair.ts';
 import type { HeadResult } from '../../core/plan/object.ts';
 import { attributesSeen } from '../../core/plan/planned-attributes.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
-import { canonicalJson } from '../../core/canonical-json.ts';
+import { sameJson } from '../../core/canonical-json.ts';
 import type { WriteResult } from '../../ports/object-store.ts';
 import { beginUpload, type BeginUploadDeps } from './begin-upload.ts';
 import { withRetry } from '../flow/retry.ts';
@@ -102,9 +102,9 @@ function stands({ head, tags }: Found, planned: Before): boolean {
     head.lastModified === planned.lastModified &&
     head.versionId === (planned.versionId ?? null) &&
     head.storageClass === seen.storageClass &&
-    isSame([head.headers, head.metadata], [seen.headers, seen.metadata]) &&
+    sameJson([head.headers, head.metadata], [seen.headers, seen.metadata]) &&
     isSameEncryption(head.encryption, seen.encryption) &&
-    (tags === undefined || planned.tags === undefined || isSame(tags, planned.tags))
+    (tags === undefined || planned.tags === undefined || sameJson(tags, planned.tags))
   );
 }
 
@@ -140,7 +140,7 @@ function isCopyOf(head: HeadResult, before: Before, after: After): boolean {
     head.size === before.size &&
     (head.etag === before.etag || hasChecksumOf(head, before, after)) &&
     head.storageClass === storageClass &&
-    isSame([head.headers, head.metadata], [headers, metadata]) &&
+    sameJson([head.headers, head.metadata], [headers, metadata]) &&
     isSameEncryption(head.encryption, encryption)
   );
 }
@@ -151,17 +151,13 @@ function hasChecksumOf({ checksum }: HeadResult, before: Before, { sha256 }: Aft
     return false;
   }
   return before.checksum?.type === 'FULL_OBJECT'
-    ? isSame(checksum, before.checksum)
+    ? sameJson(checksum, before.checksum)
     : checksum.algorithm === 'SHA256' && checksum.value === Buffer.from(sha256 ?? '', 'hex').toString('base64');
 }
 
 /** An absent bucket key is one that is off. */
 function isSameEncryption(a: Encryption, b: Encryption): boolean {
-  return isSame({ ...a, bucketKey: a.bucketKey ?? false }, { ...b, bucketKey: b.bucketKey ?? false });
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return canonicalJson(a) === canonicalJson(b);
+  return sameJson({ ...a, bucketKey: a.bucketKey ?? false }, { ...b, bucketKey: b.bucketKey ?? false });
 }
 
 function receipt(key: string, result: WriteResult, after: After, guard: 'conditional' | 'checked'): Receipt {

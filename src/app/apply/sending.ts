@@ -1,5 +1,5 @@
 import { S3recError } from '../../core/error.ts';
-import { canonicalJson } from '../../core/canonical-json.ts';
+import { sameJson } from '../../core/canonical-json.ts';
 import type { After, PlanRecord, Precondition } from '../../core/plan/action.ts';
 import type { StringMap } from '../../core/plan/attributes.ts';
 import type { HeadResult } from '../../core/plan/object.ts';
@@ -93,9 +93,8 @@ function isAsStated(head: HeadResult, tags: StringMap | 'denied', stated: WriteA
   const { headers, metadata, storageClass = 'STANDARD', encryption } = stated;
   const { sse, kmsKeyArn, bucketKey } = { ...head.encryption, ...encryption };
   return (
-    canonicalJson([head.headers, head.metadata, head.storageClass]) ===
-      canonicalJson([headers, metadata, storageClass]) &&
-    (tags === 'denied' || canonicalJson(tags) === canonicalJson(stated.tags ?? {})) &&
+    sameJson([head.headers, head.metadata, head.storageClass], [headers, metadata, storageClass]) &&
+    (tags === 'denied' || sameJson(tags, stated.tags ?? {})) &&
     head.encryption.sse === sse &&
     head.encryption.kmsKeyArn === kmsKeyArn &&
     (head.encryption.bucketKey ?? false) === (bucketKey ?? false)

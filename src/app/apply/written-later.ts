@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
+import { sameJson } from '../../core/canonical-json.ts';
 import { isS3recError } from '../../core/error.ts';
 import type { ClosingRow } from '../../core/manifest/merge.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
@@ -40,10 +40,5 @@ function isOurs(
   head: { readonly versionId: string | null; readonly checksum?: Receipt['checksum'] },
   { versionId, checksum }: Receipt,
 ): boolean {
-  return (
-    head.versionId === versionId &&
-    checksum !== undefined &&
-    head.checksum !== undefined &&
-    canonicalJson(head.checksum) === canonicalJson(checksum)
-  );
+  return head.versionId === versionId && checksum !== undefined && sameJson(head.checksum, checksum);
 }

@@ -8,7 +8,8 @@ import type { Head, HeadReading } from '../head/head.ts';
 
 /** The head's commit beside ours, where ours is not known to be the newer one, or the same. */
 interface Standing {
-  readonly relation: 'descendant' | 'diverged' | 'unknown';
+  /** The head's commit is known to descend from ours. */
+  readonly isNewer: boolean;
   /** The head's commit. */
   readonly made: string;
   /** For people: what is known of the two. */
@@ -52,9 +53,9 @@ export async function assertNewest(
   if (standing === undefined) {
     return;
   }
-  const { relation, says, made } = standing;
+  const { isNewer, says, made } = standing;
   const back = `To apply it all the same: --allow-older ${shellWord(made)}`;
-  if (relation === 'descendant' && allowOlder === undefined) {
+  if (isNewer && allowOlder === undefined) {
     const hint = `Nothing was done. Apply that commit, or a later one. ${back}`;
     throw new S3recError('SUPERSEDED', says, { hint, data: { commit: made } });
   }
@@ -97,19 +98,22 @@ async function standingOf(
   const from = `run ${head.run} was made from ${text(theirs)}`;
   if (ours === null) {
     const says = `${from}; the spec lies in no git work tree here, so nobody can tell whether it is newer`;
-    return { relation: 'unknown', made, says };
+    return { isNewer: false, made, says };
   }
-  const relation = await history.relation(made, ours.commit);
-  switch (relation) {
+  switch (await history.relation(made, ours.commit)) {
     case 'equal':
     case 'ancestor':
       return undefined;
     case 'descendant':
-      return { relation, made, says: `the bucket is newer: ${from}, which descends from ours, ${text(ours)}` };
+      return { isNewer: true, made, says: `the bucket is newer: ${from}, which descends from ours, ${text(ours)}` };
     case 'diverged':
-      return { relation, made, says: `${from}, ours is ${text(ours)}: neither descends from the other` };
+      return { isNewer: false, made, says: `${from}, ours is ${text(ours)}: neither descends from the other` };
     case 'unknown':
-      return { relation, made, says: `${from}, ours is ${text(ours)}: the history here does not tell which is newer` };
+      return {
+        isNewer: false,
+        made,
+        says: `${from}, ours is ${text(ours)}: the history here does not tell which is newer`,
+      };
   }
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
+import { sameJson } from '../../core/canonical-json.ts';
 import type { Encryption } from '../../core/plan/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { HeadReading, ReadHeadDeps } from '../head/read-head.ts';
@@ -22,7 +22,7 @@ export function notices(
       `freshness not checked: this machine has seen no run of ${spec.name} here before, so run ${before.run} may not be the newest`,
     );
   }
-  if (before !== undefined && canonicalJson(before.encryption) !== canonicalJson(encryption)) {
+  if (before !== undefined && !sameJson(before.encryption, encryption)) {
     found.push(`encryption changes from ${encryptionText(before.encryption)} to ${encryptionText(encryption)}`);
   }
   if (before !== undefined) {

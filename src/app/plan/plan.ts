@@ -22,6 +22,7 @@ import type { GitState } from '../../core/manifest/statement.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import { decideContext } from './decide-context.ts';
 import { desiredEncryption } from './desired-encryption.ts';
+import { emptySources } from './empty-sources.ts';
 import { filesWindow } from './files-window.ts';
 import { gatherAndDecide } from './gather.ts';
 import { marchStreams, type BatchSource } from '../flow/march-streams.ts';
@@ -231,10 +232,7 @@ async function compareAll(
   const facts = {
     summary: tally.summary,
     owned,
-    emptySources: deps.source
-      .counts()
-      .filter(({ files }) => files === 0)
-      .map(({ path }) => path),
+    emptySources: emptySources(deps.source),
     id: id.id(),
     takeover: options.takeover,
   };

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 
 import type { ApplyOutcome } from '../../app/apply/apply.ts';
+import { assertApprovable } from '../../app/apply/assert-approvable.ts';
 import { planningAgain } from '../../app/apply/plan-again.ts';
 import type { PlanOutcome } from '../../app/plan/plan.ts';
 import { openPlan } from '../../app/plan/open-plan.ts';
-import { assertUnguarded } from '../../core/plan/guard.ts';
 import type { Session } from '../../compose.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
@@ -43,8 +43,8 @@ export const apply: Command<ApplyArguments> = async (args, context) => {
   );
 };
 
-/** Loads the specs and makes the folder for evidence: one that cannot be made must not come out after everything was applied. */
-async function begin(
+/** Loads the specs. The folder is made first. Otherwise the error would come after everything was applied. */
+async function loadSpecsForEvidence(
   session: Session,
   selection: { readonly files: readonly string[]; readonly names: readonly string[] },
   { out }: ApplyArguments,
@@ -72,7 +72,7 @@ function folderOf(out: string, name: string, several: boolean, { cwd }: Pick<Com
 }
 
 async function applySpecs(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
-  const specs = await begin(session, { files: [args.file], names: args.names }, args, context);
+  const specs = await loadSpecsForEvidence(session, { files: [args.file], names: args.names }, args, context);
   if (args.requirePlanId !== undefined) oneSpec(specs, 'apply --require-plan-id');
   const several = specs.length > 1;
   return await eachSpec('apply', specs, context, (spec) => applySpec(session, { spec, several }, args, context));
@@ -82,7 +82,7 @@ async function applySaved(session: Session, args: ApplyArguments, context: Comma
   const saved = openPlan(session.documents, resolve(context.cwd, args.file));
   const planned = (saved.header as PlanHeader).spec;
   const specs = await loadSavedSpec(session, planned, args.spec, (selection) =>
-    begin(session, selection, args, context),
+    loadSpecsForEvidence(session, selection, args, context),
   );
   return await eachSpec('apply', specs, context, (spec) =>
     applySpec(session, { spec, saved, several: false }, args, context),
@@ -96,15 +96,6 @@ function olderOption({ allowOlder }: ApplyArguments): { readonly allowOlder?: st
 /** Named by its id, a plan was looked at, like a saved one. */
 function isApproved({ yes, requirePlanId }: ApplyArguments): boolean {
   return yes || requirePlanId !== undefined;
-}
-
-/** @throws S3recError PLAN_STALE with the id that the plan has by now */
-function requireId({ id }: PlanClosing, { requirePlanId, file }: ApplyArguments): void {
-  if (requirePlanId === undefined || requirePlanId === id) return;
-  throw new S3recError('PLAN_STALE', `the plan has the id ${id} by now, not ${requirePlanId}`, {
-    hint: `Nothing was written. Look at the plan, and apply it under its own id:\n${specCommand(`apply --require-plan-id ${id}`, { file })}`,
-    data: { planId: id },
-  });
 }
 
 interface Applying {
@@ -142,8 +133,7 @@ async function planToApply(
   const plan = await session.plan(spec, { ...planOptions(args), applying: olderOption(args) });
   await planned?.(plan);
   await output.text((paint) => planText(plan, { all: args.all, seeAll: seeAllOf('plan', spec) }, paint));
-  requireId(plan.closing, args);
-  assertUnguarded(plan.closing.guards);
+  assertApprovable(plan.closing, args);
   // Adoptions alone send nothing, and a run without any change only signs that: no question.
   if (!isApproved(args) && hasChanges(plan.closing.summary)) {
     const { overwrites = 0 } = plan.closing.summary;

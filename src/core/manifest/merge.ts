@@ -1,5 +1,5 @@
 import { canonicalJson } from '../canonical-json.ts';
-import { isLeftOrphan, type PlanRecord } from '../plan/action.ts';
+import { isLeftOrphan, sendsBytes, wroteAfter, type PlanRecord } from '../plan/action.ts';
 import type { Headers } from '../plan/attributes.ts';
 import type { DesiredObject, ObservedObject } from '../plan/object.ts';
 import { hasOtherChecksum, isAsRecorded } from '../plan/recorded-proof.ts';
@@ -90,8 +90,7 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, facts: C
     ...evidence(record),
     key,
     status: record.action === 'update-metadata' ? 'updated-metadata' : 'uploaded',
-    // A repair sends no bytes: they are whose they were.
-    wrote: record.action !== 'update-metadata' || record.wrote === true,
+    wrote: wroteAfter(record),
     etag: observed.etag,
     ...optional('versionId', receipt.versionId),
     lastModified: observed.lastModified,
@@ -107,7 +106,7 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, facts: C
     ...declaredNow(key, facts),
     ...(receipt.guard === 'checked' ? { guard: 'checked' as const } : {}),
     // Bytes that were just sent under a checksum of their plan are proven by it, whatever the comparison rested on.
-    ...(record.action === 'update-metadata' ? {} : { strength: 'cryptographic' as const }),
+    ...(sendsBytes(record.action) ? { strength: 'cryptographic' as const } : {}),
   };
 }
 
@@ -126,7 +125,7 @@ function adopted(row: ClosingRow, record: PlanRecord, facts: ClosingFacts): Mani
     ...evidence(record),
     key: row.key,
     status: isLeftOrphan(record) ? 'orphan' : 'adopted',
-    wrote: record.wrote === true,
+    wrote: wroteAfter(record),
     etag: observed.etag,
     ...optional('versionId', before.versionId),
     lastModified: observed.lastModified,

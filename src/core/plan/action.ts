@@ -166,6 +166,16 @@ export function isLeftOrphan({ reason, stamp }: PlanRecord): boolean {
   return reason === 'unfinished' && stamp === undefined;
 }
 
+/** Whether an action sends bytes: the others leave those that stand there. */
+export function sendsBytes(action: ActionName): boolean {
+  return action === 'create' || action === 'update';
+}
+
+/** Whether s3rec wrote the bytes that stand there once the action is done. Where it sends none, they are whose they were. */
+export function wroteAfter({ action, wrote }: Pick<PlanRecord, 'action' | 'wrote'>): boolean {
+  return sendsBytes(action) || wrote === true;
+}
+
 /** Terraform's word for each of our actions. */
 export const TERRAFORM_ACTION: Readonly<Record<ActionName, 'create' | 'update' | 'delete' | 'no-op'>> = {
   create: 'create',

@@ -1,11 +1,11 @@
-import { canonicalJson } from '../canonical-json.ts';
+import { canonicalJson, sameJson } from '../canonical-json.ts';
 import { compareKeys } from '../key-order.ts';
 import { S3recError } from '../error.ts';
 import { isOwned, isWritten, type ManifestRecord } from '../manifest/record.ts';
 import { compareAttributes, type Left } from '../proof/compare-attributes.ts';
 import { digestName } from '../proof/algorithms.ts';
 import { sentDigest, uploadFrom, uploadLayout } from '../proof/send-digests.ts';
-import type { ActionName, After, Before, PlanRecord, Reason } from './action.ts';
+import { sendsBytes, type ActionName, type After, type Before, type PlanRecord, type Reason } from './action.ts';
 import type { ObservedAttributes } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { ObservedObject } from './object.ts';
@@ -58,7 +58,7 @@ function planRecordFault(
     return `${action} ${before === null ? 'lacks' : 'has'} an earlier state`;
   }
   const condition = action === 'adopt' ? null : before === null ? { ifNoneMatch: '*' } : { ifMatch: before.etag };
-  if (JSON.stringify(precondition) !== JSON.stringify(condition)) {
+  if (!sameJson(precondition, condition)) {
     return `its precondition is ${JSON.stringify(precondition)}, not ${JSON.stringify(condition)}`;
   }
   if (
@@ -83,10 +83,10 @@ function wroteFault(
     return undefined;
   }
   const { before, after } = change;
-  const isSame = recorded?.sha256 === after?.sha256 || after?.sha256 === undefined;
+  const sameContent = recorded?.sha256 === after?.sha256 || after?.sha256 === undefined;
   const keeps =
     (action === 'adopt' || action === 'update-metadata') && before !== null && before.size === recorded?.size;
-  return keeps && isSame && recorded !== undefined && isWritten(recorded)
+  return keeps && sameContent && recorded !== undefined && isWritten(recorded)
     ? undefined
     : 'it says that s3rec wrote what stands there, and no manifest does';
 }
@@ -117,9 +117,7 @@ function deleteFault(
   if (observed === undefined || !isAsRecorded(recorded, observed)) {
     return 'it deletes an object that is not as recorded';
   }
-  return JSON.stringify(precondition) === JSON.stringify({ ifMatch: recorded.etag })
-    ? undefined
-    : 'its precondition is not the recorded ETag';
+  return sameJson(precondition, { ifMatch: recorded.etag }) ? undefined : 'its precondition is not the recorded ETag';
 }
 
 function stateFault(record: PlanRecord, ours: ManifestRecord | undefined, context: DecideContext): string | undefined {
@@ -133,7 +131,7 @@ function stateFault(record: PlanRecord, ours: ManifestRecord | undefined, contex
     return `phase ${phase} is planned, the spec says ${wanted.phase}`;
   }
   const seen = before === null ? null : attributesSeen(before);
-  const sends = action === 'create' || action === 'update';
+  const sends = sendsBytes(action);
   if (record.unfinished !== undefined) {
     // What the unfinished run left is known to planning alone, which is done again.
     return sends ? uploadFault(after, context) : undefined;
@@ -167,7 +165,7 @@ function repairFault(
   const { changes, moved } = compareAttributes(context.attributesFor(record.key), context.encryption, seen, last);
   const fields = fieldsOf((record.action === 'adopt' ? moved : changes).map(({ field }) => field));
   const steps = changes.length === 0 ? null : repairSteps(changes, seen, context.encryption);
-  return isSame([fields, steps], [record.fields ?? [], record.repair ?? null])
+  return sameJson([fields, steps], [record.fields ?? [], record.repair ?? null])
     ? undefined
     : `it repairs ${text(record.fields)} by ${text(record.repair)}, the spec asks for ${text(fields)} by ${text(steps)}`;
 }
@@ -176,7 +174,7 @@ function repairFault(
 function attributesFault(after: After, planned: Partial<ObservedAttributes>): string | undefined {
   const { headers, metadata, tags, storageClass, encryption } = planned;
   const wanted = { headers, metadata, tags, storageClass, encryption };
-  const name = (Object.keys(wanted) as (keyof typeof wanted)[]).find((field) => !isSame(after[field], wanted[field]));
+  const name = (Object.keys(wanted) as (keyof typeof wanted)[]).find((field) => !sameJson(after[field], wanted[field]));
   return name === undefined
     ? undefined
     : `${name} is planned as ${text(after[name])}, and would be ${text(wanted[name])}`;
@@ -194,11 +192,9 @@ function uploadFault({ size, sha256, upload }: After, { spec }: DecideContext): 
     [digestName(request)]: request.layout === 'whole' ? upload.checksums.join() : upload.checksums,
     SHA256: Buffer.from(sha256, 'hex').toString('base64'),
   };
-  return isSame(upload, uploadFrom(size, spec.integrity, digests)) ? undefined : 'its checksums do not fit each other';
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return text(a) === text(b);
+  return sameJson(upload, uploadFrom(size, spec.integrity, digests))
+    ? undefined
+    : 'its checksums do not fit each other';
 }
 
 function text(value: unknown): string {

@@ -1,6 +1,7 @@
 import { recordOfPlan, standsAsPlanned, type PlannedAction } from '../drift/as-planned.ts';
 import { isOwned, type ManifestRecord } from '../manifest/record.ts';
 import { UNKNOWN } from '../proof/compare.ts';
+import { wroteAfter } from './action.ts';
 import type { StringMap } from './attributes.ts';
 import type { HeadResult, ObservedObject, Row } from './object.ts';
 import { isAsRecorded } from './recorded-proof.ts';
@@ -58,9 +59,12 @@ function recordLeft(
   const { etag, lastModified, storageClass } = observed;
   return {
     ...recordOfPlan(record),
-    // A repair sends no bytes: they are whose they were.
-    wrote: record.action !== 'update-metadata' || record.wrote === true,
-    ...{ etag, lastModified, storageClass, versionId: head.versionId, encryption: head.encryption },
+    wrote: wroteAfter(record),
+    etag,
+    lastModified,
+    storageClass,
+    versionId: head.versionId,
+    encryption: head.encryption,
     reason: record.reason,
     // What it declared is not known: what was declared before it is still to be taken back.
     ...(before?.declared === undefined ? {} : { declared: before.declared }),

@@ -7,7 +7,7 @@ import type { GuardFinding, PlanSummary } from './plan-document.ts';
 
 /** Percentages of few objects say nothing (octoDNS has the same floor). */
 const PERCENT_FROM = 10;
-/** Of fewer, more than half at once, and more than one, is refused. */
+/** Below `PERCENT_FROM` objects, more than one delete and more than this percentage is refused. */
 const FEW_PERCENT = 50;
 /** Keys named in one finding; `count` has the rest. */
 const KEYS_NAMED = 20;
@@ -66,10 +66,13 @@ export function guards(spec: ResolvedSpec): Guards {
       lost += losesDrift(record) ? 1 : 0;
     },
     findings(facts) {
+      const losses = lossesOf(facts, lost);
       return [
         ...[...caught].filter(([rule]) => rule !== 'takeover').map(([rule, entry]) => caughtFinding(rule, entry)),
         ...takeoverFinding(spec, facts, caught.get('takeover')),
-        ...deleteFindings(spec, facts, lost),
+        ...maxDeletesFinding(spec, losses),
+        ...maxDeletePercentFinding(spec, facts, losses),
+        ...emptySourceFinding(spec, facts),
       ];
     },
   };
@@ -109,50 +112,70 @@ function takeoverFinding(spec: ResolvedSpec, facts: GuardFacts, entry: Caught | 
   ];
 }
 
-/**
- * Deletes, and overwrites after which nobody has any more what another hand changed.
- * @param lost such overwrites
- */
-function deleteFindings(spec: ResolvedSpec, facts: GuardFacts, lost: number): GuardFinding[] {
-  const { create, delete: deletes } = facts.summary;
-  const { maxDeletes, maxDeletePercent, allowEmpty } = spec.prune;
-  const findings: GuardFinding[] = [];
-  const losses = deletes + lost;
-  const what = lost === 0 ? 'deletes' : "deletes and overwrites of another hand's changes in a bucket without versions";
-  if (losses > maxDeletes) {
-    findings.push({
+/** Deletes, and overwrites after which nobody has any more what another hand changed. */
+interface Losses {
+  readonly count: number;
+  /** For people. */
+  readonly what: string;
+}
+
+function lossesOf({ summary }: GuardFacts, overwrites: number): Losses {
+  const what =
+    overwrites === 0 ? 'deletes' : "deletes and overwrites of another hand's changes in a bucket without versions";
+  return { count: summary.delete + overwrites, what };
+}
+
+function maxDeletesFinding({ prune }: ResolvedSpec, { count, what }: Losses): GuardFinding[] {
+  if (count <= prune.maxDeletes) {
+    return [];
+  }
+  return [
+    {
       rule: 'max-deletes',
-      message: `too many ${what}, ${losses} is over ${maxDeletes}`,
+      message: `too many ${what}, ${count} is over ${prune.maxDeletes}`,
       hint: 'raise `prune.maxDeletes` if all of them are meant',
       keys: [],
-      count: losses,
-    });
-  }
+      count,
+    },
+  ];
+}
+
+function maxDeletePercentFinding({ prune }: ResolvedSpec, facts: GuardFacts, losses: Losses): GuardFinding[] {
+  const { create } = facts.summary;
   // A few objects that were renamed are most of them: what is created instead is taken off.
-  const few = facts.owned < PERCENT_FROM;
-  const counted = few ? losses - create : losses;
-  const limit = few ? Math.max(FEW_PERCENT, maxDeletePercent) : maxDeletePercent;
-  const percent = (counted / facts.owned) * 100;
-  if (counted > (few ? 1 : 0) && percent > limit) {
-    const off = few && create > 0 ? ', creates taken off' : '';
-    findings.push({
+  const isSmall = facts.owned < PERCENT_FROM;
+  const lossesLessCreates = isSmall ? losses.count - create : losses.count;
+  const limit = isSmall ? Math.max(FEW_PERCENT, prune.maxDeletePercent) : prune.maxDeletePercent;
+  const percent = (lossesLessCreates / facts.owned) * 100;
+  if (lossesLessCreates <= (isSmall ? 1 : 0) || percent <= limit) {
+    return [];
+  }
+  const off = isSmall && create > 0 ? ', creates taken off' : '';
+  return [
+    {
       rule: 'max-delete-percent',
-      message: `too many ${what}, ${percent.toFixed(2)}% is over ${limit}% (${counted}/${facts.owned}${off})`,
+      message: `too many ${losses.what}, ${percent.toFixed(2)}% is over ${limit}% (${lossesLessCreates}/${facts.owned}${off})`,
       hint: 'raise `prune.maxDeletePercent` if all of them are meant',
       keys: [],
-      count: losses,
-    });
+      count: losses.count,
+    },
+  ];
+}
+
+function emptySourceFinding({ prune }: ResolvedSpec, { summary, emptySources }: GuardFacts): GuardFinding[] {
+  const { delete: deletes } = summary;
+  if (deletes === 0 || emptySources.length === 0 || prune.allowEmpty) {
+    return [];
   }
-  if (deletes > 0 && facts.emptySources.length > 0 && !allowEmpty) {
-    findings.push({
+  return [
+    {
       rule: 'empty-source',
-      message: `source ${facts.emptySources[0] ?? ''} has no files, and this plan would delete ${deletes} object${deletes === 1 ? '' : 's'} in all`,
+      message: `source ${emptySources[0] ?? ''} has no files, and this plan would delete ${deletes} object${deletes === 1 ? '' : 's'} in all`,
       hint: 'see whether the build ran; set `prune.allowEmpty: true` if the source is meant to be empty',
       keys: [],
-      count: facts.emptySources.length,
-    });
-  }
-  return findings;
+      count: emptySources.length,
+    },
+  ];
 }
 
 /** Rules of which the records say nothing: a plan that they stopped says so in its closing line alone. */

@@ -24,9 +24,6 @@ import type { DesiredObject, HeadResult, ObservedObject } from './object.ts';
 import { plannedAttributes } from './planned-attributes.ts';
 import { fieldsOf } from './repair.ts';
 
-/** A HEAD with the tags that were asked for beside it. */
-type Seen = HeadResult;
-
 export interface AttributeChange {
   readonly field: string;
   readonly from: string | undefined;
@@ -60,7 +57,7 @@ export function updateRecord(
   found: {
     desired: DesiredObject;
     observed: ObservedObject;
-    head: Seen;
+    head: HeadResult;
     digests: Digests;
     verdict: Verdict;
     last: LastApplied | undefined;
@@ -101,7 +98,7 @@ export function repairRecord(
   found: {
     desired: DesiredObject;
     observed: ObservedObject;
-    head: Seen;
+    head: HeadResult;
     digests: Digests | undefined;
     verdict: Verdict;
     owned: boolean;
@@ -141,7 +138,7 @@ export function adoptRecord(
   found: {
     desired: DesiredObject;
     observed: ObservedObject;
-    head: Seen;
+    head: HeadResult;
     verdict: Verdict;
     wrote: boolean;
     digests: Digests | undefined;
@@ -261,7 +258,7 @@ function provenDigest(verdict: Verdict, digests: Digests | undefined, size: numb
   return value === undefined ? {} : { digest: { name: verdict.by, value } };
 }
 
-function beforeOf(observed: ObservedObject, head: Seen): Before & { readonly tags?: StringMap } {
+function beforeOf(observed: ObservedObject, head: HeadResult): Before & { readonly tags?: StringMap } {
   return {
     size: observed.size,
     etag: observed.etag,

@@ -1,5 +1,13 @@
-import { canonicalJson } from '../canonical-json.ts';
-import { knownChange, type ActionName, type After, type Before, type PlanRecord, type Reason } from './action.ts';
+import { sameJson } from '../canonical-json.ts';
+import {
+  knownChange,
+  sendsBytes,
+  type ActionName,
+  type After,
+  type Before,
+  type PlanRecord,
+  type Reason,
+} from './action.ts';
 
 const REASONS: Readonly<Record<Reason, string>> = {
   new: 'there is no object',
@@ -40,7 +48,7 @@ export function planDifference(planned: PlanRecord | undefined, now: PlanRecord 
 
 /** Repairs send no bytes: what differs is what they would leave beside them. */
 function fileName(action: ActionName): string {
-  return action === 'create' || action === 'update' ? 'what is sent' : 'what it leaves';
+  return sendsBytes(action) ? 'what is sent' : 'what it leaves';
 }
 
 /** No tags, and tags that may not be seen, are one: neither is carried over. */
@@ -60,7 +68,7 @@ function ruleOf({
   repair,
   named,
 }: PlanRecord): object {
-  const isSent = action === 'create' || action === 'update';
+  const isSent = sendsBytes(action);
   return {
     precondition,
     phase,
@@ -77,7 +85,7 @@ function ruleOf({
 function differing(what: string, planned: object, now: object): readonly string[] {
   const [before, after] = [new Map(Object.entries(planned)), new Map(Object.entries(now))];
   const names = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (name) => canonicalJson(before.get(name) ?? null) !== canonicalJson(after.get(name) ?? null),
+    (name) => !sameJson(before.get(name) ?? null, after.get(name) ?? null),
   );
   return names.length === 0 ? [] : [`${what} differs in ${names.join(', ')}`];
 }

@@ -1,5 +1,5 @@
 import type { Basis } from '../proof/evidence.ts';
-import { isLeftOrphan, type PlanRecord } from './action.ts';
+import { isLeftOrphan, sendsBytes, type PlanRecord } from './action.ts';
 import type { Decision } from './decide.ts';
 import { overwritesDrift } from './overwrites.ts';
 import { copyRequests } from './repair.ts';
@@ -73,7 +73,7 @@ export function planTally(): PlanTally {
     if (overwritesDrift(record)) {
       counts.overwrites = (counts.overwrites ?? 0) + 1;
     }
-    if (record.action === 'create' || record.action === 'update') {
+    if (sendsBytes(record.action)) {
       counts.uploadBytes += record.change.after?.size ?? 0;
     }
     if (isLeftOrphan(record)) {
