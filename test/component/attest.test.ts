@@ -128,6 +128,14 @@ describe('refusals', () => {
     await expect(genesis(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'SIGN_FAILED' });
   });
 
+  test('a statement that no reader would read: it is neither written nor swapped in', async () => {
+    await world.run();
+    const before = await world.text('latest.sigstore.json');
+    const facts = world.facts({ caller: { osUser: 'x'.repeat(800_000) } });
+    await expect(confirmRun(world.deps, facts, await world.continued())).rejects.toMatchObject({ code: 'SIGN_FAILED' });
+    expect(await world.text('latest.sigstore.json')).toBe(before);
+  });
+
   test('another run of the same plan began in the same second: each has a name of its own, and one of them goes on', async () => {
     await world.run();
     const reading = await world.continued();

@@ -224,6 +224,57 @@ describe('refused is', () => {
   });
 });
 
+describe('below quarantine/', () => {
+  test('only what quarantine puts there is read and named, and nothing there stops a run', async () => {
+    const world = await applied();
+    const { bucket } = world;
+    const text = textOf(await evidenceOf(world), 2, '.sigstore.json')[1];
+    const named = await put(world, `quarantine/${ABOVE}`, text);
+    const again = await put(world, `quarantine/${'0'.repeat(64)}/${LATEST}`, '{}');
+    await put(world, 'quarantine/notes.txt', 'x');
+    await put(world, `quarantine/notes/${ABOVE}`, 'x');
+    await put(world, `quarantine/${ABOVE.replace('.sigstore.json', '.jsonl')}`, 'x');
+    await put(world, `quarantine/${ABOVE.replace('0009', '0010')}`, 'x'.repeat(1_048_577));
+    const frozen = `quarantine/${ABOVE.replace('0009', '0011')}`;
+    await world.put(`_manifests/app/${frozen}`, '{}', { StorageClass: 'GLACIER' });
+    const denied = await put(world, `quarantine/${ABOVE.replace('0009', '0012')}`, '{}');
+    const action = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+    lab.sandbox.faults.add({ operation: 'GetObject', bucket, key: denied, action });
+    for (const text of ['3', '3']) {
+      world.write({ a: text });
+      lab.sandbox.requests.length = 0;
+      const { exitCode, events } = await world.apply();
+      expect(exitCode).toBe(0);
+      const warned = events.flatMap((event) => (event.type === 'warning' ? [event.key] : []));
+      expect(warned).toEqual([FOLDER + frozen, denied]);
+      const { requests } = lab.sandbox;
+      const firstWrite = requests.findIndex(({ method }) => method === 'PUT');
+      const lastLook = requests.findLastIndex(({ method, key }) => method === 'GET' && key.includes('/quarantine/'));
+      expect(lastLook).toBeLessThan(firstWrite);
+    }
+    lab.sandbox.faults.clear();
+    const { predicate } = statementOf(await world.text(`_manifests/app/${LATEST}`));
+    expect(predicate.quarantined).toEqual([
+      { key: again, sha256: sha256('{}') },
+      { key: named, sha256: sha256(text) },
+    ]);
+  });
+
+  test('more than a statement names are told, and a statement stays one that is read', async () => {
+    const world = await applied();
+    const names = Array.from({ length: 260 }, (_, index) => String(index + 10).padStart(8, '0'));
+    await Promise.all(names.map((name) => put(world, `quarantine/${ABOVE.replace('00000009', name)}`, name)));
+    world.write({ a: '3' });
+    const { exitCode, events } = await world.apply();
+    expect(exitCode).toBe(0);
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'warning', message: expect.stringContaining('at most 256') as string }),
+    );
+    const { quarantined } = statementOf((await evidenceOf(world)).get(LATEST) ?? '').predicate;
+    expect(quarantined).toHaveLength(256);
+  });
+});
+
 test('the plan of a run that did not end stays, unless it proves nothing', async () => {
   const world = await applied();
   lab.sandbox.faults.add({

@@ -123,6 +123,7 @@ export class EvidenceWorld {
       git: { commit: 'c'.repeat(40), dirty: false },
       caller: { osUser: 'tester' },
       encryption: null,
+      quarantined: [],
       startedAt: Date.UTC(2026, 10, 21, 11),
       signal: AbortSignal.timeout(30_000),
       ...changes,

@@ -17,6 +17,7 @@ import { interruption } from '../flow/interruption.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import { type AllowOlder, assertNewest } from '../plan/newest-wins.ts';
 import type { PlanBasis, PlanDeps } from '../plan/plan.ts';
+import { quarantinedNow } from './quarantined.ts';
 import { stampOf, type AbsolutePath } from './planned-file.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { readHead, type Head, type HeadReading } from '../head/read-head.ts';
@@ -104,6 +105,7 @@ export async function apply(
     git,
     caller: deps.caller,
     encryption,
+    quarantined: await quarantinedNow(deps, reading, deps.signal),
     startedAt: deps.clock.now(),
     signal: deps.signal,
   };

@@ -187,7 +187,7 @@ export async function publishRun(
       predecessor,
       ...outcome,
       ...(supersedes === undefined ? {} : { supersedes }),
-      ...(await carriedByRun(deps, facts, reading, meanwhile)),
+      ...carriedByRun(facts, reading, meanwhile),
     });
   });
   const path = deps.state.keepManifest(pointer.sha256, manifest.path, etag);
@@ -220,7 +220,7 @@ export async function confirmRun(deps: AttestDeps, facts: RunFacts, reading: Con
       run,
       manifest: pointer,
       predecessor: link,
-      ...(await carriedByConfirmation(deps, facts, reading, meanwhile)),
+      ...carriedByConfirmation(facts, reading, meanwhile),
     }),
   ).catch((error: unknown) => {
     throw headWentOn(error);

@@ -1,4 +1,4 @@
-import type { GitState } from '../../core/manifest/statement.ts';
+import type { GitState, Quarantined } from '../../core/manifest/statement.ts';
 import type { Encryption } from '../../core/plan/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Signer } from '../../ports/signer.ts';
@@ -18,6 +18,8 @@ export interface RunFacts {
   readonly caller: Readonly<Record<string, string>>;
   /** The spec's encryption with its key resolved to the ARN; null: the bucket's own. Evidence is written with it too. */
   readonly encryption: Encryption | null;
+  /** What was taken out of the folder, as it was read before the first write. */
+  readonly quarantined: readonly Quarantined[];
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly signal: AbortSignal;

@@ -1,5 +1,5 @@
 import { S3recError } from '../../core/error.ts';
-import { formatBundle } from '../../core/manifest/bundle.ts';
+import { BUNDLE_MAX_BYTES, formatBundle } from '../../core/manifest/bundle.ts';
 import { preAuthEncoding } from '../../core/manifest/dsse.ts';
 import { PREDICATE_TYPE, STATEMENT_TYPE, type Predicate, type Statement } from '../../core/manifest/statement.ts';
 import { isSignedBy, sha256 } from '../../core/manifest/verify-bundle.ts';
@@ -86,9 +86,14 @@ export async function signStatement(
       `The signature made with ${key.origin} does not verify with its own public key`,
     );
   }
+  const text = formatBundle({ payload, signature, hint: key.fingerprint });
+  if (Buffer.byteLength(text) > BUNDLE_MAX_BYTES) {
+    const size = `${Buffer.byteLength(text)} bytes, and none is read that has more than ${BUNDLE_MAX_BYTES}`;
+    throw new S3recError('SIGN_FAILED', `The ${own.kind} ${own.run} would be signed in a bundle of ${size}`);
+  }
   return {
     predicate,
-    text: formatBundle({ payload, signature, hint: key.fingerprint }),
+    text,
     statementSha256: sha256(payload),
   };
 }

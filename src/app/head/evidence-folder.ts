@@ -1,4 +1,13 @@
-import { keyOf, latestKey, lockKey, parseRunKey, quarantineFolder, type RunKey } from '../../core/manifest/names.ts';
+import { BUNDLE_MAX_BYTES, QUARANTINED_MAX } from '../../core/manifest/bundle.ts';
+import {
+  isQuarantinedBundle,
+  keyOf,
+  latestKey,
+  lockKey,
+  parseRunKey,
+  quarantineFolder,
+  type RunKey,
+} from '../../core/manifest/names.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { observe } from '../observe/observe.ts';
 import type { Retrying } from '../flow/retry.ts';
@@ -10,7 +19,7 @@ export interface EvidenceFolder {
   /** The newest signed plans, ascending. */
   readonly plans: readonly RunKey[];
   readonly hasLatest: boolean;
-  /** The last keys of what was taken out of the folder. */
+  /** The last keys of bundles that were taken out of the folder. One that is larger than any is not read, wherever it lies. */
   readonly quarantine: readonly string[];
   /** Keys of any kind but the lock and the quarantine. */
   readonly keys: number;
@@ -44,13 +53,16 @@ export async function listEvidence(
   let highestRun = -1;
   const listing = await observe(deps, store, folder, signal);
   for await (const page of listing.pages) {
-    for (const { key } of page) {
+    for (const { key, size } of page) {
       // The folder's own marker (made by the console) and the lock are no evidence.
       if (key === folder || key === lockKey(folder) || without?.has(key) === true) {
         continue;
       }
       if (key.startsWith(quarantineFolder(folder))) {
-        keepNewest(quarantine, key);
+        if (isQuarantinedBundle(folder, key) && size <= BUNDLE_MAX_BYTES) {
+          // One more, so that it is told that there are too many.
+          keepNewest(quarantine, key, QUARANTINED_MAX + 1);
+        }
         continue;
       }
       keys += 1;
@@ -71,9 +83,9 @@ export async function listEvidence(
   return { bundles, plans, hasLatest, quarantine, keys, highestRun };
 }
 
-function keepNewest<Name>(names: Name[], name: Name): void {
+function keepNewest<Name>(names: Name[], name: Name, most: number = NEWEST): void {
   names.push(name);
-  if (names.length > NEWEST) {
+  if (names.length > most) {
     names.shift();
   }
 }

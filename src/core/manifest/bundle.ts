@@ -8,6 +8,9 @@ const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 /** More than any bundle of ours: what is larger is not read. Bytes. */
 export const BUNDLE_MAX_BYTES = 1_048_576;
 
+/** Quarantined bundles that a statement names: with the longest keys they take half of what a bundle may have. */
+export const QUARANTINED_MAX = 256;
+
 export interface Bundle extends Envelope {
   /** Fingerprint of the key, as the signer says. Not signed: it only helps to name the key in messages. */
   readonly hint: string;

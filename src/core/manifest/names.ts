@@ -37,6 +37,16 @@ export function quarantineFolder(folder: string): string {
   return `${folder}quarantine/`;
 }
 
+/** Whether a key is one that `quarantine` gives to a bundle: what else lies there is nobody's business. */
+export function isQuarantinedBundle(folder: string, key: string): boolean {
+  const below = quarantineFolder(folder);
+  if (!key.startsWith(below)) {
+    return false;
+  }
+  const name = key.slice(below.length).replace(/^[0-9a-f]{64}\//, '');
+  return name === latestKey('') || parseRunKey('', name)?.suffix.endsWith('.sigstore.json') === true;
+}
+
 /** What the keys of runs from this number on come after, in the order of a listing. */
 export function beforeRun(folder: string, run: number): string {
   return folder + padded(run);

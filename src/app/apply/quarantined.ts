@@ -1,0 +1,38 @@
+import { isS3recError } from '../../core/error.ts';
+import { QUARANTINED_MAX } from '../../core/manifest/bundle.ts';
+import type { Quarantined } from '../../core/manifest/statement.ts';
+import { sha256 } from '../../core/manifest/verify-bundle.ts';
+import { fetchBundle } from '../head/fetch-evidence.ts';
+import type { HeadReading, ReadHeadDeps } from '../head/head.ts';
+
+/**
+ * What the statements of a run name: what the head names, and what was taken out of the folder since. Ask for it before the
+ * first write: what cannot be read there must not end a run that has written.
+ */
+export async function quarantinedNow(
+  deps: ReadHeadDeps,
+  { head, quarantine }: Pick<HeadReading, 'head' | 'quarantine'>,
+  signal: AbortSignal,
+): Promise<readonly Quarantined[]> {
+  const all: Quarantined[] = [...(head?.predicate.quarantined ?? [])];
+  for (const key of quarantine.filter((key) => all.every((one) => one.key !== key))) {
+    if (all.length >= QUARANTINED_MAX) {
+      const message = `${key} is not named by the statements to come: they name at most ${QUARANTINED_MAX} quarantined bundles`;
+      deps.report({ type: 'warning', message, key });
+      break;
+    }
+    try {
+      const found = await fetchBundle(deps, key, signal);
+      if (found !== undefined) {
+        all.push({ key, sha256: sha256(found.text) });
+      }
+    } catch (error) {
+      if (!isS3recError(error) || error.code === 'INTERRUPTED') {
+        throw error;
+      }
+      const message = `${key} cannot be read, so that no statement names its digest: ${error.message}`;
+      deps.report({ type: 'warning', message, key });
+    }
+  }
+  return all;
+}
