@@ -91,6 +91,8 @@ test('a bundle above the head is an alarm that says what it claims, and it may g
   expect(error?.hint).toContain('it claims to be the run 2, signed at');
   expect(error?.hint).toContain(`s3rec quarantine ${key}`);
   expect(error?.hint).not.toMatch(/delete/);
+  // All that users are promised; which key may go is for us alone.
+  expect(Object.keys(error?.data ?? {})).toEqual(['restartChain']);
   await world.quarantine(key);
   expect(await world.apply()).toMatchObject({ exitCode: 0 });
   // The same bytes again, where `latest` does not tell any more: the newest run of the folder does.
