@@ -3,6 +3,7 @@ import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { forgePlan } from '../support/forge-plan.ts';
+import { verifySpec } from '../support/verifying.ts';
 import { Lab, writesOf, type SpecChanges, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
@@ -108,6 +109,42 @@ describe('pruning', () => {
     await world.apply();
     await world.put('old', 'somebody else');
     expect(await world.plan()).toMatchObject({ records: [], closing: { guards: [], summary: { unmanaged: 1 } } });
+  });
+});
+
+describe('a run without actions confirms the manifest only where that still says what stands there', () => {
+  test.each<[string, (world: World) => unknown, string, number]>([
+    ['a file and its object are gone', (world) => (world.remove('b'), world.delete('b')), 'deleted', 0],
+    ['an orphan was rewritten', (world) => (world.remove('b'), world.put('b', 'their b')), 'orphan', 2],
+    ['a file is gone', (world) => world.remove('b'), 'orphan', 0],
+    [
+      'the file of an orphan came back',
+      async (world) => {
+        world.remove('b');
+        await world.apply();
+        world.write({ b: 'b' });
+      },
+      'unchanged',
+      0,
+    ],
+  ])('%s', async (_name, act, status, verdict) => {
+    const world = await lab.world({ a: 'a', b: 'b' });
+    await world.apply();
+    await act(world);
+    const { records, closing } = await world.plan();
+    expect(records).toEqual([]);
+    expect(closing).toMatchObject({ news: 1 });
+    const run = await world.apply();
+    expect(run).toMatchObject({ exitCode: 0 });
+    expect(statuses(run.manifest)).toEqual({ a: 'unchanged', b: status });
+    expect((await world.plan()).closing).not.toHaveProperty('news');
+    const confirmed = await world.apply();
+    expect(confirmed.outcome?.manifest?.sha256).toBe(run.outcome?.manifest?.sha256);
+    // Of what another hand put in an orphan's place the manifest holds no proof.
+    expect((await verifySpec(world)).outcome.exitCode).toBe(verdict);
+    expect(run.manifest.find(({ key, sha256 }) => key === 'data/b' && sha256 !== undefined) === undefined).toBe(
+      status === 'deleted' || verdict === 2,
+    );
   });
 });
 

@@ -110,11 +110,6 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     before: (world) => world.remove('gone'),
     meanwhile: (world) => world.put('gone', 'theirs'),
   },
-  'a protected orphan is deleted': {
-    spec: PRUNE,
-    before: (world) => world.remove('keep/me'),
-    meanwhile: (world) => world.delete('keep/me'),
-  },
   'an unmanaged object appears': { meanwhile: (world) => world.put('theirs', 'theirs') },
   'a field that is ignored changes': {
     spec: { objects: [{ match: 'kept', tags: { team: 'ours' }, ignore: ['tags.*'] }] },
@@ -128,6 +123,20 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
       expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { manifest: { run: 2 } } });
       world.write({ new: 'n' });
     },
+  },
+  'the plan says that an unfinished run wrote what it updates': {
+    meanwhile: (world) => sayUnfinished(world, 'other'),
+    stale: { other: 'update is planned for another state: the plan differs in unfinished, wrote' },
+  },
+  'the plan says that an unfinished run wrote what it repairs, which was only adopted': {
+    before: async (world) => {
+      await world.put('new', 'n', { ChecksumAlgorithm: 'SHA256' });
+      world.write({ other: 'o' });
+      expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { adopted: 1 } } });
+      world.spec({ objects: [{ match: 'new', cacheControl: 'no-store' }] });
+    },
+    meanwhile: (world) => sayUnfinished(world, 'new'),
+    stale: { new: 'update-metadata is planned for another state: the plan differs in unfinished, wrote' },
   },
   'the records of a plan are left out': {
     meanwhile: (world) => leaveOut(world, ({ action }) => action === 'create'),
@@ -147,6 +156,13 @@ async function passSecond(): Promise<void> {
 function leaveOut(world: World, without: (record: OpenPlan['records'][number]) => boolean): void {
   forgePlan(world.path('plan.jsonl'), (plan) => {
     plan.records = plan.records.filter((record) => !without(record));
+  });
+}
+
+function sayUnfinished(world: World, name: string): void {
+  forgePlan(world.path('plan.jsonl'), (plan) => {
+    const record = plan.records.find(({ key }) => key === `data/${name}`) ?? expect.fail(`no record of ${name}`);
+    Object.assign(record, { unfinished: 1, wrote: true });
   });
 }
 
@@ -176,6 +192,32 @@ describe('a saved plan is held against files and bucket: what would be decided o
       expect(requests.filter(({ query }) => new URLSearchParams(query).get('prefix') === 'data/')).toHaveLength(1);
     }
   });
+});
+
+test.each<[string, SpecChanges, (world: World) => void]>([
+  ['with actions', PRUNE, (world) => world.write({ new: 'n' })],
+  ['without any', {}, () => undefined],
+])('what is gone without a file is counted: another count makes a plan stale, %s', async (_name, spec, edit) => {
+  const world = await lab.world({ kept: 'k', 'keep/me': 'm', 'keep/too': 't' }, spec);
+  await world.apply();
+  world.remove('keep/me', 'keep/too');
+  await world.delete('keep/too');
+  edit(world);
+  expect((await world.plan()).closing.summary).toMatchObject({ foundAbsent: 1 });
+  await world.delete('keep/me');
+  const stood = await standing(world);
+  expect(await world.applySaved()).toMatchObject({
+    exitCode: 4,
+    error: { code: 'PLAN_STALE', message: expect.stringContaining('2 are gone by now, 1 when it was made') },
+  });
+  expect(await standing(world)).toEqual(stood);
+  await world.plan();
+  const { exitCode, manifest } = await world.applySaved();
+  expect(exitCode).toBe(0);
+  expect(manifest.filter(({ status }) => status === 'deleted').map(({ key }) => key)).toEqual([
+    'data/keep/me',
+    'data/keep/too',
+  ]);
 });
 
 describe('files of another checkout', () => {

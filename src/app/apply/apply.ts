@@ -1,4 +1,5 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
+import { confirms } from '../../core/plan/confirms.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
@@ -92,7 +93,7 @@ export async function apply(
   // The statement names the commit that was planned, wherever the plan was made.
   const git = header.git === undefined ? await deps.git() : header.git;
   await assertNewest(deps, spec, reading, git, options);
-  const mayConfirm = options.justMade === true && (reviewed.closing as PlanClosing).records === 0;
+  const mayConfirm = options.justMade === true && confirms(reviewed.closing as PlanClosing);
   await assertNotStale(deps, spec, reviewed, encryption, reading).catch((error: unknown) => {
     throw mayConfirm ? headWentOn(error) : error;
   });
@@ -111,7 +112,7 @@ export async function apply(
   };
   // After a rotation a confirmation would not do: it stands in `latest` alone, and the run below it is of the old key.
   const isOurs = reading.head?.signer === deps.signer.key.fingerprint;
-  if (closing.records + (closing.redeclared ?? 0) === 0 && reading.head?.manifest !== undefined && isOurs) {
+  if (confirms(closing) && reading.head?.manifest !== undefined && isOurs) {
     const published = await confirmRun(deps, facts, { ...reading, head: reading.head });
     const { keep: unchanged, orphans } = closing.summary;
     return outcome(

@@ -4,7 +4,7 @@ import { invalidRecord } from '../../core/plan/check-plan.ts';
 import { assertUnguarded, withSeen } from '../../core/plan/guard.ts';
 import type { DesiredObject } from '../../core/plan/object.ts';
 import { planDifference } from '../../core/plan/plan-difference.ts';
-import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
+import type { PlanClosing, PlanHeader, PlanSummary } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
@@ -72,6 +72,7 @@ function assertGiven(deps: CheckSavedDeps, planned: PlanRecord, desired: Desired
 const NAMED = 5;
 
 async function assertSame(saved: DocumentReader, now: PlanOutcome, signal: AbortSignal): Promise<void> {
+  const closing = saved.closing as PlanClosing;
   const differences: { readonly key: string; readonly text: string }[] = [];
   let count = 0;
   await marchStreams<{ readonly planned: PlanRecord; readonly now: PlanRecord }>(
@@ -98,6 +99,18 @@ async function assertSame(saved: DocumentReader, now: PlanOutcome, signal: Abort
         hint: 'Nothing was written. Plan again.',
         data: { planId: now.closing.id, count, keys: differences.map(({ key }) => key) },
       },
+    );
+  }
+  assertSameAbsent(closing.summary, now.closing.summary);
+}
+
+/** No record names what is gone without a file, and the run would no longer record it: who reviewed the plan saw how many. */
+function assertSameAbsent({ foundAbsent: planned = 0 }: PlanSummary, { foundAbsent: now = 0 }: PlanSummary): void {
+  if (planned !== now) {
+    throw new S3recError(
+      'PLAN_STALE',
+      `the plan no longer holds: of recorded objects without a file ${now} ${now === 1 ? 'is' : 'are'} gone by now, ${planned} when it was made`,
+      { hint: 'Nothing was written. Plan again.', data: { foundAbsent: now } },
     );
   }
 }

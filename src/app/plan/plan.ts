@@ -5,6 +5,7 @@ import type { Encryption } from '../../core/plan/attributes.ts';
 import { applyRequests } from '../../core/plan/apply-requests.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import type { Decision } from '../../core/plan/decide.ts';
+import { confirms } from '../../core/plan/confirms.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { addDeclared } from '../../core/plan/declared-in-plan.ts';
 import { guards, type Guards } from '../../core/plan/guard.ts';
@@ -241,8 +242,7 @@ async function compareAll(
     basis: tally.basis,
     requests: applyRequests({
       actions: tally.requests,
-      records: tally.records,
-      redeclared: tally.redeclared,
+      confirms: confirms(tally),
       creates: tally.summary.create,
       deletes: tally.summary.delete,
       listed: listed.all,
@@ -258,6 +258,7 @@ async function compareAll(
     ...(tally.redeclared === 0 ? {} : { redeclared: tally.redeclared }),
     phases: tally.phases,
     records: tally.records,
+    ...(tally.news === 0 ? {} : { news: tally.news }),
     id: facts.id,
   };
 }

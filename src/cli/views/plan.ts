@@ -72,7 +72,7 @@ export function overwritesText(overwrites: number): string {
 }
 
 /** What the totals leave out. */
-export function* planDetails({ summary, basis, requests, redeclared = 0 }: PlanClosing): Generator<string> {
+export function* planDetails({ summary, basis, requests, redeclared = 0, news = 0 }: PlanClosing): Generator<string> {
   const {
     adopt,
     keep,
@@ -81,6 +81,7 @@ export function* planDetails({ summary, basis, requests, redeclared = 0 }: PlanC
     unknown,
     notAsked,
     orphans,
+    foundAbsent = 0,
     unmanaged,
     ignored,
     uploadBytes,
@@ -105,7 +106,9 @@ export function* planDetails({ summary, basis, requests, redeclared = 0 }: PlanC
   }
   if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
   if (orphans > 0) yield `${counted(orphans, 'orphan')}: recorded, no file any more, left alone`;
+  if (foundAbsent > 0) yield `${foundAbsent} found absent: recorded, no file any more, no object either`;
   if (unmanaged > 0) yield `${unmanaged} unmanaged: under the prefix, never ours`;
+  if (news > 0) yield `${news} not recorded as they are: apply writes a new manifest`;
   const asks = countedNames(requests);
   if (asks !== '')
     yield `apply will make requests: ${asks}; not counted: retries, smaller pages, planning once more for a saved plan`;

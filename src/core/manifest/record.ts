@@ -97,11 +97,12 @@ export function isWritten(record: ManifestRecord): boolean {
 }
 
 /**
- * Records of before `wrote`: the reason is that of the last action, which is known to have sent bytes where nothing failed
- * since and where they are proven as sent bytes are.
+ * Records of before `wrote`: the reason is that of the last action, whether it was done or not. A later run may have called
+ * an adopted object, whose update failed, an orphan, and then unchanged. Where the basis is `none` bytes were sent all the
+ * same: nothing is adopted by it.
  */
-function isWrittenByReason({ status, reason, strength }: ManifestRecord): boolean {
-  const done = status === 'uploaded' || status === 'unchanged' || status === 'orphan';
+function isWrittenByReason({ status, reason, basis, strength }: ManifestRecord): boolean {
+  const done = status === 'uploaded' || ((status === 'unchanged' || status === 'orphan') && basis === 'none');
   return done && strength === 'cryptographic' && isSendingReason(reason);
 }
 

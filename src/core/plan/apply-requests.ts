@@ -2,9 +2,8 @@
 export interface ApplyFacts {
   /** Of the actions, by operation. */
   readonly actions: Readonly<Record<string, number>>;
-  readonly records: number;
-  /** Kept objects of which other fields are declared by now: for them alone a manifest is written. */
-  readonly redeclared: number;
+  /** Nothing to do and nothing to record. */
+  readonly confirms: boolean;
   readonly creates: number;
   readonly deletes: number;
   /** Keys that the listing gave, evidence included. */
@@ -23,7 +22,7 @@ export interface ApplyFacts {
 /** Keys in a page of ListObjectsV2. */
 const PAGE = 1000;
 
-/** What a run with actions writes: plan and its bundle, manifest, `latest` and its copy. */
+/** What a run writes that does not only confirm: plan and its bundle, manifest, `latest` and its copy. */
 const DOCUMENTS = 5;
 
 /**
@@ -32,14 +31,14 @@ const DOCUMENTS = 5;
  * large that they go in parts, and of what checking a saved plan asks.
  */
 export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number>> {
-  const { actions, records, redeclared, head, hasLatest, abandons } = facts;
+  const { actions, head, hasLatest, abandons } = facts;
   const reads = {
     ListObjectsV2: pages(facts.evidence),
     // The newest bundle; its predecessor and its manifest, which a genesis has not; `latest`.
     GetObject: (head === undefined ? 0 : head.hasManifest ? 3 : 1) + (hasLatest ? 1 : 0),
   };
-  // Nothing to do and nothing to record: `latest` alone is replaced, once nobody else has gone on.
-  if (records + redeclared === 0 && head?.hasManifest === true) {
+  // `latest` alone is replaced, once nobody else has gone on.
+  if (facts.confirms && head?.hasManifest === true) {
     return sum(reads, { PutObject: 1, ListObjectsV2: 1 });
   }
   const genesis = head !== undefined ? 0 : abandons ? 2 : 1;

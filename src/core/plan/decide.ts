@@ -1,5 +1,6 @@
 import { withMoved } from '../drift/with-moved.ts';
 import { fileChange } from '../drift/repository-side.ts';
+import { isNews } from '../manifest/news.ts';
 import { isOwned, isWritten, type ManifestRecord } from '../manifest/record.ts';
 import { compare } from '../proof/compare.ts';
 import { digestName } from '../proof/algorithms.ts';
@@ -38,7 +39,12 @@ export type DecideLacking =
   | { readonly lacks: 'grants' };
 
 /** What becomes of one row. */
-export type Decision =
+export type Decision = Decided & {
+  /** The row is left alone, and the last manifest does not record it as it is. */
+  readonly news?: true;
+};
+
+type Decided =
   | { readonly kind: 'action'; readonly record: PlanRecord; readonly verdict: Verdict | null; readonly side: Side }
   | {
       readonly kind: 'keep';
@@ -64,7 +70,11 @@ export type Decision =
       /** Pruning is on, and would delete it, had s3rec written it. */
       readonly adopted: boolean;
     }
-  | { readonly kind: 'gone' }
+  | {
+      readonly kind: 'gone';
+      /** It was ours. */
+      readonly owned?: true;
+    }
   | { readonly kind: 'unmanaged' }
   | { readonly kind: 'own' };
 
@@ -87,7 +97,7 @@ export function decide(row: Row, gathered: Gathered, context: DecideContext): De
   }
   const decision = decideRow(found, gathered, context);
   if (!('record' in decision)) {
-    return decision;
+    return !('lacks' in decision) && isNews(row) ? { ...decision, news: true } : decision;
   }
   const { action, change } = decision.record;
   const fault = change.after === null || action === 'adopt' ? undefined : limitFault(change.after);
@@ -324,7 +334,7 @@ function decideUndesired(row: Row, owned: boolean, context: DecideContext): Deci
     return { kind: observed === undefined ? 'gone' : context.isOwnKey(key) ? 'own' : 'unmanaged' };
   }
   if (observed === undefined) {
-    return { kind: 'gone' };
+    return { kind: 'gone', owned: true };
   }
   const rewritten = !isAsRecorded(recorded, observed);
   const adopted = !isWritten(recorded) && prune.adopted !== true;

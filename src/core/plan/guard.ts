@@ -141,10 +141,10 @@ function maxDeletesFinding({ prune }: ResolvedSpec, { count, what }: Losses): Gu
 }
 
 function maxDeletePercentFinding({ prune }: ResolvedSpec, facts: GuardFacts, losses: Losses): GuardFinding[] {
-  const { create } = facts.summary;
-  // A few objects that were renamed are most of them: what is created instead is taken off.
+  const { create, delete: deletes } = facts.summary;
+  // A few objects that were renamed are most of them: what is created instead is taken off the deletes, not off overwrites.
   const isSmall = facts.owned < PERCENT_FROM;
-  const lossesLessCreates = isSmall ? losses.count - create : losses.count;
+  const lossesLessCreates = isSmall ? losses.count - Math.min(create, deletes) : losses.count;
   const limit = isSmall ? Math.max(FEW_PERCENT, prune.maxDeletePercent) : prune.maxDeletePercent;
   const percent = (lossesLessCreates / facts.owned) * 100;
   if (lossesLessCreates <= (isSmall ? 1 : 0) || percent <= limit) {

@@ -23,7 +23,8 @@ const REASONS: Readonly<Record<Reason, string>> = {
 
 /**
  * What a plan says of one key, against what a plan made now says of it; undefined: the same. Held whole is what is done
- * and what it is done to, and the proof of bytes that are not sent. Who moved, hints and stamps are for people, or of one machine.
+ * and what it is done to, whose the bytes are, and the proof of those that are not sent. Who moved, hints and stamps are for
+ * people, or of one machine.
  * @param planned absent: the plan leaves the key alone
  */
 export function planDifference(planned: PlanRecord | undefined, now: PlanRecord | undefined): string | undefined {
@@ -67,6 +68,8 @@ function ruleOf({
   takeover,
   repair,
   named,
+  unfinished,
+  wrote,
 }: PlanRecord): object {
   const isSent = sendsBytes(action);
   return {
@@ -76,6 +79,9 @@ function ruleOf({
     repair,
     // Whoever reviews the plan must have seen what another hand did.
     named,
+    // What is signed as written by s3rec is pruned without a question, and an unfinished plan's word is taken for it.
+    unfinished,
+    wrote,
     // Whether bytes differ or are only not proven depends on what may be asked; they are sent all the same.
     ...(action === 'update' ? {} : { reason }),
     ...(isSent ? {} : { basis, strength, layout }),

@@ -77,6 +77,8 @@ export interface PlanSummary {
   readonly orphans: number;
   /** Those of them that pruning leaves alone because s3rec only adopted them; absent when there are none. */
   readonly orphansAdopted?: number;
+  /** Recorded, no longer desired, and gone: apply records that. Absent when there are none. */
+  readonly foundAbsent?: number;
   /** Under the prefix, never ours. */
   readonly unmanaged: number;
   /** Fields that differ and that `ignore` leaves to others. */
@@ -128,6 +130,11 @@ export interface PlanClosing {
   /** Ascending; the phases that records name. */
   readonly phases: readonly number[];
   readonly records: number;
+  /**
+   * Objects that the plan leaves alone and that the last manifest does not record as they are: gone, orphans by now, or
+   * written by another hand. Apply then writes a manifest, also without an action. Absent when there are none.
+   */
+  readonly news?: number;
   /** Hex SHA-256 of what the plan does, equal on every machine (design: `id`). */
   readonly id: string;
   /** Hex SHA-256 over all lines before this one, line ends included. */

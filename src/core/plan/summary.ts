@@ -20,6 +20,8 @@ export interface PlanTally {
   readonly records: number;
   /** Kept objects of which other fields are declared than at the last apply. */
   readonly redeclared: number;
+  /** Rows that are left alone, and that the last manifest does not record as they are. */
+  readonly news: number;
 }
 
 const FIELD = {
@@ -52,6 +54,7 @@ export function planTally(): PlanTally {
   const phases = new Set<number>();
   let records = 0;
   let redeclared = 0;
+  let news = 0;
 
   function kept(by: Basis): void {
     counts.keep += 1;
@@ -90,6 +93,7 @@ export function planTally(): PlanTally {
 
   return {
     add(decision) {
+      news += decision.news === true ? 1 : 0;
       if ('side' in decision) {
         const { ignored, denied: tags, deniedAcls: acls = 0 } = decision.side;
         counts.ignored += ignored;
@@ -122,6 +126,10 @@ export function planTally(): PlanTally {
           counts.unmanaged += 1;
           break;
         case 'gone':
+          if (decision.owned === true) {
+            counts.foundAbsent = (counts.foundAbsent ?? 0) + 1;
+          }
+          break;
         case 'own':
           break;
       }
@@ -139,6 +147,9 @@ export function planTally(): PlanTally {
     },
     get redeclared() {
       return redeclared;
+    },
+    get news() {
+      return news;
     },
   };
 }

@@ -2863,7 +2863,7 @@ return errors === 0;
 validate32.evaluated = {"props":{"key":true,"action":true,"change":true,"reason":true,"basis":true,"strength":true,"layout":true,"precondition":true,"stamp":true,"phase":true,"takeover":true,"unfinished":true,"wrote":true,"repair":true,"moved":true,"fields":true,"named":true,"hints":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateClosing: ValidateFunction = validate35;
-const schema46 = {"description":"Last line.","type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"description":"Counts of objects; bytes for uploadBytes.","type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"description":"Everything equal, adopted included.","type":"integer","minimum":0},"unknown":{"description":"Rows whose content nothing proves.","type":"integer","minimum":0},"notAsked":{"description":"Kept objects (not attributes) for which only the listing and the last manifest speak: S3 was not asked for what a listing cannot show (headers, metadata, tags, a KMS key changed in place), declared or not. 0 with --refresh, which asks for every object.","type":"integer","minimum":0},"uploadBytes":{"description":"Bytes.","type":"integer","minimum":0},"overwrites":{"description":"Updates, of bytes or attributes, that overwrite what another hand changed since the last apply. Absent when there are none.","type":"integer","minimum":1},"takeovers":{"description":"Actions on objects that nobody recorded and that differ.","type":"integer","minimum":0},"orphans":{"description":"Recorded, no longer desired, left alone.","type":"integer","minimum":0},"orphansAdopted":{"description":"Those of them that s3rec only adopted, so that pruning leaves them alone. Absent when there are none.","type":"integer","minimum":1},"unmanaged":{"description":"Under the prefix, never the spec's.","type":"integer","minimum":0},"ignored":{"description":"Fields that differ and that ignore leaves to others.","type":"integer","minimum":0},"denied":{"description":"Attributes that the caller may not see.","type":"integer","minimum":0},"deniedBy":{"description":"The same by the permission that the caller lacks. Absent when there are none.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"description":"Kept and adopted objects by the proof that keeps them.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"description":"S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing listing. Retries, smaller pages than S3's 1,000 keys, documents over 5 MiB (sent in parts) and the checks of a saved plan come on top.","type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"description":"Safety rules that stop the whole apply.","type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"description":"What the plan leaves alone although somebody might expect it to act, for people. Absent when there is nothing to say.","type":"array","items":{"type":"string"}},"declared":{"description":"Distinct lists of the names of fields that the spec declares of its objects, and that the last manifest says of them. Absent: none.","type":"array","items":{"type":"array","items":{"type":"string"}}},"redeclared":{"description":"Kept objects of which other fields are declared than at the last apply: apply writes a manifest for them. Absent: none.","type":"integer","minimum":1},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"description":"Number of record lines.","type":"integer","minimum":0},"id":{"description":"Hex SHA-256 of what the plan does, equal on every machine.","type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"description":"Hex, over all lines before this one, line ends included.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema46 = {"description":"Last line.","type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"description":"Counts of objects; bytes for uploadBytes.","type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"description":"Everything equal, adopted included.","type":"integer","minimum":0},"unknown":{"description":"Rows whose content nothing proves.","type":"integer","minimum":0},"notAsked":{"description":"Kept objects (not attributes) for which only the listing and the last manifest speak: S3 was not asked for what a listing cannot show (headers, metadata, tags, a KMS key changed in place), declared or not. 0 with --refresh, which asks for every object.","type":"integer","minimum":0},"uploadBytes":{"description":"Bytes.","type":"integer","minimum":0},"overwrites":{"description":"Updates, of bytes or attributes, that overwrite what another hand changed since the last apply. Absent when there are none.","type":"integer","minimum":1},"takeovers":{"description":"Actions on objects that nobody recorded and that differ.","type":"integer","minimum":0},"orphans":{"description":"Recorded, no longer desired, left alone.","type":"integer","minimum":0},"orphansAdopted":{"description":"Those of them that s3rec only adopted, so that pruning leaves them alone. Absent when there are none.","type":"integer","minimum":1},"foundAbsent":{"description":"Recorded, no longer desired, and gone: apply records that. Absent when there are none.","type":"integer","minimum":1},"unmanaged":{"description":"Under the prefix, never the spec's.","type":"integer","minimum":0},"ignored":{"description":"Fields that differ and that ignore leaves to others.","type":"integer","minimum":0},"denied":{"description":"Attributes that the caller may not see.","type":"integer","minimum":0},"deniedBy":{"description":"The same by the permission that the caller lacks. Absent when there are none.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"description":"Kept and adopted objects by the proof that keeps them.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"description":"S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing listing. Retries, smaller pages than S3's 1,000 keys, documents over 5 MiB (sent in parts) and the checks of a saved plan come on top.","type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"description":"Safety rules that stop the whole apply.","type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"description":"What the plan leaves alone although somebody might expect it to act, for people. Absent when there is nothing to say.","type":"array","items":{"type":"string"}},"declared":{"description":"Distinct lists of the names of fields that the spec declares of its objects, and that the last manifest says of them. Absent: none.","type":"array","items":{"type":"array","items":{"type":"string"}}},"redeclared":{"description":"Kept objects of which other fields are declared than at the last apply: apply writes a manifest for them. Absent: none.","type":"integer","minimum":1},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"description":"Number of record lines.","type":"integer","minimum":0},"news":{"description":"Objects that the plan leaves alone and that the last manifest does not record as they are: apply then writes a manifest, also without an action. Absent when there are none.","type":"integer","minimum":1},"id":{"description":"Hex SHA-256 of what the plan does, equal on every machine.","type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"description":"Hex, over all lines before this one, line ends included.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema47 = {"description":"One safety rule, and how to proceed.","type":"object","required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","drift","empty-source","takeover","conflict","cannot-copy","attribute-limits","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"description":"Some of the keys concerned.","type":"array","items":{"type":"string"}},"count":{"description":"How many there are.","type":"integer","minimum":0}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3168,17 +3168,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.unmanaged !== undefined){
-let data14 = data0.unmanaged;
+if(data0.foundAbsent !== undefined){
+let data14 = data0.foundAbsent;
 const _errs29 = errors;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/summary/foundAbsent",schemaPath:"#/properties/summary/properties/foundAbsent/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs29){
 if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 < 0 || isNaN(data14)){
-validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(data14 < 1 || isNaN(data14)){
+validate35.errors = [{instancePath:instancePath+"/summary/foundAbsent",schemaPath:"#/properties/summary/properties/foundAbsent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -3189,17 +3189,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.ignored !== undefined){
-let data15 = data0.ignored;
+if(data0.unmanaged !== undefined){
+let data15 = data0.unmanaged;
 const _errs31 = errors;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs31){
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 < 0 || isNaN(data15)){
-validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3210,17 +3210,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.denied !== undefined){
-let data16 = data0.denied;
+if(data0.ignored !== undefined){
+let data16 = data0.ignored;
 const _errs33 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs33){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 0 || isNaN(data16)){
-validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3231,72 +3231,93 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.deniedBy !== undefined){
-let data17 = data0.deniedBy;
+if(data0.denied !== undefined){
+let data17 = data0.denied;
 const _errs35 = errors;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs35){
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs35 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.deniedBy !== undefined){
+let data18 = data0.deniedBy;
 const _errs37 = errors;
-for(const key0 in data17){
+if(errors === _errs37){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+const _errs39 = errors;
+for(const key0 in data18){
 if(!((key0 === "s3:GetObjectTagging") || (key0 === "s3:GetObjectAcl"))){
-let data18 = data17[key0];
-const _errs38 = errors;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+let data19 = data18[key0];
+const _errs40 = errors;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/properties/deniedBy/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs38){
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 0 || isNaN(data18)){
+if(errors === _errs40){
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 0 || isNaN(data19)){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/properties/deniedBy/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid2 = _errs38 === errors;
+var valid2 = _errs40 === errors;
 if(!valid2){
 break;
 }
 }
 }
-if(_errs37 === errors){
-if(data17["s3:GetObjectTagging"] !== undefined){
-let data19 = data17["s3:GetObjectTagging"];
-const _errs40 = errors;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs40){
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 1 || isNaN(data19)){
-validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-var valid3 = _errs40 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17["s3:GetObjectAcl"] !== undefined){
-let data20 = data17["s3:GetObjectAcl"];
+if(_errs39 === errors){
+if(data18["s3:GetObjectTagging"] !== undefined){
+let data20 = data18["s3:GetObjectTagging"];
 const _errs42 = errors;
 if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs42){
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 < 1 || isNaN(data20)){
-validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
 var valid3 = _errs42 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data18["s3:GetObjectAcl"] !== undefined){
+let data21 = data18["s3:GetObjectAcl"];
+const _errs44 = errors;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs44){
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 1 || isNaN(data21)){
+validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid3 = _errs44 === errors;
 }
 else {
 var valid3 = true;
@@ -3309,10 +3330,11 @@ validate35.errors = [{instancePath:instancePath+"/summary/deniedBy",schemaPath:"
 return false;
 }
 }
-var valid1 = _errs35 === errors;
+var valid1 = _errs37 === errors;
 }
 else {
 var valid1 = true;
+}
 }
 }
 }
@@ -3344,66 +3366,45 @@ var valid0 = true;
 }
 if(valid0){
 if(data.basis !== undefined){
-let data21 = data.basis;
-const _errs44 = errors;
-if(errors === _errs44){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let data22 = data.basis;
 const _errs46 = errors;
-for(const key1 in data21){
+if(errors === _errs46){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+const _errs48 = errors;
+for(const key1 in data22){
 if(!(((((((key1 === "manifest") || (key1 === "checksum-full")) || (key1 === "checksum-composite")) || (key1 === "etag-md5")) || (key1 === "etag-multipart")) || (key1 === "size")) || (key1 === "none"))){
-let data22 = data21[key1];
-const _errs47 = errors;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-validate35.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs47){
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 0 || isNaN(data22)){
-validate35.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid4 = _errs47 === errors;
-if(!valid4){
-break;
-}
-}
-}
-if(_errs46 === errors){
-if(data21.manifest !== undefined){
-let data23 = data21.manifest;
+let data23 = data22[key1];
 const _errs49 = errors;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs49){
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 0 || isNaN(data23)){
-validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid5 = _errs49 === errors;
+var valid4 = _errs49 === errors;
+if(!valid4){
+break;
 }
-else {
-var valid5 = true;
 }
-if(valid5){
-if(data21["checksum-full"] !== undefined){
-let data24 = data21["checksum-full"];
+}
+if(_errs48 === errors){
+if(data22.manifest !== undefined){
+let data24 = data22.manifest;
 const _errs51 = errors;
 if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs51){
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 < 0 || isNaN(data24)){
-validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3414,17 +3415,17 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data21["checksum-composite"] !== undefined){
-let data25 = data21["checksum-composite"];
+if(data22["checksum-full"] !== undefined){
+let data25 = data22["checksum-full"];
 const _errs53 = errors;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs53){
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 0 || isNaN(data25)){
-validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3435,17 +3436,17 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data21["etag-md5"] !== undefined){
-let data26 = data21["etag-md5"];
+if(data22["checksum-composite"] !== undefined){
+let data26 = data22["checksum-composite"];
 const _errs55 = errors;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs55){
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 < 0 || isNaN(data26)){
-validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3456,17 +3457,17 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data21["etag-multipart"] !== undefined){
-let data27 = data21["etag-multipart"];
+if(data22["etag-md5"] !== undefined){
+let data27 = data22["etag-md5"];
 const _errs57 = errors;
 if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs57){
 if((typeof data27 == "number") && (isFinite(data27))){
 if(data27 < 0 || isNaN(data27)){
-validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3477,17 +3478,17 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data21.size !== undefined){
-let data28 = data21.size;
+if(data22["etag-multipart"] !== undefined){
+let data28 = data22["etag-multipart"];
 const _errs59 = errors;
 if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs59){
 if((typeof data28 == "number") && (isFinite(data28))){
 if(data28 < 0 || isNaN(data28)){
-validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3498,22 +3499,43 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data21.none !== undefined){
-let data29 = data21.none;
+if(data22.size !== undefined){
+let data29 = data22.size;
 const _errs61 = errors;
 if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs61){
 if((typeof data29 == "number") && (isFinite(data29))){
 if(data29 < 0 || isNaN(data29)){
-validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 var valid5 = _errs61 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data22.none !== undefined){
+let data30 = data22.none;
+const _errs63 = errors;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs63){
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
+validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid5 = _errs63 === errors;
 }
 else {
 var valid5 = true;
@@ -3531,33 +3553,33 @@ validate35.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs44 === errors;
+var valid0 = _errs46 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.requests !== undefined){
-let data30 = data.requests;
-const _errs63 = errors;
-if(errors === _errs63){
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key2 in data30){
-let data31 = data30[key2];
-const _errs66 = errors;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+let data31 = data.requests;
+const _errs65 = errors;
+if(errors === _errs65){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key2 in data31){
+let data32 = data31[key2];
+const _errs68 = errors;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
 validate35.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs66){
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
+if(errors === _errs68){
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
 validate35.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid6 = _errs66 === errors;
+var valid6 = _errs68 === errors;
 if(!valid6){
 break;
 }
@@ -3568,60 +3590,48 @@ validate35.errors = [{instancePath:instancePath+"/requests",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs63 === errors;
+var valid0 = _errs65 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.guards !== undefined){
-let data32 = data.guards;
-const _errs68 = errors;
-if(errors === _errs68){
-if(Array.isArray(data32)){
-var valid7 = true;
-const len0 = data32.length;
-for(let i0=0; i0<len0; i0++){
-let data33 = data32[i0];
+let data33 = data.guards;
 const _errs70 = errors;
-const _errs71 = errors;
-if(errors === _errs71){
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(errors === _errs70){
+if(Array.isArray(data33)){
+var valid7 = true;
+const len0 = data33.length;
+for(let i0=0; i0<len0; i0++){
+let data34 = data33[i0];
+const _errs72 = errors;
+const _errs73 = errors;
+if(errors === _errs73){
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 let missing2;
-if((((((data33.rule === undefined) && (missing2 = "rule")) || ((data33.message === undefined) && (missing2 = "message"))) || ((data33.hint === undefined) && (missing2 = "hint"))) || ((data33.keys === undefined) && (missing2 = "keys"))) || ((data33.count === undefined) && (missing2 = "count"))){
+if((((((data34.rule === undefined) && (missing2 = "rule")) || ((data34.message === undefined) && (missing2 = "message"))) || ((data34.hint === undefined) && (missing2 = "hint"))) || ((data34.keys === undefined) && (missing2 = "keys"))) || ((data34.count === undefined) && (missing2 = "count"))){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0,schemaPath:"#/$defs/guard/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
-if(data33.rule !== undefined){
-let data34 = data33.rule;
-const _errs73 = errors;
-if(!(((((((((((data34 === "max-deletes") || (data34 === "max-delete-percent")) || (data34 === "drift")) || (data34 === "empty-source")) || (data34 === "takeover")) || (data34 === "conflict")) || (data34 === "cannot-copy")) || (data34 === "attribute-limits")) || (data34 === "unknown")) || (data34 === "other-spec")) || (data34 === "refused-file"))){
+if(data34.rule !== undefined){
+let data35 = data34.rule;
+const _errs75 = errors;
+if(!(((((((((((data35 === "max-deletes") || (data35 === "max-delete-percent")) || (data35 === "drift")) || (data35 === "empty-source")) || (data35 === "takeover")) || (data35 === "conflict")) || (data35 === "cannot-copy")) || (data35 === "attribute-limits")) || (data35 === "unknown")) || (data35 === "other-spec")) || (data35 === "refused-file"))){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/rule",schemaPath:"#/$defs/guard/properties/rule/enum",keyword:"enum",params:{allowedValues: schema47.properties.rule.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid9 = _errs73 === errors;
+var valid9 = _errs75 === errors;
 }
 else {
 var valid9 = true;
 }
 if(valid9){
-if(data33.message !== undefined){
-const _errs74 = errors;
-if(typeof data33.message !== "string"){
-validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/message",schemaPath:"#/$defs/guard/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid9 = _errs74 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data33.hint !== undefined){
+if(data34.message !== undefined){
 const _errs76 = errors;
-if(typeof data33.hint !== "string"){
-validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/hint",schemaPath:"#/$defs/guard/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data34.message !== "string"){
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/message",schemaPath:"#/$defs/guard/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs76 === errors;
@@ -3630,20 +3640,32 @@ else {
 var valid9 = true;
 }
 if(valid9){
-if(data33.keys !== undefined){
-let data37 = data33.keys;
+if(data34.hint !== undefined){
 const _errs78 = errors;
-if(errors === _errs78){
-if(Array.isArray(data37)){
-var valid10 = true;
-const len1 = data37.length;
-for(let i1=0; i1<len1; i1++){
+if(typeof data34.hint !== "string"){
+validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/hint",schemaPath:"#/$defs/guard/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs78 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data34.keys !== undefined){
+let data38 = data34.keys;
 const _errs80 = errors;
-if(typeof data37[i1] !== "string"){
+if(errors === _errs80){
+if(Array.isArray(data38)){
+var valid10 = true;
+const len1 = data38.length;
+for(let i1=0; i1<len1; i1++){
+const _errs82 = errors;
+if(typeof data38[i1] !== "string"){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/keys/" + i1,schemaPath:"#/$defs/guard/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid10 = _errs80 === errors;
+var valid10 = _errs82 === errors;
 if(!valid10){
 break;
 }
@@ -3654,28 +3676,28 @@ validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/keys",schemaPa
 return false;
 }
 }
-var valid9 = _errs78 === errors;
+var valid9 = _errs80 === errors;
 }
 else {
 var valid9 = true;
 }
 if(valid9){
-if(data33.count !== undefined){
-let data39 = data33.count;
-const _errs82 = errors;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+if(data34.count !== undefined){
+let data40 = data34.count;
+const _errs84 = errors;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/count",schemaPath:"#/$defs/guard/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs82){
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 < 0 || isNaN(data39)){
+if(errors === _errs84){
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/count",schemaPath:"#/$defs/guard/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid9 = _errs82 === errors;
+var valid9 = _errs84 === errors;
 }
 else {
 var valid9 = true;
@@ -3691,7 +3713,7 @@ validate35.errors = [{instancePath:instancePath+"/guards/" + i0,schemaPath:"#/$d
 return false;
 }
 }
-var valid7 = _errs70 === errors;
+var valid7 = _errs72 === errors;
 if(!valid7){
 break;
 }
@@ -3702,26 +3724,26 @@ validate35.errors = [{instancePath:instancePath+"/guards",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs68 === errors;
+var valid0 = _errs70 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.notices !== undefined){
-let data40 = data.notices;
-const _errs84 = errors;
-if(errors === _errs84){
-if(Array.isArray(data40)){
-var valid11 = true;
-const len2 = data40.length;
-for(let i2=0; i2<len2; i2++){
+let data41 = data.notices;
 const _errs86 = errors;
-if(typeof data40[i2] !== "string"){
+if(errors === _errs86){
+if(Array.isArray(data41)){
+var valid11 = true;
+const len2 = data41.length;
+for(let i2=0; i2<len2; i2++){
+const _errs88 = errors;
+if(typeof data41[i2] !== "string"){
 validate35.errors = [{instancePath:instancePath+"/notices/" + i2,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid11 = _errs86 === errors;
+var valid11 = _errs88 === errors;
 if(!valid11){
 break;
 }
@@ -3732,33 +3754,33 @@ validate35.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs84 === errors;
+var valid0 = _errs86 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.declared !== undefined){
-let data42 = data.declared;
-const _errs88 = errors;
-if(errors === _errs88){
-if(Array.isArray(data42)){
-var valid12 = true;
-const len3 = data42.length;
-for(let i3=0; i3<len3; i3++){
-let data43 = data42[i3];
+let data43 = data.declared;
 const _errs90 = errors;
 if(errors === _errs90){
 if(Array.isArray(data43)){
-var valid13 = true;
-const len4 = data43.length;
-for(let i4=0; i4<len4; i4++){
+var valid12 = true;
+const len3 = data43.length;
+for(let i3=0; i3<len3; i3++){
+let data44 = data43[i3];
 const _errs92 = errors;
-if(typeof data43[i4] !== "string"){
+if(errors === _errs92){
+if(Array.isArray(data44)){
+var valid13 = true;
+const len4 = data44.length;
+for(let i4=0; i4<len4; i4++){
+const _errs94 = errors;
+if(typeof data44[i4] !== "string"){
 validate35.errors = [{instancePath:instancePath+"/declared/" + i3+"/" + i4,schemaPath:"#/properties/declared/items/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid13 = _errs92 === errors;
+var valid13 = _errs94 === errors;
 if(!valid13){
 break;
 }
@@ -3769,7 +3791,7 @@ validate35.errors = [{instancePath:instancePath+"/declared/" + i3,schemaPath:"#/
 return false;
 }
 }
-var valid12 = _errs90 === errors;
+var valid12 = _errs92 === errors;
 if(!valid12){
 break;
 }
@@ -3780,56 +3802,56 @@ validate35.errors = [{instancePath:instancePath+"/declared",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs88 === errors;
+var valid0 = _errs90 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.redeclared !== undefined){
-let data45 = data.redeclared;
-const _errs94 = errors;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+let data46 = data.redeclared;
+const _errs96 = errors;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
 validate35.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs94){
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 < 1 || isNaN(data45)){
+if(errors === _errs96){
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 1 || isNaN(data46)){
 validate35.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid0 = _errs94 === errors;
+var valid0 = _errs96 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.phases !== undefined){
-let data46 = data.phases;
-const _errs96 = errors;
-if(errors === _errs96){
-if(Array.isArray(data46)){
-var valid14 = true;
-const len5 = data46.length;
-for(let i5=0; i5<len5; i5++){
-let data47 = data46[i5];
+let data47 = data.phases;
 const _errs98 = errors;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+if(errors === _errs98){
+if(Array.isArray(data47)){
+var valid14 = true;
+const len5 = data47.length;
+for(let i5=0; i5<len5; i5++){
+let data48 = data47[i5];
+const _errs100 = errors;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
 validate35.errors = [{instancePath:instancePath+"/phases/" + i5,schemaPath:"#/properties/phases/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs98){
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 < 0 || isNaN(data47)){
+if(errors === _errs100){
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 < 0 || isNaN(data48)){
 validate35.errors = [{instancePath:instancePath+"/phases/" + i5,schemaPath:"#/properties/phases/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid14 = _errs98 === errors;
+var valid14 = _errs100 === errors;
 if(!valid14){
 break;
 }
@@ -3840,39 +3862,60 @@ validate35.errors = [{instancePath:instancePath+"/phases",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs96 === errors;
+var valid0 = _errs98 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.records !== undefined){
-let data48 = data.records;
-const _errs100 = errors;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+let data49 = data.records;
+const _errs102 = errors;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
 validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs100){
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 < 0 || isNaN(data48)){
+if(errors === _errs102){
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 < 0 || isNaN(data49)){
 validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid0 = _errs100 === errors;
+var valid0 = _errs102 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.news !== undefined){
+let data50 = data.news;
+const _errs104 = errors;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+validate35.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs104){
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 1 || isNaN(data50)){
+validate35.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs104 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.id !== undefined){
-let data49 = data.id;
-const _errs102 = errors;
-if(errors === _errs102){
-if(typeof data49 === "string"){
-if(!pattern4.test(data49)){
+let data51 = data.id;
+const _errs106 = errors;
+if(errors === _errs106){
+if(typeof data51 === "string"){
+if(!pattern4.test(data51)){
 validate35.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -3882,18 +3925,18 @@ validate35.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/i
 return false;
 }
 }
-var valid0 = _errs102 === errors;
+var valid0 = _errs106 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.sha256 !== undefined){
-let data50 = data.sha256;
-const _errs104 = errors;
-if(errors === _errs104){
-if(typeof data50 === "string"){
-if(!pattern4.test(data50)){
+let data52 = data.sha256;
+const _errs108 = errors;
+if(errors === _errs108){
+if(typeof data52 === "string"){
+if(!pattern4.test(data52)){
 validate35.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -3903,10 +3946,11 @@ validate35.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs104 === errors;
+var valid0 = _errs108 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -3928,5 +3972,5 @@ return false;
 validate35.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":{"summary":true,"basis":true,"requests":true,"guards":true,"notices":true,"declared":true,"redeclared":true,"phases":true,"records":true,"id":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":{"summary":true,"basis":true,"requests":true,"guards":true,"notices":true,"declared":true,"redeclared":true,"phases":true,"records":true,"news":true,"id":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 

@@ -12,7 +12,23 @@ const uploaded: ManifestRecord = {
 test.each<[string, Partial<ManifestRecord>, boolean]>([
   ['uploaded', {}, true],
   ['uploaded anew', { reason: 'missing', status: 'unchanged' }, true],
-  ['updated, an orphan by now', { reason: 'content-differs', basis: 'manifest', status: 'orphan' }, true],
+  ['uploaded, an orphan by now', { status: 'orphan' }, true],
+  ['updated', { reason: 'content-differs', basis: 'manifest' }, true],
+  [
+    'adopted, then an update failed, an orphan by now',
+    { reason: 'content-differs', basis: 'manifest', status: 'orphan' },
+    false,
+  ],
+  [
+    'the same, and its file came back',
+    { reason: 'content-differs', basis: 'checksum-full', status: 'unchanged' },
+    false,
+  ],
+  [
+    'adopted, then missing, and its creation failed',
+    { reason: 'missing', basis: 'checksum-full', status: 'orphan' },
+    false,
+  ],
   ['updated, since nothing proved it', { reason: 'content-unknown', status: 'unchanged' }, true],
   ['adopted', { reason: 'equal-unrecorded', status: 'adopted', basis: 'checksum-full' }, false],
   ['repaired', { reason: 'attributes-differ', status: 'updated-metadata' }, false],

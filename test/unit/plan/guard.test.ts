@@ -91,6 +91,8 @@ describe('deletes', () => {
     ['one more of few than are created', { deletes: 2, creates: 1, owned: 2 }, []],
     ['two more of few than are created', { deletes: 3, creates: 1, owned: 3 }, ['max-delete-percent']],
     ['most of few, under a higher percentage', { deletes: 5, owned: 9, prune: { maxDeletePercent: 60 } }, []],
+    ['creates make up for no overwrite', { deletes: 0, creates: 9, owned: 4, lost: 4 }, ['max-delete-percent']],
+    ['creates beyond the deletes neither', { deletes: 1, creates: 9, owned: 6, lost: 4 }, ['max-delete-percent']],
     ['of many the creates do not count', { deletes: 4, creates: 4, owned: 10 }, ['max-delete-percent']],
     ['overwrites that nobody has a version of', { deletes: 0, owned: 10, lost: 4 }, ['max-delete-percent']],
     ['deletes and such overwrites', { deletes: 3, owned: 100, lost: 3 }, ['max-deletes']],

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { mergeRow } from '../../../src/core/manifest/merge.ts';
+import { isNews } from '../../../src/core/manifest/news.ts';
+import type { ManifestRecord, ManifestStatus } from '../../../src/core/manifest/record.ts';
+import type { Row } from '../../../src/core/plan/object.ts';
+
+const KINDS: Readonly<Record<ManifestStatus, string | undefined>> = {
+  uploaded: 'stands',
+  'updated-metadata': 'stands',
+  adopted: 'stands',
+  unchanged: 'stands',
+  orphan: 'orphan',
+  refused: 'unsettled',
+  failed: 'unsettled',
+  deleted: undefined,
+};
+
+const observed = { key: 'a', size: 1, etag: 'e', lastModified: 1, storageClass: 'STANDARD' };
+const desired = { key: 'a', path: 'a', absolutePath: '/a', size: 1, mtimeNs: 1n, ctimeNs: 1n, ino: 1n };
+const STANDS: Readonly<Record<string, Row['observed']>> = {
+  'as recorded': observed,
+  rewritten: { ...observed, etag: 'f' },
+  gone: undefined,
+};
+
+/** What a reader of the manifest goes by. */
+function told(record: ManifestRecord | undefined): unknown {
+  const kind = record && KINDS[record.status];
+  return kind && { kind, proof: record?.sha256 };
+}
+
+/** Every row that a plan may leave alone: without an object a file is sent. */
+const ROWS = Object.keys(KINDS).flatMap((status) =>
+  [true, false].flatMap((owned) =>
+    [{ sha256: 'x' }, {}].flatMap((proof) =>
+      Object.entries(STANDS).flatMap(([stands, object]) =>
+        [true, false].flatMap((wanted): readonly [string, Row][] => {
+          const recorded = { ...observed, ...proof, status: status as ManifestStatus, owned };
+          const name = `${status}, ${owned ? 'ours' : 'not ours'}, ${'sha256' in proof ? 'proven' : 'not proven'}, ${stands}`;
+          const row = { key: 'a', recorded, ...(object && { observed: object }), ...(wanted && { desired }) };
+          return wanted && object === undefined ? [] : [[`${name}, ${wanted ? 'a file' : 'no file'}`, row]];
+        }),
+      ),
+    ),
+  ),
+);
+
+describe('news is what a run would record otherwise', () => {
+  test.each(ROWS)('%s', (_, row) => {
+    const run = mergeRow(row, { observedAt: 9, keepsUnknown: true, declaredOf: () => [], desiredKnown: true });
+    expect(isNews(row)).toBe(JSON.stringify(told(run)) !== JSON.stringify(told(row.recorded)));
+  });
+
+  test('what nobody recorded is none', () => {
+    expect(isNews({ key: 'a', observed })).toBe(false);
+  });
+});
