@@ -78,7 +78,7 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
       source: openFileSource(spec, { ...options, stateFolder: folder.path }),
       digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, folder.path), isWholeWalk } : {}),
       resolveKmsKey: bench.resolveKmsKey(spec),
-      git: () => gitState(spec.directory),
+      git: () => gitState(spec.directory, warn),
       history: firstKnown(gitHistory(spec.directory), options.history),
       toolVersion: packageJson.version,
     }),

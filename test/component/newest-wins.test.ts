@@ -1,8 +1,10 @@
-import { renameSync, writeFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { cpSync, renameSync, writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import type { Predicate } from '../../src/core/manifest/statement.ts';
 import { evidenceOf, statementOf } from '../support/kept-evidence.ts';
+import { gate } from '../support/gate.ts';
 import { Repository } from '../support/git.ts';
-import { Lab, type Applied, type RunOptions, type World } from '../support/world.ts';
+import { Lab, World, type Applied, type RunOptions } from '../support/world.ts';
 
 // What a newer commit made is not undone by an older one: over real repositories, for a run that changes something, for one
 // that confirms, and for a saved plan.
@@ -24,8 +26,16 @@ class Checkout {
     this.repository = Repository.init(world.folder, ['home', 'config', 'plan.jsonl', 'shallow', '*.pem']);
   }
 
-  static async begin(kind: Kind): Promise<Checkout> {
-    return new Checkout(await lab.world({ a: 'a' }), kind);
+  static async begin(kind: Kind, endpoint: string = lab.sandbox.endpoint): Promise<Checkout> {
+    return new Checkout(await lab.world({ a: 'a' }, { endpoint }), kind);
+  }
+
+  /** Another machine's, of the same repository. */
+  another(): Checkout {
+    const world = new World(lab, this.world.bucket);
+    afterAll(() => world.close());
+    cpSync(this.world.folder, world.folder, { recursive: true });
+    return new Checkout(world, this.kind);
   }
 
   commit(text: string): string {
@@ -130,7 +140,45 @@ const REFUSED: Readonly<Record<string, Scene>> = {
   },
 };
 
+async function statement({ world }: Checkout): Promise<Predicate> {
+  return statementOf((await evidenceOf(world)).get('latest.sigstore.json') ?? '').predicate;
+}
+
 describe.each(KINDS)('%s', (kind) => {
+  test('after runs for which git refuses an older commit is still older', async () => {
+    const checkout = await Checkout.begin(kind);
+    const old = checkout.commit('1');
+    const newer = checkout.commit('2');
+    await applied(checkout);
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
+    try {
+      for (const text of ['2', '2', '3']) {
+        writeFileSync(checkout.world.path(kind === 'no-op' ? 'note.txt' : 'files/a'), text);
+        const run = await checkout.apply();
+        expect(run).toMatchObject({ exitCode: 0 });
+        expect(warnings(run)).toEqual(
+          expect.arrayContaining([
+            expect.stringContaining(newer),
+            ...(kind === 'saved plan' ? [] : [expect.stringContaining('dubious ownership')]),
+          ]),
+        );
+        expect(await statement(checkout)).toMatchObject({ git: null, newestCommit: newer });
+      }
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    checkout.repository.git('checkout', '-qf', old);
+    const evidence = await evidenceOf(checkout.world);
+    expect(await checkout.apply()).toMatchObject({
+      exitCode: 4,
+      error: { code: 'SUPERSEDED', data: { commit: newer } },
+    });
+    expect(await evidenceOf(checkout.world)).toEqual(evidence);
+    expect(await checkout.apply({ allowOlder: newer })).toMatchObject({ exitCode: 0 });
+    expect(await statement(checkout)).toMatchObject({ git: { commit: old } });
+    expect(await statement(checkout)).not.toHaveProperty('newestCommit');
+  });
+
   test.each(Object.entries(GOES))('goes on: %s', async (_name, scene) => {
     const checkout = await Checkout.begin(kind);
     await scene(checkout);
@@ -258,4 +306,66 @@ test('another history answers what the one here does not tell', async () => {
   const run = await checkout.apply(answering('ancestor'));
   expect(run).toMatchObject({ exitCode: 0 });
   expect(warnings(run)).toEqual([]);
+});
+
+describe('a run is at work while another commit confirms the head', () => {
+  type Race = { readonly ours: Checkout; readonly theirs: Checkout; readonly run: Applied; readonly commit: string };
+
+  /** Ours would change what the commit `theirs` leaves as it is, and is held before its first write. */
+  async function race(theirs: (repository: Repository, ours: Repository, first: string) => void): Promise<Race> {
+    let meanwhile = async (): Promise<unknown> => undefined;
+    let held: Promise<unknown> | undefined;
+    const endpoint = await gate(
+      lab.sandbox.endpoint,
+      ({ method, url }) => method === 'PUT' && url.includes('/data/a'),
+      () => (held ??= meanwhile()),
+    );
+    const ours = await Checkout.begin('changes', endpoint);
+    const first = ours.commit('1');
+    await applied(ours);
+    ours.commit('2');
+    const rival = ours.another();
+    theirs(rival.repository, ours.repository, first);
+    held = undefined;
+    meanwhile = async () => expect(await rival.apply()).toMatchObject({ exitCode: 0 });
+    const run = await ours.apply();
+    expect(await ours.world.text('a')).toBe('2');
+    return { ours, theirs: rival, run, commit: rival.repository.git('rev-parse', 'HEAD') };
+  }
+
+  test.each([
+    ['a newer one', true],
+    ['one that is not known here', false],
+  ])('%s: the run is signed in part, and neither commit forgets', async (_name, isKnown) => {
+    const { ours, theirs, run, commit } = await race((repository, known) => {
+      repository.git('revert', '--no-edit', 'HEAD');
+      if (isKnown) known.git('fetch', '-q', repository.folder);
+    });
+    expect(run).toMatchObject({ exitCode: 6, outcome: { failures: [] } });
+    expect(warnings(run)).toEqual([expect.stringContaining(`made from commit ${commit}`)]);
+    expect(await statement(ours)).toMatchObject({ kind: 'run', result: 'partial', newestCommit: commit });
+    ours.repository.git('fetch', '-q', theirs.repository.folder);
+    expect(await ours.apply()).toMatchObject({ exitCode: 4, error: { code: 'SUPERSEDED', data: { commit } } });
+    expect(await theirs.apply()).toMatchObject({ exitCode: 0 });
+    expect(await theirs.world.text('a')).toBe('1');
+    expect(await statement(theirs)).not.toHaveProperty('newestCommit');
+  });
+
+  test('one that diverged: a warning', async () => {
+    const { ours, run, commit } = await race((repository, known, first) => {
+      repository.git('checkout', '-q', first);
+      repository.commit();
+      known.git('fetch', '-q', repository.folder, 'HEAD');
+    });
+    expect(run).toMatchObject({ exitCode: 0 });
+    expect(warnings(run)).toEqual([expect.stringContaining(commit)]);
+    expect(await statement(ours)).toMatchObject({ kind: 'run', result: 'complete' });
+    expect(await statement(ours)).not.toHaveProperty('newestCommit');
+  });
+
+  test('the same as before: not a word', async () => {
+    const { run } = await race((repository, _, first) => repository.git('checkout', '-q', first));
+    expect(run).toMatchObject({ exitCode: 0 });
+    expect(warnings(run)).toEqual([]);
+  });
 });

@@ -86,6 +86,7 @@ export class EvidenceWorld {
       documents: openDocuments(),
       state: this.machine('one'),
       keys: [signer.key],
+      history: { relation: async (commit, other) => (commit === other ? 'equal' : 'unknown') },
       signer,
       endpoint: sandbox.endpoint,
       clock: { now: () => (now += 1000), random: () => 0, sleep: async () => {} },

@@ -1,12 +1,22 @@
 import type { GitState } from '../../core/manifest/statement.ts';
 import { git } from './git.ts';
 
-/** Commit and cleanliness (files that git ignores aside) of the work tree around a folder; null outside one, or where there is no git. */
-export async function gitState(folder: string): Promise<GitState | null> {
+/** What git says where there is no commit: outside a work tree, in a bare repository, before the first commit. */
+const NONE = /not a git repository|must be run in a work tree|Needed a single revision/;
+
+/**
+ * Commit and cleanliness (files that git ignores aside) of the work tree around a folder; null outside one, or where there is
+ * no git. Where git refuses to tell (an owner that it does not trust), it is null too, and said.
+ */
+export async function gitState(folder: string, warn: (message: string) => void): Promise<GitState | null> {
   try {
     const commit = await git(folder, 'rev-parse', '--verify', 'HEAD');
     return { commit, dirty: (await git(folder, 'status', '--porcelain')) !== '' };
-  } catch {
+  } catch (error) {
+    const { code, stderr = '' } = error as { readonly code?: unknown; readonly stderr?: string };
+    if (code !== 'ENOENT' && !NONE.test(stderr)) {
+      warn(`git does not tell the commit of ${folder}: ${stderr.trim().split('\n', 1)[0] || String(error)}`);
+    }
     return null;
   }
 }

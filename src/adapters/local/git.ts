@@ -20,7 +20,7 @@ const ELSEWHERE = [
 
 /** Asks git about the work tree around a folder. @returns what it prints. @throws as execFile does, with git's exit code as `code` */
 export async function git(folder: string, ...args: readonly string[]): Promise<string> {
-  const env = { ...process.env, GIT_NO_REPLACE_OBJECTS: '1', GIT_OPTIONAL_LOCKS: '0' };
+  const env = { ...process.env, GIT_NO_REPLACE_OBJECTS: '1', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
   for (const name of ELSEWHERE) delete (env as NodeJS.ProcessEnv)[name];
   const { stdout } = await run('git', ['-C', folder, ...args], { env, maxBuffer: 64 * 1024 * 1024 });
   return stdout.trim();

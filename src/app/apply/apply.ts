@@ -270,7 +270,7 @@ function outcome(
     basis,
     manifest: { run, key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },
     requests: requestsOf(deps),
-    exitCode: exitCodeOf(acted, failures.length),
+    exitCode: published.isOlder === true ? 6 : exitCodeOf(acted, failures.length),
     failures,
   };
 }

@@ -32,6 +32,8 @@ export interface Published {
   readonly bundleKey: string;
   /** Local copy of it. */
   readonly bundlePath: string;
+  /** Another commit, perhaps a newer one, confirmed the head while this run was at work: what it did may have to be done over. */
+  readonly isOlder?: boolean;
 }
 
 /** Names that a run tries to take, a second apart. */
@@ -178,14 +180,17 @@ export async function publishRun(
   const bundleKey = bundleKeyOf(pointer);
   const { etag } = await putOnce(deps, facts, { key: pointer.key, path: manifest.path });
   const predecessor = reading.head.link;
+  let isOlder = false;
   const { signed, path: bundlePath } = await commitRun(deps, facts, reading, bundleKey, async (meanwhile) => {
     const { supersedes } = meanwhile;
+    isOlder = meanwhile.newestCommit !== undefined;
     return await signStatement(deps, facts, subjectOf(pointer), {
       kind: 'run',
       run,
       manifest: pointer,
       predecessor,
       ...outcome,
+      ...(isOlder ? { result: 'partial' as const } : {}),
       ...(supersedes === undefined ? {} : { supersedes }),
       ...carriedByRun(facts, reading, meanwhile),
     });
@@ -197,6 +202,7 @@ export async function publishRun(
     manifest: { key: pointer.key, sha256: pointer.sha256, path },
     bundleKey,
     bundlePath: deps.state.keepBundle(pointer.sha256, bundlePath),
+    isOlder,
   };
 }
 

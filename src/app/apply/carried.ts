@@ -1,19 +1,33 @@
-import type { Predicate } from '../../core/manifest/statement.ts';
+import { newestCommit, type Predicate } from '../../core/manifest/statement.ts';
+import type { Head } from '../head/head.ts';
 import type { Continued } from './attest.ts';
 import type { Meanwhile } from './commit.ts';
 import type { RunFacts } from './run-facts.ts';
 
 /** What a statement says beside its own run. */
-type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined'>;
+type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined' | 'newestCommit'>;
 
 /** A run takes account of the unfinished ones that it found when it began; those that began since stay open. */
-export function carriedByRun(facts: RunFacts, { unfinishedPlans }: Continued, { begun }: Meanwhile): Carried {
-  return { ...opened(begun), settled: unfinishedPlans, ...quarantined(facts) };
+export function carriedByRun(facts: RunFacts, { head, unfinishedPlans }: Continued, meanwhile: Meanwhile): Carried {
+  return {
+    ...opened(meanwhile.begun),
+    settled: unfinishedPlans,
+    ...quarantined(facts),
+    ...newest(facts, head, meanwhile),
+  };
 }
 
 /** A confirmation takes account of nothing. */
-export function carriedByConfirmation(facts: RunFacts, { unfinishedPlans }: Continued, { begun }: Meanwhile): Carried {
-  return { ...opened([...unfinishedPlans, ...begun]), ...quarantined(facts) };
+export function carriedByConfirmation(
+  facts: RunFacts,
+  { head, unfinishedPlans }: Continued,
+  meanwhile: Meanwhile,
+): Carried {
+  return {
+    ...opened([...unfinishedPlans, ...meanwhile.begun]),
+    ...quarantined(facts),
+    ...newest(facts, head, meanwhile),
+  };
 }
 
 function opened(plans: readonly string[]): Pick<Predicate, 'open'> {
@@ -22,4 +36,10 @@ function opened(plans: readonly string[]): Pick<Predicate, 'open'> {
 
 function quarantined({ quarantined }: RunFacts): Pick<Predicate, 'quarantined'> {
   return quarantined.length === 0 ? {} : { quarantined };
+}
+
+/** A run that knows no commit must not make the chain forget the one before. */
+function newest({ git }: RunFacts, { predicate }: Head, meanwhile: Meanwhile): Pick<Predicate, 'newestCommit'> {
+  const commit = meanwhile.newestCommit ?? (git === null ? newestCommit(predicate) : undefined);
+  return commit === undefined ? {} : { newestCommit: commit };
 }

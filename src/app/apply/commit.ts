@@ -1,9 +1,10 @@
 import { sameLink } from '../../core/manifest/lasting-link.ts';
 import { beforeRun, keyOf, latestKey, parseRunKey, type RunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
-import type { Predecessor } from '../../core/manifest/statement.ts';
+import type { Predecessor, Predicate } from '../../core/manifest/statement.ts';
 import { withRetry } from '../flow/retry.ts';
 import { provenBundle, provenOrNone } from '../head/proven-bundle.ts';
+import { overtakenBy } from '../plan/newest-wins.ts';
 import type { Continued } from './attest.ts';
 import { conflict, latestMoved, putOnce, saveBundle, swapLatest } from './put-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
@@ -15,6 +16,8 @@ export interface Meanwhile {
   readonly begun: readonly string[];
   /** Number of the confirmation that the run takes the place of. */
   readonly supersedes?: number;
+  /** That confirmation's, where it is not known to be older than the run's own: what the run did may have to be done over. */
+  readonly newestCommit?: string;
 }
 
 export interface Committed {
@@ -60,7 +63,12 @@ export async function commitRun(
       break;
     }
     under = { etag: rival.etag };
-    meanwhile = { ...meanwhile, supersedes: Math.max(rival.run, meanwhile.supersedes ?? 0) };
+    const newestCommit = await overtakenBy(deps, reading.head, rival, facts.git);
+    meanwhile = {
+      ...meanwhile,
+      supersedes: Math.max(rival.run, meanwhile.supersedes ?? 0),
+      ...(newestCommit === undefined ? {} : { newestCommit }),
+    };
   }
   throw latestMoved(latest);
 }
@@ -138,13 +146,14 @@ async function confirmationOf(
   deps: AttestDeps,
   { spec, signal }: RunFacts,
   link: Predecessor,
-): Promise<{ readonly etag: string; readonly run: number } | undefined> {
+): Promise<{ readonly etag: string; readonly run: number; readonly predicate: Predicate } | undefined> {
   const place = placeOf(spec);
   const found = await provenOrNone(provenBundle(deps, place, latestKey(place.folder), signal));
   if (found === undefined) {
     return undefined;
   }
-  const { kind, run, predecessor } = found.proven.statement.predicate;
+  const { predicate } = found.proven.statement;
+  const { kind, run, predecessor } = predicate;
   const isOurs = kind === 'confirmation' && predecessor !== null && sameLink(predecessor, link);
-  return isOurs ? { etag: found.etag, run } : undefined;
+  return isOurs ? { etag: found.etag, run, predicate } : undefined;
 }

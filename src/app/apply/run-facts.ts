@@ -1,11 +1,13 @@
 import type { GitState, Quarantined } from '../../core/manifest/statement.ts';
 import type { Encryption } from '../../core/plan/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { History } from '../../ports/history.ts';
 import type { Signer } from '../../ports/signer.ts';
 import type { ReadHeadDeps } from '../head/head.ts';
 
 export interface AttestDeps extends ReadHeadDeps {
   readonly signer: Signer;
+  readonly history: History;
 }
 
 /** What every statement of one run says. */

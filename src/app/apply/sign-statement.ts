@@ -18,6 +18,7 @@ export type StatementFacts = Pick<
   | 'open'
   | 'settled'
   | 'quarantined'
+  | 'newestCommit'
   | 'result'
   | 'summary'
 >;
@@ -63,6 +64,7 @@ export async function signStatement(
     trust: deps.keys.map((key) => key.fingerprint).toSorted(),
     tool: { name: 's3rec', version: facts.toolVersion },
     git: facts.git,
+    ...(own.newestCommit === undefined ? {} : { newestCommit: own.newestCommit }),
     caller: facts.caller,
     ...(own.result === undefined ? {} : { result: own.result }),
     ...(own.summary === undefined ? {} : { summary: own.summary }),

@@ -1,5 +1,5 @@
 import { S3recError } from '../../core/error.ts';
-import type { GitState } from '../../core/manifest/statement.ts';
+import { newestCommit, type GitState } from '../../core/manifest/statement.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { History } from '../../ports/history.ts';
@@ -8,8 +8,8 @@ import type { Head, HeadReading } from '../head/head.ts';
 
 /** The head's commit beside ours, where ours is not known to be the newer one, or the same. */
 interface Standing {
-  /** The head's commit is known to descend from ours. */
-  readonly isNewer: boolean;
+  /** Whether the head's commit descends from ours; undefined: nobody can tell. */
+  readonly isNewer: boolean | undefined;
   /** The head's commit. */
   readonly made: string;
   /** For people: what is known of the two. */
@@ -55,7 +55,7 @@ export async function assertNewest(
   }
   const { isNewer, says, made } = standing;
   const back = `To apply it all the same: --allow-older ${shellWord(made)}`;
-  if (isNewer && allowOlder === undefined) {
+  if (isNewer === true && allowOlder === undefined) {
     const hint = `Nothing was done. Apply that commit, or a later one. ${back}`;
     throw new S3recError('SUPERSEDED', says, { hint, data: { commit: made } });
   }
@@ -66,9 +66,33 @@ export async function assertNewest(
   deps.report({ type: 'warning', message: says });
 }
 
+/**
+ * The same of a confirmation that came between a run and its commit point, whose commit the run's own head did not have. The
+ * objects are written by then: the run is signed all the same, and is none that made the bucket newer.
+ * @returns its commit, unless it is known not to be newer than ours: the run's statement names it, too
+ */
+export async function overtakenBy(
+  deps: NewestWinsDeps,
+  head: Pick<Head, 'predicate'>,
+  rival: Pick<Head, 'run' | 'predicate'>,
+  ours: GitState | null,
+): Promise<string | undefined> {
+  if (newestCommit(rival.predicate) === newestCommit(head.predicate)) {
+    return undefined;
+  }
+  const standing = await standingOf(deps, rival, ours);
+  if (standing === undefined) {
+    return undefined;
+  }
+  const { isNewer, made, says } = standing;
+  const hint = 'That run only confirmed what it found, while this one was at work. Apply that commit again.';
+  deps.report({ type: 'warning', message: says, hint });
+  return isNewer === false ? undefined : made;
+}
+
 /** The user allows what an error named, and nothing that came since. */
 function assertIsHeads(spec: ResolvedSpec, head: Head | undefined, allowOlder: string | undefined): void {
-  const commit = head?.predicate.git?.commit;
+  const commit = head === undefined ? undefined : newestCommit(head.predicate);
   if (allowOlder === undefined || commit?.startsWith(allowOlder) === true) {
     return;
   }
@@ -87,18 +111,21 @@ function assertIsHeads(spec: ResolvedSpec, head: Head | undefined, allowOlder: s
 
 async function standingOf(
   { history }: Pick<NewestWinsDeps, 'history'>,
-  head: Head | undefined,
+  head: Pick<Head, 'run' | 'predicate'> | undefined,
   ours: GitState | null,
 ): Promise<Standing | undefined> {
-  const theirs = head?.predicate.git ?? null;
-  if (head === undefined || theirs === null) {
+  const made = head === undefined ? undefined : newestCommit(head.predicate);
+  if (head === undefined || made === undefined) {
     return undefined;
   }
-  const made = theirs.commit;
-  const from = `run ${head.run} was made from ${text(theirs)}`;
+  const { git } = head.predicate;
+  const from =
+    git?.commit === made
+      ? `run ${head.run} was made from ${text(git)}`
+      : `before run ${head.run} a run was made from commit ${made}`;
   if (ours === null) {
-    const says = `${from}; the spec lies in no git work tree here, so nobody can tell whether it is newer`;
-    return { isNewer: false, made, says };
+    const says = `${from}; no commit is known of the spec here, so nobody can tell whether it is newer`;
+    return { isNewer: undefined, made, says };
   }
   switch (await history.relation(made, ours.commit)) {
     case 'equal':
@@ -110,7 +137,7 @@ async function standingOf(
       return { isNewer: false, made, says: `${from}, ours is ${text(ours)}: neither descends from the other` };
     case 'unknown':
       return {
-        isNewer: false,
+        isNewer: undefined,
         made,
         says: `${from}, ours is ${text(ours)}: the history here does not tell which is newer`,
       };

@@ -110,6 +110,7 @@ const RULES: readonly Member[] = [
     ]),
   ],
   ['predicate.git', nullable(object(GIT))],
+  ['predicate.newestCommit', optional(text)],
   ['predicate.caller', mapOf(text, 'a map of texts')],
   ['predicate.result', optional(oneOf('complete', 'partial'))],
   ['predicate.summary', optional(mapOf(count, 'a map of counts'))],

@@ -65,6 +65,11 @@ export interface Predicate {
   readonly tool: { readonly name: 's3rec'; readonly version: string };
   /** Null outside a git work tree. */
   readonly git: GitState | null;
+  /**
+   * The newest commit that the chain has carried out, where `git` does not say it: this run knew no commit, or took the
+   * place of the confirmation of another, perhaps a newer one.
+   */
+  readonly newestCommit?: string;
   /** Who called, as far as the run knows without asking (`githubActor`, `githubRun`, `awsProfile`, `awsRole`, `osUser`, ...). */
   readonly caller: Readonly<Record<string, string>>;
   /** `run` only: every action done, or not. */
@@ -107,6 +112,11 @@ export interface Quarantined {
 /** Highest number that the chain has given out as far as this statement: the next one is above it, and anchors are held against it. */
 export function highestNumber({ run, supersedes = 0 }: Pick<Predicate, 'run' | 'supersedes'>): number {
   return Math.max(run, supersedes);
+}
+
+/** The newest commit that the chain has carried out as far as this statement; undefined: none is known. */
+export function newestCommit({ newestCommit, git }: Pick<Predicate, 'newestCommit' | 'git'>): string | undefined {
+  return newestCommit ?? git?.commit;
 }
 
 /** What `--restart-chain` left behind; as far as it could still be read, none of it proven. */

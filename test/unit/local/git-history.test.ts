@@ -65,14 +65,34 @@ test('a replaced commit does not change what was made from what', async () => {
   whole.git('replace', '-d', three);
 });
 
+const silent = (message: string): void => {
+  throw new Error(message);
+};
+
+test('no work tree, no commit and no git are null; a git that refuses is said', async () => {
+  const none = folder('none');
+  expect(await gitState(none, silent)).toBeNull();
+  const begun = Repository.init(folder('begun'));
+  expect(await gitState(begun.folder, silent)).toBeNull();
+  const told: string[] = [];
+  vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
+  vi.stubEnv('LC_ALL', 'de_DE.UTF-8');
+  expect(await gitState(whole.folder, (message) => told.push(message))).toBeNull();
+  vi.unstubAllEnvs();
+  expect(told).toEqual([expect.stringContaining('dubious ownership')]);
+  vi.stubEnv('PATH', none);
+  expect(await gitState(whole.folder, silent)).toBeNull();
+  vi.unstubAllEnvs();
+});
+
 test('the work tree is that of the folder, whatever repository the environment names', async () => {
   vi.stubEnv('GIT_DIR', join(cut.folder, '.git'));
   vi.stubEnv('GIT_WORK_TREE', cut.folder);
   vi.stubEnv('GIT_INDEX_FILE', join(cut.folder, '.git/index'));
   whole.git('checkout', '-q', 'side');
-  expect(await gitState(whole.folder)).toEqual({ commit: side, dirty: false });
+  expect(await gitState(whole.folder, silent)).toEqual({ commit: side, dirty: false });
   expect(await gitHistory(whole.folder).relation(one, side)).toBe('ancestor');
-  expect(await gitState(bare)).toBeNull();
+  expect(await gitState(bare, silent)).toBeNull();
   vi.unstubAllEnvs();
 });
 
@@ -80,7 +100,7 @@ test('changes that are not committed are told, ignored files are none', async ()
   const repository = Repository.init(folder('dirty'), ['ignored']);
   const commit = repository.commit();
   writeFileSync(join(repository.folder, 'ignored'), '');
-  expect(await gitState(repository.folder)).toEqual({ commit, dirty: false });
+  expect(await gitState(repository.folder, silent)).toEqual({ commit, dirty: false });
   writeFileSync(join(repository.folder, 'new'), '');
-  expect(await gitState(repository.folder)).toEqual({ commit, dirty: true });
+  expect(await gitState(repository.folder, silent)).toEqual({ commit, dirty: true });
 });
