@@ -40,5 +40,5 @@ export async function heal(run: SpecRun, args: DriftArguments, context: ActionCo
 /** Compared as drift was. */
 function applyArguments(args: DriftArguments, file: string, out: string): ApplyArguments {
   const { deep: _, failOn: __, specs: ___, ...compared } = args;
-  return { ...compared, command: 'apply', file, yes: true, out };
+  return { ...compared, command: 'apply', details: false, file, yes: true, out };
 }

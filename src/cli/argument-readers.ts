@@ -43,8 +43,14 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     ...given('out', options.text('out')),
     detailedExitcode: options.flag('detailedExitcode'),
     all: options.flag('all'),
+    details: options.flag('details'),
   }),
-  show: (options, [file]) => ({ command: 'show', file: String(file), all: options.flag('all') }),
+  show: (options, [file]) => ({
+    command: 'show',
+    file: String(file),
+    all: options.flag('all'),
+    details: options.flag('details'),
+  }),
   apply: (options, [file]) => ({
     command: 'apply',
     file: String(file),
@@ -56,6 +62,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     yes: options.flag('yes') || options.flag('autoApprove'),
     ...given('out', options.text('out')),
     all: options.flag('all'),
+    details: options.flag('details'),
   }),
   drift: (options, [specs]) => ({
     command: 'drift',

@@ -71,12 +71,15 @@ export interface PlanArguments extends CompareOptions, AllowanceOptions {
   readonly detailedExitcode: boolean;
   /** Lists are not cut. */
   readonly all: boolean;
+  /** Everything that is written beside the bytes. */
+  readonly details: boolean;
 }
 
 export interface ShowArguments {
   readonly command: 'show';
   readonly file: string;
   readonly all: boolean;
+  readonly details: boolean;
 }
 
 export interface ApplyArguments extends CompareOptions, AllowanceOptions {
@@ -93,6 +96,7 @@ export interface ApplyArguments extends CompareOptions, AllowanceOptions {
   /** Folder for manifest, bundle and SHA256SUMS. */
   readonly out?: string;
   readonly all: boolean;
+  readonly details: boolean;
 }
 
 export interface DriftArguments extends CompareOptions {

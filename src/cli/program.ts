@@ -63,9 +63,13 @@ export function buildProgram(
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
     .option('-o, --out <file>', 'save the plan, for apply')
     .option('--detailed-exitcode', 'exit with 2 when there are changes')
-    .addOption(all());
+    .addOption(all())
+    .addOption(details());
 
-  command('show', 'print a plan, a manifest or a bundle, offline').argument('<file>', 'the document').addOption(all());
+  command('show', 'print a plan, a manifest or a bundle, offline')
+    .argument('<file>', 'the document')
+    .addOption(all())
+    .addOption(details());
 
   allowing(comparing(command('apply', 'do what the plan says, and emit the signed manifest')))
     .argument('[spec-or-plan]', 'a spec, or a plan that was saved', DEFAULT_SPEC)
@@ -82,7 +86,8 @@ export function buildProgram(
     .option('--auto-approve', 'the same as --yes')
     .option('--allow-older <commit>', 'apply although the newest run was made from this later commit', commitDigits)
     .option('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there')
-    .addOption(all());
+    .addOption(all())
+    .addOption(details());
 
   comparing(command('drift', 'tell what changed in the bucket, and what in the files, since the last apply'))
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
@@ -214,6 +219,10 @@ function names(): Option {
 
 function allowOutside(): Option {
   return new Option('--allow-outside', "allow sources outside the spec's git work tree");
+}
+
+function details(): Option {
+  return new Option('--details', 'show all headers, metadata, tags, classes and keys that are written');
 }
 
 function all(): Option {

@@ -25,6 +25,7 @@ test('the requests that plan announces are those that apply sends, evidence and 
     CompleteMultipartUpload: 1,
     ListMultipartUploads: 1,
     PutObject: 4 + 6,
+    HeadObject: 2,
     ListObjectsV2: 4,
   });
   world.remove('old');
@@ -60,7 +61,7 @@ test('adoptions alone', async () => {
 test('a listing of more than one page', async () => {
   const names = Array.from({ length: 1_001 }, (_, index) => String(index));
   const world = await lab.world(Object.fromEntries(names.map((name) => [name, name])));
-  expect(await saidAndSent(world)).toEqual({ PutObject: 1_007, ListObjectsV2: 5 });
+  expect(await saidAndSent(world)).toEqual({ PutObject: 1_007, HeadObject: 1, ListObjectsV2: 5 });
 });
 
 test('evidence in a bucket of its own', async () => {

@@ -28,7 +28,9 @@ test.each([
   const { header, closing, path } = await world.plan();
   const denied = Object.values(deniedBy ?? {}).reduce((sum, count) => sum + count, 0);
   expect([closing.summary.denied, closing.summary.deniedBy]).toEqual([denied, deniedBy]);
-  const lines = [...planText({ header, closing, document: documentOf([]) }, { all: false, seeAll: '' }, PLAIN)];
+  const lines = [
+    ...planText({ header, closing, document: documentOf([]) }, { all: false, details: false, seeAll: '' }, PLAIN),
+  ];
   expect(lines.flatMap((line) => line.match(/unknown: the caller lacks (.*)/)?.[1] ?? [])).toEqual(
     Object.keys(deniedBy ?? {}),
   );

@@ -10,6 +10,7 @@ import type { Journal } from '../../ports/journal.ts';
 import { openBefore } from './begin-upload.ts';
 import { bodyBuffers } from '../flow/body-buffers.ts';
 import { lanes } from '../flow/lanes.ts';
+import { lookAfterWrite } from './look-after-write.ts';
 import { sentProof } from './prove-sent.ts';
 import { repair } from './repair.ts';
 import { withRetry } from '../flow/retry.ts';
@@ -75,6 +76,7 @@ export async function act(
       progress();
     },
   };
+  const looked = lookAfterWrite(sendDeps);
   const progress = (): void =>
     deps.report({
       type: 'progress',
@@ -97,7 +99,9 @@ export async function act(
     }
   };
   const one = async ({ record, number }: NumberedRecord): Promise<void> => {
-    const receipt = await perform(record).catch((error: unknown) => receiptOfFailure(record.key, error));
+    const receipt = await perform(record)
+      .then((done) => looked(record, done))
+      .catch((error: unknown) => receiptOfFailure(record.key, error));
     journal.append(number, receipt);
     counts[receipt.outcome] += 1;
     const message = receipt.error === undefined ? {} : { message: receipt.error.message };

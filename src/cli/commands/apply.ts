@@ -132,7 +132,9 @@ async function planToApply(
 ): Promise<DocumentReader> {
   const plan = await session.plan(spec, { ...planOptions(args), applying: olderOption(args) });
   await planned?.(plan);
-  await output.text((paint) => planText(plan, { all: args.all, seeAll: seeAllOf('plan', spec) }, paint));
+  await output.text((paint) =>
+    planText(plan, { all: args.all, details: args.details, seeAll: seeAllOf('plan', spec) }, paint),
+  );
   assertApprovable(plan.closing, args);
   // Adoptions alone send nothing, and a run without any change only signs that: no question.
   if (!isApproved(args) && hasChanges(plan.closing.summary)) {

@@ -12,6 +12,7 @@ import { planOptions } from '../plan-options.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { escapeText } from '../views/escape.ts';
 import { hasChanges, planResult, planText } from '../views/plan.ts';
+import { recordLines } from '../views/record-lines.ts';
 import { withSession } from '../with-session.ts';
 
 /** Shows what apply would do. Exit 3 when a guard fired, 2 with `--detailed-exitcode` when there are changes. */
@@ -35,12 +36,13 @@ export async function planSpec(
   args: PlanArguments,
   { output, cwd }: Pick<CommandContext, 'output' | 'cwd'>,
 ): Promise<SpecResult & { readonly planned: PlanOutcome }> {
-  const { out, all } = args;
+  const { out, all, details } = args;
   const planned = await session.plan(spec, planOptions(args));
   const { header, closing, document, requests } = planned;
   if (out !== undefined) session.documents.save(document.path, resolve(cwd, out));
   const seeAll = out === undefined ? seeAllOf('plan', spec) : `s3rec show --all ${shellWord(out)}`;
-  await output.text((paint) => planText(planned, { all, seeAll }, paint));
+  await output.text((paint) => planText(planned, { all, details, seeAll }, paint));
+  await output.lines(recordLines(document, spec.name));
   if (out !== undefined) {
     const command = escapeText(`s3rec apply ${shellWord(out)}`);
     output.remark(() => [`Saved as ${escapeText(out)}. To apply exactly this: ${command}`]);

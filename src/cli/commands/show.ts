@@ -18,6 +18,7 @@ import { documentKind } from '../document-kind.ts';
 import { bundleText, type BundleView } from '../views/bundle.ts';
 import { manifestText } from '../views/manifest.ts';
 import { planResult, planText } from '../views/plan.ts';
+import { recordLines } from '../views/record-lines.ts';
 import { withSession } from '../with-session.ts';
 
 /** Prints a document. Offline: it is checked for damage, not for signatures. */
@@ -31,7 +32,10 @@ export const show: Command<ShowArguments> = async (args, context) => {
         context,
         (document) => {
           const shown = { header: document.header as PlanHeader, closing: document.closing as PlanClosing, document };
-          return { text: (paint) => planText(shown, options(args), paint), result: planResult(shown.closing) };
+          return {
+            text: (paint) => planText(shown, { ...options(args), details: args.details }, paint),
+            result: planResult(shown.closing),
+          };
         },
       );
       break;
@@ -96,12 +100,6 @@ async function showDocument(
     await output.lines(recordLines(document));
     await output.result({ command: 'show', kind, header: document.header, closing: document.closing, ...result });
   });
-}
-
-function* recordLines(document: DocumentReader): Generator<object> {
-  for (const batch of document.records()) {
-    for (const record of batch) yield { type: 'record', record };
-  }
 }
 
 /** What does not parse is the user's file that is bad (65), not evidence that fails (7): nothing hangs on it here. */

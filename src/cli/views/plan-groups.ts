@@ -17,9 +17,11 @@ export const PLAN_GROUPS: readonly Group<PlanRecord>[] = [
 export interface GroupOptions extends CutOptions {
   /** More than one phase: each action names its own. */
   readonly phases: boolean;
+  /** Everything that is written beside the bytes. */
+  readonly details: boolean;
 }
 
 /** The actions of a plan by kind. */
 export function planGroupLines(document: DocumentReader, options: GroupOptions, paint: Paint): Iterable<string> {
-  return groupLines(document, PLAN_GROUPS, (record) => planRecordLines(record, options.phases, paint), options, paint);
+  return groupLines(document, PLAN_GROUPS, (record) => planRecordLines(record, options, paint), options, paint);
 }

@@ -1,7 +1,7 @@
 import { isLeftOrphan, type PlanRecord, type Reason, type RepairStep } from '../../core/plan/action.ts';
 import { formatBytes, formatBytesChange } from './bytes.ts';
 import { escapeText } from './escape.ts';
-import { fieldChanges } from './field-changes.ts';
+import { fieldChanges, writtenFields } from './field-changes.ts';
 import type { Paint } from './paint.ts';
 
 const SYMBOLS: Readonly<Record<PlanRecord['action'], (paint: Paint) => string>> = {
@@ -37,10 +37,15 @@ const REPAIRS: Readonly<Record<RepairStep, string>> = {
 };
 
 /** One action in one line, then the fields that it changes, a line each. */
-export function* planRecordLines(record: PlanRecord, phases: boolean, paint: Paint): Generator<string> {
+export function* planRecordLines(
+  record: PlanRecord,
+  { phases, details }: { readonly phases: boolean; readonly details: boolean },
+  paint: Paint,
+): Generator<string> {
   const facts = [recordBytes(record), ...recordFacts(record, phases, paint)];
   yield `  ${SYMBOLS[record.action](paint)} ${escapeText(record.key)}  ${paint.dim(facts.join(', '))}`;
   for (const change of fieldChanges(record)) yield `      ${change}`;
+  for (const field of details ? writtenFields(record) : []) yield `      ${field}`;
 }
 
 /** Why an action is planned, how that is known, and what is to be known about it. */

@@ -18,6 +18,8 @@ export interface PlanView {
 
 export interface PlanTextOptions {
   readonly all: boolean;
+  /** Everything that is written beside the bytes. */
+  readonly details: boolean;
   /** The command that shows what was cut. */
   readonly seeAll: string;
 }

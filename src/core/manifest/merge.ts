@@ -3,7 +3,7 @@ import { isLeftOrphan, sendsBytes, wroteAfter, type PlanRecord } from '../plan/a
 import type { Headers } from '../plan/attributes.ts';
 import type { DesiredObject, ObservedObject } from '../plan/object.ts';
 import { hasOtherChecksum, isAsRecorded } from '../plan/recorded-proof.ts';
-import type { Receipt } from '../plan/receipt.ts';
+import { isAmended, type Receipt } from '../plan/receipt.ts';
 import { isOwned, isWritten, type ManifestRecord, type ManifestStatus, type RecordedError } from './record.ts';
 
 /** What the four sorted streams know of one key when a run closes. */
@@ -102,7 +102,12 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, facts: C
     ...optional('metadata', receipt.metadata),
     ...optional('tags', receipt.tags),
     storageClass: observed.storageClass,
-    ...sentClass(receipt.storageClass ?? 'STANDARD', observed),
+    ...(isAmended(record, receipt)
+      ? {
+          ...sentClass(classBefore(row), observed),
+          ...standingHeaders(record.change.before?.headers, receipt.headers),
+        }
+      : { ...sentClass(receipt.storageClass ?? 'STANDARD', observed), ...optional('stands', receipt.stands) }),
     ...declaredNow(key, facts),
     ...(receipt.guard === 'checked' ? { guard: 'checked' as const } : {}),
     // Bytes that were just sent under a checksum of their plan are proven by it, whatever the comparison rested on.

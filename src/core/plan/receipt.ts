@@ -1,3 +1,4 @@
+import type { PlanRecord } from './action.ts';
 import type { RecordedError } from '../manifest/record.ts';
 import type { Encryption, Headers, StringMap } from './attributes.ts';
 import type { StoredChecksum } from '../proof/evidence.ts';
@@ -20,8 +21,15 @@ export interface Receipt {
   readonly encryption?: Encryption;
   /** What stands beside the bytes now, restated fields included. */
   readonly headers?: Headers;
+  /** What S3 shows otherwise than it was sent. */
+  readonly stands?: { readonly headers: Headers };
   readonly metadata?: StringMap;
   readonly tags?: StringMap;
   readonly storageClass?: string;
   readonly error?: RecordedError;
+}
+
+/** Tags or encryption were changed, and nothing was written: the object stands as it did but for them. */
+export function isAmended({ action }: PlanRecord, { guard }: Receipt): boolean {
+  return action === 'update-metadata' && guard === 'checked';
 }

@@ -3,6 +3,7 @@ import { isLeftOrphan, sendsBytes, type PlanRecord } from './action.ts';
 import type { Decision } from './decide.ts';
 import { overwritesDrift } from './overwrites.ts';
 import { copyRequests } from './repair.ts';
+import { sentForm } from './sent-form.ts';
 import type { PlanSummary } from './plan-document.ts';
 
 type Counts = { -readonly [Name in keyof PlanSummary]: PlanSummary[Name] };
@@ -52,6 +53,7 @@ export function planTally(): PlanTally {
   const basis: Partial<Record<Basis, number>> = {};
   const requests: Record<string, number> = {};
   const phases = new Set<number>();
+  const forms = new Set<string>();
   let records = 0;
   let redeclared = 0;
   let news = 0;
@@ -59,6 +61,10 @@ export function planTally(): PlanTally {
   function kept(by: Basis): void {
     counts.keep += 1;
     basis[by] = (basis[by] ?? 0) + 1;
+  }
+
+  function request(operation: string, count: number): void {
+    requests[operation] = (requests[operation] ?? 0) + count;
   }
 
   function denied(permission: keyof NonNullable<PlanSummary['deniedBy']>, count: number): void {
@@ -87,7 +93,13 @@ export function planTally(): PlanTally {
       phases.add(record.phase);
     }
     for (const [operation, count] of Object.entries(requestsOf(record))) {
-      requests[operation] = (requests[operation] ?? 0) + count;
+      request(operation, count);
+    }
+    const { after } = record.change;
+    if (after?.upload !== undefined && !forms.has(sentForm(after))) {
+      // Whether it is shown as it was sent.
+      forms.add(sentForm(after));
+      request('HeadObject', 1);
     }
   }
 
@@ -169,8 +181,9 @@ function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
       const steps = record.repair ?? [];
       return {
         ...(steps.includes('copy') ? copyRequests(size) : {}),
-        // Neither call takes a precondition, so the object is looked at directly before each.
-        ...(steps.includes('copy') ? {} : { HeadObject: steps.length }),
+        // Neither of the other calls takes a precondition, so the object is looked at directly before each.
+        // After a copy it is looked at, too.
+        HeadObject: steps.includes('copy') ? 1 : steps.length,
         ...(steps.includes('copy') || record.change.before?.tags === undefined
           ? {}
           : { GetObjectTagging: steps.length }),

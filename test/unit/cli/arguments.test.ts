@@ -24,9 +24,12 @@ const COMPARE = { names: [], refresh: false, cache: true, allowOutside: false };
 
 describe('what each command takes', () => {
   test.each<[string, object]>([
-    ['plan', { command: 'plan', specs: ['s3rec.yaml'], ...COMPARE, detailedExitcode: false, all: false }],
     [
-      `plan a.yaml b.yaml -o x.jsonl --detailed-exitcode --refresh --no-cache --allow-outside --all --parallelism 4 --takeover ${HEX} --restart-chain ${HEX.toUpperCase()} --name q --name r`,
+      'plan',
+      { command: 'plan', specs: ['s3rec.yaml'], ...COMPARE, detailedExitcode: false, all: false, details: false },
+    ],
+    [
+      `plan a.yaml b.yaml -o x.jsonl --detailed-exitcode --refresh --no-cache --allow-outside --all --details --parallelism 4 --takeover ${HEX} --restart-chain ${HEX.toUpperCase()} --name q --name r`,
       {
         command: 'plan',
         specs: ['a.yaml', 'b.yaml'],
@@ -40,12 +43,17 @@ describe('what each command takes', () => {
         out: 'x.jsonl',
         detailedExitcode: true,
         all: true,
+        details: true,
       },
     ],
-    ['apply', { command: 'apply', file: 's3rec.yaml', ...COMPARE, yes: false, all: false }],
+    ['apply', { command: 'apply', file: 's3rec.yaml', ...COMPARE, yes: false, all: false, details: false }],
     [
       'apply p.jsonl --yes -o out',
-      { command: 'apply', file: 'p.jsonl', ...COMPARE, yes: true, out: 'out', all: false },
+      { command: 'apply', file: 'p.jsonl', ...COMPARE, yes: true, out: 'out', all: false, details: false },
+    ],
+    [
+      'apply --auto-approve',
+      { command: 'apply', file: 's3rec.yaml', ...COMPARE, yes: true, all: false, details: false },
     ],
     [
       `apply p.jsonl --spec other.yaml --require-plan-id ${HEX.toUpperCase()}`,
@@ -57,14 +65,22 @@ describe('what each command takes', () => {
         requirePlanId: HEX,
         yes: false,
         all: false,
+        details: false,
       },
     ],
-    ['apply --auto-approve', { command: 'apply', file: 's3rec.yaml', ...COMPARE, yes: true, all: false }],
     [
       'apply --allow-older ABCDEF1',
-      { command: 'apply', file: 's3rec.yaml', ...COMPARE, allowOlder: 'abcdef1', yes: false, all: false },
+      {
+        command: 'apply',
+        file: 's3rec.yaml',
+        ...COMPARE,
+        allowOlder: 'abcdef1',
+        yes: false,
+        all: false,
+        details: false,
+      },
     ],
-    ['show f', { command: 'show', file: 'f', all: false }],
+    ['show f', { command: 'show', file: 'f', all: false, details: false }],
     [
       'validate --files --resolved --name x',
       { command: 'validate', specs: ['s3rec.yaml'], names: ['x'], files: true, resolved: true, allowOutside: false },

@@ -65,14 +65,20 @@ function record(key: string, action: PlanRecord['action'], more: Partial<PlanRec
 function text(
   records: readonly PlanRecord[],
   end: PlanClosing,
-  options: { header?: Partial<PlanHeader>; all?: boolean } = {},
+  options: { header?: Partial<PlanHeader>; all?: boolean; details?: boolean } = {},
 ): string {
   const plan = {
     header: { ...HEADER, ...options.header },
     closing: { ...end, records: records.length },
     document: documentOf(records),
   };
-  return [...planText(plan, { all: options.all ?? false, seeAll: 's3rec plan --all' }, PLAIN)].join('\n');
+  return [
+    ...planText(
+      plan,
+      { all: options.all ?? false, details: options.details ?? false, seeAll: 's3rec plan --all' },
+      PLAIN,
+    ),
+  ].join('\n');
 }
 
 describe('totals', () => {
@@ -251,9 +257,57 @@ test('colour marks symbols and nothing else changes', () => {
     closing: closing({ create: 1 }, { records: 1 }),
     document: documentOf([record('k', 'create')]),
   };
-  const options = { all: false, seeAll: '' };
+  const options = { all: false, details: false, seeAll: '' };
   const coloured = [...planText(plan, options, COLOURED)].join('\n');
   expect(coloured).toContain('\u001b[32m+\u001b[39m');
   // oxlint-disable-next-line no-control-regex -- the escapes are what is taken out
   expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe([...planText(plan, options, PLAIN)].join('\n'));
+});
+
+describe('what another hand did, and what is written', () => {
+  const before = { size: 5, etag: 'x', lastModified: 1, storageClass: 'DEEP_ARCHIVE', headers: { contentType: 'a/b' } };
+  const after = {
+    size: 5,
+    headers: { contentType: 'a/b', cacheControl: 'no-cache' },
+    metadata: { owner: 'web' },
+    tags: { team: 'web' },
+    storageClass: 'STANDARD',
+    encryption: { sse: 'AES256' as const },
+  };
+
+  test('fields that stay as another hand made them are named, apart from other adoptions, and are no change', () => {
+    const named = [
+      { field: 'tags.scan\u001b', from: null, to: 'clean' },
+      { field: 'headers.expires', from: 'x', to: null },
+    ];
+    const shown = text(
+      [record('a', 'adopt'), record('b', 'adopt', { fields: ['tags.scan', 'headers.expires'], named })],
+      closing({ adopt: 2 }, { redeclared: 3 }),
+    );
+    expect(shown).toContain('Changed in S3, left so (1)\n  = b');
+    expect(shown).toContain('\n      tags.scan\\u001b: (none) -> "clean" in S3, left so and recorded\n');
+    expect(shown).toContain('\n      expires: "x" -> (none) in S3, left so and recorded\n');
+    expect(shown).toContain('Adopt (1)\n  = a');
+    expect(shown).toContain('\nNo changes. 2 to adopt.\n');
+    expect(shown).toContain('3 equal, and other fields are declared than were');
+  });
+
+  test('--details shows everything that is written; changes are shown always', () => {
+    const anew = record('b', 'update', {
+      change: { actions: ['update'], before, after },
+      reason: 'attributes-differ',
+      fields: ['headers.cacheControl', 'storageClass'],
+    });
+    const created = record('a', 'create', { change: { actions: ['create'], before: null, after } });
+    const short = text([created, anew], closing({ create: 1, update: 1 }));
+    expect(short).not.toContain('contentType');
+    expect(short).toContain('uploaded anew, since it is archived');
+    expect(short).toContain(
+      '\n      cacheControl: (none) -> "no-cache"\n      storageClass: "DEEP_ARCHIVE" -> "STANDARD"\n',
+    );
+    const long = text([created, anew], closing({ create: 1, update: 1 }), { details: true }).split('\n');
+    const lines = ['contentType: "a/b"', 'metadata.owner: "web"', 'tags.team: "web"', 'encryption.sse: "AES256"'];
+    for (const line of lines) expect(long.filter((one) => one.trim() === line)).toHaveLength(2);
+    expect(long.filter((one) => one.trim() === 'storageClass: "STANDARD"')).toHaveLength(1);
+  });
 });

@@ -1,0 +1,78 @@
+import { CopyObjectCommand } from '@aws-sdk/client-s3';
+import { expect, test } from 'vitest';
+import { changedAnswers } from '../support/changed-answers.ts';
+import { Lab, type World } from '../support/world.ts';
+
+const lab = await Lab.open();
+
+// As some servers do: text without its charset, and a Complete that does not say how the object is encrypted.
+const endpoint = await changedAnswers(lab.sandbox.endpoint, ({ method, url }, headers) => {
+  const { 'content-type': contentType = '', 'x-amz-server-side-encryption': sse, ...rest } = headers;
+  const isComplete = method === 'POST' && url.includes('uploadId=');
+  return {
+    ...rest,
+    ...(contentType === '' ? {} : { 'content-type': contentType.replace('; charset=utf-8', '') }),
+    ...(sse === undefined || isComplete ? {} : { 'x-amz-server-side-encryption': sse }),
+  };
+});
+
+const integrity = { partSize: '5MiB', multipartThreshold: '5MiB' } as const;
+
+async function settled(world: World): Promise<void> {
+  expect((await world.plan({ refresh: true })).records).toEqual([]);
+  expect(await world.drift({ refresh: true })).toMatchObject({ findings: [] });
+}
+
+async function headsOf(world: World, work: () => Promise<unknown>): Promise<readonly string[]> {
+  const requests = await world.requestsOf(work);
+  return requests.flatMap(({ operation, key }) =>
+    operation === 'HeadObject' && !key.includes('_manifests/') ? [key] : [],
+  );
+}
+
+test('what a server shows otherwise than it was sent is no difference, and costs a HEAD for each set of headers', async () => {
+  const files = { 'a.txt': 'a', 'b.txt': 'b', 'c.txt': 'c', 'd.json': '{}', big: Buffer.alloc(6 * 1024 * 1024, 1) };
+  const world = await lab.world(files, { endpoint, integrity });
+  const heads = await headsOf(world, async () => {
+    const { manifest, exitCode } = await world.apply();
+    expect(exitCode).toBe(0);
+    expect(manifest.find(({ key }) => key === 'data/b.txt')).toMatchObject({
+      headers: { contentType: 'text/plain; charset=utf-8' },
+      stands: { headers: { contentType: 'text/plain' } },
+    });
+    expect(manifest.map(({ encryption }) => encryption)).toEqual(manifest.map(() => ({ sse: 'AES256' })));
+  });
+  expect(heads.filter((key) => key.endsWith('.txt'))).toHaveLength(1);
+  expect(heads).toHaveLength(3);
+  await settled(world);
+  world.spec({
+    endpoint,
+    integrity,
+    objects: [{ match: '*.txt', contentType: 'text/plain; charset=utf-8', cacheControl: 'no-cache' }],
+  });
+  const copies = await headsOf(world, () => world.apply({ refresh: true }));
+  expect(copies.filter((key) => key === 'data/a.txt')).toHaveLength(2);
+  await settled(world);
+  // What another hand changes there is told all the same.
+  await lab.client.send(
+    new CopyObjectCommand({
+      Bucket: world.bucket,
+      Key: 'data/a.txt',
+      CopySource: `${world.bucket}/data/a.txt`,
+      MetadataDirective: 'REPLACE',
+      ContentType: 'text/html; charset=utf-8',
+      CacheControl: 'no-cache',
+    }),
+  );
+  expect((await world.plan({ refresh: true })).records).toMatchObject([
+    { key: 'data/a.txt', action: 'update-metadata', fields: ['headers.contentType'], moved: 'bucket' },
+  ]);
+});
+
+test('a look that fails leaves the write done', async () => {
+  const world = await lab.world({ a: 'a' }, { endpoint });
+  const fault = { bucket: world.bucket, operation: 'HeadObject', key: 'data/a' } as const;
+  lab.sandbox.faults.add({ ...fault, action: { type: 'status', status: 403, code: 'AccessDenied' } });
+  expect(await world.apply()).toMatchObject({ exitCode: 0, manifest: [{ status: 'uploaded' }] });
+  lab.sandbox.faults.clear();
+});

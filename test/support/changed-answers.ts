@@ -1,0 +1,34 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import { afterAll } from 'vitest';
+
+type Answered = http.IncomingHttpHeaders;
+
+/**
+ * A door to an S3 endpoint that changes the headers of answers, as other servers and other times answer.
+ * @returns the door's endpoint
+ */
+export async function changedAnswers(
+  endpoint: string,
+  change: (request: { readonly method: string; readonly url: string }, headers: Answered) => Answered,
+): Promise<string> {
+  const { hostname, port } = new URL(endpoint);
+  const door = http.createServer((request, response) => {
+    const { method = '', url = '', headers } = request;
+    // The host that was signed goes along.
+    const onwards = http.request({ hostname, port, method, path: url, headers, agent: false }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, change({ method, url }, answer.headers));
+      answer.pipe(response);
+    });
+    onwards.on('error', () => response.destroy());
+    request.pipe(onwards);
+  });
+  door.listen(0, '127.0.0.1');
+  await once(door, 'listening');
+  afterAll(() => {
+    door.close();
+    door.closeAllConnections();
+  });
+  const address = door.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+}
