@@ -1,4 +1,4 @@
-import type { Encryption, Headers, StringMap } from '../core/plan/attributes.ts';
+import type { Encryption, Grant, Headers, StringMap } from '../core/plan/attributes.ts';
 import type { HeadResult, ObservedObject } from '../core/plan/object.ts';
 
 export type { HeadResult } from '../core/plan/object.ts';
@@ -41,11 +41,13 @@ export interface ObjectStore {
     key: string,
     options?: { readonly versionId?: string; readonly signal?: AbortSignal },
   ): Promise<StringMap | 'denied'>;
-  /** Whether others than the owner are granted something; `denied` when the caller lacks s3:GetObjectAcl. */
-  hasGrants(
+  /** All that is granted beside the owner's full control; `denied` when the caller lacks s3:GetObjectAcl. */
+  grants(
     key: string,
     options?: { readonly versionId?: string; readonly signal?: AbortSignal },
-  ): Promise<boolean | 'denied'>;
+  ): Promise<readonly Grant[] | 'denied'>;
+  /** Whether the bucket's objects have no ACLs (BucketOwnerEnforced); `denied` when the caller lacks s3:GetBucketOwnershipControls. */
+  aclsDisabled(signal?: AbortSignal): Promise<boolean | 'denied'>;
   /**
    * A whole object or exactly the range that was asked for, or `not-modified` when `ifNoneMatch` still is its ETag.
    * @throws REMOTE_NO_SUCH_KEY, REMOTE_PRECONDITION_FAILED (also: it has no such range), REMOTE_UNSUPPORTED (the server ignores ranges)
@@ -177,6 +179,8 @@ export interface WriteAttributes {
   readonly storageClass?: string;
   /** Absent: the bucket's own. */
   readonly encryption?: Encryption;
+  /** A canned ACL; absent: nobody but the owner is granted anything. */
+  readonly acl?: string;
 }
 
 /** A single PUT of at most 5 GiB from memory, so that a retry sends the same bytes. */

@@ -5,12 +5,14 @@ import { copyObject } from './s3/copy-object.ts';
 import { createBucket } from './s3/create-bucket.ts';
 import { createMultipartUpload } from './s3/create-multipart-upload.ts';
 import { deleteBucketEncryption } from './s3/delete-bucket-encryption.ts';
+import { deleteBucketOwnershipControls } from './s3/delete-bucket-ownership-controls.ts';
 import { deleteBucket } from './s3/delete-bucket.ts';
 import { deleteObjectTagging } from './s3/delete-object-tagging.ts';
 import { deleteObject } from './s3/delete-object.ts';
 import { deleteObjects } from './s3/delete-objects.ts';
 import { getBucketEncryption } from './s3/get-bucket-encryption.ts';
 import { getBucketLocation } from './s3/get-bucket-location.ts';
+import { getBucketOwnershipControls } from './s3/get-bucket-ownership-controls.ts';
 import { getBucketVersioning } from './s3/get-bucket-versioning.ts';
 import { getObjectAttributes } from './s3/get-object-attributes.ts';
 import { getObjectAcl } from './s3/get-object-acl.ts';
@@ -25,6 +27,7 @@ import { listObjectsV2 } from './s3/list-objects-v2.ts';
 import { listObjects } from './s3/list-objects.ts';
 import { listParts } from './s3/list-parts.ts';
 import { putBucketEncryption } from './s3/put-bucket-encryption.ts';
+import { putBucketOwnershipControls } from './s3/put-bucket-ownership-controls.ts';
 import { putBucketVersioning } from './s3/put-bucket-versioning.ts';
 import { putObjectTagging } from './s3/put-object-tagging.ts';
 import { putObject } from './s3/put-object.ts';
@@ -63,6 +66,7 @@ const ROUTES: readonly Route[] = [
   route('GetBucketLocation', 'GET', 'bucket', getBucketLocation, ['location']),
   route('GetBucketVersioning', 'GET', 'bucket', getBucketVersioning, ['versioning']),
   route('GetBucketEncryption', 'GET', 'bucket', getBucketEncryption, ['encryption']),
+  route('GetBucketOwnershipControls', 'GET', 'bucket', getBucketOwnershipControls, ['ownershipControls']),
   route('ListObjectVersions', 'GET', 'bucket', listObjectVersions, ['versions']),
   route('ListMultipartUploads', 'GET', 'bucket', listMultipartUploads, ['uploads']),
   route('ListObjectsV2', 'GET', 'bucket', listObjectsV2, ['list-type']),
@@ -70,9 +74,11 @@ const ROUTES: readonly Route[] = [
   route('HeadBucket', 'HEAD', 'bucket', headBucket),
   route('PutBucketVersioning', 'PUT', 'bucket', putBucketVersioning, ['versioning']),
   route('PutBucketEncryption', 'PUT', 'bucket', putBucketEncryption, ['encryption']),
+  route('PutBucketOwnershipControls', 'PUT', 'bucket', putBucketOwnershipControls, ['ownershipControls']),
   route('CreateBucket', 'PUT', 'bucket', createBucket),
   route('DeleteObjects', 'POST', 'bucket', deleteObjects, ['delete']),
   route('DeleteBucketEncryption', 'DELETE', 'bucket', deleteBucketEncryption, ['encryption']),
+  route('DeleteBucketOwnershipControls', 'DELETE', 'bucket', deleteBucketOwnershipControls, ['ownershipControls']),
   route('DeleteBucket', 'DELETE', 'bucket', deleteBucket),
   route('GetObjectAttributes', 'GET', 'object', getObjectAttributes, ['attributes']),
   route('GetObjectAcl', 'GET', 'object', getObjectAcl, ['acl']),
@@ -108,7 +114,6 @@ const ABSENT = [
   'metrics',
   'notification',
   'object-lock',
-  'ownershipControls',
   'policy',
   'policyStatus',
   'publicAccessBlock',

@@ -7,12 +7,13 @@ import { Lab } from '../support/world.ts';
 const lab = await Lab.open();
 
 test.each([
-  [['GetObjectTagging'], { 's3:GetObjectTagging': 2 }],
-  [['GetObjectAcl'], { 's3:GetObjectAcl': 1 }],
-  [['GetObjectTagging', 'GetObjectAcl'], { 's3:GetObjectAcl': 1, 's3:GetObjectTagging': 2 }],
+  [['GetObjectTagging'], { 's3:GetObjectTagging': 3 }],
+  [['GetObjectAcl'], { 's3:GetObjectAcl': 2 }],
+  [['GetObjectTagging', 'GetObjectAcl'], { 's3:GetObjectTagging': 3, 's3:GetObjectAcl': 2 }],
   [[], undefined],
 ])('a plan names what hides attributes: %j', async (operations, deniedBy) => {
   const world = await lab.world({ tagged: 't', edited: 'e', copied: 'c' });
+  await world.enableAcls();
   await world.apply();
   world.write({ edited: 'longer' });
   world.spec({

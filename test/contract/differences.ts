@@ -23,7 +23,7 @@ export const DIFFERENCES: Readonly<Record<Difference, { readonly aws: string; re
       '4.14.0 knows none of them: they are neither verified nor stored, and a multipart upload with them is refused.',
   },
   acls: {
-    aws: 'Buckets enforce their owner by default since 2023-04: nobody else is ever granted anything by an ACL.',
+    aws: 'Buckets enforce their owner by default since 2023-04: a write with an ACL is 400 AccessControlListNotSupported (User Guide, "Controlling ownership of objects").',
     localstack: 'Allows ACLs on all buckets.',
   },
   'kms-etag': {

@@ -116,7 +116,7 @@ function planned({ row, head, rule: said, wanted, isEqual }: Scene, refresh: boo
   const all = {
     head,
     tags: head.tags ?? {},
-    grants: false,
+    grants: [],
     parts: 'unavailable',
     digests: { SHA256: digests.toString('base64') },
   } as const;

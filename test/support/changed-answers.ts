@@ -1,23 +1,31 @@
 import { once } from 'node:events';
 import http from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll } from 'vitest';
 
 type Answered = http.IncomingHttpHeaders;
 
 /**
  * A door to an S3 endpoint that changes the headers of answers, as other servers and other times answer.
+ * @param rewrite of the bodies that are ACLs
  * @returns the door's endpoint
  */
 export async function changedAnswers(
   endpoint: string,
   change: (request: { readonly method: string; readonly url: string }, headers: Answered) => Answered,
+  rewrite?: (body: string) => string,
 ): Promise<string> {
   const { hostname, port } = new URL(endpoint);
   const door = http.createServer((request, response) => {
     const { method = '', url = '', headers } = request;
     // The host that was signed goes along.
     const onwards = http.request({ hostname, port, method, path: url, headers, agent: false }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, change({ method, url }, answer.headers));
+      const { 'content-length': length, ...rest } = change({ method, url }, answer.headers);
+      if (rewrite !== undefined && /[?&]acl(?:[=&]|$)/.test(url)) {
+        void text(answer).then((body) => response.writeHead(answer.statusCode ?? 500, rest).end(rewrite(body)));
+        return;
+      }
+      response.writeHead(answer.statusCode ?? 500, length === undefined ? rest : { ...rest, 'content-length': length });
       answer.pipe(response);
     });
     onwards.on('error', () => response.destroy());

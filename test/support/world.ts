@@ -8,6 +8,7 @@ import {
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   paginateListObjectsV2,
+  PutBucketOwnershipControlsCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
   PutObjectTaggingCommand,
@@ -365,6 +366,12 @@ export class World {
     await this.lab.client.send(
       new PutObjectTaggingCommand({ Bucket: this.bucket, Key: `data/${name}`, Tagging: { TagSet } }),
     );
+  }
+
+  /** ACLs count in this bucket, as in those of before April 2023. */
+  async enableAcls(): Promise<void> {
+    const OwnershipControls = { Rules: [{ ObjectOwnership: 'ObjectWriter' as const }] };
+    await this.lab.client.send(new PutBucketOwnershipControlsCommand({ Bucket: this.bucket, OwnershipControls }));
   }
 
   /** What a lifecycle rule does. */

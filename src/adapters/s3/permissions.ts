@@ -8,6 +8,7 @@ export type Operation =
   | 'GetObjectAttributes'
   | 'GetObjectTagging'
   | 'GetObjectAcl'
+  | 'GetBucketOwnershipControls'
   | 'PutObject'
   | 'CreateMultipartUpload'
   | 'UploadPart'
@@ -28,10 +29,12 @@ const PERMISSIONS: Readonly<Record<Operation, readonly string[]>> = {
   GetObjectAttributes: ['s3:GetObject', 's3:GetObjectAttributes', 'kms:Decrypt for objects under a KMS key'],
   GetObjectTagging: ['s3:GetObjectTagging'],
   GetObjectAcl: ['s3:GetObjectAcl'],
+  GetBucketOwnershipControls: ['s3:GetBucketOwnershipControls'],
   PutObject: [
     's3:PutObject',
     's3:GetObject to replace an object (If-Match)',
     's3:PutObjectTagging for tags',
+    's3:PutObjectAcl to keep an ACL',
     'kms:GenerateDataKey under a KMS key',
   ],
   CreateMultipartUpload: ['s3:PutObject', 's3:PutObjectTagging for tags', 'kms:GenerateDataKey under a KMS key'],
@@ -65,6 +68,7 @@ const READS: ReadonlySet<Operation> = new Set([
   'GetObjectAttributes',
   'GetObjectTagging',
   'GetObjectAcl',
+  'GetBucketOwnershipControls',
   'ListMultipartUploads',
 ]);
 

@@ -2,7 +2,7 @@ import { S3recError } from '../../core/error.ts';
 import type { Capabilities, ObjectStore } from '../../ports/object-store.ts';
 import { putTags, tags, updateEncryption } from './attributes.ts';
 import { type Connection, connect } from './connection.ts';
-import { hasGrants } from './grants.ts';
+import { aclsDisabled, grants } from './grants.ts';
 import { copyInPlace } from './copy.ts';
 import { putDocument } from './document.ts';
 import { list } from './list.ts';
@@ -44,7 +44,8 @@ export function openObjectStore(options: StoreOptions): S3Store {
     head: async (key, headOptions) => head(await connected(), key, headOptions),
     parts: async (key, of, signal, retry) => parts(await connected(), key, of, signal, retry),
     tags: async (key, tagOptions) => tags(await connected(), key, tagOptions),
-    hasGrants: async (key, grantOptions) => hasGrants(await connected(), key, grantOptions),
+    grants: async (key, grantOptions) => grants(await connected(), key, grantOptions),
+    aclsDisabled: async (signal) => aclsDisabled(await connected(), signal),
     get: async (key, getOptions) => get(await connected(), key, getOptions),
     put: async (request) => put(await connected(), request),
     putDocument: async (request) => putDocument(await connected(), request),

@@ -1,4 +1,4 @@
-import type { ServiceInputTypes, ServiceOutputTypes, StorageClass } from '@aws-sdk/client-s3';
+import type { ObjectCannedACL, ServiceInputTypes, ServiceOutputTypes, StorageClass } from '@aws-sdk/client-s3';
 import type { Precondition } from '../../core/plan/action.ts';
 import type { StringMap } from '../../core/plan/attributes.ts';
 import type { WriteAttributes } from '../../ports/object-store.ts';
@@ -16,6 +16,7 @@ interface AttributesInput extends EncryptionInput {
   Metadata: Record<string, string>;
   Tagging: string | undefined;
   StorageClass: StorageClass | undefined;
+  ACL: ObjectCannedACL | undefined;
 }
 
 /** Everything beside the bytes, as PutObject, CreateMultipartUpload and CopyObject take it. `expires` goes by `sendExpires`. */
@@ -32,6 +33,7 @@ export function attributesInput(attributes: WriteAttributes): AttributesInput {
     // No tags are no header, which under REPLACE removes what there was.
     Tagging: tags === undefined || Object.keys(tags).length === 0 ? undefined : tagging(tags),
     StorageClass: attributes.storageClass as StorageClass | undefined,
+    ACL: attributes.acl as ObjectCannedACL | undefined,
     ...encryptionInput(attributes.encryption),
   };
 }

@@ -52,13 +52,14 @@ export function sendingOf(record: PlanRecord, stamp: FileStamp): Sending {
 
 /** Everything that stands beside the bytes, as the plan has it. */
 export function attributesOf(after: After): WriteAttributes {
-  const { headers = {}, metadata = {}, tags, storageClass, encryption } = after;
+  const { headers = {}, metadata = {}, tags, storageClass, encryption, acl } = after;
   return {
     headers,
     metadata,
     ...(tags === undefined ? {} : { tags }),
     ...(storageClass === undefined ? {} : { storageClass }),
     ...(encryption === undefined || encryption.sse === 'none' ? {} : { encryption }),
+    ...(acl === undefined ? {} : { acl }),
   };
 }
 

@@ -9,11 +9,13 @@ import type { Row } from '../../core/plan/object.ts';
 import type { ContentFinding } from '../../core/plan/content-finding.ts';
 import type { Digester } from '../../ports/digester.ts';
 import { isRefusedHead, isUnderCustomerKey } from '../observe/customer-key.ts';
+import type { GrantReader } from '../observe/grant-reader.ts';
 import type { TagReader } from '../observe/tag-reader.ts';
 import { ask, askHead, askParts, sizesOfParts, type AskObjectDeps } from '../observe/ask-object.ts';
 
 export interface GatherDeps extends AskObjectDeps {
   readonly readTags: TagReader;
+  readonly readGrants: GrantReader;
   readonly digester: Digester;
   /** A file's first bytes said what it is: before the row's decision is handed on. */
   readonly found: (key: string, finding: ContentFinding) => void;
@@ -89,7 +91,7 @@ async function fetch(
             tagsCounted: false,
           };
     case 'grants':
-      return { grants: await ask(deps, 'GetObjectAcl', key, () => store.hasGrants(key, { signal })) };
+      return { grants: await deps.readGrants(key) };
     case 'parts':
       return { parts: sizesOfParts(await askParts(deps, key, gathered.head ?? { etag: '', size: 0 })) };
     case 'digests': {

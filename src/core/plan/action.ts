@@ -64,6 +64,8 @@ export interface After {
   readonly tags?: StringMap;
   readonly storageClass?: string;
   readonly encryption?: Encryption;
+  /** The canned ACL by which the write keeps that of the object. */
+  readonly acl?: string;
 }
 
 /** The conditions under which the action was planned, as S3's headers say them. */
@@ -146,6 +148,7 @@ const AFTER = {
   tags: true,
   storageClass: true,
   encryption: true,
+  acl: true,
 } as const satisfies Readonly<Record<keyof After, true>>;
 
 /** A planned change without what a newer version added to it: what this one plans has nothing to hold that against. */

@@ -44,6 +44,12 @@ export interface Encryption {
   readonly bucketKey?: boolean;
 }
 
+/** One line of an object's ACL: a group's URI, an account's canonical id or e-mail address, and what it may do. */
+export interface Grant {
+  readonly grantee: string;
+  readonly permission: string;
+}
+
 /** What S3 said of one object beside its bytes (HEAD; tags need a request of their own). */
 export interface ObservedAttributes {
   readonly headers: Headers;

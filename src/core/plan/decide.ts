@@ -9,10 +9,11 @@ import { declaredNames, isSameNames } from '../proof/declared-names.ts';
 import type { DigestRequest, Digests, Lacking, Verdict } from '../proof/evidence.ts';
 import { ignoring } from '../proof/ignore.ts';
 import { digestsToSend } from '../proof/send-digests.ts';
-import type { StringMap } from './attributes.ts';
+import type { Grant, StringMap } from './attributes.ts';
 import type { PlanRecord } from './action.ts';
 import type { DecideContext } from './decide-context.ts';
 import { explained, type ExplainedRow } from './explained.ts';
+import { keptAcl } from './kept-acl.ts';
 import { leftOf } from './left-of.ts';
 import { limitFault } from './limit-fault.ts';
 import { adoptRecord, createRecord, deleteRecord, orphanRecord, repairRecord, updateRecord } from './make-record.ts';
@@ -28,8 +29,8 @@ export interface Gathered {
   readonly tagsCounted?: boolean;
   readonly parts?: readonly number[] | 'unavailable';
   readonly digests?: Digests;
-  /** Others than the owner are granted something. */
-  readonly grants?: boolean | 'denied';
+  /** What others than the owner are granted. */
+  readonly grants?: readonly Grant[] | 'denied';
 }
 
 export type DecideLacking =
@@ -188,6 +189,10 @@ function decideUpload(
   if (gathered.tags === undefined || gathered.tagsCounted === true) {
     return { lacks: 'tags' };
   }
+  const kept = aclToKeep(desired.key, gathered, 'new bytes');
+  if ('kind' in kept || 'lacks' in kept) {
+    return kept;
+  }
   if (!hasAll(gathered.digests, wanted)) {
     return { lacks: 'digests', wanted };
   }
@@ -195,10 +200,36 @@ function decideUpload(
   const last = owned && recorded !== undefined ? leftOf(recorded, observed, head) : undefined;
   const found = compareAttributes(context.attributesFor(desired.key), context.encryption, seenAs(observed, head), last);
   const record = updateRecord(
-    { desired, observed, head, digests: gathered.digests, verdict, last, isAnew, ...found },
+    { desired, observed, head, digests: gathered.digests, verdict, last, isAnew, kept, ...found },
     context,
   );
-  return { kind: 'action', record, verdict, side: { ignored: 0, denied: gathered.tags === 'denied' ? 1 : 0 } };
+  const deniedAcls = gathered.grants === 'denied' ? 1 : 0;
+  return {
+    kind: 'action',
+    record,
+    verdict,
+    side: { ignored: 0, denied: gathered.tags === 'denied' ? 1 : 0, deniedAcls },
+  };
+}
+
+/** The ACL that a write states so that the object keeps its own, or why it could not; one that may not be seen is counted. */
+function aclToKeep(
+  key: string,
+  { grants }: Gathered,
+  what: 'new bytes' | 'a copy',
+): Decision | DecideLacking | { readonly acl?: string } {
+  if (grants === undefined) {
+    return { lacks: 'grants' };
+  }
+  const kept = grants === 'denied' ? {} : keptAcl(grants);
+  return 'lost' in kept
+    ? {
+        kind: 'refuse',
+        rule: 'cannot-copy',
+        key,
+        why: `it has an ACL of its own, which ${what} would lose: ${kept.lost}`,
+      }
+    : kept;
 }
 
 /** The object as it is compared: LastModified and storage class are the listing's, as they are in a record. */
@@ -278,6 +309,7 @@ function decideEqual(
   if (steps.length > 0 && gathered.tagsCounted === true) {
     return { lacks: 'tags' };
   }
+  let kept: { readonly acl?: string } = {};
   if (steps.includes('copy')) {
     const obstacle = cannotCopy(head);
     if (obstacle !== undefined) {
@@ -294,20 +326,14 @@ function decideEqual(
         why: 'its tags may not be seen (s3:GetObjectTagging), and a copy by parts would lose them',
       };
     }
-    if (gathered.grants === undefined) {
-      return { lacks: 'grants' };
+    const acl = aclToKeep(row.key, gathered, 'a copy');
+    if ('kind' in acl || 'lacks' in acl) {
+      return acl;
     }
-    if (gathered.grants === true) {
-      return {
-        kind: 'refuse',
-        rule: 'cannot-copy',
-        key: row.key,
-        why: 'it has an ACL of its own, which a copy would lose',
-      };
-    }
+    kept = acl;
   }
   const record = repairRecord(
-    { desired, observed, head, verdict, digests: gathered.digests, owned, wrote, last, steps, ...found },
+    { desired, observed, head, verdict, digests: gathered.digests, owned, wrote, last, steps, kept, ...found },
     context,
   );
   return { kind: 'action', record, verdict, side: { ...side, deniedAcls: gathered.grants === 'denied' ? 1 : 0 } };

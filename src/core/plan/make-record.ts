@@ -65,13 +65,15 @@ export function updateRecord(
     moved: readonly FieldChange[];
     /** The bytes are equal: what differs is beside them, and only a new upload brings it. */
     isAnew: boolean;
+    /** By which the object keeps its own ACL. */
+    kept: { readonly acl?: string };
   },
   context: DecideContext,
 ): PlanRecord {
-  const { desired, observed, head, digests, verdict, last, changes, moved, isAnew } = found;
+  const { desired, observed, head, digests, verdict, last, changes, moved, isAnew, kept } = found;
   const wanted = context.attributesFor(desired.key);
   const planned = plannedAttributes('update', desired.key, head, last, context);
-  const after = { ...content(desired, digests, context), ...planned };
+  const after = { ...content(desired, digests, context), ...planned, ...kept };
   const reason = isAnew ? 'attributes-differ' : verdict.verdict === 'unknown' ? 'content-unknown' : 'content-differs';
   const before = beforeOf(observed, head);
   // An encryption that is not declared is the bucket's, whatever the object had.
@@ -107,16 +109,18 @@ export function repairRecord(
     changes: readonly AttributeChange[];
     moved: readonly FieldChange[];
     steps: readonly RepairStep[];
+    kept: { readonly acl?: string };
   },
   context: DecideContext,
 ): PlanRecord {
-  const { desired, observed, head, verdict, digests, owned, wrote, last, changes, moved, steps } = found;
+  const { desired, observed, head, verdict, digests, owned, wrote, last, changes, moved, steps, kept } = found;
   const wanted = context.attributesFor(desired.key);
   const repaired = changes.map(({ field }) => field);
   const after = {
     size: desired.size,
     ...provenDigest(verdict, digests, desired.size),
     ...plannedAttributes('update-metadata', desired.key, head, last, context),
+    ...kept,
   };
   return {
     ...start('update-metadata', desired.key, beforeOf(observed, head), after, 'attributes-differ'),

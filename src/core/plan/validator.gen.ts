@@ -1354,7 +1354,7 @@ return errors === 0;
 }
 validate24.evaluated = {"props":{"size":true,"etag":true,"lastModified":true,"versionId":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"checksum":true,"partCount":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"description":"The object as it will be. Absent attributes are left to S3 or as they are.","type":"object","required":["size"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"sha256":{"description":"Hex, of the content.","type":"string","pattern":"^[0-9a-f]{64}$"},"digest":{"$ref":"#/$defs/digest"},"upload":{"description":"What is sent.","type":"object","required":["algorithm","type","checksums","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Bytes; absent for a single PUT.","type":"integer","minimum":1},"checksums":{"description":"Base64: one for a single PUT, else one per part.","type":"array","minItems":1,"items":{"type":"string"}},"checksum":{"description":"Of the whole, as S3 will show it.","type":"string"}}},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"}}};
+const schema41 = {"description":"The object as it will be. Absent attributes are left to S3 or as they are.","type":"object","required":["size"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"sha256":{"description":"Hex, of the content.","type":"string","pattern":"^[0-9a-f]{64}$"},"digest":{"$ref":"#/$defs/digest"},"upload":{"description":"What is sent.","type":"object","required":["algorithm","type","checksums","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Bytes; absent for a single PUT.","type":"integer","minimum":1},"checksums":{"description":"Base64: one for a single PUT, else one per part.","type":"array","minItems":1,"items":{"type":"string"}},"checksum":{"description":"Of the whole, as S3 will show it.","type":"string"}}},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"acl":{"description":"The canned ACL by which the write keeps the object's own.","type":"string"}}};
 const schema42 = {"description":"The weaker digest that proved an adopted object when there is no SHA-256.","type":"object","required":["name","value"],"properties":{"name":{"description":"Algorithm, and part sizes behind an @: CRC64NVME, MD5@8388608.","type":"string"},"value":{"description":"Base64.","type":"string"}}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1841,6 +1841,19 @@ var valid0 = _errs56 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.acl !== undefined){
+const _errs64 = errors;
+if(typeof data.acl !== "string"){
+validate26.errors = [{instancePath:instancePath+"/acl",schemaPath:"#/properties/acl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs64 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -1859,7 +1872,7 @@ return false;
 validate26.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":{"size":true,"sha256":true,"digest":true,"upload":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true},"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"props":{"size":true,"sha256":true,"digest":true,"upload":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"acl":true},"dynamicProps":false,"dynamicItems":false};
 
 const pattern9 = new RegExp("^-?[0-9]+$", "u");
 const pattern11 = new RegExp("^[0-9]+$", "u");
@@ -2061,6 +2074,7 @@ props1.metadata = true;
 props1.tags = true;
 props1.storageClass = true;
 props1.encryption = true;
+props1.acl = true;
 }
 const _errs17 = errors;
 if(data6 !== null){

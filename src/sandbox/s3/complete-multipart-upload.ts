@@ -74,7 +74,7 @@ export async function completeMultipartUpload(exchange: Exchange): Promise<Reply
   for (const part of parts) if (upload.parts.get(part.number) !== part) throw new S3Error('InvalidPart');
   requireCondition(condition, record.key, newestOf(bucket, record.key));
   requireUndisturbed(condition, record.key, upload.disturbed);
-  const { storageClass, headers, metadata, tags, encryption } = record;
+  const { storageClass, headers, metadata, tags, encryption, acl } = record;
   const completed = store.commit({
     record: 'object',
     bucket: bucket.name,
@@ -91,6 +91,7 @@ export async function completeMultipartUpload(exchange: Exchange): Promise<Reply
     headers,
     metadata,
     tags,
+    ...(acl === undefined ? {} : { acl }),
     encryption,
   });
   // Under KMS S3 stores the checksum, but leaves it out of this answer (recorded).

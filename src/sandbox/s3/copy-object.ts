@@ -1,3 +1,4 @@
+import { cannedAclOf } from '../acl.ts';
 import { metadataOf, requireKey, storageClassOf, systemHeadersOf } from '../attributes.ts';
 import { algorithmOf } from '../checksum-headers.ts';
 import { isoTime, nowSeconds } from '../clock.ts';
@@ -40,6 +41,7 @@ function copiedAttributes(exchange: Exchange, bucket: Bucket, source: ObjectReco
     metadata: replaced ? metadataOf(exchange) : source.metadata,
     tags: directive(exchange, 'tagging') === 'REPLACE' ? tagsOfHeader(exchange.header('x-amz-tagging')) : source.tags,
     encryption: encryptionOf(exchange, bucket),
+    ...cannedAclOf(exchange, bucket),
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { cannedAclOf } from '../acl.ts';
 import { metadataOf, requireKey, storageClassOf, systemHeadersOf } from '../attributes.ts';
 import { algorithmOf, claimedType } from '../checksum-headers.ts';
 import type { Algorithm } from '../checksums.ts';
@@ -58,6 +59,7 @@ export function createMultipartUpload(exchange: Exchange): Reply {
     metadata: metadataOf(exchange),
     tags: tagsOfHeader(exchange.header('x-amz-tagging')),
     encryption: encryptionOf(exchange, bucket),
+    ...cannedAclOf(exchange, bucket),
     ...checksum,
   });
   return {

@@ -1,3 +1,4 @@
+import { cannedAclOf } from '../acl.ts';
 import { metadataOf, requireKey, storageClassOf, systemHeadersOf } from '../attributes.ts';
 import { checksumHeaders } from '../checksum-headers.ts';
 import { nowSeconds } from '../clock.ts';
@@ -23,6 +24,7 @@ export async function putObject(exchange: Exchange): Promise<Reply> {
     metadata: metadataOf(exchange),
     tags: tagsOfHeader(exchange.header('x-amz-tagging')),
     encryption: encryptionOf(exchange, bucket),
+    ...cannedAclOf(exchange, bucket),
   };
   const before = newestOf(bucket, exchange.key);
   requireCondition(condition, exchange.key, before);

@@ -1,5 +1,5 @@
 import { SortedKeys } from './sorted-keys.ts';
-import type { BucketEncryption, ObjectRecord, PartRecord, UploadRecord } from './records.ts';
+import type { BucketEncryption, ObjectOwnership, ObjectRecord, PartRecord, UploadRecord } from './records.ts';
 
 /** What a listing shows and many objects share; kept once. */
 export interface Listed {
@@ -50,6 +50,8 @@ export interface Bucket {
   readonly created: number;
   versioning: 'Enabled' | 'Suspended' | undefined;
   encryption: BucketEncryption | undefined;
+  /** Undefined: there are no ownership controls, and ACLs count. */
+  ownership: ObjectOwnership | undefined;
   /** Newest version by key (as a byte string). */
   readonly keys: SortedKeys<Version>;
   readonly uploads: Map<string, Upload>;
@@ -61,6 +63,7 @@ export function newBucket(name: string, created: number): Bucket {
     created,
     versioning: undefined,
     encryption: undefined,
+    ownership: 'BucketOwnerEnforced',
     keys: new SortedKeys<Version>(),
     uploads: new Map(),
   };

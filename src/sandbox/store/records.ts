@@ -28,6 +28,8 @@ export interface Attributes {
   metadata: Record<string, string>;
   tags: Record<string, string>;
   encryption: Encryption;
+  /** The canned ACL; absent: nobody but the owner is granted anything. */
+  acl?: string;
 }
 
 export interface StoredPart {
@@ -116,7 +118,11 @@ export interface BucketRecord {
   created: number;
   versioning?: 'Enabled' | 'Suspended';
   encryption?: BucketEncryption;
+  /** Absent: the bucket's owner is enforced, as in new buckets. */
+  ownership?: ObjectOwnership | 'none';
 }
+
+export type ObjectOwnership = 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter';
 
 interface BucketGoneRecord {
   record: 'bucket-gone';

@@ -49,13 +49,14 @@ export class Store {
   }
 
   bucketRecord(bucket: Bucket): BucketRecord {
-    const { name, created, versioning, encryption } = bucket;
+    const { name, created, versioning, encryption, ownership = 'none' } = bucket;
     return {
       record: 'bucket',
       bucket: name,
       created,
       ...(versioning === undefined ? {} : { versioning }),
       ...(encryption === undefined ? {} : { encryption }),
+      ownership,
     };
   }
 
@@ -84,6 +85,7 @@ export class Store {
       const target = bucket ?? newBucket(record.bucket, record.created);
       target.versioning = record.versioning;
       target.encryption = record.encryption;
+      target.ownership = record.ownership === 'none' ? undefined : (record.ownership ?? 'BucketOwnerEnforced');
       this.buckets.set(record.bucket, target);
       return;
     }
