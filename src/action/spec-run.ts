@@ -25,6 +25,8 @@ export interface SpecRun {
   verified?: VerifyOutcome;
   error?: unknown;
   exitCode: number;
+  /** Objects. */
+  wrote?: boolean;
   reason: FailureReason | undefined;
   /** As `--format json` has it. */
   result: Readonly<Record<string, unknown>>;

@@ -112,11 +112,16 @@ async function runAll(runs: readonly SpecRun[], args: ActionArguments, context: 
       // A newer commit is in the bucket: that is how it should be.
       const exitCode = isS3recError(error, 'SUPERSEDED') ? 0 : exitCodeOf(error);
       const result = { ...one.result, error: errorFacts(error) };
-      Object.assign(one, { error, exitCode, reason: reasonOfError(error), result });
+      const wrote = isS3recError(error) && error.wrote;
+      Object.assign(one, { error, exitCode, wrote, reason: reasonOfError(error), result });
       await output.error(error);
     }
   }
-  return overallExitCode(runs.map(({ exitCode }) => exitCode));
+  const wrote = runs.some((one) => one.wrote === true);
+  return overallExitCode(
+    runs.map(({ exitCode }) => exitCode),
+    wrote,
+  );
 }
 
 /** Warnings stand in the log, and beside what they are about. */

@@ -10,6 +10,8 @@ import { errorFacts } from './views/error.ts';
 export interface SpecResult {
   readonly result: Readonly<Record<string, unknown>>;
   readonly exitCode: number;
+  /** It wrote or deleted objects. */
+  readonly wrote?: boolean;
 }
 
 /**
@@ -67,22 +69,25 @@ export async function eachSpec(
   }
   const results: Record<string, unknown>[] = [];
   const codes: number[] = [];
+  let anyWrote = false;
   for (const spec of specs) {
     if (signal.aborted) throw new S3recError('INTERRUPTED', `Interrupted before the spec ${spec.name} was begun.`);
     if (results.length > 0) await output.text(() => ['']);
     try {
-      const { result, exitCode } = await work(spec);
+      const { result, exitCode, wrote = false } = await work(spec);
       results.push({ name: spec.name, ...result, exitCode });
       codes.push(exitCode);
+      anyWrote ||= wrote;
     } catch (error) {
       if (!isS3recError(error) || error.code === 'INTERRUPTED') throw error;
       await output.text(({ bold }) => [bold(spec.name)]);
       await output.specError(error);
       results.push({ name: spec.name, error: errorFacts(error), exitCode: exitCodeOf(error) });
       codes.push(exitCodeOf(error));
+      anyWrote ||= error.wrote;
     }
   }
-  const exitCode = overallExitCode(codes);
+  const exitCode = overallExitCode(codes, anyWrote);
   await output.result({ command, specs: results, exitCode });
   return exitCode;
 }

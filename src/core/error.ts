@@ -69,6 +69,8 @@ export interface ErrorDetails {
   readonly ambiguous?: boolean;
   /** S3's x-amz-request-id, for support. */
   readonly requestId?: string | undefined;
+  /** Objects were written before it failed. */
+  readonly wrote?: boolean | undefined;
   /** Further facts for machines (`--format json`): strings and numbers only. */
   readonly data?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -83,6 +85,7 @@ export class S3recError extends Error {
   readonly transient: boolean;
   readonly ambiguous: boolean;
   readonly requestId: string | undefined;
+  readonly wrote: boolean;
   readonly data: Readonly<Record<string, unknown>> | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
@@ -96,6 +99,7 @@ export class S3recError extends Error {
     this.transient = details.transient ?? false;
     this.ambiguous = details.ambiguous ?? false;
     this.requestId = details.requestId;
+    this.wrote = details.wrote ?? false;
     this.data = details.data;
   }
 
@@ -107,11 +111,13 @@ export class S3recError extends Error {
     message = this.message,
     hint,
     data,
-  }: Pick<ErrorDetails, 'hint' | 'data'> & { readonly message?: string }): S3recError {
+    wrote = this.wrote,
+  }: Pick<ErrorDetails, 'hint' | 'data' | 'wrote'> & { readonly message?: string }): S3recError {
     const { code, transient, ambiguous, requestId } = this;
     return new S3recError(code, message, {
       hint: this.hint === undefined || hint === undefined ? (this.hint ?? hint) : `${this.hint}\n${hint}`,
       data: this.data === undefined && data === undefined ? undefined : { ...this.data, ...data },
+      wrote,
       transient,
       ambiguous,
       requestId,
@@ -129,6 +135,11 @@ export function isVerifyError(value: unknown): value is S3recError {
   return isS3recError(value) && value.code.startsWith('VERIFY_');
 }
 
+/** 6, done in part, where the error's own code would say that nothing was done. */
 export function exitCodeOf(error: unknown): number {
-  return isS3recError(error) ? EXIT_CODES[error.code] : EXIT_CODES.INTERNAL;
+  if (!isS3recError(error)) {
+    return EXIT_CODES.INTERNAL;
+  }
+  const exitCode = EXIT_CODES[error.code];
+  return error.wrote && (exitCode === 1 || exitCode === 3 || exitCode === 4) ? 6 : exitCode;
 }

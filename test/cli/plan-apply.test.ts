@@ -169,7 +169,7 @@ test.concurrent('evidence that cannot be kept after the run does not hide that t
   world.write({ 'kept-badly/SHA256SUMS/in-the-way': '' });
   const { code, last } = await world.json(`apply ${spec} --yes -o kept-badly`);
   expect({ code, last }).toMatchObject({
-    code: 1,
+    code: 6,
     last: {
       code: 'LOCAL_NOT_WRITABLE',
       message: expect.stringMatching(
@@ -259,6 +259,19 @@ test.concurrent('several specs: each has its result, and the worst decides the e
   expect(await world.run('plan several.yaml --name first -o x.jsonl')).toMatchObject({ code: 0 });
   const applied = await world.json('apply several.yaml --yes --name first -o both');
   expect(applied.last).toMatchObject({ name: 'first', exitCode: 0 });
+  // The second is refused, since nobody recorded what stands there; the first has nothing to do, then something.
+  world.write({ 'several.yaml': `${document('first', 'data')}---\n${document('second', 'data')}` });
+  await putPlainly(world.sandbox, '/data/second/a.txt', 'theirs');
+  const refused = { name: 'second', exitCode: 3, error: { code: 'PLAN_GUARDED' } };
+  expect(await world.json('apply several.yaml --yes')).toMatchObject({
+    code: 3,
+    last: { specs: [{ name: 'first', exitCode: 0 }, refused], exitCode: 3 },
+  });
+  world.write({ 'several/a.txt': 'A' });
+  expect(await world.json('apply several.yaml --yes')).toMatchObject({
+    code: 6,
+    last: { specs: [{ name: 'first', exitCode: 0 }, refused], exitCode: 6 },
+  });
 });
 
 test.concurrent('manifest and bundle are shown', async () => {

@@ -28,7 +28,7 @@ function deny(world: World, operation: string, key: RegExp): void {
 /** An apply that wrote its objects and never came to its manifest. */
 async function interrupted(world: World): Promise<void> {
   deny(world, 'PutObject', /Z_[0-9a-f]{8}\.jsonl$/);
-  expect(await world.apply()).toMatchObject({ exitCode: 1 });
+  expect(await world.apply()).toMatchObject({ exitCode: 6 });
   lab.sandbox.faults.clear();
 }
 

@@ -21,7 +21,7 @@ async function interrupted(world: World): Promise<void> {
     key: /Z_[0-9a-f]{8}\.jsonl$/,
     action: { type: 'status', status: 403, code: 'AccessDenied' },
   });
-  expect(await world.apply()).toMatchObject({ exitCode: 1 });
+  expect(await world.apply()).toMatchObject({ exitCode: 6, error: { code: 'REMOTE_ACCESS_DENIED' } });
   lab.sandbox.faults.clear();
 }
 

@@ -225,6 +225,7 @@ function withActed(error: unknown, done: number): unknown {
     return error;
   }
   return error.with({
+    wrote: true,
     hint: `${done} ${done === 1 ? 'action was' : 'actions were'} done by then. Apply again: it goes by what stands in the bucket, and signs it.`,
   });
 }

@@ -161,24 +161,36 @@ async function finished(
   const folder = args.out === undefined ? undefined : folderOf(args.out, spec.name, several, context);
   const { manifest } = outcome;
   const { bucket } = spec.manifest;
+  const { uploaded, updatedMetadata, deleted } = outcome.summary;
+  const wrote = uploaded + updatedMetadata + deleted > 0;
   const kept =
     folder === undefined || manifest === null
       ? undefined
-      : keepAfterwards(() => keepEvidence(session.documents, manifest, spec, folder), `s3://${bucket}/${manifest.key}`);
+      : keepAfterwards(
+          () => keepEvidence(session.documents, manifest, spec, folder),
+          wrote,
+          `s3://${bucket}/${manifest.key}`,
+        );
   const shown = { ...outcome, manifest: manifest && { ...manifest, ...kept } };
   await output.text((paint) =>
     applyText(shown, closing.summary, { all: args.all, file: spec.file, bucket, folder }, paint),
   );
-  return { outcome: shown, result: { ...applyResult(shown), plan: planResult(closing) }, exitCode: outcome.exitCode };
+  return {
+    outcome: shown,
+    result: { ...applyResult(shown), plan: planResult(closing) },
+    exitCode: outcome.exitCode,
+    wrote,
+  };
 }
 
 /** What cannot be kept here is in the bucket nevertheless: the error must not read as if nothing had been done. */
-function keepAfterwards<Kept>(keep: () => Kept, manifest: string): Kept {
+function keepAfterwards<Kept>(keep: () => Kept, wrote: boolean, manifest: string): Kept {
   try {
     return keep();
   } catch (error) {
     if (!isS3recError(error)) throw error;
     throw error.with({
+      wrote,
       message: `${error.message}. The run itself has ended; its manifest is ${manifest}`,
       hint: 'Nothing has to be applied again for it: the folder in the bucket has all that -o keeps, but SHA256SUMS.',
     });

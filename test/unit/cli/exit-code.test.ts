@@ -18,3 +18,14 @@ test.each<[number[], number]>([
 ])('of several specs %j the process ends with %i', (codes, expected) => {
   expect(overallExitCode(codes)).toBe(expected);
 });
+
+test.each<[number[], number]>([
+  [[0, 4], 6],
+  [[3, 0], 6],
+  [[6, 4, 3], 6],
+  [[5, 3], 6],
+  [[1, 4], 1],
+  [[0, 0], 0],
+])('where one of them wrote objects, %j ends with %i: 3 and 4 say that nothing was', (codes, expected) => {
+  expect(overallExitCode(codes, true)).toBe(expected);
+});
