@@ -2,6 +2,7 @@ import { cpSync, renameSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Predicate } from '../../src/core/manifest/statement.ts';
 import { evidenceOf, statementOf } from '../support/kept-evidence.ts';
+import { forgePlan } from '../support/forge-plan.ts';
 import { gate } from '../support/gate.ts';
 import { Repository } from '../support/git.ts';
 import { Lab, World, type Applied, type RunOptions } from '../support/world.ts';
@@ -263,7 +264,46 @@ test('an older commit is refused before a guard speaks of what it would delete',
   expect(await world.apply()).toMatchObject({ exitCode: 4, error: { code: 'SUPERSEDED' } });
 });
 
+test('what was applied with uncommitted changes is not taken back without a word', async () => {
+  const checkout = await Checkout.begin('changes');
+  const { world, repository } = checkout;
+  const commit = checkout.commit('1');
+  world.write({ a: 'hotfix' });
+  await applied(checkout);
+  repository.git('checkout', '-q', '--', '.');
+  world.spec({ requireDescendant: true });
+  repository.git('update-index', '--assume-unchanged', 's3rec.yaml');
+  const run = await checkout.apply();
+  expect(run).toMatchObject({ exitCode: 0 });
+  expect(warnings(run)).toEqual([expect.stringContaining(`commit ${commit} with uncommitted changes`)]);
+  const again = await checkout.apply();
+  expect(again).toMatchObject({ exitCode: 0 });
+  expect(warnings(again)).toEqual([]);
+});
+
 describe("a saved plan's commit is the one that counts", () => {
+  test('one that the work tree does not know is warned of, and refused by requireDescendant', async () => {
+    const checkout = await Checkout.begin('changes');
+    const { world } = checkout;
+    const forged = 'f'.repeat(40);
+    checkout.commit('1');
+    world.spec({ requireDescendant: true });
+    const forge = async (): Promise<void> => {
+      await world.plan();
+      forgePlan(world.path('plan.jsonl'), ({ header }) => {
+        header.git = { ...(header.git ?? expect.fail('no commit')), commit: forged };
+      });
+    };
+    await forge();
+    expect(await world.applySaved()).toMatchObject({ exitCode: 3, error: { code: 'PLAN_GUARDED' } });
+    expect(await checkout.head()).toBeUndefined();
+    world.spec();
+    await forge();
+    const run = await world.applySaved();
+    expect(run).toMatchObject({ exitCode: 0 });
+    expect(warnings(run)).toEqual([expect.stringContaining(`the plan names commit ${forged}`)]);
+  });
+
   test('it is signed, whatever is checked out when it is applied', async () => {
     const checkout = await Checkout.begin('no-op');
     const [old, newer] = [checkout.commit('1'), checkout.commit('2')];

@@ -16,7 +16,7 @@ import { close, manifestHeader, type Closed, type Failure } from './close.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import { interruption } from '../flow/interruption.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
-import { type AllowOlder, assertNewest } from '../plan/newest-wins.ts';
+import { type AllowOlder, assertKnown, assertNewest } from '../plan/newest-wins.ts';
 import type { PlanBasis, PlanDeps } from '../plan/plan.ts';
 import { quarantinedNow } from './quarantined.ts';
 import { stampOf, type AbsolutePath } from './planned-file.ts';
@@ -91,7 +91,9 @@ export async function apply(
   const encryption = await desiredEncryption(deps, spec);
   const reading = await headFor(deps, spec, header, options);
   // The statement names the commit that was planned, wherever the plan was made.
-  const git = header.git === undefined ? await deps.git() : header.git;
+  const here = await deps.git();
+  const git = header.git === undefined ? here : header.git;
+  await assertKnown(deps, spec, git, here);
   await assertNewest(deps, spec, reading, git, options);
   const mayConfirm = options.justMade === true && confirms(reviewed.closing as PlanClosing);
   await assertNotStale(deps, spec, reviewed, encryption, reading).catch((error: unknown) => {

@@ -10,6 +10,8 @@ import type { Head, HeadReading } from '../head/head.ts';
 interface Standing {
   /** Whether the head's commit descends from ours; undefined: nobody can tell. */
   readonly isNewer: boolean | undefined;
+  /** They are one commit, and the head was made with changes that ours has not. */
+  readonly isSame?: true;
   /** The head's commit. */
   readonly made: string;
   /** For people: what is known of the two. */
@@ -53,13 +55,13 @@ export async function assertNewest(
   if (standing === undefined) {
     return;
   }
-  const { isNewer, says, made } = standing;
+  const { isNewer, isSame = false, says, made } = standing;
   const back = `To apply it all the same: --allow-older ${shellWord(made)}`;
   if (isNewer === true && allowOlder === undefined) {
     const hint = `Nothing was done. Apply that commit, or a later one. ${back}`;
     throw new S3recError('SUPERSEDED', says, { hint, data: { commit: made } });
   }
-  if (spec.requireDescendant === true && allowOlder === undefined) {
+  if (spec.requireDescendant === true && allowOlder === undefined && !isSame) {
     const hint = `The whole history must be here (git fetch --unshallow). ${back}`;
     throw new S3recError('PLAN_GUARDED', `requireDescendant: ${says}`, { hint, data: { commit: made } });
   }
@@ -88,6 +90,34 @@ export async function overtakenBy(
   const hint = 'That run only confirmed what it found, while this one was at work. Apply that commit again.';
   deps.report({ type: 'warning', message: says, hint });
   return isNewer === false ? undefined : made;
+}
+
+/**
+ * A saved plan brings its own commit, which anybody may have written into it: the work tree that applies it must know it as
+ * its own, or as one before or behind it.
+ * @throws S3recError PLAN_GUARDED with `requireDescendant`
+ */
+export async function assertKnown(
+  { history, report }: NewestWinsDeps,
+  spec: ResolvedSpec,
+  planned: GitState | null,
+  here: GitState | null,
+): Promise<void> {
+  if (planned === null || here === null || planned.commit === here.commit) {
+    return;
+  }
+  const relation = await history.relation(planned.commit, here.commit);
+  if (relation !== 'diverged' && relation !== 'unknown') {
+    return;
+  }
+  const why = relation === 'unknown' ? 'the history here does not know it' : 'neither descends from the other';
+  const says = `the plan names commit ${planned.commit}, the work tree is at ${here.commit}: ${why}`;
+  if (spec.requireDescendant === true) {
+    const hint =
+      'Nothing was done. Apply the plan in a checkout of its commit, with the whole history (git fetch --unshallow).';
+    throw new S3recError('PLAN_GUARDED', `requireDescendant: ${says}`, { hint });
+  }
+  report({ type: 'warning', message: says });
 }
 
 /** The user allows what an error named, and nothing that came since. */
@@ -129,6 +159,15 @@ async function standingOf(
   }
   switch (await history.relation(made, ours.commit)) {
     case 'equal':
+      // Nobody can get them back from git.
+      return git?.commit === made && git.dirty && !ours.dirty
+        ? {
+            isNewer: false,
+            isSame: true,
+            made,
+            says: `${from}, ours is the same commit without them: what they changed is taken back`,
+          }
+        : undefined;
     case 'ancestor':
       return undefined;
     case 'descendant':
