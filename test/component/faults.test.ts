@@ -350,7 +350,7 @@ describe('another hand during the run', () => {
       await reached(world, 'CompleteMultipartUpload', 1);
       await world.put('big', 'another hand');
       expect(await running).toMatchObject({
-        exitCode: 4,
+        exitCode: 6,
         manifest: [{ status: 'refused', error: { code: 'REMOTE_CONFLICT' } }],
       });
       expect(await world.text('big')).toBe('another hand');
@@ -381,7 +381,7 @@ describe('another hand during the run', () => {
       ServerSideEncryption: 'aws:kms',
       SSEKMSKeyId: encryption.kmsKeyId,
     });
-    expect(await running).toMatchObject({ exitCode: 4, manifest: [{ status: 'refused', owned: true }] });
+    expect(await running).toMatchObject({ exitCode: 6, manifest: [{ status: 'refused', owned: true }] });
     expect(await world.text('a')).toBe('bbbb');
   });
 });
@@ -401,7 +401,7 @@ describe('a PUT without an answer is not confirmed by an object of equal bytes t
     lab.sandbox.faults.clear();
     const ours = { ContentType: 'application/octet-stream', Tagging: 'team=web', ChecksumAlgorithm: 'SHA256' } as const;
     await world.put('a', 'same', { ...ours, ...also });
-    expect(await running).toMatchObject({ exitCode: 4, manifest: [{ status: 'refused', owned: false }] });
+    expect(await running).toMatchObject({ exitCode: 6, manifest: [{ status: 'refused', owned: false }] });
   });
 });
 
@@ -419,7 +419,7 @@ describe('a file that changes while it is sent', () => {
       },
     });
     expect(result).toMatchObject({
-      exitCode: 4,
+      exitCode: 6,
       manifest: [{ status: 'refused', error: { code: 'LOCAL_CHANGED' } }],
     });
     expect(await world.objects()).toEqual({});
