@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { evidenceDoor, type EvidenceDoor } from '../support/evidence-door.ts';
 import { evidenceOf } from '../support/kept-evidence.ts';
@@ -49,7 +49,10 @@ async function expectOneChain({ world }: Race, at: string): Promise<void> {
 
 /** What both have, at the head; then what `world` would change. */
 async function level({ world, rival }: Race, number: number, files: Files): Promise<void> {
-  for (const who of [world, rival]) who.write({ ...BASE, a: `both ${number}` });
+  world.write({ ...BASE, a: `both ${number}` });
+  // What only one of them has would be an orphan for the other, and so something to record.
+  rmSync(rival.path('files'), { recursive: true });
+  cpSync(world.path('files'), rival.path('files'), { recursive: true });
   const { exitCode, error } = await world.apply();
   expect(exitCode, error?.message).toBe(0);
   world.write(files);

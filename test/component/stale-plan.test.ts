@@ -88,7 +88,6 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     meanwhile: (world) => world.write({ later: 'l' }),
     stale: { later: 'the plan leaves it alone, create by now, since there is no object' },
   },
-  'a file of a kept object is gone, and nothing is pruned': { meanwhile: (world) => world.remove('kept') },
   'a file of a kept object is gone, and orphans are pruned': {
     spec: PRUNE,
     meanwhile: (world) => world.remove('kept'),
@@ -194,6 +193,19 @@ describe('a saved plan is held against files and bucket: what would be decided o
   });
 });
 
+test('a kept object whose file is gone, where nothing is pruned, makes a plan stale by its number', async () => {
+  const world = await lab.world({ kept: 'k', other: 'o' });
+  await world.apply();
+  await world.plan();
+  world.remove('kept');
+  const stood = await standing(world);
+  expect(await world.applySaved()).toMatchObject({
+    exitCode: 4,
+    error: { message: expect.stringContaining('planned 0 left alone as orphans, 0 found absent; by now 1 left alone') },
+  });
+  expect(await standing(world)).toEqual(stood);
+});
+
 test.each<[string, SpecChanges, (world: World) => void]>([
   ['with actions', PRUNE, (world) => world.write({ new: 'n' })],
   ['without any', {}, () => undefined],
@@ -208,7 +220,10 @@ test.each<[string, SpecChanges, (world: World) => void]>([
   const stood = await standing(world);
   expect(await world.applySaved()).toMatchObject({
     exitCode: 4,
-    error: { code: 'PLAN_STALE', message: expect.stringContaining('2 are gone by now, 1 when it was made') },
+    error: {
+      code: 'PLAN_STALE',
+      message: expect.stringContaining('1 found absent; by now 0 left alone as orphans, 2 found absent'),
+    },
   });
   expect(await standing(world)).toEqual(stood);
   await world.plan();

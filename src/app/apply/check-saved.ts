@@ -101,16 +101,21 @@ async function assertSame(saved: DocumentReader, now: PlanOutcome, signal: Abort
       },
     );
   }
-  assertSameAbsent(closing.summary, now.closing.summary);
+  assertSameWithoutFile(closing.summary, now.closing.summary);
 }
 
-/** No record names what is gone without a file, and the run would no longer record it: who reviewed the plan saw how many. */
-function assertSameAbsent({ foundAbsent: planned = 0 }: PlanSummary, { foundAbsent: now = 0 }: PlanSummary): void {
-  if (planned !== now) {
+/**
+ * No record names the recorded objects that have no file and are left alone, so their numbers are compared: an object that
+ * the plan kept, and whose file is gone since, is one more.
+ */
+function assertSameWithoutFile(planned: PlanSummary, now: PlanSummary): void {
+  const counts = ({ orphans, foundAbsent = 0 }: PlanSummary): string =>
+    `${orphans} left alone as orphans, ${foundAbsent} found absent`;
+  if (counts(planned) !== counts(now)) {
     throw new S3recError(
       'PLAN_STALE',
-      `the plan no longer holds: of recorded objects without a file ${now} ${now === 1 ? 'is' : 'are'} gone by now, ${planned} when it was made`,
-      { hint: 'Nothing was written. Plan again.', data: { foundAbsent: now } },
+      `the plan no longer holds for recorded objects without a file: planned ${counts(planned)}; by now ${counts(now)}`,
+      { hint: 'Nothing was written. Plan again.', data: { orphans: now.orphans, foundAbsent: now.foundAbsent ?? 0 } },
     );
   }
 }

@@ -45,15 +45,16 @@ export async function commitRun(
 ): Promise<Committed> {
   const latest = latestKey(placeOf(facts.spec).folder);
   await keepUncopied(deps, facts, reading);
-  const names = await namesAbove(deps, facts, reading);
-  assertNoRival(names, reading, ownKey);
-  let meanwhile: Meanwhile = { begun: plansBegun(names, reading, ownKey) };
   let under = reading.latest;
+  let overtaken: Omit<Meanwhile, 'begun'> = {};
   for (let round = 1; round <= ROUNDS; round += 1) {
+    // Without KMS an ETag is an MD5: a `latest` that was put back passes for the one that was read.
+    const names = await namesAbove(deps, facts, reading);
+    assertNoRival(names, reading, ownKey);
+    const meanwhile: Meanwhile = { begun: plansBegun(names, reading, ownKey), ...overtaken };
     const signed = await sign(meanwhile);
     const path = saveBundle(deps, signed.text);
     if (await swapLatest(deps, facts, { key: latest, path }, under, ownKey)) {
-      // Without KMS an ETag is an MD5: one that was put back passes for the one that was read.
       assertNoRival(await namesAbove(deps, facts, reading), reading, ownKey);
       await putOnce(deps, facts, { key: ownKey, path }, { equalWillDo: true });
       return { signed, path };
@@ -64,9 +65,8 @@ export async function commitRun(
     }
     under = { etag: rival.etag };
     const newestCommit = await overtakenBy(deps, reading.head, rival, facts.git);
-    meanwhile = {
-      ...meanwhile,
-      supersedes: Math.max(rival.run, meanwhile.supersedes ?? 0),
+    overtaken = {
+      supersedes: Math.max(rival.run, overtaken.supersedes ?? 0),
       ...(newestCommit === undefined ? {} : { newestCommit }),
     };
   }

@@ -1,4 +1,4 @@
-import { isVerifyError, S3recError } from '../../core/error.ts';
+import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../../core/manifest/bundle.ts';
 import { claimOf, type Claim } from '../../core/manifest/claim.ts';
 import { lastingLink, sameLink } from '../../core/manifest/lasting-link.ts';
@@ -47,7 +47,14 @@ export async function findStray(deps: BucketDeps, spec: ResolvedSpec, key: strin
       hint: `Bundles of this spec lie below s3://${spec.manifest.bucket}/${folder} and end in .sigstore.json. Give the whole key, as messages name it.`,
     });
   }
-  const { text, ...file } = await fetchFile(deps, key);
+  const { text, ...file } = await fetchFile(deps, key).catch((error: unknown) => {
+    throw isS3recError(error, 'REMOTE_NO_SUCH_KEY')
+      ? new S3recError('REMOTE_NO_SUCH_KEY', `There is no s3://${spec.manifest.bucket}/${key}`, {
+          hint: 'Give the whole key, as the message named it.',
+          cause: error,
+        })
+      : error;
+  });
   const head = key.endsWith('.plan.sigstore.json')
     ? await headBesidePlan(deps, spec, key)
     : await headBeside(deps, spec, key, text);
