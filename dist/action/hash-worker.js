@@ -2486,12 +2486,13 @@ import { closeSync, constants, fstatSync, openSync, read, readSync } from "node:
 
 // src/core/error.ts
 var OF_OTHERS = /^(?:REMOTE_|GITHUB_|DOCUMENT_|VERIFY_|PLAN_STALE$|SUPERSEDED$|HEAD_MOVED$)/;
-var S3recError = class extends Error {
+var S3recError = class _S3recError extends Error {
   code;
   hint;
   transient;
   ambiguous;
   requestId;
+  wrote;
   data;
   constructor(code, message, details = {}) {
     super(
@@ -2504,7 +2505,30 @@ var S3recError = class extends Error {
     this.transient = details.transient ?? false;
     this.ambiguous = details.ambiguous ?? false;
     this.requestId = details.requestId;
+    this.wrote = details.wrote ?? false;
     this.data = details.data;
+  }
+  /**
+   * The same error, of which more is known by now. A further hint stands below the first, further data beside it. All else
+   * is kept: what went wrong has not changed.
+   */
+  with({
+    message = this.message,
+    hint,
+    data,
+    wrote = this.wrote
+  }) {
+    const { code, transient, ambiguous, requestId } = this;
+    return new _S3recError(code, message, {
+      hint: this.hint === void 0 || hint === void 0 ? this.hint ?? hint : `${this.hint}
+${hint}`,
+      data: this.data === void 0 && data === void 0 ? void 0 : { ...this.data, ...data },
+      wrote,
+      transient,
+      ambiguous,
+      requestId,
+      cause: this
+    });
   }
 };
 function isS3recError(value, code) {
