@@ -286,7 +286,7 @@ test('the plan of a run that did not end stays, unless it proves nothing', async
     action: { type: 'status', status: 403, code: 'AccessDenied' },
   });
   world.write({ a: '3' });
-  expect(await world.apply()).toMatchObject({ exitCode: 1 });
+  expect(await world.apply()).toMatchObject({ exitCode: 6 });
   lab.sandbox.faults.clear();
   const [name, text] = textOf(await evidenceOf(world), 4, '.plan.sigstore.json');
   await expect(world.quarantine(FOLDER + name)).rejects.toMatchObject({ code: 'QUARANTINE_REFUSED' });

@@ -329,12 +329,11 @@ describe('a network that fails', () => {
   });
 
   it('an endpoint that is no URL', async () => {
-    await expect(open({ endpoint: 'localhost:4566' }).head('k')).rejects.toMatchObject({
-      code: expect.stringMatching(/^REMOTE_/),
-    });
-    await expect(open({ endpoint: 'not a url' }).head('k')).rejects.toMatchObject({
-      code: 'REMOTE_UNREACHABLE',
-      message: expect.stringContaining('not a url'),
-    });
+    for (const endpoint of ['localhost:4566', 'not a url']) {
+      await expect(open({ endpoint }).head('k')).rejects.toMatchObject({
+        code: 'USAGE',
+        message: expect.stringContaining(endpoint),
+      });
+    }
   });
 });
