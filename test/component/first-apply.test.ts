@@ -55,7 +55,7 @@ test('the first apply sends every file, the second plan is empty and asks for no
   expect(Object.values(others).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(4);
 });
 
-test('the first thing written is the genesis, then the plan and its bundle; data only behind them; the bundles last', async () => {
+test('the first thing written is the genesis, then the plan and its bundle; data only behind them; latest commits, and its copy is last', async () => {
   const world = await lab.world({ 'a.txt': 'a' });
   const requests = await world.requestsOf(() => world.apply());
   const names = requests
@@ -70,8 +70,8 @@ test('the first thing written is the genesis, then the plan and its bundle; data
     ['00000001.plan.sigstore.json', '*'],
     ['data/a.txt', '*'],
     ['00000001.jsonl', '*'],
-    ['00000001.sigstore.json', '*'],
     ['latest.sigstore.json', '*'],
+    ['00000001.sigstore.json', '*'],
   ]);
 });
 

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { closeSync, openSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { PutBucketEncryptionCommand } from '@aws-sdk/client-s3';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { afterEach, describe, expect, test } from 'vitest';
-import { forgePlan } from '../support/forge-plan.ts';
+import { readEntries, writeEntries } from '../../src/adapters/local/hash/hash-cache-file.ts';
 import { withoutHeaders } from '../support/without-headers.ts';
 import { Lab, type World } from '../support/world.ts';
 
@@ -11,6 +12,24 @@ const PARTS = { partSize: '5MiB', multipartThreshold: '5MiB' };
 const FILES = { small: 'small', big: Buffer.alloc(11 * 1024 * 1024, 'big') };
 
 afterEach(() => lab.sandbox.faults.clear());
+
+/** Every digest in the hash cache is another one: so the bytes that are sent are not those that were planned. */
+function spoilHashCache({ home }: World): void {
+  const folder = join(home, 'state', 's3rec');
+  const path = join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.hashes')) ?? expect.fail('no hash cache'),
+  );
+  const old = openSync(path, 'r');
+  const entries = [...readEntries(old)].map(({ key, line }) => ({
+    key,
+    line: line.replaceAll(/(?<=[=,])[A-Za-z0-9+/]/g, (digit) => (digit === 'A' ? 'B' : 'A')),
+  }));
+  closeSync(old);
+  const spoilt = openSync(path, 'w');
+  writeEntries(spoilt, entries);
+  closeSync(spoilt);
+}
 
 describe('a server that ignores checksums', () => {
   test('what was sent is proven here; nothing is said of a checksum that nobody stored', async () => {
@@ -27,26 +46,14 @@ describe('a server that ignores checksums', () => {
     expect((await world.plan()).records).toEqual([]);
   });
 
-  // On disk the bytes are those of the stamp: only a plan that says otherwise can bring others.
   test.each(['small', 'big'] as const)('other bytes than were planned are a failure: %s', async (name) => {
     const world = await lab.world({ [name]: FILES[name] }, { integrity: PARTS });
+    // Digests of files that were written within the last two seconds are not remembered.
+    await new Promise((resolve) => setTimeout(resolve, 2100));
     await world.plan();
-    const wrong = Buffer.alloc(32, 'x').toString('base64');
-    forgePlan(world.path('plan.jsonl'), ({ records }) => {
-      const after = records[0]?.change.after;
-      if (after?.upload === undefined) throw new Error('no upload');
-      const { upload } = after;
-      upload.checksums[0] = wrong;
-      if (upload.partSize === undefined) {
-        upload.checksum = wrong;
-        after.sha256 = Buffer.from(wrong, 'base64').toString('hex');
-      } else {
-        const parts = Buffer.concat(upload.checksums.map((checksum) => Buffer.from(checksum, 'base64')));
-        upload.checksum = `${createHash('sha256').update(parts).digest('base64')}-${upload.checksums.length}`;
-      }
-    });
+    spoilHashCache(world);
     lab.sandbox.faults.add({ bucket: world.bucket, action: { type: 'ignore-checksums' } });
-    const { exitCode, manifest } = await world.applySaved();
+    const { exitCode, manifest } = await world.apply();
     expect(exitCode).toBe(1);
     expect(manifest).toMatchObject([
       {
