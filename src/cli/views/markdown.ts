@@ -18,8 +18,8 @@ export function tableRow(cells: readonly string[]): string {
 }
 
 /**
- * As code: nothing in it is markup, a mention or a link. Backticks where that is simple; a table ends a cell at a pipe even
- * within them, and what stands before a pipe may undo its escape, so such names are spelt in entities, which are never markup
+ * As code: nothing in it is markup, a mention or a link. Backticks serve where that is simple. A table ends a cell at a pipe even
+ * within them, and what stands before a pipe may undo its escape. Such names are spelt in entities, which are never markup
  * (CommonMark, "Entity and numeric character references").
  */
 export function code(text: string): string {

@@ -178,9 +178,9 @@ test.each([
   ],
   [
     { XDG_STATE_HOME: '/x', S3REC_STATE_DIR: '.state' },
-    { path: '/work/.state', before: '/x/s3rec' },
+    { path: '/here/.state', before: '/x/s3rec' },
   ],
   [{ XDG_STATE_HOME: '/x', S3REC_STATE_DIR: '/x/s3rec/' }, { path: '/x/s3rec' }],
 ])('the state folder of %j', (env, folder) => {
-  expect(stateFolder(env, '/work')).toEqual(folder);
+  expect(stateFolder(env, '/here')).toEqual(folder);
 });
