@@ -1,6 +1,7 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { DecideContext } from '../../core/plan/decide-context.ts';
-import { decide, type DecideLacking, type Decision, type Gathered } from '../../core/plan/decide.ts';
+import { decide } from '../../core/plan/decide.ts';
+import type { DecideLacking, Decision, Gathered } from '../../core/plan/decision.ts';
 import { CUSTOMER_KEY } from '../../core/plan/repair.ts';
 import { digestName } from '../../core/proof/algorithms.ts';
 import { digestsToSend } from '../../core/proof/send-digests.ts';

@@ -4,7 +4,7 @@ import { isOwned } from '../../core/manifest/record.ts';
 import type { Encryption } from '../../core/plan/attributes.ts';
 import { applyRequests } from '../../core/plan/apply-requests.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
-import type { Decision } from '../../core/plan/decide.ts';
+import type { Decision } from '../../core/plan/decision.ts';
 import { confirms } from '../../core/plan/confirms.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { addDeclared } from '../../core/plan/declared-in-plan.ts';

@@ -60,3 +60,9 @@ export interface Row extends Readonly<Partial<PlanStreams>> {
   /** What runs that never ended planned for it. */
   readonly unfinished?: readonly PlannedAction[];
 }
+
+/** A file, and an object under its key. */
+export interface MetRow extends Row {
+  readonly desired: DesiredObject;
+  readonly observed: ObservedObject;
+}

@@ -1,4 +1,4 @@
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 
 /** Keys named in the notice; the summary has the count. */
 const KEYS_NAMED = 20;

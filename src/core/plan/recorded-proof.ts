@@ -65,3 +65,8 @@ export function isRewritten(
 export function hasOtherVersion({ versionId }: ManifestRecord, head: Pick<HeadResult, 'versionId'>): boolean {
   return versionId !== undefined && versionId !== head.versionId;
 }
+
+/** The object as it is compared: LastModified and storage class are the listing's, as they are in a record. */
+export function seenAs(observed: ObservedObject, head: HeadResult): HeadResult {
+  return { ...head, storageClass: standing(observed, head).storageClass };
+}

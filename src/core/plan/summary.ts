@@ -1,6 +1,6 @@
 import type { Basis } from '../proof/evidence.ts';
 import { isLeftOrphan, sendsBytes, type PlanRecord } from './action.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import { overwritesDrift } from './overwrites.ts';
 import { copyRequests } from './repair.ts';
 import { sentForm } from './sent-form.ts';

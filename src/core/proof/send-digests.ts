@@ -69,3 +69,7 @@ export function sentDigest(size: number, integrity: SendIntegrity): DigestReques
     layout: layout.kind === 'single' ? 'whole' : uniformLayout(size, layout.partSize),
   };
 }
+
+export function hasDigests(digests: Digests | undefined, wanted: readonly DigestRequest[]): digests is Digests {
+  return digests !== undefined && wanted.every((request) => digestName(request) in digests);
+}

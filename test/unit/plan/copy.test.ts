@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DecideContext } from '../../../src/core/plan/decide-context.ts';
-import { decide, type Gathered } from '../../../src/core/plan/decide.ts';
+import { decide } from '../../../src/core/plan/decide.ts';
+import type { Gathered } from '../../../src/core/plan/decision.ts';
 import type { HeadResult, Row } from '../../../src/core/plan/object.ts';
 import { decideContext } from '../../../src/app/plan/decide-context.ts';
 import { copyPartSize, copyRequests } from '../../../src/core/plan/repair.ts';
