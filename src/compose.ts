@@ -13,7 +13,7 @@ import { openJournal } from './adapters/local/documents/journal.ts';
 import { openLocalFolder } from './adapters/local/walk/local-folder.ts';
 import { openPullFolder } from './adapters/local/pull/pull-folder.ts';
 import { fileReader } from './adapters/local/hash/read-stable.ts';
-import { specFiles } from './adapters/local/spec-files.ts';
+import { openSpecFiles } from './adapters/local/spec-files.ts';
 import { openFileSource } from './adapters/local/walk/walk.ts';
 import { stateFolder } from './adapters/state-folder.ts';
 import { pathInWorkTree } from './adapters/work-tree.ts';
@@ -53,6 +53,7 @@ export function openSession(options: SessionOptions): Session {
   const { signal, cwd, env, clock = systemClock } = options;
   const report = onceEach(options.report);
   const documents = openDocuments();
+  const specFiles = openSpecFiles(options);
   const made = new WeakSet<DocumentReader>();
   const bench = openWorkbench({ ...options, report }, documents, clock);
 

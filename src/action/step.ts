@@ -67,7 +67,7 @@ export async function step(surroundings: Surroundings, { log, annotations, works
     cwd,
     env,
     cache: 'cache' in args ? args.cache : true,
-    allowOutside: 'allowOutside' in args && args.allowOutside,
+    allowOutside: args.allowOutside,
     ...found,
     ...(job.github !== undefined && { history: githubHistory(job.github) }),
     ...(args.parallelism !== undefined && { parallelism: args.parallelism }),

@@ -12,6 +12,7 @@ import {
   type FreshnessOptions,
   type ManifestFiles,
   type PullArguments,
+  type SpecOptions,
   type VerifyArguments,
 } from './command-line.ts';
 import type { OptionReader } from './option-reader.ts';
@@ -30,10 +31,9 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
   validate: (options, [specs]) => ({
     command: 'validate',
     specs: specFiles(specs),
-    names: options.list('name'),
+    ...specOptions(options),
     files: options.flag('files'),
     resolved: options.flag('resolved'),
-    allowOutside: options.flag('allowOutside'),
   }),
   plan: (options, [specs]) => ({
     command: 'plan',
@@ -76,7 +76,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
   log: (options, [specs]) => ({
     command: 'log',
     specs: specFiles(specs),
-    names: options.list('name'),
+    ...specOptions(options),
     ...given('limit', options.number('limit')),
     ...freshnessOptions(options),
   }),
@@ -85,7 +85,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     command: 'quarantine',
     key: String(key),
     spec: String(spec),
-    names: options.list('name'),
+    ...specOptions(options),
     yes: options.flag('yes') || options.flag('autoApprove'),
   }),
   checksum: readChecksum,
@@ -103,13 +103,16 @@ function specFiles(words: unknown): readonly string[] {
   return files.length === 0 ? [DEFAULT_SPEC] : files;
 }
 
+function specOptions(options: OptionReader): SpecOptions {
+  return { names: options.list('name'), allowOutside: options.flag('allowOutside') };
+}
+
 function compareOptions(options: OptionReader): CompareOptions {
   return {
-    names: options.list('name'),
+    ...specOptions(options),
     ...given('parallelism', options.number('parallelism')),
     refresh: options.flag('refresh'),
     cache: options.flag('cache'),
-    allowOutside: options.flag('allowOutside'),
     ...freshnessOptions(options),
   };
 }
@@ -141,7 +144,7 @@ function readVerify(options: OptionReader, [specs]: readonly unknown[]): VerifyA
   return {
     command: 'verify',
     specs: specFiles(specs),
-    names: options.list('name'),
+    ...specOptions(options),
     deep: options.flag('deep'),
     requireCryptographic: options.text('require') !== undefined,
     ...given('chain', options.number('chain')),
@@ -166,7 +169,7 @@ function readPull(options: OptionReader, [rest]: readonly unknown[]): PullArgume
   return {
     command: 'pull',
     ...(files === undefined ? { spec: words.length === 2 ? String(words[0]) : DEFAULT_SPEC } : { files }),
-    names: options.list('name'),
+    ...specOptions(options),
     directory,
     allowUnproven: options.flag('allowUnproven'),
     ...given('parallelism', options.number('parallelism')),

@@ -22,17 +22,21 @@ export interface FreshnessOptions {
   readonly expectManifest?: string;
 }
 
-/** Which specs, and how they are compared with the bucket. */
-export interface CompareOptions extends FreshnessOptions {
+/** Which specs, and what they may name. */
+export interface SpecOptions {
   /** Documents to take from the files; empty: all. */
   readonly names: readonly string[];
+  /** What a spec names may lie outside its git work tree. */
+  readonly allowOutside: boolean;
+}
+
+/** Which specs, and how they are compared with the bucket. */
+export interface CompareOptions extends SpecOptions, FreshnessOptions {
   readonly parallelism?: number;
   /** HEAD every object. */
   readonly refresh: boolean;
   /** False: every file is read anew. */
   readonly cache: boolean;
-  /** Sources outside the spec's git work tree are allowed. */
-  readonly allowOutside: boolean;
 }
 
 /** What a plan is allowed beyond its spec. */
@@ -52,15 +56,13 @@ export interface InitArguments {
   readonly source: string;
 }
 
-export interface ValidateArguments {
+export interface ValidateArguments extends SpecOptions {
   readonly command: 'validate';
   readonly specs: readonly string[];
-  readonly names: readonly string[];
   /** Walk the sources too. */
   readonly files: boolean;
   /** Print what the specs come to. */
   readonly resolved: boolean;
-  readonly allowOutside: boolean;
 }
 
 export interface PlanArguments extends CompareOptions, AllowanceOptions {
@@ -118,10 +120,9 @@ export interface ManifestFiles {
   readonly key: string;
 }
 
-export interface VerifyArguments extends FreshnessOptions {
+export interface VerifyArguments extends SpecOptions, FreshnessOptions {
   readonly command: 'verify';
   readonly specs: readonly string[];
-  readonly names: readonly string[];
   /** Every byte is downloaded and hashed. */
   readonly deep: boolean;
   /** Weaker proofs are differences. */
@@ -138,19 +139,17 @@ export interface VerifyArguments extends FreshnessOptions {
   readonly directory?: string;
 }
 
-export interface LogArguments extends FreshnessOptions {
+export interface LogArguments extends SpecOptions, FreshnessOptions {
   readonly command: 'log';
   readonly specs: readonly string[];
-  readonly names: readonly string[];
   /** So many runs, the newest ones; absent: all. */
   readonly limit?: number;
 }
 
-export interface PullArguments extends FreshnessOptions {
+export interface PullArguments extends SpecOptions, FreshnessOptions {
   readonly command: 'pull';
   /** Absent: `files` name the manifest. */
   readonly spec?: string;
-  readonly names: readonly string[];
   readonly files?: ManifestFiles;
   readonly directory: string;
   /** Objects without a proven SHA-256 are pulled by their weaker digest. */
@@ -158,12 +157,11 @@ export interface PullArguments extends FreshnessOptions {
   readonly parallelism?: number;
 }
 
-export interface QuarantineArguments {
+export interface QuarantineArguments extends SpecOptions {
   readonly command: 'quarantine';
   /** Of a bundle, whole. */
   readonly key: string;
   readonly spec: string;
-  readonly names: readonly string[];
   readonly yes: boolean;
 }
 

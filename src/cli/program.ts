@@ -55,9 +55,9 @@ export function buildProgram(
   command('validate', 'check specs, offline, and report all faults at once')
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
     .addOption(names())
+    .addOption(allowOutside())
     .option('--files', 'walk the sources too, and open every file')
-    .option('--resolved', 'print what the specs come to, with every default')
-    .addOption(allowOutside());
+    .option('--resolved', 'print what the specs come to, with every default');
 
   allowing(comparing(command('plan', 'show what apply would do, and why')))
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
@@ -102,6 +102,7 @@ export function buildProgram(
   fresh(command('verify', 'check signature, signer and objects of the newest manifest'))
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
     .addOption(names())
+    .addOption(allowOutside())
     .option('--deep', 'download and hash every byte; read the older manifests too')
     .addOption(new Option('--require <strength>', 'count weaker proofs as differences').choices(['cryptographic']))
     .option('--chain <runs>', 'walk back so many runs (default: to the beginning)', wholeNumber(0, 99_999_999))
@@ -116,6 +117,7 @@ export function buildProgram(
   fresh(command('log', 'list the runs of the chain, the newest first, each proven'))
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
     .addOption(names())
+    .addOption(allowOutside())
     .option('-n, --limit <runs>', 'only so many, the newest ones', wholeNumber(1, 99_999_999));
 
   fresh(command('pull', 'download what the newest signed manifest lists, proven byte for byte'))
@@ -124,6 +126,7 @@ export function buildProgram(
       `a spec (default: ${DEFAULT_SPEC}) and the folder; only the folder with --manifest`,
     )
     .addOption(names())
+    .addOption(allowOutside())
     .addOption(manifestFile())
     .addOption(bundleFile())
     .addOption(publicKey())
@@ -134,6 +137,7 @@ export function buildProgram(
     .argument('<key>', 'its whole key, as messages name it')
     .argument('[spec]', 'a spec', DEFAULT_SPEC)
     .addOption(names())
+    .addOption(allowOutside())
     .option('--yes', 'do not ask')
     .option('--auto-approve', 'the same as --yes');
 
@@ -172,9 +176,9 @@ With --file: 0 the file has the object's bytes, 2 it has not, 1 nothing tells (n
 function comparing(command: Command): Command {
   return fresh(command)
     .addOption(names())
+    .addOption(allowOutside())
     .option('--refresh', 'ask S3 for headers, metadata and encryption of every object (a request each)')
     .option('--no-cache', 'read every file anew')
-    .addOption(allowOutside())
     .addOption(parallelism());
 }
 
@@ -218,7 +222,10 @@ function names(): Option {
 }
 
 function allowOutside(): Option {
-  return new Option('--allow-outside', "allow sources outside the spec's git work tree");
+  return new Option(
+    '--allow-outside',
+    'allow what a spec names (sources, links, base, keys) outside its git work tree',
+  );
 }
 
 function details(): Option {

@@ -35,7 +35,7 @@ export interface SessionOptions {
   readonly parallelism?: number;
   /** False: every file is read anew. */
   readonly cache: boolean;
-  /** Sources outside the spec's git work tree are allowed. */
+  /** What specs name may lie outside their git work trees. */
   readonly allowOutside: boolean;
   /** Asked where git's own history in the work tree does not tell (a shallow clone). */
   readonly history?: History;

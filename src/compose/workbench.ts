@@ -57,10 +57,10 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
       stores.push(store);
       return store;
     },
-    signer: (spec) => publicKey(() => openSigner(spec, env, warn, credentials)),
+    signer: (spec) => publicKey(() => openSigner(spec, options, warn)),
     async bucketDeps(spec, signingKey = async () => (await bench.signer(spec)).key) {
       const store = bench.openStore(spec);
-      const keys = await publicKey(() => trustedKeys(spec, signingKey, credentials));
+      const keys = await publicKey(() => trustedKeys(spec, signingKey, options));
       return {
         store,
         evidence: spec.manifest.bucket === spec.bucket ? store : bench.openStore(spec, spec.manifest.bucket),
@@ -96,12 +96,12 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
 async function trustedKeys(
   spec: ResolvedSpec,
   signingKey: () => Promise<PublicKey>,
-  credentials: SessionOptions['credentials'],
+  { credentials, allowOutside }: SessionOptions,
 ): Promise<readonly PublicKey[]> {
   const { trust } = spec.manifest;
   return trust.length === 0
     ? [await signingKey()]
-    : loadTrust(trust, { directory: spec.directory, region: spec.region, credentials });
+    : loadTrust(trust, { directory: spec.directory, region: spec.region, credentials, allowOutside });
 }
 
 /** The other one is asked for what is not known here: it may cost a request. */

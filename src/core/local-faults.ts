@@ -11,7 +11,13 @@ interface LocalFault {
   readonly message: string;
 }
 
-const CODES: readonly ErrorCode[] = ['LOCAL_NOT_FOUND', 'LOCAL_UNREADABLE', 'LOCAL_CHANGED', 'LOCAL_INVALID'];
+const CODES: readonly ErrorCode[] = [
+  'LOCAL_NOT_FOUND',
+  'LOCAL_UNREADABLE',
+  'LOCAL_CHANGED',
+  'LOCAL_INVALID',
+  'LOCAL_REFUSED',
+];
 
 /** Whether an error says that one of the user's files cannot be planned. */
 export function isFileFault(error: unknown): error is S3recError {
@@ -24,8 +30,9 @@ export class LocalFaults {
   #count = 0;
   #hint: string | undefined;
 
-  /** `message` names the path. */
-  add(code: ErrorCode, message: string): void {
+  /** `message` names the path. Of several hints the first is given. */
+  add(code: ErrorCode, message: string, hint?: string): void {
+    this.#hint ??= hint;
     this.#count += 1;
     if (this.#named.length < NAMED) this.#named.push({ code, message });
   }
@@ -39,11 +46,6 @@ export class LocalFaults {
     }
     for (const { code, message } of error.faults) this.add(code, message);
     this.#count += error.count - error.faults.length;
-  }
-
-  /** Whether there are faults, all of one code. */
-  only(code: ErrorCode): boolean {
-    return this.#named.length > 0 && this.#named.every((fault) => fault.code === code);
   }
 
   /** @throws S3recError with the code that all faults share, else LOCAL_INVALID */

@@ -48,7 +48,7 @@ describe('signing', () => {
   test('a chain signed with a KMS key by its alias, trusted by its ARN', async () => {
     const signer = await kmsSigner('alias/signing', {});
     expect(signer.key.origin).toBe(signing);
-    const keys = await loadTrust([signing], { directory: '/', region: undefined });
+    const keys = await loadTrust([signing], { directory: '/', region: undefined, allowOutside: false });
     world.deps = { ...world.deps, signer, keys };
     await world.run();
     await world.run();

@@ -7,17 +7,22 @@ import { loadTrust } from './public-keys.ts';
 import { kmsSigner } from './kms-signer.ts';
 import { pemSigner } from './pem-signer.ts';
 
+export interface SignerOptions extends Pick<AwsAccess, 'credentials'> {
+  readonly env: NodeJS.ProcessEnv;
+  /** Of the public keys that a spec trusts (`specBounds`). */
+  readonly allowOutside: boolean;
+}
+
 const SIGNING_KEY = 'S3REC_SIGNING_KEY';
 
 /** The signer that `manifest.sign` names; `S3REC_SIGNING_KEY`, where it is set, before a key in a file. @throws S3recError SIGN_KEY_REFUSED, SIGN_KEY_UNREADABLE, REMOTE_* */
 export async function openSigner(
   spec: Pick<ResolvedSpec, 'manifest' | 'directory' | 'region'>,
-  env: NodeJS.ProcessEnv,
+  { env, allowOutside, credentials }: SignerOptions,
   warn: (message: string) => void,
-  credentials?: AwsAccess['credentials'],
 ): Promise<Signer> {
   const { sign } = spec.manifest;
-  const access: AwsAccess = { region: spec.region, credentials };
+  const access = { region: spec.region, credentials, allowOutside };
   if ('kmsKeyId' in sign) {
     return kmsSigner(sign.kmsKeyId, access);
   }
@@ -46,7 +51,7 @@ async function standIn(
   signer: Signer,
   keyFile: string,
   { manifest, directory }: Pick<ResolvedSpec, 'manifest' | 'directory'>,
-  access: AwsAccess,
+  access: AwsAccess & { readonly allowOutside: boolean },
 ): Promise<Signer> {
   const trusted = await loadTrust(manifest.trust, { directory, ...access });
   const { fingerprint } = signer.key;

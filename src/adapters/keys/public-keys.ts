@@ -4,6 +4,7 @@ import { S3recError } from '../../core/error.ts';
 import type { PublicKey } from '../../ports/signer.ts';
 import type { AwsAccess } from '../aws-environment.ts';
 import { readSmallFile } from '../read-small-file.ts';
+import { nearestReal, specBounds, type SpecBounds } from '../spec-bounds.ts';
 import { openKms } from './kms-client.ts';
 import { kmsPublicKey } from './kms-public-key.ts';
 import { MAX_KEY_BYTES, codeOrMessage } from './key-file.ts';
@@ -11,19 +12,28 @@ import { p256PublicKey } from './p256.ts';
 
 /**
  * The keys that `manifest.trust` lists: PEM files (relative to the spec's folder) and KMS key ARNs (kms:GetPublicKey).
- * @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE, SPEC_INVALID (not one P-256 public key), REMOTE_*
+ * @throws S3recError LOCAL_REFUSED (what the spec must not name), LOCAL_NOT_FOUND, LOCAL_UNREADABLE, SPEC_INVALID (not one P-256 public key), REMOTE_*
  */
 export function loadTrust(
   trust: readonly string[],
-  from: AwsAccess & { readonly directory: string },
+  from: AwsAccess & { readonly directory: string; readonly allowOutside: boolean },
 ): Promise<PublicKey[]> {
+  const bounds = specBounds(from.directory, from.allowOutside);
   return Promise.all(
     trust.map(async (entry) =>
       entry.startsWith('arn:')
         ? kmsPublicKey(await openKms(entry, from), entry)
-        : readPublicKey(resolve(from.directory, entry), entry),
+        : readTrusted(resolve(from.directory, entry), entry, bounds),
     ),
   );
+}
+
+function readTrusted(path: string, entry: string, bounds: SpecBounds): PublicKey {
+  const out = bounds(nearestReal(path));
+  if (out !== undefined) {
+    throw new S3recError('LOCAL_REFUSED', `The public key ${entry} ${out.says}`, { hint: out.hint });
+  }
+  return readPublicKey(path, entry);
 }
 
 /** One P-256 public key in a PEM file. `name` is what messages call it. */

@@ -45,7 +45,7 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
     const { documents } = await reader.read(file);
     for (const [document, root] of documents.entries()) {
       if (root === undefined) continue;
-      const merged = await merge(root, file, reader);
+      const merged = await merge(root, { file, cwd: request.cwd }, reader, access);
       const found = [
         ...merged.faults,
         ...validateSpec(merged.root).filter(({ code }) => code !== 'missing-field' || merged.complete),
@@ -88,7 +88,12 @@ interface Merged {
   readonly complete: boolean;
 }
 
-async function merge(root: SpecNode, file: string, reader: SpecReader): Promise<Merged> {
+async function merge(
+  root: SpecNode,
+  { file, cwd }: { readonly file: string; readonly cwd: string },
+  reader: SpecReader,
+  access: SpecFiles,
+): Promise<Merged> {
   const base = baseOf(root);
   const at = find(root, ['extends']);
   if (root.kind !== 'map' || base === undefined || at === undefined) return { root, faults: [], complete: true };
@@ -98,6 +103,8 @@ async function merge(root: SpecNode, file: string, reader: SpecReader): Promise<
     const fault = faultOf(['extends'], at, { code: 'extends', says, ...(hint !== undefined && { hint }) });
     return { root, faults: [fault], complete: false };
   };
+  const refused = await access.refusal(resolve(cwd, baseFile), resolve(cwd, posix.dirname(file)));
+  if (refused !== undefined) return broken(`names a file that ${refused.says}`, refused.hint);
   const missing = await reader.missing(baseFile);
   if (missing !== undefined)
     return broken(`names a file that cannot be used: ${missing}`, 'the path is relative to this file');

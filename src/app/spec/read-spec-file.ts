@@ -51,15 +51,20 @@ export class SpecReader {
   }
 
   async #load(file: string): Promise<Opened> {
+    const path = resolve(this.#cwd, file);
     const broken = (fault: Fault, missing?: string): Opened => ({
       parsed: { file, documents: [], faults: [fault] },
       lines: [],
       faults: [],
       ...(missing !== undefined && { missing }),
     });
+    const refused = await this.#access.refusal(path);
+    if (refused !== undefined) {
+      return broken({ file, line: 1, column: 1, code: 'file', message: `it ${refused.says}`, hint: refused.hint });
+    }
     let bytes: Uint8Array;
     try {
-      bytes = await this.#access.read(resolve(this.#cwd, file), MAX_SPEC_BYTES);
+      bytes = await this.#access.read(path, MAX_SPEC_BYTES);
     } catch (error) {
       const { message, hint } = explain(error);
       return broken({ file, line: 1, column: 1, code: 'file', message, ...(hint !== undefined && { hint }) }, message);

@@ -22,7 +22,9 @@ export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec)
   const { source, files, report, signal } = deps;
   const faults = new LocalFaults();
   let path = '';
-  const found = contentGuard(spec, { stop: (_rule, _key, why) => faults.add('LOCAL_REFUSED', `${path}: ${why}`) });
+  const found = contentGuard(spec, {
+    stop: (_rule, _key, why) => faults.add('LOCAL_REFUSED', `${path}: ${why}`, REFUSED_FILE_HINT),
+  });
   const beginning = Buffer.alloc(LOOKED_AT);
   const look = async (file: DesiredObject): Promise<void> => {
     path = file.path;
@@ -48,6 +50,6 @@ export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec)
     if (!isFileFault(error)) throw error;
     faults.addError(error);
   }
-  faults.throwIfAny(faults.only('LOCAL_REFUSED') ? REFUSED_FILE_HINT : undefined);
+  faults.throwIfAny();
   return source.counts();
 }

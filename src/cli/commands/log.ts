@@ -7,7 +7,7 @@ import { withSession } from '../with-session.ts';
 
 /** Lists the runs of the chain, newest first. Exit 7 when the evidence is wrong, after the runs that are proven. */
 export const log: Command<LogArguments> = (args, context) =>
-  withSession(context, {}, async (session) => {
+  withSession(context, args, async (session) => {
     const { limit, specs: files, names } = args;
     const { output } = context;
     const specs = await loadSpecs(session, { files, names }, context);

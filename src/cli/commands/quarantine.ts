@@ -14,7 +14,7 @@ export const quarantine: Command<QuarantineArguments> = (args, context) => {
     json: options.format === 'json',
     isTerminal: process.stdin.isTTY && output.canPrompt,
   });
-  return withSession(context, {}, async (session) => {
+  return withSession(context, args, async (session) => {
     const specs = await loadSpecs(session, { files: [args.spec], names: args.names }, context);
     return await eachSpec('quarantine', [oneSpec(specs, 'quarantine')], context, async (spec) => {
       const stray = await session.findStray(spec, args.key);

@@ -213,7 +213,7 @@ export interface Source {
    */
   exclude?: Glob[];
   /**
-   * inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere.
+   * inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere; within a git work tree anywhere in it, unless --allow-outside is given.
    */
   symlinks?: 'inside' | 'skip' | 'follow';
 }

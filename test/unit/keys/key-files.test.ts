@@ -45,8 +45,12 @@ describe('keygen', () => {
     expect(pair.privatePath).toBe(join(home, 'config', 's3rec', 'keys', 'release.pem'));
     expect(statSync(pair.privatePath).mode & 0o777).toBe(0o600);
     expect(readFileSync(pair.privatePath, 'utf8')).toMatch(/^-----BEGIN PRIVATE KEY-----/);
-    const signer = await openSigner(sign({ keyFile: pair.keyFile }), env, warn);
-    const [trusted] = await loadTrust(['keys/release.pub'], { directory: join(home, 'spec'), region: undefined });
+    const signer = await openSigner(sign({ keyFile: pair.keyFile }), { env, allowOutside: false }, warn);
+    const [trusted] = await loadTrust(['keys/release.pub'], {
+      directory: join(home, 'spec'),
+      region: undefined,
+      allowOutside: false,
+    });
     expect(signer.key.fingerprint).toBe(pair.key.fingerprint);
     expect(trusted).toEqual({ ...pair.key, origin: 'keys/release.pub' });
     expect(warnings).toEqual([]);
@@ -111,9 +115,11 @@ describe('the signing key', () => {
   test('from the environment', async () => {
     const { privatePath, key } = generatePair('release', join(home, 'release.pub'), env);
     const inEnv = { ...env, S3REC_SIGNING_KEY: readFileSync(privatePath, 'utf8') };
-    const signer = await openSigner(sign({ env: 'S3REC_SIGNING_KEY' }), inEnv, warn);
+    const signer = await openSigner(sign({ env: 'S3REC_SIGNING_KEY' }), { env: inEnv, allowOutside: false }, warn);
     expect(signer.key).toEqual({ ...key, origin: 'env S3REC_SIGNING_KEY' });
-    await expect(openSigner(sign({ env: 'S3REC_SIGNING_KEY' }), env, warn)).rejects.toMatchObject({
+    await expect(
+      openSigner(sign({ env: 'S3REC_SIGNING_KEY' }), { env, allowOutside: false }, warn),
+    ).rejects.toMatchObject({
       code: 'SIGN_KEY_UNREADABLE',
       message: expect.stringContaining('S3REC_SIGNING_KEY'),
     });
@@ -174,8 +180,29 @@ describe('trusted keys', () => {
     );
   });
 
+  test('one outside the git work tree of the spec is not read, unless the operator allows it', async () => {
+    const spec = join(home, 'repo', 'spec');
+    mkdirSync(join(home, 'repo', '.git'), { recursive: true });
+    mkdirSync(spec);
+    const { key } = generatePair('outer', join(home, 'outer.pub'), env);
+    generatePair('inner', join(home, 'repo', 'keys', 'inner.pub'), env);
+    symlinkSync('../../outer.pub', join(spec, 'link.pub'));
+    const load = (entry: string, allowOutside = false): ReturnType<typeof loadTrust> =>
+      loadTrust([entry], { directory: spec, region: undefined, allowOutside });
+    await expect(load('../keys/inner.pub')).resolves.toHaveLength(1);
+    for (const entry of ['../../outer.pub', '../../gone.pub', 'link.pub', '/etc/shadow']) {
+      await expect(load(entry)).rejects.toMatchObject({
+        code: 'LOCAL_REFUSED',
+        hint: expect.stringContaining('--allow-outside'),
+      });
+    }
+    await expect(load('link.pub', true)).resolves.toMatchObject([{ fingerprint: key.fingerprint }]);
+  });
+
   test('a missing one', async () => {
-    await expect(loadTrust(['gone.pub'], { directory: home, region: undefined })).rejects.toMatchObject({
+    await expect(
+      loadTrust(['gone.pub'], { directory: home, region: undefined, allowOutside: false }),
+    ).rejects.toMatchObject({
       code: 'LOCAL_NOT_FOUND',
       message: expect.stringContaining('gone.pub'),
     });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { S3recError } from '../../../src/core/error.ts';
@@ -193,7 +193,7 @@ describe('links', () => {
     symlinkSync('../.git', join(folder, 'data/git'));
     symlinkSync('../data', join(folder, 'outside/back'));
     const error = errorOf(() => walkAll(localSpec(folder, [{ path: 'data', symlinks: 'follow' }])));
-    expect(error.message).toContain('data/git is a link into a .git folder');
+    expect(error.message).toContain('data/git is a link to what lies in a .git folder');
     expect(error.message).toContain('data/out/back is a link that runs in a circle');
   });
 });
@@ -318,6 +318,52 @@ describe('sources that cannot be walked', () => {
       expect(() => walkAll(spec(path), true)).not.toThrow();
     }
     expect(walkAll(localSpec(folder, [{ path: 'elsewhere' }])).files).toHaveLength(1);
+  });
+
+  test('a link that is followed leads no further than a source may lie', () => {
+    const folder = tempFolder();
+    writeTree(folder, {
+      'repo/.git/config': '',
+      'repo/s3rec.yaml': '',
+      'repo/data/a': '',
+      'repo/shared/b': '',
+      'elsewhere/c': '',
+    });
+    const walk = (target: string, allowOutside?: boolean) => {
+      const link = join(folder, 'repo/data/link');
+      rmSync(link, { force: true });
+      symlinkSync(target, link);
+      const spec = localSpec(join(folder, 'repo'), [{ path: 'data', symlinks: 'follow' }]);
+      return walkAll(spec, allowOutside).files.map(({ key }) => key);
+    };
+    expect(walk('../shared')).toEqual(['p/a', 'p/link/b']);
+    for (const target of ['../../elsewhere', '../../elsewhere/c', '/etc/passwd']) {
+      const error = errorOf(() => walk(target));
+      expect(error).toMatchObject({ code: 'LOCAL_REFUSED', hint: expect.stringContaining('--allow-outside') });
+      expect(error.message).toMatch(/^data\/link is a link to what lies outside the git work tree of its spec, in \//);
+      expect(walk(target, true)).toHaveLength(2);
+    }
+    for (const target of ['../.git', '../.git/config']) {
+      expect(errorOf(() => walk(target, true))).toMatchObject({ code: 'LOCAL_REFUSED' });
+    }
+  });
+
+  test('a .git folder is no source, not even with what the operator allows', () => {
+    const folder = tempFolder();
+    writeTree(folder, { 'repo/.git/refs/x': '', 'repo/s3rec.yaml': '' });
+    for (const [directory, path] of [
+      ['repo', '.git'],
+      ['repo', '.git/refs'],
+      ['.', 'repo/.git'],
+    ] as const) {
+      for (const allowOutside of [false, true]) {
+        const spec = localSpec(join(folder, directory), [{ path }]);
+        expect(errorOf(() => walkAll(spec, allowOutside))).toMatchObject({
+          code: 'LOCAL_REFUSED',
+          message: expect.stringContaining('lies in a .git folder'),
+        });
+      }
+    }
   });
 
   test('what this user may not read is named, every folder of it', () => {

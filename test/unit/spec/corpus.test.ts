@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faultsOf, loadSpecs } from '../../../src/app/spec/load-spec.ts';
 import { renderFault, renderSpecWarning } from '../../../src/cli/views/fault.ts';
-import { specFiles } from '../../../src/adapters/local/spec-files.ts';
+import { openSpecFiles } from '../../../src/adapters/local/spec-files.ts';
 import type { SpecFiles } from '../../../src/ports/spec-files.ts';
+
+const specFiles = openSpecFiles({ allowOutside: false });
 
 /**
  * Every spec in the corpus beside what becomes of it: all faults as a person sees them, or the resolved spec.
@@ -14,6 +16,7 @@ const corpus = new URL('../../spec/corpus/', import.meta.url).pathname;
 const view = { colour: false, width: 100 };
 const access: SpecFiles = {
   read: (path, limit) => specFiles.read(path, limit),
+  refusal: async () => undefined,
   exists: () => Promise.resolve(true),
   workTreeOf: (path) => Promise.resolve(path.includes('/keys/') ? '/repo' : undefined),
 };

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
-import { specFiles } from '../../../src/adapters/local/spec-files.ts';
+import { openSpecFiles } from '../../../src/adapters/local/spec-files.ts';
 import { loadSpecs } from '../../../src/app/spec/load-spec.ts';
 import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../../src/core/plan/plan-document.ts';
 import { planIdHash } from '../../../src/core/plan/plan-id.ts';
 import type { PlanRecord } from '../../../src/core/plan/action.ts';
+
+const specFiles = openSpecFiles({ allowOutside: false });
 
 const root = join(import.meta.dirname, '../../..');
 const golden = join(root, 'test/golden/v1');

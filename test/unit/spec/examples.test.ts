@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { specFiles } from '../../../src/adapters/local/spec-files.ts';
+import { openSpecFiles } from '../../../src/adapters/local/spec-files.ts';
 import { loadSpecs } from '../../../src/app/spec/load-spec.ts';
+
+const specFiles = openSpecFiles({ allowOutside: false });
 
 const root = new URL('../../../', import.meta.url).pathname;
 const files = readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' })

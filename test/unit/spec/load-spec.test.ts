@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { specFiles } from '../../../src/adapters/local/spec-files.ts';
+import { openSpecFiles } from '../../../src/adapters/local/spec-files.ts';
 import { faultsOf, type LoadedSpecs, loadSpecs } from '../../../src/app/spec/load-spec.ts';
 import { EXIT_CODES, S3recError } from '../../../src/core/error.ts';
+
+const specFiles = openSpecFiles({ allowOutside: false });
 
 let folder: string;
 beforeEach(() => {
@@ -164,6 +166,56 @@ describe('--name', () => {
     expect(error.message).toContain('"production"');
     expect(error.hint).toBe('There are: web, data, logs');
   });
+});
+
+describe('what a spec in a git work tree may show', () => {
+  const SECRET = 'root:$6$secret:19000:0:99999:7:::';
+  beforeEach(() => {
+    put('repo/.git/config', SECRET);
+    put('repo/base.yaml', 'prefix: x/\n');
+    put('repo/sub/s3rec.yaml', '');
+    put('shadow', SECRET);
+    put('other/base.yaml', `${SECRET}\n`);
+    symlinkSync('../shadow', join(folder, 'repo/link.yaml'));
+    symlinkSync('../other', join(folder, 'repo/linked'));
+  });
+
+  test.each([
+    ['../../shadow', 'lies outside the git work tree'],
+    ['../../gone', 'lies outside the git work tree'],
+    ['../link.yaml', 'lies outside the git work tree'],
+    ['../linked/base.yaml', 'lies outside the git work tree'],
+    ['../.git/config', 'lies in a .git folder'],
+  ])('its base %s %s, and no line of it is shown', async (base, says) => {
+    put('repo/sub/s3rec.yaml', spec('a', `extends: ${base}\n`));
+    const error = await failure(['repo/sub/s3rec.yaml']);
+    expect(faultsOf(error)).toEqual([
+      expect.objectContaining({ file: 'repo/sub/s3rec.yaml', line: 6, message: expect.stringContaining(says) }),
+    ]);
+    expect(JSON.stringify([error.message, error.data])).not.toContain('secret');
+  });
+
+  test('the operator may allow it, and outside a work tree nothing is limited', async () => {
+    put('repo/sub/s3rec.yaml', spec('a', 'extends: ../../other/fine.yaml\n'));
+    put('free/s3rec.yaml', spec('a', 'extends: ../other/fine.yaml\n'));
+    put('other/fine.yaml', 'prefix: x/\n');
+    const allowed = openSpecFiles({ allowOutside: true });
+    for (const [file, access] of [
+      ['repo/sub/s3rec.yaml', allowed],
+      ['free/s3rec.yaml', specFiles],
+    ] as const) {
+      expect((await loadSpecs({ files: [file], names: [], cwd: folder }, access)).specs[0]?.prefix).toBe('x/');
+    }
+  });
+
+  test.each(['link.yaml', 'linked/base.yaml', '.git/config'])(
+    'a spec %s that the tree only links to, or git keeps for itself, is not read',
+    async (file) => {
+      const error = await failure([`repo/${file}`]);
+      expect(error.message).toMatch(/it lies (?:outside the git work tree|in a \.git folder)/);
+      expect(JSON.stringify([error.message, error.data])).not.toContain('secret');
+    },
+  );
 });
 
 describe('keyFile in a git work tree', () => {

@@ -1,28 +1,37 @@
 import { realpathSync, statSync } from 'node:fs';
+import type { ErrorCode } from '../../../core/error.ts';
 import { errnoOf, reasonOf } from '../file-error.ts';
+import { liesIn } from '../../work-tree.ts';
+import type { OpenSource } from './open-source.ts';
 
 export type LinkTarget =
   | { readonly kind: 'file' }
   | { readonly kind: 'folder'; readonly real: string }
   | { readonly kind: 'special' }
-  | { readonly kind: 'fault'; readonly says: string };
+  | { readonly kind: 'fault'; readonly says: string; readonly code?: ErrorCode; readonly hint?: string };
 
 /**
  * What a symbolic link leads to.
- * @param inside real path that the target must not leave; undefined: anywhere
  * @param open real paths of the folders that the walk is in: a link to one of them would never end
  */
-export function followLink(absolutePath: string, inside: string | undefined, open: readonly string[]): LinkTarget {
+export function followLink(
+  absolutePath: string,
+  { spec, real: inside, bounds }: Pick<OpenSource, 'spec' | 'real' | 'bounds'>,
+  open: readonly string[],
+): LinkTarget {
   let real: string;
   try {
     real = realpathSync.native(absolutePath);
   } catch (error) {
     return { kind: 'fault', says: brokenLink(error) };
   }
-  if (inside !== undefined && real !== inside && !real.startsWith(inside.endsWith('/') ? inside : `${inside}/`)) {
+  if (spec.symlinks === 'inside' && !liesIn(real, inside)) {
     return { kind: 'fault', says: `is a link that leaves its source, to ${real}` };
   }
-  if (`${real}/`.includes('/.git/')) return { kind: 'fault', says: `is a link into a .git folder, to ${real}` };
+  const out = bounds(real);
+  if (out !== undefined) {
+    return { kind: 'fault', code: 'LOCAL_REFUSED', says: `is a link to what ${out.says}`, hint: out.hint };
+  }
   const stats = statSync(real, { throwIfNoEntry: false });
   if (stats === undefined) return { kind: 'fault', says: 'is a link to nothing' };
   if (stats.isFile()) return { kind: 'file' };

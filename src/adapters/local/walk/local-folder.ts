@@ -4,6 +4,7 @@ import { S3recError } from '../../../core/error.ts';
 import type { ResolvedSource } from '../../../core/spec/resolved-spec.ts';
 import type { LocalFolder } from '../../../ports/local-folder.ts';
 import { openRegular } from '../../open-regular.ts';
+import { specBounds } from '../../spec-bounds.ts';
 import { readError } from '../file-error.ts';
 import type { OpenSource } from './open-source.ts';
 import { pathFilter } from '../../../core/spec/path-filter.ts';
@@ -19,7 +20,7 @@ export function openLocalFolder(absolutePath: string): LocalFolder {
   return {
     files: (odd, warn) =>
       walkSource(source, {
-        faults: { add: (_, message, path) => odd(path, message) },
+        faults: { add: (_code, message, _hint, path) => odd(path, message) },
         warn,
         special: odd,
         keyFault: () => undefined,
@@ -41,6 +42,7 @@ function openSource(absolutePath: string): OpenSource {
       keyPrefix: '',
       pathPrefix: '',
       filter: pathFilter(EVERYTHING),
+      bounds: specBounds(absolutePath, true),
     };
   } catch (error) {
     throw readError(error, absolutePath);

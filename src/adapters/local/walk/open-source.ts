@@ -6,7 +6,8 @@ import { readError } from '../file-error.ts';
 import { prefixFault } from '../key-fault.ts';
 import { pathFilter, type PathFilter } from '../../../core/spec/path-filter.ts';
 import { LocalFaults } from '../../../core/local-faults.ts';
-import { liesIn, workTreeOf } from '../../work-tree.ts';
+import { specBounds, type SpecBounds } from '../../spec-bounds.ts';
+import { liesIn } from '../../work-tree.ts';
 
 /** A source that is there and may be walked. */
 export interface OpenSource {
@@ -19,10 +20,12 @@ export interface OpenSource {
   readonly keyPrefix: string;
   readonly pathPrefix: string;
   readonly filter: PathFilter;
+  /** Of its spec: where its links must not lead. */
+  readonly bounds: SpecBounds;
 }
 
 export interface SourceOptions {
-  /** Sources may lie outside the git work tree that holds the spec. */
+  /** Sources, and where their links lead, may lie outside the git work tree that holds the spec. */
   readonly allowOutside: boolean;
   /** Absolute: what s3rec remembers there is nobody's content. */
   readonly stateFolder: string;
@@ -30,23 +33,28 @@ export interface SourceOptions {
 
 /** @throws S3recError LOCAL_* naming every source that cannot or (LOCAL_REFUSED) must not be walked */
 export function openSources(spec: ResolvedSpec, options: SourceOptions): readonly OpenSource[] {
+  const bounds = specBounds(spec.directory, options.allowOutside);
   const faults = new LocalFaults();
+  const refused = new LocalFaults();
   const sources: OpenSource[] = [];
   for (const source of spec.sources) {
     try {
-      sources.push(openSource(spec, source));
+      const open = openSource(spec, source, bounds);
+      const out = bounds(open.real);
+      if (out === undefined) sources.push(open);
+      else refused.add('LOCAL_REFUSED', `The source ${source.path} ${out.says}`, out.hint);
     } catch (error) {
       const known = readError(error, `The source ${source.path}`);
       faults.add(known.code, known.message);
     }
   }
   faults.throwIfAny(`Paths of sources start at the folder of ${spec.file}.`);
-  if (!options.allowOutside) refuseOutside(spec, sources);
+  refused.throwIfAny();
   refuseState(options.stateFolder, sources);
   return sources;
 }
 
-function openSource(spec: ResolvedSpec, source: ResolvedSource): OpenSource {
+function openSource(spec: ResolvedSpec, source: ResolvedSource, bounds: SpecBounds): OpenSource {
   const folder = resolve(spec.directory, source.path);
   if (!statSync(folder).isDirectory()) {
     throw new S3recError('LOCAL_INVALID', `The source ${source.path} is a file; a source is a folder`);
@@ -61,22 +69,8 @@ function openSource(spec: ResolvedSpec, source: ResolvedSource): OpenSource {
     keyPrefix,
     pathPrefix: source.path === '.' ? '' : source.path.endsWith('/') ? source.path : `${source.path}/`,
     filter: pathFilter(source),
+    bounds,
   };
-}
-
-/** A spec that is reviewed in git must not publish what nobody reviewed: `path: ../../home` (design: Walk). */
-function refuseOutside(spec: ResolvedSpec, sources: readonly OpenSource[]): void {
-  const tree = workTreeOf(realpathSync.native(spec.directory));
-  if (tree === undefined) return;
-  const faults = new LocalFaults();
-  for (const source of sources) {
-    if (liesIn(source.real, tree)) continue;
-    faults.add(
-      'LOCAL_REFUSED',
-      `The source ${source.spec.path} lies outside the git work tree of its spec, in ${source.real}`,
-    );
-  }
-  faults.throwIfAny(`Move the files into ${tree}, or say that this is meant with --allow-outside.`);
 }
 
 /** Files as they lie in the state folder. */

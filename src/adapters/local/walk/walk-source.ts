@@ -25,7 +25,7 @@ interface Frame {
 
 export interface WalkReport {
   /** @param path of what is at fault, as the message names it */
-  readonly faults: { add(code: ErrorCode, message: string, path: string): void };
+  readonly faults: { add(code: ErrorCode, message: string, hint: string | undefined, path: string): void };
   readonly warn: (warning: WalkWarning) => void;
   /** What is neither a file nor a folder: a socket, device or FIFO. */
   readonly special: (path: string, message: string) => void;
@@ -73,12 +73,12 @@ function enter(source: OpenSource, path: string, real: string, above: readonly F
     }
     for (const name of found.links) {
       if (spec.symlinks === 'skip' || !(filter.file(path + name) || filter.folder(path + name))) continue;
-      const inside = spec.symlinks === 'inside' ? source.real : undefined;
-      const target = followLink(`${folder}/${path}${name}`, inside, [...above.map((frame) => frame.real), real]);
+      const target = followLink(`${folder}/${path}${name}`, source, [...above.map((frame) => frame.real), real]);
       const wanted = target.kind === 'folder' ? filter.folder(path + name) : filter.file(path + name);
       const shown = pathPrefix + path + name;
-      if (target.kind === 'fault') report.faults.add('LOCAL_INVALID', `${shown} ${target.says}`, shown);
-      else if (wanted && target.kind === 'special') reportSpecial(source, path + name, report);
+      if (target.kind === 'fault') {
+        report.faults.add(target.code ?? 'LOCAL_INVALID', `${shown} ${target.says}`, target.hint, shown);
+      } else if (wanted && target.kind === 'special') reportSpecial(source, path + name, report);
       else if (wanted) {
         const listed = target.kind === 'folder' ? `${name}/` : name;
         names.push(listed);
@@ -89,14 +89,14 @@ function enter(source: OpenSource, path: string, real: string, above: readonly F
     for (const name of found.notUtf8) {
       if (!filter.file(path + name.toString()) && !filter.folder(path + name.toString())) continue;
       const shown = pathPrefix + path + escapeBytes(name);
-      report.faults.add('LOCAL_INVALID', `${shown} has a name that is not UTF-8`, shown);
+      report.faults.add('LOCAL_INVALID', `${shown} has a name that is not UTF-8`, undefined, shown);
     }
   } catch (error) {
     // A folder that is gone again leaves nothing to plan; every other reason hides files.
     if (errnoOf(error) !== 'ENOENT' || path === '') {
       const shown = `${pathPrefix}${path}` || '.';
       const { code, message } = readError(error, shown);
-      report.faults.add(code, message, shown);
+      report.faults.add(code, message, undefined, shown);
     }
   }
   sortNames(names);
@@ -115,18 +115,18 @@ function stat(source: OpenSource, path: string, isLink: boolean, report: WalkRep
   try {
     stats = isLink ? statSync(absolutePath, STAT) : lstatSync(absolutePath, STAT);
   } catch (error) {
-    report.faults.add('LOCAL_UNREADABLE', `${shown} cannot be read: ${reasonOf(error)}`, shown);
+    report.faults.add('LOCAL_UNREADABLE', `${shown} cannot be read: ${reasonOf(error)}`, undefined, shown);
     return undefined;
   }
   if (stats === undefined) return undefined;
   if (!stats.isFile()) {
-    report.faults.add('LOCAL_CHANGED', `${shown} changed while its folder was read`, shown);
+    report.faults.add('LOCAL_CHANGED', `${shown} changed while its folder was read`, undefined, shown);
     return undefined;
   }
   const key = source.keyPrefix + path;
   const says = report.keyFault(key);
   if (says !== undefined) {
-    report.faults.add('LOCAL_INVALID', `${shown} ${says}`, shown);
+    report.faults.add('LOCAL_INVALID', `${shown} ${says}`, undefined, shown);
     return undefined;
   }
   // Only what is needed: Stats with their Dates are over a kilobyte each.
