@@ -16,6 +16,7 @@ import { describe, expect, test } from 'vitest';
 import { openDigester } from '../../src/adapters/local/hash/digester.ts';
 import { openDocuments } from '../../src/adapters/local/documents/documents.ts';
 import { openPullFolder } from '../../src/adapters/local/pull/pull-folder.ts';
+import { FailureList } from '../../src/app/pull/failure-list.ts';
 import { checkPull, type PullCheck } from '../../src/app/pull/pull-check.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
 import { forgedManifest, pullKept, pullSpec, shown, treeOf } from '../support/pulling.ts';
@@ -130,7 +131,8 @@ async function checkIgnoringCase(change: (record: object) => readonly object[]):
     const reader = documents.open(manifest, MANIFEST_FORMAT);
     const { target } = reader.header as ManifestHeader;
     const ignoring = { ...folder, rules: { ...folder.rules, ignoresCase: true } };
-    const deps = { folder: ignoring, digester, report: () => undefined, signal: new AbortController().signal };
+    const { signal } = new AbortController();
+    const deps = { folder: ignoring, digester, report: () => undefined, signal, unavailable: new FailureList() };
     const proven = { reader, run: 1, sha256: reader.sha256, name: 'app', target, freshness: 'anchored' } as const;
     return await checkPull(deps, proven, { allowUnproven: false });
   } finally {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
@@ -164,9 +164,10 @@ describe('what a manifest lists and what comes', () => {
     expect((await pullSpec(world, 'out', { anchor: { atLeast: 9 } })).error?.code).toBe('VERIFY_FRESHNESS');
   });
 
-  test('orphans, deleted and failed ones stay away, and are counted', async () => {
-    const world = await applied({ a: 'a', orphan: 'o', kept: 'k' });
-    world.remove('orphan');
+  test('orphans and failed deletes stay away; a failed update comes as recorded before, and verify agrees', async () => {
+    const prune = { enabled: true, maxDeletePercent: 100, protect: ['orphan'] };
+    const world = await applied({ a: 'a', orphan: 'o', kept: 'k', left: 'l' }, { prune });
+    world.remove('orphan', 'left');
     world.write({ kept: 'k2' });
     lab.sandbox.faults.add({
       bucket: world.bucket,
@@ -174,12 +175,30 @@ describe('what a manifest lists and what comes', () => {
       key: 'data/kept',
       action: { type: 'status', status: 400, code: 'EntityTooLarge' },
     });
+    const action = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+    lab.sandbox.faults.add({ bucket: world.bucket, operation: 'DeleteObject', key: 'data/left', action });
     expect(await world.apply()).toMatchObject({ exitCode: 1 });
     lab.sandbox.faults.clear();
     const { outcome } = await pullSpec(world, 'out');
-    expect(outcome).toMatchObject({ pulled: 1, notPulled: { orphan: 1, failed: 1 }, exitCode: 0 });
-    expect(treeOf(world.path('out'))).toEqual(leftOf({ a: 'a' }));
+    expect(outcome).toMatchObject({ pulled: 2, earlier: 1, notPulled: { orphan: 1, failed: 1 }, exitCode: 0 });
+    expect(treeOf(world.path('out'))).toEqual(leftOf({ a: 'a', kept: 'k' }));
     checkSums(world.path('out'));
+
+    const evidence = await evidenceOf(world);
+    const folder = keep(world, 'evidence', Object.fromEntries(evidence));
+    const [manifest] = textOf(evidence, 2, '.jsonl');
+    const files = { manifest: join(folder, manifest), key: world.path('test.pub.pem'), directory: 'out' };
+    const ask = async (): Promise<unknown> => (await verifyKept(world, files)).outcome;
+    const sums = { ok: true };
+    expect(await ask()).toMatchObject({ result: 'partial', files: { ok: true, matching: 2, unsettled: 1 }, sums });
+    rmSync(world.path('out/kept'));
+    expect(await ask()).toMatchObject({ files: { ok: true, matching: 1, unsettled: 2 }, sums });
+    // As older versions wrote it.
+    const lines = world.read('out/SHA256SUMS').split('\n');
+    writeFileSync(world.path('out/SHA256SUMS'), lines.filter((line) => !line.endsWith('kept')).join('\n'));
+    expect(await ask()).toMatchObject({ files: { ok: true }, sums });
+    writeFileSync(world.path('out/kept'), 'K');
+    expect(await ask()).toMatchObject({ files: { ok: false, different: 1 }, exitCode: 2 });
   });
 
   test('what only a weak digest proves is left out, or pulled when that is allowed', async () => {

@@ -1,4 +1,5 @@
 import { sameJson } from '../../core/canonical-json.ts';
+import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Encryption } from '../../core/plan/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { HeadReading, ReadHeadDeps } from '../head/read-head.ts';
@@ -17,6 +18,9 @@ export function notices(
     );
   }
   const before = head?.predicate;
+  if (head !== undefined) {
+    found.push(...partialNotices(head.top.predicate));
+  }
   if (before !== undefined && freshness === 'not-checked') {
     found.push(
       `freshness not checked: this machine has seen no run of ${spec.name} here before, so run ${before.run} may not be the newest`,
@@ -47,6 +51,17 @@ export function notices(
     }
   }
   return found;
+}
+
+/** What a run left undone is compared anew: it is not by itself a change. */
+function partialNotices({ run, result, summary = {} }: Predicate): readonly string[] {
+  if (result !== 'partial') {
+    return [];
+  }
+  const { failed = 0, refused = 0 } = summary;
+  const counts = [...(failed > 0 ? [`failed ${failed}`] : []), ...(refused > 0 ? [`refused ${refused}`] : [])];
+  const left = counts.length === 0 ? '' : ` (${counts.join(', ')})`;
+  return [`the newest run, ${run}, is partial: not all that it planned was done${left}`];
 }
 
 function encryptionText(encryption: Encryption | null): string {

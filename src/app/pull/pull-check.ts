@@ -5,13 +5,14 @@ import type { ManifestRecord, ManifestStatus } from '../../core/manifest/record.
 import { localValue } from '../../core/proof/local-value.ts';
 import { nameClashes } from '../../core/pull/name-clashes.ts';
 import { pathFault, SUMS_FILE } from '../../core/pull/path-fault.ts';
-import { isPulled, provableObject, type ProvableObject } from '../../core/pull/pulled.ts';
+import { pulledBy, provableObject, type ProvableObject } from '../../core/pull/pulled.ts';
 import type { Digester } from '../../ports/digester.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { FileStamp } from '../../ports/file-reader.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { orderedWindow } from '../flow/ordered-window.ts';
+import type { FailureList } from './failure-list.ts';
 import type { PullManifest } from './pull-manifest.ts';
 import { recordsIn } from '../head/recorded.ts';
 
@@ -20,6 +21,8 @@ export interface PullCheckDeps {
   readonly digester: Digester;
   readonly report: Reporter;
   readonly signal: AbortSignal;
+  /** Hears of what no run recorded. */
+  readonly unavailable: FailureList;
 }
 
 /** What is to be done, before anything is. */
@@ -31,7 +34,9 @@ export interface PullCheck {
   readonly kept: number;
   /** Not pulled, since nothing, or only a weak digest, proves their bytes. */
   readonly leftOut: number;
-  /** Not pulled, by status. */
+  /** Of `kept` and `wanted`: their run did not settle them, and what an earlier one recorded is gone by. */
+  readonly earlier: number;
+  /** Desired no more, by status. */
   readonly notPulled: Readonly<Partial<Record<ManifestStatus, number>>>;
 }
 
@@ -56,7 +61,7 @@ export async function checkPull(
   const { prefix } = manifest.target;
   const { records } = manifest.reader.closing as ManifestClosing;
   const marks = new Uint8Array(records);
-  const counts = { kept: 0, leftOut: 0, objects: 0, bytes: 0 };
+  const counts = { kept: 0, leftOut: 0, earlier: 0, objects: 0, bytes: 0 };
   const notPulled: Partial<Record<ManifestStatus, number>> = {};
   const faults = faultList();
   const sums = folder.look(SUMS_FILE);
@@ -78,8 +83,14 @@ export async function checkPull(
     deps.report({ type: 'progress', stage: 'compare', ...hashed });
   };
   for (const { record, number } of numbered(manifest.reader)) {
-    if (!isPulled(record)) {
+    const by = pulledBy(record);
+    if (by === undefined) {
       notPulled[record.status] = (notPulled[record.status] ?? 0) + 1;
+      continue;
+    }
+    if (by === 'nothing') {
+      marks[number] = LEFT_OUT;
+      neverRecorded(deps, record, manifest.run);
       continue;
     }
     const object = provableObject(record);
@@ -90,6 +101,7 @@ export async function checkPull(
       deps.report({ type: 'action', key: record.key, action: 'pull', outcome: 'refused', message: unproven ?? '' });
       continue;
     }
+    counts.earlier += by === 'earlier' ? 1 : 0;
     const path = pathOf(record.key, prefix);
     const fault =
       path === undefined
@@ -108,14 +120,27 @@ export async function checkPull(
   await window.drain();
   if (clashes.wantsAgain) {
     for (const { record, number } of numbered(manifest.reader)) {
-      const isAdded = isPulled(record) && marks[number] !== LEFT_OUT;
+      const isAdded = pulledBy(record) !== undefined && marks[number] !== LEFT_OUT;
       const clash = isAdded ? clashes.addAgain(record.key.slice(prefix.length)) : undefined;
       if (clash !== undefined) faults.add(record.key, clash);
     }
   }
   faults.assertNone(folder.path);
-  const { kept, leftOut, objects, bytes } = counts;
-  return { isWanted: (number) => marks[number] === WANTED, wanted: { objects, bytes }, kept, leftOut, notPulled };
+  const { kept, leftOut, earlier, objects, bytes } = counts;
+  const isWanted = (number: number): boolean => marks[number] === WANTED;
+  return { isWanted, wanted: { objects, bytes }, kept, leftOut, earlier, notPulled };
+}
+
+/** The file was to become an object, and did not. */
+function neverRecorded(
+  { report, unavailable }: PullCheckDeps,
+  { key, status, error }: ManifestRecord,
+  run: number,
+): void {
+  const why = error === undefined ? '' : `: ${error.message}`;
+  const message = `run ${run} did not write it (${status}${why}), and no run before recorded it`;
+  unavailable.add(key, { code: error?.code ?? 'UNKNOWN', message, hint: 'Apply again, then pull.' });
+  report({ type: 'action', key, action: 'pull', outcome: 'refused', message });
 }
 
 /** The path in the folder; undefined for a key that has another prefix. */

@@ -1,13 +1,14 @@
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 import { sha256sumsLine } from '../../core/manifest/sha256sums.ts';
 import type { ManifestRecord, ManifestStatus } from '../../core/manifest/record.ts';
-import { provableObject } from '../../core/pull/pulled.ts';
+import { provableObject, pulledBy } from '../../core/pull/pulled.ts';
 import type { Digester } from '../../ports/digester.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
 import { fetchDeps } from '../observe/fetch-object.ts';
+import { FailureList, type PullFailure } from './failure-list.ts';
 import { checkPull, numbered, pathOf, type PullCheck } from './pull-check.ts';
 import type { PullManifest } from './pull-manifest.ts';
 import { lanes } from '../flow/lanes.ts';
@@ -24,13 +25,6 @@ export interface PullDeps extends Retrying {
   readonly signal: AbortSignal;
 }
 
-interface PullFailure {
-  readonly key: string;
-  readonly code: string;
-  readonly message: string;
-  readonly hint?: string;
-}
-
 export interface PullOutcome {
   /** Objects that came. */
   readonly pulled: number;
@@ -45,19 +39,24 @@ export interface PullOutcome {
   readonly failures: readonly PullFailure[];
   /** Of `failed`: not in `failures`. */
   readonly moreFailures: number;
-  /** Records that are not pulled, by status. */
+  /** Of `pulled` and `kept`: the run did not settle them, and they are as an earlier run recorded them. */
+  readonly earlier: number;
+  /** Objects that cannot be had: no run recorded them, or what is recorded stands there no more. */
+  readonly unavailable: number;
+  /** The first ones of them. */
+  readonly unavailableObjects: readonly PullFailure[];
+  /** Of `unavailable`: not in `unavailableObjects`. */
+  readonly moreUnavailable: number;
+  /** Records of what is desired no more, by status. */
   readonly notPulled: Readonly<Partial<Record<ManifestStatus, number>>>;
   /** The folder, absolute. */
   readonly directory: string;
-  /** SHA256SUMS, absolute; null when something failed, or there is nothing to list. */
+  /** SHA256SUMS, absolute; null when something failed or is unavailable, or there is nothing to list. */
   readonly sums: string | null;
-  readonly manifest: Pick<PullManifest, 'run' | 'sha256' | 'freshness'>;
+  readonly manifest: Pick<PullManifest, 'run' | 'sha256' | 'freshness' | 'result'>;
   readonly requests: Readonly<Record<string, number>>;
   readonly exitCode: 0 | 1 | 3;
 }
-
-/** So many failures are kept to be told: all objects may fail. */
-const KEPT = 1000;
 
 /** No other object would fare better. */
 const HOPELESS: readonly ErrorCode[] = [
@@ -70,6 +69,9 @@ const HOPELESS: readonly ErrorCode[] = [
   'REMOTE_UNSUPPORTED',
   'LOCAL_NOT_WRITABLE',
 ];
+
+/** What was recorded stands there no more. */
+const GONE: readonly ErrorCode[] = ['REMOTE_NO_SUCH_KEY', 'REMOTE_PRECONDITION_FAILED'];
 
 /** The server is gone when so many objects fail with these in a row, for every request that may be in flight. */
 const SILENT: readonly ErrorCode[] = ['REMOTE_UNREACHABLE', 'REMOTE_UNAVAILABLE', 'REMOTE_THROTTLED'];
@@ -86,34 +88,44 @@ export async function pull(
   options: { readonly allowUnproven: boolean },
 ): Promise<PullOutcome> {
   const { folder } = deps;
+  const unavailable = new FailureList();
   let finished = false;
   try {
     deps.report({ type: 'stage', stage: 'compare', name: manifest.name });
-    const check = await checkPull(deps, manifest, options);
+    const check = await checkPull({ ...deps, unavailable }, manifest, options);
     assertSpace(folder, check.wanted.bytes);
     deps.report({ type: 'stage', stage: 'pull', name: manifest.name });
-    if (check.wanted.objects > 0) folder.removeSums();
-    const { pulled, bytes, failed, failures } = await fetchAll(deps, manifest, check);
-    finished = failed === 0;
+    if (check.wanted.objects > 0 || unavailable.count > 0) folder.removeSums();
+    const { pulled, earlierGone, bytes, failures } = await fetchAll(deps, manifest, check, unavailable);
+    finished = failures.count === 0;
     const { kept, leftOut, notPulled } = check;
+    const isWhole = finished && unavailable.count === 0;
     return {
       pulled,
       kept,
       bytes,
       leftOut,
-      failed,
-      failures,
-      moreFailures: failed - failures.length,
+      failed: failures.count,
+      failures: failures.kept,
+      moreFailures: failures.more,
+      earlier: check.earlier - earlierGone,
+      unavailable: unavailable.count,
+      unavailableObjects: unavailable.kept,
+      moreUnavailable: unavailable.more,
       notPulled,
       directory: folder.path,
-      sums: finished && pulled + kept > 0 ? folder.writeSums(sums(manifest)) : null,
-      manifest: { run: manifest.run, sha256: manifest.sha256, freshness: manifest.freshness },
+      sums: isWhole && pulled + kept > 0 ? folder.writeSums(sums(manifest)) : null,
+      manifest: manifestOf(manifest),
       requests: deps.store.requests(),
-      exitCode: finished ? (leftOut > 0 ? 3 : 0) : 1,
+      exitCode: !finished ? 1 : leftOut + unavailable.count > 0 ? 3 : 0,
     };
   } finally {
     folder.close(finished);
   }
+}
+
+function manifestOf({ run, sha256, freshness, result }: PullManifest): PullOutcome['manifest'] {
+  return { run, sha256, freshness, ...(result !== undefined && { result }) };
 }
 
 function assertSpace(folder: PullFolder, needed: number): void {
@@ -126,20 +138,29 @@ function assertSpace(folder: PullFolder, needed: number): void {
   }
 }
 
+interface Fetched {
+  readonly pulled: number;
+  readonly bytes: number;
+  /** Objects that did not come by what an earlier run recorded. */
+  readonly earlierGone: number;
+  readonly failures: FailureList;
+}
+
 async function fetchAll(
   deps: PullDeps,
   manifest: PullManifest,
   check: PullCheck,
-): Promise<Pick<PullOutcome, 'pulled' | 'bytes' | 'failed' | 'failures'>> {
-  const counts = { pulled: 0, failed: 0, bytes: 0, resumed: 0, silent: 0 };
-  const failures: PullFailure[] = [];
+  unavailable: FailureList,
+): Promise<Fetched> {
+  const counts = { pulled: 0, ended: 0, earlierGone: 0, bytes: 0, resumed: 0, silent: 0 };
+  const failures = new FailureList();
   const stopped = new AbortController();
   const signal = AbortSignal.any([deps.signal, stopped.signal]);
   const progress = (): void =>
     deps.report({
       type: 'progress',
       stage: 'pull',
-      objects: counts.pulled + counts.failed,
+      objects: counts.ended,
       bytes: counts.bytes + counts.resumed,
       totalObjects: check.wanted.objects,
       totalBytes: check.wanted.bytes,
@@ -172,11 +193,14 @@ async function fetchAll(
       if (!isS3recError(error) || HOPELESS.includes(error.code)) throw error;
       counts.silent += SILENT.includes(error.code) ? 1 : 0;
       if (counts.silent >= deps.parallelism) throw error;
-      const { code, message, hint } = error;
-      counts.failed += 1;
-      if (failures.length < KEPT) failures.push({ key, code, message, ...(hint !== undefined && { hint }) });
-      deps.report({ type: 'action', key, action: 'pull', outcome: 'failed', message });
+      const isEarlier = pulledBy(record) === 'earlier';
+      const isGone = isEarlier && GONE.includes(error.code);
+      counts.earlierGone += isEarlier ? 1 : 0;
+      (isGone ? unavailable : failures).add(key, error);
+      const outcome = isGone ? 'refused' : 'failed';
+      deps.report({ type: 'action', key, action: 'pull', outcome, message: error.message });
     }
+    counts.ended += 1;
     progress();
   };
   try {
@@ -192,8 +216,8 @@ async function fetchAll(
   } catch (error) {
     throw toBeContinued(deps.signal.aborted ? undefined : error, counts.pulled);
   }
-  const { pulled, bytes, failed } = counts;
-  return { pulled, bytes, failed, failures };
+  const { pulled, bytes, earlierGone } = counts;
+  return { pulled, bytes, earlierGone, failures };
 }
 
 function* wantedRecords(reader: DocumentReader, { isWanted }: PullCheck): Generator<ManifestRecord, void, void> {

@@ -1,6 +1,7 @@
 import type { S3recError } from '../../core/error.ts';
 import { failed, GOOD, notAsked, type Answer } from '../../core/verify/answer.ts';
 import type { FreshnessAnswer } from '../../core/verify/freshness.ts';
+import type { Predicate } from '../../core/manifest/statement.ts';
 import type { ObjectCounts } from '../../core/verify/objects-tally.ts';
 import type { PublicKey } from '../../ports/signer.ts';
 import type { Progress } from '../head/search.ts';
@@ -30,6 +31,8 @@ export interface UploadsAnswer extends Answer {
 export interface Answers {
   /** The newest run; absent: no head was proven. */
   readonly run?: number;
+  /** Whether that run did all that it had planned; absent: as `run`, or the statement that was read only confirms a run. */
+  readonly result?: Predicate['result'];
   readonly signature: Answer;
   readonly signer: SignerAnswer;
   readonly manifest: ManifestAnswer;

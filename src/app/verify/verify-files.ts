@@ -11,7 +11,7 @@ import { signedBy, unproven, type Answers, type ManifestAnswer } from './verify-
 import { verifyFolder, type FileCounts, type VerifiedFolder, type VerifyFolderDeps } from './verify-folder.ts';
 
 /** What verify says of evidence that was kept. */
-export interface VerifyFilesOutcome extends Pick<Answers, 'signature' | 'signer'> {
+export interface VerifyFilesOutcome extends Pick<Answers, 'result' | 'signature' | 'signer'> {
   /** Of the statement. */
   readonly run?: number;
   readonly name?: string;
@@ -40,7 +40,7 @@ export async function verifyFiles(
   try {
     const proven = await openManifestFiles(deps, paths, progress);
     const { predicate, pointer, reader } = proven;
-    const { run, signedAt } = predicate;
+    const { run, result, signedAt } = predicate;
     const freshness = judgeFreshness({
       anchored: anchorKept(proven, anchor),
       signedAt,
@@ -53,6 +53,7 @@ export async function verifyFiles(
     const { files, sums } = compared;
     return {
       run,
+      ...(result !== undefined && { result }),
       name: predicate.name,
       signature: GOOD,
       signer: signedBy(proven.signedBy),

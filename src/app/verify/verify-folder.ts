@@ -9,7 +9,7 @@ import { contentByBytes } from '../../core/proof/content-by-bytes.ts';
 import type { Strength } from '../../core/proof/evidence.ts';
 import { recordedDigest } from '../../core/proof/recorded-digest.ts';
 import { OWN_FOLDER, SUMS_FILE } from '../../core/pull/path-fault.ts';
-import { isPulled } from '../../core/pull/pulled.ts';
+import { pulledBy, type PulledBy } from '../../core/pull/pulled.ts';
 import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
 import type { Digester } from '../../ports/digester.ts';
 import type { DocumentReader, Documents } from '../../ports/documents.ts';
@@ -38,7 +38,7 @@ export interface FileCounts {
   readonly missing: number;
   /** In the folder, but not in the manifest; links that lead out of it too. */
   readonly extra: number;
-  /** Recorded, but left out by `pull`: what failed or was refused says nothing of what stands there. */
+  /** Their run did not settle them, and the folder has no file: `pull` brings what an earlier run recorded, where that still stands. */
   readonly unsettled: number;
 }
 
@@ -94,6 +94,9 @@ export async function verifyFolder(
     }
   };
   const window = orderedWindow<FileFinding>(WINDOW, emit);
+  const unsettled = (): undefined => {
+    counts.unsettled += 1;
+  };
   let isUnfinished = false;
   const extra = (path: string, says: string): FileFinding | undefined => {
     const isOwn = path.startsWith(`${OWN_FOLDER}/`);
@@ -109,12 +112,15 @@ export async function verifyFolder(
     const evidenceKeys = new Set(evidence.flatMap((path) => folder.keysOf(path)));
     await marchStreams<Streams>(
       {
-        recorded: withoutPrefix(manifest, prefix, () => (counts.unsettled += 1)),
+        recorded: withoutPrefix(manifest, prefix, unsettled),
         local: folder.files(odd, (warning) => deps.report({ type: 'warning', ...warning })),
       },
       ({ key, recorded, local }) => {
         if (local !== undefined && evidenceKeys.has(key)) {
           return undefined;
+        }
+        if (recorded !== undefined && local === undefined && pulledBy(recorded) === 'earlier') {
+          return unsettled();
         }
         if (recorded !== undefined) {
           return window.push(compareFile(deps, key, recorded, local));
@@ -147,10 +153,11 @@ function* withoutPrefix(
   for (const batch of checkedRecords(manifest)) {
     const pulled: ManifestRecord[] = [];
     for (const record of batch) {
-      if (record.status === 'failed' || record.status === 'refused') {
-        unsettled();
-      } else if (isPulled(record)) {
+      const by = pulledBy(record);
+      if (by === 'record' || by === 'earlier') {
         pulled.push({ ...record, key: record.key.slice(prefix.length) });
+      } else if (by === 'nothing' || record.status === 'failed' || record.status === 'refused') {
+        unsettled();
       }
     }
     yield pulled;
@@ -192,8 +199,9 @@ async function compareFile(
 
 /** What `pull` and `apply -o` leave beside the files is made of the manifest: it must be exactly that. */
 function compareSums(folder: LocalFolder, manifest: DocumentReader, prefix: string): Answer {
-  const line = firstDifference(folder.lines(SUMS_FILE), sumsOf(manifest, prefix));
-  if (line === undefined) {
+  const line = firstDifference(folder.lines(SUMS_FILE), sumsOf(manifest, prefix, ['record', 'earlier']));
+  // Older versions left out what a run had not settled.
+  if (line === undefined || !firstDifference(folder.lines(SUMS_FILE), sumsOf(manifest, prefix, ['record']))) {
     return GOOD;
   }
   const hint = 'Somebody changed it, or it belongs to another run. The manifest is what was signed.';
@@ -201,10 +209,14 @@ function compareSums(folder: LocalFolder, manifest: DocumentReader, prefix: stri
   return failed(new S3recError('VERIFY_DIGEST', message, { hint }));
 }
 
-function* sumsOf(manifest: DocumentReader, prefix: string): Generator<Uint8Array, void, void> {
+function* sumsOf(
+  manifest: DocumentReader,
+  prefix: string,
+  listed: readonly (PulledBy | undefined)[],
+): Generator<Uint8Array, void, void> {
   for (const batch of manifest.records()) {
     for (const record of batch as readonly ManifestRecord[]) {
-      const line = sha256sumsLine(record, prefix);
+      const line = listed.includes(pulledBy(record)) ? sha256sumsLine(record, prefix) : undefined;
       if (line !== undefined) {
         yield Buffer.from(line);
       }

@@ -86,6 +86,7 @@ async function verifyOnce(
     (chain.ok === false && (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined);
   const found: VerifyOutcome = {
     run: head.run,
+    ...(head.top.predicate.result !== undefined && { result: head.top.predicate.result }),
     signature: GOOD,
     signer: signedBy(head.signedBy),
     manifest: { ok: true, key: head.manifest.key, sha256: head.manifest.sha256 },

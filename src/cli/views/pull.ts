@@ -9,25 +9,26 @@ const SHOWN = 50;
 
 /** What came, what did not and why, and how the folder is checked later. */
 export function* pullText(outcome: PullOutcome, paint: Paint): Generator<string> {
-  const { pulled, kept, bytes, leftOut, failed, failures, notPulled, sums, manifest, requests } = outcome;
+  const { pulled, kept, bytes, leftOut, failed, earlier, unavailable, notPulled, sums, manifest, requests } = outcome;
   yield '';
-  for (const { key, code, message, hint } of failures.slice(0, SHOWN)) {
-    yield `${paint.red('!')} ${escapeText(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
-    if (hint !== undefined) yield `    hint: ${escapeLines(hint).replaceAll('\n', '\n    ')}`;
-  }
-  if (failed > SHOWN) yield `  ... and ${failed - SHOWN} more`;
+  yield* failureLines(outcome.failures, failed, paint);
+  yield* failureLines(outcome.unavailableObjects, unavailable, paint);
   yield paint.bold(
-    failed > 0
-      ? `Pull incomplete: ${pulled} pulled, ${kept} there already, ${failed} failed.`
-      : `Pull complete! ${pulled} pulled, ${kept} there already.`,
+    failed + unavailable === 0
+      ? `Pull complete! ${pulled} pulled, ${kept} there already.`
+      : `Pull incomplete: ${pulled} pulled, ${kept} there already, ${lackingText(failed, unavailable)}.`,
   );
   if (bytes > 0) yield `  ${formatBytes(bytes)} downloaded`;
   if (leftOut > 0) {
     yield `  ${paint.yellow('!')} ${counted(leftOut, 'object')} left out: no SHA-256 proves the bytes; --allow-unproven goes by a weaker digest`;
   }
+  if (earlier > 0) {
+    yield `  ${paint.yellow('!')} ${counted(earlier, 'object')} as an earlier run recorded: run ${manifest.run} did not settle what it planned for them`;
+  }
   const others = countedNames(notPulled);
   if (others !== '') yield `  not pulled: ${escapeText(others)}`;
-  yield `  Manifest  run ${manifest.run}, sha256 ${escapeText(manifest.sha256)}`;
+  const partial = manifest.result === 'partial' ? ', partial: not all that it planned was done' : '';
+  yield `  Manifest  run ${manifest.run}${partial}, sha256 ${escapeText(manifest.sha256)}`;
   if (manifest.freshness === 'not-checked') {
     yield paint.dim('            freshness not checked: no anchor says whether newer runs were removed');
   }
@@ -36,6 +37,21 @@ export function* pullText(outcome: PullOutcome, paint: Paint): Generator<string>
   const asked = countedNames(requests);
   if (asked !== '') yield `  pulled with requests: ${asked}`;
   if (failed > 0) yield '  What is left: the same command again; what came is kept';
+}
+
+/** `2 failed`, `1 unavailable`, or both. */
+function lackingText(failed: number, unavailable: number): string {
+  return [...(failed > 0 ? [`${failed} failed`] : []), ...(unavailable > 0 ? [`${unavailable} unavailable`] : [])].join(
+    ', ',
+  );
+}
+
+function* failureLines(failures: PullOutcome['failures'], count: number, paint: Paint): Generator<string> {
+  for (const { key, code, message, hint } of failures.slice(0, SHOWN)) {
+    yield `${paint.red('!')} ${escapeText(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
+    if (hint !== undefined) yield `    hint: ${escapeLines(hint).replaceAll('\n', '\n    ')}`;
+  }
+  if (count > SHOWN) yield `  ... and ${count - SHOWN} more`;
 }
 
 /** A pull in the result of `--format json`: names are a contract. */

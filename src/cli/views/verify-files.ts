@@ -4,7 +4,7 @@ import { counted, countedNames } from './counted.ts';
 import { escapeText } from './escape.ts';
 import type { CutOptions } from './groups.ts';
 import type { Paint } from './paint.ts';
-import { findingLines, freshnessText, keyText, totals } from './verify.ts';
+import { findingLines, freshnessText, keyText, PARTIAL, totals } from './verify.ts';
 import { wordsOf } from './verify-words.ts';
 
 /** What evidence in files says, and whether a folder is what it speaks of. */
@@ -14,9 +14,10 @@ export function* verifyFilesText(
   options: CutOptions,
   paint: Paint,
 ): Generator<string> {
-  const { name, run, signature, signer, manifest, files, sums, freshness } = outcome;
+  const { name, run, result, signature, signer, manifest, files, sums, freshness } = outcome;
   yield paint.bold(escapeText(given.manifest));
   if (name !== undefined) yield paint.dim(escapeText(`${name}, run ${run}, signed at ${freshness.signedAt}.`));
+  if (result === 'partial') yield PARTIAL;
   yield '';
   yield* answerLines(signature, wordsOf('signature'), '', paint);
   yield* answerLines(signer, wordsOf('signer'), keyText(signer), paint);

@@ -19,6 +19,9 @@ export interface VerifiedSpec {
   readonly evidenceBucket: string;
 }
 
+/** Of a run that a manifest is of. */
+export const PARTIAL = 'This run is partial: not all that it planned was done, and what was not counts as unsettled.';
+
 /** Of an object or of a file. */
 type Finding = Pick<ObjectFinding, 'key' | 'differs' | 'weak'>;
 
@@ -29,10 +32,11 @@ export function* verifyText(
   options: CutOptions,
   paint: Paint,
 ): Generator<string> {
-  const { run, signature, signer, manifest, objects, chain, freshness, openUploads, requests } = outcome;
+  const { run, result, signature, signer, manifest, objects, chain, freshness, openUploads, requests } = outcome;
   yield `${paint.bold(escapeText(spec.name))}  ${escapeText(spec.file)} -> ${escapeText(`s3://${spec.bucket}/${spec.prefix}`)}`;
   const signed = freshness.signedAt === undefined ? '' : `, signed at ${freshness.signedAt}`;
   if (run !== undefined) yield paint.dim(escapeText(`The newest run is ${run}${signed}.`));
+  if (result === 'partial') yield PARTIAL;
   yield '';
   const line = (question: Question, answer: VerifyOutcome['signature'], detail: string): Iterable<string> =>
     answerLines(answer, wordsOf(question), detail, paint);

@@ -177,10 +177,12 @@ function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: Closi
   const { key, observed } = row;
   const wanted = row.desired !== undefined || !facts.desiredKnown;
   const earlier = carry(recorded);
+  // What was not settled is pulled unless it was to go (`pulledBy`): an action of an earlier run says nothing of this one.
+  const { reason: _reason, ...unsettled } = earlier;
   if (observed === undefined) {
     return wanted
       ? {
-          ...earlier,
+          ...unsettled,
           key,
           status: 'failed',
           owned: true,
@@ -207,9 +209,9 @@ function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: Closi
     ? 'nothing proves its bytes; kept by onUnknown: keep'
     : 'it is no longer as it was recorded, and the plan that was applied leaves it alone';
   return observed.lastModified < facts.observedAt
-    ? { ...earlier, key, status: 'refused', owned: true, error: { code: 'UNKNOWN', message: left } }
+    ? { ...unsettled, key, status: 'refused', owned: true, error: { code: 'UNKNOWN', message: left } }
     : {
-        ...earlier,
+        ...unsettled,
         key,
         status: 'failed',
         owned: true,

@@ -1,4 +1,4 @@
-import { isPulled } from '../pull/pulled.ts';
+import { pulledBy } from '../pull/pulled.ts';
 import type { ManifestRecord } from './record.ts';
 
 /**
@@ -8,7 +8,8 @@ import type { ManifestRecord } from './record.ts';
  * GNU coreutils: a name that holds a backslash, newline or carriage return is escaped, and its line begins with a backslash.
  */
 export function sha256sumsLine(record: ManifestRecord, prefix: string): string | undefined {
-  if (!isPulled(record) || record.sha256 === undefined) {
+  const by = pulledBy(record);
+  if (by === undefined || by === 'nothing' || record.sha256 === undefined) {
     return undefined;
   }
   const path = record.key.slice(prefix.length);

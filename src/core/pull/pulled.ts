@@ -4,11 +4,28 @@ import type { StoredChecksum } from '../proof/evidence.ts';
 import { MAX_PARTS, partCount } from '../proof/part-size.ts';
 import { recordedDigest } from '../proof/recorded-digest.ts';
 
-const PULLED: readonly ManifestStatus[] = ['uploaded', 'updated-metadata', 'adopted', 'unchanged'];
+const SETTLED: readonly ManifestStatus[] = ['uploaded', 'updated-metadata', 'adopted', 'unchanged'];
 
-/** Of these the manifest says what stands in the bucket; the others failed, were refused, are gone, or desired no more. */
-export function isPulled({ status }: ManifestRecord): boolean {
-  return PULLED.includes(status);
+/**
+ * What a pull goes by. `record`: the manifest says what stands in the bucket. `earlier`: its run did not settle the object,
+ * and the record carries what an earlier run recorded of it. `nothing`: neither that, so that it cannot be pulled.
+ */
+export type PulledBy = 'record' | 'earlier' | 'nothing';
+
+/** Undefined: it is not wanted, since it is gone or desired no more. */
+export function pulledBy(record: ManifestRecord): PulledBy | undefined {
+  if (SETTLED.includes(record.status)) {
+    return 'record';
+  }
+  if ((record.status !== 'failed' && record.status !== 'refused') || wasToGo(record)) {
+    return undefined;
+  }
+  return record.etag === undefined ? 'nothing' : 'earlier';
+}
+
+/** It was to be deleted, or an unfinished run had left it without a file. */
+function wasToGo({ reason, path }: ManifestRecord): boolean {
+  return reason === 'orphan' || reason === 'excluded' || (reason === 'unfinished' && path === undefined);
 }
 
 /** What the bytes of an object must come to. */

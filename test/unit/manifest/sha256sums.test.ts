@@ -14,7 +14,9 @@ test.each<readonly [string, ManifestRecord, string | undefined]>([
   ['an orphan is ours, but not pulled', { key: 'p/x', status: 'orphan', sha256 }, undefined],
   ['adopted by a weaker digest', { key: 'p/x', status: 'adopted' }, undefined],
   ['deleted', { key: 'p/x', status: 'deleted', sha256 }, undefined],
-  ['failed: what stands there is not known', { key: 'p/x', status: 'failed', owned: true, sha256 }, undefined],
+  ['failed: as recorded before', { key: 'p/x', status: 'failed', owned: true, etag: 'e', sha256 }, `${sha256}  x\n`],
+  ['failed, and never recorded', { key: 'p/x', status: 'failed' }, undefined],
+  ['a delete that failed', { key: 'p/x', status: 'failed', reason: 'orphan', etag: 'e', sha256 }, undefined],
   ['a backslash', { key: 'p/a\\b', status: 'uploaded', sha256 }, `\\${sha256}  a\\\\b\n`],
   ['line ends', { key: 'p/a\nb\rc', status: 'uploaded', sha256 }, `\\${sha256}  a\\nb\\rc\n`],
 ])('%s', (_, record, line) => {

@@ -11,6 +11,10 @@ const DONE: PullOutcome = {
   failed: 0,
   failures: [],
   moreFailures: 0,
+  earlier: 0,
+  unavailable: 0,
+  unavailableObjects: [],
+  moreUnavailable: 0,
   notPulled: {},
   directory: '/home/ann/site',
   sums: '/home/ann/site/SHA256SUMS',
@@ -52,6 +56,17 @@ Pull complete! 2 pulled, 1 there already.
     const most = text({ failures, failed: 2060, moreFailures: 2000 });
     expect(most).toContain('... and 2010 more');
     expect(most).toContain('2060 failed.');
+  });
+
+  test('a partial run: what came as before, and what cannot be had', () => {
+    const unavailableObjects = [{ key: 'data/new', code: 'NOT_STARTED', message: 'never written', hint: 'Apply.' }];
+    const manifest = { ...DONE.manifest, result: 'partial' as const };
+    const shown = text({ earlier: 2, unavailable: 1, unavailableObjects, manifest, sums: null, exitCode: 3 });
+    expect(shown).toContain('! data/new: never written (NOT_STARTED)\n    hint: Apply.\n');
+    expect(shown).toContain('Pull incomplete: 2 pulled, 1 there already, 1 unavailable.');
+    expect(shown).toContain('! 2 objects as an earlier run recorded: run 7 did not settle what it planned for them');
+    expect(shown).toContain('Manifest  run 7, partial: not all that it planned was done, sha256');
+    expect(shown).not.toContain('sha256sum');
   });
 
   test('what was left out, and what else the manifest holds', () => {

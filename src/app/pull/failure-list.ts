@@ -1,0 +1,36 @@
+export interface PullFailure {
+  readonly key: string;
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** So many are kept to be told: all objects may fail. */
+const KEPT = 1000;
+
+/** Objects that did not come, the first ones of them by name; the events of a run name every one. */
+export class FailureList {
+  readonly #kept: PullFailure[] = [];
+  #count = 0;
+
+  add(
+    key: string,
+    { code, message, hint }: { readonly code: string; readonly message: string; readonly hint?: string | undefined },
+  ): void {
+    this.#count += 1;
+    if (this.#kept.length < KEPT) this.#kept.push({ key, code, message, ...(hint !== undefined && { hint }) });
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get kept(): readonly PullFailure[] {
+    return this.#kept;
+  }
+
+  /** Of `count`: not in `kept`. */
+  get more(): number {
+    return this.#count - this.#kept.length;
+  }
+}

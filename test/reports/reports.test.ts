@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { run } from '../../src/cli/run.ts';
+import type { Fault } from '../../src/sandbox/server.ts';
+import { eventFaults } from '../support/events-schema.ts';
+import { shown, treeOf } from '../support/pulling.ts';
+import { Lab, type World } from '../support/world.ts';
+import type { RunStep, Situation, Step } from './step.ts';
+
+const lab = await Lab.open();
+
+const documents = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.yaml'));
+
+describe.each(documents)('%s', (name) => {
+  const text = readFileSync(join(import.meta.dirname, name), 'utf8');
+  const situations = parseAllDocuments(text).map((document) => document.toJS() as Situation);
+
+  // Much of the time is waiting for clocks to move on.
+  test.concurrent.each(situations)('$situation', async ({ files = {}, spec = {}, steps }) => {
+    const world = await lab.world(files, spec);
+    const faults: Fault[] = [];
+    for (const step of steps) await play(world, step, faults);
+  });
+});
+
+/** @param faults of this situation: others are played at the same time */
+async function play(world: World, step: Step, faults: Fault[]): Promise<void> {
+  if ('run' in step) await command(world, step);
+  else if ('write' in step) world.write(step.write);
+  else if ('remove' in step) world.remove(...step.remove);
+  else if ('spec' in step) world.spec(step.spec);
+  else if ('versioning' in step) await world.versioning();
+  else if ('put' in step) for (const [name, body] of Object.entries(step.put)) await world.put(name, body);
+  else if ('delete' in step) for (const name of step.delete) await world.delete(name);
+  else if (step.fault === 'off') for (const fault of faults) fault.times = 0;
+  else {
+    const { operation, object, status, code } = step.fault;
+    const key = object === undefined ? {} : { key: `data/${object}` };
+    const fault: Fault = { operation, bucket: world.bucket, ...key, action: { type: 'status', status, code } };
+    faults.push(fault);
+    lab.sandbox.faults.add(fault);
+  }
+}
+
+async function command(world: World, step: RunStep): Promise<void> {
+  const isJson = step.result !== undefined || step.interruptAfter !== undefined;
+  const abort = new AbortController();
+  const said = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof said): Writable =>
+    new Writable({
+      write(chunk: Buffer, _encoding, written) {
+        said[name] += chunk.toString();
+        const done = said.stdout.split('"outcome":"done"').length - 1;
+        if (step.interruptAfter !== undefined && done >= step.interruptAfter) abort.abort();
+        written();
+      },
+    });
+  const code = await run({
+    argv: [...step.run.split(' '), ...(isJson ? ['--format', 'json'] : [])],
+    version: 'test',
+    cwd: world.folder,
+    env: world.env,
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    signal: abort.signal,
+  });
+  const all = said.stdout + said.stderr;
+  expect(code, `${step.run}: ${all}`).toBe(step.exit);
+  for (const text of step.says ?? []) expect(all).toContain(text);
+  for (const text of step.never ?? []) expect(all).not.toContain(text);
+  if (isJson) {
+    const lines = said.stdout.trimEnd().split('\n');
+    expect(eventFaults(lines)).toEqual([]);
+    if (step.result !== undefined) expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject(step.result);
+  }
+  if (step.folder !== undefined) {
+    const holds = Object.entries(step.folder.holds).map(([name, content]): [string, unknown] => [
+      name,
+      content === null ? expect.any(String) : shown(content),
+    ]);
+    expect(treeOf(world.path(step.folder.path))).toEqual(Object.fromEntries(holds));
+  }
+}

@@ -1,0 +1,49 @@
+import type { SpecChanges } from '../support/world.ts';
+
+/** One situation: a YAML document of this folder. */
+export interface Situation {
+  /** What is there and what happens, in a sentence. */
+  readonly situation: string;
+  /** Files of the source, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** What the spec says beyond the least. */
+  readonly spec?: SpecChanges;
+  readonly steps: readonly Step[];
+}
+
+/** What is done, and for a command what is right. Names of objects lack the spec's prefix. */
+export type Step =
+  | { readonly write: Readonly<Record<string, string>> }
+  | { readonly remove: readonly string[] }
+  | { readonly spec: SpecChanges }
+  /** The bucket keeps versions. */
+  | { readonly versioning: true }
+  /** Another hand writes objects. */
+  | { readonly put: Readonly<Record<string, string>> }
+  | { readonly delete: readonly string[] }
+  /** From now on such requests are answered with this error; `off`: none any more. */
+  | { readonly fault: FaultStep | 'off' }
+  | RunStep;
+
+interface FaultStep {
+  readonly operation: string;
+  readonly object?: string;
+  readonly status: number;
+  readonly code: string;
+}
+
+export interface RunStep {
+  /** Words behind `s3rec`. */
+  readonly run: string;
+  readonly exit: number;
+  /** A signal comes after so many objects are done. */
+  readonly interruptAfter?: number;
+  /** Texts that stdout or stderr must have. */
+  readonly says?: readonly string[];
+  /** Texts that neither may have. */
+  readonly never?: readonly string[];
+  /** Members that the last line of `--format json` must have. */
+  readonly result?: Readonly<Record<string, unknown>>;
+  /** All that a folder then holds, by name; null: a file with any content. */
+  readonly folder?: { readonly path: string; readonly holds: Readonly<Record<string, string | null>> };
+}
