@@ -7,6 +7,7 @@ import type { PlanHeader } from '../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { ActionContext } from './context.ts';
 import { filesOf } from './files-of.ts';
+import type { Inputs } from './inputs.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /** The specs that the inputs name, each with its saved plan if there is one. @throws S3recError for all faults at once */
@@ -15,8 +16,10 @@ export async function begin(context: ActionContext): Promise<readonly SpecRun[]>
   if (inputs.plan.length === 0) {
     const files = inputs.spec.length === 0 ? [DEFAULT_SPEC] : filesOf('spec', inputs.spec, cwd);
     const specs = await loadSpecs(session, { files, names: inputs.names }, context);
-    if (inputs.requirePlanId !== undefined) oneSpec(specs, '`require-plan-id`');
-    return specs.map((spec) => runOf(spec, undefined));
+    return named(
+      inputs,
+      specs.map((spec) => runOf(spec, undefined)),
+    );
   }
   const runs: SpecRun[] = [];
   for (const file of filesOf('plan', inputs.plan, cwd)) {
@@ -26,6 +29,16 @@ export async function begin(context: ActionContext): Promise<readonly SpecRun[]>
     const specs = await loadSavedSpec(session, spec, undefined, (selection) => loadSpecs(session, selection, context));
     runs.push(...specs.map((one) => runOf(one, { document, path })));
   }
+  return named(inputs, runs);
+}
+
+/** An id is that of one plan. */
+function named({ requirePlanId }: Inputs, runs: readonly SpecRun[]): readonly SpecRun[] {
+  if (requirePlanId !== undefined)
+    oneSpec(
+      runs.map(({ spec }) => spec),
+      '`require-plan-id`',
+    );
   return runs;
 }
 

@@ -90,9 +90,6 @@ export function readInputs(): Inputs {
   if (inputs.plan.length > 0 && inputs.spec.length + inputs.names.length > 0) {
     throw usage('`plan` names its spec itself: `spec` and `name` do not go with it.', 'Remove them, or `plan`.');
   }
-  if (inputs.plan.length > 0 && inputs.requirePlanId !== undefined) {
-    throw usage('`plan` is applied exactly or refused: `require-plan-id` does not go with it.', 'Remove one of them.');
-  }
   return inputs;
 }
 

@@ -79,7 +79,7 @@ export function buildProgram(
     )
     .option(
       '--require-plan-id <id>',
-      'plan anew; apply without a question if the plan has this id, else refuse (4)',
+      'apply without a question if the plan, made anew or saved, has this id, else refuse (4)',
       hexDigest,
     )
     .option('--yes', 'do not ask')

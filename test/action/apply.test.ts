@@ -63,6 +63,9 @@ describe('apply', () => {
     world.cli.spec('saved', { 'a.txt': 'a' });
     const { outputs } = await world.step({ inputs: { command: 'plan', spec: 'saved.yaml' } });
     const inputs = { command: 'apply', plan: outputs['plan-path'] ?? '' };
+    world.cli.write({ 'saved/a.txt': 'b' });
+    expect(await world.step({ inputs })).toMatchObject({ code: 4, outputs: { 'failure-reason': 'plan-stale' } });
+    world.cli.write({ 'saved/a.txt': 'a' });
     const applied = await world.step({ inputs });
     expect(applied).toMatchObject({ code: 0, outputs: { 'plan-id': outputs['plan-id'], 'to-create': '1' } });
     expect(ndjson(applied.outputs['changes-path'])).toMatchObject([{ key: 'saved/a.txt' }]);

@@ -3,6 +3,8 @@ import { ActionWorld, type StepEnded } from './action-world.ts';
 
 const world = await ActionWorld.open();
 world.cli.spec('site', { 'index.html': 'hello' });
+world.cli.spec('other', { 'index.html': 'hello' });
+const ID = 'f'.repeat(64);
 const plan = { command: 'plan', spec: 'site.yaml' };
 
 /** One annotation that names what was wrong, the exit code and its reason; nothing reached the bucket. */
@@ -24,7 +26,11 @@ describe('inputs that cannot be meant', () => {
     [{ ...plan, plan: 'a.jsonl' }, /`plan` does not go with `command: plan`/],
     [{ ...plan, 'require-plan-id': 'a' }, /`require-plan-id` does not go with/],
     [{ ...plan, 'fail-on': 'none' }, /`fail-on` does not go with/],
-    [{ command: 'apply', plan: 'a.jsonl', 'require-plan-id': 'a' }, /`require-plan-id` does not go with it/],
+    [{ command: 'apply', plan: 'a.jsonl', 'require-plan-id': 'a' }, /require-plan-id.*64 hexadecimal digits/i],
+    [
+      { command: 'apply', spec: 'site.yaml\nother.yaml', 'require-plan-id': ID },
+      /`require-plan-id` takes one spec, and there are 2/,
+    ],
     [{ command: 'apply', spec: 'site.yaml', 'require-plan-id': 'a' }, /require-plan-id.*64 hexadecimal digits/i],
     [{ command: 'apply', plan: 'a.jsonl', args: '--spec site.yaml' }, /`args`: --spec is not taken/],
     [{ command: 'apply', plan: 'a.jsonl', spec: 'site.yaml' }, /`plan` names its spec itself/],

@@ -152,17 +152,30 @@ describe('--require-plan-id', () => {
     });
   });
 
+  test('holds a saved plan to the id under which it was approved', async () => {
+    const spec = world.spec('approved', { 'a.txt': 'a' });
+    const { last } = await world.json(`plan ${spec} -o approved.jsonl`);
+    const approved = String(last['id']);
+    world.write({ 'approved/b.txt': 'b' });
+    const other = String((await world.json(`plan ${spec} -o other.jsonl`)).last['id']);
+    const stood = world.sandbox.requests.length;
+    expect(await world.json(`apply other.jsonl --require-plan-id ${approved}`)).toMatchObject({
+      code: 4,
+      last: { type: 'error', code: 'PLAN_STALE', data: { planId: other, requiredPlanId: approved } },
+    });
+    // The name of the approved plan over the lines of another one.
+    world.write({ 'forged.jsonl': world.read('other.jsonl').replaceAll(other, approved) });
+    expect((await world.run(`apply forged.jsonl --require-plan-id ${approved}`)).code).toBe(65);
+    expect(world.sandbox.requests.slice(stood).filter(({ method }) => method === 'PUT')).toEqual([]);
+    expect(await world.run(`apply other.jsonl --require-plan-id ${other}`)).toMatchObject({ code: 0 });
+  });
+
   test('is for one spec', async () => {
     const spec = world.spec('usage', { 'a.txt': 'a' });
     const id = 'f'.repeat(64);
-    world.write({ 'usage.jsonl': '{"format":"s3rec.plan/v1"}\n' });
     world.write({ 'two.yaml': `${world.read(spec)}---\n${world.read(spec).replaceAll('usage', 'other')}` });
     world.keyPair('other');
-    for (const words of [
-      `apply usage.jsonl --require-plan-id ${id}`,
-      `apply two.yaml --require-plan-id ${id}`,
-      `apply ${spec} --yes --spec ${spec}`,
-    ]) {
+    for (const words of [`apply two.yaml --require-plan-id ${id}`, `apply ${spec} --yes --spec ${spec}`]) {
       expect(await world.json(words), words).toMatchObject({ code: 64, last: { type: 'error', code: 'USAGE' } });
     }
   });

@@ -3,19 +3,43 @@ import { assertUnguarded } from '../../core/plan/guard.ts';
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import { specCommand } from '../../core/spec/spec-command.ts';
 
+interface Approval {
+  readonly requirePlanId?: string;
+  /** Of the spec, or of a saved plan. */
+  readonly file: string;
+}
+
 /**
  * What must hold of a plan before anybody is asked to approve it: it is the one that was named, and no guard stops it.
  * @throws S3recError PLAN_STALE with the id that the plan has by now; PLAN_GUARDED
  */
-export function assertApprovable(
-  { id, guards }: PlanClosing,
-  { requirePlanId, file }: { readonly requirePlanId?: string; readonly file: string },
-): void {
-  if (requirePlanId !== undefined && requirePlanId !== id) {
-    throw new S3recError('PLAN_STALE', `the plan has the id ${id} by now, not ${requirePlanId}`, {
-      hint: `Nothing was written. Look at the plan, and apply it under its own id:\n${specCommand(`apply --require-plan-id ${id}`, { file })}`,
-      data: { planId: id },
-    });
-  }
+export function assertApprovable({ id, guards }: PlanClosing, { requirePlanId, file }: Approval): void {
+  assertNamed(id, requirePlanId, {
+    message: `the plan has the id ${id} by now`,
+    hint: `Look at the plan, and apply it under its own id:\n${specCommand(`apply --require-plan-id ${id}`, { file })}`,
+  });
   assertUnguarded(guards);
+}
+
+/**
+ * A saved plan was approved under an id, and may have been exchanged since: whoever may write the file (an artifact, say) need not
+ * be who approved it. @throws S3recError PLAN_STALE
+ */
+export function assertApproved({ id }: PlanClosing, { requirePlanId, file }: Approval): void {
+  assertNamed(id, requirePlanId, {
+    message: `${file} has the id ${id}`,
+    hint: 'It is another plan than the one that was approved. Find out who put it there.',
+  });
+}
+
+function assertNamed(
+  id: string,
+  required: string | undefined,
+  { message, hint }: { readonly message: string; readonly hint: string },
+): void {
+  if (required === undefined || required === id) return;
+  throw new S3recError('PLAN_STALE', `${message}, not ${required}`, {
+    hint: `Nothing was written. ${hint}`,
+    data: { planId: id, requiredPlanId: required },
+  });
 }

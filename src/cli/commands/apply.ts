@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import type { ApplyOutcome } from '../../app/apply/apply.ts';
-import { assertApprovable } from '../../app/apply/assert-approvable.ts';
+import { assertApprovable, assertApproved } from '../../app/apply/assert-approvable.ts';
 import { planningAgain } from '../../app/apply/plan-again.ts';
 import type { PlanOutcome } from '../../app/plan/plan.ts';
 import { openPlan } from '../../app/plan/open-plan.ts';
@@ -115,6 +115,7 @@ export async function applySpec(
   args: ApplyArguments,
   context: Pick<CommandContext, 'output' | 'signal' | 'cwd'>,
 ): Promise<SpecResult & { readonly outcome: ApplyOutcome }> {
+  if (saved !== undefined) assertApproved(saved.closing as PlanClosing, args);
   const { document, outcome } = await planningAgain(context.output, async () => {
     const document = saved ?? (await planToApply(session, { spec, planned }, args, context));
     const outcome = await session.apply(spec, document, { ...planOptions(args), ...olderOption(args) });
@@ -216,11 +217,6 @@ function requireNoSavedPlan({ spec, file }: ApplyArguments): void {
 function requireNoPlanning(args: ApplyArguments): void {
   const given = { '--refresh': args.refresh, '--name': args.names.length > 0, '--restart-chain': args.restartChain };
   const [option] = Object.entries(given).find(([, value]) => value !== false && value !== undefined) ?? [];
-  if (args.requirePlanId !== undefined) {
-    throw new S3recError('USAGE', `--require-plan-id is for a spec, and ${args.file} is a saved plan.`, {
-      hint: 'A saved plan is applied exactly or refused: its id need not be named.',
-    });
-  }
   if (option !== undefined) {
     throw new S3recError(
       'USAGE',

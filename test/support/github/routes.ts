@@ -23,19 +23,22 @@ export interface Served {
 
 type Route = (match: RegExpExecArray, asked: Asked, served: Served) => Answer;
 
-/** Method and path below the repository, what a token needs for it (any of them), and what it does. */
+/**
+ * Method and path below the repository, what a token needs for it (any of them: to read for GET, to write else), and what it
+ * does. The repository is private: what a token may not read is refused, too.
+ */
 const ROUTES: readonly (readonly [string, RegExp, readonly Permission[], Route])[] = [
-  ['GET', /^\/issues\/(\d+)\/comments$/, [], listComments],
+  ['GET', /^\/issues\/(\d+)\/comments$/, ['issues', 'pull_requests'], listComments],
   ['POST', /^\/issues\/(\d+)\/comments$/, ['issues', 'pull_requests'], createComment],
   ['PATCH', /^\/issues\/comments\/(\d+)$/, ['issues', 'pull_requests'], updateComment],
   ['DELETE', /^\/issues\/comments\/(\d+)$/, ['issues', 'pull_requests'], deleteComment],
-  ['GET', /^\/issues$/, [], listIssues],
+  ['GET', /^\/issues$/, ['issues'], listIssues],
   ['POST', /^\/issues$/, ['issues'], createIssue],
   ['PATCH', /^\/issues\/(\d+)$/, ['issues'], updateIssue],
-  ['GET', /^\/deployments$/, [], listDeployments],
+  ['GET', /^\/deployments$/, ['deployments'], listDeployments],
   ['POST', /^\/deployments$/, ['deployments'], createDeployment],
   ['POST', /^\/deployments\/(\d+)\/statuses$/, ['deployments'], createStatus],
-  ['GET', /^\/compare\/(.+)$/, [], compare],
+  ['GET', /^\/compare\/(.+)$/, ['contents'], compare],
 ];
 
 /** GitHub counts characters. */
@@ -56,7 +59,9 @@ export function answerTo(asked: Asked, served: Served): Answer {
   for (const [verb, pattern, needs, route] of ROUTES) {
     const match = verb === method ? pattern.exec(path) : null;
     if (match === null) continue;
-    if (needs.length > 0 && !needs.some((need) => permissions[need] === 'write')) {
+    const isGiven = (need: Permission): boolean =>
+      permissions[need] === 'write' || (method === 'GET' && permissions[need] === 'read');
+    if (!needs.some(isGiven)) {
       return refusal(403, 'Resource not accessible by integration');
     }
     return route(match, asked, served);

@@ -55,7 +55,7 @@ export async function startGitHub(options: { readonly pageLimit?: number } = {})
   const state = newState();
   const tokens = new Map<string, Permissions>([
     ['ghs_all', ALL],
-    ['ghs_fork', {}],
+    ['ghs_fork', { issues: 'read', pull_requests: 'read', deployments: 'read', contents: 'read' }],
   ]);
   const requests: LoggedRequest[] = [];
   const faults: Fault[] = [];

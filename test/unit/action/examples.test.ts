@@ -4,44 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { validateWorkflow } from '@action-validator/core';
 import { afterAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { INPUTS } from '../../../src/action/inputs.ts';
 import { OUTPUTS } from '../../../src/action/outputs.ts';
+import {
+  EXAMPLE_NAMES as NAMES,
+  EXAMPLES as FOLDER,
+  exampleText as textOf,
+  exampleWorkflow as workflowOf,
+  OURS,
+  type Workflow,
+  type WorkflowJob as Job,
+  type WorkflowStep as Step,
+} from '../../support/example-workflows.ts';
 
-interface Step {
-  readonly id?: string;
-  readonly name?: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly with?: Readonly<Record<string, unknown>>;
-}
-
-interface Job {
-  readonly steps: readonly Step[];
-  readonly concurrency?: Concurrency;
-  readonly environment?: string;
-  readonly permissions?: object;
-}
-
-interface Concurrency {
-  readonly group?: string;
-  readonly 'cancel-in-progress'?: boolean;
-}
-
-interface Workflow {
-  readonly on: unknown;
-  readonly permissions?: Readonly<Record<string, string>>;
-  readonly concurrency?: Concurrency;
-  readonly jobs: Readonly<Record<string, Job>>;
-}
-
-const ROOT = join(import.meta.dirname, '../../..');
-const FOLDER = join(ROOT, 'examples/workflows');
-const NAMES = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
-const OURS = 'OWNER/s3rec@v1';
-
-const textOf = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
-const workflowOf = (name: string): Workflow => parse(textOf(name)) as Workflow;
 const ourSteps = ({ jobs }: Workflow): readonly { readonly job: Job; readonly step: Step }[] =>
   Object.values(jobs).flatMap((job) => job.steps.flatMap((step) => (step.uses === OURS ? [{ job, step }] : [])));
 

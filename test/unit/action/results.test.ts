@@ -56,7 +56,10 @@ describe('failure-reason', () => {
     for (const code of [1, 2, 3, 4, 5, 6, 7, 64, 65, 130, 99]) expect(FAILURE_REASONS).toContain(failureReason(code));
     expect(failureReason(0)).toBeUndefined();
     expect(reasonOfError(new TypeError('a bug'))).toBe('failed');
-    expect(reasonOfError(new S3recError('PLAN_STALE', 'x', { data: { planId: 'f' } }))).toBe('plan-changed');
+    expect(reasonOfError(new S3recError('PLAN_STALE', 'x', { data: { planId: 'f' } }))).toBe('plan-stale');
+    expect(reasonOfError(new S3recError('PLAN_STALE', 'x', { data: { planId: 'f', requiredPlanId: 'e' } }))).toBe(
+      'plan-changed',
+    );
   });
 
   it('is explained by the README, word by word', () => {
