@@ -26,7 +26,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     file: String(file),
     ...given('name', options.text('name')),
     ...given('bucket', options.text('bucket')),
-    source: options.text('source') ?? '.',
+    ...given('source', options.text('source')),
   }),
   validate: (options, [specs]) => ({
     command: 'validate',

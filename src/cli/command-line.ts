@@ -53,7 +53,8 @@ export interface InitArguments {
   /** Absent: made from the folder's. */
   readonly name?: string;
   readonly bucket?: string;
-  readonly source: string;
+  /** Absent: a folder that looks built, else the whole folder. */
+  readonly source?: string;
 }
 
 export interface ValidateArguments extends SpecOptions {

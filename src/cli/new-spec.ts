@@ -12,11 +12,15 @@ export interface NewSpec {
 /** By it an editor completes and checks the spec. */
 const SCHEMA = 'https://raw.githubusercontent.com/s3rec/s3rec/main/schemas/spec.v1.schema.json';
 
+/** What a folder of work holds beside its content: the public key, saved plans, settings and credentials, what tools installed. */
+const NOT_CONTENT = ['keys/**', 'plan.jsonl', '**/.*', '**/.*/**', '**/node_modules/**'];
+const NOT_CONTENT_WHY = ' # names with a dot (.env, .git, .well-known) are left out';
+
 /** The spec that `init` writes: it can be planned as it is, and its comments show what else there is. */
 export function newSpecText({ file, name, bucket, source, keyFile, publicKey }: NewSpec): string {
-  // The spec, the public key and a saved plan are the project's, not its content.
   const alias = `${name}-signing`;
-  const exclude = source === '.' ? `\n    exclude: [${yaml(file)}, "keys/**", "plan.jsonl"]` : '';
+  const exclude =
+    source === '.' ? `\n    exclude: [${[file, ...NOT_CONTENT].map(yaml).join(', ')}]${NOT_CONTENT_WHY}` : '';
   return `# yaml-language-server: $schema=${SCHEMA}
 #
 # What should be where, how it is encrypted and how it is proven. The schema above describes every field.

@@ -50,7 +50,10 @@ export function buildProgram(
     .argument('[file]', 'the spec to write', DEFAULT_SPEC)
     .option('--name <name>', "the spec's name (default: the folder's)")
     .option('--bucket <bucket>', 'the bucket')
-    .option('--source <folder>', 'the folder whose files become objects', '.');
+    .option(
+      '--source <folder>',
+      'the folder whose files become objects (default: one that looks built, such as dist; else all of it)',
+    );
 
   command('validate', 'check specs, offline, and report all faults at once')
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)

@@ -46,6 +46,18 @@ test.concurrent('init writes a spec that is valid and can be planned', async () 
   expect(await world.run('init x.yaml --source nowhere')).toMatchObject({ code: 1 });
 });
 
+test.concurrent('init takes what was built, and of a folder of work not its settings and credentials', async () => {
+  world.write({ 'work/dist/index.html': 'i', 'work/.env': 'A=1', 'work/src/main.ts': '' });
+  const built = await world.run('init --bucket data --format json', {}, world.path('work'));
+  expect(built).toMatchObject({ code: 0, stdout: expect.stringContaining('"source":"dist"') as string });
+  world.write({ 'flat/a.html': 'a', 'flat/.env': 'A=1', 'flat/.aws/credentials': 'x', 'flat/node_modules/m/x.js': '' });
+  const flat = await world.run('init --bucket data', {}, world.path('flat'));
+  expect(flat).toMatchObject({ code: 0, stdout: expect.stringContaining('No folder here looks built') as string });
+  for (const folder of ['work', 'flat']) {
+    expect((await world.run('validate --files', {}, world.path(folder))).stdout).toContain('1 file');
+  }
+});
+
 test.concurrent('plan, apply, evidence, and a second plan without changes', async () => {
   const spec = world.spec('story', { 'a.txt': 'alpha', 'b/c.txt': 'gamma' });
   const plan = await world.run(`plan ${spec}`);

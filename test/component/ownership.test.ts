@@ -386,10 +386,10 @@ describe('files that must not be published', () => {
   const KEY = '-----BEGIN PRIVATE KEY-----\nMIG\n-----END PRIVATE KEY-----\n';
   const LFS = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n`;
   test('stop the whole apply, each one named, unless they are allowed', async () => {
-    const world = await lab.world({ 'k/one.pem': KEY, 'k/two': KEY, 'film.mp4': LFS, fine: 'x' });
+    const world = await lab.world({ 'k/.env': 'A=1', 'k/one.pem': KEY, 'k/two': KEY, 'film.mp4': LFS, fine: 'x' });
     const { closing } = await world.plan();
     expect(closing.guards).toMatchObject([
-      { rule: 'refused-file', keys: ['data/film.mp4', 'data/k/one.pem', 'data/k/two'], count: 3 },
+      { rule: 'refused-file', keys: ['data/film.mp4', 'data/k/.env', 'data/k/one.pem', 'data/k/two'], count: 4 },
     ]);
     expect(await world.apply()).toMatchObject({ exitCode: 3 });
     expect(await world.objects()).toEqual({});
@@ -398,7 +398,9 @@ describe('files that must not be published', () => {
   });
 
   test('are found although the hash cache knows them', async () => {
-    const world = await lab.world({ key: KEY });
+    const world = await lab.world({ key: KEY, '.npmrc': '//r.io/:_authToken=abc' });
+    expect((await world.plan()).closing.guards).toMatchObject([{ rule: 'refused-file', count: 2 }]);
+    expect((await world.plan()).closing.guards).toMatchObject([{ rule: 'refused-file', count: 2 }]);
     expect(await world.apply()).toMatchObject({ exitCode: 3 });
     expect(await world.apply()).toMatchObject({ exitCode: 3 });
   });

@@ -52,7 +52,7 @@ describe('files that cannot be read', () => {
   const named = {
     code: 'LOCAL_UNREADABLE',
     message: [
-      '3 faults in the files:',
+      '4 faults in the files:',
       '  files/a/x cannot be read: permission denied (EACCES)',
       '  files/b/y cannot be read: permission denied (EACCES)',
       '  files/c/ cannot be read: permission denied (EACCES)',
@@ -110,15 +110,22 @@ describe('files that cannot be read', () => {
 
 describe('files that must not be published', () => {
   test('are all named by validate --files: 3', async () => {
-    const world = await lab.world({ 'k/one.pem': KEY, 'k/two': KEY, 'film.mp4': LFS, fine: 'x' });
+    const world = await lab.world({
+      'k/.pgpass': 'h:5432:d:u:p',
+      'k/one.pem': KEY,
+      'k/two': KEY,
+      'film.mp4': LFS,
+      fine: 'x',
+    });
     const error = await validate(world);
     expect(error).toMatchObject({
       code: 'LOCAL_REFUSED',
       message: [
         '3 faults in the files:',
         '  files/film.mp4: the file is a Git LFS pointer, not the file itself (run `git lfs pull`)',
-        '  files/k/one.pem: the file begins with a private key',
-        '  files/k/two: the file begins with a private key',
+        '  files/k/.pgpass: a file of this name holds credentials',
+        '  files/k/one.pem: the file holds a private key',
+        '  files/k/two: the file holds a private key',
       ].join('\n'),
       hint: expect.stringContaining('allowSecrets') as string,
     });

@@ -33,7 +33,7 @@ export function lookInto(
     try {
       const beginning = Buffer.alloc(Math.min(LOOKED_AT, stamp.size));
       const read = file.read(0, beginning);
-      return { finding: read instanceof Promise ? undefined : contentFinding(beginning, stamp.size) };
+      return { finding: read instanceof Promise ? undefined : contentFinding(stamp, beginning) };
     } finally {
       file.close();
     }

@@ -31,7 +31,7 @@ export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec)
     try {
       const open = files.open(file);
       try {
-        const finding = contentFinding(beginning.subarray(0, await open.read(0, beginning)), file.size);
+        const finding = contentFinding(file, beginning.subarray(0, await open.read(0, beginning)));
         if (finding !== undefined) found(file.key, finding);
       } finally {
         open.close();

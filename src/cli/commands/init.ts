@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 import { S3recError } from '../../core/error.ts';
@@ -18,26 +18,41 @@ export const init: Command<InitArguments> = (args, context) =>
   withSession(context, {}, async (session) => {
     const path = resolve(context.cwd, args.file);
     const folder = dirname(path);
-    const source = resolve(context.cwd, args.source);
     refuseExisting(path, args.file);
-    requireFolder(source, args.source);
+    const built = args.source === undefined ? builtFolder(folder) : undefined;
+    const source = args.source === undefined ? join(folder, built ?? '.') : resolve(context.cwd, args.source);
+    requireFolder(source, args.source ?? folder);
+    const sourcePath = relative(folder, source).split(sep).join('/') || '.';
     const name = args.name ?? nameFrom(basename(folder));
     const text = newSpecText({
       file: basename(path),
       name,
       bucket: args.bucket ?? BUCKET,
-      source: relative(folder, source).split(sep).join('/') || '.',
+      source: sourcePath,
       keyFile: `${name}.pem`,
       publicKey: `keys/${name}.pub`,
     });
     requireValid(text, args.file);
     const pair = session.keygen(name, join(folder, 'keys', `${name}.pub`));
     write(path, args.file, text);
-    const written = { file: args.file, name, privatePath: pair.privatePath, publicPath: pair.publicPath };
-    await context.output.text((paint) => newSpecWritten(written, args.bucket === undefined, paint));
+    const { privatePath, publicPath } = pair;
+    const written = { file: args.file, name, source: sourcePath, privatePath, publicPath };
+    const open = { needsBucket: args.bucket === undefined, isSourceProposed: args.source === undefined };
+    await context.output.text((paint) => newSpecWritten(written, open, paint));
     await context.output.result({ command: 'init', ...written, fingerprint: pair.key.fingerprint });
     return 0;
   });
+
+/** What generators of sites and builders of packages name their results, the surest first. */
+const BUILT = ['dist', '_site', 'out', 'build', 'site', 'public', 'www', 'htdocs'];
+
+/** A folder of work holds more than its content, credentials among it: what was built from it holds that alone. */
+function builtFolder(folder: string): string | undefined {
+  return BUILT.find((name) => {
+    const path = join(folder, name);
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && readdirSync(path).length > 0;
+  });
+}
 
 /** The folder's name in the letters that a spec's name may have. */
 function nameFrom(folder: string): string {

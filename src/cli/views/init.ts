@@ -5,20 +5,33 @@ import type { Paint } from './paint.ts';
 export interface NewSpecWritten {
   readonly file: string;
   readonly name: string;
+  /** Relative to the spec. */
+  readonly source: string;
   readonly privatePath: string;
   readonly publicPath: string;
 }
 
 /** What `init` wrote, and what comes next. */
-export function* newSpecWritten(written: NewSpecWritten, needsBucket: boolean, paint: Paint): Generator<string> {
+export function* newSpecWritten(
+  written: NewSpecWritten,
+  open: { readonly needsBucket: boolean; readonly isSourceProposed: boolean },
+  paint: Paint,
+): Generator<string> {
   const file = escapeText(written.file);
   const plan = escapeText(specCommand('plan', written));
   yield `${paint.green('Written:')} ${file}  ${paint.dim(`(the spec ${escapeText(written.name)})`)}`;
   yield `         ${escapeText(written.publicPath)}  ${paint.dim('(public key; commit it)')}`;
   yield `         ${escapeText(written.privatePath)}  ${paint.dim('(private key; keep it)')}`;
   yield '';
+  if (open.isSourceProposed) yield proposed(written.source, file);
   yield 'Where nobody logs in (CI), S3REC_SIGNING_KEY with the text of the private key stands in for that file.';
   yield `For a key that never leaves KMS see the end of ${file}.`;
   yield '';
-  yield needsBucket ? `Next: name your bucket in ${file}, then: ${plan}` : `Next: ${plan}`;
+  yield open.needsBucket ? `Next: name your bucket in ${file}, then: ${plan}` : `Next: ${plan}`;
+}
+
+function proposed(source: string, file: string): string {
+  return source === '.'
+    ? `No folder here looks built: all files but those in "exclude" become objects. Look at both in ${file}.`
+    : `The files of ${escapeText(source)} become objects, since it looks built. Another folder is named in ${file}.`;
 }

@@ -4,17 +4,20 @@ import type { ContentFinding } from './content-finding.ts';
 import type { Guards } from './guard.ts';
 
 const FINDINGS: Readonly<Record<ContentFinding, string>> = {
-  'private-key': 'the file begins with a private key',
+  'private-key': 'the file holds a private key',
+  credentials: 'a file of this name holds credentials',
   'lfs-pointer': 'the file is a Git LFS pointer, not the file itself (run `git lfs pull`)',
 };
 
-/** Refuses what a file's first bytes show, unless the spec allows it for that key. */
+/** Refuses what a file is or holds, unless the spec allows it for that key. */
 export function contentGuard(
   spec: ResolvedSpec,
   guard: Pick<Guards, 'stop'>,
 ): (key: string, finding: ContentFinding) => void {
+  const secrets = compileGlobs(spec.allowSecrets);
   const allowed = {
-    'private-key': compileGlobs(spec.allowSecrets),
+    'private-key': secrets,
+    credentials: secrets,
     'lfs-pointer': compileGlobs(spec.allowLfsPointers),
   };
   // A file that the cache knows may be hashed all the same: it is named once.

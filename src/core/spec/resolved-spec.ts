@@ -40,7 +40,7 @@ export interface ResolvedSpec {
   readonly takeover: boolean;
   /** Absent: `repair`. */
   readonly onDrift?: 'repair' | 'refuse';
-  /** Globs over keys without `prefix`: files that may begin with a private key in PEM. */
+  /** Globs over keys without `prefix`: files that may hold a private key or credentials. */
   readonly allowSecrets: readonly string[];
   /** Globs over keys without `prefix`: files that may be Git LFS pointers. */
   readonly allowLfsPointers: readonly string[];

@@ -175,7 +175,7 @@ export interface SpecV1 {
    */
   onDrift?: 'repair' | 'refuse';
   /**
-   * Globs over keys without the prefix: files that may begin with a private key in PEM. Others are refused (exit 3).
+   * Globs over keys without the prefix: files that may hold a private key, or are known by their names to hold credentials. Others are refused (exit 3).
    */
   allowSecrets?: Glob[];
   /**

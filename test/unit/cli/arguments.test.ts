@@ -107,8 +107,8 @@ describe('what each command takes', () => {
     ['sandbox', { command: 'sandbox', port: 0 }],
     ['sandbox --port 9000 --dir d', { command: 'sandbox', port: 9000, directory: 'd' }],
     ['demo --keep', { command: 'demo', keep: true }],
-    ['init', { command: 'init', file: 's3rec.yaml', source: '.' }],
-    ['init x.yaml --bucket b --name n', { command: 'init', file: 'x.yaml', source: '.', bucket: 'b', name: 'n' }],
+    ['init', { command: 'init', file: 's3rec.yaml' }],
+    ['init x.yaml --bucket b --name n', { command: 'init', file: 'x.yaml', bucket: 'b', name: 'n' }],
   ])('%s', (line, expected) => {
     expect(parse(line)).toEqual(expected);
   });

@@ -29,7 +29,9 @@ test('the spec that init writes is valid and publishes neither itself nor the ke
       version: 1,
       name: 'site',
       bucket: 'my-bucket',
-      sources: [{ path: '.', exclude: ['s3rec.yaml', 'keys/**', 'plan.jsonl'] }],
+      sources: [
+        { path: '.', exclude: ['s3rec.yaml', 'keys/**', 'plan.jsonl', '**/.*', '**/.*/**', '**/node_modules/**'] },
+      ],
       manifest: { sign: { keyFile: 'site.pem' }, trust: ['keys/site.pub'] },
     },
   });

@@ -115,7 +115,6 @@ describe('what a file begins with', () => {
     ],
     [`-----BEGIN PUBLIC KEY-----${body}`, undefined],
     [`-----BEGIN CERTIFICATE-----${body}`, undefined],
-    [`const pem = "-----BEGIN PRIVATE KEY-----${body}"`, undefined],
     ['version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n', 'lfs-pointer'],
     [`version https://git-lfs.github.com/spec/v1\n${'x'.repeat(1024)}`, undefined],
     ['version 1', undefined],

@@ -43,7 +43,7 @@ function readThrough(file: FileStamp, running: RunningDigests): ContentFinding |
     do {
       const read = readFully(fd, file, position, BUFFER);
       const bytes = BUFFER.subarray(0, read);
-      if (position === 0) finding = contentFinding(bytes, file.size);
+      if (position === 0) finding = contentFinding(file, bytes);
       running.add(bytes);
       position += read;
     } while (position < file.size);

@@ -1,3 +1,4 @@
+import { isContentFinding } from '../../../core/plan/content-finding.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
 import type { FileStamp } from '../../../ports/file-reader.ts';
 
@@ -37,7 +38,7 @@ export function decodeTail(tail: string): DigestResult {
     const value = field.slice(equals + 1);
     digests[name] = name.includes('@') ? value.split(',') : value;
   }
-  return finding === 'private-key' || finding === 'lfs-pointer' ? { digests, finding } : { digests };
+  return isContentFinding(finding) ? { digests, finding } : { digests };
 }
 
 export function keyOfLine(line: string): string {

@@ -8,8 +8,8 @@ import { writeAll } from '../documents/write-all.ts';
  * A cache file: this line, then blocks of whole lines, each behind its length and its CRC-32. A flipped bit would make
  * a wrong digest look proven, so a block that is damaged ends the file.
  */
-// v1 may hold digests of other files (answers of a hash thread in another order): it is not read.
-const MAGIC = Buffer.from('s3rec.hash-cache/v2\n');
+// v1 may hold digests of other files (answers of a hash thread in another order), v2 knows fewer secrets: they are not read.
+const MAGIC = Buffer.from('s3rec.hash-cache/v3\n');
 const BLOCK = 128 * 1024;
 const MAX_BLOCK = 64 * 1024 * 1024;
 

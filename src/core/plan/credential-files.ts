@@ -1,0 +1,128 @@
+/** A file that its own tool's documentation says to hold credentials. */
+interface CredentialFile {
+  /** Of the end of its path, in lower case. */
+  readonly path: RegExp;
+  /** What in it is the credential; absent: the file holds nothing else. A variable in its place (`${NPM_TOKEN}`) is none. */
+  readonly holds?: RegExp;
+  /** Where that is documented. */
+  readonly source: string;
+}
+
+/** Empty, or a variable that is put in when the file is read. */
+const GIVEN = String.raw`[ \t]*["']?(?![ \t]*["']?(?:\$|$))[^\s"']`;
+
+function given(names: string, separator = '='): RegExp {
+  return new RegExp(String.raw`^[ \t]*(?:${names})["']?[ \t]*${separator}${GIVEN}`, 'im');
+}
+
+/** A file whose path is here is refused as a private key is: by name, and where it may be harmless by what it holds. */
+export const CREDENTIAL_FILES: readonly CredentialFile[] = [
+  {
+    // Those for others to copy are meant to be read.
+    path: /(?:^|\/)\.env(?![^/]*[._-](?:example|sample|template|dist)$)[^/]*$/,
+    source: 'https://github.com/motdotla/dotenv#should-i-commit-my-env-file, https://direnv.net/man/direnv.1.html',
+  },
+  {
+    path: /(?:^|\/)\.npmrc$/,
+    holds: given(String.raw`(?:.*:)?_(?:auth|authtoken|password)`),
+    source: 'https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration',
+  },
+  {
+    path: /(?:^|\/)\.yarnrc\.yml$/,
+    holds: given('npmAuthToken|npmAuthIdent', ':'),
+    source: 'https://yarnpkg.com/configuration/yarnrc#npmAuthToken',
+  },
+  {
+    path: /(?:^|\/)\.pypirc$/,
+    holds: given('password', '[=:]'),
+    source: 'https://packaging.python.org/specifications/pypirc/',
+  },
+  {
+    path: /(?:^|\/)[._]netrc$/,
+    source: 'https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html',
+  },
+  { path: /(?:^|\/)(?:\.git-credentials|git\/credentials)$/, source: 'https://git-scm.com/docs/git-credential-store' },
+  {
+    path: /(?:^|\/)\.aws\/credentials$/,
+    source: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html',
+  },
+  {
+    path: /(?:^|\/)\.docker\/config\.json$/,
+    holds: /"(?:auth|identitytoken|registrytoken|password)"\s*:\s*"[^"]/i,
+    source: 'https://docs.docker.com/reference/cli/docker/login/#credential-stores',
+  },
+  {
+    path: /(?:^|\/)\.dockercfg$/,
+    holds: /"auth"\s*:\s*"[^"]/i,
+    source: 'https://docs.docker.com/reference/cli/docker/login/#credential-stores',
+  },
+  {
+    path: /(?:^|\/)\.kube\/config$/,
+    holds: given('(?:- )?(?:client-key-data|token|password)', ':'),
+    source: 'https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/',
+  },
+  {
+    path: /(?:^|\/)\.cargo\/credentials(?:\.toml)?$/,
+    source: 'https://doc.rust-lang.org/cargo/reference/config.html#credentials',
+  },
+  { path: /(?:^|\/)\.gem\/credentials$/, source: 'https://guides.rubygems.org/publishing/' },
+  {
+    path: /(?:^|\/)(?:\.terraformrc|terraform\.rc)$/,
+    holds: given('token'),
+    source: 'https://developer.hashicorp.com/terraform/cli/config/config-file#credentials',
+  },
+  {
+    path: /(?:^|\/)credentials\.tfrc\.json$/,
+    source: 'https://developer.hashicorp.com/terraform/cli/commands/login#credentials-storage',
+  },
+  {
+    path: /(?:^|\/)application_default_credentials\.json$/,
+    source: 'https://cloud.google.com/docs/authentication/application-default-credentials',
+  },
+  {
+    path: /(?:^|\/)\.m2\/settings\.xml$/,
+    holds: /<(?:password|passphrase)>\s*[^\s<$]/,
+    source: 'https://maven.apache.org/settings.html#servers',
+  },
+  { path: /(?:^|\/)\.pgpass$/, source: 'https://www.postgresql.org/docs/current/libpq-pgpass.html' },
+  {
+    path: /(?:^|\/)\.my\.cnf$/,
+    holds: given('password'),
+    source: 'https://dev.mysql.com/doc/refman/8.4/en/option-files.html',
+  },
+  {
+    path: /(?:^|\/)\.s3cfg$/,
+    holds: given('secret_key'),
+    source: 'https://s3tools.org/kb/item14.htm',
+  },
+  {
+    path: /(?:^|\/)rclone\.conf$/,
+    holds: given('secret_access_key|pass|password|token|client_secret|key'),
+    source: 'https://rclone.org/docs/#config-file',
+  },
+  {
+    path: /(?:^|\/)\.vault-token$/,
+    source: 'https://developer.hashicorp.com/vault/docs/commands/token-helper',
+  },
+  { path: /(?:^|\/)\.htpasswd$/, source: 'https://httpd.apache.org/docs/2.4/programs/htpasswd.html' },
+  // Key stores: PKCS#12, Java, BouncyCastle, KeePass, GnuPG.
+  { path: /\.(?:p12|pfx)$/, source: 'https://www.rfc-editor.org/rfc/rfc7292' },
+  {
+    path: /\.(?:jks|jceks|keystore)$/,
+    source: 'https://docs.oracle.com/en/java/javase/21/docs/specs/man/keytool.html',
+  },
+  { path: /\.bks$/, source: 'https://www.bouncycastle.org/documentation/specification_interoperability/' },
+  { path: /\.kdbx?$/, source: 'https://keepass.info/help/kb/kdbx.html' },
+  {
+    path: /(?:^|\/)(?:secring\.gpg|private-keys-v1\.d\/[^/]+\.key)$/,
+    source: 'https://www.gnupg.org/documentation/manuals/gnupg/GPG-Configuration.html',
+  },
+];
+
+/** Whether a file is known to hold credentials, by its path and, where that is not enough, by its beginning. */
+export function holdsCredentials(path: string, beginning: () => string): boolean {
+  const lower = path.toLowerCase();
+  return CREDENTIAL_FILES.some(
+    (file) => file.path.test(lower) && (file.holds === undefined || file.holds.test(beginning())),
+  );
+}
