@@ -52,7 +52,7 @@ describe('files that cannot be read', () => {
   const named = {
     code: 'LOCAL_UNREADABLE',
     message: [
-      '4 faults in the files:',
+      '3 faults in the files:',
       '  files/a/x cannot be read: permission denied (EACCES)',
       '  files/b/y cannot be read: permission denied (EACCES)',
       '  files/c/ cannot be read: permission denied (EACCES)',
@@ -121,7 +121,7 @@ describe('files that must not be published', () => {
     expect(error).toMatchObject({
       code: 'LOCAL_REFUSED',
       message: [
-        '3 faults in the files:',
+        '4 faults in the files:',
         '  files/film.mp4: the file is a Git LFS pointer, not the file itself (run `git lfs pull`)',
         '  files/k/.pgpass: a file of this name holds credentials',
         '  files/k/one.pem: the file holds a private key',
