@@ -23,6 +23,7 @@ import type { GitState } from '../../core/manifest/statement.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import { decideContext } from './decide-context.ts';
 import { desiredEncryption } from './desired-encryption.ts';
+import { warnUnpullable } from '../spec/warn-unpullable.ts';
 import { emptySources } from './empty-sources.ts';
 import { filesWindow } from './files-window.ts';
 import { gatherAndDecide } from './gather.ts';
@@ -208,7 +209,11 @@ async function compareAll(
   const plans = unfinishedStreams(unfinished.plans);
   const march = marchStreams<PlanStreams & UnfinishedEntries & { planned: PlanRecord }>(
     {
-      desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
+      desired: warnUnpullable(
+        deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
+        spec.prefix,
+        deps.report,
+      ),
       observed: listing.pages,
       recorded: recordsOf(reading),
       planned: alongside?.records ?? [].values(),

@@ -7,6 +7,8 @@ import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileSource, SourceCount } from '../../ports/file-source.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 
+import { warnUnpullable } from './warn-unpullable.ts';
+
 export interface ValidateFilesDeps {
   readonly source: FileSource;
   readonly files: FileReader;
@@ -42,7 +44,8 @@ export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec)
     }
   };
   try {
-    for (const batch of source.walk((warning) => report({ type: 'warning', ...warning }))) {
+    const walk = source.walk((warning) => report({ type: 'warning', ...warning }));
+    for (const batch of warnUnpullable(walk, spec.prefix, report)) {
       signal.throwIfAborted();
       for (const file of batch) await look(file);
     }

@@ -26,16 +26,19 @@ const WINDOWS_DEVICE =
 // oxlint-disable-next-line no-control-regex
 const WINDOWS_CHARACTER = /[\u0000-\u001f<>:"|?*\\]/;
 
+const ODD_SEGMENT = /(?:^|\/)(\.{0,2})(?:\/|$)/;
+
 /** What is wrong with writing an object to this path (its key without the prefix) in a folder; undefined when nothing is. */
 export function pathFault(path: string, rules: PathRules): string | undefined {
-  const names = path.split('/');
   if (path === '') return 'nothing is left of its key without the prefix';
   if (path.startsWith('/')) return 'its path would be absolute';
   if (path.includes('\0')) return 'its path holds a NUL';
   if (!path.isWellFormed()) return 'its path is not Unicode';
-  const odd = names.find((name) => name === '' || name === '.' || name === '..');
+  const odd = ODD_SEGMENT.exec(path)?.[1];
   if (odd !== undefined) return `its path has the segment ${JSON.stringify(odd)}`;
-  const long = names.find((name) => Buffer.byteLength(name) > NAME_BYTES);
+  const names = path.split('/');
+  // A plan asks of every file: counting bytes is left out where they cannot be too many. A UTF-16 unit has at most three.
+  const long = path.length * 3 <= NAME_BYTES ? undefined : names.find((name) => Buffer.byteLength(name) > NAME_BYTES);
   if (long !== undefined)
     return `its path has a name of ${Buffer.byteLength(long)} bytes, file systems take ${NAME_BYTES}`;
   const bytes = rules.folderBytes + 1 + Buffer.byteLength(path);
