@@ -26,7 +26,7 @@ import { loadSpecs } from './app/spec/load-spec.ts';
 import { bundleBeside, openManifestFiles } from './app/head/manifest-files.ts';
 import { plan } from './app/plan/plan.ts';
 import { specOfPlan } from './app/plan/spec-of-plan.ts';
-import { headManifest, keptManifest, type PullManifest } from './app/pull/pull-manifest.ts';
+import { headManifest, keptManifest, runManifest, type PullManifest } from './app/pull/pull-manifest.ts';
 import { pull, type PullOutcome } from './app/pull/pull.ts';
 import { findStray } from './app/quarantine/find-stray.ts';
 import { moveStray } from './app/quarantine/move-stray.ts';
@@ -64,7 +64,7 @@ export function openSession(options: SessionOptions): Session {
     store: ObjectStore,
     manifest: PullManifest,
     parallelism: number,
-    { directory, allowUnproven }: Omit<PullRequest, 'anchor'>,
+    { directory, allowUnproven }: Pick<PullRequest, 'directory' | 'allowUnproven'>,
   ): Promise<PullOutcome> {
     const folder = openPullFolder(resolve(cwd, directory));
     const digester = openDigester({});
@@ -143,11 +143,14 @@ export function openSession(options: SessionOptions): Session {
       const deps = { documents, evidenceFiles, digester, clock, report, signal };
       return await ending(digester, () => verifyFiles(deps, { ...paths, key: trusted }, folder, verifyOptions));
     },
-    async pull(given, { anchor, ...request }) {
+    async pull(given, { anchor, run, ...request }) {
       const spec = withParallelism(given);
       const deps = await bench.bucketDeps(spec);
       report({ type: 'stage', stage: 'head', name: spec.name });
-      const manifest = headManifest(await readHead(deps, spec, { signal, anchor }), spec);
+      const manifest =
+        run === undefined
+          ? headManifest(await readHead(deps, spec, { signal, anchor }), spec)
+          : await runManifest(deps, spec, run, anchor);
       return await pullInto(deps.store, manifest, spec.parallelism, request);
     },
     async pullFiles({ manifest: file, bundle = bundleBeside(file), key }, { anchor, ...request }) {

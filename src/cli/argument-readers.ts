@@ -148,6 +148,7 @@ function readVerify(options: OptionReader, [specs]: readonly unknown[]): VerifyA
     deep: options.flag('deep'),
     requireCryptographic: options.text('require') !== undefined,
     ...given('chain', options.number('chain')),
+    ...given('run', olderRun(options, files)),
     ...given('maxAge', options.number('maxAge')),
     ...given('parallelism', options.number('parallelism')),
     ...freshnessOptions(options),
@@ -155,6 +156,14 @@ function readVerify(options: OptionReader, [specs]: readonly unknown[]): VerifyA
     ...given('files', files),
     ...given('directory', directory),
   };
+}
+
+function olderRun(options: OptionReader, files: ManifestFiles | undefined): number | undefined {
+  const run = options.number('run');
+  if (run !== undefined && files !== undefined) {
+    throw new S3recError('USAGE', '--run goes down the chain in the bucket, and --manifest is of one run already.');
+  }
+  return run;
 }
 
 /** `pull [SPEC] DIR`: the folder is the last word. */
@@ -172,6 +181,7 @@ function readPull(options: OptionReader, [rest]: readonly unknown[]): PullArgume
     ...specOptions(options),
     directory,
     allowUnproven: options.flag('allowUnproven'),
+    ...given('run', olderRun(options, files)),
     ...given('parallelism', options.number('parallelism')),
     ...freshnessOptions(options),
   };

@@ -130,6 +130,8 @@ export interface VerifyArguments extends SpecOptions, FreshnessOptions {
   readonly requireCryptographic: boolean;
   /** Runs to walk back; absent: to the beginning. */
   readonly chain?: number;
+  /** An older run of the chain; absent: the newest. */
+  readonly run?: number;
   /** Milliseconds since the head was signed. */
   readonly maxAge?: number;
   readonly parallelism?: number;
@@ -155,6 +157,8 @@ export interface PullArguments extends SpecOptions, FreshnessOptions {
   readonly directory: string;
   /** Objects without a proven SHA-256 are pulled by their weaker digest. */
   readonly allowUnproven: boolean;
+  /** An older run of the chain; absent: the newest. */
+  readonly run?: number;
   readonly parallelism?: number;
 }
 

@@ -109,6 +109,7 @@ export function buildProgram(
     .option('--deep', 'download and hash every byte; read the older manifests too')
     .addOption(new Option('--require <strength>', 'count weaker proofs as differences').choices(['cryptographic']))
     .option('--chain <runs>', 'walk back so many runs (default: to the beginning)', wholeNumber(0, 99_999_999))
+    .addOption(olderRun())
     .option('--max-age <time>', 'fail when the newest run is older: 90m, 26h, 7d', duration)
     .addOption(parallelism())
     .addOption(manifestFile())
@@ -133,6 +134,7 @@ export function buildProgram(
     .addOption(manifestFile())
     .addOption(bundleFile())
     .addOption(publicKey())
+    .addOption(olderRun())
     .option('--allow-unproven', 'pull what was adopted by a weaker proof than SHA-256 too')
     .addOption(parallelism());
 
@@ -205,6 +207,12 @@ function allowing(command: Command): Command {
 function parallelism(): Option {
   return new Option('--parallelism <number>', 'requests in flight at once, 1 to 256 (default: the spec)').argParser(
     wholeNumber(1, 256),
+  );
+}
+
+function olderRun(): Option {
+  return new Option('--run <number>', 'go back to this run of the chain, as log lists them').argParser(
+    wholeNumber(0, 99_999_999),
   );
 }
 

@@ -59,6 +59,8 @@ export interface PullRequest {
   readonly directory: string;
   readonly allowUnproven: boolean;
   readonly anchor: OutsideAnchor;
+  /** An older run of the chain; absent: the newest. */
+  readonly run?: number;
 }
 
 /** Everything that one invocation does, with real adapters behind it. */
@@ -88,7 +90,7 @@ export interface Session {
   /** Brings what the newest manifest lists into a folder, every byte proven. */
   pull(spec: ResolvedSpec, request: PullRequest): Promise<PullOutcome>;
   /** The same by a manifest in files: it says itself which bucket. */
-  pullFiles(files: KeptFiles, request: PullRequest): Promise<PullOutcome>;
+  pullFiles(files: KeptFiles, request: Omit<PullRequest, 'run'>): Promise<PullOutcome>;
   /** One local file, hashed on demand for `checksum`. */
   hashedFile(path: string): HashedFile;
   /** What S3 keeps of one object, outside any spec, and whether a file is it. */

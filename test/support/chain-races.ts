@@ -4,7 +4,8 @@ import { confirmRun, genesis, publishRun, signPlan } from '../../src/app/apply/a
 import { planningAgain } from '../../src/app/apply/plan-again.ts';
 import type { AttestDeps } from '../../src/app/apply/run-facts.ts';
 import { beginSearch, concludeSearch, readHead } from '../../src/app/head/read-head.ts';
-import { collectRunNames, walkChain } from '../../src/app/head/walk-chain.ts';
+import { collectRunNames } from '../../src/app/head/run-names.ts';
+import { walkChain } from '../../src/app/head/walk-chain.ts';
 import { isS3recError } from '../../src/core/error.ts';
 import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import { EvidenceWorld, makeSpec } from './evidence-world.ts';

@@ -20,6 +20,7 @@ export interface Pulled {
 export interface PullingOptions {
   readonly allowUnproven?: boolean;
   readonly anchor?: OutsideAnchor;
+  readonly run?: number;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
 }

@@ -9,6 +9,7 @@ import type { HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
 import { latestEtag } from './latest-etag.ts';
 import { knownOf, proveHead } from './prove-head.ts';
 import { describeChain, withRestartHint } from './restart-chain.ts';
+import { collectRunNames, type RunNameCollector, type RunNames } from './run-names.ts';
 import type { Search } from './search.ts';
 
 export type { Head, HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
@@ -25,10 +26,30 @@ const LOOKS = 3;
  *   (`restartChain` given although the chain is whole), REMOTE_*.
  */
 export async function readHead(deps: ReadHeadDeps, spec: ResolvedSpec, options: ReadHeadOptions): Promise<HeadReading> {
+  const { reading } = await lookForHead(deps, spec, options, () => undefined);
+  return reading;
+}
+
+/** The same, and the names of all runs in the folder, for a walk down the chain. @throws as it does */
+export async function readHeadAndNames(
+  deps: ReadHeadDeps,
+  spec: ResolvedSpec,
+  options: ReadHeadOptions,
+): Promise<{ readonly reading: HeadReading; readonly names: RunNames }> {
+  return await lookForHead(deps, spec, options, collectRunNames);
+}
+
+async function lookForHead<Names extends RunNameCollector | undefined>(
+  deps: ReadHeadDeps,
+  spec: ResolvedSpec,
+  options: ReadHeadOptions,
+  collect: () => Names,
+): Promise<{ readonly reading: HeadReading; readonly names: Names }> {
   for (let look = 1; ; look += 1) {
-    const search = await beginSearch(deps, spec, options);
+    const names = collect();
+    const search = await beginSearch(deps, spec, options, names?.see);
     try {
-      return await concludeSearch(deps, spec, options, search);
+      return { reading: await concludeSearch(deps, spec, options, search), names };
     } catch (error) {
       if (!isVerifyError(error) || look === LOOKS || !(await hasMoved(deps, search))) {
         throw error;

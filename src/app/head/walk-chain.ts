@@ -1,6 +1,6 @@
 import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
 import { parseBundle } from '../../core/manifest/bundle.ts';
-import { keyOf, type RunKey } from '../../core/manifest/names.ts';
+import { keyOf } from '../../core/manifest/names.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import { assertPlace, type Place } from '../../core/manifest/place.ts';
 import type { Abandoned, Predecessor, Predicate, Quarantined } from '../../core/manifest/statement.ts';
@@ -12,14 +12,7 @@ import { aboutOf, gapAt } from './chain-fault.ts';
 import { assertLink, gap, RESTORE } from './chain-link.ts';
 import type { ChainTop } from './head.ts';
 import { quarantineHint } from './quarantine-hint.ts';
-
-/** Names of all runs in the folder, from the listing that found the head. */
-export interface RunNames {
-  /** Bundles of runs under keys of their own, ascending. */
-  readonly bundles: readonly RunKey[];
-  /** Keys of manifests. */
-  readonly manifests: ReadonlySet<string>;
-}
+import type { RunNames } from './run-names.ts';
 
 export interface ChainAnswer extends Answer {
   /** Bundles under keys of their own that were proven, the newest included. */
@@ -41,6 +34,8 @@ export interface ChainAnswer extends Answer {
 export interface WalkOptions {
   /** Runs to walk back; absent: to the beginning. */
   readonly limit?: number;
+  /** The walk goes on to the run of this number, whatever the limit is. */
+  readonly to?: number;
   /** Manifests are read and hashed too. */
   readonly deep: boolean;
   /** Named in commands that are a remedy. */
@@ -50,20 +45,6 @@ export interface WalkOptions {
   /** Is told each bundle that a link leads to, as soon as it is proven: where it lies, what it says, its text. */
   readonly reached?: (key: string, predicate: Predicate, text: string) => void;
   readonly signal: AbortSignal;
-}
-
-/** Sorts the names that a listing gives (`see`) into those that the walk needs. */
-export function collectRunNames(): RunNames & { readonly see: (name: RunKey) => void } {
-  const bundles: RunKey[] = [];
-  const manifests = new Set<string>();
-  const see = (name: RunKey): void => {
-    if (name.suffix === '.sigstore.json') {
-      bundles.push(name);
-    } else if (name.suffix === '.jsonl') {
-      manifests.add(keyOf(name));
-    }
-  };
-  return { bundles, manifests, see };
 }
 
 /** Bundles that are fetched before the walk comes to them. */
@@ -87,7 +68,7 @@ export async function walkChain(
   let of = { run: top.predicate.run, bundleKey: top.key };
   try {
     assertManifestListed(predicate, top.key, names);
-    while (predicate.predecessor !== null && (options.limit === undefined || walk.runs <= options.limit)) {
+    while (predicate.predecessor !== null && isWanted(options, walk.runs - 1, predicate.predecessor.run)) {
       options.signal.throwIfAborted();
       const link: Predecessor = predicate.predecessor;
       assertLink(link, of, place);
@@ -122,6 +103,11 @@ export async function walkChain(
   }
 }
 
+/** @param back how many runs lie between this one and the newest */
+function isWanted({ limit, to }: WalkOptions, back: number, run: number): boolean {
+  return limit === undefined || back < limit || (to !== undefined && run >= to);
+}
+
 function assertManifestListed({ manifest }: Predicate, bundleKey: string, { manifests }: RunNames): void {
   if (manifest !== null && !manifests.has(manifest.key)) {
     throw gapAt(
@@ -137,10 +123,10 @@ function fetchAhead(
   deps: FetchDeps,
   top: ChainTop,
   { bundles }: RunNames,
-  { limit, signal }: WalkOptions,
+  options: WalkOptions,
 ): (link: Predecessor) => Promise<string | undefined> {
   const older = bundles.filter((name) => name.run < top.predicate.run).toReversed();
-  const wanted = limit === undefined ? older : older.slice(0, limit);
+  const wanted = older.filter(({ run }, index) => isWanted(options, index, run));
   const listed = new Set(older.map(keyOf));
   const begun = new Map<string, { readonly run: number; readonly text: Promise<string | undefined> }>();
   let next = 0;
@@ -148,7 +134,7 @@ function fetchAhead(
     const text =
       top.older?.key === key
         ? Promise.resolve(top.older.text)
-        : fetchBundle(deps, key, signal).then((found) => found?.text);
+        : fetchBundle(deps, key, options.signal).then((found) => found?.text);
     // Awaited when the walk comes to it; until then a rejection must not count as unhandled.
     text.catch(() => {});
     begun.set(key, { run, text });

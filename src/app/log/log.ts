@@ -10,7 +10,8 @@ import { lookAgain, type Look } from '../head/look-again.ts';
 import { beginSearch, concludeSearch, hasMoved } from '../head/read-head.ts';
 import { neverApplied } from '../head/recorded-head.ts';
 import { requestsOf } from '../head/requests-of.ts';
-import { collectRunNames, walkChain, type ChainAnswer } from '../head/walk-chain.ts';
+import { collectRunNames } from '../head/run-names.ts';
+import { walkChain, type ChainAnswer } from '../head/walk-chain.ts';
 
 export interface LogOptions {
   readonly anchor: OutsideAnchor;

@@ -15,8 +15,10 @@ export function ask<T>(deps: AskObjectDeps, operation: string, key: string, requ
   return deps.requests.use(1, () => withRetry(deps, { operation, key, signal: deps.signal }, request));
 }
 
-export function askHead(deps: AskObjectDeps, key: string): Promise<HeadResult> {
-  return ask(deps, 'HeadObject', key, () => deps.store.head(key, { signal: deps.signal }));
+/** Of the object that stands there, or of one of its versions. */
+export function askHead(deps: AskObjectDeps, key: string, versionId?: string): Promise<HeadResult> {
+  const options = { signal: deps.signal, ...(versionId !== undefined && { versionId }) };
+  return ask(deps, 'HeadObject', key, () => deps.store.head(key, options));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isS3recError } from '../../core/error.ts';
+import { isS3recError, S3recError } from '../../core/error.ts';
 import type { ManifestRecord } from '../../core/manifest/record.ts';
 import type { AskedObject } from '../../core/proof/asked-object.ts';
 import { UNKNOWN } from '../../core/proof/compare.ts';
@@ -13,10 +13,14 @@ const ATTEMPTS = 3;
  * One HEAD, and the sizes of its parts where only they can tell whether the bytes are those that were recorded. An object
  * that is replaced between the two is asked for anew.
  */
-export async function askRecorded(deps: AskObjectDeps, record: ManifestRecord): Promise<AskedObject> {
+export async function askRecorded(
+  deps: AskObjectDeps,
+  record: ManifestRecord,
+  versionId?: string,
+): Promise<AskedObject> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await askOnce(deps, record);
+      return await askOnce(deps, record, versionId);
     } catch (error) {
       if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
         return { is: 'gone', error };
@@ -32,14 +36,34 @@ export async function askRecorded(deps: AskObjectDeps, record: ManifestRecord): 
   }
 }
 
-async function askOnce(deps: AskObjectDeps, record: ManifestRecord): Promise<AskedObject> {
+/** The same of what any run recorded: its version, else what stands there as long as it has the recorded ETag. */
+export async function askKept(deps: AskObjectDeps, record: ManifestRecord): Promise<AskedObject> {
+  const { key, etag, versionId } = record;
+  const version = typeof versionId === 'string' ? await askRecorded(deps, record, versionId) : undefined;
+  if (version !== undefined && version.is !== 'gone') {
+    return version;
+  }
+  const now = await askRecorded(deps, record);
+  if (now.is === 'denied' || (now.is === 'there' && now.head.etag === etag)) {
+    return now;
+  }
+  const which = version === undefined ? `ETag ${etag}` : `version ${versionId}`;
+  const error = new S3recError('REMOTE_NO_SUCH_KEY', `${key} can no longer be had: recorded is ${which}`);
+  return { is: 'gone', error };
+}
+
+async function askOnce(
+  deps: AskObjectDeps,
+  record: ManifestRecord,
+  versionId: string | undefined,
+): Promise<AskedObject> {
   const { key } = record;
-  const head = await askHead(deps, key);
+  const head = await askHead(deps, key, versionId);
   const verdict = compareRecorded(record, head, undefined);
   if (!('lacks' in verdict)) {
     return { is: 'there', head, verdict };
   }
-  const sizes = sizesOfParts(await askParts(deps, key, head));
+  const sizes = sizesOfParts(await askParts(deps, key, head, versionId));
   const settled = compareRecorded(record, head, sizes);
   return { is: 'there', head, verdict: 'lacks' in settled ? UNKNOWN : settled };
 }

@@ -1,12 +1,17 @@
+import { S3recError } from '../../core/error.ts';
 import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
+import { placeOf } from '../../core/manifest/place.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Target } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
-import type { HeadReading } from '../head/head.ts';
+import type { BucketDeps, HeadReading } from '../head/head.ts';
 import { anchorKept, type ProvenManifest } from '../head/manifest-files.ts';
+import { notInChain, openRun, seekRun } from '../head/older-run.ts';
+import { readHeadAndNames } from '../head/read-head.ts';
 import { recordedHead } from '../head/recorded-head.ts';
+import { walkChain } from '../head/walk-chain.ts';
 
 /** A manifest that is proven, and where its objects lie. */
 export interface PullManifest {
@@ -17,6 +22,8 @@ export interface PullManifest {
   readonly name: string;
   readonly target: Target;
   readonly freshness: HeadReading['freshness'];
+  /** The newest run, where this one was asked for by its number: what it recorded may be gone by now. */
+  readonly head?: number;
   /** Whether its run did all that it had planned; absent: the statement that was read only confirms the run. */
   readonly result?: Predicate['result'];
 }
@@ -27,6 +34,46 @@ export function headManifest(reading: HeadReading, spec: ResolvedSpec): PullMani
   const { reader, sha256 } = manifest;
   const { freshness } = reading;
   return { ...placeIn(reader), reader, sha256, run, freshness, ...resultOf(top.predicate) };
+}
+
+/**
+ * What an older run of the chain recorded, proven link by link from its head. The head itself must be as fresh as it must be
+ * for any command: going back is deliberate, being led back is not.
+ * @throws S3recError USAGE (no such run), NEVER_APPLIED, VERIFY_*, REMOTE_*
+ */
+export async function runManifest(
+  deps: BucketDeps,
+  spec: ResolvedSpec,
+  run: number,
+  anchor: OutsideAnchor,
+): Promise<PullManifest> {
+  const { signal } = deps;
+  const { reading, names } = await readHeadAndNames(deps, spec, { signal, anchor });
+  const head = recordedHead(reading, spec, 'there is nothing to pull');
+  const sought = seekRun(head, run);
+  const chain = await walkChain(deps, head.top, names, placeOf(spec), {
+    limit: 0,
+    to: run,
+    deep: false,
+    spec,
+    quarantined: head.predicate.quarantined ?? [],
+    reached: sought.reached,
+    signal,
+  });
+  const statement = sought.found();
+  if (chain.ok === false) {
+    const { code = 'VERIFY_CHAIN', message = '', hint } = chain;
+    if (statement === undefined) {
+      throw new S3recError(code, message, hint === undefined ? {} : { hint });
+    }
+    deps.report({ type: 'warning', message, ...(hint !== undefined && { hint }) });
+  }
+  if (statement === undefined) {
+    throw notInChain(spec, run, head.run);
+  }
+  const { reader, sha256 } = await openRun(deps, spec, statement, { signal });
+  const { freshness } = reading;
+  return { ...placeIn(reader), reader, sha256, run, head: head.run, freshness, ...resultOf(statement) };
 }
 
 /** The same of a manifest in files. @throws S3recError VERIFY_FRESHNESS */

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
-import { S3recError } from '../../core/error.ts';
-import { digestName } from '../../core/proof/algorithms.ts';
+import { isS3recError, S3recError } from '../../core/error.ts';
+import { digestName, type DigestRequest } from '../../core/proof/algorithms.ts';
+import type { Digests } from '../../core/proof/evidence.ts';
 import { localValue } from '../../core/proof/local-value.ts';
 import type { ExpectedDigest, ProvableObject } from '../../core/pull/pulled.ts';
 import type { PieceSink } from '../../ports/piece-sink.ts';
@@ -33,7 +34,7 @@ export async function pullObject(deps: PullObjectDeps, object: ProvableObject, p
   };
   try {
     for (let again = false; ; again = true) {
-      const found = localValue(request, size, await fetchObject(deps, object, [request], sink));
+      const found = localValue(request, size, await fetchKept(deps, object, request, sink));
       if (found === value) {
         await file.keepAs(path);
         return;
@@ -47,6 +48,28 @@ export async function pullObject(deps: PullObjectDeps, object: ProvableObject, p
     }
   } finally {
     file.close();
+  }
+}
+
+/** A version that is gone (a lifecycle rule) may have been copied in place: its ETag then still stands under the key. */
+async function fetchKept(
+  deps: FetchObjectDeps,
+  object: ProvableObject,
+  request: DigestRequest,
+  sink: PieceSink,
+): Promise<Digests> {
+  try {
+    return await fetchObject(deps, object, [request], sink);
+  } catch (error) {
+    if (typeof object.versionId !== 'string' || !isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+      throw error;
+    }
+    try {
+      return await fetchObject(deps, { ...object, versionId: null }, [request], sink);
+    } catch (again) {
+      const isOther = isS3recError(again, 'REMOTE_PRECONDITION_FAILED') || isS3recError(again, 'REMOTE_NO_SUCH_KEY');
+      throw isOther ? error : again;
+    }
   }
 }
 

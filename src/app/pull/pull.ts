@@ -53,7 +53,7 @@ export interface PullOutcome {
   readonly directory: string;
   /** SHA256SUMS, absolute; null when something failed or is unavailable, or there is nothing to list. */
   readonly sums: string | null;
-  readonly manifest: Pick<PullManifest, 'run' | 'sha256' | 'freshness' | 'result'>;
+  readonly manifest: Pick<PullManifest, 'run' | 'head' | 'sha256' | 'freshness' | 'result'>;
   readonly requests: Readonly<Record<string, number>>;
   readonly exitCode: 0 | 1 | 3;
 }
@@ -124,8 +124,8 @@ export async function pull(
   }
 }
 
-function manifestOf({ run, sha256, freshness, result }: PullManifest): PullOutcome['manifest'] {
-  return { run, sha256, freshness, ...(result !== undefined && { result }) };
+function manifestOf({ run, head, sha256, freshness, result }: PullManifest): PullOutcome['manifest'] {
+  return { run, ...(head !== undefined && { head }), sha256, freshness, ...(result !== undefined && { result }) };
 }
 
 function assertSpace(folder: PullFolder, needed: number): void {
@@ -194,7 +194,7 @@ async function fetchAll(
       counts.silent += SILENT.includes(error.code) ? 1 : 0;
       if (counts.silent >= deps.parallelism) throw error;
       const isEarlier = pulledBy(record) === 'earlier';
-      const isGone = isEarlier && GONE.includes(error.code);
+      const isGone = (isEarlier || manifest.head !== undefined) && GONE.includes(error.code);
       counts.earlierGone += isEarlier ? 1 : 0;
       (isGone ? unavailable : failures).add(key, error);
       const outcome = isGone ? 'refused' : 'failed';

@@ -14,7 +14,8 @@ import type { BucketDeps, Head, HeadReading } from '../head/head.ts';
 import { proveBundle } from '../head/proven-bundle.ts';
 import { beginSearch, concludeSearch, readHead } from '../head/read-head.ts';
 import { unfinishedRuns } from '../head/unfinished-runs.ts';
-import { collectRunNames, walkChain, type RunNames } from '../head/walk-chain.ts';
+import { collectRunNames, type RunNames } from '../head/run-names.ts';
+import { walkChain } from '../head/walk-chain.ts';
 import { getObject } from '../observe/get-object.ts';
 
 /** A bundle that does not belong to the chain. */

@@ -29,8 +29,10 @@ export interface UploadsAnswer extends Answer {
 
 /** What verify says to its questions, each for itself. */
 export interface Answers {
-  /** The newest run; absent: no head was proven. */
+  /** The newest run, or the one that was asked for; absent: no head was proven. */
   readonly run?: number;
+  /** The newest run, where another one was asked for by its number. */
+  readonly head?: number;
   /** Whether that run did all that it had planned; absent: as `run`, or the statement that was read only confirms a run. */
   readonly result?: Predicate['result'];
   readonly signature: Answer;
@@ -42,7 +44,7 @@ export interface Answers {
   readonly openUploads: UploadsAnswer;
 }
 
-const NO_EVIDENCE = 'not looked at: there is no evidence that can be trusted to compare with';
+export const NO_EVIDENCE = 'not looked at: there is no evidence that can be trusted to compare with';
 
 /** The answers when the head could not be proven: what had been proven before the error stays so. */
 export function unproven(error: S3recError, progress: Pick<Progress, 'newest' | 'confirmation'>): Answers {

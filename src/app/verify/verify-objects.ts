@@ -4,12 +4,13 @@ import type { ObservedObject } from '../../core/plan/object.ts';
 import type { AskedObject } from '../../core/proof/asked-object.ts';
 import { contentByBytes } from '../../core/proof/content-by-bytes.ts';
 import { recordedDigest } from '../../core/proof/recorded-digest.ts';
+import { pulledBy } from '../../core/pull/pulled.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { judgeObject, type ObjectFinding } from '../../core/verify/judge-object.ts';
 import { objectsTally, type ObjectCounts } from '../../core/verify/objects-tally.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
-import { askRecorded } from '../observe/ask-recorded.ts';
+import { askKept, askRecorded } from '../observe/ask-recorded.ts';
 import { fetchDeps } from '../observe/fetch-object.ts';
 import { ListDocument } from '../flow/list-document.ts';
 import type { BucketDeps } from '../head/head.ts';
@@ -17,8 +18,7 @@ import { marchStreams } from '../flow/march-streams.ts';
 import { hashObject } from '../observe/hash-object.ts';
 import { observe } from '../observe/observe.ts';
 import { orderedWindow } from '../flow/ordered-window.ts';
-import { recordsOf } from '../head/recorded.ts';
-import type { HeadReading } from '../head/read-head.ts';
+import { recordsIn } from '../head/recorded.ts';
 import { semaphore } from '../flow/semaphore.ts';
 
 /** Objects that may wait for S3 at once. */
@@ -41,21 +41,30 @@ export interface VerifyObjectsOptions {
   readonly deep: boolean;
 }
 
+/** What is held against S3: the newest manifest against what stands there, an older one (`isPast`) against what is left of it. */
+export interface VerifiedManifest {
+  readonly reader: DocumentReader;
+  readonly isPast: boolean;
+}
+
 interface Streams {
   readonly recorded: ManifestRecord;
   readonly observed: ObservedObject;
 }
 
-/** Asks S3 about every object that the manifest records (HEAD: encryption is always asked). */
+/**
+ * Asks S3 about every object that the manifest records (HEAD: encryption is always asked). Of an older manifest about what a
+ * pull of it would bring.
+ */
 export async function verifyObjects(
   deps: VerifyObjectsDeps,
   spec: ResolvedSpec,
-  reading: Pick<HeadReading, 'head'>,
+  { reader, isPast }: VerifiedManifest,
   options: VerifyObjectsOptions,
 ): Promise<VerifiedObjects> {
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
   const tally = objectsTally();
-  const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
+  const listing = isPast ? undefined : await observe(deps, deps.store, spec.prefix, deps.signal);
   const findings = new ListDocument(deps.documents);
   const progress = { checked: 0, bytes: 0 };
   let ok = true;
@@ -70,15 +79,16 @@ export async function verifyObjects(
       deps.report({ type: 'progress', stage: 'compare', objects: progress.checked, bytes: progress.bytes });
     }
   });
-  const judge = judgeWith(deps, spec, options, (bytes) => {
+  const judges = judgesWith(deps, spec, options, (bytes) => {
     progress.bytes += bytes;
     deps.report({ type: 'progress', stage: 'compare', objects: progress.checked, bytes: progress.bytes });
   });
+  const [isAsked, judge] = isPast ? [isBrought, judges.past] : [isExpected, judges.now];
   try {
     await marchStreams<Streams>(
-      { recorded: recordsOf(reading), observed: listing.pages },
+      { recorded: recordsIn(reader), observed: listing?.pages ?? [].values() },
       ({ recorded, observed }) =>
-        recorded === undefined || !isExpected(recorded) ? undefined : window.push(judge(recorded, observed)),
+        recorded === undefined || !isAsked(recorded) ? undefined : window.push(judge(recorded, observed)),
       deps.signal,
     );
     await window.drain();
@@ -90,23 +100,24 @@ export async function verifyObjects(
   return { ok, counts: tally.counts(), ...(document === undefined ? {} : { findings: document }) };
 }
 
-/** Asks about one object, and reads it where that is wanted and can tell more. */
-function judgeWith(
+type Judge = (recorded: ManifestRecord, observed: ObservedObject | undefined) => Promise<ObjectFinding>;
+
+/** Both ask about one object, and read it where that is wanted and can tell more. */
+function judgesWith(
   deps: VerifyObjectsDeps,
   { parallelism }: ResolvedSpec,
   { deep, requireCryptographic }: VerifyObjectsOptions,
   received: (bytes: number) => void,
-): (recorded: ManifestRecord, observed: ObservedObject | undefined) => Promise<ObjectFinding> {
+): { readonly now: Judge; readonly past: Judge } {
   const reading = fetchDeps(deps, parallelism, received);
   const downloads = semaphore(parallelism);
-  return async (recorded, observed) => {
-    // A run that did not settle it says nothing of what stands there: no request is spent on it.
-    if (observed === undefined || !wasDone(recorded)) {
-      return judgeObject({ recorded }, requireCryptographic);
-    }
-    const judged = (asked: AskedObject): ObjectFinding =>
-      judgeObject({ recorded, observed, asked }, requireCryptographic);
-    const asked = await askRecorded(reading, recorded);
+  const settle = async (
+    recorded: ManifestRecord,
+    observed: ObservedObject | undefined,
+    asked: AskedObject,
+  ): Promise<ObjectFinding> => {
+    const judged = (said: AskedObject): ObjectFinding =>
+      judgeObject({ recorded, ...(observed && { observed }), asked: said }, requireCryptographic);
     const first = judged(asked);
     const digest = recordedDigest(recorded);
     if (!deep || digest === undefined || asked.is !== 'there' || asked.verdict.verdict === 'different') {
@@ -122,6 +133,38 @@ function judgeWith(
     const isWeak = finding.state === 'equal' && asked.verdict.strength !== 'cryptographic';
     return isWeak ? { ...finding, weak: first.basis } : finding;
   };
+  return {
+    async now(recorded, observed) {
+      // A run that did not settle it says nothing of what stands there: no request is spent on it.
+      if (observed === undefined || !wasDone(recorded)) {
+        return judgeObject({ recorded }, requireCryptographic);
+      }
+      return await settle(recorded, observed, await askRecorded(reading, recorded));
+    },
+    async past(recorded) {
+      const { key } = recorded;
+      if (pulledBy(recorded) === 'nothing') {
+        return gone(key, 'its run did not write it, and no run before recorded it');
+      }
+      const asked = await askKept(reading, recorded);
+      if (asked.is === 'gone') {
+        return gone(key, asked.error.message);
+      }
+      // Only its bytes are asked for: a key of KMS that was retired since may have been changed in place.
+      const { encryption: _, ...bytes } = recorded;
+      const seen = asked.is === 'there' ? { ...asked.head, key } : undefined;
+      return await settle({ ...bytes, status: 'unchanged' }, seen, asked);
+    },
+  };
+}
+
+function gone(key: string, why: string): ObjectFinding {
+  return { key, state: 'missing', basis: 'none', strength: 'none', differs: [why] };
+}
+
+/** A pull of the manifest would bring it. */
+function isBrought(record: ManifestRecord): boolean {
+  return pulledBy(record) !== undefined;
 }
 
 function wasDone({ status }: ManifestRecord): boolean {

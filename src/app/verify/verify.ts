@@ -1,18 +1,21 @@
 import { isS3recError, isVerifyError } from '../../core/error.ts';
+import type { Predicate } from '../../core/manifest/statement.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { GOOD } from '../../core/verify/answer.ts';
+import { failed, GOOD, notAsked } from '../../core/verify/answer.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../../core/verify/freshness.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
-import type { BucketDeps, Head } from '../head/head.ts';
+import type { BucketDeps, Head, HeadManifest } from '../head/head.ts';
 import { headMoved, lookAgain, type Look } from '../head/look-again.ts';
 import { beginSearch, concludeSearch, hasMoved, readHead, type HeadReading } from '../head/read-head.ts';
-import { recordedHead } from '../head/recorded-head.ts';
+import { notInChain, openRun, seekRun, type RunSought } from '../head/older-run.ts';
+import { recordedHead, type RecordedHead } from '../head/recorded-head.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { withRetry } from '../flow/retry.ts';
-import { signedBy, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
-import { verifyObjects, type VerifyObjectsDeps } from './verify-objects.ts';
-import { collectRunNames, walkChain } from '../head/walk-chain.ts';
+import { NO_EVIDENCE, signedBy, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
+import { verifyObjects, type VerifiedManifest, type VerifyObjectsDeps } from './verify-objects.ts';
+import { collectRunNames } from '../head/run-names.ts';
+import { walkChain, type ChainAnswer } from '../head/walk-chain.ts';
 
 export interface VerifyOptions {
   readonly anchor: OutsideAnchor;
@@ -21,6 +24,8 @@ export interface VerifyOptions {
   readonly deep: boolean;
   /** Runs to walk back; absent: to the beginning. */
   readonly chain?: number;
+  /** An older run of the chain; absent: the newest. */
+  readonly run?: number;
   /** Milliseconds since the head was signed. */
   readonly maxAge?: number;
 }
@@ -31,8 +36,8 @@ export interface VerifyOutcome extends Answers {
   readonly findings?: DocumentReader;
   /** Requests that were sent, by operation. */
   readonly requests: Readonly<Record<string, number>>;
-  /** 0; 7 when the evidence is wrong; 2 when only objects differ. */
-  readonly exitCode: 0 | 2 | 7;
+  /** 0; 7 when the evidence is wrong; 2 when only objects differ; 3 when not all that an older run recorded can still be had. */
+  readonly exitCode: 0 | 2 | 3 | 7;
 }
 
 /**
@@ -71,34 +76,105 @@ async function verifyOnce(
     return { found: { ...unproven(error, search.progress), requests: requestsOf(deps), exitCode: 7 }, moved };
   }
   const head = recordedHead(proven, spec, 'there is no manifest to verify');
+  const { run } = options;
+  const sought = run === undefined ? undefined : seekRun(head, run);
   const chain = await walkChain(deps, head.top, names, search.place, {
     deep: options.deep,
     spec,
     quarantined: head.predicate.quarantined ?? [],
     signal,
     ...(options.chain === undefined ? {} : { limit: options.chain }),
+    ...(run !== undefined && { to: run }),
+    ...(sought !== undefined && { reached: sought.reached }),
   });
   const freshness = freshnessOf(deps, proven, head, options);
-  const { ok, counts, findings } = await verifyObjects(deps, spec, proven, options);
+  const opened = await manifestOf(deps, spec, head, chain, sought && { run: run ?? 0, ...sought });
+  const { manifest, result } = opened;
+  const objects = await objectsOf(deps, spec, opened, options);
+  const isPast = run !== undefined;
   const moved =
-    (ok ? undefined : headMoved(proven, await readHead(deps, spec, { signal, anchor: options.anchor }))) ??
+    (isPast || objects.answer.ok !== false
+      ? undefined
+      : headMoved(proven, await readHead(deps, spec, { signal, anchor: options.anchor }))) ??
     // What is read after the listing may be newer than it.
     (chain.ok === false && (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined);
   const found: VerifyOutcome = {
-    run: head.run,
-    ...(head.top.predicate.result !== undefined && { result: head.top.predicate.result }),
+    run: run ?? head.run,
+    ...(isPast && { head: head.run }),
+    ...(result !== undefined && { result }),
     signature: GOOD,
     signer: signedBy(head.signedBy),
-    manifest: { ok: true, key: head.manifest.key, sha256: head.manifest.sha256 },
+    manifest,
     chain,
     freshness,
-    objects: { ok, ...counts },
-    ...(findings === undefined ? {} : { findings }),
+    objects: objects.answer,
+    ...(objects.findings === undefined ? {} : { findings: objects.findings }),
     openUploads: await countUploads(deps, spec),
     requests: requestsOf(deps),
-    exitCode: chain.ok === false || freshness.ok === false ? 7 : ok ? 0 : 2,
+    exitCode: [chain, freshness, manifest].some(({ ok }) => ok === false) ? 7 : objects.exitCode,
   };
   return { found, moved };
+}
+
+interface Opened extends Pick<Answers, 'manifest' | 'result'> {
+  /** Absent: it was not reached, or is not what was signed. */
+  readonly verified?: VerifiedManifest;
+}
+
+/** The head's manifest, or that of the run that was asked for. @throws S3recError USAGE: the chain has no such run */
+async function manifestOf(
+  deps: BucketDeps,
+  spec: ResolvedSpec,
+  head: RecordedHead,
+  chain: ChainAnswer,
+  sought: (RunSought & { readonly run: number }) | undefined,
+): Promise<Opened> {
+  const opened = ({ key, sha256, reader }: HeadManifest, { result }: Predicate, isPast: boolean): Opened => ({
+    manifest: { ok: true, key, sha256 },
+    ...(result !== undefined && { result }),
+    verified: { reader, isPast },
+  });
+  if (sought === undefined) {
+    return opened(head.manifest, head.top.predicate, false);
+  }
+  const statement = sought.found();
+  if (statement === undefined) {
+    if (chain.ok === false) {
+      return { manifest: notAsked(`not looked at: the chain is broken before run ${sought.run}`) };
+    }
+    throw notInChain(spec, sought.run, head.run);
+  }
+  try {
+    const { signal } = deps;
+    return opened(await openRun(deps, spec, statement, { anew: true, signal }), statement, true);
+  } catch (error) {
+    if (!isVerifyError(error)) {
+      throw error;
+    }
+    return { manifest: failed(error) };
+  }
+}
+
+async function objectsOf(
+  deps: VerifyObjectsDeps,
+  spec: ResolvedSpec,
+  { verified }: Opened,
+  options: VerifyOptions,
+): Promise<{
+  readonly answer: Answers['objects'];
+  readonly findings?: DocumentReader;
+  readonly exitCode: 0 | 2 | 3;
+}> {
+  if (verified === undefined) {
+    return { answer: notAsked(NO_EVIDENCE), exitCode: 0 };
+  }
+  const { ok, counts, findings } = await verifyObjects(deps, spec, verified, options);
+  const onlyGone = verified.isPast && counts.different + counts.unknown === 0;
+  return {
+    answer: { ok, ...counts },
+    ...(findings === undefined ? {} : { findings }),
+    exitCode: ok ? 0 : onlyGone ? 3 : 2,
+  };
 }
 
 /** Uploads that were begun and never ended cost money and may become objects: they are counted. */

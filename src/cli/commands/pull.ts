@@ -10,7 +10,7 @@ import { withSession } from '../with-session.ts';
 /** Brings what a signed manifest lists into a folder. Exit 1 when objects failed, 3 when unproven ones were left out. */
 export const pull: Command<PullArguments> = (args, context) =>
   withSession(context, args, async (session) => {
-    const { directory, allowUnproven, files, names } = args;
+    const { directory, allowUnproven, files, names, run } = args;
     const request = { directory, allowUnproven, anchor: anchorOption(args) };
     if (files !== undefined) {
       if (names.length > 0) {
@@ -24,7 +24,7 @@ export const pull: Command<PullArguments> = (args, context) =>
     const specs = await loadSpecs(session, { files: args.spec === undefined ? [] : [args.spec], names }, context);
     // One folder holds what one manifest lists.
     return await eachSpec('pull', [oneSpec(specs, 'pull')], context, async (spec) => {
-      const outcome = await session.pull(spec, request);
+      const outcome = await session.pull(spec, { ...request, ...(run !== undefined && { run }) });
       await show(outcome, context);
       return { result: pullResult(outcome), exitCode: outcome.exitCode };
     });

@@ -52,12 +52,13 @@ async function verifyKept(args: VerifyArguments, files: ManifestFiles, context: 
 }
 
 function verifyOptions(args: VerifyArguments): VerifyOptions {
-  const { deep, requireCryptographic, chain, maxAge } = args;
+  const { deep, requireCryptographic, chain, run, maxAge } = args;
   return {
     anchor: anchorOption(args),
     deep,
     requireCryptographic,
     ...(chain !== undefined && { chain }),
+    ...(run !== undefined && { run }),
     ...(maxAge !== undefined && { maxAge }),
   };
 }

@@ -28,7 +28,8 @@ export function* pullText(outcome: PullOutcome, paint: Paint): Generator<string>
   const others = countedNames(notPulled);
   if (others !== '') yield `  not pulled: ${escapeText(others)}`;
   const partial = manifest.result === 'partial' ? ', partial: not all that it planned was done' : '';
-  yield `  Manifest  run ${manifest.run}${partial}, sha256 ${escapeText(manifest.sha256)}`;
+  const of = manifest.head === undefined ? '' : `, the newest is ${manifest.head}`;
+  yield `  Manifest  run ${manifest.run}${of}${partial}, sha256 ${escapeText(manifest.sha256)}`;
   if (manifest.freshness === 'not-checked') {
     yield paint.dim('            freshness not checked: no anchor says whether newer runs were removed');
   }

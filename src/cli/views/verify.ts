@@ -32,10 +32,11 @@ export function* verifyText(
   options: CutOptions,
   paint: Paint,
 ): Generator<string> {
-  const { run, result, signature, signer, manifest, objects, chain, freshness, openUploads, requests } = outcome;
+  const { run, head, result, signature, signer, manifest, objects, chain, freshness, openUploads, requests } = outcome;
   yield `${paint.bold(escapeText(spec.name))}  ${escapeText(spec.file)} -> ${escapeText(`s3://${spec.bucket}/${spec.prefix}`)}`;
   const signed = freshness.signedAt === undefined ? '' : `, signed at ${freshness.signedAt}`;
-  if (run !== undefined) yield paint.dim(escapeText(`The newest run is ${run}${signed}.`));
+  if (run !== undefined) yield paint.dim(escapeText(`The newest run is ${head ?? run}${signed}.`));
+  if (head !== undefined) yield `Looked at is run ${run}: whether what it recorded can still be had.`;
   if (result === 'partial') yield PARTIAL;
   yield '';
   const line = (question: Question, answer: VerifyOutcome['signature'], detail: string): Iterable<string> =>
@@ -130,6 +131,8 @@ export function* totals(
 ): Generator<string> {
   if (exitCode === 0) {
     yield paint.bold(freshness.ok === null ? 'Verified; freshness not checked.' : 'Verified.');
+  } else if (exitCode === 3) {
+    yield paint.bold(paint.red('The evidence is good, but not all that this run recorded can still be had.'));
   } else if (exitCode === 2) {
     yield paint.bold(paint.red('The evidence is good, but what it speaks of differs.'));
   } else {

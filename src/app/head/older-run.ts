@@ -1,0 +1,54 @@
+import { S3recError } from '../../core/error.ts';
+import { checkManifestHeader } from '../../core/manifest/check-header.ts';
+import { placeOf } from '../../core/manifest/place.ts';
+import type { Predicate } from '../../core/manifest/statement.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { specCommand } from '../../core/spec/spec-command.ts';
+import { fetchManifest, type FetchDeps } from './fetch-evidence.ts';
+import type { Head, HeadManifest } from './head.ts';
+
+/** Looks for one run among those that a walk from the head proves. */
+export interface RunSought {
+  /** For the walk: each run that it reached. */
+  readonly reached: (key: string, predicate: Predicate) => void;
+  /** What that run's statement says, once it is proven. */
+  readonly found: () => Predicate | undefined;
+}
+
+export function seekRun({ run: newest, predicate, top }: Head, run: number): RunSought {
+  let found = newest === run ? predicate : top.predicate.run === run ? top.predicate : undefined;
+  return {
+    reached: (_key, reached) => {
+      if (reached.run === run) found = reached;
+    },
+    found: () => found,
+  };
+}
+
+/**
+ * What a proven statement says that its run recorded.
+ * @throws S3recError NEVER_APPLIED (a genesis), VERIFY_DIGEST, VERIFY_PLACE, VERIFY_CHAIN, DOCUMENT_NEWER, REMOTE_*
+ */
+export async function openRun(
+  deps: FetchDeps,
+  spec: ResolvedSpec,
+  statement: Predicate,
+  options: { readonly anew?: boolean; readonly signal: AbortSignal },
+): Promise<HeadManifest> {
+  const { run, manifest } = statement;
+  if (manifest === null) {
+    throw new S3recError('NEVER_APPLIED', `${spec.name}: run ${run} began the chain, and records nothing`, {
+      hint: specCommand('log', spec),
+    });
+  }
+  const { key, sha256 } = manifest;
+  const { reader, kept } = await fetchManifest(deps, manifest, options);
+  checkManifestHeader(reader.header, statement, placeOf(spec), key);
+  return { key, sha256, reader, kept };
+}
+
+export function notInChain(spec: ResolvedSpec, run: number, newest: number): S3recError {
+  return new S3recError('USAGE', `--run ${run}: the chain of ${spec.name} has no such run; its newest is ${newest}`, {
+    hint: `${specCommand('log', spec)} lists them. A run that changed nothing leaves none behind: the one below it recorded what stood then.`,
+  });
+}
