@@ -14,8 +14,6 @@ import { openLocalFolder } from './adapters/local/walk/local-folder.ts';
 import { openPullFolder } from './adapters/local/pull/pull-folder.ts';
 import { fileReader } from './adapters/local/hash/read-stable.ts';
 import { openSpecFiles } from './adapters/local/spec-files.ts';
-import { openFileSource } from './adapters/local/walk/walk.ts';
-import { stateFolder } from './adapters/state-folder.ts';
 import { pathInWorkTree } from './adapters/work-tree.ts';
 import { apply, type ApplyDeps } from './app/apply/apply.ts';
 import { checksumObject } from './app/checksum/checksum-object.ts';
@@ -76,20 +74,12 @@ export function openSession(options: SessionOptions): Session {
     documents,
     loadSpecs: (files, names) => loadSpecs({ files, names, cwd }, specFiles),
     specOfPlan: (planned) => specOfPlan(planned, cwd, specFiles),
-    validateFiles: (spec) =>
-      validateFiles(
-        {
-          source: openFileSource(spec, { ...options, stateFolder: stateFolder(env, cwd).path }),
-          files: fileReader,
-          report,
-          signal,
-        },
-        spec,
-      ),
+    validateFiles: async (spec) =>
+      validateFiles({ source: await bench.fileSource(spec), files: fileReader, report, signal }, spec),
     async plan(given, planOptions) {
       const spec = withParallelism(given);
       const specPath = pathInWorkTree(resolve(cwd, spec.file));
-      const deps = { ...(await bench.planDeps(spec, { isWholeWalk: true })), specPath };
+      const deps = { ...(await bench.planDeps(spec, { isWholeWalk: true, countsUncommitted: true })), specPath };
       const planned = await ending(deps.digester, () => plan(deps, spec, planOptions));
       made.add(planned.document);
       return planned;

@@ -7,6 +7,7 @@ import { gitState } from '../adapters/local/git-state.ts';
 import { openDigester } from '../adapters/local/hash/digester.ts';
 import { hashCachePath } from '../adapters/local/hash/hash-cache-path.ts';
 import { createLocalState } from '../adapters/local/state.ts';
+import { gitViews } from '../adapters/local/walk/git-view.ts';
 import { openFileSource } from '../adapters/local/walk/walk.ts';
 import { stateFolder } from '../adapters/state-folder.ts';
 import { openObjectStore, type S3Store } from '../adapters/s3/store.ts';
@@ -16,6 +17,7 @@ import { withRetry } from '../app/flow/retry.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Documents } from '../ports/documents.ts';
+import type { FileSource } from '../ports/file-source.ts';
 import type { History } from '../ports/history.ts';
 import type { PublicKey, Signer } from '../ports/signer.ts';
 import type { SessionOptions } from './session.ts';
@@ -29,10 +31,16 @@ export interface Workbench {
   signer(spec: ResolvedSpec): Promise<Signer>;
   /** What every command works with that looks at a bucket. `signingKey`: asked for when `trust` is empty. */
   bucketDeps(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<BucketDeps>;
+  fileSource(spec: ResolvedSpec, countsUncommitted?: boolean): Promise<FileSource>;
   /** And at files (`DigesterOptions.isWholeWalk`). Its digester is closed by the caller: its threads would stay in memory. */
   planDeps(
     spec: ResolvedSpec,
-    options: { readonly isWholeWalk: boolean; readonly signingKey?: () => Promise<PublicKey> },
+    options: {
+      readonly isWholeWalk: boolean;
+      /** Git is asked how many files are not in a commit, also where the spec does not ask for that. */
+      readonly countsUncommitted?: boolean;
+      readonly signingKey?: () => Promise<PublicKey>;
+    },
   ): Promise<PlanDeps>;
   /** Id, alias or ARN to the key's ARN. */
   resolveKmsKey(spec: ResolvedSpec): (keyId: string) => Promise<string>;
@@ -73,9 +81,15 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
         signal,
       };
     },
-    planDeps: async (spec, { isWholeWalk, signingKey }) => ({
+    fileSource: async (spec, countsUncommitted = false) =>
+      openFileSource(spec, {
+        ...options,
+        stateFolder: folder.path,
+        git: await gitViews(spec, countsUncommitted, signal),
+      }),
+    planDeps: async (spec, { isWholeWalk, countsUncommitted, signingKey }) => ({
       ...(await bench.bucketDeps(spec, signingKey)),
-      source: openFileSource(spec, { ...options, stateFolder: folder.path }),
+      source: await bench.fileSource(spec, countsUncommitted),
       digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, folder.path), isWholeWalk } : {}),
       resolveKmsKey: bench.resolveKmsKey(spec),
       git: () => gitState(spec.directory, warn),

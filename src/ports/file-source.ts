@@ -1,3 +1,4 @@
+import type { Uncommitted } from '../core/manifest/statement.ts';
 import type { DesiredObject } from '../core/plan/object.ts';
 
 /** Walks the sources of one spec. */
@@ -22,6 +23,8 @@ export interface SourceCount {
   /** As the spec has it. */
   readonly path: string;
   readonly files: number;
+  /** Those of them that git does not track, and those that are not as its last commit has them; absent: git was not asked, or cannot tell. */
+  readonly uncommitted?: Uncommitted;
 }
 
 export interface WalkWarning {

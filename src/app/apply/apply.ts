@@ -106,6 +106,7 @@ export async function apply(
     toolVersion: deps.toolVersion,
     planId: (reviewed.closing as PlanClosing).id,
     git,
+    ...uncommittedOf(reviewed),
     caller: deps.caller,
     encryption,
     quarantined: await quarantinedNow(deps, reading, deps.signal),
@@ -127,6 +128,11 @@ export async function apply(
     );
   }
   return run(deps, spec, { reviewed, plan }, reading, facts);
+}
+
+function uncommittedOf({ closing }: DocumentReader): Pick<PlanClosing, 'uncommitted'> {
+  const { uncommitted } = closing as PlanClosing;
+  return uncommitted === undefined ? {} : { uncommitted };
 }
 
 /** The head as the plan saw it. A chain that the plan was to begin anew may have begun since: then that is the head. */

@@ -1,4 +1,4 @@
-import type { GitState, Quarantined } from '../../core/manifest/statement.ts';
+import type { GitState, Quarantined, Uncommitted } from '../../core/manifest/statement.ts';
 import type { Encryption } from '../../core/plan/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { History } from '../../ports/history.ts';
@@ -17,6 +17,8 @@ export interface RunFacts {
   /** The plan's `id`, hex. */
   readonly planId: string;
   readonly git: GitState | null;
+  /** Of the files that were planned; absent: not known. */
+  readonly uncommitted?: Uncommitted;
   readonly caller: Readonly<Record<string, string>>;
   /** The spec's encryption with its key resolved to the ARN; null: the bucket's own. Evidence is written with it too. */
   readonly encryption: Encryption | null;

@@ -64,6 +64,7 @@ export async function signStatement(
     trust: deps.keys.map((key) => key.fingerprint).toSorted(),
     tool: { name: 's3rec', version: facts.toolVersion },
     git: facts.git,
+    ...(facts.uncommitted === undefined ? {} : { uncommitted: facts.uncommitted }),
     ...(own.newestCommit === undefined ? {} : { newestCommit: own.newestCommit }),
     caller: facts.caller,
     ...(own.result === undefined ? {} : { result: own.result }),

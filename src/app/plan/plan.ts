@@ -38,6 +38,7 @@ import { catchOtherSpecs } from '../head/other-specs.ts';
 import { recordsOf } from '../head/recorded.ts';
 import type { BucketDeps } from '../head/head.ts';
 import { readHead, type HeadReading } from '../head/read-head.ts';
+import { uncommittedIn } from './uncommitted-in.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
 import { unfinishedStreams, type UnfinishedEntries } from '../head/unfinished-streams.ts';
 import { requestsOf } from '../head/requests-of.ts';
@@ -262,6 +263,7 @@ async function compareAll(
     ...(orphans.notices().length === 0 ? {} : { notices: orphans.notices() }),
     ...(lists.lists.length === 0 ? {} : { declared: lists.lists }),
     ...(tally.redeclared === 0 ? {} : { redeclared: tally.redeclared }),
+    ...uncommittedIn(deps.source),
     phases: tally.phases,
     records: tally.records,
     ...(tally.news === 0 ? {} : { news: tally.news }),

@@ -173,9 +173,7 @@ async function finished(
           `s3://${bucket}/${manifest.key}`,
         );
   const shown = { ...outcome, manifest: manifest && { ...manifest, ...kept } };
-  await output.text((paint) =>
-    applyText(shown, closing.summary, { all: args.all, file: spec.file, bucket, folder }, paint),
-  );
+  await output.text((paint) => applyText(shown, closing, { all: args.all, file: spec.file, bucket, folder }, paint));
   return {
     outcome: shown,
     result: { ...applyResult(shown), plan: planResult(closing) },

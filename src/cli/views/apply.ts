@@ -1,10 +1,11 @@
 import type { ApplyOutcome } from '../../app/apply/apply.ts';
-import type { PlanSummary } from '../../core/plan/plan-document.ts';
+import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts';
 import { specCommand } from '../../core/spec/spec-command.ts';
 import { formatBytes } from './bytes.ts';
 import { counted, countedNames } from './counted.ts';
 import { escapeLines, escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
+import { uncommittedText } from './plan.ts';
 
 /** So many failures are shown one by one. */
 const SHOWN = 50;
@@ -12,7 +13,7 @@ const SHOWN = 50;
 /** What was done, what was not and why, and where the evidence is. */
 export function* applyText(
   outcome: ApplyOutcome,
-  planned: PlanSummary,
+  { summary: planned, uncommitted }: Pick<PlanClosing, 'summary' | 'uncommitted'>,
   options: {
     readonly all: boolean;
     /** The spec, as it was given. */
@@ -34,6 +35,7 @@ export function* applyText(
   }
   yield paint.bold(applyTotals(outcome, planned));
   for (const line of applyDetails(outcome)) yield `  ${line}`;
+  if (uncommitted !== undefined) for (const line of uncommittedText(uncommitted)) yield `  ${line}`;
   if (manifest !== null) yield* manifestLines(manifest, options);
   if (exitCode !== 0) yield `  What is left: ${escapeText(specCommand('plan', options))}`;
 }

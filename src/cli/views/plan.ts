@@ -74,7 +74,14 @@ export function overwritesText(overwrites: number): string {
 }
 
 /** What the totals leave out. */
-export function* planDetails({ summary, basis, requests, redeclared = 0, news = 0 }: PlanClosing): Generator<string> {
+export function* planDetails({
+  summary,
+  basis,
+  requests,
+  uncommitted,
+  redeclared = 0,
+  news = 0,
+}: PlanClosing): Generator<string> {
   const {
     adopt,
     keep,
@@ -109,6 +116,7 @@ export function* planDetails({ summary, basis, requests, redeclared = 0, news = 
   if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
   if (orphans > 0) yield `${counted(orphans, 'orphan')}: recorded, no file any more, left alone`;
   if (foundAbsent > 0) yield `${foundAbsent} found absent: recorded, no file any more, no object either`;
+  if (uncommitted !== undefined) yield* uncommittedText(uncommitted);
   if (unmanaged > 0) yield `${unmanaged} unmanaged: under the prefix, never ours`;
   if (news > 0) yield `${news} not recorded as they are: apply writes a new manifest`;
   const asks = countedNames(requests);
@@ -116,9 +124,20 @@ export function* planDetails({ summary, basis, requests, redeclared = 0, news = 
     yield `apply will make requests: ${asks}; not counted: retries, smaller pages, planning once more for a saved plan`;
 }
 
+/** Bytes that no commit has: who reads the commit does not see what was sent. */
+export function* uncommittedText({ untracked, modified }: NonNullable<PlanClosing['uncommitted']>): Generator<string> {
+  const parts = [
+    ...(untracked > 0 ? [`${counted(untracked, 'file')} that git does not track`] : []),
+    ...(modified > 0
+      ? [`${counted(modified, 'file')} not as the last commit has ${modified === 1 ? 'it' : 'them'}`]
+      : []),
+  ];
+  if (parts.length > 0) yield `taken: ${parts.join(', ')}`;
+}
+
 /** A plan in the result of `--format json`: names are a contract. */
 export function planResult(closing: PlanClosing): Readonly<Record<string, unknown>> {
-  const { id, summary, basis, requests, guards, notices } = closing;
+  const { id, summary, basis, requests, guards, notices, uncommitted } = closing;
   return {
     id,
     changes: hasChanges(summary),
@@ -127,5 +146,6 @@ export function planResult(closing: PlanClosing): Readonly<Record<string, unknow
     applyRequests: requests,
     guards,
     ...(notices === undefined ? {} : { notices }),
+    ...(uncommitted === undefined ? {} : { uncommitted }),
   };
 }

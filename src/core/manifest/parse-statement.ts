@@ -74,6 +74,11 @@ const GIT: readonly Member[] = [
   ['dirty', { expected: 'true or false', holds: (value) => typeof value === 'boolean' }],
 ];
 
+const UNCOMMITTED: readonly Member[] = [
+  ['untracked', count],
+  ['modified', count],
+];
+
 const RULES: readonly Member[] = [
   ['_type', oneOf(STATEMENT_TYPE)],
   ['predicateType', oneOf(PREDICATE_TYPE)],
@@ -110,6 +115,7 @@ const RULES: readonly Member[] = [
     ]),
   ],
   ['predicate.git', nullable(object(GIT))],
+  ['predicate.uncommitted', optional(object(UNCOMMITTED))],
   ['predicate.newestCommit', optional(text)],
   ['predicate.caller', mapOf(text, 'a map of texts')],
   ['predicate.result', optional(oneOf('complete', 'partial'))],

@@ -65,6 +65,8 @@ export interface Predicate {
   readonly tool: { readonly name: 's3rec'; readonly version: string };
   /** Null outside a git work tree. */
   readonly git: GitState | null;
+  /** Of the files that were planned. Absent: not known (outside a git work tree; statements of before; a genesis). */
+  readonly uncommitted?: Uncommitted;
   /**
    * The newest commit that the chain has carried out, where `git` does not say it: this run knew no commit, or took the
    * place of the confirmation of another, perhaps a newer one.
@@ -84,6 +86,14 @@ export interface GitState {
   readonly commit: string;
   /** Files differ from the commit or are not in it; those that git ignores do not count. */
   readonly dirty: boolean;
+}
+
+/** Files of the sources that are not in the commit as they are: numbers. */
+export interface Uncommitted {
+  /** Git does not track them. */
+  readonly untracked: number;
+  /** Git tracks them, and the commit has them otherwise or not. */
+  readonly modified: number;
 }
 
 export interface ManifestPointer {

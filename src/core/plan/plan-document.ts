@@ -1,4 +1,4 @@
-import type { GitState } from '../manifest/statement.ts';
+import type { GitState, Uncommitted } from '../manifest/statement.ts';
 import type { DeclaredLists } from '../manifest/declared-lists.ts';
 import type { Basis } from '../proof/evidence.ts';
 import type { Encryption } from './attributes.ts';
@@ -127,6 +127,8 @@ export interface PlanClosing {
   readonly declared?: DeclaredLists;
   /** Kept objects of which other fields are declared than at the last apply: the manifest is written for them. Absent: none. */
   readonly redeclared?: number;
+  /** Files of the sources that are not in the commit as they are. Absent: not known, or made outside a git work tree. */
+  readonly uncommitted?: Uncommitted;
   /** Ascending; the phases that records name. */
   readonly phases: readonly number[];
   readonly records: number;

@@ -76,6 +76,7 @@ function sourceOf(source: Source): ResolvedSpec['sources'][number] {
     include: source.include ?? ['**'],
     exclude: source.exclude ?? [],
     symlinks: source.symlinks ?? 'inside',
+    ...pick(source, ['git']),
   };
 }
 

@@ -91,6 +91,8 @@ export interface ResolvedSource {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly symlinks: 'inside' | 'skip' | 'follow';
+  /** `tracked`: what git does not track is left out. `clean`: and all must be as the last commit has it. Absent: `any`. */
+  readonly git?: 'any' | 'tracked' | 'clean';
 }
 
 /** Values by name; `null`: there must be none. */

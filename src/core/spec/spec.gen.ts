@@ -216,6 +216,10 @@ export interface Source {
    * inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere; within a git work tree anywhere in it, unless --allow-outside is given.
    */
   symlinks?: 'inside' | 'skip' | 'follow';
+  /**
+   * any (default): all files are taken. tracked: only those that git tracks. clean: and each must be as the last commit has it, or all is refused (exit 3).
+   */
+  git?: 'any' | 'tracked' | 'clean';
 }
 /**
  * What is declared for the keys that match.

@@ -6,6 +6,7 @@ import { readError } from '../file-error.ts';
 import { prefixFault } from '../key-fault.ts';
 import { pathFilter, type PathFilter } from '../../../core/spec/path-filter.ts';
 import { LocalFaults } from '../../../core/local-faults.ts';
+import type { GitView } from './git-view.ts';
 import { specBounds, type SpecBounds } from '../../spec-bounds.ts';
 import { liesIn } from '../../work-tree.ts';
 
@@ -22,6 +23,8 @@ export interface OpenSource {
   readonly filter: PathFilter;
   /** Of its spec: where its links must not lead. */
   readonly bounds: SpecBounds;
+  /** What git says of its files; absent: it is not asked. */
+  readonly git?: GitView | undefined;
 }
 
 export interface SourceOptions {
@@ -29,6 +32,8 @@ export interface SourceOptions {
   readonly allowOutside: boolean;
   /** Absolute: what s3rec remembers there is nobody's content. */
   readonly stateFolder: string;
+  /** One for each source (`gitViews`); absent: git is asked about none. */
+  readonly git?: readonly (GitView | undefined)[];
 }
 
 /** @throws S3recError LOCAL_* naming every source that cannot or (LOCAL_REFUSED) must not be walked */
@@ -37,9 +42,9 @@ export function openSources(spec: ResolvedSpec, options: SourceOptions): readonl
   const faults = new LocalFaults();
   const refused = new LocalFaults();
   const sources: OpenSource[] = [];
-  for (const source of spec.sources) {
+  for (const [index, source] of spec.sources.entries()) {
     try {
-      const open = openSource(spec, source, bounds);
+      const open = { ...openSource(spec, source, bounds), git: options.git?.[index] };
       const out = bounds(open.real);
       if (out === undefined) sources.push(open);
       else refused.add('LOCAL_REFUSED', `The source ${source.path} ${out.says}`, out.hint);

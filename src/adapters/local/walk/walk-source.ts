@@ -1,8 +1,9 @@
-import { lstatSync, statSync, type BigIntStats } from 'node:fs';
+import { lstatSync, realpathSync, statSync, type BigIntStats } from 'node:fs';
 import type { DesiredObject } from '../../../core/plan/object.ts';
 import type { WalkWarning } from '../../../ports/file-source.ts';
 import { errnoOf, readError, reasonOf } from '../file-error.ts';
 import { followLink } from './follow-link.ts';
+import type { GitView } from './git-view.ts';
 import type { OpenSource } from './open-source.ts';
 import { escapeBytes, readFolder } from './read-folder.ts';
 import { lookAlikes, sortNames } from './sort-names.ts';
@@ -29,6 +30,8 @@ export interface WalkReport {
   readonly warn: (warning: WalkWarning) => void;
   /** What is neither a file nor a folder: a socket, device or FIFO. */
   readonly special: (path: string, message: string) => void;
+  /** A file is taken that git does not track, or that is not as the last commit has it. */
+  readonly uncommitted?: (source: OpenSource, state: 'untracked' | 'modified') => void;
   /** What is wrong with a key. */
   readonly keyFault: (key: string) => string | undefined;
 }
@@ -50,7 +53,7 @@ export function* walkSource(source: OpenSource, report: WalkReport): Generator<r
       frames.push(enter(source, path, real, frames, report));
       continue;
     }
-    const file = stat(source, path, frame.links.has(name), report);
+    const file = stat(source, path, frame.links.has(name) ? undefined : `${frame.real}/${name}`, report);
     if (file === undefined) continue;
     batch.push(file);
     if (batch.length === BATCH) {
@@ -108,12 +111,18 @@ function enter(source: OpenSource, path: string, real: string, above: readonly F
   return { names, next: 0, links, path, real };
 }
 
-function stat(source: OpenSource, path: string, isLink: boolean, report: WalkReport): DesiredObject | undefined {
+/** @param real path of the file; absent: it is a link */
+function stat(
+  source: OpenSource,
+  path: string,
+  real: string | undefined,
+  report: WalkReport,
+): DesiredObject | undefined {
   const absolutePath = `${source.folder}/${path}`;
   const shown = source.pathPrefix + path;
   let stats: BigIntStats | undefined;
   try {
-    stats = isLink ? statSync(absolutePath, STAT) : lstatSync(absolutePath, STAT);
+    stats = real === undefined ? statSync(absolutePath, STAT) : lstatSync(absolutePath, STAT);
   } catch (error) {
     report.faults.add('LOCAL_UNREADABLE', `${shown} cannot be read: ${reasonOf(error)}`, undefined, shown);
     return undefined;
@@ -121,6 +130,12 @@ function stat(source: OpenSource, path: string, isLink: boolean, report: WalkRep
   if (stats === undefined) return undefined;
   if (!stats.isFile()) {
     report.faults.add('LOCAL_CHANGED', `${shown} changed while its folder was read`, undefined, shown);
+    return undefined;
+  }
+  if (
+    source.git !== undefined &&
+    !isTaken(source, source.git, real ?? realpathSync.native(absolutePath), shown, report)
+  ) {
     return undefined;
   }
   const key = source.keyPrefix + path;
@@ -133,6 +148,22 @@ function stat(source: OpenSource, path: string, isLink: boolean, report: WalkRep
   const { mtimeNs, ctimeNs, ino } = stats;
   return { key, path: shown, absolutePath, size: Number(stats.size), mtimeNs, ctimeNs, ino };
 }
+
+/** By what git says of it; whether it is counted as not committed, left out, or a fault, is the source's to say. */
+function isTaken(source: OpenSource, git: GitView, real: string, shown: string, report: WalkReport): boolean {
+  const state = git.stateOf(real);
+  const { git: wanted = 'any' } = source.spec;
+  if (state === 'committed') return true;
+  if (wanted !== 'any' && state === 'untracked') return false;
+  if (wanted === 'clean') {
+    report.faults.add('LOCAL_REFUSED', `${shown} is not as git's last commit has it`, NOT_CLEAN, shown);
+    return false;
+  }
+  report.uncommitted?.(source, state);
+  return true;
+}
+
+export const NOT_CLEAN = 'Commit the files, or take `git: clean` out of the source.';
 
 function reportSpecial(source: OpenSource, path: string, report: WalkReport): void {
   const shown = source.pathPrefix + path;

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { DesiredObject } from '../../../core/plan/object.ts';
 import type { ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
 import type { FileSource, SourceCount, WalkWarning } from '../../../ports/file-source.ts';
@@ -5,7 +6,8 @@ import { keyFaults } from '../key-fault.ts';
 import { mergeSources } from './merge-sources.ts';
 import { openSources, type OpenSource, type SourceOptions } from './open-source.ts';
 import { LocalFaults } from '../../../core/local-faults.ts';
-import { walkSource, type WalkReport } from './walk-source.ts';
+import { NOT_CLEAN, walkSource, type WalkReport } from './walk-source.ts';
+import { liesIn } from '../../work-tree.ts';
 
 type Walk = ReturnType<FileSource['walk']>;
 
@@ -15,37 +17,60 @@ type Walk = ReturnType<FileSource['walk']>;
  */
 export function openFileSource(spec: ResolvedSpec, options: SourceOptions): FileSource {
   const sources = openSources(spec, options);
-  let counts = sources.map(() => 0);
+  let counts = sources.map(noFiles);
 
   function* counted(source: OpenSource, index: number, report: WalkReport, check: () => void): Walk {
     for (const batch of walkSource(source, report)) {
       check();
-      counts[index] = (counts[index] ?? 0) + batch.length;
+      const count = counts[index];
+      if (count !== undefined) count.files += batch.length;
       yield batch;
     }
   }
 
   function* walk(warn: (warning: WalkWarning) => void, faultsEnd: 'last' | 'first' = 'last'): Walk {
-    counts = sources.map(() => 0);
+    counts = sources.map(noFiles);
     const faults = new LocalFaults();
     const report: WalkReport = {
       faults,
       warn,
       special: (path, message) => warn({ path, message: `${message}: left out` }),
       keyFault: keyFaults(spec),
+      uncommitted(source, state) {
+        const count = counts[sources.indexOf(source)];
+        if (count !== undefined) count[state] += 1;
+      },
     };
     // Keys rise, so that what was given out before a fault lies below all that it may hide.
     const check = faultsEnd === 'first' ? () => faults.throwIfAny() : () => undefined;
     const walks = sources.map((source, index) => counted(source, index, report, check));
     yield* mergeSources(walks, (first, second) => faults.add('LOCAL_INVALID', givenTwice(first, second)));
+    for (const source of sources) addDeleted(source, faults);
     faults.throwIfAny();
   }
 
   return {
     walk,
     counts: (): readonly SourceCount[] =>
-      sources.map((source, index) => ({ path: source.spec.path, files: counts[index] ?? 0 })),
+      sources.map(({ spec: { path }, git }, index) => {
+        const { files, ...uncommitted } = counts[index] ?? noFiles();
+        return { path, files, ...(git !== undefined && { uncommitted }) };
+      }),
   };
+}
+
+function noFiles(): { files: number; untracked: number; modified: number } {
+  return { files: 0, untracked: 0, modified: 0 };
+}
+
+/** What the commit has and is not here would be called an orphan, and pruned. */
+function addDeleted({ spec, git, real, pathPrefix, filter }: OpenSource, faults: LocalFaults): void {
+  if (spec.git !== 'clean') return;
+  for (const path of git?.deleted ?? []) {
+    const below = relative(real, path);
+    if (!liesIn(path, real) || !filter.takes(below)) continue;
+    faults.add('LOCAL_REFUSED', `${pathPrefix}${below} is in git's last commit, and not here`, NOT_CLEAN);
+  }
 }
 
 function givenTwice(first: DesiredObject, second: DesiredObject): string {

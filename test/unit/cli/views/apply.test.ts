@@ -50,7 +50,9 @@ const DONE: ApplyOutcome = {
 };
 
 function text(outcome: ApplyOutcome, all = false, folder?: string): string {
-  return [...applyText(outcome, PLANNED, { all, file: 'my app.yaml', bucket: 'evidence', folder }, PLAIN)].join('\n');
+  return [
+    ...applyText(outcome, { summary: PLANNED }, { all, file: 'my app.yaml', bucket: 'evidence', folder }, PLAIN),
+  ].join('\n');
 }
 
 test('complete', () => {
