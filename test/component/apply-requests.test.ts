@@ -55,7 +55,7 @@ test('adoptions alone', async () => {
   const world = await lab.world({ a: 'a', b: 'b' });
   await world.put('a', 'a');
   await world.put('b', 'b');
-  expect(await saidAndSent(world)).toEqual({ PutObject: 6, ListObjectsV2: 4 });
+  expect(await saidAndSent(world)).toEqual({ PutObject: 6, ListObjectsV2: 4, HeadObject: 2 });
 });
 
 test('a listing of more than one page', async () => {

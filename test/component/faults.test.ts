@@ -311,7 +311,7 @@ describe('another hand during the run', () => {
 
   test('what it deleted between listing and HEAD is planned as absent', async () => {
     const world = await lab.world({ a: 'a', b: 'b' });
-    await world.put('a', 'a');
+    await world.put('a', 'x');
     lab.sandbox.faults.add({
       operation: 'HeadObject',
       key: 'data/a',

@@ -215,7 +215,7 @@ describe('what a manifest lists and what comes', () => {
       key: 'data/weak',
       action: 'pull',
       outcome: 'refused',
-      message: 'adopted by CRC32, which proves nothing against intent: --allow-unproven pulls it',
+      message: 'adopted by MD5, which proves nothing against intent: --allow-unproven pulls it',
     });
     expect(treeOf(world.path('out'))).toEqual(leftOf({ strong: 's' }));
     const allowed = await pullSpec(world, 'out', { allowUnproven: true });

@@ -1,5 +1,5 @@
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import { isUnseen, type PlanRecord } from '../../core/plan/action.ts';
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
@@ -7,9 +7,11 @@ import type { DocumentReader } from '../../ports/documents.ts';
 import type { FileStamp } from '../../ports/file-reader.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { Journal } from '../../ports/journal.ts';
+import { adoptedHeaders } from './adopted-headers.ts';
 import { openBefore } from './begin-upload.ts';
 import { bodyBuffers } from '../flow/body-buffers.ts';
 import { lanes } from '../flow/lanes.ts';
+import { lookAtAdopted } from './look-at-adopted.ts';
 import { lookAfterWrite } from './look-after-write.ts';
 import { sentProof } from './prove-sent.ts';
 import { repair } from './repair.ts';
@@ -33,6 +35,8 @@ export interface Acted {
   readonly done: number;
   readonly refused: number;
   readonly failed: number;
+  /** Adopted objects of which only this run saw what stands beside their bytes. Nothing was done to them. */
+  readonly looks: number;
   /** Actions that were never begun: an earlier phase did not succeed, or the run was interrupted. */
   readonly notStarted: number;
   readonly bytes: number;
@@ -52,7 +56,8 @@ const STALE: readonly ErrorCode[] = [
 
 /**
  * Does exactly what the plan says: phase after phase, each only when everything before it succeeded, deletes last. One
- * failed action does not stop its phase. Every outcome is in the journal when this returns.
+ * failed action does not stop its phase. What is adopted unseen is looked at behind all of it, whatever became of that.
+ * Every outcome is in the journal when this returns.
  */
 export async function act(
   deps: ActDeps,
@@ -62,8 +67,12 @@ export async function act(
   stampOf: (record: PlanRecord) => FileStamp,
 ): Promise<Acted> {
   const closing = plan.closing as PlanClosing;
-  const counts = { done: 0, refused: 0, failed: 0, bytes: 0 };
-  const total = { totalObjects: closing.records - closing.summary.adopt, totalBytes: closing.summary.uploadBytes };
+  const counts = { done: 0, refused: 0, failed: 0, looks: 0, bytes: 0 };
+  const unseen = closing.summary.adopt === 0 ? 0 : countOf(plan, isUnseen);
+  const total = {
+    totalObjects: closing.records - closing.summary.adopt + unseen,
+    totalBytes: closing.summary.uploadBytes,
+  };
   const sendDeps: SendDeps = {
     ...deps,
     requests: semaphore(spec.parallelism),
@@ -77,11 +86,12 @@ export async function act(
     },
   };
   const looked = lookAfterWrite(sendDeps);
+  const adopted = adoptedHeaders();
   const progress = (): void =>
     deps.report({
       type: 'progress',
       stage: 'apply',
-      objects: counts.done + counts.refused + counts.failed,
+      objects: counts.done + counts.refused + counts.failed + counts.looks,
       bytes: counts.bytes,
       ...total,
     });
@@ -95,7 +105,7 @@ export async function act(
       case 'delete':
         return sendDeps.requests.use(1, () => remove(deps, record));
       case 'adopt':
-        throw new S3recError('INTERNAL', `${record.key}: adoptions are not performed`);
+        return lookAtAdopted(sendDeps, record);
     }
   };
   const one = async ({ record, number }: NumberedRecord): Promise<void> => {
@@ -103,6 +113,13 @@ export async function act(
       .then((done) => looked(record, done))
       .catch((error: unknown) => receiptOfFailure(record.key, error));
     journal.append(number, receipt);
+    if (record.action === 'adopt' && receipt.outcome === 'done') {
+      // Nothing was done to the object.
+      adopted.add(receipt);
+      counts.looks += 1;
+      progress();
+      return;
+    }
     counts[receipt.outcome] += 1;
     const message = receipt.error === undefined ? {} : { message: receipt.error.message };
     deps.report({ type: 'action', key: record.key, action: record.action, outcome: receipt.outcome, ...message });
@@ -118,8 +135,21 @@ export async function act(
         : record.action !== 'delete' && record.action !== 'adopt' && record.phase === wanted.phase;
     await lanes(spec.parallelism, numbered(plan, belongs, deps.stopping), one);
   }
-  const begun = counts.done + counts.refused + counts.failed;
+  await lanes(spec.parallelism, numbered(plan, isUnseen, deps.stopping), one);
+  const message = adopted.warning();
+  if (message !== undefined) {
+    deps.report({ type: 'warning', message });
+  }
+  const begun = counts.done + counts.refused + counts.failed + counts.looks;
   return { ...counts, notStarted: total.totalObjects - begun };
+}
+
+function countOf(plan: DocumentReader, belongs: (record: PlanRecord) => boolean): number {
+  let count = 0;
+  for (const batch of plan.records()) {
+    count += (batch as readonly PlanRecord[]).filter(belongs).length;
+  }
+  return count;
 }
 
 interface NumberedRecord {

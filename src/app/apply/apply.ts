@@ -120,7 +120,7 @@ export async function apply(
     const { keep: unchanged, orphans } = closing.summary;
     return outcome(
       deps,
-      { done: 0, refused: 0, failed: 0, notStarted: 0, bytes: 0 },
+      { done: 0, refused: 0, failed: 0, looks: 0, notStarted: 0, bytes: 0 },
       { unchanged, orphans },
       published,
       [],
@@ -292,5 +292,5 @@ function exitCodeOf(acted: Acted, failures: number): 0 | 1 | 6 {
   if (failures === 0 && acted.notStarted === 0) {
     return 0;
   }
-  return acted.failed > 0 && acted.done + acted.refused === 0 ? 1 : 6;
+  return acted.failed > 0 && acted.done + acted.refused + acted.looks === 0 ? 1 : 6;
 }

@@ -34,7 +34,9 @@ export function lookAfterWrite(deps: AskObjectDeps): LookAfterWrite {
   }
 
   return async (record, receipt) => {
-    if (receipt.outcome !== 'done' || record.change.after === null || isAmended(record, receipt)) {
+    const { after } = record.change;
+    const isWrite = record.action !== 'adopt' && after !== null;
+    if (receipt.outcome !== 'done' || !isWrite || isAmended(record, receipt)) {
       return receipt;
     }
     const { encryption, partSize } = receipt;
@@ -46,7 +48,7 @@ export function lookAfterWrite(deps: AskObjectDeps): LookAfterWrite {
         ? receipt
         : { ...receipt, ...shown(receipt, head.headers), encryption: head.encryption };
     }
-    const form = sentForm(record.change.after);
+    const form = sentForm(after);
     let standing = learnt.get(form);
     if (standing === undefined) {
       standing = look(receipt).then((head) => head?.headers);

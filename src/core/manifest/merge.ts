@@ -1,5 +1,5 @@
 import { canonicalJson } from '../canonical-json.ts';
-import { isLeftOrphan, sendsBytes, wroteAfter, type PlanRecord } from '../plan/action.ts';
+import { isLeftOrphan, isUnseen, sendsBytes, wroteAfter, type PlanRecord } from '../plan/action.ts';
 import type { Headers } from '../plan/attributes.ts';
 import type { DesiredObject, ObservedObject } from '../plan/object.ts';
 import { hasOtherChecksum, isAsRecorded } from '../plan/recorded-proof.ts';
@@ -48,16 +48,20 @@ export function mergeRow(row: ClosingRow, facts: ClosingFacts): ManifestRecord |
 
 function plannedRecord(row: ClosingRow, { record, receipt }: PlannedRow, facts: ClosingFacts): ManifestRecord {
   if (record.action === 'adopt') {
-    return adopted(row, record, facts);
+    return isUnseen(record) ? looked(row, record, receipt, facts) : adopted(row, record, facts);
   }
+  if (receipt?.outcome !== 'done') {
+    return notDone(row, record, receipt);
+  }
+  return record.action === 'delete' ? removed(row, record) : written(row, record, receipt, facts);
+}
+
+function notDone(row: ClosingRow, record: PlanRecord, receipt: Receipt | undefined): ManifestRecord {
   if (receipt === undefined) {
     return carried(row, record, 'failed', { code: 'NOT_STARTED', message: 'the run ended before this action began' });
   }
-  if (receipt.outcome !== 'done') {
-    const error = receipt.error ?? { code: 'INTERNAL', message: 'no reason was given' };
-    return carried(row, record, receipt.outcome, error);
-  }
-  return record.action === 'delete' ? removed(row, record) : written(row, record, receipt, facts);
+  const error = receipt.error ?? { code: 'INTERNAL', message: 'no reason was given' };
+  return carried(row, record, receipt.outcome === 'refused' ? 'refused' : 'failed', error);
 }
 
 function removed(row: ClosingRow, record: PlanRecord): ManifestRecord {
@@ -113,6 +117,22 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, facts: C
     // Bytes that were just sent under a checksum of their plan are proven by it, whatever the comparison rested on.
     ...(sendsBytes(record.action) ? { strength: 'cryptographic' as const } : {}),
   };
+}
+
+/** The listing proved the bytes, and the run has looked at what stands beside them. */
+function looked(
+  row: ClosingRow,
+  record: PlanRecord,
+  receipt: Receipt | undefined,
+  facts: ClosingFacts,
+): ManifestRecord {
+  if (receipt?.outcome !== 'done') {
+    return notDone(row, record, receipt);
+  }
+  const { before, after, actions } = record.change;
+  const { key: _key, outcome: _outcome, ...seen } = receipt;
+  const change = { actions, before: before && { ...before, ...seen }, after: after && { ...after, ...seen } };
+  return adopted(row, { ...record, change }, facts);
 }
 
 function adopted(row: ClosingRow, record: PlanRecord, facts: ClosingFacts): ManifestRecord {

@@ -169,6 +169,11 @@ export function isLeftOrphan({ reason, stamp }: PlanRecord): boolean {
   return reason === 'unfinished' && stamp === undefined;
 }
 
+/** Adopted by what a listing shows: only apply looks at what stands beside the bytes. */
+export function isUnseen({ action, change }: Pick<PlanRecord, 'action' | 'change'>): boolean {
+  return action === 'adopt' && change.before?.headers === undefined;
+}
+
 /** Whether an action sends bytes: the others leave those that stand there. */
 export function sendsBytes(action: ActionName): boolean {
   return action === 'create' || action === 'update';

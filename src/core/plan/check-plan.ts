@@ -2,10 +2,18 @@ import { canonicalJson, sameJson } from '../canonical-json.ts';
 import { compareKeys } from '../key-order.ts';
 import { S3recError } from '../error.ts';
 import { isOwned, isWritten, type ManifestRecord } from '../manifest/record.ts';
-import { compareAttributes, type Left } from '../proof/compare-attributes.ts';
+import { compareAttributes, isBytesOnly, type Left } from '../proof/compare-attributes.ts';
 import { digestName } from '../proof/algorithms.ts';
 import { sentDigest, uploadFrom, uploadLayout } from '../proof/send-digests.ts';
-import { sendsBytes, type ActionName, type After, type Before, type PlanRecord, type Reason } from './action.ts';
+import {
+  isUnseen,
+  sendsBytes,
+  type ActionName,
+  type After,
+  type Before,
+  type PlanRecord,
+  type Reason,
+} from './action.ts';
 import type { ObservedAttributes } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { ObservedObject } from './object.ts';
@@ -127,6 +135,9 @@ function stateFault(record: PlanRecord, ours: ManifestRecord | undefined, contex
     return 'it has no planned state';
   }
   const wanted = context.attributesFor(key);
+  if (isUnseen(record)) {
+    return unseenFault(record, ours, isBytesOnly(wanted, context.encryption));
+  }
   if (action !== 'adopt' && phase !== wanted.phase) {
     return `phase ${phase} is planned, the spec says ${wanted.phase}`;
   }
@@ -141,6 +152,19 @@ function stateFault(record: PlanRecord, ours: ManifestRecord | undefined, contex
   const repaired = seen === null || action === 'update' ? undefined : repairFault(record, seen, last, context);
   const planned = plannedAttributes(action, key, seen, last, context);
   return repaired ?? attributesFault(after, planned) ?? (sends ? uploadFault(after, context) : undefined);
+}
+
+/** Nothing is said of what nobody looked at, and nothing need be. */
+function unseenFault(
+  { change: { before, after }, repair, fields }: PlanRecord,
+  ours: ManifestRecord | undefined,
+  isBytesOnly: boolean,
+): string | undefined {
+  const { size: _seen, etag: _etag, lastModified: _lastModified, ...beside } = before ?? {};
+  const { size: _size, digest: _digest, ...planned } = after ?? {};
+  return ours === undefined && isBytesOnly && sameJson({ beside, planned, repair, fields }, { beside: {}, planned: {} })
+    ? undefined
+    : 'it adopts an object that nobody looked at, and the listing alone does not suffice';
 }
 
 /** The object as a listing and a HEAD showed it when the plan was made. */

@@ -6,9 +6,9 @@ import type { Digests, Verdict } from '../proof/evidence.ts';
 import { ignoring } from '../proof/ignore.ts';
 import type { DecideContext } from './decide-context.ts';
 import { decideRepair, type EqualObject } from './decide-repair.ts';
-import type { DecideLacking, Decision, Gathered } from './decision.ts';
+import { NOTHING, type DecideLacking, type Decision, type Gathered } from './decision.ts';
 import { leftOf } from './left-of.ts';
-import { adoptRecord } from './make-record.ts';
+import { adoptRecord, adoptUnseenRecord } from './make-record.ts';
 import type { MetRow, ObservedObject } from './object.ts';
 import { seenAs } from './recorded-proof.ts';
 
@@ -22,7 +22,9 @@ export function decideEqual(
 ): Decision | DecideLacking {
   const { observed, recorded } = row;
   if (gathered.head === undefined) {
-    return keepUnasked(row, owned, verdict, context);
+    return recorded === undefined && verdict.basis !== 'manifest'
+      ? { kind: 'action', record: adoptUnseenRecord(row, verdict, gathered.digests), verdict, side: NOTHING }
+      : keepUnasked(row, owned, verdict, context);
   }
   const { tags } = gathered;
   const head = seenAs(observed, tags === undefined ? gathered.head : { ...gathered.head, tags });

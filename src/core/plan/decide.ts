@@ -1,6 +1,7 @@
 import { withMoved } from '../drift/with-moved.ts';
 import { isNews } from '../manifest/news.ts';
 import { isOwned } from '../manifest/record.ts';
+import { isBytesOnly } from '../proof/compare-attributes.ts';
 import { compare } from '../proof/compare.ts';
 import { digestsToSend, hasDigests } from '../proof/send-digests.ts';
 import type { PlanRecord } from './action.ts';
@@ -89,6 +90,7 @@ function decideMet(row: MetRow, owned: boolean, gathered: Gathered, context: Dec
       observed,
       ...(proof === undefined ? {} : { recorded: proof }),
       partSize: context.spec.integrity.partSize,
+      byListing: recorded === undefined && isBytesOnly(context.attributesFor(row.key), context.encryption),
     },
     evidenceOf(gathered),
   );

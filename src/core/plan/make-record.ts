@@ -20,7 +20,7 @@ import {
 import type { StringMap } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { ExplainedRow } from './explained.ts';
-import type { DesiredObject, HeadResult, ObservedObject } from './object.ts';
+import type { DesiredObject, HeadResult, MetRow, ObservedObject } from './object.ts';
 import { plannedAttributes } from './planned-attributes.ts';
 import { fieldsOf } from './repair.ts';
 
@@ -169,6 +169,24 @@ export function adoptRecord(
     ...(wrote ? { wrote: true } : {}),
     ...(moved.length === 0 ? {} : { fields: fieldsOf(moved.map(({ field }) => field)) }),
     ...namedOf(moved, []),
+  };
+}
+
+/** The same of an object that was only listed: apply looks at it, and records what stands beside the bytes. */
+export function adoptUnseenRecord(
+  { desired, observed: { size, etag, lastModified } }: MetRow,
+  verdict: Verdict,
+  digests: Digests | undefined,
+): PlanRecord {
+  const after = { size, ...provenDigest(verdict, digests, size) };
+  return {
+    ...start('adopt', desired.key, { size, etag, lastModified }, after, 'equal-unrecorded'),
+    basis: verdict.basis,
+    strength: verdict.strength,
+    ...(verdict.partSize === undefined ? {} : { layout: verdict.partSize }),
+    precondition: null,
+    stamp: stampOf(desired),
+    phase: 0,
   };
 }
 

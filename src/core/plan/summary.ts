@@ -1,5 +1,5 @@
 import type { Basis } from '../proof/evidence.ts';
-import { isLeftOrphan, sendsBytes, type PlanRecord } from './action.ts';
+import { isLeftOrphan, isUnseen, sendsBytes, type PlanRecord } from './action.ts';
 import type { Decision } from './decision.ts';
 import { overwritesDrift } from './overwrites.ts';
 import { copyRequests } from './repair.ts';
@@ -89,6 +89,7 @@ export function planTally(): PlanTally {
       counts.orphans += 1;
     } else if (record.action === 'adopt') {
       kept(record.basis);
+      counts.notAsked += isUnseen(record) ? 1 : 0;
     } else if (record.action !== 'delete') {
       phases.add(record.phase);
     }
@@ -194,6 +195,6 @@ function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
     case 'delete':
       return { DeleteObject: 1 };
     case 'adopt':
-      return {};
+      return isUnseen(record) ? { HeadObject: 1 } : {};
   }
 }

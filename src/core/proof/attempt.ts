@@ -14,7 +14,7 @@ import type {
 } from './evidence.ts';
 import { localValue } from './local-value.ts';
 import { candidatePartSizes } from './part-conventions.ts';
-import { grownPartSize, layoutOf, sizesOf } from './part-size.ts';
+import { grownPartSize, layoutOf, partCount, sizesOf } from './part-size.ts';
 
 /** One way to prove something: the local value by `request` is to be `value`. */
 export interface Attempt {
@@ -34,6 +34,8 @@ interface StoredValue {
   readonly basis: Basis;
   readonly algorithm: DigestRequest['algorithm'];
   readonly value: string;
+  /** Of an ETag under KMS or SSE-C a match is proof, and a mismatch is nothing. */
+  readonly isOpaque?: true;
   /** Of a composite: how many. */
   readonly parts?: number;
 }
@@ -60,7 +62,13 @@ export function attemptsOf(row: ContentRow, head: HeadEvidence, parts: Evidence[
     certain,
   });
   if (stored.parts === undefined || stored.parts === 1) {
-    return { attempts: [attempt('whole', true)], sizesUnknown: false };
+    return { attempts: [attempt('whole', stored.isOpaque !== true)], sizesUnknown: false };
+  }
+  if (stored.isOpaque === true) {
+    // It hardly is an MD5: one way is worth a try, all conventions are not.
+    const ours = grownPartSize(row.size, row.partSize);
+    const isOurs = partCount(row.size, ours) === stored.parts;
+    return { attempts: isOurs ? [attempt(ours, false)] : [], sizesUnknown: false };
   }
   if (parts !== undefined && parts !== 'unavailable' && isCutOf(row.size, stored.parts, parts)) {
     return { attempts: [attempt(layoutOf(parts), true)], sizesUnknown: false };
@@ -93,13 +101,17 @@ function storedValue(head: HeadEvidence): StoredValue | undefined {
       return { basis: 'checksum-composite', algorithm, value, parts: count };
     }
   }
-  if (etag === undefined || !mayBeMd5(head.encryption)) {
+  if (etag === undefined) {
     return undefined;
   }
   const value = Buffer.from(etag.md5, 'hex').toString('base64');
-  return etag.parts === undefined
-    ? { basis: 'etag-md5', algorithm: 'MD5', value }
-    : { basis: 'etag-multipart', algorithm: 'MD5', value, parts: etag.parts };
+  return {
+    basis: etag.parts === undefined ? 'etag-md5' : 'etag-multipart',
+    algorithm: 'MD5',
+    value,
+    ...(etag.parts === undefined ? {} : { parts: etag.parts }),
+    ...(mayBeMd5(head.encryption) ? {} : { isOpaque: true }),
+  };
 }
 
 function guesses(row: ContentRow, parts: number): readonly Layout[] {

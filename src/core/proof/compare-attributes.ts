@@ -96,7 +96,7 @@ export function compareWithRecord(
   encryption: Encryption | null,
   record: ManifestRecord,
 ): AttributesVerdict {
-  if (encryption === null && record.declared === undefined && saysNothing(desired)) {
+  if (record.declared === undefined && isBytesOnly(desired, encryption)) {
     return NOTHING;
   }
   const last = lastApplied(record);
@@ -113,10 +113,12 @@ const NOTHING: AttributesVerdict = {
   tagsNeeded: false,
 };
 
-function saysNothing(desired: DesiredAttributes): boolean {
+/** The spec says nothing of what stands beside the bytes. */
+export function isBytesOnly(desired: DesiredAttributes, encryption: Encryption | null): boolean {
   const { headers, metadata, tags } = declaredEntries(desired);
   const { storageClass, tagsExact, metadataExact } = desired;
-  return headers.size + metadata.size + tags.size === 0 && storageClass === undefined && !tagsExact && !metadataExact;
+  const isNothing = headers.size + metadata.size + tags.size === 0 && storageClass === undefined;
+  return encryption === null && isNothing && !tagsExact && !metadataExact;
 }
 
 /** Whether the spec says anything of such entries, or said so at the last apply. */

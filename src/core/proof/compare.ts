@@ -1,6 +1,7 @@
 import { digestName } from './algorithms.ts';
 import { agrees, attemptsOf, type Attempt } from './attempt.ts';
 import type { ContentRow, DigestRequest, Digests, Evidence, HeadEvidence, Lacking, Verdict } from './evidence.ts';
+import { compareListed } from './compare-listed.ts';
 import { agreeingHints, hintRequests } from './hints.ts';
 import { localValue } from './local-value.ts';
 
@@ -12,7 +13,7 @@ const SHA256: DigestRequest = { algorithm: 'SHA256', layout: 'whole' };
 /**
  * Whether the file and the object have the same bytes, by the cheapest sufficient proof (design: proof table), or the
  * one thing that is lacking to say so. Ask, add the answer to the evidence, and call again: at most `head`, `parts` and
- * `digests` are asked for, in this order and each once if answered in full.
+ * `digests` are asked for, in this order and each once if answered in full; where the listing may prove it, digests first.
  *
  * `equal` needs a local digest that agrees. `different` is certain whatever the algorithm, since equal bytes never have
  * two digests: its strength only tells which digest differed, and a size cannot be forged.
@@ -28,7 +29,7 @@ export function compare(row: ContentRow, evidence: Evidence): Verdict | Lacking 
   }
   const { head } = evidence;
   if (head === undefined) {
-    return { lacks: 'head' };
+    return row.byListing === true ? compareListed(row, digests) : { lacks: 'head' };
   }
   if (head.etag !== row.observed.etag || head.size !== row.observed.size) {
     // Rewritten since it was listed: what HEAD says is of another object than the row.
@@ -68,6 +69,10 @@ function compareWithStored(
   for (const attempt of attempts) {
     const agreed = agrees(attempt, row.size, digests);
     if (agreed === true) {
+      const contradicting = attempt.strength === 'cryptographic' ? undefined : contradiction(row, head, parts, digests);
+      if (contradicting !== undefined) {
+        return verdictOf('different', contradicting);
+      }
       const wanted = missing(toRecord(attempt), row.size, digests);
       return wanted.length > 0 ? { lacks: 'digests', wanted } : verdictOf('equal', attempt);
     }
@@ -90,6 +95,19 @@ function compareWithStored(
   }
   const hints = agreeingHints(head.hints, row.size, digests);
   return hints.length > 0 ? { ...UNKNOWN, hints } : UNKNOWN;
+}
+
+/** A CRC can be forged: where the MD5 is at hand, too, an ETag that is another one tells. */
+function contradiction(
+  row: ContentRow,
+  head: HeadEvidence,
+  parts: Evidence['parts'],
+  digests: Digests,
+): Attempt | undefined {
+  const { checksum: _, ...withoutChecksum } = head;
+  return attemptsOf(row, withoutChecksum, parts).attempts.find(
+    (attempt) => attempt.certain && agrees(attempt, row.size, digests) === false,
+  );
 }
 
 /** What a cryptographic proof needs beside its own digest: the SHA-256 that the manifest records. */

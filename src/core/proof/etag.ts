@@ -20,8 +20,8 @@ export function parseETag(etag: string): ParsedETag | undefined {
 }
 
 /**
- * Only without encryption and under SSE-S3 is an ETag made of MD5s. Under KMS and SSE-C it looks like an MD5 and is not
- * (API: Object.ETag).
+ * Only without encryption and under SSE-S3 is an ETag made of MD5s, so that another one proves other bytes. Under KMS and
+ * SSE-C it looks like an MD5 and is not (API: Object.ETag); should it be one all the same, it is proof.
  */
 export function mayBeMd5(encryption: Encryption): boolean {
   return encryption.sse === 'none' || encryption.sse === 'AES256';

@@ -55,10 +55,19 @@ export interface RecordedProof {
 /** One local file beside one stored object. Sizes in bytes. */
 export interface ContentRow {
   readonly size: number;
-  readonly observed: { readonly size: number; readonly etag: string; readonly lastModified: number };
+  readonly observed: {
+    readonly size: number;
+    readonly etag: string;
+    readonly lastModified: number;
+    /** As listed; absent: there is none, or the server does not list it. */
+    readonly checksumAlgorithm?: ChecksumAlgorithm;
+    readonly checksumType?: ChecksumType;
+  };
   readonly recorded?: RecordedProof;
   /** The part size that this spec uploads with: tried first when the stored one is not known. */
   readonly partSize: number;
+  /** Nothing but the bytes matters: the listed ETag is tried before anything is asked. */
+  readonly byListing?: boolean;
 }
 
 /** Three-valued: what nothing proves is unknown, and unknown is never equal. */

@@ -118,6 +118,20 @@ function proofOf({ shape, encryption, checksum }: Stored, differences: ReadonlyS
   return undefined;
 }
 
+/** What the listing alone proves of an equal file: its ETag is an MD5, and no stored SHA would prove more. */
+function proofByListing(stored: Stored, differences: ReadonlySet<Difference>): Proof | undefined {
+  const { parts } = stored.shape;
+  const isMd5 = isReadable(stored) || stored.encryption === 'kms-from-sse-s3';
+  const isWhole = parts === null || parts.length === 1;
+  return isMd5 && isWhole && !isCryptographic(proofOf(stored, differences)?.algorithm)
+    ? { basis: parts === null ? 'etag-md5' : 'etag-multipart', algorithm: 'MD5' }
+    : undefined;
+}
+
+function isCryptographic(algorithm: ChecksumAlgorithm | undefined): boolean {
+  return algorithm === 'SHA256' || algorithm === 'SHA512';
+}
+
 interface Proof {
   readonly basis: Exclude<Expected['basis'], 'size' | 'none'>;
   readonly algorithm: ChecksumAlgorithm;
@@ -127,28 +141,36 @@ export function expectedOf(stored: Stored, change: Change, differences: Readonly
   if (change === 'other-size') {
     return { verdict: 'different', basis: 'size', strength: 'cryptographic' };
   }
-  const proof = proofOf(stored, differences);
+  const listed = proofByListing(stored, differences);
+  const proof = change === 'equal' ? (listed ?? proofOf(stored, differences)) : proofOf(stored, differences);
   if (proof === undefined) {
     return { verdict: 'unknown', basis: 'none', strength: 'none' };
   }
   const { basis, algorithm } = proof;
   const deceived = change === 'forged' && algorithm === 'CRC64NVME';
+  if (deceived && listed !== undefined && isReadable(stored)) {
+    // The MD5 was computed for the listing's ETag, and contradicts.
+    return { verdict: 'different', basis: listed.basis, strength: 'accident' };
+  }
   return {
     verdict: change === 'equal' || deceived ? 'equal' : 'different',
     basis,
-    strength: algorithm === 'SHA256' || algorithm === 'SHA512' ? 'cryptographic' : 'accident',
+    strength: isCryptographic(algorithm) ? 'cryptographic' : 'accident',
   };
 }
 
 /** The algorithms by which a record knows a digest of all bytes, once the object was adopted (or, unprovable, sent anew). */
 export function knownOnceAdopted(stored: Stored, differences: ReadonlySet<Difference>): ReadonlySet<ChecksumAlgorithm> {
   const proof = proofOf(stored, differences);
+  if (proofByListing(stored, differences) !== undefined) {
+    return new Set<ChecksumAlgorithm>(['MD5', ...(proof?.basis === 'checksum-full' ? [proof.algorithm] : [])]);
+  }
   if (proof === undefined) {
     return new Set(['SHA256']);
   }
   const { basis, algorithm } = proof;
   const { parts } = stored.shape;
-  const cryptographic = algorithm === 'SHA256' || algorithm === 'SHA512';
+  const cryptographic = isCryptographic(algorithm);
   // The only part of an upload is the whole.
   const ofWhole = basis === 'checksum-full' || basis === 'etag-md5' || (!cryptographic && parts?.length === 1);
   return new Set<ChecksumAlgorithm>([

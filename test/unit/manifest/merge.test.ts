@@ -24,7 +24,7 @@ const refused: Receipt = { key, outcome: 'refused', error: { code: 'REMOTE_PRECO
 const failed: Receipt = { key, outcome: 'failed', error: { code: 'REMOTE_ACCESS_DENIED', message: '403' } };
 
 function planned(action: ActionName): PlanRecord {
-  const before = { size: 3, etag: 'old', lastModified: 100 };
+  const before = { size: 3, etag: 'old', lastModified: 100, headers: {} };
   return {
     key,
     action,
@@ -43,6 +43,24 @@ function planned(action: ActionName): PlanRecord {
 }
 
 const { stamp: _stamp, ...withoutStamp } = planned('adopt');
+const listed = { size: 3, etag: 'old', lastModified: 100 };
+const unseen: PlanRecord = {
+  ...planned('adopt'),
+  change: { actions: ['no-op'], before: listed, after: { size: 3, digest: { name: 'MD5', value: 'x' } } },
+  basis: 'etag-md5',
+  strength: 'accident',
+};
+const seen: Receipt = {
+  key,
+  outcome: 'done',
+  etag: 'old',
+  versionId: 'v1',
+  headers: { websiteRedirectLocation: '/x' },
+  metadata: {},
+  storageClass: 'STANDARD',
+  encryption: { sse: 'AES256' },
+  checksum: { algorithm: 'CRC32', type: 'FULL_OBJECT', value: 'AAAAAA==' },
+};
 const SHA = 'ab'.repeat(32);
 const names = ['cacheControl', 'tags.team'];
 const facts = { observedAt: 150, keepsUnknown: true, desiredKnown: true, declaredOf: () => names };
@@ -112,6 +130,38 @@ describe('what a run leaves of one key', () => {
       'adopted as it was compared',
       { planned: { key, record: planned('adopt') }, observed: asRecorded, desired },
       { status: 'adopted', wrote: false, etag: 'old', lastModified: 100 },
+    ],
+    [
+      'adopted by the listing, and looked at since',
+      { planned: { key, record: unseen, receipt: seen }, observed: asRecorded, desired },
+      {
+        status: 'adopted',
+        etag: 'old',
+        lastModified: 100,
+        headers: { websiteRedirectLocation: '/x' },
+        metadata: {},
+        encryption: { sse: 'AES256' },
+        versionId: 'v1',
+        checksum: { algorithm: 'CRC32', type: 'FULL_OBJECT', value: 'AAAAAA==' },
+        digest: { name: 'MD5', value: 'x' },
+        strength: 'accident',
+        storageClass: 'STANDARD',
+      },
+    ],
+    [
+      'adopted by the listing, and rewritten before it was looked at',
+      { planned: { key, record: unseen, receipt: refused }, observed, desired },
+      { status: 'refused', owned: false },
+    ],
+    [
+      'adopted by the listing, and rewritten after it was looked at',
+      { planned: { key, record: unseen, receipt: seen }, observed, desired },
+      { status: 'failed', owned: false },
+    ],
+    [
+      'adopted by the listing, and never looked at',
+      { planned: { key, record: unseen }, observed: asRecorded, desired },
+      { status: 'failed', owned: false, error: { code: 'NOT_STARTED', message: expect.any(String) as string } },
     ],
     [
       'adoption that another hand overtook',

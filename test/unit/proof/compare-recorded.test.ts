@@ -46,10 +46,15 @@ describe('what S3 says of an object against its record', () => {
     ],
     [
       'a checksum of another algorithm under KMS',
-      { checksum: { ...crc, algorithm: 'CRC32' }, encryption: kms },
+      { checksum: { ...crc, algorithm: 'CRC32' }, etag: OTHER_MD5, encryption: kms },
       { verdict: 'unknown' },
     ],
-    ['nothing stored under KMS, the same ETag', { encryption: kms }, { verdict: 'unknown' }],
+    ['nothing stored under KMS, another ETag', { etag: OTHER_MD5, encryption: kms }, { verdict: 'unknown' }],
+    [
+      'put under KMS in place, which keeps the ETag',
+      { encryption: kms },
+      { verdict: 'equal', basis: 'etag-md5', strength: 'accident' },
+    ],
     [
       'the same composite, cut nobody knows how',
       { checksum: parts, encryption: kms },
@@ -58,7 +63,7 @@ describe('what S3 says of an object against its record', () => {
     ],
     [
       'another composite, cut nobody knows how',
-      { checksum: { ...parts, value: 'AAAAAQ==-2' }, encryption: kms },
+      { checksum: { ...parts, value: 'AAAAAQ==-2' }, etag: OTHER_MD5, encryption: kms },
       { lacks: 'parts' },
       { checksum: parts },
     ],

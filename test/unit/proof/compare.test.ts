@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { ChecksumAlgorithm } from '../../../src/core/proof/algorithms.ts';
+import { parseDigestName, type ChecksumAlgorithm } from '../../../src/core/proof/algorithms.ts';
 import { composite, compositeValue } from '../../../src/core/proof/checksum.ts';
 import { compare } from '../../../src/core/proof/compare.ts';
 import { multipartETag } from '../../../src/core/proof/etag.ts';
-import type { ContentRow, HeadEvidence, RecordedProof, StoredChecksum } from '../../../src/core/proof/evidence.ts';
+import type {
+  ContentRow,
+  Digests,
+  HeadEvidence,
+  RecordedProof,
+  StoredChecksum,
+} from '../../../src/core/proof/evidence.ts';
 import type { Sse } from '../../../src/core/plan/attributes.ts';
 import { digest } from '../../support/digests.ts';
 
@@ -46,7 +52,7 @@ test('different sizes are different, and nothing is asked', () => {
 test('equal sizes prove nothing: two empty files neither', () => {
   const empty = { ...row(), size: 0, observed: { size: 0, etag: ETAG, lastModified: THEN } };
   expect(compare(empty, {})).toEqual({ lacks: 'head' });
-  expect(compare(empty, { head: { ...head(), size: 0 } })).toEqual({
+  expect(compare(empty, { head: { ...head(), size: 0 }, digests: { MD5: any('MD5', '') } })).toEqual({
     verdict: 'unknown',
     basis: 'none',
     strength: 'none',
@@ -222,12 +228,36 @@ describe('by the ETag', () => {
   test.each([
     ['none', 'equal'],
     ['AES256', 'equal'],
-    ['aws:kms', 'unknown'],
-    ['aws:kms:dsse', 'unknown'],
-    ['customer', 'unknown'],
+    ['aws:kms', 'equal'],
+    ['aws:kms:dsse', 'equal'],
+    ['customer', 'equal'],
   ] as const)('a matching MD5 under %s is %s', (sse, verdict) => {
     const etag = hex(MD5);
     expect(compare(row({ etag }), { head: head({ etag, sse }), digests: { MD5 } })).toMatchObject({ verdict });
+  });
+
+  test.each([
+    ['none', 'different'],
+    ['AES256', 'different'],
+    ['aws:kms', 'unknown'],
+    ['aws:kms:dsse', 'unknown'],
+    ['customer', 'unknown'],
+  ] as const)('another MD5 under %s is %s', (sse, verdict) => {
+    expect(compare(row(), { head: head({ sse }), digests: { MD5 } })).toMatchObject({ verdict });
+  });
+
+  test('under KMS parts are tried as this spec cuts them, and S3 is not asked for sizes', () => {
+    const parts = ['1', '2'].map((part) => any('MD5', part));
+    const etag = multipartETag(parts);
+    const evidence = { head: head({ etag }) };
+    const by = `MD5@${16 * MIB}`;
+    expect(compare(row({ etag }), evidence)).toEqual({
+      lacks: 'digests',
+      wanted: [{ algorithm: 'MD5', layout: 16 * MIB }],
+    });
+    expect(compare(row({ etag }), { ...evidence, digests: { [by]: parts } })).toMatchObject({ verdict: 'equal', by });
+    const three = { ...evidence, head: head({ etag: `${ETAG}-3` }) };
+    expect(compare(row({ etag: `${ETAG}-3` }), three)).toMatchObject({ verdict: 'unknown' });
   });
 
   test('a part size of rclone is found without asking S3 twice', () => {
@@ -252,6 +282,64 @@ describe('by the ETag', () => {
   });
 });
 
+describe('by the listing alone', () => {
+  const MD5 = any('MD5', 'file');
+  const etag = hex(MD5);
+  const listed = (observed: Partial<ContentRow['observed']>): ContentRow => ({
+    ...row({ byListing: true }),
+    observed: { size: SIZE, etag, lastModified: THEN, ...observed },
+  });
+  const halves = ['1', '2'].map((part) => any('MD5', part));
+  const inParts = multipartETag(halves);
+  const by = `MD5@${16 * MIB}`;
+
+  test.each<[string, Partial<ContentRow['observed']>, readonly string[] | 'head']>([
+    ['an MD5', {}, ['MD5']],
+    ['an MD5 in upper case', { etag: etag.toUpperCase() }, ['MD5']],
+    [
+      'a listed CRC, for the HEAD after a mismatch',
+      { checksumAlgorithm: 'CRC32', checksumType: 'FULL_OBJECT' },
+      ['MD5', 'CRC32'],
+    ],
+    [
+      'the same of parts',
+      { etag: inParts, checksumAlgorithm: 'CRC32', checksumType: 'COMPOSITE' },
+      [by, `CRC32@${16 * MIB}`],
+    ],
+    ['parts as this spec cuts them', { etag: inParts }, [by]],
+    ['one part', { etag: `${ETAG}-1` }, ['MD5']],
+    ['parts as others cut them', { etag: `${ETAG}-3` }, 'head'],
+    ['no MD5', { etag: 'opaque' }, 'head'],
+    ['a listed SHA-256, which proves more', { checksumAlgorithm: 'SHA256', checksumType: 'FULL_OBJECT' }, 'head'],
+  ])('%s', (_, observed, wanted) => {
+    const asked = compare(listed(observed), {});
+    expect(asked).toEqual(
+      wanted === 'head' ? { lacks: 'head' } : { lacks: 'digests', wanted: wanted.map((name) => parseDigestName(name)) },
+    );
+  });
+
+  test.each<[string, Partial<ContentRow['observed']>, Digests, object]>([
+    ['an MD5', {}, { MD5 }, { verdict: 'equal', basis: 'etag-md5', strength: 'accident', by: 'MD5' }],
+    [
+      'parts',
+      { etag: inParts },
+      { [by]: halves },
+      { verdict: 'equal', basis: 'etag-multipart', strength: 'accident', by, partSize: 16 * MIB },
+    ],
+    [
+      'one part',
+      { etag: multipartETag([MD5]) },
+      { MD5 },
+      { verdict: 'equal', basis: 'etag-multipart', strength: 'accident', by: 'MD5' },
+    ],
+    ['another MD5', {}, { MD5: any('MD5', 'other') }, { lacks: 'head' }],
+    ['other parts', { etag: inParts }, { [by]: halves.toReversed() }, { lacks: 'head' }],
+  ])('the verdict of %s', (_, observed, digests, expected) => {
+    expect(compare(listed(observed), { digests })).toEqual(expected);
+    expect(compare({ ...listed(observed), byListing: false }, { digests })).toEqual({ lacks: 'head' });
+  });
+});
+
 describe('hints', () => {
   const MD5 = any('MD5', 'file');
   const SHA256 = any('SHA256', 'file');
@@ -263,16 +351,21 @@ describe('hints', () => {
     ['sha256', hex(SHA256)],
     ['sha256', SHA256],
   ])('%s = %s agrees, and is still unknown', (name, value) => {
-    const evidence = { head: head({ hints: { [name]: value, author: 'somebody' } }) };
-    expect(compare(row(), evidence)).toMatchObject({ lacks: 'digests' });
+    const evidence = { head: head({ etag: 'opaque', hints: { [name]: value, author: 'somebody' } }) };
+    const opaque = row({ etag: 'opaque' });
+    expect(compare(opaque, evidence)).toMatchObject({ lacks: 'digests' });
     const unknown = { verdict: 'unknown', basis: 'none', strength: 'none' };
-    expect(compare(row(), { ...evidence, digests: { MD5, SHA256 } })).toEqual({ ...unknown, hints: [name] });
+    expect(compare(opaque, { ...evidence, digests: { MD5, SHA256 } })).toEqual({ ...unknown, hints: [name] });
     const other = { MD5: any('MD5', 'other'), SHA256: any('SHA256', 'other') };
-    expect(compare(row(), { ...evidence, digests: other })).toEqual(unknown);
+    expect(compare(opaque, { ...evidence, digests: other })).toEqual(unknown);
   });
 
   test('metadata that is no digest is not asked about', () => {
-    const evidence = { head: head({ hints: { md5chksum: 'n/a', sha256: '', 's3cmd-attrs': 'uid:0' } }) };
-    expect(compare(row(), evidence)).toEqual({ verdict: 'unknown', basis: 'none', strength: 'none' });
+    const hints = { md5chksum: 'n/a', sha256: '', 's3cmd-attrs': 'uid:0' };
+    expect(compare(row({ etag: 'opaque' }), { head: head({ etag: 'opaque', hints }) })).toEqual({
+      verdict: 'unknown',
+      basis: 'none',
+      strength: 'none',
+    });
   });
 });
