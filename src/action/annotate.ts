@@ -34,11 +34,11 @@ export function annotateRun(annotations: Annotations, run: SpecRun): void {
     annotations.add('error', { title: `${spec.name}: ${title}`, message: textOf(message, hint), place });
   if (isS3recError(error, 'SUPERSEDED')) {
     annotations.add('notice', { title: `${spec.name}: ${ERROR_TITLES.SUPERSEDED}`, message: error.message, place });
-    return;
   }
   const guards = guardsOf(run);
   for (const { rule, message, hint } of guards) say(`refused by ${rule}`, message, hint);
-  if (error !== undefined && guards.length === 0) annotateError(annotations, error, place);
+  if (error !== undefined && guards.length === 0 && !isS3recError(error, 'SUPERSEDED'))
+    annotateError(annotations, error, place);
   for (const { key, code, message, hint } of applied?.failures ?? []) say(code, `${key}: ${message}`, hint);
   if (drift?.closing.drift === true) say('drift', driftTotals(drift));
   if (verified === undefined || verified.exitCode === 0) return;

@@ -25,8 +25,8 @@ export function saveChanges(documents: Documents, runs: readonly SpecRun[], path
 function* changes(documents: Documents, runs: readonly SpecRun[]): Generator<object> {
   for (const run of runs) {
     const { spec, plan, applied } = run;
-    // An apply that ended before its first action changed nothing.
-    if (plan === undefined || (run.applied === undefined && run.error !== undefined)) continue;
+    // An apply that ended before its first action changed nothing; one that ended behind it may have changed all.
+    if (plan === undefined || (applied === undefined && run.error !== undefined && run.wrote !== true)) continue;
     const left = applied === undefined ? new Set<string>() : notDone(documents, applied);
     for (const { key, action } of linesIn<PlanRecord>(plan.document)) {
       if (action !== 'adopt' && !left.has(key)) yield { name: spec.name, bucket: spec.bucket, key, action };
@@ -35,7 +35,10 @@ function* changes(documents: Documents, runs: readonly SpecRun[]): Generator<obj
 }
 
 /** Planned, and not done. */
-function notDone(documents: Documents, { manifest, failures }: NonNullable<SpecRun['applied']>): ReadonlySet<string> {
+export function notDone(
+  documents: Documents,
+  { manifest, failures }: NonNullable<SpecRun['applied']>,
+): ReadonlySet<string> {
   if (manifest === null) return new Set(failures.map(({ key }) => key));
   const keys = new Set<string>();
   for (const { key, status } of manifestRecords(documents.open(manifest.path, MANIFEST_FORMAT))) {

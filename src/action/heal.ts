@@ -1,5 +1,6 @@
 import { applySpec } from '../cli/commands/apply.ts';
 import type { ApplyArguments, DriftArguments } from '../cli/command-line.ts';
+import type { Ending } from '../cli/one-by-one.ts';
 import { S3recError } from '../core/error.ts';
 import type { ActionContext } from './context.ts';
 import { keepPlan } from './keep-plan.ts';
@@ -10,10 +11,14 @@ import type { SpecRun } from './spec-run.ts';
  * already: then another hand is at work, and one of both must stop.
  * @throws S3recError PLAN_GUARDED
  */
-export async function heal(run: SpecRun, args: DriftArguments, context: ActionContext): Promise<number> {
+export async function heal(run: SpecRun, args: DriftArguments, context: ActionContext): Promise<Ending> {
   const { spec } = run;
   const { session, folder } = context;
-  const { outcome, exitCode } = await applySpec(
+  const {
+    outcome,
+    result: _,
+    ...ending
+  } = await applySpec(
     session,
     {
       spec,
@@ -34,7 +39,7 @@ export async function heal(run: SpecRun, args: DriftArguments, context: ActionCo
     context,
   );
   run.applied = outcome;
-  return exitCode;
+  return ending;
 }
 
 /** Compared as drift was. */

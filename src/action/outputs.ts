@@ -1,6 +1,7 @@
 import { setOutput } from '@actions/core';
 import { hasChanges } from '../cli/views/plan.ts';
-import type { FailureReason } from './failure-reason.ts';
+import type { Ended } from './ended.ts';
+import { notWritable } from './not-writable.ts';
 import { resultsJson } from './results.ts';
 import type { SpecRun } from './spec-run.ts';
 
@@ -29,10 +30,7 @@ type Values<Value> = Readonly<Partial<Record<(typeof OUTPUTS)[number], Value>>>;
 type Outputs = Values<string>;
 
 /** Those of all specs, and with exactly one spec its own. */
-export function outputsOf(
-  runs: readonly SpecRun[],
-  { exitCode, reason, changes }: { exitCode: number; reason: FailureReason | undefined; changes: string | undefined },
-): Outputs {
+export function outputsOf({ runs, exitCode, reason, changes }: Omit<Ended, 'tolerated'>): Outputs {
   const [only, ...others] = runs;
   return {
     results: resultsJson(runs),
@@ -43,8 +41,13 @@ export function outputsOf(
   };
 }
 
+/** @throws S3recError LOCAL_NOT_WRITABLE */
 export function setOutputs(outputs: Outputs): void {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  try {
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  } catch (cause) {
+    throw notWritable('outputs', cause);
+  }
 }
 
 function specOutputs({ plan, applied, drift, verified }: SpecRun): Outputs {

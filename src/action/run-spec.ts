@@ -52,9 +52,10 @@ export async function runSpec(run: SpecRun, given: ActionArguments, context: Act
     case 'drift': {
       const { report, ...done } = await driftSpec(session, spec, args, context);
       run.drift = report;
-      run.result = done.result;
+      Object.assign(run, done);
       if (!inputs.heal || !report.closing.drift) return done;
-      return { ...done, exitCode: overallExitCode([done.exitCode, await heal(run, args, context)]) };
+      const healed = await heal(run, args, context);
+      return { ...done, ...healed, exitCode: overallExitCode([done.exitCode, healed.exitCode]) };
     }
     case 'verify': {
       const { outcome, ...done } = await verifySpec(session, spec, args, context);

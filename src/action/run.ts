@@ -4,10 +4,11 @@ import { exitCodeOf } from '../core/error.ts';
 import { DEFAULT_SPEC } from '../core/spec/spec-command.ts';
 import { annotateError } from './annotate.ts';
 import { Annotations } from './annotations.ts';
+import { failedAfterwards, type Ended } from './ended.ts';
 import { reasonOfError } from './failure-reason.ts';
 import { openLog } from './log.ts';
 import { outputsOf, setOutputs } from './outputs.ts';
-import { step, type Ended, type Surroundings } from './step.ts';
+import { step, type Surroundings } from './step.ts';
 import { failureOf, writeSummary } from './summary.ts';
 
 /** One step of a job, from inputs to the exit code of its process. Never rejects. */
@@ -32,11 +33,16 @@ export async function run(surroundings: Surroundings): Promise<number> {
       tolerated: false,
     };
   }
+  try {
+    setOutputs(outputsOf(ended));
+  } catch (error) {
+    annotateError(annotations, error);
+    await quietly(() => openOutput(log, PLAIN_OPTIONS).error(error));
+    ended = failedAfterwards(ended, error);
+  }
   annotations.write();
-  const { runs, exitCode, reason, changes, tolerated } = ended;
-  await quietly(async () => setOutputs(outputsOf(runs, { exitCode, reason, changes })));
   await quietly(() => log.flush());
-  return tolerated ? 0 : exitCode;
+  return ended.tolerated ? 0 : ended.exitCode;
 }
 
 /** Of what is said when no spec was begun. */

@@ -5,17 +5,20 @@ import { overallExitCode } from '../cli/exit-code.ts';
 import { errorFacts } from '../cli/views/error.ts';
 import { openOutput, type Output } from '../cli/views/output.ts';
 import type { Terminal } from '../cli/views/terminal.ts';
-import { openSession, systemClock } from '../compose.ts';
-import { exitCodeOf, isS3recError, S3recError } from '../core/error.ts';
+import { endingOf, oneByOne } from '../cli/one-by-one.ts';
+import { withSession } from '../cli/with-session.ts';
+import { systemClock } from '../compose.ts';
+import { isS3recError } from '../core/error.ts';
 import type { RunEvent } from '../core/event.ts';
-import { annotateRun } from './annotate.ts';
+import { annotateError, annotateRun } from './annotate.ts';
 import type { Annotations } from './annotations.ts';
 import { readArguments, type ActionArguments } from './arguments.ts';
 import { begin } from './begin.ts';
 import { jobCredentials } from './credentials.ts';
 import { saveChanges } from './changes.ts';
 import type { ActionContext } from './context.ts';
-import { failureReason, reasonOfError, type FailureReason } from './failure-reason.ts';
+import { failedAfterwards, type Ended } from './ended.ts';
+import { failureReason, reasonOfError } from './failure-reason.ts';
 import { readInputs } from './inputs.ts';
 import { githubHistory } from './github/history.ts';
 import { jobOf } from './job.ts';
@@ -25,6 +28,7 @@ import { link } from './report/parts.ts';
 import type { SpecRun } from './spec-run.ts';
 import { summaryOf, writeSummary } from './summary.ts';
 import { tell } from './tell.ts';
+import { told } from './told.ts';
 import { readTrigger } from './trigger.ts';
 
 export interface Surroundings {
@@ -32,17 +36,6 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: NodeJS.WritableStream;
   readonly signal: AbortSignal;
-}
-
-/** What a step came to. */
-export interface Ended {
-  readonly runs: readonly SpecRun[];
-  readonly exitCode: number;
-  readonly reason: FailureReason | undefined;
-  /** The file of `changes-path`. */
-  readonly changes: string | undefined;
-  /** The job is green all the same. */
-  readonly tolerated: boolean;
 }
 
 interface Setting {
@@ -57,71 +50,80 @@ export async function step(surroundings: Surroundings, { log, annotations, works
   const inputs = readInputs();
   const trigger = readTrigger(env, inputs);
   const { options, args } = readArguments(inputs, version);
-  const found = await jobCredentials(inputs, trigger, { env, clock: systemClock });
   const output = annotating(openOutput(log, options), annotations);
   const cwd = resolve(workspace, inputs.workingDirectory ?? '');
   const job = jobOf(env, { token: inputs.githubToken, clock: systemClock, signal });
-  const session = openSession({
-    report: output.report,
-    signal,
-    cwd,
-    env,
-    cache: 'cache' in args ? args.cache : true,
-    allowOutside: args.allowOutside,
-    ...found,
-    ...(job.github !== undefined && { history: githubHistory(job.github) }),
-    ...(args.parallelism !== undefined && { parallelism: args.parallelism }),
+  const found = await jobCredentials(inputs, trigger, { env, clock: systemClock }).catch((error: unknown) => {
+    // An issue is told of it first, and needs to know of which specs.
+    if (inputs.command === 'apply' && inputs.issue) return { error };
+    throw error;
   });
-  try {
+  const offline = found === undefined || 'error' in found;
+  const history = job.github && githubHistory(job.github);
+  const given = { ...args, ...(!offline && found), ...(history && { history }) };
+  return await withSession({ output, signal, cwd, env }, given, async (session) => {
     const folder = mkdtempSync(join(env['RUNNER_TEMP'] ?? tmpdir(), 's3rec-'));
-    const offline = found === undefined;
     const context: ActionContext = { inputs, trigger, job, session, output, annotations, folder, cwd, signal, offline };
     const runs = await begin(context);
-    const exitCode = await runAll(runs, args, context);
-    for (const one of runs) {
-      annotateRun(annotations, one);
-      await tell(one, context);
+    if (found !== undefined && 'error' in found) {
+      for (const run of runs) await tell(Object.assign(run, endOf(run, found.error)), context);
+      throw found.error;
     }
-    await writeSummary(summaryOf(runs, inputs.command, link('the log', job.runUrl)));
-    const changes = join(folder, 'changes.ndjson');
+    return await finished(runs, await runAll(runs, args, context), context);
+  });
+}
+
+/** Says what was done to everybody who is to know. */
+async function finished(runs: readonly SpecRun[], exitCode: number, context: ActionContext): Promise<Ended> {
+  const { inputs, job, session, output, annotations, folder } = context;
+  const changes = join(folder, 'changes.ndjson');
+  const reason =
+    runs.find((run) => run.exitCode === exitCode && run.reason !== undefined)?.reason ?? failureReason(exitCode);
+  // `fail-on: none` decides the colour alone.
+  let ended: Ended = { runs, exitCode, reason, changes, tolerated: exitCode === 2 && inputs.failOn === 'none' };
+  try {
     saveChanges(session.documents, runs, changes);
-    const reason =
-      runs.find((one) => one.exitCode === exitCode && one.reason !== undefined)?.reason ?? failureReason(exitCode);
-    // `fail-on: none` decides the colour alone.
-    const tolerated = exitCode === 2 && inputs.failOn === 'none';
-    return { runs, exitCode, reason, changes, tolerated };
-  } finally {
-    await session.close();
+  } catch (error) {
+    annotateError(annotations, error);
+    await output.error(error);
+    ended = failedAfterwards({ ...ended, changes: undefined }, error);
   }
+  for (const run of runs) {
+    annotateRun(annotations, run);
+    await tell(run, context);
+  }
+  await told(context, () => writeSummary(summaryOf(runs, inputs.command, link('the log', job.runUrl))));
+  return ended;
 }
 
 /** One spec after the other; what fails is kept with it, and the rest is still done. */
 async function runAll(runs: readonly SpecRun[], args: ActionArguments, context: ActionContext): Promise<number> {
-  const { signal, output } = context;
-  for (const one of runs) {
-    if (one !== runs[0]) await output.text(() => ['']);
-    try {
-      if (signal.aborted) throw new S3recError('INTERRUPTED', `Interrupted before ${one.spec.name} was begun.`);
-      Object.assign(one, await runSpec(one, args, context));
-      one.reason = failureReason(one.exitCode);
-    } catch (thrown) {
-      const error =
-        signal.aborted && !isS3recError(thrown, 'INTERRUPTED')
-          ? new S3recError('INTERRUPTED', 'Interrupted before it was done.', { cause: thrown })
-          : thrown;
-      // A newer commit is in the bucket: that is how it should be.
-      const exitCode = isS3recError(error, 'SUPERSEDED') ? 0 : exitCodeOf(error);
-      const result = { ...one.result, error: errorFacts(error) };
-      const wrote = isS3recError(error) && error.wrote;
-      Object.assign(one, { error, exitCode, wrote, reason: reasonOfError(error), result });
-      await output.error(error);
-    }
-  }
-  const wrote = runs.some((one) => one.wrote === true);
-  return overallExitCode(
-    runs.map(({ exitCode }) => exitCode),
-    wrote,
-  );
+  return await oneByOne(runs, context, {
+    nameOf: ({ spec }) => spec.name,
+    async work(run) {
+      const done = await runSpec(run, args, context);
+      Object.assign(run, done, { reason: failureReason(done.exitCode) });
+      return done;
+    },
+    async failed(run, error) {
+      const ending = endOf(run, error);
+      Object.assign(run, ending);
+      await context.output.error(error);
+      return ending;
+    },
+  });
+}
+
+/** How a spec ended that failed, with what it had come to before. */
+function endOf(
+  { exitCode: before, result }: SpecRun,
+  error: unknown,
+): Pick<SpecRun, 'error' | 'exitCode' | 'reason' | 'result'> & { readonly wrote: boolean } {
+  const { exitCode: own, wrote = false } = endingOf(error);
+  // A newer commit is in the bucket: that is how it should be.
+  const exitCode = overallExitCode([before, isS3recError(error, 'SUPERSEDED') ? 0 : own]);
+  const reason = before === 0 || exitCode !== before ? reasonOfError(error) : failureReason(exitCode);
+  return { error, exitCode, wrote, reason, result: { ...result, error: errorFacts(error) } };
 }
 
 /** Warnings stand in the log, and beside what they are about. */

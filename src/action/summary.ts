@@ -4,34 +4,38 @@ import { PLAIN } from '../cli/views/paint.ts';
 import { verifyText } from '../cli/views/verify.ts';
 import { isS3recError, S3recError } from '../core/error.ts';
 import type { ActionCommand } from './inputs.ts';
+import { notWritable } from './not-writable.ts';
 import { applyReport } from './report/apply-report.ts';
 import { driftReport } from './report/drift-report.ts';
 import { errorReport, textReport } from './report/error-report.ts';
-import type { ReportOptions } from './report/parts.ts';
+import { andMore, type ReportOptions } from './report/parts.ts';
 import { planReport } from './report/plan-report.ts';
 import { NO_PLAN } from './run-spec.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /** GitHub takes 1 MiB of a step. */
 const LARGEST = 1_000_000;
+/** Bytes that a spec gets at least; those that find no room then are counted. */
+const SMALLEST = 4000;
 
 /** What one spec came to, as markdown: how far it got, then what stopped it. */
 export function reportOf(run: SpecRun, command: ActionCommand, options: ReportOptions): string {
   const { spec, plan, applied, drift, verified, error } = run;
-  const half = { ...options, limit: Math.floor(options.limit / 2) };
-  const parts: string[] = [];
-  if (drift !== undefined) parts.push(driftReport(drift, half));
+  const parts: ((options: ReportOptions) => string)[] = [];
+  if (drift !== undefined) parts.push((share) => driftReport(drift, share));
   if (applied !== undefined && plan !== undefined) {
-    parts.push(applyReport({ outcome: applied, plan, evidenceBucket: spec.manifest.bucket }, half));
-  } else if (plan !== undefined) parts.push(planReport(plan, half));
+    const done = { outcome: applied, plan, evidenceBucket: spec.manifest.bucket };
+    parts.push((share) => applyReport(done, share));
+  } else if (plan !== undefined) parts.push((share) => planReport(plan, share));
   if (verified !== undefined) {
     const { name, file, bucket, prefix, manifest } = spec;
     const shown = { name, file, bucket, prefix, evidenceBucket: manifest.bucket };
-    parts.push(textReport(command, name, verifyText(verified, shown, { all: true, seeAll: '' }, PLAIN), half));
+    const lines = verifyText(verified, shown, { all: true, seeAll: '' }, PLAIN);
+    parts.push((share) => textReport(command, name, lines, share));
   }
-  if (error !== undefined) parts.push(failureOf(error, command, spec.name, half));
-  if (parts.length === 0) parts.push(textReport(command, spec.name, [NO_PLAN], half));
-  return parts.join('\n\n');
+  if (error !== undefined) parts.push((share) => failureOf(error, command, spec.name, share));
+  if (parts.length === 0) parts.push((share) => textReport(command, spec.name, [NO_PLAN], share));
+  return [...sharing(parts, options, 0)].join(GAP);
 }
 
 /** What ended a step before any spec was begun. */
@@ -40,20 +44,45 @@ export function failureOf(error: unknown, command: string, name: string, options
   return errorReport(command, name, known, options);
 }
 
-/** Everything fits: what many specs would say at length is cut. */
+/** What went wrong comes first, so that it is not what is left out where there is no room for all. */
 export function summaryOf(runs: readonly SpecRun[], command: ActionCommand, seeAll: string): string {
+  const reports = runs
+    .toSorted((a, b) => Number(b.exitCode !== 0) - Number(a.exitCode !== 0))
+    .map((run) => (share: ReportOptions) => reportOf(run, command, share));
+  const shown: string[] = [];
   let room = LARGEST;
-  return runs
-    .map((run, index) => {
-      const text = reportOf(run, command, { limit: Math.floor(room / (runs.length - index)), seeAll });
-      room -= Buffer.byteLength(text) + 2;
-      return text;
-    })
-    .join('\n\n');
+  for (const text of sharing(reports, { limit: LARGEST, seeAll }, SMALLEST)) {
+    room -= Buffer.byteLength(text) + GAP.length;
+    if (room < 0) break;
+    shown.push(text);
+  }
+  const left = runs.length - shown.length;
+  return [...shown, ...(left === 0 ? [] : [andMore(left, { limit: 0, seeAll })])].join(GAP);
 }
 
-/** Outside of a runner there is none. */
+/** Reports that share the room: what a short one leaves, the others may take. None gets less than `least`. */
+function* sharing(
+  reports: readonly ((options: ReportOptions) => string)[],
+  options: ReportOptions,
+  least: number,
+): Generator<string> {
+  let room = options.limit;
+  for (const [index, report] of reports.entries()) {
+    const share = Math.floor(room / (reports.length - index)) - GAP.length;
+    const text = report({ ...options, limit: Math.max(share, least) });
+    room -= Buffer.byteLength(text) + GAP.length;
+    yield text;
+  }
+}
+
+const GAP = '\n\n';
+
+/** Outside of a runner there is none. @throws S3recError LOCAL_NOT_WRITABLE */
 export async function writeSummary(text: string): Promise<void> {
   if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
-  await summary.addRaw(text, true).write();
+  try {
+    await summary.addRaw(text, true).write();
+  } catch (cause) {
+    throw notWritable('summary', cause);
+  }
 }

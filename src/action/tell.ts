@@ -1,5 +1,6 @@
-import { hasChanges } from '../cli/views/plan.ts';
 import { errorFacts } from '../cli/views/error.ts';
+import { hasChanges } from '../cli/views/plan.ts';
+import { notDone } from './changes.ts';
 import type { ActionContext } from './context.ts';
 import type { GitHub } from './github/client.ts';
 import { keepComment } from './github/comment.ts';
@@ -11,6 +12,7 @@ import { applyIssue, cutting, driftIssue, goneComment } from './report/issue-rep
 import { link } from './report/parts.ts';
 import { reportOf } from './summary.ts';
 import type { SpecRun } from './spec-run.ts';
+import { told } from './told.ts';
 
 /** GitHub takes 65,536 characters, the marker included. */
 const LONGEST_COMMENT = 65_000;
@@ -18,22 +20,11 @@ const LONGEST_COMMENT = 65_000;
 /** Exit codes of an apply that left the bucket otherwise than was wanted, or could not tell. */
 const FAILED = [1, 5, 6, 7];
 
-/**
- * Tells GitHub what came of a spec: comment, issue, deployment. What cannot be told is a warning and no more: the work is
- * done, and the log and the summary have it.
- */
+/** Tells GitHub what came of a spec: comment, issue, deployment. */
 export async function tell(run: SpecRun, context: ActionContext): Promise<void> {
   const { github } = context.job;
   if (github === undefined) return;
-  for (const telling of [comment, issue, deployment]) {
-    try {
-      await telling(run, context, github);
-    } catch (error) {
-      if (context.signal.aborted) return;
-      const { message, hint } = errorFacts(error);
-      context.output.report({ type: 'warning', message, ...(hint !== undefined && { hint }) });
-    }
-  }
+  for (const telling of [comment, issue, deployment]) await told(context, () => telling(run, context, github));
 }
 
 async function comment(run: SpecRun, context: ActionContext, github: GitHub): Promise<void> {
@@ -63,9 +54,14 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
       gone: goneComment(cause, job),
     });
   if (run.drift !== undefined) {
-    const { applied, plan, fought } = run;
-    const healed = applied?.manifest && plan !== undefined && { run: applied.manifest.run, plan };
-    const healing = { ...(healed && { healed }), ...(fought !== undefined && { fought }) };
+    const { applied, plan, fought, error } = run;
+    const healed = applied?.manifest &&
+      plan !== undefined && { run: applied.manifest.run, plan, left: notDone(context.session.documents, applied) };
+    const healing = {
+      ...(healed && { healed }),
+      ...(fought !== undefined && { fought }),
+      ...(error !== undefined && { refused: errorFacts(error) }),
+    };
     await keep('drift', run.drift.closing.drift ? driftIssue(run.drift, healing, job) : undefined);
   }
   const isApply = inputs.command === 'apply' || run.applied !== undefined;

@@ -29,6 +29,9 @@ interface Payload {
 /** Runs of these are of a pull request's merge commit, with the rights of a pull request. */
 const OF_PULL_REQUESTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 
+/** What started the workflow that started this one; of the last three nobody can see here whether a pull request was behind them. */
+const MAY_BE_OF_STRANGERS = /^(?:pull_request|issue_comment$|workflow_run$|$)/;
+
 const WHY =
   'It has the rights of your repository, while the spec may be a stranger’s: a plan tells what your bucket holds, an apply overwrites it.';
 
@@ -40,16 +43,15 @@ export function readTrigger(env: NodeJS.ProcessEnv, { command, heal }: Pick<Inpu
   const event = env['GITHUB_EVENT_NAME'] ?? '';
   const payload = payloadOf(env['GITHUB_EVENT_PATH']);
   if (event === 'pull_request_target') throw refused(event, WHY);
-  // What cannot be seen is not trusted.
-  const starter = payload === undefined ? 'pull_request' : (payload.workflow_run?.event ?? '');
-  if (event === 'workflow_run' && starter.startsWith('pull_request')) {
-    throw refused(`${event} that a pull request started`, WHY);
+  const starter = payload?.workflow_run?.event ?? '';
+  if (event === 'workflow_run' && MAY_BE_OF_STRANGERS.test(starter)) {
+    throw refused(`${event} ${starter === '' ? 'that does not say what started it' : `that ${starter} started`}`, WHY);
   }
   if (event === 'issue_comment' && (payload === undefined || payload.issue?.pull_request !== undefined)) {
     throw refused(`${event} on a pull request`, WHY);
   }
   const ofPullRequest = OF_PULL_REQUESTS.includes(event);
-  if (ofPullRequest && (command === 'apply' || heal)) {
+  if ((ofPullRequest || event === 'merge_group') && (command === 'apply' || heal)) {
     throw refused(event, 'What it would apply is not merged. Apply on push to the branch that is deployed.');
   }
   return { event, pullRequest: ofPullRequest ? pullRequestOf(payload) : undefined };

@@ -1,7 +1,8 @@
-import { exitCodeOf, isS3recError, S3recError } from '../core/error.ts';
+import { exitCodeOf } from '../core/error.ts';
 import { type Parsed, parseArguments } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { CommandArguments, CommandName, CommonOptions } from './command-line.ts';
+import { asInterruption } from './interrupted.ts';
 import { openOutput } from './views/output.ts';
 import { openTerminal, type Stream, type Terminal } from './views/terminal.ts';
 
@@ -59,7 +60,7 @@ export async function run(surroundings: Surroundings): Promise<number> {
     await terminal.flush();
     return code;
   } catch (error) {
-    return await reported(meant(error, surroundings.signal), terminal, options);
+    return await reported(asInterruption(error, surroundings.signal), terminal, options);
   }
 }
 
@@ -70,12 +71,6 @@ async function dispatch<Name extends CommandName>(
 ): Promise<number> {
   const command = await COMMANDS[name]();
   return await command(args, context);
-}
-
-/** What fails after a signal says so, whatever it was that failed. */
-function meant(error: unknown, signal: AbortSignal): unknown {
-  if (!signal.aborted || isS3recError(error, 'INTERRUPTED')) return error;
-  return new S3recError('INTERRUPTED', 'Interrupted before it was done.', { cause: error });
 }
 
 async function reported(error: unknown, terminal: Terminal, options: CommonOptions): Promise<number> {

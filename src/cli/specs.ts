@@ -1,17 +1,14 @@
-import { exitCodeOf, isS3recError, S3recError } from '../core/error.ts';
+import { isS3recError, S3recError } from '../core/error.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Session } from '../compose.ts';
 import type { CommandContext } from './command.ts';
-import { overallExitCode } from './exit-code.ts';
+import { endingOf, oneByOne, type Ending } from './one-by-one.ts';
 import { refuseOut, type Out } from './refuse-out.ts';
 import { errorFacts } from './views/error.ts';
 
 /** What a command found for one spec: its part of the last line, and its exit code. */
-export interface SpecResult {
+export interface SpecResult extends Ending {
   readonly result: Readonly<Record<string, unknown>>;
-  readonly exitCode: number;
-  /** It wrote or deleted objects. */
-  readonly wrote?: boolean;
 }
 
 /**
@@ -68,26 +65,26 @@ export async function eachSpec(
     return exitCode;
   }
   const results: Record<string, unknown>[] = [];
-  const codes: number[] = [];
-  let anyWrote = false;
-  for (const spec of specs) {
-    if (signal.aborted) throw new S3recError('INTERRUPTED', `Interrupted before the spec ${spec.name} was begun.`);
-    if (results.length > 0) await output.text(() => ['']);
-    try {
-      const { result, exitCode, wrote = false } = await work(spec);
-      results.push({ name: spec.name, ...result, exitCode });
-      codes.push(exitCode);
-      anyWrote ||= wrote;
-    } catch (error) {
-      if (!isS3recError(error) || error.code === 'INTERRUPTED') throw error;
-      await output.text(({ bold }) => [bold(spec.name)]);
-      await output.specError(error);
-      results.push({ name: spec.name, error: errorFacts(error), exitCode: exitCodeOf(error) });
-      codes.push(exitCodeOf(error));
-      anyWrote ||= error.wrote;
-    }
-  }
-  const exitCode = overallExitCode(codes, anyWrote);
+  const exitCode = await oneByOne(
+    specs,
+    { output, signal },
+    {
+      nameOf: ({ name }) => name,
+      async work(spec) {
+        const { result, ...ending } = await work(spec);
+        results.push({ name: spec.name, ...result, exitCode: ending.exitCode });
+        return ending;
+      },
+      async failed(spec, error) {
+        if (!isS3recError(error) || error.code === 'INTERRUPTED') throw error;
+        await output.text(({ bold }) => [bold(spec.name)]);
+        await output.specError(error);
+        const ending = endingOf(error);
+        results.push({ name: spec.name, error: errorFacts(error), exitCode: ending.exitCode });
+        return ending;
+      },
+    },
+  );
   await output.result({ command, specs: results, exitCode });
   return exitCode;
 }

@@ -1,10 +1,16 @@
-import { openSession, type Session } from '../compose.ts';
+import { openSession, type Session, type SessionOptions } from '../compose.ts';
 import type { CommandContext } from './command.ts';
 
 /** Opens a session for one command and closes it whatever happens. */
 export async function withSession<Result>(
-  { output, signal, cwd, env }: CommandContext,
-  options: { readonly parallelism?: number; readonly cache?: boolean; readonly allowOutside?: boolean },
+  { output, signal, cwd, env }: Omit<CommandContext, 'options'>,
+  {
+    cache = true,
+    allowOutside = false,
+    parallelism,
+    credentials,
+    history,
+  }: Partial<Pick<SessionOptions, 'parallelism' | 'cache' | 'allowOutside' | 'credentials' | 'history'>>,
   use: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const session = openSession({
@@ -12,9 +18,11 @@ export async function withSession<Result>(
     signal,
     cwd,
     env,
-    cache: options.cache ?? true,
-    allowOutside: options.allowOutside ?? false,
-    ...(options.parallelism !== undefined && { parallelism: options.parallelism }),
+    cache,
+    allowOutside,
+    credentials,
+    ...(parallelism !== undefined && { parallelism }),
+    ...(history !== undefined && { history }),
   });
   try {
     return await use(session);

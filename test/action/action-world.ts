@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll } from 'vitest';
 import type { SandboxOptions } from '../../src/sandbox/server.ts';
 import { CliWorld, ended } from '../cli/cli.ts';
@@ -66,6 +66,11 @@ export class ActionWorld {
     return new ActionWorld(await CliWorld.open(options));
   }
 
+  /** By another hand. */
+  async overwrite(key: string, body: string): Promise<void> {
+    await this.s3.send(new PutObjectCommand({ Bucket: 'data', Key: key, Body: body }));
+  }
+
   /** One step of a job, as the runner starts it. */
   async step({ inputs, env = {}, event = 'push', payload = {} }: Step): Promise<StepEnded> {
     const runner = mkdtempSync(join(this.cli.folder, 'runner-'));
@@ -105,6 +110,14 @@ export class ActionWorld {
       annotations: commandsOf(stdout).flatMap(annotationOf),
     };
   }
+}
+
+/** Of an output that names a file of JSON lines. */
+export function ndjson(path: string | undefined): readonly Readonly<Record<string, unknown>>[] {
+  const lines = readFileSync(path ?? '', 'utf8')
+    .split('\n')
+    .slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
 }
 
 /** `name<<DELIMITER`, the value, `DELIMITER`. */

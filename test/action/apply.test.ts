@@ -2,16 +2,9 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { ActionWorld } from './action-world.ts';
+import { ActionWorld, ndjson } from './action-world.ts';
 
 const world = await ActionWorld.open();
-
-function ndjson(path: string | undefined): readonly Readonly<Record<string, unknown>>[] {
-  const lines = readFileSync(path ?? '', 'utf8')
-    .split('\n')
-    .slice(0, -1);
-  return lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-}
 
 describe('apply', () => {
   it('plans and applies; the plan, the changed keys and the signed manifest are there for later steps', async () => {

@@ -12,9 +12,6 @@ const env = { ...world.at(github), GITHUB_SHA: 'a'.repeat(40) };
 
 const step = async (inputs: Record<string, string>, more: object = {}): Promise<StepEnded> =>
   await world.step({ inputs: { comment: 'true', 'github-token': github.token, ...inputs }, env, ...more });
-const overwrite = async (key: string, body: string): Promise<void> => {
-  await world.s3.send(new PutObjectCommand({ Bucket: 'data', Key: key, Body: body }));
-};
 
 describe('a pull request', () => {
   const pull = addPull(state);
@@ -127,7 +124,7 @@ describe('drift', () => {
 
   it('opens an issue, and closes it when it is gone; fail-on: none keeps the job green', async () => {
     await world.cli.run('apply watched.yaml --yes');
-    await overwrite('watched/a.txt', 'theirs');
+    await world.overwrite('watched/a.txt', 'theirs');
     const found = await step({ ...inputs, 'fail-on': 'none' });
     expect(found).toMatchObject({
       code: 0,
@@ -147,12 +144,12 @@ describe('drift', () => {
   it('is healed three times, and then it is a fight', async () => {
     const healing = { ...inputs, heal: 'true', 'fail-on': 'none' };
     for (let run = 0; run < 3; run += 1) {
-      await overwrite('watched/a.txt', `theirs ${run}`);
+      await world.overwrite('watched/a.txt', `theirs ${run}`);
       const healed = await step(healing);
       expect(healed).toMatchObject({ code: 0, outputs: { 'exit-code': '2', drifted: 'true' } });
       expect(open()).toMatchObject([{ body: expect.stringContaining('Overwritten by the repair') as string }]);
     }
-    await overwrite('watched/a.txt', 'theirs again');
+    await world.overwrite('watched/a.txt', 'theirs again');
     const fought = await step(healing);
     expect(fought).toMatchObject({ code: 3, outputs: { 'failure-reason': 'refused' } });
     expect(open()).toMatchObject([{ body: expect.stringContaining('two hands are fighting') as string }]);

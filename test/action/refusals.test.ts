@@ -69,14 +69,12 @@ describe('events that would lend credentials to a stranger', () => {
   const unreadable = { GITHUB_EVENT_PATH: '/nowhere' };
   it.each<[string, object, NodeJS.ProcessEnv, RegExp]>([
     ['pull_request_target', ofFork, {}, /pull_request_target is refused/],
-    ['workflow_run', { workflow_run: { event: 'pull_request' } }, {}, /workflow_run that a pull request started/],
-    [
-      'workflow_run',
-      { workflow_run: { event: 'pull_request_target' } },
-      {},
-      /workflow_run that a pull request started/,
-    ],
-    ['workflow_run', {}, unreadable, /workflow_run that a pull request started/],
+    ['workflow_run', { workflow_run: { event: 'pull_request' } }, {}, /workflow_run that pull_request started/],
+    ['workflow_run', { workflow_run: { event: 'pull_request_target' } }, {}, /that pull_request_target started/],
+    ['workflow_run', { workflow_run: { event: 'issue_comment' } }, {}, /that issue_comment started/],
+    ['workflow_run', { workflow_run: { event: 'workflow_run' } }, {}, /that workflow_run started/],
+    ['workflow_run', {}, {}, /workflow_run that does not say what started it/],
+    ['workflow_run', {}, unreadable, /workflow_run that does not say what started it/],
     ['issue_comment', { issue: { pull_request: {} } }, {}, /issue_comment on a pull request/],
     ['issue_comment', {}, unreadable, /issue_comment on a pull request/],
   ])('%s %j', async (event, payload, env, says) => {
@@ -86,10 +84,21 @@ describe('events that would lend credentials to a stranger', () => {
     }
   });
 
-  it.each(['pull_request', 'pull_request_review'])('apply and heal on %s', async (event) => {
+  it.each(['pull_request', 'pull_request_review', 'merge_group'])('apply and heal on %s', async (event) => {
     for (const inputs of [{ command: 'apply' }, { command: 'drift', heal: 'true' }]) {
       const ended = await world.step({ inputs: { ...inputs, spec: 'site.yaml' }, event, payload: ofFork });
       expectRefused(ended, 3, 'event-refused', /not merged/);
     }
+  });
+});
+
+describe('events that lend nothing to anybody', () => {
+  it.each<[string, object]>([
+    ['workflow_run', { workflow_run: { event: 'push' } }],
+    ['issue_comment', { issue: {} }],
+    ['merge_group', {}],
+    ['schedule', {}],
+  ])('%s: a plan is made', async (event, payload) => {
+    expect(await world.step({ inputs: plan, event, payload })).toMatchObject({ code: 0, outputs: { changes: 'true' } });
   });
 });

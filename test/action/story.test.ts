@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { GetObjectCommand, PutBucketVersioningCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../support/github/state.ts';
 import { Forge } from './forge.ts';
@@ -28,9 +28,6 @@ const repair = async (sha: string) =>
       environment: 'production',
     },
   });
-const overwrite = async (key: string, body: string): Promise<void> => {
-  await world.s3.send(new PutObjectCommand({ Bucket: 'data', Key: key, Body: body }));
-};
 const content = async (key: string): Promise<string | undefined> => {
   const { Body } = await world.s3.send(new GetObjectCommand({ Bucket: 'data', Key: key }));
   return await Body?.transformToString();
@@ -71,6 +68,7 @@ describe('a pull request and its merge', () => {
       payload: { run: 2, manifestSha256: applied.outputs['manifest-sha256'] },
       statuses: [{ state: 'success' }],
     });
+    expect(applied.summary).not.toContain('freshness not checked');
     expect(await content('site/a.txt')).toBe('two');
     expect(issues()).toEqual([]);
   });
@@ -148,17 +146,17 @@ describe('another hand', () => {
   it('is found at night: an issue opens, and is commented on only when the findings change', async () => {
     sha = forge.commit({});
     expect(await apply(sha)).toMatchObject({ code: 0 });
-    await overwrite('site/a.txt', 'theirs');
+    await world.overwrite('site/a.txt', 'theirs');
     expect(await night(sha)).toMatchObject({ code: 2, outputs: { drifted: 'true', 'failure-reason': 'differences' } });
     expect(issues()).toMatchObject([{ state: 'open', title: 's3rec: drift of site' }]);
     expect(current()?.body).toContain('`site/a.txt`');
     expect(said(current())).toEqual([]);
 
-    await overwrite('site/a.txt', 'theirs again');
+    await world.overwrite('site/a.txt', 'theirs again');
     expect((await night(sha)).code).toBe(2);
     expect(said(current())).toEqual([]);
 
-    await overwrite('site/b.txt', 'theirs, too');
+    await world.overwrite('site/b.txt', 'theirs, too');
     expect((await night(sha)).code).toBe(2);
     expect(current()?.body).toContain('`site/b.txt`');
     expect(said(current())).toHaveLength(1);
@@ -178,10 +176,10 @@ describe('another hand', () => {
   it('that does not stop is left alone after three repairs, and the issue says so', async () => {
     // The repair before was the first of them for this key.
     for (const time of ['second', 'third']) {
-      await overwrite('site/b.txt', `theirs for the ${time} time`);
+      await world.overwrite('site/b.txt', `theirs for the ${time} time`);
       expect(await repair(sha)).toMatchObject({ code: 2, outputs: { 'to-update': '1' } });
     }
-    await overwrite('site/b.txt', 'theirs for good');
+    await world.overwrite('site/b.txt', 'theirs for good');
     const fought = await repair(sha);
     expect(fought).toMatchObject({ code: 3, outputs: { 'failure-reason': 'refused', drifted: 'true' } });
     expect(await content('site/b.txt')).toBe('theirs for good');
@@ -227,6 +225,8 @@ describe('the other workflows', () => {
     const applied = await forge.run('static-site.yml', push(sha));
     expect(applied).toMatchObject({ code: 0, outputs: { changes: 'true', 'to-update': '1' } });
     expect(applied.outputs['changes-path']).toBeTruthy();
+    // It keeps no state and takes no deployment for an anchor.
+    expect(applied.summary).toContain('freshness not checked');
   });
 
   it('matrix.yml applies each spec in a job and an environment of its own', async () => {

@@ -34,7 +34,7 @@ export function applyReport({ outcome, plan, evidenceBucket }: Applied, options:
       `**${applyTotals(outcome, closing.summary)}**`,
       '',
       code(targetText(header.target)),
-      listPart([...(options.notes ?? []), ...applyDetails(outcome)], options),
+      listPart([...header.notices, ...(closing.notices ?? []), ...applyDetails(outcome)], options),
       tableOf(failures, failed, options),
       ...(manifest === null ? [] : evidence(evidenceBucket, manifest)),
       ...(closing.records === 0 ? [] : ['', 'This was planned:']),

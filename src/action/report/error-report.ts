@@ -4,24 +4,36 @@ import { PLAIN } from '../../cli/views/paint.ts';
 import { specFaultsText } from '../../cli/views/spec-faults.ts';
 import type { S3recError } from '../../core/error.ts';
 import { fit } from './fit.ts';
-import { fencedPart, listPart, shorten, type ReportOptions } from './parts.ts';
+import { fencedPart, shorten, type ReportOptions } from './parts.ts';
 
 /** Of code frames. */
 const COLUMNS = 120;
 
+/** Characters of a message. What others wrote grows when it is escaped: the longest that fits is taken. */
+const LENGTHS = [2000, 500, 100];
+
 /** What stopped a command before it had a result. @param name of the spec, or its path where no name is known */
 export function errorReport(command: string, name: string, error: S3recError, options: ReportOptions): string {
+  const texts = LENGTHS.map((most) => shortened(command, name, error, { ...options, most }));
+  return texts.find((text) => Buffer.byteLength(text) <= options.limit) ?? texts.at(-1) ?? '';
+}
+
+function shortened(
+  command: string,
+  name: string,
+  error: S3recError,
+  { most, ...options }: ReportOptions & { readonly most: number },
+): string {
   const faults = specFaultsText(error, COLUMNS, PLAIN);
   return fit(
     [
-      `### s3rec ${command} of ${code(shorten(name, 500))}`,
+      `### s3rec ${command} of ${code(shorten(name, most))}`,
       '',
       `**${ERROR_TITLES[error.code]}** (${error.code})`,
-      listPart(options.notes ?? [], options),
       ...(faults === undefined
-        ? ['', plainLines(shorten(error.message, 2000))]
+        ? ['', plainLines(shorten(error.message, most))]
         : [fencedPart(faults.split('\n'), options)]),
-      ...(error.hint === undefined ? [] : ['', plainLines(shorten(error.hint, 1000))]),
+      ...(error.hint === undefined ? [] : ['', plainLines(shorten(error.hint, most))]),
     ],
     options.limit,
   );
@@ -29,8 +41,5 @@ export function errorReport(command: string, name: string, error: S3recError, op
 
 /** The words of the terminal, for a command that has no report of its own. */
 export function textReport(command: string, name: string, lines: Iterable<string>, options: ReportOptions): string {
-  return fit(
-    [`### s3rec ${command} of ${code(name)}`, listPart(options.notes ?? [], options), fencedPart(lines, options)],
-    options.limit,
-  );
+  return fit([`### s3rec ${command} of ${code(name)}`, fencedPart(lines, options)], options.limit);
 }

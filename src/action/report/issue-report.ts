@@ -3,7 +3,8 @@ import type { Fought } from '../../app/heal/fought.ts';
 import { driftTotals, type DriftView } from '../../cli/views/drift-words.ts';
 import { formatBytes } from '../../cli/views/bytes.ts';
 import { linesIn } from '../../cli/views/groups.ts';
-import { code, type MarkdownTable } from '../../cli/views/markdown.ts';
+import { counted } from '../../cli/views/counted.ts';
+import { code, plain, plainLines, type MarkdownTable } from '../../cli/views/markdown.ts';
 import type { PlanView } from '../../cli/views/plan.ts';
 import { timeText } from '../../cli/views/time.ts';
 import type { Finding } from '../../core/drift/finding.ts';
@@ -13,7 +14,7 @@ import type { IssueCause } from '../github/issue-body.ts';
 import type { IssueFinding } from '../github/issue.ts';
 import { driftReport } from './drift-report.ts';
 import { fit, type Part } from './fit.ts';
-import { andMore, link, tableParts, type ReportOptions } from './parts.ts';
+import { andMore, link, shorten, tableParts, type ReportOptions } from './parts.ts';
 
 /** An issue holds 65,536 characters, and two sections. */
 const SECTION_BYTES = 32_000;
@@ -21,29 +22,32 @@ const SECTION_BYTES = 32_000;
 export interface IssueOptions {
   /** The run of the workflow: comments name it, and what is cut is there. */
   readonly runUrl: string;
-  readonly notes?: readonly string[];
 }
 
 /** What became of the drift in this run. */
 export interface Healing {
-  /** Of the apply that put things back. */
-  readonly healed?: { readonly run: number; readonly plan: PlanView };
+  /** Of the apply that put things back; `left`: keys that it did not. */
+  readonly healed?: { readonly run: number; readonly plan: PlanView; readonly left: ReadonlySet<string> };
   /** It was not healed: two hands are fighting. */
   readonly fought?: Fought;
+  /** It was not healed for another reason. */
+  readonly refused?: { readonly code: string; readonly message: string; readonly hint?: string | undefined };
 }
 
 /** Drift for an issue. Somebody is told again only when other objects moved, or moved otherwise. */
-export function driftIssue(report: DriftView, { healed, fought }: Healing, options: IssueOptions): IssueFinding {
+export function driftIssue(report: DriftView, healing: Healing, options: IssueOptions): IssueFinding {
+  const { healed, fought } = healing;
   const cut = cutting(options);
-  const more = [...(healed === undefined ? [] : healedParts(healed, cut)), ...foughtParts(fought, cut)];
+  const notHealed = [...foughtParts(fought, cut), ...refusedLines(healing)];
+  const more = [...(healed === undefined ? [] : healedParts(healed, cut)), ...notHealed];
   return {
-    fingerprint: driftFingerprint(report, fought),
+    fingerprint: driftFingerprint(report, healing),
     text: driftReport(report, cut, more),
     comment: fit(
       [
         `**${driftTotals(report)}**`,
-        ...(healed === undefined ? [] : ['', healedWords(healed.run)]),
-        ...foughtParts(fought, cut),
+        ...(healed === undefined ? [] : ['', healedWords(healed)]),
+        ...notHealed,
         '',
         `Found by ${link('this run', options.runUrl)}; the issue above tells what.`,
       ],
@@ -73,26 +77,29 @@ export function goneComment(cause: IssueCause, { runUrl }: IssueOptions): string
 }
 
 /** Of a section: its report must leave room for the other. */
-export function cutting({ runUrl, notes }: IssueOptions): ReportOptions {
-  return { limit: SECTION_BYTES, seeAll: link('this run', runUrl), ...(notes !== undefined && { notes }) };
+export function cutting({ runUrl }: IssueOptions): ReportOptions {
+  return { limit: SECTION_BYTES, seeAll: link('this run', runUrl) };
 }
 
-/** Keys, hands and kinds of change; what is unknown where that counts; whether a fight was found. */
-export function driftFingerprint({ header, closing, document }: DriftView, fought?: Fought): string {
+/** Keys, hands and kinds of change; what is unknown where that counts; whether a fight was found, or what else kept it from being healed. */
+export function driftFingerprint(
+  { header, closing, document }: DriftView,
+  { fought, refused }: Omit<Healing, 'healed'> = {},
+): string {
   const hash = createHash('sha256');
   for (const { key, who, changes, counts } of linesIn<Finding>(document)) {
     if (counts) hash.update(`${JSON.stringify([key, who, changes])}\n`);
   }
   if (header.failOn.includes('unknown')) hash.update(JSON.stringify(Object.keys(closing.unseen).toSorted()));
   hash.update(JSON.stringify(fought?.keys ?? []));
+  if (fought === undefined && refused !== undefined) hash.update(refused.code);
   return hash.digest('hex');
 }
 
 /** What the repair overwrote: with versioning, the version id finds it again. */
-const OVERWRITTEN: MarkdownTable<PlanRecord> = {
+const OVERWRITTEN: Omit<MarkdownTable<PlanRecord>, 'takes'> = {
   title: 'Overwritten by the repair',
   columns: ['object', 'ETag', 'version id', 'checksum', 'size', 'LastModified'],
-  takes: overwritesDrift,
   cells: ({ key, change }) => {
     const { etag = '', versionId, checksum, size = 0, lastModified = 0 } = change.before ?? {};
     return [
@@ -106,15 +113,26 @@ const OVERWRITTEN: MarkdownTable<PlanRecord> = {
   },
 };
 
-function healedParts(
-  { run, plan }: NonNullable<Healing['healed']>,
-  options: ReportOptions,
-): readonly (string | Part)[] {
-  return ['', healedWords(run), ...tableParts(plan.document, [OVERWRITTEN], options)];
+function healedParts(healed: NonNullable<Healing['healed']>, options: ReportOptions): readonly (string | Part)[] {
+  const { plan, left } = healed;
+  const takes = (record: PlanRecord): boolean => overwritesDrift(record) && !left.has(record.key);
+  return ['', healedWords(healed), ...tableParts(plan.document, [{ ...OVERWRITTEN, takes }], options)];
 }
 
-function healedWords(run: number): string {
-  return `Run ${run} put back what was recorded.`;
+function healedWords({ run, left }: NonNullable<Healing['healed']>): string {
+  if (left.size === 0) return `Run ${run} put back what was recorded.`;
+  return `Run ${run} put back a part of what was recorded, and failed at ${counted(left.size, 'object')}.`;
+}
+
+function refusedLines({ fought, refused }: Healing): readonly string[] {
+  if (refused === undefined || (fought?.count ?? 0) > 0) return [];
+  const { code: name, message, hint = '' } = refused;
+  return [
+    '',
+    '> [!WARNING]',
+    `> **Not healed:** ${plainLines(shorten(message, 500))} (${plain(name)})`,
+    ...(hint === '' ? [] : ['>', `> ${plainLines(shorten(hint, 500))}`]),
+  ];
 }
 
 function foughtParts(fought: Fought | undefined, options: ReportOptions): readonly Part[] {

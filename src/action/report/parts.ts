@@ -8,8 +8,6 @@ export interface ReportOptions {
   readonly limit: number;
   /** Where the rest is, in markdown: see `link`. */
   readonly seeAll: string;
-  /** Said in front, for people: what is special about this run. */
-  readonly notes?: readonly string[];
 }
 
 /** So many rows are shown without a click. */

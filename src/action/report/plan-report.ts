@@ -21,10 +21,7 @@ export function planReport(plan: PlanView, options: ReportOptions): string {
       '',
       `${code(targetText(header.target))}: ${plain(planHistory(header))}`,
       guardPart(closing.guards, options),
-      listPart(
-        [...(options.notes ?? []), ...header.notices, ...(closing.notices ?? []), ...planDetails(closing)],
-        options,
-      ),
+      listPart([...header.notices, ...(closing.notices ?? []), ...planDetails(closing)], options),
       ...tableParts(document, planTables(closing.phases.length > 1), options),
       '',
       `Plan id ${code(closing.id)}`,

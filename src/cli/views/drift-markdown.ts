@@ -22,13 +22,10 @@ export const DRIFT_TABLES: readonly MarkdownTable<Finding>[] = HANDS.map((hand) 
 export function* driftMarkdown(report: DriftView, { all, seeAll }: CutOptions): Generator<string> {
   const { header, document } = report;
   yield `## Drift of ${code(header.spec.name)}`;
-  yield '';
-  yield `**${driftTotals(report)}**`;
-  yield '';
-  yield `${code(targetText(header.target))}: ${plain(driftHistory(report))}`;
-  const details = [...driftNotices(report), ...driftDetails(report)];
-  if (details.length > 0) yield '';
-  for (const line of details) yield `- ${plain(line)}`;
+  yield* driftHead(report);
+  const remarks = driftRemarks(report);
+  if (remarks.length > 0) yield '';
+  for (const line of remarks) yield `- ${plain(line)}`;
   for (const { title, columns, takes, cells } of DRIFT_TABLES) {
     let count = 0;
     for (const finding of linesIn<Finding>(document)) {
@@ -47,11 +44,24 @@ export function* driftMarkdown(report: DriftView, { all, seeAll }: CutOptions): 
       yield `and ${count - SHOWN} more; see all: ${code(seeAll)}`;
     }
   }
+  yield* driftFoot(report);
+}
+
+/** Below the title: the totals, and what the bucket is held against. */
+export function driftHead(report: DriftView): readonly string[] {
+  const target = code(targetText(report.header.target));
+  return ['', `**${driftTotals(report)}**`, '', `${target}: ${plain(driftHistory(report))}`];
+}
+
+/** A list, no markdown yet. */
+export function driftRemarks(report: DriftView): readonly string[] {
+  return [...driftNotices(report), ...driftDetails(report)];
+}
+
+/** Behind the tables: where to look for the hand. */
+export function driftFoot(report: DriftView): readonly string[] {
   const whose = whoseHand(report);
-  if (whose !== undefined) {
-    yield '';
-    yield plain(`${whose}.`);
-  }
+  return whose === undefined ? [] : ['', plain(`${whose}.`)];
 }
 
 function cells(finding: Finding): readonly string[] {

@@ -127,11 +127,7 @@ const REPORTS: Readonly<Record<string, () => string>> = {
       planView({ records: EVIL.map((key) => record(key)), summary: { create: EVIL.length }, notices: EVIL }),
       OPTIONS,
     ),
-  'apply.md': () =>
-    applyReport(
-      { outcome: applyOutcome(), plan: PLAN, evidenceBucket: 'evidence' },
-      { ...OPTIONS, notes: ['anchored by run 12'] },
-    ),
+  'apply.md': () => applyReport({ outcome: applyOutcome(), plan: PLAN, evidenceBucket: 'evidence' }, OPTIONS),
   'apply-incomplete.md': () =>
     applyReport(
       {
@@ -164,12 +160,28 @@ const REPORTS: Readonly<Record<string, () => string>> = {
       OPTIONS,
     ),
   'issue-drift.md': () => issue(driftIssue(driftView(FINDINGS), {}, ISSUE)),
-  'issue-drift-healed.md': () => issue(driftIssue(driftView(FINDINGS), { healed: { run: 13, plan: HEALED } }, ISSUE)),
+  'issue-drift-healed.md': () =>
+    issue(driftIssue(driftView(FINDINGS), { healed: { run: 13, plan: HEALED, left: new Set() } }, ISSUE)),
   'issue-drift-fought.md': () =>
     issue(
       driftIssue(
         driftView(FINDINGS),
         { fought: { count: 22, keys: ['site/index.html', 'site/a | b'], runs: [13, 12, 11] } },
+        ISSUE,
+      ),
+    ),
+  'issue-drift-refused.md': () =>
+    issue(
+      driftIssue(
+        driftView(FINDINGS),
+        {
+          healed: { run: 13, plan: HEALED, left: new Set(['site/index.html']) },
+          refused: {
+            code: 'REMOTE_ACCESS_DENIED',
+            message: 'PutObject: access denied @all',
+            hint: 'Ask\n  who owns it',
+          },
+        },
         ISSUE,
       ),
     ),

@@ -24,8 +24,10 @@ test.for<[what: string, findings: readonly Finding[], isSame: boolean]>([
 });
 
 test('a fight is news, and so are objects that cannot be seen where that counts', () => {
-  expect(driftFingerprint(driftView(FOUND), fought('a'))).not.toBe(same);
-  expect(driftFingerprint(driftView(FOUND), fought())).toBe(same);
+  expect(driftFingerprint(driftView(FOUND), { fought: fought('a') })).not.toBe(same);
+  expect(driftFingerprint(driftView(FOUND), { fought: fought() })).toBe(same);
+  const refused = (code: string): string => driftFingerprint(driftView(FOUND), { refused: { code, message: 'x' } });
+  expect(new Set([same, refused('SUPERSEDED'), refused('PLAN_GUARDED')]).size).toBe(3);
   const view = driftView(FOUND);
   const unseen = (failOn: typeof view.header.failOn): string =>
     driftFingerprint({
@@ -51,7 +53,7 @@ test('a body with both sections, and each comment, is shorter than GitHub allows
   const view = driftView(keys.map((key) => finding(key)));
   const drift = driftIssue(
     view,
-    { healed: { run: 4, plan }, fought: { ...fought(...keys.slice(0, 20)), count: 3000 } },
+    { healed: { run: 4, plan, left: new Set() }, fought: { ...fought(...keys.slice(0, 20)), count: 3000 } },
     { runUrl: RUN_URL },
   );
   const apply = applyIssue('x'.repeat(32_000), { reason: 'partial', keys }, { runUrl: RUN_URL });

@@ -72,7 +72,7 @@ describe('names and messages are never more than names and messages', () => {
     const drift = driftView([
       finding(evil, { fields: [{ field: 'metadata.x', from: evil, to: null }], unknown: [evil] }),
     ]);
-    const options = { ...OPTIONS, notes: [evil] };
+    const options = OPTIONS;
 
     expect(firstCells(expectHarmless(planReport(plan, options)))).toEqual([escapeText(evil)]);
     expect(firstCells(expectHarmless(driftReport(drift, options)))).toEqual([escapeText(evil)]);
