@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { generatePair } from './adapters/keys/keygen.ts';
 import { readPublicKey } from './adapters/keys/public-keys.ts';
 import { boundHeap } from './adapters/local/bound-heap.ts';
-import { callerOf } from './adapters/local/caller.ts';
+import { callerOf, holderOf } from './adapters/local/caller.ts';
 import { systemClock } from './adapters/local/clock.ts';
 import { openDigester } from './adapters/local/hash/digester.ts';
 import { openDocuments } from './adapters/local/documents/documents.ts';
@@ -26,6 +26,7 @@ import { plan } from './app/plan/plan.ts';
 import { specOfPlan } from './app/plan/spec-of-plan.ts';
 import { headManifest, keptManifest, runManifest, type PullManifest } from './app/pull/pull-manifest.ts';
 import { pull, type PullOutcome } from './app/pull/pull.ts';
+import { unlock } from './app/lock/unlock.ts';
 import { findStray } from './app/quarantine/find-stray.ts';
 import { moveStray } from './app/quarantine/move-stray.ts';
 import { readHead } from './app/head/read-head.ts';
@@ -102,6 +103,7 @@ export function openSession(options: SessionOptions): Session {
         openJournal: () =>
           openJournal(documents.temporary('journal'), (document.closing as { records: number }).records),
         caller: callerOf(env),
+        holder: holderOf(env),
         absolutePath: (path) => resolve(spec.directory, path),
       };
       return await ending(deps.digester, () => apply(deps, spec, document, { ...applyOptions, justMade }));
@@ -124,6 +126,9 @@ export function openSession(options: SessionOptions): Session {
     async quarantine(spec, stray) {
       const deps = { ...(await bench.bucketDeps(spec)), resolveKmsKey: bench.resolveKmsKey(spec) };
       return await moveStray(deps, spec, stray);
+    },
+    async unlock(spec, id) {
+      return await unlock({ ...(await bench.bucketDeps(spec)), resolveKmsKey: bench.resolveKmsKey(spec) }, spec, id);
     },
     async verifyFiles({ manifest, bundle = bundleBeside(manifest), key, directory }, verifyOptions) {
       const paths = { manifest: resolve(cwd, manifest), bundle: resolve(cwd, bundle) };

@@ -47,6 +47,12 @@ export interface AllowanceOptions {
   readonly restartChain?: string;
 }
 
+interface LockOptions {
+  /** How long a lock that another run holds is waited for, ms. */
+  readonly lockTimeout: number;
+  readonly noLock: boolean;
+}
+
 export interface InitArguments {
   readonly command: 'init';
   readonly file: string;
@@ -85,7 +91,7 @@ export interface ShowArguments {
   readonly details: boolean;
 }
 
-export interface ApplyArguments extends CompareOptions, AllowanceOptions {
+export interface ApplyArguments extends CompareOptions, AllowanceOptions, LockOptions {
   readonly command: 'apply';
   /** A spec or a saved plan. */
   readonly file: string;
@@ -170,6 +176,13 @@ export interface QuarantineArguments extends SpecOptions {
   readonly yes: boolean;
 }
 
+export interface UnlockArguments {
+  readonly command: 'unlock';
+  readonly id: string;
+  readonly spec: string;
+  readonly names: readonly string[];
+}
+
 export interface ChecksumArguments {
   readonly command: 'checksum';
   /** Local files, or `s3://BUCKET/KEY`. */
@@ -214,6 +227,7 @@ export interface CommandArguments {
   readonly log: LogArguments;
   readonly pull: PullArguments;
   readonly quarantine: QuarantineArguments;
+  readonly unlock: UnlockArguments;
   readonly checksum: ChecksumArguments;
   readonly keygen: KeygenArguments;
   readonly sandbox: SandboxArguments;

@@ -88,6 +88,12 @@ export function buildProgram(
     .option('--yes', 'do not ask')
     .option('--auto-approve', 'the same as --yes')
     .option('--allow-older <commit>', 'apply although the newest run was made from this later commit', commitDigits)
+    .option(
+      '--lock-timeout <time>',
+      'wait so long for a run that holds the lock: 90s, 10m (default: not at all)',
+      duration,
+    )
+    .option('--no-lock', 'take no lock, and look at none: for servers that cannot write under a condition')
     .option('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there')
     .addOption(all())
     .addOption(details());
@@ -145,6 +151,11 @@ export function buildProgram(
     .addOption(allowOutside())
     .option('--yes', 'do not ask')
     .option('--auto-approve', 'the same as --yes');
+
+  command('unlock', 'break the lock of a run that is dead, by the id that was shown')
+    .argument('<id>', 'the id of the lock')
+    .argument('[spec]', 'a spec', DEFAULT_SPEC)
+    .addOption(names());
 
   command('checksum', 'print every value that S3 would show for files, or shows for objects')
     .argument('<file...>', 'files, or objects as s3://BUCKET/KEY')

@@ -12,6 +12,7 @@ import type { PullOutcome } from '../app/pull/pull.ts';
 import type { VerifyFilesOutcome } from '../app/verify/verify-files.ts';
 import type { VerifyOptions, VerifyOutcome } from '../app/verify/verify.ts';
 import type { GeneratedPair } from '../adapters/keys/keygen.ts';
+import type { FoundLock } from '../core/lock/lock.ts';
 import type { ObjectPlace } from '../core/object-url.ts';
 import type { PlanHeader } from '../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
@@ -85,6 +86,8 @@ export interface Session {
   findStray(spec: ResolvedSpec, key: string): Promise<Stray>;
   /** Moves it aside. @returns the key where it lies now */
   quarantine(spec: ResolvedSpec, stray: Stray): Promise<string>;
+  /** Breaks a lock by its id. @returns as it was */
+  unlock(spec: ResolvedSpec, id: string): Promise<FoundLock>;
   /** The same of evidence in files, without a network; and the files of a folder. Relative paths start at `cwd`. */
   verifyFiles(files: KeptFiles, options: Pick<VerifyOptions, 'anchor' | 'maxAge'>): Promise<VerifyFilesOutcome>;
   /** Brings what the newest manifest lists into a folder, every byte proven. */

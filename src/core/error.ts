@@ -47,6 +47,7 @@ export const EXIT_CODES = {
   EVENT_REFUSED: 3,
   ACCOUNT_REFUSED: 3,
   HEAD_MOVED: 5,
+  LOCK_HELD: 5,
   VERIFY_SIGNATURE: 7,
   VERIFY_SIGNER: 7,
   VERIFY_DIGEST: 7,
@@ -76,7 +77,7 @@ export interface ErrorDetails {
 }
 
 /** Keys, answers of servers and documents of others stand in the messages of these: no line feed in them begins a line. */
-const OF_OTHERS = /^(?:REMOTE_|GITHUB_|DOCUMENT_|VERIFY_|PLAN_STALE$|SUPERSEDED$|HEAD_MOVED$)/;
+const OF_OTHERS = /^(?:REMOTE_|GITHUB_|DOCUMENT_|VERIFY_|PLAN_STALE$|SUPERSEDED$|HEAD_MOVED$|LOCK_HELD$)/;
 
 /** An expected failure. The message names the wrong value; the hint says what to do. Never printed with a stack. */
 export class S3recError extends Error {

@@ -55,7 +55,7 @@ test('the first apply sends every file, the second plan is empty and asks for no
   expect(Object.values(others).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(4);
 });
 
-test('the first thing written is the genesis, then the plan and its bundle; data only behind them; latest commits, and its copy is last', async () => {
+test('the lock is taken first and released last; in between the genesis, then the plan and its bundle; data only behind them; latest commits, and its copy is last', async () => {
   const world = await lab.world({ 'a.txt': 'a' });
   const requests = await world.requestsOf(() => world.apply());
   const names = requests
@@ -65,6 +65,7 @@ test('the first thing written is the genesis, then the plan and its bundle; data
       headers['if-none-match'] ?? headers['if-match'],
     ]);
   expect(names).toEqual([
+    ['lock.json', '*'],
     ['00000000.sigstore.json', '*'],
     ['00000001.plan.jsonl', '*'],
     ['00000001.plan.sigstore.json', '*'],
@@ -72,6 +73,7 @@ test('the first thing written is the genesis, then the plan and its bundle; data
     ['00000001.jsonl', '*'],
     ['latest.sigstore.json', '*'],
     ['00000001.sigstore.json', '*'],
+    ['lock.json', expect.stringMatching(/^"[0-9a-f]{32}"$/)],
   ]);
 });
 

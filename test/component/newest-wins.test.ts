@@ -365,6 +365,8 @@ describe('a run is at work while another commit confirms the head', () => {
     await applied(ours);
     ours.commit('2');
     const rival = ours.another();
+    // As an older version, which knows of no lock.
+    rival.world.locks = false;
     theirs(rival.repository, ours.repository, first);
     held = undefined;
     meanwhile = async () => expect(await rival.apply()).toMatchObject({ exitCode: 0 });

@@ -6,11 +6,13 @@ import { verdictOf, verifySpec } from '../support/verifying.ts';
 import { Lab, World, type Files, type SpecChanges } from '../support/world.ts';
 
 const lab = await Lab.open();
+// No run takes a lock here: the conditions alone must keep the chain one.
 const BASE = { a: 'a', b: 'b' };
 
 /** Another checkout of the same spec, on another machine, with the same key. */
 function rivalOf(world: World, spec: SpecChanges): World {
   const rival = new World(lab, world.bucket);
+  rival.locks = world.locks;
   afterAll(() => rival.close());
   cpSync(world.path('config'), rival.path('config'), { recursive: true });
   for (const name of ['test.pub.pem', 'next.pub.pem']) cpSync(world.path(name), rival.path(name));
@@ -32,6 +34,7 @@ async function race(changes: SpecChanges = {}): Promise<Race> {
   const door = await evidenceDoor(lab.sandbox.endpoint);
   const spec = { endpoint: door.endpoint, ...changes };
   const world = await lab.world(BASE, spec);
+  world.locks = false;
   world.keygen('next');
   return { door, spec, world, rival: rivalOf(world, spec) };
 }

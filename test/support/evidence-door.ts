@@ -8,8 +8,11 @@ export interface EvidenceDoor {
   readonly endpoint: string;
   /** What was asked since the last word, the requests of `meanwhile` left out. */
   readonly asked: readonly string[];
-  /** Holds the request with this number, from 1, until `meanwhile` is done: nothing of that counts. */
-  hold(number: number, meanwhile: () => Promise<unknown>): void;
+  /**
+   * Holds the request for evidence with this number, from 1, or the first one of any kind that is like this (`PUT /bucket/key?query`),
+   * until `meanwhile` is done: nothing of that counts.
+   */
+  hold(at: number | RegExp, meanwhile: () => Promise<unknown>): void;
   /** The caller is dead once the answer to this request has left the server: it and all that follows is refused. */
   kill(number: number): void;
   /** Counts anew, and lets all pass. */
@@ -19,14 +22,16 @@ export interface EvidenceDoor {
 export async function evidenceDoor(endpoint: string): Promise<EvidenceDoor> {
   const { port } = new URL(endpoint);
   let asked: string[] = [];
-  let held: { readonly number: number; readonly meanwhile: () => Promise<unknown> } | undefined;
+  let held: { readonly at: number | RegExp; readonly meanwhile: () => Promise<unknown> } | undefined;
   let last = Number.POSITIVE_INFINITY;
   let isBusy = false;
   const server = createServer((from, to) => {
     const { method = '', url = '', headers } = from;
     const counts = !isBusy && decodeURIComponent(url).includes('_manifests/app/');
-    if (counts) asked.push(`${method} ${decodeURIComponent(url)}`);
+    const line = `${method} ${decodeURIComponent(url)}`;
+    if (counts) asked.push(line);
     const number = asked.length;
+    const isHeld = !isBusy && (held?.at instanceof RegExp ? held.at.test(line) : counts && held?.at === number);
     const isDead = !isBusy && (counts ? number >= last : number > last - 1 && last !== Number.POSITIVE_INFINITY);
     const pass = (): void => {
       const on = request({ host: '127.0.0.1', port, method, path: url, headers }, (answer: IncomingMessage) => {
@@ -44,10 +49,11 @@ export async function evidenceDoor(endpoint: string): Promise<EvidenceDoor> {
     if (isDead && number > last) {
       from.resume();
       from.on('end', () => refuse(to));
-    } else if (counts && held?.number === number) {
+    } else if (isHeld && held !== undefined) {
       isBusy = true;
-      void held
-        .meanwhile()
+      const { meanwhile } = held;
+      held = undefined;
+      void meanwhile()
         .finally(() => (isBusy = false))
         .then(pass, () => to.destroy());
     } else {
@@ -62,9 +68,9 @@ export async function evidenceDoor(endpoint: string): Promise<EvidenceDoor> {
     get asked() {
       return asked;
     },
-    hold(number, meanwhile) {
+    hold(at, meanwhile) {
       asked = [];
-      held = { number, meanwhile };
+      held = { at, meanwhile };
     },
     kill(number) {
       asked = [];

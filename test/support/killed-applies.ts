@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { GetObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
 import { expect } from 'vitest';
+import type { Lock } from '../../src/core/lock/lock.ts';
 import { ended, type CliWorld } from '../cli/cli.ts';
 
 /** So many requests an apply of these files makes; some moments of death lie behind its end. */
@@ -15,6 +17,24 @@ function seeded(seed: number): (limit: number) => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
   };
+}
+
+/** A dead run's lock would hold for minutes: it is broken as a user would. */
+async function unlock(world: CliWorld, file: string, name: string): Promise<void> {
+  const client = new S3Client({ ...world.sandbox, credentials: world.sandbox, forcePathStyle: true });
+  try {
+    const place = { Bucket: 'data', Key: `${name}/_manifests/${name}/lock.json` };
+    const { Body } = await client.send(new GetObjectCommand(place));
+    const { state, id } = JSON.parse((await Body?.transformToString()) ?? '') as Lock;
+    if (state === 'held') {
+      const { code, stderr } = await world.run(['unlock', id, file]);
+      expect(code, stderr).toBe(0);
+    }
+  } catch (error) {
+    if (!(error instanceof NoSuchKey)) throw error;
+  } finally {
+    client.destroy();
+  }
 }
 
 /**
@@ -42,6 +62,7 @@ export async function killedApplies(world: CliWorld, rounds: number, seed: numbe
     }
     child.kill('SIGKILL');
     const { code, stdout, stderr } = await end;
+    await unlock(world, file, name);
     expect([0, null], `seed ${seed}, round ${round}: ${stdout}${stderr}`).toContain(code);
     killed += code === null ? 1 : 0;
     world.write({ [`${name}/f${below(12)}`]: `round ${round}` });

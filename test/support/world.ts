@@ -38,16 +38,18 @@ import type { SpecV1 } from '../../src/core/spec/spec.gen.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { History } from '../../src/ports/history.ts';
 import type { Reporter } from '../../src/ports/reporter.ts';
+import type { FoundLock } from '../../src/core/lock/lock.ts';
+import type { LockOptions } from '../../src/app/apply/under-lock.ts';
 import { startSandbox, type RequestLogEntry, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 /** What a test's spec says beyond the least; `undefined` takes a field away. */
 export type SpecChanges = { readonly [Name in keyof SpecV1]?: SpecV1[Name] | undefined };
 
-/** Waits are a twentieth of what they are for users: the sandbox has no clock that must move on. */
+/** Waits are a twentieth of what they are for users: the sandbox has no clock that must move on. Renewals of a lock come when they must. */
 export const quickClock: Clock = {
   ...systemClock,
-  sleep: (ms, signal) => systemClock.sleep(ms / 20, signal),
+  sleep: (ms, signal) => systemClock.sleep(ms < 60_000 ? ms / 20 : ms, signal),
 };
 
 /** What a plan says, kept beyond its session. */
@@ -70,7 +72,7 @@ export interface Applied {
   readonly events: readonly RunEvent[];
 }
 
-export interface RunOptions extends Partial<PlanOptions> {
+export interface RunOptions extends Partial<PlanOptions>, LockOptions {
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly onEvent?: (event: RunEvent) => void;
@@ -171,6 +173,8 @@ export class World {
   readonly folder: string;
   /** Of the machine: another one has another home. */
   home: string;
+  /** False: `apply --no-lock`, so that a test shows what the conditions alone do. */
+  locks: boolean = true;
 
   constructor(lab: Lab, bucket: string) {
     this.lab = lab;
@@ -307,7 +311,7 @@ export class World {
         const planned = await session.plan(spec, { refresh: false, ...options, applying });
         assertUnguarded(planned.closing.guards);
         await options.between?.();
-        return await session.apply(spec, planned.document, options);
+        return await session.apply(spec, planned.document, { noLock: !this.locks, ...options });
       });
     });
   }
@@ -319,6 +323,18 @@ export class World {
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
       if (spec === undefined) throw new Error('no spec');
       return await session.quarantine(spec, await session.findStray(spec, key));
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** `s3rec unlock ID`. @returns the lock as it was */
+  async unlock(id: string): Promise<FoundLock> {
+    const session = this.session({});
+    try {
+      const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
+      if (spec === undefined) throw new Error('no spec');
+      return await session.unlock(spec, id);
     } finally {
       await session.close();
     }

@@ -1,4 +1,4 @@
-import { userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 
 /** Who calls, as far as the environment says without being asked. */
 export function callerOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
@@ -15,6 +15,12 @@ export function callerOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string
     osUser: osUser(),
   };
   return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** Who holds a lock, so that people find the run: containers may share a host's name, and process ids. */
+export function holderOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const { githubRun } = callerOf(env);
+  return { host: hostname(), process: String(process.pid), ...(githubRun === undefined ? {} : { run: githubRun }) };
 }
 
 /** Undefined where the user id has no name, as in a container that runs under any id: Node throws then. */

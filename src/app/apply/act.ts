@@ -12,6 +12,7 @@ import { openBefore } from './begin-upload.ts';
 import { bodyBuffers } from '../flow/body-buffers.ts';
 import { lanes } from '../flow/lanes.ts';
 import { lookAtAdopted } from './look-at-adopted.ts';
+import type { HeldLock } from '../lock/held-lock.ts';
 import { lookAfterWrite } from './look-after-write.ts';
 import { sentProof } from './prove-sent.ts';
 import { repair } from './repair.ts';
@@ -29,6 +30,8 @@ export interface ActDeps extends Omit<
   readonly signal: AbortSignal;
   /** Starts nothing more; what is in flight goes on. */
   readonly stopping: AbortSignal;
+  /** Once it is lost nothing more is started. */
+  readonly lock: HeldLock;
 }
 
 export interface Acted {
@@ -125,17 +128,21 @@ export async function act(
     deps.report({ type: 'action', key: record.key, action: record.action, outcome: receipt.outcome, ...message });
     progress();
   };
+  const mayStart = (): boolean => !deps.stopping.aborted && deps.lock.isHeld();
   for (const wanted of [...closing.phases.map((phase) => ({ phase })), 'delete' as const]) {
-    if (counts.refused + counts.failed > 0 || deps.stopping.aborted) {
+    if (wanted === 'delete' && closing.summary.delete > 0) {
+      await deps.lock.lookAgain(deps.signal);
+    }
+    if (counts.refused + counts.failed > 0 || !mayStart()) {
       break;
     }
     const belongs = (record: PlanRecord): boolean =>
       wanted === 'delete'
         ? record.action === 'delete'
         : record.action !== 'delete' && record.action !== 'adopt' && record.phase === wanted.phase;
-    await lanes(spec.parallelism, numbered(plan, belongs, deps.stopping), one);
+    await lanes(spec.parallelism, numbered(plan, belongs, mayStart), one);
   }
-  await lanes(spec.parallelism, numbered(plan, isUnseen, deps.stopping), one);
+  await lanes(spec.parallelism, numbered(plan, isUnseen, mayStart), one);
   const message = adopted.warning();
   if (message !== undefined) {
     deps.report({ type: 'warning', message });
@@ -161,13 +168,13 @@ interface NumberedRecord {
 function* numbered(
   plan: DocumentReader,
   belongs: (record: PlanRecord) => boolean,
-  stopping: AbortSignal,
+  mayStart: () => boolean,
 ): Generator<NumberedRecord, void, void> {
   let number = -1;
   for (const batch of plan.records()) {
     for (const record of batch as readonly PlanRecord[]) {
       number += 1;
-      if (stopping.aborted) {
+      if (!mayStart()) {
         return;
       }
       if (belongs(record)) {

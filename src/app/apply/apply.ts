@@ -14,11 +14,13 @@ import { checkMade } from './check-made.ts';
 import { checkSaved } from './check-saved.ts';
 import { close, manifestHeader, type Closed, type Failure } from './close.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
-import { interruption } from '../flow/interruption.ts';
+import { interruption, type Interruption } from '../flow/interruption.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import { type AllowOlder, assertKnown, assertNewest } from '../plan/newest-wins.ts';
 import type { PlanBasis, PlanDeps } from '../plan/plan.ts';
+import type { HeldLock } from '../lock/held-lock.ts';
 import { quarantinedNow } from './quarantined.ts';
+import { afterLock, assertStillHeld, underLock, type LockOptions } from './under-lock.ts';
 import { stampOf, type AbsolutePath } from './planned-file.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { readHead, type Head, type HeadReading } from '../head/read-head.ts';
@@ -30,9 +32,11 @@ export interface ApplyDeps extends PlanDeps, AttestDeps {
   readonly openJournal: () => Journal;
   readonly caller: RunFacts['caller'];
   readonly absolutePath: AbsolutePath;
+  /** Who holds the lock, for people: host, process, CI run. */
+  readonly holder: Readonly<Record<string, string>>;
 }
 
-export interface ApplyOptions extends AllowOlder {
+export interface ApplyOptions extends AllowOlder, LockOptions {
   readonly takeover?: string;
   readonly anchor?: OutsideAnchor;
   /** This process made the plan a moment ago: it is not made a second time. */
@@ -116,6 +120,7 @@ export async function apply(
   // After a rotation a confirmation would not do: it stands in `latest` alone, and the run below it is of the old key.
   const isOurs = reading.head?.signer === deps.signer.key.fingerprint;
   if (confirms(closing) && reading.head?.manifest !== undefined && isOurs) {
+    await afterLock(deps, facts, options);
     const published = await confirmRun(deps, facts, { ...reading, head: reading.head });
     const { keep: unchanged, orphans } = closing.summary;
     return outcome(
@@ -127,7 +132,16 @@ export async function apply(
       closing,
     );
   }
-  return run(deps, spec, { reviewed, plan }, reading, facts);
+  const time = interruption(deps.clock, deps.signal);
+  try {
+    const done = await underLock(deps, facts, reading, { ...options, closing: time.closing }, (lock) =>
+      run({ ...deps, lock }, spec, { reviewed, plan }, reading, { ...facts, time }),
+    );
+    // The lock is released by a request of its own.
+    return { ...done, requests: requestsOf(deps) };
+  } finally {
+    time.end();
+  }
 }
 
 function uncommittedOf({ closing }: DocumentReader): Pick<PlanClosing, 'uncommitted'> {
@@ -178,14 +192,13 @@ async function checked(
 
 /** The run proper: from the first write to the signed manifest. */
 async function run(
-  deps: ApplyDeps,
+  deps: ApplyDeps & { readonly lock: HeldLock },
   spec: ResolvedSpec,
   { reviewed, plan }: { readonly reviewed: DocumentReader; readonly plan: DocumentReader },
   found: HeadReading,
-  facts: RunFacts,
+  { time, ...facts }: RunFacts & { readonly time: Interruption },
 ): Promise<ApplyOutcome> {
   const closing = plan.closing as PlanClosing;
-  const time = interruption(deps.clock, deps.signal);
   const journal = deps.openJournal();
   let acted: Acted | undefined;
   try {
@@ -200,12 +213,15 @@ async function run(
       journal,
       (record) => stampOf(record, deps.absolutePath),
     );
+    const wrote = acted.done + acted.refused + acted.failed > 0;
+    if (!wrote && acted.notStarted > 0) {
+      assertStillHeld(deps.lock, spec);
+    }
     const header = manifestHeader(spec, plan, {
       number: signed.run,
       planId: facts.planId,
       predecessor: reading.head.link.manifestSha256,
     });
-    const wrote = acted.done + acted.refused + acted.failed > 0;
     const closed = await close({ ...deps, signal: time.closing }, spec, reading, header, { plan, journal, wrote });
     deps.report({ type: 'stage', stage: 'sign', name: spec.name });
     const published = await publishRun(deps, { ...facts, signal: time.closing }, reading, signed, closed.manifest, {
@@ -222,7 +238,6 @@ async function run(
     }
     throw acted === undefined || acted.done === 0 ? error : withActed(error, acted.done);
   } finally {
-    time.end();
     journal.close();
   }
 }

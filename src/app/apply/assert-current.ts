@@ -79,6 +79,7 @@ export async function assertNotStale(
   }
 }
 
-function stale(message: string, why: string = ''): S3recError {
+/** A plan that no longer fits, before anything was written. */
+export function stale(message: string, why: string = ''): S3recError {
   return new S3recError('PLAN_STALE', message, { hint: `${why} Nothing was written. Plan again.`.trim() });
 }

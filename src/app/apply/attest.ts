@@ -11,7 +11,7 @@ import { quarantineHint } from '../head/quarantine-hint.ts';
 import { carriedByConfirmation, carriedByRun } from './carried.ts';
 import { commitConfirmation, commitRun, keepUncopied } from './commit.ts';
 import { headWentOn } from './plan-again.ts';
-import { latestMoved, putOnce, saveBundle, swapLatest } from './put-evidence.ts';
+import { latestMoved, putOnce, saveBundle, swapLatest } from '../head/put-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { signStatement } from './sign-statement.ts';
 

@@ -6,7 +6,7 @@ import { withRetry } from '../flow/retry.ts';
 import { provenBundle, provenOrNone } from '../head/proven-bundle.ts';
 import { overtakenBy } from '../plan/newest-wins.ts';
 import type { Continued } from './attest.ts';
-import { conflict, latestMoved, putOnce, saveBundle, swapLatest } from './put-evidence.ts';
+import { conflict, latestMoved, putOnce, saveBundle, swapLatest } from '../head/put-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import type { SignedStatement } from './sign-statement.ts';
 

@@ -4,7 +4,7 @@ import type { Reporter } from '../../ports/reporter.ts';
 /** Each time another run has to end between the reading of the head and its confirmation. */
 const TIMES = 3;
 
-/** Another run has gone on from the head that this one would only confirm. It has written nothing, so it may be planned again. */
+/** Another run has gone on from the head before this one wrote anything: it may be planned again. */
 class HeadWentOn extends S3recError {
   constructor(error: S3recError) {
     super(error.code, error.message, error);
@@ -28,7 +28,7 @@ export async function planningAgain<Result>(
       if (!(error instanceof HeadWentOn) || time === TIMES) {
         throw error;
       }
-      report({ type: 'warning', message: 'Another run ended before this one could confirm the head; planning again' });
+      report({ type: 'warning', message: 'Another run has ended meanwhile; planning again' });
     }
   }
 }

@@ -3,6 +3,7 @@ import { DRIFT_FORMAT, type DriftClosing, type DriftHeader } from '../../core/dr
 import type { FailOn } from '../../core/drift/finding.ts';
 import { driftTally } from '../../core/drift/tally.ts';
 import type { PlanStreams } from '../../core/plan/object.ts';
+import { holderText, isHeld, type FoundLock } from '../../core/lock/lock.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader, DocumentWriter } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
@@ -23,6 +24,7 @@ import { recordedHead, type RecordedHead } from '../head/recorded-head.ts';
 import { recordsOf } from '../head/recorded.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { tagReader } from '../observe/tag-reader.ts';
+import { readLock } from '../lock/read-lock.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
 import { unfinishedStreams, type UnfinishedEntries } from '../head/unfinished-streams.ts';
 
@@ -79,9 +81,10 @@ async function compareAll(
 ): Promise<Omit<DriftReport, 'requests'>> {
   const head = recordedHead(reading, spec, 'nothing is recorded that could have changed');
   const unfinished = await unfinishedRuns(deps, spec, reading, deps.signal);
+  const lock = await readLock(deps, spec, deps.signal);
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
   return await withListing(deps, deps.store, spec.prefix, deps.signal, (listing) =>
-    writeReport(deps, spec, options, { encryption, reading, head, unfinished, listing }),
+    writeReport(deps, spec, options, { encryption, reading, head, unfinished, lock, listing }),
   );
 }
 
@@ -90,6 +93,7 @@ interface Compared {
   readonly reading: HeadReading;
   readonly head: RecordedHead;
   readonly unfinished: UnfinishedRuns;
+  readonly lock: FoundLock | undefined;
   readonly listing: Observation;
 }
 
@@ -99,7 +103,7 @@ async function writeReport(
   options: DriftOptions,
   compared: Compared,
 ): Promise<Omit<DriftReport, 'requests'>> {
-  const { encryption, reading, head, unfinished, listing } = compared;
+  const { encryption, reading, head, unfinished, lock, listing } = compared;
   const header: DriftHeader = {
     format: DRIFT_FORMAT,
     ...originOf(deps, spec),
@@ -114,7 +118,11 @@ async function writeReport(
     deep: options.deep,
     failOn: options.failOn,
     unfinished: unfinished.plans.map(({ run, plan, signedAt }) => ({ run, plan, signedAt })),
-    notices: [...notices(deps, spec, encryption, reading), ...unfinished.notices],
+    notices: [
+      ...(lock !== undefined && isHeld(lock) ? [`an apply is at work: ${holderText(lock)}`] : []),
+      ...notices(deps, spec, encryption, reading),
+      ...unfinished.notices,
+    ],
   };
   const writer = deps.documents.create('drift');
   try {

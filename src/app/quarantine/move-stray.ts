@@ -1,7 +1,7 @@
 import { isS3recError } from '../../core/error.ts';
 import { evidenceFolder, quarantineFolder } from '../../core/manifest/names.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { conflict, putOnce } from '../apply/put-evidence.ts';
+import { conflict, putOnce } from '../head/put-evidence.ts';
 import { withRetry } from '../flow/retry.ts';
 import type { BucketDeps } from '../head/head.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';

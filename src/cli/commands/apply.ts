@@ -118,7 +118,9 @@ export async function applySpec(
   if (saved !== undefined) assertApproved(saved.closing as PlanClosing, args);
   const { document, outcome } = await planningAgain(context.output, async () => {
     const document = saved ?? (await planToApply(session, { spec, planned }, args, context));
-    const outcome = await session.apply(spec, document, { ...planOptions(args), ...olderOption(args) });
+    const { lockTimeout, noLock } = args;
+    const options = { ...planOptions(args), ...olderOption(args), lockTimeout, noLock };
+    const outcome = await session.apply(spec, document, options);
     return { document, outcome };
   });
   const closing = document.closing as PlanClosing;

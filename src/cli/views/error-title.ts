@@ -46,6 +46,7 @@ export const ERROR_TITLES: Readonly<Record<ErrorCode, string>> = {
   EVENT_REFUSED: 'Not for this event',
   ACCOUNT_REFUSED: 'The credentials belong to another account',
   HEAD_MOVED: 'Another apply is at work',
+  LOCK_HELD: 'The lock is held',
   VERIFY_SIGNATURE: 'The signature does not verify',
   VERIFY_SIGNER: 'The signer is not trusted',
   VERIFY_DIGEST: 'The evidence is not what was signed',

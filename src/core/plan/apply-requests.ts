@@ -37,21 +37,25 @@ export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number
     // The newest bundle; its predecessor and its manifest, which a genesis has not; `latest`.
     GetObject: (head === undefined ? 0 : head.hasManifest ? 3 : 1) + (hasLatest ? 1 : 0),
   };
+  // One listing finds the lock; what an earlier run left of it is read.
+  const lock = { ListObjectsV2: 1, GetObject: head === undefined && !abandons ? 0 : 1 };
   // `latest` alone is replaced, once nobody else has gone on.
   if (facts.confirms && head?.hasManifest === true) {
-    return sum(reads, { PutObject: 1, ListObjectsV2: 1 });
+    return sum(reads, lock, { PutObject: 1, ListObjectsV2: 1 });
   }
   const genesis = head !== undefined ? 0 : abandons ? 2 : 1;
   // Genesis, plan and the plan's bundle lie there by then.
   const signed = facts.evidenceListed ? (head === undefined ? 1 : 0) + 2 : 0;
   const standing = facts.listed + facts.creates - facts.deletes + signed;
-  return sum(reads, actions, {
+  return sum(reads, lock, facts.deletes > 0 ? { ListObjectsV2: 1, GetObject: 1 } : {}, actions, {
     // What is open already, before the first upload in parts.
     ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),
-    PutObject: genesis + DOCUMENTS,
+    // The lock is taken and released.
+    PutObject: genesis + DOCUMENTS + 2,
     // The closing listing; and whether anybody else has gone on, before `latest` is replaced and before it is copied.
     ListObjectsV2: pages(standing) + 2,
-    ...(abandons ? { HeadObject: 1 } : {}),
+    // `latest` under the lock, and after a chain was begun anew.
+    HeadObject: abandons ? 2 : 1,
   });
 }
 

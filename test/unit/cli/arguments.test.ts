@@ -21,6 +21,7 @@ function refusal(line: string): { message: string; hint: string | undefined } {
 }
 
 const COMPARE = { names: [], refresh: false, cache: true, allowOutside: false };
+const LOCK = { lockTimeout: 0, noLock: false };
 
 describe('what each command takes', () => {
   test.each<[string, object]>([
@@ -46,14 +47,14 @@ describe('what each command takes', () => {
         details: true,
       },
     ],
-    ['apply', { command: 'apply', file: 's3rec.yaml', ...COMPARE, yes: false, all: false, details: false }],
+    ['apply', { command: 'apply', file: 's3rec.yaml', ...COMPARE, ...LOCK, yes: false, all: false, details: false }],
     [
       'apply p.jsonl --yes -o out',
-      { command: 'apply', file: 'p.jsonl', ...COMPARE, yes: true, out: 'out', all: false, details: false },
+      { command: 'apply', file: 'p.jsonl', ...COMPARE, ...LOCK, yes: true, out: 'out', all: false, details: false },
     ],
     [
       'apply --auto-approve',
-      { command: 'apply', file: 's3rec.yaml', ...COMPARE, yes: true, all: false, details: false },
+      { command: 'apply', file: 's3rec.yaml', ...COMPARE, ...LOCK, yes: true, all: false, details: false },
     ],
     [
       `apply p.jsonl --spec other.yaml --require-plan-id ${HEX.toUpperCase()}`,
@@ -61,6 +62,7 @@ describe('what each command takes', () => {
         command: 'apply',
         file: 'p.jsonl',
         ...COMPARE,
+        ...LOCK,
         spec: 'other.yaml',
         requirePlanId: HEX,
         yes: false,
@@ -74,12 +76,27 @@ describe('what each command takes', () => {
         command: 'apply',
         file: 's3rec.yaml',
         ...COMPARE,
+        ...LOCK,
         allowOlder: 'abcdef1',
         yes: false,
         all: false,
         details: false,
       },
     ],
+    [
+      'apply --lock-timeout 10m --no-lock',
+      {
+        command: 'apply',
+        file: 's3rec.yaml',
+        ...COMPARE,
+        lockTimeout: 600_000,
+        noLock: true,
+        yes: false,
+        all: false,
+        details: false,
+      },
+    ],
+    ['unlock ID', { command: 'unlock', id: 'ID', spec: 's3rec.yaml', names: [] }],
     ['show f', { command: 'show', file: 'f', all: false, details: false }],
     [
       'validate --files --resolved --name x',

@@ -104,6 +104,7 @@ const RESULTS: Readonly<Record<Exclude<CommandName, 'sandbox'>, string>> = {
   pull: 'leftOut',
   checksum: 'files',
   quarantine: 'movedTo',
+  unlock: 'holder',
   keygen: 'keyFile',
   demo: 'steps',
 };

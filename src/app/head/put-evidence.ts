@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Precondition } from '../../core/plan/action.ts';
-import type { AttestDeps, RunFacts } from './run-facts.ts';
+import type { Encryption } from '../../core/plan/attributes.ts';
 import { withRetry } from '../flow/retry.ts';
+import type { FetchDeps } from './fetch-evidence.ts';
 import { objectDigest } from '../observe/object-digest.ts';
 
 /** One local file and the key it goes to. */
@@ -12,8 +13,12 @@ export interface Evidence {
   readonly path: string;
 }
 
-export type PutDeps = Pick<AttestDeps, 'evidence' | 'documents' | 'clock' | 'report'>;
-export type PutFacts = Pick<RunFacts, 'encryption' | 'signal'>;
+export type PutDeps = Pick<FetchDeps, 'evidence' | 'documents' | 'clock' | 'report'>;
+export interface PutFacts {
+  /** The spec's, its key resolved to the ARN; null: the bucket's own. */
+  readonly encryption: Encryption | null;
+  readonly signal: AbortSignal;
+}
 
 /** Writes a bundle's text to a temporary file. @returns its path */
 export function saveBundle({ documents }: Pick<PutDeps, 'documents'>, text: string): string {
@@ -35,7 +40,7 @@ export async function putOnce(
 ): Promise<{ readonly etag: string }> {
   const { key } = evidence;
   try {
-    return await put(deps, facts, evidence, { ifNoneMatch: '*' }, [key]);
+    return await putEvidence(deps, facts, evidence, { ifNoneMatch: '*' });
   } catch (cause) {
     if (!isS3recError(cause, 'REMOTE_PRECONDITION_FAILED')) {
       throw cause;
@@ -63,7 +68,7 @@ export async function swapLatest(
 ): Promise<boolean> {
   const precondition: Precondition = latest === undefined ? { ifNoneMatch: '*' } : { ifMatch: latest.etag };
   try {
-    await put(deps, facts, evidence, precondition, [evidence.key, ...(ownKey === undefined ? [] : [ownKey])]);
+    await putEvidence(deps, facts, evidence, precondition, [evidence.key, ...(ownKey === undefined ? [] : [ownKey])]);
     return true;
   } catch (cause) {
     if (isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') || isS3recError(cause, 'REMOTE_NO_SUCH_KEY')) {
@@ -86,13 +91,16 @@ export function conflict(key: string, what: string, cause?: unknown): S3recError
   });
 }
 
-/** @param at where the same bytes are looked for, when no answer came */
-async function put(
+/**
+ * Uploads a document under a precondition. An answer that never came is settled by reading what stands there.
+ * @param at where the same bytes are looked for then. @throws S3recError REMOTE_*
+ */
+export async function putEvidence(
   deps: PutDeps,
   facts: PutFacts,
   evidence: Evidence,
   precondition: Precondition,
-  at: readonly string[],
+  at: readonly string[] = [evidence.key],
 ): Promise<{ readonly etag: string }> {
   const { encryption, signal } = facts;
   const { key, path } = evidence;

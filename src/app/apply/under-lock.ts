@@ -1,0 +1,79 @@
+import { S3recError } from '../../core/error.ts';
+import { latestKey } from '../../core/manifest/names.ts';
+import { placeOf } from '../../core/manifest/place.ts';
+import type { HeadReading } from '../head/head.ts';
+import { latestEtag } from '../head/latest-etag.ts';
+import { latestMoved } from '../head/put-evidence.ts';
+import { NO_LOCK, type HeldLock } from '../lock/held-lock.ts';
+import { awaitLock, takeLock } from '../lock/take-lock.ts';
+import { stale } from './assert-current.ts';
+import type { ApplyDeps } from './apply.ts';
+import { headWentOn } from './plan-again.ts';
+import type { RunFacts } from './run-facts.ts';
+
+export interface LockOptions {
+  /** How long a held lock is waited for, ms; absent: not at all. */
+  readonly lockTimeout?: number;
+  /** For servers that cannot write under a condition. */
+  readonly noLock?: boolean;
+}
+
+interface LockingOptions extends LockOptions {
+  /** The plan may be made again: nobody has saved it. */
+  readonly justMade?: boolean;
+  /** Until when the lock may be released. */
+  readonly closing: AbortSignal;
+}
+
+type LockingDeps = Pick<ApplyDeps, 'evidence' | 'documents' | 'clock' | 'report' | 'holder'>;
+
+/**
+ * Does a run's work under the spec's lock. The head is looked at once the lock is there: whoever held it before may have
+ * gone on from it.
+ * @throws S3recError LOCK_HELD; PLAN_STALE; HEAD_MOVED (`planningAgain`): the plan was only just made
+ */
+export async function underLock<Result>(
+  deps: LockingDeps,
+  facts: RunFacts,
+  reading: HeadReading,
+  { lockTimeout = 0, noLock = false, justMade = false, closing }: LockingOptions,
+  work: (lock: HeldLock) => Promise<Result>,
+): Promise<Result> {
+  if (noLock) {
+    return await work(NO_LOCK);
+  }
+  const { spec, planId, signal } = facts;
+  const run = (reading.head?.highest ?? reading.abandoned?.run ?? 0) + 1;
+  const lock = await takeLock(deps, facts, { holder: deps.holder, command: 'apply', planId, run }, lockTimeout);
+  try {
+    const latest = latestKey(placeOf(spec).folder);
+    if ((await latestEtag(deps, latest, signal)) !== reading.latest?.etag) {
+      throw justMade
+        ? headWentOn(latestMoved(latest))
+        : stale(`another run of ${spec.name} has ended since the plan was held against the bucket`);
+    }
+    return await work(lock);
+  } finally {
+    await lock.release(closing);
+  }
+}
+
+/** A confirmation takes no lock, and waits for a run that has it: it would only be replaced. @throws S3recError LOCK_HELD */
+export async function afterLock(
+  deps: LockingDeps,
+  { spec, signal }: RunFacts,
+  { lockTimeout = 0, noLock = false }: LockOptions,
+): Promise<void> {
+  if (!noLock) {
+    await awaitLock(deps, spec, lockTimeout, signal);
+  }
+}
+
+/** @throws S3recError LOCK_HELD: another run may write by now, and this one has done nothing yet */
+export function assertStillHeld(lock: HeldLock, { name }: { readonly name: string }): void {
+  if (!lock.isHeld()) {
+    throw new S3recError('LOCK_HELD', `This run lost the lock of ${name} before it wrote an object`, {
+      hint: 'It was stopped for longer than three minutes, or somebody broke its lock. Apply again: it plans anew.',
+    });
+  }
+}

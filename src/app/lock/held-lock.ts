@@ -1,0 +1,106 @@
+import { isS3recError, S3recError } from '../../core/error.ts';
+import { LEASE_SECONDS, type Lock } from '../../core/lock/lock.ts';
+import { readLock } from './read-lock.ts';
+import { writeLock, type WriteLockDeps, type WriteLockFacts } from './write-lock.ts';
+
+const LEASE_MS = LEASE_SECONDS * 1000;
+const RENEW_MS = 60_000;
+/** After a renewal that failed, as long as the lease lasts. */
+const RETRY_MS = 5000;
+
+/** What a run asks of the lock that it works under. */
+export interface HeldLock {
+  /** False for good from the moment on when another run may have taken it: nothing more is to be started. */
+  isHeld(): boolean;
+  /** Reads it again. Before deletes: they are what a late run does the most harm by. */
+  lookAgain(signal: AbortSignal): Promise<void>;
+  /** Ends the renewals and leaves it as released. A failure is told and costs nobody more than the lease. */
+  release(signal: AbortSignal): Promise<void>;
+}
+
+/** `--no-lock`. */
+export const NO_LOCK: HeldLock = { isHeld: () => true, lookAgain: async () => {}, release: async () => {} };
+
+/**
+ * A lock from its taking on: renewed each minute, and given up when a renewal meets another's.
+ * @param taken as it was written, and when its writing began (ms since 1970): the lease counts from there
+ */
+export function holdLock(
+  deps: WriteLockDeps,
+  facts: WriteLockFacts,
+  taken: { readonly lock: Lock; readonly etag: string; readonly at: number },
+): HeldLock {
+  let { lock, etag, at } = taken;
+  let isLost = false;
+  const ended = new AbortController();
+
+  async function write(state: Lock['state'], signal: AbortSignal): Promise<void> {
+    const begun = deps.clock.now();
+    const next = { ...lock, state, counter: lock.counter + 1 };
+    const written = await writeLock(deps, { ...facts, signal }, next, { ifMatch: etag });
+    if (written !== undefined) {
+      [lock, etag, at] = [next, written.etag, begun];
+      return;
+    }
+    // A renewal of ours may have been carried out although it was broken off.
+    const found = await readLock(deps, facts.spec, signal);
+    if (found?.lock?.id !== lock.id || found.lock.state !== 'held' || found.lock.counter === lock.counter) {
+      isLost = true;
+      return;
+    }
+    ({ lock, etag } = { lock: found.lock, etag: found.etag });
+    await write(state, signal);
+  }
+
+  async function renewing(): Promise<void> {
+    let pause = RENEW_MS;
+    while (!isLost) {
+      await deps.clock.sleep(pause, ended.signal);
+      try {
+        await write('held', ended.signal);
+        pause = RENEW_MS;
+      } catch (error) {
+        if (!isS3recError(error) || ended.signal.aborted) {
+          throw error;
+        }
+        // The lease lasts on for now; when it does not, `isHeld` says so.
+        pause = RETRY_MS;
+      }
+    }
+  }
+  const renewals = renewing().catch((error: unknown) => {
+    if (!ended.signal.aborted) {
+      throw error;
+    }
+  });
+  // Whoever waits for it is `release`, and only at the end.
+  renewals.catch(() => {});
+
+  return {
+    isHeld() {
+      isLost ||= deps.clock.now() >= at + LEASE_MS;
+      return !isLost;
+    },
+    async lookAgain(signal) {
+      const found = await readLock(deps, facts.spec, signal);
+      isLost ||= found?.lock?.id !== lock.id || found.lock.state !== 'held';
+    },
+    async release(signal) {
+      ended.abort(new S3recError('INTERRUPTED', 'the lock is released'));
+      try {
+        await renewals;
+        if (!isLost) {
+          await write('released', signal);
+        }
+      } catch (error) {
+        if (!isS3recError(error)) {
+          throw error;
+        }
+        deps.report({
+          type: 'warning',
+          message: `The lock of ${facts.spec.name} could not be released and holds for up to four minutes more: ${error.message}`,
+        });
+      }
+    },
+  };
+}

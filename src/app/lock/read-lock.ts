@@ -1,0 +1,63 @@
+import { isS3recError } from '../../core/error.ts';
+import { LOCK_MAX_BYTES, parseLock, type FoundLock } from '../../core/lock/lock.ts';
+import { lockKey } from '../../core/manifest/names.ts';
+import { placeOf } from '../../core/manifest/place.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { withRetry } from '../flow/retry.ts';
+import type { BucketDeps } from '../head/head.ts';
+import { getObject } from '../observe/get-object.ts';
+import { withListing } from '../observe/observe.ts';
+
+export type LockDeps = Pick<BucketDeps, 'evidence' | 'clock' | 'report'>;
+
+/**
+ * Reads a spec's lock: one listing, which alone tells ETag, LastModified and S3's time at once, and a GET.
+ * @returns undefined: there is none. @throws S3recError REMOTE_*
+ */
+export async function readLock(
+  deps: LockDeps,
+  spec: ResolvedSpec,
+  signal: AbortSignal,
+): Promise<FoundLock | undefined> {
+  const key = lockKey(placeOf(spec).folder);
+  for (;;) {
+    const listed = await withListing(deps, deps.evidence, key, signal, async ({ date, pages }) => {
+      for await (const page of pages) {
+        const found = page.find((object) => object.key === key);
+        if (found !== undefined) {
+          return { ...found, now: date };
+        }
+      }
+      return undefined;
+    });
+    if (listed === undefined) {
+      return undefined;
+    }
+    const { etag, size, lastModified, now } = listed;
+    const text = size > LOCK_MAX_BYTES ? '' : await textOf(deps, { key, etag, size }, signal);
+    if (text !== undefined) {
+      return { etag, lastModified, now, lock: parseLock(text) };
+    }
+    // Renewed or released in between: it is read once more.
+  }
+}
+
+async function textOf(
+  deps: LockDeps,
+  { key, etag, size }: { readonly key: string; readonly etag: string; readonly size: number },
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
+    try {
+      const { body } = await getObject(deps.evidence, key, { ifMatch: etag, signal });
+      const bytes = Buffer.alloc(size);
+      await body.readInto(bytes);
+      return bytes.toString('utf8');
+    } catch (error) {
+      if (isS3recError(error, 'REMOTE_PRECONDITION_FAILED') || isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+        return undefined;
+      }
+      throw error;
+    }
+  });
+}

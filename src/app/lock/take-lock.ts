@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { S3recError } from '../../core/error.ts';
+import { holderText, isHeld, lockId, type FoundLock, type Lock } from '../../core/lock/lock.ts';
+import { specCommand } from '../../core/spec/spec-command.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { holdLock, type HeldLock } from './held-lock.ts';
+import { readLock, type LockDeps } from './read-lock.ts';
+import { writeLock, type WriteLockDeps, type WriteLockFacts } from './write-lock.ts';
+
+/** Between two looks at a lock that is waited for. */
+const LOOK_MS = 5000;
+
+/**
+ * Takes the lock by compare-and-swap, over a released or an expired one too. Whoever has it must look at the head then:
+ * the run that held it may have ended.
+ * @param timeout how long a held lock is waited for, ms. @throws S3recError LOCK_HELD, REMOTE_*
+ */
+export async function takeLock(
+  deps: WriteLockDeps,
+  facts: WriteLockFacts,
+  about: Pick<Lock, 'holder' | 'command' | 'planId' | 'run'>,
+  timeout: number,
+): Promise<HeldLock> {
+  const { spec, signal } = facts;
+  const until = deps.clock.now() + timeout;
+  for (;;) {
+    const found = await whenFree(deps, spec, until, signal);
+    const at = deps.clock.now();
+    const since = new Date(at).toISOString();
+    const lock: Lock = { version: 's3rec.lock/v1', state: 'held', id: randomUUID(), ...about, since, counter: 0 };
+    const written = await writeLock(
+      deps,
+      facts,
+      lock,
+      found === undefined ? { ifNoneMatch: '*' } : { ifMatch: found.etag },
+    );
+    if (written !== undefined) {
+      return holdLock(deps, facts, { lock, etag: written.etag, at });
+    }
+    // Another run was faster: whether it is waited for is asked again.
+  }
+}
+
+/** Waits until no other run holds the lock. @throws S3recError LOCK_HELD: not within `timeout` ms; REMOTE_* */
+export async function awaitLock(
+  deps: LockDeps,
+  spec: ResolvedSpec,
+  timeout: number,
+  signal: AbortSignal,
+): Promise<void> {
+  await whenFree(deps, spec, deps.clock.now() + timeout, signal);
+}
+
+/** @returns the lock that may be replaced; undefined: there is none */
+async function whenFree(
+  deps: LockDeps,
+  spec: ResolvedSpec,
+  until: number,
+  signal: AbortSignal,
+): Promise<FoundLock | undefined> {
+  let told: string | undefined;
+  for (;;) {
+    const found = await readLock(deps, spec, signal);
+    if (found === undefined || !isHeld(found)) {
+      return found;
+    }
+    const left = until - deps.clock.now();
+    if (left <= 0) {
+      throw lockHeld(spec, found);
+    }
+    if (told !== lockId(found)) {
+      told = lockId(found);
+      deps.report({ type: 'warning', message: `Waiting for the lock of ${spec.name}: ${holderText(found)} holds it` });
+    }
+    await deps.clock.sleep(Math.min(LOOK_MS, left), signal);
+  }
+}
+
+function lockHeld(spec: ResolvedSpec, found: FoundLock): S3recError {
+  return new S3recError('LOCK_HELD', `${holderText(found)} holds the lock of ${spec.name}. Nothing was done.`, {
+    hint: `Wait for it with --lock-timeout 10m. If that run is dead, its lock ends by itself within four minutes; to break it now:\n${specCommand(`unlock ${lockId(found)}`, spec)}`,
+    data: { lock: lockId(found) },
+  });
+}

@@ -1,0 +1,54 @@
+import { S3recError } from '../../core/error.ts';
+import { holderText, lockId, type FoundLock } from '../../core/lock/lock.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { BucketDeps } from '../head/head.ts';
+import { desiredEncryption } from '../plan/desired-encryption.ts';
+import type { PlanDeps } from '../plan/plan.ts';
+import { readLock } from './read-lock.ts';
+import { writeLock } from './write-lock.ts';
+
+/**
+ * Breaks a lock by the id that was shown, so that it is that one and no later one. Its holder finds it lost before its
+ * next delete, at the latest with its next renewal.
+ * @returns the lock as it was. @throws S3recError USAGE: none is held; LOCK_HELD: another is; REMOTE_*
+ */
+export async function unlock(
+  deps: BucketDeps & Pick<PlanDeps, 'resolveKmsKey'>,
+  spec: ResolvedSpec,
+  id: string,
+): Promise<FoundLock> {
+  const found = await readLock(deps, spec, deps.signal);
+  if (found === undefined || found.lock?.state === 'released') {
+    throw new S3recError('USAGE', `No lock of ${spec.name} is held`, {
+      hint: 'Nothing has to be broken: apply again.',
+    });
+  }
+  if (lockId(found) !== id) {
+    throw new S3recError(
+      'LOCK_HELD',
+      `The lock of ${spec.name} is another one by now, ${lockId(found)}: ${holderText(found)}`,
+      {
+        hint: 'Look whether that run is at work. Only if it is not, give its id.',
+        data: { lock: lockId(found) },
+      },
+    );
+  }
+  const broken = found.lock ?? {
+    version: 's3rec.lock/v1' as const,
+    id,
+    holder: {},
+    command: 'unlock',
+    planId: '',
+    run: 0,
+    since: new Date(deps.clock.now()).toISOString(),
+    counter: 0,
+  };
+  const facts = { spec, encryption: await desiredEncryption(deps, spec), signal: deps.signal };
+  const released = { ...broken, state: 'released' as const, counter: broken.counter + 1 };
+  if ((await writeLock(deps, facts, released, { ifMatch: found.etag })) === undefined) {
+    throw new S3recError('LOCK_HELD', `The lock of ${spec.name} was renewed or released just now`, {
+      hint: 'Its holder is alive. To break its lock all the same, do so again.',
+    });
+  }
+  return found;
+}

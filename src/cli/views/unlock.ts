@@ -1,0 +1,16 @@
+import { holderText, lockId, type FoundLock } from '../../core/lock/lock.ts';
+import { specCommand } from '../../core/spec/spec-command.ts';
+import { escapeText } from './escape.ts';
+import type { Paint } from './paint.ts';
+
+/** Whose lock was broken. */
+export function* unlockedText(broken: FoundLock, { file }: { readonly file: string }, paint: Paint): Generator<string> {
+  yield `${paint.green('Unlocked.')} The lock was held by ${escapeText(holderText(broken))}.`;
+  yield `  That run starts nothing more once it notices. ${specCommand('apply', { file })} goes on from what it did.`;
+}
+
+/** In the result of `--format json`: names are a contract. */
+export function unlockResult(broken: FoundLock): Readonly<Record<string, unknown>> {
+  const { lock } = broken;
+  return { lock: lockId(broken), holder: lock?.holder ?? null, run: lock?.run ?? null, since: lock?.since ?? null };
+}

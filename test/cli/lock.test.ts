@@ -1,0 +1,61 @@
+import { afterAll, expect, test } from 'vitest';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Lock } from '../../src/core/lock/lock.ts';
+import { CliWorld, ended } from './cli.ts';
+
+const world = await CliWorld.open();
+const client = new S3Client({ ...world.sandbox, credentials: world.sandbox, forcePathStyle: true });
+
+afterAll(() => client.destroy());
+
+async function lockOf(name: string): Promise<Lock> {
+  const place = { Bucket: 'data', Key: `${name}/_manifests/${name}/lock.json` };
+  const { Body } = await client.send(new GetObjectCommand(place));
+  return JSON.parse((await Body?.transformToString()) ?? '') as Lock;
+}
+
+test('the lock of a killed run ends the next apply with 5, until it is broken by its id', async () => {
+  const file = world.spec('site', { a: 'a', b: 'b' });
+  world.sandbox.faults.add({
+    operation: 'PutObject',
+    key: /^site\/a$/,
+    action: { type: 'delay', milliseconds: 60_000 },
+  });
+  const child = world.start(`apply ${file} --yes`);
+  const end = ended(child);
+  await expect.poll(() => lockOf('site').catch(() => undefined), { timeout: 20_000 }).toMatchObject({ state: 'held' });
+  child.kill('SIGKILL');
+  await end;
+  world.sandbox.faults.clear();
+  const { id } = await lockOf('site');
+  const refused = await world.run(`apply ${file} --yes`);
+  expect(refused.code, refused.stderr).toBe(5);
+  expect(refused.stderr).toContain(`process ${child.pid}`);
+  expect(refused.stderr).toContain(`s3rec unlock ${id} ${file}`);
+  expect(await world.json(`apply ${file} --yes --lock-timeout 1s`)).toMatchObject({
+    code: 5,
+    last: { type: 'error', code: 'LOCK_HELD' },
+  });
+  expect(await world.json(`unlock ${id} ${file}`)).toMatchObject({ code: 0, last: { lock: id, run: 1 } });
+  expect(await world.run(`unlock ${id} ${file}`)).toMatchObject({ code: 64 });
+  const applied = await world.run(`apply ${file} --yes`);
+  expect(applied.code, applied.stderr).toBe(0);
+});
+
+test('an interrupted apply releases its lock', async () => {
+  const file = world.spec('stopped', { a: 'a' });
+  world.sandbox.faults.add({
+    operation: 'PutObject',
+    key: /^stopped\/a$/,
+    action: { type: 'delay', milliseconds: 60_000 },
+  });
+  const child = world.start(`apply ${file} --yes`);
+  const end = ended(child);
+  await expect
+    .poll(() => lockOf('stopped').catch(() => undefined), { timeout: 20_000 })
+    .toMatchObject({ state: 'held' });
+  child.kill('SIGTERM');
+  expect(await end).toMatchObject({ code: 130 });
+  world.sandbox.faults.clear();
+  expect(await lockOf('stopped')).toMatchObject({ state: 'released' });
+});
