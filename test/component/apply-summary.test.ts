@@ -28,6 +28,20 @@ test('found absent is not deleted', async () => {
   expect(requests.filter(({ operation }) => operation === 'DeleteObject')).toHaveLength(1);
 });
 
+test('nothing is deleted once an action was refused', async () => {
+  const world = await lab.world({ a: 'a', old: 'old' }, { prune: PRUNE });
+  await world.apply();
+  world.write({ a: 'A' });
+  world.remove('old');
+  const { exitCode, outcome } = await world.apply({ between: async () => void (await world.put('a', 'theirs')) });
+  expect({ exitCode, ...outcome }).toMatchObject({
+    exitCode: 6,
+    summary: { refused: 1, failed: 0, deleted: 0 },
+    notStarted: 1,
+  });
+  expect(Object.keys(await world.objects())).toContain('old');
+});
+
 test('neither is a delete that was refused', async () => {
   const names = ['1', '2', '3', '4', '5', '6'];
   const world = await lab.world(Object.fromEntries(names.map((name) => [name, name])), {

@@ -18,25 +18,30 @@ const THEIRS = Buffer.from(OURS.map((byte, at) => ([19, 45, 59, 83, 109, 123].in
 const lab = await Lab.open();
 const md5 = (bytes: Buffer): string => createHash('md5').update(bytes).digest('hex');
 
-it.each<[string, number, Partial<PutObjectCommandInput>]>([
+it.each<[string, number, Partial<PutObjectCommandInput>, Buffer?]>([
   ['in the same second, with a checksum of another kind', 0, {}],
   ['later, with a checksum of the same kind', 1100, { ChecksumAlgorithm: 'SHA256' }],
-])('another hand puts bytes of the same MD5 over ours before the run ends, %s', async (_, wait, more) => {
-  expect(md5(THEIRS)).toBe(md5(OURS));
-  const world = await lab.world({ one: OURS, two: 'left alone' });
-  const applied = await world.apply({
-    // The last thing that a run waits for is the next second of S3's clock, before it lists once more.
-    clock: {
-      ...quickClock,
-      async sleep(ms, signal) {
-        if (ms !== 1000) return quickClock.sleep(ms, signal);
-        await systemClock.sleep(wait, signal);
-        await world.put('one', THEIRS, more);
+  ['later, and they are ours: the version is another', 1100, { ChecksumAlgorithm: 'SHA256' }, OURS],
+])(
+  'another hand puts bytes of the same MD5 over ours before the run ends, %s',
+  async (_, wait, more, theirs = THEIRS) => {
+    expect(md5(THEIRS)).toBe(md5(OURS));
+    const world = await lab.world({ one: OURS, two: 'left alone' });
+    if (theirs === OURS) await world.versioning();
+    const applied = await world.apply({
+      // The last thing that a run waits for is the next second of S3's clock, before it lists once more.
+      clock: {
+        ...quickClock,
+        async sleep(ms, signal) {
+          if (ms !== 1000) return quickClock.sleep(ms, signal);
+          await systemClock.sleep(wait, signal);
+          await world.put('one', theirs, more);
+        },
       },
-    },
-  });
-  expect(applied).toMatchObject({ exitCode: 6, outcome: { summary: { uploaded: 1, failed: 1 } } });
-  const [one] = applied.manifest;
-  expect(one).toMatchObject({ key: 'data/one', status: 'failed', owned: false, error: { code: 'REMOTE_CHANGED' } });
-  expect(one).not.toHaveProperty('sha256');
-});
+    });
+    expect(applied).toMatchObject({ exitCode: 6, outcome: { summary: { uploaded: 1, failed: 1 } } });
+    const [one] = applied.manifest;
+    expect(one).toMatchObject({ key: 'data/one', status: 'failed', owned: false, error: { code: 'REMOTE_CHANGED' } });
+    expect(one).not.toHaveProperty('sha256');
+  },
+);

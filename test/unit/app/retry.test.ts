@@ -46,6 +46,15 @@ test.each([
   expect(outcome.events).toHaveLength(failures.length);
 });
 
+test('a skewed clock is set by the answer: one more attempt shows whether that helped', async () => {
+  const skewed = new S3recError('REMOTE_REFUSED', 'skewed', {
+    transient: true,
+    data: { s3Code: 'RequestTimeTooSkewed' },
+  });
+  expect(await attempt([skewed, 'done'])).toMatchObject({ result: 'done', calls: 2 });
+  expect(await attempt([skewed, skewed, 'done'])).toMatchObject({ result: skewed, calls: 2 });
+});
+
 test('waits double, within the cap', async () => {
   const { waits, result } = await attempt(Array.from({ length: 8 }, () => throttled));
   expect(waits).toEqual([100, 200, 400, 800, 1600, 3200, 6400]);

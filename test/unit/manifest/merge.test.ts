@@ -236,6 +236,16 @@ describe('what a run leaves of one key', () => {
     }
   });
 
+  test('what stands under our ETag and has another size is not what was written', () => {
+    const row = { planned: { key, record: planned('create'), receipt: done }, desired };
+    const record = mergeRow({ key, ...row, observed: { ...observed, size: 4 } }, facts);
+    expect(record).toMatchObject({
+      status: 'failed',
+      error: { message: expect.stringContaining('4 bytes') as string },
+    });
+    expect(record).not.toHaveProperty('sha256');
+  });
+
   test('an orphan that another hand has rewritten proves nothing, and is as recorded no more', () => {
     const record = mergeRow({ key, recorded, observed }, facts);
     expect(record).toMatchObject({ status: 'orphan', etag: 'old' });
