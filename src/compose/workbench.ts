@@ -65,7 +65,7 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
       stores.push(store);
       return store;
     },
-    signer: (spec) => publicKey(() => openSigner(spec, options, warn)),
+    signer: (spec) => publicKey(() => openSigner(spec, options)),
     async bucketDeps(spec, signingKey = async () => (await bench.signer(spec)).key) {
       const store = bench.openStore(spec);
       const keys = await publicKey(() => trustedKeys(spec, signingKey, options));

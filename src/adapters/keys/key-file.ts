@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { S3recError } from '../../core/error.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import { workTreeOf } from '../work-tree.ts';
 import { readSmallFile } from '../read-small-file.ts';
 import { keyFolder } from './key-folder.ts';
@@ -10,13 +11,13 @@ export const MAX_KEY_BYTES: number = 65_536;
 
 /**
  * Reads the private key that `manifest.sign.keyFile` names: without a slash in the user's key folder, with one relative
- * to the spec's folder. Inside a git work tree it is refused: that is how keys get published.
+ * to the spec's folder. Inside a git work tree it is refused: that is how keys get published. So is one that others may read.
  *
  * @throws S3recError SIGN_KEY_REFUSED, SIGN_KEY_UNREADABLE
  */
 export function readKeyFile(
   keyFile: string,
-  from: { readonly directory: string; readonly env: NodeJS.ProcessEnv; readonly warn: (message: string) => void },
+  from: { readonly directory: string; readonly env: NodeJS.ProcessEnv },
 ): { readonly pem: string; readonly path: string } {
   const path = keyFile.includes('/') ? resolve(from.directory, keyFile) : join(keyFolder(from.env), keyFile);
   try {
@@ -34,8 +35,13 @@ export function readKeyFile(
     }
     const { mode } = statSync(real);
     if ((mode & 0o077) !== 0) {
-      from.warn(
-        `Others may read the signing key ${path} (mode ${(mode & 0o777).toString(8).padStart(4, '0')}): chmod 600 it`,
+      const octal = (mode & 0o777).toString(8).padStart(4, '0');
+      throw new S3recError(
+        'SIGN_KEY_REFUSED',
+        `Others than its owner may read the signing key ${path} (mode ${octal})`,
+        {
+          hint: `Whoever read it can sign in your name: make a new one if that may have happened. Else:\n  chmod 600 ${shellWord(real)}\nWhere a platform sets the mode of mounted secrets, S3REC_SIGNING_KEY may hold its text.`,
+        },
       );
     }
     return { pem: pem.toString(), path };

@@ -19,7 +19,6 @@ const SIGNING_KEY = 'S3REC_SIGNING_KEY';
 export async function openSigner(
   spec: Pick<ResolvedSpec, 'manifest' | 'directory' | 'region'>,
   { env, allowOutside, credentials }: SignerOptions,
-  warn: (message: string) => void,
 ): Promise<Signer> {
   const { sign } = spec.manifest;
   const access = { region: spec.region, credentials, allowOutside };
@@ -31,7 +30,7 @@ export async function openSigner(
     return await standIn(pemSigner(given, `env ${SIGNING_KEY}`), sign.keyFile, spec, access);
   }
   if ('keyFile' in sign) {
-    const { pem, path } = readKeyFile(sign.keyFile, { directory: spec.directory, env, warn });
+    const { pem, path } = readKeyFile(sign.keyFile, { directory: spec.directory, env });
     return pemSigner(pem, path);
   }
   if (given === '') {
