@@ -82,11 +82,12 @@ export interface ObjectStore {
     readonly encryption: Encryption;
     readonly signal?: AbortSignal;
   }): Promise<void>;
-  delete(request: {
-    readonly key: string;
-    readonly ifMatch: string;
-    readonly signal?: AbortSignal;
-  }): Promise<{ readonly versionId: string | null; readonly checked: boolean }>;
+  /**
+   * Conditional where the server knows If-Match on DELETE. Elsewhere the object is looked at directly before (`checked`); what
+   * is written in that moment is deleted too, so the bucket must keep versions, or `unguarded` accept the loss.
+   * @throws REMOTE_UNSUPPORTED: neither
+   */
+  delete(request: DeleteRequest): Promise<{ readonly versionId: string | null; readonly checked: boolean }>;
 
   /** Requests sent so far by S3 operation name (`ListObjectsV2`, `PutObject`, ...). */
   requests(): Readonly<Record<string, number>>;
@@ -100,6 +101,8 @@ export type Resend = <T>(request: () => Promise<T>) => Promise<T>;
 export interface Capabilities {
   /** False after DeleteObject with If-Match was answered 501 or 405. */
   conditionalDelete: boolean;
+  /** The bucket's versioning is enabled; absent: nobody has asked. */
+  keepsVersions?: boolean;
   updateEncryption: boolean;
 }
 
@@ -243,6 +246,15 @@ export interface CopyRequest extends WriteAttributes {
   readonly retry?: Resend;
   /** Begins the upload of a copy by parts; `create` sends the request, under the signal that it is given. Absent: once. */
   readonly begin?: (create: (signal?: AbortSignal) => Promise<string>) => Promise<string>;
+  readonly signal?: AbortSignal;
+}
+
+export interface DeleteRequest {
+  readonly key: string;
+  readonly ifMatch: string;
+  /** What else must stand where the server knows no condition: size, LastModified, and the version where there are any. */
+  readonly standing?: Pick<HeadResult, 'size' | 'lastModified'> & { readonly versionId?: string | null };
+  readonly unguarded?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -37,9 +37,10 @@ async function play(world: World, step: Step, faults: Fault[]): Promise<void> {
   else if ('delete' in step) for (const name of step.delete) await world.delete(name);
   else if (step.fault === 'off') for (const fault of faults) fault.times = 0;
   else {
-    const { operation, object, status, code } = step.fault;
+    const { operation, object, status, code, times } = step.fault;
     const key = object === undefined ? {} : { key: `data/${object}` };
-    const fault: Fault = { operation, bucket: world.bucket, ...key, action: { type: 'status', status, code } };
+    const action = { type: 'status', status, code } as const;
+    const fault: Fault = { operation, bucket: world.bucket, ...key, ...(times !== undefined && { times }), action };
     faults.push(fault);
     lab.sandbox.faults.add(fault);
   }

@@ -30,6 +30,8 @@ interface FaultStep {
   readonly object?: string;
   readonly status: number;
   readonly code: string;
+  /** Absent: all of them. */
+  readonly times?: number;
 }
 
 export interface RunStep {

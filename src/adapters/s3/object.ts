@@ -2,14 +2,7 @@ import type { Readable } from 'node:stream';
 import type { GetObjectCommandOutput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Headers } from '../../core/plan/attributes.ts';
-import type {
-  Capabilities,
-  GetOptions,
-  GetResult,
-  HeadResult,
-  PutRequest,
-  WriteResult,
-} from '../../ports/object-store.ts';
+import type { GetOptions, GetResult, HeadResult, PutRequest, WriteResult } from '../../ports/object-store.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
 import { receivedBody } from './body.ts';
 import type { Call, Connection } from './connection.ts';
@@ -149,39 +142,4 @@ export async function put(connection: Connection, request: PutRequest): Promise<
   });
   sendExpires(command, request.headers.expires);
   return writeResult(await connection.send(command, call), call, connection);
-}
-
-/** Conditional where the server knows If-Match on DELETE; else the object is looked at directly before (`checked`). */
-export async function remove(
-  connection: Connection,
-  capabilities: Capabilities,
-  request: { readonly key: string; readonly ifMatch: string; readonly signal?: AbortSignal },
-): Promise<{ readonly versionId: string | null; readonly checked: boolean }> {
-  const { key, ifMatch, signal } = request;
-  const call: Call = { operation: 'DeleteObject', key, signal };
-  const send = async (condition: { IfMatch?: string }): Promise<string | null> =>
-    versionOf(
-      await connection.send(
-        new connection.sdk.DeleteObjectCommand({ ...connection.target, Key: key, ...condition }),
-        call,
-      ),
-    );
-  if (capabilities.conditionalDelete) {
-    try {
-      return { versionId: await send({ IfMatch: quoted(ifMatch) }), checked: false };
-    } catch (error) {
-      if (!isS3recError(error, 'REMOTE_UNSUPPORTED')) {
-        throw error;
-      }
-      capabilities.conditionalDelete = false;
-    }
-  }
-  const now = await head(connection, key, signal === undefined ? {} : { signal });
-  if (now.etag !== ifMatch) {
-    throw new S3recError(
-      'REMOTE_PRECONDITION_FAILED',
-      `DeleteObject of ${key}: its ETag is ${now.etag}, not ${ifMatch}.`,
-    );
-  }
-  return { versionId: await send({}), checked: true };
 }

@@ -9,6 +9,7 @@ export type Operation =
   | 'GetObjectTagging'
   | 'GetObjectAcl'
   | 'GetBucketOwnershipControls'
+  | 'GetBucketVersioning'
   | 'PutObject'
   | 'CreateMultipartUpload'
   | 'UploadPart'
@@ -30,6 +31,7 @@ const PERMISSIONS: Readonly<Record<Operation, readonly string[]>> = {
   GetObjectTagging: ['s3:GetObjectTagging'],
   GetObjectAcl: ['s3:GetObjectAcl'],
   GetBucketOwnershipControls: ['s3:GetBucketOwnershipControls'],
+  GetBucketVersioning: ['s3:GetBucketVersioning'],
   PutObject: [
     's3:PutObject',
     's3:GetObject to replace an object (If-Match)',
@@ -69,6 +71,7 @@ const READS: ReadonlySet<Operation> = new Set([
   'GetObjectTagging',
   'GetObjectAcl',
   'GetBucketOwnershipControls',
+  'GetBucketVersioning',
   'ListMultipartUploads',
 ]);
 

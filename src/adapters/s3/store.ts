@@ -7,9 +7,10 @@ import { copyInPlace } from './copy.ts';
 import { putDocument } from './document.ts';
 import { list } from './list.ts';
 import { abortUpload, completeUpload, createUpload, uploadPart } from './multipart.ts';
-import { get, head, put, remove } from './object.ts';
+import { get, head, put } from './object.ts';
 import { openUploads } from './open-uploads.ts';
 import { parts } from './parts.ts';
+import { remove } from './remove.ts';
 import type { StoreOptions } from './store-options.ts';
 
 export type { StoreOptions } from './store-options.ts';

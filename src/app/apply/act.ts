@@ -106,7 +106,7 @@ export async function act(
       case 'update-metadata':
         return sendDeps.requests.use(1, () => repair(sendDeps, record));
       case 'delete':
-        return sendDeps.requests.use(1, () => remove(deps, record));
+        return sendDeps.requests.use(1, () => remove(deps, record, spec));
       case 'adopt':
         return lookAtAdopted(sendDeps, record);
     }
@@ -184,12 +184,24 @@ function* numbered(
   }
 }
 
-async function remove(deps: ActDeps, { key, precondition }: PlanRecord): Promise<Receipt> {
+async function remove(
+  deps: ActDeps,
+  { key, precondition, change }: PlanRecord,
+  { prune }: ResolvedSpec,
+): Promise<Receipt> {
   if (precondition === null || !('ifMatch' in precondition)) {
     throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: delete without a precondition`);
   }
   const { ifMatch } = precondition;
   const { store, signal } = deps;
+  const { before } = change;
+  const request = {
+    key,
+    ifMatch,
+    ...(before !== null && { standing: before }),
+    ...(prune.unguarded !== undefined && { unguarded: prune.unguarded }),
+    signal,
+  };
   const gone = async (): Promise<{ versionId: null; checked: false } | undefined> => {
     try {
       await store.head(key, { signal });
@@ -201,7 +213,7 @@ async function remove(deps: ActDeps, { key, precondition }: PlanRecord): Promise
   const { versionId, checked } = await withRetry<{ versionId: string | null; checked: boolean }>(
     deps,
     { operation: 'DeleteObject', key, signal, settle: gone },
-    () => store.delete({ key, ifMatch, signal }),
+    () => store.delete(request),
   );
   return { key, outcome: 'done', guard: checked ? 'checked' : 'conditional', versionId };
 }

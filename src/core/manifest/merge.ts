@@ -53,7 +53,7 @@ function plannedRecord(row: ClosingRow, { record, receipt }: PlannedRow, facts: 
   if (receipt?.outcome !== 'done') {
     return notDone(row, record, receipt);
   }
-  return record.action === 'delete' ? removed(row, record) : written(row, record, receipt, facts);
+  return record.action === 'delete' ? removed(row, record, receipt) : written(row, record, receipt, facts);
 }
 
 function notDone(row: ClosingRow, record: PlanRecord, receipt: Receipt | undefined): ManifestRecord {
@@ -64,10 +64,10 @@ function notDone(row: ClosingRow, record: PlanRecord, receipt: Receipt | undefin
   return carried(row, record, receipt.outcome === 'refused' ? 'refused' : 'failed', error);
 }
 
-function removed(row: ClosingRow, record: PlanRecord): ManifestRecord {
+function removed(row: ClosingRow, record: PlanRecord, { guard }: Receipt): ManifestRecord {
   const { key, observed, recorded } = row;
   if (observed === undefined) {
-    return { key, status: 'deleted', reason: record.reason };
+    return { key, status: 'deleted', reason: record.reason, ...(guard === 'checked' ? { guard } : {}) };
   }
   if (recorded !== undefined && isAsRecorded(recorded, observed)) {
     const message = 'the delete was answered as done, but the object stands there as it was';

@@ -145,6 +145,8 @@ interface ResolvedPrune {
   readonly protect: readonly string[];
   /** True: a source without a single file is no reason to refuse. */
   readonly allowEmpty: boolean;
+  /** True: where the server knows no condition for a delete and the bucket keeps no versions, objects are deleted all the same. */
+  readonly unguarded?: boolean;
 }
 
 export interface ResolvedManifest {

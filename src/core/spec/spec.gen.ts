@@ -129,6 +129,10 @@ export interface SpecV1 {
      * Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).
      */
     allowEmpty?: boolean;
+    /**
+     * Whether objects are deleted, too, where the server knows no condition for a delete and the bucket keeps no versions: what another hand writes between the last look and the delete is then lost. Default: false, such deletes fail.
+     */
+    unguarded?: boolean;
   };
   /**
    * Where the signed evidence goes, who signs it, and whose signatures count.

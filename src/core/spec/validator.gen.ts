@@ -20,7 +20,7 @@ const ucs2length = function ucs2length(str) {
 };
 export const validate: ValidateFunction = validate20;
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:spec:v1","title":"SpecV1","description":"What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.","type":"object","additionalProperties":false,"required":["version","name","bucket","sources","manifest"],"properties":{"version":{"description":"The version of this format: always 1.","const":1},"extends":{"description":"Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace, manifest.sign replaces as a whole. One level only: the base extends nothing, and is one document. Paths in the base are relative to the base. The base needs none of the required fields.","type":"string","minLength":1,"examples":["./base.yaml"]},"name":{"description":"The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"1 to 63 lower case letters, digits and hyphens, beginning with a letter or digit"},"bucket":{"description":"A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.","type":"string"},"prefix":{"description":"Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.","type":"string","default":"","examples":["backups/app-data/"]},"region":{"description":"The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"a region's name, such as us-east-1","examples":["us-east-1"]},"endpoint":{"description":"URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).","type":"string","examples":["https://s3.example.com"]},"expectedBucketOwner":{"description":"The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.","type":"string","pattern":"^[0-9]{12}$","patternErrorMessage":"twelve digits, in quotes","examples":["123456789012"]},"requireDescendant":{"description":"True: apply refuses (3) unless the spec's commit is the one that the newest run was made from, or descends from it. Default: a commit that is known to be older is refused (4), and where git cannot tell, or the two diverged, apply warns.","type":"boolean","default":false},"encryption":{"description":"Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).","enum":["AES256","aws:kms","aws:kms:dsse"]},"kmsKeyId":{"description":"The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.","type":"string","examples":["alias/app-data"]},"bucketKey":{"description":"Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.","type":"boolean"}}},"integrity":{"description":"How contents are proven, and how they are sent.","type":"object","additionalProperties":false,"properties":{"checksumAlgorithm":{"description":"S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.","enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"],"default":"SHA256"},"checksumType":{"description":"For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.","enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"multipartThreshold":{"description":"From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"onUnknown":{"description":"What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.","enum":["upload","keep","fail"],"default":"upload"}}},"sources":{"description":"Local folders and where their files go. Two files that give one key are an error.","type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}},"objects":{"description":"Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). A header, metadata entry or tag declared as null must be absent. What is declared no longer is taken back; a header that was never declared stays as it was applied.","type":"array","items":{"$ref":"#/$defs/rule"},"default":[]},"prune":{"description":"Deletes objects that a verified manifest shows to be written by s3rec and that no file stands for any more, or that the sources exclude by now. Off by default.","type":"object","additionalProperties":false,"properties":{"enabled":{"description":"Whether such objects are deleted at all. Default: false.","type":"boolean","default":false},"adopted":{"description":"Whether objects are deleted, too, whose bytes s3rec never wrote, since they were there and equal to their file. Default: false, they are left alone as orphans.","type":"boolean","default":false},"maxDeletes":{"description":"More deletes than this in one run are refused (exit 3). Default: 256.","type":"integer","minimum":0,"default":256},"maxDeletePercent":{"description":"Deletes of more than this percentage of the owned objects are refused (exit 3). Below 10 owned objects the limit is 50 percent or this, whichever is higher; creates are subtracted, and one delete is always allowed. 0 to 100. Default: 30.","type":"number","minimum":0,"maximum":100,"default":30},"protect":{"description":"Globs over keys without the prefix that are never deleted.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowEmpty":{"description":"Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).","type":"boolean","default":false}}},"manifest":{"description":"Where the signed evidence goes, who signs it, and whose signatures count.","type":"object","additionalProperties":false,"required":["sign"],"properties":{"bucket":{"description":"Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.","type":"string"},"prefix":{"description":"Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.","type":"string","default":"_manifests/"},"sign":{"description":"The signing key (ECDSA on P-256): exactly one of the three.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"kmsKeyId":{"description":"An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.","type":"string","examples":["alias/s3rec-signing"]},"keyFile":{"description":"A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree. Where S3REC_SIGNING_KEY is set, the key in it is used instead; trust must name its public half.","type":"string","minLength":1,"examples":["release.key"]},"env":{"description":"The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.","const":"S3REC_SIGNING_KEY"}}},"trust":{"description":"Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["keys/release.pub"]]}}},"takeover":{"description":"Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).","type":"boolean","default":false},"onDrift":{"description":"What to plan where another hand changed an object since the last apply: repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).","enum":["repair","refuse"],"default":"repair"},"allowSecrets":{"description":"Globs over keys without the prefix: files that may hold a private key, or are known by their names to hold credentials. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowLfsPointers":{"description":"Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"parallelism":{"description":"Requests in flight at once, 1 to 256. Default: 16.","type":"integer","minimum":1,"maximum":256,"default":16}},"$defs":{"glob":{"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024},"source":{"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere; within a git work tree anywhere in it, unless --allow-outside is given.","enum":["inside","skip","follow"],"default":"inside"},"git":{"description":"any (default): all files are taken. tracked: only those that git tracks. clean: and each must be as the last commit has it, or all is refused (exit 3).","enum":["any","tracked","clean"],"default":"any"}}},"rule":{"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":["string","null"],"examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":["string","null"],"examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":["string","null"],"examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":["string","null"],"examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":["string","null"],"examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":["string","null"],"examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. null: the entry must be absent. Entries that are not declared stay as they were applied, unless metadataExact.","type":"object","additionalProperties":{"type":["string","null"]}},"metadataExact":{"description":"Whether metadata that is not declared is removed. Default: false.","type":"boolean","default":false},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. null: the tag must be absent. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":["string","null"]}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:s3rec:schema:spec:v1","title":"SpecV1","description":"What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.","type":"object","additionalProperties":false,"required":["version","name","bucket","sources","manifest"],"properties":{"version":{"description":"The version of this format: always 1.","const":1},"extends":{"description":"Another spec file, relative to this one, that this spec is laid over: maps merge, lists replace, manifest.sign replaces as a whole. One level only: the base extends nothing, and is one document. Paths in the base are relative to the base. The base needs none of the required fields.","type":"string","minLength":1,"examples":["./base.yaml"]},"name":{"description":"The spec's identity: ownership of objects, manifests and the lock hang on it. 1 to 63 characters: lower case letters, digits and hyphens, not beginning with a hyphen. A new name begins with no ownership of anything.","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"1 to 63 lower case letters, digits and hyphens, beginning with a letter or digit"},"bucket":{"description":"A general purpose bucket: 3 to 63 lower case letters, digits, dots and hyphens. Directory buckets (--x-s3), access points and ARNs are refused: they list unsorted, or have other rules.","type":"string"},"prefix":{"description":"Stands before every key: empty (default: the whole bucket), or ends in /. Never begins with /. What lies outside is never read, written or deleted.","type":"string","default":"","examples":["backups/app-data/"]},"region":{"description":"The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profile).","type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$","patternErrorMessage":"a region's name, such as us-east-1","examples":["us-east-1"]},"endpoint":{"description":"URL of an S3 compatible server, http or https, without credentials. Default: AWS, or what the AWS SDK finds (AWS_ENDPOINT_URL_S3).","type":"string","examples":["https://s3.example.com"]},"expectedBucketOwner":{"description":"The account that must own the bucket: twelve digits, in quotes. Every request fails when another account owns it. Default: not checked.","type":"string","pattern":"^[0-9]{12}$","patternErrorMessage":"twelve digits, in quotes","examples":["123456789012"]},"requireDescendant":{"description":"True: apply refuses (3) unless the spec's commit is the one that the newest run was made from, or descends from it. Default: a commit that is known to be older is refused (4), and where git cannot tell, or the two diverged, apply warns.","type":"boolean","default":false},"encryption":{"description":"Server-side encryption of every object. Default: the bucket's own, which is recorded but not compared.","type":"object","additionalProperties":false,"required":["sse"],"properties":{"sse":{"description":"AES256 (SSE-S3), aws:kms (SSE-KMS) or aws:kms:dsse (two layers of KMS encryption).","enum":["AES256","aws:kms","aws:kms:dsse"]},"kmsKeyId":{"description":"The KMS key: its id, ARN, or alias/NAME. A plan records the ARN that it stands for. Default with KMS: alias/aws/s3, the account's AWS managed key. Not with AES256.","type":"string","examples":["alias/app-data"]},"bucketKey":{"description":"Whether an S3 Bucket Key is used (fewer calls to KMS). Only with aws:kms. Default: the bucket's own setting, not compared.","type":"boolean"}}},"integrity":{"description":"How contents are proven, and how they are sent.","type":"object","additionalProperties":false,"properties":{"checksumAlgorithm":{"description":"S3's additional checksum for every object written. Only SHA256 and SHA512 stand against intent; the others against accidents. Default: SHA256.","enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"],"default":"SHA256"},"checksumType":{"description":"For multipart uploads only; a single PUT always has FULL_OBJECT. CRC64NVME takes FULL_OBJECT only, CRC32 and CRC32C both, all others COMPOSITE only. Default: FULL_OBJECT for the CRCs, else COMPOSITE.","enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Size of the parts of a multipart upload: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Grown in whole MiB where 10,000 parts would not do. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"multipartThreshold":{"description":"From this size on, objects are sent in parts: bytes, or a number with KiB, MiB or GiB; 5 MiB to 512 MiB. Default: 16MiB.","type":["string","integer"],"default":"16MiB","examples":["16MiB"]},"onUnknown":{"description":"What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.","enum":["upload","keep","fail"],"default":"upload"}}},"sources":{"description":"Local folders and where their files go. Two files that give one key are an error.","type":"array","minItems":1,"items":{"$ref":"#/$defs/source"}},"objects":{"description":"Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). A header, metadata entry or tag declared as null must be absent. What is declared no longer is taken back; a header that was never declared stays as it was applied.","type":"array","items":{"$ref":"#/$defs/rule"},"default":[]},"prune":{"description":"Deletes objects that a verified manifest shows to be written by s3rec and that no file stands for any more, or that the sources exclude by now. Off by default.","type":"object","additionalProperties":false,"properties":{"enabled":{"description":"Whether such objects are deleted at all. Default: false.","type":"boolean","default":false},"adopted":{"description":"Whether objects are deleted, too, whose bytes s3rec never wrote, since they were there and equal to their file. Default: false, they are left alone as orphans.","type":"boolean","default":false},"maxDeletes":{"description":"More deletes than this in one run are refused (exit 3). Default: 256.","type":"integer","minimum":0,"default":256},"maxDeletePercent":{"description":"Deletes of more than this percentage of the owned objects are refused (exit 3). Below 10 owned objects the limit is 50 percent or this, whichever is higher; creates are subtracted, and one delete is always allowed. 0 to 100. Default: 30.","type":"number","minimum":0,"maximum":100,"default":30},"protect":{"description":"Globs over keys without the prefix that are never deleted.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowEmpty":{"description":"Whether a source without a single file may delete everything that came from it. Default: false, it is refused (exit 3).","type":"boolean","default":false},"unguarded":{"description":"Whether objects are deleted, too, where the server knows no condition for a delete and the bucket keeps no versions: what another hand writes between the last look and the delete is then lost. Default: false, such deletes fail.","type":"boolean","default":false}}},"manifest":{"description":"Where the signed evidence goes, who signs it, and whose signatures count.","type":"object","additionalProperties":false,"required":["sign"],"properties":{"bucket":{"description":"Another bucket for the evidence, so that who writes data cannot write evidence. Default: the spec's bucket.","type":"string"},"prefix":{"description":"Stands between the spec's prefix and its name in the keys of the evidence: empty, or ends in /. Default: _manifests/.","type":"string","default":"_manifests/"},"sign":{"description":"The signing key (ECDSA on P-256): exactly one of the three.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"kmsKeyId":{"description":"An asymmetric KMS key (ECC_NIST_P256, SIGN_VERIFY): its id, ARN, or alias/NAME.","type":"string","examples":["alias/s3rec-signing"]},"keyFile":{"description":"A private key in PEM. A bare name lies in $XDG_CONFIG_HOME/s3rec/keys (where init and keygen put it); with a slash it is relative to the spec, and refused inside a git work tree. Where S3REC_SIGNING_KEY is set, the key in it is used instead; trust must name its public half.","type":"string","minLength":1,"examples":["release.key"]},"env":{"description":"The environment variable that holds the private key in PEM: always S3REC_SIGNING_KEY.","const":"S3REC_SIGNING_KEY"}}},"trust":{"description":"Public keys whose signatures count: PEM files (relative to the spec) and KMS key ARNs. Default: the signing key alone. Must name the signing key's public half.","type":"array","minItems":1,"items":{"type":"string","minLength":1},"examples":[["keys/release.pub"]]}}},"takeover":{"description":"Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).","type":"boolean","default":false},"onDrift":{"description":"What to plan where another hand changed an object since the last apply: repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).","enum":["repair","refuse"],"default":"repair"},"allowSecrets":{"description":"Globs over keys without the prefix: files that may hold a private key, or are known by their names to hold credentials. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"allowLfsPointers":{"description":"Globs over keys without the prefix: files that may be Git LFS pointers instead of the files themselves. Others are refused (exit 3).","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"parallelism":{"description":"Requests in flight at once, 1 to 256. Default: 16.","type":"integer","minimum":1,"maximum":256,"default":16}},"$defs":{"glob":{"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024},"source":{"description":"A local folder whose files become objects.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"description":"The folder, relative to the spec. An absolute path works, with a warning: digest and plan id then hold on this machine only.","type":"string","minLength":1,"examples":["./reports"]},"prefix":{"description":"Stands between the spec's prefix and the file's path: empty (default), or ends in /.","type":"string","default":""},"include":{"description":"Globs over paths below the folder: which files are taken. Default: all.","type":"array","minItems":1,"items":{"$ref":"#/$defs/glob"},"default":["**"]},"exclude":{"description":"Globs over paths below the folder that are left out; wins over include. Folders that match are not entered.","type":"array","items":{"$ref":"#/$defs/glob"},"default":[]},"symlinks":{"description":"inside (default): links are followed, one that leaves the folder is an error. skip: links are left out. follow: links are followed anywhere; within a git work tree anywhere in it, unless --allow-outside is given.","enum":["inside","skip","follow"],"default":"inside"},"git":{"description":"any (default): all files are taken. tracked: only those that git tracks. clean: and each must be as the last commit has it, or all is refused (exit 3).","enum":["any","tracked","clean"],"default":"any"}}},"rule":{"description":"What is declared for the keys that match.","type":"object","additionalProperties":false,"required":["match"],"properties":{"match":{"description":"A glob over keys without the spec's prefix.","$ref":"#/$defs/glob"},"contentType":{"description":"Content-Type. Default: by the file's extension, application/octet-stream where it says nothing; such a default is written with new bytes but never compared.","type":"string","examples":["text/html; charset=utf-8"]},"cacheControl":{"description":"Cache-Control. Printable ASCII.","type":["string","null"],"examples":["public, max-age=31536000, immutable"]},"contentDisposition":{"description":"Content-Disposition. Printable ASCII.","type":["string","null"],"examples":["attachment"]},"contentEncoding":{"description":"Content-Encoding: how the file's bytes are already encoded; s3rec encodes nothing.","type":["string","null"],"examples":["gzip","br"]},"contentLanguage":{"description":"Content-Language.","type":["string","null"],"examples":["en"]},"expires":{"description":"Expires: a time in UTC (2030-12-31T00:00:00Z), or as HTTP writes it (Tue, 31 Dec 2030 00:00:00 GMT).","type":["string","null"],"examples":["2030-12-31T00:00:00Z"]},"websiteRedirectLocation":{"description":"Where S3 website hosting redirects to: a path that begins with /, or an http or https URL.","type":["string","null"],"examples":["/index.html"]},"metadata":{"description":"User metadata: names in lower case without x-amz-meta-, values of printable ASCII; 2 KB in all. null: the entry must be absent. Entries that are not declared stay as they were applied, unless metadataExact.","type":"object","additionalProperties":{"type":["string","null"]}},"metadataExact":{"description":"Whether metadata that is not declared is removed. Default: false.","type":"boolean","default":false},"tags":{"description":"Object tags, at most 10: names of 1 to 128 characters, values of 0 to 256; letters, digits, spaces and + - = . _ : / @. null: the tag must be absent. Tags that are not declared are kept unless tagsExact.","type":"object","maxProperties":10,"additionalProperties":{"type":["string","null"]}},"tagsExact":{"description":"Whether tags that are not declared are removed. Default: false.","type":"boolean","default":false},"storageClass":{"description":"Storage class. Default: STANDARD for new objects, and not compared.","enum":["STANDARD","REDUCED_REDUNDANCY","STANDARD_IA","ONEZONE_IA","INTELLIGENT_TIERING","GLACIER_IR","GLACIER","DEEP_ARCHIVE"]},"ignore":{"description":"Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.","type":"array","minItems":1,"items":{"type":"string"},"examples":[["storageClass","tags.GuardDuty*"]]},"phase":{"description":"Order of apply: all of a phase is done before the next begins, deletes come last. 0 to 99. Default: 1.","type":"integer","minimum":0,"maximum":99,"default":1}}}}};
 const schema33 = {"description":"A glob over paths with /: * and ? within a folder, ** across folders, [a-z], {a,b}. Dot files are included. *.html matches the top folder only, **/*.html every folder.","type":"string","minLength":1,"maxLength":1024};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = ucs2length;
@@ -1075,7 +1075,7 @@ if(data.prune !== undefined){
 let data23 = data.prune;
 if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
 for(const key3 in data23){
-if(!((((((key3 === "enabled") || (key3 === "adopted")) || (key3 === "maxDeletes")) || (key3 === "maxDeletePercent")) || (key3 === "protect")) || (key3 === "allowEmpty"))){
+if(!(((((((key3 === "enabled") || (key3 === "adopted")) || (key3 === "maxDeletes")) || (key3 === "maxDeletePercent")) || (key3 === "protect")) || (key3 === "allowEmpty")) || (key3 === "unguarded"))){
 const err35 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.prune,data:data23};
 if(vErrors === null){
 vErrors = [err35];
@@ -1236,9 +1236,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-else {
-const err48 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prune.type,parentSchema:schema31.properties.prune,data:data23};
+if(data23.unguarded !== undefined){
+let data31 = data23.unguarded;
+if(typeof data31 !== "boolean"){
+const err48 = {instancePath:instancePath+"/prune/unguarded",schemaPath:"#/properties/prune/properties/unguarded/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.prune.properties.unguarded.type,parentSchema:schema31.properties.prune.properties.unguarded,data:data31};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1248,11 +1249,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.manifest !== undefined){
-let data31 = data.manifest;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.sign === undefined){
-const err49 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/required",keyword:"required",params:{missingProperty: "sign"},message:"must have required property '"+"sign"+"'",schema:schema31.properties.manifest.required,parentSchema:schema31.properties.manifest,data:data31};
+}
+else {
+const err49 = {instancePath:instancePath+"/prune",schemaPath:"#/properties/prune/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prune.type,parentSchema:schema31.properties.prune,data:data23};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1261,9 +1260,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key4 in data31){
-if(!((((key4 === "bucket") || (key4 === "prefix")) || (key4 === "sign")) || (key4 === "trust"))){
-const err50 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest,data:data31};
+}
+if(data.manifest !== undefined){
+let data32 = data.manifest;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.sign === undefined){
+const err50 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/required",keyword:"required",params:{missingProperty: "sign"},message:"must have required property '"+"sign"+"'",schema:schema31.properties.manifest.required,parentSchema:schema31.properties.manifest,data:data32};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1272,11 +1274,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data31.bucket !== undefined){
-let data32 = data31.bucket;
-if(typeof data32 !== "string"){
-const err51 = {instancePath:instancePath+"/manifest/bucket",schemaPath:"#/properties/manifest/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.bucket.type,parentSchema:schema31.properties.manifest.properties.bucket,data:data32};
+for(const key4 in data32){
+if(!((((key4 === "bucket") || (key4 === "prefix")) || (key4 === "sign")) || (key4 === "trust"))){
+const err51 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest,data:data32};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1286,10 +1286,10 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data31.prefix !== undefined){
-let data33 = data31.prefix;
+if(data32.bucket !== undefined){
+let data33 = data32.bucket;
 if(typeof data33 !== "string"){
-const err52 = {instancePath:instancePath+"/manifest/prefix",schemaPath:"#/properties/manifest/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.prefix.type,parentSchema:schema31.properties.manifest.properties.prefix,data:data33};
+const err52 = {instancePath:instancePath+"/manifest/bucket",schemaPath:"#/properties/manifest/properties/bucket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.bucket.type,parentSchema:schema31.properties.manifest.properties.bucket,data:data33};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1299,11 +1299,10 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data31.sign !== undefined){
-let data34 = data31.sign;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(Object.keys(data34).length > 1){
-const err53 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data34};
+if(data32.prefix !== undefined){
+let data34 = data32.prefix;
+if(typeof data34 !== "string"){
+const err53 = {instancePath:instancePath+"/manifest/prefix",schemaPath:"#/properties/manifest/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.prefix.type,parentSchema:schema31.properties.manifest.properties.prefix,data:data34};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1312,8 +1311,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(Object.keys(data34).length < 1){
-const err54 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data34};
+}
+if(data32.sign !== undefined){
+let data35 = data32.sign;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(Object.keys(data35).length > 1){
+const err54 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data35};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1322,9 +1325,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-for(const key5 in data34){
-if(!(((key5 === "kmsKeyId") || (key5 === "keyFile")) || (key5 === "env"))){
-const err55 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest.properties.sign,data:data34};
+if(Object.keys(data35).length < 1){
+const err55 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.manifest.properties.sign,data:data35};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1333,11 +1335,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data34.kmsKeyId !== undefined){
-let data35 = data34.kmsKeyId;
-if(typeof data35 !== "string"){
-const err56 = {instancePath:instancePath+"/manifest/sign/kmsKeyId",schemaPath:"#/properties/manifest/properties/sign/properties/kmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.kmsKeyId.type,parentSchema:schema31.properties.manifest.properties.sign.properties.kmsKeyId,data:data35};
+for(const key5 in data35){
+if(!(((key5 === "kmsKeyId") || (key5 === "keyFile")) || (key5 === "env"))){
+const err56 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.manifest.properties.sign,data:data35};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1347,11 +1347,10 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data34.keyFile !== undefined){
-let data36 = data34.keyFile;
-if(typeof data36 === "string"){
-if(func2(data36) < 1){
-const err57 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data36};
+if(data35.kmsKeyId !== undefined){
+let data36 = data35.kmsKeyId;
+if(typeof data36 !== "string"){
+const err57 = {instancePath:instancePath+"/manifest/sign/kmsKeyId",schemaPath:"#/properties/manifest/properties/sign/properties/kmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.kmsKeyId.type,parentSchema:schema31.properties.manifest.properties.sign.properties.kmsKeyId,data:data36};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1361,8 +1360,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-else {
-const err58 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.keyFile.type,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data36};
+if(data35.keyFile !== undefined){
+let data37 = data35.keyFile;
+if(typeof data37 === "string"){
+if(func2(data37) < 1){
+const err58 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data37};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1372,10 +1374,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data34.env !== undefined){
-let data37 = data34.env;
-if("S3REC_SIGNING_KEY" !== data37){
-const err59 = {instancePath:instancePath+"/manifest/sign/env",schemaPath:"#/properties/manifest/properties/sign/properties/env/const",keyword:"const",params:{allowedValue: "S3REC_SIGNING_KEY"},message:"must be equal to constant",schema:"S3REC_SIGNING_KEY",parentSchema:schema31.properties.manifest.properties.sign.properties.env,data:data37};
+else {
+const err59 = {instancePath:instancePath+"/manifest/sign/keyFile",schemaPath:"#/properties/manifest/properties/sign/properties/keyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.sign.properties.keyFile.type,parentSchema:schema31.properties.manifest.properties.sign.properties.keyFile,data:data37};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1385,9 +1385,10 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.properties.sign.type,parentSchema:schema31.properties.manifest.properties.sign,data:data34};
+if(data35.env !== undefined){
+let data38 = data35.env;
+if("S3REC_SIGNING_KEY" !== data38){
+const err60 = {instancePath:instancePath+"/manifest/sign/env",schemaPath:"#/properties/manifest/properties/sign/properties/env/const",keyword:"const",params:{allowedValue: "S3REC_SIGNING_KEY"},message:"must be equal to constant",schema:"S3REC_SIGNING_KEY",parentSchema:schema31.properties.manifest.properties.sign.properties.env,data:data38};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1397,11 +1398,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data31.trust !== undefined){
-let data38 = data31.trust;
-if(Array.isArray(data38)){
-if(data38.length < 1){
-const err61 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.manifest.properties.trust,data:data38};
+}
+else {
+const err61 = {instancePath:instancePath+"/manifest/sign",schemaPath:"#/properties/manifest/properties/sign/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.properties.sign.type,parentSchema:schema31.properties.manifest.properties.sign,data:data35};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1410,12 +1409,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-const len3 = data38.length;
-for(let i3=0; i3<len3; i3++){
-let data39 = data38[i3];
-if(typeof data39 === "string"){
-if(func2(data39) < 1){
-const err62 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.trust.items,data:data39};
+}
+if(data32.trust !== undefined){
+let data39 = data32.trust;
+if(Array.isArray(data39)){
+if(data39.length < 1){
+const err62 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.manifest.properties.trust,data:data39};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1424,9 +1423,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-else {
-const err63 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.trust.items.type,parentSchema:schema31.properties.manifest.properties.trust.items,data:data39};
+const len3 = data39.length;
+for(let i3=0; i3<len3; i3++){
+let data40 = data39[i3];
+if(typeof data40 === "string"){
+if(func2(data40) < 1){
+const err63 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.manifest.properties.trust.items,data:data40};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1436,9 +1438,8 @@ vErrors.push(err63);
 errors++;
 }
 }
-}
 else {
-const err64 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.manifest.properties.trust.type,parentSchema:schema31.properties.manifest.properties.trust,data:data38};
+const err64 = {instancePath:instancePath+"/manifest/trust/" + i3,schemaPath:"#/properties/manifest/properties/trust/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.manifest.properties.trust.items.type,parentSchema:schema31.properties.manifest.properties.trust.items,data:data40};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1450,7 +1451,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.type,parentSchema:schema31.properties.manifest,data:data31};
+const err65 = {instancePath:instancePath+"/manifest/trust",schemaPath:"#/properties/manifest/properties/trust/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.manifest.properties.trust.type,parentSchema:schema31.properties.manifest.properties.trust,data:data39};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1460,10 +1461,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.takeover !== undefined){
-let data40 = data.takeover;
-if(typeof data40 !== "boolean"){
-const err66 = {instancePath:instancePath+"/takeover",schemaPath:"#/properties/takeover/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.takeover.type,parentSchema:schema31.properties.takeover,data:data40};
+}
+else {
+const err66 = {instancePath:instancePath+"/manifest",schemaPath:"#/properties/manifest/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.manifest.type,parentSchema:schema31.properties.manifest,data:data32};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1473,10 +1473,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.onDrift !== undefined){
-let data41 = data.onDrift;
-if(!((data41 === "repair") || (data41 === "refuse"))){
-const err67 = {instancePath:instancePath+"/onDrift",schemaPath:"#/properties/onDrift/enum",keyword:"enum",params:{allowedValues: schema31.properties.onDrift.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.onDrift.enum,parentSchema:schema31.properties.onDrift,data:data41};
+if(data.takeover !== undefined){
+let data41 = data.takeover;
+if(typeof data41 !== "boolean"){
+const err67 = {instancePath:instancePath+"/takeover",schemaPath:"#/properties/takeover/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.takeover.type,parentSchema:schema31.properties.takeover,data:data41};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1486,15 +1486,10 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data.allowSecrets !== undefined){
-let data42 = data.allowSecrets;
-if(Array.isArray(data42)){
-const len4 = data42.length;
-for(let i4=0; i4<len4; i4++){
-let data43 = data42[i4];
-if(typeof data43 === "string"){
-if(func2(data43) > 1024){
-const err68 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data43};
+if(data.onDrift !== undefined){
+let data42 = data.onDrift;
+if(!((data42 === "repair") || (data42 === "refuse"))){
+const err68 = {instancePath:instancePath+"/onDrift",schemaPath:"#/properties/onDrift/enum",keyword:"enum",params:{allowedValues: schema31.properties.onDrift.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.onDrift.enum,parentSchema:schema31.properties.onDrift,data:data42};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1503,8 +1498,16 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(func2(data43) < 1){
-const err69 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data43};
+}
+if(data.allowSecrets !== undefined){
+let data43 = data.allowSecrets;
+if(Array.isArray(data43)){
+const len4 = data43.length;
+for(let i4=0; i4<len4; i4++){
+let data44 = data43[i4];
+if(typeof data44 === "string"){
+if(func2(data44) > 1024){
+const err69 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data44};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1513,9 +1516,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data43};
+if(func2(data44) < 1){
+const err70 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data44};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1525,9 +1527,8 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
 else {
-const err71 = {instancePath:instancePath+"/allowSecrets",schemaPath:"#/properties/allowSecrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowSecrets.type,parentSchema:schema31.properties.allowSecrets,data:data42};
+const err71 = {instancePath:instancePath+"/allowSecrets/" + i4,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data44};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1537,15 +1538,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.allowLfsPointers !== undefined){
-let data44 = data.allowLfsPointers;
-if(Array.isArray(data44)){
-const len5 = data44.length;
-for(let i5=0; i5<len5; i5++){
-let data45 = data44[i5];
-if(typeof data45 === "string"){
-if(func2(data45) > 1024){
-const err72 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data45};
+}
+else {
+const err72 = {instancePath:instancePath+"/allowSecrets",schemaPath:"#/properties/allowSecrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowSecrets.type,parentSchema:schema31.properties.allowSecrets,data:data43};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1554,8 +1549,16 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(func2(data45) < 1){
-const err73 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data45};
+}
+if(data.allowLfsPointers !== undefined){
+let data45 = data.allowLfsPointers;
+if(Array.isArray(data45)){
+const len5 = data45.length;
+for(let i5=0; i5<len5; i5++){
+let data46 = data45[i5];
+if(typeof data46 === "string"){
+if(func2(data46) > 1024){
+const err73 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema33,data:data46};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1564,9 +1567,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data45};
+if(func2(data46) < 1){
+const err74 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data46};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1576,9 +1578,8 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
 else {
-const err75 = {instancePath:instancePath+"/allowLfsPointers",schemaPath:"#/properties/allowLfsPointers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowLfsPointers.type,parentSchema:schema31.properties.allowLfsPointers,data:data44};
+const err75 = {instancePath:instancePath+"/allowLfsPointers/" + i5,schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data46};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1588,10 +1589,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data.parallelism !== undefined){
-let data46 = data.parallelism;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err76 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.parallelism.type,parentSchema:schema31.properties.parallelism,data:data46};
+}
+else {
+const err76 = {instancePath:instancePath+"/allowLfsPointers",schemaPath:"#/properties/allowLfsPointers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.allowLfsPointers.type,parentSchema:schema31.properties.allowLfsPointers,data:data45};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1600,9 +1600,11 @@ vErrors.push(err76);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 256 || isNaN(data46)){
-const err77 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.parallelism,data:data46};
+}
+if(data.parallelism !== undefined){
+let data47 = data.parallelism;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err77 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.parallelism.type,parentSchema:schema31.properties.parallelism,data:data47};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1611,8 +1613,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data46 < 1 || isNaN(data46)){
-const err78 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.parallelism,data:data46};
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 256 || isNaN(data47)){
+const err78 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.parallelism,data:data47};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1621,11 +1624,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err79 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data47 < 1 || isNaN(data47)){
+const err79 = {instancePath:instancePath+"/parallelism",schemaPath:"#/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.parallelism,data:data47};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1634,9 +1634,22 @@ vErrors.push(err79);
 }
 errors++;
 }
+}
+}
+}
+else {
+const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const fields: readonly string[] = ["allowLfsPointers","allowSecrets","bucket","encryption","encryption.bucketKey","encryption.kmsKeyId","encryption.sse","endpoint","expectedBucketOwner","extends","integrity","integrity.checksumAlgorithm","integrity.checksumType","integrity.multipartThreshold","integrity.onUnknown","integrity.partSize","manifest","manifest.bucket","manifest.prefix","manifest.sign","manifest.sign.env","manifest.sign.keyFile","manifest.sign.kmsKeyId","manifest.trust","name","objects","objects[].cacheControl","objects[].contentDisposition","objects[].contentEncoding","objects[].contentLanguage","objects[].contentType","objects[].expires","objects[].ignore","objects[].match","objects[].metadata","objects[].metadataExact","objects[].phase","objects[].storageClass","objects[].tags","objects[].tagsExact","objects[].websiteRedirectLocation","onDrift","parallelism","prefix","prune","prune.adopted","prune.allowEmpty","prune.enabled","prune.maxDeletePercent","prune.maxDeletes","prune.protect","region","requireDescendant","sources","sources[].exclude","sources[].git","sources[].include","sources[].path","sources[].prefix","sources[].symlinks","takeover","version"];
+export const fields: readonly string[] = ["allowLfsPointers","allowSecrets","bucket","encryption","encryption.bucketKey","encryption.kmsKeyId","encryption.sse","endpoint","expectedBucketOwner","extends","integrity","integrity.checksumAlgorithm","integrity.checksumType","integrity.multipartThreshold","integrity.onUnknown","integrity.partSize","manifest","manifest.bucket","manifest.prefix","manifest.sign","manifest.sign.env","manifest.sign.keyFile","manifest.sign.kmsKeyId","manifest.trust","name","objects","objects[].cacheControl","objects[].contentDisposition","objects[].contentEncoding","objects[].contentLanguage","objects[].contentType","objects[].expires","objects[].ignore","objects[].match","objects[].metadata","objects[].metadataExact","objects[].phase","objects[].storageClass","objects[].tags","objects[].tagsExact","objects[].websiteRedirectLocation","onDrift","parallelism","prefix","prune","prune.adopted","prune.allowEmpty","prune.enabled","prune.maxDeletePercent","prune.maxDeletes","prune.protect","prune.unguarded","region","requireDescendant","sources","sources[].exclude","sources[].git","sources[].include","sources[].path","sources[].prefix","sources[].symlinks","takeover","version"];

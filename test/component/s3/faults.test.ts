@@ -282,12 +282,30 @@ describe('a network that fails', () => {
     });
     const first = await own.put(await creation('del-1', 'x'));
     const second = await own.put(await creation('del-2', 'y'));
-    expect(await own.delete({ key: 'del-1', ifMatch: first.etag })).toEqual({ versionId: null, checked: true });
-    await expect(own.delete({ key: 'del-2', ifMatch: first.etag })).rejects.toMatchObject({
-      code: 'REMOTE_PRECONDITION_FAILED',
+    const unguarded = true;
+    expect(await own.delete({ key: 'del-1', ifMatch: first.etag, unguarded })).toEqual({
+      versionId: null,
+      checked: true,
     });
-    expect(await own.delete({ key: 'del-2', ifMatch: second.etag })).toEqual({ versionId: null, checked: true });
-    expect(own.requests()).toEqual({ PutObject: 2, DeleteObject: 3, HeadObject: 3 });
+    const { lastModified } = await own.head('del-2');
+    const stands = { size: 1, lastModified, versionId: null };
+    for (const [ifMatch, standing] of [
+      [first.etag, stands],
+      [second.etag, { ...stands, size: 2 }],
+      [second.etag, { ...stands, lastModified: lastModified - 1 }],
+      [second.etag, { ...stands, versionId: 'other' }],
+    ] as const) {
+      await expect(own.delete({ key: 'del-2', ifMatch, standing, unguarded })).rejects.toMatchObject({
+        code: 'REMOTE_PRECONDITION_FAILED',
+      });
+    }
+    const before = own.requests();
+    expect(await own.delete({ key: 'del-2', ifMatch: second.etag, standing: stands, unguarded })).toEqual({
+      versionId: null,
+      checked: true,
+    });
+    expect(before).toEqual({ PutObject: 2, DeleteObject: 2, HeadObject: 6 });
+    expect(own.requests()).toEqual({ PutObject: 2, DeleteObject: 3, HeadObject: 7 });
     own.close();
   });
 

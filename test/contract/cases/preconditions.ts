@@ -40,9 +40,17 @@ export function preconditionCases(backend: Backend): void {
     });
     expect((await store.head('delete')).etag).toBe(etag);
     const checked = bench.differences.has('delete-if-match');
-    expect(await store.delete({ key: 'delete', ifMatch: etag })).toEqual({ versionId: null, checked });
+    if (checked) {
+      await expect(store.delete({ key: 'delete', ifMatch: etag })).rejects.toMatchObject({
+        code: 'REMOTE_UNSUPPORTED',
+      });
+    }
+    const unguarded = checked;
+    expect(await store.delete({ key: 'delete', ifMatch: etag, unguarded })).toEqual({ versionId: null, checked });
     expect(store.capabilities.conditionalDelete).toBe(!checked);
-    await expect(store.delete({ key: 'delete', ifMatch: etag })).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
+    await expect(store.delete({ key: 'delete', ifMatch: etag, unguarded })).rejects.toMatchObject({
+      code: 'REMOTE_NO_SUCH_KEY',
+    });
   });
 
   it('reads only what has changed, or what has not', async () => {

@@ -1,0 +1,84 @@
+import { isS3recError, S3recError } from '../../core/error.ts';
+import type { Capabilities, DeleteRequest } from '../../ports/object-store.ts';
+import type { Call, Connection } from './connection.ts';
+import { quoted } from './etag.ts';
+import { head } from './object.ts';
+import { versionOf } from './write-result.ts';
+
+/** Conditional where the server knows If-Match on DELETE; else the object is looked at directly before (`checked`). */
+export async function remove(
+  connection: Connection,
+  capabilities: Capabilities,
+  request: DeleteRequest,
+): Promise<{ readonly versionId: string | null; readonly checked: boolean }> {
+  const { key, ifMatch, unguarded = false, signal } = request;
+  const call: Call = { operation: 'DeleteObject', key, signal };
+  const send = async (condition: { IfMatch?: string }): Promise<string | null> =>
+    versionOf(
+      await connection.send(
+        new connection.sdk.DeleteObjectCommand({ ...connection.target, Key: key, ...condition }),
+        call,
+      ),
+    );
+  if (capabilities.conditionalDelete) {
+    try {
+      return { versionId: await send({ IfMatch: quoted(ifMatch) }), checked: false };
+    } catch (error) {
+      if (!isS3recError(error, 'REMOTE_UNSUPPORTED')) {
+        throw error;
+      }
+      capabilities.conditionalDelete = false;
+    }
+  }
+  if (!unguarded && !(await keepsVersions(connection, capabilities, signal))) {
+    throw new S3recError(
+      'REMOTE_UNSUPPORTED',
+      `${key} was not deleted: this server knows no condition for a delete, and the bucket is not known to keep versions.`,
+      {
+        hint: 'What another hand writes in that moment would be lost. Enable versioning (and allow s3:GetBucketVersioning), or accept that: `prune.unguarded: true`.',
+      },
+    );
+  }
+  await look(connection, request);
+  return { versionId: await send({}), checked: true };
+}
+
+/** A delete then only hides what stands there. Suspended versioning overwrites the version `null`. Asked once. */
+async function keepsVersions(
+  connection: Connection,
+  capabilities: Capabilities,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  if (capabilities.keepsVersions === undefined) {
+    try {
+      const { Status } = await connection.send(new connection.sdk.GetBucketVersioningCommand(connection.target), {
+        operation: 'GetBucketVersioning',
+        signal,
+      });
+      capabilities.keepsVersions = Status === 'Enabled';
+    } catch (error) {
+      if (!isS3recError(error, 'REMOTE_ACCESS_DENIED') && !isS3recError(error, 'REMOTE_UNSUPPORTED')) {
+        throw error;
+      }
+      capabilities.keepsVersions = false;
+    }
+  }
+  return capabilities.keepsVersions;
+}
+
+/** @throws S3recError REMOTE_PRECONDITION_FAILED: another object than the one that is to go */
+async function look(connection: Connection, { key, ifMatch, standing, signal }: DeleteRequest): Promise<void> {
+  const now = await head(connection, key, signal === undefined ? {} : { signal });
+  const { size = now.size, lastModified = now.lastModified, versionId = now.versionId } = standing ?? {};
+  const differs = [
+    ['ETag', now.etag, ifMatch],
+    ['size', now.size, size],
+    ['LastModified', now.lastModified, lastModified],
+    ['version', now.versionId, versionId],
+  ].find(([, found, expected]) => found !== expected);
+  if (differs !== undefined) {
+    const [what, found, expected] = differs;
+    const message = `DeleteObject of ${key}: its ${what} is ${found}, not ${expected}.`;
+    throw new S3recError('REMOTE_PRECONDITION_FAILED', message);
+  }
+}
