@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { kmsKeys } from '../support/kms-keys.ts';
 import { Lab, type SpecChanges, type World } from '../support/world.ts';
 
 const lab = await Lab.open();
@@ -70,6 +71,24 @@ test('evidence in a bucket of its own', async () => {
   await saidAndSent(world);
   world.write({ a: 'b' });
   await saidAndSent(world);
+});
+
+test('older evidence that goes under another key of KMS', async () => {
+  const kms = kmsKeys(lab);
+  const under = async (name: string): Promise<SpecChanges> => ({
+    encryption: { sse: 'aws:kms', kmsKeyId: await kms.key(name) },
+  });
+  const world = await lab.world({ a: 'a' }, await under('one'));
+  await saidAndSent(world);
+  world.spec(await under('two'));
+  expect(await saidAndSent(world)).toMatchObject({ UpdateObjectEncryption: 1 + 2 });
+  expect(await saidAndSent(world)).toEqual({ ListObjectsV2: 2, GetObject: 4, PutObject: 1 });
+
+  // Without objects the run only confirms: its predecessor is under the old key, and so is the genesis.
+  const empty = await lab.world({}, await under('one'));
+  await saidAndSent(empty);
+  empty.spec(await under('two'));
+  expect(await saidAndSent(empty)).toMatchObject({ PutObject: 1, HeadObject: 3, UpdateObjectEncryption: 3 });
 });
 
 test('apply of a saved plan says first what changed around it', async () => {

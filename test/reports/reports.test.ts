@@ -7,10 +7,13 @@ import { run } from '../../src/cli/run.ts';
 import type { Fault } from '../../src/sandbox/server.ts';
 import { eventFaults } from '../support/events-schema.ts';
 import { shown, treeOf } from '../support/pulling.ts';
+import { kmsKeys } from '../support/kms-keys.ts';
 import { Lab, type World } from '../support/world.ts';
 import type { RunStep, Situation, Step } from './step.ts';
 
 const lab = await Lab.open();
+
+const kms = kmsKeys(lab);
 
 const documents = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.yaml'));
 
@@ -32,6 +35,8 @@ async function play(world: World, step: Step, faults: Fault[]): Promise<void> {
   else if ('write' in step) world.write(step.write);
   else if ('remove' in step) world.remove(...step.remove);
   else if ('spec' in step) world.spec(step.spec);
+  else if ('alias' in step) await kms.alias(step.alias, step.key);
+  else if ('disable' in step) await kms.disable(step.disable);
   else if ('versioning' in step) await world.versioning();
   else if ('put' in step) for (const [name, body] of Object.entries(step.put)) await world.put(name, body);
   else if ('delete' in step) for (const name of step.delete) await world.delete(name);

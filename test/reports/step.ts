@@ -18,6 +18,9 @@ export type Step =
   | { readonly spec: SpecChanges }
   /** The bucket keeps versions. */
   | { readonly versioning: true }
+  /** An alias is made, or moved, to a key of KMS, which is made where it is first named. Names are of the whole file's sandbox. */
+  | { readonly alias: string; readonly key: string }
+  | { readonly disable: string }
   /** Another hand writes objects. */
   | { readonly put: Readonly<Record<string, string>> }
   | { readonly delete: readonly string[] }

@@ -23,7 +23,9 @@ import { quarantinedNow } from './quarantined.ts';
 import { afterLock, assertStillHeld, underLock, type LockOptions } from './under-lock.ts';
 import { stampOf, type AbsolutePath } from './planned-file.ts';
 import { requestsOf } from '../head/requests-of.ts';
+import { underOldKey } from '../head/older-evidence.ts';
 import { readHead, type Head, type HeadReading } from '../head/read-head.ts';
+import { rekeyEvidence } from './rekey-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 
 export interface ApplyDeps extends PlanDeps, AttestDeps {
@@ -77,6 +79,8 @@ export interface ApplyOutcome {
     readonly path: string;
     readonly bundlePath: string;
   } | null;
+  /** Bundles and manifests of older runs that were brought under another KMS key. Absent: none. */
+  readonly rekeyed?: number;
   readonly requests: Readonly<Record<string, number>>;
   readonly exitCode: 0 | 1 | 6 | 130;
   readonly failures: readonly Failure[];
@@ -122,12 +126,13 @@ export async function apply(
   if (confirms(closing) && reading.head?.manifest !== undefined && isOurs) {
     await afterLock(deps, facts, options);
     const published = await confirmRun(deps, facts, { ...reading, head: reading.head });
+    const rekeyed = await rekey(deps, reading.head, facts, true);
     const { keep: unchanged, orphans } = closing.summary;
     return outcome(
       deps,
       { done: 0, refused: 0, failed: 0, looks: 0, notStarted: 0, bytes: 0 },
       { unchanged, orphans },
-      published,
+      { ...published, rekeyed },
       [],
       closing,
     );
@@ -228,7 +233,8 @@ async function run(
       result: closed.failures.length === 0 && acted.notStarted === 0 ? 'complete' : 'partial',
       summary: closed.summary,
     });
-    const end = outcome(deps, acted, countsOf(closed, acted), published, closed.failures, closing);
+    const rekeyed = await rekey(deps, reading.head, { ...facts, signal: time.closing }, false);
+    const end = outcome(deps, acted, countsOf(closed, acted), { ...published, rekeyed }, closed.failures, closing);
     return deps.signal.aborted ? { ...end, exitCode: 130 } : end;
   } catch (error) {
     if (deps.signal.aborted && isS3recError(error, 'INTERRUPTED')) {
@@ -240,6 +246,18 @@ async function run(
   } finally {
     journal.close();
   }
+}
+
+/** The alias of the data key was moved, or another key is named: the old one may go once no command needs it. */
+async function rekey(
+  deps: ApplyDeps,
+  head: Head,
+  { encryption, signal }: Pick<RunFacts, 'encryption' | 'signal'>,
+  confirmed: boolean,
+): Promise<number> {
+  return encryption === null
+    ? 0
+    : await rekeyEvidence(deps, underOldKey(head, encryption, confirmed), encryption, signal);
 }
 
 /** An error after the last write must not read as if nothing had been written. */
@@ -271,7 +289,7 @@ function outcome(
   deps: ApplyDeps,
   acted: Acted,
   counts: Partial<ApplySummary>,
-  published: Published,
+  published: Published & { readonly rekeyed: number },
   failures: ApplyOutcome['failures'],
   { basis }: PlanClosing,
 ): ApplyOutcome {
@@ -293,6 +311,7 @@ function outcome(
     bytes: acted.bytes,
     basis,
     manifest: { run, key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },
+    ...(published.rekeyed > 0 && { rekeyed: published.rekeyed }),
     requests: requestsOf(deps),
     exitCode: published.isOlder === true ? 6 : exitCodeOf(acted, failures.length),
     failures,

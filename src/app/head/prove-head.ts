@@ -10,12 +10,13 @@ import {
 import { sha256, verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
 import { assertNotBelowAnchor } from './anchor.ts';
 import { assertLink, gap } from './chain-link.ts';
-import { fetchBundle, fetchManifest } from './fetch-evidence.ts';
+import { fetchBundle, fetchManifest, type FetchedText } from './fetch-evidence.ts';
 import { findNewestBundle, type NewestBundle } from './newest-bundle.ts';
 import type { Head, HeadManifest, HeadReading, ReadHeadDeps } from './head.ts';
 import { provenOrNone } from './proven-bundle.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 import type { Search } from './search.ts';
+import { isUnreadable, notReadable } from './unreadable.ts';
 
 /** @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
 export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<HeadReading> {
@@ -39,7 +40,7 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
     link,
     signer: proven.signedBy.fingerprint,
     signedBy,
-    top: { key: link.bundleKey, predicate, ...(older === null ? {} : { older }) },
+    top: { key: link.bundleKey, predicate, ...(older && { older }) },
     ...(predicate.manifest === null || search.bundlesOnly
       ? {}
       : { manifest: await openManifest(deps, predicate, predicate.manifest, search) }),
@@ -69,16 +70,27 @@ export function knownOf({
   };
 }
 
+/** Undefined: it cannot be read. @throws S3recError VERIFY_CHAIN: it is missing, or another one */
 async function provePredecessor(
   deps: ReadHeadDeps,
   predecessor: Predecessor,
   link: Predecessor,
   search: Search,
-): Promise<{ readonly key: string; readonly text: string }> {
+): Promise<{ readonly key: string; readonly text: string } | undefined> {
   const { bundleKey } = predecessor;
   assertLink(predecessor, link, search.place);
   const isThere = search.without?.has(bundleKey) !== true;
-  const older = isThere ? await fetchBundle(deps, bundleKey, search.signal) : undefined;
+  let older: FetchedText | undefined;
+  try {
+    older = isThere ? await fetchBundle(deps, bundleKey, search.signal) : undefined;
+  } catch (error) {
+    if (!isUnreadable(error)) {
+      throw error;
+    }
+    const { message, hint } = notReadable(error, predecessor.run);
+    deps.report({ type: 'warning', message, key: bundleKey, ...(hint !== undefined && { hint }) });
+    return undefined;
+  }
   if (older === undefined) {
     throw gap(bundleKey, link.run);
   }

@@ -13,6 +13,7 @@ import { assertLink, gap, RESTORE } from './chain-link.ts';
 import type { ChainTop } from './head.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 import type { RunNames } from './run-names.ts';
+import { isUnreadable, notReadable } from './unreadable.ts';
 
 export interface ChainAnswer extends Answer {
   /** Bundles under keys of their own that were proven, the newest included. */
@@ -25,6 +26,8 @@ export interface ChainAnswer extends Answer {
   readonly abandoned?: Abandoned;
   /** Keys of what is missing. */
   readonly gap?: string;
+  /** The newest run whose evidence is there and cannot be read. */
+  readonly unreadable?: number;
   /** Keys of bundles beside the chain. */
   readonly fork?: readonly string[];
   /** Manifests that were read and hashed (`deep`), the newest included. */
@@ -66,11 +69,13 @@ export async function walkChain(
   const walk = { runs: 1, walkedTo: top.predicate.run, whole: false, manifestsRead: options.deep ? 1 : 0 };
   let predicate = top.predicate;
   let of = { run: top.predicate.run, bundleKey: top.key };
+  let next = top.predicate.run;
   try {
     assertManifestListed(predicate, top.key, names);
     while (predicate.predecessor !== null && isWanted(options, walk.runs - 1, predicate.predecessor.run)) {
       options.signal.throwIfAborted();
       const link: Predecessor = predicate.predecessor;
+      next = link.run;
       assertLink(link, of, place);
       const text = await fetched(link);
       if (text === undefined) {
@@ -95,6 +100,9 @@ export async function walkChain(
     const { abandoned } = predicate;
     return { ...forked(fork, options.spec), ...walk, ...(abandoned === undefined ? {} : { abandoned }) };
   } catch (error) {
+    if (isUnreadable(error)) {
+      return { ...failed(notReadable(error, next)), ...walk, unreadable: next };
+    }
     if (!isVerifyError(error)) {
       throw error;
     }

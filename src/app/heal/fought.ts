@@ -10,6 +10,7 @@ import { marchStreams } from '../flow/march-streams.ts';
 import { fetchBundle } from '../head/fetch-evidence.ts';
 import type { BucketDeps } from '../head/head.ts';
 import { readHead } from '../head/read-head.ts';
+import { isUnreadable } from '../head/unreadable.ts';
 import { actionsOf, provePlan, type UnfinishedPlan } from '../head/unfinished-runs.ts';
 
 /** What a plan would heal once more although each of the last runs did: keys in order, the first of them only. */
@@ -27,7 +28,7 @@ const NOBODY: Fought = { count: 0, keys: [], runs: [] };
 
 /**
  * Whether healing by this plan would go on with a fight: the same key healed in each of the last three runs that signed a
- * plan. A plan that is gone, or that no trusted key signed, ends the row.
+ * plan. A plan that is gone, that no trusted key signed, or that cannot be read, ends the row.
  * @throws S3recError VERIFY_*, REMOTE_*
  */
 export async function fought(deps: BucketDeps, spec: ResolvedSpec, plan: DocumentReader): Promise<Fought> {
@@ -91,7 +92,7 @@ async function lastPlans(
       plans.push(plan);
       link = statement.predicate.predecessor;
     } catch (error) {
-      if (!isVerifyError(error)) throw error;
+      if (!isVerifyError(error) && !(plans.length > 0 && isUnreadable(error))) throw error;
       break;
     }
   }

@@ -37,6 +37,7 @@ import { withListing, type Observation } from '../observe/observe.ts';
 import { catchOtherSpecs } from '../head/other-specs.ts';
 import { recordsOf } from '../head/recorded.ts';
 import type { BucketDeps } from '../head/head.ts';
+import { underOldKey } from '../head/older-evidence.ts';
 import { readHead, type HeadReading } from '../head/read-head.ts';
 import { uncommittedIn } from './uncommitted-in.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
@@ -258,6 +259,7 @@ async function compareAll(
       ...(reading.head === undefined ? {} : { head: { hasManifest: reading.head.manifest !== undefined } }),
       hasLatest: reading.latest !== undefined,
       abandons: reading.abandoned !== undefined,
+      rekeys: rekeysOf(reading, encryption, confirms(tally)),
     }),
     guards: guard.findings(facts),
     ...(orphans.notices().length === 0 ? {} : { notices: orphans.notices() }),
@@ -268,6 +270,17 @@ async function compareAll(
     records: tally.records,
     ...(tally.news === 0 ? {} : { news: tally.news }),
     id: facts.id,
+  };
+}
+
+function rekeysOf(
+  { head }: HeadReading,
+  encryption: Encryption | null,
+  confirms: boolean,
+): Parameters<typeof applyRequests>[0]['rekeys'] {
+  return {
+    count: head === undefined ? 0 : underOldKey(head, encryption, confirms).length,
+    by: encryption?.sse === 'aws:kms' ? 'UpdateObjectEncryption' : 'CopyObject',
   };
 }
 

@@ -10,6 +10,7 @@ import { headMoved, lookAgain, type Look } from '../head/look-again.ts';
 import { beginSearch, concludeSearch, hasMoved, readHead, type HeadReading } from '../head/read-head.ts';
 import { notInChain, openRun, seekRun, type RunSought } from '../head/older-run.ts';
 import { recordedHead, type RecordedHead } from '../head/recorded-head.ts';
+import { isUnreadable } from '../head/unreadable.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { withRetry } from '../flow/retry.ts';
 import { NO_EVIDENCE, signedBy, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
@@ -148,7 +149,7 @@ async function manifestOf(
     const { signal } = deps;
     return opened(await openRun(deps, spec, statement, { anew: true, signal }), statement, true);
   } catch (error) {
-    if (!isVerifyError(error)) {
+    if (!isVerifyError(error) && !isUnreadable(error)) {
       throw error;
     }
     return { manifest: failed(error) };

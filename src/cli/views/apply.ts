@@ -41,12 +41,13 @@ export function* applyText(
 }
 
 /** What was sent and recorded beside the totals. */
-export function* applyDetails({ summary, bytes, basis, exitCode }: ApplyOutcome): Generator<string> {
+export function* applyDetails({ summary, bytes, basis, rekeyed = 0, exitCode }: ApplyOutcome): Generator<string> {
   if (bytes > 0) yield `${formatBytes(bytes)} ${exitCode === 0 ? 'uploaded' : 'sent'}`;
   if (summary.adopted > 0) yield `${summary.adopted} adopted: equal, and recorded now`;
   if (summary.unchanged > 0) yield `${summary.unchanged} unchanged`;
   if (summary.orphans > 0) yield `${counted(summary.orphans, 'orphan')} left alone: recorded, no file any more`;
   if (summary.foundAbsent > 0) yield `${summary.foundAbsent} found absent: no file any more, and no object`;
+  if (rekeyed > 0) yield `${counted(rekeyed, 'object')} of older evidence re-keyed: the old KMS key may go`;
   const proofs = countedNames(basis);
   if (proofs !== '') yield `Proofs: ${proofs}`;
 }
@@ -77,6 +78,6 @@ function* manifestLines(
 
 /** An apply in the result of `--format json`: names are a contract. */
 export function applyResult(outcome: ApplyOutcome): Readonly<Record<string, unknown>> {
-  const { summary, notStarted, bytes, basis, manifest, requests, failures } = outcome;
-  return { summary, notStarted, bytes, basis, manifest, requests, failures };
+  const { summary, notStarted, bytes, basis, manifest, rekeyed, requests, failures } = outcome;
+  return { summary, notStarted, bytes, basis, manifest, ...(rekeyed !== undefined && { rekeyed }), requests, failures };
 }

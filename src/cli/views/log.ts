@@ -29,7 +29,8 @@ export function* logText(
   }
   yield '';
   if (chain.ok === false) {
-    yield paint.bold(paint.red(escapeText(`The chain is broken behind these: ${chain.message} (${chain.code})`)));
+    const says = chain.unreadable === undefined ? 'The chain is broken behind these:' : 'Behind these the chain is';
+    yield paint.bold(paint.red(escapeText(`${says} ${chain.message} (${chain.code})`)));
     if (chain.hint !== undefined) yield `  ${escapeText(chain.hint)}`;
     return;
   }

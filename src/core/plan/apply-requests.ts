@@ -17,6 +17,8 @@ export interface ApplyFacts {
   readonly hasLatest: boolean;
   /** `--restart-chain`. */
   readonly abandons: boolean;
+  /** Older evidence that is brought under the key of KMS, and by which request. */
+  readonly rekeys: { readonly count: number; readonly by: 'UpdateObjectEncryption' | 'CopyObject' };
 }
 
 /** Keys in a page of ListObjectsV2. */
@@ -31,7 +33,8 @@ const DOCUMENTS = 5;
  * large that they go in parts, and of what checking a saved plan asks.
  */
 export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number>> {
-  const { actions, head, hasLatest, abandons } = facts;
+  const { actions, head, hasLatest, abandons, rekeys } = facts;
+  const rekeyed = { HeadObject: rekeys.count, [rekeys.by]: rekeys.count };
   const reads = {
     ListObjectsV2: pages(facts.evidence),
     // The newest bundle; its predecessor and its manifest, which a genesis has not; `latest`.
@@ -41,13 +44,13 @@ export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number
   const lock = { ListObjectsV2: 1, GetObject: head === undefined && !abandons ? 0 : 1 };
   // `latest` alone is replaced, once nobody else has gone on.
   if (facts.confirms && head?.hasManifest === true) {
-    return sum(reads, lock, { PutObject: 1, ListObjectsV2: 1 });
+    return sum(reads, lock, { PutObject: 1, ListObjectsV2: 1 }, rekeyed);
   }
   const genesis = head !== undefined ? 0 : abandons ? 2 : 1;
   // Genesis, plan and the plan's bundle lie there by then.
   const signed = facts.evidenceListed ? (head === undefined ? 1 : 0) + 2 : 0;
   const standing = facts.listed + facts.creates - facts.deletes + signed;
-  return sum(reads, lock, facts.deletes > 0 ? { ListObjectsV2: 1, GetObject: 1 } : {}, actions, {
+  return sum(reads, lock, facts.deletes > 0 ? { ListObjectsV2: 1, GetObject: 1 } : {}, actions, rekeyed, {
     // What is open already, before the first upload in parts.
     ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),
     // The lock is taken and released.

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { evidenceOf, textOf } from '../support/kept-evidence.ts';
+import { kmsKeys } from '../support/kms-keys.ts';
+import { pullSpec } from '../support/pulling.ts';
+import { verifySpec } from '../support/verifying.ts';
+import { Lab, type World } from '../support/world.ts';
+
+const lab = await Lab.open();
+const kms = kmsKeys(lab);
+const FOLDER = 'data/_manifests/app/';
+
+async function threeRuns(): Promise<World> {
+  const world = await lab.world({ a: 'a1' });
+  for (const a of ['a1', 'a22', 'a333']) {
+    world.write({ a });
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  }
+  return world;
+}
+
+/** Makes evidence of a run unreadable. */
+const WAYS: Readonly<Record<string, (world: World, name: string) => void>> = {
+  archived: (world, name) => {
+    lab.sandbox.transition(world.bucket, `${FOLDER}${name}`, 'GLACIER');
+  },
+  'not allowed': (world, name) => {
+    lab.sandbox.faults.add({
+      bucket: world.bucket,
+      operation: 'GetObject',
+      key: `${FOLDER}${name}`,
+      action: { type: 'status', status: 403, code: 'AccessDenied' },
+    });
+  },
+};
+
+describe.each(Object.entries(WAYS))('%s', (_way, hide) => {
+  test('behind the head: every other question is answered', async () => {
+    const world = await threeRuns();
+    hide(world, textOf(await evidenceOf(world), 2, '.sigstore.json')[0]);
+    expect((await world.plan()).events).toContainEqual(
+      expect.objectContaining({ type: 'warning', message: expect.stringContaining('not readable from run 2 on') }),
+    );
+    expect(await world.drift()).toMatchObject({ findings: [] });
+    expect((await pullSpec(world, 'out')).outcome).toMatchObject({ pulled: 1, exitCode: 0 });
+    const { outcome } = await verifySpec(world);
+    expect(outcome).toMatchObject({ signature: { ok: true }, objects: { ok: true }, freshness: { ok: true } });
+    expect(outcome).toMatchObject({ chain: { ok: false, code: 'VERIFY_CHAIN', unreadable: 2, runs: 1 }, exitCode: 7 });
+    expect((await verifySpec(world, { chain: 0 })).outcome).toMatchObject({ chain: { ok: true }, exitCode: 0 });
+    world.write({ a: 'a4444' });
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    lab.sandbox.faults.clear();
+  });
+
+  test.each(['.jsonl', '.sigstore.json'])('at the head (%s): nothing is passed over', async (ending) => {
+    const world = await threeRuns();
+    hide(world, textOf(await evidenceOf(world), 3, ending)[0]);
+    world.home = world.path('another machine');
+    await expect(world.plan()).rejects.toMatchObject({ code: expect.stringMatching(/^REMOTE_/) });
+    expect((await pullSpec(world, 'out')).error?.code).toMatch(/^REMOTE_/);
+    lab.sandbox.faults.clear();
+  });
+});
+
+test('what cannot be re-keyed is told; the run stands', async () => {
+  const under = async (name: string): Promise<object> => ({
+    encryption: { sse: 'aws:kms', kmsKeyId: await kms.key(name) },
+  });
+  const world = await lab.world({ a: 'a' }, await under('old'));
+  expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  world.spec(await under('new'));
+  lab.sandbox.faults.add({
+    bucket: world.bucket,
+    operation: 'UpdateObjectEncryption',
+    key: /sigstore/,
+    action: { type: 'status', status: 403, code: 'AccessDenied' },
+  });
+  const { exitCode, outcome, events } = await world.apply();
+  expect({ exitCode, rekeyed: outcome?.rekeyed }).toEqual({ exitCode: 0, rekeyed: 1 });
+  const told = { type: 'warning', message: expect.stringContaining('stays under its old KMS key') };
+  expect(events.filter((event) => event.type === 'warning')).toEqual([expect.objectContaining(told)]);
+  lab.sandbox.faults.clear();
+});
