@@ -82,7 +82,7 @@ test('older evidence that goes under another key of KMS', async () => {
   await saidAndSent(world);
   world.spec(await under('two'));
   expect(await saidAndSent(world)).toMatchObject({ UpdateObjectEncryption: 1 + 2 });
-  expect(await saidAndSent(world)).toEqual({ ListObjectsV2: 2, GetObject: 4, PutObject: 1 });
+  expect(await saidAndSent(world)).not.toHaveProperty('UpdateObjectEncryption');
 
   // Without objects the run only confirms: its predecessor is under the old key, and so is the genesis.
   const empty = await lab.world({}, await under('one'));
