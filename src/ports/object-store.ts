@@ -75,6 +75,13 @@ export interface ObjectStore {
     readonly tags: StringMap;
     readonly signal?: AbortSignal;
   }): Promise<void>;
+  /** Replaces the ACL by a canned one. */
+  putAcl(request: {
+    readonly key: string;
+    readonly versionId?: string;
+    readonly acl: string;
+    readonly signal?: AbortSignal;
+  }): Promise<void>;
   /** @throws REMOTE_UNSUPPORTED where UpdateObjectEncryption does not exist. */
   updateEncryption(request: {
     readonly key: string;

@@ -20,7 +20,7 @@ const CANNED: Readonly<Record<string, readonly (readonly [group: string, permiss
 };
 
 /** Whether this bucket's objects have no ACLs, as those of new buckets have none since April 2023. */
-function enforcesOwner({ ownership }: Bucket): boolean {
+export function enforcesOwner({ ownership }: Bucket): boolean {
   return ownership === 'BucketOwnerEnforced';
 }
 

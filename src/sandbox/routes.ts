@@ -29,6 +29,7 @@ import { listParts } from './s3/list-parts.ts';
 import { putBucketEncryption } from './s3/put-bucket-encryption.ts';
 import { putBucketOwnershipControls } from './s3/put-bucket-ownership-controls.ts';
 import { putBucketVersioning } from './s3/put-bucket-versioning.ts';
+import { putObjectAcl } from './s3/put-object-acl.ts';
 import { putObjectTagging } from './s3/put-object-tagging.ts';
 import { putObject } from './s3/put-object.ts';
 import { updateObjectEncryption } from './s3/update-object-encryption.ts';
@@ -88,6 +89,7 @@ const ROUTES: readonly Route[] = [
   route('HeadObject', 'HEAD', 'object', headObject),
   route('UploadPartCopy', 'PUT', 'object', uploadPartCopy, PART, COPY_SOURCE),
   route('UploadPart', 'PUT', 'object', uploadPart, PART),
+  route('PutObjectAcl', 'PUT', 'object', putObjectAcl, ['acl']),
   route('PutObjectTagging', 'PUT', 'object', putObjectTagging, ['tagging']),
   route('UpdateObjectEncryption', 'PUT', 'object', updateObjectEncryption, ['encryption']),
   route('CopyObject', 'PUT', 'object', copyObject, [], COPY_SOURCE),
@@ -136,7 +138,7 @@ export function findRoute(
 ): Route | undefined {
   if (ABSENT.some((name) => query.has(name))) return undefined;
   if (scope === 'bucket' && query.has('tagging')) return undefined;
-  if (query.has('acl') && (method !== 'GET' || scope !== 'object')) return undefined;
+  if (query.has('acl') && (scope !== 'object' || (method !== 'GET' && method !== 'PUT'))) return undefined;
   return ROUTES.find(
     (one) =>
       one.method === method &&

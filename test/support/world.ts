@@ -10,10 +10,13 @@ import {
   paginateListObjectsV2,
   PutBucketOwnershipControlsCommand,
   PutBucketVersioningCommand,
+  PutObjectAclCommand,
   PutObjectCommand,
   PutObjectTaggingCommand,
   S3Client,
   type HeadObjectCommandOutput,
+  type ObjectCannedACL,
+  type ObjectOwnership,
   type PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
 import { afterAll } from 'vitest';
@@ -384,9 +387,22 @@ export class World {
     );
   }
 
+  /** By another hand, without writing the object. */
+  async grant(name: string, acl: ObjectCannedACL): Promise<void> {
+    await this.lab.client.send(new PutObjectAclCommand({ Bucket: this.bucket, Key: `data/${name}`, ACL: acl }));
+  }
+
   /** ACLs count in this bucket, as in those of before April 2023. */
-  async enableAcls(): Promise<void> {
-    const OwnershipControls = { Rules: [{ ObjectOwnership: 'ObjectWriter' as const }] };
+  enableAcls(): Promise<void> {
+    return this.ownership('ObjectWriter');
+  }
+
+  disableAcls(): Promise<void> {
+    return this.ownership('BucketOwnerEnforced');
+  }
+
+  private async ownership(ObjectOwnership: ObjectOwnership): Promise<void> {
+    const OwnershipControls = { Rules: [{ ObjectOwnership }] };
     await this.lab.client.send(new PutBucketOwnershipControlsCommand({ Bucket: this.bucket, OwnershipControls }));
   }
 

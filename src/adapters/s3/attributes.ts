@@ -1,3 +1,4 @@
+import type { ObjectCannedACL } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Encryption, StringMap } from '../../core/plan/attributes.ts';
 import type { Capabilities } from '../../ports/object-store.ts';
@@ -45,6 +46,22 @@ export async function putTags(
       Tagging: { TagSet: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })) },
     }),
     { operation: 'PutObjectTagging', key: request.key, signal: request.signal },
+  );
+}
+
+/** Replaces the ACL: PutObjectAcl knows no condition. */
+export async function putAcl(
+  connection: Connection,
+  request: OneObject & { readonly key: string; readonly acl: string },
+): Promise<void> {
+  await connection.send(
+    new connection.sdk.PutObjectAclCommand({
+      ...connection.target,
+      Key: request.key,
+      VersionId: request.versionId,
+      ACL: request.acl as ObjectCannedACL,
+    }),
+    { operation: 'PutObjectAcl', key: request.key, signal: request.signal },
   );
 }
 

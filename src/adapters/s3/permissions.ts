@@ -8,6 +8,7 @@ export type Operation =
   | 'GetObjectAttributes'
   | 'GetObjectTagging'
   | 'GetObjectAcl'
+  | 'PutObjectAcl'
   | 'GetBucketOwnershipControls'
   | 'GetBucketVersioning'
   | 'PutObject'
@@ -23,6 +24,8 @@ export type Operation =
   | 'DeleteObject';
 
 /** IAM actions that each request needs, by S3's API reference ("Permissions" of each operation). */
+const ACL = 's3:PutObjectAcl for an ACL, and no Block Public Access where it is public';
+
 const PERMISSIONS: Readonly<Record<Operation, readonly string[]>> = {
   ListObjectsV2: ['s3:ListBucket'],
   HeadObject: ['s3:GetObject', 's3:ListBucket', 'kms:Decrypt for objects under a KMS key'],
@@ -36,10 +39,10 @@ const PERMISSIONS: Readonly<Record<Operation, readonly string[]>> = {
     's3:PutObject',
     's3:GetObject to replace an object (If-Match)',
     's3:PutObjectTagging for tags',
-    's3:PutObjectAcl to keep an ACL',
+    ACL,
     'kms:GenerateDataKey under a KMS key',
   ],
-  CreateMultipartUpload: ['s3:PutObject', 's3:PutObjectTagging for tags', 'kms:GenerateDataKey under a KMS key'],
+  CreateMultipartUpload: ['s3:PutObject', 's3:PutObjectTagging for tags', ACL, 'kms:GenerateDataKey under a KMS key'],
   UploadPart: ['s3:PutObject', 'kms:GenerateDataKey and kms:Decrypt under a KMS key'],
   UploadPartCopy: ['s3:GetObject', 's3:PutObject', 'kms:Decrypt and kms:GenerateDataKey under a KMS key'],
   CompleteMultipartUpload: [
@@ -53,9 +56,11 @@ const PERMISSIONS: Readonly<Record<Operation, readonly string[]>> = {
     's3:GetObject',
     's3:PutObject',
     's3:GetObjectTagging and s3:PutObjectTagging for tags',
+    ACL,
     'kms:Decrypt and kms:GenerateDataKey under a KMS key',
   ],
   PutObjectTagging: ['s3:PutObjectTagging'],
+  PutObjectAcl: ['s3:PutObjectAcl, and no Block Public Access where the ACL is public'],
   UpdateObjectEncryption: [
     's3:UpdateObjectEncryption',
     'kms:Encrypt, kms:Decrypt, kms:GenerateDataKey and kms:ReEncrypt* on the old and the new key',

@@ -1,6 +1,6 @@
 import { S3recError } from '../../core/error.ts';
 import type { Capabilities, ObjectStore } from '../../ports/object-store.ts';
-import { putTags, tags, updateEncryption } from './attributes.ts';
+import { putAcl, putTags, tags, updateEncryption } from './attributes.ts';
 import { type Connection, connect } from './connection.ts';
 import { aclsDisabled, grants } from './grants.ts';
 import { copyInPlace } from './copy.ts';
@@ -59,6 +59,7 @@ export function openObjectStore(options: StoreOptions): S3Store {
     },
     copyInPlace: async (request) => copyInPlace(await connected(), request),
     putTags: async (request) => putTags(await connected(), request),
+    putAcl: async (request) => putAcl(await connected(), request),
     updateEncryption: async (request) => updateEncryption(await connected(), capabilities, request),
     delete: async (request) => remove(await connected(), capabilities, request),
     requests: () => ({ ...traffic.requests }),

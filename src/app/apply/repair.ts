@@ -4,14 +4,16 @@ import type { Encryption, StringMap } from '../../core/plan/attributes.ts';
 import { copyPartSize } from '../../core/plan/repair.ts';
 import type { HeadResult } from '../../core/plan/object.ts';
 import { attributesSeen } from '../../core/plan/planned-attributes.ts';
-import type { Receipt } from '../../core/plan/receipt.ts';
+import { writtenAcl, type Receipt } from '../../core/plan/receipt.ts';
+import { lostAcl } from '../../core/plan/object-acl.ts';
+import { aclOf, isShownAs, NO_ACL } from '../../core/proof/acl.ts';
 import { sameJson } from '../../core/canonical-json.ts';
 import type { WriteResult } from '../../ports/object-store.ts';
 import { beginUpload, type BeginUploadDeps } from './begin-upload.ts';
 import { withRetry } from '../flow/retry.ts';
 import { attributesOf } from './sending.ts';
 
-/** Brings headers, metadata, tags, storage class and encryption to the planned state without sending bytes. */
+/** Brings headers, metadata, tags, storage class, encryption and ACL to the planned state without sending bytes. */
 export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise<Receipt> {
   const { key } = record;
   const { before, after } = record.change;
@@ -29,6 +31,13 @@ export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise
       const next = { ...standing, tags };
       await amend(deps, 'PutObjectTagging', key, { before: standing, next }, (version) =>
         store.putTags({ key, ...version, tags, signal }),
+      );
+      standing = next;
+    } else if (step === 'acl') {
+      const { acl = NO_ACL } = after;
+      const next = { ...standing, acl };
+      await amend(deps, 'PutObjectAcl', key, { before: standing, next }, (version) =>
+        store.putAcl({ key, ...version, acl, signal }),
       );
       standing = next;
     } else if (after.encryption !== undefined) {
@@ -50,8 +59,9 @@ export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise
   }
   // Neither call changes ETag or version: what the closing listing shows is held against the state that was amended.
   const { etag, versionId = null, checksum, encryption } = standing;
+  const acl = before.acl === undefined ? {} : { acl: after.acl ?? before.acl };
   const amended = { etag, versionId, encryption: encryption ?? attributesSeen(standing).encryption };
-  return receipt(key, { ...amended, ...(checksum === undefined ? {} : { checksum }) }, after, 'checked');
+  return { ...receipt(key, { ...amended, ...(checksum === undefined ? {} : { checksum }) }, after, 'checked'), ...acl };
 }
 
 /**
@@ -67,7 +77,8 @@ async function amend(
 ): Promise<void> {
   let sent = false;
   await withRetry(deps, { operation, key, signal: deps.signal }, async () => {
-    const found = await look(deps, key, states.before.tags !== undefined);
+    const asked = { tags: states.before.tags !== undefined, acl: states.next.acl !== states.before.acl };
+    const found = await look(deps, key, asked);
     if (sent && stands(found, states.next)) {
       return;
     }
@@ -83,18 +94,29 @@ interface Found {
   readonly head: HeadResult;
   /** Absent: they were not planned with, or may not be seen. */
   readonly tags?: StringMap;
+  /** The same. */
+  readonly acl?: string;
 }
 
 /** The object as it stands now. */
-async function look(deps: Pick<BeginUploadDeps, 'store' | 'signal'>, key: string, withTags: boolean): Promise<Found> {
+async function look(
+  deps: Pick<BeginUploadDeps, 'store' | 'signal'>,
+  key: string,
+  asked: { readonly tags: boolean; readonly acl: boolean },
+): Promise<Found> {
   const { store, signal } = deps;
   const head = await store.head(key, { signal });
-  const tags = withTags ? await store.tags(key, { signal }) : 'denied';
-  return { head, ...(tags === 'denied' ? {} : { tags }) };
+  const tags = asked.tags ? await store.tags(key, { signal }) : 'denied';
+  const grants = asked.acl ? await store.grants(key, { signal }) : 'denied';
+  return {
+    head,
+    ...(tags === 'denied' ? {} : { tags }),
+    ...(grants === 'denied' ? {} : { acl: aclOf(grants) }),
+  };
 }
 
 /** All that a plan saw of the object still holds. */
-function stands({ head, tags }: Found, planned: Before): boolean {
+function stands({ head, tags, acl }: Found, planned: Before): boolean {
   const seen = attributesSeen(planned);
   return (
     head.etag === planned.etag &&
@@ -104,12 +126,17 @@ function stands({ head, tags }: Found, planned: Before): boolean {
     head.storageClass === seen.storageClass &&
     sameJson([head.headers, head.metadata], [seen.headers, seen.metadata]) &&
     isSameEncryption(head.encryption, seen.encryption) &&
-    (tags === undefined || planned.tags === undefined || sameJson(tags, planned.tags))
+    (tags === undefined || planned.tags === undefined || sameJson(tags, planned.tags)) &&
+    (acl === undefined || planned.acl === undefined || isShownAs(planned.acl, acl))
   );
 }
 
 async function copy(deps: BeginUploadDeps, key: string, before: Before, after: After): Promise<Receipt> {
   const { store, signal } = deps;
+  const lost = lostAcl(after, 'a copy');
+  if (lost !== undefined) {
+    throw new S3recError('REMOTE_UNSUPPORTED', `${key} can only be copied here, and ${lost}`);
+  }
   const algorithm = before.checksum?.algorithm ?? 'CRC64NVME';
   const request = {
     key,
@@ -130,7 +157,7 @@ async function copy(deps: BeginUploadDeps, key: string, before: Before, after: A
   const result = await withRetry(deps, { operation: 'CopyObject', key, signal, settle }, () =>
     store.copyInPlace(request),
   );
-  return receipt(key, result, after, 'conditional');
+  return { ...receipt(key, result, after, 'conditional'), ...writtenAcl({ before, after }) };
 }
 
 /** What stands there has the bytes that were copied, and beside them what was planned. */

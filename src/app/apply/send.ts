@@ -1,6 +1,6 @@
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
-import type { Receipt } from '../../core/plan/receipt.ts';
+import { writtenAcl, type Receipt } from '../../core/plan/receipt.ts';
 import type { FileStamp, OpenFile } from '../../ports/file-reader.ts';
 import { mismatch } from './prove-sent.ts';
 import { withRetry } from '../flow/retry.ts';
@@ -10,13 +10,14 @@ import { sendingOf, settle, type SendDeps, type Sending, type Sent } from './sen
 /** Sends one file exactly as it was planned. The file is proven unchanged before S3 is asked to make it an object. */
 export async function send(deps: SendDeps, record: PlanRecord, stamp: FileStamp): Promise<Receipt> {
   const sending = sendingOf(record, stamp);
+  const acl = writtenAcl(record.change);
   const file = deps.files.open(stamp);
   try {
     const sent =
       sending.upload.partSize === undefined
         ? await sendWhole(deps, sending, file)
         : await sendParts(deps, sending, file);
-    return receiptOf(sending, sent);
+    return { ...receiptOf(sending, sent), ...acl };
   } finally {
     file.close();
   }

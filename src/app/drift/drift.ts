@@ -10,6 +10,7 @@ import type { Hashing } from '../../ports/hashing.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
+import { aclReader } from '../observe/acl-reader.ts';
 import { fetchDeps } from '../observe/fetch-object.ts';
 import { filesWindow } from '../plan/files-window.ts';
 import { gatherAndClassify } from './gather-drift.ts';
@@ -163,7 +164,8 @@ async function marchAll(
     bytes += size;
     progress();
   });
-  const gatherDeps = { ...asking, digester: deps.digester, readTags: tagReader(asking) };
+  const readAcl = aclReader({ ...asking, report: deps.report });
+  const gatherDeps = { ...asking, digester: deps.digester, readTags: tagReader(asking), readAcl };
   const plans = unfinishedStreams(unfinished.plans);
   const march = marchStreams<PlanStreams & UnfinishedEntries>(
     {

@@ -4,6 +4,7 @@ import type { DriftGathered, DriftLacking } from '../../core/drift/gathered.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { DigestRequest } from '../../core/proof/evidence.ts';
 import type { Digester } from '../../ports/digester.ts';
+import type { AclReader } from '../observe/acl-reader.ts';
 import { askRecorded } from '../observe/ask-recorded.ts';
 import type { FetchObjectDeps } from '../observe/fetch-object.ts';
 import { hashObject } from '../observe/hash-object.ts';
@@ -12,6 +13,7 @@ import type { TagReader } from '../observe/tag-reader.ts';
 export interface GatherDriftDeps extends FetchObjectDeps {
   readonly digester: Digester;
   readonly readTags: TagReader;
+  readonly readAcl: AclReader;
 }
 
 /** Classifies a row at once when listing, manifest and hash cache suffice, else fetches what lacks, one thing after the other. */
@@ -63,6 +65,8 @@ async function fetch(
     }
     case 'tags':
       return { tags: await readTags(deps, row, gathered) };
+    case 'acl':
+      return { acl: await deps.readAcl(key, true) };
     case 'digests': {
       if (row.desired === undefined) {
         throw new S3recError('INTERNAL', `digests of ${key} were wanted, but no file has this key`);

@@ -10,13 +10,13 @@ import type { Row } from '../../core/plan/object.ts';
 import type { ContentFinding } from '../../core/plan/content-finding.ts';
 import type { Digester } from '../../ports/digester.ts';
 import { isRefusedHead, isUnderCustomerKey } from '../observe/customer-key.ts';
-import type { GrantReader } from '../observe/grant-reader.ts';
+import type { AclReader } from '../observe/acl-reader.ts';
 import type { TagReader } from '../observe/tag-reader.ts';
 import { ask, askHead, askParts, sizesOfParts, type AskObjectDeps } from '../observe/ask-object.ts';
 
 export interface GatherDeps extends AskObjectDeps {
   readonly readTags: TagReader;
-  readonly readGrants: GrantReader;
+  readonly readAcl: AclReader;
   readonly digester: Digester;
   /** A file's first bytes said what it is: before the row's decision is handed on. */
   readonly found: (key: string, finding: ContentFinding) => void;
@@ -91,8 +91,8 @@ async function fetch(
             tags: await ask(deps, 'GetObjectTagging', key, () => store.tags(key, { signal })),
             tagsCounted: false,
           };
-    case 'grants':
-      return { grants: await deps.readGrants(key) };
+    case 'acl':
+      return { acl: await deps.readAcl(key, row.observed !== undefined) };
     case 'parts':
       return { parts: sizesOfParts(await askParts(deps, key, gathered.head ?? { etag: '', size: 0 })) };
     case 'digests': {

@@ -31,7 +31,7 @@ import { marchStreams, type BatchSource } from '../flow/march-streams.ts';
 import { type AllowOlder, assertNewest, commitNotices } from './newest-wins.ts';
 import { notices } from './notices.ts';
 import { originOf, predecessorOf } from './origin.ts';
-import { grantReader } from '../observe/grant-reader.ts';
+import { aclReader } from '../observe/acl-reader.ts';
 import { tagReader } from '../observe/tag-reader.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
 import { catchOtherSpecs } from '../head/other-specs.ts';
@@ -207,7 +207,7 @@ async function compareAll(
     }
   });
   const asking = { ...deps, requests: semaphore(spec.parallelism) };
-  const gatherDeps = { ...asking, found, readTags: tagReader(asking), readGrants: grantReader(asking) };
+  const gatherDeps = { ...asking, found, readTags: tagReader(asking), readAcl: aclReader(asking) };
   const plans = unfinishedStreams(unfinished.plans);
   const march = marchStreams<PlanStreams & UnfinishedEntries & { planned: PlanRecord }>(
     {

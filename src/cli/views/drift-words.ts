@@ -36,6 +36,7 @@ const CHANGES: Readonly<Record<DriftChange, string>> = {
   'tags-changed': 'other tags',
   'storage-class-changed': 'another storage class',
   'encryption-changed': 'encrypted otherwise',
+  'acl-changed': 'another ACL',
   'file-added': 'a new file',
   'file-edited': 'the file was edited',
   'file-removed': 'no file any more',

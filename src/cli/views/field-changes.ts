@@ -14,17 +14,18 @@ export function fieldChanges(record: PlanRecord): readonly string[] {
   ];
 }
 
-/** What an upload or a copy writes beside the bytes and does not change: headers, metadata, tags, class, encryption. */
+/** What an upload or a copy writes beside the bytes and does not change: headers, metadata, tags, class, encryption, ACL. */
 export function writtenFields({ action, change, fields = [] }: PlanRecord): readonly string[] {
   const { after } = change;
   if (after === null || action === 'adopt') return [];
-  const { headers = {}, metadata = {}, tags = {}, storageClass, encryption = {} } = after;
+  const { headers = {}, metadata = {}, tags = {}, storageClass, encryption = {}, acl } = after;
   const written = [
     ...Object.entries(headers).map(([name, value]) => [`headers.${name}`, value] as const),
     ...Object.entries(metadata).map(([name, value]) => [`metadata.${name}`, value] as const),
     ...Object.entries(tags).map(([name, value]) => [`tags.${name}`, value] as const),
     ...(storageClass === undefined ? [] : [['storageClass', storageClass] as const]),
     ...Object.entries(encryption).map(([name, value]) => [`encryption.${name}`, value] as const),
+    ...(acl === undefined ? [] : [['acl', acl] as const]),
   ];
   return written.flatMap(([field, value]) => (fields.includes(field) ? [] : [`${nameOf(field)}: ${shown(value)}`]));
 }

@@ -34,6 +34,7 @@ const REPAIRS: Readonly<Record<RepairStep, string>> = {
   copy: 'a copy in place',
   tags: 'new tags',
   encryption: 'a change of encryption in place',
+  acl: 'a new ACL',
 };
 
 /** One action in one line, then the fields that it changes, a line each. */

@@ -12,7 +12,7 @@ export interface PlannedAction {
 
 /** The record that the action would have left. */
 export function recordOfPlan({ key, change, action }: PlanRecord): ManifestRecord {
-  const { size, sha256, digest, upload, headers, metadata, tags, storageClass, encryption } = change.after ?? {};
+  const { size, sha256, digest, upload, headers, metadata, tags, storageClass, encryption, acl } = change.after ?? {};
   return {
     key,
     status: action === 'update-metadata' ? 'updated-metadata' : 'uploaded',
@@ -28,6 +28,7 @@ export function recordOfPlan({ key, change, action }: PlanRecord): ManifestRecor
     ...(tags === undefined ? {} : { tags }),
     ...(storageClass === undefined ? {} : { storageClass }),
     ...(encryption === undefined ? {} : { encryption }),
+    ...(acl === undefined ? {} : { acl }),
   };
 }
 

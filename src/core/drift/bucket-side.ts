@@ -1,6 +1,8 @@
 import type { ManifestRecord } from '../manifest/record.ts';
+import type { AclAnswer } from '../plan/attributes.ts';
 import type { HeadResult, ObservedObject } from '../plan/object.ts';
 import { hasOtherVersion, isAsRecorded, isRewritten, standing } from '../plan/recorded-proof.ts';
+import { NO_ACL } from '../proof/acl.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
 import { attributeChanges, type AttributeChanges, type FieldChange } from '../proof/attribute-changes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
@@ -34,6 +36,7 @@ export interface BucketQuestion {
 
 const OTHER_SIZE: ContentProof = { verdict: 'different', basis: 'size', strength: 'cryptographic' };
 const NO_TAGS_SEEN = 'tags: the permission s3:GetObjectTagging is missing';
+const NO_ACL_SEEN = 'acl: the permission s3:GetObjectAcl is missing';
 
 /** Holds one recorded object against listing and HEAD, or says what lacks. */
 export function bucketSide(
@@ -81,12 +84,17 @@ function seen(
   record: ManifestRecord,
   observed: ObservedObject | undefined,
   { head, verdict }: Extract<AskedObject, { is: 'there' }>,
-  { tags, bytes }: DriftGathered,
-  { deep, isIgnored }: BucketQuestion,
+  { tags, acl, bytes }: DriftGathered,
+  { refresh, deep, isIgnored }: BucketQuestion,
 ): BucketSide | DriftLacking {
   const { stood } = lastApplied(record);
   if (stood.tags !== undefined && tags === undefined) {
     return { lacks: 'tags' };
+  }
+  // Nothing but a question of its own shows it: what somebody spoke of is always asked for.
+  const isAclAsked = stood.acl !== undefined && (refresh || record.acl !== undefined) && !isIgnored('acl');
+  if (isAclAsked && acl === undefined) {
+    return { lacks: 'acl' };
   }
   const state = stateOf(observed, head);
   const moved = isRewritten(record, observed, head);
@@ -110,11 +118,15 @@ function seen(
     {
       ...{ headers, metadata, encryption, storageClass },
       ...(tags === undefined || tags === 'denied' ? {} : { tags }),
+      ...(isAclAsked ? seenAcl(record, acl) : {}),
     },
     isIgnored,
   );
   if (stood.tags !== undefined && tags === 'denied') {
     unknown.push(NO_TAGS_SEEN);
+  }
+  if (isAclAsked && acl === 'denied' && record.acl !== undefined) {
+    unknown.push(NO_ACL_SEEN);
   }
   const byContent = contentChange(content, moved);
   return {
@@ -129,6 +141,14 @@ function seen(
     unknown,
     asked: true,
   };
+}
+
+/** Where ACLs are disabled no object has one: that is news only where one was recorded. */
+function seenAcl(record: ManifestRecord, answer: AclAnswer | undefined): { readonly acl?: string } {
+  if (answer === 'disabled') {
+    return record.acl === undefined ? {} : { acl: NO_ACL };
+  }
+  return answer === undefined || answer === 'denied' ? {} : answer;
 }
 
 /** Nothing happened, or nothing but that the same bytes were written again, proven: no drift. */
@@ -194,6 +214,7 @@ function wordsOf(fields: readonly FieldChange[]): readonly BucketChange[] {
 
 function wordOf(field: string): BucketChange {
   if (field === 'storageClass') return 'storage-class-changed';
+  if (field === 'acl') return 'acl-changed';
   if (field.startsWith('metadata.')) return 'metadata-changed';
   if (field.startsWith('tags.')) return 'tags-changed';
   return field.startsWith('encryption.') ? 'encryption-changed' : 'headers-changed';

@@ -31,7 +31,8 @@ export type BucketChange =
   | 'metadata-changed'
   | 'tags-changed'
   | 'storage-class-changed'
-  | 'encryption-changed';
+  | 'encryption-changed'
+  | 'acl-changed';
 
 /** What became of files and spec since they were applied. */
 export type RepositoryChange =
@@ -40,7 +41,7 @@ export type RepositoryChange =
   | 'file-removed'
   /** The record holds no digest that the file could be compared with. */
   | 'file-unproven'
-  /** Headers, metadata, tags, storage class or encryption are declared otherwise. */
+  /** Headers, metadata, tags, storage class, encryption or ACL are declared otherwise. */
   | 'declared-otherwise';
 
 /** `not-applied`: the last run refused or failed to change it, and it stands as before. */

@@ -1,4 +1,4 @@
-import type { StringMap } from '../plan/attributes.ts';
+import type { AclAnswer, StringMap } from '../plan/attributes.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
 import type { DigestRequest, Digests } from '../proof/evidence.ts';
 
@@ -6,6 +6,7 @@ import type { DigestRequest, Digests } from '../proof/evidence.ts';
 export interface DriftGathered {
   readonly asked?: AskedObject;
   readonly tags?: StringMap | 'denied';
+  readonly acl?: AclAnswer;
   /** Of the local file. */
   readonly digests?: Digests;
   /** Digests of the object's own bytes, downloaded; or why they could not be. */
@@ -16,6 +17,7 @@ export interface DriftGathered {
 export type DriftLacking =
   | { readonly lacks: 'head' }
   | { readonly lacks: 'tags' }
+  | { readonly lacks: 'acl' }
   | { readonly lacks: 'digests'; readonly wanted: readonly DigestRequest[] }
   /** The object's bytes, by one digest. */
   | { readonly lacks: 'bytes'; readonly wanted: DigestRequest };

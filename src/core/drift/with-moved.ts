@@ -1,5 +1,5 @@
 import { isOwned } from '../manifest/record.ts';
-import type { StringMap } from '../plan/attributes.ts';
+import type { AclAnswer, StringMap } from '../plan/attributes.ts';
 import type { PlanRecord } from '../plan/action.ts';
 import type { HeadResult, Row } from '../plan/object.ts';
 import { UNKNOWN } from '../proof/compare.ts';
@@ -14,6 +14,7 @@ import { repositorySide, type Declaration, type RepositorySide } from './reposit
 export interface PlannedOn {
   readonly head?: HeadResult;
   readonly tags?: StringMap | 'denied';
+  readonly acl?: AclAnswer;
   readonly parts?: Evidence['parts'];
   readonly digests?: Digests;
 }
@@ -58,12 +59,15 @@ function isGoneByAnotherHand({ observed, unfinished = [] }: Row): boolean {
   return observed === undefined && unfinished.every(({ record }) => record.action !== 'delete');
 }
 
-function gatheredBy({ recorded, observed }: Row, { head, tags = 'denied', parts }: PlannedOn): DriftGathered {
+function gatheredBy(
+  { recorded, observed }: Row,
+  { head, tags = 'denied', acl = 'denied', parts }: PlannedOn,
+): DriftGathered {
   if (recorded === undefined || observed === undefined || head === undefined) {
     return {};
   }
   const verdict = compareRecorded(recorded, head, parts);
-  return { asked: { is: 'there', head, verdict: 'lacks' in verdict ? UNKNOWN : verdict }, tags };
+  return { asked: { is: 'there', head, verdict: 'lacks' in verdict ? UNKNOWN : verdict }, tags, acl };
 }
 
 /** Bytes that were only written again did not move, unless nothing else explains the action. */

@@ -3,6 +3,7 @@ import { isLeftOrphan, isUnseen, sendsBytes, wroteAfter, type PlanRecord } from 
 import type { Headers } from '../plan/attributes.ts';
 import type { DesiredObject, ObservedObject } from '../plan/object.ts';
 import { hasOtherChecksum, isAsRecorded } from '../plan/recorded-proof.ts';
+import { lastApplied } from '../proof/last-applied.ts';
 import { isAmended, type Receipt } from '../plan/receipt.ts';
 import { isOwned, isWritten, type ManifestRecord, type ManifestStatus, type RecordedError } from './record.ts';
 
@@ -105,6 +106,7 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, facts: C
     ...optional('headers', receipt.headers),
     ...optional('metadata', receipt.metadata),
     ...optional('tags', receipt.tags),
+    ...optional('acl', receipt.acl ?? (isAmended(record, receipt) ? aclBefore(row) : undefined)),
     storageClass: observed.storageClass,
     ...(isAmended(record, receipt)
       ? {
@@ -161,6 +163,7 @@ function adopted(row: ClosingRow, record: PlanRecord, facts: ClosingFacts): Mani
     ...optional('headers', after?.headers),
     ...optional('metadata', after?.metadata),
     ...optional('tags', after?.tags),
+    ...optional('acl', after?.acl ?? aclBefore(row)),
     storageClass: observed.storageClass,
     ...sentClass(classBefore(row), observed),
     ...standingHeaders(before.headers, after?.headers),
@@ -172,6 +175,13 @@ function adopted(row: ClosingRow, record: PlanRecord, facts: ClosingFacts): Mani
 function classBefore({ recorded, observed }: ClosingRow): string | undefined {
   return recorded !== undefined && observed !== undefined && isOwned(recorded) && isAsRecorded(recorded, observed)
     ? (recorded.sent?.storageClass ?? recorded.storageClass)
+    : undefined;
+}
+
+/** The ACL that an object of ours had, as long as nobody has written it since: nothing that was asked says another. */
+function aclBefore({ recorded, observed }: ClosingRow): string | undefined {
+  return recorded !== undefined && observed !== undefined && isOwned(recorded) && isAsRecorded(recorded, observed)
+    ? lastApplied(recorded).stood.acl
     : undefined;
 }
 

@@ -60,6 +60,8 @@ export interface ManifestRecord {
   readonly tags?: StringMap;
   /** As S3 lists it. */
   readonly storageClass?: string;
+  /** The ACL, where it was sent or asked for: a canned one, or its grants. */
+  readonly acl?: string;
   /** Fields that the spec declared of the object when it was last as declared, sorted. In the document: which list of the header's `declared`. */
   readonly declared?: readonly string[];
   /** What S3 shows otherwise than it was sent: some servers rewrite headers. */

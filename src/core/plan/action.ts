@@ -37,6 +37,8 @@ export interface Before {
   readonly tags?: StringMap;
   readonly storageClass?: string;
   readonly encryption?: Encryption;
+  /** Where it was asked for: a canned ACL, or its grants. */
+  readonly acl?: string;
   readonly checksum?: StoredChecksum;
   readonly partCount?: number;
 }
@@ -64,7 +66,7 @@ export interface After {
   readonly tags?: StringMap;
   readonly storageClass?: string;
   readonly encryption?: Encryption;
-  /** The canned ACL by which the write keeps that of the object. */
+  /** The canned ACL that a write states: the one declared, or that by which the object keeps its own. Of what is not written: its ACL. */
   readonly acl?: string;
 }
 
@@ -81,7 +83,7 @@ export interface Stamp {
 }
 
 /** How `update-metadata` repairs, decided while planning: see design "What goes over the wire". */
-export type RepairStep = 'copy' | 'tags' | 'encryption';
+export type RepairStep = 'copy' | 'tags' | 'encryption' | 'acl';
 
 /** One line of a plan (format s3rec.plan/v1), sorted by key. */
 export interface PlanRecord {
@@ -134,6 +136,7 @@ const BEFORE = {
   tags: true,
   storageClass: true,
   encryption: true,
+  acl: true,
   checksum: true,
   partCount: true,
 } as const satisfies Readonly<Record<keyof Before, true>>;

@@ -28,7 +28,9 @@ export interface DesiredAttributes {
   /** Metadata that the spec does not declare is removed. */
   readonly metadataExact: boolean;
   readonly storageClass?: string;
-  /** Fields left to others: a header's name, `storageClass`, `metadata.GLOB`, `tags.GLOB`. */
+  /** A canned ACL. */
+  readonly acl?: string;
+  /** Fields left to others: a header's name, `storageClass`, `acl`, `metadata.GLOB`, `tags.GLOB`. */
   readonly ignore: readonly string[];
   /** Actions of a lower phase end before the next phase begins. */
   readonly phase: number;
@@ -50,7 +52,13 @@ export interface Grant {
   readonly permission: string;
 }
 
-/** What S3 said of one object beside its bytes (HEAD; tags need a request of their own). */
+/**
+ * What S3 said when it was asked for an object's ACL. `disabled`: the bucket's owner is enforced, and no object has one;
+ * `denied`: the caller lacks s3:GetObjectAcl.
+ */
+export type AclAnswer = { readonly acl: string } | 'disabled' | 'denied';
+
+/** What S3 said of one object beside its bytes (HEAD; tags and ACL need requests of their own). */
 export interface ObservedAttributes {
   readonly headers: Headers;
   readonly metadata: StringMap;
@@ -58,4 +66,6 @@ export interface ObservedAttributes {
   readonly tags?: StringMap | 'denied';
   readonly storageClass: string;
   readonly encryption: Encryption;
+  /** As `aclOf` writes it. Absent: not asked, not to be seen, or ACLs are disabled. */
+  readonly acl?: string;
 }

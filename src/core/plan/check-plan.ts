@@ -196,8 +196,8 @@ function repairFault(
 
 /** Nothing stands beside the bytes but what the spec declares and what the object had. */
 function attributesFault(after: After, planned: Partial<ObservedAttributes>): string | undefined {
-  const { headers, metadata, tags, storageClass, encryption } = planned;
-  const wanted = { headers, metadata, tags, storageClass, encryption };
+  const { headers, metadata, tags, storageClass, encryption, acl } = planned;
+  const wanted = { headers, metadata, tags, storageClass, encryption, acl };
   const name = (Object.keys(wanted) as (keyof typeof wanted)[]).find((field) => !sameJson(after[field], wanted[field]));
   return name === undefined
     ? undefined

@@ -10,6 +10,7 @@ import { NOTHING, type DecideLacking, type Decision, type Gathered } from './dec
 import { leftOf } from './left-of.ts';
 import { adoptRecord, adoptUnseenRecord } from './make-record.ts';
 import type { MetRow, ObservedObject } from './object.ts';
+import { aclLeft, isAclWanted, seenAcl } from './object-acl.ts';
 import { seenAs } from './recorded-proof.ts';
 
 /** The bytes are equal: what stands beside them decides. */
@@ -26,12 +27,17 @@ export function decideEqual(
       ? { kind: 'action', record: adoptUnseenRecord(row, verdict, gathered.digests), verdict, side: NOTHING }
       : keepUnasked(row, owned, verdict, context);
   }
-  const { tags } = gathered;
-  const head = seenAs(observed, tags === undefined ? gathered.head : { ...gathered.head, tags });
-  const last = owned && recorded !== undefined ? leftOf(recorded, observed, head) : undefined;
-  const found = compareAttributes(context.attributesFor(row.key), context.encryption, head, last);
+  const wanted = context.attributesFor(row.key);
+  const { tags, acl } = gathered;
+  const asked = seenAs(observed, tags === undefined ? gathered.head : { ...gathered.head, tags });
+  const last = owned && recorded !== undefined ? leftOf(recorded, observed, asked) : undefined;
+  const head = { ...asked, ...(acl === 'denied' ? aclLeft(wanted, last) : seenAcl(acl, wanted, recorded)) };
+  const found = compareAttributes(wanted, context.encryption, head, last);
   if (found.tagsNeeded !== false) {
     return found.tagsNeeded === 'recorded' ? { lacks: 'tags', counted: true } : { lacks: 'tags' };
+  }
+  if (acl === undefined && isAclWanted(wanted, recorded, context.refresh)) {
+    return { lacks: 'acl' };
   }
   const wrote = keepsOurBytes(row, verdict, gathered.digests);
   if (typeof wrote === 'object') {
@@ -50,7 +56,7 @@ function keepUnasked(row: MetRow, owned: boolean, verdict: Verdict, context: Dec
     return { lacks: 'head' };
   }
   const known = compareWithRecord(wanted, context.encryption, recorded);
-  return known.changes.length > 0 || known.headNeeded || known.tagsNeeded !== false
+  return known.changes.length > 0 || known.headNeeded || known.aclNeeded || known.tagsNeeded !== false
     ? { lacks: 'head' }
     : {
         kind: 'keep',
@@ -70,8 +76,11 @@ function keepOrAdopt(equal: EqualObject, gathered: Gathered, context: DecideCont
   const isNews =
     found.moved.length > 0 ||
     known.changes.length > 0 ||
-    (known.tagsNeeded === 'declared' && typeof gathered.tags === 'object');
-  const side = { ignored: found.ignored, denied: found.denied };
+    (known.tagsNeeded === 'declared' && typeof gathered.tags === 'object') ||
+    (head.acl !== undefined && (known.aclNeeded || (last !== undefined && last.stood.acl === undefined)));
+  const isAclSpokenOf = found.aclNeeded || recorded?.acl !== undefined;
+  const deniedAcls = isAclSpokenOf && gathered.acl === 'denied' ? 1 : 0;
+  const side = { ignored: found.ignored, denied: found.denied, deniedAcls };
   if (owned && verdict.basis === 'manifest' && !isNews) {
     return { kind: 'keep', verdict, asked: true, redeclared: isRedeclared(row, context), side };
   }

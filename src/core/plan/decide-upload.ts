@@ -3,10 +3,10 @@ import type { Verdict } from '../proof/evidence.ts';
 import { digestsToSend, hasDigests } from '../proof/send-digests.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { DecideLacking, Decision, Gathered } from './decision.ts';
-import { aclToKeep } from './kept-acl.ts';
 import { leftOf } from './left-of.ts';
 import { updateRecord } from './make-record.ts';
 import type { MetRow } from './object.ts';
+import { lostAcl, seenAcl } from './object-acl.ts';
 import { seenAs } from './recorded-proof.ts';
 
 /** New bytes go: everything that a write would drop must be known. */
@@ -18,32 +18,39 @@ export function decideUpload(
   context: DecideContext,
   isAnew: boolean,
 ): Decision | DecideLacking {
-  const wanted = digestsToSend(desired.size, context.spec.integrity);
+  const { key } = desired;
   if (gathered.head === undefined) {
     return { lacks: 'head' };
   }
   if (gathered.tags === undefined || gathered.tagsCounted === true) {
     return { lacks: 'tags' };
   }
-  const kept = aclToKeep(desired.key, gathered, 'new bytes');
-  if ('kind' in kept || 'lacks' in kept) {
-    return kept;
+  if (gathered.acl === undefined) {
+    return { lacks: 'acl' };
   }
-  if (!hasDigests(gathered.digests, wanted)) {
-    return { lacks: 'digests', wanted };
-  }
-  const head = { ...gathered.head, tags: gathered.tags };
+  const wanted = context.attributesFor(key);
+  const head = { ...gathered.head, tags: gathered.tags, ...seenAcl(gathered.acl, wanted, recorded) };
   const last = owned && recorded !== undefined ? leftOf(recorded, observed, head) : undefined;
-  const found = compareAttributes(context.attributesFor(desired.key), context.encryption, seenAs(observed, head), last);
+  const digests = digestsToSend(desired.size, context.spec.integrity);
+  if (!hasDigests(gathered.digests, digests)) {
+    return { lacks: 'digests', wanted: digests };
+  }
+  const found = compareAttributes(wanted, context.encryption, seenAs(observed, head), last);
   const record = updateRecord(
-    { desired, observed, head, digests: gathered.digests, verdict, last, isAnew, kept, ...found },
+    { desired, observed, head, digests: gathered.digests, verdict, last, isAnew, ...found },
     context,
   );
-  const deniedAcls = gathered.grants === 'denied' ? 1 : 0;
-  return {
-    kind: 'action',
-    record,
-    verdict,
-    side: { ignored: 0, denied: gathered.tags === 'denied' ? 1 : 0, deniedAcls },
-  };
+  const lost = lostAcl(record.change.after ?? {}, 'new bytes');
+  return lost === undefined
+    ? {
+        kind: 'action',
+        record,
+        verdict,
+        side: {
+          ignored: 0,
+          denied: gathered.tags === 'denied' ? 1 : 0,
+          deniedAcls: gathered.acl === 'denied' ? 1 : 0,
+        },
+      }
+    : { kind: 'refuse', rule: 'cannot-copy', key, why: lost };
 }

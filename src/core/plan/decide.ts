@@ -14,6 +14,7 @@ import { explained, type ExplainedRow } from './explained.ts';
 import { limitFault } from './limit-fault.ts';
 import { createRecord, orphanRecord } from './make-record.ts';
 import type { MetRow, Row } from './object.ts';
+import { aclFault } from './object-acl.ts';
 import { hasOtherChecksum, hasOtherVersion, recordedProof } from './recorded-proof.ts';
 
 /** Decides one row, or says the one thing that it lacks. Pure: the same row and evidence give the same answer. */
@@ -26,11 +27,29 @@ export function decide(row: Row, gathered: Gathered, context: DecideContext): De
   if (!('record' in decision)) {
     return !('lacks' in decision) && isNews(row) ? { ...decision, news: true } : decision;
   }
-  const { action, change } = decision.record;
-  const fault = change.after === null || action === 'adopt' ? undefined : limitFault(change.after);
-  return fault === undefined
-    ? { ...decision, record: withMoved(withUnfinished(decision.record, found), found, gathered, context) }
-    : { kind: 'refuse', rule: 'attribute-limits', key: row.key, why: fault };
+  return (
+    refusedByS3(decision.record, gathered) ?? {
+      ...decision,
+      record: withMoved(withUnfinished(decision.record, found), found, gathered, context),
+    }
+  );
+}
+
+/** What S3 would refuse of what an action states beside the bytes. */
+function refusedByS3({ key, action, change }: PlanRecord, { acl }: Gathered): Decision | DecideLacking | undefined {
+  const { after } = change;
+  if (after === null || action === 'adopt') {
+    return undefined;
+  }
+  if (action === 'create' && after.acl !== undefined && acl === undefined) {
+    return { lacks: 'acl' };
+  }
+  const limits = limitFault(after);
+  if (limits !== undefined) {
+    return { kind: 'refuse', rule: 'attribute-limits', key, why: limits };
+  }
+  const disabled = aclFault(after, acl);
+  return disabled === undefined ? undefined : { kind: 'refuse', rule: 'acls-disabled', key, why: disabled };
 }
 
 /** Says of an action that what it finds was left by an unfinished run. */

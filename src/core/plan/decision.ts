@@ -1,6 +1,6 @@
 import type { Digests, Lacking, Verdict } from '../proof/evidence.ts';
 import type { PlanRecord } from './action.ts';
-import type { Grant, StringMap } from './attributes.ts';
+import type { AclAnswer, StringMap } from './attributes.ts';
 import type { HeadResult } from './object.ts';
 
 /** What has been asked for one row so far. */
@@ -11,15 +11,15 @@ export interface Gathered {
   readonly tagsCounted?: boolean;
   readonly parts?: readonly number[] | 'unavailable';
   readonly digests?: Digests;
-  /** What others than the owner are granted. */
-  readonly grants?: readonly Grant[] | 'denied';
+  /** Of an object that is not there: `disabled`, or none. */
+  readonly acl?: AclAnswer;
 }
 
 export type DecideLacking =
   | Lacking
   /** `counted`: none by the HEAD's count are none. */
   | { readonly lacks: 'tags'; readonly counted?: true }
-  | { readonly lacks: 'grants' };
+  | { readonly lacks: 'acl' };
 
 /** What becomes of one row. */
 export type Decision = Decided & {
@@ -42,7 +42,7 @@ type Decided =
   /** Stops the whole apply. */
   | {
       readonly kind: 'refuse';
-      readonly rule: 'unknown' | 'conflict' | 'cannot-copy' | 'attribute-limits';
+      readonly rule: 'unknown' | 'conflict' | 'cannot-copy' | 'attribute-limits' | 'acls-disabled';
       readonly key: string;
       readonly why: string;
     }
@@ -66,7 +66,7 @@ export interface Side {
   readonly ignored: number;
   /** Declared tags, and those that an update would carry over, that the caller may not see. */
   readonly denied: number;
-  /** Whether it has an ACL of its own, which a copy would lose, that the caller may not see. */
+  /** Whether it has an ACL of its own that the caller may not see: one that is declared, or that a write would lose. */
   readonly deniedAcls?: number;
 }
 

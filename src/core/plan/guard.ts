@@ -85,6 +85,8 @@ const HINTS: Readonly<Partial<Record<GuardRule, string>>> = {
     'see what was changed with `s3rec drift`; undo it in S3, take it over into the files, or let it be overwritten with `onDrift: repair`',
   'attribute-limits':
     'remove what the object has with `tagsExact: true` or `metadataExact: true`, or leave what is declared to others with `ignore`',
+  'acls-disabled':
+    'take `acl` out of the rule, declare `bucket-owner-full-control`, or enable ACLs in the bucket (Object Ownership)',
   unknown: 'upload them once with `onUnknown: upload`, or set `onUnknown: keep` to leave them as they are',
   'other-spec':
     'give the two specs prefixes that do not overlap; `prune.protect` keeps what this one recorded there; was the spec renamed, move that latest.sigstore.json to another bucket: the runs behind it stay',
@@ -179,7 +181,13 @@ function emptySourceFinding({ prune }: ResolvedSpec, { summary, emptySources }: 
 }
 
 /** Rules of which the records say nothing: a plan that they stopped says so in its closing line alone. */
-const SEEN_ONLY: ReadonlySet<GuardRule> = new Set(['conflict', 'unknown', 'cannot-copy', 'attribute-limits']);
+const SEEN_ONLY: ReadonlySet<GuardRule> = new Set([
+  'conflict',
+  'unknown',
+  'cannot-copy',
+  'attribute-limits',
+  'acls-disabled',
+]);
 
 /** What was found again, and what only the making of the plan could find. */
 export function withSeen(planned: readonly GuardFinding[], found: readonly GuardFinding[]): readonly GuardFinding[] {

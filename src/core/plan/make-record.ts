@@ -65,22 +65,20 @@ export function updateRecord(
     moved: readonly FieldChange[];
     /** The bytes are equal: what differs is beside them, and only a new upload brings it. */
     isAnew: boolean;
-    /** By which the object keeps its own ACL. */
-    kept: { readonly acl?: string };
   },
   context: DecideContext,
 ): PlanRecord {
-  const { desired, observed, head, digests, verdict, last, changes, moved, isAnew, kept } = found;
+  const { desired, observed, head, digests, verdict, last, changes, moved, isAnew } = found;
   const wanted = context.attributesFor(desired.key);
   const planned = plannedAttributes('update', desired.key, head, last, context);
-  const after = { ...content(desired, digests, context), ...planned, ...kept };
+  const after = { ...content(desired, digests, context), ...planned };
   const reason = isAnew ? 'attributes-differ' : verdict.verdict === 'unknown' ? 'content-unknown' : 'content-differs';
   const before = beforeOf(observed, head);
-  // An encryption that is not declared is the bucket's, whatever the object had.
-  const { encryption: _, ...beside } = before;
+  // An encryption that is not declared is the bucket's, whatever the object had, and an ACL may be shown otherwise than sent.
+  const { encryption: _encryption, acl: _acl, ...beside } = before;
   const fields = [
     ...attributeChanges(beside, after, () => false).fields,
-    ...changes.filter(({ field }) => field.startsWith('encryption.')),
+    ...changes.filter(({ field }) => field.startsWith('encryption.') || field === 'acl'),
   ].map(({ field }) => field);
   return {
     ...start('update', desired.key, before, after, reason),
@@ -109,18 +107,16 @@ export function repairRecord(
     changes: readonly AttributeChange[];
     moved: readonly FieldChange[];
     steps: readonly RepairStep[];
-    kept: { readonly acl?: string };
   },
   context: DecideContext,
 ): PlanRecord {
-  const { desired, observed, head, verdict, digests, owned, wrote, last, changes, moved, steps, kept } = found;
+  const { desired, observed, head, verdict, digests, owned, wrote, last, changes, moved, steps } = found;
   const wanted = context.attributesFor(desired.key);
   const repaired = changes.map(({ field }) => field);
   const after = {
     size: desired.size,
     ...provenDigest(verdict, digests, desired.size),
     ...plannedAttributes('update-metadata', desired.key, head, last, context),
-    ...kept,
   };
   return {
     ...start('update-metadata', desired.key, beforeOf(observed, head), after, 'attributes-differ'),
@@ -291,6 +287,7 @@ function beforeOf(observed: ObservedObject, head: HeadResult): Before & { readon
     ...(head.tags === undefined || head.tags === 'denied' ? {} : { tags: head.tags }),
     storageClass: head.storageClass,
     encryption: head.encryption,
+    ...(head.acl === undefined ? {} : { acl: head.acl }),
     ...(head.checksum === undefined ? {} : { checksum: head.checksum }),
     ...(head.partCount === undefined ? {} : { partCount: head.partCount }),
   };

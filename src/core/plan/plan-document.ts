@@ -83,7 +83,7 @@ export interface PlanSummary {
   readonly unmanaged: number;
   /** Fields that differ and that `ignore` leaves to others. */
   readonly ignored: number;
-  /** Attributes (tags, and ACLs before a copy) that the caller may not see. */
+  /** Attributes (tags and ACLs) that the caller may not see. */
   readonly denied: number;
   /** The same by the permission that the caller lacks; absent when there are none. */
   readonly deniedBy?: Readonly<Partial<Record<'s3:GetObjectTagging' | 's3:GetObjectAcl', number>>>;
@@ -100,6 +100,7 @@ export interface GuardFinding {
     | 'conflict'
     | 'cannot-copy'
     | 'attribute-limits'
+    | 'acls-disabled'
     | 'unknown'
     | 'other-spec'
     | 'refused-file';

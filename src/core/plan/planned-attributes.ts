@@ -5,7 +5,7 @@ import type { DesiredAttributes, Encryption, ObservedAttributes } from './attrib
 import type { DecideContext } from './decide-context.ts';
 
 /** What stands beside the bytes of a planned object. */
-export type PlannedAttributes = Pick<After, 'headers' | 'metadata' | 'tags' | 'storageClass' | 'encryption'>;
+export type PlannedAttributes = Pick<After, 'headers' | 'metadata' | 'tags' | 'storageClass' | 'encryption' | 'acl'>;
 
 /**
  * What an action leaves beside the bytes: nothing but what the spec declares, what the last apply left and what the object
@@ -30,6 +30,7 @@ export function plannedAttributes(
       metadata: wanted.metadata ?? {},
       ...(wanted.tags === undefined ? {} : { tags: wanted.tags }),
       ...(wanted.storageClass === undefined ? {} : { storageClass: wanted.storageClass }),
+      ...(wanted.acl === undefined ? {} : { acl: wanted.acl }),
       ...encryption,
     };
   }
@@ -49,19 +50,21 @@ export function plannedAttributes(
   }
 }
 
-/** What stands; of a header that the server shows otherwise than it was sent, what was sent. */
+/** What stands; of a header or ACL that the server shows otherwise than it was sent, what was sent. */
 function adoptedAttributes(
   wanted: DesiredAttributes,
   seen: ObservedAttributes,
   last: LastApplied | undefined,
 ): PlannedAttributes {
-  const { metadata, tags, storageClass, encryption } = seen;
+  const { metadata, tags, storageClass, encryption, acl } = seen;
+  const restated = restate(wanted, seen, last);
   return {
-    headers: restate(wanted, seen, last).headers,
+    headers: restated.headers,
     metadata,
     ...(tags === undefined || tags === 'denied' ? {} : { tags }),
     storageClass,
     encryption,
+    ...(acl === undefined ? {} : { acl: restated.acl ?? acl }),
   };
 }
 
@@ -83,6 +86,7 @@ export function attributesSeen({
   tags,
   storageClass,
   encryption,
+  acl,
 }: Before): ObservedAttributes {
   return {
     headers,
@@ -90,5 +94,6 @@ export function attributesSeen({
     ...(tags === undefined ? {} : { tags }),
     storageClass: storageClass ?? 'STANDARD',
     encryption: encryption ?? { sse: 'none' },
+    ...(acl === undefined ? {} : { acl }),
   };
 }

@@ -1,3 +1,4 @@
+import { NO_ACL } from '../proof/acl.ts';
 import type { PlanRecord } from './action.ts';
 import type { RecordedError } from '../manifest/record.ts';
 import type { Encryption, Headers, StringMap } from './attributes.ts';
@@ -26,10 +27,17 @@ export interface Receipt {
   readonly metadata?: StringMap;
   readonly tags?: StringMap;
   readonly storageClass?: string;
+  readonly acl?: string;
   readonly error?: RecordedError;
 }
 
 /** Tags or encryption were changed, and nothing was written: the object stands as it did but for them. */
 export function isAmended({ action }: PlanRecord, { guard }: Receipt): boolean {
   return action === 'update-metadata' && guard === 'checked';
+}
+
+/** The ACL after a write: the one that it stated, or none where the bucket may have some. */
+export function writtenAcl({ before, after }: Pick<PlanRecord['change'], 'before' | 'after'>): Pick<Receipt, 'acl'> {
+  const acl = after?.acl ?? (before?.acl === undefined ? undefined : NO_ACL);
+  return acl === undefined ? {} : { acl };
 }

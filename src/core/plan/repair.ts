@@ -1,10 +1,10 @@
 import { grownPartSize, partCount } from '../proof/part-size.ts';
-import { HEADER_NAMES, type Encryption, type StringMap } from './attributes.ts';
+import { HEADER_NAMES, type Encryption } from './attributes.ts';
 import type { RepairStep } from './action.ts';
 import type { HeadResult } from './object.ts';
 
 /**
- * The fewest requests that repair what differs beside the bytes. Tags and the KMS key have calls of their own; all else
+ * The fewest requests that repair what differs beside the bytes. Tags, ACL and the KMS key have calls of their own; all else
  * is a copy in place, which restates everything and so needs no other step.
  */
 export function repairSteps(
@@ -14,11 +14,16 @@ export function repairSteps(
 ): readonly RepairStep[] {
   const tags = changes.some(({ field }) => field === 'tags' || field.startsWith('tags.'));
   const encryption = changes.some(({ field }) => field === 'encryption' || field.startsWith('encryption.'));
-  const rest = changes.some(({ field }) => !/^(tags|encryption)(\.|$)/.test(field));
+  const acl = changes.some(({ field }) => field === 'acl');
+  const rest = changes.some(({ field }) => !/^(tags|encryption|acl)(\.|$)/.test(field));
   if (rest || (encryption && !updatableInPlace(head.encryption, wanted))) {
     return ['copy'];
   }
-  return [...(encryption ? (['encryption'] as const) : []), ...(tags ? (['tags'] as const) : [])];
+  return [
+    ...(encryption ? (['encryption'] as const) : []),
+    ...(tags ? (['tags'] as const) : []),
+    ...(acl ? (['acl'] as const) : []),
+  ];
 }
 
 /** UpdateObjectEncryption changes SSE-S3 and SSE-KMS objects to an SSE-KMS key, and nothing else (API page). */
@@ -37,6 +42,10 @@ export function cannotCopy(head: HeadResult): string | undefined {
   if (head.missingMetadata) {
     return 'it has user metadata that HTTP headers cannot carry (x-amz-missing-meta), which a copy would lose';
   }
+  // A copy by parts is an upload, which has no tags but those that are stated; CopyObject keeps what nobody may see.
+  if (head.size > COPY_LIMIT && head.tags === 'denied') {
+    return 'its tags may not be seen (s3:GetObjectTagging), and a copy by parts would lose them';
+  }
   return undefined;
 }
 
@@ -48,11 +57,6 @@ export function fieldsOf(fields: readonly string[]): readonly string[] {
 
 /** CopyObject takes at most 5 GiB; larger objects are copied in parts. Bytes. */
 export const COPY_LIMIT: number = 5 * 1024 ** 3;
-
-/** A copy by parts is an upload, which has no tags but those that are stated; CopyObject keeps what nobody may see. */
-export function losesTags(size: number, tags: StringMap | 'denied'): boolean {
-  return size > COPY_LIMIT && tags === 'denied';
-}
 
 /** Bytes of one part of such a copy: nothing travels, so parts are large, and grow where 10,000 would not do. */
 export function copyPartSize(size: number): number {

@@ -188,6 +188,7 @@ function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
         ...(steps.includes('copy') || record.change.before?.tags === undefined
           ? {}
           : { GetObjectTagging: steps.length }),
+        ...(steps.includes('acl') ? { GetObjectAcl: 1, PutObjectAcl: 1 } : {}),
         ...(steps.includes('tags') ? { PutObjectTagging: 1 } : {}),
         ...(steps.includes('encryption') ? { UpdateObjectEncryption: 1 } : {}),
       };

@@ -855,10 +855,10 @@ return errors === 0;
 validate31.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"predecessor":true,"observedAt":true,"encryption":true,"git":true,"notices":true,"refresh":true,"restartChain":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateRecord: ValidateFunction = validate32;
-const schema36 = {"description":"One action.","type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","excluded","equal-unrecorded","unfinished"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"unfinished":{"description":"The unfinished run whose signed plan explains what stands there: it is the spec's, although no manifest says so. An adopt without a stamp has no file: it is recorded as an orphan.","type":"integer","minimum":1},"wrote":{"description":"s3rec wrote the bytes that stand there.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change; of adopt: that another hand changed and that are recorded as they stand.","type":"array","items":{"type":"string"}},"named":{"description":"What another hand changed since the last apply, from the record to what stands: it is left as it is, and recorded so.","type":"array","items":{"type":"object","additionalProperties":false,"required":["field","from","to"],"properties":{"field":{"description":"headers.cacheControl, metadata.owner, tags.team, storageClass, encryption.kmsKeyArn.","type":"string"},"from":{"description":"null: there was none.","type":["string","null"]},"to":{"description":"null: there is none.","type":["string","null"]}}}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
+const schema36 = {"description":"One action.","type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","excluded","equal-unrecorded","unfinished"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"unfinished":{"description":"The unfinished run whose signed plan explains what stands there: it is the spec's, although no manifest says so. An adopt without a stamp has no file: it is recorded as an orphan.","type":"integer","minimum":1},"wrote":{"description":"s3rec wrote the bytes that stand there.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption","acl"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change; of adopt: that another hand changed and that are recorded as they stand.","type":"array","items":{"type":"string"}},"named":{"description":"What another hand changed since the last apply, from the record to what stands: it is left as it is, and recorded so.","type":"array","items":{"type":"object","additionalProperties":false,"required":["field","from","to"],"properties":{"field":{"description":"headers.cacheControl, metadata.owner, tags.team, storageClass, encryption.kmsKeyArn.","type":"string"},"from":{"description":"null: there was none.","type":["string","null"]},"to":{"description":"null: there is none.","type":["string","null"]}}}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
 const schema45 = {"description":"The file that was hashed. Nanoseconds and inode are decimal.","type":"object","required":["path","size","mtimeNs","ctimeNs","ino"],"properties":{"path":{"description":"Relative to the spec's folder.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"mtimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ctimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ino":{"type":"string","pattern":"^[0-9]+$"}}};
 const func1 = ucs2length;
-const schema37 = {"description":"The object as it was found.","type":"object","required":["size","etag","lastModified"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"etag":{"type":"string"},"lastModified":{"description":"Seconds since 1970, from a listing.","type":"integer","minimum":0},"versionId":{"description":"null: the bucket has no versioning.","anyOf":[{"type":"string"},{"type":"null"}]},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"checksum":{"$ref":"#/$defs/checksum"},"partCount":{"type":"integer","minimum":1}}};
+const schema37 = {"description":"The object as it was found.","type":"object","required":["size","etag","lastModified"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"etag":{"type":"string"},"lastModified":{"description":"Seconds since 1970, from a listing.","type":"integer","minimum":0},"versionId":{"description":"null: the bucket has no versioning.","anyOf":[{"type":"string"},{"type":"null"}]},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"acl":{"description":"Where it was asked for: a canned ACL, or its grants.","type":"string"},"checksum":{"$ref":"#/$defs/checksum"},"partCount":{"type":"integer","minimum":1}}};
 const schema38 = {"description":"Headers that S3 keeps with the object.","type":"object","additionalProperties":{"type":"string"},"properties":{"cacheControl":{"type":"string"},"contentDisposition":{"type":"string"},"contentEncoding":{"type":"string"},"contentLanguage":{"type":"string"},"contentType":{"type":"string"},"expires":{"type":"string"},"websiteRedirectLocation":{"type":"string"}}};
 const schema40 = {"description":"S3's additional checksum, as HeadObject shows it.","type":"object","required":["algorithm","type","value"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"value":{"description":"Base64; a composite one ends in -N.","type":"string"}}};
 
@@ -1248,51 +1248,63 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.checksum !== undefined){
-let data22 = data.checksum;
+if(data.acl !== undefined){
 const _errs53 = errors;
-const _errs54 = errors;
-if(errors === _errs54){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(typeof data.acl !== "string"){
+validate24.errors = [{instancePath:instancePath+"/acl",schemaPath:"#/properties/acl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs53 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.checksum !== undefined){
+let data23 = data.checksum;
+const _errs55 = errors;
+const _errs56 = errors;
+if(errors === _errs56){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
 let missing2;
-if((((data22.algorithm === undefined) && (missing2 = "algorithm")) || ((data22.type === undefined) && (missing2 = "type"))) || ((data22.value === undefined) && (missing2 = "value"))){
+if((((data23.algorithm === undefined) && (missing2 = "algorithm")) || ((data23.type === undefined) && (missing2 = "type"))) || ((data23.value === undefined) && (missing2 = "value"))){
 validate24.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/$defs/checksum/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
-if(data22.algorithm !== undefined){
-let data23 = data22.algorithm;
-const _errs56 = errors;
-if(!((((((((((data23 === "CRC32") || (data23 === "CRC32C")) || (data23 === "CRC64NVME")) || (data23 === "SHA1")) || (data23 === "SHA256")) || (data23 === "SHA512")) || (data23 === "MD5")) || (data23 === "XXHASH64")) || (data23 === "XXHASH3")) || (data23 === "XXHASH128"))){
+if(data23.algorithm !== undefined){
+let data24 = data23.algorithm;
+const _errs58 = errors;
+if(!((((((((((data24 === "CRC32") || (data24 === "CRC32C")) || (data24 === "CRC64NVME")) || (data24 === "SHA1")) || (data24 === "SHA256")) || (data24 === "SHA512")) || (data24 === "MD5")) || (data24 === "XXHASH64")) || (data24 === "XXHASH3")) || (data24 === "XXHASH128"))){
 validate24.errors = [{instancePath:instancePath+"/checksum/algorithm",schemaPath:"#/$defs/checksum/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema40.properties.algorithm.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid10 = _errs56 === errors;
+var valid10 = _errs58 === errors;
 }
 else {
 var valid10 = true;
 }
 if(valid10){
-if(data22.type !== undefined){
-let data24 = data22.type;
-const _errs57 = errors;
-if(!((data24 === "FULL_OBJECT") || (data24 === "COMPOSITE"))){
+if(data23.type !== undefined){
+let data25 = data23.type;
+const _errs59 = errors;
+if(!((data25 === "FULL_OBJECT") || (data25 === "COMPOSITE"))){
 validate24.errors = [{instancePath:instancePath+"/checksum/type",schemaPath:"#/$defs/checksum/properties/type/enum",keyword:"enum",params:{allowedValues: schema40.properties.type.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid10 = _errs57 === errors;
+var valid10 = _errs59 === errors;
 }
 else {
 var valid10 = true;
 }
 if(valid10){
-if(data22.value !== undefined){
-const _errs58 = errors;
-if(typeof data22.value !== "string"){
+if(data23.value !== undefined){
+const _errs60 = errors;
+if(typeof data23.value !== "string"){
 validate24.errors = [{instancePath:instancePath+"/checksum/value",schemaPath:"#/$defs/checksum/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid10 = _errs58 === errors;
+var valid10 = _errs60 === errors;
 }
 else {
 var valid10 = true;
@@ -1306,31 +1318,32 @@ validate24.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/$defs/
 return false;
 }
 }
-var valid0 = _errs53 === errors;
+var valid0 = _errs55 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.partCount !== undefined){
-let data26 = data.partCount;
-const _errs60 = errors;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+let data27 = data.partCount;
+const _errs62 = errors;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
 validate24.errors = [{instancePath:instancePath+"/partCount",schemaPath:"#/properties/partCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs60){
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 1 || isNaN(data26)){
+if(errors === _errs62){
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 1 || isNaN(data27)){
 validate24.errors = [{instancePath:instancePath+"/partCount",schemaPath:"#/properties/partCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid0 = _errs60 === errors;
+var valid0 = _errs62 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -1352,9 +1365,9 @@ return false;
 validate24.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"props":{"size":true,"etag":true,"lastModified":true,"versionId":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"checksum":true,"partCount":true},"dynamicProps":false,"dynamicItems":false};
+validate24.evaluated = {"props":{"size":true,"etag":true,"lastModified":true,"versionId":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"acl":true,"checksum":true,"partCount":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"description":"The object as it will be. Absent attributes are left to S3 or as they are.","type":"object","required":["size"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"sha256":{"description":"Hex, of the content.","type":"string","pattern":"^[0-9a-f]{64}$"},"digest":{"$ref":"#/$defs/digest"},"upload":{"description":"What is sent.","type":"object","required":["algorithm","type","checksums","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Bytes; absent for a single PUT.","type":"integer","minimum":1},"checksums":{"description":"Base64: one for a single PUT, else one per part.","type":"array","minItems":1,"items":{"type":"string"}},"checksum":{"description":"Of the whole, as S3 will show it.","type":"string"}}},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"acl":{"description":"The canned ACL by which the write keeps the object's own.","type":"string"}}};
+const schema41 = {"description":"The object as it will be. Absent attributes are left to S3 or as they are.","type":"object","required":["size"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"sha256":{"description":"Hex, of the content.","type":"string","pattern":"^[0-9a-f]{64}$"},"digest":{"$ref":"#/$defs/digest"},"upload":{"description":"What is sent.","type":"object","required":["algorithm","type","checksums","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Bytes; absent for a single PUT.","type":"integer","minimum":1},"checksums":{"description":"Base64: one for a single PUT, else one per part.","type":"array","minItems":1,"items":{"type":"string"}},"checksum":{"description":"Of the whole, as S3 will show it.","type":"string"}}},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"acl":{"description":"The canned ACL that a write states: the one declared, or that by which the object keeps its own. Of what is not written: its ACL.","type":"string"}}};
 const schema42 = {"description":"The weaker digest that proved an adopted object when there is no SHA-256.","type":"object","required":["name","value"],"properties":{"name":{"description":"Algorithm, and part sizes behind an @: CRC64NVME, MD5@8388608.","type":"string"},"value":{"description":"Base64.","type":"string"}}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2006,6 +2019,7 @@ props0.metadata = true;
 props0.tags = true;
 props0.storageClass = true;
 props0.encryption = true;
+props0.acl = true;
 props0.checksum = true;
 props0.partCount = true;
 }
@@ -2663,7 +2677,7 @@ const len2 = data25.length;
 for(let i2=0; i2<len2; i2++){
 let data26 = data25[i2];
 const _errs65 = errors;
-if(!(((data26 === "copy") || (data26 === "tags")) || (data26 === "encryption"))){
+if(!((((data26 === "copy") || (data26 === "tags")) || (data26 === "encryption")) || (data26 === "acl"))){
 validate32.errors = [{instancePath:instancePath+"/repair/" + i2,schemaPath:"#/properties/repair/items/enum",keyword:"enum",params:{allowedValues: schema36.properties.repair.items.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
@@ -2878,7 +2892,7 @@ validate32.evaluated = {"props":{"key":true,"action":true,"change":true,"reason"
 
 export const validateClosing: ValidateFunction = validate35;
 const schema46 = {"description":"Last line.","type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"description":"Counts of objects; bytes for uploadBytes.","type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"description":"Everything equal, adopted included.","type":"integer","minimum":0},"unknown":{"description":"Rows whose content nothing proves.","type":"integer","minimum":0},"notAsked":{"description":"Kept objects (not attributes) for which only the listing and the last manifest speak: S3 was not asked for what a listing cannot show (headers, metadata, tags, a KMS key changed in place), declared or not. 0 with --refresh, which asks for every object.","type":"integer","minimum":0},"uploadBytes":{"description":"Bytes.","type":"integer","minimum":0},"overwrites":{"description":"Updates, of bytes or attributes, that overwrite what another hand changed since the last apply. Absent when there are none.","type":"integer","minimum":1},"takeovers":{"description":"Actions on objects that nobody recorded and that differ.","type":"integer","minimum":0},"orphans":{"description":"Recorded, no longer desired, left alone.","type":"integer","minimum":0},"orphansAdopted":{"description":"Those of them that s3rec only adopted, so that pruning leaves them alone. Absent when there are none.","type":"integer","minimum":1},"foundAbsent":{"description":"Recorded, no longer desired, and gone: apply records that. Absent when there are none.","type":"integer","minimum":1},"unmanaged":{"description":"Under the prefix, never the spec's.","type":"integer","minimum":0},"ignored":{"description":"Fields that differ and that ignore leaves to others.","type":"integer","minimum":0},"denied":{"description":"Attributes that the caller may not see.","type":"integer","minimum":0},"deniedBy":{"description":"The same by the permission that the caller lacks. Absent when there are none.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"description":"Kept and adopted objects by the proof that keeps them.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"description":"S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing listing. Retries, smaller pages than S3's 1,000 keys, documents over 5 MiB (sent in parts) and the checks of a saved plan come on top.","type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"description":"Safety rules that stop the whole apply.","type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"description":"What the plan leaves alone although somebody might expect it to act, for people. Absent when there is nothing to say.","type":"array","items":{"type":"string"}},"declared":{"description":"Distinct lists of the names of fields that the spec declares of its objects, and that the last manifest says of them. Absent: none.","type":"array","items":{"type":"array","items":{"type":"string"}}},"redeclared":{"description":"Kept objects of which other fields are declared than at the last apply: apply writes a manifest for them. Absent: none.","type":"integer","minimum":1},"uncommitted":{"description":"Files of the sources that are not in the commit as they are. Absent: not known, or made outside a git work tree.","type":"object","required":["untracked","modified"],"properties":{"untracked":{"description":"Git does not track them.","type":"integer","minimum":0},"modified":{"description":"Git tracks them, and the last commit has them otherwise or not.","type":"integer","minimum":0}}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"description":"Number of record lines.","type":"integer","minimum":0},"news":{"description":"Objects that the plan leaves alone and that the last manifest does not record as they are: apply then writes a manifest, also without an action. Absent when there are none.","type":"integer","minimum":1},"id":{"description":"Hex SHA-256 of what the plan does, equal on every machine.","type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"description":"Hex, over all lines before this one, line ends included.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
-const schema47 = {"description":"One safety rule, and how to proceed.","type":"object","required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","drift","empty-source","takeover","conflict","cannot-copy","attribute-limits","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"description":"Some of the keys concerned.","type":"array","items":{"type":"string"}},"count":{"description":"How many there are.","type":"integer","minimum":0}}};
+const schema47 = {"description":"One safety rule, and how to proceed.","type":"object","required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","drift","empty-source","takeover","conflict","cannot-copy","attribute-limits","acls-disabled","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"description":"Some of the keys concerned.","type":"array","items":{"type":"string"}},"count":{"description":"How many there are.","type":"integer","minimum":0}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3632,7 +3646,7 @@ else {
 if(data34.rule !== undefined){
 let data35 = data34.rule;
 const _errs75 = errors;
-if(!(((((((((((data35 === "max-deletes") || (data35 === "max-delete-percent")) || (data35 === "drift")) || (data35 === "empty-source")) || (data35 === "takeover")) || (data35 === "conflict")) || (data35 === "cannot-copy")) || (data35 === "attribute-limits")) || (data35 === "unknown")) || (data35 === "other-spec")) || (data35 === "refused-file"))){
+if(!((((((((((((data35 === "max-deletes") || (data35 === "max-delete-percent")) || (data35 === "drift")) || (data35 === "empty-source")) || (data35 === "takeover")) || (data35 === "conflict")) || (data35 === "cannot-copy")) || (data35 === "attribute-limits")) || (data35 === "acls-disabled")) || (data35 === "unknown")) || (data35 === "other-spec")) || (data35 === "refused-file"))){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/rule",schemaPath:"#/$defs/guard/properties/rule/enum",keyword:"enum",params:{allowedValues: schema47.properties.rule.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }

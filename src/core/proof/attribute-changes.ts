@@ -1,4 +1,5 @@
 import { HEADER_NAMES, type Encryption, type Headers, type StringMap } from '../plan/attributes.ts';
+import { ENFORCED_ACL, isShownAs, NO_ACL } from './acl.ts';
 import { standingFields } from './encryption-fields.ts';
 
 /** What is held against a record. Absent: not known. */
@@ -8,6 +9,7 @@ export interface SeenAttributes {
   readonly tags?: StringMap;
   readonly storageClass?: string;
   readonly encryption?: Encryption;
+  readonly acl?: string;
 }
 
 /** One field beside the bytes: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. null: it has none. */
@@ -38,6 +40,7 @@ export function attributeChanges(
     ...differences('tags.', record.tags, seen.tags),
     ...differences('', one(record.storageClass), one(seen.storageClass)),
     ...differences('encryption.', standingFields(record.encryption), standingFields(seen.encryption)),
+    ...aclChange(record.acl, seen.acl),
   ];
   const fields = differing.filter(({ field }) => !isIgnored(field));
   return { fields, ignored: differing.length - fields.length };
@@ -57,6 +60,12 @@ function differences(
     const [from, to] = [was.get(name) ?? null, is.get(name) ?? null];
     return from === to ? [] : [{ field: `${prefix}${name}`, from, to }];
   });
+}
+
+function aclChange(from: string | undefined, to: string | undefined): readonly FieldChange[] {
+  // It is seen only where ACLs are disabled: there is none.
+  const shown = to === ENFORCED_ACL ? NO_ACL : (to ?? NO_ACL);
+  return from === undefined || to === undefined || isShownAs(from, shown) ? [] : [{ field: 'acl', from, to }];
 }
 
 function one(storageClass: string | undefined): StringMap | undefined {

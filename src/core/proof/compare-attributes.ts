@@ -1,5 +1,6 @@
 import type { ManifestRecord } from '../manifest/record.ts';
 import type { DesiredAttributes, Encryption, Headers, StringMap } from '../plan/attributes.ts';
+import { isShownAs } from './acl.ts';
 import { attributeChanges, type FieldChange } from './attribute-changes.ts';
 import { declaredFields, standingFields } from './encryption-fields.ts';
 import { ignoring } from './ignore.ts';
@@ -14,6 +15,7 @@ export interface KnownAttributes {
   readonly tags?: StringMap | 'denied';
   readonly storageClass?: string;
   readonly encryption?: Encryption;
+  readonly acl?: string;
 }
 
 /** What the last apply left of an object of ours, and whether it was written again since. */
@@ -39,6 +41,8 @@ export interface AttributesVerdict {
   readonly headNeeded: boolean;
   /** Nobody asked for the object's tags: those that are declared must be known, of recorded ones it must be known whether they still are so. */
   readonly tagsNeeded: 'declared' | 'recorded' | false;
+  /** An ACL is declared, and nothing is known of the object's. */
+  readonly aclNeeded: boolean;
 }
 
 /**
@@ -63,10 +67,13 @@ export function compareAttributes(
   const differing = entries.filter(({ differs }) => differs);
   const storageClass = storageClassChange(desired, known, last);
   const classIgnored = storageClass !== undefined && isIgnored('storageClass');
+  const acl = aclChange(desired, known, last);
+  const aclIgnored = isIgnored('acl');
   const changes = [
     ...differing.filter(({ ignored }) => !ignored).map(({ field, from, to }) => ({ field, from, to })),
     ...(storageClass === undefined || classIgnored ? [] : [storageClass]),
     ...(encryption === null ? [] : encryptionChanges(encryption, known)),
+    ...(acl === undefined || aclIgnored ? [] : [acl]),
   ];
   const { tags, ...rest } = known;
   const moved =
@@ -79,7 +86,10 @@ export function compareAttributes(
   return {
     changes,
     moved,
-    ignored: differing.filter(({ ignored }) => ignored).length + (classIgnored ? 1 : 0),
+    ignored:
+      differing.filter(({ ignored }) => ignored).length +
+      (classIgnored ? 1 : 0) +
+      (acl !== undefined && aclIgnored ? 1 : 0),
     denied: (tagsDeclared || tagsRecorded) && tags === 'denied' ? 1 : 0,
     headNeeded:
       (known.headers === undefined && declares(desired, 'headers', isIgnored)) ||
@@ -87,6 +97,7 @@ export function compareAttributes(
       (known.storageClass === undefined && desired.storageClass !== undefined && !isIgnored('storageClass')) ||
       (known.encryption === undefined && encryption !== null),
     tagsNeeded: tags !== undefined ? false : tagsDeclared ? 'declared' : tagsRecorded ? 'recorded' : false,
+    aclNeeded: desired.acl !== undefined && known.acl === undefined && !aclIgnored,
   };
 }
 
@@ -111,13 +122,15 @@ const NOTHING: AttributesVerdict = {
   denied: 0,
   headNeeded: false,
   tagsNeeded: false,
+  aclNeeded: false,
 };
 
 /** The spec says nothing of what stands beside the bytes. */
 export function isBytesOnly(desired: DesiredAttributes, encryption: Encryption | null): boolean {
   const { headers, metadata, tags } = declaredEntries(desired);
-  const { storageClass, tagsExact, metadataExact } = desired;
-  const isNothing = headers.size + metadata.size + tags.size === 0 && storageClass === undefined;
+  const { storageClass, acl, tagsExact, metadataExact } = desired;
+  const entries = headers.size + metadata.size + tags.size;
+  const isNothing = entries === 0 && storageClass === undefined && acl === undefined;
   return encryption === null && isNothing && !tagsExact && !metadataExact;
 }
 
@@ -140,6 +153,16 @@ function storageClassChange(
   return to === undefined || from === undefined || from === to || isTransition(to, last)
     ? undefined
     : { field: 'storageClass', from, to };
+}
+
+/** Declared, and neither the ACL of the object nor what S3 shows of it once it was sent. */
+function aclChange(
+  { acl: to }: DesiredAttributes,
+  { acl: from }: KnownAttributes,
+  last: Left | undefined,
+): AttributeChange | undefined {
+  const isAsSent = to !== undefined && from !== undefined && last?.sent.acl === to && isShownAs(to, from);
+  return to === undefined || from === undefined || from === to || isAsSent ? undefined : { field: 'acl', from, to };
 }
 
 function encryptionChanges(encryption: Encryption, known: KnownAttributes): readonly AttributeChange[] {

@@ -18,6 +18,7 @@ export function declaredNames(desired: DesiredAttributes): readonly string[] {
       ...[...metadata.keys()].map((name) => `metadata.${name}`),
       ...[...tags.keys()].map((name) => `tags.${name}`),
       ...(desired.storageClass === undefined ? [] : ['storageClass']),
+      ...(desired.acl === undefined ? [] : ['acl']),
     ]
       .filter((field) => !isIgnored(field))
       .toSorted();

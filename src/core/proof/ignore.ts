@@ -1,8 +1,8 @@
 import { compileGlobs } from '../spec/glob.ts';
 
 /**
- * Whether a field is left to others by the spec's `ignore`: a header's name, `storageClass`, `metadata.GLOB`,
- * `tags.GLOB`. Fields are named as in the spec: `cacheControl`, `metadata.owner`, `tags.team`.
+ * Whether a field is left to others by the spec's `ignore`: a header's name, `storageClass`, `acl`,
+ * `metadata.GLOB`, `tags.GLOB`. Fields are named as in the spec: `cacheControl`, `metadata.owner`, `tags.team`.
  */
 export function ignoring(ignore: readonly string[]): (field: string) => boolean {
   if (ignore.length === 0) {

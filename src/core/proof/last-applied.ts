@@ -1,4 +1,5 @@
 import { isSendingReason, type ManifestRecord } from '../manifest/record.ts';
+import { NO_ACL } from './acl.ts';
 import type { SeenAttributes } from './attribute-changes.ts';
 
 /** What the last apply left beside the bytes of an object of ours: the third side of a comparison. */
@@ -6,7 +7,7 @@ export interface LastApplied {
   /** Fields that the spec declared then, as it names them. */
   readonly declared: readonly string[];
   /** What was sent. Absent members are not known. */
-  readonly sent: Pick<SeenAttributes, 'headers' | 'metadata' | 'tags' | 'storageClass'>;
+  readonly sent: Pick<SeenAttributes, 'headers' | 'metadata' | 'tags' | 'storageClass' | 'acl'>;
   /** What S3 showed of it afterwards. */
   readonly stood: SeenAttributes;
 }
@@ -14,9 +15,11 @@ export interface LastApplied {
 export function lastApplied(record: ManifestRecord): LastApplied {
   const { declared = [], headers, metadata, storageClass, encryption, stands, sent } = record;
   const tags = recordedTags(record);
+  const acl = recordedAcl(record);
   const shared = {
     ...(metadata === undefined ? {} : { metadata }),
     ...(tags === undefined ? {} : { tags }),
+    ...(acl === undefined ? {} : { acl }),
   };
   const sentClass = sent?.storageClass ?? storageClass;
   const stoodHeaders = stands?.headers ?? headers;
@@ -39,4 +42,9 @@ export function lastApplied(record: ManifestRecord): LastApplied {
 /** What s3rec wrote without tags has none; of what it adopted without asking, nobody knows. */
 function recordedTags({ tags, reason }: ManifestRecord): ManifestRecord['tags'] {
   return tags ?? (isSendingReason(reason) ? {} : undefined);
+}
+
+/** What s3rec wrote without an ACL has none. */
+function recordedAcl({ acl, reason }: ManifestRecord): ManifestRecord['acl'] {
+  return acl ?? (isSendingReason(reason) ? NO_ACL : undefined);
 }

@@ -1,5 +1,6 @@
 import type { DesiredAttributes, Headers, ObservedAttributes, StringMap } from '../plan/attributes.ts';
 import type { LastApplied } from './last-applied.ts';
+import { isShownAs, NO_ACL } from './acl.ts';
 import { writtenClass } from './storage-class.ts';
 import { declaredEntries, wantedEntries, type Bytes, type EntryKind } from './wanted-entries.ts';
 import { ignoring } from './ignore.ts';
@@ -11,6 +12,8 @@ export interface RestatedAttributes {
   /** Absent: the caller may not see or did not ask for the object's tags, so that they cannot be restated. */
   readonly tags?: StringMap;
   readonly storageClass: string;
+  /** Absent: nobody but the owner is granted anything, or nobody knows. What is not canned can stay only where nothing is written. */
+  readonly acl?: string;
 }
 
 /** What an existing object is to carry: what is wanted of each entry, by all three sides. */
@@ -28,12 +31,14 @@ export function restate(
   const restated = tags === undefined || tags === 'denied' ? blindTags(desired) : entries('tags', tags);
   const headers = entries('headers', observed.headers);
   const { contentType } = desired.headers;
+  const acl = writtenAcl(desired, observed.acl, last);
   return {
     // A new object always has a content type.
     headers: bytes === 'same' || contentType === undefined ? headers : { contentType, ...headers },
     metadata: entries('metadata', observed.metadata),
     ...(restated === undefined ? {} : { tags: restated }),
     storageClass: writtenClass(desired, observed.storageClass, bytes),
+    ...(acl === undefined ? {} : { acl }),
   };
 }
 
@@ -48,4 +53,19 @@ function blindTags(desired: DesiredAttributes): StringMap | undefined {
       value === undefined || isIgnored(`tags.${name}`) ? [] : [[name, value]],
     ),
   );
+}
+
+/** The ACL that is declared, else the object's own: every write drops it. */
+function writtenAcl(
+  desired: DesiredAttributes,
+  seen: string | undefined,
+  last: LastApplied | undefined,
+): string | undefined {
+  if (desired.acl !== undefined && !ignoring(desired.ignore)('acl')) {
+    return desired.acl;
+  }
+  const sent = last?.sent.acl;
+  // By the name under which it was sent, where S3 may show it so.
+  const kept = seen !== undefined && sent !== undefined && isShownAs(sent, seen) ? sent : seen;
+  return kept === NO_ACL ? undefined : kept;
 }

@@ -76,7 +76,7 @@ export function tagValueProblem(value: string): Problem | undefined {
   return { says: 'is not a value for a tag', allowed: '0 to 256 letters, digits, spaces and + - = . _ : / @' };
 }
 
-const IGNORABLE = [...HEADER_NAMES, 'storageClass'];
+const IGNORABLE = [...HEADER_NAMES, 'storageClass', 'acl'];
 
 export function ignoreProblem(field: string): Problem | undefined {
   const allowed = [...IGNORABLE, 'metadata.GLOB', 'tags.GLOB'].join(', ');

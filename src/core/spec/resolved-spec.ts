@@ -117,11 +117,22 @@ export interface ResolvedRule {
   /** True: tags that are not declared are removed. */
   readonly tagsExact?: boolean;
   readonly storageClass?: ResolvedStorageClass;
+  /** A canned ACL, sent with every write. */
+  readonly acl?: ResolvedAcl;
   /** Fields left to others: names of this interface, or `metadata.` and `tags.` with a glob. */
   readonly ignore?: readonly string[];
   /** Lower phases are applied first; without a rule an object has phase 1. */
   readonly phase?: number;
 }
+
+/** The canned ACLs of objects, but for that of Amazon EC2, which nothing that S3 shows can be held against. */
+type ResolvedAcl =
+  | 'private'
+  | 'public-read'
+  | 'public-read-write'
+  | 'authenticated-read'
+  | 'bucket-owner-read'
+  | 'bucket-owner-full-control';
 
 /** The storage classes that PutObject takes for a general purpose bucket. */
 type ResolvedStorageClass =

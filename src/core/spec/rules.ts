@@ -67,6 +67,7 @@ function combine(rules: readonly ResolvedRule[], contentType: string): DesiredAt
     tagsExact: declared.tagsExact ?? false,
     metadataExact: declared.metadataExact ?? false,
     ...(declared.storageClass !== undefined && { storageClass: declared.storageClass }),
+    ...(declared.acl !== undefined && { acl: declared.acl }),
     ignore: [...new Set(rules.flatMap((rule) => rule.ignore ?? []))],
     phase: declared.phase ?? 1,
   };

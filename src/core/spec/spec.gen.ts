@@ -98,7 +98,7 @@ export interface SpecV1 {
    */
   sources: Source[];
   /**
-   * Rules for headers, metadata, tags and storage class. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). A header, metadata entry or tag declared as null must be absent. What is declared no longer is taken back; a header that was never declared stays as it was applied.
+   * Rules for headers, metadata, tags, storage class and ACL. All rules that match a key apply; later rules win, field by field (metadata and tags entry by entry; ignore adds up). A header, metadata entry or tag declared as null must be absent. What is declared no longer is taken back; a header that was never declared stays as it was applied.
    */
   objects?: Rule[];
   /**
@@ -297,7 +297,17 @@ export interface Rule {
     | 'GLACIER'
     | 'DEEP_ARCHIVE';
   /**
-   * Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, and metadata.GLOB or tags.GLOB.
+   * A canned ACL, sent with every write, and put back where --refresh finds another one. Default: an object keeps its own. Where the bucket's owner is enforced S3 takes bucket-owner-full-control alone, and others are refused (exit 3).
+   */
+  acl?:
+    | 'private'
+    | 'public-read'
+    | 'public-read-write'
+    | 'authenticated-read'
+    | 'bucket-owner-read'
+    | 'bucket-owner-full-control';
+  /**
+   * Fields that are left to others (lifecycle rules, scanners): contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expires, websiteRedirectLocation, storageClass, acl, and metadata.GLOB or tags.GLOB.
    *
    * @minItems 1
    */

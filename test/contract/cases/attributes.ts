@@ -10,6 +10,8 @@ import { expect, it } from 'vitest';
 import { type Backend, Bench } from '../backend.ts';
 import { creation, digest, readAll } from '../object.ts';
 
+const ENFORCED = [{ ObjectOwnership: 'BucketOwnerEnforced' as const }];
+
 const HEADERS = {
   cacheControl: 'public, max-age=60',
   contentDisposition: 'attachment; filename="a b.txt"',
@@ -80,6 +82,26 @@ export function attributeCases(backend: Backend): void {
     expect(await store.grants('put')).toEqual([
       { grantee: 'http://acs.amazonaws.com/groups/global/AuthenticatedUsers', permission: 'READ' },
     ]);
+    const put = await store.head('put');
+    await store.putAcl({ key: 'put', acl: 'public-read' });
+    expect([await store.grants('put'), await store.head('put')]).toEqual([readers, put]);
+    await store.putAcl({ key: 'put', acl: 'private' });
+    expect(await store.grants('put')).toEqual([]);
+    await expect(store.putAcl({ key: 'missing', acl: 'private' })).rejects.toMatchObject({
+      code: 'REMOTE_NO_SUCH_KEY',
+    });
+    await bench.s3.send(new PutBucketOwnershipControlsCommand({ ...control, OwnershipControls: { Rules: ENFORCED } }));
+    if (!bench.differences.has('acls')) {
+      // What was granted before shows no more, and nothing can be granted, but for what holds by itself.
+      expect(await store.grants('public')).toEqual([]);
+      const refused = {
+        code: 'REMOTE_REFUSED',
+        message: expect.stringContaining('AccessControlListNotSupported') as string,
+      };
+      await expect(store.putAcl({ key: 'put', acl: 'public-read' })).rejects.toMatchObject(refused);
+      await expect(store.put(await creation('no', 'x', { acl: 'public-read' }))).rejects.toMatchObject(refused);
+    }
+    await store.put(await creation('owners', 'x', { acl: 'bucket-owner-full-control' }));
     await bench.s3.send(new DeleteBucketOwnershipControlsCommand(control));
     expect(await store.aclsDisabled()).toBe(false);
     await expect(store.grants('missing')).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });

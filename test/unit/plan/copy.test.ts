@@ -35,21 +35,21 @@ const GIB = 1024 ** 3;
 
 describe('a copy in place, and what the caller may not see', () => {
   test.each<[string, number, Gathered, object]>([
-    ['tags', 5 * GIB, { tags: 'denied', grants: [] }, { kind: 'action', side: { denied: 0 } }],
+    ['tags', 5 * GIB, { tags: 'denied', acl: { acl: 'private' } }, { kind: 'action', side: { denied: 0 } }],
     [
       'tags, by parts',
       5 * GIB + 1,
       { tags: 'denied' },
       { kind: 'refuse', rule: 'cannot-copy', why: /GetObjectTagging/ },
     ],
-    ['the ACL', 1, { tags: {}, grants: 'denied' }, { kind: 'action', side: { denied: 0, deniedAcls: 1 } }],
+    ['the ACL', 1, { tags: {}, acl: 'denied' }, { kind: 'action', side: { denied: 0, deniedAcls: 1 } }],
     [
       'an ACL of its own',
       1,
-      { tags: {}, grants: [{ grantee: 'somebody', permission: 'READ' }] },
+      { tags: {}, acl: { acl: 'somebody READ' } },
       { kind: 'refuse', rule: 'cannot-copy', why: /ACL/ },
     ],
-    ['nothing hidden', 6 * GIB, { tags: { a: 'b' }, grants: [] }, { kind: 'action', side: { denied: 0 } }],
+    ['nothing hidden', 6 * GIB, { tags: { a: 'b' }, acl: { acl: 'private' } }, { kind: 'action', side: { denied: 0 } }],
   ])('%s', (_name, size, gathered, expected) => {
     const { row, head, context } = toCopy(size);
     const decision = decide(row, { head, digests: { SHA256: SHA256.toString('base64') }, ...gathered }, context);

@@ -32,7 +32,10 @@ function observed(more: Partial<ObservedAttributes> = {}): ObservedAttributes {
   };
 }
 
-const NOTHING = { changes: [], moved: [], ignored: 0, denied: 0, headNeeded: false, tagsNeeded: false };
+const NOTHING = {
+  ...{ changes: [], moved: [], ignored: 0, denied: 0 },
+  ...{ headNeeded: false, tagsNeeded: false, aclNeeded: false },
+};
 
 describe('compareAttributes', () => {
   test('what is not declared is not compared', () => {

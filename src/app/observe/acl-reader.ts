@@ -1,15 +1,16 @@
-import type { Grant } from '../../core/plan/attributes.ts';
+import type { AclAnswer } from '../../core/plan/attributes.ts';
+import { aclOf, NO_ACL } from '../../core/proof/acl.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { ask, type AskObjectDeps } from './ask-object.ts';
 
-/** Asks what others than the owner are granted of an object. */
-export type GrantReader = (key: string) => Promise<readonly Grant[] | 'denied'>;
+/** Asks for an object's ACL. @param isThere false: only whether there may be any in this bucket */
+export type AclReader = (key: string, isThere: boolean) => Promise<AclAnswer>;
 
 /**
  * Where ACLs are disabled no object has any, and none is asked: one question to the bucket tells, when the first object's
  * ACL is wanted.
  */
-export function grantReader(deps: AskObjectDeps & { readonly report: Reporter }): GrantReader {
+export function aclReader(deps: AskObjectDeps & { readonly report: Reporter }): AclReader {
   const { store, signal, report } = deps;
   let disabled: Promise<boolean> | undefined;
   async function areDisabled(key: string): Promise<boolean> {
@@ -20,8 +21,14 @@ export function grantReader(deps: AskObjectDeps & { readonly report: Reporter })
     }
     return answer === true;
   }
-  return async (key) =>
-    (await (disabled ??= areDisabled(key)))
-      ? []
-      : await ask(deps, 'GetObjectAcl', key, () => store.grants(key, { signal }));
+  return async (key, isThere) => {
+    if (await (disabled ??= areDisabled(key))) {
+      return 'disabled';
+    }
+    if (!isThere) {
+      return { acl: NO_ACL };
+    }
+    const grants = await ask(deps, 'GetObjectAcl', key, () => store.grants(key, { signal }));
+    return grants === 'denied' ? grants : { acl: aclOf(grants) };
+  };
 }

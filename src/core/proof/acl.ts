@@ -1,0 +1,50 @@
+import type { Grant } from '../plan/attributes.ts';
+
+const ALL = 'http://acs.amazonaws.com/groups/global/AllUsers';
+const AUTHENTICATED = 'http://acs.amazonaws.com/groups/global/AuthenticatedUsers';
+
+/** Nobody but the owner is granted anything. */
+export const NO_ACL = 'private';
+
+/** Where the bucket's owner is enforced, S3 takes this one alone. */
+export const ENFORCED_ACL = 'bucket-owner-full-control';
+
+/** The canned ACLs that name everybody whom they grant something (User Guide, "Canned ACL"). */
+const CANNED: Readonly<Record<string, readonly string[]>> = {
+  [NO_ACL]: [],
+  'public-read': [`${ALL} READ`],
+  'public-read-write': [`${ALL} READ`, `${ALL} WRITE`],
+  'authenticated-read': [`${AUTHENTICATED} READ`],
+};
+
+/** The canned ACLs that grant the bucket's owner something, where somebody else owns the object. */
+const OF_BUCKET_OWNER: ReadonlyMap<string, string> = new Map([
+  [ENFORCED_ACL, 'FULL_CONTROL'],
+  ['bucket-owner-read', 'READ'],
+]);
+
+/** An ACL as one text: the canned one that grants the same, or its grants. */
+export function aclOf(grants: readonly Grant[]): string {
+  const granted = grants.map(({ grantee, permission }) => `${grantee} ${permission}`).toSorted();
+  const found = Object.entries(CANNED).find(([, lines]) => lines.join() === granted.join());
+  return found?.[0] ?? granted.join(', ');
+}
+
+/** Whether a write can state it. */
+export function isCanned(acl: string): boolean {
+  return Object.hasOwn(CANNED, acl) || OF_BUCKET_OWNER.has(acl);
+}
+
+/**
+ * Whether what was sent may be shown so. An ACL for the bucket's owner is shown as none where the object is his own, else
+ * as a grant to one account: whose that is, S3 does not say with it.
+ */
+export function isShownAs(sent: string, seen: string): boolean {
+  const permission = OF_BUCKET_OWNER.get(sent);
+  return sent === seen || (permission !== undefined && (seen === NO_ACL || isOneAccount(seen, permission)));
+}
+
+function isOneAccount(acl: string, permission: string): boolean {
+  const [grantee = '', granted, ...more] = acl.split(' ');
+  return more.length === 0 && granted === permission && !grantee.includes('/');
+}
