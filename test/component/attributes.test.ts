@@ -261,9 +261,9 @@ describe('an object under a customer key (SSE-C)', () => {
         action: { type: 'status', status: 400, code },
       });
     refuse('HeadObject', 'ExpiredToken');
-    await expect(world.plan()).rejects.toMatchObject({ code: 'REMOTE_REFUSED' });
+    await expect(world.plan({ refresh: true })).rejects.toMatchObject({ code: 'REMOTE_REFUSED' });
     refuse('GetObject', 'ExpiredToken');
-    await expect(world.plan()).rejects.toMatchObject({ code: 'REMOTE_EXPIRED_TOKEN' });
+    await expect(world.plan({ refresh: true })).rejects.toMatchObject({ code: 'REMOTE_EXPIRED_TOKEN' });
     lab.sandbox.faults.clear();
   });
 });

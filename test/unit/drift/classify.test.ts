@@ -66,10 +66,11 @@ const DIFFERENT: Verdict = { verdict: 'different', basis: 'etag-md5', strength: 
 const headed = (verdict: Verdict, change: Partial<HeadResult> = {}): { asked: AskedObject } => ({
   asked: { is: 'there', head: { ...head, ...change }, verdict },
 });
-/** Its tags were asked for too: it has none. */
+/** Its tags and ACL were asked for too: it has none. */
 const there = (verdict: Verdict, change: Partial<HeadResult> = {}): DriftGathered & { asked: AskedObject } => ({
   ...headed(verdict, change),
   tags: {},
+  acl: { acl: 'private' },
 });
 const gone = (data: object = {}): { asked: AskedObject } => ({
   asked: { is: 'gone', error: new S3recError('REMOTE_NO_SUCH_KEY', 'gone', { data: { ...data } }) },
@@ -247,7 +248,8 @@ describe('who moved', () => {
     ],
     ['tags that are counted', row, { ...same, ...headed(PROVEN, { tagCount: 1 }) }, 'lacks tags', { refresh: true }],
     ['tags that may be there, uncounted', row, { ...same, ...headed(PROVEN) }, 'lacks tags', { refresh: true }],
-    ['none to be seen', row, { ...same, ...headed(PROVEN), tags: 'denied' }, 'unknown', { refresh: true }],
+    ['none to be seen', row, { ...same, ...there(PROVEN), tags: 'denied' }, 'unknown', { refresh: true }],
+    ['an ACL that nobody asked for', row, { ...same, ...headed(PROVEN), tags: {} }, 'lacks acl', { refresh: true }],
     [
       'tags that were added',
       row,
@@ -267,6 +269,34 @@ describe('who moved', () => {
       row,
       { ...same, ...there(PROVEN, { tagCount: 1 }), tags: 'denied' },
       'unknown',
+      { refresh: true },
+    ],
+    [
+      'an ACL of another hand',
+      row,
+      { ...same, ...there(PROVEN), acl: { acl: 'public-read' } },
+      ['bucket', ['acl-changed'], true],
+      { refresh: true },
+    ],
+    [
+      'one that was recorded, and may not be seen',
+      { ...row, recorded: { ...record, acl: 'private' } },
+      { ...same, ...there(PROVEN), acl: 'denied' },
+      'unknown',
+      { refresh: true },
+    ],
+    [
+      'one that nobody ever spoke of, and that may not be seen',
+      row,
+      { ...same, ...there(PROVEN), acl: 'denied' },
+      'in-sync',
+      { refresh: true },
+    ],
+    [
+      'none, since they are disabled',
+      row,
+      { ...same, ...there(PROVEN), acl: 'disabled' },
+      'in-sync',
       { refresh: true },
     ],
     [
@@ -417,6 +447,7 @@ describe('laws', () => {
   const gathered = fc.record({
     asked: asked.map(({ asked }) => asked),
     tags: fc.constantFrom({}, { t: '1' }, 'denied' as const),
+    acl: fc.constantFrom({ acl: 'private' }, { acl: 'public-read' }, 'denied' as const, 'disabled' as const),
     digests: fc.constantFrom(same.digests ?? {}, edited.digests ?? {}),
     bytes: fc.constantFrom(
       { digests: { SHA256: sha256.toString('base64') } },
@@ -479,6 +510,7 @@ describe('laws', () => {
         expect(gathered.asked.head.versionId).toBe(null);
         // None were recorded: that there are none must have been seen.
         expect(gathered.tags).toEqual({});
+        expect(gathered.acl).not.toEqual({ acl: 'public-read' });
       }),
       { numRuns: 3000 },
     );
@@ -490,7 +522,7 @@ describe('laws', () => {
         const outcome = settled(
           classify(
             { key: KEY, recorded: record, observed: movedList, desired: file },
-            { ...same, ...there(verdict, { ...change, etag: 'e2' }), tags: {} },
+            { ...same, ...there(verdict, { ...change, etag: 'e2' }) },
             context(),
           ),
         );
