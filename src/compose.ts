@@ -66,7 +66,7 @@ export function openSession(options: SessionOptions): Session {
     { directory, allowUnproven }: Pick<PullRequest, 'directory' | 'allowUnproven'>,
   ): Promise<PullOutcome> {
     const folder = openPullFolder(resolve(cwd, directory));
-    const digester = openDigester({});
+    const digester = openDigester({ signal });
     const deps = { store, folder, digester, hashing, parallelism, clock, report, signal };
     return await ending(digester, () => pull(deps, manifest, { allowUnproven }));
   }
@@ -133,7 +133,7 @@ export function openSession(options: SessionOptions): Session {
     async verifyFiles({ manifest, bundle = bundleBeside(manifest), key, directory }, verifyOptions) {
       const paths = { manifest: resolve(cwd, manifest), bundle: resolve(cwd, bundle) };
       const trusted = readPublicKey(resolve(cwd, key), key);
-      const digester = openDigester({});
+      const digester = openDigester({ signal });
       const folder = directory === undefined ? undefined : openLocalFolder(resolve(cwd, directory));
       const deps = { documents, evidenceFiles, digester, clock, report, signal };
       return await ending(digester, () => verifyFiles(deps, { ...paths, key: trusted }, folder, verifyOptions));
@@ -157,7 +157,7 @@ export function openSession(options: SessionOptions): Session {
       const store = bench.openStore({ ...manifest.target, parallelism });
       return await pullInto(store, manifest, parallelism, request);
     },
-    hashedFile: (path) => openHashedFile(resolve(cwd, path), path),
+    hashedFile: (path) => openHashedFile(resolve(cwd, path), path, signal),
     async checksumObject(place, file) {
       const store = bench.openStore({ bucket: place.bucket, parallelism: DEFAULT_PARALLELISM });
       return checksumObject({ store, requests: semaphore(1), clock, report, signal }, place, file);

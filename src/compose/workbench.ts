@@ -90,7 +90,10 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
     planDeps: async (spec, { isWholeWalk, countsUncommitted, signingKey }) => ({
       ...(await bench.bucketDeps(spec, signingKey)),
       source: await bench.fileSource(spec, countsUncommitted),
-      digester: openDigester(options.cache ? { cacheFile: hashCachePath(spec, folder.path), isWholeWalk } : {}),
+      digester: openDigester({
+        signal,
+        ...(options.cache ? { cacheFile: hashCachePath(spec, folder.path), isWholeWalk } : {}),
+      }),
       resolveKmsKey: bench.resolveKmsKey(spec),
       git: () => gitState(spec.directory, warn),
       history: firstKnown(gitHistory(spec.directory), options.history),

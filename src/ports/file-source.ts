@@ -4,7 +4,7 @@ import type { DesiredObject } from '../core/plan/object.ts';
 /** Walks the sources of one spec. */
 export interface FileSource {
   /**
-   * All files in ascending UTF-8 byte order of their keys, over all sources, in batches. Holds one folder's names at a
+   * All files in ascending UTF-8 byte order of their keys, over all sources, in batches, some of them empty. Holds one folder's names at a
    * time. Synchronous on purpose: promises per file cost more than the file (test/bench).
    * Throws S3recError LOCAL_* for what makes the whole run impossible; what is only worth saying goes to `warn`.
    *

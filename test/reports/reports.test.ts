@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { parseAllDocuments } from 'yaml';
 import { run } from '../../src/cli/run.ts';
 import type { Fault } from '../../src/sandbox/server.ts';
 import { eventFaults } from '../support/events-schema.ts';
+import { Repository } from '../support/git.ts';
 import { shown, treeOf } from '../support/pulling.ts';
 import { kmsKeys } from '../support/kms-keys.ts';
 import { Lab, type World } from '../support/world.ts';
@@ -34,7 +35,17 @@ async function play(world: World, step: Step, faults: Fault[]): Promise<void> {
   if ('run' in step) await command(world, step);
   else if ('write' in step) world.write(step.write);
   else if ('remove' in step) world.remove(...step.remove);
-  else if ('spec' in step) world.spec(step.spec);
+  else if ('link' in step) {
+    for (const [name, target] of Object.entries(step.link)) symlinkSync(target, world.path(`files/${name}`));
+  } else if ('hole' in step) {
+    for (const [name, gib] of Object.entries(step.hole)) {
+      world.write({ [name]: '' });
+      truncateSync(world.path(`files/${name}`), gib * 1024 ** 3);
+    }
+  } else if ('git' in step) {
+    if (step.git === 'init') Repository.init(world.folder, ['home', 'config']);
+    else new Repository(world.folder).commit();
+  } else if ('spec' in step) world.spec(step.spec);
   else if ('alias' in step) await kms.alias(step.alias, step.key);
   else if ('disable' in step) await kms.disable(step.disable);
   else if ('versioning' in step) await world.versioning();
@@ -64,6 +75,13 @@ async function command(world: World, step: RunStep): Promise<void> {
         written();
       },
     });
+  let asked: number | undefined;
+  if (step.interruptAfterMs !== undefined) {
+    setTimeout(() => {
+      asked = performance.now();
+      abort.abort();
+    }, step.interruptAfterMs);
+  }
   const code = await run({
     argv: [...step.run.split(' '), ...(isJson ? ['--format', 'json'] : [])],
     version: 'test',
@@ -74,6 +92,8 @@ async function command(world: World, step: RunStep): Promise<void> {
     signal: abort.signal,
   });
   const all = said.stdout + said.stderr;
+  // A second for s3rec, the rest for a machine that is busy.
+  if (asked !== undefined) expect(performance.now() - asked).toBeLessThan(5000);
   expect(code, `${step.run}: ${all}`).toBe(step.exit);
   for (const text of step.says ?? []) expect(all).toContain(text);
   for (const text of step.never ?? []) expect(all).not.toContain(text);

@@ -15,6 +15,12 @@ export interface Situation {
 export type Step =
   | { readonly write: Readonly<Record<string, string>> }
   | { readonly remove: readonly string[] }
+  /** Symbolic links, by name, and where they lead. */
+  | { readonly link: Readonly<Record<string, string>> }
+  /** A file that is one hole, of so many GiB: nothing is stored, and all of it is read. */
+  | { readonly hole: Readonly<Record<string, number>> }
+  /** The spec's folder becomes a git work tree, or all that stands in it is committed. */
+  | { readonly git: 'init' | 'commit' }
   | { readonly spec: SpecChanges }
   /** The bucket keeps versions. */
   | { readonly versioning: true }
@@ -43,6 +49,8 @@ export interface RunStep {
   readonly exit: number;
   /** A signal comes after so many objects are done. */
   readonly interruptAfter?: number;
+  /** A signal comes after so many milliseconds, and the command ends within seconds. */
+  readonly interruptAfterMs?: number;
   /** Texts that stdout or stderr must have. */
   readonly says?: readonly string[];
   /** Texts that neither may have. */

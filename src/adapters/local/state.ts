@@ -31,6 +31,7 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
   const anchors = join(path, 'anchors');
   const manifests = join(path, 'manifests');
   const places = [path, ...(before === undefined ? [] : [before])];
+  for (const place of places) forgetPasswords(place, warn);
 
   return {
     anchors(name) {
@@ -48,12 +49,8 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
     },
 
     setAnchor(anchor) {
-      const { name, endpoint, bucket, prefix } = anchor;
-      const place = createHash('sha256')
-        .update(canonicalJson([endpoint, bucket, prefix]))
-        .digest('hex')
-        .slice(0, 32);
-      const file = join(anchors, name, `${place}.json`);
+      const { name } = anchor;
+      const file = anchorFile(anchors, anchor);
       // Another process may have seen a later run meanwhile.
       const known = readAnchor(file, name, () => {});
       if (known !== undefined && known.anchor.run > anchor.run) {
@@ -110,6 +107,55 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
       }
     },
   };
+}
+
+/** By its place. */
+function anchorFile(anchors: string, { name, endpoint, bucket, prefix }: Anchor): string {
+  const place = createHash('sha256')
+    .update(canonicalJson([endpoint, bucket, prefix]))
+    .digest('hex')
+    .slice(0, 32);
+  return join(anchors, name, `${place}.json`);
+}
+
+/** User and password of an endpoint: an s3rec of before kept them as they stood in the environment. */
+const PASSWORD = /\/\/[^/@"]+@/;
+
+/** Takes them out of anchors, and removes kept bundles that say them: these are signed, and stand in the bucket. */
+function forgetPasswords(place: string, warn: (message: string) => void): void {
+  const anchors = join(place, 'anchors');
+  const files = names(anchors).flatMap((name) =>
+    names(join(anchors, name)).map((file) => ({ name, path: join(anchors, name, file) })),
+  );
+  for (const { name, path } of files) {
+    forgetting(path, warn, () => {
+      if (!PASSWORD.test(readFileSync(path, 'utf8'))) return;
+      const anchor = readAnchor(path, name, () => {})?.anchor;
+      if (anchor === undefined) return rmSync(path); // Damaged: of no use otherwise.
+      const clean = { ...anchor, endpoint: anchor.endpoint?.replace(PASSWORD, '//') ?? null };
+      const to = anchorFile(anchors, clean);
+      if ((readAnchor(to, name, () => {})?.anchor.run ?? -1) < clean.run) replace(to, `${canonicalJson(clean)}\n`);
+      if (to !== path) rmSync(path);
+    });
+  }
+  const kept = join(place, 'manifests');
+  for (const path of names(kept).filter((file) => file.endsWith('.sigstore.json'))) {
+    forgetting(join(kept, path), warn, () => {
+      const payload = /"payload": ?"(?<base64>[^"]*)"/.exec(readFileSync(join(kept, path), 'utf8'))?.groups?.['base64'];
+      const statement = Buffer.from(payload ?? '', 'base64').toString();
+      if (/"endpoint(?:InEffect)?":"[^"]*\/\/[^/@"]+@/.test(statement)) rmSync(join(kept, path));
+    });
+  }
+}
+
+function forgetting(path: string, warn: (message: string) => void, action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    // Another process may have been quicker.
+    if (errnoOf(error) !== 'ENOENT')
+      warn(`${path} may hold a password, and cannot be cleaned of it: ${reasonOf(error)}`);
+  }
 }
 
 /** Nobody sees half a file. */

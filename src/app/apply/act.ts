@@ -43,6 +43,8 @@ export interface Acted {
   /** Actions that were never begun: an earlier phase did not succeed, or the run was interrupted. */
   readonly notStarted: number;
   readonly bytes: number;
+  /** What went wrong with the run itself (a full disk), not with an action: nothing more was begun. */
+  readonly error?: unknown;
 }
 
 /** File content held in memory at once, bytes (design: what goes over the wire). */
@@ -60,7 +62,7 @@ const STALE: readonly ErrorCode[] = [
 /**
  * Does exactly what the plan says: phase after phase, each only when everything before it succeeded, deletes last. One
  * failed action does not stop its phase. What is adopted unseen is looked at behind all of it, whatever became of that.
- * Every outcome is in the journal when this returns.
+ * Every outcome is in the journal when this returns, also where an error ended it.
  */
 export async function act(
   deps: ActDeps,
@@ -98,6 +100,10 @@ export async function act(
       bytes: counts.bytes,
       ...total,
     });
+  const actedSoFar = (): Acted => ({
+    ...counts,
+    notStarted: total.totalObjects - counts.done - counts.refused - counts.failed - counts.looks,
+  });
   const perform = async (record: PlanRecord): Promise<Receipt> => {
     switch (record.action) {
       case 'create':
@@ -115,40 +121,44 @@ export async function act(
     const receipt = await perform(record)
       .then((done) => looked(record, done))
       .catch((error: unknown) => receiptOfFailure(record.key, error));
-    journal.append(number, receipt);
     if (record.action === 'adopt' && receipt.outcome === 'done') {
       // Nothing was done to the object.
-      adopted.add(receipt);
       counts.looks += 1;
+      journal.append(number, receipt);
+      adopted.add(receipt);
       progress();
       return;
     }
     counts[receipt.outcome] += 1;
+    journal.append(number, receipt);
     const message = receipt.error === undefined ? {} : { message: receipt.error.message };
     deps.report({ type: 'action', key: record.key, action: record.action, outcome: receipt.outcome, ...message });
     progress();
   };
   const mayStart = (): boolean => !deps.stopping.aborted && deps.lock.isHeld();
-  for (const wanted of [...closing.phases.map((phase) => ({ phase })), 'delete' as const]) {
-    if (wanted === 'delete' && closing.summary.delete > 0) {
-      await deps.lock.lookAgain(deps.signal);
+  try {
+    for (const wanted of [...closing.phases.map((phase) => ({ phase })), 'delete' as const]) {
+      if (wanted === 'delete' && closing.summary.delete > 0) {
+        await deps.lock.lookAgain(deps.signal);
+      }
+      if (counts.refused + counts.failed > 0 || !mayStart()) {
+        break;
+      }
+      const belongs = (record: PlanRecord): boolean =>
+        wanted === 'delete'
+          ? record.action === 'delete'
+          : record.action !== 'delete' && record.action !== 'adopt' && record.phase === wanted.phase;
+      await lanes(spec.parallelism, numbered(plan, belongs, mayStart), one);
     }
-    if (counts.refused + counts.failed > 0 || !mayStart()) {
-      break;
-    }
-    const belongs = (record: PlanRecord): boolean =>
-      wanted === 'delete'
-        ? record.action === 'delete'
-        : record.action !== 'delete' && record.action !== 'adopt' && record.phase === wanted.phase;
-    await lanes(spec.parallelism, numbered(plan, belongs, mayStart), one);
+    await lanes(spec.parallelism, numbered(plan, isUnseen, mayStart), one);
+  } catch (error) {
+    return { ...actedSoFar(), error };
   }
-  await lanes(spec.parallelism, numbered(plan, isUnseen, mayStart), one);
   const message = adopted.warning();
   if (message !== undefined) {
     deps.report({ type: 'warning', message });
   }
-  const begun = counts.done + counts.refused + counts.failed + counts.looks;
-  return { ...counts, notStarted: total.totalObjects - begun };
+  return actedSoFar();
 }
 
 function countOf(plan: DocumentReader, belongs: (record: PlanRecord) => boolean): number {

@@ -218,6 +218,7 @@ async function run(
       journal,
       (record) => stampOf(record, deps.absolutePath),
     );
+    if (acted.error !== undefined) goOnAfter(acted, deps);
     const wrote = acted.done + acted.refused + acted.failed > 0;
     if (!wrote && acted.notStarted > 0) {
       assertStillHeld(deps.lock, spec);
@@ -260,12 +261,21 @@ async function rekey(
     : await rekeyEvidence(deps, underOldKey(head, encryption, confirmed), encryption, signal);
 }
 
+/** What was done is signed all the same. @throws the error, where there is nothing of the kind */
+function goOnAfter({ done, refused, failed, error }: Acted, { report }: Pick<ApplyDeps, 'report'>): void {
+  if (done + refused + failed === 0) {
+    throw error;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  report({ type: 'warning', message: `nothing more is begun: ${message}` });
+}
+
 /** An error after the last write must not read as if nothing had been written. */
 function withActed(error: unknown, done: number): unknown {
-  if (!isS3recError(error)) {
-    return error;
-  }
-  return error.with({
+  const known = isS3recError(error)
+    ? error
+    : new S3recError('INTERNAL', error instanceof Error ? error.message : String(error), { cause: error });
+  return known.with({
     wrote: true,
     hint: `${done} ${done === 1 ? 'action was' : 'actions were'} done by then. Apply again: it goes by what stands in the bucket, and signs it.`,
   });

@@ -1,3 +1,4 @@
+import { breather } from './breather.ts';
 import { march, type Batch, type Marched } from '../../core/plan/march.ts';
 
 /** Where one stream's batches come from: synchronous (files, documents) or not (listings). */
@@ -12,6 +13,7 @@ export async function marchStreams<Entries extends object>(
   onRow: (row: Marched<Entries>) => Promise<void> | undefined,
   signal?: AbortSignal,
 ): Promise<void> {
+  const breathe = breather(signal);
   try {
     const rows = march<Entries>(Object.keys(sources) as (keyof Entries & string)[]);
     let step = rows.next();
@@ -19,12 +21,15 @@ export async function marchStreams<Entries extends object>(
       const wanted = step.value;
       if (typeof wanted === 'string') {
         signal?.throwIfAborted();
+        const breath = breathe();
+        if (breath !== undefined) await breath;
         const source = sources[wanted];
         let result = source.next();
         result = result instanceof Promise ? await result : result;
         // An empty batch ends a stream for the march, so empty pages are passed over here.
         while (result.done !== true && result.value.length === 0) {
           result = await source.next();
+          await breathe();
         }
         step = rows.next(result.done === true ? [] : result.value);
       } else {
@@ -35,6 +40,7 @@ export async function marchStreams<Entries extends object>(
         step = rows.next();
       }
     }
+    signal?.throwIfAborted();
   } finally {
     // Whatever ended the march: a listing has its next page under way, a document its file open.
     for (const source of Object.values<BatchSource>(sources)) {

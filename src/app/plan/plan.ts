@@ -237,6 +237,7 @@ async function compareAll(
     deps.signal,
   );
   await window.finish(march);
+  deps.signal.throwIfAborted();
   await catchOtherSpecs(deps, spec, otherSpecs, deletes, guard);
   const facts = {
     summary: tally.summary,

@@ -1,12 +1,12 @@
 import { contentFinding, LOOKED_AT, REFUSED_FILE_HINT } from '../../core/plan/content-finding.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { isFileFault, LocalFaults } from '../../core/local-faults.ts';
+import { breather } from '../flow/breather.ts';
 import type { DesiredObject } from '../../core/plan/object.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileSource, SourceCount } from '../../ports/file-source.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-
 import { warnUnpullable } from './warn-unpullable.ts';
 
 export interface ValidateFilesDeps {
@@ -43,11 +43,15 @@ export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec)
       faults.addError(error);
     }
   };
+  const breathe = breather(signal);
   try {
     const walk = source.walk((warning) => report({ type: 'warning', ...warning }));
     for (const batch of warnUnpullable(walk, spec.prefix, report)) {
-      signal.throwIfAborted();
-      for (const file of batch) await look(file);
+      await breathe();
+      for (const file of batch) {
+        await look(file);
+        await breathe();
+      }
     }
   } catch (error) {
     if (!isFileFault(error)) throw error;

@@ -88,3 +88,24 @@ describe('a listing that nobody goes on reading', () => {
     expect(ended).toBe(1);
   });
 });
+
+test.each([
+  ['rows that wait for nothing', (number: number) => [{ key: String(number).padStart(9, '0') }]],
+  ['a walk that finds nothing', () => []],
+])('%s let a signal in', async (_name, batch) => {
+  const stop = new AbortController();
+  let number = 0;
+  function* endless(): Generator<{ key: string }[]> {
+    for (; ; number += 1) yield batch(number);
+  }
+  setTimeout(() => stop.abort(new Error('stopped')), 10);
+  const march = marchStreams<{ only: { key: string } }>({ only: endless() }, () => undefined, stop.signal);
+  await expect(march).rejects.toThrow('stopped');
+});
+
+test('a march that ends after the signal is not done', async () => {
+  const stop = new AbortController();
+  const last = (): undefined => stop.abort(new Error('stopped')) as undefined;
+  const march = marchStreams<{ only: { key: string } }>({ only: [[{ key: 'a' }]].values() }, last, stop.signal);
+  await expect(march).rejects.toThrow('stopped');
+});

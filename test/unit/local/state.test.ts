@@ -86,6 +86,62 @@ describe('anchors', () => {
   });
 });
 
+describe('what an s3rec of before kept of an endpoint with a password', () => {
+  const SECRET = 'pa55w0rd';
+  const withPassword = { ...anchor, endpoint: `http://user:${SECRET}@127.0.0.1:9000` };
+  const clean = { ...anchor, endpoint: 'http://127.0.0.1:9000' };
+  const all = (): string =>
+    readdirSync(join(home, 'state'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+      .map((text) => text + Buffer.from(/"payload":"([^"]*)"/.exec(text)?.[1] ?? '', 'base64').toString())
+      .join('\n');
+  const reopened = (place = join(home, 'state')): LocalState =>
+    createLocalState({ path: place }, (message) => warnings.push(message));
+
+  test('goes from anchors, which hold as before', () => {
+    state.setAnchor(withPassword);
+    state.setAnchor({ ...withPassword, name: 'other', run: 9 });
+    writeFileSync(join(home, 'state/anchors/other/broken.json'), `{"endpoint":"http://u:${SECRET}@h"`);
+    expect(all()).toContain(SECRET);
+    const next = reopened();
+    expect(all()).not.toContain(SECRET);
+    expect(next.anchors('app')).toEqual([clean]);
+    expect(next.anchors('other')).toEqual([{ ...clean, name: 'other', run: 9 }]);
+    expect(warnings).toEqual([]);
+  });
+
+  test.each([2, 4])('and the later run counts, where there is one of the place already (%i)', (run) => {
+    state.setAnchor(withPassword);
+    state.setAnchor({ ...clean, run });
+    expect(reopened().anchors('app')).toEqual([{ ...clean, run: Math.max(3, run) }]);
+    expect(all()).not.toContain(SECRET);
+  });
+
+  test('goes with kept bundles that say it; others stay', () => {
+    const bundle = (endpoint: string | null): string => {
+      const statement = JSON.stringify({ predicate: { endpoint: null, endpointInEffect: endpoint } });
+      const path = join(home, 'bundle');
+      const payload = Buffer.from(statement).toString('base64');
+      writeFileSync(path, JSON.stringify({ dsseEnvelope: { payload, payloadType: 'x' } }));
+      return path;
+    };
+    state.keepBundle('a'.repeat(64), bundle(withPassword.endpoint));
+    state.keepBundle('b'.repeat(64), bundle(clean.endpoint));
+    expect(all()).toContain(SECRET);
+    reopened();
+    expect(all()).not.toContain(SECRET);
+    expect(readdirSync(join(home, 'state/manifests'))).toEqual([`${'b'.repeat(64)}.sigstore.json`]);
+  });
+
+  test('goes from the place before S3REC_STATE_DIR was set, too', () => {
+    state.setAnchor(withPassword);
+    const elsewhere = { path: join(home, 'elsewhere'), before: join(home, 'state') };
+    expect(createLocalState(elsewhere, () => {}).anchors('app')).toEqual([clean]);
+    expect(all()).not.toContain(SECRET);
+  });
+});
+
 describe('manifests', () => {
   function fetched(text: string): { readonly sha256: string; readonly path: string } {
     const path = join(home, 'fetched');

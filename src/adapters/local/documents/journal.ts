@@ -9,13 +9,15 @@ import { writeAll } from './write-all.ts';
  * Receipts as lines of a file, found again by their offsets: 12 bytes of memory per record.
  * @param path of a file that does not exist yet
  * @param records of the plan: receipts are numbered from 0 to `records - 1`
- * @throws S3recError LOCAL_NOT_WRITABLE, then and on every append
+ * @throws S3recError LOCAL_NOT_WRITABLE, then and on every append, which keeps the receipt nevertheless
  */
 export function openJournal(path: string, records: number): Journal {
   // Zero stands for "no receipt": offsets are stored plus one.
   const offsets = new Float64Array(records);
   const lengths = new Uint32Array(records);
-  const fd = attempt(path, () => openSync(path, 'wx+', 0o600));
+  // What the disk did not take: few, since nothing more is begun after the first of them.
+  const unwritten = new Map<number, Receipt>();
+  const fd = opened(path);
   let end = 0;
   let open = true;
 
@@ -23,14 +25,19 @@ export function openJournal(path: string, records: number): Journal {
     append(record: number, receipt: Receipt): void {
       if (record < 0 || record >= records) throw new RangeError(`record ${record} of ${records}`);
       const line = Buffer.from(encodeLine(receipt));
-      attempt(path, () => writeAll(fd, line, end));
+      try {
+        writeAll(fd, line, end);
+      } catch (error) {
+        unwritten.set(record, receipt);
+        throw writeError(error, path);
+      }
       offsets[record] = end + 1;
       lengths[record] = line.length;
       end += line.length;
     },
     get(record: number): Receipt | undefined {
       const offset = offsets[record] ?? 0;
-      if (offset === 0) return undefined;
+      if (offset === 0) return unwritten.get(record);
       const line = Buffer.allocUnsafe(lengths[record] ?? 0);
       try {
         readSync(fd, line, 0, line.length, offset - 1);
@@ -46,9 +53,9 @@ export function openJournal(path: string, records: number): Journal {
   };
 }
 
-function attempt<Result>(path: string, action: () => Result): Result {
+function opened(path: string): number {
   try {
-    return action();
+    return openSync(path, 'wx+', 0o600);
   } catch (error) {
     throw writeError(error, path);
   }

@@ -14,6 +14,8 @@ export interface DigesterOptions {
   readonly cacheFile?: string;
   /** Every file of a walk is looked up; what the cache knows of others is forgotten. Default: false, nothing is. */
   readonly isWholeWalk?: boolean;
+  /** Ends what is being hashed, large files too. */
+  readonly signal?: AbortSignal;
   /** Milliseconds since 1970, in step with the file system's time stamps. */
   readonly now?: () => number;
 }
@@ -33,7 +35,7 @@ export function openDigester(options: DigesterOptions): Digester {
       await prepareDigests(wanted);
       return digestFile(file, wanted);
     }
-    pool ??= new HashPool();
+    pool ??= new HashPool(undefined, options.signal);
     return pool.digest(file, wanted);
   }
 

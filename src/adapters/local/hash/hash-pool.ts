@@ -47,9 +47,13 @@ export class HashPool {
   #scheduled = false;
   #ended: S3recError | undefined;
 
-  /** @param most threads, which are started as they are needed */
-  constructor(most: number = Math.max(2, Math.min(MAX_THREADS, availableParallelism()))) {
+  /**
+   * @param most threads, which are started as they are needed
+   * @param signal ends them, in the middle of a file too
+   */
+  constructor(most: number = Math.max(2, Math.min(MAX_THREADS, availableParallelism())), signal?: AbortSignal) {
     this.#most = most;
+    signal?.addEventListener('abort', () => void this.close(), { once: true });
   }
 
   digest(file: FileStamp, wanted: readonly DigestRequest[]): Promise<DigestResult> {

@@ -3,7 +3,11 @@ import { S3recError } from '../../../core/error.ts';
 import type { DigestRequest, Digests } from '../../../core/proof/evidence.ts';
 import type { FileStamp } from '../../../ports/file-reader.ts';
 import { digestFile, prepareDigests } from './digest-file.ts';
+import { HashPool } from './hash-pool.ts';
 import { readError } from '../file-error.ts';
+
+/** A larger file is hashed in a thread: it would let no signal in for too long. Bytes. */
+const AT_ONCE = 32 * 1024 * 1024;
 
 /**
  * One file outside any spec, hashed on demand; every call reads the state that was there when it was opened.
@@ -12,13 +16,22 @@ import { readError } from '../file-error.ts';
 export function openHashedFile(
   absolutePath: string,
   path: string,
+  signal?: AbortSignal,
 ): { readonly size: number; digest(wanted: readonly DigestRequest[]): Promise<Digests> } {
   const stamp = stampOf(absolutePath, path);
   return {
     size: stamp.size,
     async digest(wanted) {
-      await prepareDigests(wanted);
-      return digestFile(stamp, wanted).digests;
+      if (stamp.size <= AT_ONCE) {
+        await prepareDigests(wanted);
+        return digestFile(stamp, wanted).digests;
+      }
+      const pool = new HashPool(1, signal);
+      try {
+        return (await pool.digest(stamp, wanted)).digests;
+      } finally {
+        await pool.close();
+      }
     },
   };
 }

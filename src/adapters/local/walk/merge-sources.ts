@@ -7,6 +7,7 @@ interface Cursor {
   readonly batches: Batches;
   batch: readonly DesiredObject[];
   next: number;
+  ended: boolean;
 }
 
 /** Merges walks into one ascending stream. Of a key given twice only the first file comes out; `onTwice` hears of both. */
@@ -19,14 +20,15 @@ export function* mergeSources(
     yield* only;
     return;
   }
-  const cursors: Cursor[] = walks.map((batches) => ({ batches, batch: [], next: 0 }));
+  const cursors: Cursor[] = walks.map((batches) => ({ batches, batch: [], next: 0, ended: false }));
   let merged: DesiredObject[] = [];
   let last: DesiredObject | undefined;
   for (;;) {
     let least: Cursor | undefined;
     let file: DesiredObject | undefined;
     for (const cursor of cursors) {
-      const head = headOf(cursor);
+      if (cursor.next === cursor.batch.length && !cursor.ended) yield* refill(cursor);
+      const head = cursor.batch[cursor.next];
       if (head !== undefined && (file === undefined || compareKeys(head.key, file.key) < 0)) {
         least = cursor;
         file = head;
@@ -48,11 +50,13 @@ export function* mergeSources(
   if (merged.length > 0) yield merged;
 }
 
-function headOf(cursor: Cursor): DesiredObject | undefined {
-  if (cursor.next === cursor.batch.length) {
+/** Empty batches are handed on: whoever walks may want to stop. */
+function* refill(cursor: Cursor): Batches {
+  do {
     const result = cursor.batches.next();
+    cursor.ended = result.done === true;
     cursor.batch = result.done === true ? [] : result.value;
     cursor.next = 0;
-  }
-  return cursor.batch[cursor.next];
+    if (!cursor.ended && cursor.batch.length === 0) yield [];
+  } while (!cursor.ended && cursor.batch.length === 0);
 }

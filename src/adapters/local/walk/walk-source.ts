@@ -10,6 +10,8 @@ import { lookAlikes, sortNames } from './sort-names.ts';
 import type { ErrorCode } from '../../../core/error.ts';
 
 const BATCH = 256;
+/** Names and folders that are passed before a batch comes, however few files are in it. */
+const MOST_LOOKED = 2048;
 const STAT = { bigint: true, throwIfNoEntry: false } as const;
 
 /** A folder that the walk is in. */
@@ -36,12 +38,19 @@ export interface WalkReport {
   readonly keyFault: (key: string) => string | undefined;
 }
 
-/** The files of one source in ascending UTF-8 byte order of their keys, in batches. Holds the names of the folders that it is in. */
+/** The files of one source in ascending UTF-8 byte order of their keys, in batches, some of them empty. Holds the names of the folders that it is in. */
 export function* walkSource(source: OpenSource, report: WalkReport): Generator<readonly DesiredObject[], void, void> {
   let batch: DesiredObject[] = [];
+  let looked = 0;
   const frames = [enter(source, '', source.real, [], report)];
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
     const name = frame.names[frame.next];
+    looked += 1;
+    // Also where there is nothing to give: whoever walks may want to stop.
+    if (looked % MOST_LOOKED === 0) {
+      yield batch;
+      batch = [];
+    }
     if (name === undefined) {
       frames.pop();
       continue;
