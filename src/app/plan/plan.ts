@@ -14,7 +14,9 @@ import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/
 import { planIdHash } from '../../core/plan/plan-id.ts';
 import { orphanNotices } from '../../core/plan/orphan-notices.ts';
 import { planTally } from '../../core/plan/summary.ts';
+import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { unmatchedText } from '../../core/spec/unmatched-text.ts';
 import type { Digester } from '../../ports/digester.ts';
 import type { DocumentReader, DocumentWriter } from '../../ports/documents.ts';
 import type { FileSource } from '../../ports/file-source.ts';
@@ -184,6 +186,7 @@ async function compareAll(
   let compared = 0;
   const folder = evidenceFolder(spec);
   const listed = { all: 0, evidence: 0 };
+  const globs = keyGlobs(spec, true);
   const context = decideContext(spec, encryption, options.refresh);
   const lists = collectLists();
   const found = contentGuard(spec, guard);
@@ -223,6 +226,8 @@ async function compareAll(
     },
     (row) => {
       alongside?.see(row);
+      if (row.desired !== undefined) globs.desired(row.key);
+      else if (!row.key.startsWith(folder)) globs.other(row.key);
       owned += row.recorded !== undefined && isOwned(row.recorded) ? 1 : 0;
       if (row.observed !== undefined) {
         listed.all += 1;
@@ -238,6 +243,9 @@ async function compareAll(
   );
   await window.finish(march);
   deps.signal.throwIfAborted();
+  for (const glob of globs.unmatched()) {
+    deps.report({ type: 'warning', path: spec.file, message: unmatchedText(spec.file, glob) });
+  }
   await catchOtherSpecs(deps, spec, otherSpecs, deletes, guard);
   const facts = {
     summary: tally.summary,

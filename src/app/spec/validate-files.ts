@@ -3,7 +3,9 @@ import { contentGuard } from '../../core/plan/content-guard.ts';
 import { isFileFault, LocalFaults } from '../../core/local-faults.ts';
 import { breather } from '../flow/breather.ts';
 import type { DesiredObject } from '../../core/plan/object.ts';
+import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import { unmatchedText } from '../../core/spec/unmatched-text.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileSource, SourceCount } from '../../ports/file-source.ts';
 import type { Reporter } from '../../ports/reporter.ts';
@@ -44,14 +46,19 @@ export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec)
     }
   };
   const breathe = breather(signal);
+  const globs = keyGlobs(spec, false);
   try {
     const walk = source.walk((warning) => report({ type: 'warning', ...warning }));
     for (const batch of warnUnpullable(walk, spec.prefix, report)) {
       await breathe();
       for (const file of batch) {
+        globs.desired(file.key);
         await look(file);
         await breathe();
       }
+    }
+    for (const glob of globs.unmatched()) {
+      report({ type: 'warning', path: spec.file, message: unmatchedText(spec.file, glob) });
     }
   } catch (error) {
     if (!isFileFault(error)) throw error;

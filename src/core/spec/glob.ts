@@ -19,6 +19,12 @@ export function compileGlob(glob: string): Matcher {
   return (path) => compiled.match(path);
 }
 
+/** @param part a path matches too that is only the beginning of one that does */
+export function compileGlobIgnoringCase(glob: string, part?: 'beginning'): Matcher {
+  const compiled = new Minimatch(glob, { ...OPTIONS, nocase: true });
+  return (path) => compiled.match(path, part !== undefined);
+}
+
 /** True when one of the globs matches. Compiled once, asked for every key. */
 export function compileGlobs(globs: readonly string[]): Matcher {
   if (globs.includes('**')) return compileGlob('**');

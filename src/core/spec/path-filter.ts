@@ -31,7 +31,7 @@ function foldersOf(path: string): readonly string[] {
 }
 
 /** `tmp/**` excludes all that is in `tmp`, so `tmp` itself need not be entered. */
-function wholeFolders(glob: string): readonly string[] {
+export function wholeFolders(glob: string): readonly string[] {
   const base = /^(?<base>.+?)(?:\/\*\*)+(?:\/\*)?$/.exec(glob)?.groups?.['base'];
   return base === undefined || base.endsWith('\\') ? [] : [base];
 }

@@ -5,6 +5,7 @@ import type { ResolvedSource, ResolvedSpec } from '../../../core/spec/resolved-s
 import { readError } from '../file-error.ts';
 import { prefixFault } from '../key-fault.ts';
 import { pathFilter, type PathFilter } from '../../../core/spec/path-filter.ts';
+import { sourceGlobs, type SourceGlobs } from '../../../core/spec/source-globs.ts';
 import { LocalFaults } from '../../../core/local-faults.ts';
 import type { GitView } from './git-view.ts';
 import { specBounds, type SpecBounds } from '../../spec-bounds.ts';
@@ -23,6 +24,8 @@ export interface OpenSource {
   readonly filter: PathFilter;
   /** Of its spec: where its links must not lead. */
   readonly bounds: SpecBounds;
+  /** Whether its globs match anything; absent: there are none to speak of. */
+  readonly globs?: SourceGlobs | undefined;
   /** What git says of its files; absent: it is not asked. */
   readonly git?: GitView | undefined;
 }
@@ -44,7 +47,11 @@ export function openSources(spec: ResolvedSpec, options: SourceOptions): readonl
   const sources: OpenSource[] = [];
   for (const [index, source] of spec.sources.entries()) {
     try {
-      const open = { ...openSource(spec, source, bounds), git: options.git?.[index] };
+      const open = {
+        ...openSource(spec, source, bounds),
+        git: options.git?.[index],
+        globs: sourceGlobs(source, index),
+      };
       const out = bounds(open.real);
       if (out === undefined) sources.push(open);
       else refused.add('LOCAL_REFUSED', `The source ${source.path} ${out.says}`, out.hint);

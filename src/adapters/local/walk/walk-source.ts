@@ -82,6 +82,7 @@ function enter(source: OpenSource, path: string, real: string, above: readonly F
     for (const name of found.names) {
       const wanted = name.endsWith('/') ? filter.folder(path + name.slice(0, -1)) : filter.file(path + name);
       if (wanted) names.push(name);
+      else source.globs?.passed(path + name);
     }
     for (const name of found.links) {
       if (spec.symlinks === 'skip' || !(filter.file(path + name) || filter.folder(path + name))) continue;
@@ -153,6 +154,7 @@ function stat(
     report.faults.add('LOCAL_INVALID', `${shown} ${says}`, undefined, shown);
     return undefined;
   }
+  source.globs?.taken(path);
   // Only what is needed: Stats with their Dates are over a kilobyte each.
   const { mtimeNs, ctimeNs, ino } = stats;
   return { key, path: shown, absolutePath, size: Number(stats.size), mtimeNs, ctimeNs, ino };

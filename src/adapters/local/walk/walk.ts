@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { DesiredObject } from '../../../core/plan/object.ts';
+import { unmatchedText } from '../../../core/spec/unmatched-text.ts';
 import type { ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
 import type { FileSource, SourceCount, WalkWarning } from '../../../ports/file-source.ts';
 import { keyFaults } from '../key-fault.ts';
@@ -45,7 +46,12 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): File
     const check = faultsEnd === 'first' ? () => faults.throwIfAny() : () => undefined;
     const walks = sources.map((source, index) => counted(source, index, report, check));
     yield* mergeSources(walks, (first, second) => faults.add('LOCAL_INVALID', givenTwice(first, second)));
-    for (const source of sources) addDeleted(source, faults);
+    for (const source of sources) {
+      addDeleted(source, faults);
+      for (const glob of source.globs?.unmatched() ?? []) {
+        warn({ path: spec.file, message: unmatchedText(spec.file, glob) });
+      }
+    }
     faults.throwIfAny();
   }
 

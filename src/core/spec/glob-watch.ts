@@ -1,0 +1,76 @@
+import { compileGlob, compileGlobIgnoringCase, type Matcher } from './glob.ts';
+
+/** A glob of the spec that matched nothing, and what it nearly matched. */
+export interface UnmatchedGlob {
+  /** Where it stands: `sources[0].include`. */
+  readonly field: string;
+  readonly glob: string;
+  /** What would have matched, and what it would have been. */
+  readonly near?: string;
+}
+
+/** So many paths are looked at for what a glob nearly matched: it costs more than to match. */
+const MOST_LOOKED = 100_000;
+
+interface Watched {
+  readonly field: string;
+  readonly glob: string;
+  readonly matches: Matcher;
+  readonly others: readonly { readonly matches: Matcher; readonly says: (path: string) => string }[];
+  near: string | undefined;
+}
+
+/** Sees paths go by, and tells at the end which globs matched none of them. */
+export class GlobWatch {
+  #open: Watched[];
+  #looked = 0;
+
+  /**
+   * @param folders each ends in `/`: what a path may be thought to begin with, and does not, or the other way round
+   */
+  constructor(globs: readonly { readonly field: string; readonly glob: string }[], folders: readonly string[]) {
+    this.#open = globs
+      .filter(({ glob }) => glob !== '**')
+      .map(({ field, glob }) => ({
+        field,
+        glob,
+        matches: compileGlob(glob),
+        others: othersOf(glob, folders),
+        near: undefined,
+      }));
+  }
+
+  /** A path that counts. @param isMeant false: it is nothing that a glob could have been meant for */
+  see(path: string, isMeant = true): void {
+    if (this.#open.length === 0) return;
+    this.settle((glob) => glob.matches(path));
+    if (isMeant && this.#looked < MOST_LOOKED) {
+      this.#looked += 1;
+      for (const glob of this.#open) glob.near ??= glob.others.find(({ matches }) => matches(path))?.says(path);
+    }
+  }
+
+  /** Some globs have matched. */
+  settle(matched: (glob: { readonly glob: string; readonly matches: Matcher }) => boolean): void {
+    if (this.#open.some(matched)) this.#open = this.#open.filter((glob) => !matched(glob));
+  }
+
+  /** In the order of the spec. */
+  unmatched(): readonly UnmatchedGlob[] {
+    return this.#open.map(({ field, glob, near }) => ({ field, glob, ...(near !== undefined && { near }) }));
+  }
+}
+
+function othersOf(glob: string, folders: readonly string[]): Watched['others'] {
+  const written = folders.flatMap((folder) => [
+    ...(glob.startsWith(folder) ? [glob.slice(folder.length)] : []),
+    `${folder}${glob}`,
+  ]);
+  if (!glob.startsWith('**/')) written.push(`**/${glob}`);
+  return [
+    { matches: compileGlobIgnoringCase(glob), says: (path) => `${path} differs in case` },
+    ...[...new Set(written)]
+      .filter((other) => other !== '' && other !== glob)
+      .map((other) => ({ matches: compileGlob(other), says: (path: string) => `${other} would match ${path}` })),
+  ];
+}
