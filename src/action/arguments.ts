@@ -42,7 +42,7 @@ export function readArguments(
   const parsed = parse([inputs.command, ...inputs.args, ...given, '--', PLACE], version);
   if (parsed.kind === 'text') throw usage('--help and --version have no place here.');
   const args = parsed.args as ActionArguments;
-  const files = args.command === 'apply' ? [args.file] : args.specs;
+  const files = args.command === 'apply' ? args.files : args.specs;
   if (files.length !== 1 || files[0] !== PLACE) {
     throw usage(
       `Only options are taken, found: ${files.filter((file) => file !== PLACE).join(' ')}`,

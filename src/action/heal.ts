@@ -45,5 +45,5 @@ export async function heal(run: SpecRun, args: DriftArguments, context: ActionCo
 /** Compared as drift was. */
 function applyArguments(args: DriftArguments, file: string, out: string): ApplyArguments {
   const { deep: _, failOn: __, specs: ___, ...compared } = args;
-  return { ...compared, command: 'apply', details: false, file, yes: true, out, lockTimeout: 0, noLock: false };
+  return { ...compared, command: 'apply', files: [file], yes: true, out, lockTimeout: 0, noLock: false };
 }

@@ -43,7 +43,7 @@ export async function runSpec(run: SpecRun, given: ActionArguments, context: Act
           ...(saved !== undefined && { saved: saved.document }),
           planned: ({ document }) => keepPlan(run, document, context),
         },
-        { ...args, file: spec.file, yes: true, out: folder },
+        { ...args, files: [spec.file], yes: true, out: folder },
         context,
       );
       run.applied = outcome;

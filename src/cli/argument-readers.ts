@@ -15,6 +15,7 @@ import {
   type SpecOptions,
   type VerifyArguments,
 } from './command-line.ts';
+import { shellWord } from '../core/shell-word.ts';
 import type { OptionReader } from './option-reader.ts';
 
 type Reader<A> = (options: OptionReader, words: readonly unknown[]) => A;
@@ -51,9 +52,9 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     all: options.flag('all'),
     details: options.flag('details'),
   }),
-  apply: (options, [file]) => ({
+  apply: (options, [files]) => ({
     command: 'apply',
-    file: String(file),
+    files: specFiles(files),
     ...given('spec', options.text('spec')),
     ...given('requirePlanId', options.text('requirePlanId')),
     ...compareOptions(options),
@@ -73,6 +74,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     deep: options.flag('deep'),
     failOn: options.list('failOn') as readonly FailOn[],
     all: options.flag('all'),
+    details: options.flag('details'),
   }),
   verify: readVerify,
   log: (options, [specs]) => ({
@@ -161,6 +163,7 @@ function readVerify(options: OptionReader, [specs]: readonly unknown[]): VerifyA
     ...given('parallelism', options.number('parallelism')),
     ...freshnessOptions(options),
     all: options.flag('all'),
+    details: options.flag('details'),
     ...given('files', files),
     ...given('directory', directory),
   };
@@ -183,11 +186,22 @@ function readPull(options: OptionReader, [rest]: readonly unknown[]): PullArgume
     const expected = files === undefined ? 'a spec and a folder' : 'a folder beside --manifest';
     throw new S3recError('USAGE', `pull takes ${expected}, found: ${words.join(' ')}`);
   }
+  if (isObjectUrl(directory) || directory.startsWith('s3://')) {
+    throw new S3recError('USAGE', `pull brings objects into a local folder, and ${directory} is none.`, {
+      hint: 'Which bucket they come from is said by the spec, or by --manifest.',
+    });
+  }
+  if (words.length === 1 && /\.ya?ml$/i.test(directory)) {
+    throw new S3recError('USAGE', `pull needs the folder to pull into, and only ${directory} was given.`, {
+      hint: `s3rec pull ${shellWord(directory)} FOLDER`,
+    });
+  }
   return {
     command: 'pull',
     ...(files === undefined ? { spec: words.length === 2 ? String(words[0]) : DEFAULT_SPEC } : { files }),
     ...specOptions(options),
     directory,
+    details: options.flag('details'),
     allowUnproven: options.flag('allowUnproven'),
     ...given('run', olderRun(options, files)),
     ...given('parallelism', options.number('parallelism')),

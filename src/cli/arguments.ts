@@ -3,6 +3,7 @@ import { CommanderError, type Command } from 'commander';
 import { S3recError } from '../core/error.ts';
 import { ARGUMENT_READERS } from './argument-readers.ts';
 import type { AnyArguments, CommandName, CommonOptions } from './command-line.ts';
+import { elsewhere } from './elsewhere.ts';
 import { OptionReader } from './option-reader.ts';
 import { buildProgram } from './program.ts';
 
@@ -79,10 +80,11 @@ function usageError(error: CommanderError, argv: readonly string[], program: Com
   const [message = '', ...suggestions] = error.message.replace(/^error: /, '').split('\n');
   const known = program.commands.find((command) => argv.includes(command.name()));
   const help = `s3rec ${known === undefined ? '' : `${known.name()} `}--help explains.`;
+  const instead = elsewhere(message);
   const near = suggestions.map((line) => line.replace(/^\((.*)\)$/, '$1')).join(' ');
   const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
   return new S3recError('USAGE', /[.?]$/.test(sentence) ? sentence : `${sentence}.`, {
-    hint: near === '' ? help : `${near} ${help}`,
+    hint: instead ?? (near === '' ? help : `${near} ${help}`),
   });
 }
 

@@ -7,7 +7,7 @@ export { DEFAULT_SPEC } from '../core/spec/spec-command.ts';
 /** What every command takes. */
 export interface CommonOptions {
   readonly format: 'text' | 'json' | 'markdown';
-  /** Results, warnings and errors only. */
+  /** The result alone; warnings and errors on stderr. */
   readonly quiet: boolean;
   readonly debug: boolean;
   /** False: `--no-color`. */
@@ -93,8 +93,8 @@ export interface ShowArguments {
 
 export interface ApplyArguments extends CompareOptions, AllowanceOptions, LockOptions {
   readonly command: 'apply';
-  /** A spec or a saved plan. */
-  readonly file: string;
+  /** Specs, or one saved plan. */
+  readonly files: readonly string[];
   /** Of a saved plan: where its spec is. Absent: where the plan says. */
   readonly spec?: string;
   /** Of a spec: the id that the plan must have. */
@@ -116,6 +116,8 @@ export interface DriftArguments extends CompareOptions {
   /** What makes the exit code 2. */
   readonly failOn: readonly FailOn[];
   readonly all: boolean;
+  /** Requests by their number. */
+  readonly details: boolean;
 }
 
 /** A signed manifest as files: no spec, no trust but this key. */
@@ -146,6 +148,8 @@ export interface VerifyArguments extends SpecOptions, FreshnessOptions {
   readonly files?: ManifestFiles;
   /** Offline: a folder made by `pull`, compared with the manifest. */
   readonly directory?: string;
+  /** Requests by their number. */
+  readonly details: boolean;
 }
 
 export interface LogArguments extends SpecOptions, FreshnessOptions {
@@ -166,6 +170,8 @@ export interface PullArguments extends SpecOptions, FreshnessOptions {
   /** An older run of the chain; absent: the newest. */
   readonly run?: number;
   readonly parallelism?: number;
+  /** Requests by their number. */
+  readonly details: boolean;
 }
 
 export interface QuarantineArguments extends SpecOptions {

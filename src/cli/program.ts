@@ -35,7 +35,7 @@ export function buildProgram(
         'markdown',
       ]),
     )
-    .option('--quiet', 'results, warnings and errors only')
+    .option('--quiet', 'the result alone; warnings and errors still go to stderr')
     .option('--debug', 'say more: retries, requests, the causes of errors')
     .option('--no-color', 'no colours')
     .addHelpText('after', EXIT_CODES_HELP);
@@ -75,7 +75,7 @@ export function buildProgram(
     .addOption(details());
 
   allowing(comparing(command('apply', 'do what the plan says, and emit the signed manifest')))
-    .argument('[spec-or-plan]', 'a spec, or a plan that was saved', DEFAULT_SPEC)
+    .argument('[spec-or-plan...]', `spec files, or one plan that was saved (default: ${DEFAULT_SPEC})`)
     .option(
       '--spec <file>',
       'the spec of a saved plan (default: found in the git work tree, else at the path that the plan was made with)',
@@ -106,7 +106,8 @@ export function buildProgram(
         .argParser(failOn)
         .default(['bucket', 'both'], 'bucket,both'),
     )
-    .addOption(all());
+    .addOption(all())
+    .addOption(requests());
 
   fresh(command('verify', 'check signature, signer and objects of the newest manifest'))
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
@@ -122,7 +123,8 @@ export function buildProgram(
     .addOption(bundleFile())
     .addOption(publicKey())
     .option('--dir <folder>', 'with --manifest: compare the files of a folder made by pull')
-    .addOption(all());
+    .addOption(all())
+    .addOption(requests());
 
   fresh(command('log', 'list the runs of the chain, the newest first, each proven'))
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
@@ -142,6 +144,7 @@ export function buildProgram(
     .addOption(publicKey())
     .addOption(olderRun())
     .option('--allow-unproven', 'pull what was adopted by a weaker proof than SHA-256 too')
+    .addOption(requests())
     .addOption(parallelism());
 
   command('quarantine', 'move a bundle aside that does not belong to the chain of signed runs')
@@ -251,7 +254,14 @@ function allowOutside(): Option {
 }
 
 function details(): Option {
-  return new Option('--details', 'show all headers, metadata, tags, classes and keys that are written');
+  return new Option(
+    '--details',
+    'show all headers, metadata, tags, classes and keys that are written, and how many requests there are',
+  );
+}
+
+function requests(): Option {
+  return new Option('--details', 'show how many requests were sent');
 }
 
 function all(): Option {

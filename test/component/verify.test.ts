@@ -385,12 +385,21 @@ describe('freshness', () => {
 });
 
 describe('open uploads', () => {
-  test('are counted, and make nothing wrong', async () => {
+  test('are counted and named, and make nothing wrong', async () => {
     const world = await appliedWorld();
     for (const Key of ['data/x', 'data/y', 'elsewhere']) {
       await lab.client.send(new CreateMultipartUploadCommand({ Bucket: world.bucket, Key }));
     }
-    expect((await verifySpec(world)).outcome).toMatchObject({ exitCode: 0, openUploads: { ok: true, count: 2 } });
+    const { outcome } = await verifySpec(world);
+    expect(outcome).toMatchObject({
+      exitCode: 0,
+      openUploads: { ok: true, count: 2, uploads: [{ key: 'data/x' }, { key: 'data/y' }] },
+    });
+    for (const { key, uploadId, abort } of outcome.openUploads.uploads ?? []) {
+      expect(abort).toBe(
+        `aws s3api abort-multipart-upload --bucket ${world.bucket} --key ${key} --upload-id ${uploadId}`,
+      );
+    }
   });
 
   test('that may not be listed are told as that', async () => {

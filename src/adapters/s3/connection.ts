@@ -3,7 +3,9 @@ import type { $Command, S3Client, S3ClientResolvedConfig } from '@aws-sdk/client
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { makeClients, type Traffic } from './client.ts';
+import { readAnswer } from './answer.ts';
 import { toStoreError } from './errors.ts';
+import { silence } from './silence.ts';
 import { type Limited, limiter } from './limited.ts';
 import type { Operation } from './permissions.ts';
 import type { StoreOptions } from './store-options.ts';
@@ -60,6 +62,7 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
   const sdk = await import('@aws-sdk/client-s3');
   const clients = await makeClients(sdk, options, traffic);
   const { client } = clients;
+  const quiet = silence(() => options.warn(`${clients.endpoint ?? 'S3'} has not answered yet; it is still tried.`));
   const owner = options.expectedBucketOwner;
   const target = { Bucket: options.bucket, ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }) };
 
@@ -99,19 +102,26 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     target,
     limited: limiter(options.parallelism),
     failure,
-    close: () => clients.close(),
+    close() {
+      quiet.close();
+      clients.close();
+    },
     async send(command, call) {
       const { signal, workload, sends } = call;
       // Over all of an answer: S3 may send its headers early, and then nothing, or white space, until it is done.
       const limit = workload === undefined ? undefined : AbortSignal.timeout(timeLimit(workload));
       const ends = signal !== undefined && limit !== undefined ? AbortSignal.any([signal, limit]) : (signal ?? limit);
       const sender = limit === undefined ? client : clients.patient();
+      quiet.asked();
       try {
-        return await sender.send(command, {
+        const answer = await sender.send(command, {
           ...(ends === undefined ? {} : { abortSignal: ends }),
           ...(sends === undefined ? {} : { requestTimeout: sendLimit(sends) }),
         });
+        quiet.answered();
+        return answer;
       } catch (error) {
+        if (readAnswer(error as Error).status !== undefined) quiet.answered();
         throw await failure(limit?.aborted === true ? limit.reason : error, call);
       }
     },

@@ -25,6 +25,16 @@ interface ObjectsAnswer extends Answer, Partial<ObjectCounts> {}
 /** Multipart uploads under the prefix that nobody completed or aborted. They make nothing wrong. */
 export interface UploadsAnswer extends Answer {
   readonly count?: number;
+  /** The first of them, and the command that aborts each. Absent: there are none. */
+  readonly uploads?: readonly OpenUploadAnswer[];
+}
+
+interface OpenUploadAnswer {
+  readonly key: string;
+  readonly uploadId: string;
+  /** RFC 3339, UTC. */
+  readonly initiated: string;
+  readonly abort: string;
 }
 
 /** What verify says to its questions, each for itself. */

@@ -1,5 +1,6 @@
 import { isS3recError, isVerifyError } from '../../core/error.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
+import { awsCommand } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { failed, GOOD, notAsked } from '../../core/verify/answer.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../../core/verify/freshness.ts';
@@ -12,6 +13,7 @@ import { notInChain, openRun, seekRun, type RunSought } from '../head/older-run.
 import { recordedHead, type RecordedHead } from '../head/recorded-head.ts';
 import { isUnreadable } from '../head/unreadable.ts';
 import { requestsOf } from '../head/requests-of.ts';
+import type { OpenUpload } from '../../ports/object-store.ts';
 import { withRetry } from '../flow/retry.ts';
 import { NO_EVIDENCE, signedBy, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
 import { verifyObjects, type VerifiedManifest, type VerifyObjectsDeps } from './verify-objects.ts';
@@ -178,24 +180,37 @@ async function objectsOf(
   };
 }
 
-/** Uploads that were begun and never ended cost money and may become objects: they are counted. */
+/** So many are named. */
+const UPLOADS_NAMED = 20;
+
+/** Uploads that were begun and never ended cost money and may become objects: they are counted, and the first ones named. */
 async function countUploads(deps: BucketDeps, { prefix }: ResolvedSpec): Promise<UploadsAnswer> {
   const { store, signal } = deps;
   try {
-    const count = await withRetry(deps, { operation: 'ListMultipartUploads', signal }, async () => {
-      let uploads = 0;
+    const { count, uploads } = await withRetry(deps, { operation: 'ListMultipartUploads', signal }, async () => {
+      let count = 0;
+      const first: OpenUpload[] = [];
       for await (const page of store.openUploads(prefix, { signal })) {
-        uploads += page.uploads.length;
+        count += page.uploads.length;
+        first.push(...page.uploads.slice(0, UPLOADS_NAMED - first.length));
       }
-      return uploads;
+      return { count, uploads: first.map((upload) => namedUpload(store.bucket, upload)) };
     });
-    return { ...GOOD, count };
+    return { ...GOOD, count, ...(count > 0 && { uploads }) };
   } catch (error) {
     if (isS3recError(error, 'REMOTE_ACCESS_DENIED') || isS3recError(error, 'REMOTE_UNSUPPORTED')) {
       return { ok: null, code: error.code, message: error.message, ...(error.hint && { hint: error.hint }) };
     }
     throw error;
   }
+}
+
+function namedUpload(
+  bucket: string,
+  { key, uploadId, initiated }: OpenUpload,
+): NonNullable<UploadsAnswer['uploads']>[number] {
+  const abort = awsCommand('abort-multipart-upload', { bucket, key, 'upload-id': uploadId });
+  return { key, uploadId, initiated: new Date(initiated * 1000).toISOString(), abort };
 }
 
 function freshnessOf(

@@ -21,25 +21,26 @@ import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import { eachSpec, loadSpecs, oneSpec, type SpecResult } from '../specs.ts';
 import { applyResult, applyText } from '../views/apply.ts';
+import type { Paint } from '../views/paint.ts';
 import { hasChanges, overwritesText, planResult, planText } from '../views/plan.ts';
 import { withSession } from '../with-session.ts';
 
 /** Applies a saved plan as it is, or plans, shows, asks and applies. */
 export const apply: Command<ApplyArguments> = async (args, context) => {
-  const saved = isPlan(args.file, context.cwd);
-  if (saved) requireNoPlanning(args);
+  const plan = savedPlan(args, context.cwd);
+  if (plan !== undefined) requireNoPlanning(args, plan);
   else {
     requireNoSavedPlan(args);
     requireAnswerable({
       command: 'apply',
-      instead: `apply a saved plan:\n${specCommand('plan -o plan.jsonl', args)}\ns3rec apply plan.jsonl`,
+      instead: `apply a saved plan:\n${specCommand('plan -o plan.jsonl', { file: args.files[0] ?? '' })}\ns3rec apply plan.jsonl`,
       yes: isApproved(args),
       json: context.options.format === 'json',
       isTerminal: process.stdin.isTTY && context.output.canPrompt,
     });
   }
   return await withSession(context, args, (session) =>
-    saved ? applySaved(session, args, context) : applySpecs(session, args, context),
+    plan === undefined ? applySpecs(session, args, context) : applySaved(session, plan, args, context),
   );
 };
 
@@ -72,14 +73,19 @@ function folderOf(out: string, name: string, several: boolean, { cwd }: Pick<Com
 }
 
 async function applySpecs(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
-  const specs = await loadSpecsForEvidence(session, { files: [args.file], names: args.names }, args, context);
+  const specs = await loadSpecsForEvidence(session, { files: args.files, names: args.names }, args, context);
   if (args.requirePlanId !== undefined) oneSpec(specs, 'apply --require-plan-id');
   const several = specs.length > 1;
   return await eachSpec('apply', specs, context, (spec) => applySpec(session, { spec, several }, args, context));
 }
 
-async function applySaved(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
-  const saved = openPlan(session.documents, resolve(context.cwd, args.file));
+async function applySaved(
+  session: Session,
+  file: string,
+  args: ApplyArguments,
+  context: CommandContext,
+): Promise<number> {
+  const saved = openPlan(session.documents, resolve(context.cwd, file));
   const planned = (saved.header as PlanHeader).spec;
   const specs = await loadSavedSpec(session, planned, args.spec, (selection) =>
     loadSpecsForEvidence(session, selection, args, context),
@@ -115,7 +121,7 @@ export async function applySpec(
   args: ApplyArguments,
   context: Pick<CommandContext, 'output' | 'signal' | 'cwd'>,
 ): Promise<SpecResult & { readonly outcome: ApplyOutcome }> {
-  if (saved !== undefined) assertApproved(saved.closing as PlanClosing, args);
+  if (saved !== undefined) assertApproved(saved.closing as PlanClosing, { ...args, file: args.files.join(' ') });
   const { document, outcome } = await planningAgain(context.output, async () => {
     const document = saved ?? (await planToApply(session, { spec, planned }, args, context));
     const { lockTimeout, noLock } = args;
@@ -135,10 +141,11 @@ async function planToApply(
 ): Promise<DocumentReader> {
   const plan = await session.plan(spec, { ...planOptions(args), applying: olderOption(args) });
   await planned?.(plan);
-  await output.text((paint) =>
-    planText(plan, { all: args.all, details: args.details, seeAll: seeAllOf('plan', spec) }, paint),
-  );
-  assertApprovable(plan.closing, args);
+  const shown = (paint: Paint): Iterable<string> =>
+    planText(plan, { all: args.all, details: args.details, seeAll: seeAllOf('plan', spec) }, paint);
+  // Who is not asked need not see it twice: what was done is the result.
+  await (isApproved(args) ? output.preface(shown) : output.text(shown));
+  assertApprovable(plan.closing, { ...args, file: spec.file });
   // Adoptions alone send nothing, and a run without any change only signs that: no question.
   if (!isApproved(args) && hasChanges(plan.closing.summary)) {
     const { overwrites = 0 } = plan.closing.summary;
@@ -198,6 +205,17 @@ function keepAfterwards<Kept>(keep: () => Kept, wrote: boolean, manifest: string
   }
 }
 
+/** @throws S3recError USAGE: beside a saved plan nothing else can be applied */
+function savedPlan({ files }: ApplyArguments, cwd: string): string | undefined {
+  const plan = files.find((file) => isPlan(file, cwd));
+  if (plan !== undefined && files.length > 1) {
+    throw new S3recError('USAGE', `apply takes specs or one saved plan, found: ${files.join(' ')}`, {
+      hint: `Apply ${plan} by itself.`,
+    });
+  }
+  return plan;
+}
+
 function isPlan(file: string, cwd: string): boolean {
   try {
     return documentKind(resolve(cwd, file), file) === 'plan';
@@ -207,23 +225,19 @@ function isPlan(file: string, cwd: string): boolean {
   }
 }
 
-function requireNoSavedPlan({ spec, file }: ApplyArguments): void {
+function requireNoSavedPlan({ spec, files }: ApplyArguments): void {
   if (spec !== undefined) {
-    throw new S3recError('USAGE', `--spec says where the spec of a saved plan is, and ${file} is no plan.`);
+    throw new S3recError('USAGE', `--spec says where the spec of a saved plan is, and ${files.join(' ')} is no plan.`);
   }
 }
 
 /** A saved plan says itself what is compared and how. */
-function requireNoPlanning(args: ApplyArguments): void {
+function requireNoPlanning(args: ApplyArguments, plan: string): void {
   const given = { '--refresh': args.refresh, '--name': args.names.length > 0, '--restart-chain': args.restartChain };
   const [option] = Object.entries(given).find(([, value]) => value !== false && value !== undefined) ?? [];
   if (option !== undefined) {
-    throw new S3recError(
-      'USAGE',
-      `${option} does not go with a saved plan: ${args.file} was made with or without it.`,
-      {
-        hint: `Plan again with ${option}.`,
-      },
-    );
+    throw new S3recError('USAGE', `${option} does not go with a saved plan: ${plan} was made with or without it.`, {
+      hint: `Plan again with ${option}.`,
+    });
   }
 }

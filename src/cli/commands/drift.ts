@@ -25,9 +25,9 @@ export async function driftSpec(
   args: DriftArguments,
   { output }: Pick<CommandContext, 'output'>,
 ): Promise<SpecResult & { readonly report: DriftReport }> {
-  const { refresh, deep, failOn, all } = args;
+  const { refresh, deep, failOn, all, details } = args;
   const report = await session.drift(spec, { refresh, deep, failOn, anchor: anchorOption(args) });
-  const cut = { all, seeAll: seeAllOf('drift', spec) };
+  const cut = { all, details, seeAll: seeAllOf('drift', spec) };
   await output.text((paint) =>
     output.format === 'markdown' ? driftMarkdown(report, cut) : driftText(report, cut, paint),
   );

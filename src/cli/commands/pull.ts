@@ -17,7 +17,7 @@ export const pull: Command<PullArguments> = (args, context) =>
         throw new S3recError('USAGE', `--name picks a spec, and does not go with --manifest: ${names.join(', ')}`);
       }
       const outcome = await session.pullFiles(files, request);
-      await show(outcome, context);
+      await show(outcome, args, context);
       await context.output.result({ command: 'pull', ...pullResult(outcome), exitCode: outcome.exitCode });
       return outcome.exitCode;
     }
@@ -25,11 +25,11 @@ export const pull: Command<PullArguments> = (args, context) =>
     // One folder holds what one manifest lists.
     return await eachSpec('pull', [oneSpec(specs, 'pull')], context, async (spec) => {
       const outcome = await session.pull(spec, { ...request, ...(run !== undefined && { run }) });
-      await show(outcome, context);
+      await show(outcome, args, context);
       return { result: pullResult(outcome), exitCode: outcome.exitCode };
     });
   });
 
-async function show(outcome: PullOutcome, { output }: CommandContext): Promise<void> {
-  await output.text((paint) => pullText(outcome, paint));
+async function show(outcome: PullOutcome, args: PullArguments, { output }: CommandContext): Promise<void> {
+  await output.text((paint) => pullText(outcome, args, paint));
 }

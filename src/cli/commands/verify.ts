@@ -32,7 +32,9 @@ export async function verifySpec(
 ): Promise<SpecResult & { readonly outcome: VerifyOutcome }> {
   const outcome = await session.verify(spec, verifyOptions(args));
   const shown = { ...spec, evidenceBucket: spec.manifest.bucket };
-  await output.text((paint) => verifyText(outcome, shown, { all: args.all, seeAll: seeAllOf('verify', spec) }, paint));
+  await output.text((paint) =>
+    verifyText(outcome, shown, { all: args.all, details: args.details, seeAll: seeAllOf('verify', spec) }, paint),
+  );
   await output.lines(findingObjects(spec.name, outcome.findings));
   return { outcome, result: verifyResult(outcome), exitCode: outcome.exitCode };
 }

@@ -23,21 +23,33 @@ export function* applyText(
   },
   paint: Paint,
 ): Generator<string> {
-  const { manifest, failures, exitCode } = outcome;
+  const { manifest, exitCode } = outcome;
   yield '';
-  const shown = options.all ? failures : failures.slice(0, SHOWN);
-  for (const { key, code, message, hint } of shown) {
-    yield `${paint.red('!')} ${escapeText(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
-    if (hint !== undefined) yield `    hint: ${escapeLines(hint).replaceAll('\n', '\n    ')}`;
-  }
-  if (shown.length < failures.length) {
-    yield `  ... and ${failures.length - shown.length} more; the manifest names all, and so does --all`;
-  }
-  yield paint.bold(applyTotals(outcome, planned));
+  const totals = paint.bold(applyTotals(outcome, planned));
+  // Who interrupts wants to know where things stand, and not to look for it behind a list.
+  if (exitCode === 130) yield totals;
+  yield* failureLines(outcome, options.all, paint);
+  if (exitCode !== 130) yield totals;
   for (const line of applyDetails(outcome)) yield `  ${line}`;
   if (uncommitted !== undefined) for (const line of uncommittedText(uncommitted)) yield `  ${line}`;
   if (manifest !== null) yield* manifestLines(manifest, options);
   if (exitCode !== 0) yield `  What is left: ${escapeText(specCommand('plan', options))}`;
+}
+
+/** One by one, but for what never began: of that there is nothing to say but how much it is. */
+function* failureLines({ failures, notStarted }: ApplyOutcome, all: boolean, paint: Paint): Generator<string> {
+  const told = failures.filter(({ code }) => code !== 'NOT_STARTED');
+  const shown = all ? told : told.slice(0, SHOWN);
+  for (const { key, code, message, hint } of shown) {
+    yield `${paint.red('!')} ${escapeText(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
+    if (hint !== undefined) yield `    hint: ${escapeLines(hint).replaceAll('\n', '\n    ')}`;
+  }
+  if (shown.length < told.length) {
+    yield `  ... and ${told.length - shown.length} more; the manifest names all, and so does --all`;
+  }
+  if (notStarted > 0) {
+    yield `${paint.red('!')} ${counted(notStarted, 'action')} never began: the run ended before (NOT_STARTED)`;
+  }
 }
 
 /** What was sent and recorded beside the totals. */

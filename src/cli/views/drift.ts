@@ -1,4 +1,4 @@
-import { counted, countedNames } from './counted.ts';
+import { counted } from './counted.ts';
 import { driftFindingLines } from './drift-finding.ts';
 import { driftTotals, HAND_TITLES, HANDS, type DriftView } from './drift-words.ts';
 import type { Finding } from '../../core/drift/finding.ts';
@@ -6,6 +6,7 @@ import { specCommand } from '../../core/spec/spec-command.ts';
 import { escapeText } from './escape.ts';
 import { groupLines, type CutOptions, type Group } from './groups.ts';
 import type { Paint } from './paint.ts';
+import { requestLines } from './request-lines.ts';
 import { targetText } from './target.ts';
 
 const GROUPS: readonly Group<Finding>[] = HANDS.map((hand) => ({
@@ -14,7 +15,11 @@ const GROUPS: readonly Group<Finding>[] = HANDS.map((hand) => ({
 }));
 
 /** What another hand changed, what is not applied yet, and what was not asked. */
-export function* driftText(report: DriftView, options: CutOptions, paint: Paint): Generator<string> {
+export function* driftText(
+  report: DriftView,
+  options: CutOptions & { readonly details?: boolean },
+  paint: Paint,
+): Generator<string> {
   const { header, closing, document, requests } = report;
   yield `${paint.bold(escapeText(header.spec.name))}  ${escapeText(header.spec.file)} against ${targetText(header.target)}`;
   yield paint.dim(driftHistory(report));
@@ -28,8 +33,7 @@ export function* driftText(report: DriftView, options: CutOptions, paint: Paint)
   for (const line of driftDetails(report)) yield `  ${escapeText(line)}`;
   const whose = whoseHand(report);
   if (whose !== undefined) yield `  ${escapeText(whose)}`;
-  const asked = countedNames(requests);
-  if (asked !== '') yield `  asked with requests: ${asked}`;
+  if (options.details === true) yield* requestLines(requests, 'asked');
 }
 
 /** What the bucket is held against. */

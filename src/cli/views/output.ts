@@ -19,6 +19,8 @@ export interface Output {
   readonly report: Reporter;
   /** Result for people, to stdout; nothing in JSON. */
   text(lines: (paint: Paint) => Iterable<string>): Promise<void>;
+  /** What leads to a result, to stdout; nothing in JSON, nothing when quiet. */
+  preface(lines: (paint: Paint) => Iterable<string>): Promise<void>;
   /** Remark for people, to stderr; nothing in JSON, nothing when quiet. */
   remark(lines: (paint: Paint) => Iterable<string>): void;
   /** Lines before the last, for machines; nothing in text. */
@@ -58,6 +60,11 @@ function textOutput(terminal: Terminal, { format, quiet, debug }: CommonOptions)
     terminal.say(text);
     if (debug) terminal.say(causeText(error, paint));
   };
+  const text = (lines: (paint: Paint) => Iterable<string>): Promise<void> => {
+    // What follows a result may be a question, which no line of progress may interrupt.
+    progress?.clear();
+    return terminal.print(lines(terminal.printPaint));
+  };
   return {
     format,
     report(event) {
@@ -70,13 +77,12 @@ function textOutput(terminal: Terminal, { format, quiet, debug }: CommonOptions)
         terminal.say(paint.dim(retryText(event)));
         return;
       }
-      const text = eventText(event, paint, debug);
-      if (text !== undefined) terminal.say(text);
+      const said = eventText(event, paint, debug);
+      if (said !== undefined) terminal.say(said);
     },
-    text(lines) {
-      // What follows a result may be a question, which no line of progress may interrupt.
-      progress?.clear();
-      return terminal.print(lines(terminal.printPaint));
+    text,
+    preface: async (lines) => {
+      if (!quiet) await text(lines);
     },
     remark(lines) {
       if (!quiet) terminal.say([...lines(paint)].join('\n'));
@@ -102,6 +108,7 @@ function jsonOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output
     format: 'json',
     report,
     async text() {},
+    async preface() {},
     remark() {},
     lines: (values) => terminal.print(mapped(values, escapedJson)),
     result: (result) => terminal.print([ndjson({ type: 'result', ...result })]),

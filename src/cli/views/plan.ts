@@ -6,6 +6,7 @@ import { escapeText } from './escape.ts';
 import { guardLines } from './guard.ts';
 import type { Paint } from './paint.ts';
 import { planGroupLines } from './plan-groups.ts';
+import { requestLines } from './request-lines.ts';
 import { targetText } from './target.ts';
 
 export interface PlanView {
@@ -18,7 +19,7 @@ export interface PlanView {
 
 export interface PlanTextOptions {
   readonly all: boolean;
-  /** Everything that is written beside the bytes. */
+  /** Everything that is written beside the bytes, and requests by their number. */
   readonly details: boolean;
   /** The command that shows what was cut. */
   readonly seeAll: string;
@@ -36,8 +37,7 @@ export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint
   yield '';
   yield paint.bold(planTotals(closing));
   for (const line of planDetails(closing)) yield `  ${line}`;
-  const asked = countedNames(plan.requests ?? {});
-  if (asked !== '') yield `  planned with requests: ${asked}`;
+  if (options.details) yield* planRequests(plan);
   yield `  ${paint.dim(`Plan id ${escapeText(closing.id)}`)}`;
   for (const notice of closing.notices ?? []) yield `${paint.yellow('!')} ${escapeText(notice)}`;
   for (const guard of closing.guards) {
@@ -73,11 +73,19 @@ export function overwritesText(overwrites: number): string {
   return `${overwrites} of them ${overwrites === 1 ? 'overwrites' : 'overwrite'} what another hand changed`;
 }
 
+/** What apply will ask of S3, and what planning asked. */
+function* planRequests({ closing, requests = {} }: PlanView): Generator<string> {
+  const asks = countedNames(closing.requests);
+  if (asks !== '') {
+    yield `  apply will make requests: ${asks}; not counted: retries, smaller pages, planning once more for a saved plan`;
+  }
+  yield* requestLines(requests, 'planned');
+}
+
 /** What the totals leave out. */
 export function* planDetails({
   summary,
   basis,
-  requests,
   uncommitted,
   redeclared = 0,
   news = 0,
@@ -119,9 +127,6 @@ export function* planDetails({
   if (uncommitted !== undefined) yield* uncommittedText(uncommitted);
   if (unmanaged > 0) yield `${unmanaged} unmanaged: under the prefix, never ours`;
   if (news > 0) yield `${news} not recorded as they are: apply writes a new manifest`;
-  const asks = countedNames(requests);
-  if (asks !== '')
-    yield `apply will make requests: ${asks}; not counted: retries, smaller pages, planning once more for a saved plan`;
 }
 
 /** Bytes that no commit has: who reads the commit does not see what was sent. */

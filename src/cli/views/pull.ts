@@ -3,12 +3,17 @@ import { formatBytes } from './bytes.ts';
 import { counted, countedNames } from './counted.ts';
 import { escapeLines, escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
+import { requestLines } from './request-lines.ts';
 
 /** So many failures are shown one by one. */
 const SHOWN = 50;
 
 /** What came, what did not and why, and how the folder is checked later. */
-export function* pullText(outcome: PullOutcome, paint: Paint): Generator<string> {
+export function* pullText(
+  outcome: PullOutcome,
+  options: { readonly details: boolean },
+  paint: Paint,
+): Generator<string> {
   const { pulled, kept, bytes, leftOut, failed, earlier, unavailable, notPulled, sums, manifest, requests } = outcome;
   yield '';
   yield* failureLines(outcome.failures, failed, paint);
@@ -35,8 +40,7 @@ export function* pullText(outcome: PullOutcome, paint: Paint): Generator<string>
   }
   yield `  Folder    ${escapeText(outcome.directory)}`;
   if (sums !== null) yield '  Check it again at any time, there: sha256sum -c SHA256SUMS';
-  const asked = countedNames(requests);
-  if (asked !== '') yield `  pulled with requests: ${asked}`;
+  if (options.details) yield* requestLines(requests, 'pulled');
   if (failed > 0) yield '  What is left: the same command again; what came is kept';
 }
 

@@ -8,6 +8,7 @@ import { counted, countedNames } from './counted.ts';
 import { escapeText } from './escape.ts';
 import { groupLines, type CutOptions, type Group } from './groups.ts';
 import type { Paint } from './paint.ts';
+import { requestLines } from './request-lines.ts';
 import { wordsOf, type Question } from './verify-words.ts';
 
 export interface VerifiedSpec {
@@ -29,7 +30,7 @@ type Finding = Pick<ObjectFinding, 'key' | 'differs' | 'weak'>;
 export function* verifyText(
   outcome: VerifyOutcome,
   spec: VerifiedSpec,
-  options: CutOptions,
+  options: CutOptions & { readonly details?: boolean },
   paint: Paint,
 ): Generator<string> {
   const { run, head, result, signature, signer, manifest, objects, chain, freshness, openUploads, requests } = outcome;
@@ -49,11 +50,20 @@ export function* verifyText(
   yield* line('chain', chain, chainText(chain));
   yield* line('freshness', freshness, freshnessText(freshness));
   yield* line('open uploads', openUploads, counted(openUploads.count ?? 0, 'multipart upload'));
+  yield* uploadLines(openUploads);
   yield* findingLines(outcome, options, paint);
   yield '';
   yield* totals(freshness, [signature, signer, manifest, chain], outcome.exitCode, paint);
-  const asked = countedNames(requests);
-  if (asked !== '') yield `  verified with requests: ${asked}`;
+  if (options.details === true) yield* requestLines(requests, 'verified');
+}
+
+function* uploadLines({ uploads = [], count = 0 }: VerifyOutcome['openUploads']): Generator<string> {
+  const indent = ' '.repeat(16);
+  for (const { key, initiated, abort } of uploads) {
+    yield `${indent}${escapeText(key)}, begun ${initiated}; if nobody is at work on it:`;
+    yield `${indent}  ${escapeText(abort)}`;
+  }
+  if (uploads.length > 0 && count > uploads.length) yield `${indent}... and ${count - uploads.length} more`;
 }
 
 export function keyText({ fingerprint, origin }: VerifyOutcome['signer']): string {

@@ -47,20 +47,24 @@ describe('what each command takes', () => {
         details: true,
       },
     ],
-    ['apply', { command: 'apply', file: 's3rec.yaml', ...COMPARE, ...LOCK, yes: false, all: false, details: false }],
+    [
+      'apply a.yaml b.yaml',
+      { command: 'apply', files: ['a.yaml', 'b.yaml'], ...COMPARE, ...LOCK, yes: false, all: false, details: false },
+    ],
+    ['apply', { command: 'apply', files: ['s3rec.yaml'], ...COMPARE, ...LOCK, yes: false, all: false, details: false }],
     [
       'apply p.jsonl --yes -o out',
-      { command: 'apply', file: 'p.jsonl', ...COMPARE, ...LOCK, yes: true, out: 'out', all: false, details: false },
+      { command: 'apply', files: ['p.jsonl'], ...COMPARE, ...LOCK, yes: true, out: 'out', all: false, details: false },
     ],
     [
       'apply --auto-approve',
-      { command: 'apply', file: 's3rec.yaml', ...COMPARE, ...LOCK, yes: true, all: false, details: false },
+      { command: 'apply', files: ['s3rec.yaml'], ...COMPARE, ...LOCK, yes: true, all: false, details: false },
     ],
     [
       `apply p.jsonl --spec other.yaml --require-plan-id ${HEX.toUpperCase()}`,
       {
         command: 'apply',
-        file: 'p.jsonl',
+        files: ['p.jsonl'],
         ...COMPARE,
         ...LOCK,
         spec: 'other.yaml',
@@ -74,7 +78,7 @@ describe('what each command takes', () => {
       'apply --allow-older ABCDEF1',
       {
         command: 'apply',
-        file: 's3rec.yaml',
+        files: ['s3rec.yaml'],
         ...COMPARE,
         ...LOCK,
         allowOlder: 'abcdef1',
@@ -87,7 +91,7 @@ describe('what each command takes', () => {
       'apply --lock-timeout 10m --no-lock',
       {
         command: 'apply',
-        file: 's3rec.yaml',
+        files: ['s3rec.yaml'],
         ...COMPARE,
         lockTimeout: 600_000,
         noLock: true,
@@ -136,6 +140,36 @@ describe('what each command takes', () => {
       expect(parse(line)).toMatchObject({ out: 'x', detailedExitcode: true, parallelism: 4 });
     },
   );
+
+  test.each([
+    ['version', '--version'],
+    ['status', 's3rec drift'],
+    ['diff', 's3rec plan'],
+    ['import x', '--takeover'],
+    ['destroy', 'prune'],
+    ['lint', 's3rec validate'],
+    ['plan --target x', '--name'],
+    ['plan -target=x', '--name'],
+    ['apply --region eu-west-1', 'AWS_REGION'],
+    ['plan --profile p', 'AWS_PROFILE'],
+    ['plan --endpoint-url http://x', 'AWS_ENDPOINT_URL_S3'],
+  ])('what other tools have: %s leads to %s', (line, leads) => {
+    expect(() => parse(line)).toThrow(
+      expect.objectContaining({ code: 'USAGE', hint: expect.stringContaining(leads) as string }),
+    );
+  });
+
+  test.each([
+    ['pull s3rec.yaml', 's3rec pull s3rec.yaml FOLDER'],
+    ['pull my.YML', 's3rec pull my.YML FOLDER'],
+    ['pull s3rec.yaml s3://data/x', 'Which bucket'],
+    ['pull s3://data', 'Which bucket'],
+    ['pull --manifest m --key k s3://data/x/', 'Which bucket'],
+  ])('pull needs a folder of this machine: %s', (line, hint) => {
+    expect(() => parse(line)).toThrow(
+      expect.objectContaining({ code: 'USAGE', hint: expect.stringContaining(hint) as string }),
+    );
+  });
 
   test('behind -- a word with a dash is a file', () => {
     expect(parse('show -- -out')).toMatchObject({ file: '-out' });

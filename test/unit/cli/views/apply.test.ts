@@ -93,6 +93,7 @@ test('incomplete: key by key, and the manifest', () => {
     ! app/a\\u001b: Access is denied:
         s3:PutObject is missing. (REMOTE_ACCESS_DENIED)
     ! app/b: It changed since the plan. (PLAN_STALE)
+    ! 3 actions never began: the run ended before (NOT_STARTED)
     Apply incomplete: 2 uploaded, 1 changed in metadata, 2 deleted, 1 failed, 1 refused, 3 never began.
       4.0 KiB sent
       5 adopted: equal, and recorded now
@@ -112,6 +113,21 @@ test.each<[6 | 130, string]>([
   const failures = [{ key: 'k', code: 'PLAN_STALE', message: 'm' }];
   const summary = { ...DONE.summary, uploaded: 0, refused: 1 };
   expect(text({ ...DONE, summary, exitCode, failures, manifest: null })).toContain(expected);
+});
+
+test('after an interruption: where things stand first, and what never began in one line', () => {
+  const never = { code: 'NOT_STARTED', message: 'the run ended before this action began' };
+  const failures = [
+    { key: 'a', ...never },
+    { key: 'b', code: 'INTERRUPTED', message: 'interrupted' },
+    { key: 'c', ...never },
+  ];
+  const shown = text({ ...DONE, exitCode: 130, failures, notStarted: 2 }).split('\n');
+  expect(shown.slice(1, 4)).toEqual([
+    expect.stringMatching(/^Apply interrupted: /),
+    '! b: interrupted (INTERRUPTED)',
+    '! 2 actions never began: the run ended before (NOT_STARTED)',
+  ]);
 });
 
 test('many failures are cut', () => {

@@ -68,7 +68,7 @@ function finding(key: string, change: Partial<Finding> = {}): Finding {
 }
 
 const text = (report: DriftView, all: boolean = false): string =>
-  [...driftText(report, { all, seeAll: 's3rec drift --all' }, PLAIN)].join('\n');
+  [...driftText(report, { all, details: all, seeAll: 's3rec drift --all' }, PLAIN)].join('\n');
 const markdown = (report: DriftView, all: boolean = false): string =>
   [...driftMarkdown(report, { all, seeAll: 's3rec drift --all' })].join('\n');
 
@@ -181,8 +181,7 @@ Drift: 3 changed in the bucket, 1 in both.
   2 written again, content not proven: s3rec drift --deep reads the bytes
   9 only listed, not asked for headers, tags and KMS key: s3rec drift --refresh asks
   1 difference left to others by \`ignore\`
-  Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from 2026-11-20T09:59:00Z to 2026-11-21T10:00:00Z
-  asked with requests: ListObjectsV2 2`);
+  Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from 2026-11-20T09:59:00Z to 2026-11-21T10:00:00Z`);
 });
 
 test('markdown: the summary first, then tables with LastModified and version id, then where to look for the hand', () => {

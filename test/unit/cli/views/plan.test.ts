@@ -212,7 +212,6 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
       2 differences left to others by \`ignore\`
       1 orphan: recorded, no file any more, left alone
       3 unmanaged: under the prefix, never ours
-      apply will make requests: PutObject 3, CopyObject 1, DeleteObject 1; not counted: retries, smaller pages, planning once more for a saved plan
       Plan id aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
     Refused by takeover: 1 object that nobody recorded would be overwritten.
@@ -221,6 +220,14 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
       hint: Set \`takeover: true\`, or run:
         s3rec apply --takeover ID"
   `);
+});
+
+test('how many requests there are is a detail', () => {
+  const end = closing({ keep: 1 }, { requests: { PutObject: 3 } });
+  expect(text([], end)).not.toContain('requests');
+  expect(text([], end, { details: true })).toContain(
+    '\n  apply will make requests: PutObject 3; not counted: retries, smaller pages, planning once more for a saved plan\n',
+  );
 });
 
 test('a first plan without changes is short', () => {

@@ -23,7 +23,8 @@ const DONE: PullOutcome = {
   exitCode: 0,
 };
 
-const text = (changes: Partial<PullOutcome>): string => [...pullText({ ...DONE, ...changes }, PLAIN)].join('\n');
+const text = (changes: Partial<PullOutcome>, details = false): string =>
+  [...pullText({ ...DONE, ...changes }, { details }, PLAIN)].join('\n');
 
 describe('pull as text', () => {
   test('all came', () => {
@@ -32,7 +33,8 @@ Pull complete! 2 pulled, 1 there already.
   3.0 MiB downloaded
   Manifest  run 7, sha256 ${'a'.repeat(64)}
   Folder    /home/ann/site
-  Check it again at any time, there: sha256sum -c SHA256SUMS
+  Check it again at any time, there: sha256sum -c SHA256SUMS`);
+    expect(text({}, true)).toBe(`${text({})}
   pulled with requests: GetObject 3`);
   });
 

@@ -8,7 +8,7 @@ import { verifyResult, verifyText } from '../../../../src/cli/views/verify.ts';
 import { documentOf } from './document-of.ts';
 
 const SPEC = { name: 'app', file: 's3rec.yaml', bucket: 'data', prefix: 'p/', evidenceBucket: 'proofs' };
-const CUT = { all: false, seeAll: 's3rec verify --all' };
+const CUT = { all: false, details: false, seeAll: 's3rec verify --all' };
 const KEY = { ok: true, fingerprint: 'f'.repeat(64), origin: 'release.pub' };
 
 const good: VerifyOutcome = {
@@ -53,8 +53,25 @@ The newest run is 7, signed at 2026-11-21T11:30:00.000Z.
   freshness     checked: signed 2h ago, not older than what is known
   open uploads  counted: 1 multipart upload
 
-Verified.
-  verified with requests: HeadObject 5`);
+Verified.`);
+  expect(text(good, { ...CUT, details: true })).toBe(`${text(good)}\n  verified with requests: HeadObject 5`);
+});
+
+test('open uploads are named, with the command that aborts each', () => {
+  const uploads = [
+    {
+      key: 'p/a\u202eb',
+      uploadId: 'u1',
+      initiated: '2026-11-21T11:30:00.000Z',
+      abort: "aws s3api abort-multipart-upload --bucket data --key 'p/a\u202eb' --upload-id u1",
+    },
+  ];
+  expect(text({ ...good, openUploads: { ok: true, count: 3, uploads } })).toContain(`
+  open uploads  counted: 3 multipart uploads
+                p/a\\u202eb, begun 2026-11-21T11:30:00.000Z; if nobody is at work on it:
+                  aws s3api abort-multipart-upload --bucket data --key 'p/a\\u202eb' --upload-id u1
+                ... and 2 more
+`);
 });
 
 test('evidence that is wrong: what is wrong, what was not looked at, which codes', () => {
@@ -77,7 +94,7 @@ test('evidence that is wrong: what is wrong, what was not looked at, which codes
   objects       not looked at: why
   chain         not walked
 `);
-  expect(shown).toContain('\nVerification failed: VERIFY_DIGEST.\n');
+  expect(shown).toContain('\nVerification failed: VERIFY_DIGEST.');
 });
 
 describe('findings', () => {
@@ -107,7 +124,7 @@ describe('findings', () => {
     expect(shown).toContain('\nDifferences (25)\n  ! p/0\\u001b[31m\n      it is missing\n');
     expect(shown).toContain('    ... and 5 more; see all: s3rec verify --all\n');
     expect(shown).toContain('against accident only (1)\n    p/weak  manifest\n');
-    expect(shown).toContain('\nThe evidence is good, but what it speaks of differs.\n');
+    expect(shown).toContain('\nThe evidence is good, but what it speaks of differs.');
     expect(text(outcome, { ...CUT, all: true })).toContain('  ! p/24');
   });
 

@@ -1,0 +1,7 @@
+import { countedNames } from './counted.ts';
+
+/** How many requests were sent, by operation. @param done `planned`, `verified` */
+export function* requestLines(requests: Readonly<Record<string, number>>, done: string): Generator<string> {
+  const asked = countedNames(requests);
+  if (asked !== '') yield `  ${done} with requests: ${asked}`;
+}
