@@ -1,9 +1,11 @@
 import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
+import { POLICY_COMMANDS, type PolicyCommand } from '../core/policy/command-requests.ts';
 import { S3recError } from '../core/error.ts';
 import { isObjectUrl, parseObjectUrl } from '../core/object-url.ts';
 import {
   type AllowanceOptions,
   type ChecksumArguments,
+  type PolicyArguments,
   type CommandArguments,
   type CommandName,
   type CompareOptions,
@@ -98,6 +100,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     spec: String(spec),
     names: options.list('name'),
   }),
+  policy: readPolicy,
   checksum: readChecksum,
   keygen: (options, [name]) => ({ command: 'keygen', name: String(name), ...given('out', options.text('out')) }),
   sandbox: (options) => ({
@@ -207,6 +210,17 @@ function readPull(options: OptionReader, [rest]: readonly unknown[]): PullArgume
     ...given('parallelism', options.number('parallelism')),
     ...freshnessOptions(options),
   };
+}
+
+function readPolicy(options: OptionReader, [spec]: readonly unknown[]): PolicyArguments {
+  const command = options.text('for');
+  if ((command === undefined) !== options.flag('bucketPolicy')) {
+    throw new S3recError('USAGE', 'policy takes either --for COMMAND or --bucket-policy.', {
+      hint: `COMMAND is one of ${POLICY_COMMANDS.join(', ')}.`,
+    });
+  }
+  const args = { command: 'policy', spec: String(spec), names: options.list('name') } as const;
+  return command === undefined ? args : { ...args, for: command as PolicyCommand };
 }
 
 function readChecksum(options: OptionReader, [words]: readonly unknown[]): ChecksumArguments {

@@ -1,4 +1,5 @@
 import type { FailOn } from '../core/drift/finding.ts';
+import type { PolicyCommand } from '../core/policy/command-requests.ts';
 import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
 
 export { FAIL_ON, type FailOn } from '../core/drift/finding.ts';
@@ -189,6 +190,14 @@ export interface UnlockArguments {
   readonly names: readonly string[];
 }
 
+export interface PolicyArguments {
+  readonly command: 'policy';
+  readonly spec: string;
+  readonly names: readonly string[];
+  /** Absent: the bucket's policy, not a role's. */
+  readonly for?: PolicyCommand;
+}
+
 export interface ChecksumArguments {
   readonly command: 'checksum';
   /** Local files, or `s3://BUCKET/KEY`. */
@@ -234,6 +243,7 @@ export interface CommandArguments {
   readonly pull: PullArguments;
   readonly quarantine: QuarantineArguments;
   readonly unlock: UnlockArguments;
+  readonly policy: PolicyArguments;
   readonly checksum: ChecksumArguments;
   readonly keygen: KeygenArguments;
   readonly sandbox: SandboxArguments;

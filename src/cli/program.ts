@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 
 import { type AnyArguments, DEFAULT_SPEC, FAIL_ON } from './command-line.ts';
+import { POLICY_COMMANDS } from '../core/policy/command-requests.ts';
 import {
   algorithms,
   collected,
@@ -158,6 +159,12 @@ export function buildProgram(
   command('unlock', 'break the lock of a run that is dead, by the id that was shown')
     .argument('<id>', 'the id of the lock')
     .argument('[spec]', 'a spec', DEFAULT_SPEC)
+    .addOption(names());
+
+  command('policy', 'print the least IAM policy that a command needs, offline')
+    .argument('[spec]', 'a spec', DEFAULT_SPEC)
+    .addOption(new Option('--for <command>', 'the policy of a role that runs this command').choices(POLICY_COMMANDS))
+    .option('--bucket-policy', 'a bucket policy instead: only conditional writes and deletes below the prefix')
     .addOption(names());
 
   command('checksum', 'print every value that S3 would show for files, or shows for objects')

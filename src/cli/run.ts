@@ -31,6 +31,7 @@ const COMMANDS: { readonly [Name in CommandName]: () => Promise<Command<CommandA
   pull: async () => (await import('./commands/pull.ts')).pull,
   quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
   unlock: async () => (await import('./commands/unlock.ts')).unlock,
+  policy: async () => (await import('./commands/policy.ts')).policy,
   checksum: async () => (await import('./commands/checksum.ts')).checksum,
   keygen: async () => (await import('./commands/keygen.ts')).keygen,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,

@@ -152,3 +152,18 @@ test.concurrent('show: what is none of ours is 65, what is not there is 1', asyn
   expect(await world.json('show cut.jsonl')).toMatchObject({ code: 65, last: { code: 'DOCUMENT_INVALID' } });
   expect(await world.json('show nowhere')).toMatchObject({ code: 1, last: { code: 'LOCAL_NOT_FOUND' } });
 });
+
+test.concurrent('policy: JSON for a role or for the bucket, one of both', async () => {
+  const file = world.spec('policy', { a: 'a' });
+  const printed = await world.run(`policy ${file} --for plan`);
+  expect(printed.code, printed.stderr).toBe(0);
+  const document = JSON.parse(printed.stdout) as { readonly Statement: readonly { readonly Resource: string }[] };
+  expect(document.Statement.map(({ Resource }) => Resource)).toContain('arn:aws:s3:::data/policy/*');
+  expect(await world.json(`policy ${file} --bucket-policy`)).toMatchObject({
+    code: 0,
+    last: { policy: { Statement: [{ Effect: 'Deny' }, { Effect: 'Deny' }] } },
+  });
+  for (const words of ['', ' --for plan --bucket-policy', ' --for destroy']) {
+    expect(await world.run(`policy ${file}${words}`)).toMatchObject({ code: 64, stdout: '' });
+  }
+});

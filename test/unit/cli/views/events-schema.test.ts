@@ -105,6 +105,7 @@ const RESULTS: Readonly<Record<Exclude<CommandName, 'sandbox'>, string>> = {
   checksum: 'files',
   quarantine: 'movedTo',
   unlock: 'holder',
+  policy: 'policy',
   keygen: 'keyFile',
   demo: 'steps',
 };

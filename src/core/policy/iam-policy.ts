@@ -1,0 +1,138 @@
+import { evidenceFolder } from '../manifest/names.ts';
+import type { ResolvedSpec } from '../spec/resolved-spec.ts';
+import { requestsOf, type PolicyCommand } from './command-requests.ts';
+import { dataKeyActionsOf, kmsActionsOf, s3ActionsOf } from './iam-actions.ts';
+
+/** A policy document, as IAM and S3 take it. */
+export interface PolicyDocument {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly PolicyStatement[];
+}
+
+interface PolicyStatement {
+  readonly Sid: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Principal?: '*';
+  readonly Action: readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+/** Of the bucket itself: all else is of its objects. */
+const OF_BUCKETS = new Set(['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:GetBucketOwnershipControls']);
+
+/**
+ * The least that a role needs to run a command for a spec, whatever stands in the bucket. `s3:ListBucket` has no condition
+ * on the prefix: without it S3 answers 403, not 404, to a HEAD of what is not there, and that request names no prefix.
+ */
+export function iamPolicy(spec: ResolvedSpec, command: PolicyCommand): PolicyDocument {
+  const { data, evidence, dataKey, signingKey, trustedKeys } = requestsOf(command, spec);
+  const isApart = spec.manifest.bucket !== spec.bucket;
+  const folder = evidenceFolder(spec);
+  const inData = `arn:aws:s3:::${spec.bucket}/${spec.prefix}*`;
+  const inEvidence = `arn:aws:s3:::${spec.manifest.bucket}/${folder}*`;
+  const dataActions = unique([...data, ...(isApart ? [] : evidence)].flatMap(s3ActionsOf));
+  const evidenceActions = isApart ? unique(evidence.flatMap(s3ActionsOf)) : [];
+  const { encryption } = spec;
+  const key = encryption !== undefined && encryption.sse !== 'AES256' ? encryption.kmsKeyId : undefined;
+  const { sign, trust } = spec.manifest;
+  const keyArns = trust.filter((entry) => entry.startsWith('arn:'));
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      ...allow(
+        'DataBucket',
+        dataActions.filter((action) => OF_BUCKETS.has(action)),
+        `arn:aws:s3:::${spec.bucket}`,
+      ),
+      ...allow(
+        'Data',
+        dataActions.filter((action) => !OF_BUCKETS.has(action)),
+        inData,
+      ),
+      ...allow(
+        'EvidenceBucket',
+        evidenceActions.filter((action) => OF_BUCKETS.has(action)),
+        `arn:aws:s3:::${spec.manifest.bucket}`,
+      ),
+      ...allow(
+        'Evidence',
+        evidenceActions.filter((action) => !OF_BUCKETS.has(action)),
+        inEvidence,
+      ),
+      ...(key === undefined
+        ? []
+        : allowKey(
+            'DataKey',
+            [...dataKey.flatMap(kmsActionsOf), ...[...data, ...evidence].flatMap(dataKeyActionsOf)],
+            key,
+            spec,
+          )),
+      ...('kmsKeyId' in sign ? allowKey('SigningKey', signingKey.flatMap(kmsActionsOf), sign.kmsKeyId, spec) : []),
+      ...(keyArns.length === 0 ? [] : allow('TrustedKeys', unique(trustedKeys.flatMap(kmsActionsOf)), keyArns)),
+    ],
+  };
+}
+
+/**
+ * A bucket policy that admits to the prefix only writes and deletes under a condition, whoever sends them (S3 User Guide,
+ * "Enforce conditional writes on Amazon S3 buckets"). Parts of an upload create no object: its completion does.
+ */
+export function conditionalBucketPolicy({ bucket, prefix }: Pick<ResolvedSpec, 'bucket' | 'prefix'>): PolicyDocument {
+  const Resource = `arn:aws:s3:::${bucket}/${prefix}*`;
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'OnlyConditionalWrites',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: ['s3:PutObject'],
+        Resource,
+        Condition: {
+          Null: { 's3:if-none-match': 'true', 's3:if-match': 'true' },
+          Bool: { 's3:ObjectCreationOperation': 'true' },
+        },
+      },
+      {
+        Sid: 'OnlyConditionalDeletes',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: ['s3:DeleteObject'],
+        Resource,
+        Condition: { Null: { 's3:if-match': 'true' } },
+      },
+    ],
+  };
+}
+
+function allow(
+  Sid: string,
+  Action: readonly string[],
+  Resource: string | readonly string[],
+): readonly PolicyStatement[] {
+  return Action.length === 0 ? [] : [{ Sid, Effect: 'Allow', Action, Resource }];
+}
+
+/** A key by its ARN, its id, or the alias that it has: KMS knows a condition for that. */
+function allowKey(
+  Sid: string,
+  actions: readonly string[],
+  keyId: string,
+  { region = '*', expectedBucketOwner: account = '*' }: ResolvedSpec,
+): readonly PolicyStatement[] {
+  const isArn = keyId.startsWith('arn:');
+  const alias = /(?:^|:)(?<name>alias\/.+)$/.exec(keyId)?.groups?.['name'];
+  const [, arnRegion = region, arnAccount = account] = /^arn:[^:]+:kms:([^:]+):([^:]+):/.exec(keyId) ?? [];
+  const id = alias === undefined ? keyId : '*';
+  const Resource = isArn && alias === undefined ? keyId : `arn:aws:kms:${arnRegion}:${arnAccount}:key/${id}`;
+  return allow(Sid, unique(actions), Resource).map((statement) =>
+    alias === undefined
+      ? statement
+      : { ...statement, Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': alias } } },
+  );
+}
+
+function unique(actions: readonly string[]): readonly string[] {
+  return [...new Set(actions)].toSorted();
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { openSpecFiles } from '../../../src/adapters/local/spec-files.ts';
+import { loadSpecs } from '../../../src/app/spec/load-spec.ts';
+import { POLICY_COMMANDS } from '../../../src/core/policy/command-requests.ts';
+import { conditionalBucketPolicy, iamPolicy, type PolicyDocument } from '../../../src/core/policy/iam-policy.ts';
+import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
+
+const EXAMPLE = 'examples/kms/s3rec.yaml';
+const access = openSpecFiles({ allowOutside: false });
+const [loaded] = (await loadSpecs({ files: [EXAMPLE], names: [], cwd: process.cwd() }, access)).specs;
+if (loaded === undefined) throw new Error('no spec');
+const spec: ResolvedSpec = loaded;
+
+const block = (document: PolicyDocument): string => `\`\`\`json\n${JSON.stringify(document, null, 2)}\n\`\`\`\n`;
+
+// `npx vitest run test/unit/policy -u` writes the page anew.
+test('docs/iam.md shows what policy prints for the example', async () => {
+  const page = [
+    '# IAM permissions',
+    '',
+    '`s3rec policy [SPEC] --for plan|apply|drift|verify|pull` prints the least policy that a role needs to run a command, whatever stands in',
+    'the bucket. It works offline. A test runs each command through its features and compares what was sent with what is printed here.',
+    '',
+    '- `s3:ListBucket` has no condition on the prefix. With one, S3 answers 403 instead of 404 to a HEAD of a missing object, which names no prefix.',
+    "- A KMS key that does not delegate to IAM needs the same actions in its key policy, with the role's ARN as `Principal`.",
+    '- `s3:PutObjectAcl` and `s3:PutObjectTagging` are asked for only where an object has or gets an ACL or tags.',
+    '- `manifest.bucket` moves the permissions for the evidence to that bucket.',
+    '',
+    `The policies below are for [${EXAMPLE}](../${EXAMPLE}).`,
+    '',
+    ...POLICY_COMMANDS.flatMap((command) => [`## ${command}`, '', block(iamPolicy(spec, command))]),
+    '## Only conditional writes',
+    '',
+    '`s3rec policy --bucket-policy` prints a bucket policy that admits below the prefix only writes and deletes that carry a condition,',
+    'whoever sends them. All writes of s3rec do; `aws s3 sync` and the console are refused then. AWS may answer 501 to a copy in place',
+    'under such a policy: headers are repaired by a copy, so exempt the role of s3rec in that case.',
+    '',
+    block(conditionalBucketPolicy(spec)),
+  ].join('\n');
+  await expect(`${page.trimEnd()}\n`).toMatchFileSnapshot('../../../docs/iam.md');
+});
+
+describe('a KMS key', () => {
+  const ARN = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  test.each([
+    [ARN, ARN, undefined],
+    ['1234abcd', 'arn:aws:kms:eu-central-1:*:key/1234abcd', undefined],
+    ['alias/data', 'arn:aws:kms:eu-central-1:*:key/*', 'alias/data'],
+    ['arn:aws:kms:eu-west-1:111122223333:alias/data', 'arn:aws:kms:eu-west-1:111122223333:key/*', 'alias/data'],
+  ])('%s', (kmsKeyId, resource, alias) => {
+    const { region: _, expectedBucketOwner: __, ...rest } = spec;
+    const under = { ...rest, region: 'eu-central-1', encryption: { sse: 'aws:kms' as const, kmsKeyId } };
+    expect(iamPolicy(under, 'plan').Statement.find(({ Sid }) => Sid === 'DataKey')).toEqual({
+      Sid: 'DataKey',
+      Effect: 'Allow',
+      Action: ['kms:Decrypt', 'kms:DescribeKey'],
+      Resource: resource,
+      ...(alias === undefined ? {} : { Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': alias } } }),
+    });
+  });
+});
+
+test('without pruning nothing may be deleted, and only apply may write', () => {
+  const actions = (command: (typeof POLICY_COMMANDS)[number]): string =>
+    iamPolicy({ ...spec, prune: { ...spec.prune, enabled: false } }, command)
+      .Statement.flatMap(({ Action }) => Action)
+      .join(' ');
+  for (const command of POLICY_COMMANDS) expect(actions(command)).not.toContain('Delete');
+  for (const command of POLICY_COMMANDS.filter((name) => name !== 'apply'))
+    expect(actions(command)).not.toMatch(/s3:Put|Update|Abort|kms:(?:Sign|Generate|Encrypt)/);
+});
