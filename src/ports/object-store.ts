@@ -67,7 +67,7 @@ export interface ObjectStore {
   abortUpload(key: string, uploadId: string, signal?: AbortSignal): Promise<void>;
   /** Pages of the multipart uploads below a prefix that are neither completed nor aborted, by key, the oldest of a key first. */
   openUploads(prefix: string, options?: { readonly signal?: AbortSignal }): AsyncGenerator<UploadPage, void, void>;
-  /** Copy in place, by CopyObject or, over 5 GB, by UploadPartCopy. Everything that must survive is restated in the request. */
+  /** Copy in place, by CopyObject or, with a part size, by UploadPartCopy. Everything that must survive is restated in the request. */
   copyInPlace(request: CopyRequest): Promise<WriteResult>;
   putTags(request: {
     readonly key: string;
@@ -248,8 +248,8 @@ export interface CopyRequest extends WriteAttributes {
   readonly size: number;
   /** Algorithm that S3 computes for the copy. */
   readonly algorithm: StoredChecksum['algorithm'];
-  /** Bytes; of a copy by parts. At most 10,000 of them make up `size`. */
-  readonly partSize: number;
+  /** Bytes, of a copy by parts: at most 10,000 of them make up `size`. Absent: one request copies the whole. */
+  readonly partSize?: number;
   readonly retry?: Resend;
   /** Begins the upload of a copy by parts; `create` sends the request, under the signal that it is given. Absent: once. */
   readonly begin?: (create: (signal?: AbortSignal) => Promise<string>) => Promise<string>;

@@ -252,7 +252,7 @@ describe('an object under a customer key (SSE-C)', () => {
 
   test('a HEAD that is refused for another reason says which', async () => {
     const world = await lab.world({ a: 'a' });
-    await world.put('a', 'a');
+    await world.put('a', 'x');
     const refuse = (operation: string, code: string): void =>
       lab.sandbox.faults.add({
         bucket: world.bucket,

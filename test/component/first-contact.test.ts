@@ -53,8 +53,8 @@ test('a plan asks of none, apply once of each, and the manifest has what stands 
         digest: { name: 'MD5' },
       });
       expect(events.flatMap((event) => (event.type === 'warning' ? [event.message] : []))).toEqual([
-        '2 adopted objects are not served as plain files: data/file-1 redirects to https://example.net/; ' +
-          'data/file-2 has Content-Encoding br',
+        '2 adopted objects are not served as plain files: data/file-1 (redirects to https://example.net/), ' +
+          'data/file-2 (has Content-Encoding br)',
       ]);
     }),
   ).toBe(20);

@@ -1,5 +1,4 @@
 import { S3recError } from '../../core/error.ts';
-import { COPY_LIMIT } from '../../core/plan/repair.ts';
 import { multipartTypes } from '../../core/proof/algorithms.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import type { CopyRequest, WriteResult } from '../../ports/object-store.ts';
@@ -11,7 +10,8 @@ import { attributesInput, preconditionInput, sendExpires } from './write-fields.
 import { etagOf, notS3, writeResult } from './write-result.ts';
 
 export async function copyInPlace(connection: Connection, request: CopyRequest): Promise<WriteResult> {
-  return request.size > COPY_LIMIT ? copyByParts(connection, request) : copyWhole(connection, request);
+  const { partSize } = request;
+  return partSize === undefined ? copyWhole(connection, request) : copyByParts(connection, { ...request, partSize });
 }
 
 /** x-amz-copy-source: the SDK does not encode it. */
@@ -42,7 +42,10 @@ async function copyWhole(connection: Connection, request: CopyRequest): Promise<
 }
 
 /** The same by ranges, for objects that CopyObject does not take. S3 computes the parts' checksums. */
-export async function copyByParts(connection: Connection, request: CopyRequest): Promise<WriteResult> {
+export async function copyByParts(
+  connection: Connection,
+  request: CopyRequest & { readonly partSize: number },
+): Promise<WriteResult> {
   const { key, ifMatch, size, algorithm, signal, retry = (part) => part(), begin = (create) => create() } = request;
   const [type] = multipartTypes(algorithm);
   if (type === undefined) {

@@ -1,7 +1,5 @@
+import { namedKeys } from '../../core/plan/named-keys.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
-
-/** Keys named in the warning; the manifest has all of them. */
-const KEYS_NAMED = 20;
 
 /** Collects what changes how an adopted object is served, which no plan could show, and says so. */
 export interface AdoptedHeaders {
@@ -11,23 +9,19 @@ export interface AdoptedHeaders {
 }
 
 export function adoptedHeaders(): AdoptedHeaders {
-  const named: string[] = [];
-  let count = 0;
+  const named = namedKeys();
   return {
     add({ key, headers: { contentEncoding, websiteRedirectLocation } = {} }) {
       const found = [
         ...(websiteRedirectLocation === undefined ? [] : [`redirects to ${websiteRedirectLocation}`]),
         ...(contentEncoding === undefined ? [] : [`has Content-Encoding ${contentEncoding}`]),
       ];
-      if (found.length === 0) return;
-      count += 1;
-      if (named.length < KEYS_NAMED) named.push(`${key} ${found.join(' and ')}`);
+      if (found.length > 0) named.add(`${key} (${found.join(', ')})`);
     },
     warning() {
-      if (count === 0) return undefined;
-      const others = count > named.length ? `; and ${count - named.length} more` : '';
-      const objects = count === 1 ? '1 adopted object is' : `${count} adopted objects are`;
-      return `${objects} not served as plain files: ${named.join('; ')}${others}`;
+      if (named.count === 0) return undefined;
+      const objects = named.count === 1 ? '1 adopted object is' : `${named.count} adopted objects are`;
+      return `${objects} not served as plain files: ${named.text()}`;
     },
   };
 }

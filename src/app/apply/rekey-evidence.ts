@@ -71,6 +71,7 @@ async function copy(
 ): Promise<void> {
   const { evidence } = deps;
   const { etag, size, headers, metadata, storageClass } = head;
+  const partSize = copyPartSize(size);
   const settle = async (): Promise<true | undefined> =>
     isUnder(await evidence.head(key, { signal }), encryption) ? true : undefined;
   await withRetry(deps, { operation: 'CopyObject', key, signal, settle }, async () => {
@@ -79,7 +80,7 @@ async function copy(
       ifMatch: etag,
       size,
       algorithm: 'SHA256',
-      partSize: copyPartSize(size),
+      ...(partSize === undefined ? {} : { partSize }),
       headers,
       metadata,
       storageClass,

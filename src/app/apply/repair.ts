@@ -1,7 +1,7 @@
 import { S3recError, isS3recError } from '../../core/error.ts';
 import type { After, Before, PlanRecord } from '../../core/plan/action.ts';
 import type { Encryption, StringMap } from '../../core/plan/attributes.ts';
-import { copyPartSize } from '../../core/plan/repair.ts';
+import { isCopyProven } from '../../core/plan/planned-copy.ts';
 import type { HeadResult } from '../../core/plan/object.ts';
 import { attributesSeen } from '../../core/plan/planned-attributes.ts';
 import { writtenAcl, type Receipt } from '../../core/plan/receipt.ts';
@@ -9,6 +9,9 @@ import { lostAcl } from '../../core/plan/object-acl.ts';
 import { aclOf, isShownAs, NO_ACL } from '../../core/proof/acl.ts';
 import { sameJson } from '../../core/canonical-json.ts';
 import type { WriteResult } from '../../ports/object-store.ts';
+import type { StoredChecksum } from '../../core/proof/evidence.ts';
+import { partCount } from '../../core/proof/part-size.ts';
+import { mismatch } from './prove-sent.ts';
 import { beginUpload, type BeginUploadDeps } from './begin-upload.ts';
 import { withRetry } from '../flow/retry.ts';
 import { attributesOf } from './sending.ts';
@@ -21,7 +24,7 @@ export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise
     throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: update-metadata without before, after or repair`);
   }
   if (record.repair.includes('copy')) {
-    return copy(deps, key, before, after);
+    return copy(deps, record, before, after);
   }
   const { store, signal } = deps;
   let standing = before;
@@ -50,7 +53,7 @@ export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise
       } catch (error) {
         // Only where the call does not exist: a refusal for lack of permission stays one.
         if (isS3recError(error, 'REMOTE_UNSUPPORTED')) {
-          return copy(deps, key, before, after);
+          return copy(deps, record, before, after);
         }
         throw error;
       }
@@ -131,19 +134,29 @@ function stands({ head, tags, acl }: Found, planned: Before): boolean {
   );
 }
 
-async function copy(deps: BeginUploadDeps, key: string, before: Before, after: After): Promise<Receipt> {
+async function copy(
+  deps: BeginUploadDeps,
+  { key, reason }: PlanRecord,
+  before: Before,
+  after: After,
+): Promise<Receipt> {
   const { store, signal } = deps;
   const lost = lostAcl(after, 'a copy');
   if (lost !== undefined) {
     throw new S3recError('REMOTE_UNSUPPORTED', `${key} can only be copied here, and ${lost}`);
   }
-  const algorithm = before.checksum?.algorithm ?? 'CRC64NVME';
+  const { copy: planned } = after;
+  if (planned === undefined) {
+    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: a copy without its checksum`);
+  }
+  const { partSize } = planned;
+  const upgrades = reason === 'checksum-upgrade';
   const request = {
     key,
     ifMatch: before.etag,
     size: before.size,
-    algorithm,
-    partSize: copyPartSize(before.size),
+    algorithm: planned.algorithm,
+    ...(partSize === undefined ? {} : { partSize }),
     retry: <T>(part: () => Promise<T>): Promise<T> =>
       withRetry(deps, { operation: 'UploadPartCopy', key, signal }, part),
     begin: (create: (sending: AbortSignal) => Promise<string>): Promise<string> => beginUpload(deps, key, create),
@@ -152,34 +165,51 @@ async function copy(deps: BeginUploadDeps, key: string, before: Before, after: A
   };
   const settle = async (): Promise<WriteResult | undefined> => {
     const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () => store.head(key, { signal }));
-    return isCopyOf(head, before, after) ? { ...head, date: head.lastModified } : undefined;
+    const isOfBytes = isCopyProven(planned, head.checksum) || (!upgrades && keepsBytes(head, before));
+    return isOfBytes && standsAs(head, before, after) ? { ...head, date: head.lastModified } : undefined;
   };
   const result = await withRetry(deps, { operation: 'CopyObject', key, signal, settle }, () =>
     store.copyInPlace(request),
   );
-  return { ...receipt(key, result, after, 'conditional'), ...writtenAcl({ before, after }) };
+  assertProven(key, planned, result.checksum, upgrades);
+  const parts = partSize === undefined ? {} : { partSize, partCount: partCount(before.size, partSize) };
+  return { ...receipt(key, result, after, 'conditional'), ...writtenAcl({ before, after }), ...parts };
 }
 
-/** What stands there has the bytes that were copied, and beside them what was planned. */
-function isCopyOf(head: HeadResult, before: Before, after: After): boolean {
+/** What S3 computed over its copy is the file's; a server that computes something else has proven nothing. */
+function assertProven(
+  key: string,
+  planned: NonNullable<After['copy']>,
+  found: StoredChecksum | undefined,
+  upgrades: boolean,
+): void {
+  const { algorithm, type, checksum: value } = planned;
+  if (found?.algorithm === algorithm && found.type === type) {
+    if (found.value !== value) {
+      throw mismatch(`S3 copied ${key}, whose bytes are not the file's by`, found, { algorithm, value });
+    }
+  } else if (upgrades) {
+    const got = found === undefined ? 'no checksum' : `a ${found.algorithm} (${found.type})`;
+    throw new S3recError('REMOTE_UNSUPPORTED', `${key} was copied for a ${algorithm}, and the server stores ${got}`, {
+      hint: 'take `integrity.upgrade` out of the spec: this server computes no such checksum of a copy',
+    });
+  }
+}
+
+/** Beside the bytes it stands as was planned. */
+function standsAs(head: HeadResult, before: Before, after: After): boolean {
   const { headers = {}, metadata = {}, storageClass = head.storageClass, encryption = head.encryption } = after;
   return (
     head.size === before.size &&
-    (head.etag === before.etag || hasChecksumOf(head, before, after)) &&
     head.storageClass === storageClass &&
     sameJson([head.headers, head.metadata], [headers, metadata]) &&
     isSameEncryption(head.encryption, encryption)
   );
 }
 
-/** A copy keeps the algorithm, and has a checksum of the whole even where the original's was composite. */
-function hasChecksumOf({ checksum }: HeadResult, before: Before, { sha256 }: After): boolean {
-  if (checksum?.type !== 'FULL_OBJECT') {
-    return false;
-  }
-  return before.checksum?.type === 'FULL_OBJECT'
-    ? sameJson(checksum, before.checksum)
-    : checksum.algorithm === 'SHA256' && checksum.value === Buffer.from(sha256 ?? '', 'hex').toString('base64');
+/** The same bytes on a server that computes no other checksum of a copy. */
+function keepsBytes({ etag, checksum }: HeadResult, before: Before): boolean {
+  return etag === before.etag || (checksum?.type === 'FULL_OBJECT' && sameJson(checksum, before.checksum));
 }
 
 /** An absent bucket key is one that is off. */

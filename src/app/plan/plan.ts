@@ -13,6 +13,7 @@ import type { PlanStreams } from '../../core/plan/object.ts';
 import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { planIdHash } from '../../core/plan/plan-id.ts';
 import { orphanNotices } from '../../core/plan/orphan-notices.ts';
+import { upgradeNotices } from '../../core/plan/upgrade-notices.ts';
 import { planTally } from '../../core/plan/summary.ts';
 import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
@@ -177,7 +178,7 @@ async function compareAll(
   writer: DocumentWriter,
 ): Promise<Omit<PlanClosing, 'sha256'>> {
   const tally = planTally();
-  const orphans = orphanNotices();
+  const told = [orphanNotices(), upgradeNotices()];
   const id = planIdHash(spec.digest);
   const guard = guards(spec);
   const otherSpecs: string[] = [];
@@ -192,7 +193,7 @@ async function compareAll(
   const found = contentGuard(spec, guard);
   const window = filesWindow<Decision>(WINDOW, (decision) => {
     tally.add(decision);
-    orphans.add(decision);
+    for (const notes of told) notes.add(decision);
     if (decision.kind === 'action') {
       writer.write(decision.record);
       id.add(decision.record);
@@ -247,6 +248,7 @@ async function compareAll(
     deps.report({ type: 'warning', path: spec.file, message: unmatchedText(spec.file, glob) });
   }
   await catchOtherSpecs(deps, spec, otherSpecs, deletes, guard);
+  const notes = told.flatMap((one) => one.notices());
   const facts = {
     summary: tally.summary,
     owned,
@@ -271,7 +273,7 @@ async function compareAll(
       rekeys: rekeysOf(reading, encryption, confirms(tally)),
     }),
     guards: guard.findings(facts),
-    ...(orphans.notices().length === 0 ? {} : { notices: orphans.notices() }),
+    ...(notes.length === 0 ? {} : { notices: notes }),
     ...(lists.lists.length === 0 ? {} : { declared: lists.lists }),
     ...(tally.redeclared === 0 ? {} : { redeclared: tally.redeclared }),
     ...uncommittedIn(deps.source),

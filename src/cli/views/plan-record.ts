@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'content-differs': 'the bytes differ',
   'content-unknown': 'nothing proves that the bytes are equal',
   'attributes-differ': 'the bytes are equal, attributes differ',
+  'checksum-upgrade': "equal, and the stored checksum is not of the spec's algorithm",
   orphan: 'recorded, and no file stands for it any more',
   excluded: 'recorded, and excluded by the spec',
   unfinished: 'left by a run that did not end, not yet recorded',

@@ -12,17 +12,19 @@ export interface PlannedAction {
 
 /** The record that the action would have left. */
 export function recordOfPlan({ key, change, action }: PlanRecord): ManifestRecord {
-  const { size, sha256, digest, upload, headers, metadata, tags, storageClass, encryption, acl } = change.after ?? {};
+  const { size, sha256, digest, upload, copy, headers, metadata, tags, storageClass, encryption, acl } =
+    change.after ?? {};
+  const stored = upload ?? copy;
   return {
     key,
     status: action === 'update-metadata' ? 'updated-metadata' : 'uploaded',
     ...(size === undefined ? {} : { size }),
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(digest === undefined ? {} : { digest }),
-    ...(upload === undefined
+    ...(stored === undefined
       ? {}
-      : { checksum: { algorithm: upload.algorithm, type: upload.type, value: upload.checksum } }),
-    ...(upload?.partSize === undefined ? {} : { partSize: upload.partSize }),
+      : { checksum: { algorithm: stored.algorithm, type: stored.type, value: stored.checksum } }),
+    ...(stored?.partSize === undefined ? {} : { partSize: stored.partSize }),
     ...(headers === undefined ? {} : { headers }),
     ...(metadata === undefined ? {} : { metadata }),
     ...(tags === undefined ? {} : { tags }),
@@ -55,7 +57,9 @@ export function standsAsPlanned(
   const { head } = asked;
   const planned = recordOfPlan(record);
   const verdict = compareRecorded(planned, head, undefined);
-  const untouched = record.action === 'update-metadata' && head.etag === record.change.before?.etag;
+  // What is only to get another checksum stands so beforehand, too: the checksum alone tells.
+  const isRepair = record.action === 'update-metadata' && record.reason !== 'checksum-upgrade';
+  const untouched = isRepair && head.etag === record.change.before?.etag;
   const proven = !('lacks' in verdict) && verdict.verdict === 'equal' && verdict.strength === 'cryptographic';
   if (!proven && !untouched) {
     return false;

@@ -25,7 +25,9 @@ export interface PlannedOn {
  */
 export function withMoved(record: PlanRecord, row: Row, known: PlannedOn, spec: Declaration): PlanRecord {
   const isBeside = record.reason === 'attributes-differ' || record.action === 'adopt';
-  const fields = isBeside ? record.fields?.map((field) => field.replace(/^headers\./, '')) : undefined;
+  // No field is to change: nobody's move makes an upgrade needed.
+  const changed = record.reason === 'checksum-upgrade' ? [] : isBeside ? record.fields : undefined;
+  const fields = changed?.map((field) => field.replace(/^headers\./, ''));
   const moved = movedSince(row, known, spec, fields);
   return moved === undefined ? record : { ...record, moved };
 }

@@ -1,10 +1,12 @@
 import { canonicalJson } from '../canonical-json.ts';
-import { isLeftOrphan, isUnseen, sendsBytes, wroteAfter, type PlanRecord } from '../plan/action.ts';
+import { isLeftOrphan, isUnseen, sendsBytes, wroteAfter, type After, type PlanRecord } from '../plan/action.ts';
 import type { Headers } from '../plan/attributes.ts';
 import type { DesiredObject, ObservedObject } from '../plan/object.ts';
+import { isCopyProven } from '../plan/planned-copy.ts';
 import { hasOtherChecksum, isAsRecorded } from '../plan/recorded-proof.ts';
 import { lastApplied } from '../proof/last-applied.ts';
 import { isAmended, type Receipt } from '../plan/receipt.ts';
+import { strengthOf } from '../proof/algorithms.ts';
 import { isOwned, isWritten, type ManifestRecord, type ManifestStatus, type RecordedError } from './record.ts';
 
 /** What the four sorted streams know of one key when a run closes. */
@@ -92,7 +94,7 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, facts: C
     return carried(row, record, 'failed', changed(message));
   }
   return {
-    ...evidence(record),
+    ...(after.copy === undefined ? evidence(record) : copyEvidence(record, after.copy, receipt)),
     key,
     status: record.action === 'update-metadata' ? 'updated-metadata' : 'uploaded',
     wrote: wroteAfter(record),
@@ -291,6 +293,22 @@ function evidence({ change, stamp, reason, basis, strength }: PlanRecord): Parti
     basis,
     strength,
   };
+}
+
+/** S3 computed over its copy what the file has, or, where it answered nothing of that, the comparison is all that there is. */
+function copyEvidence(
+  record: PlanRecord,
+  copy: NonNullable<After['copy']>,
+  { checksum }: Receipt,
+): Partial<ManifestRecord> {
+  const { sha256, digest, ...rest } = evidence(record);
+  if (isCopyProven(copy, checksum) && strengthOf(copy.algorithm) === 'cryptographic') {
+    const basis = copy.type === 'COMPOSITE' ? 'checksum-composite' : 'checksum-full';
+    return { ...rest, ...optional('sha256', sha256), basis, strength: 'cryptographic' };
+  }
+  return record.strength === 'cryptographic'
+    ? { ...rest, ...optional('sha256', sha256) }
+    : { ...rest, ...optional('digest', digest) };
 }
 
 function sameTriple(before: NonNullable<PlanRecord['change']['before']>, observed: ObservedObject): boolean {

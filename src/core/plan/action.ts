@@ -17,6 +17,8 @@ export type Reason =
   | 'content-unknown'
   /** Headers, metadata, tags, storage class or encryption differ. */
   | 'attributes-differ'
+  /** Everything is equal, and S3 stores no checksum of the spec's algorithm (`integrity.upgrade`). */
+  | 'checksum-upgrade'
   /** Recorded, no longer desired, and pruning is on. */
   | 'orphan'
   /** The same, where the spec's `include` and `exclude` leave the file out. */
@@ -46,9 +48,9 @@ export interface Before {
 /** The state that an action makes (or, for `adopt`, finds). Absent attributes are left to S3 or as they are. */
 export interface After {
   readonly size: number;
-  /** Hex. Absent where only a weaker digest is proven (`adopt`) and where no bytes are sent (`update-metadata` of such an object). */
+  /** Hex. Absent where only a weaker digest is proven, and no copy in place is to prove more. */
   readonly sha256?: string;
-  /** The weaker digest that proved an adopted object, when there is no sha256. */
+  /** The weaker digest that proved an object; beside a sha256 that only the copy in place is to prove. */
   readonly digest?: { readonly name: string; readonly value: string };
   /** What is sent: base64 checksum of the whole (single PUT), or of each part in order. */
   readonly upload?: {
@@ -59,6 +61,15 @@ export interface After {
     /** One base64 value for a single PUT, else one per part. */
     readonly checksums: readonly string[];
     /** Base64 over all bytes when the type is FULL_OBJECT, `BASE64-N` when COMPOSITE. */
+    readonly checksum: string;
+  };
+  /** What S3 computes over a copy in place, and must answer: the file's own. */
+  readonly copy?: {
+    readonly algorithm: ChecksumAlgorithm;
+    readonly type: 'FULL_OBJECT' | 'COMPOSITE';
+    /** Bytes; absent where one request copies the whole. */
+    readonly partSize?: number;
+    /** Base64; `BASE64-N` when COMPOSITE. */
     readonly checksum: string;
   };
   readonly headers?: Headers;
@@ -146,6 +157,7 @@ const AFTER = {
   sha256: true,
   digest: true,
   upload: true,
+  copy: true,
   headers: true,
   metadata: true,
   tags: true,

@@ -16,6 +16,7 @@ import {
 } from './action.ts';
 import type { ObservedAttributes } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
+import { asksUpgrade } from './decide-upgrade.ts';
 import type { ObservedObject } from './object.ts';
 import { attributesSeen, plannedAttributes } from './planned-attributes.ts';
 import { leftOf } from './left-of.ts';
@@ -25,7 +26,7 @@ import { fieldsOf, repairSteps } from './repair.ts';
 const REASONS: Readonly<Record<ActionName, readonly Reason[]>> = {
   create: ['new', 'missing'],
   update: ['content-differs', 'content-unknown', 'attributes-differ'],
-  'update-metadata': ['attributes-differ'],
+  'update-metadata': ['attributes-differ', 'checksum-upgrade'],
   delete: ['orphan', 'excluded'],
   adopt: ['equal-unrecorded', 'unfinished'],
 };
@@ -188,7 +189,21 @@ function repairFault(
 ): string | undefined {
   const { changes, moved } = compareAttributes(context.attributesFor(record.key), context.encryption, seen, last);
   const fields = fieldsOf((record.action === 'adopt' ? moved : changes).map(({ field }) => field));
-  const steps = changes.length === 0 ? null : repairSteps(changes, seen, context.encryption);
+  const isUpgrade = record.reason === 'checksum-upgrade';
+  if (
+    isUpgrade &&
+    (changes.length > 0 || last === undefined || !asksUpgrade(context, record.change.before?.checksum))
+  ) {
+    return 'it upgrades a checksum, and the spec does not ask for that';
+  }
+  // With an upgrade what differs beside the bytes goes by the same copy.
+  const copies = asksUpgrade(context, record.change.before?.checksum) && sameJson(record.repair, ['copy']);
+  const steps =
+    copies && (isUpgrade || changes.length > 0)
+      ? ['copy']
+      : changes.length === 0
+        ? null
+        : repairSteps(changes, seen, context.encryption);
   return sameJson([fields, steps], [record.fields ?? [], record.repair ?? null])
     ? undefined
     : `it repairs ${text(record.fields)} by ${text(record.repair)}, the spec asks for ${text(fields)} by ${text(steps)}`;

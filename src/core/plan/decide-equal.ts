@@ -5,6 +5,7 @@ import { declaredNames, isSameNames } from '../proof/declared-names.ts';
 import type { Digests, Verdict } from '../proof/evidence.ts';
 import { ignoring } from '../proof/ignore.ts';
 import type { DecideContext } from './decide-context.ts';
+import { asksUpgrade, decideUpgrade } from './decide-upgrade.ts';
 import { decideRepair, type EqualObject } from './decide-repair.ts';
 import { NOTHING, type DecideLacking, type Decision, type Gathered } from './decision.ts';
 import { leftOf } from './left-of.ts';
@@ -44,7 +45,21 @@ export function decideEqual(
     return wrote;
   }
   const equal: EqualObject = { row, owned, verdict, head, last, wrote, found };
-  return found.changes.length === 0 ? keepOrAdopt(equal, gathered, context) : decideRepair(equal, gathered, context);
+  const upgrade = owned && asksUpgrade(context, head.checksum) ? decideUpgrade(equal, gathered, context) : undefined;
+  if (upgrade !== undefined && !('left' in upgrade)) {
+    return upgrade;
+  }
+  const decision =
+    found.changes.length === 0 ? keepOrAdopt(equal, gathered, context) : decideRepair(equal, gathered, context);
+  const isLeft = upgrade !== undefined && 'side' in decision && !isSent(decision);
+  return isLeft
+    ? { ...decision, side: { ...decision.side, notUpgraded: { key: row.key, why: upgrade.left } } }
+    : decision;
+}
+
+/** Its bytes go, under the spec's checksum. */
+function isSent(decision: Decision): boolean {
+  return decision.kind === 'action' && decision.record.change.after?.upload !== undefined;
 }
 
 /** Without a question to S3: the manifest proves the bytes, and nothing that the spec says calls for a look. */
@@ -52,7 +67,12 @@ function keepUnasked(row: MetRow, owned: boolean, verdict: Verdict, context: Dec
   const { observed, recorded } = row;
   const wanted = context.attributesFor(row.key);
   const asRecorded = owned && verdict.basis === 'manifest';
-  if (!asRecorded || recorded === undefined || isOfOtherClass(recorded, observed, ignoring(wanted.ignore))) {
+  if (
+    !asRecorded ||
+    recorded === undefined ||
+    isOfOtherClass(recorded, observed, ignoring(wanted.ignore)) ||
+    asksUpgrade(context, recorded.checksum)
+  ) {
     return { lacks: 'head' };
   }
   const known = compareWithRecord(wanted, context.encryption, recorded);

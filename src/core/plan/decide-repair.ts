@@ -1,11 +1,14 @@
 import type { AttributesVerdict, Left } from '../proof/compare-attributes.ts';
 import type { Verdict } from '../proof/evidence.ts';
+import { hasDigests } from '../proof/send-digests.ts';
+import type { RepairStep } from './action.ts';
 import type { DecideContext } from './decide-context.ts';
 import { decideUpload } from './decide-upload.ts';
 import type { DecideLacking, Decision, Gathered } from './decision.ts';
 import { repairRecord } from './make-record.ts';
 import type { HeadResult, MetRow } from './object.ts';
 import { lostAcl } from './object-acl.ts';
+import { digestsToCopy, plannedCopy } from './planned-copy.ts';
 import { cannotCopy, repairSteps } from './repair.ts';
 
 /** An object whose bytes equal its file's, and what was found of it. */
@@ -23,13 +26,25 @@ export interface EqualObject {
 
 /** Something beside equal bytes is not as it is wanted. */
 export function decideRepair(equal: EqualObject, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
-  const { row, owned, verdict, head, last, wrote, found } = equal;
-  const { desired, observed } = row;
+  const { row, owned, verdict, head, found } = equal;
   const steps = repairSteps(found.changes, head, context.encryption);
   if (steps.includes('copy') && head.archived) {
     // It cannot be copied before it is restored, and its file is here.
     return decideUpload(row, owned, verdict, gathered, context, true);
   }
+  return repairBy(steps, equal, gathered, context);
+}
+
+/** The action of these steps, once all is known that a copy would lose, and that it is held against. */
+export function repairBy(
+  steps: readonly RepairStep[],
+  equal: EqualObject,
+  gathered: Gathered,
+  context: DecideContext,
+): Decision | DecideLacking {
+  const { row, owned, verdict, head, last, wrote, found } = equal;
+  const { desired, observed } = row;
+  const { digests, acl } = gathered;
   if (steps.length > 0 && gathered.tagsCounted === true) {
     return { lacks: 'tags' };
   }
@@ -42,17 +57,24 @@ export function decideRepair(equal: EqualObject, gathered: Gathered, context: De
     return { kind: 'refuse', rule: 'cannot-copy', key: row.key, why: obstacle };
   }
   // Where encryption cannot be changed in place it is a copy, too, which is known only once it was tried.
-  if ((isCopy || steps.includes('encryption')) && gathered.acl === undefined) {
+  const mayCopy = isCopy || steps.includes('encryption');
+  if (mayCopy && acl === undefined) {
     return { lacks: 'acl' };
   }
+  const { integrity } = context.spec;
+  const wanted = mayCopy ? digestsToCopy(desired.size, integrity) : [];
+  if (!hasDigests(digests ?? {}, wanted)) {
+    return { lacks: 'digests', wanted };
+  }
+  const copy = mayCopy ? plannedCopy(desired.size, integrity, digests ?? {}) : undefined;
   const record = repairRecord(
-    { desired, observed, head, verdict, digests: gathered.digests, owned, wrote, last, steps, ...found },
+    { desired, observed, head, verdict, digests, owned, wrote, last, steps, copy, ...found },
     context,
   );
   const lost = isCopy ? lostAcl(record.change.after ?? {}, 'a copy') : undefined;
   if (lost !== undefined) {
     return { kind: 'refuse', rule: 'cannot-copy', key: row.key, why: lost };
   }
-  const side = { ignored: found.ignored, denied: found.denied, deniedAcls: gathered.acl === 'denied' ? 1 : 0 };
+  const side = { ignored: found.ignored, denied: found.denied, deniedAcls: acl === 'denied' ? 1 : 0 };
   return { kind: 'action', record, verdict, side };
 }

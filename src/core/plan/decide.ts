@@ -1,6 +1,7 @@
 import { withMoved } from '../drift/with-moved.ts';
 import { isNews } from '../manifest/news.ts';
-import { isOwned } from '../manifest/record.ts';
+import { isOwned, type ManifestRecord } from '../manifest/record.ts';
+import { strengthOf } from '../proof/algorithms.ts';
 import { isBytesOnly } from '../proof/compare-attributes.ts';
 import { compare } from '../proof/compare.ts';
 import { digestsToSend, hasDigests } from '../proof/send-digests.ts';
@@ -102,7 +103,7 @@ function decideMet(row: MetRow, owned: boolean, gathered: Gathered, context: Dec
     (hasOtherChecksum(recorded, observed) || (head !== undefined && hasOtherVersion(recorded, head)));
   // What no manifest recorded is proven by what S3 says of it.
   const isProof = owned && !('explainedBy' in row) && !isAnother;
-  const proof = isProof && recorded !== undefined ? recordedProof(recorded) : undefined;
+  const proof = isProof && recorded !== undefined && !storesMore(recorded) ? recordedProof(recorded) : undefined;
   const verdict = compare(
     {
       size: desired.size,
@@ -125,6 +126,11 @@ function decideMet(row: MetRow, owned: boolean, gathered: Gathered, context: Dec
       : { kind: 'refuse', rule: 'unknown', key: row.key, why: 'nothing proves whether its bytes equal the file' };
   }
   return decideUpload(row, owned, verdict, gathered, context, false);
+}
+
+/** The record's digest is weaker than a checksum that S3 was seen to store: asking proves more. */
+function storesMore({ sha256, checksum }: ManifestRecord): boolean {
+  return sha256 === undefined && checksum !== undefined && strengthOf(checksum.algorithm) === 'cryptographic';
 }
 
 function evidenceOf(gathered: Gathered): Parameters<typeof compare>[1] {

@@ -68,6 +68,8 @@ export interface Side {
   readonly denied: number;
   /** Whether it has an ACL of its own that the caller may not see: one that is declared, or that a write would lose. */
   readonly deniedAcls?: number;
+  /** `integrity.upgrade` is asked for, and why the object keeps its checksum all the same. */
+  readonly notUpgraded?: { readonly key: string; readonly why: string };
 }
 
 export const NOTHING: Side = { ignored: 0, denied: 0 };

@@ -1,9 +1,10 @@
 import { recordOfPlan, standsAsPlanned, type PlannedAction } from '../drift/as-planned.ts';
 import { isOwned, type ManifestRecord } from '../manifest/record.ts';
 import { UNKNOWN } from '../proof/compare.ts';
-import { wroteAfter } from './action.ts';
+import { wroteAfter, type PlanRecord } from './action.ts';
 import type { StringMap } from './attributes.ts';
 import type { HeadResult, ObservedObject, Row } from './object.ts';
+import { isCopyProven } from './planned-copy.ts';
 import { isAsRecorded } from './recorded-proof.ts';
 
 /** A row, its record that of the unfinished run which left the object as it stands. */
@@ -50,6 +51,21 @@ export function explained(
   return row;
 }
 
+/** What was planned; of a copy that S3 did not prove, only what the comparison did. */
+function provenOf(record: PlanRecord, { checksum }: HeadResult): ManifestRecord {
+  const planned = recordOfPlan(record);
+  const { copy } = record.change.after ?? {};
+  if (copy === undefined || isCopyProven(copy, checksum)) {
+    return planned;
+  }
+  const { sha256, checksum: _, partSize: _size, ...rest } = planned;
+  return {
+    ...rest,
+    ...(rest.digest === undefined && sha256 !== undefined ? { sha256 } : {}),
+    ...(checksum === undefined ? {} : { checksum }),
+  };
+}
+
 function recordLeft(
   { record }: PlannedAction,
   observed: ObservedObject,
@@ -58,7 +74,7 @@ function recordLeft(
 ): ManifestRecord {
   const { etag, lastModified, storageClass } = observed;
   return {
-    ...recordOfPlan(record),
+    ...provenOf(record, head),
     wrote: wroteAfter(record),
     etag,
     lastModified,

@@ -3,7 +3,7 @@ import { UNKNOWN } from '../proof/compare.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
 import type { LastApplied } from '../proof/last-applied.ts';
 import { localValue } from '../proof/local-value.ts';
-import { parseDigestName } from '../proof/algorithms.ts';
+import { parseDigestName, strengthOf } from '../proof/algorithms.ts';
 import type { Digests, Verdict } from '../proof/evidence.ts';
 import { uploadFrom } from '../proof/send-digests.ts';
 import type { ManifestRecord } from '../manifest/record.ts';
@@ -107,19 +107,25 @@ export function repairRecord(
     changes: readonly AttributeChange[];
     moved: readonly FieldChange[];
     steps: readonly RepairStep[];
+    /** What S3 is to compute, where a step may be a copy. */
+    copy: After['copy'];
   },
   context: DecideContext,
 ): PlanRecord {
-  const { desired, observed, head, verdict, digests, owned, wrote, last, changes, moved, steps } = found;
+  const { desired, observed, head, verdict, digests, owned, wrote, last, changes, moved, steps, copy } = found;
   const wanted = context.attributesFor(desired.key);
   const repaired = changes.map(({ field }) => field);
+  const proves = copy !== undefined && strengthOf(copy.algorithm) === 'cryptographic';
   const after = {
     size: desired.size,
     ...provenDigest(verdict, digests, desired.size),
+    ...(proves ? sha256Of(digests) : {}),
+    ...(copy === undefined ? {} : { copy }),
     ...plannedAttributes('update-metadata', desired.key, head, last, context),
   };
+  const reason = changes.length === 0 ? 'checksum-upgrade' : 'attributes-differ';
   return {
-    ...start('update-metadata', desired.key, beforeOf(observed, head), after, 'attributes-differ'),
+    ...start('update-metadata', desired.key, beforeOf(observed, head), after, reason),
     basis: verdict.basis,
     strength: verdict.strength,
     ...(verdict.partSize === undefined ? {} : { layout: verdict.partSize }),
@@ -127,7 +133,7 @@ export function repairRecord(
     stamp: stampOf(desired),
     phase: wanted.phase,
     repair: steps,
-    fields: fieldsOf(repaired),
+    ...(repaired.length === 0 ? {} : { fields: fieldsOf(repaired) }),
     ...namedOf(moved, repaired),
     ...(owned ? {} : { takeover: true }),
     ...(wrote ? { wrote: true } : {}),

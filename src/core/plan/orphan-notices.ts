@@ -1,7 +1,5 @@
 import type { Decision } from './decision.ts';
-
-/** Keys named in the notice; the summary has the count. */
-const KEYS_NAMED = 20;
+import { namedKeys } from './named-keys.ts';
 
 /** Collects what a plan that prunes leaves alone because s3rec never wrote it, and says so. */
 export interface OrphanNotices {
@@ -10,25 +8,20 @@ export interface OrphanNotices {
 }
 
 export function orphanNotices(): OrphanNotices {
-  const keys: string[] = [];
-  let count = 0;
+  const keys = namedKeys();
   return {
     add(decision) {
       if (decision.kind === 'orphan' && decision.adopted) {
-        count += 1;
-        if (keys.length < KEYS_NAMED) keys.push(decision.key);
+        keys.add(decision.key);
       }
     },
     notices() {
-      if (count === 0) return [];
-      const others = count > keys.length ? ` and ${count - keys.length} more` : '';
+      if (keys.count === 0) return [];
       const are =
-        count === 1
+        keys.count === 1
           ? 'orphan was adopted, not written by s3rec, and is'
           : 'orphans were adopted, not written by s3rec, and are';
-      return [
-        `${count} ${are} left alone: ${keys.join(', ')}${others}; \`prune.adopted: true\` deletes what was adopted, too`,
-      ];
+      return [`${keys.count} ${are} left alone: ${keys.text()}; \`prune.adopted: true\` deletes what was adopted, too`];
     },
   };
 }

@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'content-differs': 'the bytes differ',
   'content-unknown': 'nothing proves that the bytes are equal',
   'attributes-differ': 'what stands beside the bytes differs',
+  'checksum-upgrade': "the stored checksum is not of the spec's algorithm",
   orphan: 'no file stands for it any more',
   excluded: 'the spec excludes it',
   unfinished: 'an unfinished run left it so',

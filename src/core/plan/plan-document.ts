@@ -69,6 +69,9 @@ export interface PlanSummary {
    */
   readonly notAsked: number;
   readonly uploadBytes: number;
+  /** Copies in place of `integrity.upgrade`, among `updateMetadata`, and the bytes of their objects; absent when there are none. */
+  readonly upgrades?: number;
+  readonly upgradeBytes?: number;
   /** Updates that overwrite what another hand changed since the last apply; absent when there are none. */
   readonly overwrites?: number;
   /** Actions on objects that nobody recorded and that differ. */

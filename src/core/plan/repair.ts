@@ -58,18 +58,22 @@ export function fieldsOf(fields: readonly string[]): readonly string[] {
 /** CopyObject takes at most 5 GiB; larger objects are copied in parts. Bytes. */
 export const COPY_LIMIT: number = 5 * 1024 ** 3;
 
-/** Bytes of one part of such a copy: nothing travels, so parts are large, and grow where 10,000 would not do. */
-export function copyPartSize(size: number): number {
-  return grownPartSize(size, 1024 ** 3);
+/** Bytes of one part of such a copy: nothing travels, so parts are large. */
+export const COPY_PART: number = 1024 ** 3;
+
+/** Grown where 10,000 parts would not do; undefined: one request copies the whole. */
+export function copyPartSize(size: number): number | undefined {
+  return size <= COPY_LIMIT ? undefined : grownPartSize(size, COPY_PART);
 }
 
 /** The S3 requests of one copy in place. */
 export function copyRequests(size: number): Readonly<Record<string, number>> {
-  return size <= COPY_LIMIT
+  const partSize = copyPartSize(size);
+  return partSize === undefined
     ? { CopyObject: 1 }
     : {
         CreateMultipartUpload: 1,
-        UploadPartCopy: partCount(size, copyPartSize(size)),
+        UploadPartCopy: partCount(size, partSize),
         CompleteMultipartUpload: 1,
       };
 }

@@ -85,6 +85,10 @@ export function planTally(): PlanTally {
     if (sendsBytes(record.action)) {
       counts.uploadBytes += record.change.after?.size ?? 0;
     }
+    if (record.reason === 'checksum-upgrade') {
+      counts.upgrades = (counts.upgrades ?? 0) + 1;
+      counts.upgradeBytes = (counts.upgradeBytes ?? 0) + (record.change.after?.size ?? 0);
+    }
     if (isLeftOrphan(record)) {
       counts.orphans += 1;
     } else if (record.action === 'adopt') {

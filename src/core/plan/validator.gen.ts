@@ -855,7 +855,7 @@ return errors === 0;
 validate31.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"predecessor":true,"observedAt":true,"encryption":true,"git":true,"notices":true,"refresh":true,"restartChain":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateRecord: ValidateFunction = validate32;
-const schema36 = {"description":"One action.","type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","orphan","excluded","equal-unrecorded","unfinished"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"unfinished":{"description":"The unfinished run whose signed plan explains what stands there: it is the spec's, although no manifest says so. An adopt without a stamp has no file: it is recorded as an orphan.","type":"integer","minimum":1},"wrote":{"description":"s3rec wrote the bytes that stand there.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption","acl"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change; of adopt: that another hand changed and that are recorded as they stand.","type":"array","items":{"type":"string"}},"named":{"description":"What another hand changed since the last apply, from the record to what stands: it is left as it is, and recorded so.","type":"array","items":{"type":"object","additionalProperties":false,"required":["field","from","to"],"properties":{"field":{"description":"headers.cacheControl, metadata.owner, tags.team, storageClass, encryption.kmsKeyArn.","type":"string"},"from":{"description":"null: there was none.","type":["string","null"]},"to":{"description":"null: there is none.","type":["string","null"]}}}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
+const schema36 = {"description":"One action.","type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","checksum-upgrade","orphan","excluded","equal-unrecorded","unfinished"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"unfinished":{"description":"The unfinished run whose signed plan explains what stands there: it is the spec's, although no manifest says so. An adopt without a stamp has no file: it is recorded as an orphan.","type":"integer","minimum":1},"wrote":{"description":"s3rec wrote the bytes that stand there.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption","acl"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change; of adopt: that another hand changed and that are recorded as they stand.","type":"array","items":{"type":"string"}},"named":{"description":"What another hand changed since the last apply, from the record to what stands: it is left as it is, and recorded so.","type":"array","items":{"type":"object","additionalProperties":false,"required":["field","from","to"],"properties":{"field":{"description":"headers.cacheControl, metadata.owner, tags.team, storageClass, encryption.kmsKeyArn.","type":"string"},"from":{"description":"null: there was none.","type":["string","null"]},"to":{"description":"null: there is none.","type":["string","null"]}}}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
 const schema45 = {"description":"The file that was hashed. Nanoseconds and inode are decimal.","type":"object","required":["path","size","mtimeNs","ctimeNs","ino"],"properties":{"path":{"description":"Relative to the spec's folder.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"mtimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ctimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ino":{"type":"string","pattern":"^[0-9]+$"}}};
 const func1 = ucs2length;
 const schema37 = {"description":"The object as it was found.","type":"object","required":["size","etag","lastModified"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"etag":{"type":"string"},"lastModified":{"description":"Seconds since 1970, from a listing.","type":"integer","minimum":0},"versionId":{"description":"null: the bucket has no versioning.","anyOf":[{"type":"string"},{"type":"null"}]},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"acl":{"description":"Where it was asked for: a canned ACL, or its grants.","type":"string"},"checksum":{"$ref":"#/$defs/checksum"},"partCount":{"type":"integer","minimum":1}}};
@@ -1367,7 +1367,7 @@ return errors === 0;
 }
 validate24.evaluated = {"props":{"size":true,"etag":true,"lastModified":true,"versionId":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"acl":true,"checksum":true,"partCount":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"description":"The object as it will be. Absent attributes are left to S3 or as they are.","type":"object","required":["size"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"sha256":{"description":"Hex, of the content.","type":"string","pattern":"^[0-9a-f]{64}$"},"digest":{"$ref":"#/$defs/digest"},"upload":{"description":"What is sent.","type":"object","required":["algorithm","type","checksums","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Bytes; absent for a single PUT.","type":"integer","minimum":1},"checksums":{"description":"Base64: one for a single PUT, else one per part.","type":"array","minItems":1,"items":{"type":"string"}},"checksum":{"description":"Of the whole, as S3 will show it.","type":"string"}}},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"acl":{"description":"The canned ACL that a write states: the one declared, or that by which the object keeps its own. Of what is not written: its ACL.","type":"string"}}};
+const schema41 = {"description":"The object as it will be. Absent attributes are left to S3 or as they are.","type":"object","required":["size"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"sha256":{"description":"Hex, of the content.","type":"string","pattern":"^[0-9a-f]{64}$"},"digest":{"$ref":"#/$defs/digest"},"upload":{"description":"What is sent.","type":"object","required":["algorithm","type","checksums","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Bytes; absent for a single PUT.","type":"integer","minimum":1},"checksums":{"description":"Base64: one for a single PUT, else one per part.","type":"array","minItems":1,"items":{"type":"string"}},"checksum":{"description":"Of the whole, as S3 will show it.","type":"string"}}},"copy":{"description":"What S3 computes over a copy in place, and must answer: it is the file's.","type":"object","required":["algorithm","type","checksum"],"properties":{"algorithm":{"enum":["CRC32","CRC32C","CRC64NVME","SHA1","SHA256","SHA512","MD5","XXHASH64","XXHASH3","XXHASH128"]},"type":{"enum":["FULL_OBJECT","COMPOSITE"]},"partSize":{"description":"Bytes; absent where one request copies the whole.","type":"integer","minimum":1},"checksum":{"description":"Of the whole, as S3 will show it.","type":"string"}}},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"acl":{"description":"The canned ACL that a write states: the one declared, or that by which the object keeps its own. Of what is not written: its ACL.","type":"string"}}};
 const schema42 = {"description":"The weaker digest that proved an adopted object when there is no SHA-256.","type":"object","required":["name","value"],"properties":{"name":{"description":"Algorithm, and part sizes behind an @: CRC64NVME, MD5@8388608.","type":"string"},"value":{"description":"Base64.","type":"string"}}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1601,109 +1601,194 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.headers !== undefined){
-let data12 = data.headers;
+if(data.copy !== undefined){
+let data12 = data.copy;
 const _errs24 = errors;
-const _errs25 = errors;
-if(errors === _errs25){
+if(errors === _errs24){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+let missing3;
+if((((data12.algorithm === undefined) && (missing3 = "algorithm")) || ((data12.type === undefined) && (missing3 = "type"))) || ((data12.checksum === undefined) && (missing3 = "checksum"))){
+validate26.errors = [{instancePath:instancePath+"/copy",schemaPath:"#/properties/copy/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+if(data12.algorithm !== undefined){
+let data13 = data12.algorithm;
+const _errs26 = errors;
+if(!((((((((((data13 === "CRC32") || (data13 === "CRC32C")) || (data13 === "CRC64NVME")) || (data13 === "SHA1")) || (data13 === "SHA256")) || (data13 === "SHA512")) || (data13 === "MD5")) || (data13 === "XXHASH64")) || (data13 === "XXHASH3")) || (data13 === "XXHASH128"))){
+validate26.errors = [{instancePath:instancePath+"/copy/algorithm",schemaPath:"#/properties/copy/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema41.properties.copy.properties.algorithm.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid5 = _errs26 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data12.type !== undefined){
+let data14 = data12.type;
 const _errs27 = errors;
-for(const key0 in data12){
-if(!(((((((key0 === "cacheControl") || (key0 === "contentDisposition")) || (key0 === "contentEncoding")) || (key0 === "contentLanguage")) || (key0 === "contentType")) || (key0 === "expires")) || (key0 === "websiteRedirectLocation"))){
+if(!((data14 === "FULL_OBJECT") || (data14 === "COMPOSITE"))){
+validate26.errors = [{instancePath:instancePath+"/copy/type",schemaPath:"#/properties/copy/properties/type/enum",keyword:"enum",params:{allowedValues: schema41.properties.copy.properties.type.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid5 = _errs27 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data12.partSize !== undefined){
+let data15 = data12.partSize;
 const _errs28 = errors;
-if(typeof data12[key0] !== "string"){
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+validate26.errors = [{instancePath:instancePath+"/copy/partSize",schemaPath:"#/properties/copy/properties/partSize/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs28){
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 < 1 || isNaN(data15)){
+validate26.errors = [{instancePath:instancePath+"/copy/partSize",schemaPath:"#/properties/copy/properties/partSize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid5 = _errs28 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data12.checksum !== undefined){
+const _errs30 = errors;
+if(typeof data12.checksum !== "string"){
+validate26.errors = [{instancePath:instancePath+"/copy/checksum",schemaPath:"#/properties/copy/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs30 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate26.errors = [{instancePath:instancePath+"/copy",schemaPath:"#/properties/copy/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.headers !== undefined){
+let data17 = data.headers;
+const _errs32 = errors;
+const _errs33 = errors;
+if(errors === _errs33){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+const _errs35 = errors;
+for(const key0 in data17){
+if(!(((((((key0 === "cacheControl") || (key0 === "contentDisposition")) || (key0 === "contentEncoding")) || (key0 === "contentLanguage")) || (key0 === "contentType")) || (key0 === "expires")) || (key0 === "websiteRedirectLocation"))){
+const _errs36 = errors;
+if(typeof data17[key0] !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs28 === errors;
-if(!valid6){
+var valid7 = _errs36 === errors;
+if(!valid7){
 break;
 }
 }
 }
-if(_errs27 === errors){
-if(data12.cacheControl !== undefined){
-const _errs30 = errors;
-if(typeof data12.cacheControl !== "string"){
+if(_errs35 === errors){
+if(data17.cacheControl !== undefined){
+const _errs38 = errors;
+if(typeof data17.cacheControl !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/cacheControl",schemaPath:"#/$defs/headers/properties/cacheControl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs30 === errors;
+var valid8 = _errs38 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
-if(valid7){
-if(data12.contentDisposition !== undefined){
-const _errs32 = errors;
-if(typeof data12.contentDisposition !== "string"){
+if(valid8){
+if(data17.contentDisposition !== undefined){
+const _errs40 = errors;
+if(typeof data17.contentDisposition !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/contentDisposition",schemaPath:"#/$defs/headers/properties/contentDisposition/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs32 === errors;
+var valid8 = _errs40 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
-if(valid7){
-if(data12.contentEncoding !== undefined){
-const _errs34 = errors;
-if(typeof data12.contentEncoding !== "string"){
+if(valid8){
+if(data17.contentEncoding !== undefined){
+const _errs42 = errors;
+if(typeof data17.contentEncoding !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/contentEncoding",schemaPath:"#/$defs/headers/properties/contentEncoding/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs34 === errors;
+var valid8 = _errs42 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
-if(valid7){
-if(data12.contentLanguage !== undefined){
-const _errs36 = errors;
-if(typeof data12.contentLanguage !== "string"){
+if(valid8){
+if(data17.contentLanguage !== undefined){
+const _errs44 = errors;
+if(typeof data17.contentLanguage !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/contentLanguage",schemaPath:"#/$defs/headers/properties/contentLanguage/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs36 === errors;
+var valid8 = _errs44 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
-if(valid7){
-if(data12.contentType !== undefined){
-const _errs38 = errors;
-if(typeof data12.contentType !== "string"){
+if(valid8){
+if(data17.contentType !== undefined){
+const _errs46 = errors;
+if(typeof data17.contentType !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/contentType",schemaPath:"#/$defs/headers/properties/contentType/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs38 === errors;
+var valid8 = _errs46 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
-if(valid7){
-if(data12.expires !== undefined){
-const _errs40 = errors;
-if(typeof data12.expires !== "string"){
+if(valid8){
+if(data17.expires !== undefined){
+const _errs48 = errors;
+if(typeof data17.expires !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/expires",schemaPath:"#/$defs/headers/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs40 === errors;
+var valid8 = _errs48 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
-if(valid7){
-if(data12.websiteRedirectLocation !== undefined){
-const _errs42 = errors;
-if(typeof data12.websiteRedirectLocation !== "string"){
+if(valid8){
+if(data17.websiteRedirectLocation !== undefined){
+const _errs50 = errors;
+if(typeof data17.websiteRedirectLocation !== "string"){
 validate26.errors = [{instancePath:instancePath+"/headers/websiteRedirectLocation",schemaPath:"#/$defs/headers/properties/websiteRedirectLocation/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs42 === errors;
+var valid8 = _errs50 === errors;
 }
 else {
-var valid7 = true;
+var valid8 = true;
 }
 }
 }
@@ -1718,25 +1803,25 @@ validate26.errors = [{instancePath:instancePath+"/headers",schemaPath:"#/$defs/h
 return false;
 }
 }
-var valid0 = _errs24 === errors;
+var valid0 = _errs32 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.metadata !== undefined){
-let data21 = data.metadata;
-const _errs44 = errors;
-if(errors === _errs44){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key1 in data21){
-const _errs47 = errors;
-if(typeof data21[key1] !== "string"){
+let data26 = data.metadata;
+const _errs52 = errors;
+if(errors === _errs52){
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key1 in data26){
+const _errs55 = errors;
+if(typeof data26[key1] !== "string"){
 validate26.errors = [{instancePath:instancePath+"/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs47 === errors;
-if(!valid8){
+var valid9 = _errs55 === errors;
+if(!valid9){
 break;
 }
 }
@@ -1746,25 +1831,25 @@ validate26.errors = [{instancePath:instancePath+"/metadata",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs44 === errors;
+var valid0 = _errs52 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.tags !== undefined){
-let data23 = data.tags;
-const _errs49 = errors;
-if(errors === _errs49){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key2 in data23){
-const _errs52 = errors;
-if(typeof data23[key2] !== "string"){
+let data28 = data.tags;
+const _errs57 = errors;
+if(errors === _errs57){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key2 in data28){
+const _errs60 = errors;
+if(typeof data28[key2] !== "string"){
 validate26.errors = [{instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid9 = _errs52 === errors;
-if(!valid9){
+var valid10 = _errs60 === errors;
+if(!valid10){
 break;
 }
 }
@@ -1774,71 +1859,71 @@ validate26.errors = [{instancePath:instancePath+"/tags",schemaPath:"#/properties
 return false;
 }
 }
-var valid0 = _errs49 === errors;
+var valid0 = _errs57 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.storageClass !== undefined){
-const _errs54 = errors;
+const _errs62 = errors;
 if(typeof data.storageClass !== "string"){
 validate26.errors = [{instancePath:instancePath+"/storageClass",schemaPath:"#/properties/storageClass/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs54 === errors;
+var valid0 = _errs62 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.encryption !== undefined){
-let data26 = data.encryption;
-const _errs56 = errors;
-const _errs57 = errors;
-if(errors === _errs57){
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-let missing3;
-if((data26.sse === undefined) && (missing3 = "sse")){
-validate26.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+let data31 = data.encryption;
+const _errs64 = errors;
+const _errs65 = errors;
+if(errors === _errs65){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+let missing4;
+if((data31.sse === undefined) && (missing4 = "sse")){
+validate26.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$defs/encryption/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
-if(data26.sse !== undefined){
-let data27 = data26.sse;
-const _errs59 = errors;
-if(!(((((data27 === "none") || (data27 === "AES256")) || (data27 === "aws:kms")) || (data27 === "aws:kms:dsse")) || (data27 === "customer"))){
+if(data31.sse !== undefined){
+let data32 = data31.sse;
+const _errs67 = errors;
+if(!(((((data32 === "none") || (data32 === "AES256")) || (data32 === "aws:kms")) || (data32 === "aws:kms:dsse")) || (data32 === "customer"))){
 validate26.errors = [{instancePath:instancePath+"/encryption/sse",schemaPath:"#/$defs/encryption/properties/sse/enum",keyword:"enum",params:{allowedValues: schema35.properties.sse.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid11 = _errs59 === errors;
+var valid12 = _errs67 === errors;
 }
 else {
-var valid11 = true;
+var valid12 = true;
 }
-if(valid11){
-if(data26.kmsKeyArn !== undefined){
-const _errs60 = errors;
-if(typeof data26.kmsKeyArn !== "string"){
+if(valid12){
+if(data31.kmsKeyArn !== undefined){
+const _errs68 = errors;
+if(typeof data31.kmsKeyArn !== "string"){
 validate26.errors = [{instancePath:instancePath+"/encryption/kmsKeyArn",schemaPath:"#/$defs/encryption/properties/kmsKeyArn/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid11 = _errs60 === errors;
+var valid12 = _errs68 === errors;
 }
 else {
-var valid11 = true;
+var valid12 = true;
 }
-if(valid11){
-if(data26.bucketKey !== undefined){
-const _errs62 = errors;
-if(typeof data26.bucketKey !== "boolean"){
+if(valid12){
+if(data31.bucketKey !== undefined){
+const _errs70 = errors;
+if(typeof data31.bucketKey !== "boolean"){
 validate26.errors = [{instancePath:instancePath+"/encryption/bucketKey",schemaPath:"#/$defs/encryption/properties/bucketKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid11 = _errs62 === errors;
+var valid12 = _errs70 === errors;
 }
 else {
-var valid11 = true;
+var valid12 = true;
 }
 }
 }
@@ -1849,22 +1934,23 @@ validate26.errors = [{instancePath:instancePath+"/encryption",schemaPath:"#/$def
 return false;
 }
 }
-var valid0 = _errs56 === errors;
+var valid0 = _errs64 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.acl !== undefined){
-const _errs64 = errors;
+const _errs72 = errors;
 if(typeof data.acl !== "string"){
 validate26.errors = [{instancePath:instancePath+"/acl",schemaPath:"#/properties/acl/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs64 === errors;
+var valid0 = _errs72 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -1885,7 +1971,7 @@ return false;
 validate26.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":{"size":true,"sha256":true,"digest":true,"upload":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"acl":true},"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"props":{"size":true,"sha256":true,"digest":true,"upload":true,"copy":true,"headers":true,"metadata":true,"tags":true,"storageClass":true,"encryption":true,"acl":true},"dynamicProps":false,"dynamicItems":false};
 
 const pattern9 = new RegExp("^-?[0-9]+$", "u");
 const pattern11 = new RegExp("^[0-9]+$", "u");
@@ -2083,6 +2169,7 @@ props1.size = true;
 props1.sha256 = true;
 props1.digest = true;
 props1.upload = true;
+props1.copy = true;
 props1.headers = true;
 props1.metadata = true;
 props1.tags = true;
@@ -2149,7 +2236,7 @@ if(valid0){
 if(data.reason !== undefined){
 let data7 = data.reason;
 const _errs19 = errors;
-if(!(((((((((data7 === "new") || (data7 === "missing")) || (data7 === "content-differs")) || (data7 === "content-unknown")) || (data7 === "attributes-differ")) || (data7 === "orphan")) || (data7 === "excluded")) || (data7 === "equal-unrecorded")) || (data7 === "unfinished"))){
+if(!((((((((((data7 === "new") || (data7 === "missing")) || (data7 === "content-differs")) || (data7 === "content-unknown")) || (data7 === "attributes-differ")) || (data7 === "checksum-upgrade")) || (data7 === "orphan")) || (data7 === "excluded")) || (data7 === "equal-unrecorded")) || (data7 === "unfinished"))){
 validate32.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema36.properties.reason.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
@@ -2891,7 +2978,7 @@ return errors === 0;
 validate32.evaluated = {"props":{"key":true,"action":true,"change":true,"reason":true,"basis":true,"strength":true,"layout":true,"precondition":true,"stamp":true,"phase":true,"takeover":true,"unfinished":true,"wrote":true,"repair":true,"moved":true,"fields":true,"named":true,"hints":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateClosing: ValidateFunction = validate35;
-const schema46 = {"description":"Last line.","type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"description":"Counts of objects; bytes for uploadBytes.","type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"description":"Everything equal, adopted included.","type":"integer","minimum":0},"unknown":{"description":"Rows whose content nothing proves.","type":"integer","minimum":0},"notAsked":{"description":"Kept objects (not attributes) for which only the listing and the last manifest speak: S3 was not asked for what a listing cannot show (headers, metadata, tags, a KMS key changed in place), declared or not. 0 with --refresh, which asks for every object.","type":"integer","minimum":0},"uploadBytes":{"description":"Bytes.","type":"integer","minimum":0},"overwrites":{"description":"Updates, of bytes or attributes, that overwrite what another hand changed since the last apply. Absent when there are none.","type":"integer","minimum":1},"takeovers":{"description":"Actions on objects that nobody recorded and that differ.","type":"integer","minimum":0},"orphans":{"description":"Recorded, no longer desired, left alone.","type":"integer","minimum":0},"orphansAdopted":{"description":"Those of them that s3rec only adopted, so that pruning leaves them alone. Absent when there are none.","type":"integer","minimum":1},"foundAbsent":{"description":"Recorded, no longer desired, and gone: apply records that. Absent when there are none.","type":"integer","minimum":1},"unmanaged":{"description":"Under the prefix, never the spec's.","type":"integer","minimum":0},"ignored":{"description":"Fields that differ and that ignore leaves to others.","type":"integer","minimum":0},"denied":{"description":"Attributes that the caller may not see.","type":"integer","minimum":0},"deniedBy":{"description":"The same by the permission that the caller lacks. Absent when there are none.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"description":"Kept and adopted objects by the proof that keeps them.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"description":"S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing listing. Retries, smaller pages than S3's 1,000 keys, documents over 5 MiB (sent in parts) and the checks of a saved plan come on top.","type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"description":"Safety rules that stop the whole apply.","type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"description":"What the plan leaves alone although somebody might expect it to act, for people. Absent when there is nothing to say.","type":"array","items":{"type":"string"}},"declared":{"description":"Distinct lists of the names of fields that the spec declares of its objects, and that the last manifest says of them. Absent: none.","type":"array","items":{"type":"array","items":{"type":"string"}}},"redeclared":{"description":"Kept objects of which other fields are declared than at the last apply: apply writes a manifest for them. Absent: none.","type":"integer","minimum":1},"uncommitted":{"description":"Files of the sources that are not in the commit as they are. Absent: not known, or made outside a git work tree.","type":"object","required":["untracked","modified"],"properties":{"untracked":{"description":"Git does not track them.","type":"integer","minimum":0},"modified":{"description":"Git tracks them, and the last commit has them otherwise or not.","type":"integer","minimum":0}}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"description":"Number of record lines.","type":"integer","minimum":0},"news":{"description":"Objects that the plan leaves alone and that the last manifest does not record as they are: apply then writes a manifest, also without an action. Absent when there are none.","type":"integer","minimum":1},"id":{"description":"Hex SHA-256 of what the plan does, equal on every machine.","type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"description":"Hex, over all lines before this one, line ends included.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema46 = {"description":"Last line.","type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"description":"Counts of objects; bytes for uploadBytes.","type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"description":"Everything equal, adopted included.","type":"integer","minimum":0},"unknown":{"description":"Rows whose content nothing proves.","type":"integer","minimum":0},"notAsked":{"description":"Kept objects (not attributes) for which only the listing and the last manifest speak: S3 was not asked for what a listing cannot show (headers, metadata, tags, a KMS key changed in place), declared or not. 0 with --refresh, which asks for every object.","type":"integer","minimum":0},"uploadBytes":{"description":"Bytes.","type":"integer","minimum":0},"overwrites":{"description":"Updates, of bytes or attributes, that overwrite what another hand changed since the last apply. Absent when there are none.","type":"integer","minimum":1},"takeovers":{"description":"Actions on objects that nobody recorded and that differ.","type":"integer","minimum":0},"orphans":{"description":"Recorded, no longer desired, left alone.","type":"integer","minimum":0},"upgrades":{"description":"Of updateMetadata: copies in place for integrity.upgrade alone. Absent when there are none.","type":"integer","minimum":1},"upgradeBytes":{"description":"Bytes of the objects that upgrades copy. Absent when there are none.","type":"integer","minimum":0},"orphansAdopted":{"description":"Those of them that s3rec only adopted, so that pruning leaves them alone. Absent when there are none.","type":"integer","minimum":1},"foundAbsent":{"description":"Recorded, no longer desired, and gone: apply records that. Absent when there are none.","type":"integer","minimum":1},"unmanaged":{"description":"Under the prefix, never the spec's.","type":"integer","minimum":0},"ignored":{"description":"Fields that differ and that ignore leaves to others.","type":"integer","minimum":0},"denied":{"description":"Attributes that the caller may not see.","type":"integer","minimum":0},"deniedBy":{"description":"The same by the permission that the caller lacks. Absent when there are none.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"description":"Kept and adopted objects by the proof that keeps them.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"description":"S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing listing. Retries, smaller pages than S3's 1,000 keys, documents over 5 MiB (sent in parts) and the checks of a saved plan come on top.","type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"description":"Safety rules that stop the whole apply.","type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"description":"What the plan leaves alone although somebody might expect it to act, for people. Absent when there is nothing to say.","type":"array","items":{"type":"string"}},"declared":{"description":"Distinct lists of the names of fields that the spec declares of its objects, and that the last manifest says of them. Absent: none.","type":"array","items":{"type":"array","items":{"type":"string"}}},"redeclared":{"description":"Kept objects of which other fields are declared than at the last apply: apply writes a manifest for them. Absent: none.","type":"integer","minimum":1},"uncommitted":{"description":"Files of the sources that are not in the commit as they are. Absent: not known, or made outside a git work tree.","type":"object","required":["untracked","modified"],"properties":{"untracked":{"description":"Git does not track them.","type":"integer","minimum":0},"modified":{"description":"Git tracks them, and the last commit has them otherwise or not.","type":"integer","minimum":0}}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"description":"Number of record lines.","type":"integer","minimum":0},"news":{"description":"Objects that the plan leaves alone and that the last manifest does not record as they are: apply then writes a manifest, also without an action. Absent when there are none.","type":"integer","minimum":1},"id":{"description":"Hex SHA-256 of what the plan does, equal on every machine.","type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"description":"Hex, over all lines before this one, line ends included.","type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema47 = {"description":"One safety rule, and how to proceed.","type":"object","required":["rule","message","hint","keys","count"],"properties":{"rule":{"enum":["max-deletes","max-delete-percent","drift","empty-source","takeover","conflict","cannot-copy","attribute-limits","acls-disabled","unknown","other-spec","refused-file"]},"message":{"type":"string"},"hint":{"type":"string"},"keys":{"description":"Some of the keys concerned.","type":"array","items":{"type":"string"}},"count":{"description":"How many there are.","type":"integer","minimum":0}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3175,17 +3262,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.orphansAdopted !== undefined){
-let data13 = data0.orphansAdopted;
+if(data0.upgrades !== undefined){
+let data13 = data0.upgrades;
 const _errs27 = errors;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-validate35.errors = [{instancePath:instancePath+"/summary/orphansAdopted",schemaPath:"#/properties/summary/properties/orphansAdopted/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/summary/upgrades",schemaPath:"#/properties/summary/properties/upgrades/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs27){
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 1 || isNaN(data13)){
-validate35.errors = [{instancePath:instancePath+"/summary/orphansAdopted",schemaPath:"#/properties/summary/properties/orphansAdopted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate35.errors = [{instancePath:instancePath+"/summary/upgrades",schemaPath:"#/properties/summary/properties/upgrades/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -3196,17 +3283,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.foundAbsent !== undefined){
-let data14 = data0.foundAbsent;
+if(data0.upgradeBytes !== undefined){
+let data14 = data0.upgradeBytes;
 const _errs29 = errors;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-validate35.errors = [{instancePath:instancePath+"/summary/foundAbsent",schemaPath:"#/properties/summary/properties/foundAbsent/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/summary/upgradeBytes",schemaPath:"#/properties/summary/properties/upgradeBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs29){
 if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 < 1 || isNaN(data14)){
-validate35.errors = [{instancePath:instancePath+"/summary/foundAbsent",schemaPath:"#/properties/summary/properties/foundAbsent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+if(data14 < 0 || isNaN(data14)){
+validate35.errors = [{instancePath:instancePath+"/summary/upgradeBytes",schemaPath:"#/properties/summary/properties/upgradeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3217,17 +3304,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.unmanaged !== undefined){
-let data15 = data0.unmanaged;
+if(data0.orphansAdopted !== undefined){
+let data15 = data0.orphansAdopted;
 const _errs31 = errors;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/summary/orphansAdopted",schemaPath:"#/properties/summary/properties/orphansAdopted/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs31){
 if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 < 0 || isNaN(data15)){
-validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(data15 < 1 || isNaN(data15)){
+validate35.errors = [{instancePath:instancePath+"/summary/orphansAdopted",schemaPath:"#/properties/summary/properties/orphansAdopted/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -3238,17 +3325,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.ignored !== undefined){
-let data16 = data0.ignored;
+if(data0.foundAbsent !== undefined){
+let data16 = data0.foundAbsent;
 const _errs33 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/summary/foundAbsent",schemaPath:"#/properties/summary/properties/foundAbsent/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs33){
 if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 < 0 || isNaN(data16)){
-validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(data16 < 1 || isNaN(data16)){
+validate35.errors = [{instancePath:instancePath+"/summary/foundAbsent",schemaPath:"#/properties/summary/properties/foundAbsent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -3259,17 +3346,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.denied !== undefined){
-let data17 = data0.denied;
+if(data0.unmanaged !== undefined){
+let data17 = data0.unmanaged;
 const _errs35 = errors;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs35){
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 < 0 || isNaN(data17)){
-validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/summary/unmanaged",schemaPath:"#/properties/summary/properties/unmanaged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3280,72 +3367,114 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.deniedBy !== undefined){
-let data18 = data0.deniedBy;
+if(data0.ignored !== undefined){
+let data18 = data0.ignored;
 const _errs37 = errors;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs37){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 0 || isNaN(data18)){
+validate35.errors = [{instancePath:instancePath+"/summary/ignored",schemaPath:"#/properties/summary/properties/ignored/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs37 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.denied !== undefined){
+let data19 = data0.denied;
 const _errs39 = errors;
-for(const key0 in data18){
-if(!((key0 === "s3:GetObjectTagging") || (key0 === "s3:GetObjectAcl"))){
-let data19 = data18[key0];
-const _errs40 = errors;
 if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs39){
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 0 || isNaN(data19)){
+validate35.errors = [{instancePath:instancePath+"/summary/denied",schemaPath:"#/properties/summary/properties/denied/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid1 = _errs39 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.deniedBy !== undefined){
+let data20 = data0.deniedBy;
+const _errs41 = errors;
+if(errors === _errs41){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+const _errs43 = errors;
+for(const key0 in data20){
+if(!((key0 === "s3:GetObjectTagging") || (key0 === "s3:GetObjectAcl"))){
+let data21 = data20[key0];
+const _errs44 = errors;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/properties/deniedBy/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs40){
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 0 || isNaN(data19)){
+if(errors === _errs44){
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/summary/properties/deniedBy/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid2 = _errs40 === errors;
+var valid2 = _errs44 === errors;
 if(!valid2){
 break;
 }
 }
 }
-if(_errs39 === errors){
-if(data18["s3:GetObjectTagging"] !== undefined){
-let data20 = data18["s3:GetObjectTagging"];
-const _errs42 = errors;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+if(_errs43 === errors){
+if(data20["s3:GetObjectTagging"] !== undefined){
+let data22 = data20["s3:GetObjectTagging"];
+const _errs46 = errors;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs42){
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 1 || isNaN(data20)){
+if(errors === _errs46){
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 1 || isNaN(data22)){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectTagging",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectTagging/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid3 = _errs42 === errors;
+var valid3 = _errs46 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data18["s3:GetObjectAcl"] !== undefined){
-let data21 = data18["s3:GetObjectAcl"];
-const _errs44 = errors;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+if(data20["s3:GetObjectAcl"] !== undefined){
+let data23 = data20["s3:GetObjectAcl"];
+const _errs48 = errors;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs44){
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 1 || isNaN(data21)){
+if(errors === _errs48){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 1 || isNaN(data23)){
 validate35.errors = [{instancePath:instancePath+"/summary/deniedBy/s3:GetObjectAcl",schemaPath:"#/properties/summary/properties/deniedBy/properties/s3%3AGetObjectAcl/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid3 = _errs44 === errors;
+var valid3 = _errs48 === errors;
 }
 else {
 var valid3 = true;
@@ -3358,10 +3487,12 @@ validate35.errors = [{instancePath:instancePath+"/summary/deniedBy",schemaPath:"
 return false;
 }
 }
-var valid1 = _errs37 === errors;
+var valid1 = _errs41 === errors;
 }
 else {
 var valid1 = true;
+}
+}
 }
 }
 }
@@ -3394,87 +3525,45 @@ var valid0 = true;
 }
 if(valid0){
 if(data.basis !== undefined){
-let data22 = data.basis;
-const _errs46 = errors;
-if(errors === _errs46){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-const _errs48 = errors;
-for(const key1 in data22){
+let data24 = data.basis;
+const _errs50 = errors;
+if(errors === _errs50){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+const _errs52 = errors;
+for(const key1 in data24){
 if(!(((((((key1 === "manifest") || (key1 === "checksum-full")) || (key1 === "checksum-composite")) || (key1 === "etag-md5")) || (key1 === "etag-multipart")) || (key1 === "size")) || (key1 === "none"))){
-let data23 = data22[key1];
-const _errs49 = errors;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate35.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs49){
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
-validate35.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid4 = _errs49 === errors;
-if(!valid4){
-break;
-}
-}
-}
-if(_errs48 === errors){
-if(data22.manifest !== undefined){
-let data24 = data22.manifest;
-const _errs51 = errors;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs51){
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
-validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid5 = _errs51 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data22["checksum-full"] !== undefined){
-let data25 = data22["checksum-full"];
+let data25 = data24[key1];
 const _errs53 = errors;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs53){
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 0 || isNaN(data25)){
-validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/basis/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid5 = _errs53 === errors;
+var valid4 = _errs53 === errors;
+if(!valid4){
+break;
 }
-else {
-var valid5 = true;
 }
-if(valid5){
-if(data22["checksum-composite"] !== undefined){
-let data26 = data22["checksum-composite"];
+}
+if(_errs52 === errors){
+if(data24.manifest !== undefined){
+let data26 = data24.manifest;
 const _errs55 = errors;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs55){
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 < 0 || isNaN(data26)){
-validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/manifest",schemaPath:"#/properties/basis/properties/manifest/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3485,17 +3574,17 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data22["etag-md5"] !== undefined){
-let data27 = data22["etag-md5"];
+if(data24["checksum-full"] !== undefined){
+let data27 = data24["checksum-full"];
 const _errs57 = errors;
 if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs57){
 if((typeof data27 == "number") && (isFinite(data27))){
 if(data27 < 0 || isNaN(data27)){
-validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-full",schemaPath:"#/properties/basis/properties/checksum-full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3506,17 +3595,17 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data22["etag-multipart"] !== undefined){
-let data28 = data22["etag-multipart"];
+if(data24["checksum-composite"] !== undefined){
+let data28 = data24["checksum-composite"];
 const _errs59 = errors;
 if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs59){
 if((typeof data28 == "number") && (isFinite(data28))){
 if(data28 < 0 || isNaN(data28)){
-validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/checksum-composite",schemaPath:"#/properties/basis/properties/checksum-composite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3527,17 +3616,17 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data22.size !== undefined){
-let data29 = data22.size;
+if(data24["etag-md5"] !== undefined){
+let data29 = data24["etag-md5"];
 const _errs61 = errors;
 if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs61){
 if((typeof data29 == "number") && (isFinite(data29))){
 if(data29 < 0 || isNaN(data29)){
-validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/etag-md5",schemaPath:"#/properties/basis/properties/etag-md5/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3548,22 +3637,64 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data22.none !== undefined){
-let data30 = data22.none;
+if(data24["etag-multipart"] !== undefined){
+let data30 = data24["etag-multipart"];
 const _errs63 = errors;
 if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs63){
 if((typeof data30 == "number") && (isFinite(data30))){
 if(data30 < 0 || isNaN(data30)){
-validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate35.errors = [{instancePath:instancePath+"/basis/etag-multipart",schemaPath:"#/properties/basis/properties/etag-multipart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 var valid5 = _errs63 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data24.size !== undefined){
+let data31 = data24.size;
+const _errs65 = errors;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs65){
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+validate35.errors = [{instancePath:instancePath+"/basis/size",schemaPath:"#/properties/basis/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid5 = _errs65 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data24.none !== undefined){
+let data32 = data24.none;
+const _errs67 = errors;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs67){
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+validate35.errors = [{instancePath:instancePath+"/basis/none",schemaPath:"#/properties/basis/properties/none/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid5 = _errs67 === errors;
 }
 else {
 var valid5 = true;
@@ -3581,33 +3712,33 @@ validate35.errors = [{instancePath:instancePath+"/basis",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs46 === errors;
+var valid0 = _errs50 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.requests !== undefined){
-let data31 = data.requests;
-const _errs65 = errors;
-if(errors === _errs65){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key2 in data31){
-let data32 = data31[key2];
-const _errs68 = errors;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+let data33 = data.requests;
+const _errs69 = errors;
+if(errors === _errs69){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key2 in data33){
+let data34 = data33[key2];
+const _errs72 = errors;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
 validate35.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs68){
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 0 || isNaN(data32)){
+if(errors === _errs72){
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 0 || isNaN(data34)){
 validate35.errors = [{instancePath:instancePath+"/requests/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/requests/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid6 = _errs68 === errors;
+var valid6 = _errs72 === errors;
 if(!valid6){
 break;
 }
@@ -3618,82 +3749,82 @@ validate35.errors = [{instancePath:instancePath+"/requests",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs65 === errors;
+var valid0 = _errs69 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.guards !== undefined){
-let data33 = data.guards;
-const _errs70 = errors;
-if(errors === _errs70){
-if(Array.isArray(data33)){
+let data35 = data.guards;
+const _errs74 = errors;
+if(errors === _errs74){
+if(Array.isArray(data35)){
 var valid7 = true;
-const len0 = data33.length;
+const len0 = data35.length;
 for(let i0=0; i0<len0; i0++){
-let data34 = data33[i0];
-const _errs72 = errors;
-const _errs73 = errors;
-if(errors === _errs73){
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+let data36 = data35[i0];
+const _errs76 = errors;
+const _errs77 = errors;
+if(errors === _errs77){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 let missing2;
-if((((((data34.rule === undefined) && (missing2 = "rule")) || ((data34.message === undefined) && (missing2 = "message"))) || ((data34.hint === undefined) && (missing2 = "hint"))) || ((data34.keys === undefined) && (missing2 = "keys"))) || ((data34.count === undefined) && (missing2 = "count"))){
+if((((((data36.rule === undefined) && (missing2 = "rule")) || ((data36.message === undefined) && (missing2 = "message"))) || ((data36.hint === undefined) && (missing2 = "hint"))) || ((data36.keys === undefined) && (missing2 = "keys"))) || ((data36.count === undefined) && (missing2 = "count"))){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0,schemaPath:"#/$defs/guard/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
-if(data34.rule !== undefined){
-let data35 = data34.rule;
-const _errs75 = errors;
-if(!((((((((((((data35 === "max-deletes") || (data35 === "max-delete-percent")) || (data35 === "drift")) || (data35 === "empty-source")) || (data35 === "takeover")) || (data35 === "conflict")) || (data35 === "cannot-copy")) || (data35 === "attribute-limits")) || (data35 === "acls-disabled")) || (data35 === "unknown")) || (data35 === "other-spec")) || (data35 === "refused-file"))){
+if(data36.rule !== undefined){
+let data37 = data36.rule;
+const _errs79 = errors;
+if(!((((((((((((data37 === "max-deletes") || (data37 === "max-delete-percent")) || (data37 === "drift")) || (data37 === "empty-source")) || (data37 === "takeover")) || (data37 === "conflict")) || (data37 === "cannot-copy")) || (data37 === "attribute-limits")) || (data37 === "acls-disabled")) || (data37 === "unknown")) || (data37 === "other-spec")) || (data37 === "refused-file"))){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/rule",schemaPath:"#/$defs/guard/properties/rule/enum",keyword:"enum",params:{allowedValues: schema47.properties.rule.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid9 = _errs75 === errors;
+var valid9 = _errs79 === errors;
 }
 else {
 var valid9 = true;
 }
 if(valid9){
-if(data34.message !== undefined){
-const _errs76 = errors;
-if(typeof data34.message !== "string"){
+if(data36.message !== undefined){
+const _errs80 = errors;
+if(typeof data36.message !== "string"){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/message",schemaPath:"#/$defs/guard/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid9 = _errs76 === errors;
+var valid9 = _errs80 === errors;
 }
 else {
 var valid9 = true;
 }
 if(valid9){
-if(data34.hint !== undefined){
-const _errs78 = errors;
-if(typeof data34.hint !== "string"){
+if(data36.hint !== undefined){
+const _errs82 = errors;
+if(typeof data36.hint !== "string"){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/hint",schemaPath:"#/$defs/guard/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid9 = _errs78 === errors;
+var valid9 = _errs82 === errors;
 }
 else {
 var valid9 = true;
 }
 if(valid9){
-if(data34.keys !== undefined){
-let data38 = data34.keys;
-const _errs80 = errors;
-if(errors === _errs80){
-if(Array.isArray(data38)){
+if(data36.keys !== undefined){
+let data40 = data36.keys;
+const _errs84 = errors;
+if(errors === _errs84){
+if(Array.isArray(data40)){
 var valid10 = true;
-const len1 = data38.length;
+const len1 = data40.length;
 for(let i1=0; i1<len1; i1++){
-const _errs82 = errors;
-if(typeof data38[i1] !== "string"){
+const _errs86 = errors;
+if(typeof data40[i1] !== "string"){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/keys/" + i1,schemaPath:"#/$defs/guard/properties/keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid10 = _errs82 === errors;
+var valid10 = _errs86 === errors;
 if(!valid10){
 break;
 }
@@ -3704,28 +3835,28 @@ validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/keys",schemaPa
 return false;
 }
 }
-var valid9 = _errs80 === errors;
+var valid9 = _errs84 === errors;
 }
 else {
 var valid9 = true;
 }
 if(valid9){
-if(data34.count !== undefined){
-let data40 = data34.count;
-const _errs84 = errors;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+if(data36.count !== undefined){
+let data42 = data36.count;
+const _errs88 = errors;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/count",schemaPath:"#/$defs/guard/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs84){
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 < 0 || isNaN(data40)){
+if(errors === _errs88){
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
 validate35.errors = [{instancePath:instancePath+"/guards/" + i0+"/count",schemaPath:"#/$defs/guard/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid9 = _errs84 === errors;
+var valid9 = _errs88 === errors;
 }
 else {
 var valid9 = true;
@@ -3741,7 +3872,7 @@ validate35.errors = [{instancePath:instancePath+"/guards/" + i0,schemaPath:"#/$d
 return false;
 }
 }
-var valid7 = _errs72 === errors;
+var valid7 = _errs76 === errors;
 if(!valid7){
 break;
 }
@@ -3752,26 +3883,26 @@ validate35.errors = [{instancePath:instancePath+"/guards",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs70 === errors;
+var valid0 = _errs74 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.notices !== undefined){
-let data41 = data.notices;
-const _errs86 = errors;
-if(errors === _errs86){
-if(Array.isArray(data41)){
+let data43 = data.notices;
+const _errs90 = errors;
+if(errors === _errs90){
+if(Array.isArray(data43)){
 var valid11 = true;
-const len2 = data41.length;
+const len2 = data43.length;
 for(let i2=0; i2<len2; i2++){
-const _errs88 = errors;
-if(typeof data41[i2] !== "string"){
+const _errs92 = errors;
+if(typeof data43[i2] !== "string"){
 validate35.errors = [{instancePath:instancePath+"/notices/" + i2,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid11 = _errs88 === errors;
+var valid11 = _errs92 === errors;
 if(!valid11){
 break;
 }
@@ -3782,33 +3913,33 @@ validate35.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs86 === errors;
+var valid0 = _errs90 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.declared !== undefined){
-let data43 = data.declared;
-const _errs90 = errors;
-if(errors === _errs90){
-if(Array.isArray(data43)){
-var valid12 = true;
-const len3 = data43.length;
-for(let i3=0; i3<len3; i3++){
-let data44 = data43[i3];
-const _errs92 = errors;
-if(errors === _errs92){
-if(Array.isArray(data44)){
-var valid13 = true;
-const len4 = data44.length;
-for(let i4=0; i4<len4; i4++){
+let data45 = data.declared;
 const _errs94 = errors;
-if(typeof data44[i4] !== "string"){
+if(errors === _errs94){
+if(Array.isArray(data45)){
+var valid12 = true;
+const len3 = data45.length;
+for(let i3=0; i3<len3; i3++){
+let data46 = data45[i3];
+const _errs96 = errors;
+if(errors === _errs96){
+if(Array.isArray(data46)){
+var valid13 = true;
+const len4 = data46.length;
+for(let i4=0; i4<len4; i4++){
+const _errs98 = errors;
+if(typeof data46[i4] !== "string"){
 validate35.errors = [{instancePath:instancePath+"/declared/" + i3+"/" + i4,schemaPath:"#/properties/declared/items/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid13 = _errs94 === errors;
+var valid13 = _errs98 === errors;
 if(!valid13){
 break;
 }
@@ -3819,7 +3950,7 @@ validate35.errors = [{instancePath:instancePath+"/declared/" + i3,schemaPath:"#/
 return false;
 }
 }
-var valid12 = _errs92 === errors;
+var valid12 = _errs96 === errors;
 if(!valid12){
 break;
 }
@@ -3830,81 +3961,81 @@ validate35.errors = [{instancePath:instancePath+"/declared",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs90 === errors;
+var valid0 = _errs94 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.redeclared !== undefined){
-let data46 = data.redeclared;
-const _errs96 = errors;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+let data48 = data.redeclared;
+const _errs100 = errors;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
 validate35.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs96){
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 < 1 || isNaN(data46)){
+if(errors === _errs100){
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 < 1 || isNaN(data48)){
 validate35.errors = [{instancePath:instancePath+"/redeclared",schemaPath:"#/properties/redeclared/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid0 = _errs96 === errors;
+var valid0 = _errs100 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.uncommitted !== undefined){
-let data47 = data.uncommitted;
-const _errs98 = errors;
-if(errors === _errs98){
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+let data49 = data.uncommitted;
+const _errs102 = errors;
+if(errors === _errs102){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
 let missing3;
-if(((data47.untracked === undefined) && (missing3 = "untracked")) || ((data47.modified === undefined) && (missing3 = "modified"))){
+if(((data49.untracked === undefined) && (missing3 = "untracked")) || ((data49.modified === undefined) && (missing3 = "modified"))){
 validate35.errors = [{instancePath:instancePath+"/uncommitted",schemaPath:"#/properties/uncommitted/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-if(data47.untracked !== undefined){
-let data48 = data47.untracked;
-const _errs100 = errors;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+if(data49.untracked !== undefined){
+let data50 = data49.untracked;
+const _errs104 = errors;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
 validate35.errors = [{instancePath:instancePath+"/uncommitted/untracked",schemaPath:"#/properties/uncommitted/properties/untracked/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs100){
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 < 0 || isNaN(data48)){
+if(errors === _errs104){
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 0 || isNaN(data50)){
 validate35.errors = [{instancePath:instancePath+"/uncommitted/untracked",schemaPath:"#/properties/uncommitted/properties/untracked/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid14 = _errs100 === errors;
+var valid14 = _errs104 === errors;
 }
 else {
 var valid14 = true;
 }
 if(valid14){
-if(data47.modified !== undefined){
-let data49 = data47.modified;
-const _errs102 = errors;
-if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+if(data49.modified !== undefined){
+let data51 = data49.modified;
+const _errs106 = errors;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
 validate35.errors = [{instancePath:instancePath+"/uncommitted/modified",schemaPath:"#/properties/uncommitted/properties/modified/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs102){
-if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 < 0 || isNaN(data49)){
+if(errors === _errs106){
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 0 || isNaN(data51)){
 validate35.errors = [{instancePath:instancePath+"/uncommitted/modified",schemaPath:"#/properties/uncommitted/properties/modified/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid14 = _errs102 === errors;
+var valid14 = _errs106 === errors;
 }
 else {
 var valid14 = true;
@@ -3917,35 +4048,35 @@ validate35.errors = [{instancePath:instancePath+"/uncommitted",schemaPath:"#/pro
 return false;
 }
 }
-var valid0 = _errs98 === errors;
+var valid0 = _errs102 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.phases !== undefined){
-let data50 = data.phases;
-const _errs104 = errors;
-if(errors === _errs104){
-if(Array.isArray(data50)){
+let data52 = data.phases;
+const _errs108 = errors;
+if(errors === _errs108){
+if(Array.isArray(data52)){
 var valid15 = true;
-const len5 = data50.length;
+const len5 = data52.length;
 for(let i5=0; i5<len5; i5++){
-let data51 = data50[i5];
-const _errs106 = errors;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+let data53 = data52[i5];
+const _errs110 = errors;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
 validate35.errors = [{instancePath:instancePath+"/phases/" + i5,schemaPath:"#/properties/phases/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs106){
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 < 0 || isNaN(data51)){
+if(errors === _errs110){
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
 validate35.errors = [{instancePath:instancePath+"/phases/" + i5,schemaPath:"#/properties/phases/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid15 = _errs106 === errors;
+var valid15 = _errs110 === errors;
 if(!valid15){
 break;
 }
@@ -3956,60 +4087,60 @@ validate35.errors = [{instancePath:instancePath+"/phases",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs104 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.records !== undefined){
-let data52 = data.records;
-const _errs108 = errors;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs108){
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 < 0 || isNaN(data52)){
-validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
 var valid0 = _errs108 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
+if(data.records !== undefined){
+let data54 = data.records;
+const _errs112 = errors;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs112){
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 < 0 || isNaN(data54)){
+validate35.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs112 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.news !== undefined){
-let data53 = data.news;
-const _errs110 = errors;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+let data55 = data.news;
+const _errs114 = errors;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
 validate35.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs110){
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 1 || isNaN(data53)){
+if(errors === _errs114){
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 < 1 || isNaN(data55)){
 validate35.errors = [{instancePath:instancePath+"/news",schemaPath:"#/properties/news/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid0 = _errs110 === errors;
+var valid0 = _errs114 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.id !== undefined){
-let data54 = data.id;
-const _errs112 = errors;
-if(errors === _errs112){
-if(typeof data54 === "string"){
-if(!pattern4.test(data54)){
+let data56 = data.id;
+const _errs116 = errors;
+if(errors === _errs116){
+if(typeof data56 === "string"){
+if(!pattern4.test(data56)){
 validate35.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -4019,18 +4150,18 @@ validate35.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/i
 return false;
 }
 }
-var valid0 = _errs112 === errors;
+var valid0 = _errs116 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.sha256 !== undefined){
-let data55 = data.sha256;
-const _errs114 = errors;
-if(errors === _errs114){
-if(typeof data55 === "string"){
-if(!pattern4.test(data55)){
+let data57 = data.sha256;
+const _errs118 = errors;
+if(errors === _errs118){
+if(typeof data57 === "string"){
+if(!pattern4.test(data57)){
 validate35.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -4040,7 +4171,7 @@ validate35.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs114 === errors;
+var valid0 = _errs118 === errors;
 }
 else {
 var valid0 = true;

@@ -1,4 +1,4 @@
-import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, multipartTypes } from '../proof/algorithms.ts';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, multipartTypes, strengthOf } from '../proof/algorithms.ts';
 import type { Fault } from './fault.ts';
 import { faultOf, type Path } from './problem.ts';
 import { find, type SpecNode } from './spec-node.ts';
@@ -6,6 +6,7 @@ import { find, type SpecNode } from './spec-node.ts';
 /** Faults of values that are allowed alone, but not together. Values of a wrong kind are the schema's business. */
 export function* relationFaults(root: SpecNode): Generator<Fault> {
   yield* checksumType(root);
+  yield* upgrade(root);
   yield* encryption(root);
   yield* metadataSize(root);
 }
@@ -27,6 +28,21 @@ function* checksumType(root: SpecNode): Generator<Fault> {
       given === 'FULL_OBJECT'
         ? 'only CRC32, CRC32C and CRC64NVME have a full-object checksum for multipart uploads'
         : `leave it out: ${algorithm} is always ${types.join(', ')}`,
+  });
+}
+
+/** An upgrade to what is no stronger would cost a copy of every object, and prove nothing. */
+function* upgrade(root: SpecNode): Generator<Fault> {
+  const path = ['integrity', 'upgrade'];
+  const found = find(root, path);
+  const algorithm = algorithmOf(text(root, ['integrity', 'checksumAlgorithm']) ?? 'SHA256');
+  const isWanted = found?.node.kind === 'scalar' && found.node.value === true;
+  if (found === undefined || !isWanted || algorithm === undefined || strengthOf(algorithm) === 'cryptographic') return;
+  yield faultOf(path, found, {
+    code: 'conflict',
+    says: `does not go with ${algorithm}, which proves nothing against intent`,
+    allowed: 'SHA256, SHA512',
+    hint: 'leave checksumAlgorithm out: it is SHA256 then',
   });
 }
 

@@ -66,6 +66,7 @@ function integrityOf(integrity: NonNullable<SpecV1['integrity']>): ResolvedInteg
     partSize: parseSize(integrity.partSize) ?? 16 * MIB,
     multipartThreshold: parseSize(integrity.multipartThreshold) ?? 16 * MIB,
     onUnknown: integrity.onUnknown ?? 'upload',
+    ...(integrity.upgrade === true && { upgrade: true as const }),
   };
 }
 

@@ -80,6 +80,8 @@ export interface ResolvedIntegrity {
   readonly multipartThreshold: number;
   /** What to plan for an object for which no proof exists. */
   readonly onUnknown: 'upload' | 'keep' | 'fail';
+  /** Objects whose stored checksum is not of `checksumAlgorithm` are copied in place, for S3 to compute it. Absent: they are not. */
+  readonly upgrade?: true;
 }
 
 export interface ResolvedSource {

@@ -90,6 +90,10 @@ export interface SpecV1 {
      * What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.
      */
     onUnknown?: 'upload' | 'keep' | 'fail';
+    /**
+     * Whether recorded objects whose stored checksum is not of checksumAlgorithm are copied in place, so that S3 computes it and the file proves it. Needs SHA256 or SHA512. Each copy is a new object to lifecycle rules, and a new version where there are any. Default: false.
+     */
+    upgrade?: boolean;
   };
   /**
    * Local folders and where their files go. Two files that give one key are an error.

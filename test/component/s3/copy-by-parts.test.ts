@@ -9,6 +9,8 @@ import { type Script, scriptedServer } from './scripted-server.ts';
 import { creation, readAll, wholeChecksum } from '../../contract/object.ts';
 
 const MIB = 1024 * 1024;
+type ByParts = CopyRequest & { readonly partSize: number };
+
 const BODY = Buffer.alloc(12 * MIB + 5, 'copied by parts');
 
 /** What CopyObject does not take (over 5 GiB) goes by parts; the way is the same for twelve MiB. */
@@ -32,15 +34,15 @@ describe('copy in place by parts', () => {
     connection.close();
     await sandbox.close();
   });
-  const request = (key: string, ifMatch: string, more: Partial<CopyRequest> = {}): CopyRequest => ({
+  const request = (key: string, ifMatch: string, more: Partial<ByParts> = {}): ByParts => ({
     key,
     ifMatch,
     size: BODY.byteLength,
     algorithm: 'SHA256',
-    partSize: 5 * MIB,
     headers: { contentType: 'text/new' },
     metadata: { a: '1' },
     tags: { t: '2' },
+    partSize: 5 * MIB,
     ...more,
   });
 

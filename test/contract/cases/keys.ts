@@ -39,7 +39,6 @@ export function keyCases(backend: Backend): void {
         ifMatch: created.etag,
         size: 3,
         algorithm: 'SHA256',
-        partSize: 5 * 1024 * 1024,
         headers: {},
         metadata: { copied: 'yes' },
       });

@@ -4,7 +4,8 @@ import { decide } from '../../../src/core/plan/decide.ts';
 import type { Gathered } from '../../../src/core/plan/decision.ts';
 import type { HeadResult, Row } from '../../../src/core/plan/object.ts';
 import { decideContext } from '../../../src/app/plan/decide-context.ts';
-import { copyPartSize, copyRequests } from '../../../src/core/plan/repair.ts';
+import { plannedCopy } from '../../../src/core/plan/planned-copy.ts';
+import { copyRequests } from '../../../src/core/plan/repair.ts';
 import { localSpec } from '../local/local-spec.ts';
 
 const SHA256 = Buffer.alloc(32, 7);
@@ -52,7 +53,9 @@ describe('a copy in place, and what the caller may not see', () => {
     ['nothing hidden', 6 * GIB, { tags: { a: 'b' }, acl: { acl: 'private' } }, { kind: 'action', side: { denied: 0 } }],
   ])('%s', (_name, size, gathered, expected) => {
     const { row, head, context } = toCopy(size);
-    const decision = decide(row, { head, digests: { SHA256: SHA256.toString('base64') }, ...gathered }, context);
+    const digest = SHA256.toString('base64');
+    const digests = { SHA256: digest, [`SHA256@${GIB}`]: Array.from({ length: Math.ceil(size / GIB) }, () => digest) };
+    const decision = decide(row, { head, digests, ...gathered }, context);
     const why = 'why' in decision ? decision.why : '';
     const { why: pattern, ...rest } = expected as { why?: RegExp };
     expect(decision).toMatchObject(rest);
@@ -68,5 +71,15 @@ test.each([
   [48_000 * GIB, 9_999],
 ])('a copy of %i bytes is announced as it is sent, in at most 10,000 parts', (size, parts) => {
   expect(copyRequests(size)['UploadPartCopy']).toBe(parts);
-  expect(Math.ceil(size / copyPartSize(size))).toBeLessThanOrEqual(10_000);
+  const count = parts ?? 1;
+  const digest = { SHA256: Buffer.alloc(32).toString('base64') };
+  const partSize = Math.max(GIB, Math.ceil(size / 10_000 / 1024 ** 2) * 1024 ** 2);
+  const digests = { ...digest, [`SHA256@${partSize}`]: Array.from({ length: count }, () => digest.SHA256) };
+  const planned = plannedCopy(size, localSpec('/').integrity, digests);
+  expect(planned).toMatchObject(
+    parts === undefined
+      ? { algorithm: 'SHA256', type: 'FULL_OBJECT', checksum: digest.SHA256 }
+      : { algorithm: 'SHA256', type: 'COMPOSITE', partSize },
+  );
+  expect(Math.ceil(size / (planned.partSize ?? size))).toBe(count);
 });

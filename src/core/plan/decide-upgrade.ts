@@ -1,0 +1,26 @@
+import type { StoredChecksum } from '../proof/evidence.ts';
+import type { DecideContext } from './decide-context.ts';
+import { repairBy, type EqualObject } from './decide-repair.ts';
+import type { DecideLacking, Decision, Gathered } from './decision.ts';
+
+/** The spec asks for a stored checksum of its algorithm (`integrity.upgrade`), and this is none. */
+export function asksUpgrade({ spec }: DecideContext, stored: StoredChecksum | undefined): boolean {
+  const { upgrade, checksumAlgorithm } = spec.integrity;
+  return upgrade === true && stored?.algorithm !== checksumAlgorithm;
+}
+
+/**
+ * A copy in place, over which S3 computes the spec's checksum. It stops nothing: what cannot be copied keeps its checksum,
+ * and is named.
+ */
+export function decideUpgrade(
+  equal: EqualObject,
+  gathered: Gathered,
+  context: DecideContext,
+): Decision | DecideLacking | { readonly left: string } {
+  if (equal.head.archived) {
+    return { left: 'it is archived, and cannot be copied before it is restored' };
+  }
+  const decision = repairBy(['copy'], equal, gathered, context);
+  return 'kind' in decision && decision.kind === 'refuse' ? { left: decision.why } : decision;
+}

@@ -1,0 +1,28 @@
+/** Named in one message; the documents have all of them. */
+const NAMED = 20;
+
+/** The first keys of those that a message is about, and how many more there are. */
+export interface NamedKeys {
+  readonly count: number;
+  /** @param text the key, and perhaps what is to be said of it */
+  add(text: string): void;
+  /** `a, b and 3 more` */
+  text(): string;
+}
+
+export function namedKeys(): NamedKeys {
+  const named: string[] = [];
+  let count = 0;
+  return {
+    get count() {
+      return count;
+    },
+    add(text) {
+      count += 1;
+      if (named.length < NAMED) named.push(text);
+    },
+    text() {
+      return `${named.join(', ')}${count > named.length ? ` and ${count - named.length} more` : ''}`;
+    },
+  };
+}

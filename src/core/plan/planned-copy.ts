@@ -1,0 +1,33 @@
+import { multipartTypes } from '../proof/algorithms.ts';
+import type { DigestRequest, Digests, StoredChecksum } from '../proof/evidence.ts';
+import { digestsToSend, uploadFrom, type SendIntegrity } from '../proof/send-digests.ts';
+import type { After } from './action.ts';
+import { COPY_LIMIT, COPY_PART } from './repair.ts';
+
+type PlannedCopy = NonNullable<After['copy']>;
+
+/** What must be hashed before a copy in place: S3 computes the spec's algorithm over it, and is held against the file. */
+export function digestsToCopy(size: number, integrity: SendIntegrity): readonly DigestRequest[] {
+  return digestsToSend(size, ofCopies(integrity));
+}
+
+/** The checksum that the copy must have, from the digests that `digestsToCopy` named. */
+export function plannedCopy(size: number, integrity: SendIntegrity, digests: Digests): PlannedCopy {
+  const { checksums: _, ...copy } = uploadFrom(size, ofCopies(integrity), digests);
+  return copy;
+}
+
+/** S3 computed of its copy what the file has. */
+export function isCopyProven(copy: PlannedCopy, stored: StoredChecksum | undefined): boolean {
+  return stored?.algorithm === copy.algorithm && stored.type === copy.type && stored.value === copy.checksum;
+}
+
+/** A copy is a single PUT, or an upload of large parts. */
+function ofCopies({ checksumAlgorithm }: SendIntegrity): SendIntegrity {
+  return {
+    checksumAlgorithm,
+    checksumType: multipartTypes(checksumAlgorithm)[0] ?? 'COMPOSITE',
+    partSize: COPY_PART,
+    multipartThreshold: COPY_LIMIT + 1,
+  };
+}

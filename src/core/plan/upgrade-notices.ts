@@ -1,0 +1,25 @@
+import type { Decision } from './decision.ts';
+import { namedKeys } from './named-keys.ts';
+
+/** Collects what `integrity.upgrade` leaves with its checksum, and says why. */
+export interface UpgradeNotices {
+  add(decision: Decision): void;
+  notices(): readonly string[];
+}
+
+export function upgradeNotices(): UpgradeNotices {
+  const left = namedKeys();
+  return {
+    add(decision) {
+      const found = 'side' in decision ? decision.side.notUpgraded : undefined;
+      if (found !== undefined) {
+        left.add(`${found.key} (${found.why})`);
+      }
+    },
+    notices() {
+      if (left.count === 0) return [];
+      const keep = left.count === 1 ? '1 object keeps its checksum' : `${left.count} objects keep their checksums`;
+      return [`${keep}, though \`integrity.upgrade\` asks for another: ${left.text()}`];
+    },
+  };
+}
