@@ -283,6 +283,17 @@ describe('storage classes', () => {
     await settled(world);
   });
 
+  test('another class that is newly declared on an object which a rule has moved is a repair', async () => {
+    const world = await lab.world({ a: 'a' });
+    await applied(world);
+    world.transition('a', 'GLACIER_IR');
+    world.spec({ objects });
+    expect((await world.plan()).records).toMatchObject([{ action: 'update-metadata', fields: ['storageClass'] }]);
+    await applied(world);
+    expect((await world.head('a')).StorageClass).toBe('STANDARD_IA');
+    await settled(world);
+  });
+
   test('an archived object of which something else is declared is uploaded anew, and the others go on', async () => {
     const world = await lab.world({ a: 'a', b: 'b' });
     await applied(world);

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { GetObjectCommandOutput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { Headers } from '../../core/plan/attributes.ts';
+import type { Headers, ObjectLock } from '../../core/plan/attributes.ts';
 import type { GetOptions, GetResult, HeadResult, PutRequest, WriteResult } from '../../ports/object-store.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
 import { receivedBody } from './body.ts';
@@ -49,6 +49,7 @@ export async function head(connection: Connection, key: string, options: HeadOpt
     tagCount: output.TagCount ?? 0,
     missingMetadata: (output.MissingMeta ?? 0) > 0,
     archived: isArchived(output),
+    ...lockOf(output, connection.traffic.dates.get(output) ?? Number.NaN),
   };
 }
 
@@ -63,6 +64,17 @@ function headersOf(output: HeadObjectCommandOutput): Headers {
     websiteRedirectLocation: output.WebsiteRedirectLocation,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** A retention that has ended by S3's clock keeps nothing. @param now whole seconds since 1970, or NaN */
+function lockOf(output: HeadObjectCommandOutput, now: number): { readonly lock?: ObjectLock } {
+  const { ObjectLockMode: mode, ObjectLockRetainUntilDate: until, ObjectLockLegalHoldStatus: hold } = output;
+  const isRetained = mode !== undefined && until !== undefined && !(until.getTime() / 1000 <= now);
+  const lock = {
+    ...(isRetained ? { retention: { mode, until: until.toISOString() } } : {}),
+    ...(hold === 'ON' ? { legalHold: true as const } : {}),
+  };
+  return Object.keys(lock).length === 0 ? {} : { lock };
 }
 
 /** Glacier, Deep Archive, or an archive tier of Intelligent-Tiering, without a restored copy. */

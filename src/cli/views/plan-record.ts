@@ -67,6 +67,7 @@ export function recordFacts(record: PlanRecord, phases: boolean, paint: Paint): 
       : `by ${record.repair.map((step) => REPAIRS[step]).join(' and ')}`,
     // A copy is a new, billed version, and the older ones keep the key that they were encrypted with.
     addsVersion(record) ? 'adds a version, older ones stay as they are' : '',
+    record.unlocked === undefined ? '' : paint.yellow(unlockedText(record.unlocked)),
     isAnew(record) ? 'uploaded anew, since it is archived: S3 may charge for its early deletion' : '',
     phases ? `phase ${record.phase}` : '',
   ].filter((fact) => fact !== '');
@@ -80,6 +81,17 @@ function isAnew({ action, reason }: PlanRecord): boolean {
 function addsVersion({ repair, change }: PlanRecord): boolean {
   const versionId = change.before?.versionId ?? null;
   return repair?.includes('copy') === true && versionId !== null;
+}
+
+/** An older version keeps both, and may not be deleted; what stands before everybody is the new one. */
+function unlockedText({ retention, legalHold }: NonNullable<PlanRecord['unlocked']>): string {
+  const lost = [
+    ...(retention === undefined
+      ? []
+      : [`retention (${escapeText(retention.mode)} until ${escapeText(retention.until)})`]),
+    ...(legalHold === true ? ['legal hold'] : []),
+  ];
+  return `the new version does not have the ${lost.join(' and the ')} of this one`;
 }
 
 /** Bytes of the object, or from what to what they change. */

@@ -1,7 +1,7 @@
 import type { Basis, Layout, StoredChecksum, Strength } from '../proof/evidence.ts';
 import type { ChecksumAlgorithm } from '../proof/algorithms.ts';
 import type { FieldChange } from '../proof/attribute-changes.ts';
-import type { Encryption, Headers, StringMap } from './attributes.ts';
+import type { Encryption, Headers, ObjectLock, StringMap } from './attributes.ts';
 
 export type ActionName = 'create' | 'update' | 'update-metadata' | 'delete' | 'adopt';
 
@@ -133,6 +133,8 @@ export interface PlanRecord {
   readonly fields?: readonly string[];
   /** What another hand changed since the last apply, from the record to what stands: left as it is, and recorded so. */
   readonly named?: readonly FieldChange[];
+  /** What the version that it writes does not have of the one that stands there, for people. */
+  readonly unlocked?: ObjectLock;
   /** Of unknown content: metadata in which other tools left a digest that agrees with the file. No proof. */
   readonly hints?: readonly string[];
 }

@@ -52,6 +52,13 @@ export interface Grant {
   readonly permission: string;
 }
 
+/** What keeps a version from being deleted, as far as the caller may see it; another version has its own, or the bucket's. */
+export interface ObjectLock {
+  /** Until when, RFC 3339 UTC; never one that has passed. */
+  readonly retention?: { readonly mode: string; readonly until: string };
+  readonly legalHold?: true;
+}
+
 /**
  * What S3 said when it was asked for an object's ACL. `disabled`: the bucket's owner is enforced, and no object has one;
  * `denied`: the caller lacks s3:GetObjectAcl.

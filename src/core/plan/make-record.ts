@@ -90,6 +90,7 @@ export function updateRecord(
     ...(last === undefined ? { takeover: true } : {}),
     ...(fields.length === 0 ? {} : { fields: fieldsOf(fields) }),
     ...namedOf(moved, fields),
+    ...unlockedOf(head),
     ...(verdict.hints === undefined ? {} : { hints: verdict.hints }),
   };
 }
@@ -135,6 +136,7 @@ export function repairRecord(
     repair: steps,
     ...(repaired.length === 0 ? {} : { fields: fieldsOf(repaired) }),
     ...namedOf(moved, repaired),
+    ...(steps.includes('copy') ? unlockedOf(head) : {}),
     ...(owned ? {} : { takeover: true }),
     ...(wrote ? { wrote: true } : {}),
   };
@@ -224,6 +226,11 @@ function namedOf(moved: readonly FieldChange[], changed: readonly string[]): Pic
   const left = moved.filter(({ field }) => !changed.includes(field));
   const fields = fieldsOf(left.map(({ field }) => field));
   return left.length === 0 ? {} : { named: left.map((change, index) => ({ ...change, field: fields[index] ?? '' })) };
+}
+
+/** A new version has neither the retention nor the legal hold of the one before. */
+function unlockedOf({ lock }: HeadResult): Pick<PlanRecord, 'unlocked'> {
+  return lock === undefined ? {} : { unlocked: lock };
 }
 
 export function deleteRecord(

@@ -2,7 +2,7 @@ import type { ChecksumAlgorithm, ChecksumType } from '../proof/algorithms.ts';
 import type { StoredChecksum } from '../proof/evidence.ts';
 import type { PlannedAction } from '../drift/as-planned.ts';
 import type { ManifestRecord } from '../manifest/record.ts';
-import type { ObservedAttributes } from './attributes.ts';
+import type { ObjectLock, ObservedAttributes } from './attributes.ts';
 
 /** A local file that the spec wants under `key`. The stamp fields decide whether it is still the file that was hashed. */
 export interface DesiredObject {
@@ -45,6 +45,8 @@ export interface HeadResult extends ObservedAttributes {
   readonly missingMetadata: boolean;
   /** Archived (GLACIER, DEEP_ARCHIVE or an archive tier) and not restored: cannot be copied. */
   readonly archived: boolean;
+  /** Absent: none, or not to be seen. */
+  readonly lock?: ObjectLock;
 }
 
 /** The three streams that a plan is made from. */

@@ -1,4 +1,5 @@
 import { sameJson } from '../canonical-json.ts';
+import { NO_ACL } from '../proof/acl.ts';
 import {
   knownChange,
   sendsBytes,
@@ -53,9 +54,9 @@ function fileName(action: ActionName): string {
   return sendsBytes(action) ? 'what is sent' : 'what it leaves';
 }
 
-/** No tags, and tags that may not be seen, are one: neither is carried over. */
+/** No tags, and tags that may not be seen, are one, and so are ACLs: neither is carried over. */
 function objectOf(state: Before | After | null): Readonly<Record<string, unknown>> {
-  return state === null ? {} : { ...state, tags: state.tags ?? {} };
+  return state === null ? {} : { ...state, tags: state.tags ?? {}, acl: state.acl ?? NO_ACL };
 }
 
 function ruleOf({

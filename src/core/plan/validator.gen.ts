@@ -855,7 +855,7 @@ return errors === 0;
 validate31.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"predecessor":true,"observedAt":true,"encryption":true,"git":true,"notices":true,"refresh":true,"restartChain":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateRecord: ValidateFunction = validate32;
-const schema36 = {"description":"One action.","type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","checksum-upgrade","orphan","excluded","equal-unrecorded","unfinished"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"unfinished":{"description":"The unfinished run whose signed plan explains what stands there: it is the spec's, although no manifest says so. An adopt without a stamp has no file: it is recorded as an orphan.","type":"integer","minimum":1},"wrote":{"description":"s3rec wrote the bytes that stand there.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption","acl"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change; of adopt: that another hand changed and that are recorded as they stand.","type":"array","items":{"type":"string"}},"named":{"description":"What another hand changed since the last apply, from the record to what stands: it is left as it is, and recorded so.","type":"array","items":{"type":"object","additionalProperties":false,"required":["field","from","to"],"properties":{"field":{"description":"headers.cacheControl, metadata.owner, tags.team, storageClass, encryption.kmsKeyArn.","type":"string"},"from":{"description":"null: there was none.","type":["string","null"]},"to":{"description":"null: there is none.","type":["string","null"]}}}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
+const schema36 = {"description":"One action.","type":"object","required":["key","action","change","reason","basis","strength","precondition","phase"],"properties":{"key":{"description":"The whole key, prefix included.","type":"string","minLength":1},"action":{"enum":["create","update","update-metadata","delete","adopt"]},"change":{"description":"The same in the words of Terraform's plans.","type":"object","required":["actions","before","after"],"properties":{"actions":{"type":"array","minItems":1,"maxItems":1,"items":{"enum":["create","update","delete","no-op"]}},"before":{"description":"null: there is no object.","anyOf":[{"$ref":"#/$defs/before"},{"type":"null"}]},"after":{"description":"null: there will be none.","anyOf":[{"$ref":"#/$defs/after"},{"type":"null"}]}}},"reason":{"enum":["new","missing","content-differs","content-unknown","attributes-differ","checksum-upgrade","orphan","excluded","equal-unrecorded","unfinished"]},"basis":{"description":"Which proof decided: see the README, \"How equality is decided\".","enum":["manifest","checksum-full","checksum-composite","etag-md5","etag-multipart","size","none"]},"strength":{"description":"cryptographic stands against intent (SHA-256, SHA-512), accident only against damage.","enum":["cryptographic","accident","none"]},"layout":{"description":"Part size that the proof found, or all part sizes. Bytes.","anyOf":[{"const":"whole"},{"type":"integer","minimum":1},{"type":"array","items":{"type":"integer","minimum":0}}]},"precondition":{"description":"The condition that S3 is asked to check; null: nothing is written.","anyOf":[{"anyOf":[{"type":"object","required":["ifNoneMatch"],"properties":{"ifNoneMatch":{"const":"*"}}},{"type":"object","required":["ifMatch"],"properties":{"ifMatch":{"description":"ETag without quotes.","type":"string"}}}]},{"type":"null"}]},"stamp":{"$ref":"#/$defs/stamp"},"phase":{"description":"Lower phases are done first; deletes come last.","type":"integer","minimum":0},"takeover":{"description":"Nobody recorded the object that this action changes.","const":true},"unfinished":{"description":"The unfinished run whose signed plan explains what stands there: it is the spec's, although no manifest says so. An adopt without a stamp has no file: it is recorded as an orphan.","type":"integer","minimum":1},"wrote":{"description":"s3rec wrote the bytes that stand there.","const":true},"repair":{"description":"How update-metadata repairs.","type":"array","items":{"enum":["copy","tags","encryption","acl"]}},"moved":{"description":"Who moved since the last apply: another hand in the bucket, the repository (files or spec), or both. Absent: nobody recorded the object, or nobody can tell.","enum":["bucket","repository","both"]},"fields":{"description":"Names of the fields that change; of adopt: that another hand changed and that are recorded as they stand.","type":"array","items":{"type":"string"}},"unlocked":{"description":"What keeps the version that stands there from being deleted, and what the version that is written does not have: it has its own, or the bucket's.","type":"object","properties":{"retention":{"type":"object","required":["mode","until"],"properties":{"mode":{"description":"GOVERNANCE or COMPLIANCE.","type":"string"},"until":{"description":"RFC 3339 UTC.","type":"string"}}},"legalHold":{"const":true}}},"named":{"description":"What another hand changed since the last apply, from the record to what stands: it is left as it is, and recorded so.","type":"array","items":{"type":"object","additionalProperties":false,"required":["field","from","to"],"properties":{"field":{"description":"headers.cacheControl, metadata.owner, tags.team, storageClass, encryption.kmsKeyArn, acl.","type":"string"},"from":{"description":"null: there was none.","type":["string","null"]},"to":{"description":"null: there is none.","type":["string","null"]}}}},"hints":{"description":"Of unknown content: names of metadata in which other tools left a digest that agrees with the file. No proof.","type":"array","items":{"type":"string"}}}};
 const schema45 = {"description":"The file that was hashed. Nanoseconds and inode are decimal.","type":"object","required":["path","size","mtimeNs","ctimeNs","ino"],"properties":{"path":{"description":"Relative to the spec's folder.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"mtimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ctimeNs":{"type":"string","pattern":"^-?[0-9]+$"},"ino":{"type":"string","pattern":"^[0-9]+$"}}};
 const func1 = ucs2length;
 const schema37 = {"description":"The object as it was found.","type":"object","required":["size","etag","lastModified"],"properties":{"size":{"description":"Bytes.","type":"integer","minimum":0},"etag":{"type":"string"},"lastModified":{"description":"Seconds since 1970, from a listing.","type":"integer","minimum":0},"versionId":{"description":"null: the bucket has no versioning.","anyOf":[{"type":"string"},{"type":"null"}]},"headers":{"$ref":"#/$defs/headers"},"metadata":{"type":"object","additionalProperties":{"type":"string"}},"tags":{"type":"object","additionalProperties":{"type":"string"}},"storageClass":{"type":"string"},"encryption":{"$ref":"#/$defs/encryption"},"acl":{"description":"Where it was asked for: a canned ACL, or its grants.","type":"string"},"checksum":{"$ref":"#/$defs/checksum"},"partCount":{"type":"integer","minimum":1}}};
@@ -2828,69 +2828,146 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.named !== undefined){
-let data30 = data.named;
+if(data.unlocked !== undefined){
+let data30 = data.unlocked;
 const _errs71 = errors;
 if(errors === _errs71){
-if(Array.isArray(data30)){
-var valid15 = true;
-const len4 = data30.length;
-for(let i4=0; i4<len4; i4++){
-let data31 = data30[i4];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.retention !== undefined){
+let data31 = data30.retention;
 const _errs73 = errors;
 if(errors === _errs73){
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 let missing5;
-if((((data31.field === undefined) && (missing5 = "field")) || ((data31.from === undefined) && (missing5 = "from"))) || ((data31.to === undefined) && (missing5 = "to"))){
-validate32.errors = [{instancePath:instancePath+"/named/" + i4,schemaPath:"#/properties/named/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+if(((data31.mode === undefined) && (missing5 = "mode")) || ((data31.until === undefined) && (missing5 = "until"))){
+validate32.errors = [{instancePath:instancePath+"/unlocked/retention",schemaPath:"#/properties/unlocked/properties/retention/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
+if(data31.mode !== undefined){
 const _errs75 = errors;
-for(const key0 in data31){
+if(typeof data31.mode !== "string"){
+validate32.errors = [{instancePath:instancePath+"/unlocked/retention/mode",schemaPath:"#/properties/unlocked/properties/retention/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid16 = _errs75 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data31.until !== undefined){
+const _errs77 = errors;
+if(typeof data31.until !== "string"){
+validate32.errors = [{instancePath:instancePath+"/unlocked/retention/until",schemaPath:"#/properties/unlocked/properties/retention/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid16 = _errs77 === errors;
+}
+else {
+var valid16 = true;
+}
+}
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/unlocked/retention",schemaPath:"#/properties/unlocked/properties/retention/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid15 = _errs73 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data30.legalHold !== undefined){
+const _errs79 = errors;
+if(true !== data30.legalHold){
+validate32.errors = [{instancePath:instancePath+"/unlocked/legalHold",schemaPath:"#/properties/unlocked/properties/legalHold/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"}];
+return false;
+}
+var valid15 = _errs79 === errors;
+}
+else {
+var valid15 = true;
+}
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/unlocked",schemaPath:"#/properties/unlocked/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs71 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.named !== undefined){
+let data35 = data.named;
+const _errs80 = errors;
+if(errors === _errs80){
+if(Array.isArray(data35)){
+var valid17 = true;
+const len4 = data35.length;
+for(let i4=0; i4<len4; i4++){
+let data36 = data35[i4];
+const _errs82 = errors;
+if(errors === _errs82){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+let missing6;
+if((((data36.field === undefined) && (missing6 = "field")) || ((data36.from === undefined) && (missing6 = "from"))) || ((data36.to === undefined) && (missing6 = "to"))){
+validate32.errors = [{instancePath:instancePath+"/named/" + i4,schemaPath:"#/properties/named/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+return false;
+}
+else {
+const _errs84 = errors;
+for(const key0 in data36){
 if(!(((key0 === "field") || (key0 === "from")) || (key0 === "to"))){
 validate32.errors = [{instancePath:instancePath+"/named/" + i4,schemaPath:"#/properties/named/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs75 === errors){
-if(data31.field !== undefined){
-const _errs76 = errors;
-if(typeof data31.field !== "string"){
+if(_errs84 === errors){
+if(data36.field !== undefined){
+const _errs85 = errors;
+if(typeof data36.field !== "string"){
 validate32.errors = [{instancePath:instancePath+"/named/" + i4+"/field",schemaPath:"#/properties/named/items/properties/field/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid16 = _errs76 === errors;
+var valid18 = _errs85 === errors;
 }
 else {
-var valid16 = true;
+var valid18 = true;
 }
-if(valid16){
-if(data31.from !== undefined){
-let data33 = data31.from;
-const _errs78 = errors;
-if((typeof data33 !== "string") && (data33 !== null)){
+if(valid18){
+if(data36.from !== undefined){
+let data38 = data36.from;
+const _errs87 = errors;
+if((typeof data38 !== "string") && (data38 !== null)){
 validate32.errors = [{instancePath:instancePath+"/named/" + i4+"/from",schemaPath:"#/properties/named/items/properties/from/type",keyword:"type",params:{type: schema36.properties.named.items.properties.from.type},message:"must be string,null"}];
 return false;
 }
-var valid16 = _errs78 === errors;
+var valid18 = _errs87 === errors;
 }
 else {
-var valid16 = true;
+var valid18 = true;
 }
-if(valid16){
-if(data31.to !== undefined){
-let data34 = data31.to;
-const _errs80 = errors;
-if((typeof data34 !== "string") && (data34 !== null)){
+if(valid18){
+if(data36.to !== undefined){
+let data39 = data36.to;
+const _errs89 = errors;
+if((typeof data39 !== "string") && (data39 !== null)){
 validate32.errors = [{instancePath:instancePath+"/named/" + i4+"/to",schemaPath:"#/properties/named/items/properties/to/type",keyword:"type",params:{type: schema36.properties.named.items.properties.to.type},message:"must be string,null"}];
 return false;
 }
-var valid16 = _errs80 === errors;
+var valid18 = _errs89 === errors;
 }
 else {
-var valid16 = true;
+var valid18 = true;
 }
 }
 }
@@ -2902,8 +2979,8 @@ validate32.errors = [{instancePath:instancePath+"/named/" + i4,schemaPath:"#/pro
 return false;
 }
 }
-var valid15 = _errs73 === errors;
-if(!valid15){
+var valid17 = _errs82 === errors;
+if(!valid17){
 break;
 }
 }
@@ -2913,27 +2990,27 @@ validate32.errors = [{instancePath:instancePath+"/named",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs71 === errors;
+var valid0 = _errs80 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.hints !== undefined){
-let data35 = data.hints;
-const _errs82 = errors;
-if(errors === _errs82){
-if(Array.isArray(data35)){
-var valid17 = true;
-const len5 = data35.length;
+let data40 = data.hints;
+const _errs91 = errors;
+if(errors === _errs91){
+if(Array.isArray(data40)){
+var valid19 = true;
+const len5 = data40.length;
 for(let i5=0; i5<len5; i5++){
-const _errs84 = errors;
-if(typeof data35[i5] !== "string"){
+const _errs93 = errors;
+if(typeof data40[i5] !== "string"){
 validate32.errors = [{instancePath:instancePath+"/hints/" + i5,schemaPath:"#/properties/hints/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid17 = _errs84 === errors;
-if(!valid17){
+var valid19 = _errs93 === errors;
+if(!valid19){
 break;
 }
 }
@@ -2943,10 +3020,11 @@ validate32.errors = [{instancePath:instancePath+"/hints",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs82 === errors;
+var valid0 = _errs91 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -2975,7 +3053,7 @@ return false;
 validate32.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":{"key":true,"action":true,"change":true,"reason":true,"basis":true,"strength":true,"layout":true,"precondition":true,"stamp":true,"phase":true,"takeover":true,"unfinished":true,"wrote":true,"repair":true,"moved":true,"fields":true,"named":true,"hints":true},"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":{"key":true,"action":true,"change":true,"reason":true,"basis":true,"strength":true,"layout":true,"precondition":true,"stamp":true,"phase":true,"takeover":true,"unfinished":true,"wrote":true,"repair":true,"moved":true,"fields":true,"unlocked":true,"named":true,"hints":true},"dynamicProps":false,"dynamicItems":false};
 
 export const validateClosing: ValidateFunction = validate35;
 const schema46 = {"description":"Last line.","type":"object","required":["summary","basis","requests","guards","phases","records","id","sha256"],"properties":{"summary":{"description":"Counts of objects; bytes for uploadBytes.","type":"object","required":["create","update","updateMetadata","delete","adopt","keep","unknown","notAsked","uploadBytes","takeovers","orphans","unmanaged","ignored","denied"],"properties":{"create":{"type":"integer","minimum":0},"update":{"type":"integer","minimum":0},"updateMetadata":{"type":"integer","minimum":0},"delete":{"type":"integer","minimum":0},"adopt":{"type":"integer","minimum":0},"keep":{"description":"Everything equal, adopted included.","type":"integer","minimum":0},"unknown":{"description":"Rows whose content nothing proves.","type":"integer","minimum":0},"notAsked":{"description":"Kept objects (not attributes) for which only the listing and the last manifest speak: S3 was not asked for what a listing cannot show (headers, metadata, tags, a KMS key changed in place), declared or not. 0 with --refresh, which asks for every object.","type":"integer","minimum":0},"uploadBytes":{"description":"Bytes.","type":"integer","minimum":0},"overwrites":{"description":"Updates, of bytes or attributes, that overwrite what another hand changed since the last apply. Absent when there are none.","type":"integer","minimum":1},"takeovers":{"description":"Actions on objects that nobody recorded and that differ.","type":"integer","minimum":0},"orphans":{"description":"Recorded, no longer desired, left alone.","type":"integer","minimum":0},"upgrades":{"description":"Of updateMetadata: copies in place for integrity.upgrade alone. Absent when there are none.","type":"integer","minimum":1},"upgradeBytes":{"description":"Bytes of the objects that upgrades copy. Absent when there are none.","type":"integer","minimum":0},"orphansAdopted":{"description":"Those of them that s3rec only adopted, so that pruning leaves them alone. Absent when there are none.","type":"integer","minimum":1},"foundAbsent":{"description":"Recorded, no longer desired, and gone: apply records that. Absent when there are none.","type":"integer","minimum":1},"unmanaged":{"description":"Under the prefix, never the spec's.","type":"integer","minimum":0},"ignored":{"description":"Fields that differ and that ignore leaves to others.","type":"integer","minimum":0},"denied":{"description":"Attributes that the caller may not see.","type":"integer","minimum":0},"deniedBy":{"description":"The same by the permission that the caller lacks. Absent when there are none.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"s3:GetObjectTagging":{"type":"integer","minimum":1},"s3:GetObjectAcl":{"type":"integer","minimum":1}}}}},"basis":{"description":"Kept and adopted objects by the proof that keeps them.","type":"object","additionalProperties":{"type":"integer","minimum":0},"properties":{"manifest":{"type":"integer","minimum":0},"checksum-full":{"type":"integer","minimum":0},"checksum-composite":{"type":"integer","minimum":0},"etag-md5":{"type":"integer","minimum":0},"etag-multipart":{"type":"integer","minimum":0},"size":{"type":"integer","minimum":0},"none":{"type":"integer","minimum":0}}},"requests":{"description":"S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing listing. Retries, smaller pages than S3's 1,000 keys, documents over 5 MiB (sent in parts) and the checks of a saved plan come on top.","type":"object","additionalProperties":{"type":"integer","minimum":0}},"guards":{"description":"Safety rules that stop the whole apply.","type":"array","items":{"$ref":"#/$defs/guard"}},"notices":{"description":"What the plan leaves alone although somebody might expect it to act, for people. Absent when there is nothing to say.","type":"array","items":{"type":"string"}},"declared":{"description":"Distinct lists of the names of fields that the spec declares of its objects, and that the last manifest says of them. Absent: none.","type":"array","items":{"type":"array","items":{"type":"string"}}},"redeclared":{"description":"Kept objects of which other fields are declared than at the last apply: apply writes a manifest for them. Absent: none.","type":"integer","minimum":1},"uncommitted":{"description":"Files of the sources that are not in the commit as they are. Absent: not known, or made outside a git work tree.","type":"object","required":["untracked","modified"],"properties":{"untracked":{"description":"Git does not track them.","type":"integer","minimum":0},"modified":{"description":"Git tracks them, and the last commit has them otherwise or not.","type":"integer","minimum":0}}},"phases":{"type":"array","items":{"type":"integer","minimum":0}},"records":{"description":"Number of record lines.","type":"integer","minimum":0},"news":{"description":"Objects that the plan leaves alone and that the last manifest does not record as they are: apply then writes a manifest, also without an action. Absent when there are none.","type":"integer","minimum":1},"id":{"description":"Hex SHA-256 of what the plan does, equal on every machine.","type":"string","pattern":"^[0-9a-f]{64}$"},"sha256":{"description":"Hex, over all lines before this one, line ends included.","type":"string","pattern":"^[0-9a-f]{64}$"}}};

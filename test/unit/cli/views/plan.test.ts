@@ -105,6 +105,14 @@ test.each<[Partial<PlanSummary>, string]>([
   expect(lines.indexOf(expected)).toBeLessThan(lines.indexOf('Refused by conflict: another hand'));
 });
 
+test('what locks the version that is written over, and not the new one', () => {
+  const retention = { mode: 'COMPLIANCE', until: '2030-01-01T00:00:00.000Z' };
+  const lines = text([record('app/a', 'update', { unlocked: { retention, legalHold: true } })], closing({ update: 1 }));
+  expect(lines).toContain(
+    'the new version does not have the retention (COMPLIANCE until 2030-01-01T00:00:00.000Z) and the legal hold of this one',
+  );
+});
+
 test('every kind of action, with reason, proof, bytes and fields', () => {
   const before = { size: 1024, etag: 'x', lastModified: 0 };
   const records: PlanRecord[] = [
