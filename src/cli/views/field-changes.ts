@@ -1,4 +1,4 @@
-import type { PlanRecord } from '../../core/plan/action.ts';
+import { sendsBytes, type PlanRecord } from '../../core/plan/action.ts';
 import { escapedJson, escapeText } from './escape.ts';
 
 /** Attributes by name: `headers.cacheControl` is shown as `cacheControl`, `tags.team` and the others as they are. */
@@ -9,9 +9,15 @@ export function fieldChanges(record: PlanRecord): readonly string[] {
   return [
     ...changed.map((field) => `${nameOf(field)}: ${shown(valueAt(before, field))} -> ${shown(valueAt(after, field))}`),
     ...(record.named ?? []).map(
-      ({ field, from, to }) => `${nameOf(field)}: ${shown(from)} -> ${shown(to)} in S3, left so and recorded`,
+      ({ field, from, to }) => `${nameOf(field)}: ${shown(from)} -> ${shown(to)} in S3, ${fate(record, field)}`,
     ),
   ];
+}
+
+/** New bytes begin anew in the encryption that the bucket gives and in the class. */
+function fate({ action }: PlanRecord, field: string): string {
+  const isAnew = sendsBytes(action) && (field.startsWith('encryption.') || field === 'storageClass');
+  return isAnew ? 'not taken over by the new bytes' : 'left so and recorded';
 }
 
 /** What an upload or a copy writes beside the bytes and does not change: headers, metadata, tags, class, encryption, ACL. */

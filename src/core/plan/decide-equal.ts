@@ -1,6 +1,6 @@
 import { fileChange } from '../drift/repository-side.ts';
 import { isWritten, type ManifestRecord } from '../manifest/record.ts';
-import { compareAttributes, compareWithRecord } from '../proof/compare-attributes.ts';
+import { compareAttributes, compareWithRecord, type Left } from '../proof/compare-attributes.ts';
 import { declaredNames, isSameNames } from '../proof/declared-names.ts';
 import type { Digests, Verdict } from '../proof/evidence.ts';
 import { ignoring } from '../proof/ignore.ts';
@@ -36,6 +36,10 @@ export function decideEqual(
   const found = compareAttributes(wanted, context.encryption, head, last);
   if (found.tagsNeeded !== false) {
     return found.tagsNeeded === 'recorded' ? { lacks: 'tags', counted: true } : { lacks: 'tags' };
+  }
+  if (context.refresh && tags === undefined && last?.stood.tags === undefined) {
+    // Nobody knows what they were: once they are recorded, another hand's are told.
+    return { lacks: 'tags', counted: true };
   }
   if (acl === undefined && isAclWanted(wanted, recorded, context.refresh)) {
     return { lacks: 'acl' };
@@ -96,8 +100,8 @@ function keepOrAdopt(equal: EqualObject, gathered: Gathered, context: DecideCont
   const isNews =
     found.moved.length > 0 ||
     known.changes.length > 0 ||
-    (known.tagsNeeded === 'declared' && typeof gathered.tags === 'object') ||
-    (head.acl !== undefined && (known.aclNeeded || (last !== undefined && last.stood.acl === undefined)));
+    (typeof gathered.tags === 'object' && (known.tagsNeeded === 'declared' || isFirstSeen(last, 'tags'))) ||
+    (head.acl !== undefined && (known.aclNeeded || isFirstSeen(last, 'acl')));
   const isAclSpokenOf = found.aclNeeded || recorded?.acl !== undefined;
   const deniedAcls = isAclSpokenOf && gathered.acl === 'denied' ? 1 : 0;
   const side = { ignored: found.ignored, denied: found.denied, deniedAcls };
@@ -107,6 +111,11 @@ function keepOrAdopt(equal: EqualObject, gathered: Gathered, context: DecideCont
   const { digests } = gathered;
   const record = adoptRecord({ desired, observed, head, verdict, wrote, digests, last, moved: found.moved }, context);
   return { kind: 'action', record, verdict, side };
+}
+
+/** Of an object of ours nothing of the kind was ever recorded. */
+function isFirstSeen(last: Left | undefined, kind: 'tags' | 'acl'): boolean {
+  return last !== undefined && last.stood[kind] === undefined;
 }
 
 /** Other fields are declared than at the last apply. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import type { PlanRecord } from '../../../../src/core/plan/action.ts';
+import type { ActionName, PlanRecord } from '../../../../src/core/plan/action.ts';
 import type { PlanClosing, PlanHeader, PlanSummary } from '../../../../src/core/plan/plan-document.ts';
 import { COLOURED, PLAIN } from '../../../../src/cli/views/paint.ts';
 import { planResult, planText, planTotals } from '../../../../src/cli/views/plan.ts';
@@ -103,6 +103,16 @@ test.each<[Partial<PlanSummary>, string]>([
   const lines = text([], closing(summary, { guards })).split('\n');
   expect(lines).toContain(expected);
   expect(lines.indexOf(expected)).toBeLessThan(lines.indexOf('Refused by conflict: another hand'));
+});
+
+test.each<[ActionName, string]>([
+  ['adopt', 'left so and recorded'],
+  ['update', 'not taken over by the new bytes'],
+])('a class of another hand, beside %s, is %s', (action, fate) => {
+  const named = [{ field: 'storageClass', from: 'STANDARD_IA', to: 'STANDARD' }];
+  expect(text([record('app/a', action, { named })], closing({ [action]: 1 }))).toContain(
+    `storageClass: "STANDARD_IA" -> "STANDARD" in S3, ${fate}`,
+  );
 });
 
 test('what locks the version that is written over, and not the new one', () => {
