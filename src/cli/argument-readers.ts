@@ -64,6 +64,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     ...given('allowOlder', options.text('allowOlder')),
     lockTimeout: options.number('lockTimeout') ?? 0,
     noLock: !options.flag('lock'),
+    ...given('deadline', options.number('deadline')),
     yes: options.flag('yes') || options.flag('autoApprove'),
     ...given('out', options.text('out')),
     all: options.flag('all'),

@@ -52,6 +52,8 @@ interface LockOptions {
   /** How long a lock that another run holds is waited for, ms. */
   readonly lockTimeout: number;
   readonly noLock: boolean;
+  /** Of the whole process, ms. */
+  readonly deadline?: number;
 }
 
 export interface InitArguments {

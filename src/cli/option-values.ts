@@ -56,6 +56,15 @@ export function duration(text: string): number {
   return Number(match?.groups?.['count']) * unit;
 }
 
+/** Of an apply, which needs two minutes of it to close. */
+export function deadline(text: string): number {
+  const time = duration(text);
+  if (time < 180_000) {
+    throw new InvalidArgumentError('At least 3m are expected: two of them are kept for closing.');
+  }
+  return time;
+}
+
 /** What counts as drift, by comma. */
 export function failOn(text: string): readonly FailOn[] {
   return text.split(',').map((word) => {

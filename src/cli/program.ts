@@ -6,6 +6,7 @@ import {
   algorithms,
   collected,
   commitDigits,
+  deadline,
   duration,
   failOn,
   hexDigest,
@@ -93,6 +94,11 @@ export function buildProgram(
       '--lock-timeout <time>',
       'wait so long for a run that holds the lock: 90s, 10m (default: not at all)',
       duration,
+    )
+    .option(
+      '--deadline <time>',
+      'of the whole process, from 3m on: two minutes before, start nothing more and sign what was done (6)',
+      deadline,
     )
     .option('--no-lock', 'take no lock, and look at none: for servers that cannot write under a condition')
     .option('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Lab } from '../support/world.ts';
+import { Lab, quickClock } from '../support/world.ts';
 
 const lab = await Lab.open();
 const PRUNE = { enabled: true, maxDeletePercent: 100 };
@@ -55,4 +55,25 @@ test('neither is a delete that was refused', async () => {
     exitCode: 6,
     summary: { deleted: 4, foundAbsent: 1, refused: 1 },
   });
+});
+
+test('two minutes before the deadline nothing more is started, and what was done is signed; behind it nothing at all', async () => {
+  const names = ['1', '2', '3'];
+  const world = await lab.world(Object.fromEntries(names.map((name) => [name, name])), { parallelism: 1 });
+  const deadline = 1_000_000_000_000;
+  let now = deadline - 120_001;
+  const onEvent = ({ type }: { readonly type: string }): void => void (now += type === 'action' ? 1 : 0);
+  const clock = { ...quickClock, now: () => now };
+  const cut = await world.apply({ deadline, clock, onEvent });
+  expect(cut).toMatchObject({ exitCode: 6, outcome: { summary: { uploaded: 1, failed: 0 }, notStarted: 2 } });
+  expect(cut.events).toContainEqual({
+    type: 'warning',
+    message: 'The deadline is near: 2 actions of app were not started',
+  });
+  const late = await world.requestsOf(async () => {
+    const { exitCode, error } = await world.apply({ deadline, clock });
+    expect({ exitCode, code: error?.code }).toEqual({ exitCode: 6, code: 'DEADLINE_NEAR' });
+  });
+  expect(late.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+  expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { uploaded: 2 } } });
 });

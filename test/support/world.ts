@@ -81,6 +81,8 @@ export interface RunOptions extends Partial<PlanOptions>, LockOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** `--allow-older`. */
   readonly allowOlder?: string;
+  /** `--deadline`, ms since 1970. */
+  readonly deadline?: number;
   readonly history?: History;
   /** Between plan and apply. */
   readonly between?: () => Promise<void> | void;

@@ -28,9 +28,9 @@ export interface ActDeps extends Omit<
   readonly hashing: Hashing;
   /** Ends what is in flight. */
   readonly signal: AbortSignal;
-  /** Starts nothing more; what is in flight goes on. */
-  readonly stopping: AbortSignal;
-  /** Once it is lost nothing more is started. */
+  /** False: nothing more is to be started; what is in flight goes on. */
+  readonly mayStart: () => boolean;
+  /** Read again before deletes. */
   readonly lock: HeldLock;
 }
 
@@ -135,7 +135,7 @@ export async function act(
     deps.report({ type: 'action', key: record.key, action: record.action, outcome: receipt.outcome, ...message });
     progress();
   };
-  const mayStart = (): boolean => !deps.stopping.aborted && deps.lock.isHeld();
+  const { mayStart } = deps;
   try {
     for (const wanted of [...closing.phases.map((phase) => ({ phase })), 'delete' as const]) {
       if (wanted === 'delete' && closing.summary.delete > 0) {

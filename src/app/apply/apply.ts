@@ -43,7 +43,12 @@ export interface ApplyOptions extends AllowOlder, LockOptions {
   readonly anchor?: OutsideAnchor;
   /** This process made the plan a moment ago: it is not made a second time. */
   readonly justMade?: boolean;
+  /** When the process must have ended, ms since 1970: two minutes before nothing more is started. */
+  readonly deadline?: number;
 }
+
+/** For what is in flight, the closing listing and the manifest. */
+const TO_CLOSE_MS = 120_000;
 
 /** Names are a contract with users (`--format json`). */
 interface ApplySummary {
@@ -137,10 +142,20 @@ export async function apply(
       closing,
     );
   }
+  const startUntil = (options.deadline ?? Number.POSITIVE_INFINITY) - TO_CLOSE_MS;
+  if (deps.clock.now() >= startUntil) {
+    throw new S3recError(
+      'DEADLINE_NEAR',
+      `Nothing of ${spec.name} was started: the deadline is less than two minutes away`,
+      {
+        hint: 'Apply again: it goes on from what stands in the bucket.',
+      },
+    );
+  }
   const time = interruption(deps.clock, deps.signal);
   try {
     const done = await underLock(deps, facts, reading, { ...options, closing: time.closing }, (lock) =>
-      run({ ...deps, lock }, spec, { reviewed, plan }, reading, { ...facts, time }),
+      run({ ...deps, lock }, spec, { reviewed, plan }, reading, { ...facts, time, startUntil }),
     );
     // The lock is released by a request of its own.
     return { ...done, requests: requestsOf(deps) };
@@ -201,9 +216,11 @@ async function run(
   spec: ResolvedSpec,
   { reviewed, plan }: { readonly reviewed: DocumentReader; readonly plan: DocumentReader },
   found: HeadReading,
-  { time, ...facts }: RunFacts & { readonly time: Interruption },
+  { time, startUntil, ...facts }: RunFacts & { readonly time: Interruption; readonly startUntil: number },
 ): Promise<ApplyOutcome> {
   const closing = plan.closing as PlanClosing;
+  const isLate = (): boolean => deps.clock.now() >= startUntil;
+  const mayStart = (): boolean => !time.stopping.aborted && deps.lock.isHeld() && !isLate();
   const journal = deps.openJournal();
   let acted: Acted | undefined;
   try {
@@ -212,13 +229,19 @@ async function run(
     const signed = await signPlan(deps, facts, reading.head, reviewed);
     deps.report({ type: 'stage', stage: 'apply', name: spec.name });
     acted = await act(
-      { ...deps, signal: time.inFlight, stopping: time.stopping, closing: time.closing },
+      { ...deps, signal: time.inFlight, mayStart, closing: time.closing },
       spec,
       plan,
       journal,
       (record) => stampOf(record, deps.absolutePath),
     );
     if (acted.error !== undefined) goOnAfter(acted, deps);
+    if (acted.notStarted > 0 && isLate()) {
+      deps.report({
+        type: 'warning',
+        message: `The deadline is near: ${acted.notStarted} actions of ${spec.name} were not started`,
+      });
+    }
     const wrote = acted.done + acted.refused + acted.failed > 0;
     if (!wrote && acted.notStarted > 0) {
       assertStillHeld(deps.lock, spec);

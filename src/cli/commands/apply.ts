@@ -124,8 +124,15 @@ export async function applySpec(
   if (saved !== undefined) assertApproved(saved.closing as PlanClosing, { ...args, file: args.files.join(' ') });
   const { document, outcome } = await planningAgain(context.output, async () => {
     const document = saved ?? (await planToApply(session, { spec, planned }, args, context));
-    const { lockTimeout, noLock } = args;
-    const options = { ...planOptions(args), ...olderOption(args), lockTimeout, noLock };
+    const { lockTimeout, noLock, deadline } = args;
+    const options = {
+      ...planOptions(args),
+      ...olderOption(args),
+      lockTimeout,
+      noLock,
+      // Whoever kills the process counts from its beginning.
+      ...(deadline !== undefined && { deadline: performance.timeOrigin + deadline }),
+    };
     const outcome = await session.apply(spec, document, options);
     return { document, outcome };
   });

@@ -53,6 +53,7 @@ export const ERROR_TITLES: Readonly<Record<ErrorCode, string>> = {
   VERIFY_PLACE: 'The evidence belongs to another place',
   VERIFY_CHAIN: 'The chain of manifests is broken',
   VERIFY_FRESHNESS: 'The newest manifest is not new enough',
+  DEADLINE_NEAR: 'The time is up',
   INTERRUPTED: 'Interrupted',
   INTERNAL: 'This is a bug in s3rec',
 };

@@ -88,13 +88,14 @@ describe('what each command takes', () => {
       },
     ],
     [
-      'apply --lock-timeout 10m --no-lock',
+      'apply --lock-timeout 10m --no-lock --deadline 50m',
       {
         command: 'apply',
         files: ['s3rec.yaml'],
         ...COMPARE,
         lockTimeout: 600_000,
         noLock: true,
+        deadline: 3_000_000,
         yes: false,
         all: false,
         details: false,
