@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { ApplyOutcome } from '../../app/apply/apply.ts';
 import { applyDetails, applyTotals } from '../../cli/views/apply.ts';
 import { code, plain, plainLines, tableHead, tableRow } from '../../cli/views/markdown.ts';
@@ -22,7 +23,7 @@ export function applyReport({ outcome, plan, evidenceBucket }: Applied, options:
     title: 'Not done',
     columns: ['object', 'what happened', 'what to do'],
     cells: ({ key, code: name, message, hint = '' }: ApplyOutcome['failures'][number]) => [
-      code(key),
+      code(shownName(key)),
       `${plainLines(shorten(message, 500))} (${plain(name)})`,
       plainLines(shorten(hint, 500)),
     ],

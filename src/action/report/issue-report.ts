@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { createHash } from 'node:crypto';
 import type { Fought } from '../../app/heal/fought.ts';
 import { driftTotals, type DriftView } from '../../cli/views/drift-words.ts';
@@ -103,7 +104,7 @@ const OVERWRITTEN: Omit<MarkdownTable<PlanRecord>, 'takes'> = {
   cells: ({ key, change }) => {
     const { etag = '', versionId, checksum, size = 0, lastModified = 0 } = change.before ?? {};
     return [
-      code(key),
+      code(shownName(key)),
       code(etag),
       typeof versionId === 'string' ? code(versionId) : '',
       checksum === undefined ? '' : code(`${checksum.algorithm} ${checksum.value}`),
@@ -147,7 +148,7 @@ function foughtParts(fought: Fought | undefined, options: ReportOptions): readon
       ],
       rows: {
         count,
-        first: keys.map((key) => `> - ${code(key)}`),
+        first: keys.map((key) => `> - ${code(shownName(key))}`),
       },
       cut: (left) => `> - ${andMore(left, options)}`,
       foot: ['>', '> Find the other hand and stop it, or change the files; then apply once by hand.'],

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { fieldChanges } from '../../cli/views/field-changes.ts';
 import { code, plain, plainLines, type MarkdownTable } from '../../cli/views/markdown.ts';
 import { PLAIN } from '../../cli/views/paint.ts';
@@ -37,7 +38,7 @@ export function planTables(phases: boolean): readonly MarkdownTable<PlanRecord>[
     columns: ['object', 'size', 'why', 'changes'],
     takes,
     cells: (record) => [
-      code(record.key),
+      code(shownName(record.key)),
       recordBytes(record),
       plain(recordFacts(record, phases, PLAIN).join(', ')),
       fieldChanges(record)
@@ -63,7 +64,7 @@ function guardPart(guards: readonly GuardFinding[], options: ReportOptions): Par
 function guardText({ rule, message, hint, keys, count }: GuardFinding, options: ReportOptions): string {
   const lines = [
     `**Refused by ${plain(rule)}:** ${plainLines(shorten(message, 1000))}`,
-    ...(keys.length === 0 ? [] : ['', ...keys.map((key) => `- ${code(key)}`)]),
+    ...(keys.length === 0 ? [] : ['', ...keys.map((key) => `- ${code(shownName(key))}`)]),
     ...(keys.length > 0 && count > keys.length ? [`- ${andMore(count - keys.length, options)}`] : []),
     '',
     plainLines(shorten(hint, 1000)),

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { getSystemErrorMap } from 'node:util';
 import { S3recError, type ErrorCode } from '../../core/error.ts';
 
@@ -20,13 +21,13 @@ export function readError(error: unknown, path: string): S3recError {
   if (error instanceof S3recError) return error;
   const code: ErrorCode = errnoOf(error) === 'ENOENT' ? 'LOCAL_NOT_FOUND' : 'LOCAL_UNREADABLE';
   const says = code === 'LOCAL_NOT_FOUND' ? 'does not exist' : `cannot be read: ${reasonOf(error)}`;
-  return new S3recError(code, `${path} ${says}`, { cause: error });
+  return new S3recError(code, `${shownName(path)} ${says}`, { cause: error });
 }
 
 /** Why something could not be written. */
 export function writeError(error: unknown, path: string): S3recError {
   if (error instanceof S3recError) return error;
-  return new S3recError('LOCAL_NOT_WRITABLE', `${path} cannot be written: ${reasonOf(error)}`, {
+  return new S3recError('LOCAL_NOT_WRITABLE', `${shownName(path)} cannot be written: ${reasonOf(error)}`, {
     hint: hintOf(errnoOf(error)),
     cause: error,
   });

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { evidenceFolder, isOwnKey } from '../../core/manifest/names.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 
@@ -17,10 +18,10 @@ export function keyFaults(spec: ResolvedSpec): (key: string) => string | undefin
       if (bytes > MAX_KEY_BYTES) return `gives a key of ${bytes} bytes; S3 takes at most ${MAX_KEY_BYTES}`;
     }
     if (reserved !== undefined && key.startsWith(reserved)) {
-      return `gives the key ${key}, which lies under the manifest prefix, ${reserved}`;
+      return `gives the key ${shownName(key)}, which lies under the manifest prefix, ${reserved}`;
     }
     if (isOwnKey(key)) {
-      return `gives the key ${key}, which has the form of s3rec's own`;
+      return `gives the key ${shownName(key)}, which has the form of s3rec's own`;
     }
     return undefined;
   };

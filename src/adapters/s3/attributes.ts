@@ -1,4 +1,5 @@
 import type { ObjectCannedACL } from '@aws-sdk/client-s3';
+import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Encryption, StringMap } from '../../core/plan/attributes.ts';
 import type { Capabilities } from '../../ports/object-store.ts';
@@ -75,7 +76,7 @@ export async function updateEncryption(
   if (!capabilities.updateEncryption || encryption.sse !== 'aws:kms' || encryption.kmsKeyArn === undefined) {
     throw new S3recError(
       'REMOTE_UNSUPPORTED',
-      `UpdateObjectEncryption of ${key} to ${encryption.sse} is not offered here.`,
+      `UpdateObjectEncryption of ${shownName(key)} to ${encryption.sse} is not offered here.`,
     );
   }
   try {

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { Readable } from 'node:stream';
 import { S3recError } from '../../core/error.ts';
 import type { ReceivedBody } from '../../ports/object-store.ts';
@@ -46,7 +47,11 @@ function free({ buffer, byteLength }: Uint8Array): void {
 }
 
 function otherLength({ operation, key }: Call, expected: number, got: string): S3recError {
-  return new S3recError('REMOTE_UNREACHABLE', `${operation} of ${key}: ${got} bytes came, expected ${expected}`, {
-    transient: true,
-  });
+  return new S3recError(
+    'REMOTE_UNREACHABLE',
+    `${operation} of ${shownName(key ?? '')}: ${got} bytes came, expected ${expected}`,
+    {
+      transient: true,
+    },
+  );
 }

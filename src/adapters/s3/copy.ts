@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import { multipartTypes } from '../../core/proof/algorithms.ts';
 import { awsCommand } from '../../core/shell-word.ts';
@@ -81,7 +82,7 @@ export async function copyByParts(
       const { bucket, warn } = connection.options;
       const command = awsCommand('abort-multipart-upload', { bucket, key, 'upload-id': uploadId });
       warn(
-        `A copy of ${key} by parts could not be aborted (${String(left)}). Its parts are paid for until: ${command}`,
+        `A copy of ${shownName(key)} by parts could not be aborted (${String(left)}). Its parts are paid for until: ${command}`,
       );
     });
     throw error;

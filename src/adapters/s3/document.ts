@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { createReadStream, statSync } from 'node:fs';
 import { S3recError } from '../../core/error.ts';
 import { awsCommand } from '../../core/shell-word.ts';
@@ -78,6 +79,6 @@ async function abortLeft(connection: Connection, key: string, signal: AbortSigna
   } catch (error) {
     const { bucket, warn } = connection.options;
     const command = awsCommand('list-multipart-uploads', { bucket, prefix: key });
-    warn(`An upload of ${key} may have been left open (${String(error)}): ${command}`);
+    warn(`An upload of ${shownName(key)} may have been left open (${String(error)}): ${command}`);
   }
 }

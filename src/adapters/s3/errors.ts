@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { type ErrorCode, S3recError } from '../../core/error.ts';
 import { missingProfile, noCredentials } from '../no-credentials.ts';
 import { type Answer, readAnswer, scrubbed, type Where } from './answer.ts';
@@ -12,7 +13,7 @@ export function toStoreError(error: unknown, where: Where): unknown {
     return error;
   }
   const answer = readAnswer(error);
-  const at = `${where.operation}${where.key === undefined ? '' : ` of ${where.key}`} in bucket ${where.bucket}`;
+  const at = `${where.operation}${where.key === undefined ? '' : ` of ${shownName(where.key)}`} in bucket ${where.bucket}`;
   const before = beforeSending(answer, where);
   if (before !== undefined) {
     return before;

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { Readable } from 'node:stream';
 import type { GetObjectCommandOutput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
@@ -131,7 +132,7 @@ function assertRange(
   if (said === undefined && start === 0 && length === end) {
     return;
   }
-  const asked = `${call.operation} of ${call.key}: asked for bytes ${start}-${end - 1}`;
+  const asked = `${call.operation} of ${shownName(call.key ?? '')}: asked for bytes ${start}-${end - 1}`;
   if (said === undefined) {
     throw new S3recError('REMOTE_UNSUPPORTED', `${asked}, the server sends ${length} bytes from the beginning.`, {
       hint: 'This server, or a proxy before it, ignores Range: large objects cannot be read in parts there.',

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { GetObjectAttributesCommandOutput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { StoredChecksum } from '../../core/proof/evidence.ts';
@@ -79,7 +80,7 @@ async function listedParts(
     }
     // The request knows no condition.
     if (page.ETag !== undefined && unquoted(page.ETag) !== of.etag) {
-      throw new S3recError('REMOTE_PRECONDITION_FAILED', `${key} was replaced while it was looked at.`);
+      throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} was replaced while it was looked at.`);
     }
     for (const part of listed) {
       all.push(partOf(part.Size ?? Number.NaN, part));

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Capabilities, DeleteRequest } from '../../ports/object-store.ts';
 import type { Call, Connection } from './connection.ts';
@@ -33,7 +34,7 @@ export async function remove(
   if (!unguarded && !(await keepsVersions(connection, capabilities, signal))) {
     throw new S3recError(
       'REMOTE_UNSUPPORTED',
-      `${key} was not deleted: this server knows no condition for a delete, and the bucket is not known to keep versions.`,
+      `${shownName(key)} was not deleted: this server knows no condition for a delete, and the bucket is not known to keep versions.`,
       {
         hint: 'What another hand writes in that moment would be lost. Enable versioning (and allow s3:GetBucketVersioning), or accept that: `prune.unguarded: true`.',
       },
@@ -78,7 +79,7 @@ async function look(connection: Connection, { key, ifMatch, standing, signal }: 
   ].find(([, found, expected]) => found !== expected);
   if (differs !== undefined) {
     const [what, found, expected] = differs;
-    const message = `DeleteObject of ${key}: its ${what} is ${found}, not ${expected}.`;
+    const message = `DeleteObject of ${shownName(key)}: its ${what} is ${found}, not ${expected}.`;
     throw new S3recError('REMOTE_PRECONDITION_FAILED', message);
   }
 }

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 import { isUnseen, type PlanRecord } from '../../core/plan/action.ts';
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
@@ -200,7 +201,7 @@ async function remove(
   { prune }: ResolvedSpec,
 ): Promise<Receipt> {
   if (precondition === null || !('ifMatch' in precondition)) {
-    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: delete without a precondition`);
+    throw new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: delete without a precondition`);
   }
   const { ifMatch } = precondition;
   const { store, signal } = deps;

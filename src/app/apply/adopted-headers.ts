@@ -1,4 +1,5 @@
 import { namedKeys } from '../../core/plan/named-keys.ts';
+import { shownName } from '../../core/shown-name.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
 
 /** Collects what changes how an adopted object is served, which no plan could show, and says so. */
@@ -16,7 +17,7 @@ export function adoptedHeaders(): AdoptedHeaders {
         ...(websiteRedirectLocation === undefined ? [] : [`redirects to ${websiteRedirectLocation}`]),
         ...(contentEncoding === undefined ? [] : [`has Content-Encoding ${contentEncoding}`]),
       ];
-      if (found.length > 0) named.add(`${key} (${found.join(', ')})`);
+      if (found.length > 0) named.add(`${shownName(key)} (${found.join(', ')})`);
     },
     warning() {
       if (named.count === 0) return undefined;

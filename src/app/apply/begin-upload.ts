@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { isS3recError } from '../../core/error.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
@@ -91,7 +92,7 @@ export async function abortUpload(deps: BeginUploadDeps, key: string, uploadId: 
     deps.report({
       type: 'warning',
       key,
-      message: `upload ${uploadId} of ${key} could not be aborted: ${error instanceof Error ? error.message : String(error)}`,
+      message: `upload ${uploadId} of ${shownName(key)} could not be aborted: ${error instanceof Error ? error.message : String(error)}`,
       hint: awsCommand('abort-multipart-upload', { bucket: store.bucket, key, 'upload-id': uploadId }),
     });
   }
@@ -116,7 +117,7 @@ async function endUnanswered(
     deps.report({
       type: 'warning',
       key,
-      message: `an upload of ${key} may have been begun, but no answer came: its id is not known, and it is not aborted`,
+      message: `an upload of ${shownName(key)} may have been begun, but no answer came: its id is not known, and it is not aborted`,
       hint: awsCommand('list-multipart-uploads', { bucket: deps.store.bucket, prefix: key }),
     });
     return;
@@ -128,7 +129,7 @@ async function endUnanswered(
       deps.report({
         type: 'warning',
         key,
-        message: `upload ${uploadId} of ${key} is left open: no answer came when ours was begun, and it may be that one or another hand's`,
+        message: `upload ${uploadId} of ${shownName(key)} is left open: no answer came when ours was begun, and it may be that one or another hand's`,
         hint: `If nobody else uploads to this key: ${awsCommand('abort-multipart-upload', { bucket: deps.store.bucket, key, 'upload-id': uploadId })}`,
       });
     }

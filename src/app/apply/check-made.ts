@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import { isOwned } from '../../core/manifest/record.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
@@ -57,9 +58,13 @@ export async function checkMade(
       lines.see(planned, recorded);
       guard.see(planned);
       if (planned.action === 'delete' && desired !== undefined) {
-        throw new S3recError('PLAN_STALE', `the plan deletes ${key}, but ${desired.path} gives it`, {
-          hint: 'plan again',
-        });
+        throw new S3recError(
+          'PLAN_STALE',
+          `the plan deletes ${shownName(key)}, but ${shownName(desired.path)} gives it`,
+          {
+            hint: 'plan again',
+          },
+        );
       }
       const finding = planned.change.after?.upload === undefined ? undefined : lookInto(deps, planned)?.finding;
       if (finding !== undefined) {

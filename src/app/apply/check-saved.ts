@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import { invalidRecord } from '../../core/plan/check-plan.ts';
@@ -90,7 +91,7 @@ async function assertSame(saved: DocumentReader, now: PlanOutcome, signal: Abort
     signal,
   );
   if (count > 0) {
-    const named = differences.map(({ key, text }) => `${key}: ${text}`).join('; ');
+    const named = differences.map(({ key, text }) => `${shownName(key)}: ${text}`).join('; ');
     const more = count > differences.length ? `; and ${count - differences.length} more` : '';
     throw new S3recError(
       'PLAN_STALE',

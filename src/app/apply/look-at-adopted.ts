@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
@@ -9,7 +10,7 @@ export async function lookAtAdopted(deps: AskObjectDeps, { key, change }: PlanRe
     await askHead(deps, key);
   const { before } = change;
   if (etag !== before?.etag || size !== before.size || lastModified !== before.lastModified) {
-    throw new S3recError('REMOTE_PRECONDITION_FAILED', `${key} is no longer as it was planned`);
+    throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} is no longer as it was planned`);
   }
   return {
     key,

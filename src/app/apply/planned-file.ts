@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import { contentFinding, LOOKED_AT, type ContentFinding } from '../../core/plan/content-finding.ts';
@@ -9,7 +10,7 @@ export type AbsolutePath = (path: string) => string;
 /** The file of a record as it was planned. */
 export function stampOf({ key, stamp }: PlanRecord, absolutePath: AbsolutePath): FileStamp {
   if (stamp === undefined) {
-    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: no file to send`);
+    throw new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: no file to send`);
   }
   const { path, size, mtimeNs, ctimeNs, ino } = stamp;
   return {

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { StoredChecksum } from '../../core/proof/evidence.ts';
 import type { Hashing } from '../../ports/hashing.ts';
@@ -29,7 +30,7 @@ export function sentProof(hashing: Hashing): SentProof {
     const found = await hashing.once(planned.algorithm, body);
     if (found !== planned.value) {
       throw mismatch(
-        `The server checks no checksums, and what was read of ${key} has`,
+        `The server checks no checksums, and what was read of ${shownName(key)} has`,
         { ...planned, value: found },
         planned,
       );
@@ -45,7 +46,7 @@ export function sentProof(hashing: Hashing): SentProof {
       const { checksum } = answer;
       if (checksum?.algorithm === planned.algorithm) {
         if (checksum.value !== planned.value) {
-          throw mismatch(`S3 stored ${key} with`, checksum, planned);
+          throw mismatch(`S3 stored ${shownName(key)} with`, checksum, planned);
         }
         return { answer, ignored: false };
       }

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError, isS3recError } from '../../core/error.ts';
 import type { After, Before, PlanRecord } from '../../core/plan/action.ts';
 import type { Encryption, StringMap } from '../../core/plan/attributes.ts';
@@ -21,7 +22,10 @@ export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise
   const { key } = record;
   const { before, after } = record.change;
   if (before === null || after === null || record.repair === undefined) {
-    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: update-metadata without before, after or repair`);
+    throw new S3recError(
+      'DOCUMENT_INVALID',
+      `plan record of ${shownName(key)}: update-metadata without before, after or repair`,
+    );
   }
   if (record.repair.includes('copy')) {
     return copy(deps, record, before, after);
@@ -86,7 +90,7 @@ async function amend(
       return;
     }
     if (!stands(found, states.before)) {
-      throw new S3recError('REMOTE_PRECONDITION_FAILED', `${key} is no longer as it was planned`);
+      throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} is no longer as it was planned`);
     }
     sent = true;
     await send(found.head.versionId === null ? {} : { versionId: found.head.versionId });

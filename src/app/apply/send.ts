@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import { writtenAcl, type Receipt } from '../../core/plan/receipt.ts';
@@ -52,13 +53,13 @@ function receiptOf({ key, after, upload }: Sending, { result, confirmed, ignored
   const { algorithm, type, checksum: value } = upload;
   const planned = { algorithm, type, value };
   if (!ignored && result.checksum !== undefined && result.checksum.value !== value) {
-    throw mismatch(`S3 stored ${key} with`, result.checksum, planned);
+    throw mismatch(`S3 stored ${shownName(key)} with`, result.checksum, planned);
   }
   const etag = etagOf(upload);
   if (etag !== undefined && etag !== result.etag && ['none', 'AES256'].includes(result.encryption.sse)) {
     throw new S3recError(
       'REMOTE_CHECKSUM_MISMATCH',
-      `S3 stored ${key} with ETag ${result.etag}, the planned MD5 makes it ${etag}`,
+      `S3 stored ${shownName(key)} with ETag ${result.etag}, the planned MD5 makes it ${etag}`,
     );
   }
   // Complete under KMS is answered without the checksum that S3 stores; a server that ignored it stores none.

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import { sameJson } from '../../core/canonical-json.ts';
 import type { After, PlanRecord, Precondition } from '../../core/plan/action.ts';
@@ -45,7 +46,10 @@ export function sendingOf(record: PlanRecord, stamp: FileStamp): Sending {
   const { key, precondition } = record;
   const { after } = record.change;
   if (after?.upload === undefined || precondition === null) {
-    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: ${record.action} without upload or precondition`);
+    throw new S3recError(
+      'DOCUMENT_INVALID',
+      `plan record of ${shownName(key)}: ${record.action} without upload or precondition`,
+    );
   }
   return { key, stamp, after, upload: after.upload, precondition, attributes: attributesOf(after) };
 }

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 import type { ObjectPlace } from '../../core/object-url.ts';
 import type { HeadResult } from '../../core/plan/object.ts';
@@ -82,7 +83,8 @@ function ofOneObject(error: unknown, { bucket, key }: ObjectPlace): unknown {
     return error;
   }
   const hint = HINTS[error.code] ?? error.hint;
-  const message = error.code === 'REMOTE_NO_SUCH_KEY' ? `There is no object s3://${bucket}/${key}.` : error.message;
+  const message =
+    error.code === 'REMOTE_NO_SUCH_KEY' ? `There is no object ${shownName(`s3://${bucket}/${key}`)}.` : error.message;
   return new S3recError(error.code, message, {
     ...(hint === undefined ? {} : { hint }),
     ...(error.requestId === undefined ? {} : { requestId: error.requestId }),

@@ -5,6 +5,7 @@ import { placeOf } from '../../core/manifest/place.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { withRetry } from '../flow/retry.ts';
 import type { BucketDeps } from '../head/head.ts';
+import { isUnreadable } from '../head/unreadable.ts';
 import { getObject } from '../observe/get-object.ts';
 import { withListing } from '../observe/observe.ts';
 
@@ -56,6 +57,10 @@ async function textOf(
     } catch (error) {
       if (isS3recError(error, 'REMOTE_PRECONDITION_FAILED') || isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
         return undefined;
+      }
+      // Whose it is nobody can tell then; when it ends, the listing does.
+      if (isUnreadable(error)) {
+        return '';
       }
       throw error;
     }

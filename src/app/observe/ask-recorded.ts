@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { ManifestRecord } from '../../core/manifest/record.ts';
 import type { AskedObject } from '../../core/proof/asked-object.ts';
@@ -48,7 +49,7 @@ export async function askKept(deps: AskObjectDeps, record: ManifestRecord): Prom
     return now;
   }
   const which = version === undefined ? `ETag ${etag}` : `version ${versionId}`;
-  const error = new S3recError('REMOTE_NO_SUCH_KEY', `${key} can no longer be had: recorded is ${which}`);
+  const error = new S3recError('REMOTE_NO_SUCH_KEY', `${shownName(key)} can no longer be had: recorded is ${which}`);
   return { is: 'gone', error };
 }
 

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { partSizes } from '../../core/proof/part-size.ts';
 import type { DigestRequest, Digests, StoredChecksum } from '../../core/proof/evidence.ts';
@@ -143,7 +144,7 @@ async function fetchPiece(deps: FetchObjectDeps, object: WantedObject, piece: Pi
     // Not every server knows If-Match.
     if (got.etag !== etag) {
       got.body.discard();
-      const found = `GetObject of ${key}: its ETag is ${got.etag}, not ${etag}.`;
+      const found = `GetObject of ${shownName(key)}: its ETag is ${got.etag}, not ${etag}.`;
       throw replaced(new S3recError('REMOTE_PRECONDITION_FAILED', found), object);
     }
     await got.body.readInto(into);
@@ -160,7 +161,7 @@ async function checkPiece(deps: FetchObjectDeps, key: string, piece: Piece, byte
   if (found !== value) {
     throw new S3recError(
       'REMOTE_CHECKSUM_MISMATCH',
-      `Part ${piece.index + 1} of ${key} came with ${algorithm} ${found}, S3 stores ${value}`,
+      `Part ${piece.index + 1} of ${shownName(key)} came with ${algorithm} ${found}, S3 stores ${value}`,
       { transient: true, hint: 'Something on the way changes bytes: a proxy, or this machine.' },
     );
   }
@@ -173,7 +174,7 @@ function replaced(error: unknown, { key, etag, versionId }: WantedObject): unkno
     return error;
   }
   const which = typeof versionId === 'string' ? `version ${versionId}` : `ETag ${etag}`;
-  const message = `${key} is ${gone ? 'gone' : 'another object'} now: recorded is ${which}`;
+  const message = `${shownName(key)} is ${gone ? 'gone' : 'another object'} now: recorded is ${which}`;
   return new S3recError(error.code, message, {
     hint: 'Somebody replaced or deleted it since the manifest was signed: drift tells what changed.',
     cause: error,

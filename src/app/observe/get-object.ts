@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { GetOptions, GetResult, ObjectStore } from '../../ports/object-store.ts';
 
@@ -12,7 +13,7 @@ export async function getObject(
 ): Promise<GetResult> {
   const result = await store.get(key, options);
   if (result === 'not-modified') {
-    throw new S3recError('REMOTE_NOT_S3', `GET ${key} was answered "not modified" without being asked`);
+    throw new S3recError('REMOTE_NOT_S3', `GET ${shownName(key)} was answered "not modified" without being asked`);
   }
   return result;
 }

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { ARCHIVED_HINT } from '../../core/archived-hint.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 import type { HeadResult } from '../../core/plan/object.ts';
@@ -28,7 +29,7 @@ export async function hashObject(
 ): Promise<Digests | S3recError> {
   if (head.archived) {
     // As the GET would be answered, which is not spent on it.
-    return new S3recError('REMOTE_REFUSED', `The bytes of ${key} cannot be read (${head.storageClass}).`, {
+    return new S3recError('REMOTE_REFUSED', `The bytes of ${shownName(key)} cannot be read (${head.storageClass}).`, {
       hint: ARCHIVED_HINT,
     });
   }

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { evidenceFolder, isLatestKey } from '../../core/manifest/names.ts';
 import { collectLists } from '../../core/manifest/declared-lists.ts';
 import { isOwned } from '../../core/manifest/record.ts';
@@ -309,7 +310,7 @@ function stopOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {
     deps.report({
       type: 'warning',
       key: decision.key,
-      message: `${decision.key} is no longer desired, and another hand has rewritten it since it was recorded; it is left alone`,
+      message: `${shownName(decision.key)} is no longer desired, and another hand has rewritten it since it was recorded; it is left alone`,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { compareKeys } from '../../core/key-order.ts';
 import type { ManifestClosing } from '../../core/manifest/manifest-document.ts';
@@ -205,7 +206,7 @@ function faultList(): {
     },
     add(key, says) {
       count += 1;
-      if (count <= SHOWN) shown.push(`${key}: ${says}`);
+      if (count <= SHOWN) shown.push(`${shownName(key)}: ${says}`);
     },
     assertNone(folder) {
       if (count === 0) return;

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { digestName, type DigestRequest } from '../../core/proof/algorithms.ts';
@@ -78,7 +79,7 @@ function unproven(key: string, { request, value }: ExpectedDigest, found: string
     request.algorithm === 'SHA256' ? Buffer.from(digest, 'base64').toString('hex') : digest;
   return new S3recError(
     'REMOTE_CHECKSUM_MISMATCH',
-    `${key} is not what was signed: its ${digestName(request)} is ${shown(found ?? '')}, the manifest says ${shown(value)}`,
+    `${shownName(key)} is not what was signed: its ${digestName(request)} is ${shown(found ?? '')}, the manifest says ${shown(value)}`,
     { hint: 'Its bytes changed in S3 or on the way: verify with --deep tells.' },
   );
 }

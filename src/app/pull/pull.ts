@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 import { sha256sumsLine } from '../../core/manifest/sha256sums.ts';
 import type { ManifestRecord, ManifestStatus } from '../../core/manifest/record.ts';
@@ -181,7 +182,7 @@ async function fetchAll(
     const object = provableObject(record);
     const path = pathOf(key, manifest.target.prefix);
     if (object === undefined || path === undefined) {
-      throw new S3recError('INTERNAL', `${key} was checked, and now cannot be pulled`);
+      throw new S3recError('INTERNAL', `${shownName(key)} was checked, and now cannot be pulled`);
     }
     try {
       await pullObject(objectDeps, object, path);

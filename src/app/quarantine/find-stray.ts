@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../../core/manifest/bundle.ts';
 import { claimOf, type Claim } from '../../core/manifest/claim.ts';
@@ -44,13 +45,13 @@ export async function findStray(deps: BucketDeps, spec: ResolvedSpec, key: strin
   const folder = evidenceFolder(spec);
   const isBundle = key === latestKey(folder) || parseRunKey(folder, key)?.suffix.endsWith('.sigstore.json') === true;
   if (!isBundle) {
-    throw new S3recError('USAGE', `${key} is no key of a bundle of ${spec.name}`, {
+    throw new S3recError('USAGE', `${shownName(key)} is no key of a bundle of ${spec.name}`, {
       hint: `Bundles of this spec lie below s3://${spec.manifest.bucket}/${folder} and end in .sigstore.json. Give the whole key, as messages name it.`,
     });
   }
   const { text, ...file } = await fetchFile(deps, key).catch((error: unknown) => {
     throw isS3recError(error, 'REMOTE_NO_SUCH_KEY')
-      ? new S3recError('REMOTE_NO_SUCH_KEY', `There is no s3://${spec.manifest.bucket}/${key}`, {
+      ? new S3recError('REMOTE_NO_SUCH_KEY', `There is no s3://${spec.manifest.bucket}/${shownName(key)}`, {
           hint: 'Give the whole key, as the message named it.',
           cause: error,
         })
@@ -101,7 +102,11 @@ function textOf(bytes: Uint8Array): string | undefined {
 }
 
 function refused(key: string, why: string, hint?: string): S3recError {
-  return new S3recError('QUARANTINE_REFUSED', `${key} is not moved: ${why}`, hint === undefined ? {} : { hint });
+  return new S3recError(
+    'QUARANTINE_REFUSED',
+    `${shownName(key)} is not moved: ${why}`,
+    hint === undefined ? {} : { hint },
+  );
 }
 
 /** A plan explains what its run did as long as that has not ended: only one that proves nothing may go. */

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { contentFinding, LOOKED_AT, REFUSED_FILE_HINT } from '../../core/plan/content-finding.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { isFileFault, LocalFaults } from '../../core/local-faults.ts';
@@ -27,7 +28,7 @@ export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec)
   const faults = new LocalFaults();
   let path = '';
   const found = contentGuard(spec, {
-    stop: (_rule, _key, why) => faults.add('LOCAL_REFUSED', `${path}: ${why}`, REFUSED_FILE_HINT),
+    stop: (_rule, _key, why) => faults.add('LOCAL_REFUSED', `${shownName(path)}: ${why}`, REFUSED_FILE_HINT),
   });
   const beginning = Buffer.alloc(LOOKED_AT);
   const look = async (file: DesiredObject): Promise<void> => {

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { ApplyOutcome } from '../../app/apply/apply.ts';
 import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts';
 import { specCommand } from '../../core/spec/spec-command.ts';
@@ -41,7 +42,7 @@ function* failureLines({ failures, notStarted }: ApplyOutcome, all: boolean, pai
   const told = failures.filter(({ code }) => code !== 'NOT_STARTED');
   const shown = all ? told : told.slice(0, SHOWN);
   for (const { key, code, message, hint } of shown) {
-    yield `${paint.red('!')} ${escapeText(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
+    yield `${paint.red('!')} ${shownName(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
     if (hint !== undefined) yield `    hint: ${escapeLines(hint).replaceAll('\n', '\n    ')}`;
   }
   if (shown.length < told.length) {

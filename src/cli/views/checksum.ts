@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { ChecksumLine, ChecksumMatch } from '../../app/checksum/checksum.ts';
 import { formatBytes } from './bytes.ts';
 import { escapeText } from './escape.ts';
@@ -10,7 +11,7 @@ export function* checksumText(
   values: readonly ChecksumLine[],
   paint: Paint,
 ): Generator<string> {
-  yield paint.bold(`${escapeText(file.path)}  ${formatBytes(file.size)}`);
+  yield paint.bold(`${shownName(file.path)}  ${formatBytes(file.size)}`);
   const width = Math.max(...values.map((line) => nameOf(line).length));
   for (const line of values) yield `  ${nameOf(line).padEnd(width)}  ${line.value}`;
 }
@@ -23,12 +24,12 @@ export function* matchText(
   paint: Paint,
 ): Generator<string> {
   if (matches.length === 0) {
-    yield `${paint.yellow('No match:')} ${escapeText(path)} does not give ${escapeText(value)}`;
+    yield `${paint.yellow('No match:')} ${shownName(path)} does not give ${escapeText(value)}`;
     yield '  Either the bytes differ, or the part size is not one of the known, or it is the ETag of an object under KMS.';
   }
   for (const match of matches) {
     const makers = match.makers.length === 0 ? '' : `  (as by ${match.makers.join(', ')})`;
-    yield `${paint.green('Match:')} ${escapeText(path)}  ${nameOf(match)}  ${match.value}${escapeText(makers)}`;
+    yield `${paint.green('Match:')} ${shownName(path)}  ${nameOf(match)}  ${match.value}${escapeText(makers)}`;
   }
 }
 

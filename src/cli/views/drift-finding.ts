@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { DriftHand, Finding } from '../../core/drift/finding.ts';
 import type { FieldChange } from '../../core/proof/attribute-changes.ts';
 import { formatBytes, formatBytesChange } from './bytes.ts';
@@ -17,7 +18,7 @@ const SYMBOLS: Readonly<Record<DriftHand, (paint: Paint) => string>> = {
 /** One finding in a line, then when it was, and the fields that changed, a line each. */
 export function* driftFindingLines(finding: Finding, paint: Paint): Generator<string> {
   const { key, who, fields = [], declared = [], unknown = [] } = finding;
-  yield `  ${SYMBOLS[who](paint)} ${escapeText(key)}  ${paint.dim(changeWords(finding))}`;
+  yield `  ${SYMBOLS[who](paint)} ${shownName(key)}  ${paint.dim(changeWords(finding))}`;
   const standing = standingText(finding);
   if (standing !== '') yield `      ${paint.dim(standing)}`;
   for (const change of fields) yield `      ${fieldText(change)}`;

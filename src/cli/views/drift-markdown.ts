@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { Finding } from '../../core/drift/finding.ts';
 import { fieldText, sizeText } from './drift-finding.ts';
 import { changeWords, driftTotals, HAND_TITLES, HANDS, type DriftView } from './drift-words.ts';
@@ -72,7 +73,7 @@ function cells(finding: Finding): readonly string[] {
     ...unknown.map((reason) => `unknown: ${plain(reason)}`),
   ];
   return [
-    code(key),
+    code(shownName(key)),
     plain([changeWords(finding), sizeText(finding)].filter((part) => part !== '').join(', ')),
     time(recorded?.lastModified),
     time(observed?.lastModified),

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { RunEvent } from '../../core/event.ts';
 import { escapeLines, escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
@@ -12,9 +13,9 @@ export function eventText(event: RunEvent, paint: Paint, debug: boolean): string
     }
     case 'action':
       if (event.outcome === 'done') {
-        return debug ? paint.dim(`${event.action} ${escapeText(event.key)}: done`) : undefined;
+        return debug ? paint.dim(`${event.action} ${shownName(event.key)}: done`) : undefined;
       }
-      return `${paint.red(`${event.action} ${event.outcome}:`)} ${escapeText(event.key)}${event.message === undefined ? '' : `: ${indented(event.message)}`}`;
+      return `${paint.red(`${event.action} ${event.outcome}:`)} ${shownName(event.key)}${event.message === undefined ? '' : `: ${indented(event.message)}`}`;
     case 'retry':
       return debug ? paint.dim(retryText(event)) : undefined;
     case 'debug':
@@ -28,7 +29,7 @@ export function eventText(event: RunEvent, paint: Paint, debug: boolean): string
 
 /** A request that is sent again, and why. */
 export function retryText(event: Extract<RunEvent, { type: 'retry' }>): string {
-  const on = event.key === undefined ? '' : ` of ${escapeText(event.key)}`;
+  const on = event.key === undefined ? '' : ` of ${shownName(event.key)}`;
   return `retry ${event.attempt} ${event.operation}${on} in ${event.waitMs} ms: ${escapeText(redact(event.message))}`;
 }
 

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { ManifestClosing, ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import type { ManifestRecord, ManifestStatus } from '../../core/manifest/record.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
@@ -52,7 +53,7 @@ function* recordLines(record: ManifestRecord, paint: Paint): Generator<string> {
       ? ''
       : escapeText(`${basis}${strength === undefined || strength === 'none' ? '' : `, ${strength}`}`),
   ].filter((fact) => fact !== '');
-  yield `  ${statusText(status, paint)} ${escapeText(key)}  ${paint.dim(facts.join(', '))}`.trimEnd();
+  yield `  ${statusText(status, paint)} ${shownName(key)}  ${paint.dim(facts.join(', '))}`.trimEnd();
   if (error !== undefined) yield `      ${escapeText(error.message)} (${escapeText(error.code)})`;
 }
 

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { isLeftOrphan, type PlanRecord, type Reason, type RepairStep } from '../../core/plan/action.ts';
 import { formatBytes, formatBytesChange } from './bytes.ts';
 import { escapeText } from './escape.ts';
@@ -45,7 +46,7 @@ export function* planRecordLines(
   paint: Paint,
 ): Generator<string> {
   const facts = [recordBytes(record), ...recordFacts(record, phases, paint)];
-  yield `  ${SYMBOLS[record.action](paint)} ${escapeText(record.key)}  ${paint.dim(facts.join(', '))}`;
+  yield `  ${SYMBOLS[record.action](paint)} ${shownName(record.key)}  ${paint.dim(facts.join(', '))}`;
   for (const change of fieldChanges(record)) yield `      ${change}`;
   for (const field of details ? writtenFields(record) : []) yield `      ${field}`;
 }

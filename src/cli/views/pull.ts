@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { PullOutcome } from '../../app/pull/pull.ts';
 import { formatBytes } from './bytes.ts';
 import { counted, countedNames } from './counted.ts';
@@ -53,7 +54,7 @@ function lackingText(failed: number, unavailable: number): string {
 
 function* failureLines(failures: PullOutcome['failures'], count: number, paint: Paint): Generator<string> {
   for (const { key, code, message, hint } of failures.slice(0, SHOWN)) {
-    yield `${paint.red('!')} ${escapeText(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
+    yield `${paint.red('!')} ${shownName(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
     if (hint !== undefined) yield `    hint: ${escapeLines(hint).replaceAll('\n', '\n    ')}`;
   }
   if (count > SHOWN) yield `  ... and ${count - SHOWN} more`;

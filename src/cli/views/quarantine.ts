@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { Stray } from '../../app/quarantine/find-stray.ts';
 import { claimText } from '../../core/manifest/claim.ts';
 import { escapeText } from './escape.ts';
@@ -5,7 +6,7 @@ import type { Paint } from './paint.ts';
 
 /** What a bundle claims, and which chain it does not belong to. */
 export function* strayText({ key, sha256, claim, head }: Stray, paint: Paint): Generator<string> {
-  yield paint.bold(escapeText(key));
+  yield paint.bold(shownName(key));
   yield `  ${escapeText(claimText(claim ?? undefined))}`;
   yield `  sha256 ${sha256}`;
   yield head === null ? '  no other bundle is there' : `  it does not belong to the chain that ends in run ${head}`;

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { FileComparison, ObjectChecksum } from '../../app/checksum/checksum-object.ts';
 import type { PartCandidate } from '../../core/proof/part-conventions.ts';
 import type { UnknownCause } from '../../core/proof/unknown-cause.ts';
@@ -90,7 +91,7 @@ export function* comparisonText(
   { verdict, because }: FileComparison,
   paint: Paint,
 ): Generator<string> {
-  const file = escapeText(path);
+  const file = shownName(path);
   const by = verdict.by === undefined ? '' : ` by ${verdict.by}`;
   switch (verdict.verdict) {
     case 'equal': {

@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import type { VerifyFilesOutcome } from '../../app/verify/verify-files.ts';
 import type { VerifyOutcome } from '../../app/verify/verify.ts';
 import type { Answer } from '../../core/verify/answer.ts';
@@ -60,7 +61,7 @@ export function* verifyText(
 function* uploadLines({ uploads = [], count = 0 }: VerifyOutcome['openUploads']): Generator<string> {
   const indent = ' '.repeat(16);
   for (const { key, initiated, abort } of uploads) {
-    yield `${indent}${escapeText(key)}, begun ${initiated}; if nobody is at work on it:`;
+    yield `${indent}${shownName(key)}, begun ${initiated}; if nobody is at work on it:`;
     yield `${indent}  ${escapeText(abort)}`;
   }
   if (uploads.length > 0 && count > uploads.length) yield `${indent}... and ${count - uploads.length} more`;
@@ -105,9 +106,14 @@ function chainText({ runs = 0, walkedTo = 0, whole, abandoned, manifestsRead = 0
 }
 
 export function freshnessText({ anchored, age }: VerifyOutcome['freshness']): string {
-  const signed = age === undefined ? '' : `signed ${inWords(age)} ago`;
+  const signed = age === undefined ? '' : signedText(age);
   const known = anchored === true ? 'not older than what is known' : 'no anchor says whether newer runs were removed';
   return [signed, known].filter((text) => text !== '').join(', ');
+}
+
+/** Clocks differ by moments; what lies further ahead is said. */
+function signedText(age: number): string {
+  return age <= -1000 ? `signed ${inWords(-age)} ahead of this machine's clock` : `signed ${inWords(age)} ago`;
 }
 
 const GROUPS: readonly Group<Finding>[] = [
@@ -127,8 +133,8 @@ export function* findingLines(
   if (findings === undefined) return;
   const linesOf = ({ key, differs, weak }: Finding): Iterable<string> =>
     differs.length > 0
-      ? [`  ${paint.red('!')} ${escapeText(key)}`, ...differs.map((text) => `      ${escapeText(text)}`)]
-      : [`    ${escapeText(key)}  ${paint.dim(weak ?? '')}`];
+      ? [`  ${paint.red('!')} ${shownName(key)}`, ...differs.map((text) => `      ${escapeText(text)}`)]
+      : [`    ${shownName(key)}  ${paint.dim(weak ?? '')}`];
   yield* groupLines(findings, GROUPS, linesOf, options, paint);
 }
 

@@ -1,3 +1,4 @@
+import { shownName } from '../shown-name.ts';
 import { canonicalJson, sameJson } from '../canonical-json.ts';
 import { compareKeys } from '../key-order.ts';
 import { S3recError } from '../error.ts';
@@ -258,7 +259,7 @@ export function planChecker(
 }
 
 export function invalidRecord(key: string, fault: string): S3recError {
-  return new S3recError('DOCUMENT_INVALID', `plan record of ${key}: ${fault}`, {
+  return new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: ${fault}`, {
     hint: 'a plan is applied exactly as it was made: plan again',
   });
 }

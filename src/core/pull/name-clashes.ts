@@ -1,3 +1,4 @@
+import { shownName } from '../shown-name.ts';
 import { createHash } from 'node:crypto';
 import { foldedName, type Folding } from './path-fault.ts';
 
@@ -31,7 +32,8 @@ export function nameClashes(folding: Folding): NameClashes {
     addAgain(path) {
       for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
         const folder = path.slice(0, end);
-        if (files.has(hashOf(folder, folding))) return `another object is a file where the folder ${folder} must be`;
+        if (files.has(hashOf(folder, folding)))
+          return `another object is a file where the folder ${shownName(folder)} must be`;
       }
       return undefined;
     },
@@ -46,7 +48,7 @@ function openFiles(): (path: string) => string | undefined {
     prefixes = prefixes.filter((prefix) => path.startsWith(prefix));
     const file = prefixes.find((prefix) => path.startsWith(`${prefix}/`));
     prefixes.push(path);
-    return file === undefined ? undefined : `the object ${file} is a file where its folder must be`;
+    return file === undefined ? undefined : `the object ${shownName(file)} is a file where its folder must be`;
   };
 }
 

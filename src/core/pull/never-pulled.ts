@@ -1,3 +1,4 @@
+import { shownName } from '../shown-name.ts';
 import { nameClashes } from './name-clashes.ts';
 import { pathFault, type PathRules } from './path-fault.ts';
 
@@ -24,7 +25,7 @@ export function neverPulled(prefix: string): NeverPulled {
       const fault = clashes.add(path) ?? pathFault(path, ANYWHERE);
       if (fault === undefined) return;
       count += 1;
-      if (count <= SHOWN) shown.push(`${key} (${fault})`);
+      if (count <= SHOWN) shown.push(`${shownName(key)} (${fault})`);
     },
     warning() {
       if (count === 0) return undefined;

@@ -1,6 +1,18 @@
 import fs from 'node:fs';
 
-function isAlive(pid: number): boolean {
+/** A process: its id, and when it began, since ids are given out again (in containers often the same ones). */
+interface Holder {
+  readonly pid: number;
+  /** Ticks since the machine was started; empty where the system does not tell (only Linux does). */
+  readonly began: string;
+}
+
+/** What this process has taken. */
+const held = new Set<string>();
+
+function isAlive({ pid, began }: Holder, file: string): boolean {
+  if (pid === process.pid) return held.has(file);
+  if (began !== '' && beganOf(pid) !== began) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -10,19 +22,39 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** proc_pid_stat(5): field 22, counted behind the name, which may hold anything. */
+function beganOf(pid: number): string {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function holderOf(file: string): Holder | undefined {
+  const [pid, began = ''] = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split(' ') : [];
+  return Number(pid) > 0 ? { pid: Number(pid), began } : undefined;
+}
+
 /**
  * Takes a folder for this process: two that append to one log would destroy it. What a killed process left is taken over.
  * @returns gives the folder back
  * @throws Error that names the process that has it
  */
 export function lockFolder(file: string): () => void {
+  const own = `${process.pid} ${beganOf(process.pid)}`;
   try {
-    fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
+    fs.writeFileSync(file, own, { flag: 'wx' });
   } catch (error) {
-    const holder = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : 0;
-    if (holder === 0) throw error;
-    if (isAlive(holder)) throw new Error(`${file}: in use by process ${holder}`, { cause: error });
-    fs.writeFileSync(file, String(process.pid));
+    const holder = holderOf(file);
+    if (holder === undefined) throw error;
+    if (isAlive(holder, file)) throw new Error(`${file}: in use by process ${holder.pid}`, { cause: error });
+    fs.writeFileSync(file, own);
   }
-  return () => fs.rmSync(file, { force: true });
+  held.add(file);
+  return () => {
+    held.delete(file);
+    fs.rmSync(file, { force: true });
+  };
 }

@@ -4,7 +4,7 @@ import { applyReport } from '../../../src/action/report/apply-report.ts';
 import { driftReport } from '../../../src/action/report/drift-report.ts';
 import { errorReport } from '../../../src/action/report/error-report.ts';
 import { planReport } from '../../../src/action/report/plan-report.ts';
-import { escapeText } from '../../../src/cli/views/escape.ts';
+import { shownName } from '../../../src/core/shown-name.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { Fault } from '../../../src/core/spec/fault.ts';
 import type { GuardFinding } from '../../../src/core/plan/plan-document.ts';
@@ -74,10 +74,10 @@ describe('names and messages are never more than names and messages', () => {
     ]);
     const options = OPTIONS;
 
-    expect(firstCells(expectHarmless(planReport(plan, options)))).toEqual([escapeText(evil)]);
-    expect(firstCells(expectHarmless(driftReport(drift, options)))).toEqual([escapeText(evil)]);
+    expect(firstCells(expectHarmless(planReport(plan, options)))).toEqual([shownName(evil)]);
+    expect(firstCells(expectHarmless(driftReport(drift, options)))).toEqual([shownName(evil)]);
     expect(firstCells(expectHarmless(applyReport({ outcome, plan, evidenceBucket: 'b' }, options)))).toContain(
-      escapeText(evil),
+      shownName(evil),
     );
     const error = new S3recError('REMOTE_REFUSED', evil, { hint: evil });
     expectHarmless(errorReport('plan', evil, error, options));
@@ -90,7 +90,7 @@ describe('names and messages are never more than names and messages', () => {
         // What HTML folds is not compared, and what is no character has no entity.
         const read = (text: string): string =>
           text.replaceAll(/\s/g, '').replaceAll(/\p{Noncharacter_Code_Point}/gu, '\ufffd');
-        expect(read(firstCells(html)[0] ?? '')).toBe(read(escapeText(key)));
+        expect(read(firstCells(html)[0] ?? '')).toBe(read(shownName(key)));
       }),
       { numRuns: 100 },
     );

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { lockForProcess } from '../../../src/adapters/local/process-lock.ts';
 
-const OWN = `lock-${process.pid}`;
+/** Linux tells when a process began. */
+const OWN = expect.stringMatching(new RegExp(`^lock-${process.pid}(?:-\\d+)?$`)) as string;
 /** No process has this number. */
 const DEAD = 'lock-4194305';
 
@@ -37,11 +38,22 @@ describe('a folder for one process', () => {
     expect(readdirSync(folder)).toEqual([OWN]);
   });
 
+  test.runIf(existsSync('/proc/self/stat'))('left by a process that died, whose number another one has by now', () => {
+    const folder = fresh();
+    writeFileSync(join(folder, `lock-${process.ppid}-1`), '');
+    writeFileSync(join(folder, `lock-${process.pid}-1`), '');
+    lockForProcess(folder, 'DIR');
+    expect(readdirSync(folder)).toEqual([OWN]);
+  });
+
   test('left by a process of this number, or a link in its place: not written through', () => {
     const folder = fresh();
     const target = join(folder, 'target');
     writeFileSync(target, 'mine');
-    symlinkSync(target, join(folder, OWN));
+    const unlock = lockForProcess(folder, 'DIR');
+    const own = readdirSync(folder).find((name) => name.startsWith('lock-')) ?? '';
+    unlock();
+    for (const name of new Set([own, `lock-${process.pid}`])) symlinkSync(target, join(folder, name));
     lockForProcess(folder, 'DIR')();
     expect(readdirSync(folder)).toEqual(['target']);
     expect(readFileSync(target, 'utf8')).toBe('mine');

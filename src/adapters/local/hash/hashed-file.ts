@@ -1,3 +1,4 @@
+import { shownName } from '../../../core/shown-name.ts';
 import { statSync } from 'node:fs';
 import { S3recError } from '../../../core/error.ts';
 import type { DigestRequest, Digests } from '../../../core/proof/evidence.ts';
@@ -40,7 +41,7 @@ function stampOf(absolutePath: string, path: string): FileStamp {
   try {
     const stat = statSync(absolutePath, { bigint: true });
     if (!stat.isFile()) {
-      throw new S3recError('LOCAL_INVALID', `${path} is not a regular file`);
+      throw new S3recError('LOCAL_INVALID', `${shownName(path)} is not a regular file`);
     }
     const { size, mtimeNs, ctimeNs, ino } = stat;
     return { path, absolutePath, size: Number(size), mtimeNs, ctimeNs, ino };

@@ -1,3 +1,4 @@
+import { shownName } from '../../../core/shown-name.ts';
 import { closeSync, constants, fstatSync, openSync, read, readSync } from 'node:fs';
 import { S3recError } from '../../../core/error.ts';
 import type { FileReader, FileStamp, OpenFile } from '../../../ports/file-reader.ts';
@@ -95,7 +96,7 @@ function readLater(fd: number, file: FileStamp, position: number, into: Uint8Arr
 }
 
 function changed(file: FileStamp): S3recError {
-  return new S3recError('LOCAL_CHANGED', `${file.path} changed since it was listed`, {
+  return new S3recError('LOCAL_CHANGED', `${shownName(file.path)} changed since it was listed`, {
     hint: 'Plan again, once nothing writes to it any more.',
   });
 }

@@ -1,3 +1,4 @@
+import { shownName } from '../../../core/shown-name.ts';
 import { type BigIntStats, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Standing } from '../../../ports/pull-folder.ts';
@@ -32,8 +33,8 @@ function standingOfFolder(root: string, folder: string): Standing | undefined {
     const path = names.slice(0, index + 1).join('/');
     const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
     if (stats === undefined) return { is: 'nothing' };
-    if (stats.isSymbolicLink()) return { is: 'other', says: `its folder ${path} is a link` };
-    if (!stats.isDirectory()) return { is: 'other', says: `a file stands where its folder ${path} must be` };
+    if (stats.isSymbolicLink()) return { is: 'other', says: `its folder ${shownName(path)} is a link` };
+    if (!stats.isDirectory()) return { is: 'other', says: `a file stands where its folder ${shownName(path)} must be` };
   }
   return undefined;
 }

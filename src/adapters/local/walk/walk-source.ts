@@ -1,3 +1,4 @@
+import { shownName } from '../../../core/shown-name.ts';
 import { lstatSync, realpathSync, statSync, type BigIntStats } from 'node:fs';
 import type { DesiredObject } from '../../../core/plan/object.ts';
 import type { WalkWarning } from '../../../ports/file-source.ts';
@@ -90,7 +91,7 @@ function enter(source: OpenSource, path: string, real: string, above: readonly F
       const wanted = target.kind === 'folder' ? filter.folder(path + name) : filter.file(path + name);
       const shown = pathPrefix + path + name;
       if (target.kind === 'fault') {
-        report.faults.add(target.code ?? 'LOCAL_INVALID', `${shown} ${target.says}`, target.hint, shown);
+        report.faults.add(target.code ?? 'LOCAL_INVALID', `${shownName(shown)} ${target.says}`, target.hint, shown);
       } else if (wanted && target.kind === 'special') reportSpecial(source, path + name, report);
       else if (wanted) {
         const listed = target.kind === 'folder' ? `${name}/` : name;
@@ -115,7 +116,7 @@ function enter(source: OpenSource, path: string, real: string, above: readonly F
   sortNames(names);
   for (const [one, other] of lookAlikes(names)) {
     const shown = `${pathPrefix}${path}${other}`;
-    const message = `${shown} differs from ${pathPrefix}${path}${one} only in Unicode normalization: two objects that look alike`;
+    const message = `${shownName(shown)} differs from ${shownName(`${pathPrefix}${path}${one}`)} only in Unicode normalization: two objects that look alike`;
     report.warn({ path: shown, message });
   }
   return { names, next: 0, links, path, real };
@@ -134,12 +135,12 @@ function stat(
   try {
     stats = real === undefined ? statSync(absolutePath, STAT) : lstatSync(absolutePath, STAT);
   } catch (error) {
-    report.faults.add('LOCAL_UNREADABLE', `${shown} cannot be read: ${reasonOf(error)}`, undefined, shown);
+    report.faults.add('LOCAL_UNREADABLE', `${shownName(shown)} cannot be read: ${reasonOf(error)}`, undefined, shown);
     return undefined;
   }
   if (stats === undefined) return undefined;
   if (!stats.isFile()) {
-    report.faults.add('LOCAL_CHANGED', `${shown} changed while its folder was read`, undefined, shown);
+    report.faults.add('LOCAL_CHANGED', `${shownName(shown)} changed while its folder was read`, undefined, shown);
     return undefined;
   }
   if (
@@ -151,7 +152,7 @@ function stat(
   const key = source.keyPrefix + path;
   const says = report.keyFault(key);
   if (says !== undefined) {
-    report.faults.add('LOCAL_INVALID', `${shown} ${says}`, undefined, shown);
+    report.faults.add('LOCAL_INVALID', `${shownName(shown)} ${says}`, undefined, shown);
     return undefined;
   }
   source.globs?.taken(path);
@@ -167,7 +168,7 @@ function isTaken(source: OpenSource, git: GitView, real: string, shown: string, 
   if (state === 'committed') return true;
   if (wanted !== 'any' && state === 'untracked') return false;
   if (wanted === 'clean') {
-    report.faults.add('LOCAL_REFUSED', `${shown} is not as git's last commit has it`, NOT_CLEAN, shown);
+    report.faults.add('LOCAL_REFUSED', `${shownName(shown)} is not as git's last commit has it`, NOT_CLEAN, shown);
     return false;
   }
   report.uncommitted?.(source, state);
@@ -178,5 +179,5 @@ export const NOT_CLEAN = 'Commit the files, or take `git: clean` out of the sour
 
 function reportSpecial(source: OpenSource, path: string, report: WalkReport): void {
   const shown = source.pathPrefix + path;
-  report.special(shown, `${shown} is neither a file nor a folder (socket, device or FIFO)`);
+  report.special(shown, `${shownName(shown)} is neither a file nor a folder (socket, device or FIFO)`);
 }

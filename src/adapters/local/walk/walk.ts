@@ -1,3 +1,4 @@
+import { shownName } from '../../../core/shown-name.ts';
 import { relative } from 'node:path';
 import type { DesiredObject } from '../../../core/plan/object.ts';
 import { unmatchedText } from '../../../core/spec/unmatched-text.ts';
@@ -80,5 +81,5 @@ function addDeleted({ spec, git, real, pathPrefix, filter }: OpenSource, faults:
 }
 
 function givenTwice(first: DesiredObject, second: DesiredObject): string {
-  return `${first.path} and ${second.path} both give the key ${first.key}`;
+  return `${shownName(first.path)} and ${shownName(second.path)} both give the key ${shownName(first.key)}`;
 }

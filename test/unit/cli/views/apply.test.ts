@@ -90,7 +90,7 @@ test('incomplete: key by key, and the manifest', () => {
   };
   expect(text(outcome)).toMatchInlineSnapshot(`
     "
-    ! app/a\\u001b: Access is denied:
+    ! "app/a\\u001b": Access is denied:
         s3:PutObject is missing. (REMOTE_ACCESS_DENIED)
     ! app/b: It changed since the plan. (PLAN_STALE)
     ! 3 actions never began: the run ended before (NOT_STARTED)

@@ -251,12 +251,12 @@ describe('names cannot act on a terminal or become markup', () => {
   test.each([
     ['a b/c.txt', '`a b/c.txt`'],
     ['a|b', '<code>a&#124;b</code>'],
-    ['a\\|b', '<code>a&#92;&#124;b</code>'],
+    ['a\\|b', '<code>&#34;a&#92;&#92;&#124;b&#34;</code>'],
     ['a`b', '<code>a&#96;b</code>'],
-    ['a\nb', '<code>a&#92;nb</code>'],
+    ['a\nb', '<code>&#34;a&#92;nb&#34;</code>'],
     ['<img src=x>', '`<img src=x>`'],
-    [' ä ', '<code>&#32;ä&#32;</code>'],
-    ['', '<code></code>'],
+    [' ä ', '`" ä "`'],
+    ['', '`""`'],
   ])('%j', (key, cell) => {
     expect(markdown(view({ bucket: 1, counted: 1 }, { findings: [finding(key)] }))).toContain(`\n| ${cell} | `);
   });

@@ -198,7 +198,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
     ! Encryption changes from AES256 to aws:kms.
 
     Take over (1)
-      ~ app/f\\u202e.csv  1.0 KiB, nothing proves that the bytes are equal, though md5chksum and sha256 in its metadata agrees: a hint, no proof, takeover: nobody recorded this object, phase 2
+      ~ "app/f\\u202e.csv"  1.0 KiB, nothing proves that the bytes are equal, though md5chksum and sha256 in its metadata agrees: a hint, no proof, takeover: nobody recorded this object, phase 2
 
     Create (1)
       + app/a.csv  2.0 KiB, no object yet, phase 1
@@ -233,7 +233,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
       Plan id aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
     Refused by takeover: 1 object that nobody recorded would be overwritten.
-        app/f\\u202e.csv
+        "app/f\\u202e.csv"
         ... and 2 more
       hint: Set \`takeover: true\`, or run:
         s3rec apply --takeover ID"

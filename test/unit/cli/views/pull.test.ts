@@ -45,7 +45,7 @@ Pull complete! 2 pulled, 1 there already.
     ];
     const shown = text({ failures, failed: 2, sums: null, exitCode: 1 });
     expect(shown).toContain(
-      '! data/\\u001b[2J: archived (REMOTE_REFUSED)\n    hint: Restore it.\n! data/b: gone (REMOTE_',
+      '! "data/\\u001b[2J": archived (REMOTE_REFUSED)\n    hint: Restore it.\n! data/b: gone (REMOTE_',
     );
     expect(shown).toContain('Pull incomplete: 2 pulled, 1 there already, 2 failed.');
     expect(shown).toContain('What is left: the same command again; what came is kept');

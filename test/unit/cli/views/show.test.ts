@@ -46,7 +46,7 @@ test('a manifest', () => {
 
       uploaded         app/a  3 B, sha256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       adopted          app/b  2.0 KiB, MD5@8388608 x==, etag-multipart, accident
-      failed           app/c\\u0007
+      failed           "app/c\\u0007"
           It changed. (LOCAL_CHANGED)
 
     3 objects, 2.0 KiB: adopted 1, failed 1, uploaded 1"
@@ -123,7 +123,7 @@ test('checksums name their parts exactly', () => {
     { kind: 'checksum', algorithm: 'CRC64NVME', type: 'FULL_OBJECT', value: 'y=' },
   ] as const;
   expect([...checksumText({ path: 'f\n', size: 1 }, values, PLAIN)]).toEqual([
-    'f\\n  1 B',
+    '"f\\n"  1 B',
     '  ETag composite, parts of 17179870 bytes  x-2',
     '  CRC64NVME                                y=',
   ]);
@@ -138,8 +138,8 @@ test.each<[Parameters<typeof eventText>[0], string | undefined, string | undefin
   [{ type: 'action', key: 'k', action: 'create', outcome: 'done' }, undefined, 'create k: done'],
   [
     { type: 'action', key: 'k\t', action: 'update', outcome: 'refused', message: 'm' },
-    'update refused: k\\t: m',
-    'update refused: k\\t: m',
+    'update refused: "k\\t": m',
+    'update refused: "k\\t": m',
   ],
   [
     { type: 'retry', operation: 'PutObject', key: 'k', attempt: 2, waitMs: 50, message: 'slow' },

@@ -68,10 +68,18 @@ test('open uploads are named, with the command that aborts each', () => {
   ];
   expect(text({ ...good, openUploads: { ok: true, count: 3, uploads } })).toContain(`
   open uploads  counted: 3 multipart uploads
-                p/a\\u202eb, begun 2026-11-21T11:30:00.000Z; if nobody is at work on it:
+                "p/a\\u202eb", begun 2026-11-21T11:30:00.000Z; if nobody is at work on it:
                   aws s3api abort-multipart-upload --bucket data --key 'p/a\\u202eb' --upload-id u1
                 ... and 2 more
 `);
+});
+
+test.each([
+  [-500, 'signed 0s ago'],
+  [-1000, "signed 1s ahead of this machine's clock"],
+  [-7_200_000, "signed 2h ahead of this machine's clock"],
+])('an age of %d ms: %s', (age, says) => {
+  expect(text({ ...good, freshness: { ...good.freshness, age } })).toContain(`checked: ${says}, not older`);
 });
 
 test('evidence that is wrong: what is wrong, what was not looked at, which codes', () => {
@@ -121,11 +129,11 @@ describe('findings', () => {
   test('long lists are cut', () => {
     const shown = text(outcome);
     expect(shown).toContain('  objects       differ: 30 objects; missing 25; proofs: ');
-    expect(shown).toContain('\nDifferences (25)\n  ! p/0\\u001b[31m\n      it is missing\n');
+    expect(shown).toContain('\nDifferences (25)\n  ! "p/0\\u001b[31m"\n      it is missing\n');
     expect(shown).toContain('    ... and 5 more; see all: s3rec verify --all\n');
     expect(shown).toContain('against accident only (1)\n    p/weak  manifest\n');
     expect(shown).toContain('\nThe evidence is good, but what it speaks of differs.');
-    expect(text(outcome, { ...CUT, all: true })).toContain('  ! p/24');
+    expect(text(outcome, { ...CUT, all: true })).toContain('  ! "p/24');
   });
 
   test('machines get all of them, one a line, and the answers without them', () => {
