@@ -88,5 +88,5 @@ test('--quiet says results only, and no secret is said with --debug', async () =
 test('names that would act on a terminal are shown escaped', async () => {
   const spec = world.spec('odd', { 'a\u001b[31m\u202e.txt': 'a' });
   const { stdout } = await world.run(`plan ${spec}`);
-  expect(stdout).toContain(String.raw`+ odd/a\u001b[31m\u202e.txt`);
+  expect(stdout).toContain(String.raw`+ "odd/a\u001b[31m\u202e.txt"`);
 });

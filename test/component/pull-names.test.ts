@@ -1,3 +1,4 @@
+import { shownName } from '../../src/core/shown-name.ts';
 import {
   existsSync,
   linkSync,
@@ -69,7 +70,7 @@ test.each(HOSTILE)('a signed manifest that lists %j: named, and nothing is downl
     }),
   ).toBe(0);
   expect(pulled?.error).toMatchObject({ code: 'LOCAL_REFUSED' });
-  expect(pulled?.error?.message).toContain(`${key}: ${says}`);
+  expect(pulled?.error?.message).toContain(`${shownName(key)}: ${says}`);
   // Nothing is left: not the folder, and nothing beside it.
   expect(existsSync(directory)).toBe(false);
   expect(readdirSync(join(directory, '..'))).toEqual([]);
