@@ -53,6 +53,7 @@ test('the statement says everything that a reader must know', async () => {
   const signed = await signPlan(world.deps, facts, reading.head, world.plan());
   const manifest = world.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 });
   const published = await publishRun(world.deps, facts, reading, signed, manifest, {
+    observedAt: '2026-11-21T11:00:00.000Z',
     result: 'partial',
     summary: { uploaded: 3, failed: 1 },
   });
@@ -81,6 +82,7 @@ test('the statement says everything that a reader must know', async () => {
       git: { commit: 'c'.repeat(40), dirty: false },
       caller: { osUser: 'tester' },
       result: 'partial',
+      observedAt: '2026-11-21T11:00:00.000Z',
       summary: { uploaded: 3, failed: 1 },
       startedAt: '2026-11-21T11:00:00.000Z',
       signedAt: expect.stringMatching(/^2026-11-21T11:\d\d:\d\d\.000Z$/),
@@ -132,7 +134,9 @@ describe('refusals', () => {
     await world.run();
     const before = await world.text('latest.sigstore.json');
     const facts = world.facts({ caller: { osUser: 'x'.repeat(800_000) } });
-    await expect(confirmRun(world.deps, facts, await world.continued())).rejects.toMatchObject({ code: 'SIGN_FAILED' });
+    await expect(
+      confirmRun(world.deps, facts, await world.continued(), '2026-11-21T11:00:00.000Z'),
+    ).rejects.toMatchObject({ code: 'SIGN_FAILED' });
     expect(await world.text('latest.sigstore.json')).toBe(before);
   });
 
@@ -151,7 +155,7 @@ describe('refusals', () => {
         reading,
         signed,
         world.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 }),
-        { result: 'complete', summary: {} },
+        { result: 'complete', summary: {}, observedAt: '2026-11-21T11:00:00.000Z' },
       );
     await publish(other);
     await expect(publish(one)).rejects.toMatchObject({
@@ -167,7 +171,7 @@ describe('refusals', () => {
     const before = await world.keys();
     await expect(world.run(reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
     // That it may be planned again is for us alone: `data` is told.
-    await expect(confirmRun(world.deps, world.facts(), reading)).rejects.toMatchObject({
+    await expect(confirmRun(world.deps, world.facts(), reading, '2026-11-21T11:00:00.000Z')).rejects.toMatchObject({
       code: 'HEAD_MOVED',
       data: undefined,
     });
@@ -203,7 +207,11 @@ test.each([
 async function publishFrom(reading: Continued, deps: AttestDeps = world.deps): Promise<Published> {
   const signed = await signPlan(deps, world.facts(), reading.head, world.plan());
   const manifest = world.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 });
-  return publishRun(deps, world.facts(), reading, signed, manifest, { result: 'complete', summary: {} });
+  return publishRun(deps, world.facts(), reading, signed, manifest, {
+    result: 'complete',
+    summary: {},
+    observedAt: '2026-11-21T11:00:00.000Z',
+  });
 }
 
 /** The store of one run, where something happens behind its write to `latest`. */
@@ -246,7 +254,9 @@ describe('the commit point', () => {
     await world.overwrite('latest.sigstore.json', before);
     expect((await world.continued()).latest).toEqual(reading.latest);
     await expect(publishFrom(reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
-    await expect(confirmRun(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
+    await expect(confirmRun(world.deps, world.facts(), reading, '2026-11-21T11:00:00.000Z')).rejects.toMatchObject({
+      code: 'HEAD_MOVED',
+    });
     expect(await world.read()).toMatchObject({ head: { run: 2, bundleKey } });
   });
 

@@ -26,7 +26,11 @@ async function publish(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpe
   const from = head === undefined ? await genesis(deps, facts, reading) : { ...reading, head };
   const signed = await signPlan(deps, facts, from.head, world.plan());
   const manifest = world.manifest({ run: signed.run, predecessor: from.head.link.manifestSha256 }, [], spec);
-  const { run, bundleKey } = await publishRun(deps, facts, from, signed, manifest, { result: 'complete', summary: {} });
+  const { run, bundleKey } = await publishRun(deps, facts, from, signed, manifest, {
+    result: 'complete',
+    summary: {},
+    observedAt: '2026-11-21T11:00:00.000Z',
+  });
   told.numbers.push(run);
   told.bundles.push(bundleKey);
 }
@@ -35,7 +39,12 @@ async function confirm(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpe
   await planningAgain({ report: () => {} }, async () => {
     const reading = await readHead(deps, spec, { signal });
     if (reading.head?.manifest === undefined) return;
-    const { run } = await confirmRun(deps, world.facts({ spec, signal }), { ...reading, head: reading.head });
+    const { run } = await confirmRun(
+      deps,
+      world.facts({ spec, signal }),
+      { ...reading, head: reading.head },
+      '2026-11-21T11:00:00.000Z',
+    );
     told.numbers.push(run);
   });
 }

@@ -193,11 +193,15 @@ export class EvidenceWorld {
     const reading = from ?? (await this.continued());
     const signed = await signPlan(this.deps, this.facts(), reading.head, this.plan());
     const manifest = this.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 });
-    return publishRun(this.deps, this.facts(), reading, signed, manifest, { result: 'complete', summary: {} });
+    return publishRun(this.deps, this.facts(), reading, signed, manifest, {
+      result: 'complete',
+      summary: {},
+      observedAt: '2026-11-21T11:00:00.000Z',
+    });
   }
 
   async confirm(): Promise<Published> {
-    return confirmRun(this.deps, this.facts(), await this.continued());
+    return confirmRun(this.deps, this.facts(), await this.continued(), '2026-11-21T11:00:00.000Z');
   }
 
   /** Keys of the evidence folder, without it. */

@@ -159,6 +159,7 @@ export function driftView(findings: readonly Finding[], summary: Partial<DriftSu
       },
       unseen: {},
       findings: findings.length,
+      ...(of('bucket') + of('both') > 0 && { since: '2026-11-20T09:59:00Z', until: '2026-11-21T02:00:00Z' }),
       sha256: 'f'.repeat(64),
     },
     document: documentOf(findings),

@@ -130,7 +130,12 @@ export async function apply(
   const isOurs = reading.head?.signer === deps.signer.key.fingerprint;
   if (confirms(closing) && reading.head?.manifest !== undefined && isOurs) {
     await afterLock(deps, facts, options);
-    const published = await confirmRun(deps, facts, { ...reading, head: reading.head });
+    const published = await confirmRun(
+      deps,
+      facts,
+      { ...reading, head: reading.head },
+      (plan.header as PlanHeader).observedAt,
+    );
     const rekeyed = await rekey(deps, reading.head, facts, true);
     const { keep: unchanged, orphans } = closing.summary;
     return outcome(
@@ -256,6 +261,7 @@ async function run(
     const published = await publishRun(deps, { ...facts, signal: time.closing }, reading, signed, closed.manifest, {
       result: closed.failures.length === 0 && acted.notStarted === 0 ? 'complete' : 'partial',
       summary: closed.summary,
+      observedAt: closed.observedAt,
     });
     const rekeyed = await rekey(deps, reading.head, { ...facts, signal: time.closing }, false);
     const end = outcome(deps, acted, countsOf(closed, acted), { ...published, rekeyed }, closed.failures, closing);

@@ -169,6 +169,8 @@ export async function publishRun(
   outcome: {
     readonly result: 'complete' | 'partial';
     readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
+    /** When the closing listing began. */
+    readonly observedAt: string;
   },
 ): Promise<Published> {
   assertSignerTrusted(deps);
@@ -210,9 +212,15 @@ export async function publishRun(
  * A run whose plan has no records: replaces `latest` with the next run number and the same manifest, and writes nothing
  * else. Only where the head has a manifest; the first run publishes one even if it is empty.
  *
+ * @param observedAt when the plan's listing began
  * @throws S3recError HEAD_MOVED (`planningAgain`) when another run replaced `latest` meanwhile.
  */
-export async function confirmRun(deps: AttestDeps, facts: RunFacts, reading: Continued): Promise<Published> {
+export async function confirmRun(
+  deps: AttestDeps,
+  facts: RunFacts,
+  reading: Continued,
+  observedAt: string,
+): Promise<Published> {
   assertSignerTrusted(deps);
   const { manifest, predicate, link, run: before, highest, bundleKey } = reading.head;
   const pointer = predicate.manifest;
@@ -226,6 +234,7 @@ export async function confirmRun(deps: AttestDeps, facts: RunFacts, reading: Con
       run,
       manifest: pointer,
       predecessor: link,
+      observedAt,
       ...carriedByConfirmation(facts, reading, meanwhile),
     }),
   ).catch((error: unknown) => {

@@ -33,6 +33,8 @@ export interface Closed {
   readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
   /** Of those that are `deleted`: nobody asked for it, they were no longer there. */
   readonly foundAbsent: number;
+  /** S3's Date when the closing listing began, RFC 3339. */
+  readonly observedAt: string;
   /** Keys that another hand changed while the run was under way, or whose action was refused or failed. */
   readonly failures: readonly Failure[];
 }
@@ -100,20 +102,22 @@ export async function close(
   });
   try {
     writer.write(header);
+    const others = {
+      recorded: recordsOf(reading),
+      planned: plannedRows(run.plan, run.journal),
+      desired: walkAgain(deps, facts),
+    };
+    // Last, when nothing can fail any more before the march, which ends it.
+    const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
     await marchStreams<Streams>(
-      {
-        recorded: recordsOf(reading),
-        planned: plannedRows(run.plan, run.journal),
-        desired: walkAgain(deps, facts),
-        // Last, when nothing can fail any more before the march, which ends it.
-        observed: (await observe(deps, deps.store, spec.prefix, deps.signal)).pages,
-      },
+      { ...others, observed: listing.pages },
       (row: ClosingRow) => window.push(isWrittenLater(row) ? lookedAt(deps, row) : row),
       deps.signal,
     );
     await window.drain();
     const closing: Omit<ManifestClosing, 'sha256'> = { summary, records, bytes };
-    return { manifest: writer.close(closing), summary, foundAbsent, failures };
+    const observedAt = new Date(listing.date * 1000).toISOString();
+    return { manifest: writer.close(closing), summary, foundAbsent, observedAt, failures };
   } catch (error) {
     writer.discard();
     throw error;

@@ -21,6 +21,7 @@ export type StatementFacts = Pick<
   | 'newestCommit'
   | 'result'
   | 'summary'
+  | 'observedAt'
 >;
 
 export interface SignedStatement {
@@ -70,6 +71,7 @@ export async function signStatement(
     ...(own.result === undefined ? {} : { result: own.result }),
     ...(own.summary === undefined ? {} : { summary: own.summary }),
     startedAt: new Date(facts.startedAt).toISOString(),
+    ...(own.observedAt === undefined ? {} : { observedAt: own.observedAt }),
     signedAt: new Date(deps.clock.now()).toISOString(),
   };
   const statement: Statement = {

@@ -129,7 +129,11 @@ async function writeReport(
   try {
     writer.write(header);
     const context = { ...decideContext(spec, encryption, options.refresh), ...options };
-    const closing = await marchAll(deps, spec, context, compared, writer);
+    const began = deps.clock.now();
+    const marched = await marchAll(deps, spec, context, compared, writer);
+    // What is asked for after the listing began may have been changed after it. S3's seconds are whole.
+    const until = new Date((listing.date + Math.ceil((deps.clock.now() - began) / 1000) + 1) * 1000).toISOString();
+    const closing = { ...marched, ...(marched.since !== undefined && { until }) };
     const { path } = writer.close(closing);
     const document = deps.documents.open(path, DRIFT_FORMAT);
     return { header, closing: document.closing as DriftClosing, document };
@@ -139,14 +143,20 @@ async function writeReport(
   }
 }
 
+/** Whole seconds since 1970: the head's last listing. A confirmation of before does not say when it listed, its run began before. */
+function listedAt({ predicate, top }: RecordedHead): number {
+  const { kind, observedAt, startedAt } = predicate;
+  return Math.floor(Date.parse(observedAt ?? (kind === 'confirmation' ? top.predicate.startedAt : startedAt)) / 1000);
+}
+
 async function marchAll(
   deps: DriftDeps,
   spec: ResolvedSpec,
   context: DriftContext,
-  { reading, unfinished, listing }: Compared,
+  { reading, head, unfinished, listing }: Compared,
   writer: DocumentWriter,
 ): Promise<Omit<DriftClosing, 'sha256'>> {
-  const tally = driftTally(context.failOn);
+  const tally = driftTally(context.failOn, listedAt(head));
   let compared = 0;
   let bytes = 0;
   const progress = (): void => deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes });

@@ -75,16 +75,16 @@ export function* driftDetails({ header, closing }: Pick<DriftView, 'header' | 'c
   if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
 }
 
-/** Where to look for the hand, if there was one. */
-export function whoseHand({ header, closing }: Pick<DriftView, 'header' | 'closing'>): string | undefined {
-  const { summary } = closing;
-  if (summary.bucket + summary.both + summary.unmanaged === 0) return undefined;
-  return `Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from ${header.head.startedAt} to ${header.observedAt}`;
+/** Where to look for the hand that changed what was recorded, if there was one. */
+export function whoseHand({ closing: { since, until } }: Pick<DriftView, 'closing'>): string | undefined {
+  if (since === undefined) return undefined;
+  return `Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from ${since} to ${until}`;
 }
 
 /** A drift report in the result of `--format json`: names are a contract. */
 export function driftResult({ header, closing, requests }: DriftView): Readonly<Record<string, unknown>> {
-  const { drift, summary, unseen } = closing;
+  const { drift, summary, unseen, since, until } = closing;
+  const span = since === undefined ? {} : { since, until };
   const { head, observedAt, asked, deep, failOn, unfinished, notices } = header;
-  return { drift, summary, unseen, head, observedAt, asked, deep, failOn, unfinished, notices, requests };
+  return { drift, summary, unseen, ...span, head, observedAt, asked, deep, failOn, unfinished, notices, requests };
 }

@@ -62,6 +62,12 @@ export interface DriftClosing {
   /** Why something could not be seen, with the missing permission, and of how many objects. */
   readonly unseen: Readonly<Record<string, number>>;
   readonly findings: number;
+  /**
+   * Where another hand changed what was recorded: when the recorded state was last seen of all of it, and when the last
+   * question about it was answered. RFC 3339 UTC, by S3's clock. Absent: no hand did, or a report of before.
+   */
+  readonly since?: string;
+  readonly until?: string;
   /** Hex SHA-256 over all lines before this one, line ends included. */
   readonly sha256: string;
 }

@@ -1,3 +1,4 @@
+import { lastSeen } from './change-span.ts';
 import type { DriftOutcome } from './classify.ts';
 import type { FailOn } from './finding.ts';
 import type { DriftClosing, DriftSummary } from './drift-document.ts';
@@ -10,7 +11,8 @@ export interface DriftTally {
   closing(): Omit<DriftClosing, 'sha256'>;
 }
 
-export function driftTally(failOn: readonly FailOn[]): DriftTally {
+/** @param listedAt when the head's last listing began, whole seconds since 1970 */
+export function driftTally(failOn: readonly FailOn[], listedAt: number): DriftTally {
   const counts: Counts = {
     bucket: 0,
     both: 0,
@@ -27,6 +29,7 @@ export function driftTally(failOn: readonly FailOn[]): DriftTally {
   };
   const unseen = new Map<string, number>();
   let findings = 0;
+  let since = Number.POSITIVE_INFINITY;
 
   function addUnknown(reasons: readonly string[]): void {
     counts.unknown += reasons.length > 0 ? 1 : 0;
@@ -52,6 +55,7 @@ export function driftTally(failOn: readonly FailOn[]): DriftTally {
         case 'finding': {
           const { who, counts: isCounted, changes, unknown = [] } = outcome.finding;
           findings += 1;
+          since = Math.min(since, lastSeen(outcome.finding, listedAt) ?? since);
           counts[who] += 1;
           counts.counted += isCounted ? 1 : 0;
           counts.rewritten += outcome.settled ? 1 : 0;
@@ -66,6 +70,7 @@ export function driftTally(failOn: readonly FailOn[]): DriftTally {
       summary: { ...counts },
       unseen: Object.fromEntries(unseen),
       findings,
+      ...(Number.isFinite(since) && { since: new Date(since * 1000).toISOString() }),
     }),
   };
 }

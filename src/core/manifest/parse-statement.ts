@@ -121,6 +121,7 @@ const RULES: readonly Member[] = [
   ['predicate.result', optional(oneOf('complete', 'partial'))],
   ['predicate.summary', optional(mapOf(count, 'a map of counts'))],
   ['predicate.startedAt', time],
+  ['predicate.observedAt', optional(time)],
   ['predicate.signedAt', time],
 ];
 

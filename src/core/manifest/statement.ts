@@ -79,6 +79,11 @@ export interface Predicate {
   /** `run` only: records of the manifest by status. */
   readonly summary?: Readonly<Partial<Record<ManifestStatus, number>>>;
   readonly startedAt: string;
+  /**
+   * `run` and `confirmation`: S3's Date when the last listing began that showed objects as they are recorded. Absent in
+   * statements of before.
+   */
+  readonly observedAt?: string;
   readonly signedAt: string;
 }
 

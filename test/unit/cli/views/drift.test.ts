@@ -52,6 +52,7 @@ function view(summary: Partial<DriftSummary>, { findings = [], header = {}, clos
       summary: counts,
       unseen: {},
       findings: findings.length,
+      ...(counts.bucket + counts.both > 0 && { since: '2026-11-20T09:59:00Z', until: '2026-11-21T10:00:00Z' }),
       sha256: '',
       ...closing,
     },
