@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import { parseBundle } from '../../core/manifest/bundle.ts';
 import { evidenceFolder, latestKey } from '../../core/manifest/names.ts';
@@ -35,7 +36,7 @@ export async function catchOtherSpecs(
     }
     const stop = (ours: string): void => {
       if (ours.startsWith(claim.prefix)) {
-        const why = `it lies below s3://${claim.bucket}/${claim.prefix}, which spec ${claim.name} owns (${key})`;
+        const why = `it lies below ${shownName(`s3://${claim.bucket}/${claim.prefix}`)}, which spec ${claim.name} owns (${shownName(key)})`;
         guard.stop('other-spec', ours, why);
       }
     };
@@ -68,7 +69,7 @@ async function readClaim(deps: OtherSpecsDeps, key: string): Promise<Claim | und
       deps.report({
         type: 'warning',
         key,
-        message: `${key} looks like another spec's head, but cannot be read: ${error.message}`,
+        message: `${shownName(key)} looks like another spec's head, but cannot be read: ${error.message}`,
       });
       return undefined;
     }

@@ -1,3 +1,4 @@
+import { shownName } from '../shown-name.ts';
 import type { Decision } from './decision.ts';
 import { namedKeys } from './named-keys.ts';
 
@@ -12,7 +13,7 @@ export function orphanNotices(): OrphanNotices {
   return {
     add(decision) {
       if (decision.kind === 'orphan' && decision.adopted) {
-        keys.add(decision.key);
+        keys.add(shownName(decision.key));
       }
     },
     notices() {

@@ -1,3 +1,4 @@
+import { shownName } from '../shown-name.ts';
 import type { Decision } from './decision.ts';
 import { namedKeys } from './named-keys.ts';
 
@@ -13,7 +14,7 @@ export function upgradeNotices(): UpgradeNotices {
     add(decision) {
       const found = 'side' in decision ? decision.side.notUpgraded : undefined;
       if (found !== undefined) {
-        left.add(`${found.key} (${found.why})`);
+        left.add(`${shownName(found.key)} (${found.why})`);
       }
     },
     notices() {
