@@ -26,8 +26,12 @@ export function annotateError(annotations: Annotations, error: unknown, place?: 
   });
 }
 
-/** What came of one spec and is not as it should be, on the line where the spec begins. */
-export function annotateRun(annotations: Annotations, run: SpecRun): void {
+/** What came of one spec and is not as it should be, on the line where the spec begins. Drift that is `tolerated` fails no job. */
+export function annotateRun(
+  annotations: Annotations,
+  run: SpecRun,
+  { tolerated }: { readonly tolerated: boolean },
+): void {
   const { spec, applied, drift, verified, error } = run;
   const place = { file: spec.file, line: spec.line };
   const say = (title: string, message: string, hint?: string): void =>
@@ -40,7 +44,13 @@ export function annotateRun(annotations: Annotations, run: SpecRun): void {
   if (error !== undefined && guards.length === 0 && !isS3recError(error, 'SUPERSEDED'))
     annotateError(annotations, error, place);
   for (const { key, code, message, hint } of applied?.failures ?? []) say(code, `${key}: ${message}`, hint);
-  if (drift?.closing.drift === true) say('drift', driftTotals(drift));
+  if (drift?.closing.drift === true) {
+    annotations.add(tolerated ? 'warning' : 'error', {
+      title: `${spec.name}: drift`,
+      message: driftTotals(drift),
+      place,
+    });
+  }
   if (verified === undefined || verified.exitCode === 0) return;
   const { signature, signer, manifest, objects, chain, freshness } = verified;
   for (const [question, answer] of Object.entries({ signature, signer, manifest, objects, chain, freshness })) {

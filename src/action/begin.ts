@@ -7,41 +7,48 @@ import type { PlanHeader } from '../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { ActionContext } from './context.ts';
 import { filesOf } from './files-of.ts';
-import type { Inputs } from './inputs.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /** The specs that the inputs name, each with its saved plan if there is one. @throws S3recError for all faults at once */
 export async function begin(context: ActionContext): Promise<readonly SpecRun[]> {
+  const runs = (await named(context)).map((one, index, all) => ({
+    ...one,
+    label: labelOf(one.spec, all.slice(0, index)),
+    exitCode: 0,
+    reason: undefined,
+    result: {},
+  }));
+  // An id is that of one plan.
+  if (context.inputs.requirePlanId !== undefined) oneSpec(specsOf(runs), '`require-plan-id`');
+  return runs;
+}
+
+type Named = Pick<SpecRun, 'spec' | 'saved'>;
+
+async function named(context: ActionContext): Promise<readonly Named[]> {
   const { inputs, session, cwd } = context;
   if (inputs.plan.length === 0) {
     const files = inputs.spec.length === 0 ? [DEFAULT_SPEC] : filesOf('spec', inputs.spec, cwd);
     const specs = await loadSpecs(session, { files, names: inputs.names }, context);
-    return named(
-      inputs,
-      specs.map((spec) => runOf(spec, undefined)),
-    );
+    return specs.map((spec) => ({ spec, saved: undefined }));
   }
-  const runs: SpecRun[] = [];
+  const found: Named[] = [];
   for (const file of filesOf('plan', inputs.plan, cwd)) {
     const path = resolve(cwd, file);
     const document = openPlan(session.documents, path);
     const { spec } = document.header as PlanHeader;
     const specs = await loadSavedSpec(session, spec, undefined, (selection) => loadSpecs(session, selection, context));
-    runs.push(...specs.map((one) => runOf(one, { document, path })));
+    found.push(...specs.map((one) => ({ spec: one, saved: { document, path } })));
   }
-  return named(inputs, runs);
+  return found;
 }
 
-/** An id is that of one plan. */
-function named({ requirePlanId }: Inputs, runs: readonly SpecRun[]): readonly SpecRun[] {
-  if (requirePlanId !== undefined)
-    oneSpec(
-      runs.map(({ spec }) => spec),
-      '`require-plan-id`',
-    );
-  return runs;
+function specsOf(runs: readonly Named[]): readonly ResolvedSpec[] {
+  return runs.map(({ spec }) => spec);
 }
 
-function runOf(spec: ResolvedSpec, saved: SpecRun['saved']): SpecRun {
-  return { spec, saved, exitCode: 0, reason: undefined, result: {} };
+/** Specs of several buckets may share a name. No name has a dot. */
+function labelOf({ name }: ResolvedSpec, before: readonly Named[]): string {
+  const count = specsOf(before).filter((other) => other.name === name).length;
+  return count === 0 ? name : `${name}.${count + 1}`;
 }

@@ -3,7 +3,7 @@ import type { ApplyArguments, DriftArguments } from '../cli/command-line.ts';
 import type { Ending } from '../cli/one-by-one.ts';
 import { S3recError } from '../core/error.ts';
 import type { ActionContext } from './context.ts';
-import { keepPlan } from './keep-plan.ts';
+import { evidencePath, keepPlan } from './keep-plan.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { SpecRun } from './spec-run.ts';
  */
 export async function heal(run: SpecRun, args: DriftArguments, context: ActionContext): Promise<Ending> {
   const { spec } = run;
-  const { session, folder } = context;
+  const { session } = context;
   const {
     outcome,
     result: _,
@@ -22,7 +22,7 @@ export async function heal(run: SpecRun, args: DriftArguments, context: ActionCo
     session,
     {
       spec,
-      several: true,
+      several: false,
       async planned({ document }) {
         keepPlan(run, document, context);
         const fought = await session.fought(spec, document);
@@ -35,7 +35,7 @@ export async function heal(run: SpecRun, args: DriftArguments, context: ActionCo
         );
       },
     },
-    applyArguments(args, spec.file, folder),
+    applyArguments(args, spec.file, evidencePath(run, context)),
     context,
   );
   run.applied = outcome;

@@ -90,6 +90,10 @@ export function readInputs(): Inputs {
   if (inputs.plan.length > 0 && inputs.spec.length + inputs.names.length > 0) {
     throw usage('`plan` names its spec itself: `spec` and `name` do not go with it.', 'Remove them, or `plan`.');
   }
+  for (const name of ['issue', 'deployment'] as const) {
+    if (inputs[name] && token === undefined)
+      throw usage(`\`${name}\` needs \`github-token\`.`, 'Leave it out: the default is the token of the workflow.');
+  }
   return inputs;
 }
 

@@ -4,9 +4,14 @@ import type { DocumentReader } from '../ports/documents.ts';
 import type { ActionContext } from './context.ts';
 import type { SpecRun } from './spec-run.ts';
 
+/** Where the evidence of an apply lies for later steps of the job. */
+export function evidencePath({ label }: SpecRun, { folder }: ActionContext): string {
+  return join(folder, label);
+}
+
 /** Where a plan lies for later steps of the job. */
-export function planPath({ spec }: SpecRun, { folder }: ActionContext): string {
-  return join(folder, `${spec.name}.plan.jsonl`);
+export function planPath({ label }: SpecRun, { folder }: ActionContext): string {
+  return join(folder, `${label}.plan.jsonl`);
 }
 
 /** Keeps a plan that was just made before anything is done with it: it is there even if that fails. */

@@ -9,7 +9,7 @@ import { anchored } from './anchor.ts';
 import type { ActionArguments } from './arguments.ts';
 import type { ActionContext } from './context.ts';
 import { heal } from './heal.ts';
-import { keepPlan, planPath, rememberPlan } from './keep-plan.ts';
+import { evidencePath, keepPlan, planPath, rememberPlan } from './keep-plan.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /** For pull requests of forks and of Dependabot. */
@@ -18,7 +18,7 @@ export const NO_PLAN = 'No plan here: this job has no AWS credentials. The spec 
 /** Does for one spec what the command line does, and keeps in `run` how far it came and what later steps need. */
 export async function runSpec(run: SpecRun, given: ActionArguments, context: ActionContext): Promise<SpecResult> {
   const { spec } = run;
-  const { session, folder, output, inputs } = context;
+  const { session, output, inputs } = context;
   if (context.offline) {
     const sources = await session.validateFiles(spec);
     await output.text((paint) => [validSpecText(spec, sources, paint), NO_PLAN]);
@@ -39,11 +39,11 @@ export async function runSpec(run: SpecRun, given: ActionArguments, context: Act
         session,
         {
           spec,
-          several: true,
+          several: false,
           ...(saved !== undefined && { saved: saved.document }),
           planned: ({ document }) => keepPlan(run, document, context),
         },
-        { ...args, files: [spec.file], yes: true, out: folder },
+        { ...args, files: [spec.file], yes: true, out: evidencePath(run, context) },
         context,
       );
       run.applied = outcome;

@@ -15,6 +15,8 @@ interface KeptPlan extends PlanView {
 /** What one spec came to, as far as it got: a run that fails has planned before, and its report shows that. */
 export interface SpecRun {
   readonly spec: ResolvedSpec;
+  /** Its name, made unique: what is kept of it lies under it. */
+  readonly label: string;
   /** A plan that was saved before, for apply. */
   readonly saved: { readonly document: DocumentReader; readonly path: string } | undefined;
   plan?: KeptPlan;

@@ -89,7 +89,7 @@ async function finished(runs: readonly SpecRun[], exitCode: number, context: Act
     ended = failedAfterwards({ ...ended, changes: undefined }, error);
   }
   for (const run of runs) {
-    annotateRun(annotations, run);
+    annotateRun(annotations, run, { tolerated: inputs.failOn === 'none' });
     await tell(run, context);
   }
   await told(context, () => writeSummary(summaryOf(runs, inputs.command, link('the log', job.runUrl))));

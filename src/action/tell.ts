@@ -75,13 +75,15 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
 async function deployment(run: SpecRun, context: ActionContext, github: GitHub): Promise<void> {
   const { inputs, job } = context;
   const manifest = run.applied?.manifest;
-  if (!inputs.deployment || !manifest || run.applied?.exitCode !== 0 || job.sha === undefined) return;
+  // The plan may be of another commit than the one that the workflow is for.
+  const sha = run.plan?.header.git?.commit ?? job.sha;
+  if (!inputs.deployment || !manifest || run.applied?.exitCode !== 0 || sha === undefined) return;
   await makeDeployment(github, {
     run: manifest.run,
     manifestSha256: manifest.sha256,
     mark: specMark(run.spec.name, run.spec),
     environment: run.spec.name,
-    sha: job.sha,
+    sha,
     description: `s3rec: run ${manifest.run} of ${run.spec.name}`,
     logUrl: job.runUrl,
   });

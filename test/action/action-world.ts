@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,8 @@ interface Step {
   /** `push` when not given. */
   readonly event?: string;
   readonly payload?: object;
+  /** While it runs. */
+  readonly meanwhile?: (child: ChildProcess) => Promise<void>;
 }
 
 export interface StepEnded {
@@ -29,6 +31,8 @@ export interface StepEnded {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly annotations: readonly Annotation[];
+  /** The most memory that the process had, as the kernel counts. */
+  readonly peakBytes: number;
 }
 
 interface Annotation {
@@ -72,7 +76,7 @@ export class ActionWorld {
   }
 
   /** One step of a job, as the runner starts it. */
-  async step({ inputs, env = {}, event = 'push', payload = {} }: Step): Promise<StepEnded> {
+  async step({ inputs, env = {}, event = 'push', payload = {}, meanwhile }: Step): Promise<StepEnded> {
     const runner = mkdtempSync(join(this.cli.folder, 'runner-'));
     const file = (name: string, content: string): string => {
       writeFileSync(join(runner, name), content);
@@ -100,7 +104,12 @@ export class ActionWorld {
         ...env,
       },
     });
-    const { code, stdout, stderr } = await ended(child);
+    let peakBytes = 0;
+    // The kernel forgets it with the process: asked often enough, the last answer is the highest.
+    const watch = setInterval(() => (peakBytes = Math.max(peakBytes, peakOf(child.pid))), 50);
+    const [{ code, stdout, stderr }] = await Promise.all([ended(child), meanwhile?.(child)]).finally(() =>
+      clearInterval(watch),
+    );
     if (stderr !== '') throw new Error(`the Action wrote to stderr: ${stderr}`);
     return {
       code,
@@ -108,7 +117,19 @@ export class ActionWorld {
       outputs: outputsOf(readFileSync(output, 'utf8')),
       summary: readFileSync(summary, 'utf8'),
       annotations: commandsOf(stdout).flatMap(annotationOf),
+      peakBytes,
     };
+  }
+}
+
+/** 0: it is gone, or this is no Linux. */
+function peakOf(pid: number | undefined): number {
+  try {
+    return (
+      Number(/^VmHWM:\s+(?<kib>\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.groups?.['kib'] ?? 0) * 1024
+    );
+  } catch {
+    return 0;
   }
 }
 

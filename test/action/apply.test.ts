@@ -93,6 +93,18 @@ describe('apply', () => {
 });
 
 describe('several specs', () => {
+  it('that share a name, in two places, do not share files', async () => {
+    const here = world.cli.read(world.cli.spec('twin', { 'a.txt': 'a' }));
+    const there = here.replace('prefix: twin/', 'prefix: other/').replace('path: twin', 'path: twin-other');
+    world.cli.write({ 'twin-there.yaml': there, 'twin-other/b.txt': 'b' });
+    const inputs = { command: 'apply', spec: 'twin.yaml\ntwin-there.yaml' };
+    const { code, outputs } = await world.step({ inputs });
+    expect(code).toBe(0);
+    const results = JSON.parse(outputs['results'] ?? '') as { readonly manifest: { readonly bundlePath: string } }[];
+    const digests = results.map(({ manifest }) => readFileSync(`${dirname(manifest.bundlePath)}/SHA256SUMS`, 'utf8'));
+    expect(digests.map((text) => text.split('  ')[1]?.trim())).toEqual(['a.txt', 'b.txt']);
+  });
+
   it('each has its result; one that fails does not hide the others', async () => {
     world.cli.spec('one', { 'a.txt': 'a' });
     world.cli.spec('two', { 'b.txt': 'b' });

@@ -31,7 +31,11 @@ interface Started {
   /** Of the workflow's only job when not given. */
   readonly job?: string;
   /** What the file says in a comment to add. */
-  readonly also?: { readonly with?: Readonly<Record<string, unknown>>; readonly environment?: string };
+  readonly also?: {
+    readonly with?: Readonly<Record<string, unknown>>;
+    readonly environment?: string;
+    readonly permissions?: Readonly<Record<string, string>>;
+  };
 }
 
 interface JobEnded extends StepEnded {
@@ -127,7 +131,7 @@ export class Forge {
       : undefined;
     if (cache !== undefined) mkdirSync(cache, { recursive: true });
     if (cache !== undefined) cpSync(cache, state, { recursive: true });
-    const token = this.github.tokenWith(permissionsOf(workflow));
+    const token = this.github.tokenWith(permissionsOf({ ...workflow.permissions, ...started.also?.permissions }));
     const given = { ...started.given, 'github.token': token, 'runner.temp': join(folder, '.temp') };
     const environment = started.also?.environment ?? resolved(job.environment ?? '', given);
     this.state.claims['sub'] = subjectOf(started.event, environment);
@@ -188,7 +192,7 @@ function inputsOf(step: WorkflowStep, given: Readonly<Record<string, string>>): 
   return Object.fromEntries(all.map(([name, value]) => [name, resolved(String(value), given)]));
 }
 
-function permissionsOf({ permissions = {} }: Workflow): Permissions {
+function permissionsOf(permissions: NonNullable<Workflow['permissions']>): Permissions {
   return Object.fromEntries(Object.entries(permissions).map(([name, value]) => [name.replaceAll('-', '_'), value]));
 }
 

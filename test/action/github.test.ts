@@ -129,6 +129,7 @@ describe('drift', () => {
     expect(found).toMatchObject({
       code: 0,
       outputs: { 'exit-code': '2', drifted: 'true', 'failure-reason': 'differences' },
+      annotations: [{ kind: 'warning', title: 'watched: drift' }],
     });
     expect(open()).toHaveLength(1);
     expect((await step(inputs)).code).toBe(2);

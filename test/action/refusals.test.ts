@@ -35,6 +35,8 @@ describe('inputs that cannot be meant', () => {
     [{ command: 'apply', plan: 'a.jsonl', args: '--spec site.yaml' }, /`args`: --spec is not taken/],
     [{ command: 'apply', plan: 'a.jsonl', spec: 'site.yaml' }, /`plan` names its spec itself/],
     [{ command: 'drift', spec: 'site.yaml', 'fail-on': 'all' }, /fail-on.*'all' is invalid/i],
+    [{ command: 'apply', spec: 'site.yaml', issue: 'true' }, /`issue` needs `github-token`/],
+    [{ ...plan, deployment: 'true' }, /`deployment` needs `github-token`/],
     [{ ...plan, 'aws-account-id': '1234' }, /`aws-account-id` is "1234"/],
     [{ ...plan, args: "--takeover 'abc" }, /`args`: A quote has no end/],
     [{ ...plan, args: '--refesh' }, /`args`: Unknown option '--refesh'.*\n.*--refresh/],

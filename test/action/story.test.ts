@@ -1,9 +1,12 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { GetObjectCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Issue } from '../support/github/state.ts';
 import { Forge } from './forge.ts';
+
+/** Each goes on where the one before ended: none may end early because the machine is busy. */
+const it = (name: string, story: () => Promise<void>): void => test(name, story, 180_000);
 
 /** The example workflows, step by step, in the order in which a repository meets them. */
 const forge = await Forge.open();
@@ -26,6 +29,7 @@ const repair = async (sha: string) =>
     also: {
       with: { heal: true, 'role-to-assume': 'arn:aws:iam::123456789012:role/s3rec-writer' },
       environment: 'production',
+      permissions: { deployments: 'write' },
     },
   });
 const content = async (key: string): Promise<string | undefined> => {
@@ -166,6 +170,8 @@ describe('another hand', () => {
   it('is undone by a repair, which names what it overwrote; the next night closes the issue', async () => {
     const healed = await repair(sha);
     expect(healed).toMatchObject({ code: 2, outputs: { drifted: 'true', 'to-update': '2' } });
+    expect(healed.annotations.map(({ kind }) => kind)).toEqual(['error']);
+    expect(state.deployments.at(-1)?.payload).toMatchObject({ run: Number(healed.outputs['run-number']) });
     expect(await content('site/b.txt')).toBe('bb');
     expect(current()?.body).toContain('Overwritten by the repair (2)');
     expect(await night(sha)).toMatchObject({ code: 0, outputs: { drifted: 'false' } });

@@ -10,6 +10,7 @@ function run(name: string, keys: readonly string[], message: string | undefined)
   return {
     spec: { name, file: 's3rec.yaml', line: 1, manifest: { bucket: 'b' } } as SpecRun['spec'],
     saved: undefined,
+    label: name,
     plan: { ...planView({ records: keys.map((key) => record(key)), notices: keys.slice(0, 5) }), path: '/tmp/plan' },
     drift: driftView(keys.map((key) => finding(key))),
     applied: applyOutcome({ failures: keys.map((key) => ({ key, code: 'REMOTE_REFUSED', message: key })) }),
