@@ -19,7 +19,7 @@ test.concurrent('drift: never applied, in sync, changed here, changed there', as
     stdout: expect.stringContaining('\nIn sync: 2 objects as recorded by run 1.\n') as string,
   });
   expect(inSync.stdout).toContain(
-    '2 only listed, not asked for headers, tags and KMS key: s3rec drift --refresh story.yaml asks',
+    '2 only listed, not asked for headers, tags, ACL and KMS key: s3rec drift --refresh story.yaml asks',
   );
 
   world.write({ 'story/a.txt': 'edited' });

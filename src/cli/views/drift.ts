@@ -71,7 +71,7 @@ export function* driftDetails({ header, closing }: Pick<DriftView, 'header' | 'c
     yield `${unproven} written again, content not proven: ${specCommand('drift --deep', header.spec)} reads the bytes`;
   }
   if (notAsked > 0)
-    yield `${notAsked} only listed, not asked for headers, tags and KMS key: ${specCommand('drift --refresh', header.spec)} asks`;
+    yield `${notAsked} only listed, not asked for headers, tags, ACL and KMS key: ${specCommand('drift --refresh', header.spec)} asks`;
   if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
 }
 

@@ -1,4 +1,4 @@
-import { sendsBytes, type PlanRecord } from '../../core/plan/action.ts';
+import { sendsBytes, type Before, type PlanRecord } from '../../core/plan/action.ts';
 import { escapedJson, escapeText } from './escape.ts';
 
 /** Attributes by name: `headers.cacheControl` is shown as `cacheControl`, `tags.team` and the others as they are. */
@@ -24,16 +24,25 @@ function fate({ action }: PlanRecord, field: string): string {
 export function writtenFields({ action, change, fields = [] }: PlanRecord): readonly string[] {
   const { after } = change;
   if (after === null || action === 'adopt') return [];
-  const { headers = {}, metadata = {}, tags = {}, storageClass, encryption = {}, acl } = after;
+  const { headers = {}, metadata = {}, tags = {}, storageClass, encryption, acl } = after;
   const written = [
     ...Object.entries(headers).map(([name, value]) => [`headers.${name}`, value] as const),
     ...Object.entries(metadata).map(([name, value]) => [`metadata.${name}`, value] as const),
     ...Object.entries(tags).map(([name, value]) => [`tags.${name}`, value] as const),
     ...(storageClass === undefined ? [] : [['storageClass', storageClass] as const]),
-    ...Object.entries(encryption).map(([name, value]) => [`encryption.${name}`, value] as const),
+    ...Object.entries(encryption ?? {}).map(([name, value]) => [`encryption.${name}`, value] as const),
     ...(acl === undefined ? [] : [['acl', acl] as const]),
   ];
-  return written.flatMap(([field, value]) => (fields.includes(field) ? [] : [`${nameOf(field)}: ${shown(value)}`]));
+  const lines = written.flatMap(([field, value]) =>
+    fields.includes(field) ? [] : [`${nameOf(field)}: ${shown(value)}`],
+  );
+  return encryption === undefined ? [...lines, `encryption: ${bucketsOwn(change.before)}`] : lines;
+}
+
+/** Nobody declared any: new bytes do not take that of the object over. */
+function bucketsOwn(before: Before | null): string {
+  const { sse, kmsKeyArn } = before?.encryption ?? {};
+  return kmsKeyArn === undefined ? "the bucket's own" : `the bucket's own, now ${sse} ${shown(kmsKeyArn)}`;
 }
 
 function nameOf(field: string): string {

@@ -122,7 +122,7 @@ export function* planDetails({
   }
   if (unknown > 0) yield `${unknown} unknown: nothing proves their bytes equal or different`;
   if (notAsked > 0) {
-    yield `${notAsked} not asked for headers, tags and KMS key: --refresh asks`;
+    yield `${notAsked} not asked for headers, tags, ACL and KMS key: --refresh asks`;
   }
   for (const [permission, count] of Object.entries(summary.deniedBy ?? {})) {
     yield `${counted(count, 'attribute')} unknown: the caller lacks ${escapeText(permission)}`;

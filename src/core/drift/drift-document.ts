@@ -47,7 +47,7 @@ export interface DriftSummary {
   /** Findings that count under `--fail-on`. */
   readonly counted: number;
   readonly inSync: number;
-  /** Of `inSync`: their headers, tags and KMS key were not asked for. */
+  /** Of `inSync`: their headers, tags, ACL and KMS key were not asked for. */
   readonly notAsked: number;
   /** Objects of which something could not be seen; never among `inSync`. */
   readonly unknown: number;

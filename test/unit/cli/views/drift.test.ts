@@ -180,7 +180,7 @@ Drift: 3 changed in the bucket, 1 in both.
   1 unmanaged: under the prefix, never recorded
   1 object unknown: The permission s3:GetObject is missing.
   2 written again, content not proven: s3rec drift --deep reads the bytes
-  9 only listed, not asked for headers, tags and KMS key: s3rec drift --refresh asks
+  9 only listed, not asked for headers, tags, ACL and KMS key: s3rec drift --refresh asks
   1 difference left to others by \`ignore\`
   Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from 2026-11-20T09:59:00Z to 2026-11-21T10:00:00Z`);
 });
@@ -200,7 +200,7 @@ test('markdown: the summary first, then tables with LastModified and version id,
 - 1 unmanaged: under the prefix, never recorded
 - 1 object unknown: The permission s3:GetObject is missing.
 - 2 written again, content not proven: s3rec drift --deep reads the bytes
-- 9 only listed, not asked for headers, tags and KMS key: s3rec drift --refresh asks
+- 9 only listed, not asked for headers, tags, ACL and KMS key: s3rec drift --refresh asks
 - 1 difference left to others by \\\`ignore\\\`
 
 ### Changed in the bucket, by another hand

@@ -224,7 +224,7 @@ test('every kind of action, with reason, proof, bytes and fields', () => {
       1 to adopt: equal, not yet recorded as they stand
       8 equal by proof: manifest 7, etag-md5 1
       1 unknown: nothing proves their bytes equal or different
-      7 not asked for headers, tags and KMS key: --refresh asks
+      7 not asked for headers, tags, ACL and KMS key: --refresh asks
       2 attributes unknown: the caller lacks s3:GetObjectTagging
       1 attribute unknown: the caller lacks s3:GetObjectAcl
       2 differences left to others by \`ignore\`
@@ -334,5 +334,19 @@ describe('what another hand did, and what is written', () => {
     const lines = ['contentType: "a/b"', 'metadata.owner: "web"', 'tags.team: "web"', 'encryption.sse: "AES256"'];
     for (const line of lines) expect(long.filter((one) => one.trim() === line)).toHaveLength(2);
     expect(long.filter((one) => one.trim() === 'storageClass: "STANDARD"')).toHaveLength(1);
+  });
+
+  test('--details says that new bytes take the encryption of the bucket where none is declared', () => {
+    const { encryption: _, ...undeclared } = after;
+    const under = { ...before, encryption: { sse: 'aws:kms' as const, kmsKeyArn: 'arn:k' } };
+    const records = [
+      record('a', 'create', { change: { actions: ['create'], before: null, after: undeclared } }),
+      record('b', 'update', { change: { actions: ['update'], before: under, after: undeclared } }),
+    ];
+    const lines = text(records, closing({ create: 1, update: 1 }), { details: true }).split('\n');
+    expect(lines.filter((line) => line.includes('encryption:')).map((line) => line.trim())).toEqual([
+      "encryption: the bucket's own",
+      'encryption: the bucket\'s own, now aws:kms "arn:k"',
+    ]);
   });
 });
