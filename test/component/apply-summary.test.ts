@@ -77,3 +77,19 @@ test('two minutes before the deadline nothing more is started, and what was done
   expect(late.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
   expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { uploaded: 2 } } });
 });
+
+test('what went wrong is told, however much never began before it in the order of keys', async () => {
+  const many = Object.fromEntries(Array.from({ length: 1010 }, (_, index) => [`later/${index}`, '']));
+  const world = await lab.world({ ...many, z: 'z' }, { objects: [{ match: 'later/*', phase: 2 }] });
+  lab.sandbox.faults.add({
+    ...{ bucket: world.bucket, operation: 'PutObject', key: 'data/z' },
+    action: { type: 'status', status: 403, code: 'AccessDenied' },
+  });
+  const { outcome } = await world.apply();
+  expect(outcome).toMatchObject({ notStarted: 1010, summary: { failed: 1 } });
+  expect(outcome?.failures).toHaveLength(1000);
+  expect(outcome?.failures.slice(0, 2)).toMatchObject([
+    { key: 'data/z', code: 'REMOTE_ACCESS_DENIED' },
+    { key: 'data/later/0', code: 'NOT_STARTED' },
+  ]);
+});

@@ -82,6 +82,7 @@ export async function close(
   };
   const summary: Partial<Record<ManifestStatus, number>> = {};
   const failures: Failure[] = [];
+  const neverBegan: Failure[] = [];
   let foundAbsent = 0;
   let bytes = 0;
   let records = 0;
@@ -95,8 +96,10 @@ export async function close(
     summary[record.status] = (summary[record.status] ?? 0) + 1;
     foundAbsent += record.status === 'deleted' && row.planned === undefined ? 1 : 0;
     bytes += isOwned(record) ? (record.size ?? 0) : 0;
-    if (record.error !== undefined && record.error.code !== 'UNKNOWN' && failures.length < FAILURES_TOLD) {
-      failures.push({ key: record.key, ...record.error });
+    if (record.error !== undefined && record.error.code !== 'UNKNOWN') {
+      // What never began is told behind what went wrong, however much it is.
+      const told = record.error.code === 'NOT_STARTED' ? neverBegan : failures;
+      if (told.length < FAILURES_TOLD) told.push({ key: record.key, ...record.error });
     }
     writer.write(withoutDefaults(record, header.defaults, lists));
   });
@@ -116,8 +119,13 @@ export async function close(
     );
     await window.drain();
     const closing: Omit<ManifestClosing, 'sha256'> = { summary, records, bytes };
-    const observedAt = new Date(listing.date * 1000).toISOString();
-    return { manifest: writer.close(closing), summary, foundAbsent, observedAt, failures };
+    return {
+      manifest: writer.close(closing),
+      summary,
+      foundAbsent,
+      observedAt: new Date(listing.date * 1000).toISOString(),
+      failures: [...failures, ...neverBegan].slice(0, FAILURES_TOLD),
+    };
   } catch (error) {
     writer.discard();
     throw error;
