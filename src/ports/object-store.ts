@@ -106,7 +106,7 @@ export type Resend = <T>(request: () => Promise<T>) => Promise<T>;
 
 /** What a server lacks, learnt from its answers (never by probing). */
 export interface Capabilities {
-  /** False after DeleteObject with If-Match was answered 501 or 405. */
+  /** False after DeleteObject with If-Match was answered 501 or 405, and of servers that are known to ignore it. */
   conditionalDelete: boolean;
   /** The bucket's versioning is enabled; absent: nobody has asked. */
   keepsVersions?: boolean;

@@ -76,3 +76,22 @@ test('a look that fails leaves the write done', async () => {
   expect(await world.apply()).toMatchObject({ exitCode: 0, manifest: [{ status: 'uploaded' }] });
   lab.sandbox.faults.clear();
 });
+
+test('a server that does not encrypt as it is told is spoken of once, and never called in sync', async () => {
+  // As versitygw does.
+  const plain = await changedAnswers(lab.sandbox.endpoint, (_request, headers) => {
+    const { 'x-amz-server-side-encryption': _, ...rest } = headers;
+    return rest;
+  });
+  const world = await lab.world({ 'a.txt': 'a', 'b.json': '{}' }, { endpoint: plain, encryption: { sse: 'AES256' } });
+  const { events, manifest } = await world.apply();
+  const warnings = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
+  expect(warnings).toEqual([
+    expect.stringMatching(/does not encrypt as it is told: .* sent with AES256, and stands with none/),
+  ]);
+  expect(manifest.map(({ encryption }) => encryption?.sse)).toEqual(['none', 'none']);
+  expect((await world.plan()).records).toMatchObject([
+    { fields: ['encryption.sse'], repair: ['copy'] },
+    { fields: ['encryption.sse'], repair: ['copy'] },
+  ]);
+});

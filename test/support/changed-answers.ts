@@ -7,7 +7,7 @@ type Answered = http.IncomingHttpHeaders;
 
 /**
  * A door to an S3 endpoint that changes the headers of answers, as other servers and other times answer.
- * @param rewrite of the bodies that are ACLs
+ * @param rewrite of the bodies that are ACLs or the answers to copies
  * @returns the door's endpoint
  */
 export async function changedAnswers(
@@ -21,7 +21,8 @@ export async function changedAnswers(
     // The host that was signed goes along.
     const onwards = http.request({ hostname, port, method, path: url, headers, agent: false }, (answer) => {
       const { 'content-length': length, ...rest } = change({ method, url }, answer.headers);
-      if (rewrite !== undefined && /[?&]acl(?:[=&]|$)/.test(url)) {
+      const isRewritten = /[?&]acl(?:[=&]|$)/.test(url) || headers['x-amz-copy-source'] !== undefined;
+      if (rewrite !== undefined && isRewritten) {
         void text(answer).then((body) => response.writeHead(answer.statusCode ?? 500, rest).end(rewrite(body)));
         return;
       }

@@ -11,6 +11,8 @@ import type { StoreOptions } from './store-options.ts';
 export interface Traffic {
   readonly requests: Record<string, number>;
   readonly dates: WeakMap<object, number>;
+  /** What the server calls itself, once it has answered. */
+  server?: string | undefined;
 }
 
 export interface Clients {
@@ -106,6 +108,7 @@ function watch(client: S3Client, traffic: Traffic): void {
       const result = await next(args);
       const { headers } = result.response as { headers: Record<string, string | undefined> };
       traffic.dates.set(result.output, Math.floor(Date.parse(headers['date'] ?? '') / 1000));
+      traffic.server ??= headers['server'];
       return result;
     },
     { step: 'build', name: 's3recTraffic' },

@@ -6,6 +6,9 @@ import { quoted } from './etag.ts';
 import { head } from './object.ts';
 import { versionOf } from './write-result.ts';
 
+/** Servers that delete whatever If-Match says, and do not say so: what they call themselves (docs/servers.md). */
+const DEAF: readonly (string | undefined)[] = ['MinIO'];
+
 /** Conditional where the server knows If-Match on DELETE; else the object is looked at directly before (`checked`). */
 export async function remove(
   connection: Connection,
@@ -21,6 +24,9 @@ export async function remove(
         call,
       ),
     );
+  if (DEAF.includes(connection.traffic.server)) {
+    capabilities.conditionalDelete = false;
+  }
   if (capabilities.conditionalDelete) {
     try {
       return { versionId: await send({ IfMatch: quoted(ifMatch) }), checked: false };

@@ -15,6 +15,7 @@ import { lanes } from '../flow/lanes.ts';
 import { lookAtAdopted } from './look-at-adopted.ts';
 import type { HeldLock } from '../lock/held-lock.ts';
 import { lookAfterWrite } from './look-after-write.ts';
+import { proveCopy } from './prove-copy.ts';
 import { sentProof } from './prove-sent.ts';
 import { repair } from './repair.ts';
 import { withRetry } from '../flow/retry.ts';
@@ -121,6 +122,7 @@ export async function act(
   const one = async ({ record, number }: NumberedRecord): Promise<void> => {
     const receipt = await perform(record)
       .then((done) => looked(record, done))
+      .then((done) => proveCopy(record, done))
       .catch((error: unknown) => receiptOfFailure(record.key, error));
     if (record.action === 'adopt' && receipt.outcome === 'done') {
       // Nothing was done to the object.

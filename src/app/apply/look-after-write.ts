@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { isS3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
-import type { Headers } from '../../core/plan/attributes.ts';
+import type { Encryption, Headers } from '../../core/plan/attributes.ts';
 import type { HeadResult } from '../../core/plan/object.ts';
 import { isAmended, type Receipt } from '../../core/plan/receipt.ts';
 import { sentForm } from '../../core/plan/sent-form.ts';
@@ -13,17 +13,30 @@ export type LookAfterWrite = (record: PlanRecord, receipt: Receipt) => Promise<R
 /**
  * Some servers rewrite headers (another content type, `aws-chunked` kept as an encoding), or do not answer how they
  * encrypted. One HEAD tells of all uploads of a run that sent the same headers; after a copy, which every server does in
- * its own way, there is one each time.
+ * its own way, there is one each time. A server that does not encrypt as it was told is spoken of once.
  */
 export function lookAfterWrite(deps: AskObjectDeps): LookAfterWrite {
   const learnt = new Map<string, Promise<Headers | undefined>>();
+  let isTold = false;
 
-  async function look(receipt: Receipt): Promise<HeadResult | undefined> {
+  async function look(receipt: Receipt, sent: Encryption | undefined): Promise<HeadResult | undefined> {
     const { key, etag, versionId } = receipt;
     try {
       const head = await ask(deps, 'HeadObject', key, () => deps.store.head(key, { signal: deps.signal }));
-      // Another hand was quicker: the closing listing tells of it.
-      return head.etag === etag && head.versionId === versionId ? head : undefined;
+      if (head.etag !== etag || head.versionId !== versionId) {
+        // Another hand was quicker: the closing listing tells of it.
+        return undefined;
+      }
+      if (sent !== undefined && sent.sse !== head.encryption.sse && !isTold) {
+        isTold = true;
+        deps.report({
+          type: 'warning',
+          key,
+          message: `this server does not encrypt as it is told: ${key} was sent with ${sent.sse}, and stands with ${head.encryption.sse}`,
+          hint: 'every plan will find that again: take `encryption` out of the spec, or set the server up to encrypt',
+        });
+      }
+      return head;
     } catch (error) {
       // The write is done, whatever its look says; without one, what was sent is taken to stand.
       if (isS3recError(error) || deps.signal.aborted) {
@@ -43,20 +56,25 @@ export function lookAfterWrite(deps: AskObjectDeps): LookAfterWrite {
     // Complete is answered without it by servers that encrypt all the same.
     const isSilent = partSize !== undefined && encryption?.sse === 'none';
     if (record.action === 'update-metadata' || isSilent) {
-      const head = await look(receipt);
+      const head = await look(receipt, after.encryption);
       return head === undefined
         ? receipt
-        : { ...receipt, ...shown(receipt, head.headers), encryption: head.encryption };
+        : { ...withChecksum(receipt, head), ...shown(receipt, head.headers), encryption: head.encryption };
     }
     const form = sentForm(after);
     let standing = learnt.get(form);
     if (standing === undefined) {
-      standing = look(receipt).then((head) => head?.headers);
+      standing = look(receipt, after.encryption).then((head) => head?.headers);
       learnt.set(form, standing);
     }
     const headers = await standing;
     return headers === undefined ? receipt : { ...receipt, ...shown(receipt, headers) };
   };
+}
+
+/** Some servers compute the checksum of a copy, and do not answer it. */
+function withChecksum(receipt: Receipt, { checksum }: HeadResult): Receipt {
+  return receipt.checksum !== undefined || checksum === undefined ? receipt : { ...receipt, checksum };
 }
 
 function shown({ headers = {} }: Receipt, now: Headers): Pick<Receipt, 'stands'> {

@@ -10,9 +10,7 @@ import { lostAcl } from '../../core/plan/object-acl.ts';
 import { aclOf, isShownAs, NO_ACL } from '../../core/proof/acl.ts';
 import { sameJson } from '../../core/canonical-json.ts';
 import type { WriteResult } from '../../ports/object-store.ts';
-import type { StoredChecksum } from '../../core/proof/evidence.ts';
 import { partCount } from '../../core/proof/part-size.ts';
-import { mismatch } from './prove-sent.ts';
 import { beginUpload, type BeginUploadDeps } from './begin-upload.ts';
 import { withRetry } from '../flow/retry.ts';
 import { attributesOf } from './sending.ts';
@@ -175,29 +173,8 @@ async function copy(
   const result = await withRetry(deps, { operation: 'CopyObject', key, signal, settle }, () =>
     store.copyInPlace(request),
   );
-  assertProven(key, planned, result.checksum, upgrades);
   const parts = partSize === undefined ? {} : { partSize, partCount: partCount(before.size, partSize) };
   return { ...receipt(key, result, after, 'conditional'), ...writtenAcl({ before, after }), ...parts };
-}
-
-/** What S3 computed over its copy is the file's; a server that computes something else has proven nothing. */
-function assertProven(
-  key: string,
-  planned: NonNullable<After['copy']>,
-  found: StoredChecksum | undefined,
-  upgrades: boolean,
-): void {
-  const { algorithm, type, checksum: value } = planned;
-  if (found?.algorithm === algorithm && found.type === type) {
-    if (found.value !== value) {
-      throw mismatch(`S3 copied ${key}, whose bytes are not the file's by`, found, { algorithm, value });
-    }
-  } else if (upgrades) {
-    const got = found === undefined ? 'no checksum' : `a ${found.algorithm} (${found.type})`;
-    throw new S3recError('REMOTE_UNSUPPORTED', `${key} was copied for a ${algorithm}, and the server stores ${got}`, {
-      hint: 'take `integrity.upgrade` out of the spec: this server computes no such checksum of a copy',
-    });
-  }
 }
 
 /** Beside the bytes it stands as was planned. */

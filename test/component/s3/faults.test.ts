@@ -10,6 +10,7 @@ import { openObjectStore, type StoreOptions } from '../../../src/adapters/s3/sto
 import { isS3recError } from '../../../src/core/error.ts';
 import type { GetOptions, GetResult, ObjectStore, Resend } from '../../../src/ports/object-store.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
+import { changedAnswers } from '../../support/changed-answers.ts';
 import { creation, uploadParts } from '../../contract/object.ts';
 
 describe('a network that fails', () => {
@@ -306,6 +307,21 @@ describe('a network that fails', () => {
     });
     expect(before).toEqual({ PutObject: 2, DeleteObject: 2, HeadObject: 6 });
     expect(own.requests()).toEqual({ PutObject: 2, DeleteObject: 3, HeadObject: 7 });
+    own.close();
+  });
+
+  it('a server that ignores the condition of a delete is known by its name, and looked at', async () => {
+    const door = await changedAnswers(sandbox.endpoint, (_request, headers) => ({ ...headers, server: 'MinIO' }));
+    const own = open({ endpoint: door });
+    const { etag } = await own.put(await creation('deaf', 'x'));
+    await store.put({ ...(await creation('deaf', 'theirs')), precondition: { ifMatch: etag } });
+    const request = { key: 'deaf', ifMatch: etag };
+    await expect(own.delete(request)).rejects.toMatchObject({ code: 'REMOTE_UNSUPPORTED' });
+    await expect(own.delete({ ...request, unguarded: true })).rejects.toMatchObject({
+      code: 'REMOTE_PRECONDITION_FAILED',
+    });
+    expect(await store.head('deaf')).toMatchObject({ size: 6 });
+    expect(own.requests()).not.toHaveProperty('DeleteObject');
     own.close();
   });
 

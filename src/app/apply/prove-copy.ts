@@ -1,0 +1,37 @@
+import { S3recError } from '../../core/error.ts';
+import type { PlanRecord } from '../../core/plan/action.ts';
+import { isAmended, type Receipt } from '../../core/plan/receipt.ts';
+
+/**
+ * What S3 computed over its copy must be the file's. A server that computes something else has proven nothing: that fails
+ * where nothing but the checksum was wanted.
+ * @throws S3recError REMOTE_CHECKSUM_MISMATCH, REMOTE_UNSUPPORTED
+ */
+export function proveCopy(record: PlanRecord, receipt: Receipt): Receipt {
+  const { key, reason, change } = record;
+  const planned = change.after?.copy;
+  if (planned === undefined || receipt.outcome !== 'done' || isAmended(record, receipt)) {
+    return receipt;
+  }
+  const { algorithm, type, checksum } = planned;
+  const found = receipt.checksum;
+  if (found?.algorithm === algorithm && found.type === type) {
+    if (found.value === checksum) {
+      return receipt;
+    }
+    throw new S3recError(
+      'REMOTE_CHECKSUM_MISMATCH',
+      `over its copy of ${key} the server computed ${algorithm} ${found.value}, and the file has ${checksum}`,
+      {
+        hint: "either the object's bytes are not the file's, or the server computes wrongly: the next plan compares anew",
+      },
+    );
+  }
+  if (reason === 'checksum-upgrade') {
+    const stored = found === undefined ? 'no checksum' : `a ${found.algorithm} (${found.type})`;
+    throw new S3recError('REMOTE_UNSUPPORTED', `${key} was copied for a ${algorithm}, and the server shows ${stored}`, {
+      hint: 'take `integrity.upgrade` out of the spec: this server computes no such checksum of a copy',
+    });
+  }
+  return receipt;
+}
