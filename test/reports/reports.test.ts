@@ -21,9 +21,11 @@ const documents = readdirSync(import.meta.dirname).filter((name) => name.endsWit
 describe.each(documents)('%s', (name) => {
   const text = readFileSync(join(import.meta.dirname, name), 'utf8');
   const situations = parseAllDocuments(text).map((document) => document.toJS() as Situation);
+  // Vitest cuts what it reads off an object.
+  const titled = situations.map((situation) => [situation.situation, situation] as const);
 
   // Much of the time is waiting for clocks to move on.
-  test.concurrent.each(situations)('$situation', async ({ files = {}, spec = {}, steps }) => {
+  test.concurrent.each(titled)('%s', async (_title, { files = {}, spec = {}, steps }) => {
     const world = await lab.world(files, spec);
     const faults: Fault[] = [];
     for (const step of steps) await play(world, step, faults);
