@@ -205,6 +205,18 @@ const FORGERIES: Readonly<Record<string, Edit>> = {
   'a storage class': (plan) => {
     after(plan, 'new').storageClass = 'DEEP_ARCHIVE';
   },
+  'an ACL of a new object': (plan) => {
+    after(plan, 'new').acl = 'public-read';
+  },
+  'an ACL of new bytes': (plan) => {
+    after(plan, 'changed').acl = 'public-read';
+  },
+  'an ACL of a copy': (plan) => {
+    after(plan, 'page.html').acl = 'public-read';
+  },
+  'an ACL set by a repair': (plan) => {
+    record(plan, 'page.html').repair = ['copy', 'acl'];
+  },
   'another phase': (plan) => {
     record(plan, 'new').phase = 3;
   },

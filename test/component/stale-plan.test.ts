@@ -141,6 +141,10 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     meanwhile: (world) => leaveOut(world, ({ action }) => action === 'create'),
     stale: { new: 'the plan leaves it alone, create by now, since there is no object' },
   },
+  'a plan says that an object had a public ACL, so as to give it one': {
+    meanwhile: (world) => sayPublic(world, 'other'),
+    stale: { other: 'update is planned for another state' },
+  },
   'all records of a plan are left out': {
     meanwhile: (world) => leaveOut(world, () => true),
     stale: { new: 'create by now', other: 'update by now' },
@@ -155,6 +159,14 @@ async function passSecond(): Promise<void> {
 function leaveOut(world: World, without: (record: OpenPlan['records'][number]) => boolean): void {
   forgePlan(world.path('plan.jsonl'), (plan) => {
     plan.records = plan.records.filter((record) => !without(record));
+  });
+}
+
+function sayPublic(world: World, name: string): void {
+  forgePlan(world.path('plan.jsonl'), (plan) => {
+    const { before, after } = plan.records.find(({ key }) => key === `data/${name}`)?.change ?? {};
+    for (const state of [before, after])
+      Object.assign(state ?? expect.fail(`no update of ${name}`), { acl: 'public-read' });
   });
 }
 
