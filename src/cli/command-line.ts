@@ -34,7 +34,7 @@ export interface SpecOptions {
 /** Which specs, and how they are compared with the bucket. */
 export interface CompareOptions extends SpecOptions, FreshnessOptions {
   readonly parallelism?: number;
-  /** HEAD every object. */
+  /** Every object is asked for what a listing does not show. */
   readonly refresh: boolean;
   /** False: every file is read anew. */
   readonly cache: boolean;
@@ -52,8 +52,6 @@ interface LockOptions {
   /** How long a lock that another run holds is waited for, ms. */
   readonly lockTimeout: number;
   readonly noLock: boolean;
-  /** Of the whole process, ms. */
-  readonly deadline?: number;
 }
 
 export interface InitArguments {
@@ -83,7 +81,7 @@ export interface PlanArguments extends CompareOptions, AllowanceOptions {
   readonly detailedExitcode: boolean;
   /** Lists are not cut. */
   readonly all: boolean;
-  /** Everything that is written beside the bytes. */
+  /** Everything that is written beside the bytes, and requests by their number. */
   readonly details: boolean;
 }
 
@@ -100,10 +98,12 @@ export interface ApplyArguments extends CompareOptions, AllowanceOptions, LockOp
   readonly files: readonly string[];
   /** Of a saved plan: where its spec is. Absent: where the plan says. */
   readonly spec?: string;
-  /** Of a spec: the id that the plan must have. */
+  /** The id that the plan must have, made anew or saved. */
   readonly requirePlanId?: string;
   /** The head's commit, or its first digits: what is older than it may be applied. */
   readonly allowOlder?: string;
+  /** Of the whole process, ms. */
+  readonly deadline?: number;
   readonly yes: boolean;
   /** Folder for manifest, bundle and SHA256SUMS. */
   readonly out?: string;

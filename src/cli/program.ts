@@ -16,7 +16,7 @@ import {
 
 const EXIT_CODES_HELP = `
 Exit codes: 0 done or in sync, 1 failed, 2 differences (plan --detailed-exitcode, drift, verify), 3 refused by a
-safety rule, 4 plan stale or bucket newer, 5 another apply is at work, 6 applied partly, 7 signature or verification failed, 64 usage, 65 bad spec or document, 130 interrupted.
+safety rule, 4 plan stale or bucket newer, 5 another apply is at work, 6 applied partly or out of time, 7 signature or verification failed, 64 usage, 65 bad spec or document, 130 interrupted.
 Credentials, region and endpoint come from the AWS SDK's own chain (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3, ...).`;
 
 /** All commands with their options and help texts. What was asked for goes to `chosen`, still untyped: arguments.ts reads it. */
@@ -209,7 +209,10 @@ function comparing(command: Command): Command {
   return fresh(command)
     .addOption(names())
     .addOption(allowOutside())
-    .option('--refresh', 'ask S3 for headers, metadata and encryption of every object (a request each)')
+    .option(
+      '--refresh',
+      'ask S3 for what a listing does not show: headers, metadata, tags, ACL and encryption (up to three requests an object)',
+    )
     .option('--no-cache', 'read every file anew')
     .addOption(parallelism());
 }

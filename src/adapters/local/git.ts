@@ -18,7 +18,13 @@ const ELSEWHERE = [
   'GIT_CEILING_DIRECTORIES',
 ] as const;
 
-/** The same of what may be long, or is no text. Its end is at the signal. */
+/** Asks git about the work tree around a folder. @returns what it prints. @throws as execFile does, with git's exit code as `code` */
+export async function git(folder: string, ...args: readonly string[]): Promise<string> {
+  const { stdout } = await run('git', ['-C', folder, ...args], { env: environment(), maxBuffer: 64 * 1024 * 1024 });
+  return stdout.trim();
+}
+
+/** The same where git prints much, or what is no text. The signal ends git. */
 export async function gitBytes(folder: string, signal: AbortSignal, ...args: readonly string[]): Promise<Buffer> {
   const options = { env: environment(), maxBuffer: Number.POSITIVE_INFINITY, encoding: 'buffer', signal } as const;
   const { stdout } = await run('git', ['-C', folder, ...args], options);
@@ -29,10 +35,4 @@ function environment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, GIT_NO_REPLACE_OBJECTS: '1', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
   for (const name of ELSEWHERE) delete env[name];
   return env;
-}
-
-/** Asks git about the work tree around a folder. @returns what it prints. @throws as execFile does, with git's exit code as `code` */
-export async function git(folder: string, ...args: readonly string[]): Promise<string> {
-  const { stdout } = await run('git', ['-C', folder, ...args], { env: environment(), maxBuffer: 64 * 1024 * 1024 });
-  return stdout.trim();
 }

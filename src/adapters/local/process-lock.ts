@@ -65,7 +65,7 @@ function lockName(pid: number): string {
   return began === undefined ? `lock-${pid}` : `lock-${pid}-${began}`;
 }
 
-/** A lock without a beginning is of an older version, or of a system that does not tell: this process has no other one. */
+/** A lock without a beginning is of an older version, or of a system that does not tell. One with this process's id was left by another. */
 function isAlive(pid: number, began: string | undefined): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   if (began === undefined ? pid === process.pid : beganOf(pid) !== began) return false;

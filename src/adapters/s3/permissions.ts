@@ -23,9 +23,9 @@ export type Operation =
   | 'UpdateObjectEncryption'
   | 'DeleteObject';
 
-/** IAM actions that each request needs, by S3's API reference ("Permissions" of each operation). */
 const ACL = 's3:PutObjectAcl for an ACL, and no Block Public Access where it is public';
 
+/** IAM actions that each request needs, by S3's API reference ("Permissions" of each operation). */
 const PERMISSIONS: Readonly<Record<Operation, readonly string[]>> = {
   ListObjectsV2: ['s3:ListBucket'],
   HeadObject: ['s3:GetObject', 's3:ListBucket', 'kms:Decrypt for objects under a KMS key'],

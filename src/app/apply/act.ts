@@ -49,7 +49,7 @@ export interface Acted {
   readonly error?: unknown;
 }
 
-/** File content held in memory at once, bytes (design: what goes over the wire). */
+/** File content held in memory at once, bytes. */
 const MEMORY = 512 * 1024 * 1024;
 
 /** Answers that say: the state under which this was planned no longer holds. */

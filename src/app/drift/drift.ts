@@ -143,7 +143,7 @@ async function writeReport(
   }
 }
 
-/** Whole seconds since 1970: the head's last listing. A confirmation of before does not say when it listed, its run began before. */
+/** The head's last listing, whole seconds since 1970. A confirmation of an older version does not say: its run began before that. */
 function listedAt({ predicate, top }: RecordedHead): number {
   const { kind, observedAt, startedAt } = predicate;
   return Math.floor(Date.parse(observedAt ?? (kind === 'confirmation' ? top.predicate.startedAt : startedAt)) / 1000);

@@ -18,7 +18,7 @@ export type { Head, HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts
 const LOOKS = 3;
 
 /**
- * Finds and proves the head (design: Formats, "The head"): signature, signer, place, chain, the local anchor, and the
+ * Finds and proves the head: signature, signer, place, chain, the local anchor, and the
  * manifest's digest. Sends listings and, in the usual case, at most four GETs; writes nothing to the bucket. Looks again
  * when an apply published meanwhile.
  *

@@ -10,9 +10,9 @@ const RETRY_MS = 5000;
 
 /** What a run asks of the lock that it works under. */
 export interface HeldLock {
-  /** False for good from the moment on when another run may have taken it: nothing more is to be started. */
+  /** False once another run may have taken it, and for good: nothing more is to be started then. */
   isHeld(): boolean;
-  /** Reads it again. Before deletes: they are what a late run does the most harm by. */
+  /** Reads it again. Asked for before deletes, since these do the most harm in a late run. */
   lookAgain(signal: AbortSignal): Promise<void>;
   /** Ends the renewals and leaves it as released. A failure is told and costs nobody more than the lease. */
   release(signal: AbortSignal): Promise<void>;

@@ -7,7 +7,7 @@ import { eachSpec, loadSpecs, oneSpec } from '../specs.ts';
 import { pullResult, pullText } from '../views/pull.ts';
 import { withSession } from '../with-session.ts';
 
-/** Brings what a signed manifest lists into a folder. Exit 1 when objects failed, 3 when unproven ones were left out. */
+/** Brings what a signed manifest lists into a folder. Exit 1 when objects failed, 3 when some were left out as unproven or cannot be had. */
 export const pull: Command<PullArguments> = (args, context) =>
   withSession(context, args, async (session) => {
     const { directory, allowUnproven, files, names, run } = args;

@@ -12,7 +12,7 @@ import { verifyResult, verifyText } from '../views/verify.ts';
 import { verifyFilesText } from '../views/verify-files.ts';
 import { withSession } from '../with-session.ts';
 
-/** Signature, signer and objects, each for itself. Exit 7 when the evidence is wrong, 2 when only objects differ. */
+/** Signature, signer and objects, each for itself. Exit 7 when the evidence is wrong, 2 when only objects differ, 3 when some of an older run are gone. */
 export const verify: Command<VerifyArguments> = (args, context) =>
   args.files === undefined ? verifySpecs(args, context) : verifyKept(args, args.files, context);
 

@@ -3,7 +3,7 @@ import type { ErrorFacts } from './error.ts';
 import { escapedJson } from './escape.ts';
 import { redact } from './redact.ts';
 
-/** One line of `--format json`. The members of the last line are a contract with users: design, "The command line". */
+/** One line of `--format json`. The members of the last line are a contract with users (schemas/events). */
 export type JsonLine =
   | RunEvent
   /** One line of a document that is shown. */

@@ -64,7 +64,7 @@ export interface DriftClosing {
   readonly findings: number;
   /**
    * Where another hand changed what was recorded: when the recorded state was last seen of all of it, and when the last
-   * question about it was answered. RFC 3339 UTC, by S3's clock. Absent: no hand did, or a report of before.
+   * question about it was answered. RFC 3339 UTC, by S3's clock. Absent: no hand did, or the report is of an older version.
    */
   readonly since?: string;
   readonly until?: string;

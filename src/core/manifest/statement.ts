@@ -65,7 +65,7 @@ export interface Predicate {
   readonly tool: { readonly name: 's3rec'; readonly version: string };
   /** Null outside a git work tree. */
   readonly git: GitState | null;
-  /** Of the files that were planned. Absent: not known (outside a git work tree; statements of before; a genesis). */
+  /** Of the files that were planned. Absent: not known (outside a git work tree, in a genesis, in statements of older versions). */
   readonly uncommitted?: Uncommitted;
   /**
    * The newest commit that the chain has carried out, where `git` does not say it: this run knew no commit, or took the
@@ -81,7 +81,7 @@ export interface Predicate {
   readonly startedAt: string;
   /**
    * `run` and `confirmation`: S3's Date when the last listing began that showed objects as they are recorded. Absent in
-   * statements of before.
+   * statements of older versions.
    */
   readonly observedAt?: string;
   readonly signedAt: string;

@@ -15,7 +15,7 @@ export type Reason =
   | 'content-differs'
   /** Nothing proves that the bytes are equal (`onUnknown: upload`). */
   | 'content-unknown'
-  /** Headers, metadata, tags, storage class or encryption differ. */
+  /** Headers, metadata, tags, storage class, encryption or ACL differ. */
   | 'attributes-differ'
   /** Everything is equal, and S3 stores no checksum of the spec's algorithm (`integrity.upgrade`). */
   | 'checksum-upgrade'
@@ -93,7 +93,7 @@ export interface Stamp {
   readonly ino: string;
 }
 
-/** How `update-metadata` repairs, decided while planning: see design "What goes over the wire". */
+/** How `update-metadata` repairs, decided while planning (`repairSteps`). */
 export type RepairStep = 'copy' | 'tags' | 'encryption' | 'acl';
 
 /** One line of a plan (format s3rec.plan/v1), sorted by key. */

@@ -36,7 +36,7 @@ export function decide(row: Row, gathered: Gathered, context: DecideContext): De
   );
 }
 
-/** What S3 would refuse of what an action states beside the bytes. */
+/** What S3 would refuse of what an action states beside the bytes, or what lacks to tell. */
 function refusedByS3({ key, action, change }: PlanRecord, { acl }: Gathered): Decision | DecideLacking | undefined {
   const { after } = change;
   if (after === null || action === 'adopt') {

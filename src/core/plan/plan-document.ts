@@ -141,7 +141,7 @@ export interface PlanClosing {
    * written by another hand. Apply then writes a manifest, also without an action. Absent when there are none.
    */
   readonly news?: number;
-  /** Hex SHA-256 of what the plan does, equal on every machine (design: `id`). */
+  /** Hex SHA-256 of what the plan does, equal on every machine (`planIdHash`). */
   readonly id: string;
   /** Hex SHA-256 over all lines before this one, line ends included. */
   readonly sha256: string;

@@ -11,7 +11,7 @@ export const UNKNOWN: Verdict = { verdict: 'unknown', basis: 'none', strength: '
 const SHA256: DigestRequest = { algorithm: 'SHA256', layout: 'whole' };
 
 /**
- * Whether the file and the object have the same bytes, by the cheapest sufficient proof (design: proof table), or the
+ * Whether the file and the object have the same bytes, by the cheapest sufficient proof, or the
  * one thing that is lacking to say so. Ask, add the answer to the evidence, and call again: at most `head`, `parts` and
  * `digests` are asked for, in this order and each once if answered in full; where the listing may prove it, digests first.
  *

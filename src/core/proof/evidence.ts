@@ -3,7 +3,7 @@ import type { ChecksumAlgorithm, ChecksumType, DigestRequest, Strength } from '.
 
 export type { DigestRequest, Layout, Strength } from './algorithms.ts';
 
-/** Which proof decided a comparison (design: proof table). Recorded in plan and manifest. */
+/** Which proof decided a comparison. Recorded in plan and manifest. */
 export type Basis =
   | 'manifest'
   | 'checksum-full'

@@ -8,7 +8,7 @@ const SETTLED: readonly ManifestStatus[] = ['uploaded', 'updated-metadata', 'ado
 
 /**
  * What a pull goes by. `record`: the manifest says what stands in the bucket. `earlier`: its run did not settle the object,
- * and the record carries what an earlier run recorded of it. `nothing`: neither that, so that it cannot be pulled.
+ * and the record carries what an earlier run recorded of it. `nothing`: no run recorded it, so that it cannot be pulled.
  */
 export type PulledBy = 'record' | 'earlier' | 'nothing';
 

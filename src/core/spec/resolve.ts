@@ -25,7 +25,7 @@ export interface SpecOrigin {
   readonly line: number;
 }
 
-/** Fills in every default (design: "Spec v1"). `spec` has no faults: `validateSpec` said so. */
+/** Fills in every default. `spec` has no faults: `validateSpec` said so. */
 export function resolveSpec(spec: SpecV1, origin: SpecOrigin): ResolvedSpec {
   const content = {
     version: spec.version,
