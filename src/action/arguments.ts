@@ -57,10 +57,12 @@ function parse(argv: readonly string[], version: string): ReturnType<typeof pars
     return parseArguments(argv, version);
   } catch (error) {
     if (!(error instanceof S3recError)) throw error;
-    throw usage(error.message, error.hint);
+    // `args` cannot give these options: where one is wrong, its input is.
+    const input = /'--(?<input>name|require-plan-id|fail-on)\b/.exec(error.message)?.groups?.['input'];
+    throw usage(error.message, error.hint, input);
   }
 }
 
-function usage(message: string, hint?: string): S3recError {
-  return new S3recError('USAGE', `\`args\`: ${message}`, hint === undefined ? {} : { hint });
+function usage(message: string, hint?: string, input: string = 'args'): S3recError {
+  return new S3recError('USAGE', `\`${input}\`: ${message}`, hint === undefined ? {} : { hint });
 }

@@ -56,7 +56,12 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
   if (run.drift !== undefined) {
     const { applied, plan, fought, error } = run;
     const healed = applied?.manifest &&
-      plan !== undefined && { run: applied.manifest.run, plan, left: notDone(context.session.documents, applied) };
+      plan !== undefined &&
+      hasChanges(plan.closing.summary) && {
+        run: applied.manifest.run,
+        plan,
+        left: notDone(context.session.documents, applied),
+      };
     const healing = {
       ...(healed && { healed }),
       ...(fought !== undefined && { fought }),

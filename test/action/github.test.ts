@@ -157,6 +157,33 @@ describe('drift', () => {
   });
 });
 
+describe('a token without the permission', () => {
+  it('ends a run whose anchor cannot be read, with the line to add, before anything is done', async () => {
+    world.cli.spec('unanchored', { 'a.txt': 'a' });
+    const token = github.tokenWith({ contents: 'read' });
+    const stood = world.cli.sandbox.requests.length;
+    const inputs = { command: 'apply', spec: 'unanchored.yaml', deployment: 'true', 'github-token': token };
+    const denied = await step(inputs);
+    expect(denied).toMatchObject({ code: 1, outputs: { 'failure-reason': 'failed' } });
+    expect(denied.annotations).toEqual([
+      expect.objectContaining({ kind: 'error', message: expect.stringContaining('deployments: read') as string }),
+    ]);
+    expect(world.cli.sandbox.requests.slice(stood).filter(({ method }) => method === 'PUT')).toEqual([]);
+  });
+
+  it('is a warning where it is only to tell: the drift is found all the same', async () => {
+    expect((await world.cli.run('apply unanchored.yaml --yes')).code).toBe(0);
+    await world.overwrite('unanchored/a.txt', 'theirs');
+    const token = github.tokenWith({ contents: 'read' });
+    const found = await step({ command: 'drift', spec: 'unanchored.yaml', issue: 'true', 'github-token': token });
+    expect(found).toMatchObject({ code: 2, outputs: { drifted: 'true' } });
+    expect(found.annotations.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+      expect.stringMatching(/^error: /),
+      expect.stringMatching(/^warning: [\s\S]*issues: write/),
+    ]);
+  });
+});
+
 describe('an older commit whose job ends later', () => {
   it('does nothing, and that is a success; GitHub knows the history that a shallow clone has not', async () => {
     const late = await ActionWorld.open();

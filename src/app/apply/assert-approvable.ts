@@ -5,7 +5,7 @@ import { specCommand } from '../../core/spec/spec-command.ts';
 
 interface Approval {
   readonly requirePlanId?: string;
-  /** Of the spec, or of a saved plan. */
+  /** Of the spec. */
   readonly file: string;
 }
 
@@ -25,9 +25,9 @@ export function assertApprovable({ id, guards }: PlanClosing, { requirePlanId, f
  * A saved plan was approved under an id, and may have been exchanged since: whoever may write the file (an artifact, say) need not
  * be who approved it. @throws S3recError PLAN_STALE
  */
-export function assertApproved({ id }: PlanClosing, { requirePlanId, file }: Approval): void {
+export function assertApproved({ id }: PlanClosing, { requirePlanId }: Pick<Approval, 'requirePlanId'>): void {
   assertNamed(id, requirePlanId, {
-    message: `${file} has the id ${id}`,
+    message: `the saved plan has the id ${id}`,
     hint: 'It is another plan than the one that was approved. Find out who put it there.',
   });
 }

@@ -121,7 +121,7 @@ export async function applySpec(
   args: ApplyArguments,
   context: Pick<CommandContext, 'output' | 'signal' | 'cwd'>,
 ): Promise<SpecResult & { readonly outcome: ApplyOutcome }> {
-  if (saved !== undefined) assertApproved(saved.closing as PlanClosing, { ...args, file: args.files.join(' ') });
+  if (saved !== undefined) assertApproved(saved.closing as PlanClosing, args);
   const { document, outcome } = await planningAgain(context.output, async () => {
     const document = saved ?? (await planToApply(session, { spec, planned }, args, context));
     const { lockTimeout, noLock, deadline } = args;
