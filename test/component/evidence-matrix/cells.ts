@@ -121,7 +121,9 @@ function proofOf({ shape, encryption, checksum }: Stored, differences: ReadonlyS
 /** What the listing alone proves of an equal file: its ETag is an MD5, and no stored SHA would prove more. */
 function proofByListing(stored: Stored, differences: ReadonlySet<Difference>): Proof | undefined {
   const { parts } = stored.shape;
-  const isMd5 = isReadable(stored) || stored.encryption === 'kms-from-sse-s3';
+  const { encryption } = stored;
+  const isMd5 =
+    isReadable(stored) || encryption === 'kms-from-sse-s3' || (encryption === 'kms' && differences.has('kms-etag'));
   const isWhole = parts === null || parts.length === 1;
   return isMd5 && isWhole && !isCryptographic(proofOf(stored, differences)?.algorithm)
     ? { basis: parts === null ? 'etag-md5' : 'etag-multipart', algorithm: 'MD5' }
