@@ -28,7 +28,7 @@ it('an apply while another one is at work is `another-apply`', async () => {
   expect(await ended).toMatchObject({ code: 5, outputs: { 'exit-code': '5', 'failure-reason': 'another-apply' } });
   expect((await ended)?.summary).toContain('(LOCK_HELD)');
   expect(other).toMatchObject({ code: 0 });
-});
+}, 120_000);
 
 it('a cancelled job is `interrupted`, and keeps its summary and outputs', async () => {
   world.cli.spec('cancelled', { 'a.txt': 'a', 'b.txt': 'b' }, 'objects: [{ match: "b.txt", phase: 2 }]\n');

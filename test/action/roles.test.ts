@@ -90,4 +90,4 @@ it('what the two roles of the examples may do is enough, and both make the same 
   become(granted('reader'));
   expect(await world.cli.run('verify site.yaml')).toMatchObject({ code: 0 });
   expect(await world.cli.run('drift site.yaml --refresh')).toMatchObject({ code: 0 });
-});
+}, 120_000);

@@ -94,4 +94,4 @@ test('a hundred thousand changes fit into all that GitHub takes, with memory tha
   await expectFits(failed);
   expect(issue).toMatchObject({ title: 's3rec: apply of many failed, and drift' });
   expect(await lines(failed.outputs['changes-path'] ?? '')).toBe(0);
-}, 300_000);
+}, 600_000);
