@@ -9,6 +9,7 @@ import { Lab, World } from '../support/world.ts';
 
 const lab = await Lab.open();
 const LOCK = '_manifests/app/lock.json';
+const LOCK_KEY = `data/${LOCK}`;
 /** The lock is there, and the plan is signed. */
 const FIRST_WRITE = /^PUT \/[^/]+\/data\/ours/;
 /** Behind the last write of data: the manifest is about to be stored. */
@@ -204,11 +205,32 @@ describe('unlock', () => {
     await expect(world.unlock((await lockOf(world)).id)).rejects.toMatchObject({ code: 'USAGE' });
   });
 
-  test('breaks what is no lock by its ETag', async () => {
+  const held = (id: string): string =>
+    JSON.stringify({
+      ...{ version: 's3rec.lock/v1', state: 'held', holder: {}, command: 'apply', planId: '' },
+      ...{ id, run: 1, since: '', counter: 0 },
+    });
+  const UUID = '0c6a7f43-7b0e-4b5e-9d6f-1f2e3d4c5b6a';
+  const refuse = (world: World): void => {
+    const action = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+    lab.sandbox.faults.add({ bucket: world.bucket, operation: 'GetObject', key: LOCK_KEY, action });
+  };
+  const archive = (world: World): void => lab.sandbox.transition(world.bucket, LOCK_KEY, 'GLACIER');
+
+  test.each([
+    ['no lock', 'no lock', undefined],
+    ['a lock whose id could be a command when the hint is pasted', held('1; rm -rf ~'), undefined],
+    ['an archived lock', held(UUID), archive],
+    ['a lock that may not be read', held(UUID), refuse],
+  ])('breaks by its ETag %s', async (_, text, hide) => {
     const { world } = await two();
-    const etag = await world.put(LOCK, 'no lock');
+    const etag = await world.put(LOCK, text);
+    hide?.(world);
+    const { header } = await world.drift();
+    expect(header.notices).toContainEqual(expect.stringContaining('an apply is at work: somebody'));
     expect(await world.apply()).toMatchObject({ exitCode: 5, error: { code: 'LOCK_HELD', data: { lock: etag } } });
     await world.unlock(etag);
+    lab.sandbox.faults.clear();
     expect(await world.apply()).toMatchObject({ exitCode: 0 });
   });
 });

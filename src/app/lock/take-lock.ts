@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { S3recError } from '../../core/error.ts';
 import { holderText, isHeld, lockId, type FoundLock, type Lock } from '../../core/lock/lock.ts';
 import { specCommand } from '../../core/spec/spec-command.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { holdLock, type HeldLock } from './held-lock.ts';
 import { readLock, type LockDeps } from './read-lock.ts';
@@ -78,7 +79,7 @@ async function whenFree(
 
 function lockHeld(spec: ResolvedSpec, found: FoundLock): S3recError {
   return new S3recError('LOCK_HELD', `${holderText(found)} holds the lock of ${spec.name}. Nothing was done.`, {
-    hint: `Wait for it with --lock-timeout 10m. If that run is dead, its lock ends by itself within four minutes; to break it now:\n${specCommand(`unlock ${lockId(found)}`, spec)}`,
+    hint: `Wait for it with --lock-timeout 10m. If that run is dead, its lock ends by itself within four minutes; to break it now:\n${specCommand(`unlock ${shellWord(lockId(found))}`, spec)}`,
     data: { lock: lockId(found) },
   });
 }

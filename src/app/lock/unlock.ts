@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { S3recError } from '../../core/error.ts';
 import { holderText, lockId, type FoundLock } from '../../core/lock/lock.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
@@ -35,7 +36,7 @@ export async function unlock(
   }
   const broken = found.lock ?? {
     version: 's3rec.lock/v1' as const,
-    id,
+    id: randomUUID(),
     holder: {},
     command: 'unlock',
     planId: '',

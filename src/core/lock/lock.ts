@@ -2,6 +2,9 @@
 export const LEASE_SECONDS: number = 180;
 const GRACE_SECONDS = 30;
 
+/** Errors tell it as part of a command to paste, and anybody who may write to the bucket chose it: nothing but a UUID is taken. */
+const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 /** Bytes: a lock is a few hundred. */
 export const LOCK_MAX_BYTES: number = 16 * 1024;
 
@@ -9,7 +12,7 @@ export const LOCK_MAX_BYTES: number = 16 * 1024;
 export interface Lock {
   readonly version: 's3rec.lock/v1';
   readonly state: 'held' | 'released';
-  /** New with each taking. */
+  /** A UUID, new with each taking. */
   readonly id: string;
   readonly holder: Readonly<Record<string, string>>;
   readonly command: string;
@@ -30,7 +33,7 @@ export interface FoundLock {
   /** Whole seconds since 1970, as S3 gives them: only its clock counts. */
   readonly lastModified: number;
   readonly now: number;
-  /** Undefined: what lies there is no lock that this version can read. */
+  /** Undefined: what lies there is no lock that this version knows, or may not be read. */
   readonly lock: Lock | undefined;
 }
 
@@ -47,7 +50,7 @@ export function lockId({ lock, etag }: Pick<FoundLock, 'lock' | 'etag'>): string
 /** Who holds it and since when, for people. */
 export function holderText({ lock }: Pick<FoundLock, 'lock'>): string {
   if (lock === undefined) {
-    return 'somebody whose lock.json this version cannot read';
+    return 'somebody whose lock.json cannot be read';
   }
   const { holder, command, run, since } = lock;
   const who = Object.entries(holder).map(([name, value]) => `${name} ${value}`);
@@ -72,6 +75,7 @@ export function parseLock(text: string): Lock | undefined {
     version !== 's3rec.lock/v1' ||
     (state !== 'held' && state !== 'released') ||
     typeof id !== 'string' ||
+    !ID.test(id) ||
     typeof command !== 'string' ||
     typeof planId !== 'string' ||
     typeof since !== 'string' ||
