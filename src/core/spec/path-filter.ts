@@ -10,6 +10,8 @@ export interface PathFilter {
   folder(path: string): boolean;
   /** True when the walk would come to the file and take it. */
   takes(path: string): boolean;
+  /** True when the walk would come to the folder and enter it. */
+  enters(path: string): boolean;
 }
 
 const ALL = '**';
@@ -22,7 +24,13 @@ export function pathFilter(source: Pick<ResolvedSource, 'include' | 'exclude'>):
   const takesAll = source.include.includes(ALL) && source.exclude.length === 0;
   const file = takesAll ? () => true : (path: string) => included(path) && !excluded(path);
   const folder = takesAll ? () => true : (path: string) => mayInclude(path) && !folderExcluded(path);
-  return { file, folder, takes: (path) => file(path) && foldersOf(path).every(folder) };
+  const comesTo = (path: string): boolean => foldersOf(path).every(folder);
+  return {
+    file,
+    folder,
+    takes: (path) => file(path) && comesTo(path),
+    enters: (path) => folder(path) && comesTo(path),
+  };
 }
 
 function foldersOf(path: string): readonly string[] {

@@ -104,16 +104,86 @@ describe('files of a source in git', () => {
     });
   });
 
-  test('are behind links: what they lead to counts', async () => {
-    writeTree(folder, { 'data/new': '', 'data/plain/x': '' });
-    repository.git('add', 'data/plain');
-    symlinkSync('a', join(folder, 'data/link-to-tracked'));
-    symlinkSync('new', join(folder, 'data/link-to-new'));
-    symlinkSync('deep', join(folder, 'data/folder'));
-    symlinkSync('../elsewhere', join(folder, 'data/out'));
-    repository.git('add', 'data/link-to-new', 'data/out');
-    const linked = ['folder/er/d', 'link-to-tracked', 'out', 'plain/x'];
-    expect((await walk({ git: 'tracked', symlinks: 'follow' })).paths).toEqual([...everything, ...linked]);
+  describe('are behind links', () => {
+    const linked = ['by-link', 'folder/er/d', 'out'];
+    beforeEach(() => {
+      symlinkSync('../chain', join(folder, 'data/by-link'));
+      symlinkSync('data/a', join(folder, 'chain'));
+      symlinkSync('deep', join(folder, 'data/folder'));
+      symlinkSync('../elsewhere', join(folder, 'data/out'));
+    });
+
+    test('that git tracks like what they lead to', async () => {
+      repository.commit();
+      for (const git of ['tracked', 'clean'] as const) {
+        expect(await walk({ git, symlinks: 'follow' })).toMatchObject({
+          paths: [...everything, ...linked].toSorted(),
+          count: { uncommitted: { untracked: 0, modified: 0 } },
+        });
+      }
+    });
+
+    test('that git does not track: counted, or left out', async () => {
+      repository.git('add', 'data/by-link');
+      expect((await walk({ symlinks: 'follow' })).count).toMatchObject({ files: 7, uncommitted: { untracked: 3 } });
+      expect((await walk({ git: 'tracked', symlinks: 'follow' })).paths).toEqual(everything);
+    });
+
+    test.each<[what: string, path: string, target: string]>([
+      ['a link', 'data/out', '../chain'],
+      ['a link to a folder', 'data/folder', 'deep/er'],
+      ['a link that another one leads by', 'chain', 'data/deep-1'],
+    ])('that lead elsewhere than in the last commit: %s', async (_what, path, target) => {
+      repository.commit();
+      rmSync(join(folder, path));
+      symlinkSync(target, join(folder, path));
+      expect((await walk({ symlinks: 'follow' })).count).toMatchObject({ uncommitted: { modified: 1 } });
+      await expect(walk({ git: 'clean', symlinks: 'follow' })).rejects.toMatchObject({
+        code: 'LOCAL_REFUSED',
+      });
+    });
+
+    test('to what git does not track', async () => {
+      writeTree(folder, { 'data/new': '' });
+      symlinkSync('new', join(folder, 'data/to-new'));
+      repository.git('add', '-A');
+      repository.git('rm', '-q', '--cached', 'data/new');
+      expect((await walk({ git: 'tracked', symlinks: 'follow' })).paths).toEqual([...everything, ...linked].toSorted());
+    });
+
+    test('as the source itself is', async () => {
+      symlinkSync('data', join(folder, 'current'));
+      expect((await walk({ path: 'current', symlinks: 'skip' })).count).toMatchObject({
+        uncommitted: { untracked: 4 },
+      });
+      repository.commit();
+      expect((await walk({ path: 'current', symlinks: 'skip', git: 'clean' })).count).toMatchObject({ files: 4 });
+      rmSync(join(folder, 'current'));
+      symlinkSync('data/deep', join(folder, 'current'));
+      await expect(walk({ path: 'current', symlinks: 'skip', git: 'clean' })).rejects.toMatchObject({
+        code: 'LOCAL_REFUSED',
+      });
+    });
+  });
+
+  describe.each(['--assume-unchanged', '--skip-worktree'])('git is told not to look at (%s)', (flag) => {
+    test('and may differ: counted, or refused by clean', async () => {
+      repository.git('update-index', flag, 'data/deep/er/d');
+      writeTree(folder, { 'data/deep/er/d': 'another' });
+      expect((await walk()).count).toMatchObject({ uncommitted: { untracked: 0, modified: 1 } });
+      await expect(walk({ git: 'clean' })).rejects.toMatchObject({
+        code: 'LOCAL_REFUSED',
+        message: expect.stringMatching(/^data\/deep\/er\/d may differ/) as string,
+      });
+    });
+
+    test('and are not here, as in a sparse checkout: clean refuses', async () => {
+      repository.git('update-index', flag, 'data/deep/er/d');
+      rmSync(join(folder, 'data/deep'), { recursive: true });
+      await expect(walk({ git: 'clean' })).rejects.toMatchObject({
+        message: "data/deep/er/d is in git's last commit, and not here",
+      });
+    });
   });
 
   test('are in a submodule', async () => {
@@ -129,6 +199,12 @@ describe('files of a source in git', () => {
     expect((await walk({ git: 'tracked' })).paths).not.toContain('deep/sub/new');
     writeTree(folder, { 'data/deep/sub/x': '22' });
     await expect(walk({ git: 'clean' })).rejects.toMatchObject({ code: 'LOCAL_REFUSED' });
+    repository.git('submodule', 'deinit', '-q', '-f', 'data/deep/sub');
+    await expect(walk({ git: 'clean' })).rejects.toMatchObject({
+      code: 'LOCAL_REFUSED',
+      message: 'data/deep/sub is a submodule, and git knows none of its files here',
+    });
+    expect((await walk({ git: 'clean', exclude: ['deep/sub/**'] })).paths).toEqual(everything);
   });
 
   test('are not counted before the first commit as in one', async () => {

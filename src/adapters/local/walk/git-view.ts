@@ -1,17 +1,31 @@
-import { realpathSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { S3recError } from '../../../core/error.ts';
 import type { ResolvedSource, ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
 import { gitBytes } from '../git.ts';
 import { liesIn, workTreeOf } from '../../work-tree.ts';
+import { linksTo } from './links-to.ts';
 import { pathList } from './path-list.ts';
+
+/**
+ * `modified`: git tracks it, and it is not as the last commit has it. `unwatched`: git was told not to look whether it is.
+ * From the worst to the best: what lies behind a link is no better than the link.
+ */
+const STATES = ['untracked', 'modified', 'unwatched', 'committed'] as const;
+
+export type GitFileState = (typeof STATES)[number];
 
 /** What git says of the files of one source. */
 export interface GitView {
-  /** Of a file by its real path. `modified`: git tracks it, and it is not as the last commit has it. */
-  stateOf(real: string): 'untracked' | 'modified' | 'committed';
+  /**
+   * Of a file by its real path.
+   * @param links that the walk came by, each in its own real folder. A link in git is content, too: what it leads to
+   */
+  stateOf(real: string, links: readonly string[]): GitFileState;
   /** Real paths of what the last commit has and is not here. */
   readonly deleted: readonly string[];
+  /** Real paths of submodules of whose files git knows nothing here. */
+  readonly unknownSubmodules: readonly string[];
 }
 
 /**
@@ -40,31 +54,80 @@ export async function gitViews(
 }
 
 async function openView(spec: ResolvedSpec, source: ResolvedSource, signal: AbortSignal): Promise<GitView | undefined> {
+  const folder = resolve(realpathSync.native(spec.directory), source.path);
   let real: string;
   try {
-    real = realpathSync.native(resolve(spec.directory, source.path));
+    real = realpathSync.native(folder);
   } catch {
     return undefined; // The walk says what is wrong with it.
   }
   const tree = workTreeOf(real);
   if (tree === undefined) throw new Error('it lies in no git work tree');
+  // Those above the work tree are this machine's.
+  const entrance = linksTo(folder).filter((link) => liesIn(link, tree));
   // Links that are followed lead anywhere in the tree, others stay in the source.
-  const root = source.symlinks === 'follow' ? tree : real;
-  const [tracked, changes] = await Promise.all([
-    gitBytes(root, signal, 'ls-files', '-z', '--recurse-submodules', '--', '.'),
-    gitBytes(root, signal, ...STATUS),
-  ]);
+  const root = source.symlinks === 'follow' || entrance.length > 0 ? tree : real;
+  const [listed, changes] = await Promise.all([gitBytes(root, signal, ...LIST), gitBytes(root, signal, ...STATUS)]);
+  const { tracked, unwatched, submodules: unknownSubmodules } = readList(listed);
   const paths = pathList(tracked);
   const { changed, deleted, submodules } = readStatus(changes);
-  return {
-    stateOf(file) {
-      if (!liesIn(file, root) || !paths.has(relative(root, file))) return 'untracked';
-      const inTree = relative(tree, file);
-      const isChanged = changed.has(inTree) || submodules.some((path) => inTree.startsWith(`${path}/`));
-      return isChanged ? 'modified' : 'committed';
-    },
-    deleted: deleted.map((path) => join(tree, path)),
+  const stateOfOne = (file: string): GitFileState => {
+    const inRoot = relative(root, file);
+    if (!liesIn(file, root) || !paths.has(inRoot)) return 'untracked';
+    const inTree = relative(tree, file);
+    const isChanged = changed.has(inTree) || submodules.some((path) => inTree.startsWith(`${path}/`));
+    return isChanged ? 'modified' : unwatched.has(inRoot) ? 'unwatched' : 'committed';
   };
+  const worst = (files: readonly string[]): GitFileState => {
+    const states = new Set(files.map(stateOfOne));
+    return STATES.find((state) => states.has(state)) ?? 'committed';
+  };
+  const atEntrance = worst(entrance);
+  return {
+    stateOf: (file, links) =>
+      atEntrance === 'committed' && links.length === 0 ? stateOfOne(file) : worst([...entrance, ...links, file]),
+    deleted: [
+      ...deleted.map((path) => join(tree, path)),
+      ...(source.git === 'clean' ? [...unwatched].map((path) => join(root, path)).filter(isGone) : []),
+    ],
+    unknownSubmodules: unknownSubmodules.map((path) => join(root, path)),
+  };
+}
+
+function isGone(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+}
+
+/** Tags, modes and names of what git tracks. */
+const LIST = ['ls-files', '-z', '-v', '--stage', '--recurse-submodules', '--', '.'] as const;
+
+/** Of a submodule that is not checked out, or that .gitmodules does not know: others are listed file by file. */
+const SUBMODULE = '160000';
+
+interface Listed {
+  /** Names, relative to where git was asked, as `-z` prints them. */
+  readonly tracked: Buffer;
+  /** With `assume-unchanged` or `skip-worktree`, as sparse checkouts have it: `status` says nothing of them. */
+  readonly unwatched: ReadonlySet<string>;
+  readonly submodules: readonly string[];
+}
+
+/** Lines are `H 100644 OBJECT STAGE\tNAME`: of what git looks at the tag is a capital letter other than S. */
+function readList(output: Buffer): Listed {
+  const tracked = Buffer.allocUnsafe(output.length);
+  const unwatched = new Set<string>();
+  const submodules: string[] = [];
+  let length = 0;
+  for (let start = 0; start < output.length;) {
+    const end = output.indexOf(0, start);
+    const name = output.subarray(output.indexOf(0x09, start) + 1, end + 1);
+    const [tag = '', mode] = output.toString('latin1', start, start + 8).split(' ');
+    if (mode === SUBMODULE) submodules.push(name.toString('utf8', 0, name.length - 1));
+    if (tag === 'S' || tag !== tag.toUpperCase()) unwatched.add(name.toString('utf8', 0, name.length - 1));
+    length += name.copy(tracked, length);
+    start = end + 1;
+  }
+  return { tracked: tracked.subarray(0, length), unwatched, submodules };
 }
 
 const STATUS = [

@@ -4,7 +4,8 @@ import type { DesiredObject } from '../../../core/plan/object.ts';
 import type { WalkWarning } from '../../../ports/file-source.ts';
 import { errnoOf, readError, reasonOf } from '../file-error.ts';
 import { followLink } from './follow-link.ts';
-import type { GitView } from './git-view.ts';
+import type { GitFileState } from './git-view.ts';
+import { linksTo } from './links-to.ts';
 import type { OpenSource } from './open-source.ts';
 import { escapeBytes, readFolder } from './read-folder.ts';
 import { lookAlikes, sortNames } from './sort-names.ts';
@@ -25,6 +26,8 @@ interface Frame {
   /** Below the source: empty, or ends in `/`. */
   readonly path: string;
   readonly real: string;
+  /** The links that the walk came by, each in its real folder; none where git is not asked. */
+  readonly by: readonly string[];
 }
 
 export interface WalkReport {
@@ -43,7 +46,7 @@ export interface WalkReport {
 export function* walkSource(source: OpenSource, report: WalkReport): Generator<readonly DesiredObject[], void, void> {
   let batch: DesiredObject[] = [];
   let looked = 0;
-  const frames = [enter(source, '', source.real, [], report)];
+  const frames = [enter(source, '', { real: source.real, by: [] }, [], report)];
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
     const name = frame.names[frame.next];
     looked += 1;
@@ -59,11 +62,16 @@ export function* walkSource(source: OpenSource, report: WalkReport): Generator<r
     frame.next += 1;
     const path = frame.path + name;
     if (name.endsWith('/')) {
-      const real = frame.links.get(name) ?? `${frame.real}/${name.slice(0, -1)}`;
-      frames.push(enter(source, path, real, frames, report));
+      const own = `${frame.real}/${name.slice(0, -1)}`;
+      const real = frame.links.get(name) ?? own;
+      const by = frame.links.has(name) ? linksBy(source, frame, own) : frame.by;
+      frames.push(enter(source, path, { real, by }, frames, report));
       continue;
     }
-    const file = stat(source, path, frame.links.has(name) ? undefined : `${frame.real}/${name}`, report);
+    const own = `${frame.real}/${name}`;
+    const file = frame.links.has(name)
+      ? stat(source, path, { real: undefined, by: linksBy(source, frame, own) }, report)
+      : stat(source, path, { real: own, by: frame.by }, report);
     if (file === undefined) continue;
     batch.push(file);
     if (batch.length === BATCH) {
@@ -74,7 +82,24 @@ export function* walkSource(source: OpenSource, report: WalkReport): Generator<r
   if (batch.length > 0) yield batch;
 }
 
-function enter(source: OpenSource, path: string, real: string, above: readonly Frame[], report: WalkReport): Frame {
+/** Also those that the link itself leads by. */
+function linksBy(source: OpenSource, frame: Frame, link: string): readonly string[] {
+  if (source.git === undefined) return [];
+  try {
+    return [...frame.by, ...linksTo(link)];
+  } catch {
+    // It is gone again: whoever reads it says so.
+    return [...frame.by, link];
+  }
+}
+
+function enter(
+  source: OpenSource,
+  path: string,
+  { real, by }: Pick<Frame, 'real' | 'by'>,
+  above: readonly Frame[],
+  report: WalkReport,
+): Frame {
   const { filter, folder, pathPrefix, spec } = source;
   const links = new Map<string, string | undefined>();
   const names: string[] = [];
@@ -119,21 +144,21 @@ function enter(source: OpenSource, path: string, real: string, above: readonly F
     const message = `${shownName(shown)} differs from ${shownName(`${pathPrefix}${path}${one}`)} only in Unicode normalization: two objects that look alike`;
     report.warn({ path: shown, message });
   }
-  return { names, next: 0, links, path, real };
+  return { names, next: 0, links, path, real, by };
 }
 
-/** @param real path of the file; absent: it is a link */
+/** @param at the real path of the file, undefined where it is a link, and the links that the walk came by */
 function stat(
   source: OpenSource,
   path: string,
-  real: string | undefined,
+  at: { readonly real: string | undefined; readonly by: readonly string[] },
   report: WalkReport,
 ): DesiredObject | undefined {
   const absolutePath = `${source.folder}/${path}`;
   const shown = source.pathPrefix + path;
   let stats: BigIntStats | undefined;
   try {
-    stats = real === undefined ? statSync(absolutePath, STAT) : lstatSync(absolutePath, STAT);
+    stats = at.real === undefined ? statSync(absolutePath, STAT) : lstatSync(absolutePath, STAT);
   } catch (error) {
     report.faults.add('LOCAL_UNREADABLE', `${shownName(shown)} cannot be read: ${reasonOf(error)}`, undefined, shown);
     return undefined;
@@ -143,11 +168,9 @@ function stat(
     report.faults.add('LOCAL_CHANGED', `${shownName(shown)} changed while its folder was read`, undefined, shown);
     return undefined;
   }
-  if (
-    source.git !== undefined &&
-    !isTaken(source, source.git, real ?? realpathSync.native(absolutePath), shown, report)
-  ) {
-    return undefined;
+  if (source.git !== undefined) {
+    const state = source.git.stateOf(at.real ?? realpathSync.native(absolutePath), at.by);
+    if (!isTaken(source, state, shown, report)) return undefined;
   }
   const key = source.keyPrefix + path;
   const says = report.keyFault(key);
@@ -162,20 +185,26 @@ function stat(
 }
 
 /** By what git says of it; whether it is counted as not committed, left out, or a fault, is the source's to say. */
-function isTaken(source: OpenSource, git: GitView, real: string, shown: string, report: WalkReport): boolean {
-  const state = git.stateOf(real);
+function isTaken(source: OpenSource, state: GitFileState, shown: string, report: WalkReport): boolean {
   const { git: wanted = 'any' } = source.spec;
   if (state === 'committed') return true;
   if (wanted !== 'any' && state === 'untracked') return false;
   if (wanted === 'clean') {
-    report.faults.add('LOCAL_REFUSED', `${shownName(shown)} is not as git's last commit has it`, NOT_CLEAN, shown);
+    const [says, hint] = state === 'modified' ? [`is not as git's last commit has it`, NOT_CLEAN] : NOT_LOOKED_AT;
+    report.faults.add('LOCAL_REFUSED', `${shownName(shown)} ${says}`, hint, shown);
     return false;
   }
-  report.uncommitted?.(source, state);
+  // Of what nobody looks at the statement does not say that it is as committed.
+  report.uncommitted?.(source, state === 'untracked' ? 'untracked' : 'modified');
   return true;
 }
 
 export const NOT_CLEAN = 'Commit the files, or take `git: clean` out of the source.';
+
+const NOT_LOOKED_AT = [
+  "may differ from git's last commit: git is told not to look at it (assume-unchanged or skip-worktree)",
+  'git update-index --no-assume-unchanged and --no-skip-worktree make it look; or take `git: clean` out of the source.',
+] as const;
 
 function reportSpecial(source: OpenSource, path: string, report: WalkReport): void {
   const shown = source.pathPrefix + path;

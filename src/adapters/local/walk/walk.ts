@@ -48,7 +48,7 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): File
     const walks = sources.map((source, index) => counted(source, index, report, check));
     yield* mergeSources(walks, (first, second) => faults.add('LOCAL_INVALID', givenTwice(first, second)));
     for (const source of sources) {
-      addDeleted(source, faults);
+      addAbsent(source, faults);
       for (const glob of source.globs?.unmatched() ?? []) {
         warn({ path: spec.file, message: unmatchedText(spec.file, glob) });
       }
@@ -71,12 +71,18 @@ function noFiles(): { files: number; untracked: number; modified: number } {
 }
 
 /** What the commit has and is not here would be called an orphan, and pruned. */
-function addDeleted({ spec, git, real, pathPrefix, filter }: OpenSource, faults: LocalFaults): void {
-  if (spec.git !== 'clean') return;
-  for (const path of git?.deleted ?? []) {
+function addAbsent({ spec, git, real, pathPrefix, filter }: OpenSource, faults: LocalFaults): void {
+  if (spec.git !== 'clean' || git === undefined) return;
+  for (const path of git.deleted) {
     const below = relative(real, path);
     if (!liesIn(path, real) || !filter.takes(below)) continue;
-    faults.add('LOCAL_REFUSED', `${pathPrefix}${below} is in git's last commit, and not here`, NOT_CLEAN);
+    faults.add('LOCAL_REFUSED', `${shownName(pathPrefix + below)} is in git's last commit, and not here`, NOT_CLEAN);
+  }
+  for (const path of git.unknownSubmodules) {
+    const below = relative(real, path);
+    if (!liesIn(path, real) || !filter.enters(below)) continue;
+    const says = `${shownName(pathPrefix + below)} is a submodule, and git knows none of its files here`;
+    faults.add('LOCAL_REFUSED', says, 'Check it out (git submodule update --init), or name it in `exclude`.');
   }
 }
 
