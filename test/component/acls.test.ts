@@ -325,6 +325,24 @@ test('an ACL that may not be seen is counted, and what was recorded of it decide
   expect(await grantees(world, 'a')).toEqual(['owner FULL_CONTROL']);
 });
 
+test('an ACL that a run planned, before it died, is not taken for set', async () => {
+  const world = await withAcls(await lab.world({ a: 'a' }, { ...PUBLIC, takeover: true }));
+  await world.put('a', 'a', { ChecksumAlgorithm: 'SHA256', ContentType: 'application/octet-stream' });
+  const forbid = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+  lab.sandbox.faults.add({ bucket: world.bucket, operation: 'PutObjectAcl', action: forbid });
+  const manifest = /Z_[0-9a-f]{8}\.jsonl$/;
+  lab.sandbox.faults.add({ bucket: world.bucket, operation: 'PutObject', key: manifest, action: forbid });
+  expect(await world.apply()).toMatchObject({ error: { code: 'REMOTE_ACCESS_DENIED' } });
+  lab.sandbox.faults.clear();
+  const { records } = await world.plan();
+  expect(records).toMatchObject([{ action: 'update-metadata', repair: ['acl'], fields: ['acl'] }]);
+  // No other hand took it away.
+  expect(records[0]).not.toHaveProperty('moved');
+  await applied(world);
+  expect(await grantees(world, 'a')).toEqual(['owner FULL_CONTROL', 'AllUsers READ']);
+  expect((await world.plan()).records).toEqual([]);
+});
+
 test('where encryption can only be changed by a copy, the copy keeps the ACL', async () => {
   const world = await withAcls(await lab.world({ a: 'a' }));
   await applied(world);

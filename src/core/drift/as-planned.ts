@@ -11,7 +11,7 @@ export interface PlannedAction {
 }
 
 /** The record that the action would have left. */
-export function recordOfPlan({ key, change, action }: PlanRecord): ManifestRecord {
+export function recordOfPlan({ key, change, action, repair = [] }: PlanRecord): ManifestRecord {
   const { size, sha256, digest, upload, copy, headers, metadata, tags, storageClass, encryption, acl } =
     change.after ?? {};
   const stored = upload ?? copy;
@@ -30,7 +30,8 @@ export function recordOfPlan({ key, change, action }: PlanRecord): ManifestRecor
     ...(tags === undefined ? {} : { tags }),
     ...(storageClass === undefined ? {} : { storageClass }),
     ...(encryption === undefined ? {} : { encryption }),
-    ...(acl === undefined ? {} : { acl }),
+    // Nothing that is looked at tells whether the call that sets it was made.
+    ...(acl === undefined || repair.includes('acl') ? {} : { acl }),
   };
 }
 
