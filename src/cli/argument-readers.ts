@@ -99,7 +99,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
     command: 'unlock',
     id: String(id),
     spec: String(spec),
-    names: options.list('name'),
+    ...specOptions(options),
   }),
   policy: readPolicy,
   checksum: readChecksum,
@@ -220,7 +220,7 @@ function readPolicy(options: OptionReader, [spec]: readonly unknown[]): PolicyAr
       hint: `COMMAND is one of ${POLICY_COMMANDS.join(', ')}.`,
     });
   }
-  const args = { command: 'policy', spec: String(spec), names: options.list('name') } as const;
+  const args = { command: 'policy', spec: String(spec), ...specOptions(options) } as const;
   return command === undefined ? args : { ...args, for: command as PolicyCommand };
 }
 

@@ -185,17 +185,15 @@ export interface QuarantineArguments extends SpecOptions {
   readonly yes: boolean;
 }
 
-export interface UnlockArguments {
+export interface UnlockArguments extends SpecOptions {
   readonly command: 'unlock';
   readonly id: string;
   readonly spec: string;
-  readonly names: readonly string[];
 }
 
-export interface PolicyArguments {
+export interface PolicyArguments extends SpecOptions {
   readonly command: 'policy';
   readonly spec: string;
-  readonly names: readonly string[];
   /** Absent: the bucket's policy, not a role's. */
   readonly for?: PolicyCommand;
 }

@@ -165,13 +165,15 @@ export function buildProgram(
   command('unlock', 'break the lock of a run that is dead, by the id that was shown')
     .argument('<id>', 'the id of the lock')
     .argument('[spec]', 'a spec', DEFAULT_SPEC)
-    .addOption(names());
+    .addOption(names())
+    .addOption(allowOutside());
 
   command('policy', 'print the least IAM policy that a command needs, offline')
     .argument('[spec]', 'a spec', DEFAULT_SPEC)
     .addOption(new Option('--for <command>', 'the policy of a role that runs this command').choices(POLICY_COMMANDS))
     .option('--bucket-policy', 'a bucket policy instead: only conditional writes and deletes below the prefix')
-    .addOption(names());
+    .addOption(names())
+    .addOption(allowOutside());
 
   command('checksum', 'print every value that S3 would show for files, or shows for objects')
     .argument('<file...>', 'files, or objects as s3://BUCKET/KEY')

@@ -7,7 +7,7 @@ import { withSession } from '../with-session.ts';
 
 /** Prints the policy of a role for one command, or one for the bucket; offline. */
 export const policy: Command<PolicyArguments> = (args, context) =>
-  withSession(context, {}, async (session) => {
+  withSession(context, args, async (session) => {
     const specs = await loadSpecs(session, { files: [args.spec], names: args.names }, context);
     return await eachSpec('policy', [oneSpec(specs, 'policy')], context, async (spec) => {
       const document = args.for === undefined ? conditionalBucketPolicy(spec) : iamPolicy(spec, args.for);

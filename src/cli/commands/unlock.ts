@@ -6,7 +6,7 @@ import { withSession } from '../with-session.ts';
 
 /** Breaks a lock. Its id stands for the question whether it is the one that was meant. */
 export const unlock: Command<UnlockArguments> = (args, context) =>
-  withSession(context, {}, async (session) => {
+  withSession(context, args, async (session) => {
     const specs = await loadSpecs(session, { files: [args.spec], names: args.names }, context);
     return await eachSpec('unlock', [oneSpec(specs, 'unlock')], context, async (spec) => {
       const broken = await session.unlock(spec, args.id);

@@ -101,7 +101,11 @@ describe('what each command takes', () => {
         details: false,
       },
     ],
-    ['unlock ID', { command: 'unlock', id: 'ID', spec: 's3rec.yaml', names: [] }],
+    ['unlock ID', { command: 'unlock', id: 'ID', spec: 's3rec.yaml', names: [], allowOutside: false }],
+    [
+      'policy a.yaml --for plan --allow-outside',
+      { command: 'policy', spec: 'a.yaml', names: [], allowOutside: true, for: 'plan' },
+    ],
     ['show f', { command: 'show', file: 'f', all: false, details: false }],
     [
       'validate --files --resolved --name x',
