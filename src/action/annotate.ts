@@ -1,3 +1,4 @@
+import { shownName } from '../core/shown-name.ts';
 import { faultsOf } from '../app/spec/load-spec.ts';
 import { errorFacts } from '../cli/views/error.ts';
 import { ERROR_TITLES } from '../cli/views/error-title.ts';
@@ -43,7 +44,7 @@ export function annotateRun(
   for (const { rule, message, hint } of guards) say(`refused by ${rule}`, message, hint);
   if (error !== undefined && guards.length === 0 && !isS3recError(error, 'SUPERSEDED'))
     annotateError(annotations, error, place);
-  for (const { key, code, message, hint } of applied?.failures ?? []) say(code, `${key}: ${message}`, hint);
+  for (const { key, code, message, hint } of applied?.failures ?? []) say(code, `${shownName(key)}: ${message}`, hint);
   if (drift?.closing.drift === true) {
     annotations.add(tolerated ? 'warning' : 'error', {
       title: `${spec.name}: drift`,

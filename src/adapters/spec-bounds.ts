@@ -1,3 +1,4 @@
+import { shownName } from '../core/shown-name.ts';
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { liesIn, workTreeOf } from './work-tree.ts';
@@ -21,7 +22,10 @@ export function specBounds(directory: string, allowOutside: boolean): SpecBounds
   return (real) => {
     const below = tree !== undefined && liesIn(real, tree) ? relative(tree, real) : real;
     if (below.split(sep).includes('.git')) {
-      return { says: `lies in a .git folder, in ${real}`, hint: 'Name what git keeps, not where git keeps it.' };
+      return {
+        says: `lies in a .git folder, in ${shownName(real)}`,
+        hint: 'Name what git keeps, not where git keeps it.',
+      };
     }
     return tree === undefined || allowOutside || liesIn(real, tree) ? undefined : outside(real, tree);
   };
@@ -48,7 +52,7 @@ function foldersAbove(path: string): readonly string[] {
 
 function outside(real: string, tree: string): OutOfBounds {
   return {
-    says: `lies outside the git work tree of its spec, in ${real}`,
+    says: `lies outside the git work tree of its spec, in ${shownName(real)}`,
     hint: `Move it into ${tree}, or say that this is meant with --allow-outside.`,
   };
 }

@@ -245,6 +245,7 @@ async function run(
       deps.report({
         type: 'warning',
         message: `The deadline is near: ${acted.notStarted} actions of ${spec.name} were not started`,
+        hint: 'Apply again: it goes on from what stands in the bucket.',
       });
     }
     const wrote = acted.done + acted.refused + acted.failed > 0;

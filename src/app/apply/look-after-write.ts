@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { isS3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
@@ -32,7 +33,7 @@ export function lookAfterWrite(deps: AskObjectDeps): LookAfterWrite {
         deps.report({
           type: 'warning',
           key,
-          message: `this server does not encrypt as it is told: ${key} was sent with ${sent.sse}, and stands with ${head.encryption.sse}`,
+          message: `this server does not encrypt as it is told: ${shownName(key)} was sent with ${sent.sse}, and stands with ${head.encryption.sse}`,
           hint: 'every plan will find that again: take `encryption` out of the spec, or set the server up to encrypt',
         });
       }

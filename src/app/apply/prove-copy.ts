@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import { isAmended, type Receipt } from '../../core/plan/receipt.ts';
@@ -21,7 +22,7 @@ export function proveCopy(record: PlanRecord, receipt: Receipt): Receipt {
     }
     throw new S3recError(
       'REMOTE_CHECKSUM_MISMATCH',
-      `over its copy of ${key} the server computed ${algorithm} ${found.value}, and the file has ${checksum}`,
+      `over its copy of ${shownName(key)} the server computed ${algorithm} ${found.value}, and the file has ${checksum}`,
       {
         hint: "either the object's bytes are not the file's, or the server computes wrongly: the next plan compares anew",
       },
@@ -29,9 +30,13 @@ export function proveCopy(record: PlanRecord, receipt: Receipt): Receipt {
   }
   if (reason === 'checksum-upgrade') {
     const stored = found === undefined ? 'no checksum' : `a ${found.algorithm} (${found.type})`;
-    throw new S3recError('REMOTE_UNSUPPORTED', `${key} was copied for a ${algorithm}, and the server shows ${stored}`, {
-      hint: 'take `integrity.upgrade` out of the spec: this server computes no such checksum of a copy',
-    });
+    throw new S3recError(
+      'REMOTE_UNSUPPORTED',
+      `${shownName(key)} was copied for a ${algorithm}, and the server shows ${stored}`,
+      {
+        hint: 'take `integrity.upgrade` out of the spec: this server computes no such checksum of a copy',
+      },
+    );
   }
   return receipt;
 }

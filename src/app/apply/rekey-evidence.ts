@@ -1,3 +1,4 @@
+import { shownName } from '../../core/shown-name.ts';
 import { isS3recError } from '../../core/error.ts';
 import type { Encryption } from '../../core/plan/attributes.ts';
 import { copyPartSize } from '../../core/plan/repair.ts';
@@ -32,7 +33,7 @@ export async function rekeyEvidence(
       deps.report({
         type: 'warning',
         key,
-        message: `${key} stays under its old KMS key: ${error.message}`,
+        message: `${shownName(key)} stays under its old KMS key: ${error.message}`,
         hint: `${error.hint ?? ''} Where the old key goes, the chain cannot be read behind the newest run.`.trim(),
       });
     }

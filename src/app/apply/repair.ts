@@ -145,11 +145,13 @@ async function copy(
   const { store, signal } = deps;
   const lost = lostAcl(after, 'a copy');
   if (lost !== undefined) {
-    throw new S3recError('REMOTE_UNSUPPORTED', `${key} can only be copied here, and ${lost}`);
+    throw new S3recError('REMOTE_UNSUPPORTED', `${shownName(key)} can only be copied here, and ${lost}`, {
+      hint: 'Declare a canned `acl` in a rule for it: a copy states that one.',
+    });
   }
   const { copy: planned } = after;
   if (planned === undefined) {
-    throw new S3recError('DOCUMENT_INVALID', `plan record of ${key}: a copy without its checksum`);
+    throw new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: a copy without its checksum`);
   }
   const { partSize } = planned;
   const upgrades = reason === 'checksum-upgrade';

@@ -1,5 +1,6 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { LEASE_SECONDS, type Lock } from '../../core/lock/lock.ts';
+import { specCommand } from '../../core/spec/spec-command.ts';
 import { readLock } from './read-lock.ts';
 import { writeLock, type WriteLockDeps, type WriteLockFacts } from './write-lock.ts';
 
@@ -99,6 +100,7 @@ export function holdLock(
         deps.report({
           type: 'warning',
           message: `The lock of ${facts.spec.name} could not be released and holds for up to four minutes more: ${error.message}`,
+          hint: `The next apply waits for it with --lock-timeout 5m. To break it now:\n${specCommand(`unlock ${lock.id}`, facts.spec)}`,
         });
       }
     },

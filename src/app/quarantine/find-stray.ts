@@ -51,7 +51,7 @@ export async function findStray(deps: BucketDeps, spec: ResolvedSpec, key: strin
   }
   const { text, ...file } = await fetchFile(deps, key).catch((error: unknown) => {
     throw isS3recError(error, 'REMOTE_NO_SUCH_KEY')
-      ? new S3recError('REMOTE_NO_SUCH_KEY', `There is no s3://${spec.manifest.bucket}/${shownName(key)}`, {
+      ? new S3recError('REMOTE_NO_SUCH_KEY', `There is no ${shownName(`s3://${spec.manifest.bucket}/${key}`)}`, {
           hint: 'Give the whole key, as the message named it.',
           cause: error,
         })

@@ -1,3 +1,4 @@
+import { shownName } from '../shown-name.ts';
 import { compileGlob, compileGlobIgnoringCase, type Matcher } from './glob.ts';
 
 /** A glob of the spec that matched nothing, and what it nearly matched. */
@@ -68,9 +69,12 @@ function othersOf(glob: string, folders: readonly string[]): Watched['others'] {
   ]);
   if (!glob.startsWith('**/')) written.push(`**/${glob}`);
   return [
-    { matches: compileGlobIgnoringCase(glob), says: (path) => `${path} differs in case` },
+    { matches: compileGlobIgnoringCase(glob), says: (path) => `${shownName(path)} differs in case` },
     ...[...new Set(written)]
       .filter((other) => other !== '' && other !== glob)
-      .map((other) => ({ matches: compileGlob(other), says: (path: string) => `${other} would match ${path}` })),
+      .map((other) => ({
+        matches: compileGlob(other),
+        says: (path: string) => `${other} would match ${shownName(path)}`,
+      })),
   ];
 }

@@ -1,3 +1,4 @@
+import { shownName } from '../shown-name.ts';
 import { compileGlobIgnoringCase, compileGlobs } from './glob.ts';
 import { GlobWatch, type UnmatchedGlob } from './glob-watch.ts';
 import { wholeFolders } from './path-filter.ts';
@@ -47,7 +48,7 @@ export function sourceGlobs(
       excluded.settle(({ glob }) => compileGlobs([glob, ...wholeFolders(glob)])(folder));
       for (const glob of include) {
         if (!nearFolders.has(glob) && compileGlobIgnoringCase(glob, 'beginning')(folder)) {
-          nearFolders.set(glob, `${passed} differs in case`);
+          nearFolders.set(glob, `${shownName(passed)} differs in case`);
         }
       }
     },

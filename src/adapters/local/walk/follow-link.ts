@@ -1,3 +1,4 @@
+import { shownName } from '../../../core/shown-name.ts';
 import { realpathSync, statSync } from 'node:fs';
 import type { ErrorCode } from '../../../core/error.ts';
 import { errnoOf, reasonOf } from '../file-error.ts';
@@ -26,7 +27,7 @@ export function followLink(
     return { kind: 'fault', says: brokenLink(error) };
   }
   if (spec.symlinks === 'inside' && !liesIn(real, inside)) {
-    return { kind: 'fault', says: `is a link that leaves its source, to ${real}` };
+    return { kind: 'fault', says: `is a link that leaves its source, to ${shownName(real)}` };
   }
   const out = bounds(real);
   if (out !== undefined) {
