@@ -1,7 +1,7 @@
 import { exitCodeOf, isS3recError, S3recError } from '../core/error.ts';
 import type { CommandContext } from './command.ts';
 import { overallExitCode } from './exit-code.ts';
-import { asInterruption } from './interrupted.ts';
+import { asInterruption } from './as-interruption.ts';
 
 /** How one of several ended. */
 export interface Ending {

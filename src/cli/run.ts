@@ -2,7 +2,7 @@ import { exitCodeOf } from '../core/error.ts';
 import { type Parsed, parseArguments } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { CommandArguments, CommandName, CommonOptions } from './command-line.ts';
-import { asInterruption } from './interrupted.ts';
+import { asInterruption } from './as-interruption.ts';
 import { openOutput } from './views/output.ts';
 import { openTerminal, type Stream, type Terminal } from './views/terminal.ts';
 

@@ -1,4 +1,4 @@
-import { namedKeys } from '../../core/plan/named-keys.ts';
+import { namedKeys } from '../../core/named-keys.ts';
 import { shownName } from '../../core/shown-name.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
 

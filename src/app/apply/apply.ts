@@ -20,7 +20,7 @@ import { type AllowOlder, assertKnown, assertNewest } from '../plan/newest-wins.
 import type { PlanBasis, PlanDeps } from '../plan/plan.ts';
 import type { HeldLock } from '../lock/held-lock.ts';
 import { quarantinedNow } from './quarantined.ts';
-import { afterLock, assertStillHeld, underLock, type LockOptions } from './under-lock.ts';
+import { afterLock, assertStillHeld, underLock, type LockingDeps, type LockOptions } from './under-lock.ts';
 import { stampOf, type AbsolutePath } from './planned-file.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { underOldKey } from '../head/older-evidence.ts';
@@ -28,14 +28,12 @@ import { readHead, type Head, type HeadReading } from '../head/read-head.ts';
 import { rekeyEvidence } from './rekey-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 
-export interface ApplyDeps extends PlanDeps, AttestDeps {
+export interface ApplyDeps extends PlanDeps, AttestDeps, LockingDeps {
   readonly files: FileReader;
   readonly hashing: Hashing;
   readonly openJournal: () => Journal;
   readonly caller: RunFacts['caller'];
   readonly absolutePath: AbsolutePath;
-  /** Who holds the lock, for people: host, process, CI run. */
-  readonly holder: Readonly<Record<string, string>>;
 }
 
 export interface ApplyOptions extends AllowOlder, LockOptions {

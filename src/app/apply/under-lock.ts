@@ -6,8 +6,8 @@ import { latestEtag } from '../head/latest-etag.ts';
 import { latestMoved } from '../head/put-evidence.ts';
 import { NO_LOCK, type HeldLock } from '../lock/held-lock.ts';
 import { awaitLock, takeLock } from '../lock/take-lock.ts';
+import type { WriteLockDeps } from '../lock/write-lock.ts';
 import { stale } from './assert-current.ts';
-import type { ApplyDeps } from './apply.ts';
 import { headWentOn } from './plan-again.ts';
 import type { RunFacts } from './run-facts.ts';
 
@@ -25,7 +25,10 @@ interface LockingOptions extends LockOptions {
   readonly closing: AbortSignal;
 }
 
-type LockingDeps = Pick<ApplyDeps, 'evidence' | 'documents' | 'clock' | 'report' | 'holder'>;
+export interface LockingDeps extends WriteLockDeps {
+  /** Who holds the lock, for people: host, process, CI run. */
+  readonly holder: Readonly<Record<string, string>>;
+}
 
 /**
  * Does a run's work under the spec's lock. The head is looked at once the lock is there: whoever held it before may have

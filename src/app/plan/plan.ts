@@ -18,7 +18,7 @@ import { upgradeNotices } from '../../core/plan/upgrade-notices.ts';
 import { planTally } from '../../core/plan/summary.ts';
 import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { unmatchedText } from '../../core/spec/unmatched-text.ts';
+import { unmatchedWarning } from '../../core/spec/unmatched-warning.ts';
 import type { Digester } from '../../ports/digester.ts';
 import type { DocumentReader, DocumentWriter } from '../../ports/documents.ts';
 import type { FileSource } from '../../ports/file-source.ts';
@@ -246,7 +246,7 @@ async function compareAll(
   await window.finish(march);
   deps.signal.throwIfAborted();
   for (const glob of globs.unmatched()) {
-    deps.report({ type: 'warning', path: spec.file, message: unmatchedText(spec.file, glob) });
+    deps.report({ type: 'warning', ...unmatchedWarning(spec.file, glob) });
   }
   await catchOtherSpecs(deps, spec, otherSpecs, deletes, guard);
   const notes = told.flatMap((one) => one.notices());

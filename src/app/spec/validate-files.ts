@@ -6,7 +6,7 @@ import { breather } from '../flow/breather.ts';
 import type { DesiredObject } from '../../core/plan/object.ts';
 import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { unmatchedText } from '../../core/spec/unmatched-text.ts';
+import { unmatchedWarning } from '../../core/spec/unmatched-warning.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileSource, SourceCount } from '../../ports/file-source.ts';
 import type { Reporter } from '../../ports/reporter.ts';
@@ -59,7 +59,7 @@ export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec)
       }
     }
     for (const glob of globs.unmatched()) {
-      report({ type: 'warning', path: spec.file, message: unmatchedText(spec.file, glob) });
+      report({ type: 'warning', ...unmatchedWarning(spec.file, glob) });
     }
   } catch (error) {
     if (!isFileFault(error)) throw error;

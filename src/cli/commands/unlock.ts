@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import type { UnlockArguments } from '../command-line.ts';
 import { eachSpec, loadSpecs, oneSpec } from '../specs.ts';
-import { unlockedText, unlockResult } from '../views/unlock.ts';
+import { unlockText, unlockResult } from '../views/unlock.ts';
 import { withSession } from '../with-session.ts';
 
 /** Breaks a lock. Its id stands for the question whether it is the one that was meant. */
@@ -10,7 +10,7 @@ export const unlock: Command<UnlockArguments> = (args, context) =>
     const specs = await loadSpecs(session, { files: [args.spec], names: args.names }, context);
     return await eachSpec('unlock', [oneSpec(specs, 'unlock')], context, async (spec) => {
       const broken = await session.unlock(spec, args.id);
-      await context.output.text((paint) => unlockedText(broken, spec, paint));
+      await context.output.text((paint) => unlockText(broken, spec, paint));
       return { result: unlockResult(broken), exitCode: 0 };
     });
   });

@@ -1,10 +1,10 @@
-import { shownName } from '../../core/shown-name.ts';
 import type { ApplyOutcome } from '../../app/apply/apply.ts';
 import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts';
 import { specCommand } from '../../core/spec/spec-command.ts';
 import { formatBytes } from './bytes.ts';
 import { counted, countedNames } from './counted.ts';
-import { escapeLines, escapeText } from './escape.ts';
+import { escapeText } from './escape.ts';
+import { failureLines } from './failure-lines.ts';
 import type { Paint } from './paint.ts';
 import { uncommittedText } from './plan.ts';
 
@@ -29,7 +29,7 @@ export function* applyText(
   const totals = paint.bold(applyTotals(outcome, planned));
   // Who interrupts wants to know where things stand, and not to look for it behind a list.
   if (exitCode === 130) yield totals;
-  yield* failureLines(outcome, options.all, paint);
+  yield* undoneLines(outcome, options.all, paint);
   if (exitCode !== 130) yield totals;
   for (const line of applyDetails(outcome)) yield `  ${line}`;
   if (uncommitted !== undefined) for (const line of uncommittedText(uncommitted)) yield `  ${line}`;
@@ -38,13 +38,10 @@ export function* applyText(
 }
 
 /** One by one, but for what never began: of that there is nothing to say but how much it is. */
-function* failureLines({ failures, notStarted }: ApplyOutcome, all: boolean, paint: Paint): Generator<string> {
+function* undoneLines({ failures, notStarted }: ApplyOutcome, all: boolean, paint: Paint): Generator<string> {
   const told = failures.filter(({ code }) => code !== 'NOT_STARTED');
   const shown = all ? told : told.slice(0, SHOWN);
-  for (const { key, code, message, hint } of shown) {
-    yield `${paint.red('!')} ${shownName(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
-    if (hint !== undefined) yield `    hint: ${escapeLines(hint).replaceAll('\n', '\n    ')}`;
-  }
+  yield* failureLines(shown, paint);
   if (shown.length < told.length) {
     yield `  ... and ${told.length - shown.length} more; the manifest names all, and so does --all`;
   }

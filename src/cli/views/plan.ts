@@ -108,8 +108,7 @@ export function* planDetails({
   if (overwrites > 0) yield overwritesText(overwrites);
   if (uploadBytes > 0) yield `${formatBytes(uploadBytes)} to upload`;
   if (upgrades > 0) {
-    const objects = upgrades === 1 ? '1 object' : `${upgrades} objects`;
-    yield `${objects} (${formatBytes(upgradeBytes)}) copied in place for another checksum: to lifecycle rules their age begins anew`;
+    yield `${counted(upgrades, 'object')} (${formatBytes(upgradeBytes)}) copied in place for another checksum: to lifecycle rules their age begins anew`;
   }
   if (takeovers > 0) yield `${counted(takeovers, 'takeover')}: objects that nobody recorded and that differ`;
   if (adopt > 0 && hasChanges(summary)) yield `${adopt} to adopt: equal, not yet recorded as they stand`;

@@ -1,8 +1,8 @@
-import { shownName } from '../../core/shown-name.ts';
 import type { PullOutcome } from '../../app/pull/pull.ts';
 import { formatBytes } from './bytes.ts';
 import { counted, countedNames } from './counted.ts';
-import { escapeLines, escapeText } from './escape.ts';
+import { escapeText } from './escape.ts';
+import { failureLines } from './failure-lines.ts';
 import type { Paint } from './paint.ts';
 import { requestLines } from './request-lines.ts';
 
@@ -17,8 +17,8 @@ export function* pullText(
 ): Generator<string> {
   const { pulled, kept, bytes, leftOut, failed, earlier, unavailable, notPulled, sums, manifest, requests } = outcome;
   yield '';
-  yield* failureLines(outcome.failures, failed, paint);
-  yield* failureLines(outcome.unavailableObjects, unavailable, paint);
+  yield* firstFailures(outcome.failures, failed, paint);
+  yield* firstFailures(outcome.unavailableObjects, unavailable, paint);
   yield paint.bold(
     failed + unavailable === 0
       ? `Pull complete! ${pulled} pulled, ${kept} there already.`
@@ -52,11 +52,8 @@ function lackingText(failed: number, unavailable: number): string {
   );
 }
 
-function* failureLines(failures: PullOutcome['failures'], count: number, paint: Paint): Generator<string> {
-  for (const { key, code, message, hint } of failures.slice(0, SHOWN)) {
-    yield `${paint.red('!')} ${shownName(key)}: ${escapeLines(message).replaceAll('\n', '\n    ')} (${code})`;
-    if (hint !== undefined) yield `    hint: ${escapeLines(hint).replaceAll('\n', '\n    ')}`;
-  }
+function* firstFailures(failures: PullOutcome['failures'], count: number, paint: Paint): Generator<string> {
+  yield* failureLines(failures.slice(0, SHOWN), paint);
   if (count > SHOWN) yield `  ... and ${count - SHOWN} more`;
 }
 

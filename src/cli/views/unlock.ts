@@ -4,7 +4,7 @@ import { escapeText } from './escape.ts';
 import type { Paint } from './paint.ts';
 
 /** Whose lock was broken. */
-export function* unlockedText(broken: FoundLock, { file }: { readonly file: string }, paint: Paint): Generator<string> {
+export function* unlockText(broken: FoundLock, { file }: { readonly file: string }, paint: Paint): Generator<string> {
   yield `${paint.green('Unlocked.')} The lock was held by ${escapeText(holderText(broken))}.`;
   yield `  That run starts nothing more once it notices. ${specCommand('apply', { file })} goes on from what it did.`;
 }

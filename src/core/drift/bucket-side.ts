@@ -1,8 +1,7 @@
 import type { ManifestRecord } from '../manifest/record.ts';
-import type { AclAnswer } from '../plan/attributes.ts';
+import { seenAcl } from '../plan/object-acl.ts';
 import type { HeadResult, ObservedObject } from '../plan/object.ts';
 import { hasOtherVersion, isAsRecorded, isRewritten, standing } from '../plan/recorded-proof.ts';
-import { NO_ACL } from '../proof/acl.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
 import { attributeChanges, type AttributeChanges, type FieldChange } from '../proof/attribute-changes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
@@ -118,7 +117,7 @@ function seen(
     {
       ...{ headers, metadata, encryption, storageClass },
       ...(tags === undefined || tags === 'denied' ? {} : { tags }),
-      ...(isAclAsked ? seenAcl(record, acl) : {}),
+      ...(isAclAsked ? seenAcl(acl, {}, record) : {}),
     },
     isIgnored,
   );
@@ -141,14 +140,6 @@ function seen(
     unknown,
     asked: true,
   };
-}
-
-/** Where ACLs are disabled no object has one: that is news only where one was recorded. */
-function seenAcl(record: ManifestRecord, answer: AclAnswer | undefined): { readonly acl?: string } {
-  if (answer === 'disabled') {
-    return record.acl === undefined ? {} : { acl: NO_ACL };
-  }
-  return answer === undefined || answer === 'denied' ? {} : answer;
 }
 
 /** Nothing happened, or nothing but that the same bytes were written again, proven: no drift. */

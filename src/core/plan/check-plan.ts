@@ -160,11 +160,13 @@ function stateFault(record: PlanRecord, ours: ManifestRecord | undefined, contex
 function unseenFault(
   { change: { before, after }, repair, fields }: PlanRecord,
   ours: ManifestRecord | undefined,
-  isBytesOnly: boolean,
+  isListingEnough: boolean,
 ): string | undefined {
   const { size: _seen, etag: _etag, lastModified: _lastModified, ...beside } = before ?? {};
   const { size: _size, digest: _digest, ...planned } = after ?? {};
-  return ours === undefined && isBytesOnly && sameJson({ beside, planned, repair, fields }, { beside: {}, planned: {} })
+  return ours === undefined &&
+    isListingEnough &&
+    sameJson({ beside, planned, repair, fields }, { beside: {}, planned: {} })
     ? undefined
     : 'it adopts an object that nobody looked at, and the listing alone does not suffice';
 }

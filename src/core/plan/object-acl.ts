@@ -14,10 +14,13 @@ export function isAclWanted(
   return (refresh || wanted.acl !== undefined || recorded?.acl !== undefined) && !ignoring(wanted.ignore)('acl');
 }
 
-/** The object's ACL as it is compared. Where ACLs are disabled there is none, and the one that S3 takes there holds by itself. */
+/**
+ * The object's ACL as it is compared. Where ACLs are disabled no object has one: that counts where somebody spoke of one, and
+ * the one that S3 takes there holds by itself.
+ */
 export function seenAcl(
   answer: AclAnswer | undefined,
-  wanted: DesiredAttributes,
+  wanted: Pick<DesiredAttributes, 'acl'>,
   recorded: ManifestRecord | undefined,
 ): { readonly acl?: string } {
   if (answer === 'disabled') {

@@ -1,6 +1,6 @@
 import { shownName } from '../shown-name.ts';
 import type { Decision } from './decision.ts';
-import { namedKeys } from './named-keys.ts';
+import { namedKeys } from '../named-keys.ts';
 
 /** Collects what a plan that prunes leaves alone because s3rec never wrote it, and says so. */
 export interface OrphanNotices {

@@ -1,6 +1,6 @@
 import { shownName } from '../shown-name.ts';
 import type { Decision } from './decision.ts';
-import { namedKeys } from './named-keys.ts';
+import { namedKeys } from '../named-keys.ts';
 
 /** Collects what `integrity.upgrade` leaves with its checksum, and says why. */
 export interface UpgradeNotices {

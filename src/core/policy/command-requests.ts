@@ -67,7 +67,7 @@ function rekeys({ encryption }: ResolvedSpec): readonly IamRequest[] {
 }
 
 /** @param spec decides by what it declares; what stands in the bucket is not known */
-export function requestsOf(command: PolicyCommand, spec: ResolvedSpec): CommandRequests {
+export function commandRequests(command: PolicyCommand, spec: ResolvedSpec): CommandRequests {
   const { sign, trust } = spec.manifest;
   const isSigner = command === 'apply';
   const isTrustedAlone = trust.length === 0;

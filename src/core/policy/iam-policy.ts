@@ -1,6 +1,6 @@
 import { evidenceFolder } from '../manifest/names.ts';
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
-import { requestsOf, type PolicyCommand } from './command-requests.ts';
+import { commandRequests, type PolicyCommand } from './command-requests.ts';
 import { dataKeyActionsOf, kmsActionsOf, s3ActionsOf } from './iam-actions.ts';
 
 /** A policy document, as IAM and S3 take it. */
@@ -26,7 +26,7 @@ const OF_BUCKETS = new Set(['s3:ListBucket', 's3:ListBucketMultipartUploads', 's
  * on the prefix: without it S3 answers 403, not 404, to a HEAD of what is not there, and that request names no prefix.
  */
 export function iamPolicy(spec: ResolvedSpec, command: PolicyCommand): PolicyDocument {
-  const { data, evidence, dataKey, signingKey, trustedKeys } = requestsOf(command, spec);
+  const { data, evidence, dataKey, signingKey, trustedKeys } = commandRequests(command, spec);
   const isApart = spec.manifest.bucket !== spec.bucket;
   const folder = evidenceFolder(spec);
   const inData = `arn:aws:s3:::${spec.bucket}/${spec.prefix}*`;

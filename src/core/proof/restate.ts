@@ -31,7 +31,7 @@ export function restate(
   const restated = tags === undefined || tags === 'denied' ? blindTags(desired) : entries('tags', tags);
   const headers = entries('headers', observed.headers);
   const { contentType } = desired.headers;
-  const acl = writtenAcl(desired, observed.acl, last);
+  const acl = aclToWrite(desired, observed.acl, last);
   return {
     // A new object always has a content type.
     headers: bytes === 'same' || contentType === undefined ? headers : { contentType, ...headers },
@@ -56,7 +56,7 @@ function blindTags(desired: DesiredAttributes): StringMap | undefined {
 }
 
 /** The ACL that is declared, else the object's own: every write drops it. */
-function writtenAcl(
+function aclToWrite(
   desired: DesiredAttributes,
   seen: string | undefined,
   last: LastApplied | undefined,

@@ -1,4 +1,5 @@
 import { shownName } from '../shown-name.ts';
+import { namedKeys } from '../named-keys.ts';
 import { nameClashes } from './name-clashes.ts';
 import { pathFault, type PathRules } from './path-fault.ts';
 
@@ -17,22 +18,18 @@ export interface NeverPulled {
 
 export function neverPulled(prefix: string): NeverPulled {
   const clashes = nameClashes(ANYWHERE);
-  const shown: string[] = [];
-  let count = 0;
+  const named = namedKeys(SHOWN);
   return {
     see(key) {
       const path = key.slice(prefix.length);
       const fault = clashes.add(path) ?? pathFault(path, ANYWHERE);
-      if (fault === undefined) return;
-      count += 1;
-      if (count <= SHOWN) shown.push(`${shownName(key)} (${fault})`);
+      if (fault !== undefined) named.add(`${shownName(key)} (${fault})`);
     },
     warning() {
-      if (count === 0) return undefined;
-      const more = count > SHOWN ? `, and ${count - SHOWN} more` : '';
-      const objects = count === 1 ? 'an object' : `${count} objects`;
+      if (named.count === 0) return undefined;
+      const objects = named.count === 1 ? 'an object' : `${named.count} objects`;
       return {
-        message: `pull can never write ${objects} into a folder: ${shown.join(', ')}${more}`,
+        message: `pull can never write ${objects} into a folder: ${named.text()}`,
         hint: 'Rename one of the files, or leave it out (exclude): a pull of this spec ends with 3, and writes nothing.',
       };
     },

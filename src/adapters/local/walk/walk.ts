@@ -1,7 +1,7 @@
 import { shownName } from '../../../core/shown-name.ts';
 import { relative } from 'node:path';
 import type { DesiredObject } from '../../../core/plan/object.ts';
-import { unmatchedText } from '../../../core/spec/unmatched-text.ts';
+import { unmatchedWarning } from '../../../core/spec/unmatched-warning.ts';
 import type { ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
 import type { FileSource, SourceCount, WalkWarning } from '../../../ports/file-source.ts';
 import { keyFaults } from '../key-fault.ts';
@@ -50,7 +50,7 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): File
     for (const source of sources) {
       addAbsent(source, faults);
       for (const glob of source.globs?.unmatched() ?? []) {
-        warn({ path: spec.file, message: unmatchedText(spec.file, glob) });
+        warn(unmatchedWarning(spec.file, glob));
       }
     }
     faults.throwIfAny();

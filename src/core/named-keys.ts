@@ -1,4 +1,4 @@
-/** Named in one message; the documents have all of them. */
+/** Named in one message, where the documents have all of them. */
 const NAMED = 20;
 
 /** The first keys of those that a message is about, and how many more there are. */
@@ -10,7 +10,7 @@ export interface NamedKeys {
   text(): string;
 }
 
-export function namedKeys(): NamedKeys {
+export function namedKeys(most: number = NAMED): NamedKeys {
   const named: string[] = [];
   let count = 0;
   return {
@@ -19,7 +19,7 @@ export function namedKeys(): NamedKeys {
     },
     add(text) {
       count += 1;
-      if (named.length < NAMED) named.push(text);
+      if (named.length < most) named.push(text);
     },
     text() {
       return `${named.join(', ')}${count > named.length ? ` and ${count - named.length} more` : ''}`;
