@@ -3,6 +3,8 @@ export interface FileStamp {
   /** Relative to the spec's folder: how messages name the file. */
   readonly path: string;
   readonly absolutePath: string;
+  /** Real path of what a link leads to: its name may tell what it holds. */
+  readonly leadsTo?: string;
   /** Bytes. */
   readonly size: number;
   readonly mtimeNs: bigint;

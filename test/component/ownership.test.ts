@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/server.ts';
@@ -387,10 +387,10 @@ describe('files that must not be published', () => {
   const LFS = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n`;
   test('stop the whole apply, each one named, unless they are allowed', async () => {
     const world = await lab.world({ 'k/.env': 'A=1', 'k/one.pem': KEY, 'k/two': KEY, 'film.mp4': LFS, fine: 'x' });
+    symlinkSync('.env', world.path('files/k/by-link'));
     const { closing } = await world.plan();
-    expect(closing.guards).toMatchObject([
-      { rule: 'refused-file', keys: ['data/film.mp4', 'data/k/.env', 'data/k/one.pem', 'data/k/two'], count: 4 },
-    ]);
+    const keys = ['data/film.mp4', 'data/k/.env', 'data/k/by-link', 'data/k/one.pem', 'data/k/two'];
+    expect(closing.guards).toMatchObject([{ rule: 'refused-file', keys, count: 5 }]);
     expect(await world.apply()).toMatchObject({ exitCode: 3 });
     expect(await world.objects()).toEqual({});
     world.spec({ allowSecrets: ['k/**'], allowLfsPointers: ['*.mp4'] });

@@ -35,16 +35,17 @@ export const REFUSED_FILE_HINT =
 export const LOOKED_AT = 65_536;
 
 /**
- * What a file must not publish, by its path and its first bytes.
+ * What a file must not publish, by its path, by that of what a link leads to, and by its first bytes.
  * @param beginning `LOOKED_AT` bytes, more, or the whole file
  */
 export function contentFinding(
-  { path, size }: { readonly path: string; readonly size: number },
+  { path, leadsTo, size }: { readonly path: string; readonly leadsTo?: string; readonly size: number },
   beginning: Buffer,
 ): ContentFinding | undefined {
   if (size === 0) return undefined;
   const looked = beginning.subarray(0, LOOKED_AT);
   if (size < LFS_POINTER_BYTES && looked.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) return 'lfs-pointer';
   if (MARKS.some((mark) => looked.includes(mark)) && PRIVATE_KEY.test(looked.toString('latin1'))) return 'private-key';
-  return holdsCredentials(path, () => looked.toString('latin1')) ? 'credentials' : undefined;
+  const paths = leadsTo === undefined ? [path] : [path, leadsTo];
+  return paths.some((one) => holdsCredentials(one, () => looked.toString('latin1'))) ? 'credentials' : undefined;
 }

@@ -12,7 +12,7 @@ interface CredentialFile {
 const GIVEN = String.raw`[ \t]*["']?(?![ \t]*["']?(?:\$|$))[^\s"']`;
 
 function given(names: string, separator = '='): RegExp {
-  return new RegExp(String.raw`^[ \t]*(?:${names})["']?[ \t]*${separator}${GIVEN}`, 'im');
+  return new RegExp(String.raw`^(?:\u00ef\u00bb\u00bf)?[ \t]*(?:${names})["']?[ \t]*${separator}${GIVEN}`, 'im');
 }
 
 /** A file whose path is here is refused as a private key is: by name, and where it may be harmless by what it holds. */
@@ -83,6 +83,21 @@ export const CREDENTIAL_FILES: readonly CredentialFile[] = [
     path: /(?:^|\/)\.m2\/settings\.xml$/,
     holds: /<(?:password|passphrase)>\s*[^\s<$]/,
     source: 'https://maven.apache.org/settings.html#servers',
+  },
+  {
+    path: /(?:^|\/)auth\.json$/,
+    holds: /"(?:http-basic|github-oauth|gitlab-token|bearer|bitbucket-oauth)"\s*:\s*\{\s*"/,
+    source: 'https://getcomposer.org/doc/articles/authentication-for-private-packages.md',
+  },
+  {
+    path: /(?:^|\/)gh\/hosts\.yml$/,
+    holds: given('oauth_token', ':'),
+    source: 'https://cli.github.com/manual/gh_auth_login',
+  },
+  {
+    path: /(?:^|\/)\.boto$/,
+    holds: given('aws_secret_access_key|gs_secret_access_key|gs_oauth2_refresh_token'),
+    source: 'https://cloud.google.com/storage/docs/boto-gsutil',
   },
   { path: /(?:^|\/)\.pgpass$/, source: 'https://www.postgresql.org/docs/current/libpq-pgpass.html' },
   {

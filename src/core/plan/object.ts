@@ -12,6 +12,8 @@ export interface DesiredObject {
   readonly path: string;
   /** What the file system is asked for. */
   readonly absolutePath: string;
+  /** Real path of what a link leads to; absent: it is reached without one. */
+  readonly leadsTo?: string;
   readonly size: number;
   readonly mtimeNs: bigint;
   readonly ctimeNs: bigint;

@@ -142,6 +142,9 @@ describe('links', () => {
     const { files } = walkAll(localSpec(folder, [{ path: 'data' }]));
     expect(files.map((file) => file.key)).toEqual(['p/a.txt', 'p/a/f', 'p/a/g', 'p/h', 'p/real/f', 'p/real/g']);
     expect(new Set(files.slice(1).map((file) => file.ino)).size).toBe(1);
+    // What they lead to may be known by its name.
+    const ends = files.map(({ leadsTo }) => leadsTo?.split('/').slice(-2).join('/'));
+    expect(ends).toEqual([undefined, 'real/f', 'real/f', 'real/f', undefined, 'real/f']);
   });
 
   test('inside: every link that leaves the source, leads nowhere or runs in a circle is named', () => {

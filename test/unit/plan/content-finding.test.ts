@@ -89,6 +89,10 @@ describe('credentials', () => {
     ['.terraform.d/credentials.tfrc.json', '{}'],
     ['gcloud/application_default_credentials.json', '{}'],
     ['.m2/settings.xml', '<server><password>x</password></server>', '<password>${env.PASSWORD}</password>'],
+    ['.npmrc', '\ufeff_authToken=npm_abc\n'],
+    ['auth.json', '{"http-basic":{"repo.example.com":{"username":"u","password":"p"}}}', '{"http-basic":{}}'],
+    ['.config/gh/hosts.yml', 'github.com:\n    oauth_token: gho_x\n', 'github.com:\n    user: u\n'],
+    ['.boto', '[Credentials]\naws_secret_access_key = x\n', '[Boto]\n'],
     ['.pgpass', 'h:5432:d:u:p\n'],
     ['.my.cnf', '[client]\npassword=x\n', '[client]\nuser=x\n'],
     ['.s3cfg', 'access_key = a\nsecret_key = b\n', 'secret_key = \n'],
@@ -123,6 +127,11 @@ describe('credentials', () => {
     'secring.gpg.md',
   ])('%s is another file', (path) => {
     expect(found('//r/:_authToken=x\n"auth": "x"\npassword = x\n', path)).toBeUndefined();
+  });
+
+  test('are found behind a link of another name', () => {
+    const file = { path: 'files/x.txt', leadsTo: '/home/a/.env', size: 3 };
+    expect(contentFinding(file, Buffer.from('A=1'))).toBe('credentials');
   });
 
   test('each kind says where it is documented', () => {

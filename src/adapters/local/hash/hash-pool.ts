@@ -173,8 +173,8 @@ function hasLargeFile({ batches }: Thread): boolean {
   return [...batches.values()].some((jobs) => sizeOf(jobs) > MAX_BYTES);
 }
 
-function stampOf({ path, absolutePath, size, mtimeNs, ctimeNs, ino }: FileStamp): FileStamp {
-  return { path, absolutePath, size, mtimeNs, ctimeNs, ino };
+function stampOf({ path, absolutePath, leadsTo, size, mtimeNs, ctimeNs, ino }: FileStamp): FileStamp {
+  return { path, absolutePath, ...(leadsTo !== undefined && { leadsTo }), size, mtimeNs, ctimeNs, ino };
 }
 
 function sizeOf(jobs: readonly Job[]): number {

@@ -157,8 +157,10 @@ function stat(
   const absolutePath = `${source.folder}/${path}`;
   const shown = source.pathPrefix + path;
   let stats: BigIntStats | undefined;
+  let real = at.real ?? absolutePath;
   try {
     stats = at.real === undefined ? statSync(absolutePath, STAT) : lstatSync(absolutePath, STAT);
+    if (at.real === undefined && stats !== undefined) real = realpathSync.native(absolutePath);
   } catch (error) {
     report.faults.add('LOCAL_UNREADABLE', `${shownName(shown)} cannot be read: ${reasonOf(error)}`, undefined, shown);
     return undefined;
@@ -169,7 +171,7 @@ function stat(
     return undefined;
   }
   if (source.git !== undefined) {
-    const state = source.git.stateOf(at.real ?? realpathSync.native(absolutePath), at.by);
+    const state = source.git.stateOf(real, at.by);
     if (!isTaken(source, state, shown, report)) return undefined;
   }
   const key = source.keyPrefix + path;
@@ -181,7 +183,8 @@ function stat(
   source.globs?.taken(path);
   // Only what is needed: Stats with their Dates are over a kilobyte each.
   const { mtimeNs, ctimeNs, ino } = stats;
-  return { key, path: shown, absolutePath, size: Number(stats.size), mtimeNs, ctimeNs, ino };
+  const leadsTo = real === absolutePath ? undefined : { leadsTo: real };
+  return { key, path: shown, absolutePath, ...leadsTo, size: Number(stats.size), mtimeNs, ctimeNs, ino };
 }
 
 /** By what git says of it; whether it is counted as not committed, left out, or a fault, is the source's to say. */
