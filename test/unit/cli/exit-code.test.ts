@@ -24,8 +24,9 @@ test.each<[number[], number]>([
   [[3, 0], 6],
   [[6, 4, 3], 6],
   [[5, 3], 6],
+  [[0, 5], 6],
   [[1, 4], 1],
   [[0, 0], 0],
-])('where one of them wrote objects, %j ends with %i: 3 and 4 say that nothing was', (codes, expected) => {
+])('where one of them wrote objects, %j ends with %i: 3, 4 and 5 say that nothing was', (codes, expected) => {
   expect(overallExitCode(codes, true)).toBe(expected);
 });
