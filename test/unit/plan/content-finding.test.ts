@@ -48,6 +48,11 @@ describe('a private key', () => {
     expect(found(content)).toBeUndefined();
   });
 
+  test('in UTF-16, as PowerShell writes what a program prints', () => {
+    expect(found(Buffer.from(`\ufeff${pem}`, 'utf16le'))).toBe('private-key');
+    expect(found(Buffer.from('\ufeff_authToken=npm_abc\r\n', 'utf16le'), '.npmrc')).toBe('credentials');
+  });
+
   test('as openssl writes it, behind the parameters of its curve', () => {
     expect(found(execFileSync('openssl', ['ecparam', '-name', 'prime256v1', '-genkey'], { stdio: 'pipe' }))).toBe(
       'private-key',
