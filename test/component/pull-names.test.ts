@@ -17,7 +17,6 @@ import { describe, expect, test } from 'vitest';
 import { openDigester } from '../../src/adapters/local/hash/digester.ts';
 import { openDocuments } from '../../src/adapters/local/documents/documents.ts';
 import { openPullFolder } from '../../src/adapters/local/pull/pull-folder.ts';
-import { FailureList } from '../../src/app/pull/failure-list.ts';
 import { checkPull, type PullCheck } from '../../src/app/pull/pull-check.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
 import { forgedManifest, pullKept, pullSpec, shown, treeOf } from '../support/pulling.ts';
@@ -133,7 +132,7 @@ async function checkIgnoringCase(change: (record: object) => readonly object[]):
     const { target } = reader.header as ManifestHeader;
     const ignoring = { ...folder, rules: { ...folder.rules, ignoresCase: true } };
     const { signal } = new AbortController();
-    const deps = { folder: ignoring, digester, report: () => undefined, signal, unavailable: new FailureList() };
+    const deps = { folder: ignoring, digester, report: () => undefined, signal };
     const proven = { reader, run: 1, sha256: reader.sha256, name: 'app', target, freshness: 'anchored' } as const;
     return await checkPull(deps, proven, { allowUnproven: false });
   } finally {

@@ -21,6 +21,14 @@ export class FailureList {
     if (this.#kept.length < KEPT) this.#kept.push({ key, code, message, ...(hint !== undefined && { hint }) });
   }
 
+  /** These, then the others. */
+  and(others: FailureList): FailureList {
+    const both = new FailureList();
+    both.#kept.push(...[...this.#kept, ...others.#kept].slice(0, KEPT));
+    both.#count = this.#count + others.#count;
+    return both;
+  }
+
   get count(): number {
     return this.#count;
   }

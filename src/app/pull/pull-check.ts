@@ -13,7 +13,7 @@ import type { FileStamp } from '../../ports/file-reader.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { orderedWindow } from '../flow/ordered-window.ts';
-import type { FailureList } from './failure-list.ts';
+import { FailureList, type PullFailure } from './failure-list.ts';
 import type { PullManifest } from './pull-manifest.ts';
 import { recordsIn } from '../head/recorded.ts';
 
@@ -22,8 +22,6 @@ export interface PullCheckDeps {
   readonly digester: Digester;
   readonly report: Reporter;
   readonly signal: AbortSignal;
-  /** Hears of what no run recorded. */
-  readonly unavailable: FailureList;
 }
 
 /** What is to be done, before anything is. */
@@ -37,6 +35,8 @@ export interface PullCheck {
   readonly leftOut: number;
   /** Of `kept` and `wanted`: their run did not settle them, and what an earlier one recorded is gone by. */
   readonly earlier: number;
+  /** No run recorded them. */
+  readonly unavailable: FailureList;
   /** Desired no more, by status. */
   readonly notPulled: Readonly<Partial<Record<ManifestStatus, number>>>;
 }
@@ -63,6 +63,7 @@ export async function checkPull(
   const { records } = manifest.reader.closing as ManifestClosing;
   const marks = new Uint8Array(records);
   const counts = { kept: 0, leftOut: 0, earlier: 0, objects: 0, bytes: 0 };
+  const unavailable = new FailureList();
   const notPulled: Partial<Record<ManifestStatus, number>> = {};
   const faults = faultList();
   const sums = folder.look(SUMS_FILE);
@@ -91,7 +92,9 @@ export async function checkPull(
     }
     if (by === 'nothing') {
       marks[number] = LEFT_OUT;
-      neverRecorded(deps, record, manifest.run);
+      const failure = neverRecorded(record, manifest.run);
+      unavailable.add(record.key, failure);
+      deps.report({ type: 'action', key: record.key, action: 'pull', outcome: 'refused', message: failure.message });
       continue;
     }
     const object = provableObject(record);
@@ -129,19 +132,14 @@ export async function checkPull(
   faults.assertNone(folder.path);
   const { kept, leftOut, earlier, objects, bytes } = counts;
   const isWanted = (number: number): boolean => marks[number] === WANTED;
-  return { isWanted, wanted: { objects, bytes }, kept, leftOut, earlier, notPulled };
+  return { isWanted, wanted: { objects, bytes }, kept, leftOut, earlier, unavailable, notPulled };
 }
 
 /** The file was to become an object, and did not. */
-function neverRecorded(
-  { report, unavailable }: PullCheckDeps,
-  { key, status, error }: ManifestRecord,
-  run: number,
-): void {
+function neverRecorded({ status, error }: ManifestRecord, run: number): Omit<PullFailure, 'key'> {
   const why = error === undefined ? '' : `: ${error.message}`;
   const message = `run ${run} did not write it (${status}${why}), and no run before recorded it`;
-  unavailable.add(key, { code: error?.code ?? 'UNKNOWN', message, hint: 'Apply again, then pull.' });
-  report({ type: 'action', key, action: 'pull', outcome: 'refused', message });
+  return { code: error?.code ?? 'UNKNOWN', message, hint: 'Apply again, then pull.' };
 }
 
 /** The path in the folder; undefined for a key that has another prefix. */

@@ -89,15 +89,15 @@ export async function pull(
   options: { readonly allowUnproven: boolean },
 ): Promise<PullOutcome> {
   const { folder } = deps;
-  const unavailable = new FailureList();
   let finished = false;
   try {
     deps.report({ type: 'stage', stage: 'compare', name: manifest.name });
-    const check = await checkPull({ ...deps, unavailable }, manifest, options);
+    const check = await checkPull(deps, manifest, options);
     assertSpace(folder, check.wanted.bytes);
     deps.report({ type: 'stage', stage: 'pull', name: manifest.name });
-    if (check.wanted.objects > 0 || unavailable.count > 0) folder.removeSums();
-    const { pulled, earlierGone, bytes, failures } = await fetchAll(deps, manifest, check, unavailable);
+    if (check.wanted.objects > 0 || check.unavailable.count > 0) folder.removeSums();
+    const { pulled, earlierGone, bytes, failures, gone } = await fetchAll(deps, manifest, check);
+    const unavailable = check.unavailable.and(gone);
     finished = failures.count === 0;
     const { kept, leftOut, notPulled } = check;
     const isWhole = finished && unavailable.count === 0;
@@ -145,16 +145,14 @@ interface Fetched {
   /** Objects that did not come by what an earlier run recorded. */
   readonly earlierGone: number;
   readonly failures: FailureList;
+  /** What was recorded stands there no more. */
+  readonly gone: FailureList;
 }
 
-async function fetchAll(
-  deps: PullDeps,
-  manifest: PullManifest,
-  check: PullCheck,
-  unavailable: FailureList,
-): Promise<Fetched> {
+async function fetchAll(deps: PullDeps, manifest: PullManifest, check: PullCheck): Promise<Fetched> {
   const counts = { pulled: 0, ended: 0, earlierGone: 0, bytes: 0, resumed: 0, silent: 0 };
   const failures = new FailureList();
+  const gone = new FailureList();
   const stopped = new AbortController();
   const signal = AbortSignal.any([deps.signal, stopped.signal]);
   const progress = (): void =>
@@ -197,7 +195,7 @@ async function fetchAll(
       const isEarlier = pulledBy(record) === 'earlier';
       const isGone = (isEarlier || manifest.head !== undefined) && GONE.includes(error.code);
       counts.earlierGone += isEarlier ? 1 : 0;
-      (isGone ? unavailable : failures).add(key, error);
+      (isGone ? gone : failures).add(key, error);
       const outcome = isGone ? 'refused' : 'failed';
       deps.report({ type: 'action', key, action: 'pull', outcome, message: error.message });
     }
@@ -218,7 +216,7 @@ async function fetchAll(
     throw toBeContinued(deps.signal.aborted ? undefined : error, counts.pulled);
   }
   const { pulled, bytes, earlierGone } = counts;
-  return { pulled, bytes, earlierGone, failures };
+  return { pulled, bytes, earlierGone, failures, gone };
 }
 
 function* wantedRecords(reader: DocumentReader, { isWanted }: PullCheck): Generator<ManifestRecord, void, void> {
