@@ -84,11 +84,11 @@ test('older evidence that goes under another key of KMS', async () => {
   expect(await saidAndSent(world)).toMatchObject({ UpdateObjectEncryption: 1 + 2 });
   expect(await saidAndSent(world)).not.toHaveProperty('UpdateObjectEncryption');
 
-  // Without objects the run only confirms: its predecessor is under the old key, and so is the genesis.
+  // Without objects the run only confirms: its predecessor is under the old key, and so are the genesis and the lock.
   const empty = await lab.world({}, await under('one'));
   await saidAndSent(empty);
   empty.spec(await under('two'));
-  expect(await saidAndSent(empty)).toMatchObject({ PutObject: 1, HeadObject: 3, UpdateObjectEncryption: 3 });
+  expect(await saidAndSent(empty)).toMatchObject({ PutObject: 1, HeadObject: 4, UpdateObjectEncryption: 4 });
 });
 
 test('apply of a saved plan says first what changed around it', async () => {

@@ -23,6 +23,7 @@ import { quarantinedNow } from './quarantined.ts';
 import { afterLock, assertStillHeld, underLock, type LockingDeps, type LockOptions } from './under-lock.ts';
 import { stampOf, type AbsolutePath } from './planned-file.ts';
 import { requestsOf } from '../head/requests-of.ts';
+import { evidenceFolder } from '../../core/manifest/names.ts';
 import { underOldKey } from '../head/older-evidence.ts';
 import { readHead, type Head, type HeadReading } from '../head/read-head.ts';
 import { rekeyEvidence } from './rekey-evidence.ts';
@@ -281,12 +282,11 @@ async function run(
 async function rekey(
   deps: ApplyDeps,
   head: Head,
-  { encryption, signal }: Pick<RunFacts, 'encryption' | 'signal'>,
+  { spec, encryption, signal }: Pick<RunFacts, 'spec' | 'encryption' | 'signal'>,
   confirmed: boolean,
 ): Promise<number> {
-  return encryption === null
-    ? 0
-    : await rekeyEvidence(deps, underOldKey(head, encryption, confirmed), encryption, signal);
+  const keys = underOldKey(head, encryption, confirmed, evidenceFolder(spec));
+  return encryption === null ? 0 : await rekeyEvidence(deps, keys, encryption, signal);
 }
 
 /** What was done is signed all the same. @throws the error, where there is nothing of the kind */

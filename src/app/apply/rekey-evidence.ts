@@ -12,7 +12,7 @@ export interface RekeyDeps extends Retrying {
 }
 
 /**
- * Brings evidence under another KMS key, so that the old one may go. The run is committed by then: what cannot be done is
+ * Brings evidence under another encryption, so that the old one may go. The run is committed by then: what cannot be done is
  * told, and nothing else fails for it.
  * @returns how many it did
  */
@@ -30,11 +30,15 @@ export async function rekeyEvidence(
       if (!isS3recError(error)) {
         throw error;
       }
+      // What is not there is under no key: applies without a lock leave none.
+      if (error.code === 'REMOTE_NO_SUCH_KEY') {
+        continue;
+      }
       deps.report({
         type: 'warning',
         key,
         message: `${shownName(key)} stays under its old KMS key: ${error.message}`,
-        hint: `${error.hint ?? ''} Where the old key goes, the chain cannot be read behind the newest run.`.trim(),
+        hint: `${error.hint ?? ''} Where the old key goes, it cannot be read.`.trim(),
       });
     }
   }

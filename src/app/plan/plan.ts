@@ -271,7 +271,7 @@ async function compareAll(
       ...(reading.head === undefined ? {} : { head: { hasManifest: reading.head.manifest !== undefined } }),
       hasLatest: reading.latest !== undefined,
       abandons: reading.abandoned !== undefined,
-      rekeys: rekeysOf(reading, encryption, confirms(tally)),
+      rekeys: rekeysOf(spec, reading, encryption, confirms(tally)),
     }),
     guards: guard.findings(facts),
     ...(notes.length === 0 ? {} : { notices: notes }),
@@ -286,12 +286,13 @@ async function compareAll(
 }
 
 function rekeysOf(
+  spec: ResolvedSpec,
   { head }: HeadReading,
   encryption: Encryption | null,
   confirms: boolean,
 ): Parameters<typeof applyRequests>[0]['rekeys'] {
   return {
-    count: head === undefined ? 0 : underOldKey(head, encryption, confirms).length,
+    count: head === undefined ? 0 : underOldKey(head, encryption, confirms, evidenceFolder(spec)).length,
     by: encryption?.sse === 'aws:kms' ? 'UpdateObjectEncryption' : 'CopyObject',
   };
 }

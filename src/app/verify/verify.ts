@@ -108,7 +108,7 @@ async function verifyOnce(
     signature: GOOD,
     signer: signedBy(head.signedBy),
     manifest,
-    chain,
+    chain: withWayOn(chain),
     freshness,
     objects: objects.answer,
     ...(objects.findings === undefined ? {} : { findings: objects.findings }),
@@ -117,6 +117,18 @@ async function verifyOnce(
     exitCode: [chain, freshness, manifest].some(({ ok }) => ok === false) ? 7 : objects.exitCode,
   };
   return { found, moved };
+}
+
+/** Who knows that evidence of before is out of reach, as behind a retired key, can have the rest of the chain proven. */
+function withWayOn(chain: ChainAnswer): ChainAnswer {
+  const { unreadable, hint, runs } = chain;
+  if (unreadable === undefined) {
+    return chain;
+  }
+  return {
+    ...chain,
+    hint: `${hint === undefined ? '' : `${hint}\n`}--chain ${(runs ?? 1) - 1} stops before run ${unreadable}.`,
+  };
 }
 
 interface Opened extends Pick<Answers, 'manifest' | 'result'> {

@@ -4,7 +4,7 @@ import type { VerifyOutcome } from '../../app/verify/verify.ts';
 import type { Answer } from '../../core/verify/answer.ts';
 import { inWords } from '../../core/verify/freshness.ts';
 import type { ObjectFinding } from '../../core/verify/judge-object.ts';
-import { answerLines } from './answer.ts';
+import { answerLines, type AnswerWords } from './answer.ts';
 import { counted, countedNames } from './counted.ts';
 import { escapeText } from './escape.ts';
 import { groupLines, type CutOptions, type Group } from './groups.ts';
@@ -48,7 +48,7 @@ export function* verifyText(
   yield* line('manifest', manifest, manifest.key === undefined ? '' : `s3://${spec.evidenceBucket}/${manifest.key}`);
   if (manifest.sha256 !== undefined) yield `${' '.repeat(16)}sha256 ${escapeText(manifest.sha256)}`;
   yield* line('objects', objects, objectsText(objects));
-  yield* line('chain', chain, chainText(chain));
+  yield* answerLines(chain, chainWords(chain), chainText(chain), paint);
   yield* line('freshness', freshness, freshnessText(freshness));
   yield* line('open uploads', openUploads, counted(openUploads.count ?? 0, 'multipart upload'));
   yield* uploadLines(openUploads);
@@ -90,6 +90,11 @@ function objectsText(objects: VerifyOutcome['objects']): string {
     ...(wrong === '' ? [] : [wrong]),
     ...(proofs === '' ? [] : [`proofs: ${proofs} (${names})`]),
   ].join('; ');
+}
+
+/** What cannot be read proves nothing, and breaks nothing either. */
+function chainWords({ unreadable }: VerifyOutcome['chain']): AnswerWords {
+  return unreadable === undefined ? wordsOf('chain') : { ...wordsOf('chain'), bad: 'not proven' };
 }
 
 function chainText({ runs = 0, walkedTo = 0, whole, abandoned, manifestsRead = 0 }: VerifyOutcome['chain']): string {

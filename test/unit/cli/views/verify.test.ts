@@ -164,6 +164,7 @@ describe('the chain', () => {
       'unbroken: 2 bundles, to its beginning, run 4; it began anew there and left run 3 behind (--restart-chain d); 2 manifests read and hashed',
     ],
     [{ ok: false, code: 'VERIFY_CHAIN', message: 'A gap' }, 'broken: A gap (VERIFY_CHAIN)'],
+    [{ ok: false, code: 'VERIFY_CHAIN', message: 'M', unreadable: 1 }, 'not proven: M (VERIFY_CHAIN)'],
   ])('%j', (chain, says) => {
     expect(text({ ...good, chain })).toContain(`\n  chain         ${says}\n`);
   });
