@@ -57,7 +57,8 @@ export function* applyDetails({ summary, bytes, basis, rekeyed = 0, exitCode }: 
   if (summary.unchanged > 0) yield `${summary.unchanged} unchanged`;
   if (summary.orphans > 0) yield `${counted(summary.orphans, 'orphan')} left alone: recorded, no file any more`;
   if (summary.foundAbsent > 0) yield `${summary.foundAbsent} found absent: no file any more, and no object`;
-  if (rekeyed > 0) yield `${counted(rekeyed, 'object')} of older evidence re-keyed: the old KMS key may go once nothing else is under it`;
+  if (rekeyed > 0)
+    yield `${counted(rekeyed, 'object')} of older evidence re-keyed: the old KMS key may go once nothing else is under it`;
   const proofs = countedNames(basis);
   if (proofs !== '') yield `Proofs: ${proofs}`;
 }
