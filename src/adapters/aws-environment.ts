@@ -26,13 +26,18 @@ const PROXIES = ['http_proxy', 'https_proxy', 'all_proxy'] as const;
  */
 export async function agents(sockets: AgentOptions): Promise<Agents> {
   const https = { ...sockets, ...caBundle() };
-  if (!PROXIES.some((name) => variable(name) !== undefined)) {
+  if (!namesProxy()) {
     return { httpAgent: sockets, httpsAgent: https };
   }
   // Loaded where they are needed: most machines have no proxy.
   const { proxyingAgent } = await import('./proxying-agent.ts');
   const agent = proxyingAgent(https);
   return { httpAgent: agent, httpsAgent: agent };
+}
+
+/** Whether requests may go by a proxy: whoever does not get through looks there, too. */
+export function namesProxy(): boolean {
+  return PROXIES.some((name) => variable(name) !== undefined);
 }
 
 /** What a client is told of it. The SDK reads `AWS_REGION` and the profile itself, but not `AWS_DEFAULT_REGION`. */

@@ -5,6 +5,7 @@ import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import { S3recError } from '../core/error.ts';
+import { isLoopback } from './is-loopback.ts';
 
 /** An agent that hands each request to the proxy which the environment names for its host, or to none. */
 export function proxyingAgent(sockets: AgentOptions): Agent {
@@ -26,6 +27,7 @@ class ProxyingAgent extends Agent {
     const { secureEndpoint, host = 'localhost', port } = options;
     const scheme = secureEndpoint ? 'https' : 'http';
     const name = host.includes(':') ? `[${host}]` : host;
+    // What runs on this machine is never asked for by way of another one.
     const proxy = isLoopback(host) ? '' : getProxyForUrl(`${scheme}://${name}:${port}`);
     const key = `${scheme} ${proxy}`;
     const agent = this.#agents.get(key) ?? this.#open(secureEndpoint, proxy);
@@ -47,11 +49,6 @@ class ProxyingAgent extends Agent {
     }
     super.destroy();
   }
-}
-
-/** What runs on this machine is never asked for by way of another one. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** A proxy's URL may hold a password: the error does not show it. */

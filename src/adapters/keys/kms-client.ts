@@ -1,6 +1,7 @@
 import type * as Sdk from '@aws-sdk/client-kms';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { accessOf, agents, type AwsAccess } from '../aws-environment.ts';
+import { requireUsableEndpoint } from '../usable-endpoint.ts';
 import { kmsError, type KmsOperation } from './kms-error.ts';
 
 export interface Kms {
@@ -26,6 +27,7 @@ export async function openKms(keyId: string, access: AwsAccess): Promise<Kms> {
       throwOnRequestTimeout: true,
     },
   });
+  requireUsableEndpoint('KMS', await client.config.serviceConfiguredEndpoint?.());
   return {
     sdk,
     async call(operation, keyId, send) {

@@ -1,8 +1,8 @@
 import type * as Sdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
-import { S3recError } from '../../core/error.ts';
-import { endpointProblem } from '../../core/spec/place-rules.ts';
 import { accessOf, agents } from '../aws-environment.ts';
+import { isLoopback } from '../is-loopback.ts';
+import { requireUsableEndpoint } from '../usable-endpoint.ts';
 import { readAnswer } from './answer.ts';
 import { readAnswers } from './read-answers.ts';
 import type { StoreOptions } from './store-options.ts';
@@ -67,7 +67,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
   const client = make(false, {});
   const endpoint = options.endpoint ?? (await client.config.serviceConfiguredEndpoint?.());
   if (endpoint !== undefined) {
-    requireUsable(endpoint);
+    requireUsableEndpoint('S3', endpoint);
     // Emulators and most servers other than AWS have no host name per bucket.
     client.config.forcePathStyle = true;
     warnOfPlainHttp(endpoint, options.warn);
@@ -139,21 +139,9 @@ function listen(client: S3Client, debug: (message: string) => void): void {
   );
 }
 
-/** An endpoint of the environment or a profile, by the rules for one in a spec. */
-function requireUsable(endpoint: string): void {
-  const problem = endpointProblem(endpoint);
-  if (problem !== undefined) {
-    const shown = problem.secret === true ? '' : `: ${endpoint}`;
-    throw new S3recError('USAGE', `The endpoint ${problem.says}${shown}`, {
-      hint: problem.hint ?? `Expected is ${problem.allowed}.`,
-    });
-  }
-}
-
 function warnOfPlainHttp(endpoint: string, warn: (message: string) => void): void {
   const { protocol, hostname, host } = new URL(endpoint);
-  const loopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-  if (protocol === 'http:' && !loopback) {
+  if (protocol === 'http:' && !isLoopback(hostname)) {
     warn(`${host} is spoken to over plain http: whoever is on the way can read and change what is sent.`);
   }
 }

@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '../../core/error.ts';
+import { namesProxy } from '../aws-environment.ts';
 
 export interface NetworkFault {
   readonly code: 'REMOTE_UNREACHABLE' | 'REMOTE_NOT_S3' | 'REMOTE_REFUSED';
@@ -16,7 +17,8 @@ export function networkFault(
   const unreachable = (text: string, details: ErrorDetails): NetworkFault => ({
     code: 'REMOTE_UNREACHABLE',
     message: `${text}: ${at}`,
-    details,
+    details:
+      details.hint === undefined || !namesProxy() ? details : { ...details, hint: `${details.hint} ${PROXY_HINT}` },
   });
   switch (code) {
     case 'ENOTFOUND':
@@ -63,6 +65,8 @@ export function networkFault(
   }
   return undefined;
 }
+
+const PROXY_HINT = 'Look at the proxy that HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names, too.';
 
 export const NOT_S3_HINT =
   'Check the endpoint: something else than S3 answers there (a proxy, a login page, a web server).';

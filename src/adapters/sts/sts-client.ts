@@ -1,6 +1,7 @@
 import type * as Sdk from '@aws-sdk/client-sts';
 import type { STSClient } from '@aws-sdk/client-sts';
 import { accessOf, agents, type AwsAccess } from '../aws-environment.ts';
+import { requireUsableEndpoint } from '../usable-endpoint.ts';
 
 export interface Sts {
   readonly sdk: typeof Sdk;
@@ -19,5 +20,6 @@ export async function openSts(access: AwsAccess): Promise<Sts> {
       throwOnRequestTimeout: true,
     },
   });
+  requireUsableEndpoint('STS', await client.config.serviceConfiguredEndpoint?.());
   return { sdk, client };
 }

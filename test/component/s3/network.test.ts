@@ -38,6 +38,7 @@ describe('the way to S3', () => {
     { what: 'a host that NO_PROXY names', host: 's3.example.test', no: '.example.test', asked: false },
     { what: 'loopback', host: '127.0.0.1', no: undefined, asked: false },
     { what: 'localhost', host: 'localhost', no: undefined, asked: false },
+    { what: 'a name below localhost', host: 's3.localhost', no: undefined, asked: false },
   ])('HTTP_PROXY and $what', async ({ host, no, asked }) => {
     const sandbox = await startSandbox({ buckets: ['bucket-x'] });
     await using proxy = await startProxy(sandbox.endpoint);
@@ -48,8 +49,10 @@ describe('the way to S3', () => {
     const found = await listed(`http://${host}:${new URL(sandbox.endpoint).port}`).catch((error: unknown) => error);
     expect(proxy.asked.length > 0).toBe(asked);
     expect(found).toEqual(
-      // The host that is named but not proxied does not exist.
-      asked || host !== 's3.example.test' ? [] : expect.objectContaining({ code: 'REMOTE_UNREACHABLE' }),
+      // A host that is named but not proxied does not exist.
+      asked || host === 'localhost' || host === '127.0.0.1'
+        ? []
+        : expect.objectContaining({ code: 'REMOTE_UNREACHABLE' }),
     );
     await sandbox.close();
   });
@@ -65,6 +68,26 @@ describe('the way to S3', () => {
     expect(proxy.asked).toEqual(['http://kms.example.test/']);
     await sandbox.close();
   });
+
+  it('takes no password in an endpoint of KMS', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL_KMS', 'http://user:secret@127.0.0.1:1');
+    const failure: unknown = await resolveKmsKey('alias/none', {}).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'USAGE', hint: expect.stringContaining('AWS_ENDPOINT_URL_KMS') });
+    expect(JSON.stringify(failure) + String(failure)).not.toContain('secret');
+  });
+
+  it.each(['https://s3.example.test', 'http://s3.example.test'])(
+    'names the proxy where %s cannot be had',
+    async (at) => {
+      vi.stubEnv('AWS_ACCESS_KEY_ID', 'a');
+      vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'b');
+      vi.stubEnv('ALL_PROXY', 'http://user:secret@127.0.0.1:1');
+      await expect(listed(at)).rejects.toMatchObject({
+        code: 'REMOTE_UNREACHABLE',
+        hint: expect.stringMatching(/HTTPS_PROXY(?!.*secret)/),
+      });
+    },
+  );
 
   it('shows no password of a proxy that cannot be used', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'a');
