@@ -4,8 +4,6 @@ interface CredentialFile {
   readonly path: RegExp;
   /** What in it is the credential; absent: the file holds nothing else. A variable in its place (`${NPM_TOKEN}`) is none. */
   readonly holds?: RegExp;
-  /** Where that is documented. */
-  readonly source: string;
 }
 
 /** Empty, or a variable that is put in when the file is read. */
@@ -15,122 +13,132 @@ function given(names: string, separator = '='): RegExp {
   return new RegExp(String.raw`^(?:\u00ef\u00bb\u00bf)?[ \t]*(?:${names})["']?[ \t]*${separator}${GIVEN}`, 'im');
 }
 
-/** A file whose path is here is refused as a private key is: by name, and where it may be harmless by what it holds. */
-export const CREDENTIAL_FILES: readonly CredentialFile[] = [
+/**
+ * A file whose path is here is refused as a private key is: by name, and where it may be harmless by what it holds. Above each
+ * stands where that is documented.
+ */
+const CREDENTIAL_FILES: readonly CredentialFile[] = [
+  // https://github.com/motdotla/dotenv#should-i-commit-my-env-file, https://direnv.net/man/direnv.1.html
   {
     // Those for others to copy are meant to be read.
     path: /(?:^|\/)\.env(?![^/]*[._-](?:example|sample|template|dist)$)[^/]*$/,
-    source: 'https://github.com/motdotla/dotenv#should-i-commit-my-env-file, https://direnv.net/man/direnv.1.html',
   },
+  // https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration
   {
     path: /(?:^|\/)\.npmrc$/,
     holds: given(String.raw`(?:.*:)?_(?:auth|authtoken|password)`),
-    source: 'https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration',
   },
+  // https://yarnpkg.com/configuration/yarnrc#npmAuthToken
   {
     path: /(?:^|\/)\.yarnrc\.yml$/,
     holds: given('npmAuthToken|npmAuthIdent', ':'),
-    source: 'https://yarnpkg.com/configuration/yarnrc#npmAuthToken',
   },
+  // https://packaging.python.org/specifications/pypirc/
   {
     path: /(?:^|\/)\.pypirc$/,
     holds: given('password', '[=:]'),
-    source: 'https://packaging.python.org/specifications/pypirc/',
   },
+  // https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html
   {
     path: /(?:^|\/)[._]netrc$/,
-    source: 'https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html',
   },
-  { path: /(?:^|\/)(?:\.git-credentials|git\/credentials)$/, source: 'https://git-scm.com/docs/git-credential-store' },
+  // https://git-scm.com/docs/git-credential-store
+  { path: /(?:^|\/)(?:\.git-credentials|git\/credentials)$/ },
+  // https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
   {
     path: /(?:^|\/)\.aws\/credentials$/,
-    source: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html',
   },
+  // https://docs.docker.com/reference/cli/docker/login/#credential-stores
   {
     path: /(?:^|\/)\.docker\/config\.json$/,
     holds: /"(?:auth|identitytoken|registrytoken|password)"\s*:\s*"[^"]/i,
-    source: 'https://docs.docker.com/reference/cli/docker/login/#credential-stores',
   },
+  // https://docs.docker.com/reference/cli/docker/login/#credential-stores
   {
     path: /(?:^|\/)\.dockercfg$/,
     holds: /"auth"\s*:\s*"[^"]/i,
-    source: 'https://docs.docker.com/reference/cli/docker/login/#credential-stores',
   },
+  // https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
   {
     path: /(?:^|\/)\.kube\/config$/,
     holds: given('(?:- )?(?:client-key-data|token|password)', ':'),
-    source: 'https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/',
   },
+  // https://doc.rust-lang.org/cargo/reference/config.html#credentials
   {
     path: /(?:^|\/)\.cargo\/credentials(?:\.toml)?$/,
-    source: 'https://doc.rust-lang.org/cargo/reference/config.html#credentials',
   },
-  { path: /(?:^|\/)\.gem\/credentials$/, source: 'https://guides.rubygems.org/publishing/' },
+  // https://guides.rubygems.org/publishing/
+  { path: /(?:^|\/)\.gem\/credentials$/ },
+  // https://developer.hashicorp.com/terraform/cli/config/config-file#credentials
   {
     path: /(?:^|\/)(?:\.terraformrc|terraform\.rc)$/,
     holds: given('token'),
-    source: 'https://developer.hashicorp.com/terraform/cli/config/config-file#credentials',
   },
+  // https://developer.hashicorp.com/terraform/cli/commands/login#credentials-storage
   {
     path: /(?:^|\/)credentials\.tfrc\.json$/,
-    source: 'https://developer.hashicorp.com/terraform/cli/commands/login#credentials-storage',
   },
+  // https://cloud.google.com/docs/authentication/application-default-credentials
   {
     path: /(?:^|\/)application_default_credentials\.json$/,
-    source: 'https://cloud.google.com/docs/authentication/application-default-credentials',
   },
+  // https://maven.apache.org/settings.html#servers
   {
     path: /(?:^|\/)\.m2\/settings\.xml$/,
     holds: /<(?:password|passphrase)>\s*[^\s<$]/,
-    source: 'https://maven.apache.org/settings.html#servers',
   },
+  // https://getcomposer.org/doc/articles/authentication-for-private-packages.md
   {
     path: /(?:^|\/)auth\.json$/,
     holds: /"(?:http-basic|github-oauth|gitlab-token|bearer|bitbucket-oauth)"\s*:\s*\{\s*"/,
-    source: 'https://getcomposer.org/doc/articles/authentication-for-private-packages.md',
   },
+  // https://cli.github.com/manual/gh_auth_login
   {
     path: /(?:^|\/)gh\/hosts\.yml$/,
     holds: given('oauth_token', ':'),
-    source: 'https://cli.github.com/manual/gh_auth_login',
   },
+  // https://cloud.google.com/storage/docs/boto-gsutil
   {
     path: /(?:^|\/)\.boto$/,
     holds: given('aws_secret_access_key|gs_secret_access_key|gs_oauth2_refresh_token'),
-    source: 'https://cloud.google.com/storage/docs/boto-gsutil',
   },
-  { path: /(?:^|\/)\.pgpass$/, source: 'https://www.postgresql.org/docs/current/libpq-pgpass.html' },
+  // https://www.postgresql.org/docs/current/libpq-pgpass.html
+  { path: /(?:^|\/)\.pgpass$/ },
+  // https://dev.mysql.com/doc/refman/8.4/en/option-files.html
   {
     path: /(?:^|\/)\.my\.cnf$/,
     holds: given('password'),
-    source: 'https://dev.mysql.com/doc/refman/8.4/en/option-files.html',
   },
+  // https://s3tools.org/kb/item14.htm
   {
     path: /(?:^|\/)\.s3cfg$/,
     holds: given('secret_key'),
-    source: 'https://s3tools.org/kb/item14.htm',
   },
+  // https://rclone.org/docs/#config-file
   {
     path: /(?:^|\/)rclone\.conf$/,
     holds: given('secret_access_key|pass|password|token|client_secret|key'),
-    source: 'https://rclone.org/docs/#config-file',
   },
+  // https://developer.hashicorp.com/vault/docs/commands/token-helper
   {
     path: /(?:^|\/)\.vault-token$/,
-    source: 'https://developer.hashicorp.com/vault/docs/commands/token-helper',
   },
-  { path: /(?:^|\/)\.htpasswd$/, source: 'https://httpd.apache.org/docs/2.4/programs/htpasswd.html' },
+  // https://httpd.apache.org/docs/2.4/programs/htpasswd.html
+  { path: /(?:^|\/)\.htpasswd$/ },
   // Key stores: PKCS#12, Java, BouncyCastle, KeePass, GnuPG.
-  { path: /\.(?:p12|pfx)$/, source: 'https://www.rfc-editor.org/rfc/rfc7292' },
+  // https://www.rfc-editor.org/rfc/rfc7292
+  { path: /\.(?:p12|pfx)$/ },
+  // https://docs.oracle.com/en/java/javase/21/docs/specs/man/keytool.html
   {
     path: /\.(?:jks|jceks|keystore)$/,
-    source: 'https://docs.oracle.com/en/java/javase/21/docs/specs/man/keytool.html',
   },
-  { path: /\.bks$/, source: 'https://www.bouncycastle.org/documentation/specification_interoperability/' },
-  { path: /\.kdbx?$/, source: 'https://keepass.info/help/kb/kdbx.html' },
+  // https://www.bouncycastle.org/documentation/specification_interoperability/
+  { path: /\.bks$/ },
+  // https://keepass.info/help/kb/kdbx.html
+  { path: /\.kdbx?$/ },
+  // https://www.gnupg.org/documentation/manuals/gnupg/GPG-Configuration.html
   {
     path: /(?:^|\/)(?:secring\.gpg|private-keys-v1\.d\/[^/]+\.key)$/,
-    source: 'https://www.gnupg.org/documentation/manuals/gnupg/GPG-Configuration.html',
   },
 ];
 

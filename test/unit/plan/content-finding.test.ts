@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { CREDENTIAL_FILES } from '../../../src/core/plan/credential-files.ts';
 import { type ContentFinding, contentFinding, LOOKED_AT } from '../../../src/core/plan/content-finding.ts';
 
 function found(content: string | Buffer, path = 'files/x'): ContentFinding | undefined {
@@ -137,9 +136,5 @@ describe('credentials', () => {
   test('are found behind a link of another name', () => {
     const file = { path: 'files/x.txt', leadsTo: '/home/a/.env', size: 3 };
     expect(contentFinding(file, Buffer.from('A=1'))).toBe('credentials');
-  });
-
-  test('each kind says where it is documented', () => {
-    for (const { source } of CREDENTIAL_FILES) expect(source).toMatch(/^https:\/\//);
   });
 });
