@@ -1,4 +1,5 @@
 import { parseArguments } from '../cli/arguments.ts';
+import { requireNoPlanning } from '../cli/commands/apply.ts';
 import type {
   ApplyArguments,
   CommonOptions,
@@ -42,6 +43,7 @@ export function readArguments(
   const parsed = parse([inputs.command, ...inputs.args, ...given, '--', PLACE], version);
   if (parsed.kind === 'text') throw usage('--help and --version have no place here.');
   const args = parsed.args as ActionArguments;
+  if (args.command === 'apply' && inputs.plan.length > 0) requireNoPlanning(args, inputs.plan.join(' '));
   const files = args.command === 'apply' ? args.files : args.specs;
   if (files.length !== 1 || files[0] !== PLACE) {
     throw usage(

@@ -45,12 +45,13 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
   const { inputs, job } = context;
   const { exitCode } = run;
   if (!inputs.issue) return;
-  const keep = (cause: IssueCause, found: IssueFinding | undefined): Promise<unknown> =>
+  const keep = (cause: IssueCause, found: IssueFinding | undefined, begin: boolean = true): Promise<unknown> =>
     keepIssue(github, {
       name: run.spec.name,
       mark: specMark(run.spec.name, run.spec),
       cause,
       found,
+      begin,
       gone: goneComment(cause, job),
     });
   if (run.drift !== undefined) {
@@ -67,7 +68,10 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
       ...(fought !== undefined && { fought }),
       ...(error !== undefined && { refused: errorFacts(error) }),
     };
-    await keep('drift', run.drift.closing.drift ? driftIssue(run.drift, healing, job) : undefined);
+    const { drift, summary } = run.drift.closing;
+    // What could not be seen may be what was found before: that it is gone nobody can say.
+    const found = drift || summary.unknown > 0 ? driftIssue(run.drift, healing, job) : undefined;
+    await keep('drift', found, drift);
   }
   const isApply = inputs.command === 'apply' || run.applied !== undefined;
   if (isApply && FAILED.includes(exitCode)) {

@@ -1,4 +1,9 @@
-import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectTaggingCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+} from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { Repository } from '../support/git.ts';
 import { startGitHub } from '../support/github/stand-in.ts';
@@ -140,6 +145,30 @@ describe('drift', () => {
     await world.s3.send(new PutObjectCommand(back));
     expect(await step(inputs)).toMatchObject({ code: 0, outputs: { drifted: 'false' } });
     expect(open()).toEqual([]);
+  });
+
+  it('that can be seen no more is not gone: the issue stays open and says so', async () => {
+    world.cli.spec('tagged', { 'a.txt': 'a' });
+    const object = { Bucket: 'data', Key: 'tagged/a.txt' };
+    const looking = { ...inputs, spec: 'tagged.yaml', args: '--refresh' };
+    const found = (): unknown => state.issues.find(({ title }) => title.includes('tagged'));
+    await world.cli.run('apply tagged.yaml --yes');
+    await world.s3.send(
+      new PutObjectTaggingCommand({ ...object, Tagging: { TagSet: [{ Key: 'their', Value: 'tag' }] } }),
+    );
+    expect((await step(looking)).code).toBe(2);
+    world.cli.sandbox.faults.add({
+      operation: 'GetObjectTagging',
+      key: object.Key,
+      action: { type: 'status', status: 403, code: 'AccessDenied' },
+    });
+    expect(await step(looking)).toMatchObject({ code: 0, outputs: { drifted: 'false', unknown: '1' } });
+    world.cli.sandbox.faults.clear();
+    const body = expect.stringContaining('What could not be seen may still be changed') as string;
+    expect(found()).toMatchObject({ state: 'open', body });
+    await world.s3.send(new DeleteObjectTaggingCommand(object));
+    expect((await step(looking)).code).toBe(0);
+    expect(found()).toMatchObject({ state: 'closed' });
   });
 
   it('is healed three times, and then it is a fight', async () => {

@@ -38,6 +38,7 @@ describe('inputs that cannot be meant', () => {
       { command: 'apply', spec: 'site.yaml', 'require-plan-id': 'a' },
       /^error: `require-plan-id`: .*64 hexadecimal digits/,
     ],
+    [{ command: 'apply', plan: 'a.jsonl', args: '--refresh' }, /--refresh does not go with a saved plan: a\.jsonl/],
     [{ command: 'apply', plan: 'a.jsonl', args: '--spec site.yaml' }, /`args`: --spec is not taken/],
     [{ command: 'apply', plan: 'a.jsonl', spec: 'site.yaml' }, /`plan` names its spec itself/],
     [{ command: 'drift', spec: 'site.yaml', 'fail-on': 'all' }, /^error: `fail-on`: .*'all' is invalid/],

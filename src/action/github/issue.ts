@@ -14,6 +14,8 @@ export interface IssueReport {
   readonly cause: IssueCause;
   /** undefined: the cause is gone. */
   readonly found: IssueFinding | undefined;
+  /** It is known to be there: without it what an issue says of the cause is brought up to date, but nothing is begun. */
+  readonly begin: boolean;
   /** What is said when it is gone, in markdown. */
   readonly gone: string;
 }
@@ -41,6 +43,7 @@ export async function keepIssue(github: GitHub, report: IssueReport): Promise<Ke
     // Two runs at the same time may both have found none.
     for (const other of others) await edit(github, other, { state: 'closed', state_reason: 'not_planned' });
     const sections = issueSections(issue?.body ?? '');
+    if (report.found !== undefined && !report.begin && !sections.has(report.cause)) return { did: 'none' };
     return issue === undefined ? await open(github, report, sections) : await keep(github, issue, report, sections);
   });
 }

@@ -35,11 +35,14 @@ export interface Healing {
   readonly refused?: { readonly code: string; readonly message: string; readonly hint?: string | undefined };
 }
 
-/** Drift for an issue. Somebody is told again only when other objects moved, or moved otherwise. */
+/**
+ * Drift for an issue, or that nobody can tell whether it is gone. Somebody is told again only when other objects moved, or
+ * moved otherwise.
+ */
 export function driftIssue(report: DriftView, healing: Healing, options: IssueOptions): IssueFinding {
   const { healed, fought } = healing;
   const cut = cutting(options);
-  const notHealed = [...foughtParts(fought, cut), ...refusedLines(healing)];
+  const notHealed = [...foughtParts(fought, cut), ...refusedLines(healing), ...unseenLines(report)];
   const more = [...(healed === undefined ? [] : healedParts(healed, cut)), ...notHealed];
   return {
     fingerprint: driftFingerprint(report, healing),
@@ -82,7 +85,10 @@ export function cutting({ runUrl }: IssueOptions): ReportOptions {
   return { limit: SECTION_BYTES, seeAll: link('this run', runUrl) };
 }
 
-/** Keys, hands and kinds of change; what is unknown where that counts; whether a fight was found, or what else kept it from being healed. */
+/**
+ * Keys, hands and kinds of change; what is unknown, where that counts or nothing else does; whether a fight was found, or
+ * what else kept it from being healed.
+ */
 export function driftFingerprint(
   { header, closing, document }: DriftView,
   { fought, refused }: Omit<Healing, 'healed'> = {},
@@ -91,7 +97,8 @@ export function driftFingerprint(
   for (const { key, who, changes, counts } of linesIn<Finding>(document)) {
     if (counts) hash.update(`${JSON.stringify([key, who, changes])}\n`);
   }
-  if (header.failOn.includes('unknown')) hash.update(JSON.stringify(Object.keys(closing.unseen).toSorted()));
+  if (header.failOn.includes('unknown') || !closing.drift)
+    hash.update(JSON.stringify(Object.keys(closing.unseen).toSorted()));
   hash.update(JSON.stringify(fought?.keys ?? []));
   if (fought === undefined && refused !== undefined) hash.update(refused.code);
   return hash.digest('hex');
@@ -123,6 +130,15 @@ function healedParts(healed: NonNullable<Healing['healed']>, options: ReportOpti
 function healedWords({ run, left }: NonNullable<Healing['healed']>): string {
   if (left.size === 0) return `Run ${run} put back what was recorded.`;
   return `Run ${run} put back a part of what was recorded, and failed at ${counted(left.size, 'object')}.`;
+}
+
+function unseenLines({ closing: { drift } }: DriftView): readonly string[] {
+  if (drift) return [];
+  return [
+    '',
+    '> [!WARNING]',
+    '> **What could not be seen may still be changed:** the issue stays open until it is seen.',
+  ];
 }
 
 function refusedLines({ fought, refused }: Healing): readonly string[] {

@@ -270,6 +270,7 @@ async function run(
     if (deps.signal.aborted && isS3recError(error, 'INTERRUPTED')) {
       throw new S3recError('INTERRUPTED', 'interrupted before the manifest of what was done could be written', {
         hint: 'the next apply finds the signed plan of this run and goes on from what stands in the bucket',
+        wrote: acted !== undefined && acted.done > 0,
       });
     }
     throw acted === undefined || acted.done === 0 ? error : withActed(error, acted.done);

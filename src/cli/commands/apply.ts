@@ -238,8 +238,8 @@ function requireNoSavedPlan({ spec, files }: ApplyArguments): void {
   }
 }
 
-/** A saved plan says itself what is compared and how. */
-function requireNoPlanning(args: ApplyArguments, plan: string): void {
+/** A saved plan says itself what is compared and how. @throws S3recError USAGE */
+export function requireNoPlanning(args: ApplyArguments, plan: string): void {
   const given = { '--refresh': args.refresh, '--name': args.names.length > 0, '--restart-chain': args.restartChain };
   const [option] = Object.entries(given).find(([, value]) => value !== false && value !== undefined) ?? [];
   if (option !== undefined) {

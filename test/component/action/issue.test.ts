@@ -16,8 +16,10 @@ function of(fingerprint: string, text: string): IssueFinding {
 async function keeping(options?: Parameters<typeof startGitHub>[0]) {
   const standIn = await startGitHub(options);
   const { github, waits } = openStandIn(standIn);
-  const keep = async (cause: IssueCause, found?: IssueFinding): Promise<string> =>
-    (await keepIssue(github, { name: 'site', mark, cause, found, gone: `${cause} is gone, run ${(runs += 1)}` })).did;
+  const keep = async (cause: IssueCause, found?: IssueFinding, begin: boolean = true): Promise<string> => {
+    const gone = `${cause} is gone, run ${(runs += 1)}`;
+    return (await keepIssue(github, { name: 'site', mark, cause, found, begin, gone })).did;
+  };
   return { standIn, keep, waits };
 }
 
@@ -73,6 +75,20 @@ test('a failed apply and drift share an issue, and it stays open until both are 
   expect(issue.body).not.toContain('apply failed');
   expect(await keep('drift')).toBe('closed');
   expect(comments(standIn)).toEqual(['news: one object', 'apply is gone', 'drift is gone']);
+});
+
+test('what cannot be told to be gone keeps an issue open, and begins none', async () => {
+  const { standIn, keep } = await keeping();
+  expect(await keep('drift', of('b', 'not seen'), false)).toBe('none');
+  expect(await keep('apply', of('c', 'apply failed'))).toBe('opened');
+  const [issue] = standIn.state.issues as [Issue];
+  expect(await keep('drift', of('b', 'not seen'), false)).toBe('none');
+  expect(issue.body).not.toContain('not seen');
+
+  await keep('drift', of('a', 'one object'));
+  expect(await keep('drift', of('b', 'not seen'), false)).toBe('commented');
+  expect(issue).toMatchObject({ state: 'open', body: expect.stringContaining('not seen') as string });
+  expect(await keep('drift', of('b', 'not seen'), false)).toBe('unchanged');
 });
 
 test('only an issue with label and marker that this token made is touched', async () => {
@@ -152,6 +168,6 @@ test('a repository without issues, a token without rights, and one whose labels 
 
   const { github } = openStandIn(standIn, { token: standIn.tokenWith({ issues: 'read' }) });
   await expect(
-    keepIssue(github, { name: 'site', mark, cause: 'drift', found: of('a', 'x'), gone: '' }),
+    keepIssue(github, { name: 'site', mark, cause: 'drift', found: of('a', 'x'), begin: true, gone: '' }),
   ).rejects.toMatchObject({ code: 'GITHUB_DENIED', hint: expect.stringContaining('issues: write') as string });
 });
