@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, symlinkSync, truncateSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
@@ -44,6 +44,9 @@ async function play(world: World, step: Step, faults: Fault[]): Promise<void> {
       world.write({ [name]: '' });
       truncateSync(world.path(`files/${name}`), gib * 1024 ** 3);
     }
+  } else if ('dated' in step) {
+    for (const [name, at] of Object.entries(step.dated))
+      utimesSync(world.path(`files/${name}`), new Date(at), new Date(at));
   } else if ('git' in step) {
     if (step.git === 'init') Repository.init(world.folder, ['home', 'config']);
     else new Repository(world.folder).commit();

@@ -19,6 +19,8 @@ export type Step =
   | { readonly link: Readonly<Record<string, string>> }
   /** A file that is one hole, of so many GiB: nothing is stored, and all of it is read. */
   | { readonly hole: Readonly<Record<string, number>> }
+  /** When files were changed last, by name: a time as JavaScript reads it. */
+  | { readonly dated: Readonly<Record<string, string>> }
   /** The spec's folder becomes a git work tree, or all that stands in it is committed. */
   | { readonly git: 'init' | 'commit' }
   | { readonly spec: SpecChanges }
