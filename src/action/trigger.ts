@@ -29,6 +29,9 @@ interface Payload {
 /** Runs of these are of a pull request's merge commit, with the rights of a pull request. */
 const OF_PULL_REQUESTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 
+/** A merge queue pushes what it tries to branches of its own: that is a push, too, and nothing is merged yet. */
+const QUEUE = 'refs/heads/gh-readonly-queue/';
+
 /** What started the workflow that started this one; of the last three nobody can see here whether a pull request was behind them. */
 const MAY_BE_OF_STRANGERS = /^(?:pull_request|issue_comment$|workflow_run$|$)/;
 
@@ -51,8 +54,12 @@ export function readTrigger(env: NodeJS.ProcessEnv, { command, heal }: Pick<Inpu
     throw refused(`${event} on a pull request`, WHY);
   }
   const ofPullRequest = OF_PULL_REQUESTS.includes(event);
-  if ((ofPullRequest || event === 'merge_group') && (command === 'apply' || heal)) {
-    throw refused(event, 'What it would apply is not merged. Apply on push to the branch that is deployed.');
+  const ofQueue = event === 'merge_group' || (env['GITHUB_REF'] ?? '').startsWith(QUEUE);
+  if ((ofPullRequest || ofQueue) && (command === 'apply' || heal)) {
+    throw refused(
+      ofQueue && event !== 'merge_group' ? `${event} of a merge queue’s branch` : event,
+      'What it would apply is not merged. Apply on push to the branch that is deployed.',
+    );
   }
   return { event, pullRequest: ofPullRequest ? pullRequestOf(payload) : undefined };
 }

@@ -99,6 +99,14 @@ describe('events that would lend credentials to a stranger', () => {
       expectRefused(ended, 3, 'event-refused', /not merged/);
     }
   });
+
+  it('apply and heal on a push of a merge queue', async () => {
+    const env = { GITHUB_REF: 'refs/heads/gh-readonly-queue/main/pr-7-0123456789abcdef0123456789abcdef01234567' };
+    for (const inputs of [{ command: 'apply' }, { command: 'drift', heal: 'true' }]) {
+      const ended = await world.step({ inputs: { ...inputs, spec: 'site.yaml' }, event: 'push', env });
+      expectRefused(ended, 3, 'event-refused', /not merged/);
+    }
+  });
 });
 
 describe('events that lend nothing to anybody', () => {

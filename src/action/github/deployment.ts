@@ -43,7 +43,7 @@ export async function makeDeployment(github: GitHub, deployment: NewDeployment):
 
 /**
  * The highest run that a deployment of this spec names: GitHub lists the newest first. Who may deploy can make a run
- * higher, which is an alarm, but none lower. @throws S3recError GITHUB_*
+ * higher, which is an alarm, and lower only by deleting deployments, or by a hundred newer ones. @throws S3recError GITHUB_*
  */
 export async function newestDeployment(
   github: GitHub,
