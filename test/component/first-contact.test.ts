@@ -81,6 +81,26 @@ test('with --refresh every object is asked for, as ever', async () => {
   expect((await world.plan({ refresh: true })).closing.summary.notAsked).toBe(0);
 });
 
+test.each<[string, SpecChanges, string]>([
+  ['nothing is declared', {}, 'redirects to https://example.net/, has Content-Encoding br'],
+  [
+    'what is declared is no news',
+    { objects: [{ match: '**', contentEncoding: 'br' }] },
+    'redirects to https://example.net/',
+  ],
+])(
+  'what is looked at and adopted is named by the plan where it is not served as a plain file: %s',
+  async (_, changes, found) => {
+    const world = await lab.world({ a: 'a' }, changes);
+    await world.put('a', 'a', { WebsiteRedirectLocation: 'https://example.net/', ContentEncoding: 'br' });
+    const { closing } = await world.plan({ refresh: true });
+    expect(closing.notices).toEqual([`1 adopted object is not served as plain files: data/a (${found})`]);
+    expect(await world.applySaved()).toMatchObject({ exitCode: 0 });
+    // Recorded, it is known.
+    expect((await world.plan({ refresh: true })).closing.notices).toBeUndefined();
+  },
+);
+
 test('a recorded object that moved is asked for', async () => {
   const { world } = await alike(2);
   await world.apply();

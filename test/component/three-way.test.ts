@@ -159,6 +159,24 @@ describe('what was declared and no longer is', () => {
     await settled(world);
   });
 
+  test.each([
+    ['nothing else changes', {}],
+    ['a copy keeps them', { cacheControl: 'no-store' }],
+  ])('is tried again where its tags could not be seen: %s', async (_, more) => {
+    const world = await lab.world({ a: 'a' }, { objects: [{ match: '**', tags: { team: 'web' } }] });
+    await applied(world);
+    world.spec({ objects: [{ match: '**', ...more }] });
+    const action = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+    lab.sandbox.faults.add({ operation: 'GetObjectTagging', bucket: world.bucket, action });
+    expect((await world.plan()).closing.summary.deniedBy).toEqual({ 's3:GetObjectTagging': 1 });
+    await applied(world);
+    lab.sandbox.faults.clear();
+    expect((await world.plan()).records).toMatchObject([{ action: 'update-metadata', fields: ['tags.team'] }]);
+    await applied(world);
+    expect(await tagsOf(world, 'a')).toEqual({});
+    await settled(world);
+  });
+
   test('is left where `ignore` leaves it to others', async () => {
     const world = await lab.world(
       { a: 'a' },
@@ -280,6 +298,23 @@ describe('storage classes', () => {
     expect((await world.plan()).records).toMatchObject([{ action: 'update-metadata', fields: ['storageClass'] }]);
     await applied(world);
     expect((await world.head('a')).StorageClass).toBe('STANDARD_IA');
+    await settled(world);
+  });
+
+  test('a copy for another reason leaves the object where a rule has moved it, and so do the next plans', async () => {
+    const world = await lab.world({ a: 'a' }, { objects });
+    await applied(world);
+    world.transition('a', 'GLACIER_IR');
+    world.spec({ objects: [{ match: '**', storageClass: 'STANDARD_IA', cacheControl: 'no-cache' }] });
+    expect((await world.plan()).records).toMatchObject([
+      {
+        action: 'update-metadata',
+        fields: ['headers.cacheControl'],
+        named: [{ field: 'storageClass', from: 'STANDARD_IA', to: 'GLACIER_IR' }],
+      },
+    ]);
+    await applied(world);
+    expect(await world.head('a')).toMatchObject({ StorageClass: 'GLACIER_IR', CacheControl: 'no-cache' });
     await settled(world);
   });
 

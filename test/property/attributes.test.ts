@@ -215,8 +215,10 @@ test('what was planned, done and recorded leaves nothing to plan', () => {
       const checksum = { algorithm: 'SHA256', type: 'FULL_OBJECT', value: digest.toString('base64') } as const;
       const sentClass = scene.recorded.storageClass;
       const writes = action !== 'adopt' && (decision.record.repair?.includes('copy') ?? true);
+      const staysInClass =
+        action === 'adopt' || (action === 'update-metadata' && change.before?.storageClass === after.storageClass);
       const isTransition =
-        action === 'adopt' && scene.recorded.lastModified === head.lastModified && sentClass !== head.storageClass;
+        staysInClass && scene.recorded.lastModified === scene.head.lastModified && sentClass !== head.storageClass;
       const recorded: ManifestRecord = {
         key,
         status: 'uploaded',

@@ -14,6 +14,7 @@ import type { PlanStreams } from '../../core/plan/object.ts';
 import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { planIdHash } from '../../core/plan/plan-id.ts';
 import { orphanNotices } from '../../core/plan/orphan-notices.ts';
+import { adoptedNotices } from '../../core/plan/adopted-headers.ts';
 import { upgradeNotices } from '../../core/plan/upgrade-notices.ts';
 import { planTally } from '../../core/plan/summary.ts';
 import { keyGlobs } from '../../core/spec/key-globs.ts';
@@ -179,7 +180,7 @@ async function compareAll(
   writer: DocumentWriter,
 ): Promise<Omit<PlanClosing, 'sha256'>> {
   const tally = planTally();
-  const told = [orphanNotices(), upgradeNotices()];
+  const told = [orphanNotices(), upgradeNotices(), adoptedNotices()];
   const id = planIdHash(spec.digest);
   const guard = guards(spec);
   const otherSpecs: string[] = [];

@@ -107,7 +107,7 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, facts: C
     ...optional('encryption', receipt.encryption),
     ...optional('headers', receipt.headers),
     ...optional('metadata', receipt.metadata),
-    ...optional('tags', receipt.tags),
+    ...optional('tags', receipt.tags ?? tagsBefore(row, record)),
     ...optional('acl', receipt.acl ?? (isAmended(record, receipt) ? aclBefore(row) : undefined)),
     storageClass: observed.storageClass,
     ...(isAmended(record, receipt)
@@ -115,8 +115,11 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, facts: C
           ...sentClass(classBefore(row), observed),
           ...standingHeaders(record.change.before?.headers, receipt.headers),
         }
-      : { ...sentClass(receipt.storageClass ?? 'STANDARD', observed), ...optional('stands', receipt.stands) }),
-    ...declaredNow(key, facts),
+      : {
+          ...sentClass(classKept(row, record) ?? receipt.storageClass ?? 'STANDARD', observed),
+          ...optional('stands', receipt.stands),
+        }),
+    ...declaredAfter(row, record, facts),
     ...(receipt.guard === 'checked' ? { guard: 'checked' as const } : {}),
     // Bytes that were just sent under a checksum of their plan are proven by it, whatever the comparison rested on.
     ...(sendsBytes(record.action) ? { strength: 'cryptographic' as const } : {}),
@@ -164,12 +167,12 @@ function adopted(row: ClosingRow, record: PlanRecord, facts: ClosingFacts): Mani
     ...optional('encryption', after?.encryption),
     ...optional('headers', after?.headers),
     ...optional('metadata', after?.metadata),
-    ...optional('tags', after?.tags),
+    ...optional('tags', after?.tags ?? tagsBefore(row, record)),
     ...optional('acl', after?.acl ?? aclBefore(row)),
     storageClass: observed.storageClass,
     ...sentClass(classBefore(row), observed),
     ...standingHeaders(before.headers, after?.headers),
-    ...declaredNow(row.key, facts),
+    ...declaredAfter(row, record, facts),
   };
 }
 
@@ -184,6 +187,28 @@ function classBefore({ recorded, observed }: ClosingRow): string | undefined {
 function aclBefore({ recorded, observed }: ClosingRow): string | undefined {
   return recorded !== undefined && observed !== undefined && isOwned(recorded) && isAsRecorded(recorded, observed)
     ? lastApplied(recorded).stood.acl
+    : undefined;
+}
+
+/** The class to which an object was sent, where a copy leaves it in the one to which a lifecycle rule has moved it. */
+function classKept(row: ClosingRow, record: PlanRecord): string | undefined {
+  const { before, after } = record.change;
+  const recorded = record.action === 'update-metadata' ? actedUpon(row, record) : undefined;
+  return before?.storageClass === after?.storageClass
+    ? (recorded?.sent?.storageClass ?? recorded?.storageClass)
+    : undefined;
+}
+
+/** The tags that were left, where nobody may see them, and the action has left them. */
+function tagsBefore(row: ClosingRow, record: PlanRecord): ManifestRecord['tags'] {
+  const recorded = sendsBytes(record.action) ? undefined : actedUpon(row, record);
+  return recorded === undefined ? undefined : lastApplied(recorded).stood.tags;
+}
+
+/** The record of an object of ours that stood as it was recorded when it was planned. */
+function actedUpon({ recorded }: ClosingRow, { change: { before } }: PlanRecord): ManifestRecord | undefined {
+  return recorded !== undefined && before !== null && isOwned(recorded) && isAsRecorded(recorded, before)
+    ? recorded
     : undefined;
 }
 
@@ -202,6 +227,20 @@ function standingHeaders(seen: Headers | undefined, sent: Headers | undefined): 
 function declaredNow(key: string, { declaredOf }: ClosingFacts): Pick<ManifestRecord, 'declared'> {
   const declared = declaredOf(key);
   return declared.length === 0 ? {} : { declared };
+}
+
+/** Tags that nobody may see cannot be taken back: the old names stay, so that it is tried again. */
+function declaredAfter(
+  { key, recorded }: ClosingRow,
+  { action, change }: PlanRecord,
+  facts: ClosingFacts,
+): Pick<ManifestRecord, 'declared'> {
+  const isUnseenTags = !sendsBytes(action) && change.after?.tags === undefined;
+  const earlier = isUnseenTags ? (recorded?.declared ?? []) : [];
+  const now = facts.declaredOf(key);
+  return earlier.some((field) => field.startsWith('tags.') && !now.includes(field))
+    ? { declared: earlier }
+    : declaredNow(key, facts);
 }
 
 /** Ours, and this run planned nothing for it. */

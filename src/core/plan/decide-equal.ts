@@ -4,6 +4,8 @@ import { compareAttributes, compareWithRecord, type Left } from '../proof/compar
 import { declaredNames, isSameNames } from '../proof/declared-names.ts';
 import type { Digests, Verdict } from '../proof/evidence.ts';
 import { ignoring } from '../proof/ignore.ts';
+import { declaredEntries } from '../proof/wanted-entries.ts';
+import type { Headers } from './attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import { asksUpgrade, decideUpgrade } from './decide-upgrade.ts';
 import { decideRepair, type EqualObject } from './decide-repair.ts';
@@ -110,7 +112,13 @@ function keepOrAdopt(equal: EqualObject, gathered: Gathered, context: DecideCont
   }
   const { digests } = gathered;
   const record = adoptRecord({ desired, observed, head, verdict, wrote, digests, last, moved: found.moved }, context);
-  return { kind: 'action', record, verdict, side };
+  const unrecorded = last === undefined ? { unrecorded: undeclared(head.headers, row.key, context) } : {};
+  return { kind: 'action', record, verdict, side: { ...side, ...unrecorded } };
+}
+
+function undeclared(headers: Headers, key: string, context: DecideContext): Headers {
+  const declared = declaredEntries(context.attributesFor(key)).headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !declared.has(name)));
 }
 
 /** Of an object of ours nothing of the kind was ever recorded. */

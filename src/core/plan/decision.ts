@@ -1,6 +1,6 @@
 import type { Digests, Lacking, Verdict } from '../proof/evidence.ts';
 import type { PlanRecord } from './action.ts';
-import type { AclAnswer, StringMap } from './attributes.ts';
+import type { AclAnswer, Headers, StringMap } from './attributes.ts';
 import type { HeadResult } from './object.ts';
 
 /** What has been asked for one row so far. */
@@ -68,6 +68,8 @@ export interface Side {
   readonly denied: number;
   /** Whether it has an ACL of its own that the caller may not see: one that is declared, or that a write would lose. */
   readonly deniedAcls?: number;
+  /** Headers of an equal object that nobody recorded, without those that the spec declares: they are adopted as they stand. */
+  readonly unrecorded?: Headers;
   /** `integrity.upgrade` is asked for, and why the object keeps its checksum all the same. */
   readonly notUpgraded?: { readonly key: string; readonly why: string };
 }

@@ -1,7 +1,7 @@
 import { attributeChanges, type FieldChange } from '../proof/attribute-changes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
-import type { LastApplied } from '../proof/last-applied.ts';
+import type { Left } from '../proof/compare-attributes.ts';
 import { localValue } from '../proof/local-value.ts';
 import { parseDigestName, strengthOf } from '../proof/algorithms.ts';
 import type { Digests, Verdict } from '../proof/evidence.ts';
@@ -60,7 +60,7 @@ export function updateRecord(
     head: HeadResult;
     digests: Digests;
     verdict: Verdict;
-    last: LastApplied | undefined;
+    last: Left | undefined;
     changes: readonly AttributeChange[];
     moved: readonly FieldChange[];
     /** The bytes are equal: what differs is beside them, and only a new upload brings it. */
@@ -104,7 +104,7 @@ export function repairRecord(
     verdict: Verdict;
     owned: boolean;
     wrote: boolean;
-    last: LastApplied | undefined;
+    last: Left | undefined;
     changes: readonly AttributeChange[];
     moved: readonly FieldChange[];
     steps: readonly RepairStep[];
@@ -150,7 +150,7 @@ export function adoptRecord(
     verdict: Verdict;
     wrote: boolean;
     digests: Digests | undefined;
-    last: LastApplied | undefined;
+    last: Left | undefined;
     moved: readonly FieldChange[];
   },
   context: DecideContext,

@@ -1,4 +1,4 @@
-import type { LastApplied } from '../proof/last-applied.ts';
+import type { Left } from '../proof/compare-attributes.ts';
 import { restate } from '../proof/restate.ts';
 import type { After, Before } from './action.ts';
 import type { DesiredAttributes, Encryption, ObservedAttributes } from './attributes.ts';
@@ -18,7 +18,7 @@ export function plannedAttributes(
   action: 'create' | 'update' | 'update-metadata' | 'adopt',
   key: string,
   seen: ObservedAttributes | null,
-  last: LastApplied | undefined,
+  last: Left | undefined,
   context: DecideContext,
 ): PlannedAttributes {
   const wanted = context.attributesFor(key);
@@ -54,7 +54,7 @@ export function plannedAttributes(
 function adoptedAttributes(
   wanted: DesiredAttributes,
   seen: ObservedAttributes,
-  last: LastApplied | undefined,
+  last: Left | undefined,
 ): PlannedAttributes {
   const { metadata, tags, storageClass, encryption, acl } = seen;
   const restated = restate(wanted, seen, last);

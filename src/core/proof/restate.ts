@@ -1,4 +1,5 @@
 import type { DesiredAttributes, Headers, ObservedAttributes, StringMap } from '../plan/attributes.ts';
+import type { Left } from './compare-attributes.ts';
 import type { LastApplied } from './last-applied.ts';
 import { isShownAs, NO_ACL } from './acl.ts';
 import { writtenClass } from './storage-class.ts';
@@ -20,7 +21,7 @@ export interface RestatedAttributes {
 export function restate(
   desired: DesiredAttributes,
   observed: ObservedAttributes,
-  last: LastApplied | undefined,
+  last: Left | undefined,
   bytes: Bytes = 'same',
 ): RestatedAttributes {
   const entries = (kind: EntryKind, seen: StringMap | Headers): StringMap =>
@@ -37,7 +38,7 @@ export function restate(
     headers: bytes === 'same' || contentType === undefined ? headers : { contentType, ...headers },
     metadata: entries('metadata', observed.metadata),
     ...(restated === undefined ? {} : { tags: restated }),
-    storageClass: writtenClass(desired, observed.storageClass, bytes),
+    storageClass: writtenClass(desired, observed.storageClass, last, bytes),
     ...(acl === undefined ? {} : { acl }),
   };
 }
