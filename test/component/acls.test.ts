@@ -343,6 +343,28 @@ test('an ACL that a run planned, before it died, is not taken for set', async ()
   expect((await world.plan()).records).toEqual([]);
 });
 
+test('where encryption can only be changed by a copy, metadata that no copy can state stops it', async () => {
+  const endpoint = await changedAnswers(lab.sandbox.endpoint, ({ method, url }, headers) =>
+    method === 'HEAD' && /\/data\/a(\?|$)/.test(url) ? { ...headers, 'x-amz-missing-meta': '1' } : headers,
+  );
+  const world = await lab.world({ a: 'a' }, { endpoint });
+  await applied(world);
+  const kmsKeyId = await kmsKey(lab);
+  lab.sandbox.faults.add({
+    bucket: world.bucket,
+    operation: 'UpdateObjectEncryption',
+    action: { type: 'status', status: 501, code: 'NotImplemented' },
+  });
+  world.spec({ endpoint, encryption: { sse: 'aws:kms', kmsKeyId } });
+  const { manifest, exitCode } = await world.apply();
+  lab.sandbox.faults.clear();
+  expect(exitCode).not.toBe(0);
+  expect(manifest).toMatchObject([
+    { status: 'failed', error: { message: expect.stringContaining('x-amz-missing-meta') as string } },
+  ]);
+  expect((await world.head('a')).ServerSideEncryption).toBe('AES256');
+});
+
 test('where encryption can only be changed by a copy, the copy keeps the ACL', async () => {
   const world = await withAcls(await lab.world({ a: 'a' }));
   await applied(world);

@@ -229,6 +229,17 @@ describe('new bytes', () => {
     await settled(world);
   });
 
+  test('drop the digest of the old ones, also where metadata is left to others', async () => {
+    const world = await lab.world({ a: 'old' }, { objects: [{ match: '**', ignore: ['metadata.*'] }] });
+    await applied(world);
+    await copyOver(world, 'a', { Metadata: { md5chksum: 'of-old', theirs: '1' } });
+    await applied(world, true);
+    world.write({ a: 'new bytes' });
+    await applied(world);
+    expect((await world.head('a')).Metadata).toEqual({ theirs: '1' });
+    await settled(world);
+  });
+
   test('over what nobody recorded they keep only its tags', async () => {
     const world = await lab.world({ 'a.txt': 'mine' }, { takeover: true });
     await world.put('a.txt', 'theirs', {

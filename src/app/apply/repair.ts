@@ -7,6 +7,7 @@ import type { HeadResult } from '../../core/plan/object.ts';
 import { attributesSeen } from '../../core/plan/planned-attributes.ts';
 import { writtenAcl, type Receipt } from '../../core/plan/receipt.ts';
 import { lostAcl } from '../../core/plan/object-acl.ts';
+import { cannotCopy } from '../../core/plan/repair.ts';
 import { aclOf, isShownAs, NO_ACL } from '../../core/proof/acl.ts';
 import { sameJson } from '../../core/canonical-json.ts';
 import type { WriteResult } from '../../ports/object-store.ts';
@@ -55,6 +56,8 @@ export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise
       } catch (error) {
         // Only where the call does not exist: a refusal for lack of permission stays one.
         if (isS3recError(error, 'REMOTE_UNSUPPORTED')) {
+          const { head } = await look(deps, key, { tags: false, acl: false });
+          refuseLossy(key, cannotCopy({ ...head, tags: after.tags ?? 'denied' }));
           return copy(deps, record, before, after);
         }
         throw error;
@@ -136,6 +139,14 @@ function stands({ head, tags, acl }: Found, planned: Before): boolean {
   );
 }
 
+/** A copy that was not planned as one loses nothing, either. @throws S3recError REMOTE_UNSUPPORTED */
+function refuseLossy(key: string, lost: string | undefined, hint?: string): void {
+  if (lost !== undefined) {
+    const advice = hint === undefined ? {} : { hint };
+    throw new S3recError('REMOTE_UNSUPPORTED', `${shownName(key)} can only be copied here, and ${lost}`, advice);
+  }
+}
+
 async function copy(
   deps: BeginUploadDeps,
   { key, reason }: PlanRecord,
@@ -143,12 +154,7 @@ async function copy(
   after: After,
 ): Promise<Receipt> {
   const { store, signal } = deps;
-  const lost = lostAcl(after, 'a copy');
-  if (lost !== undefined) {
-    throw new S3recError('REMOTE_UNSUPPORTED', `${shownName(key)} can only be copied here, and ${lost}`, {
-      hint: 'Declare a canned `acl` in a rule for it: a copy states that one.',
-    });
-  }
+  refuseLossy(key, lostAcl(after, 'a copy'), 'Declare a canned `acl` in a rule for it: a copy states that one.');
   const { copy: planned } = after;
   if (planned === undefined) {
     throw new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: a copy without its checksum`);

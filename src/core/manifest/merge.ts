@@ -300,7 +300,9 @@ function carried(
   const isLeft = record.unfinished !== undefined && before !== null;
   return {
     // The plan of an unfinished run explains what stood there: this manifest says so, since no other will.
-    ...(isLeft ? { ...before, wrote: record.wrote === true } : carry(recorded)),
+    ...(isLeft
+      ? { ...before, wrote: record.wrote === true, ...optional('declared', recorded?.declared) }
+      : carry(recorded)),
     key,
     status,
     owned: isLeft || (recorded !== undefined && isOwned(recorded)),

@@ -9,7 +9,7 @@ import { repairRecord } from './make-record.ts';
 import type { HeadResult, MetRow } from './object.ts';
 import { lostAcl } from './object-acl.ts';
 import { digestsToCopy, plannedCopy } from './planned-copy.ts';
-import { cannotCopy, repairSteps } from './repair.ts';
+import { cannotCopy, COPY_LIMIT, repairSteps } from './repair.ts';
 
 /** An object whose bytes equal its file's, and what was found of it. */
 export interface EqualObject {
@@ -49,15 +49,15 @@ export function repairBy(
     return { lacks: 'tags' };
   }
   const isCopy = steps.includes('copy');
-  if (isCopy && gathered.tags === undefined) {
+  // Where encryption cannot be changed in place it is a copy, too, which is known only once it was tried.
+  const mayCopy = isCopy || steps.includes('encryption');
+  if (mayCopy && gathered.tags === undefined && (isCopy || head.size > COPY_LIMIT)) {
     return { lacks: 'tags' };
   }
   const obstacle = isCopy ? cannotCopy(head) : undefined;
   if (obstacle !== undefined) {
     return { kind: 'refuse', rule: 'cannot-copy', key: row.key, why: obstacle };
   }
-  // Where encryption cannot be changed in place it is a copy, too, which is known only once it was tried.
-  const mayCopy = isCopy || steps.includes('encryption');
   if (mayCopy && acl === undefined) {
     return { lacks: 'acl' };
   }

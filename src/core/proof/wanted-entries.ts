@@ -53,7 +53,9 @@ export function wantedEntries(
     const standsAsSent = sent !== undefined && sent.get(name) === wanted && stood?.get(name) === from;
     const differs = from !== wanted && !standsAsSent;
     const ignored = isIgnored(field);
-    return { name, field, from, to: ignored ? from : wanted, differs, ignored };
+    // A digest of the old bytes is wrong of new ones, whoever is to care for it.
+    const isStale = bytes === 'new' && isHint(kind, name);
+    return { name, field, from, to: ignored && !isStale ? from : wanted, differs, ignored };
   });
 
   function want(name: string, from: string | undefined): string | undefined {
@@ -73,9 +75,11 @@ export function wantedEntries(
 
 /** What says how the old bytes are to be read, and what other tools noted of them. */
 function isOfOldBytes(kind: EntryKind, name: string): boolean {
-  return kind === 'headers'
-    ? name === 'contentEncoding' || name === 'contentType'
-    : (HINT_NAMES as readonly string[]).includes(name);
+  return kind === 'headers' ? name === 'contentEncoding' || name === 'contentType' : isHint(kind, name);
+}
+
+function isHint(kind: EntryKind, name: string): boolean {
+  return kind === 'metadata' && (HINT_NAMES as readonly string[]).includes(name);
 }
 
 type Declared = Readonly<Record<EntryKind, ReadonlyMap<string, string | undefined>>>;

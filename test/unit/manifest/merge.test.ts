@@ -203,8 +203,12 @@ describe('what a run leaves of one key', () => {
     ],
     [
       'repaired by an unfinished run that did not write its bytes, and the next action never began',
-      { planned: { key, record: { ...planned('update-metadata'), unfinished: 2 } }, recorded, desired },
-      { status: 'failed', owned: true, wrote: false },
+      {
+        planned: { key, record: { ...planned('update-metadata'), unfinished: 2 } },
+        recorded: { ...recorded, declared: ['cacheControl'] },
+        desired,
+      },
+      { status: 'failed', owned: true, wrote: false, declared: ['cacheControl'] },
     ],
     ['kept', { recorded, observed: asRecorded, desired }, { status: 'unchanged', etag: 'old', sha256: SHA }],
     ['no longer desired', { recorded, observed: asRecorded }, { status: 'orphan', etag: 'old', sha256: SHA }],

@@ -284,7 +284,10 @@ describe('three sides', () => {
     expect(found.moved.flatMap(({ field }) => (repaired.has(field) ? [] : [field]))).toEqual(named);
     const { tags, ...rest } = restate(desired(declared), observed(seen), left(record));
     const again = { ...observed(seen), ...rest, tags: tags ?? {} };
-    const end = compareAttributes(desired(declared), null, again, left({ ...record, ...again, declared: [] }));
+    // A copy that leaves the class alone sends it nowhere.
+    const sentTo = again.storageClass === observed(seen).storageClass ? left(record).sent.storageClass : undefined;
+    const sent = { storageClass: sentTo ?? again.storageClass };
+    const end = compareAttributes(desired(declared), null, again, left({ ...record, ...again, sent, declared: [] }));
     expect(end.changes).toEqual([]);
   });
 
