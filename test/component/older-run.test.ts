@@ -106,3 +106,22 @@ test('a version with other bytes than were signed is no version that was recorde
   const { Body } = await lab.client.send(new GetObjectCommand({ Bucket: world.bucket, Key }));
   expect(await Body?.transformToString()).toBe('B1');
 });
+
+test('what was recorded before the bucket had versions is the version null, also where it was deleted since', async () => {
+  const world = await lab.world({ a: 'a1', b: 'b1', c: 'c1' }, { prune: { enabled: true, maxDeletePercent: 100 } });
+  expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  await world.versioning();
+  world.write({ a: 'a22' });
+  world.remove('b');
+  expect(await world.apply()).toMatchObject({ exitCode: 0 });
+  expect((await pullSpec(world, 'out', { run: 1 })).outcome).toMatchObject({ pulled: 3, exitCode: 0 });
+  expect(treeOf(world.path('out'))).toMatchObject({ a: shown('a1'), b: shown('b1'), c: shown('c1') });
+  const deep = await verifySpec(world, { run: 1, deep: true });
+  expect(deep.findings).toEqual([]);
+  expect(deep.outcome).toMatchObject({ exitCode: 0 });
+  // Another object that is the version null is not it.
+  await remove(world, 'data/a', 'null');
+  await remove(world, 'data/b', 'null');
+  expect((await verifySpec(world, { run: 1 })).outcome).toMatchObject({ exitCode: 3 });
+  expect((await pullSpec(world, 'again', { run: 1 })).outcome).toMatchObject({ pulled: 1, exitCode: 3 });
+});

@@ -37,7 +37,10 @@ export async function askRecorded(
   }
 }
 
-/** The same of what any run recorded: its version, else what stands there as long as it has the recorded ETag. */
+/**
+ * The same of what any run recorded: its version, else what stands there as long as it has the recorded ETag. What was
+ * recorded before the bucket had versions is the version `null` by now, if it was replaced.
+ */
 export async function askKept(deps: AskObjectDeps, record: ManifestRecord): Promise<AskedObject> {
   const { key, etag, versionId } = record;
   const version = typeof versionId === 'string' ? await askRecorded(deps, record, versionId) : undefined;
@@ -47,6 +50,12 @@ export async function askKept(deps: AskObjectDeps, record: ManifestRecord): Prom
   const now = await askRecorded(deps, record);
   if (now.is === 'denied' || (now.is === 'there' && now.head.etag === etag)) {
     return now;
+  }
+  if (version === undefined) {
+    const before = await askRecorded(deps, record, 'null');
+    if (before.is === 'there' && before.head.etag === etag) {
+      return { ...before, head: { ...before.head, versionId: 'null' } };
+    }
   }
   const which = version === undefined ? `ETag ${etag}` : `version ${versionId}`;
   const error = new S3recError('REMOTE_NO_SUCH_KEY', `${shownName(key)} can no longer be had: recorded is ${which}`);

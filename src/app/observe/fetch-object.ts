@@ -176,7 +176,7 @@ function replaced(error: unknown, { key, etag, versionId }: WantedObject): unkno
   const which = typeof versionId === 'string' ? `version ${versionId}` : `ETag ${etag}`;
   const message = `${shownName(key)} is ${gone ? 'gone' : 'another object'} now: recorded is ${which}`;
   return new S3recError(error.code, message, {
-    hint: 'Somebody replaced or deleted it since the manifest was signed: drift tells what changed.',
+    hint: 'It was replaced or deleted since that manifest was signed: `s3rec log` lists later runs, drift tells what another hand changed.',
     cause: error,
     ...(error.requestId !== undefined && { requestId: error.requestId }),
   });

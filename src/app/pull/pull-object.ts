@@ -52,7 +52,10 @@ export async function pullObject(deps: PullObjectDeps, object: ProvableObject, p
   }
 }
 
-/** A version that is gone (a lifecycle rule) may have been copied in place: its ETag then still stands under the key. */
+/**
+ * A version that is gone (a lifecycle rule) may have been copied in place: its ETag then still stands under the key. What
+ * was recorded before the bucket had versions is the version `null` once it was replaced.
+ */
 async function fetchKept(
   deps: FetchObjectDeps,
   object: ProvableObject,
@@ -62,16 +65,20 @@ async function fetchKept(
   try {
     return await fetchObject(deps, object, [request], sink);
   } catch (error) {
-    if (typeof object.versionId !== 'string' || !isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+    if (!isElsewhere(error)) {
       throw error;
     }
+    const versionId = typeof object.versionId === 'string' ? null : 'null';
     try {
-      return await fetchObject(deps, { ...object, versionId: null }, [request], sink);
+      return await fetchObject(deps, { ...object, versionId }, [request], sink);
     } catch (again) {
-      const isOther = isS3recError(again, 'REMOTE_PRECONDITION_FAILED') || isS3recError(again, 'REMOTE_NO_SUCH_KEY');
-      throw isOther ? error : again;
+      throw isElsewhere(again) || isS3recError(again, 'REMOTE_ACCESS_DENIED') ? error : again;
     }
   }
+}
+
+function isElsewhere(error: unknown): boolean {
+  return isS3recError(error, 'REMOTE_NO_SUCH_KEY') || isS3recError(error, 'REMOTE_PRECONDITION_FAILED');
 }
 
 function unproven(key: string, { request, value }: ExpectedDigest, found: string | undefined): S3recError {

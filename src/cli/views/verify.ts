@@ -22,7 +22,8 @@ export interface VerifiedSpec {
 }
 
 /** Of a run that a manifest is of. */
-export const PARTIAL = 'This run is partial: not all that it planned was done, and what was not counts as unsettled.';
+export const PARTIAL =
+  'This run is partial: not all that it planned was done. Its manifest says what stood there when it ended.';
 
 /** Of an object or of a file. */
 type Finding = Pick<ObjectFinding, 'key' | 'differs' | 'weak'>;
