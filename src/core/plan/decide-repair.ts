@@ -9,7 +9,7 @@ import { repairRecord } from './make-record.ts';
 import type { HeadResult, MetRow } from './object.ts';
 import { lostAcl } from './object-acl.ts';
 import { digestsToCopy, plannedCopy } from './planned-copy.ts';
-import { cannotCopy, COPY_LIMIT, repairSteps } from './repair.ts';
+import { cannotCopy, repairSteps } from './repair.ts';
 
 /** An object whose bytes equal its file's, and what was found of it. */
 export interface EqualObject {
@@ -51,7 +51,7 @@ export function repairBy(
   const isCopy = steps.includes('copy');
   // Where encryption cannot be changed in place it is a copy, too, which is known only once it was tried.
   const mayCopy = isCopy || steps.includes('encryption');
-  if (mayCopy && gathered.tags === undefined && (isCopy || head.size > COPY_LIMIT)) {
+  if (mayCopy && gathered.tags === undefined) {
     return { lacks: 'tags' };
   }
   const obstacle = isCopy ? cannotCopy(head) : undefined;
