@@ -33,7 +33,7 @@ async function everyAction(): Promise<World> {
 }
 
 /** What a plan does and what it says that it found: an unknown word there may be a condition that we would not keep. */
-const HELD = ['precondition', 'upload', 'encryption', 'checksum', 'digest'];
+const HELD = ['precondition', 'upload', 'encryption', 'checksum', 'digest', 'copy'];
 
 describe('a saved plan of a newer s3rec', () => {
   test('is applied, whatever it says besides', async () => {
@@ -43,6 +43,7 @@ describe('a saved plan of a newer s3rec', () => {
     });
     expect(world.read('plan.jsonl').match(/"newer"/g)?.length).toBeGreaterThan(30);
     const applied = await world.applySaved();
+    expect(applied.error?.message).toBeUndefined();
     expect(applied).toMatchObject({
       exitCode: 0,
       outcome: { summary: { uploaded: 2, updatedMetadata: 1, deleted: 1, adopted: 1 } },
@@ -57,6 +58,7 @@ describe('a saved plan of a newer s3rec', () => {
     ['changed', 'the encryption that it writes', ({ change }) => change.after?.encryption],
     ['changed', 'the encryption that it found', ({ change }) => change.before?.encryption],
     ['changed', 'a header that it writes', ({ change }) => change.after?.headers],
+    ['tagged', 'what a copy must answer', ({ change }) => change.after?.copy],
     ['same', 'the checksum that it found', ({ change }) => change.before?.checksum],
     ['same', 'the headers that it found', ({ change }) => change.before?.headers],
   ])('is refused where the action of %s says something unknown of %s', async (name, _what, at) => {

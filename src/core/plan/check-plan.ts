@@ -93,7 +93,9 @@ function wroteFault(
     return undefined;
   }
   const { before, after } = change;
-  const sameContent = recorded?.sha256 === after?.sha256 || after?.sha256 === undefined;
+  // A copy may prove by SHA-256 what a weaker digest was recorded of.
+  const sha256 = recorded?.sha256;
+  const sameContent = sha256 === undefined || after?.sha256 === undefined || sha256 === after.sha256;
   const keeps =
     (action === 'adopt' || action === 'update-metadata') && before !== null && before.size === recorded?.size;
   return keeps && sameContent && recorded !== undefined && isWritten(recorded)
