@@ -158,7 +158,7 @@ export async function apply(
   }
   const time = interruption(deps.clock, deps.signal);
   try {
-    const done = await underLock(deps, facts, reading, { ...options, closing: time.closing }, (lock) =>
+    const done = await underLock(deps, facts, reading, { ...options, releasing: time.releasing }, (lock) =>
       run({ ...deps, lock }, spec, { reviewed, plan }, reading, { ...facts, time, startUntil }),
     );
     // The lock is released by a request of its own.

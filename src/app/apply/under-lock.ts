@@ -21,8 +21,8 @@ export interface LockOptions {
 interface LockingOptions extends LockOptions {
   /** The plan may be made again: nobody has saved it. */
   readonly justMade?: boolean;
-  /** Until when the lock may be released. */
-  readonly closing: AbortSignal;
+  /** Until when the lock may be released, whatever interrupts the run. */
+  readonly releasing: AbortSignal;
 }
 
 export interface LockingDeps extends WriteLockDeps {
@@ -39,7 +39,7 @@ export async function underLock<Result>(
   deps: LockingDeps,
   facts: RunFacts,
   reading: HeadReading,
-  { lockTimeout = 0, noLock = false, justMade = false, closing }: LockingOptions,
+  { lockTimeout = 0, noLock = false, justMade = false, releasing }: LockingOptions,
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
   if (noLock) {
@@ -47,8 +47,10 @@ export async function underLock<Result>(
   }
   const { spec, planId, signal } = facts;
   const run = (reading.head?.highest ?? reading.abandoned?.run ?? 0) + 1;
-  const lock = await takeLock(deps, facts, { holder: deps.holder, command: 'apply', planId, run }, lockTimeout);
+  const about = { holder: deps.holder, command: 'apply', planId, run };
+  const lock = await takeLock(deps, facts, about, { timeout: lockTimeout, releasing });
   try {
+    signal.throwIfAborted();
     const latest = latestKey(placeOf(spec).folder);
     if ((await latestEtag(deps, latest, signal)) !== reading.latest?.etag) {
       throw justMade
@@ -57,7 +59,7 @@ export async function underLock<Result>(
     }
     return await work(lock);
   } finally {
-    await lock.release(closing);
+    await lock.release(releasing);
   }
 }
 

@@ -3,7 +3,8 @@ import type { Clock } from '../../ports/clock.ts';
 
 /** What an interrupted apply still may do. A CI runner kills after 10 s, so all of it must fit below. */
 const IN_FLIGHT_MS = 3000;
-const ALTOGETHER_MS = 6000;
+const CLOSING_MS = 6000;
+const ALTOGETHER_MS = 8000;
 
 export interface Interruption {
   /** The user asked to stop: nothing more is started. */
@@ -12,6 +13,8 @@ export interface Interruption {
   readonly inFlight: AbortSignal;
   /** The manifest of what was done must be written by now, or not at all: 6 s after the first signal. */
   readonly closing: AbortSignal;
+  /** The lock must be released by now: 8 s after the first signal. */
+  readonly releasing: AbortSignal;
   /** Ends the timers. */
   end(): void;
 }
@@ -33,5 +36,11 @@ export function interruption(clock: Clock, stopping: AbortSignal): Interruption 
     }
     return controller.signal;
   };
-  return { stopping, inFlight: after(IN_FLIGHT_MS), closing: after(ALTOGETHER_MS), end: () => ended.abort() };
+  return {
+    stopping,
+    inFlight: after(IN_FLIGHT_MS),
+    closing: after(CLOSING_MS),
+    releasing: after(ALTOGETHER_MS),
+    end: () => ended.abort(),
+  };
 }

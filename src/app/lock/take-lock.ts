@@ -14,13 +14,13 @@ const LOOK_MS = 5000;
 /**
  * Takes the lock by compare-and-swap, over a released or an expired one too. Whoever has it must look at the head then:
  * the run that held it may have ended.
- * @param timeout how long a held lock is waited for, ms. @throws S3recError LOCK_HELD, REMOTE_*
+ * @param waiting `timeout`: how long a held lock is waited for, ms; `releasing`: until when one that was taken may be given back. @throws S3recError LOCK_HELD, REMOTE_*
  */
 export async function takeLock(
   deps: WriteLockDeps,
   facts: WriteLockFacts,
   about: Pick<Lock, 'holder' | 'command' | 'planId' | 'run'>,
-  timeout: number,
+  { timeout, releasing }: { readonly timeout: number; readonly releasing: AbortSignal },
 ): Promise<HeldLock> {
   const { spec, signal } = facts;
   const until = deps.clock.now() + timeout;
@@ -31,7 +31,8 @@ export async function takeLock(
     const lock: Lock = { version: 's3rec.lock/v1', state: 'held', id: randomUUID(), ...about, since, counter: 0 };
     const written = await writeLock(
       deps,
-      facts,
+      // An interrupt must not leave a lock that nobody knows to be his.
+      { ...facts, signal: releasing },
       lock,
       found === undefined ? { ifNoneMatch: '*' } : { ifMatch: found.etag },
     );

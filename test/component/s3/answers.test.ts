@@ -14,8 +14,7 @@ const list: Request = (store) => store.list('').next();
 const head: Request = (store) => store.head('k');
 const put: Request = (store) =>
   store.put({ ...WRITE, key: 'k', body: Buffer.from('x'), checksum: { algorithm: 'CRC32', value: 'jNu9Eg==' } });
-const copy: Request = (store) =>
-  store.copyInPlace({ ...WRITE, key: 'k', ifMatch: 'e', size: 1, algorithm: 'SHA256', partSize: 5e6 });
+const copy: Request = (store) => store.copyInPlace({ ...WRITE, key: 'k', ifMatch: 'e', size: 1, algorithm: 'SHA256' });
 const complete: Request = (store) =>
   store.completeUpload({
     ...WRITE,

@@ -36,9 +36,9 @@ export function preconditionCases(backend: Backend): void {
     const store = bench.open();
     const { etag } = await store.put(await creation('delete', 'one'));
     const checked = bench.differences.has('delete-if-match');
-    await expect(
-      store.delete({ key: 'delete', ifMatch: 'f'.repeat(32), unguarded: checked }),
-    ).rejects.toMatchObject({ code: 'REMOTE_PRECONDITION_FAILED' });
+    await expect(store.delete({ key: 'delete', ifMatch: 'f'.repeat(32), unguarded: checked })).rejects.toMatchObject({
+      code: 'REMOTE_PRECONDITION_FAILED',
+    });
     expect((await store.head('delete')).etag).toBe(etag);
     if (checked) {
       await expect(store.delete({ key: 'delete', ifMatch: etag })).rejects.toMatchObject({
