@@ -2380,20 +2380,162 @@ import { parentPort } from "node:worker_threads";
 // src/adapters/local/hash/digest-file.ts
 import { closeSync as closeSync2 } from "node:fs";
 
+// src/core/plan/credential-files.ts
+var GIVEN = String.raw`[ \t]*["']?(?![ \t]*["']?(?:\$|$))[^\s"']`;
+function given(names, separator = "=") {
+  return new RegExp(String.raw`^(?:\u00ef\u00bb\u00bf)?[ \t]*(?:${names})["']?[ \t]*${separator}${GIVEN}`, "im");
+}
+var CREDENTIAL_FILES = [
+  // https://github.com/motdotla/dotenv#should-i-commit-my-env-file, https://direnv.net/man/direnv.1.html
+  {
+    // Those for others to copy are meant to be read.
+    path: /(?:^|\/)\.env(?![^/]*[._-](?:example|sample|template|dist)$)[^/]*$/
+  },
+  // https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration
+  {
+    path: /(?:^|\/)\.npmrc$/,
+    holds: given(String.raw`(?:.*:)?_(?:auth|authtoken|password)`)
+  },
+  // https://yarnpkg.com/configuration/yarnrc#npmAuthToken
+  {
+    path: /(?:^|\/)\.yarnrc\.yml$/,
+    holds: given("npmAuthToken|npmAuthIdent", ":")
+  },
+  // https://packaging.python.org/specifications/pypirc/
+  {
+    path: /(?:^|\/)\.pypirc$/,
+    holds: given("password", "[=:]")
+  },
+  // https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html
+  {
+    path: /(?:^|\/)[._]netrc$/
+  },
+  // https://git-scm.com/docs/git-credential-store
+  { path: /(?:^|\/)(?:\.git-credentials|git\/credentials)$/ },
+  // https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
+  {
+    path: /(?:^|\/)\.aws\/credentials$/
+  },
+  // https://docs.docker.com/reference/cli/docker/login/#credential-stores
+  {
+    path: /(?:^|\/)\.docker\/config\.json$/,
+    holds: /"(?:auth|identitytoken|registrytoken|password)"\s*:\s*"[^"]/i
+  },
+  // https://docs.docker.com/reference/cli/docker/login/#credential-stores
+  {
+    path: /(?:^|\/)\.dockercfg$/,
+    holds: /"auth"\s*:\s*"[^"]/i
+  },
+  // https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
+  {
+    path: /(?:^|\/)\.kube\/config$/,
+    holds: given("(?:- )?(?:client-key-data|token|password)", ":")
+  },
+  // https://doc.rust-lang.org/cargo/reference/config.html#credentials
+  {
+    path: /(?:^|\/)\.cargo\/credentials(?:\.toml)?$/
+  },
+  // https://guides.rubygems.org/publishing/
+  { path: /(?:^|\/)\.gem\/credentials$/ },
+  // https://developer.hashicorp.com/terraform/cli/config/config-file#credentials
+  {
+    path: /(?:^|\/)(?:\.terraformrc|terraform\.rc)$/,
+    holds: given("token")
+  },
+  // https://developer.hashicorp.com/terraform/cli/commands/login#credentials-storage
+  {
+    path: /(?:^|\/)credentials\.tfrc\.json$/
+  },
+  // https://cloud.google.com/docs/authentication/application-default-credentials
+  {
+    path: /(?:^|\/)application_default_credentials\.json$/
+  },
+  // https://maven.apache.org/settings.html#servers
+  {
+    path: /(?:^|\/)\.m2\/settings\.xml$/,
+    holds: /<(?:password|passphrase)>\s*[^\s<$]/
+  },
+  // https://getcomposer.org/doc/articles/authentication-for-private-packages.md
+  {
+    path: /(?:^|\/)auth\.json$/,
+    holds: /"(?:http-basic|github-oauth|gitlab-token|bearer|bitbucket-oauth)"\s*:\s*\{\s*"/
+  },
+  // https://cli.github.com/manual/gh_auth_login
+  {
+    path: /(?:^|\/)gh\/hosts\.yml$/,
+    holds: given("oauth_token", ":")
+  },
+  // https://cloud.google.com/storage/docs/boto-gsutil
+  {
+    path: /(?:^|\/)\.boto$/,
+    holds: given("aws_secret_access_key|gs_secret_access_key|gs_oauth2_refresh_token")
+  },
+  // https://www.postgresql.org/docs/current/libpq-pgpass.html
+  { path: /(?:^|\/)\.pgpass$/ },
+  // https://dev.mysql.com/doc/refman/8.4/en/option-files.html
+  {
+    path: /(?:^|\/)\.my\.cnf$/,
+    holds: given("password")
+  },
+  // https://s3tools.org/kb/item14.htm
+  {
+    path: /(?:^|\/)\.s3cfg$/,
+    holds: given("secret_key")
+  },
+  // https://rclone.org/docs/#config-file
+  {
+    path: /(?:^|\/)rclone\.conf$/,
+    holds: given("secret_access_key|pass|password|token|client_secret|key")
+  },
+  // https://developer.hashicorp.com/vault/docs/commands/token-helper
+  {
+    path: /(?:^|\/)\.vault-token$/
+  },
+  // https://httpd.apache.org/docs/2.4/programs/htpasswd.html
+  { path: /(?:^|\/)\.htpasswd$/ },
+  // Key stores: PKCS#12, Java, BouncyCastle, KeePass, GnuPG.
+  // https://www.rfc-editor.org/rfc/rfc7292
+  { path: /\.(?:p12|pfx)$/ },
+  // https://docs.oracle.com/en/java/javase/21/docs/specs/man/keytool.html
+  {
+    path: /\.(?:jks|jceks|keystore)$/
+  },
+  // https://www.bouncycastle.org/documentation/specification_interoperability/
+  { path: /\.bks$/ },
+  // https://keepass.info/help/kb/kdbx.html
+  { path: /\.kdbx?$/ },
+  // https://www.gnupg.org/documentation/manuals/gnupg/GPG-Configuration.html
+  {
+    path: /(?:^|\/)(?:secring\.gpg|private-keys-v1\.d\/[^/]+\.key)$/
+  }
+];
+function holdsCredentials(path, beginning) {
+  const lower = path.toLowerCase();
+  return CREDENTIAL_FILES.some(
+    (file) => file.path.test(lower) && (file.holds === void 0 || file.holds.test(beginning()))
+  );
+}
+
 // src/core/plan/content-finding.ts
-var PRIVATE_KEY = /^(?:\u00ef\u00bb\u00bf)?\s*(?:-----BEGIN EC PARAMETERS-----[^-]{0,1024}-----END EC PARAMETERS-----\s*)?-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/;
+var BEGIN = String.raw`-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 (?:ENCRYPTED )?PRIVATE KEY ----|PuTTY-User-Key-File-\d+: `;
+var PRIVATE_KEY = new RegExp(
+  String.raw`(?:^|\n)(?:\u00ef\u00bb\u00bf)?[ \t]{0,256}(?:${BEGIN})|(?:${BEGIN})(?:\\[rn]|[\s"'+,>#*]){0,256}(?:Proc-Type|[A-Za-z0-9+/]{32})`
+);
+var MARKS = [Buffer.from("PRIVATE KEY"), Buffer.from("PuTTY-User-Key-File-")];
 var LFS_POINTER = Buffer.from("version https://git-lfs.github.com/spec/");
 var LFS_POINTER_BYTES = 1024;
-var LOOKED_AT = 2048;
-function contentFinding(beginning, size) {
-  const first = beginning[0];
-  if (first === void 0) return void 0;
-  if (first === 118) {
-    const isPointer = size < LFS_POINTER_BYTES && beginning.subarray(0, LFS_POINTER.length).equals(LFS_POINTER);
-    return isPointer ? "lfs-pointer" : void 0;
-  }
-  if (first !== 45 && first !== 239 && first > 32) return void 0;
-  return PRIVATE_KEY.test(beginning.toString("latin1", 0, LOOKED_AT)) ? "private-key" : void 0;
+var LOOKED_AT = 65536;
+function contentFinding({ path, leadsTo, size }, beginning) {
+  if (size === 0) return void 0;
+  const looked = inBytes(beginning.subarray(0, LOOKED_AT));
+  if (size < LFS_POINTER_BYTES && looked.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) return "lfs-pointer";
+  if (MARKS.some((mark) => looked.includes(mark)) && PRIVATE_KEY.test(looked.toString("latin1"))) return "private-key";
+  const paths = leadsTo === void 0 ? [path] : [path, leadsTo];
+  return paths.some((one) => holdsCredentials(one, () => looked.toString("latin1"))) ? "credentials" : void 0;
+}
+function inBytes(bytes) {
+  if (bytes[0] !== 255 || bytes[1] !== 254) return bytes;
+  return Buffer.from(bytes.toString("utf16le", 2), "latin1");
 }
 
 // src/adapters/local/hash/hashers.ts
@@ -2481,11 +2623,21 @@ function wasmHasher(instance) {
   };
 }
 
+// src/core/shown-name.ts
+var UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\u200b\ufeff]/gu;
+function unicodeEscape(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+function shownName(name) {
+  const isPlain = name !== "" && name.trim() === name && !/["\\]/.test(name) && name.search(UNSAFE) < 0;
+  return isPlain ? name : JSON.stringify(name).replaceAll(UNSAFE, unicodeEscape);
+}
+
 // src/adapters/local/hash/read-stable.ts
 import { closeSync, constants, fstatSync, openSync, read, readSync } from "node:fs";
 
 // src/core/error.ts
-var OF_OTHERS = /^(?:REMOTE_|GITHUB_|DOCUMENT_|VERIFY_|PLAN_STALE$|SUPERSEDED$|HEAD_MOVED$)/;
+var OF_OTHERS = /^(?:REMOTE_|GITHUB_|DOCUMENT_|VERIFY_|PLAN_STALE$|SUPERSEDED$|HEAD_MOVED$|LOCK_HELD$)/;
 var S3recError = class _S3recError extends Error {
   code;
   hint;
@@ -2551,7 +2703,7 @@ function readError(error, path) {
   if (error instanceof S3recError) return error;
   const code = errnoOf(error) === "ENOENT" ? "LOCAL_NOT_FOUND" : "LOCAL_UNREADABLE";
   const says = code === "LOCAL_NOT_FOUND" ? "does not exist" : `cannot be read: ${reasonOf(error)}`;
-  return new S3recError(code, `${path} ${says}`, { cause: error });
+  return new S3recError(code, `${shownName(path)} ${says}`, { cause: error });
 }
 
 // src/adapters/local/hash/read-stable.ts
@@ -2594,7 +2746,7 @@ function readFully(fd, file, position, into) {
   return Math.max(wanted, 0);
 }
 function changed(file) {
-  return new S3recError("LOCAL_CHANGED", `${file.path} changed since it was listed`, {
+  return new S3recError("LOCAL_CHANGED", `${shownName(file.path)} changed since it was listed`, {
     hint: "Plan again, once nothing writes to it any more."
   });
 }
@@ -2721,7 +2873,7 @@ function readThrough(file, running) {
     do {
       const read2 = readFully(fd, file, position, BUFFER);
       const bytes = BUFFER.subarray(0, read2);
-      if (position === 0) finding = contentFinding(bytes, file.size);
+      if (position === 0) finding = contentFinding(file, bytes);
       running.add(bytes);
       position += read2;
     } while (position < file.size);
