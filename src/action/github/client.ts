@@ -121,7 +121,12 @@ export function openGitHub(options: GitHubOptions): GitHub {
         url = next;
       }
     },
-    viewer: () => (viewer ??= askViewer(persist, graphqlUrl)),
+    viewer: () =>
+      (viewer ??= askViewer(persist, graphqlUrl).catch((error: unknown) => {
+        // An outage at the first spec is none of the next one's.
+        viewer = undefined;
+        throw error;
+      })),
     async lookAgain(work) {
       for (let time = 1; ; time += 1) {
         try {

@@ -131,6 +131,18 @@ test('what is no answer of GitHub is said so', async () => {
   await expect(github.viewer()).rejects.toMatchObject({ code: 'GITHUB_REFUSED' });
 });
 
+test('a user that could not be asked for is asked for again, and one that is known is not', async () => {
+  let asked = 0;
+  const server = await listening((_request, response) => {
+    asked += 1;
+    response.end(asked === 1 ? '<html>' : '{"data":{"viewer":{"login":"bot","databaseId":7}}}');
+  });
+  const { github } = opened({ apiUrl: server, graphqlUrl: server });
+  await expect(github.viewer()).rejects.toMatchObject({ code: 'GITHUB_REFUSED' });
+  for (let time = 0; time < 2; time += 1) expect(await github.viewer()).toMatchObject({ login: 'bot' });
+  expect(asked).toBe(2);
+});
+
 test('pages without an end are not followed for ever', async () => {
   const server = await listening(({ headers }, response) => {
     response.writeHead(200, { link: `<http://${headers.host}/next>; rel="next"` }).end('[]');
