@@ -66,10 +66,9 @@ test('two minutes before the deadline nothing more is started, and what was done
   const clock = { ...quickClock, now: () => now };
   const cut = await world.apply({ deadline, clock, onEvent });
   expect(cut).toMatchObject({ exitCode: 6, outcome: { summary: { uploaded: 1, failed: 0 }, notStarted: 2 } });
-  expect(cut.events).toContainEqual({
-    type: 'warning',
-    message: 'The deadline is near: 2 actions of app were not started',
-  });
+  expect(cut.events).toContainEqual(
+    expect.objectContaining({ type: 'warning', message: expect.stringMatching(/2 .* not started/) as string }),
+  );
   const late = await world.requestsOf(async () => {
     const { exitCode, error } = await world.apply({ deadline, clock });
     expect({ exitCode, code: error?.code }).toEqual({ exitCode: 6, code: 'DEADLINE_NEAR' });
