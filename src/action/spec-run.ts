@@ -1,4 +1,4 @@
-import type { ApplyOutcome } from '../app/apply/apply.ts';
+import type { ApplyOutcome } from '../app/apply/apply-outcome.ts';
 import type { Fought } from '../app/heal/fought.ts';
 import type { DriftReport } from '../app/drift/drift.ts';
 import type { VerifyOutcome } from '../app/verify/verify.ts';

@@ -1,5 +1,6 @@
 import type { OutsideAnchor } from '../app/head/anchor.ts';
-import type { ApplyOptions, ApplyOutcome } from '../app/apply/apply.ts';
+import type { ApplyOptions } from '../app/apply/apply.ts';
+import type { ApplyOutcome } from '../app/apply/apply-outcome.ts';
 import type { Stray } from '../app/quarantine/find-stray.ts';
 import type { ObjectChecksum } from '../app/checksum/checksum-object.ts';
 import type { HashedFile } from '../app/checksum/checksum.ts';

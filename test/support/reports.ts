@@ -1,6 +1,6 @@
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { micromark } from 'micromark';
-import type { ApplyOutcome } from '../../src/app/apply/apply.ts';
+import type { ApplyOutcome } from '../../src/app/apply/apply-outcome.ts';
 import type { PlanView } from '../../src/cli/views/plan.ts';
 import type { DriftView } from '../../src/cli/views/drift-words.ts';
 import type { DriftSummary } from '../../src/core/drift/drift-document.ts';

@@ -21,7 +21,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll } from 'vitest';
 import { systemClock } from '../../src/adapters/local/clock.ts';
-import type { ApplyOutcome } from '../../src/app/apply/apply.ts';
+import type { ApplyOutcome } from '../../src/app/apply/apply-outcome.ts';
 import type { DriftOptions, DriftReport } from '../../src/app/drift/drift.ts';
 import { planningAgain } from '../../src/app/apply/plan-again.ts';
 import { openPlan } from '../../src/app/plan/open-plan.ts';

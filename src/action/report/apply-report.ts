@@ -1,5 +1,5 @@
 import { shownName } from '../../core/shown-name.ts';
-import type { ApplyOutcome } from '../../app/apply/apply.ts';
+import type { ApplyOutcome } from '../../app/apply/apply-outcome.ts';
 import { applyDetails, applyTotals } from '../../cli/views/apply.ts';
 import { code, plain, plainLines, tableHead, tableRow } from '../../cli/views/markdown.ts';
 import type { PlanView } from '../../cli/views/plan.ts';

@@ -9,10 +9,10 @@ import type { Journal } from '../../ports/journal.ts';
 import { act, type Acted } from './act.ts';
 import { assertNotStale, assertSameSpec } from './assert-current.ts';
 import { headWentOn } from './plan-again.ts';
-import { assertSignerTrusted, confirmRun, genesis, publishRun, signPlan, type Published } from './attest.ts';
+import { assertSignerTrusted, confirmRun, genesis, publishRun, signPlan } from './attest.ts';
 import { checkMade } from './check-made.ts';
 import { checkSaved } from './check-saved.ts';
-import { close, manifestHeader, type Closed, type Failure } from './close.ts';
+import { close, manifestHeader } from './close.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import { interruption, type Interruption } from '../flow/interruption.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
@@ -23,6 +23,7 @@ import { quarantinedNow } from './quarantined.ts';
 import { afterLock, assertStillHeld, underLock, type LockingDeps, type LockOptions } from './under-lock.ts';
 import { stampOf, type AbsolutePath } from './planned-file.ts';
 import { requestsOf } from '../head/requests-of.ts';
+import { countsOf, outcome, type ApplyOutcome } from './apply-outcome.ts';
 import { evidenceFolder } from '../../core/manifest/names.ts';
 import { underOldKey } from '../head/older-evidence.ts';
 import { readHead, type Head, type HeadReading } from '../head/read-head.ts';
@@ -48,47 +49,6 @@ export interface ApplyOptions extends AllowOlder, LockOptions {
 
 /** For what is in flight, the closing listing and the manifest. */
 const TO_CLOSE_MS = 120_000;
-
-/** Names are a contract with users (`--format json`). */
-interface ApplySummary {
-  readonly uploaded: number;
-  readonly updatedMetadata: number;
-  /** By this run: what was only found absent is in `foundAbsent`. */
-  readonly deleted: number;
-  readonly adopted: number;
-  readonly unchanged: number;
-  /** Recorded, no longer desired, and left alone, whoever wrote what stands there. */
-  readonly orphans: number;
-  /** Recorded, no longer desired, and gone without this run: no longer recorded. */
-  readonly foundAbsent: number;
-  readonly failed: number;
-  readonly refused: number;
-}
-
-export interface ApplyOutcome {
-  readonly summary: ApplySummary;
-  /** Actions that never began: `failed` in the manifest (`NOT_STARTED`), and not counted in `summary`. */
-  readonly notStarted: number;
-  /** Sent. */
-  readonly bytes: number;
-  /** Kept objects by the proof that keeps them. */
-  readonly basis: PlanClosing['basis'];
-  readonly manifest: {
-    /** Confirmations count: with the digest an anchor for `--at-least` and `--expect-manifest`. */
-    readonly run: number;
-    readonly key: string;
-    readonly sha256: string;
-    readonly bundleKey: string;
-    /** Local copies, in the state folder. */
-    readonly path: string;
-    readonly bundlePath: string;
-  } | null;
-  /** Bundles and manifests of older runs that were brought under another KMS key. Absent: none. */
-  readonly rekeyed?: number;
-  readonly requests: Readonly<Record<string, number>>;
-  readonly exitCode: 0 | 1 | 6 | 130;
-  readonly failures: readonly Failure[];
-}
 
 /** Does exactly what a plan says, and signs what stands in the bucket afterwards. */
 export async function apply(
@@ -308,62 +268,4 @@ function withActed(error: unknown, done: number): unknown {
     wrote: true,
     hint: `${done} ${done === 1 ? 'action was' : 'actions were'} done by then. Apply again: it goes by what stands in the bucket, and signs it.`,
   });
-}
-
-function countsOf({ summary, foundAbsent }: Closed, { notStarted }: Acted): Partial<ApplySummary> {
-  return {
-    uploaded: summary.uploaded ?? 0,
-    updatedMetadata: summary['updated-metadata'] ?? 0,
-    deleted: (summary.deleted ?? 0) - foundAbsent,
-    adopted: summary.adopted ?? 0,
-    unchanged: summary.unchanged ?? 0,
-    orphans: summary.orphan ?? 0,
-    foundAbsent,
-    failed: (summary.failed ?? 0) - notStarted,
-    refused: summary.refused ?? 0,
-  };
-}
-
-function outcome(
-  deps: ApplyDeps,
-  acted: Acted,
-  counts: Partial<ApplySummary>,
-  published: Published & { readonly rekeyed: number },
-  failures: ApplyOutcome['failures'],
-  { basis }: PlanClosing,
-): ApplyOutcome {
-  const { run, manifest, bundleKey, bundlePath } = published;
-  return {
-    summary: {
-      uploaded: 0,
-      updatedMetadata: 0,
-      deleted: 0,
-      adopted: 0,
-      unchanged: 0,
-      orphans: 0,
-      foundAbsent: 0,
-      failed: 0,
-      refused: 0,
-      ...counts,
-    },
-    notStarted: acted.notStarted,
-    bytes: acted.bytes,
-    basis,
-    manifest: { run, key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },
-    ...(published.rekeyed > 0 && { rekeyed: published.rekeyed }),
-    requests: requestsOf(deps),
-    exitCode: published.isOlder === true ? 6 : exitCodeOf(acted, failures.length),
-    failures,
-  };
-}
-
-/**
- * 0 all done; 6 done in part, or refused by a condition: the plan is signed by then, so that is never 4; 1 nothing done, since
- * it failed.
- */
-function exitCodeOf(acted: Acted, failures: number): 0 | 1 | 6 {
-  if (failures === 0 && acted.notStarted === 0) {
-    return 0;
-  }
-  return acted.failed > 0 && acted.done + acted.refused + acted.looks === 0 ? 1 : 6;
 }

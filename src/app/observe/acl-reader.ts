@@ -7,8 +7,8 @@ import { ask, type AskObjectDeps } from './ask-object.ts';
 export type AclReader = (key: string, isThere: boolean) => Promise<AclAnswer>;
 
 /**
- * Where ACLs are disabled no object has any, and none is asked: one question to the bucket tells, when the first object's
- * ACL is wanted.
+ * When the first object's ACL is wanted, one question to the bucket tells whether ACLs are disabled. Where they are, no
+ * object is asked for one.
  */
 export function aclReader(deps: AskObjectDeps & { readonly report: Reporter }): AclReader {
   const { store, signal, report } = deps;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import type { ApplyOutcome } from '../../app/apply/apply.ts';
+import type { ApplyOutcome } from '../../app/apply/apply-outcome.ts';
 import { assertApprovable, assertApproved } from '../../app/apply/assert-approvable.ts';
 import { planningAgain } from '../../app/apply/plan-again.ts';
 import type { PlanOutcome } from '../../app/plan/plan.ts';

@@ -1,4 +1,4 @@
-import type { ApplyOutcome } from '../../app/apply/apply.ts';
+import type { ApplyOutcome } from '../../app/apply/apply-outcome.ts';
 import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts';
 import { specCommand } from '../../core/spec/spec-command.ts';
 import { formatBytes } from './bytes.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { ApplyOutcome } from '../../../../src/app/apply/apply.ts';
+import type { ApplyOutcome } from '../../../../src/app/apply/apply-outcome.ts';
 import { applyResult, applyText } from '../../../../src/cli/views/apply.ts';
 import { PLAIN } from '../../../../src/cli/views/paint.ts';
 

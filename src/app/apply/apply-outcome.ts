@@ -1,0 +1,106 @@
+import type { PlanClosing } from '../../core/plan/plan-document.ts';
+import { requestsOf } from '../head/requests-of.ts';
+import type { Acted } from './act.ts';
+import type { Published } from './attest.ts';
+import type { Closed, Failure } from './close.ts';
+
+/** Names are a contract with users (`--format json`). */
+interface ApplySummary {
+  readonly uploaded: number;
+  readonly updatedMetadata: number;
+  /** By this run: what was only found absent is in `foundAbsent`. */
+  readonly deleted: number;
+  readonly adopted: number;
+  readonly unchanged: number;
+  /** Recorded, no longer desired, and left alone, whoever wrote what stands there. */
+  readonly orphans: number;
+  /** Recorded, no longer desired, and gone without this run: no longer recorded. */
+  readonly foundAbsent: number;
+  readonly failed: number;
+  readonly refused: number;
+}
+
+export interface ApplyOutcome {
+  readonly summary: ApplySummary;
+  /** Actions that never began: `failed` in the manifest (`NOT_STARTED`), and not counted in `summary`. */
+  readonly notStarted: number;
+  /** Sent. */
+  readonly bytes: number;
+  /** Kept objects by the proof that keeps them. */
+  readonly basis: PlanClosing['basis'];
+  readonly manifest: {
+    /** Confirmations count: with the digest an anchor for `--at-least` and `--expect-manifest`. */
+    readonly run: number;
+    readonly key: string;
+    readonly sha256: string;
+    readonly bundleKey: string;
+    /** Local copies, in the state folder. */
+    readonly path: string;
+    readonly bundlePath: string;
+  } | null;
+  /** Bundles and manifests of older runs that were brought under another KMS key. Absent: none. */
+  readonly rekeyed?: number;
+  readonly requests: Readonly<Record<string, number>>;
+  readonly exitCode: 0 | 1 | 6 | 130;
+  readonly failures: readonly Failure[];
+}
+
+/** The manifest's counts, as the result names them. */
+export function countsOf({ summary, foundAbsent }: Closed, { notStarted }: Acted): Partial<ApplySummary> {
+  return {
+    uploaded: summary.uploaded ?? 0,
+    updatedMetadata: summary['updated-metadata'] ?? 0,
+    deleted: (summary.deleted ?? 0) - foundAbsent,
+    adopted: summary.adopted ?? 0,
+    unchanged: summary.unchanged ?? 0,
+    orphans: summary.orphan ?? 0,
+    foundAbsent,
+    failed: (summary.failed ?? 0) - notStarted,
+    refused: summary.refused ?? 0,
+  };
+}
+
+/** What a run came to, its requests so far included. */
+export function outcome(
+  deps: Parameters<typeof requestsOf>[0],
+  acted: Acted,
+  counts: Partial<ApplySummary>,
+  published: Published & { readonly rekeyed: number },
+  failures: ApplyOutcome['failures'],
+  { basis }: PlanClosing,
+): ApplyOutcome {
+  const { run, manifest, bundleKey, bundlePath } = published;
+  return {
+    summary: {
+      uploaded: 0,
+      updatedMetadata: 0,
+      deleted: 0,
+      adopted: 0,
+      unchanged: 0,
+      orphans: 0,
+      foundAbsent: 0,
+      failed: 0,
+      refused: 0,
+      ...counts,
+    },
+    notStarted: acted.notStarted,
+    bytes: acted.bytes,
+    basis,
+    manifest: { run, key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },
+    ...(published.rekeyed > 0 && { rekeyed: published.rekeyed }),
+    requests: requestsOf(deps),
+    exitCode: published.isOlder === true ? 6 : exitCodeOf(acted, failures.length),
+    failures,
+  };
+}
+
+/**
+ * 0 all done; 6 done in part, or refused by a condition: the plan is signed by then, so that is never 4; 1 nothing done, since
+ * it failed.
+ */
+function exitCodeOf(acted: Acted, failures: number): 0 | 1 | 6 {
+  if (failures === 0 && acted.notStarted === 0) {
+    return 0;
+  }
+  return acted.failed > 0 && acted.done + acted.refused + acted.looks === 0 ? 1 : 6;
+}
