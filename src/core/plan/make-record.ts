@@ -163,13 +163,7 @@ export function adoptRecord(
     ...plannedAttributes('adopt', desired.key, head, last, context),
   };
   return {
-    ...start('adopt', desired.key, before, after, 'equal-unrecorded'),
-    basis: verdict.basis,
-    strength: verdict.strength,
-    ...(verdict.partSize === undefined ? {} : { layout: verdict.partSize }),
-    precondition: null,
-    stamp: stampOf(desired),
-    phase: 0,
+    ...adoption(desired, before, after, verdict),
     ...(wrote ? { wrote: true } : {}),
     ...(moved.length === 0 ? {} : { fields: fieldsOf(moved.map(({ field }) => field)) }),
     ...namedOf(moved, []),
@@ -183,8 +177,12 @@ export function adoptUnseenRecord(
   digests: Digests | undefined,
 ): PlanRecord {
   const after = { size, ...provenDigest(verdict, digests, size) };
+  return adoption(desired, { size, etag, lastModified }, after, verdict);
+}
+
+function adoption(desired: MetRow['desired'], before: Before, after: After, verdict: Verdict): PlanRecord {
   return {
-    ...start('adopt', desired.key, { size, etag, lastModified }, after, 'equal-unrecorded'),
+    ...start('adopt', desired.key, before, after, 'equal-unrecorded'),
     basis: verdict.basis,
     strength: verdict.strength,
     ...(verdict.partSize === undefined ? {} : { layout: verdict.partSize }),
