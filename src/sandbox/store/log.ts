@@ -13,12 +13,18 @@ const WINDOW = 1 << 20;
  */
 export class Log {
   private readonly file: string;
-  private readonly fd: number;
+  private openFd: number | undefined;
   private end = 0;
 
   constructor(file: string) {
     this.file = file;
-    this.fd = fs.openSync(file, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
+    this.openFd = fs.openSync(file, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
+  }
+
+  /** A request may outlive the server. The number of a closed file may be another log's by then. */
+  private get fd(): number {
+    if (this.openFd === undefined) throw new Error(`${this.file} is closed`);
+    return this.openFd;
   }
 
   /** Where the body of the next frame will lie. */
@@ -102,5 +108,6 @@ export class Log {
 
   close(): void {
     fs.closeSync(this.fd);
+    this.openFd = undefined;
   }
 }
