@@ -1,4 +1,4 @@
-import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
+import type { ChecksumAlgorithm } from '../core/object/algorithms.ts';
 import { POLICY_COMMANDS, type PolicyCommand } from '../core/policy/command-requests.ts';
 import { S3recError } from '../core/error.ts';
 import { isObjectUrl, parseObjectUrl } from '../core/object-url.ts';

@@ -1,6 +1,6 @@
 import type { FailOn } from '../core/drift/finding.ts';
 import type { PolicyCommand } from '../core/policy/command-requests.ts';
-import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
+import type { ChecksumAlgorithm } from '../core/object/algorithms.ts';
 
 export { FAIL_ON, type FailOn } from '../core/drift/finding.ts';
 export { DEFAULT_SPEC } from '../core/spec/spec-command.ts';

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from '../core/proof/algorithms.ts';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from '../core/object/algorithms.ts';
 import { parseSize } from '../core/spec/size.ts';
 import { FAIL_ON, type FailOn } from './command-line.ts';
 import { didYouMean } from '../core/did-you-mean.ts';

@@ -1,6 +1,6 @@
 import type { ContentFinding } from '../core/plan/content-finding.ts';
-import type { DesiredObject } from '../core/plan/object.ts';
-import type { DigestRequest, Digests } from '../core/proof/evidence.ts';
+import type { DesiredObject } from '../core/object/object.ts';
+import type { DigestRequest, Digests } from '../core/object/evidence.ts';
 
 export interface DigestResult {
   readonly digests: Digests;

@@ -1,5 +1,5 @@
 import type { Uncommitted } from '../core/manifest/statement.ts';
-import type { DesiredObject } from '../core/plan/object.ts';
+import type { DesiredObject } from '../core/object/object.ts';
 
 /** Walks the sources of one spec. */
 export interface FileSource {

@@ -1,5 +1,5 @@
-import type { ChecksumAlgorithm } from '../core/proof/algorithms.ts';
-import type { DigestRequest, Digests } from '../core/proof/evidence.ts';
+import type { ChecksumAlgorithm } from '../core/object/algorithms.ts';
+import type { DigestRequest, Digests } from '../core/object/evidence.ts';
 
 /** Hashes bytes that are in memory already: what was downloaded. */
 export interface Hashing {

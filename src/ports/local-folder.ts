@@ -1,4 +1,4 @@
-import type { DesiredObject } from '../core/plan/object.ts';
+import type { DesiredObject } from '../core/object/object.ts';
 import type { WalkWarning } from './file-source.ts';
 
 /** A folder of the user's that is compared with a manifest; nothing is written to it. */

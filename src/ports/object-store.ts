@@ -1,9 +1,9 @@
-import type { Encryption, Grant, Headers, StringMap } from '../core/plan/attributes.ts';
-import type { HeadResult, ObservedObject } from '../core/plan/object.ts';
+import type { Encryption, Grant, Headers, StringMap } from '../core/object/attributes.ts';
+import type { HeadResult, ObservedObject } from '../core/object/object.ts';
 
-export type { HeadResult } from '../core/plan/object.ts';
+export type { HeadResult } from '../core/object/object.ts';
 import type { Precondition } from '../core/plan/action.ts';
-import type { StoredChecksum } from '../core/proof/evidence.ts';
+import type { StoredChecksum } from '../core/object/evidence.ts';
 
 /**
  * One bucket, with the caller's credentials and the expected owner already applied to every request.

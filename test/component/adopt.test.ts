@@ -7,7 +7,7 @@ import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { CHECKSUM_ALGORITHMS, multipartTypes } from '../../src/core/proof/algorithms.ts';
+import { CHECKSUM_ALGORITHMS, multipartTypes } from '../../src/core/object/algorithms.ts';
 import { withoutChecksums } from '../support/without-checksums.ts';
 import { Lab, writesOf, type SpecChanges, type World } from '../support/world.ts';
 

@@ -5,7 +5,7 @@ import { openObjectStore } from '../../src/adapters/s3/store.ts';
 import { bodyBuffers } from '../../src/app/flow/body-buffers.ts';
 import { fetchObject, type FetchObjectDeps, type WantedObject } from '../../src/app/observe/fetch-object.ts';
 import { semaphore } from '../../src/app/flow/semaphore.ts';
-import type { ChecksumAlgorithm, ChecksumType } from '../../src/core/proof/algorithms.ts';
+import type { ChecksumAlgorithm, ChecksumType } from '../../src/core/object/algorithms.ts';
 import type { ObjectStore } from '../../src/ports/object-store.ts';
 import type { Piece } from '../../src/ports/piece-sink.ts';
 import { creation, digest, uploadParts } from '../contract/object.ts';

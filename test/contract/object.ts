@@ -1,4 +1,4 @@
-import type { ChecksumAlgorithm, ChecksumType } from '../../src/core/proof/algorithms.ts';
+import type { ChecksumAlgorithm, ChecksumType } from '../../src/core/object/algorithms.ts';
 import type { CompleteRequest, ObjectStore, PutRequest, WriteResult } from '../../src/ports/object-store.ts';
 import { combineCrc, createHasher } from '../../src/sandbox/checksums.ts';
 import { readBody } from '../support/read-body.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { ChecksumAlgorithm } from '../../src/core/proof/algorithms.ts';
+import type { ChecksumAlgorithm } from '../../src/core/object/algorithms.ts';
 import { Lab, type SpecChanges, type World } from '../support/world.ts';
 
 const WHOLE = process.env['S3REC_TEST_EXTENT'] === 'whole';

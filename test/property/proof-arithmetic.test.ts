@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CHECKSUM_ALGORITHMS, multipartTypes } from '../../src/core/proof/algorithms.ts';
+import { CHECKSUM_ALGORITHMS, multipartTypes } from '../../src/core/object/algorithms.ts';
 import { composite } from '../../src/core/proof/checksum.ts';
 import { combineCrc } from '../../src/core/proof/crc-combine.ts';
 import { candidatePartSizes, conventionalPartSizes } from '../../src/core/proof/part-conventions.ts';

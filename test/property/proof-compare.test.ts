@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { digestName, type ChecksumAlgorithm } from '../../src/core/proof/algorithms.ts';
+import { digestName, type ChecksumAlgorithm } from '../../src/core/object/algorithms.ts';
 import { compare } from '../../src/core/proof/compare.ts';
-import type { ContentRow, Evidence, Lacking, Verdict } from '../../src/core/proof/evidence.ts';
+import type { ContentRow, Evidence, Lacking, Verdict } from '../../src/core/object/evidence.ts';
 import { digestsOf } from '../support/digests.ts';
 import { stored, uploads, type StoredObject } from '../support/stored-object.ts';
 

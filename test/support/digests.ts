@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { createCRC32, createCRC64, createXXHash128, createXXHash3, createXXHash64 } from 'hash-wasm';
-import { digestName, type ChecksumAlgorithm } from '../../src/core/proof/algorithms.ts';
-import type { DigestRequest, Digests } from '../../src/core/proof/evidence.ts';
+import { digestName, type ChecksumAlgorithm } from '../../src/core/object/algorithms.ts';
+import type { DigestRequest, Digests } from '../../src/core/object/evidence.ts';
 
 const hashers = {
   CRC32C: await createCRC32(0x82f63b78),

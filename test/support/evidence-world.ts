@@ -17,7 +17,7 @@ import { readHead } from '../../src/app/head/read-head.ts';
 import type { HeadReading } from '../../src/app/head/head.ts';
 import type { RunEvent } from '../../src/core/event.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
-import type { ManifestRecord } from '../../src/core/manifest/record.ts';
+import type { ManifestRecord } from '../../src/core/object/record.ts';
 import { PLAN_FORMAT } from '../../src/core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import type { DocumentFile } from '../../src/ports/documents.ts';

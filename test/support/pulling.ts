@@ -7,7 +7,7 @@ import { openSession, type KeptFiles, type Session } from '../../src/compose.ts'
 import { isS3recError, type S3recError } from '../../src/core/error.ts';
 import type { RunEvent } from '../../src/core/event.ts';
 import type { ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
-import type { ManifestRecord } from '../../src/core/manifest/record.ts';
+import type { ManifestRecord } from '../../src/core/object/record.ts';
 import { evidenceOf, keep, signed, signerOf, statementOf, textOf } from './kept-evidence.ts';
 import { quickClock, type World } from './world.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
-import { CHECKSUM_ALGORITHMS, multipartTypes, type ChecksumAlgorithm } from '../../src/core/proof/algorithms.ts';
-import type { HeadEvidence, StoredChecksum } from '../../src/core/proof/evidence.ts';
-import type { Sse } from '../../src/core/plan/attributes.ts';
+import { CHECKSUM_ALGORITHMS, multipartTypes, type ChecksumAlgorithm } from '../../src/core/object/algorithms.ts';
+import type { HeadEvidence, StoredChecksum } from '../../src/core/object/evidence.ts';
+import type { Sse } from '../../src/core/object/attributes.ts';
 import { cut, cutSizes, digest } from './digests.ts';
 
 /** An object as S3 would keep it after some upload, and what S3 would answer about it. */

@@ -1,7 +1,7 @@
 import type { ObjectCannedACL } from '@aws-sdk/client-s3';
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { Encryption, StringMap } from '../../core/plan/attributes.ts';
+import type { Encryption, StringMap } from '../../core/object/attributes.ts';
 import type { Capabilities } from '../../ports/object-store.ts';
 import type { Call, Connection } from './connection.ts';
 import { notS3 } from './write-result.ts';

@@ -1,5 +1,5 @@
-import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from '../../core/proof/algorithms.ts';
-import type { StoredChecksum } from '../../core/proof/evidence.ts';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from '../../core/object/algorithms.ts';
+import type { StoredChecksum } from '../../core/object/evidence.ts';
 
 /** The SDK's field for each algorithm, in inputs and outputs alike. */
 export type ChecksumFields = { -readonly [A in ChecksumAlgorithm as `Checksum${A}`]?: string | undefined };

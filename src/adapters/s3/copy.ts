@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
-import { multipartTypes } from '../../core/proof/algorithms.ts';
+import { multipartTypes } from '../../core/object/algorithms.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import type { CopyRequest, WriteResult } from '../../ports/object-store.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';

@@ -1,5 +1,5 @@
 import type { ServerSideEncryption } from '@aws-sdk/client-s3';
-import type { Encryption } from '../../core/plan/attributes.ts';
+import type { Encryption } from '../../core/object/attributes.ts';
 
 export interface EncryptionInput {
   ServerSideEncryption?: ServerSideEncryption;

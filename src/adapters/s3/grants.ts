@@ -1,5 +1,5 @@
 import { isS3recError } from '../../core/error.ts';
-import type { Grant } from '../../core/plan/attributes.ts';
+import type { Grant } from '../../core/object/attributes.ts';
 import type { Call, Connection } from './connection.ts';
 
 /** An ACL of its own, which a write would lose: all but the owner's full control. Servers without ACLs have none. */

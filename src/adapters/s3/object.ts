@@ -2,7 +2,7 @@ import { shownName } from '../../core/shown-name.ts';
 import type { Readable } from 'node:stream';
 import type { GetObjectCommandOutput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { Headers, ObjectLock } from '../../core/plan/attributes.ts';
+import type { Headers, ObjectLock } from '../../core/object/attributes.ts';
 import type { GetOptions, GetResult, HeadResult, PutRequest, WriteResult } from '../../ports/object-store.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
 import { receivedBody } from './body.ts';

@@ -1,7 +1,7 @@
 import { shownName } from '../../core/shown-name.ts';
 import type { GetObjectAttributesCommandOutput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { StoredChecksum } from '../../core/proof/evidence.ts';
+import type { StoredChecksum } from '../../core/object/evidence.ts';
 import type { Resend, StoredPart } from '../../ports/object-store.ts';
 import { type ChecksumFields, checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';

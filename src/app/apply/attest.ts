@@ -1,5 +1,5 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { ManifestStatus } from '../../core/manifest/record.ts';
+import type { ManifestStatus } from '../../core/object/record.ts';
 import { latestKey, MAX_RUN, parseRunKey, runStem } from '../../core/manifest/names.ts';
 import { bundleKeyOf, placeOf } from '../../core/manifest/place.ts';
 import type { ManifestPointer, Predicate } from '../../core/manifest/statement.ts';

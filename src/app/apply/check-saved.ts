@@ -3,7 +3,7 @@ import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import { invalidRecord } from '../../core/plan/check-plan.ts';
 import { assertUnguarded, withSeen } from '../../core/plan/guard.ts';
-import type { DesiredObject } from '../../core/plan/object.ts';
+import type { DesiredObject } from '../../core/object/object.ts';
 import { planDifference } from '../../core/plan/plan-difference.ts';
 import type { PlanClosing, PlanHeader, PlanSummary } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';

@@ -1,10 +1,10 @@
 import { listNumber, type DeclaredLists } from '../../core/manifest/declared-lists.ts';
 import { MANIFEST_FORMAT, type ManifestClosing, type ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import { mergeRow, type ClosingFacts, type ClosingRow, type PlannedRow } from '../../core/manifest/merge.ts';
-import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../../core/manifest/record.ts';
+import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../../core/object/record.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import type { Batch } from '../../core/plan/march.ts';
-import type { DesiredObject, ObservedObject } from '../../core/plan/object.ts';
+import type { DesiredObject, ObservedObject } from '../../core/object/object.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import { declaredNames } from '../../core/proof/declared-names.ts';
 import { attributesFor } from '../../core/spec/rules.ts';

@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
-import type { StoredChecksum } from '../../core/proof/evidence.ts';
+import type { StoredChecksum } from '../../core/object/evidence.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 
 type Checksum = Pick<StoredChecksum, 'algorithm' | 'value'>;

@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError } from '../../core/error.ts';
-import type { Encryption } from '../../core/plan/attributes.ts';
+import type { Encryption } from '../../core/object/attributes.ts';
 import { copyPartSize } from '../../core/plan/repair.ts';
 import type { HeadResult, ObjectStore } from '../../ports/object-store.ts';
 import type { Reporter } from '../../ports/reporter.ts';

@@ -1,5 +1,5 @@
 import type { GitState, Quarantined, Uncommitted } from '../../core/manifest/statement.ts';
-import type { Encryption } from '../../core/plan/attributes.ts';
+import type { Encryption } from '../../core/object/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { History } from '../../ports/history.ts';
 import type { Signer } from '../../ports/signer.ts';

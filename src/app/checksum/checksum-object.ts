@@ -1,9 +1,9 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 import type { ObjectPlace } from '../../core/object-url.ts';
-import type { HeadResult } from '../../core/plan/object.ts';
+import type { HeadResult } from '../../core/object/object.ts';
 import { compare } from '../../core/proof/compare.ts';
-import type { Evidence, Verdict } from '../../core/proof/evidence.ts';
+import type { Evidence, Verdict } from '../../core/object/evidence.ts';
 import { readETag, type ETagReading } from '../../core/proof/read-etag.ts';
 import { unknownCause, type UnknownCause } from '../../core/proof/unknown-cause.ts';
 import { askHead, askParts, sizesOfParts, type AskObjectDeps } from '../observe/ask-object.ts';

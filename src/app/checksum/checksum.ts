@@ -1,6 +1,6 @@
 import { S3recError } from '../../core/error.ts';
-import { CHECKSUM_ALGORITHMS, digestName, type ChecksumAlgorithm } from '../../core/proof/algorithms.ts';
-import type { DigestRequest, Digests } from '../../core/proof/evidence.ts';
+import { CHECKSUM_ALGORITHMS, digestName, type ChecksumAlgorithm } from '../../core/object/algorithms.ts';
+import type { DigestRequest, Digests } from '../../core/object/evidence.ts';
 import { matchRounds, parseGivenValue, type GivenValue } from '../../core/proof/match-value.ts';
 import { partCount } from '../../core/proof/part-size.ts';
 import { digestOf, show, shownValues, type ShownValue } from '../../core/proof/shown-values.ts';

@@ -2,7 +2,7 @@ import { recordOfPlan } from '../../core/drift/as-planned.ts';
 import { classify, type DriftContext, type DriftOutcome, type DriftRow } from '../../core/drift/classify.ts';
 import type { DriftGathered, DriftLacking } from '../../core/drift/gathered.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { DigestRequest } from '../../core/proof/evidence.ts';
+import type { DigestRequest } from '../../core/object/evidence.ts';
 import type { Digester } from '../../ports/digester.ts';
 import type { AclReader } from '../observe/acl-reader.ts';
 import { askRecorded } from '../observe/ask-recorded.ts';

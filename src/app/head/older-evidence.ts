@@ -2,7 +2,7 @@ import { parseBundle } from '../../core/manifest/bundle.ts';
 import { lockKey } from '../../core/manifest/names.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
-import type { Encryption } from '../../core/plan/attributes.ts';
+import type { Encryption } from '../../core/object/attributes.ts';
 import type { Head } from './head.ts';
 
 /**

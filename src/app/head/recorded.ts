@@ -1,7 +1,7 @@
 import { recordChecker } from '../../core/manifest/check-record.ts';
 import { declaredListsOf, type DeclaredLists } from '../../core/manifest/declared-lists.ts';
 import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
-import type { ManifestRecord } from '../../core/manifest/record.ts';
+import type { ManifestRecord } from '../../core/object/record.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { HeadReading } from './read-head.ts';
 

@@ -1,4 +1,4 @@
-import type { AclAnswer } from '../../core/plan/attributes.ts';
+import type { AclAnswer } from '../../core/object/attributes.ts';
 import { aclOf, NO_ACL } from '../../core/proof/acl.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { ask, type AskObjectDeps } from './ask-object.ts';

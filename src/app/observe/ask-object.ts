@@ -1,4 +1,4 @@
-import type { HeadResult } from '../../core/plan/object.ts';
+import type { HeadResult } from '../../core/object/object.ts';
 import type { ObjectStore, StoredPart } from '../../ports/object-store.ts';
 import { withRetry, type Retrying } from '../flow/retry.ts';
 import type { Semaphore } from '../flow/semaphore.ts';

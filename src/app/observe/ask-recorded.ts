@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { ManifestRecord } from '../../core/manifest/record.ts';
+import type { ManifestRecord } from '../../core/object/record.ts';
 import type { AskedObject } from '../../core/proof/asked-object.ts';
 import { UNKNOWN } from '../../core/proof/compare.ts';
 import { compareRecorded } from '../../core/proof/compare-recorded.ts';

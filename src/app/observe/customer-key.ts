@@ -1,5 +1,5 @@
 import { isS3recError } from '../../core/error.ts';
-import type { ObservedObject } from '../../core/plan/object.ts';
+import type { ObservedObject } from '../../core/object/object.ts';
 import { ask, type AskObjectDeps } from './ask-object.ts';
 import { getObject } from './get-object.ts';
 

@@ -1,7 +1,7 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { partSizes } from '../../core/proof/part-size.ts';
-import type { DigestRequest, Digests, StoredChecksum } from '../../core/proof/evidence.ts';
+import type { DigestRequest, Digests, StoredChecksum } from '../../core/object/evidence.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { StoredPart } from '../../ports/object-store.ts';
 import type { Piece, PieceSink } from '../../ports/piece-sink.ts';

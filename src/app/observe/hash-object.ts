@@ -1,8 +1,8 @@
 import { shownName } from '../../core/shown-name.ts';
 import { ARCHIVED_HINT } from '../../core/archived-hint.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
-import type { HeadResult } from '../../core/plan/object.ts';
-import type { DigestRequest, Digests } from '../../core/proof/evidence.ts';
+import type { HeadResult } from '../../core/object/object.ts';
+import type { DigestRequest, Digests } from '../../core/object/evidence.ts';
 import { fetchObject, type FetchObjectDeps } from './fetch-object.ts';
 
 /** What says of one object that it cannot be read, and nothing of the others. */

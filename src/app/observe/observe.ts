@@ -1,5 +1,5 @@
 import { isS3recError } from '../../core/error.ts';
-import type { ObservedObject } from '../../core/plan/object.ts';
+import type { ObservedObject } from '../../core/object/object.ts';
 import type { ListPage, ObjectStore } from '../../ports/object-store.ts';
 import { withRetry, type Retrying } from '../flow/retry.ts';
 

@@ -1,4 +1,4 @@
-import type { StringMap } from '../../core/plan/attributes.ts';
+import type { StringMap } from '../../core/object/attributes.ts';
 import { ask, type AskObjectDeps } from './ask-object.ts';
 
 /** Asks for an object's tags. @param tagCount what HEAD says @param hasTags the record has some */

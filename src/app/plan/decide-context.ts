@@ -1,5 +1,5 @@
 import { isOwnKey } from '../../core/manifest/names.ts';
-import type { Encryption } from '../../core/plan/attributes.ts';
+import type { Encryption } from '../../core/object/attributes.ts';
 import type { DecideContext } from '../../core/plan/decide-context.ts';
 import { excluding } from '../../core/spec/excluded.ts';
 import { compileGlobs } from '../../core/spec/glob.ts';

@@ -1,4 +1,4 @@
-import type { Encryption } from '../../core/plan/attributes.ts';
+import type { Encryption } from '../../core/object/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { withRetry, type Retrying } from '../flow/retry.ts';
 

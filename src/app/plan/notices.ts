@@ -1,6 +1,6 @@
 import { sameJson } from '../../core/canonical-json.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
-import type { Encryption } from '../../core/plan/attributes.ts';
+import type { Encryption } from '../../core/object/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { HeadReading, ReadHeadDeps } from '../head/read-head.ts';
 

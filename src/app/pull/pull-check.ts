@@ -2,7 +2,7 @@ import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { compareKeys } from '../../core/key-order.ts';
 import type { ManifestClosing } from '../../core/manifest/manifest-document.ts';
-import type { ManifestRecord, ManifestStatus } from '../../core/manifest/record.ts';
+import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
 import { localValue } from '../../core/proof/local-value.ts';
 import { nameClashes } from '../../core/pull/name-clashes.ts';
 import { pathFault, SUMS_FILE } from '../../core/pull/path-fault.ts';

@@ -1,8 +1,8 @@
 import { shownName } from '../../core/shown-name.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import { digestName, type DigestRequest } from '../../core/proof/algorithms.ts';
-import type { Digests } from '../../core/proof/evidence.ts';
+import { digestName, type DigestRequest } from '../../core/object/algorithms.ts';
+import type { Digests } from '../../core/object/evidence.ts';
 import { localValue } from '../../core/proof/local-value.ts';
 import type { ExpectedDigest, ProvableObject } from '../../core/pull/pulled.ts';
 import type { PieceSink } from '../../ports/piece-sink.ts';

@@ -1,7 +1,7 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 import { sha256sumsLine } from '../../core/manifest/sha256sums.ts';
-import type { ManifestRecord, ManifestStatus } from '../../core/manifest/record.ts';
+import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
 import { provableObject, pulledBy } from '../../core/pull/pulled.ts';
 import type { Digester } from '../../ports/digester.ts';
 import type { DocumentReader } from '../../ports/documents.ts';

@@ -3,7 +3,7 @@ import { contentFinding, LOOKED_AT, REFUSED_FILE_HINT } from '../../core/plan/co
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { isFileFault, LocalFaults } from '../../core/local-faults.ts';
 import { breather } from '../flow/breather.ts';
-import type { DesiredObject } from '../../core/plan/object.ts';
+import type { DesiredObject } from '../../core/object/object.ts';
 import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { unmatchedWarning } from '../../core/spec/unmatched-warning.ts';

@@ -1,5 +1,5 @@
 import { neverPulled } from '../../core/pull/never-pulled.ts';
-import type { DesiredObject } from '../../core/plan/object.ts';
+import type { DesiredObject } from '../../core/object/object.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 
 type Batches = Generator<readonly DesiredObject[], void, void>;

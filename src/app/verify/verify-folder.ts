@@ -1,12 +1,12 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { isFileFault } from '../../core/local-faults.ts';
 import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
-import type { ManifestRecord } from '../../core/manifest/record.ts';
+import type { ManifestRecord } from '../../core/object/record.ts';
 import { sha256sumsLine } from '../../core/manifest/sha256sums.ts';
-import type { DesiredObject } from '../../core/plan/object.ts';
-import { digestName } from '../../core/proof/algorithms.ts';
+import type { DesiredObject } from '../../core/object/object.ts';
+import { digestName } from '../../core/object/algorithms.ts';
 import { contentByBytes } from '../../core/proof/content-by-bytes.ts';
-import type { Strength } from '../../core/proof/evidence.ts';
+import type { Strength } from '../../core/object/evidence.ts';
 import { recordedDigest } from '../../core/proof/recorded-digest.ts';
 import { OWN_FOLDER, SUMS_FILE } from '../../core/pull/path-fault.ts';
 import { pulledBy, type PulledBy } from '../../core/pull/pulled.ts';

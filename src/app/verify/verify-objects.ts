@@ -1,6 +1,6 @@
-import { isOwned, type ManifestRecord } from '../../core/manifest/record.ts';
+import { isOwned, type ManifestRecord } from '../../core/object/record.ts';
 import { isS3recError } from '../../core/error.ts';
-import type { ObservedObject } from '../../core/plan/object.ts';
+import type { ObservedObject } from '../../core/object/object.ts';
 import type { AskedObject } from '../../core/proof/asked-object.ts';
 import { contentByBytes } from '../../core/proof/content-by-bytes.ts';
 import { recordedDigest } from '../../core/proof/recorded-digest.ts';

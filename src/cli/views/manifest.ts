@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import type { ManifestClosing, ManifestHeader } from '../../core/manifest/manifest-document.ts';
-import type { ManifestRecord, ManifestStatus } from '../../core/manifest/record.ts';
+import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import { formatBytes } from './bytes.ts';
 import { counted, countedNames } from './counted.ts';

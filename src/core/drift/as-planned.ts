@@ -1,4 +1,4 @@
-import type { ManifestRecord } from '../manifest/record.ts';
+import type { ManifestRecord } from '../object/record.ts';
 import type { PlanRecord } from '../plan/action.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';

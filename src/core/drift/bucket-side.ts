@@ -1,6 +1,6 @@
-import type { ManifestRecord } from '../manifest/record.ts';
+import type { ManifestRecord } from '../object/record.ts';
 import { seenAcl } from '../plan/object-acl.ts';
-import type { HeadResult, ObservedObject } from '../plan/object.ts';
+import type { HeadResult, ObservedObject } from '../object/object.ts';
 import { hasOtherVersion, isAsRecorded, isRewritten, standing } from '../plan/recorded-proof.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
 import { attributeChanges, type AttributeChanges, type FieldChange } from '../proof/attribute-changes.ts';

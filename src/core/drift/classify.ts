@@ -1,5 +1,5 @@
-import { isOwned, type ManifestRecord } from '../manifest/record.ts';
-import type { DesiredObject, ObservedObject } from '../plan/object.ts';
+import { isOwned, type ManifestRecord } from '../object/record.ts';
+import type { DesiredObject, ObservedObject } from '../object/object.ts';
 import { ignoring } from '../proof/ignore.ts';
 import { standsAsPlanned, type PlannedAction } from './as-planned.ts';
 import { bucketSide, isSettled, type BucketSide } from './bucket-side.ts';

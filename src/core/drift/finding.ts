@@ -1,4 +1,4 @@
-import type { ManifestStatus } from '../manifest/record.ts';
+import type { ManifestStatus } from '../object/record.ts';
 import type { FieldChange } from '../proof/attribute-changes.ts';
 import type { ContentProof } from '../proof/content-by-bytes.ts';
 

@@ -1,6 +1,6 @@
-import type { AclAnswer, StringMap } from '../plan/attributes.ts';
+import type { AclAnswer, StringMap } from '../object/attributes.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
-import type { DigestRequest, Digests } from '../proof/evidence.ts';
+import type { DigestRequest, Digests } from '../object/evidence.ts';
 
 /** What has been asked for one row so far; absent: not asked. */
 export interface DriftGathered {

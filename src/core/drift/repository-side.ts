@@ -1,8 +1,8 @@
-import type { ManifestRecord } from '../manifest/record.ts';
-import type { DesiredAttributes, Encryption } from '../plan/attributes.ts';
-import type { DesiredObject } from '../plan/object.ts';
+import type { ManifestRecord } from '../object/record.ts';
+import type { DesiredAttributes, Encryption } from '../object/attributes.ts';
+import type { DesiredObject } from '../object/object.ts';
 import { compareWithRecord } from '../proof/compare-attributes.ts';
-import type { Digests } from '../proof/evidence.ts';
+import type { Digests } from '../object/evidence.ts';
 import { localValue } from '../proof/local-value.ts';
 import { recordedDigest } from '../proof/recorded-digest.ts';
 import type { FieldChange } from '../proof/attribute-changes.ts';

@@ -1,10 +1,11 @@
-import { isOwned } from '../manifest/record.ts';
-import type { AclAnswer, StringMap } from '../plan/attributes.ts';
+import { isOwned } from '../object/record.ts';
+import type { AclAnswer, StringMap } from '../object/attributes.ts';
 import type { PlanRecord } from '../plan/action.ts';
-import type { HeadResult, Row } from '../plan/object.ts';
+import type { HeadResult } from '../object/object.ts';
+import type { Row } from '../plan/row.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
-import type { Digests, Evidence } from '../proof/evidence.ts';
+import type { Digests, Evidence } from '../object/evidence.ts';
 import { ignoring } from '../proof/ignore.ts';
 import { bucketSide, isSettled, type BucketSide } from './bucket-side.ts';
 import type { DriftGathered } from './gathered.ts';

@@ -1,6 +1,6 @@
 import { invalid } from '../document.ts';
 import { compareKeys } from '../key-order.ts';
-import type { ManifestRecord, ManifestStatus } from './record.ts';
+import type { ManifestRecord, ManifestStatus } from '../object/record.ts';
 
 const STATUSES: Readonly<Record<ManifestStatus, true>> = {
   uploaded: true,

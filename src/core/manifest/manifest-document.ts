@@ -1,7 +1,7 @@
-import type { Encryption } from '../plan/attributes.ts';
+import type { Encryption } from '../object/attributes.ts';
 import type { Target } from '../plan/plan-document.ts';
 import type { DeclaredLists } from './declared-lists.ts';
-import type { ManifestStatus } from './record.ts';
+import type { ManifestStatus } from '../object/record.ts';
 
 export const MANIFEST_FORMAT = 's3rec.manifest/v1';
 

@@ -1,13 +1,13 @@
 import { canonicalJson } from '../canonical-json.ts';
 import { isLeftOrphan, isUnseen, sendsBytes, wroteAfter, type After, type PlanRecord } from '../plan/action.ts';
-import type { Headers } from '../plan/attributes.ts';
-import type { DesiredObject, ObservedObject } from '../plan/object.ts';
+import type { Headers } from '../object/attributes.ts';
+import type { DesiredObject, ObservedObject } from '../object/object.ts';
 import { isCopyProven } from '../plan/planned-copy.ts';
 import { hasOtherChecksum, isAsRecorded } from '../plan/recorded-proof.ts';
 import { lastApplied } from '../proof/last-applied.ts';
 import { isAmended, type Receipt } from '../plan/receipt.ts';
-import { strengthOf } from '../proof/algorithms.ts';
-import { isOwned, isWritten, type ManifestRecord, type ManifestStatus, type RecordedError } from './record.ts';
+import { strengthOf } from '../object/algorithms.ts';
+import { isOwned, isWritten, type ManifestRecord, type ManifestStatus, type RecordedError } from '../object/record.ts';
 
 /** What the four sorted streams know of one key when a run closes. */
 export interface ClosingRow {

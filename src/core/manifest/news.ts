@@ -1,6 +1,6 @@
-import type { Row } from '../plan/object.ts';
+import type { Row } from '../plan/row.ts';
 import { isAsRecorded } from '../plan/recorded-proof.ts';
-import { isOwned } from './record.ts';
+import { isOwned } from '../object/record.ts';
 
 /**
  * Whether a run that leaves the row alone would record something else than the last manifest does (`mergeRow`): a

@@ -1,5 +1,5 @@
 import { pulledBy } from '../pull/pulled.ts';
-import type { ManifestRecord } from './record.ts';
+import type { ManifestRecord } from '../object/record.ts';
 
 /**
  * One line of SHA256SUMS, as `sha256sum -c` reads it in a folder made by `pull` (path: the key without the spec's prefix);

@@ -1,5 +1,5 @@
-import type { Encryption } from '../plan/attributes.ts';
-import type { ManifestStatus } from './record.ts';
+import type { Encryption } from '../object/attributes.ts';
+import type { ManifestStatus } from '../object/record.ts';
 
 /** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';

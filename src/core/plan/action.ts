@@ -1,7 +1,7 @@
-import type { Basis, Layout, StoredChecksum, Strength } from '../proof/evidence.ts';
-import type { ChecksumAlgorithm } from '../proof/algorithms.ts';
+import type { Basis, Layout, StoredChecksum, Strength } from '../object/evidence.ts';
+import type { ChecksumAlgorithm } from '../object/algorithms.ts';
 import type { FieldChange } from '../proof/attribute-changes.ts';
-import type { Encryption, Headers, ObjectLock, StringMap } from './attributes.ts';
+import type { Encryption, Headers, ObjectLock, StringMap } from '../object/attributes.ts';
 
 export type ActionName = 'create' | 'update' | 'update-metadata' | 'delete' | 'adopt';
 

@@ -1,6 +1,6 @@
 import { namedKeys } from '../named-keys.ts';
 import { shownName } from '../shown-name.ts';
-import type { Headers } from './attributes.ts';
+import type { Headers } from '../object/attributes.ts';
 import type { Decision } from './decision.ts';
 
 /** Collects what changes how an adopted object is served, and says so. */

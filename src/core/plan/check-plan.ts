@@ -2,9 +2,9 @@ import { shownName } from '../shown-name.ts';
 import { canonicalJson, sameJson } from '../canonical-json.ts';
 import { compareKeys } from '../key-order.ts';
 import { S3recError } from '../error.ts';
-import { isOwned, isWritten, type ManifestRecord } from '../manifest/record.ts';
+import { isOwned, isWritten, type ManifestRecord } from '../object/record.ts';
 import { compareAttributes, isBytesOnly, type Left } from '../proof/compare-attributes.ts';
-import { digestName } from '../proof/algorithms.ts';
+import { digestName } from '../object/algorithms.ts';
 import { sentDigest, uploadFrom, uploadLayout } from '../proof/send-digests.ts';
 import {
   isUnseen,
@@ -15,10 +15,10 @@ import {
   type PlanRecord,
   type Reason,
 } from './action.ts';
-import type { ObservedAttributes } from './attributes.ts';
+import type { ObservedAttributes } from '../object/attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import { asksUpgrade } from './decide-upgrade.ts';
-import type { ObservedObject } from './object.ts';
+import type { ObservedObject } from '../object/object.ts';
 import { attributesSeen, plannedAttributes } from './planned-attributes.ts';
 import { leftOf } from './left-of.ts';
 import { isAsRecorded } from './recorded-proof.ts';

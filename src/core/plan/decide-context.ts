@@ -1,5 +1,5 @@
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
-import type { DesiredAttributes, Encryption } from './attributes.ts';
+import type { DesiredAttributes, Encryption } from '../object/attributes.ts';
 
 /** What a decision rests on beside the row. */
 export interface DecideContext {

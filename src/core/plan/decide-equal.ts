@@ -1,18 +1,19 @@
 import { fileChange } from '../drift/repository-side.ts';
-import { isWritten, type ManifestRecord } from '../manifest/record.ts';
+import { isWritten, type ManifestRecord } from '../object/record.ts';
 import { compareAttributes, compareWithRecord, type Left } from '../proof/compare-attributes.ts';
 import { declaredNames, isSameNames } from '../proof/declared-names.ts';
-import type { Digests, Verdict } from '../proof/evidence.ts';
+import type { Digests, Verdict } from '../object/evidence.ts';
 import { ignoring } from '../proof/ignore.ts';
 import { declaredEntries } from '../proof/wanted-entries.ts';
-import type { Headers } from './attributes.ts';
+import type { Headers } from '../object/attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import { asksUpgrade, decideUpgrade } from './decide-upgrade.ts';
 import { decideRepair, type EqualObject } from './decide-repair.ts';
 import { NOTHING, type DecideLacking, type Decision, type Gathered } from './decision.ts';
 import { leftOf } from './left-of.ts';
 import { adoptRecord, adoptUnseenRecord } from './make-record.ts';
-import type { MetRow, ObservedObject } from './object.ts';
+import type { ObservedObject } from '../object/object.ts';
+import type { MetRow } from './row.ts';
 import { aclLeft, isAclWanted, seenAcl } from './object-acl.ts';
 import { seenAs } from './recorded-proof.ts';
 

@@ -1,8 +1,8 @@
-import { isWritten } from '../manifest/record.ts';
+import { isWritten } from '../object/record.ts';
 import type { DecideContext } from './decide-context.ts';
 import { NOTHING, type Decision } from './decision.ts';
 import { deleteRecord } from './make-record.ts';
-import type { Row } from './object.ts';
+import type { Row } from './row.ts';
 import { isAsRecorded } from './recorded-proof.ts';
 
 /** Nothing desires this key. */

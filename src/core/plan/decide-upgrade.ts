@@ -1,4 +1,4 @@
-import type { StoredChecksum } from '../proof/evidence.ts';
+import type { StoredChecksum } from '../object/evidence.ts';
 import type { DecideContext } from './decide-context.ts';
 import { repairBy, type EqualObject } from './decide-repair.ts';
 import type { DecideLacking, Decision, Gathered } from './decision.ts';

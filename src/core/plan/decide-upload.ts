@@ -1,11 +1,11 @@
 import { compareAttributes } from '../proof/compare-attributes.ts';
-import type { Verdict } from '../proof/evidence.ts';
+import type { Verdict } from '../object/evidence.ts';
 import { digestsToSend, hasDigests } from '../proof/send-digests.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { DecideLacking, Decision, Gathered } from './decision.ts';
 import { leftOf } from './left-of.ts';
 import { updateRecord } from './make-record.ts';
-import type { MetRow } from './object.ts';
+import type { MetRow } from './row.ts';
 import { lostAcl, seenAcl } from './object-acl.ts';
 import { seenAs } from './recorded-proof.ts';
 

@@ -1,7 +1,7 @@
 import { withMoved } from '../drift/with-moved.ts';
 import { isNews } from '../manifest/news.ts';
-import { isOwned, type ManifestRecord } from '../manifest/record.ts';
-import { strengthOf } from '../proof/algorithms.ts';
+import { isOwned, type ManifestRecord } from '../object/record.ts';
+import { strengthOf } from '../object/algorithms.ts';
 import { isBytesOnly } from '../proof/compare-attributes.ts';
 import { compare } from '../proof/compare.ts';
 import { digestsToSend, hasDigests } from '../proof/send-digests.ts';
@@ -14,7 +14,7 @@ import { NOTHING, type DecideLacking, type Decision, type Gathered } from './dec
 import { explained, type ExplainedRow } from './explained.ts';
 import { limitFault } from './limit-fault.ts';
 import { createRecord, orphanRecord } from './make-record.ts';
-import type { MetRow, Row } from './object.ts';
+import type { MetRow, Row } from './row.ts';
 import { aclFault } from './object-acl.ts';
 import { hasOtherChecksum, hasOtherVersion, recordedProof } from './recorded-proof.ts';
 

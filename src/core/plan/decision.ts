@@ -1,7 +1,7 @@
-import type { Digests, Lacking, Verdict } from '../proof/evidence.ts';
+import type { Digests, Lacking, Verdict } from '../object/evidence.ts';
 import type { PlanRecord } from './action.ts';
-import type { AclAnswer, Headers, StringMap } from './attributes.ts';
-import type { HeadResult } from './object.ts';
+import type { AclAnswer, Headers, StringMap } from '../object/attributes.ts';
+import type { HeadResult } from '../object/object.ts';
 
 /** What has been asked for one row so far. */
 export interface Gathered {

@@ -1,9 +1,10 @@
 import { recordOfPlan, standsAsPlanned, type PlannedAction } from '../drift/as-planned.ts';
-import { isOwned, type ManifestRecord } from '../manifest/record.ts';
+import { isOwned, type ManifestRecord } from '../object/record.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { wroteAfter, type PlanRecord } from './action.ts';
-import type { StringMap } from './attributes.ts';
-import type { HeadResult, ObservedObject, Row } from './object.ts';
+import type { StringMap } from '../object/attributes.ts';
+import type { HeadResult, ObservedObject } from '../object/object.ts';
+import type { Row } from './row.ts';
 import { isCopyProven } from './planned-copy.ts';
 import { isAsRecorded } from './recorded-proof.ts';
 

@@ -3,10 +3,10 @@ import { UNKNOWN } from '../proof/compare.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
 import type { Left } from '../proof/compare-attributes.ts';
 import { localValue } from '../proof/local-value.ts';
-import { parseDigestName, strengthOf } from '../proof/algorithms.ts';
-import type { Digests, Verdict } from '../proof/evidence.ts';
+import { parseDigestName, strengthOf } from '../object/algorithms.ts';
+import type { Digests, Verdict } from '../object/evidence.ts';
 import { uploadFrom } from '../proof/send-digests.ts';
-import type { ManifestRecord } from '../manifest/record.ts';
+import type { ManifestRecord } from '../object/record.ts';
 import {
   TERRAFORM_ACTION,
   type ActionName,
@@ -17,10 +17,11 @@ import {
   type RepairStep,
   type Stamp,
 } from './action.ts';
-import type { StringMap } from './attributes.ts';
+import type { StringMap } from '../object/attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { ExplainedRow } from './explained.ts';
-import type { DesiredObject, HeadResult, MetRow, ObservedObject } from './object.ts';
+import type { DesiredObject, HeadResult, ObservedObject } from '../object/object.ts';
+import type { MetRow } from './row.ts';
 import { plannedAttributes } from './planned-attributes.ts';
 import { fieldsOf } from './repair.ts';
 

@@ -1,9 +1,9 @@
-import type { ManifestRecord } from '../manifest/record.ts';
+import type { ManifestRecord } from '../object/record.ts';
 import { ENFORCED_ACL, isCanned, NO_ACL } from '../proof/acl.ts';
 import type { Left } from '../proof/compare-attributes.ts';
 import { ignoring } from '../proof/ignore.ts';
 import type { After } from './action.ts';
-import type { AclAnswer, DesiredAttributes } from './attributes.ts';
+import type { AclAnswer, DesiredAttributes } from '../object/attributes.ts';
 
 /** An ACL is asked for by a request of its own: where somebody spoke of it, or where everything is asked for. */
 export function isAclWanted(

@@ -1,7 +1,7 @@
 import type { GitState, Uncommitted } from '../manifest/statement.ts';
 import type { DeclaredLists } from '../manifest/declared-lists.ts';
-import type { Basis } from '../proof/evidence.ts';
-import type { Encryption } from './attributes.ts';
+import type { Basis } from '../object/evidence.ts';
+import type { Encryption } from '../object/attributes.ts';
 
 export const PLAN_FORMAT = 's3rec.plan/v1';
 

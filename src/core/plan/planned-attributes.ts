@@ -1,7 +1,7 @@
 import type { Left } from '../proof/compare-attributes.ts';
 import { restate } from '../proof/restate.ts';
 import type { After, Before } from './action.ts';
-import type { DesiredAttributes, Encryption, ObservedAttributes } from './attributes.ts';
+import type { DesiredAttributes, Encryption, ObservedAttributes } from '../object/attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 
 /** What stands beside the bytes of a planned object. */

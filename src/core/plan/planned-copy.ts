@@ -1,5 +1,5 @@
-import { multipartTypes } from '../proof/algorithms.ts';
-import type { DigestRequest, Digests, StoredChecksum } from '../proof/evidence.ts';
+import { multipartTypes } from '../object/algorithms.ts';
+import type { DigestRequest, Digests, StoredChecksum } from '../object/evidence.ts';
 import { digestsToSend, uploadFrom, type SendIntegrity } from '../proof/send-digests.ts';
 import type { After } from './action.ts';
 import { COPY_LIMIT, COPY_PART } from './repair.ts';

@@ -1,8 +1,8 @@
 import { NO_ACL } from '../proof/acl.ts';
 import type { PlanRecord } from './action.ts';
-import type { RecordedError } from '../manifest/record.ts';
-import type { Encryption, Headers, StringMap } from './attributes.ts';
-import type { StoredChecksum } from '../proof/evidence.ts';
+import type { RecordedError } from '../object/record.ts';
+import type { Encryption, Headers, StringMap } from '../object/attributes.ts';
+import type { StoredChecksum } from '../object/evidence.ts';
 
 /** What happened to one planned action. Actions are in the present tense, receipts in the past. */
 export interface Receipt {

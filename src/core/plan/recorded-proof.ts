@@ -1,7 +1,7 @@
-import type { ManifestRecord } from '../manifest/record.ts';
-import type { RecordedProof } from '../proof/evidence.ts';
+import type { ManifestRecord } from '../object/record.ts';
+import type { RecordedProof } from '../object/evidence.ts';
 import { recordedDigest } from '../proof/recorded-digest.ts';
-import type { HeadResult, ObservedObject } from './object.ts';
+import type { HeadResult, ObservedObject } from '../object/object.ts';
 
 /**
  * The content proof that a manifest record carries. A record that failed, was refused or has no digest proves nothing;

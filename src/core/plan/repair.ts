@@ -1,7 +1,7 @@
 import { grownPartSize, partCount } from '../proof/part-size.ts';
-import { HEADER_NAMES, type Encryption } from './attributes.ts';
+import { HEADER_NAMES, type Encryption } from '../object/attributes.ts';
 import type { RepairStep } from './action.ts';
-import type { HeadResult } from './object.ts';
+import type { HeadResult } from '../object/object.ts';
 
 /**
  * The fewest requests that repair what differs beside the bytes. Tags, ACL and the KMS key have calls of their own; all else

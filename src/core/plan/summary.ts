@@ -1,4 +1,4 @@
-import type { Basis } from '../proof/evidence.ts';
+import type { Basis } from '../object/evidence.ts';
 import { isLeftOrphan, isUnseen, sendsBytes, type PlanRecord } from './action.ts';
 import type { Decision } from './decision.ts';
 import { overwritesDrift } from './overwrites.ts';

@@ -1,4 +1,4 @@
-import type { Grant } from '../plan/attributes.ts';
+import type { Grant } from '../object/attributes.ts';
 
 const ALL = 'http://acs.amazonaws.com/groups/global/AllUsers';
 const AUTHENTICATED = 'http://acs.amazonaws.com/groups/global/AuthenticatedUsers';

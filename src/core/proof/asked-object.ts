@@ -1,5 +1,5 @@
 import type { S3recError } from '../error.ts';
-import type { HeadResult } from '../plan/object.ts';
+import type { HeadResult } from '../object/object.ts';
 import type { ContentProof } from './content-by-bytes.ts';
 
 /** What S3 said of one recorded object, and of its content against the record. `denied`: nobody may conclude anything. */

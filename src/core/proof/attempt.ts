@@ -1,4 +1,4 @@
-import { strengthOf } from './algorithms.ts';
+import { strengthOf } from '../object/algorithms.ts';
 import { composite, parseChecksum } from './checksum.ts';
 import { mayBeMd5, parseETag } from './etag.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   Layout,
   RecordedProof,
   Strength,
-} from './evidence.ts';
+} from '../object/evidence.ts';
 import { localValue } from './local-value.ts';
 import { candidatePartSizes } from './part-conventions.ts';
 import { grownPartSize, layoutOf, partCount, sizesOf } from './part-size.ts';

@@ -1,4 +1,4 @@
-import { HEADER_NAMES, type Encryption, type Headers, type StringMap } from '../plan/attributes.ts';
+import { HEADER_NAMES, type Encryption, type Headers, type StringMap } from '../object/attributes.ts';
 import { ENFORCED_ACL, isShownAs, NO_ACL } from './acl.ts';
 import { standingFields } from './encryption-fields.ts';
 

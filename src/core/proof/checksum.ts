@@ -1,4 +1,4 @@
-import type { ChecksumAlgorithm } from './algorithms.ts';
+import type { ChecksumAlgorithm } from '../object/algorithms.ts';
 import { hashDigests } from './hash-digests.ts';
 
 /** A checksum as S3 shows it, taken apart. `parts` is there when it is the composite of that many parts. */

@@ -1,5 +1,5 @@
-import type { ManifestRecord } from '../manifest/record.ts';
-import type { DesiredAttributes, Encryption, Headers, StringMap } from '../plan/attributes.ts';
+import type { ManifestRecord } from '../object/record.ts';
+import type { DesiredAttributes, Encryption, Headers, StringMap } from '../object/attributes.ts';
 import { isShownAs } from './acl.ts';
 import { attributeChanges, type FieldChange } from './attribute-changes.ts';
 import { declaredFields, standingFields } from './encryption-fields.ts';

@@ -1,6 +1,6 @@
-import { digestName, strengthOf } from './algorithms.ts';
+import { digestName, strengthOf } from '../object/algorithms.ts';
 import { multipartETag, parseETag } from './etag.ts';
-import type { ContentRow, DigestRequest, Digests, Lacking, Layout, Verdict } from './evidence.ts';
+import type { ContentRow, DigestRequest, Digests, Lacking, Layout, Verdict } from '../object/evidence.ts';
 import { grownPartSize, partCount, uniformLayout } from './part-size.ts';
 
 const HEAD: Lacking = { lacks: 'head' };

@@ -1,9 +1,9 @@
-import type { ManifestRecord } from '../manifest/record.ts';
-import { digestName, parseDigestName, strengthOf } from './algorithms.ts';
+import type { ManifestRecord } from '../object/record.ts';
+import { digestName, parseDigestName, strengthOf } from '../object/algorithms.ts';
 import { parseChecksum } from './checksum.ts';
 import { compare, UNKNOWN } from './compare.ts';
 import { mayBeMd5, parseETag } from './etag.ts';
-import type { ContentRow, Digests, Evidence, HeadEvidence, Lacking, Verdict } from './evidence.ts';
+import type { ContentRow, Digests, Evidence, HeadEvidence, Lacking, Verdict } from '../object/evidence.ts';
 
 type LackingParts = Extract<Lacking, { lacks: 'parts' }>;
 

@@ -1,6 +1,14 @@
-import { digestName } from './algorithms.ts';
+import { digestName } from '../object/algorithms.ts';
 import { agrees, attemptsOf, type Attempt } from './attempt.ts';
-import type { ContentRow, DigestRequest, Digests, Evidence, HeadEvidence, Lacking, Verdict } from './evidence.ts';
+import type {
+  ContentRow,
+  DigestRequest,
+  Digests,
+  Evidence,
+  HeadEvidence,
+  Lacking,
+  Verdict,
+} from '../object/evidence.ts';
 import { compareListed } from './compare-listed.ts';
 import { agreeingHints, hintRequests } from './hints.ts';
 import { localValue } from './local-value.ts';

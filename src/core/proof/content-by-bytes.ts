@@ -1,6 +1,6 @@
-import { digestName } from './algorithms.ts';
+import { digestName } from '../object/algorithms.ts';
 import { UNKNOWN } from './compare.ts';
-import type { Basis, Digests, Verdict } from './evidence.ts';
+import type { Basis, Digests, Verdict } from '../object/evidence.ts';
 import { localValue } from './local-value.ts';
 import type { RecordedDigest } from './recorded-digest.ts';
 

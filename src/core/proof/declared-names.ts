@@ -1,4 +1,4 @@
-import type { DesiredAttributes } from '../plan/attributes.ts';
+import type { DesiredAttributes } from '../object/attributes.ts';
 import { ignoring } from './ignore.ts';
 import { declaredEntries } from './wanted-entries.ts';
 

@@ -1,4 +1,4 @@
-import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from './algorithms.ts';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from '../object/algorithms.ts';
 
 /** Bytes of one digest (API: Checksum* fields, base64 of the big-endian value). */
 const DIGEST_LENGTH: Readonly<Record<ChecksumAlgorithm, number>> = {

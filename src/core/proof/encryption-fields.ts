@@ -1,4 +1,4 @@
-import type { Encryption, StringMap } from '../plan/attributes.ts';
+import type { Encryption, StringMap } from '../object/attributes.ts';
 
 /** The fields that are declared; an absent `bucketKey` of a desired encryption is the bucket's own setting. */
 export function declaredFields({ sse, kmsKeyArn, bucketKey }: Encryption): StringMap {

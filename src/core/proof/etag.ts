@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Encryption } from '../plan/attributes.ts';
+import type { Encryption } from '../object/attributes.ts';
 
 /** An ETag that has the form of an MD5. Whether it is one, only the encryption tells: see `mayBeMd5`. */
 export interface ParsedETag {

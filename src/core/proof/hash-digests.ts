@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { ChecksumAlgorithm } from './algorithms.ts';
+import type { ChecksumAlgorithm } from '../object/algorithms.ts';
 import { crc32c } from './crc32c.ts';
 import { xxhash128, xxhash3 } from './xxhash3.ts';
 import { xxhash64 } from './xxhash64.ts';

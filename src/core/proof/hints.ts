@@ -1,4 +1,4 @@
-import type { DigestRequest, Digests } from './evidence.ts';
+import type { DigestRequest, Digests } from '../object/evidence.ts';
 import { localValue } from './local-value.ts';
 
 /**

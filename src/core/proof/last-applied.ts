@@ -1,4 +1,4 @@
-import { isSendingReason, type ManifestRecord } from '../manifest/record.ts';
+import { isSendingReason, type ManifestRecord } from '../object/record.ts';
 import { NO_ACL } from './acl.ts';
 import type { SeenAttributes } from './attribute-changes.ts';
 

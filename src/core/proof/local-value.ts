@@ -1,7 +1,7 @@
-import { digestName, parseDigestName } from './algorithms.ts';
+import { digestName, parseDigestName } from '../object/algorithms.ts';
 import { composite } from './checksum.ts';
 import { combineCrc, isCrc } from './crc-combine.ts';
-import type { DigestRequest, Digests } from './evidence.ts';
+import type { DigestRequest, Digests } from '../object/evidence.ts';
 import { sizesOf } from './part-size.ts';
 
 /**

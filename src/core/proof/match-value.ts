@@ -1,4 +1,4 @@
-import type { ChecksumAlgorithm } from './algorithms.ts';
+import type { ChecksumAlgorithm } from '../object/algorithms.ts';
 import { algorithmsOfLength } from './digest-length.ts';
 import { candidatePartSizes, conventionalPartSizes, type PartCandidate } from './part-conventions.ts';
 import type { ShownValue } from './shown-values.ts';

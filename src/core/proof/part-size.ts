@@ -1,4 +1,4 @@
-import type { Layout } from './evidence.ts';
+import type { Layout } from '../object/evidence.ts';
 
 const MIB = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { parseETag, mayBeMd5 } from './etag.ts';
-import type { HeadEvidence } from './evidence.ts';
+import type { HeadEvidence } from '../object/evidence.ts';
 import { uploadersOf, type PartCandidate } from './part-conventions.ts';
 
 /** What an object's ETag says of who made it, and how. */

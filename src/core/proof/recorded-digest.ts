@@ -1,5 +1,5 @@
-import type { ManifestRecord } from '../manifest/record.ts';
-import { parseDigestName, type DigestRequest, type Strength } from './algorithms.ts';
+import type { ManifestRecord } from '../object/record.ts';
+import { parseDigestName, type DigestRequest, type Strength } from '../object/algorithms.ts';
 
 /** Base64; of a layout in parts the composite value without `-N`. */
 export type RecordedDigest = DigestRequest & { readonly value: string; readonly strength: Strength };

@@ -1,4 +1,4 @@
-import type { DesiredAttributes, Headers, ObservedAttributes, StringMap } from '../plan/attributes.ts';
+import type { DesiredAttributes, Headers, ObservedAttributes, StringMap } from '../object/attributes.ts';
 import type { Left } from './compare-attributes.ts';
 import type { LastApplied } from './last-applied.ts';
 import { isShownAs, NO_ACL } from './acl.ts';

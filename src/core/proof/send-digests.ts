@@ -1,9 +1,9 @@
 import { S3recError } from '../error.ts';
 import type { After } from '../plan/action.ts';
-import { digestName, type ChecksumAlgorithm, type ChecksumType } from './algorithms.ts';
+import { digestName, type ChecksumAlgorithm, type ChecksumType } from '../object/algorithms.ts';
 import { compositeValue } from './checksum.ts';
 import { combineCrc, isCrc } from './crc-combine.ts';
-import type { DigestRequest, Digests } from './evidence.ts';
+import type { DigestRequest, Digests } from '../object/evidence.ts';
 import { grownPartSize, partCount, partSizes, uniformLayout } from './part-size.ts';
 
 /** The part of a spec's `integrity` that decides how bytes are sent. Sizes in bytes. */

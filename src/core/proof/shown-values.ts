@@ -1,7 +1,7 @@
-import { digestName, type ChecksumAlgorithm, type ChecksumType } from './algorithms.ts';
+import { digestName, type ChecksumAlgorithm, type ChecksumType } from '../object/algorithms.ts';
 import { compositeValue } from './checksum.ts';
 import { multipartETag } from './etag.ts';
-import type { DigestRequest, Digests } from './evidence.ts';
+import type { DigestRequest, Digests } from '../object/evidence.ts';
 import { localValue } from './local-value.ts';
 import { uniformLayout } from './part-size.ts';
 

@@ -1,5 +1,5 @@
 import { mayBeMd5 } from './etag.ts';
-import type { Evidence, HeadEvidence } from './evidence.ts';
+import type { Evidence, HeadEvidence } from '../object/evidence.ts';
 
 /**
  * Why nothing tells whether an object has certain bytes. `encrypted`: it has no checksum, and its ETag is no MD5 (KMS,

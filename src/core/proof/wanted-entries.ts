@@ -1,4 +1,4 @@
-import { HEADER_NAMES, type DesiredAttributes, type Headers, type StringMap } from '../plan/attributes.ts';
+import { HEADER_NAMES, type DesiredAttributes, type Headers, type StringMap } from '../object/attributes.ts';
 import { HINT_NAMES } from './hints.ts';
 import { ignoring } from './ignore.ts';
 import type { LastApplied } from './last-applied.ts';

@@ -1,6 +1,6 @@
-import type { ManifestRecord, ManifestStatus } from '../manifest/record.ts';
-import { CHECKSUM_ALGORITHMS, type DigestRequest, type Layout, type Strength } from '../proof/algorithms.ts';
-import type { StoredChecksum } from '../proof/evidence.ts';
+import type { ManifestRecord, ManifestStatus } from '../object/record.ts';
+import { CHECKSUM_ALGORITHMS, type DigestRequest, type Layout, type Strength } from '../object/algorithms.ts';
+import type { StoredChecksum } from '../object/evidence.ts';
 import { MAX_PARTS, partCount } from '../proof/part-size.ts';
 import { recordedDigest } from '../proof/recorded-digest.ts';
 

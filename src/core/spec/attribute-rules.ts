@@ -1,5 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
-import { HEADER_NAMES } from '../plan/attributes.ts';
+import { HEADER_NAMES } from '../object/attributes.ts';
 import { globProblem } from './glob.ts';
 import type { Problem } from './problem.ts';
 

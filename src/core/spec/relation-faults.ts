@@ -1,4 +1,4 @@
-import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, multipartTypes, strengthOf } from '../proof/algorithms.ts';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, multipartTypes, strengthOf } from '../object/algorithms.ts';
 import type { Fault } from './fault.ts';
 import { faultOf, type Path } from './problem.ts';
 import { find, type SpecNode } from './spec-node.ts';

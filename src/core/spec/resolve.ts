@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { canonicalJson } from '../canonical-json.ts';
-import { multipartTypes } from '../proof/algorithms.ts';
+import { multipartTypes } from '../object/algorithms.ts';
 import { httpDate } from './attribute-rules.ts';
 import { DEFAULT_MANIFEST_PREFIX, DEFAULT_PARALLELISM } from './resolved-spec.ts';
 import type {

@@ -1,4 +1,4 @@
-import type { ChecksumAlgorithm, ChecksumType } from '../proof/algorithms.ts';
+import type { ChecksumAlgorithm, ChecksumType } from '../object/algorithms.ts';
 
 /** Requests at a time where nothing says otherwise. */
 export const DEFAULT_PARALLELISM = 16;

@@ -1,5 +1,5 @@
 import { S3recError } from '../error.ts';
-import { type DesiredAttributes, HEADER_NAMES, type HeaderName } from '../plan/attributes.ts';
+import { type DesiredAttributes, HEADER_NAMES, type HeaderName } from '../object/attributes.ts';
 import { contentTypeOf } from './content-type.ts';
 import { compileGlob } from './glob.ts';
 import type { Declarations, ResolvedRule, ResolvedSpec } from './resolved-spec.ts';

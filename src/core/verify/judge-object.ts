@@ -1,10 +1,10 @@
-import type { ManifestRecord } from '../manifest/record.ts';
-import type { HeadResult, ObservedObject } from '../plan/object.ts';
+import type { ManifestRecord } from '../object/record.ts';
+import type { HeadResult, ObservedObject } from '../object/object.ts';
 import { isRewritten, recordedProof } from '../plan/recorded-proof.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
 import type { ContentProof } from '../proof/content-by-bytes.ts';
-import type { Strength } from '../proof/evidence.ts';
+import type { Strength } from '../object/evidence.ts';
 
 /** `unsettled`: the run that wrote the manifest says itself that it did not do what was planned. */
 type ObjectState = 'equal' | 'different' | 'unknown' | 'missing' | 'unsettled';

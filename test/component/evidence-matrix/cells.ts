@@ -1,4 +1,4 @@
-import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, type ChecksumType } from '../../../src/core/proof/algorithms.ts';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, type ChecksumType } from '../../../src/core/object/algorithms.ts';
 import type { Difference } from '../../contract/differences.ts';
 
 // The axes of the matrix, and what a comparison must say of each cell: the table of the design, said once more. Nothing of

@@ -1,7 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ChecksumAlgorithm } from '../../../src/core/proof/algorithms.ts';
+import type { ChecksumAlgorithm } from '../../../src/core/object/algorithms.ts';
 import type { Difference } from '../../contract/differences.ts';
 import { digest } from '../../support/digests.ts';
 import { eachOf } from '../../support/each-of.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
-import type { ChecksumAlgorithm } from '../../../src/core/proof/algorithms.ts';
+import type { ChecksumAlgorithm } from '../../../src/core/object/algorithms.ts';
 import { kmsKey } from '../../support/kms-key.ts';
 import type { Lab } from '../../support/world.ts';
 import { canBeStored, CHECKSUMS, SHAPES, type Checksum } from './cells.ts';

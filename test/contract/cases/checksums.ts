@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, multipartTypes } from '../../../src/core/proof/algorithms.ts';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, multipartTypes } from '../../../src/core/object/algorithms.ts';
 import { type Backend, Bench } from '../backend.ts';
 import { creation, digest, sendParts, uploadParts } from '../object.ts';
 

@@ -6,12 +6,12 @@ import type { DriftChange, DriftHand } from '../../../src/core/drift/finding.ts'
 import type { DriftGathered } from '../../../src/core/drift/gathered.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { isOwnKey } from '../../../src/core/manifest/names.ts';
-import type { ManifestRecord } from '../../../src/core/manifest/record.ts';
-import type { DesiredAttributes } from '../../../src/core/plan/attributes.ts';
-import type { DesiredObject, HeadResult, ObservedObject } from '../../../src/core/plan/object.ts';
+import type { ManifestRecord } from '../../../src/core/object/record.ts';
+import type { DesiredAttributes } from '../../../src/core/object/attributes.ts';
+import type { DesiredObject, HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
 import type { PlanRecord } from '../../../src/core/plan/action.ts';
 import type { AskedObject } from '../../../src/core/proof/asked-object.ts';
-import type { Verdict } from '../../../src/core/proof/evidence.ts';
+import type { Verdict } from '../../../src/core/object/evidence.ts';
 
 const KEY = 'data/a';
 const sha256 = createHash('sha256').update('a').digest();

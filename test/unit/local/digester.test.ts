@@ -6,8 +6,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDigester } from '../../../src/adapters/local/hash/digester.ts';
 import { HashPool } from '../../../src/adapters/local/hash/hash-pool.ts';
 import { S3recError } from '../../../src/core/error.ts';
-import type { DesiredObject } from '../../../src/core/plan/object.ts';
-import type { DigestRequest } from '../../../src/core/proof/evidence.ts';
+import type { DesiredObject } from '../../../src/core/object/object.ts';
+import type { DigestRequest } from '../../../src/core/object/evidence.ts';
 import { tempFolder } from './local-spec.ts';
 import { walked, written } from './local-file.ts';
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { HashCache } from '../../../src/adapters/local/hash/hash-cache.ts';
 import { hashCachePath } from '../../../src/adapters/local/hash/hash-cache-path.ts';
 import { compareKeys } from '../../../src/core/key-order.ts';
-import type { DesiredObject } from '../../../src/core/plan/object.ts';
+import type { DesiredObject } from '../../../src/core/object/object.ts';
 import type { DigestResult } from '../../../src/ports/digester.ts';
 import { asNobody, localSpec, tempFolder } from './local-spec.ts';
 

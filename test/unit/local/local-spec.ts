@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openFileSource } from '../../../src/adapters/local/walk/walk.ts';
 import type { ResolvedSource, ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
-import type { DesiredObject } from '../../../src/core/plan/object.ts';
+import type { DesiredObject } from '../../../src/core/object/object.ts';
 import type { SourceCount } from '../../../src/ports/file-source.ts';
 
 /** A folder that is gone when the test has ended. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWritten, type ManifestRecord } from '../../../src/core/manifest/record.ts';
+import { isWritten, type ManifestRecord } from '../../../src/core/object/record.ts';
 
 const uploaded: ManifestRecord = {
   key: 'a',

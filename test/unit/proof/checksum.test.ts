@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checksum, matchChecksum, type HashedFile } from '../../../src/app/checksum/checksum.ts';
-import { CHECKSUM_ALGORITHMS, multipartTypes } from '../../../src/core/proof/algorithms.ts';
+import { CHECKSUM_ALGORITHMS, multipartTypes } from '../../../src/core/object/algorithms.ts';
 import { compositeValue } from '../../../src/core/proof/checksum.ts';
 import { cut, cutSizes, digest, digestsOf } from '../../support/digests.ts';
 import { stored } from '../../support/stored-object.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DesiredAttributes, Encryption, ObservedAttributes } from '../../../src/core/plan/attributes.ts';
-import type { ManifestRecord } from '../../../src/core/manifest/record.ts';
+import type { DesiredAttributes, Encryption, ObservedAttributes } from '../../../src/core/object/attributes.ts';
+import type { ManifestRecord } from '../../../src/core/object/record.ts';
 import { compareAttributes, type Left } from '../../../src/core/proof/compare-attributes.ts';
 import { lastApplied } from '../../../src/core/proof/last-applied.ts';
 import { restate } from '../../../src/core/proof/restate.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { ManifestRecord } from '../../../src/core/manifest/record.ts';
+import type { ManifestRecord } from '../../../src/core/object/record.ts';
 import { compareRecorded } from '../../../src/core/proof/compare-recorded.ts';
-import type { HeadEvidence } from '../../../src/core/proof/evidence.ts';
+import type { HeadEvidence } from '../../../src/core/object/evidence.ts';
 
 const BYTES = Buffer.from('what was signed');
 const sha256 = createHash('sha256').update(BYTES).digest();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digestName, parseDigestName, type ChecksumAlgorithm } from '../../../src/core/proof/algorithms.ts';
+import { digestName, parseDigestName, type ChecksumAlgorithm } from '../../../src/core/object/algorithms.ts';
 import { composite, compositeValue } from '../../../src/core/proof/checksum.ts';
 import { compare } from '../../../src/core/proof/compare.ts';
 import { multipartETag } from '../../../src/core/proof/etag.ts';
@@ -9,8 +9,8 @@ import type {
   HeadEvidence,
   RecordedProof,
   StoredChecksum,
-} from '../../../src/core/proof/evidence.ts';
-import type { Sse } from '../../../src/core/plan/attributes.ts';
+} from '../../../src/core/object/evidence.ts';
+import type { Sse } from '../../../src/core/object/attributes.ts';
 import { digest } from '../../support/digests.ts';
 
 const MIB = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CHECKSUM_ALGORITHMS } from '../../../src/core/proof/algorithms.ts';
+import { CHECKSUM_ALGORITHMS } from '../../../src/core/object/algorithms.ts';
 import { fields } from '../../../src/core/spec/validator.gen.ts';
 
 interface Schema {

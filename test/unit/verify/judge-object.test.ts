@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ManifestRecord } from '../../../src/core/manifest/record.ts';
+import type { ManifestRecord } from '../../../src/core/object/record.ts';
 import { S3recError } from '../../../src/core/error.ts';
-import type { HeadResult, ObservedObject } from '../../../src/core/plan/object.ts';
+import type { HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
 import type { AskedObject } from '../../../src/core/proof/asked-object.ts';
 import { judgeObject, type ObjectFinding } from '../../../src/core/verify/judge-object.ts';
 

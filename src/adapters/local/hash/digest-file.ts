@@ -1,6 +1,6 @@
 import { closeSync } from 'node:fs';
-import type { ChecksumAlgorithm } from '../../../core/proof/algorithms.ts';
-import type { DigestRequest } from '../../../core/proof/evidence.ts';
+import type { ChecksumAlgorithm } from '../../../core/object/algorithms.ts';
+import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
 import type { RunningDigests } from '../../../ports/hashing.ts';
 import type { FileStamp } from '../../../ports/file-reader.ts';

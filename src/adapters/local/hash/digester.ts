@@ -1,5 +1,5 @@
-import type { DigestRequest } from '../../../core/proof/evidence.ts';
-import type { DesiredObject } from '../../../core/plan/object.ts';
+import type { DigestRequest } from '../../../core/object/evidence.ts';
+import type { DesiredObject } from '../../../core/object/object.ts';
 import type { Digester, DigestResult } from '../../../ports/digester.ts';
 import { digestFile, prepareDigests } from './digest-file.ts';
 import { HashCache } from './hash-cache.ts';

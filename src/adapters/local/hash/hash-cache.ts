@@ -2,7 +2,7 @@ import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { compareKeys } from '../../../core/key-order.ts';
-import type { DesiredObject } from '../../../core/plan/object.ts';
+import type { DesiredObject } from '../../../core/object/object.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
 import { CacheRuns } from './cache-runs.ts';
 import { CachedEntries } from './cached-entries.ts';

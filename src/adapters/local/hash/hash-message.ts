@@ -1,5 +1,5 @@
 import { isS3recError, S3recError, type ErrorCode } from '../../../core/error.ts';
-import type { DigestRequest } from '../../../core/proof/evidence.ts';
+import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
 import type { FileStamp } from '../../../ports/file-reader.ts';
 

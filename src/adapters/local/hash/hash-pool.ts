@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { S3recError } from '../../../core/error.ts';
-import type { DigestRequest } from '../../../core/proof/evidence.ts';
+import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
 import type { FileStamp } from '../../../ports/file-reader.ts';
 import { digestFile, prepareDigests } from './digest-file.ts';

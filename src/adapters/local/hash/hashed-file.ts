@@ -1,7 +1,7 @@
 import { shownName } from '../../../core/shown-name.ts';
 import { statSync } from 'node:fs';
 import { S3recError } from '../../../core/error.ts';
-import type { DigestRequest, Digests } from '../../../core/proof/evidence.ts';
+import type { DigestRequest, Digests } from '../../../core/object/evidence.ts';
 import type { FileStamp } from '../../../ports/file-reader.ts';
 import { digestFile, prepareDigests } from './digest-file.ts';
 import { HashPool } from './hash-pool.ts';

@@ -1,7 +1,7 @@
 import { createHash, hash as hashOnce, type Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type * as HashWasm from 'hash-wasm';
-import type { ChecksumAlgorithm } from '../../../core/proof/algorithms.ts';
+import type { ChecksumAlgorithm } from '../../../core/object/algorithms.ts';
 
 type IHasher = HashWasm.IHasher;
 

@@ -1,4 +1,4 @@
-import type { Layout } from '../../../core/proof/evidence.ts';
+import type { Layout } from '../../../core/object/evidence.ts';
 
 /**
  * The sizes of the pieces that a layout cuts a file into, in bytes. An empty file is one empty piece, as in S3.

@@ -1,6 +1,6 @@
-import type { ChecksumAlgorithm } from '../../../core/proof/algorithms.ts';
-import { digestName } from '../../../core/proof/algorithms.ts';
-import type { DigestRequest, Digests } from '../../../core/proof/evidence.ts';
+import type { ChecksumAlgorithm } from '../../../core/object/algorithms.ts';
+import { digestName } from '../../../core/object/algorithms.ts';
+import type { DigestRequest, Digests } from '../../../core/object/evidence.ts';
 import type { RunningDigests } from '../../../ports/hashing.ts';
 import type { TakenHasher } from './hashers.ts';
 import { layoutCuts } from './layout-cuts.ts';

@@ -1,5 +1,5 @@
 import { compareKeys } from '../../../core/key-order.ts';
-import type { DesiredObject } from '../../../core/plan/object.ts';
+import type { DesiredObject } from '../../../core/object/object.ts';
 
 type Batches = Generator<readonly DesiredObject[], void, void>;
 

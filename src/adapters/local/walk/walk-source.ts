@@ -1,6 +1,6 @@
 import { shownName } from '../../../core/shown-name.ts';
 import { lstatSync, realpathSync, statSync, type BigIntStats } from 'node:fs';
-import type { DesiredObject } from '../../../core/plan/object.ts';
+import type { DesiredObject } from '../../../core/object/object.ts';
 import type { WalkWarning } from '../../../ports/file-source.ts';
 import { errnoOf, readError, reasonOf } from '../file-error.ts';
 import { followLink } from './follow-link.ts';

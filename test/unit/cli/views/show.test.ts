@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { ManifestRecord } from '../../../../src/core/manifest/record.ts';
+import type { ManifestRecord } from '../../../../src/core/object/record.ts';
 import type { Statement } from '../../../../src/core/manifest/statement.ts';
 import { bundleText } from '../../../../src/cli/views/bundle.ts';
 import { checksumText, matchText } from '../../../../src/cli/views/checksum.ts';

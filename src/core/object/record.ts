@@ -1,5 +1,5 @@
-import type { Encryption, Headers, StringMap } from '../plan/attributes.ts';
-import type { Basis, StoredChecksum, Strength } from '../proof/evidence.ts';
+import type { Encryption, Headers, StringMap } from './attributes.ts';
+import type { Basis, StoredChecksum, Strength } from './evidence.ts';
 
 /**
  * What one run left of one key. `orphan`, `refused` and `failed` carry the earlier record's evidence forward: ownership

@@ -1,8 +1,6 @@
-import type { ChecksumAlgorithm, ChecksumType } from '../proof/algorithms.ts';
-import type { StoredChecksum } from '../proof/evidence.ts';
-import type { PlannedAction } from '../drift/as-planned.ts';
-import type { ManifestRecord } from '../manifest/record.ts';
+import type { ChecksumAlgorithm, ChecksumType } from './algorithms.ts';
 import type { ObjectLock, ObservedAttributes } from './attributes.ts';
+import type { StoredChecksum } from './evidence.ts';
 
 /** A local file that the spec wants under `key`. The stamp fields decide whether it is still the file that was hashed. */
 export interface DesiredObject {
@@ -49,24 +47,4 @@ export interface HeadResult extends ObservedAttributes {
   readonly archived: boolean;
   /** Absent: none, or not to be seen. */
   readonly lock?: ObjectLock;
-}
-
-/** The three streams that a plan is made from. */
-export interface PlanStreams {
-  readonly desired: DesiredObject;
-  readonly observed: ObservedObject;
-  readonly recorded: ManifestRecord;
-}
-
-/** One key and what the streams know of it; at least one side is there. */
-export interface Row extends Readonly<Partial<PlanStreams>> {
-  readonly key: string;
-  /** What runs that never ended planned for it. */
-  readonly unfinished?: readonly PlannedAction[];
-}
-
-/** A file, and an object under its key. */
-export interface MetRow extends Row {
-  readonly desired: DesiredObject;
-  readonly observed: ObservedObject;
 }

@@ -1,4 +1,4 @@
-import type { Encryption } from '../plan/attributes.ts';
+import type { Encryption } from './attributes.ts';
 import type { ChecksumAlgorithm, ChecksumType, DigestRequest, Strength } from './algorithms.ts';
 
 export type { DigestRequest, Layout, Strength } from './algorithms.ts';
