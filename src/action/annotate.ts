@@ -1,8 +1,8 @@
 import { shownName } from '../core/shown-name.ts';
 import { faultsOf } from '../app/spec/load-spec.ts';
-import { errorFacts } from '../cli/views/error.ts';
-import { ERROR_TITLES } from '../cli/views/error-title.ts';
-import { driftTotals } from '../cli/views/drift-words.ts';
+import { errorFacts } from '../cli/views/error/error.ts';
+import { ERROR_TITLES } from '../cli/views/error/error-title.ts';
+import { driftTotals } from '../cli/views/drift/drift-words.ts';
 import { isS3recError, type ErrorCode } from '../core/error.ts';
 import type { GuardFinding } from '../core/plan/plan-document.ts';
 import type { Annotations, Place } from './annotations.ts';

@@ -1,5 +1,5 @@
-import { linesIn } from '../cli/views/groups.ts';
-import { manifestRecords } from '../cli/views/manifest.ts';
+import { linesIn } from '../cli/views/shared/groups.ts';
+import { manifestRecords } from '../cli/views/show/manifest.ts';
 import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
 import type { PlanRecord } from '../core/plan/action.ts';
 import type { Documents } from '../ports/documents.ts';

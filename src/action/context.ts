@@ -1,4 +1,4 @@
-import type { Output } from '../cli/views/output.ts';
+import type { Output } from '../cli/views/output/output.ts';
 import type { Session } from '../compose.ts';
 import type { Annotations } from './annotations.ts';
 import type { Inputs } from './inputs.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { PLAIN } from '../cli/views/paint.ts';
-import type { Terminal } from '../cli/views/terminal.ts';
+import { PLAIN } from '../cli/views/output/paint.ts';
+import type { Terminal } from '../cli/views/output/terminal.ts';
 
 /** With it a line may be a command: `::error::text` at its beginning, `##[error]text` anywhere. */
 const COMMAND = /::|##\[/;

@@ -1,7 +1,7 @@
 import { setFailed } from '@actions/core';
 import packageJson from '../../package.json' with { type: 'json' };
-import { bugText } from '../cli/views/error.ts';
-import { PLAIN } from '../cli/views/paint.ts';
+import { bugText } from '../cli/views/error/error.ts';
+import { PLAIN } from '../cli/views/output/paint.ts';
 import { run } from './run.ts';
 
 const abort = new AbortController();

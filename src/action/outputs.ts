@@ -1,5 +1,5 @@
 import { setOutput } from '@actions/core';
-import { hasChanges } from '../cli/views/plan.ts';
+import { hasChanges } from '../cli/views/plan/plan.ts';
 import type { Ended } from './ended.ts';
 import { notWritable } from './not-writable.ts';
 import { resultsJson } from './results.ts';

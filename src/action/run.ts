@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { openOutput } from '../cli/views/output.ts';
+import { openOutput } from '../cli/views/output/output.ts';
 import { exitCodeOf } from '../core/error.ts';
 import { DEFAULT_SPEC } from '../core/spec/spec-command.ts';
 import { annotateError } from './annotate.ts';

@@ -2,7 +2,7 @@ import type { ApplyOutcome } from '../app/apply/apply-outcome.ts';
 import type { Fought } from '../app/heal/fought.ts';
 import type { DriftReport } from '../app/drift/drift.ts';
 import type { VerifyOutcome } from '../app/verify/verify.ts';
-import type { PlanView } from '../cli/views/plan.ts';
+import type { PlanView } from '../cli/views/plan/plan.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../ports/documents.ts';
 import type { FailureReason } from './failure-reason.ts';

@@ -1,7 +1,7 @@
 import { summary } from '@actions/core';
-import { errorFacts } from '../cli/views/error.ts';
-import { PLAIN } from '../cli/views/paint.ts';
-import { verifyText } from '../cli/views/verify.ts';
+import { errorFacts } from '../cli/views/error/error.ts';
+import { PLAIN } from '../cli/views/output/paint.ts';
+import { verifyText } from '../cli/views/verify/verify.ts';
 import { isS3recError, S3recError } from '../core/error.ts';
 import type { ActionCommand } from './inputs.ts';
 import { notWritable } from './not-writable.ts';

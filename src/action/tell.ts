@@ -1,5 +1,5 @@
-import { errorFacts } from '../cli/views/error.ts';
-import { hasChanges } from '../cli/views/plan.ts';
+import { errorFacts } from '../cli/views/error/error.ts';
+import { hasChanges } from '../cli/views/plan/plan.ts';
 import { notDone } from './changes.ts';
 import type { ActionContext } from './context.ts';
 import type { GitHub } from './github/client.ts';

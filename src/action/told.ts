@@ -1,4 +1,4 @@
-import { errorFacts } from '../cli/views/error.ts';
+import { errorFacts } from '../cli/views/error/error.ts';
 import type { ActionContext } from './context.ts';
 
 /** Tells somebody what was done. What cannot be told is a warning and no more: the work is done, and the log has it. */

@@ -1,5 +1,5 @@
 import type { CommonOptions } from './command-line.ts';
-import type { Output } from './views/output.ts';
+import type { Output } from './views/output/output.ts';
 
 /** What a command works with besides its arguments. */
 export interface CommandContext {

@@ -4,7 +4,7 @@ import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
 import { sha256sumsLine } from '../core/manifest/sha256sums.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Documents } from '../ports/documents.ts';
-import { manifestRecords } from './views/manifest.ts';
+import { manifestRecords } from './views/show/manifest.ts';
 
 export interface Evidence {
   readonly key: string;

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { run } from './run.ts';
-import { bugText } from './views/error.ts';
-import { PLAIN } from './views/paint.ts';
+import { bugText } from './views/error/error.ts';
+import { PLAIN } from './views/output/paint.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { version: string };

@@ -3,8 +3,8 @@ import { type Parsed, parseArguments } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { CommandArguments, CommandName, CommonOptions } from './command-line.ts';
 import { asInterruption } from './as-interruption.ts';
-import { openOutput } from './views/output.ts';
-import { openTerminal, type Stream, type Terminal } from './views/terminal.ts';
+import { openOutput } from './views/output/output.ts';
+import { openTerminal, type Stream, type Terminal } from './views/output/terminal.ts';
 
 /** What the process gives; tests give their own. */
 export interface Surroundings {

@@ -4,7 +4,7 @@ import type { Session } from '../compose.ts';
 import type { CommandContext } from './command.ts';
 import { endingOf, oneByOne, type Ending } from './one-by-one.ts';
 import { refuseOut, type Out } from './refuse-out.ts';
-import { errorFacts } from './views/error.ts';
+import { errorFacts } from './views/error/error.ts';
 
 /** What a command found for one spec: its part of the last line, and its exit code. */
 export interface SpecResult extends Ending {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { planText } from '../../src/cli/views/plan.ts';
-import { PLAIN } from '../../src/cli/views/paint.ts';
+import { planText } from '../../src/cli/views/plan/plan.ts';
+import { PLAIN } from '../../src/cli/views/output/paint.ts';
 import { documentOf } from '../unit/cli/views/document-of.ts';
 import { Lab } from '../support/world.ts';
 

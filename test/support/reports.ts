@@ -1,8 +1,8 @@
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { micromark } from 'micromark';
 import type { ApplyOutcome } from '../../src/app/apply/apply-outcome.ts';
-import type { PlanView } from '../../src/cli/views/plan.ts';
-import type { DriftView } from '../../src/cli/views/drift-words.ts';
+import type { PlanView } from '../../src/cli/views/plan/plan.ts';
+import type { DriftView } from '../../src/cli/views/drift/drift-words.ts';
 import type { DriftSummary } from '../../src/core/drift/drift-document.ts';
 import type { Finding } from '../../src/core/drift/finding.ts';
 import type { PlanRecord } from '../../src/core/plan/action.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeText } from '../../src/cli/views/escape.ts';
+import { escapeText } from '../../src/cli/views/shared/escape.ts';
 import { shownName } from '../../src/core/shown-name.ts';
 
 test.each<[string, string]>([

@@ -1,9 +1,9 @@
 import { shownName } from '../../core/shown-name.ts';
 import type { ApplyOutcome } from '../../app/apply/apply-outcome.ts';
 import { applyDetails, applyTotals } from '../../cli/views/apply.ts';
-import { code, plain, plainLines, tableHead, tableRow } from '../../cli/views/markdown.ts';
-import type { PlanView } from '../../cli/views/plan.ts';
-import { targetText } from '../../cli/views/target.ts';
+import { code, plain, plainLines, tableHead, tableRow } from '../../cli/views/shared/markdown.ts';
+import type { PlanView } from '../../cli/views/plan/plan.ts';
+import { targetText } from '../../cli/views/shared/target.ts';
 import { fit } from './fit.ts';
 import { listPart, shorten, tableOf, tableParts, type ReportOptions } from './parts.ts';
 import { planTables } from './plan-report.ts';

@@ -1,6 +1,6 @@
-import { DRIFT_TABLES, driftFoot, driftHead, driftRemarks } from '../../cli/views/drift-markdown.ts';
-import type { DriftView } from '../../cli/views/drift-words.ts';
-import { code } from '../../cli/views/markdown.ts';
+import { DRIFT_TABLES, driftFoot, driftHead, driftRemarks } from '../../cli/views/drift/drift-markdown.ts';
+import type { DriftView } from '../../cli/views/drift/drift-words.ts';
+import { code } from '../../cli/views/shared/markdown.ts';
 import { fit, type Part } from './fit.ts';
 import { listPart, tableParts, type ReportOptions } from './parts.ts';
 

@@ -1,7 +1,7 @@
-import { ERROR_TITLES } from '../../cli/views/error-title.ts';
-import { code, plainLines } from '../../cli/views/markdown.ts';
-import { PLAIN } from '../../cli/views/paint.ts';
-import { specFaultsText } from '../../cli/views/spec-faults.ts';
+import { ERROR_TITLES } from '../../cli/views/error/error-title.ts';
+import { code, plainLines } from '../../cli/views/shared/markdown.ts';
+import { PLAIN } from '../../cli/views/output/paint.ts';
+import { specFaultsText } from '../../cli/views/error/spec-faults.ts';
 import type { S3recError } from '../../core/error.ts';
 import { fit } from './fit.ts';
 import { fencedPart, shorten, type ReportOptions } from './parts.ts';

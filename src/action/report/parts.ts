@@ -1,5 +1,5 @@
-import { linesIn } from '../../cli/views/groups.ts';
-import { code, plain, tableHead, tableRow, type MarkdownTable } from '../../cli/views/markdown.ts';
+import { linesIn } from '../../cli/views/shared/groups.ts';
+import { code, plain, tableHead, tableRow, type MarkdownTable } from '../../cli/views/shared/markdown.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import { Collected, rowsOf, type Part } from './fit.ts';
 

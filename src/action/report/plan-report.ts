@@ -1,11 +1,11 @@
 import { shownName } from '../../core/shown-name.ts';
-import { fieldChanges } from '../../cli/views/field-changes.ts';
-import { code, plain, plainLines, type MarkdownTable } from '../../cli/views/markdown.ts';
-import { PLAIN } from '../../cli/views/paint.ts';
-import { PLAN_GROUPS } from '../../cli/views/plan-groups.ts';
-import { recordBytes, recordFacts } from '../../cli/views/plan-record.ts';
-import { planDetails, planHistory, planTotals, type PlanView } from '../../cli/views/plan.ts';
-import { targetText } from '../../cli/views/target.ts';
+import { fieldChanges } from '../../cli/views/plan/field-changes.ts';
+import { code, plain, plainLines, type MarkdownTable } from '../../cli/views/shared/markdown.ts';
+import { PLAIN } from '../../cli/views/output/paint.ts';
+import { PLAN_GROUPS } from '../../cli/views/plan/plan-groups.ts';
+import { recordBytes, recordFacts } from '../../cli/views/plan/plan-record.ts';
+import { planDetails, planHistory, planTotals, type PlanView } from '../../cli/views/plan/plan.ts';
+import { targetText } from '../../cli/views/shared/target.ts';
 import type { PlanRecord } from '../../core/plan/action.ts';
 import type { GuardFinding } from '../../core/plan/plan-document.ts';
 import { fit, rowsOf, type Part } from './fit.ts';

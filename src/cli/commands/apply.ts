@@ -21,8 +21,8 @@ import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import { eachSpec, loadSpecs, oneSpec, type SpecResult } from '../specs.ts';
 import { applyResult, applyText } from '../views/apply.ts';
-import type { Paint } from '../views/paint.ts';
-import { hasChanges, overwritesText, planResult, planText } from '../views/plan.ts';
+import type { Paint } from '../views/output/paint.ts';
+import { hasChanges, overwritesText, planResult, planText } from '../views/plan/plan.ts';
 import { withSession } from '../with-session.ts';
 
 /** Applies a saved plan as it is, or plans, shows, asks and applies. */

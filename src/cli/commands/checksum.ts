@@ -3,10 +3,10 @@ import { isObjectUrl, parseObjectUrl } from '../../core/object-url.ts';
 import type { Session } from '../../compose.ts';
 import type { Command } from '../command.ts';
 import type { ChecksumArguments } from '../command-line.ts';
-import { checksumText, matchText } from '../views/checksum.ts';
-import type { Output } from '../views/output.ts';
-import { comparisonFacts, objectFacts } from '../views/stored-object-facts.ts';
-import { comparisonText, storedObjectText } from '../views/stored-object.ts';
+import { checksumText, matchText } from '../views/checksum/checksum.ts';
+import type { Output } from '../views/output/output.ts';
+import { comparisonFacts, objectFacts } from '../views/checksum/stored-object-facts.ts';
+import { comparisonText, storedObjectText } from '../views/checksum/stored-object.ts';
 import { withSession } from '../with-session.ts';
 
 /** One entry of the result, and the exit code that it asks for. */

@@ -6,9 +6,9 @@ import type { DriftArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
-import { driftMarkdown } from '../views/drift-markdown.ts';
-import { driftResult, driftText } from '../views/drift.ts';
-import { findingObjects } from '../views/finding-objects.ts';
+import { driftMarkdown } from '../views/drift/drift-markdown.ts';
+import { driftResult, driftText } from '../views/drift/drift.ts';
+import { findingObjects } from '../views/shared/finding-objects.ts';
 import { withSession } from '../with-session.ts';
 
 /** Tells who changed what since the last apply. Exit 2 when something that counts (`--fail-on`) did. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { S3recError } from '../../core/error.ts';
 import type { Command } from '../command.ts';
 import type { KeygenArguments } from '../command-line.ts';
-import { keyPairText } from '../views/key-pair.ts';
+import { keyPairText } from '../views/keygen.ts';
 import { withSession } from '../with-session.ts';
 
 /** Makes a key pair for signing; never overwrites. */

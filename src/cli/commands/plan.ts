@@ -10,9 +10,9 @@ import type { PlanArguments } from '../command-line.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
-import { escapeText } from '../views/escape.ts';
-import { hasChanges, planResult, planText } from '../views/plan.ts';
-import { recordLines } from '../views/record-lines.ts';
+import { escapeText } from '../views/shared/escape.ts';
+import { hasChanges, planResult, planText } from '../views/plan/plan.ts';
+import { recordLines } from '../views/shared/record-lines.ts';
 import { withSession } from '../with-session.ts';
 
 /** Shows what apply would do. Exit 3 when a guard fired, 2 with `--detailed-exitcode` when there are changes. */

@@ -15,10 +15,10 @@ import type { DocumentReader, Documents } from '../../ports/documents.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ShowArguments } from '../command-line.ts';
 import { documentKind } from '../document-kind.ts';
-import { bundleText, type BundleView } from '../views/bundle.ts';
-import { manifestText } from '../views/manifest.ts';
-import { planResult, planText } from '../views/plan.ts';
-import { recordLines } from '../views/record-lines.ts';
+import { bundleText, type BundleView } from '../views/show/bundle.ts';
+import { manifestText } from '../views/show/manifest.ts';
+import { planResult, planText } from '../views/plan/plan.ts';
+import { recordLines } from '../views/shared/record-lines.ts';
 import { withSession } from '../with-session.ts';
 
 /** Prints a document. Offline: it is checked for damage, not for signatures. */

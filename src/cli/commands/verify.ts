@@ -7,9 +7,9 @@ import type { ManifestFiles, VerifyArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
-import { findingObjects } from '../views/finding-objects.ts';
-import { verifyResult, verifyText } from '../views/verify.ts';
-import { verifyFilesText } from '../views/verify-files.ts';
+import { findingObjects } from '../views/shared/finding-objects.ts';
+import { verifyResult, verifyText } from '../views/verify/verify.ts';
+import { verifyFilesText } from '../views/verify/verify-files.ts';
 import { withSession } from '../with-session.ts';
 
 /** Signature, signer and objects, each for itself. Exit 7 when the evidence is wrong, 2 when only objects differ, 3 when some of an older run are gone. */

@@ -1,5 +1,5 @@
 import { S3recError } from '../../core/error.ts';
-import type { Output } from '../views/output.ts';
+import type { Output } from '../views/output/output.ts';
 import { shownCommand, shownStep } from '../views/demo.ts';
 import { runSelf, type Place } from './own-process.ts';
 

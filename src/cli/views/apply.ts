@@ -1,12 +1,12 @@
 import type { ApplyOutcome } from '../../app/apply/apply-outcome.ts';
 import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts';
 import { specCommand } from '../../core/spec/spec-command.ts';
-import { formatBytes } from './bytes.ts';
-import { counted, countedNames } from './counted.ts';
-import { escapeText } from './escape.ts';
-import { failureLines } from './failure-lines.ts';
-import type { Paint } from './paint.ts';
-import { uncommittedText } from './plan.ts';
+import { formatBytes } from './shared/bytes.ts';
+import { counted, countedNames } from './shared/counted.ts';
+import { escapeText } from './shared/escape.ts';
+import { failureLines } from './shared/failure-lines.ts';
+import type { Paint } from './output/paint.ts';
+import { uncommittedText } from './plan/plan.ts';
 
 /** So many failures are shown one by one. */
 const SHOWN = 50;

@@ -1,5 +1,5 @@
-import { escapeLines } from './escape.ts';
-import type { Paint } from './paint.ts';
+import { escapeLines } from './shared/escape.ts';
+import type { Paint } from './output/paint.ts';
 
 /** What comes now, and what a user would type. */
 export function* shownStep(step: number, text: string, command: string, { bold }: Paint): Generator<string> {

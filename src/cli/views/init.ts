@@ -1,6 +1,6 @@
 import { specCommand } from '../../core/spec/spec-command.ts';
-import { escapeText } from './escape.ts';
-import type { Paint } from './paint.ts';
+import { escapeText } from './shared/escape.ts';
+import type { Paint } from './output/paint.ts';
 
 export interface NewSpecWritten {
   readonly file: string;

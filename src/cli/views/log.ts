@@ -2,11 +2,11 @@ import type { LoggedRun, LogOutcome } from '../../app/log/log.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/spec/spec-command.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
-import { counted, countedNames } from './counted.ts';
-import { escapeText } from './escape.ts';
-import { linesIn } from './groups.ts';
-import type { Paint } from './paint.ts';
-import { targetText } from './target.ts';
+import { counted, countedNames } from './shared/counted.ts';
+import { escapeText } from './shared/escape.ts';
+import { linesIn } from './shared/groups.ts';
+import type { Paint } from './output/paint.ts';
+import { targetText } from './shared/target.ts';
 
 /** Digits of a commit or key that tell it from others. */
 const SHOWN = 12;

@@ -1,10 +1,10 @@
 import type { PullOutcome } from '../../app/pull/pull.ts';
-import { formatBytes } from './bytes.ts';
-import { counted, countedNames } from './counted.ts';
-import { escapeText } from './escape.ts';
-import { failureLines } from './failure-lines.ts';
-import type { Paint } from './paint.ts';
-import { requestLines } from './request-lines.ts';
+import { formatBytes } from './shared/bytes.ts';
+import { counted, countedNames } from './shared/counted.ts';
+import { escapeText } from './shared/escape.ts';
+import { failureLines } from './shared/failure-lines.ts';
+import type { Paint } from './output/paint.ts';
+import { requestLines } from './shared/request-lines.ts';
 
 /** So many failures are shown one by one. */
 const SHOWN = 50;

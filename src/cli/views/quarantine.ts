@@ -1,8 +1,8 @@
 import { shownName } from '../../core/shown-name.ts';
 import type { Stray } from '../../app/quarantine/find-stray.ts';
 import { claimText } from '../../core/manifest/claim.ts';
-import { escapeText } from './escape.ts';
-import type { Paint } from './paint.ts';
+import { escapeText } from './shared/escape.ts';
+import type { Paint } from './output/paint.ts';
 
 /** What a bundle claims, and which chain it does not belong to. */
 export function* strayText({ key, sha256, claim, head }: Stray, paint: Paint): Generator<string> {

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox/server.ts';
-import type { Paint } from './paint.ts';
+import type { Paint } from './output/paint.ts';
 
 /** Where the sandbox is, in the words of a shell. */
 export function* sandboxText(

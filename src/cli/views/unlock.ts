@@ -1,7 +1,7 @@
 import { holderText, lockId, type FoundLock } from '../../core/lock/lock.ts';
 import { specCommand } from '../../core/spec/spec-command.ts';
-import { escapeText } from './escape.ts';
-import type { Paint } from './paint.ts';
+import { escapeText } from './shared/escape.ts';
+import type { Paint } from './output/paint.ts';
 
 /** Whose lock was broken. */
 export function* unlockText(broken: FoundLock, { file }: { readonly file: string }, paint: Paint): Generator<string> {

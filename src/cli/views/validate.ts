@@ -1,9 +1,9 @@
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { SourceCount } from '../../ports/file-source.ts';
-import { counted } from './counted.ts';
-import { escapeText } from './escape.ts';
-import type { Paint } from './paint.ts';
-import { targetText } from './target.ts';
+import { counted } from './shared/counted.ts';
+import { escapeText } from './shared/escape.ts';
+import type { Paint } from './output/paint.ts';
+import { targetText } from './shared/target.ts';
 
 /** A spec that is valid, in one line. */
 export function validSpecText(spec: ResolvedSpec, sources: readonly SourceCount[] | undefined, paint: Paint): string {

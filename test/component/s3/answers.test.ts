@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { errorText } from '../../../src/cli/views/error.ts';
-import { PLAIN } from '../../../src/cli/views/paint.ts';
+import { errorText } from '../../../src/cli/views/error/error.ts';
+import { PLAIN } from '../../../src/cli/views/output/paint.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { openObjectStore } from '../../../src/adapters/s3/store.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';

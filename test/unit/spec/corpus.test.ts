@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faultsOf, loadSpecs } from '../../../src/app/spec/load-spec.ts';
-import { renderFault, renderSpecWarning } from '../../../src/cli/views/fault.ts';
+import { renderFault, renderSpecWarning } from '../../../src/cli/views/error/fault.ts';
 import { openSpecFiles } from '../../../src/adapters/local/spec-files.ts';
 import type { SpecFiles } from '../../../src/ports/spec-files.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { ApplyOutcome } from '../../../../src/app/apply/apply-outcome.ts';
 import { applyResult, applyText } from '../../../../src/cli/views/apply.ts';
-import { PLAIN } from '../../../../src/cli/views/paint.ts';
+import { PLAIN } from '../../../../src/cli/views/output/paint.ts';
 
 const PLANNED = {
   create: 3,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { formatBytes, formatBytesChange } from '../../../../src/cli/views/bytes.ts';
-import { counted, countedNames } from '../../../../src/cli/views/counted.ts';
-import { formatDuration } from '../../../../src/cli/views/progress.ts';
+import { formatBytes, formatBytesChange } from '../../../../src/cli/views/shared/bytes.ts';
+import { counted, countedNames } from '../../../../src/cli/views/shared/counted.ts';
+import { formatDuration } from '../../../../src/cli/views/output/progress.ts';
 
 test.each<[number, string]>([
   [0, '0 B'],

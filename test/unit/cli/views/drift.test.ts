@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DriftClosing, DriftHeader, DriftSummary } from '../../../../src/core/drift/drift-document.ts';
 import type { Finding } from '../../../../src/core/drift/finding.ts';
-import { driftMarkdown } from '../../../../src/cli/views/drift-markdown.ts';
-import { driftText } from '../../../../src/cli/views/drift.ts';
-import { driftTotals, type DriftView } from '../../../../src/cli/views/drift-words.ts';
-import { PLAIN } from '../../../../src/cli/views/paint.ts';
+import { driftMarkdown } from '../../../../src/cli/views/drift/drift-markdown.ts';
+import { driftText } from '../../../../src/cli/views/drift/drift.ts';
+import { driftTotals, type DriftView } from '../../../../src/cli/views/drift/drift-words.ts';
+import { PLAIN } from '../../../../src/cli/views/output/paint.ts';
 import { documentOf } from './document-of.ts';
 
 const NOTHING: DriftSummary = {

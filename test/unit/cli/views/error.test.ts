@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
 import { EXIT_CODES, S3recError } from '../../../../src/core/error.ts';
-import { ERROR_TITLES } from '../../../../src/cli/views/error-title.ts';
-import { bugText, causeText, errorFacts, errorText } from '../../../../src/cli/views/error.ts';
-import { PLAIN } from '../../../../src/cli/views/paint.ts';
-import { redact } from '../../../../src/cli/views/redact.ts';
-import { specFaultsText } from '../../../../src/cli/views/spec-faults.ts';
+import { ERROR_TITLES } from '../../../../src/cli/views/error/error-title.ts';
+import { bugText, causeText, errorFacts, errorText } from '../../../../src/cli/views/error/error.ts';
+import { PLAIN } from '../../../../src/cli/views/output/paint.ts';
+import { redact } from '../../../../src/cli/views/shared/redact.ts';
+import { specFaultsText } from '../../../../src/cli/views/error/spec-faults.ts';
 
 const DENIED = new S3recError('REMOTE_ACCESS_DENIED', 'PutObject of app/a\u001b is denied.', {
   hint: 'Allow s3:PutObject:\naws iam ...',

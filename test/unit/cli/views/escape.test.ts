@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { escapedJson, escapeLines, escapeText } from '../../../../src/cli/views/escape.ts';
+import { escapedJson, escapeLines, escapeText } from '../../../../src/cli/views/shared/escape.ts';
 
 test.each<[string, string]>([
   ['plain näme 漢字 👩‍👧.txt', 'plain näme 漢字 👩‍👧.txt'],

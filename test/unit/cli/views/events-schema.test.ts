@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
 import type { CommandName } from '../../../../src/cli/command-line.ts';
-import { errorFacts } from '../../../../src/cli/views/error.ts';
-import { jsonEvents, ndjson } from '../../../../src/cli/views/ndjson.ts';
+import { errorFacts } from '../../../../src/cli/views/error/error.ts';
+import { jsonEvents, ndjson } from '../../../../src/cli/views/output/ndjson.ts';
 import { type ErrorCode, EXIT_CODES, S3recError } from '../../../../src/core/error.ts';
 import type { RunEvent, Stage } from '../../../../src/core/event.ts';
 import { EVENTS_SCHEMA, eventFaults } from '../../../support/events-schema.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { RunEvent } from '../../../../src/core/event.ts';
-import { jsonEvents, ndjson } from '../../../../src/cli/views/ndjson.ts';
+import { jsonEvents, ndjson } from '../../../../src/cli/views/output/ndjson.ts';
 
 const EVENTS: readonly RunEvent[] = [
   { type: 'warning', message: 'freshness not checked' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PullOutcome } from '../../../../src/app/pull/pull.ts';
-import { PLAIN } from '../../../../src/cli/views/paint.ts';
+import { PLAIN } from '../../../../src/cli/views/output/paint.ts';
 import { pullResult, pullText } from '../../../../src/cli/views/pull.ts';
 
 const DONE: PullOutcome = {

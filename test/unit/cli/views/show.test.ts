@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 
 import type { ManifestRecord } from '../../../../src/core/object/record.ts';
 import type { Statement } from '../../../../src/core/manifest/statement.ts';
-import { bundleText } from '../../../../src/cli/views/bundle.ts';
-import { checksumText, matchText } from '../../../../src/cli/views/checksum.ts';
-import { eventText } from '../../../../src/cli/views/event.ts';
-import { manifestText } from '../../../../src/cli/views/manifest.ts';
-import { PLAIN } from '../../../../src/cli/views/paint.ts';
+import { bundleText } from '../../../../src/cli/views/show/bundle.ts';
+import { checksumText, matchText } from '../../../../src/cli/views/checksum/checksum.ts';
+import { eventText } from '../../../../src/cli/views/output/event.ts';
+import { manifestText } from '../../../../src/cli/views/show/manifest.ts';
+import { PLAIN } from '../../../../src/cli/views/output/paint.ts';
 import { documentOf } from './document-of.ts';
 
 const D = 'd'.repeat(64);

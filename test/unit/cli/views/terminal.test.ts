@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { openOutput } from '../../../../src/cli/views/output.ts';
-import { wantsColour } from '../../../../src/cli/views/paint.ts';
-import { ProgressDisplay } from '../../../../src/cli/views/progress-display.ts';
-import { openTerminal, type Stream, type Terminal } from '../../../../src/cli/views/terminal.ts';
+import { openOutput } from '../../../../src/cli/views/output/output.ts';
+import { wantsColour } from '../../../../src/cli/views/output/paint.ts';
+import { ProgressDisplay } from '../../../../src/cli/views/output/progress-display.ts';
+import { openTerminal, type Stream, type Terminal } from '../../../../src/cli/views/output/terminal.ts';
 
 class Screen extends Writable {
   text = '';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { VerifyFilesOutcome } from '../../../../src/app/verify/verify-files.ts';
 import type { VerifyOutcome } from '../../../../src/app/verify/verify.ts';
-import { PLAIN } from '../../../../src/cli/views/paint.ts';
-import { verifyFilesText } from '../../../../src/cli/views/verify-files.ts';
-import { findingObjects } from '../../../../src/cli/views/finding-objects.ts';
-import { verifyResult, verifyText } from '../../../../src/cli/views/verify.ts';
+import { PLAIN } from '../../../../src/cli/views/output/paint.ts';
+import { verifyFilesText } from '../../../../src/cli/views/verify/verify-files.ts';
+import { findingObjects } from '../../../../src/cli/views/shared/finding-objects.ts';
+import { verifyResult, verifyText } from '../../../../src/cli/views/verify/verify.ts';
 import { documentOf } from './document-of.ts';
 
 const SPEC = { name: 'app', file: 's3rec.yaml', bucket: 'data', prefix: 'p/', evidenceBucket: 'proofs' };

@@ -1,0 +1,90 @@
+import { counted } from '../shared/counted.ts';
+import { driftFindingLines } from './drift-finding.ts';
+import { driftTotals, HAND_TITLES, HANDS, type DriftView } from './drift-words.ts';
+import type { Finding } from '../../../core/drift/finding.ts';
+import { specCommand } from '../../../core/spec/spec-command.ts';
+import { escapeText } from '../shared/escape.ts';
+import { groupLines, type CutOptions, type Group } from '../shared/groups.ts';
+import type { Paint } from '../output/paint.ts';
+import { requestLines } from '../shared/request-lines.ts';
+import { targetText } from '../shared/target.ts';
+
+const GROUPS: readonly Group<Finding>[] = HANDS.map((hand) => ({
+  title: HAND_TITLES[hand],
+  takes: ({ who }) => who === hand,
+}));
+
+/** What another hand changed, what is not applied yet, and what was not asked. */
+export function* driftText(
+  report: DriftView,
+  options: CutOptions & { readonly details?: boolean },
+  paint: Paint,
+): Generator<string> {
+  const { header, closing, document, requests } = report;
+  yield `${paint.bold(escapeText(header.spec.name))}  ${escapeText(header.spec.file)} against ${targetText(header.target)}`;
+  yield paint.dim(driftHistory(report));
+  for (const notice of driftNotices(report)) yield `${paint.yellow('!')} ${escapeText(notice)}`;
+  if (closing.findings > 0) {
+    yield* groupLines(document, GROUPS, (finding: Finding) => driftFindingLines(finding, paint), options, paint);
+  }
+  yield '';
+  const totals = driftTotals(report);
+  yield closing.drift ? paint.bold(paint.red(totals)) : paint.bold(totals);
+  for (const line of driftDetails(report)) yield `  ${escapeText(line)}`;
+  const whose = whoseHand(report);
+  if (whose !== undefined) yield `  ${escapeText(whose)}`;
+  if (options.details === true) yield* requestLines(requests, 'asked');
+}
+
+/** What the bucket is held against. */
+export function driftHistory({ header }: Pick<DriftView, 'header'>): string {
+  const { run, signedAt } = header.head;
+  return escapeText(`Recorded by run ${run}, signed at ${signedAt}; the bucket was observed at ${header.observedAt}.`);
+}
+
+export function driftNotices({ header }: Pick<DriftView, 'header'>): readonly string[] {
+  return [
+    ...header.notices,
+    ...header.unfinished.map(
+      ({ run, signedAt }) =>
+        `run ${run} signed its plan at ${signedAt} and has not ended: an apply is at work, or was interrupted`,
+    ),
+  ];
+}
+
+/** What the totals leave out, and what is not known. */
+export function* driftDetails({ header, closing }: Pick<DriftView, 'header' | 'closing'>): Generator<string> {
+  const { summary, unseen, drift } = closing;
+  const { repository, interrupted, unmanaged, rewritten, unproven, inSync, notAsked, ignored } = summary;
+  const counts = (hand: (typeof HANDS)[number]): boolean => !drift || header.failOn.includes(hand);
+  if (drift && inSync + rewritten > 0)
+    yield `${counted(inSync + rewritten, 'object')} as recorded by run ${header.head.run}`;
+  if (rewritten > 0) yield `${rewritten} written again by another hand with the same bytes, proven: no drift`;
+  if (interrupted > 0 && !counts('interrupted'))
+    yield `${interrupted} left by an apply that did not end: ${specCommand('apply', header.spec)} goes on`;
+  if (repository > 0 && !counts('repository'))
+    yield `${repository} changed here, not applied yet: ${specCommand('plan', header.spec)} shows how`;
+  if (unmanaged > 0 && !(drift && counts('unmanaged')))
+    yield `${unmanaged} unmanaged: under the prefix, never recorded`;
+  for (const [reason, count] of Object.entries(unseen)) yield `${counted(count, 'object')} unknown: ${reason}`;
+  if (unproven > 0 && !header.deep) {
+    yield `${unproven} written again, content not proven: ${specCommand('drift --deep', header.spec)} reads the bytes`;
+  }
+  if (notAsked > 0)
+    yield `${notAsked} only listed, not asked for headers, tags, ACL and KMS key: ${specCommand('drift --refresh', header.spec)} asks`;
+  if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
+}
+
+/** Where to look for the hand that changed what was recorded, if there was one. */
+export function whoseHand({ closing: { since, until } }: Pick<DriftView, 'closing'>): string | undefined {
+  if (since === undefined) return undefined;
+  return `Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from ${since} to ${until}`;
+}
+
+/** A drift report in the result of `--format json`: names are a contract. */
+export function driftResult({ header, closing, requests }: DriftView): Readonly<Record<string, unknown>> {
+  const { drift, summary, unseen, since, until } = closing;
+  const span = since === undefined ? {} : { since, until };
+  const { head, observedAt, asked, deep, failOn, unfinished, notices } = header;
+  return { drift, summary, unseen, ...span, head, observedAt, asked, deep, failOn, unfinished, notices, requests };
+}

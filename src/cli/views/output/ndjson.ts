@@ -1,0 +1,57 @@
+import type { RunEvent } from '../../../core/event.ts';
+import type { ErrorFacts } from '../error/error.ts';
+import { escapedJson } from '../shared/escape.ts';
+import { redact } from '../shared/redact.ts';
+
+/** One line of `--format json`. The members of the last line are a contract with users (schemas/events). */
+export type JsonLine =
+  | RunEvent
+  /** One line of a document that is shown. */
+  | { readonly type: 'record'; readonly record: unknown }
+  /** Last line, when the command did what it was asked for, whatever it found. */
+  | ({ readonly type: 'result' } & Readonly<Record<string, unknown>>)
+  /** Last line otherwise. */
+  | ({ readonly type: 'error' } & ErrorFacts);
+
+export function ndjson(line: JsonLine): string {
+  return escapedJson(
+    'message' in line && line.message !== undefined ? { ...line, message: redact(line.message as string) } : line,
+  );
+}
+
+/** Seconds between two lines of progress of one stage. */
+const PROGRESS_AFTER = 1;
+
+/** Which events become lines: warnings and what was not done always, the rest unless `quiet`, debug and retries with `debug`. */
+export function jsonEvents(options: {
+  readonly quiet: boolean;
+  readonly debug: boolean;
+  /** Seconds of a monotonic clock. */
+  readonly now: () => number;
+}): (event: RunEvent) => string | undefined {
+  const shownAt = new Map<string, number>();
+  return (event) => {
+    switch (event.type) {
+      case 'warning':
+        break;
+      case 'action':
+        if (event.outcome === 'done' && options.quiet) return undefined;
+        break;
+      case 'stage':
+        if (options.quiet) return undefined;
+        break;
+      case 'progress': {
+        const now = options.now();
+        if (options.quiet || now - (shownAt.get(event.stage) ?? Number.NEGATIVE_INFINITY) < PROGRESS_AFTER)
+          return undefined;
+        shownAt.set(event.stage, now);
+        break;
+      }
+      case 'retry':
+      case 'debug':
+        if (!options.debug) return undefined;
+        break;
+    }
+    return ndjson(event);
+  };
+}

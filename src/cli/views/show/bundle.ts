@@ -1,0 +1,58 @@
+import type { Statement } from '../../../core/manifest/statement.ts';
+import { countedNames } from '../shared/counted.ts';
+import { escapedJson, escapeText } from '../shared/escape.ts';
+import type { Paint } from '../output/paint.ts';
+
+export interface BundleView {
+  readonly statement: Statement;
+  /** Fingerprint of the key, as the signer says: nobody signed it. */
+  readonly hint: string;
+}
+
+const KINDS: Readonly<Record<Statement['predicate']['kind'], string>> = {
+  genesis: 'begins a chain',
+  plan: 'is about to apply a plan',
+  run: 'recorded what is in the bucket',
+  confirmation: 'found nothing changed',
+};
+
+/** What a bundle says. Nothing is verified here, and the text says so. */
+export function* bundleText({ statement, hint }: BundleView, paint: Paint): Generator<string> {
+  const { predicate, subject } = statement;
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    ['Subject', subject[0].name],
+    ['', `sha256 ${subject[0].digest.sha256}`],
+    ['Place', `s3://${predicate.bucket}/${predicate.prefix}`],
+    ['Endpoint', predicate.endpoint ?? predicate.endpointInEffect],
+    ['Bucket owner', predicate.expectedBucketOwner],
+    ['Manifest', predicate.manifest && `s3://${predicate.manifest.bucket}/${predicate.manifest.key}`],
+    ['', predicate.manifest && `sha256 ${predicate.manifest.sha256}`],
+    ['After', predicate.predecessor && `run ${predicate.predecessor.run}, ${predicate.predecessor.bundleKey}`],
+    ['', predicate.predecessor && `statement sha256 ${predicate.predecessor.statementSha256}`],
+    ['Abandoned', predicate.abandoned && `run ${predicate.abandoned.run}, ${predicate.abandoned.digest}`],
+    ['Result', predicate.result],
+    ['Records', predicate.summary && countedNames(predicate.summary)],
+    ['Plan id', predicate.planId],
+    ['Spec digest', predicate.specDigest],
+    ['Encryption', predicate.encryption && escapedJson(predicate.encryption)],
+    ['Trusted keys', predicate.trust.join(', ')],
+    ['Signing key', `${hint} (named outside the signed part)`],
+    ['Commit', predicate.git && `${predicate.git.commit}${predicate.git.dirty ? ', with changes' : ''}`],
+    [
+      'Caller',
+      Object.entries(predicate.caller)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', '),
+    ],
+    ['Tool', `${predicate.tool.name} ${predicate.tool.version}`],
+    ['Started', predicate.startedAt],
+    ['Signed', predicate.signedAt],
+  ];
+  yield `${paint.bold(escapeText(predicate.name))}  run ${predicate.run} ${KINDS[predicate.kind]}`;
+  yield '';
+  for (const [name, value] of facts) {
+    if (value !== null && value !== undefined && value !== '') yield `  ${name.padEnd(14)}${escapeText(value)}`;
+  }
+  yield '';
+  yield paint.dim('The signature was not checked; README says how to.');
+}

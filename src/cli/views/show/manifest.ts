@@ -1,0 +1,73 @@
+import { shownName } from '../../../core/shown-name.ts';
+import type { ManifestClosing, ManifestHeader } from '../../../core/manifest/manifest-document.ts';
+import type { ManifestRecord, ManifestStatus } from '../../../core/object/record.ts';
+import type { DocumentReader } from '../../../ports/documents.ts';
+import { formatBytes } from '../shared/bytes.ts';
+import { counted, countedNames } from '../shared/counted.ts';
+import { escapeText } from '../shared/escape.ts';
+import type { Paint } from '../output/paint.ts';
+import { targetText } from '../shared/target.ts';
+
+export interface ManifestView {
+  readonly header: ManifestHeader;
+  readonly closing: ManifestClosing;
+  readonly document: DocumentReader;
+}
+
+/** So many objects are shown, and those with an error; the others only when all are asked for. */
+const SHOWN = 20;
+
+/** What a manifest says is in the bucket. Nothing is verified here. */
+export function* manifestText(
+  { header, closing, document }: ManifestView,
+  options: { readonly all: boolean; readonly seeAll: string },
+  paint: Paint,
+): Generator<string> {
+  yield `${paint.bold(escapeText(header.spec.name))}  run ${escapeText(String(header.run))}  ${targetText(header.target)}`;
+  yield paint.dim(`Plan id ${escapeText(header.planId)}`);
+  yield paint.dim(
+    header.predecessor === null ? 'The first manifest' : `After the manifest ${escapeText(header.predecessor)}`,
+  );
+  yield '';
+  let shown = 0;
+  for (const record of manifestRecords(document)) {
+    // What went wrong is what people look for.
+    if (!options.all && shown >= SHOWN && record.error === undefined) continue;
+    shown += 1;
+    yield* recordLines(record, paint);
+  }
+  const cut = closing.records - shown;
+  if (cut > 0) yield `    ... and ${cut} more; see all: ${escapeText(options.seeAll)}`;
+  yield '';
+  yield paint.bold(
+    `${counted(closing.records, 'object')}, ${formatBytes(closing.bytes)}: ${countedNames(closing.summary)}`,
+  );
+}
+
+function* recordLines(record: ManifestRecord, paint: Paint): Generator<string> {
+  const { key, status, size, basis, strength, error } = record;
+  const facts = [
+    size === undefined ? '' : formatBytes(size),
+    digestText(record),
+    basis === undefined || basis === 'none'
+      ? ''
+      : escapeText(`${basis}${strength === undefined || strength === 'none' ? '' : `, ${strength}`}`),
+  ].filter((fact) => fact !== '');
+  yield `  ${statusText(status, paint)} ${shownName(key)}  ${paint.dim(facts.join(', '))}`.trimEnd();
+  if (error !== undefined) yield `      ${escapeText(error.message)} (${escapeText(error.code)})`;
+}
+
+function digestText({ sha256, digest, checksum }: ManifestRecord): string {
+  if (sha256 !== undefined) return `sha256 ${escapeText(sha256)}`;
+  if (digest !== undefined) return escapeText(`${digest.name} ${digest.value}`);
+  return checksum === undefined ? '' : escapeText(`${checksum.algorithm} ${checksum.value}`);
+}
+
+function statusText(status: ManifestStatus, paint: Paint): string {
+  const text = escapeText(status).padEnd('updated-metadata'.length);
+  return status === 'failed' || status === 'refused' ? paint.red(text) : text;
+}
+
+export function* manifestRecords(document: DocumentReader): Generator<ManifestRecord> {
+  for (const batch of document.records()) yield* batch as readonly ManifestRecord[];
+}
