@@ -1,7 +1,7 @@
 import { linesIn } from '../cli/views/shared/groups.ts';
 import { manifestRecords } from '../cli/views/show/manifest.ts';
 import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
-import type { PlanRecord } from '../core/plan/action.ts';
+import type { PlanRecord } from '../core/object/action.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { SpecRun } from './spec-run.ts';
 

@@ -1,7 +1,7 @@
 import type { ChecksumAlgorithm } from '../core/object/algorithms.ts';
 import { POLICY_COMMANDS, type PolicyCommand } from '../core/policy/command-requests.ts';
 import { S3recError } from '../core/error.ts';
-import { isObjectUrl, parseObjectUrl } from '../core/object-url.ts';
+import { isObjectUrl, parseObjectUrl } from '../core/spec/object-url.ts';
 import {
   type AllowanceOptions,
   type ChecksumArguments,

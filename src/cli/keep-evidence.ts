@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 
 import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
-import { sha256sumsLine } from '../core/manifest/sha256sums.ts';
+import { sha256sumsLine } from '../core/pull/sha256sums.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Documents } from '../ports/documents.ts';
 import { manifestRecords } from './views/show/manifest.ts';

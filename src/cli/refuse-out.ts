@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { S3recError } from '../core/error.ts';
-import { compileGlobs } from '../core/spec/glob.ts';
+import { compileGlobs } from '../core/glob.ts';
 import type { ResolvedSource, ResolvedSpec } from '../core/spec/resolved-spec.ts';
 
 export interface Out {

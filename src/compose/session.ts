@@ -14,7 +14,7 @@ import type { VerifyFilesOutcome } from '../app/verify/verify-files.ts';
 import type { VerifyOptions, VerifyOutcome } from '../app/verify/verify.ts';
 import type { GeneratedPair } from '../adapters/keys/keygen.ts';
 import type { FoundLock } from '../core/lock/lock.ts';
-import type { ObjectPlace } from '../core/object-url.ts';
+import type { ObjectPlace } from '../core/spec/object-url.ts';
 import type { PlanHeader } from '../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { CredentialsProvider } from '../ports/credentials.ts';

@@ -1,4 +1,4 @@
-import type { Uncommitted } from '../core/manifest/statement.ts';
+import type { Uncommitted } from '../core/git-state.ts';
 import type { DesiredObject } from '../core/object/object.ts';
 
 /** Walks the sources of one spec. */

@@ -2,7 +2,7 @@ import type { Encryption, Grant, Headers, StringMap } from '../core/object/attri
 import type { HeadResult, ObservedObject } from '../core/object/object.ts';
 
 export type { HeadResult } from '../core/object/object.ts';
-import type { Precondition } from '../core/plan/action.ts';
+import type { Precondition } from '../core/object/action.ts';
 import type { StoredChecksum } from '../core/object/evidence.ts';
 
 /**

@@ -10,7 +10,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/core/drift/finding.ts';
-import type { PlanRecord } from '../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../src/core/object/action.ts';
 import type { Rule } from '../../src/core/spec/spec.gen.ts';
 import type { Difference } from '../contract/differences.ts';
 import { eachOf } from '../support/each-of.ts';

@@ -1,6 +1,6 @@
 import { CopyObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
-import type { PlanRecord } from '../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../src/core/object/action.ts';
 import { Lab, type SpecChanges, type World } from '../support/world.ts';
 
 const lab = await Lab.open();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PlanRecord } from '../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../src/core/object/action.ts';
 import { forgePlan } from '../support/forge-plan.ts';
 import { Lab, type Files, type SpecChanges, type World } from '../support/world.ts';
 

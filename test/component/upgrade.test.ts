@@ -6,7 +6,7 @@ import { systemClock } from '../../src/adapters/local/clock.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
 import { proveCopy } from '../../src/app/apply/prove-copy.ts';
 import { repair } from '../../src/app/apply/repair.ts';
-import type { PlanRecord } from '../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../src/core/object/action.ts';
 import { digestsToSend, uploadFrom } from '../../src/core/proof/send-digests.ts';
 import { changedAnswers } from '../support/changed-answers.ts';
 import { digestsOf } from '../support/digests.ts';

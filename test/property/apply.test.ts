@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { isOwnKey } from '../../src/core/manifest/names.ts';
-import type { PlanRecord } from '../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../src/core/object/action.ts';
 import type { RequestLogEntry } from '../../src/sandbox/server.ts';
 import { Lab, writesOf, type SpecChanges, type World } from '../support/world.ts';
 

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decideContext } from '../../src/app/plan/decide-context.ts';
-import { bucketSide } from '../../src/core/drift/bucket-side.ts';
+import { bucketSide } from '../../src/core/three-way/bucket-side.ts';
 import type { ManifestRecord } from '../../src/core/object/record.ts';
 import type { AclAnswer, Encryption, Headers, StringMap } from '../../src/core/object/attributes.ts';
-import type { PlanRecord } from '../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../src/core/object/action.ts';
 import { decide } from '../../src/core/plan/decide.ts';
 import type { Decision, Gathered } from '../../src/core/plan/decision.ts';
 import { writtenAcl } from '../../src/core/plan/receipt.ts';
 import type { HeadResult } from '../../src/core/object/object.ts';
-import type { Row } from '../../src/core/plan/row.ts';
+import type { Row } from '../../src/core/three-way/row.ts';
 import type { ResolvedRule } from '../../src/core/spec/resolved-spec.ts';
 import { ignoring } from '../../src/core/proof/ignore.ts';
 import { localSpec } from '../unit/local/local-spec.ts';

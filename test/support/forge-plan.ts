@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { encodeClosing, encodeLine } from '../../src/core/document.ts';
-import type { PlanRecord } from '../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../src/core/object/action.ts';
 import type { PlanClosing, PlanHeader } from '../../src/core/plan/plan-document.ts';
 import { planIdHash } from '../../src/core/plan/plan-id.ts';
 import { planTally } from '../../src/core/plan/summary.ts';

@@ -5,7 +5,7 @@ import type { PlanView } from '../../src/cli/views/plan/plan.ts';
 import type { DriftView } from '../../src/cli/views/drift/drift-words.ts';
 import type { DriftSummary } from '../../src/core/drift/drift-document.ts';
 import type { Finding } from '../../src/core/drift/finding.ts';
-import type { PlanRecord } from '../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../src/core/object/action.ts';
 import type { GuardFinding, PlanSummary } from '../../src/core/plan/plan-document.ts';
 import { link, type ReportOptions } from '../../src/action/report/parts.ts';
 import { documentOf } from '../unit/cli/views/document-of.ts';

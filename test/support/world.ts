@@ -35,7 +35,7 @@ import type { RunEvent } from '../../src/core/event.ts';
 import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
 import { isOwnKey } from '../../src/core/manifest/names.ts';
 import type { ManifestRecord } from '../../src/core/object/record.ts';
-import type { PlanRecord } from '../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../src/core/object/action.ts';
 import type { PlanClosing, PlanHeader } from '../../src/core/plan/plan-document.ts';
 import type { SpecV1 } from '../../src/core/spec/spec.gen.ts';
 import type { Clock } from '../../src/ports/clock.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../core/canonical-json.ts';
-import type { Target } from '../../core/plan/plan-document.ts';
+import type { Target } from '../../core/object/origin.ts';
 
 /** One spec, as comments, issues and deployments know it again: hex. Two specs that mean one place are one. */
 export function specMark(name: string, { bucket, prefix, endpoint }: Target): string {

@@ -9,7 +9,7 @@ import { code, plain, plainLines, type MarkdownTable } from '../../cli/views/sha
 import type { PlanView } from '../../cli/views/plan/plan.ts';
 import { timeText } from '../../cli/views/shared/time.ts';
 import type { Finding } from '../../core/drift/finding.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import { overwritesDrift } from '../../core/plan/overwrites.ts';
 import type { IssueCause } from '../github/issue-body.ts';
 import type { IssueFinding } from '../github/issue.ts';

@@ -6,7 +6,7 @@ import { PLAN_GROUPS } from '../../cli/views/plan/plan-groups.ts';
 import { recordBytes, recordFacts } from '../../cli/views/plan/plan-record.ts';
 import { planDetails, planHistory, planTotals, type PlanView } from '../../cli/views/plan/plan.ts';
 import { targetText } from '../../cli/views/shared/target.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import type { GuardFinding } from '../../core/plan/plan-document.ts';
 import { fit, rowsOf, type Part } from './fit.ts';
 import { andMore, listPart, shorten, tableParts, type ReportOptions } from './parts.ts';

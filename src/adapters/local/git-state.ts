@@ -1,4 +1,4 @@
-import type { GitState } from '../../core/manifest/statement.ts';
+import type { GitState } from '../../core/git-state.ts';
 import { git } from './git.ts';
 
 /** What git says where there is no commit: outside a work tree, in a bare repository, before the first commit. */

@@ -1,5 +1,5 @@
 import type { ObjectCannedACL, ServiceInputTypes, ServiceOutputTypes, StorageClass } from '@aws-sdk/client-s3';
-import type { Precondition } from '../../core/plan/action.ts';
+import type { Precondition } from '../../core/object/action.ts';
 import type { StringMap } from '../../core/object/attributes.ts';
 import type { WriteAttributes } from '../../ports/object-store.ts';
 import type { Command } from './connection.ts';

@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
-import { isUnseen, type PlanRecord } from '../../core/plan/action.ts';
+import { isUnseen, type PlanRecord } from '../../core/object/action.ts';
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';

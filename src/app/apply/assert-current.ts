@@ -1,6 +1,7 @@
 import { canonicalJson, sameJson } from '../../core/canonical-json.ts';
 import { S3recError } from '../../core/error.ts';
-import type { PlanClosing, PlanHeader, Target } from '../../core/plan/plan-document.ts';
+import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
+import type { Target } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { BucketDeps } from '../head/head.ts';

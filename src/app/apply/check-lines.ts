@@ -1,7 +1,7 @@
 import { sameJson } from '../../core/canonical-json.ts';
 import { S3recError } from '../../core/error.ts';
 import type { ManifestRecord } from '../../core/object/record.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import { planChecker } from '../../core/plan/check-plan.ts';
 import type { DecideContext } from '../../core/plan/decide-context.ts';
 import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts';

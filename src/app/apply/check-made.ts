@@ -1,10 +1,10 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import { isOwned } from '../../core/object/record.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { assertUnguarded, guards, withSeen } from '../../core/plan/guard.ts';
-import type { PlanStreams } from '../../core/plan/row.ts';
+import type { PlanStreams } from '../../core/three-way/row.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../../ports/documents.ts';

@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import { invalidRecord } from '../../core/plan/check-plan.ts';
 import { assertUnguarded, withSeen } from '../../core/plan/guard.ts';
 import type { DesiredObject } from '../../core/object/object.ts';

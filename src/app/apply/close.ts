@@ -1,8 +1,8 @@
-import { listNumber, type DeclaredLists } from '../../core/manifest/declared-lists.ts';
+import { listNumber, type DeclaredLists } from '../../core/proof/declared-lists.ts';
 import { MANIFEST_FORMAT, type ManifestClosing, type ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import { mergeRow, type ClosingFacts, type ClosingRow, type PlannedRow } from '../../core/manifest/merge.ts';
 import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../../core/object/record.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import type { Batch } from '../../core/plan/march.ts';
 import type { DesiredObject, ObservedObject } from '../../core/object/object.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';

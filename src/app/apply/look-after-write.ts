@@ -1,7 +1,7 @@
 import { shownName } from '../../core/shown-name.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { isS3recError } from '../../core/error.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import type { Encryption, Headers } from '../../core/object/attributes.ts';
 import type { HeadResult } from '../../core/object/object.ts';
 import { isAmended, type Receipt } from '../../core/plan/receipt.ts';

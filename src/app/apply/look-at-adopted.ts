@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
 import { askHead, type AskObjectDeps } from '../observe/ask-object.ts';
 

@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import { contentFinding, LOOKED_AT, type ContentFinding } from '../../core/plan/content-finding.ts';
 import type { FileReader, FileStamp } from '../../ports/file-reader.ts';
 

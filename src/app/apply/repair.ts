@@ -1,12 +1,12 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError, isS3recError } from '../../core/error.ts';
-import type { After, Before, PlanRecord } from '../../core/plan/action.ts';
+import type { After, Before, PlanRecord } from '../../core/object/action.ts';
 import type { Encryption, StringMap } from '../../core/object/attributes.ts';
 import { isCopyProven } from '../../core/plan/planned-copy.ts';
 import type { HeadResult } from '../../core/object/object.ts';
 import { attributesSeen } from '../../core/plan/planned-attributes.ts';
 import { writtenAcl, type Receipt } from '../../core/plan/receipt.ts';
-import { lostAcl } from '../../core/plan/object-acl.ts';
+import { lostAcl } from '../../core/plan/acl-fault.ts';
 import { cannotCopy } from '../../core/plan/repair.ts';
 import { aclOf, isShownAs, NO_ACL } from '../../core/proof/acl.ts';
 import { sameJson } from '../../core/canonical-json.ts';

@@ -1,4 +1,5 @@
-import type { GitState, Quarantined, Uncommitted } from '../../core/manifest/statement.ts';
+import type { Quarantined } from '../../core/manifest/statement.ts';
+import type { GitState, Uncommitted } from '../../core/git-state.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { History } from '../../ports/history.ts';

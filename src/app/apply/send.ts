@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import { writtenAcl, type Receipt } from '../../core/plan/receipt.ts';
 import type { FileStamp, OpenFile } from '../../ports/file-reader.ts';
 import { mismatch } from './prove-sent.ts';

@@ -1,7 +1,7 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import { sameJson } from '../../core/canonical-json.ts';
-import type { After, PlanRecord, Precondition } from '../../core/plan/action.ts';
+import type { After, PlanRecord, Precondition } from '../../core/object/action.ts';
 import type { StringMap } from '../../core/object/attributes.ts';
 import type { HeadResult } from '../../core/object/object.ts';
 import type { FileReader, FileStamp } from '../../ports/file-reader.ts';

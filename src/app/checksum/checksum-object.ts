@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
-import type { ObjectPlace } from '../../core/object-url.ts';
+import type { ObjectPlace } from '../../core/spec/object-url.ts';
 import type { HeadResult } from '../../core/object/object.ts';
 import { compare } from '../../core/proof/compare.ts';
 import type { Evidence, Verdict } from '../../core/object/evidence.ts';

@@ -2,7 +2,7 @@ import type { DriftContext, DriftOutcome } from '../../core/drift/classify.ts';
 import { DRIFT_FORMAT, type DriftClosing, type DriftHeader } from '../../core/drift/drift-document.ts';
 import type { FailOn } from '../../core/drift/finding.ts';
 import { driftTally } from '../../core/drift/tally.ts';
-import type { PlanStreams } from '../../core/plan/row.ts';
+import type { PlanStreams } from '../../core/three-way/row.ts';
 import { holderText, isHeld, type FoundLock } from '../../core/lock/lock.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader, DocumentWriter } from '../../ports/documents.ts';

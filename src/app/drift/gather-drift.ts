@@ -1,6 +1,6 @@
-import { recordOfPlan } from '../../core/drift/as-planned.ts';
+import { recordOfPlan } from '../../core/three-way/as-planned.ts';
 import { classify, type DriftContext, type DriftOutcome, type DriftRow } from '../../core/drift/classify.ts';
-import type { DriftGathered, DriftLacking } from '../../core/drift/gathered.ts';
+import type { DriftGathered, DriftLacking } from '../../core/three-way/gathered.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { DigestRequest } from '../../core/object/evidence.ts';
 import type { Digester } from '../../ports/digester.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { Precondition } from '../../core/plan/action.ts';
+import type { Precondition } from '../../core/object/action.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
 import { withRetry } from '../flow/retry.ts';
 import type { FetchDeps } from './fetch-evidence.ts';

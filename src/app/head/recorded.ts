@@ -1,5 +1,5 @@
 import { recordChecker } from '../../core/manifest/check-record.ts';
-import { declaredListsOf, type DeclaredLists } from '../../core/manifest/declared-lists.ts';
+import { declaredListsOf, type DeclaredLists } from '../../core/proof/declared-lists.ts';
 import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../../core/object/record.ts';
 import type { DocumentReader } from '../../ports/documents.ts';

@@ -2,7 +2,7 @@ import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
 import type { UnfinishedRun } from '../../core/drift/drift-document.ts';
 import { parseRunKey } from '../../core/manifest/names.ts';
 import { placeOf, type Place } from '../../core/manifest/place.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import { fetchPlan } from './fetch-evidence.ts';

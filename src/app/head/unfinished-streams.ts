@@ -1,5 +1,5 @@
-import type { PlannedAction } from '../../core/drift/as-planned.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlannedAction } from '../../core/three-way/as-planned.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import type { BatchSource } from '../flow/march-streams.ts';
 import { actionsOf, type UnfinishedPlan } from './unfinished-runs.ts';
 

@@ -2,7 +2,7 @@ import { isVerifyError } from '../../core/error.ts';
 import { assertPlace, placeOf } from '../../core/manifest/place.ts';
 import type { Predecessor } from '../../core/manifest/statement.ts';
 import { verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import { undoesDrift } from '../../core/plan/overwrites.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../../ports/documents.ts';

@@ -2,7 +2,7 @@ import { isS3recError } from '../../core/error.ts';
 import type { Lock } from '../../core/lock/lock.ts';
 import { lockKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
-import type { Precondition } from '../../core/plan/action.ts';
+import type { Precondition } from '../../core/object/action.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { putEvidence, type PutDeps, type PutFacts } from '../head/put-evidence.ts';
 

@@ -6,7 +6,7 @@ import { CUSTOMER_KEY } from '../../core/plan/repair.ts';
 import { digestName } from '../../core/object/algorithms.ts';
 import { digestsToSend } from '../../core/proof/send-digests.ts';
 import type { DigestRequest } from '../../core/object/evidence.ts';
-import type { Row } from '../../core/plan/row.ts';
+import type { Row } from '../../core/three-way/row.ts';
 import type { ContentFinding } from '../../core/plan/content-finding.ts';
 import type { Digester } from '../../ports/digester.ts';
 import { isRefusedHead, isUnderCustomerKey } from '../observe/customer-key.ts';

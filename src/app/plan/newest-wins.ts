@@ -1,5 +1,6 @@
 import { S3recError } from '../../core/error.ts';
-import { newestCommit, type GitState } from '../../core/manifest/statement.ts';
+import { newestCommit } from '../../core/manifest/statement.ts';
+import type { GitState } from '../../core/git-state.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { History } from '../../ports/history.ts';

@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv';
 import { S3recError } from '../../core/error.ts';
-import type { PlanRecord } from '../../core/plan/action.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
 import { PLAN_FORMAT } from '../../core/plan/plan-document.ts';
 import { validateClosing, validateHeader, validateRecord } from '../../core/plan/validator.gen.ts';
 import type { DocumentReader, Documents } from '../../ports/documents.ts';

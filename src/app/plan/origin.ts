@@ -1,4 +1,5 @@
-import type { Origin, PlanHeader } from '../../core/plan/plan-document.ts';
+import type { PlanHeader } from '../../core/plan/plan-document.ts';
+import type { Origin } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { HeadReading } from '../head/read-head.ts';
 

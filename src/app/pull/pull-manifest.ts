@@ -2,7 +2,7 @@ import { S3recError } from '../../core/error.ts';
 import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
-import type { Target } from '../../core/plan/plan-document.ts';
+import type { Target } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';

@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
-import { sha256sumsLine } from '../../core/manifest/sha256sums.ts';
+import { sha256sumsLine } from '../../core/pull/sha256sums.ts';
 import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
 import { provableObject, pulledBy } from '../../core/pull/pulled.ts';
 import type { Digester } from '../../ports/digester.ts';

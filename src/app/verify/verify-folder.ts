@@ -2,7 +2,7 @@ import { isS3recError, S3recError } from '../../core/error.ts';
 import { isFileFault } from '../../core/local-faults.ts';
 import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../../core/object/record.ts';
-import { sha256sumsLine } from '../../core/manifest/sha256sums.ts';
+import { sha256sumsLine } from '../../core/pull/sha256sums.ts';
 import type { DesiredObject } from '../../core/object/object.ts';
 import { digestName } from '../../core/object/algorithms.ts';
 import { contentByBytes } from '../../core/proof/content-by-bytes.ts';

@@ -1,5 +1,5 @@
 import { checksum as checksumOf, matchChecksum } from '../../app/checksum/checksum.ts';
-import { isObjectUrl, parseObjectUrl } from '../../core/object-url.ts';
+import { isObjectUrl, parseObjectUrl } from '../../core/spec/object-url.ts';
 import type { Session } from '../../compose.ts';
 import type { Command } from '../command.ts';
 import type { ChecksumArguments } from '../command-line.ts';

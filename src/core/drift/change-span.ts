@@ -1,4 +1,5 @@
-import type { BucketChange, Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { BucketChange } from '../three-way/changes.ts';
 
 /** Of these changes a listing shows something: the last one that saw the recorded state came before. */
 const LISTED: ReadonlySet<string> = new Set<BucketChange>([

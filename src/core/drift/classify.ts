@@ -1,11 +1,11 @@
 import { isOwned, type ManifestRecord } from '../object/record.ts';
 import type { DesiredObject, ObservedObject } from '../object/object.ts';
 import { ignoring } from '../proof/ignore.ts';
-import { standsAsPlanned, type PlannedAction } from './as-planned.ts';
-import { bucketSide, isSettled, type BucketSide } from './bucket-side.ts';
+import { standsAsPlanned, type PlannedAction } from '../three-way/as-planned.ts';
+import { bucketSide, isSettled, type BucketSide } from '../three-way/bucket-side.ts';
 import type { DriftHand, FailOn, Finding, RecordedState } from './finding.ts';
-import type { DriftGathered, DriftLacking } from './gathered.ts';
-import { repositorySide, type Declaration, type RepositorySide } from './repository-side.ts';
+import type { DriftGathered, DriftLacking } from '../three-way/gathered.ts';
+import { repositorySide, type Declaration, type RepositorySide } from '../three-way/repository-side.ts';
 
 /** One key, and what the streams know of it. */
 export interface DriftRow {

@@ -1,4 +1,4 @@
-import type { Origin } from '../plan/plan-document.ts';
+import type { Origin } from '../object/origin.ts';
 import type { FailOn } from './finding.ts';
 
 export const DRIFT_FORMAT = 's3rec.drift/v1';

@@ -1,6 +1,6 @@
 import type { Encryption } from '../object/attributes.ts';
-import type { Target } from '../plan/plan-document.ts';
-import type { DeclaredLists } from './declared-lists.ts';
+import type { Target } from '../object/origin.ts';
+import type { DeclaredLists } from '../proof/declared-lists.ts';
 import type { ManifestStatus } from '../object/record.ts';
 
 export const MANIFEST_FORMAT = 's3rec.manifest/v1';

@@ -1,9 +1,9 @@
 import { canonicalJson } from '../canonical-json.ts';
-import { isLeftOrphan, isUnseen, sendsBytes, wroteAfter, type After, type PlanRecord } from '../plan/action.ts';
+import { isLeftOrphan, isUnseen, sendsBytes, wroteAfter, type After, type PlanRecord } from '../object/action.ts';
 import type { Headers } from '../object/attributes.ts';
 import type { DesiredObject, ObservedObject } from '../object/object.ts';
 import { isCopyProven } from '../plan/planned-copy.ts';
-import { hasOtherChecksum, isAsRecorded } from '../plan/recorded-proof.ts';
+import { hasOtherChecksum, isAsRecorded } from '../proof/recorded-proof.ts';
 import { lastApplied } from '../proof/last-applied.ts';
 import { isAmended, type Receipt } from '../plan/receipt.ts';
 import { strengthOf } from '../object/algorithms.ts';

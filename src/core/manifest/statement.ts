@@ -1,3 +1,4 @@
+import type { GitState, Uncommitted } from '../git-state.ts';
 import type { Encryption } from '../object/attributes.ts';
 import type { ManifestStatus } from '../object/record.ts';
 
@@ -85,20 +86,6 @@ export interface Predicate {
    */
   readonly observedAt?: string;
   readonly signedAt: string;
-}
-
-export interface GitState {
-  readonly commit: string;
-  /** Files differ from the commit or are not in it; those that git ignores do not count. */
-  readonly dirty: boolean;
-}
-
-/** Files of the sources that are not in the commit as they are: numbers. */
-export interface Uncommitted {
-  /** Git does not track them. */
-  readonly untracked: number;
-  /** Git tracks them, and the commit has them otherwise or not. */
-  readonly modified: number;
 }
 
 export interface ManifestPointer {

@@ -76,3 +76,10 @@ export interface ObservedAttributes {
   /** As `aclOf` writes it. Absent: not asked, not to be seen, or ACLs are disabled. */
   readonly acl?: string;
 }
+
+/** One field beside the bytes: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. null: it has none. */
+export interface FieldChange {
+  readonly field: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}

@@ -3,7 +3,8 @@ import { canonicalJson, sameJson } from '../canonical-json.ts';
 import { compareKeys } from '../key-order.ts';
 import { S3recError } from '../error.ts';
 import { isOwned, isWritten, type ManifestRecord } from '../object/record.ts';
-import { compareAttributes, isBytesOnly, type Left } from '../proof/compare-attributes.ts';
+import { compareAttributes, isBytesOnly } from '../proof/compare-attributes.ts';
+import { type Left, leftOf } from '../proof/last-applied.ts';
 import { digestName } from '../object/algorithms.ts';
 import { sentDigest, uploadFrom, uploadLayout } from '../proof/send-digests.ts';
 import {
@@ -14,14 +15,13 @@ import {
   type Before,
   type PlanRecord,
   type Reason,
-} from './action.ts';
+} from '../object/action.ts';
 import type { ObservedAttributes } from '../object/attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import { asksUpgrade } from './decide-upgrade.ts';
 import type { ObservedObject } from '../object/object.ts';
 import { attributesSeen, plannedAttributes } from './planned-attributes.ts';
-import { leftOf } from './left-of.ts';
-import { isAsRecorded } from './recorded-proof.ts';
+import { isAsRecorded } from '../proof/recorded-proof.ts';
 import { fieldsOf, repairSteps } from './repair.ts';
 
 const REASONS: Readonly<Record<ActionName, readonly Reason[]>> = {

@@ -1,4 +1,4 @@
-import { compileGlobs } from '../spec/glob.ts';
+import { compileGlobs } from '../glob.ts';
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import type { ContentFinding } from './content-finding.ts';
 import type { Guards } from './guard.ts';

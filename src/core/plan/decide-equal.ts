@@ -1,6 +1,7 @@
-import { fileChange } from '../drift/repository-side.ts';
+import { fileChange } from '../three-way/repository-side.ts';
 import { isWritten, type ManifestRecord } from '../object/record.ts';
-import { compareAttributes, compareWithRecord, type Left } from '../proof/compare-attributes.ts';
+import { compareAttributes, compareWithRecord } from '../proof/compare-attributes.ts';
+import { type Left, leftOf } from '../proof/last-applied.ts';
 import { declaredNames, isSameNames } from '../proof/declared-names.ts';
 import type { Digests, Verdict } from '../object/evidence.ts';
 import { ignoring } from '../proof/ignore.ts';
@@ -10,12 +11,11 @@ import type { DecideContext } from './decide-context.ts';
 import { asksUpgrade, decideUpgrade } from './decide-upgrade.ts';
 import { decideRepair, type EqualObject } from './decide-repair.ts';
 import { NOTHING, type DecideLacking, type Decision, type Gathered } from './decision.ts';
-import { leftOf } from './left-of.ts';
 import { adoptRecord, adoptUnseenRecord } from './make-record.ts';
 import type { ObservedObject } from '../object/object.ts';
-import type { MetRow } from './row.ts';
-import { aclLeft, isAclWanted, seenAcl } from './object-acl.ts';
-import { seenAs } from './recorded-proof.ts';
+import type { MetRow } from '../three-way/row.ts';
+import { aclLeft, isAclWanted, seenAcl } from '../proof/seen-acl.ts';
+import { seenAs } from '../proof/recorded-proof.ts';
 
 /** The bytes are equal: what stands beside them decides. */
 export function decideEqual(

@@ -1,14 +1,15 @@
-import type { AttributesVerdict, Left } from '../proof/compare-attributes.ts';
+import type { AttributesVerdict } from '../proof/compare-attributes.ts';
+import type { Left } from '../proof/last-applied.ts';
 import type { Verdict } from '../object/evidence.ts';
 import { hasDigests } from '../proof/send-digests.ts';
-import type { RepairStep } from './action.ts';
+import type { RepairStep } from '../object/action.ts';
 import type { DecideContext } from './decide-context.ts';
 import { decideUpload } from './decide-upload.ts';
 import type { DecideLacking, Decision, Gathered } from './decision.ts';
 import { repairRecord } from './make-record.ts';
 import type { HeadResult } from '../object/object.ts';
-import type { MetRow } from './row.ts';
-import { lostAcl } from './object-acl.ts';
+import type { MetRow } from '../three-way/row.ts';
+import { lostAcl } from './acl-fault.ts';
 import { digestsToCopy, plannedCopy } from './planned-copy.ts';
 import { cannotCopy, repairSteps } from './repair.ts';
 

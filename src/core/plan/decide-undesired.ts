@@ -2,8 +2,8 @@ import { isWritten } from '../object/record.ts';
 import type { DecideContext } from './decide-context.ts';
 import { NOTHING, type Decision } from './decision.ts';
 import { deleteRecord } from './make-record.ts';
-import type { Row } from './row.ts';
-import { isAsRecorded } from './recorded-proof.ts';
+import type { Row } from '../three-way/row.ts';
+import { isAsRecorded } from '../proof/recorded-proof.ts';
 
 /** Nothing desires this key. */
 export function decideUndesired(row: Row, owned: boolean, context: DecideContext): Decision {

@@ -3,11 +3,12 @@ import type { Verdict } from '../object/evidence.ts';
 import { digestsToSend, hasDigests } from '../proof/send-digests.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { DecideLacking, Decision, Gathered } from './decision.ts';
-import { leftOf } from './left-of.ts';
+import { leftOf } from '../proof/last-applied.ts';
 import { updateRecord } from './make-record.ts';
-import type { MetRow } from './row.ts';
-import { lostAcl, seenAcl } from './object-acl.ts';
-import { seenAs } from './recorded-proof.ts';
+import type { MetRow } from '../three-way/row.ts';
+import { seenAcl } from '../proof/seen-acl.ts';
+import { lostAcl } from './acl-fault.ts';
+import { seenAs } from '../proof/recorded-proof.ts';
 
 /** New bytes go: everything that a write would drop must be known. */
 export function decideUpload(

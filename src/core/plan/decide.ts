@@ -1,11 +1,11 @@
-import { withMoved } from '../drift/with-moved.ts';
-import { isNews } from '../manifest/news.ts';
+import { withMoved } from '../three-way/with-moved.ts';
+import { isNews } from './news.ts';
 import { isOwned, type ManifestRecord } from '../object/record.ts';
 import { strengthOf } from '../object/algorithms.ts';
 import { isBytesOnly } from '../proof/compare-attributes.ts';
 import { compare } from '../proof/compare.ts';
 import { digestsToSend, hasDigests } from '../proof/send-digests.ts';
-import type { PlanRecord } from './action.ts';
+import type { PlanRecord } from '../object/action.ts';
 import type { DecideContext } from './decide-context.ts';
 import { decideEqual } from './decide-equal.ts';
 import { decideUndesired } from './decide-undesired.ts';
@@ -14,9 +14,9 @@ import { NOTHING, type DecideLacking, type Decision, type Gathered } from './dec
 import { explained, type ExplainedRow } from './explained.ts';
 import { limitFault } from './limit-fault.ts';
 import { createRecord, orphanRecord } from './make-record.ts';
-import type { MetRow, Row } from './row.ts';
-import { aclFault } from './object-acl.ts';
-import { hasOtherChecksum, hasOtherVersion, recordedProof } from './recorded-proof.ts';
+import type { MetRow, Row } from '../three-way/row.ts';
+import { aclFault } from './acl-fault.ts';
+import { hasOtherChecksum, hasOtherVersion, recordedProof } from '../proof/recorded-proof.ts';
 
 /** Decides one row, or says the one thing that it lacks. Pure: the same row and evidence give the same answer. */
 export function decide(row: Row, gathered: Gathered, context: DecideContext): Decision | DecideLacking {

@@ -1,5 +1,5 @@
 import type { Digests, Lacking, Verdict } from '../object/evidence.ts';
-import type { PlanRecord } from './action.ts';
+import type { PlanRecord } from '../object/action.ts';
 import type { AclAnswer, Headers, StringMap } from '../object/attributes.ts';
 import type { HeadResult } from '../object/object.ts';
 

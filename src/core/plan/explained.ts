@@ -1,12 +1,12 @@
-import { recordOfPlan, standsAsPlanned, type PlannedAction } from '../drift/as-planned.ts';
+import { recordOfPlan, standsAsPlanned, type PlannedAction } from '../three-way/as-planned.ts';
 import { isOwned, type ManifestRecord } from '../object/record.ts';
 import { UNKNOWN } from '../proof/compare.ts';
-import { wroteAfter, type PlanRecord } from './action.ts';
+import { wroteAfter, type PlanRecord } from '../object/action.ts';
 import type { StringMap } from '../object/attributes.ts';
 import type { HeadResult, ObservedObject } from '../object/object.ts';
-import type { Row } from './row.ts';
+import type { Row } from '../three-way/row.ts';
 import { isCopyProven } from './planned-copy.ts';
-import { isAsRecorded } from './recorded-proof.ts';
+import { isAsRecorded } from '../proof/recorded-proof.ts';
 
 /** A row, its record that of the unfinished run which left the object as it stands. */
 export interface ExplainedRow extends Row {

@@ -1,6 +1,6 @@
 import { S3recError } from '../error.ts';
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
-import type { PlanRecord } from './action.ts';
+import type { PlanRecord } from '../object/action.ts';
 import { REFUSED_FILE_HINT } from './content-finding.ts';
 import { losesDrift, undoesDrift } from './overwrites.ts';
 import type { GuardFinding, PlanSummary } from './plan-document.ts';

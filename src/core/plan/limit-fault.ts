@@ -1,4 +1,4 @@
-import type { After } from './action.ts';
+import type { After } from '../object/action.ts';
 
 /** API, PutObjectTagging and PutObject: what one object may carry. Bytes of names and values together. */
 const MAX_TAGS = 10;

@@ -1,7 +1,8 @@
-import { attributeChanges, type FieldChange } from '../proof/attribute-changes.ts';
+import { attributeChanges } from '../proof/attribute-changes.ts';
+import type { FieldChange, StringMap } from '../object/attributes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
-import type { Left } from '../proof/compare-attributes.ts';
+import type { Left } from '../proof/last-applied.ts';
 import { localValue } from '../proof/local-value.ts';
 import { parseDigestName, strengthOf } from '../object/algorithms.ts';
 import type { Digests, Verdict } from '../object/evidence.ts';
@@ -16,12 +17,11 @@ import {
   type Reason,
   type RepairStep,
   type Stamp,
-} from './action.ts';
-import type { StringMap } from '../object/attributes.ts';
+} from '../object/action.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { ExplainedRow } from './explained.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from '../object/object.ts';
-import type { MetRow } from './row.ts';
+import type { MetRow } from '../three-way/row.ts';
 import { plannedAttributes } from './planned-attributes.ts';
 import { fieldsOf } from './repair.ts';
 

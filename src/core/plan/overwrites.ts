@@ -1,4 +1,4 @@
-import type { PlanRecord } from './action.ts';
+import type { PlanRecord } from '../object/action.ts';
 
 /** The action takes back what another hand did since the last apply, a deletion too. */
 export function undoesDrift({ action, moved }: PlanRecord): boolean {

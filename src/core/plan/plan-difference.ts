@@ -8,7 +8,7 @@ import {
   type Before,
   type PlanRecord,
   type Reason,
-} from './action.ts';
+} from '../object/action.ts';
 
 const REASONS: Readonly<Record<Reason, string>> = {
   new: 'there is no object',

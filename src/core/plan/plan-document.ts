@@ -1,33 +1,10 @@
-import type { GitState, Uncommitted } from '../manifest/statement.ts';
-import type { DeclaredLists } from '../manifest/declared-lists.ts';
+import type { Origin } from '../object/origin.ts';
+import type { GitState, Uncommitted } from '../git-state.ts';
+import type { DeclaredLists } from '../proof/declared-lists.ts';
 import type { Basis } from '../object/evidence.ts';
 import type { Encryption } from '../object/attributes.ts';
 
 export const PLAN_FORMAT = 's3rec.plan/v1';
-
-/** Where a spec's objects live. */
-export interface Target {
-  readonly bucket: string;
-  readonly prefix: string;
-  readonly region?: string;
-  readonly endpoint?: string;
-  readonly expectedBucketOwner?: string;
-}
-
-/** By what, for which spec and where a comparison was made: in the first line of a plan and of a drift report. */
-export interface Origin {
-  readonly tool: { readonly name: 's3rec'; readonly version: string };
-  readonly spec: {
-    /** Path of the spec file as it was given, relative to where the command ran. */
-    readonly file: string;
-    /** Position among the file's YAML documents, from 0. */
-    readonly document: number;
-    readonly name: string;
-    /** Hex SHA-256 of the resolved spec. */
-    readonly digest: string;
-  };
-  readonly target: Target;
-}
 
 /** First line of a plan. */
 export interface PlanHeader extends Origin {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.ts';
-import type { PlanRecord } from './action.ts';
+import type { PlanRecord } from '../object/action.ts';
 
 /** Collects what a plan does, record by record in key order. */
 export interface PlanIdHash {

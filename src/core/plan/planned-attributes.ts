@@ -1,6 +1,6 @@
-import type { Left } from '../proof/compare-attributes.ts';
+import type { Left } from '../proof/last-applied.ts';
 import { restate } from '../proof/restate.ts';
-import type { After, Before } from './action.ts';
+import type { After, Before } from '../object/action.ts';
 import type { DesiredAttributes, Encryption, ObservedAttributes } from '../object/attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 

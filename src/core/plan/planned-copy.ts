@@ -1,7 +1,7 @@
 import { multipartTypes } from '../object/algorithms.ts';
 import type { DigestRequest, Digests, StoredChecksum } from '../object/evidence.ts';
 import { digestsToSend, uploadFrom, type SendIntegrity } from '../proof/send-digests.ts';
-import type { After } from './action.ts';
+import type { After } from '../object/action.ts';
 import { COPY_LIMIT, COPY_PART } from './repair.ts';
 
 type PlannedCopy = NonNullable<After['copy']>;

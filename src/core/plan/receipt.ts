@@ -1,5 +1,5 @@
 import { NO_ACL } from '../proof/acl.ts';
-import type { PlanRecord } from './action.ts';
+import type { PlanRecord } from '../object/action.ts';
 import type { RecordedError } from '../object/record.ts';
 import type { Encryption, Headers, StringMap } from '../object/attributes.ts';
 import type { StoredChecksum } from '../object/evidence.ts';

@@ -1,6 +1,6 @@
 import { grownPartSize, partCount } from '../proof/part-size.ts';
 import { HEADER_NAMES, type Encryption } from '../object/attributes.ts';
-import type { RepairStep } from './action.ts';
+import type { RepairStep } from '../object/action.ts';
 import type { HeadResult } from '../object/object.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Basis } from '../object/evidence.ts';
-import { isLeftOrphan, isUnseen, sendsBytes, type PlanRecord } from './action.ts';
+import { isLeftOrphan, isUnseen, sendsBytes, type PlanRecord } from '../object/action.ts';
 import type { Decision } from './decision.ts';
 import { overwritesDrift } from './overwrites.ts';
 import { copyRequests } from './repair.ts';

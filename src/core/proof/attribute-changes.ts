@@ -1,4 +1,4 @@
-import { HEADER_NAMES, type Encryption, type Headers, type StringMap } from '../object/attributes.ts';
+import { HEADER_NAMES, type Encryption, type FieldChange, type Headers, type StringMap } from '../object/attributes.ts';
 import { ENFORCED_ACL, isShownAs, NO_ACL } from './acl.ts';
 import { standingFields } from './encryption-fields.ts';
 
@@ -10,13 +10,6 @@ export interface SeenAttributes {
   readonly storageClass?: string;
   readonly encryption?: Encryption;
   readonly acl?: string;
-}
-
-/** One field beside the bytes: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. null: it has none. */
-export interface FieldChange {
-  readonly field: string;
-  readonly from: string | null;
-  readonly to: string | null;
 }
 
 export interface AttributeChanges {

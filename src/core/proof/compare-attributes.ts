@@ -1,7 +1,8 @@
+import type { Left } from './last-applied.ts';
 import type { ManifestRecord } from '../object/record.ts';
-import type { DesiredAttributes, Encryption, Headers, StringMap } from '../object/attributes.ts';
+import type { DesiredAttributes, Encryption, Headers, StringMap, FieldChange } from '../object/attributes.ts';
 import { isShownAs } from './acl.ts';
-import { attributeChanges, type FieldChange } from './attribute-changes.ts';
+import { attributeChanges } from './attribute-changes.ts';
 import { declaredFields, standingFields } from './encryption-fields.ts';
 import { ignoring } from './ignore.ts';
 import { lastApplied, type LastApplied } from './last-applied.ts';
@@ -17,9 +18,6 @@ export interface KnownAttributes {
   readonly encryption?: Encryption;
   readonly acl?: string;
 }
-
-/** What the last apply left of an object of ours, and whether it was written again since. */
-export type Left = LastApplied & { readonly isRewritten: boolean };
 
 /** One field that is not as it is wanted: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. */
 interface AttributeChange {

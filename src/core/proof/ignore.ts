@@ -1,4 +1,4 @@
-import { compileGlobs } from '../spec/glob.ts';
+import { compileGlobs } from '../glob.ts';
 
 /**
  * Whether a field is left to others by the spec's `ignore`: a header's name, `storageClass`, `acl`,

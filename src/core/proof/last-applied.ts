@@ -1,6 +1,8 @@
+import type { HeadResult, ObservedObject } from '../object/object.ts';
 import { isSendingReason, type ManifestRecord } from '../object/record.ts';
 import { NO_ACL } from './acl.ts';
 import type { SeenAttributes } from './attribute-changes.ts';
+import { isRewritten } from './recorded-proof.ts';
 
 /** What the last apply left beside the bytes of an object of ours: the third side of a comparison. */
 export interface LastApplied {
@@ -11,6 +13,9 @@ export interface LastApplied {
   /** What S3 showed of it afterwards. */
   readonly stood: SeenAttributes;
 }
+
+/** What the last apply left of an object of ours, and whether it was written again since. */
+export type Left = LastApplied & { readonly isRewritten: boolean };
 
 export function lastApplied(record: ManifestRecord): LastApplied {
   const { declared = [], headers, metadata, storageClass, encryption, stands, sent } = record;
@@ -37,6 +42,15 @@ export function lastApplied(record: ManifestRecord): LastApplied {
       ...(encryption === undefined ? {} : { encryption }),
     },
   };
+}
+
+/** What the last apply left of an object of ours, and whether it was written again since. */
+export function leftOf(
+  recorded: ManifestRecord,
+  observed: ObservedObject,
+  head: Pick<HeadResult, 'etag' | 'size' | 'lastModified' | 'storageClass' | 'versionId'>,
+): Left {
+  return { ...lastApplied(recorded), isRewritten: isRewritten(recorded, observed, head) };
 }
 
 /** What s3rec wrote without tags has none; of what it adopted without asking, nobody knows. */

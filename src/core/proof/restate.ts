@@ -1,6 +1,5 @@
 import type { DesiredAttributes, Headers, ObservedAttributes, StringMap } from '../object/attributes.ts';
-import type { Left } from './compare-attributes.ts';
-import type { LastApplied } from './last-applied.ts';
+import type { Left, LastApplied } from './last-applied.ts';
 import { isShownAs, NO_ACL } from './acl.ts';
 import { writtenClass } from './storage-class.ts';
 import { declaredEntries, wantedEntries, type Bytes, type EntryKind } from './wanted-entries.ts';

@@ -1,5 +1,5 @@
 import { S3recError } from '../error.ts';
-import type { After } from '../plan/action.ts';
+import type { After } from '../object/action.ts';
 import { digestName, type ChecksumAlgorithm, type ChecksumType } from '../object/algorithms.ts';
 import { compositeValue } from './checksum.ts';
 import { combineCrc, isCrc } from './crc-combine.ts';

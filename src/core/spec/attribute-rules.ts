@@ -1,6 +1,6 @@
 import { didYouMean } from '../did-you-mean.ts';
 import { HEADER_NAMES } from '../object/attributes.ts';
-import { globProblem } from './glob.ts';
+import { globProblem } from './glob-problem.ts';
 import type { Problem } from './problem.ts';
 
 const ASCII = 'printable ASCII without blanks at the ends';

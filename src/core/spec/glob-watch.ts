@@ -1,5 +1,5 @@
 import { shownName } from '../shown-name.ts';
-import { compileGlob, compileGlobIgnoringCase, type Matcher } from './glob.ts';
+import { compileGlob, compileGlobIgnoringCase, type Matcher } from '../glob.ts';
 
 /** A glob of the spec that matched nothing, and what it nearly matched. */
 export interface UnmatchedGlob {

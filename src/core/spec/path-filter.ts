@@ -1,5 +1,5 @@
 import { Minimatch } from 'minimatch';
-import { compileGlobs, type Matcher } from './glob.ts';
+import { compileGlobs, type Matcher } from '../glob.ts';
 import type { ResolvedSource } from './resolved-spec.ts';
 
 /** Which paths below a source are taken. Paths have `/` between segments and none at their ends. */

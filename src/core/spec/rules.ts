@@ -1,7 +1,7 @@
 import { S3recError } from '../error.ts';
 import { type DesiredAttributes, HEADER_NAMES, type HeaderName } from '../object/attributes.ts';
 import { contentTypeOf } from './content-type.ts';
-import { compileGlob } from './glob.ts';
+import { compileGlob } from '../glob.ts';
 import type { Declarations, ResolvedRule, ResolvedSpec } from './resolved-spec.ts';
 
 const compiled = new WeakMap<ResolvedSpec, (key: string) => DesiredAttributes>();

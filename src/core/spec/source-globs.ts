@@ -1,5 +1,5 @@
 import { shownName } from '../shown-name.ts';
-import { compileGlobIgnoringCase, compileGlobs } from './glob.ts';
+import { compileGlobIgnoringCase, compileGlobs } from '../glob.ts';
 import { GlobWatch, type UnmatchedGlob } from './glob-watch.ts';
 import { wholeFolders } from './path-filter.ts';
 import type { ResolvedSource } from './resolved-spec.ts';

@@ -10,7 +10,7 @@ import {
   tagValueProblem,
 } from './attribute-rules.ts';
 import type { Fault } from './fault.ts';
-import { globProblem } from './glob.ts';
+import { globProblem } from './glob-problem.ts';
 import { keyFileProblem, kmsKeyProblem, trustProblem } from './key-rules.ts';
 import { bucketProblem, endpointProblem, pathProblem, prefixProblem } from './place-rules.ts';
 import { faultOf, type Path, type Problem } from './problem.ts';

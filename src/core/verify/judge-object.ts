@@ -1,6 +1,6 @@
 import type { ManifestRecord } from '../object/record.ts';
 import type { HeadResult, ObservedObject } from '../object/object.ts';
-import { isRewritten, recordedProof } from '../plan/recorded-proof.ts';
+import { isRewritten, recordedProof } from '../proof/recorded-proof.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
 import type { ContentProof } from '../proof/content-by-bytes.ts';

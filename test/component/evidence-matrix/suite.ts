@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { describe, expect, test, beforeAll } from 'vitest';
-import type { PlanRecord } from '../../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { Difference } from '../../contract/differences.ts';
 import { eachOf } from '../../support/each-of.ts';
 import { kmsKey } from '../../support/kms-key.ts';

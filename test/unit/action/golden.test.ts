@@ -8,7 +8,7 @@ import { errorReport, textReport } from '../../../src/action/report/error-report
 import { applyIssue, cutting, driftIssue, goneComment } from '../../../src/action/report/issue-report.ts';
 import { planReport } from '../../../src/action/report/plan-report.ts';
 import { S3recError } from '../../../src/core/error.ts';
-import type { PlanRecord } from '../../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../../src/core/object/action.ts';
 import { applyOutcome, driftView, EVIL, finding, OPTIONS, planView, record, RUN_URL } from '../../support/reports.ts';
 
 const GOLDEN = join(import.meta.dirname, '../../golden/action');

@@ -3,13 +3,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classify, type DriftContext, type DriftOutcome, type DriftRow } from '../../../src/core/drift/classify.ts';
 import type { DriftChange, DriftHand } from '../../../src/core/drift/finding.ts';
-import type { DriftGathered } from '../../../src/core/drift/gathered.ts';
+import type { DriftGathered } from '../../../src/core/three-way/gathered.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { isOwnKey } from '../../../src/core/manifest/names.ts';
 import type { ManifestRecord } from '../../../src/core/object/record.ts';
 import type { DesiredAttributes } from '../../../src/core/object/attributes.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
-import type { PlanRecord } from '../../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { AskedObject } from '../../../src/core/proof/asked-object.ts';
 import type { Verdict } from '../../../src/core/object/evidence.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mergeRow, type ClosingRow } from '../../../src/core/manifest/merge.ts';
 import type { ManifestRecord } from '../../../src/core/object/record.ts';
-import type { ActionName, PlanRecord } from '../../../src/core/plan/action.ts';
+import type { ActionName, PlanRecord } from '../../../src/core/object/action.ts';
 import type { ObservedObject } from '../../../src/core/object/object.ts';
 import type { Receipt } from '../../../src/core/plan/receipt.ts';
 

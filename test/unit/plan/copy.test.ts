@@ -3,7 +3,7 @@ import type { DecideContext } from '../../../src/core/plan/decide-context.ts';
 import { decide } from '../../../src/core/plan/decide.ts';
 import type { Gathered } from '../../../src/core/plan/decision.ts';
 import type { HeadResult } from '../../../src/core/object/object.ts';
-import type { Row } from '../../../src/core/plan/row.ts';
+import type { Row } from '../../../src/core/three-way/row.ts';
 import { decideContext } from '../../../src/app/plan/decide-context.ts';
 import { plannedCopy } from '../../../src/core/plan/planned-copy.ts';
 import { copyRequests } from '../../../src/core/plan/repair.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { guards } from '../../../src/core/plan/guard.ts';
-import type { PlanRecord } from '../../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { PlanSummary } from '../../../src/core/plan/plan-document.ts';
 import { planTally } from '../../../src/core/plan/summary.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';

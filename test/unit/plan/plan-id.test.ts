@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PlanRecord } from '../../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../../src/core/object/action.ts';
 import { planIdHash } from '../../../src/core/plan/plan-id.ts';
 
 const record: PlanRecord = {

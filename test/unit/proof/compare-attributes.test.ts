@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DesiredAttributes, Encryption, ObservedAttributes } from '../../../src/core/object/attributes.ts';
 import type { ManifestRecord } from '../../../src/core/object/record.ts';
-import { compareAttributes, type Left } from '../../../src/core/proof/compare-attributes.ts';
-import { lastApplied } from '../../../src/core/proof/last-applied.ts';
+import { compareAttributes } from '../../../src/core/proof/compare-attributes.ts';
+import { type Left, lastApplied } from '../../../src/core/proof/last-applied.ts';
 import { restate } from '../../../src/core/proof/restate.ts';
 
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1';

@@ -6,7 +6,7 @@ import { openSpecFiles } from '../../../src/adapters/local/spec-files.ts';
 import { loadSpecs } from '../../../src/app/spec/load-spec.ts';
 import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../../src/core/plan/plan-document.ts';
 import { planIdHash } from '../../../src/core/plan/plan-id.ts';
-import type { PlanRecord } from '../../../src/core/plan/action.ts';
+import type { PlanRecord } from '../../../src/core/object/action.ts';
 
 const specFiles = openSpecFiles({ allowOutside: false });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { S3recError } from '../../../src/core/error.ts';
 import { contentTypeOf } from '../../../src/core/spec/content-type.ts';
-import { compileGlob, globProblem } from '../../../src/core/spec/glob.ts';
+import { compileGlob } from '../../../src/core/glob.ts';
+import { globProblem } from '../../../src/core/spec/glob-problem.ts';
 import { resolveSpec } from '../../../src/core/spec/resolve.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import { attributesFor } from '../../../src/core/spec/rules.ts';

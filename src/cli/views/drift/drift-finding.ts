@@ -1,6 +1,6 @@
 import { shownName } from '../../../core/shown-name.ts';
 import type { DriftHand, Finding } from '../../../core/drift/finding.ts';
-import type { FieldChange } from '../../../core/proof/attribute-changes.ts';
+import type { FieldChange } from '../../../core/object/attributes.ts';
 import { formatBytes, formatBytesChange } from '../shared/bytes.ts';
 import { changeWords } from './drift-words.ts';
 import { escapedJson, escapeText } from '../shared/escape.ts';

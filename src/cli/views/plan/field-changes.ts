@@ -1,4 +1,4 @@
-import { sendsBytes, type Before, type PlanRecord } from '../../../core/plan/action.ts';
+import { sendsBytes, type Before, type PlanRecord } from '../../../core/object/action.ts';
 import { escapedJson, escapeText } from '../shared/escape.ts';
 
 /** Attributes by name: `headers.cacheControl` is shown as `cacheControl`, `tags.team` and the others as they are. */

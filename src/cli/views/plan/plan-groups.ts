@@ -1,4 +1,4 @@
-import type { PlanRecord } from '../../../core/plan/action.ts';
+import type { PlanRecord } from '../../../core/object/action.ts';
 import type { DocumentReader } from '../../../ports/documents.ts';
 import { groupLines, type CutOptions, type Group } from '../shared/groups.ts';
 import type { Paint } from '../output/paint.ts';

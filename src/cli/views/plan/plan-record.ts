@@ -1,5 +1,5 @@
 import { shownName } from '../../../core/shown-name.ts';
-import { isLeftOrphan, type PlanRecord, type Reason, type RepairStep } from '../../../core/plan/action.ts';
+import { isLeftOrphan, type PlanRecord, type Reason, type RepairStep } from '../../../core/object/action.ts';
 import { formatBytes, formatBytesChange } from '../shared/bytes.ts';
 import { escapeText } from '../shared/escape.ts';
 import { fieldChanges, writtenFields } from './field-changes.ts';

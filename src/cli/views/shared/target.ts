@@ -1,4 +1,4 @@
-import type { Target } from '../../../core/plan/plan-document.ts';
+import type { Target } from '../../../core/object/origin.ts';
 import { escapeText } from './escape.ts';
 
 /** `s3://bucket/prefix`, and the endpoint where the spec names one. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import type { ActionName, PlanRecord } from '../../../../src/core/plan/action.ts';
+import type { ActionName, PlanRecord } from '../../../../src/core/object/action.ts';
 import type { PlanClosing, PlanHeader, PlanSummary } from '../../../../src/core/plan/plan-document.ts';
 import { COLOURED, PLAIN } from '../../../../src/cli/views/output/paint.ts';
 import { planResult, planText, planTotals } from '../../../../src/cli/views/plan/plan.ts';

@@ -1,6 +1,6 @@
 import type { ManifestRecord } from '../object/record.ts';
 import type { RecordedProof } from '../object/evidence.ts';
-import { recordedDigest } from '../proof/recorded-digest.ts';
+import { recordedDigest } from './recorded-digest.ts';
 import type { HeadResult, ObservedObject } from '../object/object.ts';
 
 /**

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ManifestRecord } from '../../../src/core/object/record.ts';
-import { sha256sumsLine } from '../../../src/core/manifest/sha256sums.ts';
+import { sha256sumsLine } from '../../../src/core/pull/sha256sums.ts';
 
 const sha256 = 'a'.repeat(64);
 

@@ -1,4 +1,4 @@
-import type { PlannedAction } from '../drift/as-planned.ts';
+import type { PlannedAction } from './as-planned.ts';
 import type { DesiredObject, ObservedObject } from '../object/object.ts';
 import type { ManifestRecord } from '../object/record.ts';
 

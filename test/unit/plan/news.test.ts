@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { mergeRow } from '../../../src/core/manifest/merge.ts';
-import { isNews } from '../../../src/core/manifest/news.ts';
+import { isNews } from '../../../src/core/plan/news.ts';
 import type { ManifestRecord, ManifestStatus } from '../../../src/core/object/record.ts';
-import type { Row } from '../../../src/core/plan/row.ts';
+import type { Row } from '../../../src/core/three-way/row.ts';
 
 const KINDS: Readonly<Record<ManifestStatus, string | undefined>> = {
   uploaded: 'stands',

@@ -1,5 +1,5 @@
 import type { ManifestRecord } from '../object/record.ts';
-import type { PlanRecord } from '../plan/action.ts';
+import type { PlanRecord } from '../object/action.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
 import type { DriftGathered, DriftLacking } from './gathered.ts';

@@ -1,5 +1,5 @@
-import { bucketProblem } from './spec/place-rules.ts';
-import { S3recError } from './error.ts';
+import { bucketProblem } from './place-rules.ts';
+import { S3recError } from '../error.ts';
 
 /** One object by its place. */
 export interface ObjectPlace {

@@ -1,8 +1,8 @@
 import { isOwned } from '../object/record.ts';
 import type { AclAnswer, StringMap } from '../object/attributes.ts';
-import type { PlanRecord } from '../plan/action.ts';
+import type { PlanRecord } from '../object/action.ts';
 import type { HeadResult } from '../object/object.ts';
-import type { Row } from '../plan/row.ts';
+import type { Row } from './row.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
 import type { Digests, Evidence } from '../object/evidence.ts';

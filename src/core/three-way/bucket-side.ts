@@ -1,14 +1,15 @@
 import type { ManifestRecord } from '../object/record.ts';
-import { seenAcl } from '../plan/object-acl.ts';
+import { seenAcl } from '../proof/seen-acl.ts';
 import type { HeadResult, ObservedObject } from '../object/object.ts';
-import { hasOtherVersion, isAsRecorded, isRewritten, standing } from '../plan/recorded-proof.ts';
+import { hasOtherVersion, isAsRecorded, isRewritten, standing } from '../proof/recorded-proof.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
-import { attributeChanges, type AttributeChanges, type FieldChange } from '../proof/attribute-changes.ts';
+import { attributeChanges, type AttributeChanges } from '../proof/attribute-changes.ts';
+import type { FieldChange } from '../object/attributes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { contentByBytes, type ContentProof } from '../proof/content-by-bytes.ts';
 import { lastApplied } from '../proof/last-applied.ts';
 import { recordedDigest } from '../proof/recorded-digest.ts';
-import type { BucketChange, ObservedState } from './finding.ts';
+import type { BucketChange, ObservedState } from './changes.ts';
 import type { DriftGathered, DriftLacking } from './gathered.ts';
 
 /** What became of one recorded object in the bucket. Nothing changed: it is as recorded, as far as was asked. */

@@ -1,5 +1,5 @@
 import { invalid } from '../document.ts';
-import { isSameNames } from '../proof/declared-names.ts';
+import { isSameNames } from './declared-names.ts';
 
 /** The names of fields that specs declared of objects: few distinct lists, which stand once, in a manifest's header. */
 export type DeclaredLists = readonly (readonly string[])[];

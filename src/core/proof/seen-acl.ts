@@ -1,8 +1,7 @@
 import type { ManifestRecord } from '../object/record.ts';
-import { ENFORCED_ACL, isCanned, NO_ACL } from '../proof/acl.ts';
-import type { Left } from '../proof/compare-attributes.ts';
-import { ignoring } from '../proof/ignore.ts';
-import type { After } from './action.ts';
+import { ENFORCED_ACL, NO_ACL } from './acl.ts';
+import type { Left } from './last-applied.ts';
+import { ignoring } from './ignore.ts';
 import type { AclAnswer, DesiredAttributes } from '../object/attributes.ts';
 
 /** An ACL is asked for by a request of its own: where somebody spoke of it, or where everything is asked for. */
@@ -34,16 +33,4 @@ export function seenAcl(
 export function aclLeft(wanted: DesiredAttributes, last: Left | undefined): { readonly acl?: string } {
   const acl = wanted.acl === undefined || last === undefined || last.isRewritten ? undefined : last.stood.acl;
   return acl === undefined ? {} : { acl };
-}
-
-/** Why a write would lose the object's own ACL: only canned ones can be stated. */
-export function lostAcl({ acl }: Pick<After, 'acl'>, what: 'new bytes' | 'a copy'): string | undefined {
-  return acl === undefined || isCanned(acl) ? undefined : `it has an ACL of its own, which ${what} would lose: ${acl}`;
-}
-
-/** Why S3 would refuse the ACL that a write states. */
-export function aclFault({ acl }: Pick<After, 'acl'>, answer: AclAnswer | undefined): string | undefined {
-  return answer === 'disabled' && acl !== undefined && acl !== ENFORCED_ACL
-    ? `acl ${acl} is declared, and ACLs are disabled in the bucket: S3 takes ${ENFORCED_ACL} alone there`
-    : undefined;
 }

@@ -1,36 +1,6 @@
-import { Minimatch, type MinimatchOptions } from 'minimatch';
+import { Minimatch } from 'minimatch';
+import { GLOB_OPTIONS } from '../glob.ts';
 import type { Problem } from './problem.ts';
-
-/** `!` and `#` are characters like any other: what is left out has fields of its own. */
-const OPTIONS: MinimatchOptions = {
-  dot: true,
-  nonegate: true,
-  nocomment: true,
-  braceExpandMax: 1000,
-  platform: 'linux',
-};
-
-export type Matcher = (path: string) => boolean;
-
-/** Compiles a glob over paths with `/`; `*` and `?` stay within a folder, `**` crosses folders, dot files are included. */
-export function compileGlob(glob: string): Matcher {
-  if (glob === '**') return () => true;
-  const compiled = new Minimatch(glob, OPTIONS);
-  return (path) => compiled.match(path);
-}
-
-/** @param part a path matches too that is only the beginning of one that does */
-export function compileGlobIgnoringCase(glob: string, part?: 'beginning'): Matcher {
-  const compiled = new Minimatch(glob, { ...OPTIONS, nocase: true });
-  return (path) => compiled.match(path, part !== undefined);
-}
-
-/** True when one of the globs matches. Compiled once, asked for every key. */
-export function compileGlobs(globs: readonly string[]): Matcher {
-  if (globs.includes('**')) return compileGlob('**');
-  const matchers = globs.map(compileGlob);
-  return (path) => matchers.some((matches) => matches(path));
-}
 
 /** Globs that can match nothing, or not what they look like: minimatch takes an unclosed bracket as a plain character. */
 export function globProblem(glob: string): Problem | undefined {
@@ -49,7 +19,7 @@ export function globProblem(glob: string): Problem | undefined {
     return { says: `has a ${open} that is not closed`, hint: `a plain ${open} is written \\${open}` };
   if (/(?:^|[^\\])(?:\\\\)*\\$/.test(glob)) return { says: 'ends in a single \\' };
   try {
-    if (new Minimatch(glob, OPTIONS).set.length >= 1000)
+    if (new Minimatch(glob, GLOB_OPTIONS).set.length >= 1000)
       return { says: 'stands for too many globs', allowed: 'fewer than 1,000' };
   } catch (error) {
     return { says: `is not a glob: ${error instanceof Error ? error.message : String(error)}` };

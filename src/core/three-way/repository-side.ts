@@ -1,12 +1,11 @@
 import type { ManifestRecord } from '../object/record.ts';
-import type { DesiredAttributes, Encryption } from '../object/attributes.ts';
+import type { DesiredAttributes, Encryption, FieldChange } from '../object/attributes.ts';
 import type { DesiredObject } from '../object/object.ts';
 import { compareWithRecord } from '../proof/compare-attributes.ts';
 import type { Digests } from '../object/evidence.ts';
 import { localValue } from '../proof/local-value.ts';
 import { recordedDigest } from '../proof/recorded-digest.ts';
-import type { FieldChange } from '../proof/attribute-changes.ts';
-import type { RepositoryChange } from './finding.ts';
+import type { RepositoryChange } from './changes.ts';
 import type { DriftLacking } from './gathered.ts';
 
 /** What became of an object's file and declaration since they were applied. */

@@ -1,7 +1,6 @@
-import type { Basis, Layout, StoredChecksum, Strength } from '../object/evidence.ts';
-import type { ChecksumAlgorithm } from '../object/algorithms.ts';
-import type { FieldChange } from '../proof/attribute-changes.ts';
-import type { Encryption, Headers, ObjectLock, StringMap } from '../object/attributes.ts';
+import type { Basis, Layout, StoredChecksum, Strength } from './evidence.ts';
+import type { ChecksumAlgorithm } from './algorithms.ts';
+import type { FieldChange, Encryption, Headers, ObjectLock, StringMap } from './attributes.ts';
 
 export type ActionName = 'create' | 'update' | 'update-metadata' | 'delete' | 'adopt';
 

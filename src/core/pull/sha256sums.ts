@@ -1,4 +1,4 @@
-import { pulledBy } from '../pull/pulled.ts';
+import { pulledBy } from './pulled.ts';
 import type { ManifestRecord } from '../object/record.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collectLists, declaredListsOf, listNumber } from '../../../src/core/manifest/declared-lists.ts';
+import { collectLists, declaredListsOf, listNumber } from '../../../src/core/proof/declared-lists.ts';
 import { recordChecker } from '../../../src/core/manifest/check-record.ts';
 
 test('distinct lists are kept once, in an order that does not depend on that of the objects', () => {

@@ -1,5 +1,5 @@
-import type { Row } from '../plan/row.ts';
-import { isAsRecorded } from '../plan/recorded-proof.ts';
+import type { Row } from '../three-way/row.ts';
+import { isAsRecorded } from '../proof/recorded-proof.ts';
 import { isOwned } from '../object/record.ts';
 
 /**

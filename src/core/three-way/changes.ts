@@ -1,0 +1,40 @@
+/** What became of an object in the bucket since it was recorded. */
+export type BucketChange =
+  /** Nobody recorded it. */
+  | 'new'
+  /** Other bytes, and the basis proves it. */
+  | 'content-changed'
+  /** Written again, and SHA-256 or SHA-512 proves that the bytes are the recorded ones. */
+  | 'rewritten'
+  /** Written again, and only a weaker digest agrees, or nothing can tell. */
+  | 'content-unproven'
+  | 'missing'
+  /** Missing, and a delete marker stands on its versions. */
+  | 'delete-marker'
+  | 'version-changed'
+  | 'headers-changed'
+  | 'metadata-changed'
+  | 'tags-changed'
+  | 'storage-class-changed'
+  | 'encryption-changed'
+  | 'acl-changed';
+
+/** What became of files and spec since they were applied. */
+export type RepositoryChange =
+  | 'file-added'
+  | 'file-edited'
+  | 'file-removed'
+  /** The record holds no digest that the file could be compared with. */
+  | 'file-unproven'
+  /** Headers, metadata, tags, storage class, encryption or ACL are declared otherwise. */
+  | 'declared-otherwise';
+
+/** What S3 says now. */
+export interface ObservedState {
+  readonly size: number;
+  readonly etag: string;
+  readonly lastModified: number;
+  /** null: none. Absent: not asked, or not to be seen. */
+  readonly versionId?: string | null;
+  readonly storageClass: string;
+}
