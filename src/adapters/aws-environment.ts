@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Agent as HttpAgent, AgentOptions } from 'node:http';
 import { S3recError } from '../core/error.ts';
 import type { CredentialsProvider } from '../ports/credentials.ts';
+import { present } from '../core/present.ts';
 
 /** How a service of AWS is asked, where not everything is the environment's. */
 export interface AwsAccess {
@@ -46,7 +47,7 @@ export function accessOf({ region: declared, credentials }: AwsAccess): {
   readonly credentials?: CredentialsProvider;
 } {
   const region = declared ?? (variable('AWS_REGION') === undefined ? variable('AWS_DEFAULT_REGION') : undefined);
-  return { ...(region !== undefined && { region }), ...(credentials !== undefined && { credentials }) };
+  return { ...present({ region, credentials }) };
 }
 
 function caBundle(): { readonly ca?: string } {

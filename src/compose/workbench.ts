@@ -21,6 +21,7 @@ import type { FileSource } from '../ports/file-source.ts';
 import type { History } from '../ports/history.ts';
 import type { PublicKey, Signer } from '../ports/signer.ts';
 import type { SessionOptions } from './session.ts';
+import { present } from '../core/present.ts';
 
 /** Where a bucket is, by a spec or by a manifest. */
 type StorePlace = Pick<ResolvedSpec, 'bucket' | 'region' | 'endpoint' | 'expectedBucketOwner' | 'parallelism'>;
@@ -137,8 +138,7 @@ function connectionOf(
   bucket: string,
 ): Pick<Parameters<typeof openObjectStore>[0], 'region' | 'endpoint' | 'expectedBucketOwner'> {
   return {
-    ...(spec.region === undefined ? {} : { region: spec.region }),
-    ...(spec.endpoint === undefined ? {} : { endpoint: spec.endpoint }),
+    ...present({ region: spec.region, endpoint: spec.endpoint }),
     ...(spec.expectedBucketOwner === undefined || bucket !== spec.bucket
       ? {}
       : { expectedBucketOwner: spec.expectedBucketOwner }),

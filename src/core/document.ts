@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonical-json.ts';
 import { S3recError } from './error.ts';
+import { present } from './present.ts';
 
 /** Longer lines are no document of ours: 10,000 parts with their checksums make about one MiB. Bytes. */
 export const MAX_LINE_BYTES: number = 32 * 1024 * 1024;
@@ -92,6 +93,6 @@ export function truncated(path: string): S3recError {
 export function invalid(path: string, says: string, cause?: unknown): S3recError {
   return new S3recError('DOCUMENT_INVALID', `${path}: ${says}`, {
     hint: 'Documents of s3rec are never edited, and git must not change their line ends: make or fetch it again.',
-    ...(cause !== undefined && { cause }),
+    ...present({ cause }),
   });
 }

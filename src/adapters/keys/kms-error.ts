@@ -2,6 +2,7 @@ import { S3recError, type ErrorCode, type ErrorDetails } from '../../core/error.
 import { shellWord } from '../../core/shell-word.ts';
 import { explicitDeny } from '../explicit-deny.ts';
 import { missingProfile, noCredentials } from '../no-credentials.ts';
+import { present } from '../../core/present.ts';
 
 export type KmsOperation = 'Sign' | 'GetPublicKey' | 'DescribeKey';
 
@@ -20,7 +21,7 @@ const UNREACHABLE_HINT = 'Check the region and AWS_ENDPOINT_URL_KMS, and that th
 /** Any failure of one KMS request as the error to throw (KMS API Reference, "Common errors" and each operation's own). */
 export function kmsError(error: unknown, operation: KmsOperation, keyId: string): S3recError {
   const { name, message, code, status, requestId } = read(error);
-  const details: ErrorDetails = { cause: error, ...(requestId === undefined ? {} : { requestId }) };
+  const details: ErrorDetails = { cause: error, ...present({ requestId }) };
   const failedAs = (as: ErrorCode, says: string, more: ErrorDetails): S3recError =>
     new S3recError(as, `KMS key ${keyId}: ${says}`, { ...details, ...more });
   const failed = (says: string, more: ErrorDetails = {}): S3recError => failedAs('REMOTE_KMS', says, more);

@@ -1,4 +1,5 @@
 import { hostname, userInfo } from 'node:os';
+import { present } from '../../core/present.ts';
 
 /** Who calls, as far as the environment says without being asked. */
 export function callerOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
@@ -20,7 +21,7 @@ export function callerOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string
 /** Who holds a lock, so that people find the run: containers may share a host's name, and process ids. */
 export function holderOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   const { githubRun } = callerOf(env);
-  return { host: hostname(), process: String(process.pid), ...(githubRun === undefined ? {} : { run: githubRun }) };
+  return { host: hostname(), process: String(process.pid), ...present({ run: githubRun }) };
 }
 
 /** Undefined where the user id has no name, as in a container that runs under any id: Node throws then. */

@@ -6,6 +6,7 @@ import { requireUsableEndpoint } from '../usable-endpoint.ts';
 import { readAnswer } from './answer.ts';
 import { readAnswers } from './read-answers.ts';
 import type { StoreOptions } from './store-options.ts';
+import { present } from '../../core/present.ts';
 
 /** What passes every client: request counts by operation, and the Date headers of listings (seconds since 1970). */
 export interface Traffic {
@@ -40,7 +41,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     expectContinueHeader: false,
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     ...accessOf(options),
-    ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
+    ...present({ endpoint: options.endpoint }),
   };
   // Enough for all that is sent at once, which is `parallelism` calls and as many parts of theirs: waiting for a socket
   // counts as connecting, and ends in a time-out.

@@ -9,6 +9,7 @@ import { silence } from './silence.ts';
 import { type Limited, limiter } from './limited.ts';
 import type { Operation } from './permissions.ts';
 import type { StoreOptions } from './store-options.ts';
+import { present } from '../../core/present.ts';
 
 /** What one request is about, for its errors, and how it may be ended. */
 export interface Call {
@@ -64,7 +65,7 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
   const { client } = clients;
   const quiet = silence(() => options.warn(`${clients.endpoint ?? 'S3'} has not answered yet; it is still tried.`));
   const owner = options.expectedBucketOwner;
-  const target = { Bucket: options.bucket, ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }) };
+  const target = { Bucket: options.bucket, ...present({ ExpectedBucketOwner: owner }) };
 
   let foreign: Promise<boolean> | undefined;
   const answers = (input: { Bucket: string; ExpectedBucketOwner?: string }): Promise<boolean> =>
@@ -115,7 +116,7 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
       quiet.asked();
       try {
         const answer = await sender.send(command, {
-          ...(ends === undefined ? {} : { abortSignal: ends }),
+          ...present({ abortSignal: ends }),
           ...(sends === undefined ? {} : { requestTimeout: sendLimit(sends) }),
         });
         quiet.answered();

@@ -9,6 +9,7 @@ import { quoted } from './etag.ts';
 import { abortUpload, createUpload } from './multipart.ts';
 import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
 import { etagOf, notS3, writeResult } from './write-result.ts';
+import { present } from '../../core/present.ts';
 
 export async function copyInPlace(connection: Connection, request: CopyRequest): Promise<WriteResult> {
   const { partSize } = request;
@@ -29,7 +30,7 @@ async function copyWhole(connection: Connection, request: CopyRequest): Promise<
     Key: key,
     CopySource: source(connection, key),
     CopySourceIfMatch: quoted(ifMatch),
-    ...(owner === undefined ? {} : { ExpectedSourceBucketOwner: owner }),
+    ...present({ ExpectedSourceBucketOwner: owner }),
     ...preconditionInput({ ifMatch }),
     // Without REPLACE a copy onto itself is refused, and headers would stay as they are.
     MetadataDirective: 'REPLACE',
@@ -56,7 +57,7 @@ export async function copyByParts(
     createUpload(connection, {
       ...request,
       upload: { algorithm, type },
-      ...(sending === undefined ? {} : { signal: sending }),
+      ...present({ signal: sending }),
     }),
   );
   try {
@@ -126,7 +127,7 @@ async function copyRange(
       CopySource: source(connection, key),
       CopySourceRange: `bytes=${range.first}-${range.last}`,
       CopySourceIfMatch: quoted(ifMatch),
-      ...(owner === undefined ? {} : { ExpectedSourceBucketOwner: owner }),
+      ...present({ ExpectedSourceBucketOwner: owner }),
     }),
     call,
   );

@@ -1,5 +1,6 @@
 import type { ServerSideEncryption } from '@aws-sdk/client-s3';
 import type { Encryption } from '../../core/object/attributes.ts';
+import { present } from '../../core/present.ts';
 
 export interface EncryptionInput {
   ServerSideEncryption?: ServerSideEncryption;
@@ -25,8 +26,7 @@ export function encryptionInput(encryption: Encryption | undefined): EncryptionI
   const { sse, kmsKeyArn, bucketKey } = encryption;
   return {
     ServerSideEncryption: sse,
-    ...(kmsKeyArn === undefined ? {} : { SSEKMSKeyId: kmsKeyArn }),
-    ...(bucketKey === undefined ? {} : { BucketKeyEnabled: bucketKey }),
+    ...present({ SSEKMSKeyId: kmsKeyArn, BucketKeyEnabled: bucketKey }),
   };
 }
 
@@ -44,7 +44,7 @@ export function encryptionOf(output: EncryptionOutput): Encryption {
     case 'aws:kms:dsse':
       return {
         sse: output.ServerSideEncryption,
-        ...(output.SSEKMSKeyId === undefined ? {} : { kmsKeyArn: output.SSEKMSKeyId }),
+        ...present({ kmsKeyArn: output.SSEKMSKeyId }),
         // S3 sends the header only where it is on.
         bucketKey: output.BucketKeyEnabled ?? false,
       };

@@ -6,6 +6,7 @@ import { advice } from './error-advice.ts';
 import { codeOf } from './error-code.ts';
 import { networkFault } from './network-error.ts';
 import { isWrite } from './permissions.ts';
+import { present } from '../../core/present.ts';
 
 /** Any failure of one request as the error that users meet. Nothing that was signed, and no header of ours, is in it. */
 export function toStoreError(error: unknown, where: Where): unknown {
@@ -34,16 +35,16 @@ export function toStoreError(error: unknown, where: Where): unknown {
   const code = codeOf(answer, where);
   const { transient = false, ambiguous = false, hint } = advice(code, answer, where);
   return new S3recError(code, messageOf(code, answer, at, where), {
-    ...(hint === undefined ? {} : { hint }),
+    ...present({ hint }),
     transient,
     ambiguous,
     cause: scrubbed(error),
-    ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }),
+    ...present({ requestId: answer.requestId }),
     data: {
       operation: where.operation,
       status: answer.status,
       ...(answer.s3 === '' ? {} : { s3Code: answer.s3 }),
-      ...(answer.deleteMarker === undefined ? {} : { deleteMarker: answer.deleteMarker }),
+      ...present({ deleteMarker: answer.deleteMarker }),
     },
   });
 }

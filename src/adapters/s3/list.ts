@@ -7,6 +7,7 @@ import type { Call, Connection } from './connection.ts';
 import { unquoted } from './etag.ts';
 import { decodedKey, type Encoding, isFaithfulKey } from './listed-key.ts';
 import { notS3 } from './write-result.ts';
+import { present } from '../../core/present.ts';
 
 interface ListOptions {
   readonly startAfter?: string;
@@ -124,8 +125,7 @@ function observed(entry: _Object, encoding: Output['EncodingType']): ObservedObj
     etag: unquoted(entry.ETag ?? ''),
     lastModified: Math.floor((entry.LastModified?.getTime() ?? 0) / 1000),
     storageClass: entry.StorageClass ?? 'STANDARD',
-    ...(algorithm === undefined ? {} : { checksumAlgorithm: algorithm }),
-    ...(entry.ChecksumType === undefined ? {} : { checksumType: entry.ChecksumType }),
+    ...present({ checksumAlgorithm: algorithm, checksumType: entry.ChecksumType }),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Call, Connection } from './connection.ts';
 import { quoted } from './etag.ts';
 import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
 import { etagOf, notS3, writeResult } from './write-result.ts';
+import { present } from '../../core/present.ts';
 
 interface CreateRequest extends WriteAttributes {
   readonly key: string;
@@ -52,7 +53,7 @@ export async function uploadPart(connection: Connection, request: PartRequest): 
     call,
   );
   const checksum = checksumOf(output);
-  return { etag: etagOf(output, call, connection), ...(checksum === undefined ? {} : { checksum }) };
+  return { etag: etagOf(output, call, connection), ...present({ checksum }) };
 }
 
 /**

@@ -11,6 +11,7 @@ import { encryptionOf } from './encryption.ts';
 import { quoted } from './etag.ts';
 import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
 import { etagOf, notS3, versionOf, writeResult } from './write-result.ts';
+import { present } from '../../core/present.ts';
 
 interface HeadOptions {
   readonly versionId?: string;
@@ -45,7 +46,7 @@ export async function head(connection: Connection, key: string, options: HeadOpt
     metadata: output.Metadata ?? {},
     storageClass: output.StorageClass ?? 'STANDARD',
     encryption: encryptionOf(output),
-    ...(checksum === undefined ? {} : { checksum }),
+    ...present({ checksum }),
     ...(parts === undefined ? {} : { partCount: Number(parts) }),
     tagCount: output.TagCount ?? 0,
     missingMetadata: (output.MissingMeta ?? 0) > 0,

@@ -5,6 +5,7 @@ import type { Call, Connection } from './connection.ts';
 import { type EncryptionOutput, encryptionOf } from './encryption.ts';
 import { unquoted } from './etag.ts';
 import { NOT_S3_HINT } from './network-error.ts';
+import { present } from '../../core/present.ts';
 
 type WriteOutput = EncryptionOutput &
   ChecksumFields & {
@@ -20,7 +21,7 @@ export function writeResult(output: WriteOutput, call: Call, connection: Connect
   return {
     etag: etagOf(output, call, connection),
     versionId: versionOf(output),
-    ...(checksum === undefined ? {} : { checksum }),
+    ...present({ checksum }),
     encryption: encryptionOf(output),
     ...(date === undefined || Number.isNaN(date) ? {} : { date }),
   };

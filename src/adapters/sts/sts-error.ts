@@ -1,5 +1,6 @@
 import { S3recError, type ErrorDetails } from '../../core/error.ts';
 import { noCredentials } from '../no-credentials.ts';
+import { present } from '../../core/present.ts';
 
 /** Any failure of one request to STS (STS API Reference, "Common Errors" and each operation's own). `what` was to be done. */
 export function stsError(error: unknown, what: string, hint?: string): S3recError {
@@ -9,7 +10,7 @@ export function stsError(error: unknown, what: string, hint?: string): S3recErro
   const details: ErrorDetails = {
     cause: error,
     ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
-    ...(hint !== undefined && { hint }),
+    ...present({ hint }),
   };
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') return noCredentials(message);
   if (/region is missing/i.test(message)) {

@@ -22,6 +22,7 @@ import { withRetry } from '../flow/retry.ts';
 import { semaphore } from '../flow/semaphore.ts';
 import { send } from './send.ts';
 import type { SendDeps } from './sending.ts';
+import { present } from '../../core/present.ts';
 
 export interface ActDeps extends Omit<
   SendDeps,
@@ -212,7 +213,7 @@ async function remove(
     key,
     ifMatch,
     ...(before !== null && { standing: before }),
-    ...(prune.unguarded !== undefined && { unguarded: prune.unguarded }),
+    ...present({ unguarded: prune.unguarded }),
     signal,
   };
   const gone = async (): Promise<{ versionId: null; checked: false } | undefined> => {

@@ -29,6 +29,7 @@ import { underOldKey } from '../head/older-evidence.ts';
 import { readHead, type Head, type HeadReading } from '../head/read-head.ts';
 import { rekeyEvidence } from './rekey-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
+import { present } from '../../core/present.ts';
 
 export interface ApplyDeps extends PlanDeps, AttestDeps, LockingDeps {
   readonly files: FileReader;
@@ -140,7 +141,7 @@ async function headFor(
   { restartChain }: PlanHeader,
   { anchor }: ApplyOptions,
 ): Promise<HeadReading> {
-  const options = { signal: deps.signal, ...(anchor === undefined ? {} : { anchor }) };
+  const options = { signal: deps.signal, ...present({ anchor }) };
   if (restartChain === undefined) {
     return await readHead(deps, spec, options);
   }

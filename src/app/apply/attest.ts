@@ -14,6 +14,7 @@ import { headWentOn } from './plan-again.ts';
 import { latestMoved, putOnce, saveBundle, swapLatest } from '../head/put-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { signStatement } from './sign-statement.ts';
+import { present } from '../../core/present.ts';
 
 /** One run's place in the folder: what its documents are called. */
 export interface SignedPlan {
@@ -74,7 +75,7 @@ export async function genesis(deps: AttestDeps, facts: RunFacts, reading: HeadRe
     run,
     manifest: null,
     predecessor: null,
-    ...(abandoned === undefined ? {} : { abandoned }),
+    ...present({ abandoned }),
   });
   const path = saveBundle(deps, signed.text);
   await keepUncopied(deps, facts, reading);
@@ -87,7 +88,7 @@ export async function genesis(deps: AttestDeps, facts: RunFacts, reading: HeadRe
   const signedBy = deps.signer.key;
   return {
     ...rest,
-    ...(now === undefined ? {} : { latest: now }),
+    ...present({ latest: now }),
     head: {
       run,
       highest: run,
@@ -193,7 +194,7 @@ export async function publishRun(
       predecessor,
       ...outcome,
       ...(isOlder ? { result: 'partial' as const } : {}),
-      ...(supersedes === undefined ? {} : { supersedes }),
+      ...present({ supersedes }),
       ...carriedByRun(facts, reading, meanwhile),
     });
   });

@@ -15,6 +15,7 @@ import { planRecords } from '../plan/open-plan.ts';
 import { planFrom, type PlanBasis, type PlanDeps, type PlanOutcome } from '../plan/plan.ts';
 import { checkLines } from './check-lines.ts';
 import { lookInto, type AbsolutePath } from './planned-file.ts';
+import { present } from '../../core/present.ts';
 
 export interface CheckSavedDeps extends PlanDeps {
   readonly files: FileReader;
@@ -39,8 +40,7 @@ export async function checkSaved(
   const lines = checkLines(decideContext(spec, basis.encryption, refresh), closing);
   const options = {
     refresh,
-    ...(takeover === undefined ? {} : { takeover }),
-    ...(restartChain === undefined ? {} : { restartChain }),
+    ...present({ takeover, restartChain }),
   };
   const now = await planFrom(deps, spec, options, basis, {
     records: planRecords(saved),

@@ -20,6 +20,7 @@ import { recordsOf } from '../head/recorded.ts';
 import type { HeadReading } from '../head/read-head.ts';
 import type { Retrying } from '../flow/retry.ts';
 import { isWrittenLater, lookedAt } from './written-later.ts';
+import { present } from '../../core/present.ts';
 
 export interface CloseDeps extends Retrying {
   readonly store: ObjectStore;
@@ -158,7 +159,7 @@ function* plannedRows(plan: DocumentReader, journal: Journal): Generator<readonl
     yield (batch as readonly PlanRecord[]).map((record): PlannedRow => {
       const receipt = journal.get(number);
       number += 1;
-      return { key: record.key, record, ...(receipt === undefined ? {} : { receipt }) };
+      return { key: record.key, record, ...present({ receipt }) };
     });
   }
 }

@@ -9,6 +9,7 @@ import type { Continued } from './attest.ts';
 import { conflict, latestMoved, putOnce, saveBundle, swapLatest } from '../head/put-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import type { SignedStatement } from './sign-statement.ts';
+import { present } from '../../core/present.ts';
 
 /** What other runs did since this one read the head. */
 export interface Meanwhile {
@@ -67,7 +68,7 @@ export async function commitRun(
     const newestCommit = await overtakenBy(deps, reading.head, rival, facts.git);
     overtaken = {
       supersedes: Math.max(rival.run, overtaken.supersedes ?? 0),
-      ...(newestCommit === undefined ? {} : { newestCommit }),
+      ...present({ newestCommit }),
     };
   }
   throw latestMoved(latest);

@@ -3,6 +3,7 @@ import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
 import { askHead, type AskObjectDeps } from '../observe/ask-object.ts';
+import { present } from '../../core/present.ts';
 
 /** What stands beside the bytes of an object that was planned by the listing alone: it is recorded, so it must be seen. */
 export async function lookAtAdopted(deps: AskObjectDeps, { key, change }: PlanRecord): Promise<Receipt> {
@@ -21,7 +22,6 @@ export async function lookAtAdopted(deps: AskObjectDeps, { key, change }: PlanRe
     metadata,
     storageClass,
     encryption,
-    ...(checksum === undefined ? {} : { checksum }),
-    ...(partCount === undefined ? {} : { partCount }),
+    ...present({ checksum, partCount }),
   };
 }

@@ -5,6 +5,7 @@ import { copyPartSize } from '../../core/plan/repair.ts';
 import type { HeadResult, ObjectStore } from '../../ports/object-store.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { withRetry, type Retrying } from '../flow/retry.ts';
+import { present } from '../../core/present.ts';
 
 export interface RekeyDeps extends Retrying {
   readonly evidence: ObjectStore;
@@ -85,7 +86,7 @@ async function copy(
       ifMatch: etag,
       size,
       algorithm: 'SHA256',
-      ...(partSize === undefined ? {} : { partSize }),
+      ...present({ partSize }),
       headers,
       metadata,
       storageClass,

@@ -15,6 +15,7 @@ import { partCount } from '../../core/proof/part-size.ts';
 import { beginUpload, type BeginUploadDeps } from './begin-upload.ts';
 import { withRetry } from '../flow/retry.ts';
 import { attributesOf } from './sending.ts';
+import { present } from '../../core/present.ts';
 
 /** Brings headers, metadata, tags, storage class, encryption and ACL to the planned state without sending bytes. */
 export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise<Receipt> {
@@ -69,7 +70,7 @@ export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise
   const { etag, versionId = null, checksum, encryption } = standing;
   const acl = before.acl === undefined ? {} : { acl: after.acl ?? before.acl };
   const amended = { etag, versionId, encryption: encryption ?? attributesSeen(standing).encryption };
-  return { ...receipt(key, { ...amended, ...(checksum === undefined ? {} : { checksum }) }, after, 'checked'), ...acl };
+  return { ...receipt(key, { ...amended, ...present({ checksum }) }, after, 'checked'), ...acl };
 }
 
 /**
@@ -166,7 +167,7 @@ async function copy(
     ifMatch: before.etag,
     size: before.size,
     algorithm: planned.algorithm,
-    ...(partSize === undefined ? {} : { partSize }),
+    ...present({ partSize }),
     retry: <T>(part: () => Promise<T>): Promise<T> =>
       withRetry(deps, { operation: 'UploadPartCopy', key, signal }, part),
     begin: (create: (sending: AbortSignal) => Promise<string>): Promise<string> => beginUpload(deps, key, create),
@@ -211,14 +212,16 @@ function receipt(key: string, result: WriteResult, after: After, guard: 'conditi
     key,
     outcome: 'done',
     guard,
-    ...(result.date === undefined ? {} : { date: result.date }),
+    ...present({ date: result.date }),
     etag: result.etag,
     versionId: result.versionId,
-    ...(result.checksum === undefined ? {} : { checksum: result.checksum }),
+    ...present({ checksum: result.checksum }),
     encryption: result.encryption,
-    ...(after.headers === undefined ? {} : { headers: after.headers }),
-    ...(after.metadata === undefined ? {} : { metadata: after.metadata }),
-    ...(after.tags === undefined ? {} : { tags: after.tags }),
-    ...(after.storageClass === undefined ? {} : { storageClass: after.storageClass }),
+    ...present({
+      headers: after.headers,
+      metadata: after.metadata,
+      tags: after.tags,
+      storageClass: after.storageClass,
+    }),
   };
 }

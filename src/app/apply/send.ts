@@ -7,6 +7,7 @@ import { mismatch } from './prove-sent.ts';
 import { withRetry } from '../flow/retry.ts';
 import { sendParts } from './send-parts.ts';
 import { sendingOf, settle, type SendDeps, type Sending, type Sent } from './sending.ts';
+import { present } from '../../core/present.ts';
 
 /** Sends one file exactly as it was planned. The file is proven unchanged before S3 is asked to make it an object. */
 export async function send(deps: SendDeps, record: PlanRecord, stamp: FileStamp): Promise<Receipt> {
@@ -69,16 +70,18 @@ function receiptOf({ key, after, upload }: Sending, { result, confirmed, ignored
     outcome: 'done',
     guard: 'conditional',
     ...(confirmed ? { confirmed: true as const } : {}),
-    ...(result.date === undefined ? {} : { date: result.date }),
+    ...present({ date: result.date }),
     etag: result.etag,
     versionId: result.versionId,
-    ...(checksum === undefined ? {} : { checksum }),
+    ...present({ checksum }),
     ...(upload.partSize === undefined ? {} : { partSize: upload.partSize, partCount: upload.checksums.length }),
     encryption: result.encryption,
-    ...(after.headers === undefined ? {} : { headers: after.headers }),
-    ...(after.metadata === undefined ? {} : { metadata: after.metadata }),
-    ...(after.tags === undefined ? {} : { tags: after.tags }),
-    ...(after.storageClass === undefined ? {} : { storageClass: after.storageClass }),
+    ...present({
+      headers: after.headers,
+      metadata: after.metadata,
+      tags: after.tags,
+      storageClass: after.storageClass,
+    }),
   };
 }
 

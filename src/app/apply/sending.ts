@@ -11,6 +11,7 @@ import type { BodyBuffers } from '../flow/body-buffers.ts';
 import { withRetry } from '../flow/retry.ts';
 import type { SentProof } from './prove-sent.ts';
 import type { Semaphore } from '../flow/semaphore.ts';
+import { present } from '../../core/present.ts';
 
 export interface SendDeps extends BeginUploadDeps {
   readonly files: FileReader;
@@ -60,10 +61,9 @@ export function attributesOf(after: After): WriteAttributes {
   return {
     headers,
     metadata,
-    ...(tags === undefined ? {} : { tags }),
-    ...(storageClass === undefined ? {} : { storageClass }),
+    ...present({ tags, storageClass }),
     ...(encryption === undefined || encryption.sse === 'none' ? {} : { encryption }),
-    ...(acl === undefined ? {} : { acl }),
+    ...present({ acl }),
   };
 }
 
@@ -88,7 +88,7 @@ export async function settle(deps: SendDeps, { key, after, upload, attributes }:
   }
   const { etag, versionId, checksum, encryption, lastModified: date } = found.head;
   return {
-    result: { etag, versionId, ...(checksum === undefined ? {} : { checksum }), encryption, date },
+    result: { etag, versionId, ...present({ checksum }), encryption, date },
     confirmed: true,
   };
 }

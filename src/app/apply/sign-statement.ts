@@ -5,6 +5,7 @@ import { PREDICATE_TYPE, STATEMENT_TYPE, type Predicate, type Statement } from '
 import { isSignedBy, sha256 } from '../../core/manifest/verify-bundle.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { withRetry } from '../flow/retry.ts';
+import { present } from '../../core/present.ts';
 
 /** The members that differ from one statement of a run to the next. */
 export type StatementFacts = Pick<
@@ -56,22 +57,22 @@ export async function signStatement(
     planId: facts.planId,
     manifest: own.manifest,
     predecessor: own.predecessor,
-    ...(own.abandoned === undefined ? {} : { abandoned: own.abandoned }),
-    ...(own.supersedes === undefined ? {} : { supersedes: own.supersedes }),
-    ...(own.open === undefined ? {} : { open: own.open }),
-    ...(own.settled === undefined ? {} : { settled: own.settled }),
-    ...(own.quarantined === undefined ? {} : { quarantined: own.quarantined }),
+    ...present({
+      abandoned: own.abandoned,
+      supersedes: own.supersedes,
+      open: own.open,
+      settled: own.settled,
+      quarantined: own.quarantined,
+    }),
     encryption: facts.encryption,
     trust: deps.keys.map((key) => key.fingerprint).toSorted(),
     tool: { name: 's3rec', version: facts.toolVersion },
     git: facts.git,
-    ...(facts.uncommitted === undefined ? {} : { uncommitted: facts.uncommitted }),
-    ...(own.newestCommit === undefined ? {} : { newestCommit: own.newestCommit }),
+    ...present({ uncommitted: facts.uncommitted, newestCommit: own.newestCommit }),
     caller: facts.caller,
-    ...(own.result === undefined ? {} : { result: own.result }),
-    ...(own.summary === undefined ? {} : { summary: own.summary }),
+    ...present({ result: own.result, summary: own.summary }),
     startedAt: new Date(facts.startedAt).toISOString(),
-    ...(own.observedAt === undefined ? {} : { observedAt: own.observedAt }),
+    ...present({ observedAt: own.observedAt }),
     signedAt: new Date(deps.clock.now()).toISOString(),
   };
   const statement: Statement = {

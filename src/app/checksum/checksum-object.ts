@@ -8,6 +8,7 @@ import { readETag, type ETagReading } from '../../core/proof/read-etag.ts';
 import { unknownCause, type UnknownCause } from '../../core/proof/unknown-cause.ts';
 import { askHead, askParts, sizesOfParts, type AskObjectDeps } from '../observe/ask-object.ts';
 import type { HashedFile } from './checksum.ts';
+import { present } from '../../core/present.ts';
 
 /** s3rec's own default: tried first where a part size is not known. */
 const PART_SIZE = 16 * 1024 * 1024;
@@ -43,7 +44,7 @@ export async function checksumObject(
     const parts = head.partCount === undefined ? undefined : sizesOfParts(await askParts(deps, place.key, head));
     const seen = {
       head,
-      ...(parts === undefined ? {} : { parts }),
+      ...present({ parts }),
       reading: readETag(head, parts === 'unavailable' ? undefined : parts),
     };
     return file === undefined ? seen : { ...seen, comparison: await compareFile(file, head, parts) };
@@ -86,9 +87,7 @@ function ofOneObject(error: unknown, { bucket, key }: ObjectPlace): unknown {
   const message =
     error.code === 'REMOTE_NO_SUCH_KEY' ? `There is no object ${shownName(`s3://${bucket}/${key}`)}.` : error.message;
   return new S3recError(error.code, message, {
-    ...(hint === undefined ? {} : { hint }),
-    ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
-    ...(error.data === undefined ? {} : { data: error.data }),
+    ...present({ hint, requestId: error.requestId, data: error.data }),
     cause: error,
   });
 }

@@ -28,6 +28,7 @@ import { tagReader } from '../observe/tag-reader.ts';
 import { readLock } from '../lock/read-lock.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
 import { unfinishedStreams, type UnfinishedEntries } from '../head/unfinished-streams.ts';
+import { present } from '../../core/present.ts';
 
 export interface DriftDeps extends PlanDeps {
   readonly hashing: Hashing;
@@ -70,7 +71,7 @@ export async function drift(deps: DriftDeps, spec: ResolvedSpec, options: DriftO
 
 async function readChain(deps: DriftDeps, spec: ResolvedSpec, { anchor }: DriftOptions): Promise<HeadReading> {
   deps.report({ type: 'stage', stage: 'head', name: spec.name });
-  return readHead(deps, spec, { signal: deps.signal, ...(anchor === undefined ? {} : { anchor }) });
+  return readHead(deps, spec, { signal: deps.signal, ...present({ anchor }) });
 }
 
 async function compareAll(

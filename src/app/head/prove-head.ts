@@ -17,6 +17,7 @@ import { provenOrNone } from './proven-bundle.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 import type { Search } from './search.ts';
 import { isUnreadable, notReadable } from './unreadable.ts';
+import { present } from '../../core/present.ts';
 
 /** @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
 export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<HeadReading> {
@@ -51,7 +52,7 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
     ...knownOf(search),
     head,
     needsMending: tellLatest(deps, search, head, base),
-    ...(uncopied === undefined ? {} : { uncopied }),
+    ...present({ uncopied }),
     beside,
     unfinishedPlans: unfinishedOf(search, newest, base),
   };
@@ -88,7 +89,7 @@ async function provePredecessor(
       throw error;
     }
     const { message, hint } = notReadable(error, predecessor.run);
-    deps.report({ type: 'warning', message, key: bundleKey, ...(hint !== undefined && { hint }) });
+    deps.report({ type: 'warning', message, key: bundleKey, ...present({ hint }) });
     return undefined;
   }
   if (older === undefined) {

@@ -14,6 +14,7 @@ import type { ChainTop } from './head.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 import type { RunNames } from './run-names.ts';
 import { isUnreadable, notReadable } from './unreadable.ts';
+import { present } from '../../core/present.ts';
 
 export interface ChainAnswer extends Answer {
   /** Bundles under keys of their own that were proven, the newest included. */
@@ -98,7 +99,7 @@ export async function walkChain(
     walk.whole = predicate.predecessor === null;
     const fork = await findFork(deps, names, reached, walk, options);
     const { abandoned } = predicate;
-    return { ...forked(fork, options.spec), ...walk, ...(abandoned === undefined ? {} : { abandoned }) };
+    return { ...forked(fork, options.spec), ...walk, ...present({ abandoned }) };
   } catch (error) {
     if (isUnreadable(error)) {
       return { ...failed(notReadable(error, next)), ...walk, unreadable: next };
@@ -107,7 +108,7 @@ export async function walkChain(
       throw error;
     }
     const { gap } = aboutOf(error);
-    return { ...failed(error), ...walk, ...(gap === undefined ? {} : { gap }) };
+    return { ...failed(error), ...walk, ...present({ gap }) };
   }
 }
 

@@ -12,6 +12,7 @@ import { neverApplied } from '../head/recorded-head.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { collectRunNames } from '../head/run-names.ts';
 import { walkChain, type ChainAnswer } from '../head/walk-chain.ts';
+import { present } from '../../core/present.ts';
 
 export interface LogOptions {
   readonly anchor: OutsideAnchor;
@@ -114,15 +115,14 @@ function loggedRun(predicate: Predicate, bundleKey: string, signer: LoggedRun['s
     signedAt,
     git,
     version: tool.version,
-    ...(result === undefined ? {} : { result }),
-    ...(summary === undefined ? {} : { summary }),
+    ...present({ result, summary }),
     signer,
     bundleKey,
     manifest,
     planId,
     specDigest,
     caller,
-    ...(abandoned === undefined ? {} : { abandoned }),
+    ...present({ abandoned }),
   };
 }
 

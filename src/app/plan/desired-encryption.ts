@@ -1,6 +1,7 @@
 import type { Encryption } from '../../core/object/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { withRetry, type Retrying } from '../flow/retry.ts';
+import { present } from '../../core/present.ts';
 
 /** The spec's encryption with its key resolved once to the ARN; null when the spec leaves it to the bucket. */
 export async function desiredEncryption(
@@ -17,5 +18,5 @@ export async function desiredEncryption(
     deps.resolveKmsKey(encryption.kmsKeyId),
   );
   const bucketKey = encryption.sse === 'aws:kms' ? encryption.bucketKey : undefined;
-  return { sse: encryption.sse, kmsKeyArn, ...(bucketKey === undefined ? {} : { bucketKey }) };
+  return { sse: encryption.sse, kmsKeyArn, ...present({ bucketKey }) };
 }

@@ -2,6 +2,7 @@ import type { PlanHeader } from '../../core/plan/plan-document.ts';
 import type { Origin } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { HeadReading } from '../head/read-head.ts';
+import { present } from '../../core/present.ts';
 
 /** Who compares, and what: as it stands in the first line of a document. */
 export function originOf({ toolVersion }: { readonly toolVersion: string }, spec: ResolvedSpec): Origin {
@@ -17,9 +18,7 @@ export function targetOf(spec: ResolvedSpec): PlanHeader['target'] {
   return {
     bucket: spec.bucket,
     prefix: spec.prefix,
-    ...(spec.region === undefined ? {} : { region: spec.region }),
-    ...(spec.endpoint === undefined ? {} : { endpoint: spec.endpoint }),
-    ...(spec.expectedBucketOwner === undefined ? {} : { expectedBucketOwner: spec.expectedBucketOwner }),
+    ...present({ region: spec.region, endpoint: spec.endpoint, expectedBucketOwner: spec.expectedBucketOwner }),
   };
 }
 

@@ -49,6 +49,7 @@ import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts'
 import { unfinishedStreams, type UnfinishedEntries } from '../head/unfinished-streams.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { semaphore } from '../flow/semaphore.ts';
+import { present } from '../../core/present.ts';
 
 export interface PlanDeps extends BucketDeps {
   readonly source: FileSource;
@@ -107,8 +108,7 @@ export async function plan(deps: PlanDeps, spec: ResolvedSpec, options: PlanOpti
   const encryption = await desiredEncryption(deps, spec);
   const reading = await readHead(deps, spec, {
     signal,
-    ...(options.anchor === undefined ? {} : { anchor: options.anchor }),
-    ...(options.restartChain === undefined ? {} : { restartChain: options.restartChain }),
+    ...present({ anchor: options.anchor, restartChain: options.restartChain }),
   });
   const git = await deps.git();
   if (options.applying !== undefined) {
@@ -150,14 +150,14 @@ async function writePlan(
   const header: PlanHeader = {
     format: PLAN_FORMAT,
     ...origin,
-    spec: { ...origin.spec, ...(deps.specPath === undefined ? {} : { path: deps.specPath }) },
+    spec: { ...origin.spec, ...present({ path: deps.specPath }) },
     predecessor: predecessorOf(reading),
     observedAt: new Date(listing.date * 1000).toISOString(),
     encryption,
     git,
     notices: [...notices(deps, spec, encryption, reading), ...unfinishedNotices(unfinished), ...older],
     ...(options.refresh ? { refresh: true as const } : {}),
-    ...(options.restartChain === undefined ? {} : { restartChain: options.restartChain }),
+    ...present({ restartChain: options.restartChain }),
   };
   const writer = deps.documents.create('plan');
   try {

@@ -1,3 +1,5 @@
+import { present } from '../../core/present.ts';
+
 export interface PullFailure {
   readonly key: string;
   readonly code: string;
@@ -18,7 +20,7 @@ export class FailureList {
     { code, message, hint }: { readonly code: string; readonly message: string; readonly hint?: string | undefined },
   ): void {
     this.#count += 1;
-    if (this.#kept.length < KEPT) this.#kept.push({ key, code, message, ...(hint !== undefined && { hint }) });
+    if (this.#kept.length < KEPT) this.#kept.push({ key, code, message, ...present({ hint }) });
   }
 
   /** These, then the others. */

@@ -12,6 +12,7 @@ import { notInChain, openRun, seekRun } from '../head/older-run.ts';
 import { readHeadAndNames } from '../head/read-head.ts';
 import { recordedHead } from '../head/recorded-head.ts';
 import { walkChain } from '../head/walk-chain.ts';
+import { present } from '../../core/present.ts';
 
 /** A manifest that is proven, and where its objects lie. */
 export interface PullManifest {
@@ -66,7 +67,7 @@ export async function runManifest(
     if (statement === undefined) {
       throw new S3recError(code, message, hint === undefined ? {} : { hint });
     }
-    deps.report({ type: 'warning', message, ...(hint !== undefined && { hint }) });
+    deps.report({ type: 'warning', message, ...present({ hint }) });
   }
   if (statement === undefined) {
     throw notInChain(spec, run, head.run);

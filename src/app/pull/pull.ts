@@ -15,6 +15,7 @@ import type { PullManifest } from './pull-manifest.ts';
 import { lanes } from '../flow/lanes.ts';
 import { pullObject, type PullObjectDeps } from './pull-object.ts';
 import type { Retrying } from '../flow/retry.ts';
+import { present } from '../../core/present.ts';
 
 export interface PullDeps extends Retrying {
   readonly store: ObjectStore;
@@ -126,7 +127,7 @@ export async function pull(
 }
 
 function manifestOf({ run, head, sha256, freshness, result }: PullManifest): PullOutcome['manifest'] {
-  return { run, ...(head !== undefined && { head }), sha256, freshness, ...(result !== undefined && { result }) };
+  return { run, ...present({ head }), sha256, freshness, ...present({ result }) };
 }
 
 function assertSpace(folder: PullFolder, needed: number): void {

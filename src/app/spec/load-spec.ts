@@ -13,6 +13,7 @@ import { find, placeOf, type SpecNode, valueOf } from '../../core/spec/spec-node
 import { validateSpec } from '../../core/spec/validate.ts';
 import type { SpecFiles } from '../../ports/spec-files.ts';
 import { SpecReader } from './read-spec-file.ts';
+import { present } from '../../core/present.ts';
 
 export interface SpecRequest {
   /** As given on the command line; relative ones start in `cwd`. */
@@ -100,7 +101,7 @@ async function merge(
   if (pathProblem(base) !== undefined) return { root, faults: [], complete: false }; // validateSpec names it
   const baseFile = posix.isAbsolute(base) ? base : posix.join(posix.dirname(file), base);
   const broken = (says: string, hint?: string): Merged => {
-    const fault = faultOf(['extends'], at, { code: 'extends', says, ...(hint !== undefined && { hint }) });
+    const fault = faultOf(['extends'], at, { code: 'extends', says, ...present({ hint }) });
     return { root, faults: [fault], complete: false };
   };
   const refused = await access.refusal(resolve(cwd, baseFile), resolve(cwd, posix.dirname(file)));

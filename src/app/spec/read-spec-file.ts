@@ -3,6 +3,7 @@ import { decodeSpec, MAX_SPEC_BYTES } from '../../core/spec/decode.ts';
 import type { Fault } from '../../core/spec/fault.ts';
 import { type ParsedFile, parseSpecText } from '../../core/spec/parse.ts';
 import type { SpecFiles } from '../../ports/spec-files.ts';
+import { present } from '../../core/present.ts';
 
 /** Reads each file once, although many specs may extend it, and keeps its faults and its lines. */
 export class SpecReader {
@@ -56,7 +57,7 @@ export class SpecReader {
       parsed: { file, documents: [], faults: [fault] },
       lines: [],
       faults: [],
-      ...(missing !== undefined && { missing }),
+      ...present({ missing }),
     });
     const refused = await this.#access.refusal(path);
     if (refused !== undefined) {
@@ -67,7 +68,7 @@ export class SpecReader {
       bytes = await this.#access.read(path, MAX_SPEC_BYTES);
     } catch (error) {
       const { message, hint } = explain(error);
-      return broken({ file, line: 1, column: 1, code: 'file', message, ...(hint !== undefined && { hint }) }, message);
+      return broken({ file, line: 1, column: 1, code: 'file', message, ...present({ hint }) }, message);
     }
     const text = decodeSpec(file, bytes);
     if (typeof text !== 'string') return broken(text);

@@ -9,6 +9,7 @@ import { anchorKept, openManifestFiles, type ManifestFilesDeps, type ManifestPat
 import type { Progress } from '../head/search.ts';
 import { signedBy, unproven, type Answers, type ManifestAnswer } from './verify-answers.ts';
 import { verifyFolder, type FileCounts, type VerifiedFolder, type VerifyFolderDeps } from './verify-folder.ts';
+import { present } from '../../core/present.ts';
 
 /** What verify says of evidence that was kept. */
 export interface VerifyFilesOutcome extends Pick<Answers, 'result' | 'signature' | 'signer'> {
@@ -46,14 +47,14 @@ export async function verifyFiles(
       signedAt,
       now: deps.clock.now(),
       in: 'files',
-      ...(maxAge === undefined ? {} : { maxAge }),
+      ...present({ maxAge }),
     });
     const compared: Partial<VerifiedFolder> =
       folder === undefined ? {} : await verifyFolder(deps, folder, reader, [paths.manifest, paths.bundle]);
     const { files, sums } = compared;
     return {
       run,
-      ...(result !== undefined && { result }),
+      ...present({ result }),
       name: predicate.name,
       signature: GOOD,
       signer: signedBy(proven.signedBy),

@@ -19,6 +19,7 @@ import { ListDocument } from '../flow/list-document.ts';
 import { marchStreams } from '../flow/march-streams.ts';
 import { orderedWindow } from '../flow/ordered-window.ts';
 import { checkedRecords } from '../head/recorded.ts';
+import { present } from '../../core/present.ts';
 
 export interface VerifyFolderDeps {
   readonly documents: Documents;
@@ -140,7 +141,7 @@ export async function verifyFolder(
   return {
     files: { ok: document === undefined, ...counts },
     ...(hasSums ? { sums: compareSums(folder, manifest, prefix) } : {}),
-    ...(document === undefined ? {} : { findings: document }),
+    ...present({ findings: document }),
   };
 }
 

@@ -20,6 +20,7 @@ import { observe } from '../observe/observe.ts';
 import { orderedWindow } from '../flow/ordered-window.ts';
 import { recordsIn } from '../head/recorded.ts';
 import { semaphore } from '../flow/semaphore.ts';
+import { present } from '../../core/present.ts';
 
 /** Objects that may wait for S3 at once. */
 const WINDOW = 256;
@@ -97,7 +98,7 @@ export async function verifyObjects(
     throw error;
   }
   const document = findings.close();
-  return { ok, counts: tally.counts(), ...(document === undefined ? {} : { findings: document }) };
+  return { ok, counts: tally.counts(), ...present({ findings: document }) };
 }
 
 type Judge = (recorded: ManifestRecord, observed: ObservedObject | undefined) => Promise<ObjectFinding>;

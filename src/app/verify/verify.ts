@@ -19,6 +19,7 @@ import { NO_EVIDENCE, signedBy, unproven, type Answers, type UploadsAnswer } fro
 import { verifyObjects, type VerifiedManifest, type VerifyObjectsDeps } from './verify-objects.ts';
 import { collectRunNames } from '../head/run-names.ts';
 import { walkChain, type ChainAnswer } from '../head/walk-chain.ts';
+import { present } from '../../core/present.ts';
 
 export interface VerifyOptions {
   readonly anchor: OutsideAnchor;
@@ -86,8 +87,7 @@ async function verifyOnce(
     spec,
     quarantined: head.predicate.quarantined ?? [],
     signal,
-    ...(options.chain === undefined ? {} : { limit: options.chain }),
-    ...(run !== undefined && { to: run }),
+    ...present({ limit: options.chain, to: run }),
     ...(sought !== undefined && { reached: sought.reached }),
   });
   const freshness = freshnessOf(deps, proven, head, options);
@@ -104,14 +104,14 @@ async function verifyOnce(
   const found: VerifyOutcome = {
     run: run ?? head.run,
     ...(isPast && { head: head.run }),
-    ...(result !== undefined && { result }),
+    ...present({ result }),
     signature: GOOD,
     signer: signedBy(head.signedBy),
     manifest,
     chain: withWayOn(chain),
     freshness,
     objects: objects.answer,
-    ...(objects.findings === undefined ? {} : { findings: objects.findings }),
+    ...present({ findings: objects.findings }),
     openUploads: await countUploads(deps, spec),
     requests: requestsOf(deps),
     exitCode: [chain, freshness, manifest].some(({ ok }) => ok === false) ? 7 : objects.exitCode,
@@ -146,7 +146,7 @@ async function manifestOf(
 ): Promise<Opened> {
   const opened = ({ key, sha256, reader }: HeadManifest, { result }: Predicate, isPast: boolean): Opened => ({
     manifest: { ok: true, key, sha256 },
-    ...(result !== undefined && { result }),
+    ...present({ result }),
     verified: { reader, isPast },
   });
   if (sought === undefined) {
@@ -187,7 +187,7 @@ async function objectsOf(
   const onlyGone = verified.isPast && counts.different + counts.unknown === 0;
   return {
     answer: { ok, ...counts },
-    ...(findings === undefined ? {} : { findings }),
+    ...present({ findings }),
     exitCode: ok ? 0 : onlyGone ? 3 : 2,
   };
 }
@@ -236,6 +236,6 @@ function freshnessOf(
     signedAt: predicate.signedAt,
     now: deps.clock.now(),
     in: 'bucket',
-    ...(maxAge === undefined ? {} : { maxAge }),
+    ...present({ maxAge }),
   });
 }

@@ -6,6 +6,7 @@ import { bucketSide, isSettled, type BucketSide } from '../three-way/bucket-side
 import type { DriftHand, FailOn, Finding, RecordedState } from './finding.ts';
 import type { DriftGathered, DriftLacking } from '../three-way/gathered.ts';
 import { repositorySide, type Declaration, type RepositorySide } from '../three-way/repository-side.ts';
+import { present } from '../present.ts';
 
 /** One key, and what the streams know of it. */
 export interface DriftRow {
@@ -176,24 +177,19 @@ function finding(
       ...(fields.length === 0 ? {} : { fields }),
       ...(declared.length === 0 ? {} : { declared }),
       ...(desired === undefined ? {} : { file: { path: desired.path, size: desired.size } }),
-      ...(deleteMarker === undefined ? {} : { deleteMarker }),
-      ...(run === undefined ? {} : { run }),
+      ...present({ deleteMarker, run }),
       ...(unknown.length === 0 ? {} : { unknown }),
     },
   };
 }
 
 function contentOf({ verdict, basis, strength, by }: NonNullable<Finding['content']>): NonNullable<Finding['content']> {
-  return { verdict, basis, strength, ...(by === undefined ? {} : { by }) };
+  return { verdict, basis, strength, ...present({ by }) };
 }
 
 function stateOf({ status, size, etag, lastModified, versionId, sha256 }: ManifestRecord): RecordedState {
   return {
     status,
-    ...(size === undefined ? {} : { size }),
-    ...(etag === undefined ? {} : { etag }),
-    ...(lastModified === undefined ? {} : { lastModified }),
-    ...(versionId === undefined ? {} : { versionId }),
-    ...(sha256 === undefined ? {} : { sha256 }),
+    ...present({ size, etag, lastModified, versionId, sha256 }),
   };
 }

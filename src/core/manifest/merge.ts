@@ -8,6 +8,7 @@ import { lastApplied } from '../proof/last-applied.ts';
 import { isAmended, type Receipt } from '../plan/receipt.ts';
 import { strengthOf } from '../object/algorithms.ts';
 import { isOwned, isWritten, type ManifestRecord, type ManifestStatus, type RecordedError } from '../object/record.ts';
+import { present } from '../present.ts';
 
 /** What the four sorted streams know of one key when a run closes. */
 export interface ClosingRow {
@@ -99,16 +100,18 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, facts: C
     status: record.action === 'update-metadata' ? 'updated-metadata' : 'uploaded',
     wrote: wroteAfter(record),
     etag: observed.etag,
-    ...optional('versionId', receipt.versionId),
+    ...present({ versionId: receipt.versionId }),
     lastModified: observed.lastModified,
-    ...optional('checksum', receipt.checksum),
-    ...optional('partSize', receipt.partSize),
-    ...optional('partCount', receipt.partCount),
-    ...optional('encryption', receipt.encryption),
-    ...optional('headers', receipt.headers),
-    ...optional('metadata', receipt.metadata),
-    ...optional('tags', receipt.tags ?? tagsBefore(row, record)),
-    ...optional('acl', receipt.acl ?? (isAmended(record, receipt) ? aclBefore(row) : undefined)),
+    ...present({
+      checksum: receipt.checksum,
+      partSize: receipt.partSize,
+      partCount: receipt.partCount,
+      encryption: receipt.encryption,
+      headers: receipt.headers,
+      metadata: receipt.metadata,
+      tags: receipt.tags ?? tagsBefore(row, record),
+      acl: receipt.acl ?? (isAmended(record, receipt) ? aclBefore(row) : undefined),
+    }),
     storageClass: observed.storageClass,
     ...(isAmended(record, receipt)
       ? {
@@ -117,7 +120,7 @@ function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, facts: C
         }
       : {
           ...sentClass(classKept(row, record) ?? receipt.storageClass ?? 'STANDARD', observed),
-          ...optional('stands', receipt.stands),
+          ...present({ stands: receipt.stands }),
         }),
     ...declaredAfter(row, record, facts),
     ...(receipt.guard === 'checked' ? { guard: 'checked' as const } : {}),
@@ -159,16 +162,18 @@ function adopted(row: ClosingRow, record: PlanRecord, facts: ClosingFacts): Mani
     status: isLeftOrphan(record) ? 'orphan' : 'adopted',
     wrote: wroteAfter(record),
     etag: observed.etag,
-    ...optional('versionId', before.versionId),
+    ...present({ versionId: before.versionId }),
     lastModified: observed.lastModified,
-    ...optional('checksum', before.checksum),
+    ...present({ checksum: before.checksum }),
     ...(typeof record.layout === 'number' ? { partSize: record.layout } : {}),
-    ...optional('partCount', before.partCount),
-    ...optional('encryption', after?.encryption),
-    ...optional('headers', after?.headers),
-    ...optional('metadata', after?.metadata),
-    ...optional('tags', after?.tags ?? tagsBefore(row, record)),
-    ...optional('acl', after?.acl ?? aclBefore(row)),
+    ...present({
+      partCount: before.partCount,
+      encryption: after?.encryption,
+      headers: after?.headers,
+      metadata: after?.metadata,
+      tags: after?.tags ?? tagsBefore(row, record),
+      acl: after?.acl ?? aclBefore(row),
+    }),
     storageClass: observed.storageClass,
     ...sentClass(classBefore(row), observed),
     ...standingHeaders(before.headers, after?.headers),
@@ -301,7 +306,7 @@ function carried(
   return {
     // The plan of an unfinished run explains what stood there: this manifest says so, since no other will.
     ...(isLeft
-      ? { ...before, wrote: record.wrote === true, ...optional('declared', recorded?.declared) }
+      ? { ...before, wrote: record.wrote === true, ...present({ declared: recorded?.declared }) }
       : carry(recorded)),
     key,
     status,
@@ -327,9 +332,7 @@ function carry(recorded: ManifestRecord | undefined): Partial<ManifestRecord> {
 function evidence({ change, stamp, reason, basis, strength }: PlanRecord): Partial<ManifestRecord> {
   return {
     ...(stamp === undefined ? {} : { path: stamp.path }),
-    ...optional('size', change.after?.size),
-    ...optional('sha256', change.after?.sha256),
-    ...optional('digest', change.after?.digest),
+    ...present({ size: change.after?.size, sha256: change.after?.sha256, digest: change.after?.digest }),
     reason,
     basis,
     strength,
@@ -345,22 +348,15 @@ function copyEvidence(
   const { sha256, digest, ...rest } = evidence(record);
   if (isCopyProven(copy, checksum) && strengthOf(copy.algorithm) === 'cryptographic') {
     const basis = copy.type === 'COMPOSITE' ? 'checksum-composite' : 'checksum-full';
-    return { ...rest, ...optional('sha256', sha256), basis, strength: 'cryptographic' };
+    return { ...rest, ...present({ sha256 }), basis, strength: 'cryptographic' };
   }
   return record.strength === 'cryptographic'
-    ? { ...rest, ...optional('sha256', sha256) }
-    : { ...rest, ...optional('digest', digest) };
+    ? { ...rest, ...present({ sha256 }) }
+    : { ...rest, ...present({ digest }) };
 }
 
 function sameTriple(before: NonNullable<PlanRecord['change']['before']>, observed: ObservedObject): boolean {
   return (
     before.etag === observed.etag && before.size === observed.size && before.lastModified === observed.lastModified
   );
-}
-
-function optional<Name extends keyof ManifestRecord>(
-  name: Name,
-  value: ManifestRecord[Name] | undefined,
-): Partial<Pick<ManifestRecord, Name>> {
-  return value === undefined ? {} : ({ [name]: value } as Partial<Pick<ManifestRecord, Name>>);
 }

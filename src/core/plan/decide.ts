@@ -17,6 +17,7 @@ import { createRecord, orphanRecord } from './make-record.ts';
 import type { MetRow, Row } from '../three-way/row.ts';
 import { aclFault } from './acl-fault.ts';
 import { hasOtherChecksum, hasOtherVersion, recordedProof } from '../proof/recorded-proof.ts';
+import { present } from '../present.ts';
 
 /** Decides one row, or says the one thing that it lacks. Pure: the same row and evidence give the same answer. */
 export function decide(row: Row, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
@@ -108,7 +109,7 @@ function decideMet(row: MetRow, owned: boolean, gathered: Gathered, context: Dec
     {
       size: desired.size,
       observed,
-      ...(proof === undefined ? {} : { recorded: proof }),
+      ...present({ recorded: proof }),
       partSize: context.spec.integrity.partSize,
       byListing: recorded === undefined && isBytesOnly(context.attributesFor(row.key), context.encryption),
     },
@@ -137,7 +138,6 @@ function evidenceOf(gathered: Gathered): Parameters<typeof compare>[1] {
   const { head, parts, digests } = gathered;
   return {
     ...(head === undefined ? {} : { head: { ...head, hints: head.metadata } }),
-    ...(parts === undefined ? {} : { parts }),
-    ...(digests === undefined ? {} : { digests }),
+    ...present({ parts, digests }),
   };
 }

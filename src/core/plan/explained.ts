@@ -7,6 +7,7 @@ import type { HeadResult, ObservedObject } from '../object/object.ts';
 import type { Row } from '../three-way/row.ts';
 import { isCopyProven } from './planned-copy.ts';
 import { isAsRecorded } from '../proof/recorded-proof.ts';
+import { present } from '../present.ts';
 
 /** A row, its record that of the unfinished run which left the object as it stands. */
 export interface ExplainedRow extends Row {
@@ -41,7 +42,7 @@ export function explained(
   }
   const asked = { is: 'there', head, verdict: UNKNOWN } as const;
   for (const action of writes) {
-    const stands = standsAsPlanned(action, { asked, ...(tags === undefined ? {} : { tags }) });
+    const stands = standsAsPlanned(action, { asked, ...present({ tags }) });
     if (typeof stands === 'object') {
       return { lacks: 'tags' };
     }
@@ -63,7 +64,7 @@ function provenOf(record: PlanRecord, { checksum }: HeadResult): ManifestRecord 
   return {
     ...rest,
     ...(rest.digest === undefined && sha256 !== undefined ? { sha256 } : {}),
-    ...(checksum === undefined ? {} : { checksum }),
+    ...present({ checksum }),
   };
 }
 

@@ -24,6 +24,7 @@ import type { DesiredObject, HeadResult, ObservedObject } from '../object/object
 import type { MetRow } from '../three-way/row.ts';
 import { plannedAttributes } from './planned-attributes.ts';
 import { fieldsOf } from './repair.ts';
+import { present } from '../present.ts';
 
 export interface AttributeChange {
   readonly field: string;
@@ -92,7 +93,7 @@ export function updateRecord(
     ...(fields.length === 0 ? {} : { fields: fieldsOf(fields) }),
     ...namedOf(moved, fields),
     ...unlockedOf(head),
-    ...(verdict.hints === undefined ? {} : { hints: verdict.hints }),
+    ...present({ hints: verdict.hints }),
   };
 }
 
@@ -122,7 +123,7 @@ export function repairRecord(
     size: desired.size,
     ...provenDigest(verdict, digests, desired.size),
     ...(proves ? sha256Of(digests) : {}),
-    ...(copy === undefined ? {} : { copy }),
+    ...present({ copy }),
     ...plannedAttributes('update-metadata', desired.key, head, last, context),
   };
   const reason = changes.length === 0 ? 'checksum-upgrade' : 'attributes-differ';
@@ -130,7 +131,7 @@ export function repairRecord(
     ...start('update-metadata', desired.key, beforeOf(observed, head), after, reason),
     basis: verdict.basis,
     strength: verdict.strength,
-    ...(verdict.partSize === undefined ? {} : { layout: verdict.partSize }),
+    ...present({ layout: verdict.partSize }),
     precondition: { ifMatch: observed.etag },
     stamp: stampOf(desired),
     phase: wanted.phase,
@@ -186,7 +187,7 @@ function adoption(desired: MetRow['desired'], before: Before, after: After, verd
     ...start('adopt', desired.key, before, after, 'equal-unrecorded'),
     basis: verdict.basis,
     strength: verdict.strength,
-    ...(verdict.partSize === undefined ? {} : { layout: verdict.partSize }),
+    ...present({ layout: verdict.partSize }),
     precondition: null,
     stamp: stampOf(desired),
     phase: 0,
@@ -207,7 +208,7 @@ export function orphanRecord(
     ...(strength === 'cryptographic' && recorded.sha256 !== undefined ? { sha256: recorded.sha256 } : {}),
     headers: head.headers,
     metadata: head.metadata,
-    ...(before.tags === undefined ? {} : { tags: before.tags }),
+    ...present({ tags: before.tags }),
     storageClass: head.storageClass,
     encryption: head.encryption,
   };
@@ -241,7 +242,7 @@ export function deleteRecord(
     size: observed.size,
     etag: observed.etag,
     lastModified: observed.lastModified,
-    ...(recorded.versionId === undefined ? {} : { versionId: recorded.versionId }),
+    ...present({ versionId: recorded.versionId }),
   };
   return {
     ...start('delete', observed.key, before, null, reason),
@@ -299,9 +300,7 @@ function beforeOf(observed: ObservedObject, head: HeadResult): Before & { readon
     ...(head.tags === undefined || head.tags === 'denied' ? {} : { tags: head.tags }),
     storageClass: head.storageClass,
     encryption: head.encryption,
-    ...(head.acl === undefined ? {} : { acl: head.acl }),
-    ...(head.checksum === undefined ? {} : { checksum: head.checksum }),
-    ...(head.partCount === undefined ? {} : { partCount: head.partCount }),
+    ...present({ acl: head.acl, checksum: head.checksum, partCount: head.partCount }),
   };
 }
 

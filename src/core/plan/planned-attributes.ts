@@ -3,6 +3,7 @@ import { restate } from '../proof/restate.ts';
 import type { After, Before } from '../object/action.ts';
 import type { DesiredAttributes, Encryption, ObservedAttributes } from '../object/attributes.ts';
 import type { DecideContext } from './decide-context.ts';
+import { present } from '../present.ts';
 
 /** What stands beside the bytes of a planned object. */
 export type PlannedAttributes = Pick<After, 'headers' | 'metadata' | 'tags' | 'storageClass' | 'encryption' | 'acl'>;
@@ -28,9 +29,7 @@ export function plannedAttributes(
     return {
       headers: wanted.headers,
       metadata: wanted.metadata ?? {},
-      ...(wanted.tags === undefined ? {} : { tags: wanted.tags }),
-      ...(wanted.storageClass === undefined ? {} : { storageClass: wanted.storageClass }),
-      ...(wanted.acl === undefined ? {} : { acl: wanted.acl }),
+      ...present({ tags: wanted.tags, storageClass: wanted.storageClass, acl: wanted.acl }),
       ...encryption,
     };
   }
@@ -39,7 +38,7 @@ export function plannedAttributes(
     case 'update':
       return {
         // New bytes drop tags that the caller may not see; those that the spec declares are set all the same.
-        ...(wanted.tags === undefined ? {} : { tags: wanted.tags }),
+        ...present({ tags: wanted.tags }),
         ...restate(wanted, seen, last, 'new'),
         ...encryption,
       };
@@ -91,9 +90,9 @@ export function attributesSeen({
   return {
     headers,
     metadata,
-    ...(tags === undefined ? {} : { tags }),
+    ...present({ tags }),
     storageClass: storageClass ?? 'STANDARD',
     encryption: encryption ?? { sse: 'none' },
-    ...(acl === undefined ? {} : { acl }),
+    ...present({ acl }),
   };
 }

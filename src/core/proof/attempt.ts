@@ -15,6 +15,7 @@ import type {
 import { localValue } from './local-value.ts';
 import { candidatePartSizes } from './part-conventions.ts';
 import { grownPartSize, layoutOf, partCount, sizesOf } from './part-size.ts';
+import { present } from '../present.ts';
 
 /** One way to prove something: the local value by `request` is to be `value`. */
 export interface Attempt {
@@ -109,7 +110,7 @@ function storedValue(head: HeadEvidence): StoredValue | undefined {
     basis: etag.parts === undefined ? 'etag-md5' : 'etag-multipart',
     algorithm: 'MD5',
     value,
-    ...(etag.parts === undefined ? {} : { parts: etag.parts }),
+    ...present({ parts: etag.parts }),
     ...(mayBeMd5(head.encryption) ? {} : { isOpaque: true }),
   };
 }

@@ -4,6 +4,7 @@ import { parseChecksum } from './checksum.ts';
 import { compare, UNKNOWN } from './compare.ts';
 import { mayBeMd5, parseETag } from './etag.ts';
 import type { ContentRow, Digests, Evidence, HeadEvidence, Lacking, Verdict } from '../object/evidence.ts';
+import { present } from '../present.ts';
 
 type LackingParts = Extract<Lacking, { lacks: 'parts' }>;
 
@@ -47,7 +48,7 @@ function compareDigests(
   parts: Evidence['parts'],
 ): Verdict | LackingParts {
   const digests = recordedDigests(record);
-  const verdict = compare(row, { head, digests, ...(parts === undefined ? {} : { parts }) });
+  const verdict = compare(row, { head, digests, ...present({ parts }) });
   if ('lacks' in verdict) {
     return verdict.lacks === 'parts' ? verdict : UNKNOWN;
   }

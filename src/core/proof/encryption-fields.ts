@@ -1,10 +1,11 @@
 import type { Encryption, StringMap } from '../object/attributes.ts';
+import { present } from '../present.ts';
 
 /** The fields that are declared; an absent `bucketKey` of a desired encryption is the bucket's own setting. */
 export function declaredFields({ sse, kmsKeyArn, bucketKey }: Encryption): StringMap {
   return {
     sse,
-    ...(kmsKeyArn === undefined ? {} : { kmsKeyArn }),
+    ...present({ kmsKeyArn }),
     ...(bucketKey === undefined ? {} : { bucketKey: String(bucketKey) }),
   };
 }

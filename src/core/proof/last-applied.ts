@@ -3,6 +3,7 @@ import { isSendingReason, type ManifestRecord } from '../object/record.ts';
 import { NO_ACL } from './acl.ts';
 import type { SeenAttributes } from './attribute-changes.ts';
 import { isRewritten } from './recorded-proof.ts';
+import { present } from '../present.ts';
 
 /** What the last apply left beside the bytes of an object of ours: the third side of a comparison. */
 export interface LastApplied {
@@ -22,9 +23,7 @@ export function lastApplied(record: ManifestRecord): LastApplied {
   const tags = recordedTags(record);
   const acl = recordedAcl(record);
   const shared = {
-    ...(metadata === undefined ? {} : { metadata }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(acl === undefined ? {} : { acl }),
+    ...present({ metadata, tags, acl }),
   };
   const sentClass = sent?.storageClass ?? storageClass;
   const stoodHeaders = stands?.headers ?? headers;
@@ -32,14 +31,11 @@ export function lastApplied(record: ManifestRecord): LastApplied {
     declared,
     sent: {
       ...shared,
-      ...(headers === undefined ? {} : { headers }),
-      ...(sentClass === undefined ? {} : { storageClass: sentClass }),
+      ...present({ headers, storageClass: sentClass }),
     },
     stood: {
       ...shared,
-      ...(stoodHeaders === undefined ? {} : { headers: stoodHeaders }),
-      ...(storageClass === undefined ? {} : { storageClass }),
-      ...(encryption === undefined ? {} : { encryption }),
+      ...present({ headers: stoodHeaders, storageClass, encryption }),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ChecksumAlgorithm } from '../object/algorithms.ts';
 import { algorithmsOfLength } from './digest-length.ts';
 import { candidatePartSizes, conventionalPartSizes, type PartCandidate } from './part-conventions.ts';
 import type { ShownValue } from './shown-values.ts';
+import { present } from '../present.ts';
 
 /** A value that somebody copied from S3, a tool or a file. */
 export interface GivenValue {
@@ -71,7 +72,7 @@ function composites(
           kind: kindOf(given, algorithm),
           algorithm,
           type: 'COMPOSITE',
-          ...(partSize === undefined ? {} : { partSize }),
+          ...present({ partSize }),
         } as const,
         makers,
       })),

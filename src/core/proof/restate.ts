@@ -4,6 +4,7 @@ import { isShownAs, NO_ACL } from './acl.ts';
 import { writtenClass } from './storage-class.ts';
 import { declaredEntries, wantedEntries, type Bytes, type EntryKind } from './wanted-entries.ts';
 import { ignoring } from './ignore.ts';
+import { present } from '../present.ts';
 
 /** Everything that a write or copy must state so that S3 drops nothing. */
 export interface RestatedAttributes {
@@ -36,9 +37,9 @@ export function restate(
     // A new object always has a content type.
     headers: bytes === 'same' || contentType === undefined ? headers : { contentType, ...headers },
     metadata: entries('metadata', observed.metadata),
-    ...(restated === undefined ? {} : { tags: restated }),
+    ...present({ tags: restated }),
     storageClass: writtenClass(desired, observed.storageClass, last, bytes),
-    ...(acl === undefined ? {} : { acl }),
+    ...present({ acl }),
   };
 }
 

@@ -3,6 +3,7 @@ import { CHECKSUM_ALGORITHMS, type DigestRequest, type Layout, type Strength } f
 import type { StoredChecksum } from '../object/evidence.ts';
 import { MAX_PARTS, partCount } from '../proof/part-size.ts';
 import { recordedDigest } from '../proof/recorded-digest.ts';
+import { present } from '../present.ts';
 
 const SETTLED: readonly ManifestStatus[] = ['uploaded', 'updated-metadata', 'adopted', 'unchanged'];
 
@@ -56,7 +57,7 @@ export function provableObject(record: ManifestRecord): ProvableObject | undefin
     return undefined;
   }
   const partCount = Number(/-(\d{1,5})$/.exec(etag)?.[1] ?? 1);
-  return { key, etag, size, versionId, partCount, expected, ...(checksum !== undefined && { checksum }) };
+  return { key, etag, size, versionId, partCount, expected, ...present({ checksum }) };
 }
 
 /** Undefined also when it is of another type or algorithm than records have, or of other parts than the size gives. */

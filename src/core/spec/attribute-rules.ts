@@ -2,6 +2,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { HEADER_NAMES } from '../object/attributes.ts';
 import { globProblem } from './glob-problem.ts';
 import type { Problem } from './problem.ts';
+import { present } from '../present.ts';
 
 const ASCII = 'printable ASCII without blanks at the ends';
 
@@ -54,7 +55,7 @@ export function metadataNameProblem(name: string): Problem | undefined {
   if (METADATA_NAME.test(name)) return undefined;
   const lower = name.toLowerCase();
   const hint = METADATA_NAME.test(lower) ? `did you mean ${lower}?` : undefined;
-  return { says: 'is not a name for metadata', found: name, allowed, ...(hint !== undefined && { hint }) };
+  return { says: 'is not a name for metadata', found: name, allowed, ...present({ hint }) };
 }
 
 /** API, Tag: at most 128 and 256 characters (code points); `aws:` is S3's own. */

@@ -1,5 +1,6 @@
 import { shownName } from '../shown-name.ts';
 import { compileGlob, compileGlobIgnoringCase, type Matcher } from '../glob.ts';
+import { present } from '../present.ts';
 
 /** A glob of the spec that matched nothing, and what it nearly matched. */
 export interface UnmatchedGlob {
@@ -58,7 +59,7 @@ export class GlobWatch {
 
   /** In the order of the spec. */
   unmatched(): readonly UnmatchedGlob[] {
-    return this.#open.map(({ field, glob, near }) => ({ field, glob, ...(near !== undefined && { near }) }));
+    return this.#open.map(({ field, glob, near }) => ({ field, glob, ...present({ near }) }));
   }
 }
 

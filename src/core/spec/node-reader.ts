@@ -12,6 +12,7 @@ import {
 import type { Fault, FaultCode, Place } from './fault.ts';
 import type { MapEntry, SpecNode } from './spec-node.ts';
 import { MAX_DEPTH } from './text-limits.ts';
+import { present } from '../present.ts';
 
 /** No sensible spec comes near; a few lines of nested aliases pass any limit ("billion laughs"). */
 const MAX_NODES = 100_000;
@@ -150,7 +151,7 @@ export class NodeReader {
   }
 
   #fault(place: Place, code: FaultCode, message: string, hint?: string): SpecNode {
-    this.faults.push({ ...place, code, message, ...(hint !== undefined && { hint }) });
+    this.faults.push({ ...place, code, message, ...present({ hint }) });
     return emptyScalar(place);
   }
 

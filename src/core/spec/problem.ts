@@ -1,5 +1,6 @@
 import type { Fault, FaultCode } from './fault.ts';
 import { type Found, placeOf } from './spec-node.ts';
+import { present } from '../present.ts';
 
 /** What is wrong with a value, without its place: the rules below know values only. */
 export interface Problem {
@@ -23,8 +24,7 @@ export function faultOf(path: Path, at: Found, problem: Problem): Fault {
     code,
     message: `${label(path)} ${says}`,
     ...(found !== '' && { found }),
-    ...(allowed !== undefined && { allowed }),
-    ...(hint !== undefined && { hint }),
+    ...present({ allowed, hint }),
     ...(secret && { secret }),
   };
 }

@@ -14,6 +14,7 @@ import type {
 } from './resolved-spec.ts';
 import { parseSize } from './size.ts';
 import type { Rule, Source, SpecV1 } from './spec.gen.ts';
+import { present } from '../present.ts';
 
 const MIB = 1024 * 1024;
 
@@ -32,7 +33,12 @@ export function resolveSpec(spec: SpecV1, origin: SpecOrigin): ResolvedSpec {
     name: spec.name,
     bucket: spec.bucket,
     prefix: spec.prefix ?? '',
-    ...pick(spec, ['region', 'endpoint', 'expectedBucketOwner', 'requireDescendant']),
+    ...present({
+      region: spec.region,
+      endpoint: spec.endpoint,
+      expectedBucketOwner: spec.expectedBucketOwner,
+      requireDescendant: spec.requireDescendant,
+    }),
     ...(spec.encryption !== undefined && { encryption: encryptionOf(spec.encryption) }),
     integrity: integrityOf(spec.integrity ?? {}),
     sources: spec.sources.map(sourceOf),
@@ -40,7 +46,7 @@ export function resolveSpec(spec: SpecV1, origin: SpecOrigin): ResolvedSpec {
     prune: { enabled: false, maxDeletes: 256, maxDeletePercent: 30, protect: [], allowEmpty: false, ...spec.prune },
     manifest: manifestOf(spec),
     takeover: spec.takeover ?? false,
-    ...pick(spec, ['onDrift']),
+    ...present({ onDrift: spec.onDrift }),
     allowSecrets: spec.allowSecrets ?? [],
     allowLfsPointers: spec.allowLfsPointers ?? [],
     parallelism: spec.parallelism ?? DEFAULT_PARALLELISM,
@@ -55,7 +61,7 @@ function encryptionOf({
 }: NonNullable<SpecV1['encryption']>): ResolvedEncryption {
   if (sse === 'AES256') return { sse };
   if (sse === 'aws:kms:dsse') return { sse, kmsKeyId };
-  return { sse, kmsKeyId, ...(bucketKey !== undefined && { bucketKey }) };
+  return { sse, kmsKeyId, ...present({ bucketKey }) };
 }
 
 function integrityOf(integrity: NonNullable<SpecV1['integrity']>): ResolvedIntegrity {
@@ -77,14 +83,14 @@ function sourceOf(source: Source): ResolvedSpec['sources'][number] {
     include: source.include ?? ['**'],
     exclude: source.exclude ?? [],
     symlinks: source.symlinks ?? 'inside',
-    ...pick(source, ['git']),
+    ...present({ git: source.git }),
   };
 }
 
 function ruleOf(rule: Rule): ResolvedRule {
   const { expires, ...rest } = rule;
   const header = typeof expires === 'string' ? httpDate(expires) : expires;
-  return { ...rest, ...(header !== undefined && { expires: header }) };
+  return { ...rest, ...present({ expires: header }) };
 }
 
 function manifestOf({ bucket, manifest }: SpecV1): ResolvedManifest {
@@ -112,10 +118,4 @@ function tidyPath(path: string): string {
 function tidyKeyFile(path: string): string {
   const normal = posix.normalize(path);
   return normal.includes('/') ? normal : `./${normal}`;
-}
-
-function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Partial<Pick<T, K>> {
-  return Object.fromEntries(
-    names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]]),
-  ) as Partial<Pick<T, K>>;
 }

@@ -3,6 +3,7 @@ import { type DesiredAttributes, HEADER_NAMES, type HeaderName } from '../object
 import { contentTypeOf } from './content-type.ts';
 import { compileGlob } from '../glob.ts';
 import type { Declarations, ResolvedRule, ResolvedSpec } from './resolved-spec.ts';
+import { present } from '../present.ts';
 
 const compiled = new WeakMap<ResolvedSpec, (key: string) => DesiredAttributes>();
 
@@ -61,13 +62,11 @@ function combine(rules: readonly ResolvedRule[], contentType: string): DesiredAt
   return {
     headers,
     defaultContentType: declared.contentType === undefined,
-    ...(metadata !== undefined && { metadata }),
-    ...(tags !== undefined && { tags }),
+    ...present({ metadata, tags }),
     absent,
     tagsExact: declared.tagsExact ?? false,
     metadataExact: declared.metadataExact ?? false,
-    ...(declared.storageClass !== undefined && { storageClass: declared.storageClass }),
-    ...(declared.acl !== undefined && { acl: declared.acl }),
+    ...present({ storageClass: declared.storageClass, acl: declared.acl }),
     ignore: [...new Set(rules.flatMap((rule) => rule.ignore ?? []))],
     phase: declared.phase ?? 1,
   };

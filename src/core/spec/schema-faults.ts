@@ -4,6 +4,7 @@ import type { Fault } from './fault.ts';
 import { faultOf, foundText, label, type Path, type Problem } from './problem.ts';
 import { find, type Found, type SpecNode, valueOf } from './spec-node.ts';
 import { fields, validate } from './validator.gen.ts';
+import { present } from '../present.ts';
 
 export interface SchemaFault {
   /** The value that is refused, and with it all that it holds; absent when only a field is missing in it. */
@@ -82,7 +83,7 @@ function unknownField(path: Path, schema: FieldSchema): Problem {
     code: 'unknown-field',
     found: '',
     allowed: siblings.join(', '),
-    ...(hint !== undefined && { hint }),
+    ...present({ hint }),
   };
 }
 
@@ -147,7 +148,7 @@ function wrongType(types: readonly string[], found: Found): Problem {
     else if (types.includes('boolean') && /^(yes|on)$/i.test(text)) hint = 'YAML 1.2 writes true';
     else if (types.includes('boolean') && /^(no|off)$/i.test(text)) hint = 'YAML 1.2 writes false';
   }
-  return { says: `must be ${allowed}`, code: 'wrong-type', ...(hint !== undefined && { hint }) };
+  return { says: `must be ${allowed}`, code: 'wrong-type', ...present({ hint }) };
 }
 
 function notOneOf(allowed: readonly string[], found: Found): Problem {
@@ -158,7 +159,7 @@ function notOneOf(allowed: readonly string[], found: Found): Problem {
     : near !== undefined
       ? `did you mean ${near}?`
       : undefined;
-  return { says: 'has a value that is not allowed', allowed: allowed.join(', '), ...(hint !== undefined && { hint }) };
+  return { says: 'has a value that is not allowed', allowed: allowed.join(', '), ...present({ hint }) };
 }
 
 function range({ minimum, maximum }: FieldSchema): string {

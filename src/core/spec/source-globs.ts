@@ -3,6 +3,7 @@ import { compileGlobIgnoringCase, compileGlobs } from '../glob.ts';
 import { GlobWatch, type UnmatchedGlob } from './glob-watch.ts';
 import { wholeFolders } from './path-filter.ts';
 import type { ResolvedSource } from './resolved-spec.ts';
+import { present } from '../present.ts';
 
 /** Whether the globs of one source match anything. Paths are those below it. */
 export interface SourceGlobs {
@@ -56,7 +57,7 @@ export function sourceGlobs(
       if (files === 0 && nearFolders.size === 0) return [];
       const wanted = included.unmatched().map((one) => {
         const near = one.near ?? nearFolders.get(one.glob);
-        return { ...one, ...(near !== undefined && { near }) };
+        return { ...one, ...present({ near }) };
       });
       return [...wanted, ...excluded.unmatched().filter(({ near }) => near !== undefined)];
     },

@@ -1,6 +1,7 @@
 import { type Document, isCollection, isScalar, visit, type YAMLError } from 'yaml';
 import type { Fault } from './fault.ts';
 import type { PlaceAt } from './node-reader.ts';
+import { present } from '../present.ts';
 
 /** What the YAML parser has against a document. Only the first error of a line: the ones behind it follow from it. */
 export function syntaxFaults(document: Document.Parsed, text: string, placeAt: PlaceAt): Fault[] {
@@ -41,7 +42,7 @@ function explain(error: YAMLError, document: Document.Parsed, text: string, plac
   }
   const message = error.message.charAt(0).toLowerCase() + error.message.slice(1);
   const hint = HINTS[error.code];
-  return { ...placeAt(start, end), code, message, ...(hint !== undefined && { hint }) };
+  return { ...placeAt(start, end), code, message, ...present({ hint }) };
 }
 
 /** Where the quote or bracket stands whose end is missing: the parser itself points at the end of the file. */

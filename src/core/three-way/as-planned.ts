@@ -3,6 +3,7 @@ import type { PlanRecord } from '../object/action.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
 import type { DriftGathered, DriftLacking } from './gathered.ts';
+import { present } from '../present.ts';
 
 /** One action of a run that signed its plan and never ended. */
 export interface PlannedAction {
@@ -18,18 +19,12 @@ export function recordOfPlan({ key, change, action, repair = [] }: PlanRecord): 
   return {
     key,
     status: action === 'update-metadata' ? 'updated-metadata' : 'uploaded',
-    ...(size === undefined ? {} : { size }),
-    ...(sha256 === undefined ? {} : { sha256 }),
-    ...(digest === undefined ? {} : { digest }),
+    ...present({ size, sha256, digest }),
     ...(stored === undefined
       ? {}
       : { checksum: { algorithm: stored.algorithm, type: stored.type, value: stored.checksum } }),
     ...(stored?.partSize === undefined ? {} : { partSize: stored.partSize }),
-    ...(headers === undefined ? {} : { headers }),
-    ...(metadata === undefined ? {} : { metadata }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(storageClass === undefined ? {} : { storageClass }),
-    ...(encryption === undefined ? {} : { encryption }),
+    ...present({ headers, metadata, tags, storageClass, encryption }),
     // Nothing that is looked at tells whether the call that sets it was made.
     ...(acl === undefined || repair.includes('acl') ? {} : { acl }),
   };

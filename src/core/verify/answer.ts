@@ -1,4 +1,5 @@
 import type { ErrorCode, S3recError } from '../error.ts';
+import { present } from '../present.ts';
 
 /** What verify says to one question. */
 export interface Answer {
@@ -12,7 +13,7 @@ export interface Answer {
 export const GOOD: Answer = { ok: true };
 
 export function failed({ code, message, hint }: S3recError): Answer {
-  return { ok: false, code, message, ...(hint === undefined ? {} : { hint }) };
+  return { ok: false, code, message, ...present({ hint }) };
 }
 
 export function notAsked(message: string): Answer {

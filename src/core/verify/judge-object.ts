@@ -5,6 +5,7 @@ import type { AskedObject } from '../proof/asked-object.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
 import type { ContentProof } from '../proof/content-by-bytes.ts';
 import type { Strength } from '../object/evidence.ts';
+import { present } from '../present.ts';
 
 /** `unsettled`: the run that wrote the manifest says itself that it did not do what was planned. */
 type ObjectState = 'equal' | 'different' | 'unknown' | 'missing' | 'unsettled';
@@ -65,7 +66,7 @@ function judgeContent(
   requireCryptographic: boolean,
 ): Omit<ObjectFinding, 'key'> {
   const { basis, strength, by } = verdict;
-  const proof = { basis, strength, ...(by === undefined ? {} : { by }) };
+  const proof = { basis, strength, ...present({ by }) };
   const named = by === undefined ? basis : `${basis}, ${by}`;
   if (verdict.verdict === 'different') {
     const differs =

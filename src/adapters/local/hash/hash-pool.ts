@@ -7,6 +7,7 @@ import type { DigestResult } from '../../../ports/digester.ts';
 import type { FileStamp } from '../../../ports/file-reader.ts';
 import { digestFile, prepareDigests } from './digest-file.ts';
 import { fromMessage, toMessage, type HashAnswer, type HashBatch } from './hash-message.ts';
+import { present } from '../../../core/present.ts';
 
 const MAX_FILES = 64;
 /** Bytes in one batch; a larger file is a batch of its own. */
@@ -174,7 +175,7 @@ function hasLargeFile({ batches }: Thread): boolean {
 }
 
 function stampOf({ path, absolutePath, leadsTo, size, mtimeNs, ctimeNs, ino }: FileStamp): FileStamp {
-  return { path, absolutePath, ...(leadsTo !== undefined && { leadsTo }), size, mtimeNs, ctimeNs, ino };
+  return { path, absolutePath, ...present({ leadsTo }), size, mtimeNs, ctimeNs, ino };
 }
 
 function sizeOf(jobs: readonly Job[]): number {
