@@ -1,3 +1,4 @@
+import { isUnsettled } from '../core/object/record.ts';
 import { linesIn } from '../cli/views/shared/groups.ts';
 import { manifestRecords } from '../cli/views/show/manifest.ts';
 import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
@@ -41,8 +42,8 @@ export function notDone(
 ): ReadonlySet<string> {
   if (manifest === null) return new Set(failures.map(({ key }) => key));
   const keys = new Set<string>();
-  for (const { key, status } of manifestRecords(documents.open(manifest.path, MANIFEST_FORMAT))) {
-    if (status === 'failed' || status === 'refused') keys.add(key);
+  for (const record of manifestRecords(documents.open(manifest.path, MANIFEST_FORMAT))) {
+    if (isUnsettled(record)) keys.add(record.key);
   }
   return keys;
 }

@@ -132,6 +132,13 @@ export function isS3recError(value: unknown, code?: ErrorCode): value is S3recEr
   return value instanceof S3recError && (code === undefined || value.code === code);
 }
 
+/** Whether an error says that what was asked for under a condition is gone, or that another stands there. */
+export function isGoneOrReplaced(
+  value: unknown,
+): value is S3recError & { readonly code: 'REMOTE_NO_SUCH_KEY' | 'REMOTE_PRECONDITION_FAILED' } {
+  return isS3recError(value, 'REMOTE_NO_SUCH_KEY') || isS3recError(value, 'REMOTE_PRECONDITION_FAILED');
+}
+
 /** Whether an error says that evidence is not what was signed. */
 export function isVerifyError(value: unknown): value is S3recError {
   return isS3recError(value) && value.code.startsWith('VERIFY_');

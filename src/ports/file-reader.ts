@@ -1,16 +1,4 @@
-/** Which state of a file was walked and hashed. */
-export interface FileStamp {
-  /** Relative to the spec's folder: how messages name the file. */
-  readonly path: string;
-  readonly absolutePath: string;
-  /** Real path of what a link leads to: its name may tell what it holds. */
-  readonly leadsTo?: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly mtimeNs: bigint;
-  readonly ctimeNs: bigint;
-  readonly ino: bigint;
-}
+import type { FileStamp } from '../core/object/file-stamp.ts';
 
 /** Reads files for sending; only exactly the state that was walked. */
 export interface FileReader {

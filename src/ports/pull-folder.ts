@@ -1,5 +1,5 @@
 import type { PathRules } from '../core/pull/path-fault.ts';
-import type { FileStamp } from './file-reader.ts';
+import type { FileStamp } from '../core/object/file-stamp.ts';
 import type { PieceSink } from './piece-sink.ts';
 
 /**

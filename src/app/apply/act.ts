@@ -6,7 +6,7 @@ import type { Receipt } from '../../core/plan/receipt.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { adoptedHeaders } from '../../core/plan/adopted-headers.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
-import type { FileStamp } from '../../ports/file-reader.ts';
+import type { FileStamp } from '../../core/object/file-stamp.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { openBefore } from './begin-upload.ts';
@@ -72,7 +72,7 @@ export async function act(
   spec: ResolvedSpec,
   plan: DocumentReader,
   journal: Journal,
-  stampOf: (record: PlanRecord) => FileStamp,
+  plannedFile: (record: PlanRecord) => FileStamp,
 ): Promise<Acted> {
   const closing = plan.closing as PlanClosing;
   const counts = { done: 0, refused: 0, failed: 0, looks: 0, bytes: 0 };
@@ -111,7 +111,7 @@ export async function act(
     switch (record.action) {
       case 'create':
       case 'update':
-        return send(sendDeps, record, stampOf(record));
+        return send(sendDeps, record, plannedFile(record));
       case 'update-metadata':
         return sendDeps.requests.use(1, () => repair(sendDeps, record));
       case 'delete':

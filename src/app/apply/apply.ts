@@ -21,7 +21,7 @@ import type { PlanBasis, PlanDeps } from '../plan/plan.ts';
 import type { HeldLock } from '../lock/held-lock.ts';
 import { quarantinedNow } from './quarantined.ts';
 import { afterLock, assertStillHeld, underLock, type LockingDeps, type LockOptions } from './under-lock.ts';
-import { stampOf, type AbsolutePath } from './planned-file.ts';
+import { plannedFile, type AbsolutePath } from './planned-file.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { countsOf, outcome, type ApplyOutcome } from './apply-outcome.ts';
 import { evidenceFolder } from '../../core/manifest/names.ts';
@@ -198,7 +198,7 @@ async function run(
       spec,
       plan,
       journal,
-      (record) => stampOf(record, deps.absolutePath),
+      (record) => plannedFile(record, deps.absolutePath),
     );
     if (acted.error !== undefined) goOnAfter(acted, deps);
     if (acted.notStarted > 0 && isLate()) {

@@ -1,3 +1,4 @@
+import { isSameObject } from '../../core/proof/same-object.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
@@ -7,12 +8,11 @@ import { present } from '../../core/present.ts';
 
 /** What stands beside the bytes of an object that was planned by the listing alone: it is recorded, so it must be seen. */
 export async function lookAtAdopted(deps: AskObjectDeps, { key, change }: PlanRecord): Promise<Receipt> {
-  const { size, etag, lastModified, versionId, headers, metadata, storageClass, encryption, checksum, partCount } =
-    await askHead(deps, key);
-  const { before } = change;
-  if (etag !== before?.etag || size !== before.size || lastModified !== before.lastModified) {
+  const head = await askHead(deps, key);
+  if (change.before === null || !isSameObject(change.before, head)) {
     throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} is no longer as it was planned`);
   }
+  const { etag, versionId, headers, metadata, storageClass, encryption, checksum, partCount } = head;
   return {
     key,
     outcome: 'done',

@@ -2,25 +2,18 @@ import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import { contentFinding, LOOKED_AT, type ContentFinding } from '../../core/plan/content-finding.ts';
-import type { FileReader, FileStamp } from '../../ports/file-reader.ts';
+import { readStamp, type FileStamp } from '../../core/object/file-stamp.ts';
+import type { FileReader } from '../../ports/file-reader.ts';
 
 /** Of a path as plans name it, relative to the spec's folder. */
 export type AbsolutePath = (path: string) => string;
 
 /** The file of a record as it was planned. */
-export function stampOf({ key, stamp }: PlanRecord, absolutePath: AbsolutePath): FileStamp {
+export function plannedFile({ key, stamp }: PlanRecord, absolutePath: AbsolutePath): FileStamp {
   if (stamp === undefined) {
     throw new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: no file to send`);
   }
-  const { path, size, mtimeNs, ctimeNs, ino } = stamp;
-  return {
-    path,
-    absolutePath: absolutePath(path),
-    size,
-    mtimeNs: BigInt(mtimeNs),
-    ctimeNs: BigInt(ctimeNs),
-    ino: BigInt(ino),
-  };
+  return readStamp(stamp, absolutePath(stamp.path));
 }
 
 /** What the file's first bytes show. Undefined: it cannot be read, or is another by now. */
@@ -29,7 +22,7 @@ export function lookInto(
   record: PlanRecord,
 ): { readonly finding: ContentFinding | undefined } | undefined {
   try {
-    const stamp = stampOf(record, deps.absolutePath);
+    const stamp = plannedFile(record, deps.absolutePath);
     const file = deps.files.open(stamp);
     try {
       const beginning = Buffer.alloc(Math.min(LOOKED_AT, stamp.size));

@@ -1,3 +1,4 @@
+import { isSameObject } from '../../core/proof/same-object.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError, isS3recError } from '../../core/error.ts';
 import type { After, Before, PlanRecord } from '../../core/object/action.ts';
@@ -88,10 +89,10 @@ async function amend(
   await withRetry(deps, { operation, key, signal: deps.signal }, async () => {
     const asked = { tags: states.before.tags !== undefined, acl: states.next.acl !== states.before.acl };
     const found = await look(deps, key, asked);
-    if (sent && stands(found, states.next)) {
+    if (sent && isAsPlanned(found, states.next)) {
       return;
     }
-    if (!stands(found, states.before)) {
+    if (!isAsPlanned(found, states.before)) {
       throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} is no longer as it was planned`);
     }
     sent = true;
@@ -125,12 +126,10 @@ async function look(
 }
 
 /** All that a plan saw of the object still holds. */
-function stands({ head, tags, acl }: Found, planned: Before): boolean {
+function isAsPlanned({ head, tags, acl }: Found, planned: Before): boolean {
   const seen = attributesSeen(planned);
   return (
-    head.etag === planned.etag &&
-    head.size === planned.size &&
-    head.lastModified === planned.lastModified &&
+    isSameObject(planned, head) &&
     head.versionId === (planned.versionId ?? null) &&
     head.storageClass === seen.storageClass &&
     sameJson([head.headers, head.metadata], [seen.headers, seen.metadata]) &&

@@ -1,7 +1,7 @@
 import { recordOfPlan } from '../../core/three-way/as-planned.ts';
 import { classify, type DriftContext, type DriftOutcome, type DriftRow } from '../../core/drift/classify.ts';
 import type { DriftGathered, DriftLacking } from '../../core/three-way/gathered.ts';
-import { isS3recError, S3recError } from '../../core/error.ts';
+import { isS3recError, S3recError, isGoneOrReplaced } from '../../core/error.ts';
 import type { DigestRequest } from '../../core/object/evidence.ts';
 import type { Digester } from '../../ports/digester.ts';
 import type { AclReader } from '../observe/acl-reader.ts';
@@ -102,8 +102,7 @@ async function readBytes(
   if (!isS3recError(found)) {
     return { digests: found };
   }
-  const wasReplaced = found.code === 'REMOTE_NO_SUCH_KEY' || found.code === 'REMOTE_PRECONDITION_FAILED';
   return {
-    unreadable: `the bytes: ${wasReplaced ? 'replaced while they were downloaded' : (found.hint ?? found.code)}`,
+    unreadable: `the bytes: ${isGoneOrReplaced(found) ? 'replaced while they were downloaded' : (found.hint ?? found.code)}`,
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { isS3recError, S3recError } from '../../core/error.ts';
+import { isS3recError, S3recError, isGoneOrReplaced } from '../../core/error.ts';
 import type { Precondition } from '../../core/object/action.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
 import { withRetry } from '../flow/retry.ts';
@@ -71,7 +71,7 @@ export async function swapLatest(
     await putEvidence(deps, facts, evidence, precondition, [evidence.key, ...(ownKey === undefined ? [] : [ownKey])]);
     return true;
   } catch (cause) {
-    if (isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') || isS3recError(cause, 'REMOTE_NO_SUCH_KEY')) {
+    if (isGoneOrReplaced(cause)) {
       return false;
     }
     throw cause;

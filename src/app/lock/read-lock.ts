@@ -1,4 +1,4 @@
-import { isS3recError } from '../../core/error.ts';
+import { isGoneOrReplaced } from '../../core/error.ts';
 import { LOCK_MAX_BYTES, parseLock, type FoundLock } from '../../core/lock/lock.ts';
 import { lockKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
@@ -55,7 +55,7 @@ async function textOf(
       await body.readInto(bytes);
       return bytes.toString('utf8');
     } catch (error) {
-      if (isS3recError(error, 'REMOTE_PRECONDITION_FAILED') || isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+      if (isGoneOrReplaced(error)) {
         return undefined;
       }
       // Whose it is nobody can tell then; when it ends, the listing does.

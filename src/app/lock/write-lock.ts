@@ -1,4 +1,4 @@
-import { isS3recError } from '../../core/error.ts';
+import { isGoneOrReplaced } from '../../core/error.ts';
 import type { Lock } from '../../core/lock/lock.ts';
 import { lockKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
@@ -25,7 +25,7 @@ export async function writeLock(
   try {
     return await putEvidence(deps, facts, { key: lockKey(placeOf(facts.spec).folder), path }, precondition);
   } catch (error) {
-    if (isS3recError(error, 'REMOTE_PRECONDITION_FAILED') || isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+    if (isGoneOrReplaced(error)) {
       return undefined;
     }
     throw error;

@@ -1,5 +1,5 @@
 import { shownName } from '../../core/shown-name.ts';
-import { isS3recError, S3recError } from '../../core/error.ts';
+import { S3recError, isGoneOrReplaced } from '../../core/error.ts';
 import { partSizes } from '../../core/proof/part-size.ts';
 import type { DigestRequest, Digests, StoredChecksum } from '../../core/object/evidence.ts';
 import type { Hashing } from '../../ports/hashing.ts';
@@ -169,12 +169,11 @@ async function checkPiece(deps: FetchObjectDeps, key: string, piece: Piece, byte
 
 /** Says of an object that is no longer the wanted one what that means; anything else stays as it is. */
 function replaced(error: unknown, { key, etag, versionId }: WantedObject): unknown {
-  const gone = isS3recError(error, 'REMOTE_NO_SUCH_KEY');
-  if (!gone && !isS3recError(error, 'REMOTE_PRECONDITION_FAILED')) {
+  if (!isGoneOrReplaced(error)) {
     return error;
   }
   const which = typeof versionId === 'string' ? `version ${versionId}` : `ETag ${etag}`;
-  const message = `${shownName(key)} is ${gone ? 'gone' : 'another object'} now: recorded is ${which}`;
+  const message = `${shownName(key)} is ${error.code === 'REMOTE_NO_SUCH_KEY' ? 'gone' : 'another object'} now: recorded is ${which}`;
   return new S3recError(error.code, message, {
     hint: 'It was replaced or deleted since that manifest was signed: `s3rec log` lists later runs, drift tells what another hand changed.',
     cause: error,

@@ -9,7 +9,7 @@ import { pathFault, SUMS_FILE } from '../../core/pull/path-fault.ts';
 import { pulledBy, provableObject, type ProvableObject } from '../../core/pull/pulled.ts';
 import type { Digester } from '../../ports/digester.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
-import type { FileStamp } from '../../ports/file-reader.ts';
+import type { FileStamp } from '../../core/object/file-stamp.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { orderedWindow } from '../flow/ordered-window.ts';

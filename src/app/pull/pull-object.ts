@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
-import { isS3recError, S3recError } from '../../core/error.ts';
+import { isS3recError, S3recError, isGoneOrReplaced } from '../../core/error.ts';
 import { digestName, type DigestRequest } from '../../core/object/algorithms.ts';
 import type { Digests } from '../../core/object/evidence.ts';
 import { localValue } from '../../core/proof/local-value.ts';
@@ -65,20 +65,16 @@ async function fetchKept(
   try {
     return await fetchObject(deps, object, [request], sink);
   } catch (error) {
-    if (!isElsewhere(error)) {
+    if (!isGoneOrReplaced(error)) {
       throw error;
     }
     const versionId = typeof object.versionId === 'string' ? null : 'null';
     try {
       return await fetchObject(deps, { ...object, versionId }, [request], sink);
     } catch (again) {
-      throw isElsewhere(again) || isS3recError(again, 'REMOTE_ACCESS_DENIED') ? error : again;
+      throw isGoneOrReplaced(again) || isS3recError(again, 'REMOTE_ACCESS_DENIED') ? error : again;
     }
   }
-}
-
-function isElsewhere(error: unknown): boolean {
-  return isS3recError(error, 'REMOTE_NO_SUCH_KEY') || isS3recError(error, 'REMOTE_PRECONDITION_FAILED');
 }
 
 function unproven(key: string, { request, value }: ExpectedDigest, found: string | undefined): S3recError {

@@ -1,5 +1,5 @@
 import { shownName } from '../../core/shown-name.ts';
-import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
+import { isS3recError, S3recError, type ErrorCode, isGoneOrReplaced } from '../../core/error.ts';
 import { sha256sumsLine } from '../../core/pull/sha256sums.ts';
 import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
 import { provableObject, pulledBy } from '../../core/pull/pulled.ts';
@@ -71,9 +71,6 @@ const HOPELESS: readonly ErrorCode[] = [
   'REMOTE_UNSUPPORTED',
   'LOCAL_NOT_WRITABLE',
 ];
-
-/** What was recorded stands there no more. */
-const GONE: readonly ErrorCode[] = ['REMOTE_NO_SUCH_KEY', 'REMOTE_PRECONDITION_FAILED'];
 
 /** The server is gone when so many objects fail with these in a row, for every request that may be in flight. */
 const SILENT: readonly ErrorCode[] = ['REMOTE_UNREACHABLE', 'REMOTE_UNAVAILABLE', 'REMOTE_THROTTLED'];
@@ -194,7 +191,7 @@ async function fetchAll(deps: PullDeps, manifest: PullManifest, check: PullCheck
       counts.silent += SILENT.includes(error.code) ? 1 : 0;
       if (counts.silent >= deps.parallelism) throw error;
       const isEarlier = pulledBy(record) === 'earlier';
-      const isGone = (isEarlier || manifest.head !== undefined) && GONE.includes(error.code);
+      const isGone = (isEarlier || manifest.head !== undefined) && isGoneOrReplaced(error);
       counts.earlierGone += isEarlier ? 1 : 0;
       (isGone ? gone : failures).add(key, error);
       const outcome = isGone ? 'refused' : 'failed';

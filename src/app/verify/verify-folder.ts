@@ -1,7 +1,7 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { isFileFault } from '../../core/local-faults.ts';
 import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
-import type { ManifestRecord } from '../../core/object/record.ts';
+import { isUnsettled, type ManifestRecord } from '../../core/object/record.ts';
 import { sha256sumsLine } from '../../core/pull/sha256sums.ts';
 import type { DesiredObject } from '../../core/object/object.ts';
 import { digestName } from '../../core/object/algorithms.ts';
@@ -157,7 +157,7 @@ function* withoutPrefix(
       const by = pulledBy(record);
       if (by === 'record' || by === 'earlier') {
         pulled.push({ ...record, key: record.key.slice(prefix.length) });
-      } else if (by === 'nothing' || record.status === 'failed' || record.status === 'refused') {
+      } else if (by === 'nothing' || isUnsettled(record)) {
         unsettled();
       }
     }

@@ -1,4 +1,4 @@
-import { isOwned, type ManifestRecord } from '../../core/object/record.ts';
+import { isOwned, isUnsettled, type ManifestRecord } from '../../core/object/record.ts';
 import { isS3recError } from '../../core/error.ts';
 import type { ObservedObject } from '../../core/object/object.ts';
 import type { AskedObject } from '../../core/proof/asked-object.ts';
@@ -137,7 +137,7 @@ function judgesWith(
   return {
     async now(recorded, observed) {
       // A run that did not settle it says nothing of what stands there: no request is spent on it.
-      if (observed === undefined || !wasDone(recorded)) {
+      if (observed === undefined || isUnsettled(recorded)) {
         return judgeObject({ recorded }, requireCryptographic);
       }
       return await settle(recorded, observed, await askRecorded(reading, recorded));
@@ -168,11 +168,7 @@ function isBrought(record: ManifestRecord): boolean {
   return pulledBy(record) !== undefined;
 }
 
-function wasDone({ status }: ManifestRecord): boolean {
-  return status !== 'failed' && status !== 'refused';
-}
-
 /** What was not done is told even if the object was never ours: the bucket is not what the files are. */
 function isExpected(record: ManifestRecord): boolean {
-  return isOwned(record) || !wasDone(record);
+  return isOwned(record) || isUnsettled(record);
 }

@@ -1,3 +1,4 @@
+import { isUnsettled } from '../object/record.ts';
 import type { Finding } from './finding.ts';
 import type { BucketChange } from '../three-way/changes.ts';
 
@@ -27,6 +28,6 @@ export function lastSeen({ who, changes, recorded }: Finding, listedAt: number):
 }
 
 /** The head's run did not settle it, or found it rewritten: it stands by what an earlier run recorded. */
-function wasSeen({ status, sha256 }: NonNullable<Finding['recorded']>): boolean {
-  return status !== 'failed' && status !== 'refused' && (status !== 'orphan' || sha256 !== undefined);
+function wasSeen(recorded: NonNullable<Finding['recorded']>): boolean {
+  return !isUnsettled(recorded) && (recorded.status !== 'orphan' || recorded.sha256 !== undefined);
 }

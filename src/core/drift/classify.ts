@@ -1,4 +1,4 @@
-import { isOwned, type ManifestRecord } from '../object/record.ts';
+import { isOwned, isUnsettled, type ManifestRecord } from '../object/record.ts';
 import type { DesiredObject, ObservedObject } from '../object/object.ts';
 import { ignoring } from '../proof/ignore.ts';
 import { standsAsPlanned, type PlannedAction } from '../three-way/as-planned.ts';
@@ -79,11 +79,11 @@ function classifyOwned(
   const moved = !isSettled(inBucket.changes);
   const edited = inRepository.changes.length > 0;
   if (moved || edited) {
-    const notApplied = !moved && isUnapplied(recorded);
+    const notApplied = !moved && isUnsettled(recorded);
     const who = moved ? (edited ? 'both' : 'bucket') : notApplied ? 'interrupted' : 'repository';
     return finding({ ...row, recorded }, inBucket, inRepository, context, { who, notApplied });
   }
-  if (isUnapplied(recorded)) {
+  if (isUnsettled(recorded)) {
     return finding({ ...row, recorded }, inBucket, inRepository, context, { who: 'interrupted', notApplied: true });
   }
   if (inBucket.changes.length > 0) {
@@ -107,7 +107,7 @@ function classifyUnrecorded(
     if (desired === undefined) {
       return { kind: 'none' };
     }
-    const notApplied = recorded !== undefined && isUnapplied(recorded);
+    const notApplied = recorded !== undefined && isUnsettled(recorded);
     const added: RepositorySide = { changes: ['file-added'], declared: [] };
     return finding(row, NOTHING, added, context, { who: notApplied ? 'interrupted' : 'repository', notApplied });
   }
@@ -140,11 +140,6 @@ function plannedFor({ unfinished = [] }: DriftRow, gathered: DriftGathered): Pla
     }
   }
   return undefined;
-}
-
-/** What the last run did not get done. */
-function isUnapplied({ status }: ManifestRecord): boolean {
-  return status === 'failed' || status === 'refused';
 }
 
 interface Judged {

@@ -3,11 +3,18 @@ import { isLeftOrphan, isUnseen, sendsBytes, wroteAfter, type After, type PlanRe
 import type { Headers } from '../object/attributes.ts';
 import type { DesiredObject, ObservedObject } from '../object/object.ts';
 import { isCopyProven } from '../plan/planned-copy.ts';
-import { hasOtherChecksum, isAsRecorded } from '../proof/recorded-proof.ts';
+import { hasOtherChecksum, isSameObject } from '../proof/same-object.ts';
 import { lastApplied } from '../proof/last-applied.ts';
 import { isAmended, type Receipt } from '../plan/receipt.ts';
 import { strengthOf } from '../object/algorithms.ts';
-import { isOwned, isWritten, type ManifestRecord, type ManifestStatus, type RecordedError } from '../object/record.ts';
+import {
+  isOwned,
+  isUnsettled,
+  isWritten,
+  type ManifestRecord,
+  type ManifestStatus,
+  type RecordedError,
+} from '../object/record.ts';
 import { present } from '../present.ts';
 
 /** What the four sorted streams know of one key when a run closes. */
@@ -73,7 +80,7 @@ function removed(row: ClosingRow, record: PlanRecord, { guard }: Receipt): Manif
   if (observed === undefined) {
     return { key, status: 'deleted', reason: record.reason, ...(guard === 'checked' ? { guard } : {}) };
   }
-  if (recorded !== undefined && isAsRecorded(recorded, observed)) {
+  if (recorded !== undefined && isSameObject(recorded, observed)) {
     const message = 'the delete was answered as done, but the object stands there as it was';
     return carried(row, record, 'failed', { code: 'REMOTE_NOT_S3', message });
   }
@@ -148,12 +155,7 @@ function looked(
 function adopted(row: ClosingRow, record: PlanRecord, facts: ClosingFacts): ManifestRecord {
   const { before, after } = record.change;
   const { observed } = row;
-  if (
-    before === null ||
-    observed === undefined ||
-    !sameTriple(before, observed) ||
-    hasOtherChecksum(before, observed)
-  ) {
+  if (before === null || observed === undefined || !isSameObject(before, observed)) {
     return carried(row, record, 'failed', changed('changed by another hand since it was compared'));
   }
   return {
@@ -183,14 +185,14 @@ function adopted(row: ClosingRow, record: PlanRecord, facts: ClosingFacts): Mani
 
 /** The class to which an object of ours was sent, as long as nobody has written it since. */
 function classBefore({ recorded, observed }: ClosingRow): string | undefined {
-  return recorded !== undefined && observed !== undefined && isOwned(recorded) && isAsRecorded(recorded, observed)
+  return recorded !== undefined && observed !== undefined && isOwned(recorded) && isSameObject(recorded, observed)
     ? (recorded.sent?.storageClass ?? recorded.storageClass)
     : undefined;
 }
 
 /** The ACL that an object of ours had, as long as nobody has written it since: nothing that was asked says another. */
 function aclBefore({ recorded, observed }: ClosingRow): string | undefined {
-  return recorded !== undefined && observed !== undefined && isOwned(recorded) && isAsRecorded(recorded, observed)
+  return recorded !== undefined && observed !== undefined && isOwned(recorded) && isSameObject(recorded, observed)
     ? lastApplied(recorded).stood.acl
     : undefined;
 }
@@ -212,7 +214,7 @@ function tagsBefore(row: ClosingRow, record: PlanRecord): ManifestRecord['tags']
 
 /** The record of an object of ours that stood as it was recorded when it was planned. */
 function actedUpon({ recorded }: ClosingRow, { change: { before } }: PlanRecord): ManifestRecord | undefined {
-  return recorded !== undefined && before !== null && isOwned(recorded) && isAsRecorded(recorded, before)
+  return recorded !== undefined && before !== null && isOwned(recorded) && isSameObject(recorded, before)
     ? recorded
     : undefined;
 }
@@ -269,9 +271,9 @@ function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: Closi
   if (!wanted) {
     // Rewritten by another hand: what was recorded is kept, so that it is never pruned, but proves nothing of these bytes.
     const { sha256: _sha256, digest: _digest, ...unproven } = earlier;
-    return { ...(isAsRecorded(recorded, observed) ? earlier : unproven), key, status: 'orphan' };
+    return { ...(isSameObject(recorded, observed) ? earlier : unproven), key, status: 'orphan' };
   }
-  if (recorded.status !== 'failed' && recorded.status !== 'refused' && isAsRecorded(recorded, observed)) {
+  if (!isUnsettled(recorded) && isSameObject(recorded, observed)) {
     const { declared: _, ...rest } = earlier;
     return {
       ...(row.desired === undefined ? earlier : { ...rest, ...declaredNow(key, facts) }),
@@ -353,10 +355,4 @@ function copyEvidence(
   return record.strength === 'cryptographic'
     ? { ...rest, ...present({ sha256 }) }
     : { ...rest, ...present({ digest }) };
-}
-
-function sameTriple(before: NonNullable<PlanRecord['change']['before']>, observed: ObservedObject): boolean {
-  return (
-    before.etag === observed.etag && before.size === observed.size && before.lastModified === observed.lastModified
-  );
 }

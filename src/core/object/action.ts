@@ -1,5 +1,6 @@
 import type { Basis, Layout, StoredChecksum, Strength } from './evidence.ts';
 import type { ChecksumAlgorithm } from './algorithms.ts';
+import type { WrittenStamp } from './file-stamp.ts';
 import type { FieldChange, Encryption, Headers, ObjectLock, StringMap } from './attributes.ts';
 
 export type ActionName = 'create' | 'update' | 'update-metadata' | 'delete' | 'adopt';
@@ -83,15 +84,6 @@ export interface After {
 /** The conditions under which the action was planned, as S3's headers say them. */
 export type Precondition = { readonly ifNoneMatch: '*' } | { readonly ifMatch: string };
 
-/** The file that was hashed. Nanoseconds and inode as decimal strings. */
-export interface Stamp {
-  readonly path: string;
-  readonly size: number;
-  readonly mtimeNs: string;
-  readonly ctimeNs: string;
-  readonly ino: string;
-}
-
 /** How `update-metadata` repairs, decided while planning (`repairSteps`). */
 export type RepairStep = 'copy' | 'tags' | 'encryption' | 'acl';
 
@@ -111,7 +103,7 @@ export interface PlanRecord {
   /** Part size that the proof found, bytes. */
   readonly layout?: Layout;
   readonly precondition: Precondition | null;
-  readonly stamp?: Stamp;
+  readonly stamp?: WrittenStamp;
   readonly phase: number;
   /** Nobody recorded the object that this action changes: needs `takeover`. */
   readonly takeover?: true;

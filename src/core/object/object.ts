@@ -1,21 +1,12 @@
 import type { ChecksumAlgorithm, ChecksumType } from './algorithms.ts';
 import type { ObjectLock, ObservedAttributes } from './attributes.ts';
 import type { StoredChecksum } from './evidence.ts';
+import type { FileStamp } from './file-stamp.ts';
 
-/** A local file that the spec wants under `key`. The stamp fields decide whether it is still the file that was hashed. */
-export interface DesiredObject {
+/** A local file that the spec wants under `key`. Its stamp tells whether it is still the file that was hashed. */
+export interface DesiredObject extends FileStamp {
   /** The whole key, prefix included. */
   readonly key: string;
-  /** Relative to the spec's folder, `/` between segments, as it is written into plan and manifest. */
-  readonly path: string;
-  /** What the file system is asked for. */
-  readonly absolutePath: string;
-  /** Real path of what a link leads to; absent: it is reached without one. */
-  readonly leadsTo?: string;
-  readonly size: number;
-  readonly mtimeNs: bigint;
-  readonly ctimeNs: bigint;
-  readonly ino: bigint;
 }
 
 /** One entry of a listing. ETag without quotes; LastModified in whole seconds since 1970, as S3 gives it. */

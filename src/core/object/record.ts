@@ -76,6 +76,11 @@ export interface ManifestRecord {
   readonly error?: RecordedError;
 }
 
+/** Its run did not do what was planned, or left alone what nothing proves: the bucket is not what the files were. */
+export function isUnsettled({ status }: Pick<ManifestRecord, 'status'>): boolean {
+  return status === 'failed' || status === 'refused';
+}
+
 /** Owned is what the verified manifest lists under one of these, and what failed or was refused while it was ours. */
 export function isOwned(record: ManifestRecord): boolean {
   switch (record.status) {

@@ -21,7 +21,7 @@ import type { DecideContext } from './decide-context.ts';
 import { asksUpgrade } from './decide-upgrade.ts';
 import type { ObservedObject } from '../object/object.ts';
 import { attributesSeen, plannedAttributes } from './planned-attributes.ts';
-import { isAsRecorded } from '../proof/recorded-proof.ts';
+import { isSameObject } from '../proof/same-object.ts';
 import { fieldsOf, repairSteps } from './repair.ts';
 
 const REASONS: Readonly<Record<ActionName, readonly Reason[]>> = {
@@ -126,7 +126,7 @@ function deleteFault(
     return 'it deletes what prune.protect protects';
   }
   const observed = before === null ? undefined : { ...before, key, storageClass: '' };
-  if (observed === undefined || !isAsRecorded(recorded, observed)) {
+  if (observed === undefined || !isSameObject(recorded, observed)) {
     return 'it deletes an object that is not as recorded';
   }
   return sameJson(precondition, { ifMatch: recorded.etag }) ? undefined : 'its precondition is not the recorded ETag';

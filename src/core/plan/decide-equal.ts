@@ -15,7 +15,7 @@ import { adoptRecord, adoptUnseenRecord } from './make-record.ts';
 import type { ObservedObject } from '../object/object.ts';
 import type { MetRow } from '../three-way/row.ts';
 import { aclLeft, isAclWanted, seenAcl } from '../proof/seen-acl.ts';
-import { seenAs } from '../proof/recorded-proof.ts';
+import { seenAs } from '../proof/same-object.ts';
 
 /** The bytes are equal: what stands beside them decides. */
 export function decideEqual(

@@ -3,7 +3,7 @@ import type { DecideContext } from './decide-context.ts';
 import { NOTHING, type Decision } from './decision.ts';
 import { deleteRecord } from './make-record.ts';
 import type { Row } from '../three-way/row.ts';
-import { isAsRecorded } from '../proof/recorded-proof.ts';
+import { isSameObject } from '../proof/same-object.ts';
 
 /** Nothing desires this key. */
 export function decideUndesired(row: Row, owned: boolean, context: DecideContext): Decision {
@@ -15,7 +15,7 @@ export function decideUndesired(row: Row, owned: boolean, context: DecideContext
   if (observed === undefined) {
     return { kind: 'gone', owned: true };
   }
-  const rewritten = !isAsRecorded(recorded, observed);
+  const rewritten = !isSameObject(recorded, observed);
   const adopted = !isWritten(recorded) && prune.adopted !== true;
   if (!prune.enabled || context.isProtected(key) || adopted) {
     return { kind: 'orphan', key, rewritten, adopted: adopted && prune.enabled && !context.isProtected(key) };

@@ -8,7 +8,7 @@ import { updateRecord } from './make-record.ts';
 import type { MetRow } from '../three-way/row.ts';
 import { seenAcl } from '../proof/seen-acl.ts';
 import { lostAcl } from './acl-fault.ts';
-import { seenAs } from '../proof/recorded-proof.ts';
+import { seenAs } from '../proof/same-object.ts';
 
 /** New bytes go: everything that a write would drop must be known. */
 export function decideUpload(

@@ -16,7 +16,8 @@ import { limitFault } from './limit-fault.ts';
 import { createRecord, orphanRecord } from './make-record.ts';
 import type { MetRow, Row } from '../three-way/row.ts';
 import { aclFault } from './acl-fault.ts';
-import { hasOtherChecksum, hasOtherVersion, recordedProof } from '../proof/recorded-proof.ts';
+import { recordedProof } from '../proof/recorded-proof.ts';
+import { hasOtherChecksum, hasOtherVersion } from '../proof/same-object.ts';
 import { present } from '../present.ts';
 
 /** Decides one row, or says the one thing that it lacks. Pure: the same row and evidence give the same answer. */

@@ -6,7 +6,7 @@ import type { StringMap } from '../object/attributes.ts';
 import type { HeadResult, ObservedObject } from '../object/object.ts';
 import type { Row } from '../three-way/row.ts';
 import { isCopyProven } from './planned-copy.ts';
-import { isAsRecorded } from '../proof/recorded-proof.ts';
+import { isAsListed, isSameObject } from '../proof/same-object.ts';
 import { present } from '../present.ts';
 
 /** A row, its record that of the unfinished run which left the object as it stands. */
@@ -30,14 +30,14 @@ export function explained(
   if (
     observed === undefined ||
     writes.length === 0 ||
-    (recorded !== undefined && isOwned(recorded) && isAsRecorded(recorded, observed))
+    (recorded !== undefined && isOwned(recorded) && isSameObject(recorded, observed))
   ) {
     return row;
   }
   if (head === undefined) {
     return { lacks: 'head' };
   }
-  if (head.etag !== observed.etag) {
+  if (!isAsListed(observed, head)) {
     return row;
   }
   const asked = { is: 'there', head, verdict: UNKNOWN } as const;

@@ -1,3 +1,4 @@
+import { writtenStamp } from '../object/file-stamp.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
 import type { FieldChange, StringMap } from '../object/attributes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
@@ -16,7 +17,6 @@ import {
   type PlanRecord,
   type Reason,
   type RepairStep,
-  type Stamp,
 } from '../object/action.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { ExplainedRow } from './explained.ts';
@@ -50,7 +50,7 @@ export function createRecord(
     basis: 'none',
     strength: 'none',
     precondition: { ifNoneMatch: '*' },
-    stamp: stampOf(desired),
+    stamp: writtenStamp(desired),
     phase: wanted.phase,
   };
 }
@@ -87,7 +87,7 @@ export function updateRecord(
     basis: verdict.basis,
     strength: verdict.strength,
     precondition: { ifMatch: observed.etag },
-    stamp: stampOf(desired),
+    stamp: writtenStamp(desired),
     phase: wanted.phase,
     ...(last === undefined ? { takeover: true } : {}),
     ...(fields.length === 0 ? {} : { fields: fieldsOf(fields) }),
@@ -133,7 +133,7 @@ export function repairRecord(
     strength: verdict.strength,
     ...present({ layout: verdict.partSize }),
     precondition: { ifMatch: observed.etag },
-    stamp: stampOf(desired),
+    stamp: writtenStamp(desired),
     phase: wanted.phase,
     repair: steps,
     ...(repaired.length === 0 ? {} : { fields: fieldsOf(repaired) }),
@@ -189,7 +189,7 @@ function adoption(desired: MetRow['desired'], before: Before, after: After, verd
     strength: verdict.strength,
     ...present({ layout: verdict.partSize }),
     precondition: null,
-    stamp: stampOf(desired),
+    stamp: writtenStamp(desired),
     phase: 0,
   };
 }
@@ -301,15 +301,5 @@ function beforeOf(observed: ObservedObject, head: HeadResult): Before & { readon
     storageClass: head.storageClass,
     encryption: head.encryption,
     ...present({ acl: head.acl, checksum: head.checksum, partCount: head.partCount }),
-  };
-}
-
-function stampOf(desired: DesiredObject): Stamp {
-  return {
-    path: desired.path,
-    size: desired.size,
-    mtimeNs: desired.mtimeNs.toString(),
-    ctimeNs: desired.ctimeNs.toString(),
-    ino: desired.ino.toString(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Row } from '../three-way/row.ts';
-import { isAsRecorded } from '../proof/recorded-proof.ts';
-import { isOwned } from '../object/record.ts';
+import { isSameObject } from '../proof/same-object.ts';
+import { isOwned, isUnsettled } from '../object/record.ts';
 
 /**
  * Whether a run that leaves the row alone would record something else than the last manifest does (`mergeRow`): a
@@ -15,7 +15,7 @@ export function isNews({ desired, observed, recorded }: Row): boolean {
   }
   const { status, sha256, digest } = recorded;
   if (desired === undefined) {
-    return status !== 'orphan' || ((sha256 ?? digest) !== undefined && !isAsRecorded(recorded, observed));
+    return status !== 'orphan' || ((sha256 ?? digest) !== undefined && !isSameObject(recorded, observed));
   }
-  return status === 'orphan' || (status !== 'failed' && status !== 'refused' && !isAsRecorded(recorded, observed));
+  return status === 'orphan' || (!isUnsettled(recorded) && !isSameObject(recorded, observed));
 }

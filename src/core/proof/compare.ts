@@ -1,3 +1,4 @@
+import { isAsListed, isSameObject } from './same-object.ts';
 import { digestName } from '../object/algorithms.ts';
 import { agrees, attemptsOf, type Attempt } from './attempt.ts';
 import type {
@@ -39,7 +40,7 @@ export function compare(row: ContentRow, evidence: Evidence): Verdict | Lacking 
   if (head === undefined) {
     return row.byListing === true ? compareListed(row, digests) : { lacks: 'head' };
   }
-  if (head.etag !== row.observed.etag || head.size !== row.observed.size) {
+  if (!isAsListed(row.observed, head)) {
     // Rewritten since it was listed: what HEAD says is of another object than the row.
     return UNKNOWN;
   }
@@ -49,12 +50,7 @@ export function compare(row: ContentRow, evidence: Evidence): Verdict | Lacking 
 /** As long as the listing shows the object as it was recorded, the record's digest is the object's. */
 function compareWithRecorded(row: ContentRow, digests: Digests): Verdict | Lacking | undefined {
   const { recorded, observed } = row;
-  if (
-    recorded === undefined ||
-    recorded.size !== observed.size ||
-    recorded.etag !== observed.etag ||
-    recorded.lastModified !== observed.lastModified
-  ) {
+  if (recorded === undefined || !isSameObject(recorded, observed)) {
     return undefined;
   }
   const by = digestName(recorded.digest);

@@ -2,7 +2,7 @@ import type { HeadResult, ObservedObject } from '../object/object.ts';
 import { isSendingReason, type ManifestRecord } from '../object/record.ts';
 import { NO_ACL } from './acl.ts';
 import type { SeenAttributes } from './attribute-changes.ts';
-import { isRewritten } from './recorded-proof.ts';
+import { isRewritten } from './same-object.ts';
 import { present } from '../present.ts';
 
 /** What the last apply left beside the bytes of an object of ours: the third side of a comparison. */

@@ -1,4 +1,4 @@
-import type { ManifestRecord, ManifestStatus } from '../object/record.ts';
+import { isUnsettled, type ManifestRecord, type ManifestStatus } from '../object/record.ts';
 import { CHECKSUM_ALGORITHMS, type DigestRequest, type Layout, type Strength } from '../object/algorithms.ts';
 import type { StoredChecksum } from '../object/evidence.ts';
 import { MAX_PARTS, partCount } from '../proof/part-size.ts';
@@ -18,7 +18,7 @@ export function pulledBy(record: ManifestRecord): PulledBy | undefined {
   if (SETTLED.includes(record.status)) {
     return 'record';
   }
-  if ((record.status !== 'failed' && record.status !== 'refused') || wasToGo(record)) {
+  if (!isUnsettled(record) || wasToGo(record)) {
     return undefined;
   }
   return record.etag === undefined ? 'nothing' : 'earlier';

@@ -1,7 +1,7 @@
 import type { ManifestRecord } from '../object/record.ts';
 import { seenAcl } from '../proof/seen-acl.ts';
 import type { HeadResult, ObservedObject } from '../object/object.ts';
-import { hasOtherVersion, isAsRecorded, isRewritten, standing } from '../proof/recorded-proof.ts';
+import { hasOtherVersion, isSameObject, isRewritten, standing } from '../proof/same-object.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
 import { attributeChanges, type AttributeChanges } from '../proof/attribute-changes.ts';
 import type { FieldChange } from '../object/attributes.ts';
@@ -47,7 +47,7 @@ export function bucketSide(
 ): BucketSide | DriftLacking {
   const { asked } = gathered;
   const byListing = storageClassChange(record, observed, question.isIgnored);
-  const asListed = observed !== undefined && isAsRecorded(record, observed);
+  const asListed = observed !== undefined && isSameObject(record, observed);
   if (asListed && byListing.fields.length === 0 && !question.refresh) {
     return {
       changes: [],

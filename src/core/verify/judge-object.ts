@@ -1,6 +1,7 @@
-import type { ManifestRecord } from '../object/record.ts';
+import { isUnsettled, type ManifestRecord } from '../object/record.ts';
 import type { HeadResult, ObservedObject } from '../object/object.ts';
-import { isRewritten, recordedProof } from '../proof/recorded-proof.ts';
+import { recordedProof } from '../proof/recorded-proof.ts';
+import { isRewritten } from '../proof/same-object.ts';
 import type { AskedObject } from '../proof/asked-object.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
 import type { ContentProof } from '../proof/content-by-bytes.ts';
@@ -41,7 +42,7 @@ export interface ObjectEvidence {
 export function judgeObject(evidence: ObjectEvidence, requireCryptographic: boolean): ObjectFinding {
   const { recorded, observed, asked } = evidence;
   const nothing = { key: recorded.key, basis: 'none', strength: 'none' } as const;
-  if (recorded.status === 'failed' || recorded.status === 'refused') {
+  if (isUnsettled(recorded)) {
     return { ...nothing, state: 'unsettled', differs: [unsettled(recorded)] };
   }
   if (asked?.is === 'denied') {

@@ -1,6 +1,6 @@
 import { compareKeys } from '../../../core/key-order.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
-import type { FileStamp } from '../../../ports/file-reader.ts';
+import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { decodeTail, stampText, keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
 import { readBlocks, readEntries } from './hash-cache-file.ts';
 

@@ -3,7 +3,7 @@ import type { ChecksumAlgorithm } from '../../../core/object/algorithms.ts';
 import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
 import type { RunningDigests } from '../../../ports/hashing.ts';
-import type { FileStamp } from '../../../ports/file-reader.ts';
+import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { contentFinding, type ContentFinding } from '../../../core/plan/content-finding.ts';
 import { prepareHashers, takeHasher } from './hashers.ts';
 import { openUnchanged, readFully, verifyUnchanged } from './read-stable.ts';

@@ -1,6 +1,6 @@
 import { isContentFinding } from '../../../core/plan/content-finding.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
-import type { FileStamp } from '../../../ports/file-reader.ts';
+import type { FileStamp } from '../../../core/object/file-stamp.ts';
 
 /**
  * A file of the cache: one line, without its end: key, NUL, stamp, then parted by tabs finding and NAME=DIGESTS. No file's

@@ -1,7 +1,7 @@
 import { isS3recError, S3recError, type ErrorCode } from '../../../core/error.ts';
 import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
-import type { FileStamp } from '../../../ports/file-reader.ts';
+import type { FileStamp } from '../../../core/object/file-stamp.ts';
 
 /** A batch of files for a worker. */
 export interface HashBatch {

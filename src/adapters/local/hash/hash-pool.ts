@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { S3recError } from '../../../core/error.ts';
 import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
-import type { FileStamp } from '../../../ports/file-reader.ts';
+import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { digestFile, prepareDigests } from './digest-file.ts';
 import { fromMessage, toMessage, type HashAnswer, type HashBatch } from './hash-message.ts';
 import { present } from '../../../core/present.ts';
@@ -136,7 +136,7 @@ export class HashPool {
     thread.worker.postMessage(
       {
         number: this.#sent,
-        files: batch.map((job) => stampOf(job.file)),
+        files: batch.map((job) => stampAlone(job.file)),
         wanted: batch.map((job) => job.wanted),
       } satisfies HashBatch,
       [],
@@ -174,7 +174,8 @@ function hasLargeFile({ batches }: Thread): boolean {
   return [...batches.values()].some((jobs) => sizeOf(jobs) > MAX_BYTES);
 }
 
-function stampOf({ path, absolutePath, leadsTo, size, mtimeNs, ctimeNs, ino }: FileStamp): FileStamp {
+/** Without what a walked file has beside it: all of it is copied to the thread. */
+function stampAlone({ path, absolutePath, leadsTo, size, mtimeNs, ctimeNs, ino }: FileStamp): FileStamp {
   return { path, absolutePath, ...present({ leadsTo }), size, mtimeNs, ctimeNs, ino };
 }
 

@@ -2,7 +2,7 @@ import { shownName } from '../../../core/shown-name.ts';
 import { statSync } from 'node:fs';
 import { S3recError } from '../../../core/error.ts';
 import type { DigestRequest, Digests } from '../../../core/object/evidence.ts';
-import type { FileStamp } from '../../../ports/file-reader.ts';
+import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { digestFile, prepareDigests } from './digest-file.ts';
 import { HashPool } from './hash-pool.ts';
 import { readError } from '../file-error.ts';
@@ -19,7 +19,7 @@ export function openHashedFile(
   path: string,
   signal?: AbortSignal,
 ): { readonly size: number; digest(wanted: readonly DigestRequest[]): Promise<Digests> } {
-  const stamp = stampOf(absolutePath, path);
+  const stamp = stampOnDisk(absolutePath, path);
   return {
     size: stamp.size,
     async digest(wanted) {
@@ -37,7 +37,7 @@ export function openHashedFile(
   };
 }
 
-function stampOf(absolutePath: string, path: string): FileStamp {
+function stampOnDisk(absolutePath: string, path: string): FileStamp {
   try {
     const stat = statSync(absolutePath, { bigint: true });
     if (!stat.isFile()) {

@@ -1,7 +1,8 @@
 import { shownName } from '../../../core/shown-name.ts';
 import { closeSync, constants, fstatSync, openSync, read, readSync } from 'node:fs';
 import { S3recError } from '../../../core/error.ts';
-import type { FileReader, FileStamp, OpenFile } from '../../../ports/file-reader.ts';
+import type { FileReader, OpenFile } from '../../../ports/file-reader.ts';
+import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { errnoOf, readError } from '../file-error.ts';
 
 // A FIFO that took the file's place must not make open wait for a writer.

@@ -1,6 +1,6 @@
 import { shownName } from '../../../core/shown-name.ts';
 import type { ManifestClosing, ManifestHeader } from '../../../core/manifest/manifest-document.ts';
-import type { ManifestRecord, ManifestStatus } from '../../../core/object/record.ts';
+import { isUnsettled, type ManifestRecord, type ManifestStatus } from '../../../core/object/record.ts';
 import type { DocumentReader } from '../../../ports/documents.ts';
 import { formatBytes } from '../shared/bytes.ts';
 import { counted, countedNames } from '../shared/counted.ts';
@@ -65,7 +65,7 @@ function digestText({ sha256, digest, checksum }: ManifestRecord): string {
 
 function statusText(status: ManifestStatus, paint: Paint): string {
   const text = escapeText(status).padEnd('updated-metadata'.length);
-  return status === 'failed' || status === 'refused' ? paint.red(text) : text;
+  return isUnsettled({ status }) ? paint.red(text) : text;
 }
 
 export function* manifestRecords(document: DocumentReader): Generator<ManifestRecord> {

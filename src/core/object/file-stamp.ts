@@ -1,0 +1,31 @@
+/** Which state of a file was walked and hashed. */
+export interface FileStamp {
+  /** Relative to the spec's folder: how messages name the file. */
+  readonly path: string;
+  readonly absolutePath: string;
+  /** Real path of what a link leads to: its name may tell what it holds. */
+  readonly leadsTo?: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly ino: bigint;
+}
+
+/** The same in a plan, where numbers of more than 53 bits are decimal strings. Where the spec's folder lies is not written. */
+export interface WrittenStamp {
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeNs: string;
+  readonly ctimeNs: string;
+  readonly ino: string;
+}
+
+export function writtenStamp({ path, size, mtimeNs, ctimeNs, ino }: FileStamp): WrittenStamp {
+  return { path, size, mtimeNs: mtimeNs.toString(), ctimeNs: ctimeNs.toString(), ino: ino.toString() };
+}
+
+/** The inverse of `writtenStamp`. */
+export function readStamp({ path, size, mtimeNs, ctimeNs, ino }: WrittenStamp, absolutePath: string): FileStamp {
+  return { path, absolutePath, size, mtimeNs: BigInt(mtimeNs), ctimeNs: BigInt(ctimeNs), ino: BigInt(ino) };
+}
