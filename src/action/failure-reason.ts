@@ -1,6 +1,6 @@
 import { exitCodeOf, isS3recError, type ErrorCode } from '../core/error.ts';
 
-/** What the output `failure-reason` may say. The set is closed: workflows branch on these words (README, "In GitHub Actions"). */
+/** What the output `failure-reason` may say. The set is closed: workflows branch on these words (docs/action.md). */
 export const FAILURE_REASONS = [
   'failed',
   'no-credentials',

@@ -1,6 +1,6 @@
 import { S3recError } from '../core/error.ts';
 
-/** The README says the same. @throws S3recError USAGE */
+/** docs/action.md names the same platforms. @throws S3recError USAGE */
 export function requirePlatform(env: NodeJS.ProcessEnv): void {
   const found = env['RUNNER_OS'] ?? process.platform;
   if (found.toLowerCase() === 'linux') return;

@@ -1,5 +1,5 @@
 /**
- * Every error that a user can meet, and the exit code that it ends the process with (README, "Exit codes").
+ * Every error that a user can meet, and the exit code that it ends the process with (docs/exit-codes.md).
  * The set is closed: scripts may branch on these words.
  */
 export const EXIT_CODES = {

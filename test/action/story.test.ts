@@ -12,7 +12,7 @@ const it = (name: string, story: () => Promise<void>): void => test(name, story,
 const forge = await Forge.open();
 const { world, state } = forge;
 
-// As the README recommends: what a repair overwrites is still there.
+// As docs/safety.md recommends: what a repair overwrites is still there.
 await world.s3.send(new PutBucketVersioningCommand({ Bucket: 'data', VersioningConfiguration: { Status: 'Enabled' } }));
 world.cli.spec('site', { 'a.txt': 'one', 'b.txt': 'b', 'index.html': 'hello' });
 world.cli.write({ 's3rec.yaml': world.cli.read('site.yaml') });

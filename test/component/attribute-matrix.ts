@@ -17,7 +17,7 @@ import { eachOf } from '../support/each-of.ts';
 import { kmsKey } from '../support/kms-key.ts';
 import type { Lab, World } from '../support/world.ts';
 
-// What another hand did beside the bytes, and what becomes of it: the rules of the README, "What a spec declares", said
+// What another hand did beside the bytes, and what becomes of it: the rules of docs/spec.md, said
 // once more. Nothing of the product's own rules is called here.
 
 const HANDS = ['changed', 'removed', 'added'] as const;

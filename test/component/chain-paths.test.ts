@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../src/core/event.ts';
 import { Lab, type Applied, type World } from '../support/world.ts';
 
-/** The ways that a person walks when keys or evidence are lost (README, "When evidence or a key is lost"). */
+/** The ways that a person walks when keys or evidence are lost (docs/recovery.md). */
 const lab = await Lab.open();
 const FOLDER = 'data/_manifests/app/';
 const LATEST = `${FOLDER}latest.sigstore.json`;

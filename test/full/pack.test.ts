@@ -17,7 +17,9 @@ test('the package that is published installs and plans in another folder', async
   const packed = await npm(['pack', '--json', '--pack-destination', world.folder], projectRoot);
   const [{ filename, files }] = JSON.parse(packed.stdout) as [{ filename: string; files: { path: string }[] }];
   const paths = files.map(({ path }) => path);
-  expect(paths).toEqual(expect.arrayContaining(['bin/s3rec.js', 'dist/cli/main.js', 'schemas/spec.v1.schema.json']));
+  expect(paths).toEqual(
+    expect.arrayContaining(['bin/s3rec.js', 'dist/cli/main.js', 'schemas/spec.v1.schema.json', 'docs/spec.md']),
+  );
   // The Action goes its own way, and what is only for us stays here.
   expect(paths.filter((path) => /^(?:dist\/action|src|test|scripts)\//.test(path))).toEqual([]);
 

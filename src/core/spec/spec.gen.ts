@@ -134,7 +134,7 @@ export interface SpecV1 {
      */
     allowEmpty?: boolean;
     /**
-     * Whether objects are deleted, too, where the server knows no condition for a delete and the bucket keeps no versions: what another hand writes between the last look and the delete is then lost. Default: false, such deletes fail.
+     * Whether objects are deleted, too, where the server knows no condition for a delete and the bucket keeps no versions. What another hand writes between the last look and the delete is then lost. Default: false, such deletes fail.
      */
     unguarded?: boolean;
   };

@@ -62,11 +62,9 @@ describe('failure-reason', () => {
     );
   });
 
-  it('is explained by the README, word by word', () => {
-    const section = readFileSync(`${projectRoot}/README.md`, 'utf8')
-      .split('## In GitHub Actions')[1]
-      ?.split('\n## ')[0];
-    const rows = (section?.split('`failure-reason`')[1] ?? '').matchAll(/^\| `(?<reason>[a-z-]+)`\s+\| \d+/gm);
+  it('is explained by docs/action.md, word by word', () => {
+    const page = readFileSync(`${projectRoot}/docs/action.md`, 'utf8');
+    const rows = page.matchAll(/^\| `(?<reason>[a-z-]+)`\s+\| \d+/gm);
     expect(new Set([...rows].map(({ groups }) => groups?.['reason']))).toEqual(new Set(FAILURE_REASONS));
   });
 });

@@ -1,6 +1,6 @@
 import type { FileComparison, ObjectChecksum } from '../../../app/checksum/checksum-object.ts';
 
-/** One object in the result of `checksum --format json` (README, "What S3 keeps of an object"). */
+/** One object in the result of `checksum --format json` (docs/checksum.md). */
 export function objectFacts({ head, parts, reading }: ObjectChecksum): object {
   const { size, etag, checksum = null, encryption, storageClass, versionId, lastModified } = head;
   return {

@@ -54,5 +54,5 @@ export function* bundleText({ statement, hint }: BundleView, paint: Paint): Gene
     if (value !== null && value !== undefined && value !== '') yield `  ${name.padEnd(14)}${escapeText(value)}`;
   }
   yield '';
-  yield paint.dim('The signature was not checked; README says how to.');
+  yield paint.dim('The signature was not checked; verify --manifest does that.');
 }

@@ -113,7 +113,7 @@ test('a bundle', () => {
       Started       2026-11-21T10:00:00Z
       Signed        2026-11-21T10:00:01Z
 
-    The signature was not checked; README says how to."
+    The signature was not checked; verify --manifest does that."
   `);
 });
 
