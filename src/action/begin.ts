@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { openPlan } from '../app/plan/open-plan.ts';
 import { loadSavedSpec } from '../cli/saved-spec.ts';
 import { loadSpecs, oneSpec } from '../cli/specs.ts';
-import { DEFAULT_SPEC } from '../core/spec/spec-command.ts';
+import { DEFAULT_SPEC } from '../core/shell-word.ts';
 import type { PlanHeader } from '../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { ActionContext } from './context.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { openOutput } from '../cli/views/output/output.ts';
 import { exitCodeOf } from '../core/error.ts';
-import { DEFAULT_SPEC } from '../core/spec/spec-command.ts';
+import { DEFAULT_SPEC } from '../core/shell-word.ts';
 import { annotateError } from './annotate.ts';
 import { Annotations } from './annotations.ts';
 import { failedAfterwards, type Ended } from './ended.ts';

@@ -3,7 +3,7 @@ import type { PolicyCommand } from '../core/policy/command-requests.ts';
 import type { ChecksumAlgorithm } from '../core/object/algorithms.ts';
 
 export { FAIL_ON, type FailOn } from '../core/drift/finding.ts';
-export { DEFAULT_SPEC } from '../core/spec/spec-command.ts';
+export { DEFAULT_SPEC } from '../core/shell-word.ts';
 
 /** What every command takes. */
 export interface CommonOptions {

@@ -1,4 +1,4 @@
-import { specCommand } from '../core/spec/spec-command.ts';
+import { specCommand } from '../core/shell-word.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 
 /** The command that shows all of what was cut of a spec's plan or report. */

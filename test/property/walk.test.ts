@@ -4,8 +4,7 @@ import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { Minimatch } from 'minimatch';
 import { expect, test } from 'vitest';
-import { excluding } from '../../src/core/spec/excluded.ts';
-import { pathFilter } from '../../src/core/spec/path-filter.ts';
+import { excluding, pathFilter } from '../../src/core/spec/path-filter.ts';
 import { localSpec, walkAll } from '../unit/local/local-spec.ts';
 
 const name = fc

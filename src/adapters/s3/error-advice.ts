@@ -1,4 +1,4 @@
-import { ARCHIVED_HINT } from '../../core/archived-hint.ts';
+import { ARCHIVED_HINT } from '../../core/object/object.ts';
 import type { ErrorCode, ErrorDetails } from '../../core/error.ts';
 import type { Answer, Where } from './answer.ts';
 import { NOT_S3_HINT } from './network-error.ts';

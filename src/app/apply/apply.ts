@@ -1,6 +1,5 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
-import { confirms } from '../../core/plan/confirms.ts';
-import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
+import { confirms, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { FileReader } from '../../ports/file-reader.ts';

@@ -1,7 +1,7 @@
 import { S3recError } from '../../core/error.ts';
 import { assertUnguarded } from '../../core/plan/guard.ts';
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
-import { specCommand } from '../../core/spec/spec-command.ts';
+import { specCommand } from '../../core/shell-word.ts';
 
 interface Approval {
   readonly requirePlanId?: string;

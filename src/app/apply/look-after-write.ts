@@ -5,7 +5,7 @@ import type { PlanRecord } from '../../core/object/action.ts';
 import type { Encryption, Headers } from '../../core/object/attributes.ts';
 import type { HeadResult } from '../../core/object/object.ts';
 import { isAmended, type Receipt } from '../../core/plan/receipt.ts';
-import { sentForm } from '../../core/plan/sent-form.ts';
+import { sentForm } from '../../core/plan/apply-requests.ts';
 import { ask, type AskObjectDeps } from '../observe/ask-object.ts';
 
 /** Adds to a receipt what S3 shows of the object that was just written. */

@@ -1,13 +1,14 @@
+import { isSameEncryption } from '../../core/proof/encryption-fields.ts';
 import { isSameObject } from '../../core/proof/same-object.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError, isS3recError } from '../../core/error.ts';
 import type { After, Before, PlanRecord } from '../../core/object/action.ts';
-import type { Encryption, StringMap } from '../../core/object/attributes.ts';
+import type { StringMap } from '../../core/object/attributes.ts';
 import { isCopyProven } from '../../core/plan/planned-copy.ts';
 import type { HeadResult } from '../../core/object/object.ts';
 import { attributesSeen } from '../../core/plan/planned-attributes.ts';
 import { writtenAcl, type Receipt } from '../../core/plan/receipt.ts';
-import { lostAcl } from '../../core/plan/acl-fault.ts';
+import { lostAcl } from '../../core/plan/refused-attributes.ts';
 import { cannotCopy } from '../../core/plan/repair.ts';
 import { aclOf, isShownAs, NO_ACL } from '../../core/proof/acl.ts';
 import { sameJson } from '../../core/canonical-json.ts';
@@ -199,11 +200,6 @@ function standsAs(head: HeadResult, before: Before, after: After): boolean {
 /** The same bytes on a server that computes no other checksum of a copy. */
 function keepsBytes({ etag, checksum }: HeadResult, before: Before): boolean {
   return etag === before.etag || (checksum?.type === 'FULL_OBJECT' && sameJson(checksum, before.checksum));
-}
-
-/** An absent bucket key is one that is off. */
-function isSameEncryption(a: Encryption, b: Encryption): boolean {
-  return sameJson({ ...a, bucketKey: a.bucketKey ?? false }, { ...b, bucketKey: b.bucketKey ?? false });
 }
 
 function receipt(key: string, result: WriteResult, after: After, guard: 'conditional' | 'checked'): Receipt {

@@ -3,7 +3,7 @@ import { checkManifestHeader } from '../../core/manifest/check-header.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { specCommand } from '../../core/spec/spec-command.ts';
+import { specCommand } from '../../core/shell-word.ts';
 import { fetchManifest, type FetchDeps } from './fetch-evidence.ts';
 import type { Head, HeadManifest } from './head.ts';
 

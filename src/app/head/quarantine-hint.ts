@@ -1,5 +1,4 @@
-import { shellWord } from '../../core/shell-word.ts';
-import { specCommand } from '../../core/spec/spec-command.ts';
+import { shellWord, specCommand } from '../../core/shell-word.ts';
 
 /** What to do about bundles that nobody should have written. */
 export function quarantineHint(keys: readonly string[], spec: { readonly file: string }): string {

@@ -1,6 +1,6 @@
 import { S3recError } from '../../core/error.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { specCommand } from '../../core/spec/spec-command.ts';
+import { specCommand } from '../../core/shell-word.ts';
 import type { Head, HeadManifest, HeadReading } from './head.ts';
 
 /** A head that records something. */

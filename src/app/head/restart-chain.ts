@@ -4,7 +4,7 @@ import { latestKey } from '../../core/manifest/names.ts';
 import { highestNumber, type Abandoned } from '../../core/manifest/statement.ts';
 import { sha256, verifyBundle } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { specCommand } from '../../core/spec/spec-command.ts';
+import { specCommand } from '../../core/shell-word.ts';
 import { topOf } from './evidence-folder.ts';
 import type { ReadHeadDeps } from './head.ts';
 import type { Search } from './search.ts';

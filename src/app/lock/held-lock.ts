@@ -1,6 +1,6 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { LEASE_SECONDS, type Lock } from '../../core/lock/lock.ts';
-import { specCommand } from '../../core/spec/spec-command.ts';
+import { specCommand } from '../../core/shell-word.ts';
 import { readLock } from './read-lock.ts';
 import { writeLock, type WriteLockDeps, type WriteLockFacts } from './write-lock.ts';
 

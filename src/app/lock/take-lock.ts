@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { S3recError } from '../../core/error.ts';
 import { holderText, isHeld, lockId, type FoundLock, type Lock } from '../../core/lock/lock.ts';
-import { specCommand } from '../../core/spec/spec-command.ts';
-import { shellWord } from '../../core/shell-word.ts';
+import { specCommand, shellWord } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { holdLock, type HeldLock } from './held-lock.ts';
 import { readLock, type LockDeps } from './read-lock.ts';

@@ -1,7 +1,7 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { ManifestRecord } from '../../core/object/record.ts';
-import type { AskedObject } from '../../core/proof/asked-object.ts';
+import type { AskedObject } from '../../core/proof/content-proof.ts';
 import { UNKNOWN } from '../../core/proof/compare.ts';
 import { compareRecorded } from '../../core/proof/compare-recorded.ts';
 import { askHead, askParts, sizesOfParts, type AskObjectDeps } from './ask-object.ts';

@@ -1,7 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
-import { ARCHIVED_HINT } from '../../core/archived-hint.ts';
+import { ARCHIVED_HINT, type HeadResult } from '../../core/object/object.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
-import type { HeadResult } from '../../core/object/object.ts';
 import type { DigestRequest, Digests } from '../../core/object/evidence.ts';
 import { fetchObject, type FetchObjectDeps } from './fetch-object.ts';
 

@@ -1,7 +1,7 @@
 import { isOwnKey } from '../../core/manifest/names.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
 import type { DecideContext } from '../../core/plan/decide-context.ts';
-import { excluding } from '../../core/spec/excluded.ts';
+import { excluding } from '../../core/spec/path-filter.ts';
 import { compileGlobs } from '../../core/glob.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { attributesFor } from '../../core/spec/rules.ts';

@@ -6,7 +6,7 @@ import { breather } from '../flow/breather.ts';
 import type { DesiredObject } from '../../core/object/object.ts';
 import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { unmatchedWarning } from '../../core/spec/unmatched-warning.ts';
+import { unmatchedWarning } from '../../core/spec/glob-watch.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileSource, SourceCount } from '../../ports/file-source.ts';
 import type { Reporter } from '../../ports/reporter.ts';

@@ -1,9 +1,8 @@
 import { isOwned, isUnsettled, type ManifestRecord } from '../../core/object/record.ts';
 import { isS3recError } from '../../core/error.ts';
 import type { ObservedObject } from '../../core/object/object.ts';
-import type { AskedObject } from '../../core/proof/asked-object.ts';
-import { contentByBytes } from '../../core/proof/content-by-bytes.ts';
-import { recordedDigest } from '../../core/proof/recorded-digest.ts';
+import { type AskedObject, contentByBytes } from '../../core/proof/content-proof.ts';
+import { recordedDigest } from '../../core/proof/recorded-proof.ts';
 import { pulledBy } from '../../core/pull/pulled.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { judgeObject, type ObjectFinding } from '../../core/verify/judge-object.ts';

@@ -9,7 +9,7 @@ import type { Session } from '../../compose.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { specCommand } from '../../core/spec/spec-command.ts';
+import { specCommand } from '../../core/shell-word.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
 import type { Command, CommandContext } from '../command.ts';

@@ -1,6 +1,6 @@
 import type { ApplyOutcome } from '../../app/apply/apply-outcome.ts';
 import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts';
-import { specCommand } from '../../core/spec/spec-command.ts';
+import { specCommand } from '../../core/shell-word.ts';
 import { formatBytes } from './shared/bytes.ts';
 import { counted, countedNames } from './shared/counted.ts';
 import { escapeText } from './shared/escape.ts';

@@ -1,4 +1,4 @@
-import { specCommand } from '../../core/spec/spec-command.ts';
+import { specCommand } from '../../core/shell-word.ts';
 import { escapeText } from './shared/escape.ts';
 import type { Paint } from './output/paint.ts';
 

@@ -1,6 +1,6 @@
 import type { LoggedRun, LogOutcome } from '../../app/log/log.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { specCommand } from '../../core/spec/spec-command.ts';
+import { specCommand } from '../../core/shell-word.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import { counted, countedNames } from './shared/counted.ts';
 import { escapeText } from './shared/escape.ts';

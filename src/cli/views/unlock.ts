@@ -1,5 +1,5 @@
 import { holderText, lockId, type FoundLock } from '../../core/lock/lock.ts';
-import { specCommand } from '../../core/spec/spec-command.ts';
+import { specCommand } from '../../core/shell-word.ts';
 import { escapeText } from './shared/escape.ts';
 import type { Paint } from './output/paint.ts';
 

@@ -1,7 +1,7 @@
 import type { BucketChange, ObservedState, RepositoryChange } from '../three-way/changes.ts';
 import type { ManifestStatus } from '../object/record.ts';
 import type { FieldChange } from '../object/attributes.ts';
-import type { ContentProof } from '../proof/content-by-bytes.ts';
+import type { ContentProof } from '../proof/content-proof.ts';
 
 /**
  * Whose hand a finding is of: the bucket's (another hand there), both (there and in the files), nobody's that we know

@@ -9,7 +9,7 @@ import type { DecideLacking, Decision, Gathered } from './decision.ts';
 import { repairRecord } from './make-record.ts';
 import type { HeadResult } from '../object/object.ts';
 import type { MetRow } from '../three-way/row.ts';
-import { lostAcl } from './acl-fault.ts';
+import { lostAcl } from './refused-attributes.ts';
 import { digestsToCopy, plannedCopy } from './planned-copy.ts';
 import { cannotCopy, repairSteps } from './repair.ts';
 

@@ -7,7 +7,7 @@ import { leftOf } from '../proof/last-applied.ts';
 import { updateRecord } from './make-record.ts';
 import type { MetRow } from '../three-way/row.ts';
 import { seenAcl } from '../proof/seen-acl.ts';
-import { lostAcl } from './acl-fault.ts';
+import { lostAcl } from './refused-attributes.ts';
 import { seenAs } from '../proof/same-object.ts';
 
 /** New bytes go: everything that a write would drop must be known. */

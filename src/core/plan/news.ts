@@ -1,3 +1,6 @@
+import type { ListCollection } from '../proof/declared-lists.ts';
+import { declaredNames } from '../proof/declared-names.ts';
+import type { DecideContext } from './decide-context.ts';
 import type { Row } from '../three-way/row.ts';
 import { isSameObject } from '../proof/same-object.ts';
 import { isOwned, isUnsettled } from '../object/record.ts';
@@ -18,4 +21,12 @@ export function isNews({ desired, observed, recorded }: Row): boolean {
     return status !== 'orphan' || ((sha256 ?? digest) !== undefined && !isSameObject(recorded, observed));
   }
   return status === 'orphan' || (!isUnsettled(recorded) && !isSameObject(recorded, observed));
+}
+
+/** What the next manifest may say that is declared of this object: what the spec declares by now, or what was recorded of it. */
+export function addDeclared(lists: ListCollection, { key, desired, recorded }: Row, context: DecideContext): void {
+  lists.add(recorded?.declared);
+  if (desired !== undefined) {
+    lists.add(declaredNames(context.attributesFor(key)));
+  }
 }

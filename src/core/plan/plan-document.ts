@@ -123,3 +123,12 @@ export interface PlanClosing {
   /** Hex SHA-256 over all lines before this one, line ends included. */
   readonly sha256: string;
 }
+
+/** Nothing to do and nothing to record: a run of this plan only confirms the manifest, where there is one. */
+export function confirms({
+  records,
+  redeclared = 0,
+  news = 0,
+}: Pick<PlanClosing, 'records' | 'redeclared' | 'news'>): boolean {
+  return records + redeclared + news === 0;
+}

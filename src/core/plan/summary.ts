@@ -3,7 +3,7 @@ import { isLeftOrphan, isUnseen, sendsBytes, type PlanRecord } from '../object/a
 import type { Decision } from './decision.ts';
 import { overwritesDrift } from './overwrites.ts';
 import { copyRequests } from './repair.ts';
-import { sentForm } from './sent-form.ts';
+import { sentForm } from './apply-requests.ts';
 import type { PlanSummary } from './plan-document.ts';
 
 type Counts = { -readonly [Name in keyof PlanSummary]: PlanSummary[Name] };

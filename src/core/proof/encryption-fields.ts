@@ -1,3 +1,4 @@
+import { sameJson } from '../canonical-json.ts';
 import type { Encryption, StringMap } from '../object/attributes.ts';
 import { present } from '../present.ts';
 
@@ -13,4 +14,9 @@ export function declaredFields({ sse, kmsKeyArn, bucketKey }: Encryption): Strin
 /** The fields of what stands in S3, seen or recorded: S3 says `bucketKey` only when it is on. Undefined: not known. */
 export function standingFields(known: Encryption | undefined): StringMap | undefined {
   return known === undefined ? undefined : declaredFields({ ...known, bucketKey: known.bucketKey ?? false });
+}
+
+/** An absent bucket key is one that is off. */
+export function isSameEncryption(a: Encryption, b: Encryption): boolean {
+  return sameJson(standingFields(a), standingFields(b));
 }

@@ -2,7 +2,7 @@ import { isUnsettled, type ManifestRecord, type ManifestStatus } from '../object
 import { CHECKSUM_ALGORITHMS, type DigestRequest, type Layout, type Strength } from '../object/algorithms.ts';
 import type { StoredChecksum } from '../object/evidence.ts';
 import { MAX_PARTS, partCount } from '../proof/part-size.ts';
-import { recordedDigest } from '../proof/recorded-digest.ts';
+import { recordedDigest } from '../proof/recorded-proof.ts';
 import { present } from '../present.ts';
 
 const SETTLED: readonly ManifestStatus[] = ['uploaded', 'updated-metadata', 'adopted', 'unchanged'];

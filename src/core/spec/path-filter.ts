@@ -1,6 +1,6 @@
 import { Minimatch } from 'minimatch';
 import { compileGlobs, type Matcher } from '../glob.ts';
-import type { ResolvedSource } from './resolved-spec.ts';
+import type { ResolvedSource, ResolvedSpec } from './resolved-spec.ts';
 
 /** Which paths below a source are taken. Paths have `/` between segments and none at their ends. */
 export interface PathFilter {
@@ -52,4 +52,16 @@ function beginnings(globs: readonly string[]): Matcher {
     (glob) => new Minimatch(glob, { dot: true, nonegate: true, nocomment: true, platform: 'linux' }),
   );
   return (path) => compiled.some((glob) => glob.match(path, true));
+}
+
+/**
+ * Whether `include` and `exclude` keep every source from giving this key (the spec's prefix included), whether or not a file
+ * is there. Where no source reaches, nothing is excluded.
+ */
+export function excluding({ prefix, sources }: ResolvedSpec): (key: string) => boolean {
+  const filters = sources.map((source) => ({ before: `${prefix}${source.prefix}`, filter: pathFilter(source) }));
+  return (key) => {
+    const reaching = filters.filter(({ before }) => key.startsWith(before));
+    return reaching.length > 0 && reaching.every(({ before, filter }) => !filter.takes(key.slice(before.length)));
+  };
 }

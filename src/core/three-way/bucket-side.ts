@@ -2,13 +2,12 @@ import type { ManifestRecord } from '../object/record.ts';
 import { seenAcl } from '../proof/seen-acl.ts';
 import type { HeadResult, ObservedObject } from '../object/object.ts';
 import { hasOtherVersion, isSameObject, isRewritten, standing } from '../proof/same-object.ts';
-import type { AskedObject } from '../proof/asked-object.ts';
+import { type AskedObject, contentByBytes, type ContentProof } from '../proof/content-proof.ts';
 import { attributeChanges, type AttributeChanges } from '../proof/attribute-changes.ts';
 import type { FieldChange } from '../object/attributes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
-import { contentByBytes, type ContentProof } from '../proof/content-by-bytes.ts';
 import { lastApplied } from '../proof/last-applied.ts';
-import { recordedDigest } from '../proof/recorded-digest.ts';
+import { recordedDigest } from '../proof/recorded-proof.ts';
 import type { BucketChange, ObservedState } from './changes.ts';
 import type { DriftGathered, DriftLacking } from './gathered.ts';
 

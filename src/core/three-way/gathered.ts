@@ -1,5 +1,5 @@
 import type { AclAnswer, StringMap } from '../object/attributes.ts';
-import type { AskedObject } from '../proof/asked-object.ts';
+import type { AskedObject } from '../proof/content-proof.ts';
 import type { DigestRequest, Digests } from '../object/evidence.ts';
 
 /** What has been asked for one row so far; absent: not asked. */

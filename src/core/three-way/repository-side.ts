@@ -4,7 +4,7 @@ import type { DesiredObject } from '../object/object.ts';
 import { compareWithRecord } from '../proof/compare-attributes.ts';
 import type { Digests } from '../object/evidence.ts';
 import { localValue } from '../proof/local-value.ts';
-import { recordedDigest } from '../proof/recorded-digest.ts';
+import { recordedDigest } from '../proof/recorded-proof.ts';
 import type { RepositoryChange } from './changes.ts';
 import type { DriftLacking } from './gathered.ts';
 

@@ -2,9 +2,8 @@ import { isUnsettled, type ManifestRecord } from '../object/record.ts';
 import type { HeadResult, ObservedObject } from '../object/object.ts';
 import { recordedProof } from '../proof/recorded-proof.ts';
 import { isRewritten } from '../proof/same-object.ts';
-import type { AskedObject } from '../proof/asked-object.ts';
+import type { AskedObject, ContentProof } from '../proof/content-proof.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
-import type { ContentProof } from '../proof/content-by-bytes.ts';
 import type { Strength } from '../object/evidence.ts';
 import { present } from '../present.ts';
 

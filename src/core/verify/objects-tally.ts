@@ -1,4 +1,4 @@
-import type { ContentProof } from '../proof/content-by-bytes.ts';
+import type { ContentProof } from '../proof/content-proof.ts';
 import type { ObjectFinding } from './judge-object.ts';
 
 /** Recorded objects by what was found; each is counted once. */

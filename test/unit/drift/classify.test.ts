@@ -10,7 +10,7 @@ import type { ManifestRecord } from '../../../src/core/object/record.ts';
 import type { DesiredAttributes } from '../../../src/core/object/attributes.ts';
 import type { DesiredObject, HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
-import type { AskedObject } from '../../../src/core/proof/asked-object.ts';
+import type { AskedObject } from '../../../src/core/proof/content-proof.ts';
 import type { Verdict } from '../../../src/core/object/evidence.ts';
 
 const KEY = 'data/a';

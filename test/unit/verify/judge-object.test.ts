@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ManifestRecord } from '../../../src/core/object/record.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
-import type { AskedObject } from '../../../src/core/proof/asked-object.ts';
+import type { AskedObject } from '../../../src/core/proof/content-proof.ts';
 import { judgeObject, type ObjectFinding } from '../../../src/core/verify/judge-object.ts';
 
 const recorded: ManifestRecord = {

@@ -1,7 +1,7 @@
 import { shownName } from '../../../core/shown-name.ts';
 import { relative } from 'node:path';
 import type { DesiredObject } from '../../../core/object/object.ts';
-import { unmatchedWarning } from '../../../core/spec/unmatched-warning.ts';
+import { unmatchedWarning } from '../../../core/spec/glob-watch.ts';
 import type { ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
 import type { FileSource, SourceCount, WalkWarning } from '../../../ports/file-source.ts';
 import { keyFaults } from '../key-fault.ts';

@@ -1,6 +1,6 @@
 import type { DriftClosing, DriftHeader, DriftSummary } from '../../../core/drift/drift-document.ts';
 import type { DriftChange, DriftHand, Finding } from '../../../core/drift/finding.ts';
-import type { ContentProof } from '../../../core/proof/content-by-bytes.ts';
+import type { ContentProof } from '../../../core/proof/content-proof.ts';
 import type { DocumentReader } from '../../../ports/documents.ts';
 import { counted } from '../shared/counted.ts';
 

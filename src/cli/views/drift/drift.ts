@@ -2,7 +2,7 @@ import { counted } from '../shared/counted.ts';
 import { driftFindingLines } from './drift-finding.ts';
 import { driftTotals, HAND_TITLES, HANDS, type DriftView } from './drift-words.ts';
 import type { Finding } from '../../../core/drift/finding.ts';
-import { specCommand } from '../../../core/spec/spec-command.ts';
+import { specCommand } from '../../../core/shell-word.ts';
 import { escapeText } from '../shared/escape.ts';
 import { groupLines, type CutOptions, type Group } from '../shared/groups.ts';
 import type { Paint } from '../output/paint.ts';

@@ -1,8 +1,10 @@
+import type { S3recError } from '../error.ts';
+import type { HeadResult } from '../object/object.ts';
 import { digestName } from '../object/algorithms.ts';
 import { UNKNOWN } from './compare.ts';
 import type { Basis, Digests, Verdict } from '../object/evidence.ts';
 import { localValue } from './local-value.ts';
-import type { RecordedDigest } from './recorded-digest.ts';
+import type { RecordedDigest } from './recorded-proof.ts';
 
 /** How it is known what became of recorded content. */
 export interface ContentProof extends Pick<Verdict, 'verdict' | 'strength' | 'by'> {
@@ -19,3 +21,9 @@ export function contentByBytes(recorded: RecordedDigest, size: number, digests: 
   const verdict = value === recorded.value ? 'equal' : 'different';
   return { verdict, basis: 'bytes', strength: recorded.strength, by: digestName(recorded) };
 }
+
+/** What S3 said of one recorded object, and of its content against the record. `denied`: nobody may conclude anything. */
+export type AskedObject =
+  | { readonly is: 'there'; readonly head: HeadResult; readonly verdict: ContentProof }
+  | { readonly is: 'gone'; readonly error: S3recError }
+  | { readonly is: 'denied'; readonly error: S3recError };
