@@ -24,10 +24,11 @@ export interface Fault {
   from?: number;
   /** How many matching requests are hit from then on; all of them when not given. */
   times?: number;
-  action: FaultAction;
+  /** A function is asked for each request that is hit; undefined: nothing happens to that one. */
+  action: FaultAction | ((subject: Subject) => FaultAction | undefined);
 }
 
-export interface Subject {
+interface Subject {
   readonly operation: string;
   readonly bucket: string;
   readonly key: string;
@@ -64,8 +65,9 @@ export class Faults {
       entry.seen += 1;
       const from = entry.fault.from ?? 1;
       if (entry.seen < from || entry.seen >= from + (entry.fault.times ?? Infinity)) continue;
-      if (entry.fault.action.type === 'delay') await sleep(entry.fault.action.milliseconds, undefined, { ref: false });
-      else actions.push(entry.fault.action);
+      const action = typeof entry.fault.action === 'function' ? entry.fault.action(subject) : entry.fault.action;
+      if (action?.type === 'delay') await sleep(action.milliseconds, undefined, { ref: false });
+      else if (action !== undefined) actions.push(action);
     }
     return actions;
   }

@@ -14,7 +14,7 @@ import { Store } from './store/store.ts';
 import type { Role } from './sts/role.ts';
 import { transition } from './transition.ts';
 
-export type { Fault } from './faults.ts';
+export type { Fault, FaultAction } from './faults.ts';
 export type { RequestLogEntry } from './request-log.ts';
 
 export interface SandboxOptions {
