@@ -3,6 +3,7 @@ import type { HeadResult, ObservedObject } from '../core/object/object.ts';
 
 export type { HeadResult } from '../core/object/object.ts';
 import type { Precondition } from '../core/object/action.ts';
+import type { UploadTraits } from '../core/plan/upload-traits.ts';
 import type { StoredChecksum } from '../core/object/evidence.ts';
 
 /**
@@ -127,7 +128,7 @@ export interface StoredPart {
 }
 
 /** A multipart upload that is neither completed nor aborted. */
-export interface OpenUpload {
+export interface OpenUpload extends UploadTraits {
   readonly key: string;
   readonly uploadId: string;
   /** Whole seconds since 1970, by S3's clock. */

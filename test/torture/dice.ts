@@ -6,6 +6,11 @@ export class Dice {
     this.#state = seed | 0;
   }
 
+  /** Another one, that rolls whatever becomes of this. */
+  split(): Dice {
+    return new Dice(this.from(0, 2 ** 32));
+  }
+
   /** 0 <= x < 1 */
   roll(): number {
     this.#state = (this.#state + 0x6d_2b_79_f5) | 0;

@@ -48,7 +48,8 @@ type Kind = 'left alone' | 'killed' | 'stopped';
 
 class Story {
   readonly bucket: Bucket;
-  readonly #dice: Dice;
+  /** Anew for each round, so that what a race brings about changes no later part of the story. */
+  #dice: Dice;
   readonly #counts: Counts;
   readonly #tell: (line: string) => void;
   readonly #machines: readonly [Machine, Machine];
@@ -71,7 +72,7 @@ class Story {
     this.#sandbox = sandbox;
     this.bucket = new Bucket(sandbox, 'data', PREFIX, FOLDER);
     this.#judge = new Judge(this.bucket);
-    this.#unruly = new Unruly(sandbox, dice);
+    this.#unruly = new Unruly(sandbox, dice.split());
     this.#machines = [new Machine(join(folder, 'one'), sandbox), new Machine(join(folder, 'two'), sandbox)];
     const algorithm = dice.pick(['SHA256', 'SHA256', 'SHA512', 'CRC64NVME']);
     this.#settings = `version: 1
@@ -92,12 +93,15 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${
 
   async play(): Promise<void> {
     await this.#begin();
-    const rounds = this.#dice.from(3, 8);
+    const plot = this.#dice.split();
+    const rounds = plot.from(3, 8);
     for (let round = 1; round <= rounds; round += 1) {
+      this.#dice = plot.split();
       this.#edit();
       await this.#apply(round);
       await this.#judge.judgeAnytime();
     }
+    this.#dice = plot.split();
     await this.#converge();
   }
 

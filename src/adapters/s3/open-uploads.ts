@@ -70,7 +70,15 @@ function uploadsOf(page: Output): readonly OpenUpload[] | undefined {
     const { Initiator, StorageClass, ChecksumAlgorithm, ChecksumType } = upload;
     const traits = JSON.stringify([Initiator?.ID, StorageClass, ChecksumAlgorithm, ChecksumType]);
     const initiated = Math.floor(Initiated.getTime() / 1000);
-    uploads.push({ key: decodedKey(Key, page.EncodingType), uploadId: UploadId, initiated, traits });
+    uploads.push({
+      key: decodedKey(Key, page.EncodingType),
+      uploadId: UploadId,
+      initiated,
+      traits,
+      storageClass: StorageClass,
+      algorithm: ChecksumAlgorithm,
+      type: ChecksumType,
+    });
   }
   return uploads;
 }

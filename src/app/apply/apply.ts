@@ -5,6 +5,7 @@ import type { DocumentReader } from '../../ports/documents.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { Journal } from '../../ports/journal.ts';
+import { abortDeadUploads } from './abort-dead-uploads.ts';
 import { act, type Acted } from './act.ts';
 import { assertNotStale, assertSameSpec } from './assert-current.ts';
 import { headWentOn } from './plan-again.ts';
@@ -88,7 +89,8 @@ export async function apply(
   // After a rotation a confirmation would not do: it stands in `latest` alone, and the run below it is of the old key.
   const isOurs = reading.head?.signer === deps.signer.key.fingerprint;
   if (confirms(closing) && reading.head?.manifest !== undefined && isOurs) {
-    await afterLock(deps, facts, options);
+    const lock = await afterLock(deps, facts, options);
+    await abortDeadUploads({ ...deps, closing: deps.signal }, spec, reading, lock);
     const published = await confirmRun(
       deps,
       facts,
@@ -190,6 +192,7 @@ async function run(
   try {
     const reading: HeadReading & { readonly head: Head } =
       found.head === undefined ? await genesis(deps, facts, found) : { ...found, head: found.head };
+    await abortDeadUploads({ ...deps, signal: time.inFlight, closing: time.closing }, spec, reading, deps.lock.over);
     const signed = await signPlan(deps, facts, reading.head, reviewed);
     deps.report({ type: 'stage', stage: 'apply', name: spec.name });
     acted = await act(

@@ -82,7 +82,11 @@ export async function beginUpload(
 }
 
 /** Not under the signal of what is in flight: an interrupted run aborts its uploads too, as long as it may go on at all. */
-export async function abortUpload(deps: BeginUploadDeps, key: string, uploadId: string): Promise<void> {
+export async function abortUpload(
+  deps: Pick<BeginUploadDeps, 'store' | 'closing' | 'clock' | 'report'>,
+  key: string,
+  uploadId: string,
+): Promise<void> {
   const { store, closing } = deps;
   try {
     await withRetry(deps, { operation: 'AbortMultipartUpload', key, signal: closing }, () =>

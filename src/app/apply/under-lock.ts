@@ -1,4 +1,5 @@
 import { S3recError } from '../../core/error.ts';
+import type { FoundLock } from '../../core/lock/lock.ts';
 import { latestKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { HeadReading } from '../head/head.ts';
@@ -63,15 +64,16 @@ export async function underLock<Result>(
   }
 }
 
-/** A confirmation takes no lock, and waits for a run that has it: it would only be replaced. @throws S3recError LOCK_HELD */
+/**
+ * A confirmation takes no lock, and waits for a run that has it: it would only be replaced.
+ * @returns what is left of the last lock. @throws S3recError LOCK_HELD
+ */
 export async function afterLock(
   deps: LockingDeps,
   { spec, signal }: RunFacts,
   { lockTimeout = 0, noLock = false }: LockOptions,
-): Promise<void> {
-  if (!noLock) {
-    await awaitLock(deps, spec, lockTimeout, signal);
-  }
+): Promise<FoundLock | undefined> {
+  return noLock ? undefined : await awaitLock(deps, spec, lockTimeout, signal);
 }
 
 /** @throws S3recError LOCK_HELD: another run may write by now, and this one has done nothing yet */

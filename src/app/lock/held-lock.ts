@@ -1,5 +1,5 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
-import { LEASE_SECONDS, type Lock } from '../../core/lock/lock.ts';
+import { LEASE_SECONDS, type FoundLock, type Lock } from '../../core/lock/lock.ts';
 import { specCommand } from '../../core/shell-word.ts';
 import { readLock } from './read-lock.ts';
 import { writeLock, type WriteLockDeps, type WriteLockFacts } from './write-lock.ts';
@@ -11,6 +11,8 @@ const RETRY_MS = 5000;
 
 /** What a run asks of the lock that it works under. */
 export interface HeldLock {
+  /** The one that it was taken over: released, or ended. Undefined: there was none, or nobody asked. */
+  readonly over: FoundLock | undefined;
   /** False once another run may have taken it, and for good: nothing more is to be started then. */
   isHeld(): boolean;
   /** Reads it again. Asked for before deletes, since these do the most harm in a late run. */
@@ -20,7 +22,7 @@ export interface HeldLock {
 }
 
 /** `--no-lock`. */
-export const NO_LOCK: HeldLock = { isHeld: () => true, lookAgain: async () => {}, release: async () => {} };
+export const NO_LOCK: HeldLock = { over: undefined, isHeld: () => true, lookAgain: async () => {}, release: async () => {} };
 
 /**
  * A lock from its taking on: renewed each minute, and given up when a renewal meets another's.
@@ -29,7 +31,7 @@ export const NO_LOCK: HeldLock = { isHeld: () => true, lookAgain: async () => {}
 export function holdLock(
   deps: WriteLockDeps,
   facts: WriteLockFacts,
-  taken: { readonly lock: Lock; readonly etag: string; readonly at: number },
+  taken: { readonly lock: Lock; readonly etag: string; readonly at: number; readonly over: FoundLock | undefined },
 ): HeldLock {
   let { lock, etag, at } = taken;
   let isLost = false;
@@ -78,6 +80,7 @@ export function holdLock(
   renewals.catch(() => {});
 
   return {
+    over: taken.over,
     isHeld() {
       isLost ||= deps.clock.now() >= at + LEASE_MS;
       return !isLost;

@@ -36,20 +36,23 @@ export async function takeLock(
       found === undefined ? { ifNoneMatch: '*' } : { ifMatch: found.etag },
     );
     if (written !== undefined) {
-      return holdLock(deps, facts, { lock, etag: written.etag, at });
+      return holdLock(deps, facts, { lock, etag: written.etag, at, over: found });
     }
     // Another run was faster: whether it is waited for is asked again.
   }
 }
 
-/** Waits until no other run holds the lock. @throws S3recError LOCK_HELD: not within `timeout` ms; REMOTE_* */
+/**
+ * Waits until no other run holds the lock.
+ * @returns what is left of it; undefined: there is none. @throws S3recError LOCK_HELD: not within `timeout` ms; REMOTE_*
+ */
 export async function awaitLock(
   deps: LockDeps,
   spec: ResolvedSpec,
   timeout: number,
   signal: AbortSignal,
-): Promise<void> {
-  await whenFree(deps, spec, deps.clock.now() + timeout, signal);
+): Promise<FoundLock | undefined> {
+  return await whenFree(deps, spec, deps.clock.now() + timeout, signal);
 }
 
 /** @returns the lock that may be replaced; undefined: there is none */

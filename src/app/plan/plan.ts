@@ -270,6 +270,7 @@ async function compareAll(
       evidenceListed: spec.manifest.bucket === spec.bucket,
       ...(reading.head === undefined ? {} : { head: { hasManifest: reading.head.manifest !== undefined } }),
       hasLatest: reading.latest !== undefined,
+      unfinished: { plans: unfinished.plans.length, buckets: spec.manifest.bucket === spec.bucket ? 1 : 2 },
       abandons: reading.abandoned !== undefined,
       rekeys: rekeysOf(spec, reading, encryption, confirms(tally)),
     }),

@@ -42,6 +42,16 @@ export function isHeld({ lastModified, now, lock }: FoundLock): boolean {
   return lock?.state !== 'released' && now <= lastModified + LEASE_SECONDS + GRACE_SECONDS;
 }
 
+/**
+ * When the run of a plan held the lock no longer, by what stands there now. Its own lock ends by itself; another one, or a
+ * released one, is later than its end.
+ */
+export function endOfHold({ lock, lastModified }: FoundLock, planId: string): number {
+  return lock?.state === 'held' && lock.planId === planId
+    ? lastModified + LEASE_SECONDS + GRACE_SECONDS
+    : lastModified;
+}
+
 /** What `unlock` breaks a lock by. */
 export function lockId({ lock, etag }: Pick<FoundLock, 'lock' | 'etag'>): string {
   return lock?.id ?? etag;

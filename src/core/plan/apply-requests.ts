@@ -18,6 +18,8 @@ export interface ApplyFacts {
   /** The head that apply reads again; absent: never applied, or its chain is abandoned. */
   readonly head?: { readonly hasManifest: boolean };
   readonly hasLatest: boolean;
+  /** Signed plans whose runs did not end: they are read once more, and uploads that those runs left open are looked for. */
+  readonly unfinished: { readonly plans: number; readonly buckets: number };
   /** `--restart-chain`. */
   readonly abandons: boolean;
   /** Older evidence that is brought under the key of KMS, and by which request. */
@@ -36,7 +38,7 @@ const DOCUMENTS = 5;
  * large that they go in parts, and of what checking a saved plan asks.
  */
 export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number>> {
-  const { actions, head, hasLatest, abandons, rekeys } = facts;
+  const { actions, head, hasLatest, abandons, rekeys, unfinished } = facts;
   const rekeyed = { HeadObject: rekeys.count, [rekeys.by]: rekeys.count };
   const reads = {
     ListObjectsV2: pages(facts.evidence),
@@ -45,15 +47,20 @@ export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number
   };
   // One listing finds the lock; what an earlier run left of it is read.
   const lock = { ListObjectsV2: 1, GetObject: head === undefined && !abandons ? 0 : 1 };
+  const dead = {
+    HeadObject: unfinished.plans,
+    GetObject: 2 * unfinished.plans,
+    ListMultipartUploads: unfinished.plans === 0 ? 0 : unfinished.buckets,
+  };
   // `latest` alone is replaced, once nobody else has gone on.
   if (facts.confirms && head?.hasManifest === true) {
-    return sum(reads, lock, { PutObject: 1, ListObjectsV2: 1 }, rekeyed);
+    return sum(reads, lock, dead, { PutObject: 1, ListObjectsV2: 1 }, rekeyed);
   }
   const genesis = head !== undefined ? 0 : abandons ? 2 : 1;
   // Genesis, plan and the plan's bundle lie there by then.
   const signed = facts.evidenceListed ? (head === undefined ? 1 : 0) + 2 : 0;
   const standing = facts.listed + facts.creates - facts.deletes + signed;
-  return sum(reads, lock, facts.deletes > 0 ? { ListObjectsV2: 1, GetObject: 1 } : {}, actions, rekeyed, {
+  return sum(reads, lock, dead, facts.deletes > 0 ? { ListObjectsV2: 1, GetObject: 1 } : {}, actions, rekeyed, {
     // What is open already, before the first upload in parts.
     ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),
     // The lock is taken and released.

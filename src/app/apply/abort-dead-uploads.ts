@@ -1,0 +1,155 @@
+import { isS3recError } from '../../core/error.ts';
+import { endOfHold, type FoundLock } from '../../core/lock/lock.ts';
+import { evidenceFolder } from '../../core/manifest/names.ts';
+import type { PlanClosing } from '../../core/plan/plan-document.ts';
+import {
+  DOCUMENT_UPLOAD,
+  manifestKeyOf,
+  plannedUpload,
+  sameTraits,
+  type UploadTraits,
+} from '../../core/plan/upload-traits.ts';
+import { awsCommand } from '../../core/shell-word.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { ObjectStore, OpenUpload } from '../../ports/object-store.ts';
+import { withRetry } from '../flow/retry.ts';
+import type { BucketDeps, HeadReading } from '../head/head.ts';
+import { actionsOf, unfinishedRuns } from '../head/unfinished-runs.ts';
+import { abortUpload } from './begin-upload.ts';
+
+export interface AbortDeadDeps extends BucketDeps {
+  /** Ends all that an interrupted run may still do. */
+  readonly closing: AbortSignal;
+}
+
+/** What a dead run was to begin, and when it can have: whole seconds of S3's clock. */
+interface DeadUpload extends UploadTraits {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** By key. */
+type DeadUploads = Map<string, DeadUpload[]>;
+
+/**
+ * Aborts what runs that never ended left open. Their signed plans name keys and traits; the time is from when the plan
+ * was written until the run's lock was over. An upload of such a key that does not fit is another hand's: it is counted and told.
+ * @param lock as it was found before this run took it; undefined: nobody can tell that those runs are dead, and nothing is done
+ */
+export async function abortDeadUploads(
+  deps: AbortDeadDeps,
+  spec: ResolvedSpec,
+  reading: HeadReading,
+  lock: FoundLock | undefined,
+): Promise<void> {
+  if (lock === undefined || reading.unfinishedPlans.length === 0) {
+    return;
+  }
+  const { data, evidence } = await uploadsOfTheDead(deps, spec, reading, lock);
+  const { store } = deps;
+  if (deps.evidence.bucket === store.bucket) {
+    await abortIn(deps, store, spec.prefix, new Map([...data, ...evidence]));
+  } else {
+    await abortIn(deps, store, spec.prefix, data);
+    await abortIn(deps, deps.evidence, evidenceFolder(spec), evidence);
+  }
+}
+
+async function uploadsOfTheDead(
+  deps: AbortDeadDeps,
+  spec: ResolvedSpec,
+  reading: HeadReading,
+  lock: FoundLock,
+): Promise<{ readonly data: DeadUploads; readonly evidence: DeadUploads }> {
+  const data: DeadUploads = new Map();
+  const evidence: DeadUploads = new Map();
+  const add = (to: DeadUploads, key: string, upload: DeadUpload): void => {
+    to.set(key, [...(to.get(key) ?? []), upload]);
+  };
+  const { signal } = deps;
+  const { plans } = await unfinishedRuns(deps, spec, reading, signal);
+  for (const plan of plans) {
+    const { lastModified: since } = await withRetry(deps, { operation: 'HeadObject', key: plan.plan, signal }, () =>
+      deps.evidence.head(plan.plan, { signal }),
+    );
+    const span = { since, until: endOfHold(lock, (plan.document.closing as PlanClosing).id) };
+    for (const batch of actionsOf(plan)) {
+      for (const record of batch) {
+        const planned = plannedUpload(record);
+        if (planned !== undefined) {
+          add(data, record.key, { ...planned, ...span });
+        }
+      }
+    }
+    const manifest = manifestKeyOf(evidenceFolder(spec), plan.plan);
+    if (manifest !== undefined) {
+      add(evidence, manifest, { ...DOCUMENT_UPLOAD, ...span });
+    }
+  }
+  return { data, evidence };
+}
+
+async function abortIn(deps: AbortDeadDeps, store: ObjectStore, prefix: string, dead: DeadUploads): Promise<void> {
+  let found: Awaited<ReturnType<typeof findIn>>;
+  try {
+    found = await findIn(deps, store, prefix, dead);
+  } catch (error) {
+    if (!isS3recError(error) || error.code === 'INTERRUPTED') {
+      throw error;
+    }
+    deps.report({
+      type: 'warning',
+      message: `uploads that an apply left open when it did not end could not be looked for: ${error.message}`,
+      hint: awsCommand('list-multipart-uploads', { bucket: store.bucket, prefix }),
+    });
+    return;
+  }
+  for (const { key, uploadId } of found.theirs) {
+    await abortUpload({ ...deps, store }, key, uploadId);
+  }
+  if (found.theirs.length > 0) {
+    deps.report({ type: 'warning', message: `${counted(found.theirs.length)} left open by an apply that did not end: aborted` });
+  }
+  if (found.others > 0) {
+    deps.report({
+      type: 'warning',
+      message: `${counted(found.others)} of keys of an apply that did not end are left open: another hand may have begun them`,
+      hint: awsCommand('list-multipart-uploads', { bucket: store.bucket, prefix }),
+    });
+  }
+}
+
+function counted(uploads: number): string {
+  return uploads === 1 ? '1 upload' : `${uploads} uploads`;
+}
+
+async function findIn(
+  deps: AbortDeadDeps,
+  store: ObjectStore,
+  prefix: string,
+  dead: DeadUploads,
+): Promise<{ readonly theirs: readonly OpenUpload[]; readonly others: number }> {
+  const { signal } = deps;
+  return await withRetry(deps, { operation: 'ListMultipartUploads', signal }, async () => {
+    const theirs: OpenUpload[] = [];
+    let others = 0;
+    for await (const { uploads } of store.openUploads(prefix, { signal })) {
+      for (const upload of uploads) {
+        const planned = dead.get(upload.key);
+        if (planned === undefined) {
+          continue;
+        }
+        if (planned.some((one) => isBegunAs(upload, one))) {
+          theirs.push(upload);
+        } else {
+          others += 1;
+        }
+      }
+    }
+    return { theirs, others };
+  });
+}
+
+function isBegunAs(upload: OpenUpload, planned: DeadUpload): boolean {
+  return sameTraits(upload, planned) && planned.since <= upload.initiated && upload.initiated <= planned.until;
+}

@@ -1,0 +1,132 @@
+import { CreateMultipartUploadCommand, type CreateMultipartUploadCommandInput } from '@aws-sdk/client-s3';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { RunEvent } from '../../src/core/event.ts';
+import { Lab, type World } from '../support/world.ts';
+
+const lab = await Lab.open();
+const BIG = Buffer.alloc(6 * 1024 * 1024, 'big');
+const SPEC = { integrity: { partSize: '5MiB', multipartThreshold: '5MiB' } } as const;
+/** How our uploads are begun, here. */
+const ALIKE = { ChecksumAlgorithm: 'SHA256', ChecksumType: 'COMPOSITE' } as const;
+/** A lock's lease and grace, and a bit. */
+const OVER_MS = 300_000;
+
+type Theirs = Partial<CreateMultipartUploadCommandInput>;
+
+afterEach(() => {
+  vi.useRealTimers();
+  lab.sandbox.faults.clear();
+});
+
+/** Moves the clock of S3 and of every run. */
+function pass(ms: number): void {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
+}
+
+async function begin({ bucket }: World, theirs: Theirs = {}): Promise<string> {
+  const command = new CreateMultipartUploadCommand({ Bucket: bucket, Key: 'data/big', ...ALIKE, ...theirs });
+  return (await lab.client.send(command)).UploadId ?? expect.fail('no id');
+}
+
+/** An apply that dies in the middle of its upload: nothing of what it would do at its end is done. */
+async function die(world: World, { release = false }: { readonly release?: boolean } = {}): Promise<string> {
+  const { bucket } = world;
+  const before = await world.uploadIds();
+  const denied = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+  for (const operation of ['UploadPart', 'AbortMultipartUpload']) {
+    lab.sandbox.faults.add({ operation, bucket, action: denied });
+  }
+  lab.sandbox.faults.add({ operation: 'PutObject', bucket, key: /Z_[0-9a-f]{8}\.jsonl$/, action: denied });
+  if (!release) {
+    lab.sandbox.faults.add({ operation: 'PutObject', bucket, key: /lock\.json$/, from: 2, action: denied });
+  }
+  expect((await world.apply()).exitCode).not.toBe(0);
+  lab.sandbox.faults.clear();
+  const open = (await world.uploadIds()).filter((id) => !before.includes(id));
+  expect(open).toHaveLength(1);
+  return open[0] ?? '';
+}
+
+const warnings = (events: readonly RunEvent[]): readonly string[] =>
+  events.flatMap((event) => (event.type === 'warning' && /uploads? /.test(event.message) ? [event.message] : []));
+const ABORTED = '1 upload left open by an apply that did not end: aborted';
+
+describe('an upload that a dead apply left open', () => {
+  test.each([true, false])('is aborted by the next one, which sends the file anew (lock released: %s)', async (release) => {
+    const world = await lab.world({ big: BIG }, SPEC);
+    await die(world, { release });
+    if (!release) pass(OVER_MS);
+    const { exitCode, events } = await world.apply();
+    expect(exitCode).toBe(0);
+    expect(await world.uploadIds()).toEqual([]);
+    expect(warnings(events)).toEqual([ABORTED]);
+  });
+
+  test('is aborted where nothing is to be done any more', async () => {
+    const world = await lab.world({ a: 'a' }, SPEC);
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    world.write({ big: BIG });
+    await die(world);
+    world.remove('big');
+    pass(OVER_MS);
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    expect(await world.uploadIds()).toEqual([]);
+  });
+
+  test('is told from those of other hands by its key, its traits and its time', async () => {
+    const world = await lab.world({ big: BIG }, SPEC);
+    const theirs = [await begin(world)];
+    pass(10_000);
+    await die(world);
+    for (const other of [
+      { ChecksumAlgorithm: 'CRC32' },
+      { StorageClass: 'STANDARD_IA' },
+      { ChecksumAlgorithm: 'CRC64NVME', ChecksumType: 'FULL_OBJECT' },
+      { ChecksumAlgorithm: undefined, ChecksumType: undefined },
+      { Key: 'data/other' },
+    ] as const satisfies readonly Theirs[]) {
+      theirs.push(await begin(world, other));
+    }
+    pass(OVER_MS);
+    theirs.push(await begin(world));
+    const { exitCode, events } = await world.apply();
+    expect(exitCode).toBe(0);
+    expect((await world.uploadIds()).sort()).toEqual(theirs.sort());
+    expect(warnings(events)).toEqual([
+      ABORTED,
+      '6 uploads of keys of an apply that did not end are left open: another hand may have begun them',
+    ]);
+  });
+
+  test('is left alone while nobody can tell that its run is dead: --no-lock', async () => {
+    const world = await lab.world({ big: BIG }, SPEC);
+    const open = await die(world);
+    expect(await world.apply({ noLock: true })).toMatchObject({ exitCode: 0 });
+    expect(await world.uploadIds()).toEqual([open]);
+  });
+
+  test('may be of the manifest, if that was so large', async () => {
+    const world = await lab.world({ big: BIG }, SPEC);
+    await die(world);
+    const plan = lab.sandbox.requests.find(
+      ({ bucket, key }) => bucket === world.bucket && key.endsWith('.plan.sigstore.json'),
+    );
+    await begin(world, { Key: plan?.key.replace('.plan.sigstore.json', '.jsonl') });
+    pass(OVER_MS);
+    const { exitCode, events } = await world.apply();
+    expect(exitCode).toBe(0);
+    expect(await world.uploadIds()).toEqual([]);
+    expect(warnings(events)).toEqual(['2 uploads left open by an apply that did not end: aborted']);
+  });
+
+  test('is told where open uploads may not be listed', async () => {
+    const world = await lab.world({ big: BIG }, SPEC);
+    await die(world);
+    pass(OVER_MS);
+    const action = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+    lab.sandbox.faults.add({ operation: 'ListMultipartUploads', bucket: world.bucket, action });
+    const { exitCode, events } = await world.apply();
+    expect(exitCode).toBe(0);
+    expect(warnings(events)).toEqual([expect.stringContaining('could not be looked for')]);
+  });
+});
