@@ -52,15 +52,18 @@ const warnings = (events: readonly RunEvent[]): readonly string[] =>
 const ABORTED = '1 upload left open by an apply that did not end: aborted';
 
 describe('an upload that a dead apply left open', () => {
-  test.each([true, false])('is aborted by the next one, which sends the file anew (lock released: %s)', async (release) => {
-    const world = await lab.world({ big: BIG }, SPEC);
-    await die(world, { release });
-    if (!release) pass(OVER_MS);
-    const { exitCode, events } = await world.apply();
-    expect(exitCode).toBe(0);
-    expect(await world.uploadIds()).toEqual([]);
-    expect(warnings(events)).toEqual([ABORTED]);
-  });
+  test.each([true, false])(
+    'is aborted by the next one, which sends the file anew (lock released: %s)',
+    async (release) => {
+      const world = await lab.world({ big: BIG }, SPEC);
+      await die(world, { release });
+      if (!release) pass(OVER_MS);
+      const { exitCode, events } = await world.apply();
+      expect(exitCode).toBe(0);
+      expect(await world.uploadIds()).toEqual([]);
+      expect(warnings(events)).toEqual([ABORTED]);
+    },
+  );
 
   test('is aborted where nothing is to be done any more', async () => {
     const world = await lab.world({ a: 'a' }, SPEC);
@@ -91,7 +94,7 @@ describe('an upload that a dead apply left open', () => {
     theirs.push(await begin(world));
     const { exitCode, events } = await world.apply();
     expect(exitCode).toBe(0);
-    expect((await world.uploadIds()).sort()).toEqual(theirs.sort());
+    expect([...(await world.uploadIds())].sort()).toEqual(theirs.sort());
     expect(warnings(events)).toEqual([
       ABORTED,
       '6 uploads of keys of an apply that did not end are left open: another hand may have begun them',

@@ -1,7 +1,7 @@
 import type { Bucket, Line, Stored } from './bucket.ts';
 
-/** What a key may be: the SHA-256 of a content, or nothing. */
-type State = string | 'absent';
+/** What a key may be: the SHA-256 of a content, or `absent`. */
+type State = string;
 
 /** What no scenario may lead to. */
 export class Violation extends Error {}
@@ -10,8 +10,8 @@ function demand(holds: boolean, message: string): asserts holds {
   if (!holds) throw new Violation(message);
 }
 
-/** How a run says that an upload may be left whose id never came. */
-const UPLOADS_TOLD = /list-multipart-uploads/;
+/** How a run says that it may leave an upload whose id never came, or its lock. */
+const TOLD = /list-multipart-uploads|could not be released/;
 /** Statuses whose line says how the object is. */
 const SHOWN = new Set(['uploaded', 'updated-metadata', 'adopted', 'unchanged']);
 
@@ -24,8 +24,12 @@ export class Judge {
   readonly #foreign: Map<string, Stored> = new Map<string, Stored>();
   readonly #foreignUploads: Set<string> = new Set<string>();
 
-  constructor(bucket: Bucket) {
+  readonly #provesDead: boolean;
+
+  /** @param provesDead the spec's checksum proves what a dead run wrote */
+  constructor(bucket: Bucket, provesDead: boolean) {
     this.#bucket = bucket;
+    this.#provesDead = provesDead;
   }
 
   /** From now on this, too, is what some file was told to be. */
@@ -84,9 +88,11 @@ export class Judge {
     );
   }
 
-  /** Open uploads that are not another hand's. */
-  async ourUploads(): Promise<readonly string[]> {
-    return (await this.#bucket.openUploads()).filter((upload) => !this.#foreignUploads.has(upload));
+  /** Open uploads that are not another hand's, and the lock if it is held: what dead runs have left. */
+  async leftOver(): Promise<ReadonlySet<string>> {
+    const uploads = (await this.#bucket.openUploads()).filter((upload) => !this.#foreignUploads.has(upload));
+    const lock = await this.#bucket.lock();
+    return new Set([...uploads, ...(lock?.state === 'held' ? [`lock ${lock.id}`] : [])]);
   }
 
   /** Everything is as the files are, and the manifest says so line by line. */
@@ -104,19 +110,21 @@ export class Judge {
       );
     }
     for (const key of objects.keys()) {
-      demand(files.has(key) || this.#foreign.has(key), `${key} has no file any more and was not pruned`);
+      // What a dead run wrote is known to be ours by SHA-256 and SHA-512 alone: else it is nobody's, once its file is gone.
+      const isLeft = !this.#provesDead && !lines.has(key);
+      demand(files.has(key) || this.#foreign.has(key) || isLeft, `${key} has no file any more and was not pruned`);
     }
     for (const { key, status } of lines.values()) {
       demand(files.has(key) || status === 'deleted', `the manifest says ${status} of ${key}, which has no file`);
     }
   }
 
-  /** A run that ended by itself leaves no upload open and no lock held, unless it said so. */
-  async judgeLeftOver(output: string): Promise<void> {
-    const uploads = (await this.ourUploads()).filter((upload) => !output.includes(upload.split(' ')[1] ?? upload));
-    demand(uploads.length === 0 || UPLOADS_TOLD.test(output), `uploads of ours are left open: ${uploads.join(', ')}`);
-    const lock = await this.#bucket.lock();
-    demand(lock?.state !== 'held' || output.includes('could not be released'), 'the lock is still held');
+  /** A run that ended by itself adds nothing to what others left before, unless it said so. */
+  async judgeLeftOver(output: string, before: ReadonlySet<string> = new Set()): Promise<void> {
+    const added = [...(await this.leftOver())].filter(
+      (one) => !before.has(one) && !output.includes(one.split(' ')[1] ?? ''),
+    );
+    demand(added.length === 0 || TOLD.test(output), `a run left over: ${added.join(', ')}\n${output}`);
   }
 
   /** What was written until now is settled: a key may be what it is, and what a machine's file is. */

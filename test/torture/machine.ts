@@ -9,7 +9,7 @@ import type { Sandbox } from '../../src/sandbox/server.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'src/cli/main.ts');
 const COMPILE_CACHE = join(ROOT, 'node_modules/.cache/s3rec-compile');
-const MOVED_CLOCK = pathToFileURL(join(import.meta.dirname, 'moved-clock.ts')).href;
+const MOVED_CLOCK = pathToFileURL(join(ROOT, 'test/support/moved-clock.ts')).href;
 
 /** Longer than any run here needs, faults, waiting and a busy machine included. */
 const HANGS_MS = 180_000;
@@ -77,7 +77,7 @@ export class Machine {
           AWS_SECRET_ACCESS_KEY: secretAccessKey,
           AWS_REGION: region,
           AWS_EC2_METADATA_DISABLED: 'true',
-          ...(clock === undefined ? {} : { S3REC_TORTURE_CLOCK: clock }),
+          ...(clock === undefined ? {} : { S3REC_TEST_CLOCK: clock }),
         },
       },
     );

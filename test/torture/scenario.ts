@@ -8,7 +8,7 @@ import { Bucket } from './bucket.ts';
 import { Dice } from './dice.ts';
 import { Judge, Violation } from './judge.ts';
 import { type Ended, Machine, type Running } from './machine.ts';
-import { moveClock } from './moved-clock.ts';
+import { moveClock } from '../support/moved-clock.ts';
 import { Unruly } from './unruly.ts';
 
 const PREFIX = 'site/';
@@ -44,6 +44,11 @@ export async function scenario(seed: number, counts: Counts, tell: (line: string
   }
 }
 
+/** The code of the error that a run ended with; empty: with none. */
+function errorOf({ last }: Ended): string {
+  return typeof last['code'] === 'string' ? last['code'] : '';
+}
+
 type Kind = 'left alone' | 'killed' | 'stopped';
 
 class Story {
@@ -71,10 +76,11 @@ class Story {
     this.#tell = tell;
     this.#sandbox = sandbox;
     this.bucket = new Bucket(sandbox, 'data', PREFIX, FOLDER);
-    this.#judge = new Judge(this.bucket);
     this.#unruly = new Unruly(sandbox, dice.split());
     this.#machines = [new Machine(join(folder, 'one'), sandbox), new Machine(join(folder, 'two'), sandbox)];
     const algorithm = dice.pick(['SHA256', 'SHA256', 'SHA512', 'CRC64NVME']);
+    const provesDead = algorithm !== 'CRC64NVME';
+    this.#judge = new Judge(this.bucket, provesDead);
     this.#settings = `version: 1
 name: torture
 bucket: data
@@ -84,10 +90,7 @@ manifest: { sign: { keyFile: torture.pem } }
 integrity: { checksumAlgorithm: ${algorithm}, partSize: 5MiB, multipartThreshold: 5MiB }
 prune: { enabled: true, adopted: true, maxDeletePercent: 100, allowEmpty: true }
 parallelism: ${dice.pick([1, 2, 4, 8])}
-${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${
-      // Only SHA-256 and SHA-512 prove that an object is what a dead run planned.
-      algorithm === 'CRC64NVME' ? 'takeover: true\n' : ''
-    }`;
+${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${provesDead ? '' : 'takeover: true\n'}`;
     tell(this.#settings.replaceAll('\n', '; '));
   }
 
@@ -150,7 +153,7 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${
     const dice = this.#dice;
     const edits = dice.from(1, 6);
     for (let edit = 0; edit < edits; edit += 1) {
-      const machines = dice.chance(0.75) ? this.#machines : [dice.pick(this.#machines as [Machine, Machine])];
+      const machines = dice.chance(0.75) ? this.#machines : [dice.pick(this.#machines)];
       const path = dice.chance(0.2) ? `large-${dice.from(0, 2)}` : `file-${dice.from(0, 16)}.txt`;
       if (dice.chance(0.25)) {
         for (const machine of machines) {
@@ -170,8 +173,9 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${
   async #apply(round: number): Promise<void> {
     const dice = this.#dice;
     const isRace = dice.chance(0.25);
-    const machines = isRace ? this.#machines : [dice.pick(this.#machines as [Machine, Machine])];
+    const machines = isRace ? this.#machines : [dice.pick(this.#machines)];
     const unruly = this.#unruly;
+    const leftBefore = await this.#judge.leftOver();
     unruly.rate = dice.chance(0.75) ? FAULT_RATE : 0;
     unruly.count = 0;
     const jump = dice.chance(0.1) ? dice.from(1, this.#length) : undefined;
@@ -214,7 +218,7 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${
       this.#tell(
         `round ${round}: ${isRace ? 'raced, ' : ''}machine ${this.#machines.indexOf(machine) + 1}: ${args.join(' ')}, ${how}` +
           `${clock === undefined ? '' : `, clock ${clock}`}${jump === undefined ? '' : `, S3's clock jumps at request ${jump}`}` +
-          `, faults ${unruly.rate}: ended with ${end.code ?? 'SIGKILL'} ${String(end.last['code'] ?? '')}, ${unruly.count} requests`,
+          `, faults ${unruly.rate}: ended with ${end.code ?? 'SIGKILL'} ${errorOf(end)}, ${unruly.count} requests`,
       );
       this.#judgeEnd(end);
     }
@@ -228,9 +232,7 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${
       });
       await this.#judge.settle(this.#machines.map(({ files }) => files));
     }
-    if (!isRace && only !== undefined && only.code !== null && only.code !== 5) {
-      await this.#judge.judgeLeftOver(only.output);
-    }
+    if (!isRace && only !== undefined && only.code !== null) await this.#judge.judgeLeftOver(only.output, leftBefore);
     // A dead run's lock: broken by its id, left to end by S3's clock, or left where it is.
     const lock = await this.bucket.lock();
     if (lock?.state === 'held' && dice.chance(0.8)) {
@@ -252,10 +254,16 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${
   }
 
   /** What a run may end with when anything may fail. */
-  #judgeEnd({ code, last, output }: Ended): void {
-    const error = String(last['code'] ?? '');
+  #judgeEnd(end: Ended): void {
+    const { code, output } = end;
+    const error = errorOf(end);
     const isExpected =
-      code === null || code === 0 || code === 5 || code === 6 || code === 130 || (code === 1 && /^REMOTE_/.test(error));
+      code === null ||
+      code === 0 ||
+      code === 5 ||
+      code === 6 ||
+      code === 130 ||
+      (code === 1 && error.startsWith('REMOTE_'));
     if (!isExpected) throw new Violation(`an apply ended with ${code} ${error}\n${output}`);
   }
 
@@ -270,7 +278,7 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${
   /** Faults are over, and the last lock is: one apply sets all right, and sends nothing again that is there. */
   async #converge(): Promise<void> {
     this.#moveS3(LOCK_OVER);
-    const machine = this.#dice.pick(this.#machines as [Machine, Machine]);
+    const machine = this.#dice.pick(this.#machines);
     const before = await this.bucket.objects();
     const first = (this.#sandbox.requests.at(-1)?.number ?? 0) + 1;
     const end = await this.#expect(machine, ['apply', '--yes'], [0]);
@@ -284,7 +292,7 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${
         throw new Violation(`${path} was there already, and was sent again by ${operation}`);
       }
     }
-    await this.#judge.judgeLeftOver('');
+    await this.#judge.judgeLeftOver(end.output);
     const plan = await this.#expect(machine, ['plan', '--detailed-exitcode'], [0, 2]);
     if (plan.code === 2) {
       const { create, update, updateMetadata, adopt } = plan.last['summary'] as Readonly<Record<string, number>>;

@@ -1,12 +1,13 @@
 import type * as Sdk from '@aws-sdk/client-kms';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { accessOf, agents, type AwsAccess } from '../aws-environment.ts';
+import { clockWasSet } from '../clock-was-set.ts';
 import { requireUsableEndpoint } from '../usable-endpoint.ts';
 import { kmsError, type KmsOperation } from './kms-error.ts';
 
 export interface Kms {
   readonly sdk: typeof Sdk;
-  /** @throws S3recError REMOTE_*, `transient` set; the request is sent once. */
+  /** @throws S3recError REMOTE_*, `transient` set; the request is sent once, and again where a wrong clock signed it. */
   call<T>(operation: KmsOperation, keyId: string, send: (client: KMSClient) => Promise<T>): Promise<T>;
 }
 
@@ -32,7 +33,12 @@ export async function openKms(keyId: string, access: AwsAccess): Promise<Kms> {
     sdk,
     async call(operation, keyId, send) {
       try {
-        return await send(client);
+        return await send(client).catch((error: unknown) => {
+          if (clockWasSet(error)) {
+            return send(client);
+          }
+          throw error;
+        });
       } catch (error) {
         throw kmsError(error, operation, keyId);
       }

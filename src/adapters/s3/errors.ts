@@ -1,5 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { type ErrorCode, S3recError } from '../../core/error.ts';
+import { clockWasSet } from '../clock-was-set.ts';
 import { missingProfile, noCredentials } from '../no-credentials.ts';
 import { type Answer, readAnswer, scrubbed, type Where } from './answer.ts';
 import { advice } from './error-advice.ts';
@@ -36,7 +37,7 @@ export function toStoreError(error: unknown, where: Where): unknown {
   const { transient = false, ambiguous = false, hint } = advice(code, answer, where);
   return new S3recError(code, messageOf(code, answer, at, where), {
     ...present({ hint }),
-    transient,
+    transient: transient || clockWasSet(error),
     ambiguous,
     cause: scrubbed(error),
     ...present({ requestId: answer.requestId }),

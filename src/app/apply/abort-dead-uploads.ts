@@ -1,14 +1,8 @@
 import { isS3recError } from '../../core/error.ts';
 import { endOfHold, type FoundLock } from '../../core/lock/lock.ts';
-import { evidenceFolder } from '../../core/manifest/names.ts';
+import { evidenceFolder, manifestKeyOf } from '../../core/manifest/names.ts';
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
-import {
-  DOCUMENT_UPLOAD,
-  manifestKeyOf,
-  plannedUpload,
-  sameTraits,
-  type UploadTraits,
-} from '../../core/plan/upload-traits.ts';
+import { DOCUMENT_UPLOAD, plannedUpload, sameTraits, type UploadTraits } from '../../core/plan/upload-traits.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { ObjectStore, OpenUpload } from '../../ports/object-store.ts';
@@ -108,7 +102,10 @@ async function abortIn(deps: AbortDeadDeps, store: ObjectStore, prefix: string, 
     await abortUpload({ ...deps, store }, key, uploadId);
   }
   if (found.theirs.length > 0) {
-    deps.report({ type: 'warning', message: `${counted(found.theirs.length)} left open by an apply that did not end: aborted` });
+    deps.report({
+      type: 'warning',
+      message: `${counted(found.theirs.length)} left open by an apply that did not end: aborted`,
+    });
   }
   if (found.others > 0) {
     deps.report({

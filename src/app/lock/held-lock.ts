@@ -22,7 +22,12 @@ export interface HeldLock {
 }
 
 /** `--no-lock`. */
-export const NO_LOCK: HeldLock = { over: undefined, isHeld: () => true, lookAgain: async () => {}, release: async () => {} };
+export const NO_LOCK: HeldLock = {
+  over: undefined,
+  isHeld: () => true,
+  lookAgain: async () => {},
+  release: async () => {},
+};
 
 /**
  * A lock from its taking on: renewed each minute, and given up when a renewal meets another's.

@@ -47,9 +47,7 @@ export function isHeld({ lastModified, now, lock }: FoundLock): boolean {
  * released one, is later than its end.
  */
 export function endOfHold({ lock, lastModified }: FoundLock, planId: string): number {
-  return lock?.state === 'held' && lock.planId === planId
-    ? lastModified + LEASE_SECONDS + GRACE_SECONDS
-    : lastModified;
+  return lock?.state === 'held' && lock.planId === planId ? lastModified + LEASE_SECONDS + GRACE_SECONDS : lastModified;
 }
 
 /** What `unlock` breaks a lock by. */

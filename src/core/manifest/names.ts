@@ -103,3 +103,9 @@ export function isOwnKey(key: string): boolean {
   }
   return file === 'latest.sigstore.json' || file === 'lock.json' || parseRunKey('', file) !== undefined;
 }
+
+/** Key of the manifest that the run of a signed plan was to write. */
+export function manifestKeyOf(folder: string, planKey: string): string | undefined {
+  const name = parseRunKey(folder, planKey);
+  return name && keyOf({ ...name, suffix: '.jsonl' });
+}

@@ -1,4 +1,3 @@
-import { keyOf, parseRunKey } from '../manifest/names.ts';
 import type { PlanRecord } from '../object/action.ts';
 
 /** How an upload in parts was begun, as far as a listing of open uploads tells. */
@@ -18,12 +17,6 @@ export function plannedUpload({ change: { after } }: Pick<PlanRecord, 'change'>)
 
 /** How a document of ours is sent that needs parts. */
 export const DOCUMENT_UPLOAD: UploadTraits = { storageClass: 'STANDARD', algorithm: 'SHA256', type: 'COMPOSITE' };
-
-/** Key of the manifest that the run of a signed plan was to write. */
-export function manifestKeyOf(folder: string, planKey: string): string | undefined {
-  const name = parseRunKey(folder, planKey);
-  return name && keyOf({ ...name, suffix: '.jsonl' });
-}
 
 export function sameTraits(one: UploadTraits, other: UploadTraits): boolean {
   return one.storageClass === other.storageClass && one.algorithm === other.algorithm && one.type === other.type;

@@ -1,5 +1,5 @@
 /**
- * Moves a process's clock: all that `Date` says of now. Loaded with `--import` it moves it by `S3REC_TORTURE_CLOCK`,
+ * Moves a process's clock: all that `Date` says of now. Loaded with `--import` it moves it by `S3REC_TEST_CLOCK`,
  * `MILLISECONDS` from the beginning, or `MILLISECONDS@AFTER` in the middle.
  */
 const RealDate = Date;
@@ -22,7 +22,7 @@ class MovedDate extends RealDate {
 }
 globalThis.Date = MovedDate as DateConstructor;
 
-const [milliseconds, after] = (process.env['S3REC_TORTURE_CLOCK'] ?? '').split('@').map(Number);
+const [milliseconds, after] = (process.env['S3REC_TEST_CLOCK'] ?? '').split('@').map(Number);
 if (milliseconds !== undefined && milliseconds !== 0) {
   if (after === undefined) moveClock(milliseconds);
   else setTimeout(() => moveClock(milliseconds), after).unref();
