@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { validateWorkflow } from '@action-validator/core';
@@ -12,7 +12,7 @@ import { projectRoot } from './user.ts';
 
 const MOST_WORDS = 30;
 /** Options of other programs that the pages speak of. */
-const OF_OTHERS: ReadonlySet<string> = new Set(['--versioning-dir']);
+const OF_OTHERS: ReadonlySet<string> = new Set(['--versioning-dir', '--max-semi-space-size', '--optimize-for-size']);
 /** What a spec must have beside the part that a page shows. */
 const REST_OF_SPEC =
   'version: 1\nname: shown\nbucket: my-company-data\nsources: [{ path: . }]\nmanifest: { sign: { keyFile: shown.pem } }\n';
@@ -54,12 +54,18 @@ const OPTIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 const ALL_OPTIONS: ReadonlySet<string> = new Set([...OPTIONS.values()].flatMap((names) => [...names]));
 
+const SOURCES: readonly string[] = ['src', 'test', 'scripts', '.'].flatMap((folder) =>
+  readdirSync(join(projectRoot, folder), { recursive: folder !== '.', encoding: 'utf8' }).map(
+    (path) => `/${folder}/${path}`,
+  ),
+);
+
 /** Everything that a reader of this page could stumble over. `path` is from the project's root. */
 export async function documentFaults(path: string, text: string): Promise<readonly string[]> {
   const page = pageOf(text);
   return [
     ...(await Promise.all(commandLines(page).map(commandFaults))).flat(),
-    ...page.code.flatMap(optionFaults),
+    ...page.code.flatMap((code) => [...optionFaults(code), ...sourceFaults(code)]),
     ...page.links.flatMap((link) => linkFaults(path, link, page)),
     ...(await Promise.all(page.fences.map(({ language, text }) => blockFaults(language, text)))).flat(),
     ...page.sentences.flatMap(sentenceFaults),
@@ -99,6 +105,12 @@ function optionFaults(code: string): readonly string[] {
   return words
     .filter((word) => /^--[a-z]/.test(word) && !known.has(word) && !OF_OTHERS.has(word))
     .map((word) => `${code}: there is no option ${word}`);
+}
+
+/** Files of ours by the ends of their paths: `core/plan/march.ts`, or `march.ts` alone. */
+function sourceFaults(code: string): readonly string[] {
+  if (!/^[\w./-]+\.ts$/.test(code)) return [];
+  return SOURCES.some((path) => path.endsWith(`/${code}`)) ? [] : [`${code}: there is no such file`];
 }
 
 function linkFaults(path: string, link: string, page: Page): readonly string[] {
