@@ -20,6 +20,7 @@ const CORE: Rooms = {
 
 const APP: Rooms = {
   flow: [],
+  store: ['flow'],
   spec: ['flow'],
   observe: ['flow'],
   head: ['flow', 'observe'],

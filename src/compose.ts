@@ -30,7 +30,7 @@ import { unlock } from './app/lock/unlock.ts';
 import { findStray } from './app/quarantine/find-stray.ts';
 import { moveStray } from './app/quarantine/move-stray.ts';
 import { readHead } from './app/head/read-head.ts';
-import { semaphore } from './app/flow/semaphore.ts';
+import { limiter } from './app/flow/limiter.ts';
 import { validateFiles } from './app/spec/validate-files.ts';
 import { verifyFiles } from './app/verify/verify-files.ts';
 import { verify } from './app/verify/verify.ts';
@@ -160,7 +160,7 @@ export function openSession(options: SessionOptions): Session {
     hashedFile: (path) => openHashedFile(resolve(cwd, path), path, signal),
     async checksumObject(place, file) {
       const store = bench.openStore({ bucket: place.bucket, parallelism: DEFAULT_PARALLELISM });
-      return checksumObject({ store, requests: semaphore(1), clock, report, signal }, place, file);
+      return checksumObject({ store, requests: limiter(1), signal }, place, file);
     },
     keygen: (name, publicPath) => generatePair(name, publicPath, env),
     async close() {

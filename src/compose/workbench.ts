@@ -13,7 +13,8 @@ import { stateFolder } from '../adapters/state-folder.ts';
 import { openObjectStore, type S3Store } from '../adapters/s3/store.ts';
 import type { BucketDeps } from '../app/head/head.ts';
 import type { PlanDeps } from '../app/plan/plan.ts';
-import { withRetry } from '../app/flow/retry.ts';
+import { retries } from '../app/flow/retry.ts';
+import { retrying } from '../app/store/retrying.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Documents } from '../ports/documents.ts';
@@ -55,18 +56,24 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
   const warn = (message: string): void => report({ type: 'warning', message });
   const debug = (message: string): void => report({ type: 'debug', message });
 
+  const retry = retries({ clock, report });
   /** Keys in KMS are asked for like all else: throttling is waited out. */
-  const publicKey = <T>(ask: () => Promise<T>): Promise<T> =>
-    withRetry({ clock, report }, { operation: 'kms:GetPublicKey', signal }, ask);
+  const publicKey = <T>(ask: () => Promise<T>): Promise<T> => retry({ operation: 'kms:GetPublicKey', signal }, ask);
 
   const bench: Workbench = {
     openStore(place, bucket = place.bucket) {
       const { parallelism } = place;
       const store = openObjectStore({ ...connectionOf(place, bucket), bucket, parallelism, credentials, warn, debug });
       stores.push(store);
-      return store;
+      return retrying(store, retry, signal);
     },
-    signer: (spec) => publicKey(() => openSigner(spec, options)),
+    async signer(spec) {
+      const signer = await publicKey(() => openSigner(spec, options));
+      return {
+        key: signer.key,
+        sign: (message, until = signal) => retry({ operation: 'Sign', signal: until }, () => signer.sign(message)),
+      };
+    },
     async bucketDeps(spec, signingKey = async () => (await bench.signer(spec)).key) {
       const store = bench.openStore(spec);
       const keys = await publicKey(() => trustedKeys(spec, signingKey, options));
@@ -100,7 +107,8 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
       history: firstKnown(gitHistory(spec.directory), options.history),
       toolVersion: packageJson.version,
     }),
-    resolveKmsKey: (spec) => (keyId) => resolveKmsKey(keyId, { region: spec.region, credentials }),
+    resolveKmsKey: (spec) => (keyId) =>
+      retry({ operation: 'kms:DescribeKey', signal }, () => resolveKmsKey(keyId, { region: spec.region, credentials })),
     close() {
       for (const store of stores) {
         store.close();

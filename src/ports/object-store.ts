@@ -7,9 +7,11 @@ import type { UploadTraits } from '../core/plan/upload-traits.ts';
 import type { StoredChecksum } from '../core/object/evidence.ts';
 
 /**
- * One bucket, with the caller's credentials and the expected owner already applied to every request.
- * Every method sends each request once (retries are the app's) and throws S3recError REMOTE_* with `transient`,
- * `ambiguous` and `requestId` set as they are known. Keys are whole keys. ETags carry no quotes.
+ * One bucket, with the caller's credentials and the expected owner already applied to every request. Throws S3recError
+ * REMOTE_* with `transient`, `ambiguous` and `requestId` set as they are known. Keys are whole keys. ETags carry no quotes.
+ *
+ * The adapter sends each request once. Use cases get it wrapped (`app/store/retrying.ts`): `settle`, `check` and
+ * `unanswered` of a request are for that wrapper, which sends again.
  */
 export interface ObjectStore {
   readonly bucket: string;
@@ -23,20 +25,19 @@ export interface ObjectStore {
   /** HEAD with checksum mode. @throws REMOTE_NO_SUCH_KEY */
   head(key: string, options?: { readonly versionId?: string; readonly signal?: AbortSignal }): Promise<HeadResult>;
   /**
-   * All parts of exactly this object in order, by GetObjectAttributes or by HEAD of every part; undefined when S3 cannot say.
+   * One page of the parts of exactly this object, by GetObjectAttributes: all parts where their checksums make up the
+   * object's, else none. Undefined where the server or the caller's permissions do not go so far.
    * @throws REMOTE_PRECONDITION_FAILED when the object was replaced
    */
-  parts(
+  listedParts(key: string, of: PartOptions & { readonly after?: string }): Promise<PartsPage | undefined>;
+  /**
+   * One part of exactly this object, by HEAD. Undefined where the server does not know parts.
+   * @throws REMOTE_PRECONDITION_FAILED when the object was replaced
+   */
+  headPart(
     key: string,
-    of: {
-      readonly etag: string;
-      readonly size: number;
-      readonly partCount: number;
-      readonly versionId?: string;
-    },
-    signal?: AbortSignal,
-    retry?: Resend,
-  ): Promise<readonly StoredPart[] | undefined>;
+    of: PartOptions & { readonly partNumber: number; readonly partCount: number },
+  ): Promise<StoredPart | undefined>;
   /** @returns `denied` when the caller lacks s3:GetObjectTagging. */
   tags(
     key: string,
@@ -51,59 +52,59 @@ export interface ObjectStore {
   aclsDisabled(signal?: AbortSignal): Promise<boolean | 'denied'>;
   /**
    * A whole object or exactly the range that was asked for, or `not-modified` when `ifNoneMatch` still is its ETag.
+   * Reading the body is part of the request: `receive` reads it or discards it, and gets another one if it breaks off.
+   * @returns what `receive` returned
    * @throws REMOTE_NO_SUCH_KEY, REMOTE_PRECONDITION_FAILED (also: it has no such range), REMOTE_UNSUPPORTED (the server ignores ranges)
    */
-  get(key: string, options?: GetOptions): Promise<GetResult | 'not-modified'>;
+  get<Received>(
+    key: string,
+    options: GetOptions,
+    receive: (got: GetResult) => Promise<Received>,
+  ): Promise<Received | 'not-modified'>;
 
-  put(request: PutRequest): Promise<WriteResult>;
+  put(request: PutRequest & Settled<WriteResult>): Promise<WriteResult>;
   /** A document of ours (manifest, bundle, plan) through lib-storage's Upload with a SHA-256 checksum. */
-  putDocument(request: DocumentRequest): Promise<WriteResult>;
-  createUpload(
-    request: WriteAttributes & { readonly key: string; readonly upload: UploadChecksum; readonly signal?: AbortSignal },
-  ): Promise<string>;
+  putDocument(request: DocumentRequest & Settled<DocumentResult>): Promise<DocumentResult>;
+  createUpload(request: CreateRequest): Promise<string>;
   /** @returns `checksum` as S3 answered it: absent, or of another algorithm, where the server ignored the one that was sent */
   uploadPart(request: PartRequest): Promise<PartResult>;
-  completeUpload(request: CompleteRequest): Promise<WriteResult>;
+  completeUpload(request: CompleteRequest & Settled<WriteResult>): Promise<WriteResult>;
   /** Idempotent: a missing upload is fine. */
   abortUpload(key: string, uploadId: string, signal?: AbortSignal): Promise<void>;
   /** Pages of the multipart uploads below a prefix that are neither completed nor aborted, by key, the oldest of a key first. */
-  openUploads(prefix: string, options?: { readonly signal?: AbortSignal }): AsyncGenerator<UploadPage, void, void>;
-  /** Copy in place, by CopyObject or, with a part size, by UploadPartCopy. Everything that must survive is restated in the request. */
-  copyInPlace(request: CopyRequest): Promise<WriteResult>;
-  putTags(request: {
-    readonly key: string;
-    readonly versionId?: string;
-    readonly tags: StringMap;
-    readonly signal?: AbortSignal;
-  }): Promise<void>;
+  openUploads(
+    prefix: string,
+    options?: { readonly after?: OpenUpload; readonly signal?: AbortSignal },
+  ): AsyncGenerator<UploadPage, void, void>;
+  /** Copy in place. Everything that must survive is restated in the request. */
+  copyInPlace(request: CopyRequest & Settled<WriteResult>): Promise<WriteResult>;
+  /** The same by ranges, as parts of an upload. The checksum is S3's, over what it copied. */
+  copyPart(request: CopyPartRequest): Promise<PartResult>;
+  putTags(request: AmendRequest & { readonly tags: StringMap }): Promise<void>;
   /** Replaces the ACL by a canned one. */
-  putAcl(request: {
-    readonly key: string;
-    readonly versionId?: string;
-    readonly acl: string;
-    readonly signal?: AbortSignal;
-  }): Promise<void>;
+  putAcl(request: AmendRequest & { readonly acl: string }): Promise<void>;
   /** @throws REMOTE_UNSUPPORTED where UpdateObjectEncryption does not exist. */
-  updateEncryption(request: {
-    readonly key: string;
-    readonly versionId?: string;
-    readonly encryption: Encryption;
-    readonly signal?: AbortSignal;
-  }): Promise<void>;
+  updateEncryption(request: AmendRequest & { readonly encryption: Encryption }): Promise<void>;
   /**
    * Conditional where the server knows If-Match on DELETE. Elsewhere the object is looked at directly before (`checked`); what
    * is written in that moment is deleted too, so the bucket must keep versions, or `unguarded` accept the loss.
    * @throws REMOTE_UNSUPPORTED: neither
    */
-  delete(request: DeleteRequest): Promise<{ readonly versionId: string | null; readonly checked: boolean }>;
+  delete(request: DeleteRequest & Settled<DeleteResult>): Promise<DeleteResult>;
 
   /** Requests sent so far by S3 operation name (`ListObjectsV2`, `PutObject`, ...). */
   requests(): Readonly<Record<string, number>>;
   close(): void;
 }
 
-/** Sends the request of one part, again where that can help: thousands of parts must not begin anew for one. Absent: once. */
-export type Resend = <T>(request: () => Promise<T>) => Promise<T>;
+/** Of writes, for whoever sends them again. */
+export interface Settled<Result> {
+  /**
+   * Looks at what stands there after an attempt without an answer, when a later one was refused or was the last.
+   * @returns the result if it is what was sent, else undefined
+   */
+  readonly settle?: () => Promise<Result | undefined>;
+}
 
 /** What a server lacks, learnt from its answers (never by probing). */
 export interface Capabilities {
@@ -118,6 +119,19 @@ export interface ListPage {
   readonly objects: readonly ObservedObject[];
   /** The answer's Date header, whole seconds since 1970. */
   readonly date: number;
+}
+
+/** Exactly one object, or one of its versions. */
+export interface PartOptions {
+  readonly etag: string;
+  readonly versionId?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface PartsPage {
+  readonly parts: readonly StoredPart[];
+  /** Where the next page begins; absent: there is none. */
+  readonly next?: string;
 }
 
 /** One part of a multipart object. S3 keeps the parts' own checksums where they make up the object's (COMPOSITE). */
@@ -177,7 +191,7 @@ export interface ReceivedBody {
 }
 
 /** How bytes are proven on the wire. */
-export interface UploadChecksum {
+interface UploadChecksum {
   readonly algorithm: StoredChecksum['algorithm'];
   readonly type: StoredChecksum['type'];
 }
@@ -200,6 +214,14 @@ export interface PutRequest extends WriteAttributes {
   readonly body: Uint8Array;
   readonly checksum: { readonly algorithm: StoredChecksum['algorithm']; readonly value: string };
   readonly precondition: Precondition;
+  readonly signal?: AbortSignal;
+}
+
+export interface CreateRequest extends WriteAttributes {
+  readonly key: string;
+  readonly upload: UploadChecksum;
+  /** Is told when each attempt was sent that got no answer, by our clock: it may have begun an upload all the same. */
+  readonly unanswered?: (sentAt: number) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -232,10 +254,10 @@ export interface CompleteRequest {
   readonly key: string;
   readonly uploadId: string;
   readonly upload: UploadChecksum;
-  /** In order; the checksum is the planned one of each part. */
-  readonly parts: readonly { readonly etag: string; readonly checksum: string }[];
-  /** FULL_OBJECT: over all bytes; COMPOSITE: `BASE64-N`. */
-  readonly checksum: string;
+  /** In order; the checksum is the planned one of each part, or the one that S3 computed of a copy. */
+  readonly parts: readonly { readonly etag: string; readonly checksum?: string }[];
+  /** FULL_OBJECT: over all bytes; COMPOSITE: `BASE64-N`. Absent: S3 computes it (a copy). */
+  readonly checksum?: string;
   /** Bytes; sent as x-amz-mp-object-size. */
   readonly size: number;
   readonly precondition: Precondition;
@@ -249,11 +271,31 @@ export interface CopyRequest extends WriteAttributes {
   readonly size: number;
   /** Algorithm that S3 computes for the copy. */
   readonly algorithm: StoredChecksum['algorithm'];
-  /** Bytes, of a copy by parts: at most 10,000 of them make up `size`. Absent: one request copies the whole. */
-  readonly partSize?: number;
-  readonly retry?: Resend;
-  /** Begins the upload of a copy by parts; `create` sends the request, under the signal that it is given. Absent: once. */
-  readonly begin?: (create: (signal?: AbortSignal) => Promise<string>) => Promise<string>;
+  readonly signal?: AbortSignal;
+}
+
+export interface CopyPartRequest {
+  readonly key: string;
+  /** The ETag that the source must still have. */
+  readonly ifMatch: string;
+  readonly uploadId: string;
+  /** From 1. */
+  readonly partNumber: number;
+  /** Bytes from `start` up to, not including, `end`. */
+  readonly range: { readonly start: number; readonly end: number };
+  readonly signal?: AbortSignal;
+}
+
+/** A write that takes no condition. */
+export interface AmendRequest {
+  readonly key: string;
+  readonly versionId?: string;
+  /**
+   * Looks at the object directly before each attempt, and throws where it may not be sent.
+   * @param mayBeDone an earlier attempt was sent
+   * @returns false: it is done already
+   */
+  readonly check?: (mayBeDone: boolean) => Promise<boolean>;
   readonly signal?: AbortSignal;
 }
 
@@ -266,8 +308,18 @@ export interface DeleteRequest {
   readonly signal?: AbortSignal;
 }
 
+export interface DeleteResult {
+  readonly versionId: string | null;
+  readonly checked: boolean;
+}
+
+/** Of a document, which is ours by its bytes. */
+type DocumentResult = Pick<WriteResult, 'etag' | 'checksum'>;
+
 /** What S3 answered to a write. */
 export interface WriteResult {
+  /** No answer came: a look at what stands there showed that the write had been done. */
+  readonly confirmed?: true;
   readonly etag: string;
   readonly versionId: string | null;
   readonly checksum?: StoredChecksum;

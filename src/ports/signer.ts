@@ -1,7 +1,11 @@
 /** Signs with one P-256 key. */
 export interface Signer {
-  /** ECDSA P-256 over SHA-256 of `message`, DER (X9.62), as DSSE verifiers expect. @throws S3recError SIGN_* */
-  sign(message: Uint8Array): Promise<Uint8Array>;
+  /**
+   * ECDSA P-256 over SHA-256 of `message`, DER (X9.62), as DSSE verifiers expect.
+   * @param signal ends the waiting for a key that is asked for again
+   * @throws S3recError SIGN_*
+   */
+  sign(message: Uint8Array, signal?: AbortSignal): Promise<Uint8Array>;
   readonly key: PublicKey;
 }
 

@@ -9,6 +9,8 @@ import {
   type Continued,
   type Published,
 } from '../../src/app/apply/attest.ts';
+import { retries } from '../../src/app/flow/retry.ts';
+import { retrying } from '../../src/app/store/retrying.ts';
 import type { AttestDeps } from '../../src/app/apply/run-facts.ts';
 import { readHead } from '../../src/app/head/read-head.ts';
 import { S3recError } from '../../src/core/error.ts';
@@ -222,7 +224,8 @@ function behindLatest(happens: () => Promise<unknown>): AttestDeps {
     if (request.key.endsWith('/latest.sigstore.json')) await happens();
     return result;
   };
-  return { ...world.deps, evidence: { ...evidence, putDocument } };
+  const { signal } = new AbortController();
+  return { ...world.deps, evidence: retrying({ ...evidence, putDocument }, retries(world.deps), signal) };
 }
 
 describe('the commit point', () => {

@@ -4,7 +4,9 @@ import { hashing } from '../../src/adapters/local/hash/hashing.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
 import { bodyBuffers } from '../../src/app/flow/body-buffers.ts';
 import { fetchObject, type FetchObjectDeps, type WantedObject } from '../../src/app/observe/fetch-object.ts';
-import { semaphore } from '../../src/app/flow/semaphore.ts';
+import { limiter } from '../../src/app/flow/limiter.ts';
+import { retries } from '../../src/app/flow/retry.ts';
+import { retrying } from '../../src/app/store/retrying.ts';
 import type { ChecksumAlgorithm, ChecksumType } from '../../src/core/object/algorithms.ts';
 import type { ObjectStore } from '../../src/ports/object-store.ts';
 import type { Piece } from '../../src/ports/piece-sink.ts';
@@ -14,25 +16,25 @@ import { Lab, quickClock } from '../support/world.ts';
 
 const MIB = 1024 * 1024;
 const SHA256 = { algorithm: 'SHA256', layout: 'whole' } as const;
+const { signal } = new AbortController();
 const lab = await Lab.open({ buckets: ['b'], pageLimit: 2 });
 const direct = store(lab.sandbox.endpoint);
 
 function store(endpoint: string): ObjectStore {
-  return openObjectStore({ bucket: 'b', region: 'us-east-1', endpoint, parallelism: 4, warn: () => undefined });
+  const options = { bucket: 'b', region: 'us-east-1', endpoint, parallelism: 4, warn: () => undefined };
+  return retrying(openObjectStore(options), retries({ clock: quickClock, report: () => undefined }), signal);
 }
 
 function deps(more: Partial<FetchObjectDeps> = {}): FetchObjectDeps {
   return {
     store: direct,
     hashing,
-    requests: semaphore(4),
-    memory: semaphore(64 * MIB),
+    requests: limiter(4),
+    memory: limiter(64 * MIB),
     bodies: bodyBuffers(),
     parallelism: 4,
-    signal: new AbortController().signal,
+    signal,
     received: () => undefined,
-    clock: quickClock,
-    report: () => undefined,
     ...more,
   };
 }
@@ -170,7 +172,7 @@ describe('what goes wrong on the way', () => {
     const own = store(door.endpoint);
     // Less memory than two parts: pieces that wait for an earlier one must not keep it from coming.
     for (const memory of [64 * MIB, 7 * MIB]) {
-      const digests = await fetchObject(deps({ store: own, memory: semaphore(memory) }), object, [SHA256]);
+      const digests = await fetchObject(deps({ store: own, memory: limiter(memory) }), object, [SHA256]);
       expect(digests).toEqual({ SHA256: sha256(bytes) });
     }
     own.close();

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/adapters/local/clock.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
 import { proveCopy } from '../../src/app/apply/prove-copy.ts';
+import { limiter } from '../../src/app/flow/limiter.ts';
 import { repair } from '../../src/app/apply/repair.ts';
 import type { PlanRecord } from '../../src/core/object/action.ts';
 import { digestsToSend, uploadFrom } from '../../src/core/proof/send-digests.ts';
@@ -257,7 +258,8 @@ test('over what CopyObject takes, the composite of the ranges is held against th
   const store = openObjectStore({ bucket: world.bucket, region, endpoint, parallelism: 2, warn: () => undefined });
   const { signal } = new AbortController();
   const openBefore = (): Promise<undefined> => Promise.resolve(undefined);
-  const deps = { store, signal, closing: signal, clock: systemClock, report: () => undefined, openBefore };
+  const requests = limiter(2);
+  const deps = { store, requests, signal, closing: signal, clock: systemClock, report: () => undefined, openBefore };
   const wrong = {
     ...copy,
     checksum: uploadFrom(

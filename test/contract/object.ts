@@ -1,5 +1,5 @@
 import type { ChecksumAlgorithm, ChecksumType } from '../../src/core/object/algorithms.ts';
-import type { CompleteRequest, ObjectStore, PutRequest, WriteResult } from '../../src/ports/object-store.ts';
+import type { CompleteRequest, GetResult, ObjectStore, PutRequest, WriteResult } from '../../src/ports/object-store.ts';
 import { combineCrc, createHasher } from '../../src/sandbox/checksums.ts';
 import { readBody } from '../support/read-body.ts';
 
@@ -28,8 +28,11 @@ export async function digest(algorithm: ChecksumAlgorithm, ...chunks: readonly U
   return hasher.digest().toString('base64');
 }
 
+/** The answer as it came, its body unread: what a store without retries gives. */
+export const unread = async (got: GetResult): Promise<GetResult> => got;
+
 export async function readAll(store: ObjectStore, key: string): Promise<Buffer> {
-  const got = await store.get(key);
+  const got = await store.get(key, {}, unread);
   if (got === 'not-modified') throw new Error('not-modified without a condition');
   return readBody(got.body);
 }

@@ -9,6 +9,8 @@ import { walkChain } from '../../src/app/head/walk-chain.ts';
 import { isS3recError } from '../../src/core/error.ts';
 import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import { EvidenceWorld, makeSpec } from './evidence-world.ts';
+import { retries } from '../../src/app/flow/retry.ts';
+import { retrying } from '../../src/app/store/retrying.ts';
 import { Turns, type Actor, type Fate } from './turns.ts';
 
 /** Numbers and bundles that were told to somebody as done. */
@@ -119,7 +121,10 @@ async function raceOnce(world: EvidenceWorld, name: string, { choices, fates, be
   if (before > 1) await confirm(world, machine('before'), spec, told);
   const acting = (of: string, work: typeof publish, its: Fate): Actor => ({
     fate: its,
-    act: (evidence) => losing(work(world, { ...machine(of), evidence }, spec, told)),
+    act: (store) => {
+      const evidence = retrying(store, retries(world.deps), signal);
+      return losing(work(world, { ...machine(of), evidence }, spec, told));
+    },
   });
   await new Turns(choices).run(world.deps.evidence, [
     acting('one', publish, fates[0]),

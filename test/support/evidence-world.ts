@@ -12,6 +12,8 @@ import {
   type Continued,
   type Published,
 } from '../../src/app/apply/attest.ts';
+import { retries } from '../../src/app/flow/retry.ts';
+import { retrying } from '../../src/app/store/retrying.ts';
 import type { AttestDeps, RunFacts } from '../../src/app/apply/run-facts.ts';
 import { readHead } from '../../src/app/head/read-head.ts';
 import type { HeadReading } from '../../src/app/head/head.ts';
@@ -21,7 +23,7 @@ import type { ManifestRecord } from '../../src/core/object/record.ts';
 import { PLAN_FORMAT } from '../../src/core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import type { DocumentFile } from '../../src/ports/documents.ts';
-import type { ObjectStore } from '../../src/ports/object-store.ts';
+import type { GetResult, ObjectStore } from '../../src/ports/object-store.ts';
 import type { Signer } from '../../src/ports/signer.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.ts';
 import { makeSigner } from './make-signer.ts';
@@ -81,16 +83,18 @@ export class EvidenceWorld {
     this.#home = mkdtempSync(join(tmpdir(), 's3rec-world-'));
     const signer = makeSigner();
     let now = Date.UTC(2026, 10, 21, 11, 30);
+    const clock = { now: () => (now += 1000), random: () => 0, sleep: async () => {} };
+    const report = (event: RunEvent): void => void this.events.push(event);
     this.deps = {
-      evidence: this.openStore(),
+      evidence: retrying(this.openStore(), retries({ clock, report }), new AbortController().signal),
       documents: openDocuments(),
       state: this.machine('one'),
       keys: [signer.key],
       history: { relation: async (commit, other) => (commit === other ? 'equal' : 'unknown') },
       signer,
       endpoint: sandbox.endpoint,
-      clock: { now: () => (now += 1000), random: () => 0, sleep: async () => {} },
-      report: (event) => this.events.push(event),
+      clock,
+      report,
     };
   }
 
@@ -214,8 +218,8 @@ export class EvidenceWorld {
   }
 
   async text(key: string): Promise<string> {
-    const result = await this.deps.evidence.get(this.folder + key);
-    return result === 'not-modified' ? '' : (await readBody(result.body)).toString();
+    const read = async ({ body }: GetResult): Promise<string> => (await readBody(body)).toString();
+    return await this.deps.evidence.get(this.folder + key, {}, read);
   }
 
   /** What somebody with write access to the bucket, but without the key, can do. */

@@ -90,15 +90,7 @@ export class Turns {
         });
       },
       head: (key, options) => turn(() => store.head(key, options)),
-      get: (key, options) =>
-        turn(async () => {
-          const result = await store.get(key, options);
-          if (result === 'not-modified') return result;
-          const chunks: Uint8Array[] = [];
-          await result.body.read((chunk) => chunks.push(new Uint8Array(chunk)));
-          const read = async (take: (chunk: Uint8Array) => void): Promise<void> => chunks.forEach(take);
-          return { ...result, body: { ...result.body, read } };
-        }),
+      get: (key, options, receive) => turn(() => store.get(key, options, receive)),
       putDocument: (request) => turn(() => store.putDocument(request)),
       delete: (request) => turn(() => store.delete(request)),
     };

@@ -6,7 +6,6 @@ import { makeClients, type Traffic } from './client.ts';
 import { readAnswer } from './answer.ts';
 import { toStoreError } from './errors.ts';
 import { silence } from './silence.ts';
-import { type Limited, limiter } from './limited.ts';
 import type { Operation } from './permissions.ts';
 import type { StoreOptions } from './store-options.ts';
 import { present } from '../../core/present.ts';
@@ -42,8 +41,6 @@ export interface Connection {
   readonly target: { readonly Bucket: string; readonly ExpectedBucketOwner?: string };
   /** Sends once. @throws S3recError REMOTE_*, or the signal's reason when that was aborted. */
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(command: Command<I, O>, call: Call): Promise<O>;
-  /** For the parts of objects: as many requests at once, whatever their objects, as calls of the store. */
-  readonly limited: Limited;
   /** Any failure of a request of ours, as the error to throw. */
   failure(error: unknown, call: Call): Promise<unknown>;
   close(): void;
@@ -101,7 +98,6 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     endpoint: clients.endpoint,
     traffic,
     target,
-    limited: limiter(options.parallelism),
     failure,
     close() {
       quiet.close();

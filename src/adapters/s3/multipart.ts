@@ -1,24 +1,11 @@
 import { isS3recError } from '../../core/error.ts';
-import type {
-  CompleteRequest,
-  PartRequest,
-  PartResult,
-  UploadChecksum,
-  WriteAttributes,
-  WriteResult,
-} from '../../ports/object-store.ts';
+import type { CompleteRequest, CreateRequest, PartRequest, PartResult, WriteResult } from '../../ports/object-store.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted } from './etag.ts';
 import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
 import { etagOf, notS3, writeResult } from './write-result.ts';
 import { present } from '../../core/present.ts';
-
-interface CreateRequest extends WriteAttributes {
-  readonly key: string;
-  readonly upload: UploadChecksum;
-  readonly signal?: AbortSignal;
-}
 
 export async function createUpload(connection: Connection, request: CreateRequest): Promise<string> {
   const call: Call = { operation: 'CreateMultipartUpload', key: request.key, signal: request.signal };
@@ -61,7 +48,7 @@ export async function uploadPart(connection: Connection, request: PartRequest): 
  * full-object value only with its type beside it.
  */
 export async function completeUpload(connection: Connection, request: CompleteRequest): Promise<WriteResult> {
-  const { key, upload, size } = request;
+  const { key, upload, size, checksum } = request;
   const call: Call = { operation: 'CompleteMultipartUpload', key, signal: request.signal, workload: size };
   const output = await connection.send(
     new connection.sdk.CompleteMultipartUploadCommand({
@@ -73,11 +60,11 @@ export async function completeUpload(connection: Connection, request: CompleteRe
         Parts: request.parts.map((part, index) => ({
           PartNumber: index + 1,
           ETag: quoted(part.etag),
-          ...checksumInput(upload.algorithm, part.checksum),
+          ...(part.checksum === undefined ? {} : checksumInput(upload.algorithm, part.checksum)),
         })),
       },
-      ...(upload.type === 'FULL_OBJECT'
-        ? { ChecksumType: upload.type, ...checksumInput(upload.algorithm, request.checksum) }
+      ...(upload.type === 'FULL_OBJECT' && checksum !== undefined
+        ? { ChecksumType: upload.type, ...checksumInput(upload.algorithm, checksum) }
         : {}),
       ...preconditionInput(request.precondition),
     }),

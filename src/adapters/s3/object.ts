@@ -85,11 +85,12 @@ function isArchived(output: HeadObjectCommandOutput): boolean {
   return (cold || output.ArchiveStatus !== undefined) && output.Restore?.includes('ongoing-request="false"') !== true;
 }
 
-export async function get(
+export async function get<Received>(
   connection: Connection,
   key: string,
-  options: GetOptions = {},
-): Promise<GetResult | 'not-modified'> {
+  options: GetOptions,
+  receive: (got: GetResult) => Promise<Received>,
+): Promise<Received | 'not-modified'> {
   const call: Call = { operation: 'GetObject', key, signal: options.signal };
   const { range } = options;
   const command = new connection.sdk.GetObjectCommand({
@@ -100,23 +101,22 @@ export async function get(
     IfMatch: options.ifMatch === undefined ? undefined : quoted(options.ifMatch),
     IfNoneMatch: options.ifNoneMatch === undefined ? undefined : quoted(options.ifNoneMatch),
   });
+  const output = await connection.send(command, call).catch((error: unknown) => {
+    if (isS3recError(error) && error.data?.['status'] === 304) return undefined;
+    throw error;
+  });
+  if (output === undefined) {
+    return 'not-modified';
+  }
+  const body = receivedBody(connection, output.Body as Readable, call);
   try {
-    const output = await connection.send(command, call);
-    const body = receivedBody(connection, output.Body as Readable, call);
-    try {
-      if (range !== undefined) {
-        assertRange(output, range, call);
-      }
-      const size = output.ContentLength ?? 0;
-      return { etag: etagOf(output, call, connection), size, versionId: versionOf(output), body };
-    } catch (error) {
-      body.discard();
-      throw error;
+    if (range !== undefined) {
+      assertRange(output, range, call);
     }
+    const size = output.ContentLength ?? 0;
+    return await receive({ etag: etagOf(output, call, connection), size, versionId: versionOf(output), body });
   } catch (error) {
-    if (isS3recError(error) && error.data?.['status'] === 304) {
-      return 'not-modified';
-    }
+    body.discard();
     throw error;
   }
 }

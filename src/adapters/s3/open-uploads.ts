@@ -11,7 +11,7 @@ type Output = ListMultipartUploadsCommandOutput;
 export async function* openUploads(
   connection: Connection,
   prefix: string,
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly after?: OpenUpload; readonly signal?: AbortSignal } = {},
 ): AsyncGenerator<UploadPage, void, void> {
   const call: Call = { operation: 'ListMultipartUploads', signal: options.signal };
   let encoding: Encoding = connection.endpoint === undefined ? 'url' : undefined;
@@ -26,7 +26,7 @@ export async function* openUploads(
       call,
     );
 
-  let last: OpenUpload | undefined;
+  let last = options.after;
   const ends = new Set<string>();
   for (;;) {
     let page: Output | undefined = await ask(last).catch((error: unknown) => {

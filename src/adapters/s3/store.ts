@@ -3,13 +3,13 @@ import type { Capabilities, ObjectStore } from '../../ports/object-store.ts';
 import { putAcl, putTags, tags, updateEncryption } from './attributes.ts';
 import { type Connection, connect } from './connection.ts';
 import { aclsDisabled, grants } from './grants.ts';
-import { copyInPlace } from './copy.ts';
+import { copyInPlace, copyPart } from './copy.ts';
 import { putDocument } from './document.ts';
 import { list } from './list.ts';
 import { abortUpload, completeUpload, createUpload, uploadPart } from './multipart.ts';
 import { get, head, put } from './object.ts';
 import { openUploads } from './open-uploads.ts';
-import { parts } from './parts.ts';
+import { headPart, listedParts } from './parts.ts';
 import { remove } from './remove.ts';
 import type { StoreOptions } from './store-options.ts';
 
@@ -43,11 +43,12 @@ export function openObjectStore(options: StoreOptions): S3Store {
       yield* list(await connected(), prefix, listOptions);
     },
     head: async (key, headOptions) => head(await connected(), key, headOptions),
-    parts: async (key, of, signal, retry) => parts(await connected(), key, of, signal, retry),
+    listedParts: async (key, of) => listedParts(await connected(), key, of),
+    headPart: async (key, of) => headPart(await connected(), key, of),
     tags: async (key, tagOptions) => tags(await connected(), key, tagOptions),
     grants: async (key, grantOptions) => grants(await connected(), key, grantOptions),
     aclsDisabled: async (signal) => aclsDisabled(await connected(), signal),
-    get: async (key, getOptions) => get(await connected(), key, getOptions),
+    get: async (key, getOptions, receive) => get(await connected(), key, getOptions, receive),
     put: async (request) => put(await connected(), request),
     putDocument: async (request) => putDocument(await connected(), request),
     createUpload: async (request) => createUpload(await connected(), request),
@@ -58,6 +59,7 @@ export function openObjectStore(options: StoreOptions): S3Store {
       yield* openUploads(await connected(), prefix, uploadOptions);
     },
     copyInPlace: async (request) => copyInPlace(await connected(), request),
+    copyPart: async (request) => copyPart(await connected(), request),
     putTags: async (request) => putTags(await connected(), request),
     putAcl: async (request) => putAcl(await connected(), request),
     updateEncryption: async (request) => updateEncryption(await connected(), capabilities, request),

@@ -6,7 +6,6 @@ import { DOCUMENT_UPLOAD, plannedUpload, sameTraits, type UploadTraits } from '.
 import { awsCommand } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { ObjectStore, OpenUpload } from '../../ports/object-store.ts';
-import { withRetry } from '../flow/retry.ts';
 import type { BucketDeps, HeadReading } from '../head/head.ts';
 import { actionsOf, unfinishedRuns } from '../head/unfinished-runs.ts';
 import { abortUpload } from './begin-upload.ts';
@@ -63,9 +62,7 @@ async function uploadsOfTheDead(
   const { signal } = deps;
   const { plans } = await unfinishedRuns(deps, spec, reading, signal);
   for (const plan of plans) {
-    const { lastModified: since } = await withRetry(deps, { operation: 'HeadObject', key: plan.plan, signal }, () =>
-      deps.evidence.head(plan.plan, { signal }),
-    );
+    const { lastModified: since } = await deps.evidence.head(plan.plan, { signal });
     const span = { since, until: endOfHold(lock, (plan.document.closing as PlanClosing).id) };
     for (const batch of actionsOf(plan)) {
       for (const record of batch) {
@@ -126,25 +123,22 @@ async function findIn(
   prefix: string,
   dead: DeadUploads,
 ): Promise<{ readonly theirs: readonly OpenUpload[]; readonly others: number }> {
-  const { signal } = deps;
-  return await withRetry(deps, { operation: 'ListMultipartUploads', signal }, async () => {
-    const theirs: OpenUpload[] = [];
-    let others = 0;
-    for await (const { uploads } of store.openUploads(prefix, { signal })) {
-      for (const upload of uploads) {
-        const planned = dead.get(upload.key);
-        if (planned === undefined) {
-          continue;
-        }
-        if (planned.some((one) => isBegunAs(upload, one))) {
-          theirs.push(upload);
-        } else {
-          others += 1;
-        }
+  const theirs: OpenUpload[] = [];
+  let others = 0;
+  for await (const { uploads } of store.openUploads(prefix, { signal: deps.signal })) {
+    for (const upload of uploads) {
+      const planned = dead.get(upload.key);
+      if (planned === undefined) {
+        continue;
+      }
+      if (planned.some((one) => isBegunAs(upload, one))) {
+        theirs.push(upload);
+      } else {
+        others += 1;
       }
     }
-    return { theirs, others };
-  });
+  }
+  return { theirs, others };
 }
 
 function isBegunAs(upload: OpenUpload, planned: DeadUpload): boolean {

@@ -8,21 +8,19 @@ import { adoptedHeaders } from '../../core/plan/adopted-headers.ts';
 import type { DocumentReader } from '../../ports/documents.ts';
 import type { FileStamp } from '../../core/object/file-stamp.ts';
 import type { Hashing } from '../../ports/hashing.ts';
+import type { DeleteResult } from '../../ports/object-store.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { openBefore } from './begin-upload.ts';
 import { bodyBuffers } from '../flow/body-buffers.ts';
-import { lanes } from '../flow/lanes.ts';
+import { limiter } from '../flow/limiter.ts';
 import { lookAtAdopted } from './look-at-adopted.ts';
 import type { HeldLock } from '../lock/held-lock.ts';
 import { lookAfterWrite } from './look-after-write.ts';
 import { proveCopy } from './prove-copy.ts';
 import { sentProof } from './prove-sent.ts';
 import { repair } from './repair.ts';
-import { withRetry } from '../flow/retry.ts';
-import { semaphore } from '../flow/semaphore.ts';
 import { send } from './send.ts';
 import type { SendDeps } from './sending.ts';
-import { present } from '../../core/present.ts';
 
 export interface ActDeps extends Omit<
   SendDeps,
@@ -83,8 +81,8 @@ export async function act(
   };
   const sendDeps: SendDeps = {
     ...deps,
-    requests: semaphore(spec.parallelism),
-    memory: semaphore(MEMORY),
+    requests: limiter(spec.parallelism),
+    memory: limiter(MEMORY),
     bodies: bodyBuffers(),
     proof: sentProof(deps.hashing),
     openBefore: openBefore(deps, spec.prefix),
@@ -113,7 +111,7 @@ export async function act(
       case 'update':
         return send(sendDeps, record, plannedFile(record));
       case 'update-metadata':
-        return sendDeps.requests.use(1, () => repair(sendDeps, record));
+        return repair(sendDeps, record);
       case 'delete':
         return sendDeps.requests.use(1, () => remove(deps, record, spec));
       case 'adopt':
@@ -140,6 +138,7 @@ export async function act(
     progress();
   };
   const { mayStart } = deps;
+  const actions = limiter(spec.parallelism);
   try {
     for (const wanted of [...closing.phases.map((phase) => ({ phase })), 'delete' as const]) {
       if (wanted === 'delete' && closing.summary.delete > 0) {
@@ -152,9 +151,9 @@ export async function act(
         wanted === 'delete'
           ? record.action === 'delete'
           : record.action !== 'delete' && record.action !== 'adopt' && record.phase === wanted.phase;
-      await lanes(spec.parallelism, numbered(plan, belongs, mayStart), one);
+      await actions.each(numbered(plan, belongs, mayStart), one);
     }
-    await lanes(spec.parallelism, numbered(plan, isUnseen, mayStart), one);
+    await actions.each(numbered(plan, isUnseen, mayStart), one);
   } catch (error) {
     return { ...actedSoFar(), error };
   }
@@ -209,14 +208,7 @@ async function remove(
   const { ifMatch } = precondition;
   const { store, signal } = deps;
   const { before } = change;
-  const request = {
-    key,
-    ifMatch,
-    ...(before !== null && { standing: before }),
-    ...present({ unguarded: prune.unguarded }),
-    signal,
-  };
-  const gone = async (): Promise<{ versionId: null; checked: false } | undefined> => {
+  const settle = async (): Promise<DeleteResult | undefined> => {
     try {
       await store.head(key, { signal });
       return undefined;
@@ -224,11 +216,14 @@ async function remove(
       return isS3recError(error, 'REMOTE_NO_SUCH_KEY') ? { versionId: null, checked: false } : undefined;
     }
   };
-  const { versionId, checked } = await withRetry<{ versionId: string | null; checked: boolean }>(
-    deps,
-    { operation: 'DeleteObject', key, signal, settle: gone },
-    () => store.delete(request),
-  );
+  const { versionId, checked } = await store.delete({
+    key,
+    ifMatch,
+    ...(before !== null && { standing: before }),
+    ...(prune.unguarded !== undefined && { unguarded: prune.unguarded }),
+    settle,
+    signal,
+  });
   return { key, outcome: 'done', guard: checked ? 'checked' : 'conditional', versionId };
 }
 

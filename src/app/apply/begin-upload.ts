@@ -1,10 +1,13 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError } from '../../core/error.ts';
 import { awsCommand } from '../../core/shell-word.ts';
-import type { ObjectStore } from '../../ports/object-store.ts';
-import { withRetry, type Retrying } from '../flow/retry.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CreateRequest, ObjectStore } from '../../ports/object-store.ts';
+import type { Reporter } from '../../ports/reporter.ts';
 
-export interface BeginUploadDeps extends Retrying {
+export interface BeginUploadDeps {
+  readonly clock: Clock;
+  readonly report: Reporter;
   readonly store: ObjectStore;
   readonly signal: AbortSignal;
   /** Ends all that an interrupted run may still do: aborting uploads, writing the manifest. */
@@ -22,19 +25,16 @@ const MARGIN = 5;
  * Lists once, when it is first asked. What began well before that is told by its age alone, so only the newest ids are
  * kept, however many uploads lie about.
  */
-export function openBefore(deps: Omit<BeginUploadDeps, 'openBefore'>, prefix: string): OpenBefore {
-  const { store, signal } = deps;
+export function openBefore({ store, signal }: Pick<BeginUploadDeps, 'store' | 'signal'>, prefix: string): OpenBefore {
   const list = async (): Promise<ReadonlySet<string> | undefined> => {
     try {
-      return await withRetry(deps, { operation: 'ListMultipartUploads', signal }, async () => {
-        const ids = new Set<string>();
-        for await (const { uploads, date } of store.openUploads(prefix, { signal })) {
-          for (const { initiated, uploadId } of uploads) {
-            if (!(initiated < date - MARGIN)) ids.add(uploadId);
-          }
+      const ids = new Set<string>();
+      for await (const { uploads, date } of store.openUploads(prefix, { signal })) {
+        for (const { initiated, uploadId } of uploads) {
+          if (!(initiated < date - MARGIN)) ids.add(uploadId);
         }
-        return ids;
-      });
+      }
+      return ids;
     } catch (error) {
       if (isS3recError(error) && error.code !== 'INTERRUPTED') {
         return undefined;
@@ -48,35 +48,25 @@ export function openBefore(deps: Omit<BeginUploadDeps, 'openBefore'>, prefix: st
 
 /**
  * Begins a multipart upload. Where no answer came it may have begun all the same, under an id that nobody knows: it is
- * looked for, and aborted or told, so that none is left in silence.
- * @param create gets the signal to send under: an interrupted run awaits the answer, which names the id, as long as all that
- *   is in flight and no longer, so that time is left for its manifest
+ * looked for, and aborted or told, so that none is left in silence. An interrupted run awaits the answer, which names the
+ * id, as long as all that is in flight and no longer, so that time is left for its manifest.
  */
 export async function beginUpload(
   deps: BeginUploadDeps,
-  key: string,
-  create: (signal: AbortSignal) => Promise<string>,
+  request: Omit<CreateRequest, 'unanswered' | 'signal'>,
 ): Promise<string> {
+  const { store, signal } = deps;
   await deps.openBefore();
-  const unanswered: number[] = [];
+  const sent: number[] = [];
+  const unanswered = (at: number): void => void sent.push(at);
   let uploadId: string | undefined;
   try {
-    uploadId = await withRetry(deps, { operation: 'CreateMultipartUpload', key, signal: deps.signal }, async () => {
-      deps.signal.throwIfAborted();
-      const sent = deps.clock.now();
-      try {
-        return await create(deps.signal);
-      } catch (error) {
-        if (deps.signal.aborted || (isS3recError(error) && error.ambiguous)) {
-          unanswered.push(sent);
-        }
-        throw error;
-      }
-    });
+    signal.throwIfAborted();
+    uploadId = await store.createUpload({ ...request, unanswered, signal });
     return uploadId;
   } finally {
-    if (unanswered.length > 0) {
-      await endUnanswered(deps, key, unanswered, uploadId);
+    if (sent.length > 0) {
+      await endUnanswered(deps, request.key, sent, uploadId);
     }
   }
 }
@@ -89,9 +79,7 @@ export async function abortUpload(
 ): Promise<void> {
   const { store, closing } = deps;
   try {
-    await withRetry(deps, { operation: 'AbortMultipartUpload', key, signal: closing }, () =>
-      store.abortUpload(key, uploadId, closing),
-    );
+    await store.abortUpload(key, uploadId, closing);
   } catch (error) {
     deps.report({
       type: 'warning',
@@ -155,27 +143,25 @@ async function findSuspects(
 ): Promise<Suspects | undefined> {
   const { store, clock, closing } = deps;
   const before = await deps.openBefore();
-  return withRetry(deps, { operation: 'ListMultipartUploads', key, signal: closing }, async () => {
-    const found: { readonly uploadId: string; readonly traits: string; readonly isPrompt: boolean }[] = [];
-    let traits: string | undefined;
-    for await (const { uploads, date } of store.openUploads(key, { signal: closing })) {
-      if (before === undefined || Number.isNaN(date)) {
-        return undefined;
-      }
-      // Whole seconds: these are those of our requests, or just before them.
-      const asked = sent.map((at) => date - Math.ceil((clock.now() - at) / 1000));
-      for (const upload of uploads.filter((one) => one.key === key)) {
-        const { uploadId, initiated } = upload;
-        if (uploadId === twin) {
-          traits = upload.traits;
-        } else if (!before.has(uploadId) && initiated >= Math.min(...asked)) {
-          const isPrompt = asked.some((at) => at <= initiated && initiated <= at + MARGIN);
-          found.push({ uploadId, traits: upload.traits, isPrompt });
-        }
+  const found: { readonly uploadId: string; readonly traits: string; readonly isPrompt: boolean }[] = [];
+  let traits: string | undefined;
+  for await (const { uploads, date } of store.openUploads(key, { signal: closing })) {
+    if (before === undefined || Number.isNaN(date)) {
+      return undefined;
+    }
+    // Whole seconds: these are those of our requests, or just before them.
+    const asked = sent.map((at) => date - Math.ceil((clock.now() - at) / 1000));
+    for (const upload of uploads.filter((one) => one.key === key)) {
+      const { uploadId, initiated } = upload;
+      if (uploadId === twin) {
+        traits = upload.traits;
+      } else if (!before.has(uploadId) && initiated >= Math.min(...asked)) {
+        const isPrompt = asked.some((at) => at <= initiated && initiated <= at + MARGIN);
+        found.push({ uploadId, traits: upload.traits, isPrompt });
       }
     }
-    const alike = traits === undefined ? found : found.filter((upload) => upload.traits === traits);
-    const areOurs = traits !== undefined && alike.length <= sent.length && alike.every(({ isPrompt }) => isPrompt);
-    return { ids: alike.map(({ uploadId }) => uploadId), areOurs };
-  });
+  }
+  const alike = traits === undefined ? found : found.filter((upload) => upload.traits === traits);
+  const areOurs = traits !== undefined && alike.length <= sent.length && alike.every(({ isPrompt }) => isPrompt);
+  return { ids: alike.map(({ uploadId }) => uploadId), areOurs };
 }

@@ -9,20 +9,23 @@ import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import { declaredNames } from '../../core/proof/declared-names.ts';
 import { attributesFor } from '../../core/spec/rules.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { DocumentFile, DocumentReader, Documents } from '../../ports/documents.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
+import type { Reporter } from '../../ports/reporter.ts';
 import { marchStreams } from '../flow/march-streams.ts';
 import { observe } from '../observe/observe.ts';
 import { orderedWindow } from '../flow/ordered-window.ts';
 import { recordsOf } from '../head/recorded.ts';
 import type { HeadReading } from '../head/read-head.ts';
-import type { Retrying } from '../flow/retry.ts';
 import { isWrittenLater, lookedAt } from './written-later.ts';
 import { present } from '../../core/present.ts';
 
-export interface CloseDeps extends Retrying {
+export interface CloseDeps {
+  readonly clock: Clock;
+  readonly report: Reporter;
   readonly store: ObjectStore;
   readonly source: FileSource;
   readonly documents: Documents;

@@ -2,7 +2,6 @@ import { sameLink } from '../../core/manifest/lasting-link.ts';
 import { beforeRun, keyOf, latestKey, parseRunKey, type RunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Predecessor, Predicate } from '../../core/manifest/statement.ts';
-import { withRetry } from '../flow/retry.ts';
 import { provenBundle, provenOrNone } from '../head/proven-bundle.ts';
 import { overtakenBy } from '../plan/newest-wins.ts';
 import type { Continued } from './attest.ts';
@@ -113,13 +112,11 @@ async function namesAbove(
 ): Promise<readonly RunKey[]> {
   const { folder } = placeOf(spec);
   const startAfter = beforeRun(folder, head.link.run + 1);
-  return await withRetry(deps, { operation: 'ListObjectsV2', signal }, async () => {
-    const names: RunKey[] = [];
-    for await (const page of deps.evidence.list(folder, { startAfter, signal })) {
-      names.push(...page.objects.flatMap(({ key }) => parseRunKey(folder, key) ?? []));
-    }
-    return names;
-  });
+  const names: RunKey[] = [];
+  for await (const page of deps.evidence.list(folder, { startAfter, signal })) {
+    names.push(...page.objects.flatMap(({ key }) => parseRunKey(folder, key) ?? []));
+  }
+  return names;
 }
 
 /**

@@ -6,7 +6,8 @@ import type { Encryption, Headers } from '../../core/object/attributes.ts';
 import type { HeadResult } from '../../core/object/object.ts';
 import { isAmended, type Receipt } from '../../core/plan/receipt.ts';
 import { sentForm } from '../../core/plan/apply-requests.ts';
-import { ask, type AskObjectDeps } from '../observe/ask-object.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+import { askHead, type AskObjectDeps } from '../observe/ask-object.ts';
 
 /** Adds to a receipt what S3 shows of the object that was just written. */
 export type LookAfterWrite = (record: PlanRecord, receipt: Receipt) => Promise<Receipt>;
@@ -16,14 +17,14 @@ export type LookAfterWrite = (record: PlanRecord, receipt: Receipt) => Promise<R
  * encrypted. One HEAD tells of all uploads of a run that sent the same headers; after a copy, which every server does in
  * its own way, there is one each time. A server that does not encrypt as it was told is spoken of once.
  */
-export function lookAfterWrite(deps: AskObjectDeps): LookAfterWrite {
+export function lookAfterWrite(deps: AskObjectDeps & { readonly report: Reporter }): LookAfterWrite {
   const learnt = new Map<string, Promise<Headers | undefined>>();
   let isTold = false;
 
   async function look(receipt: Receipt, sent: Encryption | undefined): Promise<HeadResult | undefined> {
     const { key, etag, versionId } = receipt;
     try {
-      const head = await ask(deps, 'HeadObject', key, () => deps.store.head(key, { signal: deps.signal }));
+      const head = await askHead(deps, key);
       if (head.etag !== etag || head.versionId !== versionId) {
         // Another hand was quicker: the closing listing tells of it.
         return undefined;

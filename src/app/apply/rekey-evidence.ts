@@ -2,12 +2,15 @@ import { shownName } from '../../core/shown-name.ts';
 import { isS3recError } from '../../core/error.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
 import { copyPartSize } from '../../core/plan/repair.ts';
-import type { HeadResult, ObjectStore } from '../../ports/object-store.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { HeadResult, ObjectStore, WriteResult } from '../../ports/object-store.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import { withRetry, type Retrying } from '../flow/retry.ts';
-import { present } from '../../core/present.ts';
+import { limiter } from '../flow/limiter.ts';
+import { openBefore } from './begin-upload.ts';
+import { copyByParts } from './copy-by-parts.ts';
 
-export interface RekeyDeps extends Retrying {
+export interface RekeyDeps {
+  readonly clock: Clock;
   readonly evidence: ObjectStore;
   readonly report: Reporter;
 }
@@ -49,15 +52,13 @@ export async function rekeyEvidence(
 /** @returns false: it is under that key already */
 async function rekey(deps: RekeyDeps, key: string, encryption: Encryption, signal: AbortSignal): Promise<boolean> {
   const { evidence } = deps;
-  const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () => evidence.head(key, { signal }));
+  const head = await evidence.head(key, { signal });
   if (isUnder(head, encryption)) {
     return false;
   }
   const version = head.versionId === null ? {} : { versionId: head.versionId };
   try {
-    await withRetry(deps, { operation: 'UpdateObjectEncryption', key, signal }, () =>
-      evidence.updateEncryption({ key, ...version, encryption, signal }),
-    );
+    await evidence.updateEncryption({ key, ...version, encryption, signal });
   } catch (error) {
     if (!isS3recError(error, 'REMOTE_UNSUPPORTED')) {
       throw error;
@@ -78,23 +79,28 @@ async function copy(
   const { evidence } = deps;
   const { etag, size, headers, metadata, storageClass } = head;
   const partSize = copyPartSize(size);
-  const settle = async (): Promise<true | undefined> =>
-    isUnder(await evidence.head(key, { signal }), encryption) ? true : undefined;
-  await withRetry(deps, { operation: 'CopyObject', key, signal, settle }, async () => {
-    await evidence.copyInPlace({
-      key,
-      ifMatch: etag,
-      size,
-      algorithm: 'SHA256',
-      ...present({ partSize }),
-      headers,
-      metadata,
-      storageClass,
-      encryption,
-      signal,
-    });
-    return true as const;
-  });
+  const request = {
+    key,
+    ifMatch: etag,
+    size,
+    algorithm: 'SHA256',
+    headers,
+    metadata,
+    storageClass,
+    encryption,
+    async settle(): Promise<WriteResult | undefined> {
+      const now = await evidence.head(key, { signal });
+      return isUnder(now, encryption) ? now : undefined;
+    },
+    signal,
+  } as const;
+  if (partSize === undefined) {
+    await evidence.copyInPlace(request);
+  } else {
+    const asking = { store: evidence, requests: limiter(1), clock: deps.clock, report: deps.report };
+    const uploading = { ...asking, signal, closing: signal, openBefore: openBefore({ store: evidence, signal }, key) };
+    await copyByParts(uploading, request, partSize);
+  }
 }
 
 function isUnder({ encryption: { sse, kmsKeyArn } }: HeadResult, wanted: Encryption): boolean {

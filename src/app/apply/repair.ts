@@ -12,15 +12,21 @@ import { lostAcl } from '../../core/plan/refused-attributes.ts';
 import { cannotCopy } from '../../core/plan/repair.ts';
 import { aclOf, isShownAs, NO_ACL } from '../../core/proof/acl.ts';
 import { sameJson } from '../../core/canonical-json.ts';
-import type { WriteResult } from '../../ports/object-store.ts';
+import type { AmendRequest, WriteResult } from '../../ports/object-store.ts';
 import { partCount } from '../../core/proof/part-size.ts';
-import { beginUpload, type BeginUploadDeps } from './begin-upload.ts';
-import { withRetry } from '../flow/retry.ts';
+import type { BeginUploadDeps } from './begin-upload.ts';
+import { copyByParts } from './copy-by-parts.ts';
+import type { Limiter } from '../flow/limiter.ts';
 import { attributesOf } from './sending.ts';
 import { present } from '../../core/present.ts';
 
+export interface RepairDeps extends BeginUploadDeps {
+  /** Requests in flight. */
+  readonly requests: Limiter;
+}
+
 /** Brings headers, metadata, tags, storage class, encryption and ACL to the planned state without sending bytes. */
-export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise<Receipt> {
+export async function repair(deps: RepairDeps, record: PlanRecord): Promise<Receipt> {
   const { key } = record;
   const { before, after } = record.change;
   if (before === null || after === null || record.repair === undefined) {
@@ -32,30 +38,25 @@ export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise
   if (record.repair.includes('copy')) {
     return copy(deps, record, before, after);
   }
-  const { store, signal } = deps;
+  const { store, requests } = deps;
   let standing = before;
   for (const step of record.repair) {
     if (step === 'tags') {
       const tags = after.tags ?? {};
       const next = { ...standing, tags };
-      await amend(deps, 'PutObjectTagging', key, { before: standing, next }, (version) =>
-        store.putTags({ key, ...version, tags, signal }),
-      );
+      await requests.use(1, () => store.putTags({ ...amending(deps, key, { before: standing, next }), tags }));
       standing = next;
     } else if (step === 'acl') {
       const { acl = NO_ACL } = after;
       const next = { ...standing, acl };
-      await amend(deps, 'PutObjectAcl', key, { before: standing, next }, (version) =>
-        store.putAcl({ key, ...version, acl, signal }),
-      );
+      await requests.use(1, () => store.putAcl({ ...amending(deps, key, { before: standing, next }), acl }));
       standing = next;
     } else if (after.encryption !== undefined) {
       const { encryption } = after;
       const next = { ...standing, encryption };
       try {
-        await amend(deps, 'UpdateObjectEncryption', key, { before: standing, next }, (version) =>
-          store.updateEncryption({ key, ...version, encryption, signal }),
-        );
+        const amended = amending(deps, key, { before: standing, next });
+        await requests.use(1, () => store.updateEncryption({ ...amended, encryption }));
       } catch (error) {
         // Only where the call does not exist: a refusal for lack of permission stays one.
         if (isS3recError(error, 'REMOTE_UNSUPPORTED')) {
@@ -79,26 +80,27 @@ export async function repair(deps: BeginUploadDeps, record: PlanRecord): Promise
  * A request that takes no If-Match: the object is looked at directly before every attempt. After an attempt without an
  * answer it may stand as it was or as it was to be.
  */
-async function amend(
-  deps: BeginUploadDeps,
-  operation: string,
+function amending(
+  deps: Pick<BeginUploadDeps, 'store' | 'signal'>,
   key: string,
-  states: { readonly before: Before; readonly next: Before },
-  send: (version: { readonly versionId?: string }) => Promise<void>,
-): Promise<void> {
-  let sent = false;
-  await withRetry(deps, { operation, key, signal: deps.signal }, async () => {
-    const asked = { tags: states.before.tags !== undefined, acl: states.next.acl !== states.before.acl };
-    const found = await look(deps, key, asked);
-    if (sent && isAsPlanned(found, states.next)) {
-      return;
-    }
-    if (!isAsPlanned(found, states.before)) {
-      throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} is no longer as it was planned`);
-    }
-    sent = true;
-    await send(found.head.versionId === null ? {} : { versionId: found.head.versionId });
-  });
+  { before, next }: { readonly before: Before; readonly next: Before },
+): AmendRequest {
+  const { versionId } = before;
+  return {
+    key,
+    ...(typeof versionId === 'string' && { versionId }),
+    async check(mayBeDone) {
+      const found = await look(deps, key, { tags: before.tags !== undefined, acl: next.acl !== before.acl });
+      if (mayBeDone && isAsPlanned(found, next)) {
+        return false;
+      }
+      if (!isAsPlanned(found, before)) {
+        throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} is no longer as it was planned`);
+      }
+      return true;
+    },
+    signal: deps.signal,
+  };
 }
 
 interface Found {
@@ -148,13 +150,8 @@ function refuseLossy(key: string, lost: string | undefined, hint?: string): void
   }
 }
 
-async function copy(
-  deps: BeginUploadDeps,
-  { key, reason }: PlanRecord,
-  before: Before,
-  after: After,
-): Promise<Receipt> {
-  const { store, signal } = deps;
+async function copy(deps: RepairDeps, { key, reason }: PlanRecord, before: Before, after: After): Promise<Receipt> {
+  const { store, requests, signal } = deps;
   refuseLossy(key, lostAcl(after, 'a copy'), 'Declare a canned `acl` in a rule for it: a copy states that one.');
   const { copy: planned } = after;
   if (planned === undefined) {
@@ -167,21 +164,17 @@ async function copy(
     ifMatch: before.etag,
     size: before.size,
     algorithm: planned.algorithm,
-    ...present({ partSize }),
-    retry: <T>(part: () => Promise<T>): Promise<T> =>
-      withRetry(deps, { operation: 'UploadPartCopy', key, signal }, part),
-    begin: (create: (sending: AbortSignal) => Promise<string>): Promise<string> => beginUpload(deps, key, create),
+    async settle(): Promise<WriteResult | undefined> {
+      const head = await store.head(key, { signal });
+      const isOfBytes = isCopyProven(planned, head.checksum) || (!upgrades && keepsBytes(head, before));
+      return isOfBytes && standsAs(head, before, after) ? { ...head, date: head.lastModified } : undefined;
+    },
     signal,
     ...attributesOf(after),
   };
-  const settle = async (): Promise<WriteResult | undefined> => {
-    const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () => store.head(key, { signal }));
-    const isOfBytes = isCopyProven(planned, head.checksum) || (!upgrades && keepsBytes(head, before));
-    return isOfBytes && standsAs(head, before, after) ? { ...head, date: head.lastModified } : undefined;
-  };
-  const result = await withRetry(deps, { operation: 'CopyObject', key, signal, settle }, () =>
-    store.copyInPlace(request),
-  );
+  const result = await (partSize === undefined
+    ? requests.use(1, () => store.copyInPlace(request))
+    : copyByParts(deps, request, partSize));
   const parts = partSize === undefined ? {} : { partSize, partCount: partCount(before.size, partSize) };
   return { ...receipt(key, result, after, 'conditional'), ...writtenAcl({ before, after }), ...parts };
 }

@@ -1,7 +1,6 @@
 import { isS3recError } from '../../core/error.ts';
 import type { OpenFile } from '../../ports/file-reader.ts';
 import { abortUpload, beginUpload } from './begin-upload.ts';
-import { withRetry } from '../flow/retry.ts';
 import { settle, type SendDeps, type Sending, type Sent } from './sending.ts';
 
 /** Uploads that are begun for one object while other hands write to its key. */
@@ -29,14 +28,11 @@ export async function sendParts(deps: SendDeps, sending: Sending, file: OpenFile
  */
 async function attemptUpload(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
   const { key, upload, attributes } = sending;
-  const uploadId = await deps.requests.use(1, () =>
-    beginUpload(deps, key, (signal) => deps.store.createUpload({ key, upload, signal, ...attributes })),
-  );
+  const uploadId = await deps.requests.use(1, () => beginUpload(deps, { key, upload, ...attributes }));
   try {
     const parts = await uploadAll(deps, sending, file, uploadId);
     file.verify();
-    const sent = await complete(deps, sending, uploadId, parts);
-    return parts.some(({ ignored }) => ignored) ? { ...sent, ignored: true } : sent;
+    return await complete(deps, sending, uploadId, parts);
   } catch (error) {
     await abortUpload(deps, key, uploadId);
     // Parts that S3 refused are those of a file that changed, if it did.
@@ -45,9 +41,9 @@ async function attemptUpload(deps: SendDeps, sending: Sending, file: OpenFile): 
   }
 }
 
-async function stillHolds({ store, signal, ...deps }: SendDeps, { key, precondition }: Sending): Promise<boolean> {
+async function stillHolds({ store, signal }: SendDeps, { key, precondition }: Sending): Promise<boolean> {
   try {
-    const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () => store.head(key, { signal }));
+    const head = await store.head(key, { signal });
     return 'ifMatch' in precondition && precondition.ifMatch === head.etag;
   } catch (error) {
     if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
@@ -72,10 +68,8 @@ async function uploadAll(deps: SendDeps, sending: Sending, file: OpenFile, uploa
       signal.throwIfAborted();
       await file.read(position, body);
       const planned = { algorithm: upload.algorithm, value: checksum };
-      const { answer, ignored } = await withRetry(deps, { operation: 'UploadPart', key, signal }, () =>
-        deps.proof.send(key, body, planned, () =>
-          deps.store.uploadPart({ key, uploadId, partNumber: index + 1, body, checksum: planned, signal }),
-        ),
+      const { answer, ignored } = await deps.proof.send(key, body, planned, () =>
+        deps.store.uploadPart({ key, uploadId, partNumber: index + 1, body, checksum: planned, signal }),
       );
       deps.sent(size);
       return { etag: answer.etag, checksum, ignored };
@@ -98,24 +92,18 @@ async function uploadAll(deps: SendDeps, sending: Sending, file: OpenFile, uploa
 
 async function complete(deps: SendDeps, sending: Sending, uploadId: string, parts: readonly Part[]): Promise<Sent> {
   const { key, after, upload, precondition } = sending;
-  const { signal } = deps;
-  return deps.requests.use(1, () =>
-    withRetry<Sent>(
-      deps,
-      { operation: 'CompleteMultipartUpload', key, signal, settle: () => settle(deps, sending) },
-      async () => ({
-        result: await deps.store.completeUpload({
-          key,
-          uploadId,
-          upload,
-          parts,
-          checksum: upload.checksum,
-          size: after.size,
-          precondition,
-          signal,
-        }),
-        confirmed: false,
-      }),
-    ),
+  const result = await deps.requests.use(1, () =>
+    deps.store.completeUpload({
+      key,
+      uploadId,
+      upload,
+      parts,
+      checksum: upload.checksum,
+      size: after.size,
+      precondition,
+      settle: () => settle(deps, sending),
+      signal: deps.signal,
+    }),
   );
+  return { result, ignored: parts.some(({ ignored }) => ignored) };
 }

@@ -5,7 +5,6 @@ import { writtenAcl, type Receipt } from '../../core/plan/receipt.ts';
 import type { OpenFile } from '../../ports/file-reader.ts';
 import type { FileStamp } from '../../core/object/file-stamp.ts';
 import { mismatch } from './prove-sent.ts';
-import { withRetry } from '../flow/retry.ts';
 import { sendParts } from './send-parts.ts';
 import { sendingOf, settle, type SendDeps, type Sending, type Sent } from './sending.ts';
 import { present } from '../../core/present.ts';
@@ -34,24 +33,25 @@ async function sendWhole(deps: SendDeps, sending: Sending, file: OpenFile): Prom
     await file.read(0, body);
     file.verify();
     const checksum = { algorithm: upload.algorithm, value: upload.checksum };
-    const sent = await withRetry<Sent>(
-      deps,
-      { operation: 'PutObject', key, signal, settle: () => settle(deps, sending) },
-      async () => {
-        const { answer, ignored } = await deps.proof.send(key, body, checksum, () =>
-          store.put({ key, body, checksum, precondition, signal, ...attributes }),
-        );
-        return { result: answer, confirmed: false, ignored };
-      },
+    const { answer, ignored } = await deps.proof.send(key, body, checksum, () =>
+      store.put({
+        key,
+        body,
+        checksum,
+        precondition,
+        settle: () => settle(deps, sending),
+        signal,
+        ...attributes,
+      }),
     );
     deps.sent(after.size);
-    return sent;
+    return { result: answer, ignored };
   };
   return deps.memory.use(after.size, () => deps.requests.use(1, () => deps.bodies.use(after.size, sendBody)));
 }
 
 /** What S3 answered must be what was planned, as far as the answer tells. */
-function receiptOf({ key, after, upload }: Sending, { result, confirmed, ignored = false }: Sent): Receipt {
+function receiptOf({ key, after, upload }: Sending, { result, ignored }: Sent): Receipt {
   const { algorithm, type, checksum: value } = upload;
   const planned = { algorithm, type, value };
   if (!ignored && result.checksum !== undefined && result.checksum.value !== value) {
@@ -70,8 +70,7 @@ function receiptOf({ key, after, upload }: Sending, { result, confirmed, ignored
     key,
     outcome: 'done',
     guard: 'conditional',
-    ...(confirmed ? { confirmed: true as const } : {}),
-    ...present({ date: result.date }),
+    ...present({ confirmed: result.confirmed, date: result.date }),
     etag: result.etag,
     versionId: result.versionId,
     ...present({ checksum }),

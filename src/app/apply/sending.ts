@@ -9,17 +9,16 @@ import type { FileStamp } from '../../core/object/file-stamp.ts';
 import type { WriteAttributes, WriteResult } from '../../ports/object-store.ts';
 import type { BeginUploadDeps } from './begin-upload.ts';
 import type { BodyBuffers } from '../flow/body-buffers.ts';
-import { withRetry } from '../flow/retry.ts';
 import type { SentProof } from './prove-sent.ts';
-import type { Semaphore } from '../flow/semaphore.ts';
+import type { Limiter } from '../flow/limiter.ts';
 import { present } from '../../core/present.ts';
 
 export interface SendDeps extends BeginUploadDeps {
   readonly files: FileReader;
   /** Requests in flight. */
-  readonly requests: Semaphore;
+  readonly requests: Limiter;
   /** Bytes of file content in memory. */
-  readonly memory: Semaphore;
+  readonly memory: Limiter;
   readonly bodies: BodyBuffers;
   readonly proof: SentProof;
   /** Bytes that S3 has taken, for progress. */
@@ -38,10 +37,8 @@ export interface Sending {
 
 export interface Sent {
   readonly result: WriteResult;
-  /** No answer came, and a HEAD showed that the write had been done. */
-  readonly confirmed: boolean;
   /** The server did not look at the checksums that it was sent. */
-  readonly ignored?: boolean;
+  readonly ignored: boolean;
 }
 
 export function sendingOf(record: PlanRecord, stamp: FileStamp): Sending {
@@ -72,13 +69,16 @@ export function attributesOf(after: After): WriteAttributes {
  * After a write without an answer: what stands there is what we sent if size and planned checksum say so, and everything
  * beside the bytes is what we stated. Another hand's object of equal bytes is not ours.
  */
-export async function settle(deps: SendDeps, { key, after, upload, attributes }: Sending): Promise<Sent | undefined> {
-  const { store, signal } = deps;
-  const found = await withRetry(deps, { operation: 'HeadObject', key, signal }, async () => {
+export async function settle(
+  { store, signal }: Pick<SendDeps, 'store' | 'signal'>,
+  { key, after, upload, attributes }: Sending,
+): Promise<WriteResult | undefined> {
+  const look = async (): Promise<{ readonly head: HeadResult; readonly tags: StringMap | 'denied' }> => {
     const head = await store.head(key, { signal });
     const isTagged = head.tagCount > 0 || Object.keys(attributes.tags ?? {}).length > 0;
     return { head, tags: isTagged ? await store.tags(key, { signal }) : {} };
-  }).catch(() => undefined);
+  };
+  const found = await look().catch(() => undefined);
   const isOurs =
     found !== undefined &&
     found.head.size === after.size &&
@@ -88,10 +88,7 @@ export async function settle(deps: SendDeps, { key, after, upload, attributes }:
     return undefined;
   }
   const { etag, versionId, checksum, encryption, lastModified: date } = found.head;
-  return {
-    result: { etag, versionId, ...present({ checksum }), encryption, date },
-    confirmed: true,
-  };
+  return { confirmed: true, etag, versionId, ...present({ checksum }), encryption, date };
 }
 
 /** What was left to the bucket (encryption, bucket key), and tags that may not be seen, tell nothing. */

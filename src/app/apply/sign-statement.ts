@@ -4,7 +4,6 @@ import { preAuthEncoding } from '../../core/manifest/dsse.ts';
 import { PREDICATE_TYPE, STATEMENT_TYPE, type Predicate, type Statement } from '../../core/manifest/statement.ts';
 import { isSignedBy, sha256 } from '../../core/manifest/verify-bundle.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
-import { withRetry } from '../flow/retry.ts';
 import { present } from '../../core/present.ts';
 
 /** The members that differ from one statement of a run to the next. */
@@ -83,9 +82,7 @@ export async function signStatement(
   };
   const payload = Buffer.from(JSON.stringify(statement));
   const { key } = deps.signer;
-  const signature = await withRetry(deps, { operation: 'Sign', signal: facts.signal }, () =>
-    deps.signer.sign(preAuthEncoding(payload)),
-  );
+  const signature = await deps.signer.sign(preAuthEncoding(payload), facts.signal);
   if (!isSignedBy({ payload, signature }, key)) {
     throw new S3recError(
       'SIGN_FAILED',

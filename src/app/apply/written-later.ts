@@ -3,9 +3,8 @@ import { isS3recError } from '../../core/error.ts';
 import type { ClosingRow } from '../../core/manifest/merge.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
-import { withRetry, type Retrying } from '../flow/retry.ts';
 
-export interface LookDeps extends Retrying {
+export interface LookDeps {
   readonly store: ObjectStore;
   readonly signal: AbortSignal;
 }
@@ -20,13 +19,10 @@ export function isWrittenLater({ planned, observed }: ClosingRow): boolean {
 }
 
 /** Looks at such an object: it is ours only with the version and the checksum that S3 answered. Clocks may differ a little. */
-export async function lookedAt(deps: LookDeps, row: ClosingRow): Promise<ClosingRow> {
+export async function lookedAt({ store, signal }: LookDeps, row: ClosingRow): Promise<ClosingRow> {
   const { key, planned } = row;
-  const { signal } = deps;
   try {
-    const head = await withRetry(deps, { operation: 'HeadObject', key, signal }, () =>
-      deps.store.head(key, { signal }),
-    );
+    const head = await store.head(key, { signal });
     return planned?.receipt !== undefined && isOurs(head, planned.receipt) ? row : { ...row, replaced: true };
   } catch (error) {
     if (isS3recError(error)) {

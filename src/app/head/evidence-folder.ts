@@ -10,7 +10,7 @@ import {
 } from '../../core/manifest/names.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { observe } from '../observe/observe.ts';
-import type { Retrying } from '../flow/retry.ts';
+import type { Clock } from '../../ports/clock.ts';
 
 /** What lies in a spec's evidence folder, from one listing. Holds only the newest names. */
 export interface EvidenceFolder {
@@ -40,7 +40,7 @@ const NEWEST = 64;
 
 /** Lists the folder once. */
 export async function listEvidence(
-  deps: Retrying,
+  deps: { readonly clock: Clock },
   store: ObjectStore,
   folder: string,
   { signal, seen, without }: ListEvidenceOptions,

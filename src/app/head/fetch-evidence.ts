@@ -10,7 +10,6 @@ import type { GetResult, ObjectStore, ReceivedBody } from '../../ports/object-st
 import type { Reporter } from '../../ports/reporter.ts';
 import type { LocalState } from '../../ports/state.ts';
 import { getObject } from '../observe/get-object.ts';
-import { withRetry } from '../flow/retry.ts';
 import { gapAt } from './chain-fault.ts';
 
 export interface FetchDeps {
@@ -44,18 +43,17 @@ type Kind = keyof typeof FORMATS;
  */
 export async function fetchBundle(deps: FetchDeps, key: string, signal: AbortSignal): Promise<FetchedText | undefined> {
   try {
-    return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-      const result = await getObject(deps.evidence, key, { signal });
+    return await getObject(deps.evidence, key, { signal }, async ({ body, etag }) => {
       const chunks: Uint8Array[] = [];
       let size = 0;
-      await result.body.read((chunk) => {
+      await body.read((chunk) => {
         size += chunk.length;
         if (size > BUNDLE_MAX_BYTES) {
           throw new S3recError('VERIFY_SIGNATURE', `${key} is larger than any bundle: over ${BUNDLE_MAX_BYTES} bytes`);
         }
         chunks.push(new Uint8Array(chunk));
       });
-      return { text: decode(Buffer.concat(chunks), key), etag: result.etag };
+      return { text: decode(Buffer.concat(chunks), key), etag };
     });
   } catch (error) {
     if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
@@ -79,18 +77,16 @@ export async function fetchManifest(
   const known = anew ? undefined : openKept(deps, manifest);
   const { key } = manifest;
   try {
-    return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-      const keep = async ({ body, etag }: GetResult): Promise<FetchedManifest> => {
-        const path = await receiveSigned(deps, body, 'manifest', manifest);
-        const reader = openSigned(deps, path, 'manifest', manifest);
-        return { reader, kept: deps.state.keepManifest(manifest.sha256, path, etag) };
-      };
-      if (known === undefined) {
-        return await keep(await getObject(deps.evidence, key, { signal }));
-      }
-      const result = await deps.evidence.get(key, { ifNoneMatch: known.etag, signal });
-      return result === 'not-modified' ? known : await keep(result);
-    });
+    const keep = async ({ body, etag }: GetResult): Promise<FetchedManifest> => {
+      const path = await receiveSigned(deps, body, 'manifest', manifest);
+      const reader = openSigned(deps, path, 'manifest', manifest);
+      return { reader, kept: deps.state.keepManifest(manifest.sha256, path, etag) };
+    };
+    if (known === undefined) {
+      return await getObject(deps.evidence, key, { signal }, keep);
+    }
+    const fetched = await deps.evidence.get(key, { ifNoneMatch: known.etag, signal }, keep);
+    return fetched === 'not-modified' ? known : fetched;
   } catch (error) {
     throw missing(error, 'manifest', key, 'the head');
   }
@@ -103,10 +99,9 @@ export async function fetchManifest(
 export async function fetchPlan(deps: FetchDeps, plan: SignedDocument, signal: AbortSignal): Promise<DocumentReader> {
   const { key } = plan;
   try {
-    return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-      const { body } = await getObject(deps.evidence, key, { signal });
-      return openSigned(deps, await receiveSigned(deps, body, 'plan', plan), 'plan', plan);
-    });
+    return await getObject(deps.evidence, key, { signal }, async ({ body }) =>
+      openSigned(deps, await receiveSigned(deps, body, 'plan', plan), 'plan', plan),
+    );
   } catch (error) {
     throw missing(error, 'plan', key, 'its bundle');
   }
@@ -119,8 +114,7 @@ export async function fetchPlan(deps: FetchDeps, plan: SignedDocument, signal: A
 export async function proveManifest(deps: FetchDeps, manifest: ManifestPointer, signal: AbortSignal): Promise<void> {
   const { key } = manifest;
   try {
-    await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-      const { body } = await getObject(deps.evidence, key, { signal });
+    await getObject(deps.evidence, key, { signal }, async ({ body }) => {
       const hash = createHash('sha256');
       await body.read((chunk) => hash.update(chunk));
       assertSigned('manifest', manifest, hash.digest('hex'));

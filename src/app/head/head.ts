@@ -3,7 +3,6 @@ import type { ObjectStore } from '../../ports/object-store.ts';
 import type { PublicKey } from '../../ports/signer.ts';
 import type { AnchorDeps, OutsideAnchor } from './anchor.ts';
 import type { FetchDeps, FetchedManifest } from './fetch-evidence.ts';
-import type { Retrying } from '../flow/retry.ts';
 
 export interface ReadHeadDeps extends FetchDeps, AnchorDeps {
   /** The keys that the spec trusts; the signing key alone when it lists none. */
@@ -11,7 +10,7 @@ export interface ReadHeadDeps extends FetchDeps, AnchorDeps {
 }
 
 /** What every use case works with that looks at a spec's bucket and its evidence. */
-export interface BucketDeps extends ReadHeadDeps, Retrying {
+export interface BucketDeps extends ReadHeadDeps {
   readonly store: ObjectStore;
   readonly signal: AbortSignal;
 }

@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { isS3recError, S3recError, isGoneOrReplaced } from '../../core/error.ts';
 import type { Precondition } from '../../core/object/action.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
-import { withRetry } from '../flow/retry.ts';
 import type { FetchDeps } from './fetch-evidence.ts';
 import { objectDigest } from '../observe/object-digest.ts';
 
@@ -105,16 +104,15 @@ export async function putEvidence(
   const { encryption, signal } = facts;
   const { key, path } = evidence;
   const settle = (): Promise<{ readonly etag: string } | undefined> => standing(deps, facts, evidence, at);
-  const { etag } = await withRetry(deps, { operation: 'PutObject', key, signal, settle }, () =>
-    deps.evidence.putDocument({
-      key,
-      path,
-      contentType: key.endsWith('.jsonl') ? 'application/jsonl' : 'application/json',
-      precondition,
-      ...(encryption === null ? {} : { encryption }),
-      signal,
-    }),
-  );
+  const { etag } = await deps.evidence.putDocument({
+    key,
+    path,
+    contentType: key.endsWith('.jsonl') ? 'application/jsonl' : 'application/json',
+    precondition,
+    ...(encryption === null ? {} : { encryption }),
+    settle,
+    signal,
+  });
   return { etag };
 }
 

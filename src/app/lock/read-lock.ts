@@ -3,7 +3,6 @@ import { LOCK_MAX_BYTES, parseLock, type FoundLock } from '../../core/lock/lock.
 import { lockKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { withRetry } from '../flow/retry.ts';
 import type { BucketDeps } from '../head/head.ts';
 import { isUnreadable } from '../head/unreadable.ts';
 import { getObject } from '../observe/get-object.ts';
@@ -48,21 +47,20 @@ async function textOf(
   { key, etag, size }: { readonly key: string; readonly etag: string; readonly size: number },
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  return await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-    try {
-      const { body } = await getObject(deps.evidence, key, { ifMatch: etag, signal });
+  try {
+    return await getObject(deps.evidence, key, { ifMatch: etag, signal }, async ({ body }) => {
       const bytes = Buffer.alloc(size);
       await body.readInto(bytes);
       return bytes.toString('utf8');
-    } catch (error) {
-      if (isGoneOrReplaced(error)) {
-        return undefined;
-      }
-      // Whose it is nobody can tell then; when it ends, the listing does.
-      if (isUnreadable(error)) {
-        return '';
-      }
-      throw error;
+    });
+  } catch (error) {
+    if (isGoneOrReplaced(error)) {
+      return undefined;
     }
-  });
+    // Whose it is nobody can tell then; when it ends, the listing does.
+    if (isUnreadable(error)) {
+      return '';
+    }
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import type { AclAnswer } from '../../core/object/attributes.ts';
 import { aclOf, NO_ACL } from '../../core/proof/acl.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import { ask, type AskObjectDeps } from './ask-object.ts';
+import type { AskObjectDeps } from './ask-object.ts';
 
 /** Asks for an object's ACL. @param isThere false: only whether there may be any in this bucket */
 export type AclReader = (key: string, isThere: boolean) => Promise<AclAnswer>;
@@ -11,10 +11,10 @@ export type AclReader = (key: string, isThere: boolean) => Promise<AclAnswer>;
  * object is asked for one.
  */
 export function aclReader(deps: AskObjectDeps & { readonly report: Reporter }): AclReader {
-  const { store, signal, report } = deps;
+  const { store, requests, signal, report } = deps;
   let disabled: Promise<boolean> | undefined;
-  async function areDisabled(key: string): Promise<boolean> {
-    const answer = await ask(deps, 'GetBucketOwnershipControls', key, () => store.aclsDisabled(signal));
+  async function areDisabled(): Promise<boolean> {
+    const answer = await requests.use(1, () => store.aclsDisabled(signal));
     if (answer === 'denied') {
       const message = `whether ACLs are disabled in ${store.bucket} cannot be seen (s3:GetBucketOwnershipControls is missing): they are asked for, object by object`;
       report({ type: 'warning', message });
@@ -22,13 +22,13 @@ export function aclReader(deps: AskObjectDeps & { readonly report: Reporter }): 
     return answer === true;
   }
   return async (key, isThere) => {
-    if (await (disabled ??= areDisabled(key))) {
+    if (await (disabled ??= areDisabled())) {
       return 'disabled';
     }
     if (!isThere) {
       return { acl: NO_ACL };
     }
-    const grants = await ask(deps, 'GetObjectAcl', key, () => store.grants(key, { signal }));
+    const grants = await requests.use(1, () => store.grants(key, { signal }));
     return grants === 'denied' ? grants : { acl: aclOf(grants) };
   };
 }

@@ -1,28 +1,26 @@
 import type { HeadResult } from '../../core/object/object.ts';
-import type { ObjectStore, StoredPart } from '../../ports/object-store.ts';
-import { withRetry, type Retrying } from '../flow/retry.ts';
-import type { Semaphore } from '../flow/semaphore.ts';
+import type { ObjectStore, PartOptions, StoredPart } from '../../ports/object-store.ts';
+import type { Limiter } from '../flow/limiter.ts';
 
-export interface AskObjectDeps extends Retrying {
+export interface AskObjectDeps {
   readonly store: ObjectStore;
   /** Requests in flight. */
-  readonly requests: Semaphore;
+  readonly requests: Limiter;
   readonly signal: AbortSignal;
 }
 
-/** One question about one object: sent again while that can help, and within the limit of requests in flight. */
-export function ask<T>(deps: AskObjectDeps, operation: string, key: string, request: () => Promise<T>): Promise<T> {
-  return deps.requests.use(1, () => withRetry(deps, { operation, key, signal: deps.signal }, request));
-}
-
 /** Of the object that stands there, or of one of its versions. */
-export function askHead(deps: AskObjectDeps, key: string, versionId?: string): Promise<HeadResult> {
-  const options = { signal: deps.signal, ...(versionId !== undefined && { versionId }) };
-  return ask(deps, 'HeadObject', key, () => deps.store.head(key, options));
+export function askHead(
+  { store, requests, signal }: AskObjectDeps,
+  key: string,
+  versionId?: string,
+): Promise<HeadResult> {
+  const options = { signal, ...(versionId !== undefined && { versionId }) };
+  return requests.use(1, () => store.head(key, options));
 }
 
 /**
- * The parts of exactly the object that HEAD told of, or of one of its versions.
+ * The parts of exactly the object that HEAD told of, or of one of its versions: as S3 lists them, else by HEAD of each.
  * @throws S3recError REMOTE_PRECONDITION_FAILED when it was replaced since
  */
 export async function askParts(
@@ -31,12 +29,67 @@ export async function askParts(
   { etag, size, partCount = 1 }: Pick<HeadResult, 'etag' | 'size' | 'partCount'>,
   versionId?: string | null,
 ): Promise<readonly StoredPart[] | 'unavailable'> {
-  const { store, signal } = deps;
-  const retry = <T>(request: () => Promise<T>): Promise<T> =>
-    withRetry(deps, { operation: 'GetObjectAttributes or HeadObject', key, signal }, request);
-  const of = { etag, size, partCount, ...(typeof versionId === 'string' && { versionId }) };
-  const parts = await deps.requests.use(1, () => store.parts(key, of, signal, retry));
-  return parts ?? 'unavailable';
+  const of = { etag, signal: deps.signal, ...(typeof versionId === 'string' && { versionId }) };
+  const all = (await listedParts(deps, key, of, partCount)) ?? (await headedParts(deps, key, of, size, partCount));
+  // Whatever was said must add up; else the server means something else by a part. Of three, the middle one is reckoned.
+  const fits =
+    all?.length === partCount &&
+    all.every((part) => part.size >= 0) &&
+    all.reduce((sum, part) => sum + part.size, 0) === size;
+  return fits ? all : 'unavailable';
+}
+
+/** Page after page. Undefined: none are listed. */
+async function listedParts(
+  { store, requests }: AskObjectDeps,
+  key: string,
+  of: PartOptions,
+  count: number,
+): Promise<readonly StoredPart[] | undefined> {
+  const all: StoredPart[] = [];
+  let after: string | undefined;
+  do {
+    const from = after === undefined ? of : { ...of, after };
+    const page = await requests.use(1, () => store.listedParts(key, from));
+    if (page === undefined || page.parts.length === 0) {
+      return undefined;
+    }
+    all.push(...page.parts);
+    after = page.next;
+    // A server that shows the same page again and again has no end, but soon more parts than there are.
+  } while (after !== undefined && all.length <= count);
+  return all;
+}
+
+/** HEAD of parts. The first and the last one tell all sizes where there is at most one more between them. */
+async function headedParts(
+  { store, requests }: AskObjectDeps,
+  key: string,
+  of: PartOptions,
+  size: number,
+  partCount: number,
+): Promise<readonly StoredPart[] | undefined> {
+  const ask = (partNumber: number): Promise<StoredPart | undefined> =>
+    store.headPart(key, { ...of, partNumber, partCount });
+  const first = await requests.use(1, () => ask(1));
+  if (first === undefined || partCount === 1) {
+    return first && [first];
+  }
+  if (partCount === 2) {
+    return [first, { size: size - first.size }];
+  }
+  if (partCount === 3) {
+    const last = await requests.use(1, () => ask(3));
+    return last && [first, { size: size - first.size - last.size }, last];
+  }
+  const others: (StoredPart | undefined)[] = [];
+  await requests.each(
+    Array.from({ length: partCount - 1 }, (_, index) => index),
+    async (index) => {
+      others[index] = await ask(index + 2);
+    },
+  );
+  return others.every((part) => part !== undefined) ? [first, ...others] : undefined;
 }
 
 /** Their sizes, as a comparison wants them. */

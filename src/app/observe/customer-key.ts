@@ -1,6 +1,6 @@
 import { isS3recError } from '../../core/error.ts';
 import type { ObservedObject } from '../../core/object/object.ts';
-import { ask, type AskObjectDeps } from './ask-object.ts';
+import type { AskObjectDeps } from './ask-object.ts';
 import { getObject } from './get-object.ts';
 
 /** S3 gives no reason to a HEAD: under a customer's key (SSE-C) it says no more than 400, as it does for other things. */
@@ -15,14 +15,12 @@ export function isRefusedHead(error: unknown): boolean {
  * @throws S3recError the reason, when it is another than SSE-C; nothing when there is none
  */
 export async function isUnderCustomerKey(
-  deps: AskObjectDeps,
+  { store, requests, signal }: AskObjectDeps,
   { key, size }: Pick<ObservedObject, 'key' | 'size'>,
 ): Promise<boolean> {
-  const { store, signal } = deps;
   const range = size === 0 ? {} : { range: { start: 0, end: 1 } };
   try {
-    const { body } = await ask(deps, 'GetObject', key, () => getObject(store, key, { ...range, signal }));
-    body.discard();
+    await requests.use(1, () => getObject(store, key, { ...range, signal }, async ({ body }) => body.discard()));
     return false;
   } catch (error) {
     // "The object was stored using a form of Server Side Encryption. The correct parameters must be provided ..."

@@ -8,14 +8,12 @@ import type { Piece, PieceSink } from '../../ports/piece-sink.ts';
 import { askParts, type AskObjectDeps } from './ask-object.ts';
 import { bodyBuffers, type BodyBuffers } from '../flow/body-buffers.ts';
 import { getObject } from './get-object.ts';
-import { lanes } from '../flow/lanes.ts';
-import { withRetry } from '../flow/retry.ts';
-import { semaphore, type Semaphore } from '../flow/semaphore.ts';
+import { limiter, type Limiter } from '../flow/limiter.ts';
 
 export interface FetchObjectDeps extends AskObjectDeps {
   readonly hashing: Hashing;
   /** Bytes of content in memory. */
-  readonly memory: Semaphore;
+  readonly memory: Limiter;
   readonly bodies: BodyBuffers;
   /** Pieces of one object at a time. */
   readonly parallelism: number;
@@ -43,12 +41,12 @@ const MEMORY = 512 * 1024 * 1024;
 
 /** What the downloads of one run share. */
 export function fetchDeps(
-  { clock, report, store, signal, hashing }: Omit<AskObjectDeps, 'requests'> & Pick<FetchObjectDeps, 'hashing'>,
+  { store, signal, hashing }: Omit<AskObjectDeps, 'requests'> & Pick<FetchObjectDeps, 'hashing'>,
   parallelism: number,
   received: FetchObjectDeps['received'],
 ): FetchObjectDeps {
-  const shared = { requests: semaphore(parallelism), memory: semaphore(MEMORY), bodies: bodyBuffers() };
-  return { clock, report, store, signal, hashing, ...shared, parallelism, received };
+  const shared = { requests: limiter(parallelism), memory: limiter(MEMORY), bodies: bodyBuffers() };
+  return { store, signal, hashing, ...shared, parallelism, received };
 }
 
 /**
@@ -98,7 +96,7 @@ export async function fetchObject(
     }
   };
   try {
-    await lanes(Math.min(deps.parallelism, pieces.length), pieces, fetchInTurn);
+    await limiter(Math.min(deps.parallelism, pieces.length)).each(pieces, fetchInTurn);
     return running.digests();
   } finally {
     running.close();
@@ -137,18 +135,16 @@ async function fetchPiece(deps: FetchObjectDeps, object: WantedObject, piece: Pi
     ...(piece.size < object.size && { range: { start: piece.position, end: piece.position + piece.size } }),
     signal,
   };
-  await withRetry(deps, { operation: 'GetObject', key, signal }, async () => {
-    const got = await getObject(store, key, options).catch((error: unknown) => {
-      throw replaced(error, object);
-    });
+  await getObject(store, key, options, async (got) => {
     // Not every server knows If-Match.
     if (got.etag !== etag) {
-      got.body.discard();
       const found = `GetObject of ${shownName(key)}: its ETag is ${got.etag}, not ${etag}.`;
-      throw replaced(new S3recError('REMOTE_PRECONDITION_FAILED', found), object);
+      throw new S3recError('REMOTE_PRECONDITION_FAILED', found);
     }
     await got.body.readInto(into);
     await checkPiece(deps, key, piece, into);
+  }).catch((error: unknown) => {
+    throw replaced(error, object);
   });
 }
 

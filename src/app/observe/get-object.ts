@@ -3,15 +3,16 @@ import { S3recError } from '../../core/error.ts';
 import type { GetOptions, GetResult, ObjectStore } from '../../ports/object-store.ts';
 
 /**
- * GETs without a copy to compare with: "not modified" is then no answer of S3's.
+ * GETs and reads without a copy to compare with: "not modified" is then no answer of S3's.
  * @throws S3recError REMOTE_*
  */
-export async function getObject(
+export async function getObject<Received>(
   store: ObjectStore,
   key: string,
   options: Omit<GetOptions, 'ifNoneMatch'>,
-): Promise<GetResult> {
-  const result = await store.get(key, options);
+  receive: (got: GetResult) => Promise<Received>,
+): Promise<Received> {
+  const result = await store.get(key, options, receive);
   if (result === 'not-modified') {
     throw new S3recError('REMOTE_NOT_S3', `GET ${shownName(key)} was answered "not modified" without being asked`);
   }

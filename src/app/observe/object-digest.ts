@@ -16,10 +16,11 @@ export async function objectDigest(
   signal: AbortSignal,
 ): Promise<ObjectDigest | undefined> {
   try {
-    const { body, etag } = await getObject(store, key, { signal });
-    const hash = createHash('sha256');
-    await body.read((chunk) => hash.update(chunk));
-    return { sha256: hash.digest('hex'), etag };
+    return await getObject(store, key, { signal }, async ({ body, etag }) => {
+      const hash = createHash('sha256');
+      await body.read((chunk) => hash.update(chunk));
+      return { sha256: hash.digest('hex'), etag };
+    });
   } catch (error) {
     if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
       return undefined;

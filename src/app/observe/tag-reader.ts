@@ -1,5 +1,5 @@
 import type { StringMap } from '../../core/object/attributes.ts';
-import { ask, type AskObjectDeps } from './ask-object.ts';
+import type { AskObjectDeps } from './ask-object.ts';
 
 /** Asks for an object's tags. @param tagCount what HEAD says @param hasTags the record has some */
 export type TagReader = (key: string, tagCount: number, hasTags: boolean) => Promise<StringMap | 'denied'>;
@@ -8,11 +8,10 @@ export type TagReader = (key: string, tagCount: number, hasTags: boolean) => Pro
  * HEAD counts tags only for those who may read them (API: `x-amz-tagging-count`): that it counts none is believed once
  * one question for tags has been answered. Without the permission nothing is known of any.
  */
-export function tagReader(deps: AskObjectDeps): TagReader {
-  const { store, signal } = deps;
+export function tagReader({ store, requests, signal }: AskObjectDeps): TagReader {
   let mayRead: Promise<boolean | undefined> | undefined;
   return async (key, tagCount, hasTags) => {
-    const read = (): ReturnType<TagReader> => ask(deps, 'GetObjectTagging', key, () => store.tags(key, { signal }));
+    const read = (): ReturnType<TagReader> => requests.use(1, () => store.tags(key, { signal }));
     if (tagCount > 0 || hasTags) {
       return await read();
     }

@@ -1,11 +1,10 @@
 import type { Encryption } from '../../core/object/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { withRetry, type Retrying } from '../flow/retry.ts';
 import { present } from '../../core/present.ts';
 
 /** The spec's encryption with its key resolved once to the ARN; null when the spec leaves it to the bucket. */
 export async function desiredEncryption(
-  deps: Retrying & { readonly resolveKmsKey: (keyId: string) => Promise<string>; readonly signal: AbortSignal },
+  deps: { readonly resolveKmsKey: (keyId: string) => Promise<string> },
   { encryption }: ResolvedSpec,
 ): Promise<Encryption | null> {
   if (encryption === undefined) {
@@ -14,9 +13,7 @@ export async function desiredEncryption(
   if (encryption.sse === 'AES256') {
     return { sse: 'AES256' };
   }
-  const kmsKeyArn = await withRetry(deps, { operation: 'kms:DescribeKey', signal: deps.signal }, () =>
-    deps.resolveKmsKey(encryption.kmsKeyId),
-  );
+  const kmsKeyArn = await deps.resolveKmsKey(encryption.kmsKeyId);
   const bucketKey = encryption.sse === 'aws:kms' ? encryption.bucketKey : undefined;
   return { sse: encryption.sse, kmsKeyArn, ...present({ bucketKey }) };
 }

@@ -12,7 +12,7 @@ import type { Digester } from '../../ports/digester.ts';
 import { isRefusedHead, isUnderCustomerKey } from '../observe/customer-key.ts';
 import type { AclReader } from '../observe/acl-reader.ts';
 import type { TagReader } from '../observe/tag-reader.ts';
-import { ask, askHead, askParts, sizesOfParts, type AskObjectDeps } from '../observe/ask-object.ts';
+import { askHead, askParts, sizesOfParts, type AskObjectDeps } from '../observe/ask-object.ts';
 
 export interface GatherDeps extends AskObjectDeps {
   readonly readTags: TagReader;
@@ -79,7 +79,7 @@ async function fetch(
   gathered: Gathered,
   lacking: DecideLacking,
 ): Promise<Gathered> {
-  const { store, signal } = deps;
+  const { store, requests, signal } = deps;
   const { key } = row;
   switch (lacking.lacks) {
     case 'head':
@@ -87,10 +87,7 @@ async function fetch(
     case 'tags':
       return lacking.counted === true
         ? { tags: await deps.readTags(key, gathered.head?.tagCount ?? 0, hasTags(row)), tagsCounted: true }
-        : {
-            tags: await ask(deps, 'GetObjectTagging', key, () => store.tags(key, { signal })),
-            tagsCounted: false,
-          };
+        : { tags: await requests.use(1, () => store.tags(key, { signal })), tagsCounted: false };
     case 'acl':
       return { acl: await deps.readAcl(key, row.observed !== undefined) };
     case 'parts':

@@ -47,7 +47,7 @@ import { uncommittedIn } from './uncommitted-in.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
 import { unfinishedStreams, type UnfinishedEntries } from '../head/unfinished-streams.ts';
 import { requestsOf } from '../head/requests-of.ts';
-import { semaphore } from '../flow/semaphore.ts';
+import { limiter } from '../flow/limiter.ts';
 import { present } from '../../core/present.ts';
 
 export interface PlanDeps extends BucketDeps {
@@ -211,7 +211,7 @@ async function compareAll(
       deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes: 0 });
     }
   });
-  const asking = { ...deps, requests: semaphore(spec.parallelism) };
+  const asking = { ...deps, requests: limiter(spec.parallelism) };
   const gatherDeps = { ...asking, found, readTags: tagReader(asking), readAcl: aclReader(asking) };
   const plans = unfinishedStreams(unfinished.plans);
   const march = marchStreams<PlanStreams & UnfinishedEntries & { planned: PlanRecord }>(

@@ -7,10 +7,12 @@ import { localValue } from '../../core/proof/local-value.ts';
 import type { ExpectedDigest, ProvableObject } from '../../core/pull/pulled.ts';
 import type { PieceSink } from '../../ports/piece-sink.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
+import type { Reporter } from '../../ports/reporter.ts';
 import { fetchObject, type FetchObjectDeps } from '../observe/fetch-object.ts';
 
 export interface PullObjectDeps extends FetchObjectDeps {
   readonly folder: PullFolder;
+  readonly report: Reporter;
   /** Bytes that an earlier run had fetched, for progress. */
   readonly resumed: (bytes: number) => void;
 }

@@ -8,16 +8,17 @@ import type { DocumentReader } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
+import type { Reporter } from '../../ports/reporter.ts';
 import { fetchDeps } from '../observe/fetch-object.ts';
 import { FailureList, type PullFailure } from './failure-list.ts';
 import { checkPull, numbered, pathOf, type PullCheck } from './pull-check.ts';
 import type { PullManifest } from './pull-manifest.ts';
-import { lanes } from '../flow/lanes.ts';
+import { limiter } from '../flow/limiter.ts';
 import { pullObject, type PullObjectDeps } from './pull-object.ts';
-import type { Retrying } from '../flow/retry.ts';
 import { present } from '../../core/present.ts';
 
-export interface PullDeps extends Retrying {
+export interface PullDeps {
+  readonly report: Reporter;
   readonly store: ObjectStore;
   readonly folder: PullFolder;
   readonly digester: Digester;
@@ -168,6 +169,7 @@ async function fetchAll(deps: PullDeps, manifest: PullManifest, check: PullCheck
       progress();
     }),
     folder: deps.folder,
+    report: deps.report,
     resumed(bytes) {
       counts.resumed += bytes;
       progress();
@@ -201,7 +203,7 @@ async function fetchAll(deps: PullDeps, manifest: PullManifest, check: PullCheck
     progress();
   };
   try {
-    await lanes(deps.parallelism, wantedRecords(manifest.reader, check), async (record) => {
+    await limiter(deps.parallelism).each(wantedRecords(manifest.reader, check), async (record) => {
       signal.throwIfAborted();
       try {
         await one(record);

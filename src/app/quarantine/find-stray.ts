@@ -8,7 +8,6 @@ import type { Predecessor } from '../../core/manifest/statement.ts';
 import { placeOf, type Place } from '../../core/manifest/place.ts';
 import type { ProvenBundle } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { withRetry } from '../flow/retry.ts';
 import { aboutOf } from '../head/chain-fault.ts';
 import { RESTORE } from '../head/chain-link.ts';
 import type { BucketDeps, Head, HeadReading } from '../head/head.ts';
@@ -72,8 +71,7 @@ interface FetchedFile {
 }
 
 async function fetchFile(deps: BucketDeps, key: string): Promise<FetchedFile> {
-  return await withRetry(deps, { operation: 'GetObject', key, signal: deps.signal }, async () => {
-    const { body, etag } = await getObject(deps.evidence, key, { signal: deps.signal });
+  return await getObject(deps.evidence, key, { signal: deps.signal }, async ({ body, etag }) => {
     const file = deps.documents.temporaryFile('bundle');
     let begin: Uint8Array[] | undefined = [];
     let size = 0;

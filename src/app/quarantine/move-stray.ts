@@ -2,9 +2,9 @@ import { isS3recError } from '../../core/error.ts';
 import { evidenceFolder, quarantineFolder } from '../../core/manifest/names.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { conflict, putOnce } from '../head/put-evidence.ts';
-import { withRetry } from '../flow/retry.ts';
 import type { BucketDeps } from '../head/head.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
+import type { DeleteResult } from '../../ports/object-store.ts';
 import type { Stray } from './find-stray.ts';
 
 export interface MoveStrayDeps extends BucketDeps {
@@ -36,20 +36,17 @@ export async function moveStray(
     to = `${quarantineFolder(folder)}${sha256}/${name}`;
     await putOnce(deps, facts, { key: to, path }, { equalWillDo: true });
   }
-  const settle = async (): Promise<true | undefined> => {
+  const settle = async (): Promise<DeleteResult | undefined> => {
     try {
       await deps.evidence.head(key, { signal });
       return undefined;
     } catch (error) {
-      return isS3recError(error, 'REMOTE_NO_SUCH_KEY') ? true : undefined;
+      return isS3recError(error, 'REMOTE_NO_SUCH_KEY') ? { versionId: null, checked: false } : undefined;
     }
   };
   try {
-    await withRetry(deps, { operation: 'DeleteObject', key, signal, settle }, async () => {
-      // Its bytes lie elsewhere by now, and nobody writes a bundle twice.
-      await deps.evidence.delete({ key, ifMatch: etag, unguarded: true, signal });
-      return true;
-    });
+    // Its bytes lie elsewhere by now, and nobody writes a bundle twice.
+    await deps.evidence.delete({ key, ifMatch: etag, unguarded: true, settle, signal });
   } catch (cause) {
     throw isS3recError(cause, 'REMOTE_PRECONDITION_FAILED') ? conflict(key, 'replaced', cause) : cause;
   }

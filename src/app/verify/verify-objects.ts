@@ -18,7 +18,7 @@ import { hashObject } from '../observe/hash-object.ts';
 import { observe } from '../observe/observe.ts';
 import { orderedWindow } from '../flow/ordered-window.ts';
 import { recordsIn } from '../head/recorded.ts';
-import { semaphore } from '../flow/semaphore.ts';
+import { limiter } from '../flow/limiter.ts';
 import { present } from '../../core/present.ts';
 
 /** Objects that may wait for S3 at once. */
@@ -110,7 +110,7 @@ function judgesWith(
   received: (bytes: number) => void,
 ): { readonly now: Judge; readonly past: Judge } {
   const reading = fetchDeps(deps, parallelism, received);
-  const downloads = semaphore(parallelism);
+  const downloads = limiter(parallelism);
   const settle = async (
     recorded: ManifestRecord,
     observed: ObservedObject | undefined,

@@ -14,7 +14,6 @@ import { recordedHead, type RecordedHead } from '../head/recorded-head.ts';
 import { isUnreadable } from '../head/unreadable.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import type { OpenUpload } from '../../ports/object-store.ts';
-import { withRetry } from '../flow/retry.ts';
 import { NO_EVIDENCE, signedBy, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
 import { verifyObjects, type VerifiedManifest, type VerifyObjectsDeps } from './verify-objects.ts';
 import { collectRunNames } from '../head/run-names.ts';
@@ -199,15 +198,13 @@ const UPLOADS_NAMED = 20;
 async function countUploads(deps: BucketDeps, { prefix }: ResolvedSpec): Promise<UploadsAnswer> {
   const { store, signal } = deps;
   try {
-    const { count, uploads } = await withRetry(deps, { operation: 'ListMultipartUploads', signal }, async () => {
-      let count = 0;
-      const first: OpenUpload[] = [];
-      for await (const page of store.openUploads(prefix, { signal })) {
-        count += page.uploads.length;
-        first.push(...page.uploads.slice(0, UPLOADS_NAMED - first.length));
-      }
-      return { count, uploads: first.map((upload) => namedUpload(store.bucket, upload)) };
-    });
+    let count = 0;
+    const first: OpenUpload[] = [];
+    for await (const page of store.openUploads(prefix, { signal })) {
+      count += page.uploads.length;
+      first.push(...page.uploads.slice(0, UPLOADS_NAMED - first.length));
+    }
+    const uploads = first.map((upload) => namedUpload(store.bucket, upload));
     return { ...GOOD, count, ...(count > 0 && { uploads }) };
   } catch (error) {
     if (isS3recError(error, 'REMOTE_ACCESS_DENIED') || isS3recError(error, 'REMOTE_UNSUPPORTED')) {

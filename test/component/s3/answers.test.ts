@@ -4,6 +4,7 @@ import { PLAIN } from '../../../src/cli/views/output/paint.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { openObjectStore } from '../../../src/adapters/s3/store.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
+import { unread } from '../../contract/object.ts';
 import { type Script, s3Error, scriptedServer } from './scripted-server.ts';
 
 /** Every answer of S3 as the error that users meet. Codes and statuses: API reference, "Error Responses". */
@@ -29,7 +30,7 @@ const tag: Request = (store) => store.putTags({ key: 'k', tags: {} });
 const encrypt: Request = (store) =>
   store.updateEncryption({ key: 'k', encryption: { sse: 'aws:kms', kmsKeyArn: 'arn:aws:kms:us-east-1:1:key/2' } });
 const remove: Request = (store) => store.delete({ key: 'k', ifMatch: 'e' });
-const ranged: Request = (store) => store.get('k', { range: { start: 2, end: 6 } });
+const ranged: Request = (store) => store.get('k', { range: { start: 2, end: 6 } }, unread);
 
 const says = (text: string): unknown => expect.stringContaining(text);
 const NOT_AUTHORIZED = 'User: arn:aws:iam::123456789012:user/x is not authorized to perform:';

@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type Connection } from '../../../src/adapters/s3/connection.ts';
-import { copyByParts } from '../../../src/adapters/s3/copy.ts';
 import { openObjectStore, type StoreOptions } from '../../../src/adapters/s3/store.ts';
+import { copyByParts } from '../../../src/app/apply/copy-by-parts.ts';
+import { limiter } from '../../../src/app/flow/limiter.ts';
+import { retries } from '../../../src/app/flow/retry.ts';
+import { retrying } from '../../../src/app/store/retrying.ts';
 import type { CopyRequest, ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 import { type Script, scriptedServer } from './scripted-server.ts';
+import { quickClock } from '../../support/world.ts';
 import { creation, readAll, wholeChecksum } from '../../contract/object.ts';
 
 const MIB = 1024 * 1024;
-type ByParts = CopyRequest & { readonly partSize: number };
+const PART = 5 * MIB;
 
 const BODY = Buffer.alloc(12 * MIB + 5, 'copied by parts');
 
@@ -17,7 +20,6 @@ const BODY = Buffer.alloc(12 * MIB + 5, 'copied by parts');
 describe('copy in place by parts', () => {
   let sandbox: Sandbox;
   let store: ObjectStore;
-  let connection: Connection;
   beforeAll(async () => {
     sandbox = await startSandbox({ buckets: ['b'] });
     Object.assign(process.env, {
@@ -27,14 +29,12 @@ describe('copy in place by parts', () => {
     const { region, endpoint } = sandbox;
     const options: StoreOptions = { bucket: 'b', region, endpoint, parallelism: 3, warn: () => undefined };
     store = openObjectStore(options);
-    connection = await connect(options, { requests: {}, dates: new WeakMap() });
   });
   afterAll(async () => {
     store.close();
-    connection.close();
     await sandbox.close();
   });
-  const request = (key: string, ifMatch: string, more: Partial<ByParts> = {}): ByParts => ({
+  const request = (key: string, ifMatch: string, more: Partial<CopyRequest> = {}): CopyRequest => ({
     key,
     ifMatch,
     size: BODY.byteLength,
@@ -42,9 +42,19 @@ describe('copy in place by parts', () => {
     headers: { contentType: 'text/new' },
     metadata: { a: '1' },
     tags: { t: '2' },
-    partSize: 5 * MIB,
     ...more,
   });
+  const { signal } = new AbortController();
+  const depsOf = (its: ObjectStore, requests = limiter(3)): Parameters<typeof copyByParts>[0] => ({
+    store: its,
+    requests,
+    clock: quickClock,
+    report: () => undefined,
+    signal,
+    closing: signal,
+    openBefore: async () => new Set<string>(),
+  });
+  const sentAgain = (): ObjectStore => retrying(store, retries({ clock: quickClock, report: () => undefined }), signal);
 
   it.each([
     { algorithm: 'SHA256', type: 'COMPOSITE' },
@@ -52,7 +62,7 @@ describe('copy in place by parts', () => {
   ] as const)('keeps the bytes and restates the rest ($algorithm)', async (upload) => {
     const key = `copy of ${upload.algorithm} + ü`;
     const { etag } = await store.put(await creation(key, BODY));
-    const copied = await copyByParts(connection, request(key, etag, { algorithm: upload.algorithm }));
+    const copied = await copyByParts(depsOf(store), request(key, etag, { algorithm: upload.algorithm }), PART);
     const parts = [BODY.subarray(0, 5 * MIB), BODY.subarray(5 * MIB, 10 * MIB), BODY.subarray(10 * MIB)];
     expect(copied.checksum).toEqual({ ...upload, value: await wholeChecksum(parts, upload) });
     expect(await store.head(key)).toMatchObject({
@@ -69,18 +79,16 @@ describe('copy in place by parts', () => {
     const { etag } = await store.put(await creation('again', BODY));
     const throttled = { type: 'status', status: 503, code: 'SlowDown' } as const;
     sandbox.faults.add({ operation: 'UploadPartCopy', from: 2, times: 1, action: throttled });
-    const before = connection.traffic.requests['UploadPartCopy'] ?? 0;
-    const retry: NonNullable<CopyRequest['retry']> = (part) => part().catch(() => part());
-    await copyByParts(connection, request('again', etag, { retry }));
-    expect(connection.traffic.requests).toMatchObject({ UploadPartCopy: before + 4 });
+    const before = store.requests()['UploadPartCopy'] ?? 0;
+    await copyByParts(depsOf(sentAgain()), request('again', etag), PART);
+    expect(store.requests()).toMatchObject({ UploadPartCopy: before + 4 });
     expect((await readAll(store, 'again')).equals(BODY)).toBe(true);
   });
 
-  it('begins its upload as it is told to', async () => {
+  it('begins its upload once more where no answer came', async () => {
     const { etag } = await store.put(await creation('begin', BODY));
     sandbox.faults.add({ operation: 'CreateMultipartUpload', times: 1, action: { type: 'reset' } });
-    const begin: NonNullable<CopyRequest['begin']> = (create) => create().catch(() => create());
-    await copyByParts(connection, request('begin', etag, { begin }));
+    await copyByParts(depsOf(sentAgain()), request('begin', etag), PART);
     expect((await store.head('begin')).partCount).toBe(3);
   });
 
@@ -104,7 +112,8 @@ describe('copy in place by parts', () => {
     const { endpoint } = server;
     const scripted = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism: 3, warn: () => undefined });
     const [size, partSize] = [8 * 1024 ** 3, 1024 ** 3];
-    const copies = ['a', 'b', 'c'].map((key) => scripted.copyInPlace(request(key, 'e', { size, partSize })));
+    const deps = depsOf(scripted);
+    const copies = ['a', 'b', 'c'].map((key) => copyByParts(deps, request(key, 'e', { size }), partSize));
     expect((await Promise.all(copies)).map(({ etag }) => etag)).toEqual(['e-8', 'e-8', 'e-8']);
     expect([most, copied]).toEqual([3, 24]);
     scripted.close();
@@ -118,12 +127,15 @@ describe('copy in place by parts', () => {
       times: 1,
       action: { type: 'status', status: 503, code: 'SlowDown' },
     });
-    await expect(copyByParts(connection, request('fails', etag))).rejects.toMatchObject({ code: 'REMOTE_THROTTLED' });
-    await expect(copyByParts(connection, request('fails', 'f'.repeat(32)))).rejects.toMatchObject({
+    await expect(copyByParts(depsOf(store), request('fails', etag), PART)).rejects.toMatchObject({
+      code: 'REMOTE_THROTTLED',
+    });
+    await expect(copyByParts(depsOf(store), request('fails', 'f'.repeat(32)), PART)).rejects.toMatchObject({
       code: 'REMOTE_PRECONDITION_FAILED',
     });
     expect((await store.head('fails')).etag).toBe(etag);
-    const { Uploads } = await connection.client.send(new connection.sdk.ListMultipartUploadsCommand({ Bucket: 'b' }));
-    expect(Uploads ?? []).toEqual([]);
+    const open: unknown[] = [];
+    for await (const { uploads } of store.openUploads('')) open.push(...uploads);
+    expect(open).toEqual([]);
   });
 });

@@ -7,11 +7,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openObjectStore, type StoreOptions } from '../../../src/adapters/s3/store.ts';
-import { isS3recError } from '../../../src/core/error.ts';
-import type { GetOptions, GetResult, ObjectStore, Resend } from '../../../src/ports/object-store.ts';
+import { limiter } from '../../../src/app/flow/limiter.ts';
+import { retries } from '../../../src/app/flow/retry.ts';
+import { askParts, type AskObjectDeps } from '../../../src/app/observe/ask-object.ts';
+import { retrying } from '../../../src/app/store/retrying.ts';
+import type { GetOptions, GetResult, ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
+import { quickClock } from '../../support/world.ts';
 import { changedAnswers } from '../../support/changed-answers.ts';
-import { creation, uploadParts } from '../../contract/object.ts';
+import { creation, unread, uploadParts } from '../../contract/object.ts';
 
 describe('a network that fails', () => {
   let sandbox: Sandbox;
@@ -26,8 +30,10 @@ describe('a network that fails', () => {
       ...options,
     });
 
+  const { signal } = new AbortController();
+  const asking = (asked: ObjectStore): AskObjectDeps => ({ store: asked, requests: limiter(2), signal });
   const got = async (key: string, options: GetOptions = {}): Promise<GetResult> => {
-    const result = await store.get(key, options);
+    const result = await store.get(key, options, unread);
     if (result === 'not-modified') throw new Error('not-modified without a condition');
     return result;
   };
@@ -75,7 +81,7 @@ describe('a network that fails', () => {
   it('a body that is cut is no end of the body', async () => {
     await store.put(await creation('cut', 'x'.repeat(100_000)));
     sandbox.faults.add({ operation: 'GetObject', action: { type: 'cut', bytes: 50_000 } });
-    const got = await store.get('cut');
+    const got = await store.get('cut', {}, unread);
     if (got === 'not-modified') throw new Error('not-modified without a condition');
     await expect(got.body.read(() => undefined)).rejects.toMatchObject({
       code: 'REMOTE_UNREACHABLE',
@@ -172,13 +178,16 @@ describe('a network that fails', () => {
     ] as const) {
       sandbox.faults.clear();
       sandbox.faults.add({ operation: 'GetObjectAttributes', action: { type: 'status', status, code } });
-      expect(await store.parts('parts', of)).toEqual(parts);
-      await expect(store.parts('parts', { ...of, etag: `${'f'.repeat(32)}-4` })).rejects.toMatchObject({
+      expect(await askParts(asking(store), 'parts', of)).toEqual(parts);
+      await expect(askParts(asking(store), 'parts', { ...of, etag: `${'f'.repeat(32)}-4` })).rejects.toMatchObject({
         code: 'REMOTE_PRECONDITION_FAILED',
       });
     }
     sandbox.faults.add({ operation: 'HeadObject', action: { type: 'status', status: 503, code: 'SlowDown' } });
-    await expect(store.parts('parts', of)).rejects.toMatchObject({ code: 'REMOTE_THROTTLED', transient: true });
+    await expect(askParts(asking(store), 'parts', of)).rejects.toMatchObject({
+      code: 'REMOTE_THROTTLED',
+      transient: true,
+    });
 
     // One part of four is asked for again, and no other.
     sandbox.faults.clear();
@@ -187,11 +196,8 @@ describe('a network that fails', () => {
     const throttled = { type: 'status', status: 503, code: 'SlowDown' } as const;
     sandbox.faults.add({ operation: 'HeadObject', from: 3, times: 1, action: throttled });
     const before = store.requests()['HeadObject'] ?? 0;
-    const retry: Resend = (request) =>
-      request().catch((error: unknown) =>
-        isS3recError(error, 'REMOTE_THROTTLED') ? request() : Promise.reject(error),
-      );
-    expect(await store.parts('parts', of, undefined, retry)).toEqual(parts);
+    const retry = retries({ clock: quickClock, report: () => undefined });
+    expect(await askParts(asking(retrying(store, retry, signal)), 'parts', of)).toEqual(parts);
     expect(store.requests()['HeadObject']).toBe(before + 5);
   });
 

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { limiter } from '../../../src/app/flow/limiter.ts';
+import { askParts } from '../../../src/app/observe/ask-object.ts';
 import { openObjectStore } from '../../../src/adapters/s3/store.ts';
 import type { StoredPart } from '../../../src/ports/object-store.ts';
 import { type Script, s3Error, scriptedServer } from './scripted-server.ts';
@@ -11,6 +13,8 @@ const REFUSALS = [
 ];
 
 const ETAG = `${'e'.repeat(32)}-3`;
+const OBJECT = { etag: ETAG, size: 9, partCount: 3 };
+const { signal } = new AbortController();
 
 function page(sizes: readonly (number | undefined)[], next?: number): Script {
   const parts = sizes.map(
@@ -41,12 +45,12 @@ describe('parts that a server tells', () => {
   });
   const told = async (
     answer: (number: number, url: URL) => Script,
-  ): Promise<readonly [readonly StoredPart[] | undefined, number]> => {
+  ): Promise<readonly [readonly StoredPart[] | 'unavailable', number]> => {
     await using server = await scriptedServer(answer);
     const { endpoint } = server;
     const store = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism: 1, warn: () => undefined });
     try {
-      return [await store.parts('k', { etag: ETAG, size: 9, partCount: 3 }), server.requests.length];
+      return [await askParts({ store, requests: limiter(1), signal }, 'k', OBJECT), server.requests.length];
     } finally {
       store.close();
     }
@@ -63,14 +67,14 @@ describe('parts that a server tells', () => {
   });
 
   it('are none where pages have no end, or more parts than the object', async () => {
-    expect(await told(() => page([3], 1))).toEqual([undefined, 4]);
-    expect(await told(() => page([3, 3, 3], 3))).toEqual([undefined, 2]);
-    expect(await told(() => page([3, 3, 2, 1]))).toEqual([undefined, 1]);
+    expect(await told(() => page([3], 1))).toEqual(['unavailable', 4]);
+    expect(await told(() => page([3, 3, 3], 3))).toEqual(['unavailable', 2]);
+    expect(await told(() => page([3, 3, 2, 1]))).toEqual(['unavailable', 1]);
   });
 
   it('are none where a part has no size, or less than nothing', async () => {
-    expect(await told(() => page([5, undefined, 4]))).toEqual([undefined, 1]);
-    expect(await told(() => page([5, -1, 5]))).toEqual([undefined, 1]);
+    expect(await told(() => page([5, undefined, 4]))).toEqual(['unavailable', 1]);
+    expect(await told(() => page([5, -1, 5]))).toEqual(['unavailable', 1]);
   });
 
   it('are asked for by HEAD where the server does not list them, and that is said', async () => {
@@ -79,7 +83,7 @@ describe('parts that a server tells', () => {
       const warnings: string[] = [];
       const warn = (message: string): void => void warnings.push(message);
       const store = openObjectStore({ bucket: 'b', region: 'r', endpoint: server.endpoint, parallelism: 1, warn });
-      expect(await store.parts('k', { etag: ETAG, size: 9, partCount: 3 })).toHaveLength(3);
+      expect(await askParts({ store, requests: limiter(1), signal }, 'k', OBJECT)).toHaveLength(3);
       expect(warnings).toEqual([expect.stringContaining('HEAD')]);
       // With a space behind the comma MinIO and versitygw refuse what they have.
       expect(server.requests[0]?.headers['x-amz-object-attributes']).toBe('ETag,ObjectParts');
@@ -89,6 +93,6 @@ describe('parts that a server tells', () => {
 
   it('are told by the first and the last of three, unless those are more than the whole', async () => {
     expect(await headed(4, 1)).toEqual([[{ size: 4 }, { size: 4 }, { size: 1 }], 3]);
-    expect(await headed(6, 5)).toEqual([undefined, 3]);
+    expect(await headed(6, 5)).toEqual(['unavailable', 3]);
   });
 });

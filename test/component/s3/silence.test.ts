@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { unread } from '../../contract/object.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openObjectStore } from '../../../src/adapters/s3/store.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
@@ -59,7 +60,7 @@ describe('an answer that falls silent', () => {
 
   it('ends the reading of an object after a minute', async () => {
     answer = OBJECT;
-    const got = await store.get('k');
+    const got = await store.get('k', {}, unread);
     if (got === 'not-modified') throw new Error('not-modified without a condition');
     let bytes = 0;
     const { what } = outcome(got.body.read((chunk) => (bytes += chunk.length)));
@@ -92,7 +93,7 @@ describe('an answer that falls silent', () => {
       await sleep(20);
     };
     answer = OBJECT;
-    const got = await store.get('k');
+    const got = await store.get('k', {}, unread);
     if (got === 'not-modified') throw new Error('not-modified without a condition');
     const object = outcome(got.body.read(() => undefined));
     await trickle('x', SECOND, MINUTE - SECOND);

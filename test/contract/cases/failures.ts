@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Backend, Bench } from '../backend.ts';
-import { creation } from '../object.ts';
+import { creation, unread } from '../object.ts';
 
 export function failureCases(backend: Backend): void {
   const bench = new Bench(backend);
@@ -12,7 +12,7 @@ export function failureCases(backend: Backend): void {
     const missing = { code: 'REMOTE_NO_SUCH_BUCKET', message: expect.stringContaining(`${bench.bucket}-missing`) };
     await expect(firstPage(store)).rejects.toMatchObject(missing);
     await expect(store.put(await creation('a', 'x'))).rejects.toMatchObject(missing);
-    await expect(store.get('a')).rejects.toMatchObject(missing);
+    await expect(store.get('a', {}, unread)).rejects.toMatchObject(missing);
   });
 
   it('finds a bucket that belongs to another account', async () => {
@@ -64,7 +64,7 @@ export function failureCases(backend: Backend): void {
 
   it('carries the request id and counts requests', async () => {
     const store = bench.open();
-    await expect(store.get('nothing')).rejects.toMatchObject({ requestId: expect.stringMatching(/\S/) });
+    await expect(store.get('nothing', {}, unread)).rejects.toMatchObject({ requestId: expect.stringMatching(/\S/) });
     await store.put(await creation('counted', 'x'));
     expect(store.requests()).toEqual({ GetObject: 1, PutObject: 1 });
   });

@@ -1,10 +1,17 @@
 import { expect, it } from 'vitest';
+import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Backend, Bench } from '../backend.ts';
+import { limiter } from '../../../src/app/flow/limiter.ts';
+import { askParts, type AskObjectDeps } from '../../../src/app/observe/ask-object.ts';
 import { creation, digest, uploadParts } from '../object.ts';
 
 const MIB = 1024 * 1024;
 const UNEVEN = [5 * MIB, 6 * MIB, 5 * MIB + 7, 11];
 const LAYOUTS: readonly (readonly number[])[] = [[17], [5 * MIB, 3], [6 * MIB, 5 * MIB, 3], UNEVEN];
+
+function asking(store: ObjectStore): AskObjectDeps {
+  return { store, requests: limiter(2), signal: new AbortController().signal };
+}
 
 export function partCases(backend: Backend): void {
   const bench = new Bench(backend);
@@ -29,7 +36,7 @@ export function partCases(backend: Backend): void {
           ),
         );
         const size = sizes.reduce((sum, part) => sum + part, 0);
-        expect(await store.parts(key, { etag, size, partCount: sizes.length })).toEqual(expected);
+        expect(await askParts(asking(store), key, { etag, size, partCount: sizes.length })).toEqual(expected);
       }
     },
   );
@@ -47,7 +54,7 @@ export function partCases(backend: Backend): void {
       },
     );
     await store.put(await creation('replaced', 'x', { precondition: { ifMatch: etag } }));
-    await expect(store.parts('replaced', { etag, size: 5 * MIB + 1, partCount: 2 })).rejects.toMatchObject({
+    await expect(askParts(asking(store), 'replaced', { etag, size: 5 * MIB + 1, partCount: 2 })).rejects.toMatchObject({
       code: 'REMOTE_PRECONDITION_FAILED',
     });
   });

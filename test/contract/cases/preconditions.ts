@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Backend, Bench } from '../backend.ts';
-import { creation, readAll } from '../object.ts';
+import { creation, readAll, unread } from '../object.ts';
 
 export function preconditionCases(backend: Backend): void {
   const bench = new Bench(backend);
@@ -56,11 +56,11 @@ export function preconditionCases(backend: Backend): void {
   it('reads only what has changed, or what has not', async () => {
     const store = bench.open();
     const { etag } = await store.put(await creation('read', 'one'));
-    expect(await store.get('read', { ifNoneMatch: etag })).toBe('not-modified');
-    expect(await store.get('read', { ifNoneMatch: 'f'.repeat(32) })).toMatchObject({ etag, size: 3 });
-    await expect(store.get('read', { ifMatch: 'f'.repeat(32) })).rejects.toMatchObject({
+    expect(await store.get('read', { ifNoneMatch: etag }, unread)).toBe('not-modified');
+    expect(await store.get('read', { ifNoneMatch: 'f'.repeat(32) }, unread)).toMatchObject({ etag, size: 3 });
+    await expect(store.get('read', { ifMatch: 'f'.repeat(32) }, unread)).rejects.toMatchObject({
       code: 'REMOTE_PRECONDITION_FAILED',
     });
-    await expect(store.get('not-there')).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
+    await expect(store.get('not-there', {}, unread)).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
   });
 }

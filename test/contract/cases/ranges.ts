@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { GetOptions, GetResult, ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Backend, Bench } from '../backend.ts';
-import { creation, uploadParts } from '../object.ts';
+import { creation, unread, uploadParts } from '../object.ts';
 import { readBody } from '../../support/read-body.ts';
 
 const MIB = 1024 * 1024;
@@ -61,7 +61,7 @@ export function rangeCases(backend: Backend): void {
 }
 
 async function get(store: ObjectStore, key: string, options: GetOptions = {}): Promise<GetResult> {
-  const got = await store.get(key, options);
+  const got = await store.get(key, options, unread);
   if (got === 'not-modified') throw new Error('not-modified without a condition');
   return got;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Backend, Bench } from '../backend.ts';
-import { creation } from '../object.ts';
+import { creation, unread } from '../object.ts';
 
 export function versionCases(backend: Backend): void {
   const bench = new Bench(backend);
@@ -19,7 +19,7 @@ export function versionCases(backend: Backend): void {
     await store.putTags({ key: 'v', versionId, tags: { n: 'old' } });
     expect(await store.tags('v', { versionId })).toEqual({ n: 'old' });
     expect(await store.tags('v')).toEqual({});
-    expect(await store.get('v', { versionId })).toMatchObject({ versionId, size: 3 });
+    expect(await store.get('v', { versionId }, unread)).toMatchObject({ versionId, size: 3 });
   });
 
   it('deletes by putting a marker on top, over which an object can be created', async () => {

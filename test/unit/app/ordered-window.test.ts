@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { orderedWindow } from '../../../src/app/flow/ordered-window.ts';
-import { semaphore } from '../../../src/app/flow/semaphore.ts';
 
 test('results come in the order of the pushes, and no more than the limit wait', async () => {
   await fc.assert(
@@ -38,35 +37,4 @@ test('a failure ends the window when its turn comes', async () => {
   void window.push('fourth');
   await expect(window.drain()).rejects.toThrow('third');
   expect(emitted).toEqual(['first', 'second']);
-});
-
-test('a semaphore never lends more than it has, serves in order, and takes back after failures', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.scheduler(),
-      fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 30 }),
-      async (scheduler, wishes) => {
-        const capacity = 8;
-        const gate = semaphore(capacity);
-        let used = 0;
-        const order: number[] = [];
-        const all = Promise.allSettled(
-          wishes.map((units, index) =>
-            gate.use(units, async () => {
-              order.push(index);
-              used += Math.min(units, capacity);
-              expect(used).toBeLessThanOrEqual(capacity);
-              await scheduler.schedule(Promise.resolve());
-              used -= Math.min(units, capacity);
-              if (index % 3 === 0) {
-                throw new Error('work failed');
-              }
-            }),
-          ),
-        );
-        await scheduler.waitFor(all);
-        expect(order).toEqual(wishes.map((_, index) => index));
-      },
-    ),
-  );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withRetry } from '../../../src/app/flow/retry.ts';
+import { retries } from '../../../src/app/flow/retry.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { RunEvent } from '../../../src/core/event.ts';
 
@@ -21,8 +21,7 @@ async function attempt(script: readonly (S3recError | string)[], settle?: () => 
     },
   };
   const deps = { clock, report: (event: RunEvent) => void events.push(event) };
-  const result = await withRetry(
-    deps,
+  const result = await retries(deps)(
     { operation: 'PutObject', key: 'k', ...(settle === undefined ? {} : { settle }) },
     async () => {
       const step = script[calls] ?? 'too many calls';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lanes } from '../../../src/app/flow/lanes.ts';
+import { limiter } from '../../../src/app/flow/limiter.ts';
 
-test('every item once, in order, never more at a time than lanes; after a failure nothing more, and what runs is awaited', async () => {
+test('every item once, in order, never more at a time than its capacity; after a failure nothing more, and what runs is awaited', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ turns: fc.nat(5), fails: fc.boolean() }), { maxLength: 20 }),
@@ -13,7 +13,7 @@ test('every item once, in order, never more at a time than lanes; after a failur
         let most = 0;
         const failures: number[] = [];
         let begunAfter = 0;
-        const ended = lanes(count, items.entries(), async ([index, { turns, fails }]) => {
+        const ended = limiter(count).each(items.entries(), async ([index, { turns, fails }]) => {
           begun.push(index);
           begunAfter += failures.length > 0 ? 1 : 0;
           running += 1;
@@ -36,6 +36,37 @@ test('every item once, in order, never more at a time than lanes; after a failur
         expect(outcome).toBe(failures.length === 0 ? 'done' : String(failures[0]));
         // A lane that goes on in the same turn of the event loop does not know yet.
         expect(begunAfter).toBeLessThanOrEqual(count);
+      },
+    ),
+  );
+});
+
+test('it never lends more than it has, serves in order, and takes back after failures', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 30 }),
+      async (scheduler, wishes) => {
+        const capacity = 8;
+        const gate = limiter(capacity);
+        let used = 0;
+        const order: number[] = [];
+        const all = Promise.allSettled(
+          wishes.map((units, index) =>
+            gate.use(units, async () => {
+              order.push(index);
+              used += Math.min(units, capacity);
+              expect(used).toBeLessThanOrEqual(capacity);
+              await scheduler.schedule(Promise.resolve());
+              used -= Math.min(units, capacity);
+              if (index % 3 === 0) {
+                throw new Error('work failed');
+              }
+            }),
+          ),
+        );
+        await scheduler.waitFor(all);
+        expect(order).toEqual(wishes.map((_, index) => index));
       },
     ),
   );

@@ -1,0 +1,53 @@
+import { S3recError } from '../../core/error.ts';
+import { multipartTypes } from '../../core/object/algorithms.ts';
+import type { CopyRequest, PartResult, Settled, WriteResult } from '../../ports/object-store.ts';
+import type { Limiter } from '../flow/limiter.ts';
+import { abortUpload, beginUpload, type BeginUploadDeps } from './begin-upload.ts';
+
+/**
+ * A copy in place by ranges, for objects that CopyObject does not take. S3 computes the checksum of the whole. Whatever goes
+ * wrong, the upload is aborted, so that no parts are left to be paid for.
+ * @param partSize bytes; at most 10,000 of them make up the object
+ */
+export async function copyByParts(
+  deps: BeginUploadDeps & { readonly requests: Limiter },
+  request: CopyRequest & Settled<WriteResult>,
+  partSize: number,
+): Promise<WriteResult> {
+  const { store, requests, signal } = deps;
+  const { key, ifMatch, size, algorithm, settle, ...attributes } = request;
+  const [type] = multipartTypes(algorithm);
+  if (type === undefined) {
+    throw new S3recError('INTERNAL', `No checksum type for ${algorithm}.`);
+  }
+  const upload = { algorithm, type };
+  const uploadId = await requests.use(1, () => beginUpload(deps, { ...attributes, key, upload }));
+  try {
+    const copied: PartResult[] = [];
+    const indices = Array.from({ length: Math.ceil(size / partSize) }, (_, index) => index);
+    await requests.each(indices, async (index) => {
+      const range = { start: index * partSize, end: Math.min(size, (index + 1) * partSize) };
+      copied[index] = await store.copyPart({ key, ifMatch, uploadId, partNumber: index + 1, range, signal });
+    });
+    // A server that computes another checksum than was asked for must be told none.
+    const parts = copied.map(({ etag, checksum }) =>
+      checksum?.algorithm === algorithm ? { etag, checksum: checksum.value } : { etag },
+    );
+    return await requests.use(1, () =>
+      store.completeUpload({
+        key,
+        uploadId,
+        upload,
+        parts,
+        size,
+        precondition: { ifMatch },
+        ...(settle === undefined ? {} : { settle }),
+        signal,
+      }),
+    );
+  } catch (error) {
+    // What failed is the error to show.
+    await abortUpload(deps, key, uploadId);
+    throw error;
+  }
+}

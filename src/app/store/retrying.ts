@@ -1,0 +1,122 @@
+import { isS3recError } from '../../core/error.ts';
+import type { AmendRequest, ObjectStore } from '../../ports/object-store.ts';
+import type { RetriedRequest, Retry } from '../flow/retry.ts';
+
+interface Signalled {
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The same store, whose every request is sent again where that can help. A listing goes on behind the last page that came;
+ * an object whose body breaks off is asked for anew.
+ * @param own the signal of requests that bring none of theirs
+ */
+export function retrying<Store extends ObjectStore>(store: Store, retry: Retry, own: AbortSignal): Store {
+  const signalled = <Request extends Signalled>(request: Request): Request =>
+    request.signal === undefined ? { ...request, signal: own } : request;
+
+  /** A method that takes its key and options apart. */
+  const asked = <Options extends Signalled, Answer>(
+    operation: string,
+    send: (key: string, options: Options) => Promise<Answer>,
+  ) => {
+    return (key: string, options?: Options): Promise<Answer> => {
+      const signed = signalled<Signalled>(options ?? {}) as Options;
+      return retry({ operation, key, signal: signed.signal }, () => send(key, signed));
+    };
+  };
+
+  /** A method that takes one request. */
+  const sent = <Request extends Signalled & Omit<RetriedRequest<Answer>, 'operation' | 'signal'>, Answer>(
+    operation: string,
+    send: (request: Request) => Promise<Answer>,
+  ) => {
+    return (request: Request): Promise<Answer> => {
+      const signed = signalled(request);
+      const { key, signal, settle, unanswered } = signed;
+      return retry({ operation, key, signal, settle, unanswered }, () => send(signed));
+    };
+  };
+
+  /** A write that takes no condition: each attempt is preceded by a look. */
+  const amended = <Request extends AmendRequest>(operation: string, send: (request: Request) => Promise<void>) => {
+    return (request: Request): Promise<void> => {
+      const signed = signalled(request);
+      const { key, signal, check } = signed;
+      let mayBeDone = false;
+      return retry({ operation, key, signal }, async () => {
+        if (check !== undefined && !(await check(mayBeDone))) return;
+        mayBeDone = true;
+        await send(signed);
+      });
+    };
+  };
+
+  /** Pages of a generator that ends when it fails: the next attempt begins another one behind what came. */
+  async function* pages<Page, Last>(
+    request: { readonly operation: string; readonly signal: AbortSignal },
+    open: (last: Last | undefined) => AsyncGenerator<Page, void, void>,
+    lastOf: (page: Page) => Last | undefined,
+  ): AsyncGenerator<Page, void, void> {
+    let last: Last | undefined;
+    let listing = open(last);
+    const next = async (): Promise<IteratorResult<Page, void>> => {
+      try {
+        return await listing.next();
+      } catch (error) {
+        if (isS3recError(error)) listing = open(last);
+        throw error;
+      }
+    };
+    try {
+      for (;;) {
+        const page = await retry(request, next);
+        if (page.done === true) return;
+        last = lastOf(page.value) ?? last;
+        yield page.value;
+      }
+    } finally {
+      await listing.return();
+    }
+  }
+
+  return {
+    ...store,
+    list(prefix, options = {}) {
+      const { signal = own, startAfter } = options;
+      const open = (last = startAfter): ReturnType<ObjectStore['list']> =>
+        store.list(prefix, { signal, ...(last === undefined ? {} : { startAfter: last }) });
+      return pages({ operation: 'ListObjectsV2', signal }, open, ({ objects }) => objects.at(-1)?.key);
+    },
+    openUploads(prefix, options = {}) {
+      const { signal = own, after } = options;
+      const open = (last = after): ReturnType<ObjectStore['openUploads']> =>
+        store.openUploads(prefix, { signal, ...(last === undefined ? {} : { after: last }) });
+      return pages({ operation: 'ListMultipartUploads', signal }, open, ({ uploads }) => uploads.at(-1));
+    },
+    head: asked('HeadObject', (key, options) => store.head(key, options)),
+    listedParts: asked('GetObjectAttributes', (key, options) => store.listedParts(key, options)),
+    headPart: asked('HeadObject', (key, options) => store.headPart(key, options)),
+    tags: asked('GetObjectTagging', (key, options) => store.tags(key, options)),
+    grants: asked('GetObjectAcl', (key, options) => store.grants(key, options)),
+    aclsDisabled: (signal = own) =>
+      retry({ operation: 'GetBucketOwnershipControls', signal }, () => store.aclsDisabled(signal)),
+    get(key, options, receive) {
+      const signed = signalled(options);
+      return retry({ operation: 'GetObject', key, signal: signed.signal }, () => store.get(key, signed, receive));
+    },
+    put: sent('PutObject', (request) => store.put(request)),
+    putDocument: sent('PutObject', (request) => store.putDocument(request)),
+    createUpload: sent('CreateMultipartUpload', (request) => store.createUpload(request)),
+    uploadPart: sent('UploadPart', (request) => store.uploadPart(request)),
+    completeUpload: sent('CompleteMultipartUpload', (request) => store.completeUpload(request)),
+    abortUpload: (key, uploadId, signal = own) =>
+      retry({ operation: 'AbortMultipartUpload', key, signal }, () => store.abortUpload(key, uploadId, signal)),
+    copyInPlace: sent('CopyObject', (request) => store.copyInPlace(request)),
+    copyPart: sent('UploadPartCopy', (request) => store.copyPart(request)),
+    putTags: amended('PutObjectTagging', (request) => store.putTags(request)),
+    putAcl: amended('PutObjectAcl', (request) => store.putAcl(request)),
+    updateEncryption: amended('UpdateObjectEncryption', (request) => store.updateEncryption(request)),
+    delete: sent('DeleteObject', (request) => store.delete(request)),
+  };
+}
