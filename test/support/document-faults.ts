@@ -159,6 +159,11 @@ async function specFaults(spec: string): Promise<readonly string[]> {
   }
 }
 
+/** For texts that are no markdown, such as descriptions in a schema. */
+export function textFaults(text: string): readonly string[] {
+  return text.split(/(?<=[.!?])\s+/).flatMap(sentenceFaults);
+}
+
 function sentenceFaults(sentence: string): readonly string[] {
   const words = sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   return [

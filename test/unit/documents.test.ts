@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS, documentFaults } from '../support/document-faults.ts';
+import { COMMANDS, documentFaults, textFaults } from '../support/document-faults.ts';
 import { pageOf } from '../support/markdown.ts';
 import { projectRoot } from '../support/user.ts';
 
@@ -37,6 +37,12 @@ test('the README leads to every page', () => {
   expect(DOCUMENTS.filter((path) => path.startsWith('docs/') && !linked.includes(path))).toEqual([
     'docs/spec-fields.md',
   ]);
+});
+
+test.each(readdirSync(join(projectRoot, 'schemas')))('the descriptions of schemas/%s are short sentences', (name) => {
+  const descriptions = [...textOf(`schemas/${name}`).matchAll(/"description": (?<text>"(?:[^"\\]|\\.)*")/g)];
+  expect(descriptions.length).toBeGreaterThan(10);
+  expect(descriptions.flatMap(({ groups }) => textFaults(JSON.parse(groups?.['text'] ?? '""') as string))).toEqual([]);
 });
 
 const sh = (line: string): string => `\`\`\`sh\n${line}\n\`\`\`\n`;

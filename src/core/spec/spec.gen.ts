@@ -179,7 +179,7 @@ export interface SpecV1 {
    */
   takeover?: boolean;
   /**
-   * What to plan where another hand changed an object since the last apply: repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).
+   * What to plan where another hand changed an object since the last apply. repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).
    */
   onDrift?: 'repair' | 'refuse';
   /**
