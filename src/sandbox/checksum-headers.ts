@@ -1,20 +1,8 @@
-import { ALGORITHMS, type Algorithm } from './checksums.ts';
+import { ALGORITHMS, type Algorithm, digestBytes } from './checksums.ts';
 import { S3Error } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import type { ChecksumType, StoredChecksum } from './store/records.ts';
 
-const BYTES: Readonly<Record<Algorithm, number>> = {
-  CRC32: 4,
-  CRC32C: 4,
-  CRC64NVME: 8,
-  SHA1: 20,
-  SHA256: 32,
-  SHA512: 64,
-  MD5: 16,
-  XXHASH64: 8,
-  XXHASH3: 8,
-  XXHASH128: 16,
-};
 const MULTIPLE = 'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.';
 
 /** What a request says of the checksum of its body: the value comes now, or at the end as a trailer. */
@@ -37,7 +25,7 @@ export function algorithmOf(name: string): Algorithm | undefined {
 /** @throws S3Error InvalidRequest when a value is not base64 of the right length. */
 export function requireValue(algorithm: Algorithm, value: string): string {
   const bytes = Buffer.from(value, 'base64');
-  if (bytes.length !== BYTES[algorithm] || bytes.toString('base64') !== value) {
+  if (bytes.length !== digestBytes(algorithm) || bytes.toString('base64') !== value) {
     throw new S3Error('InvalidRequest', `Value for ${headerName(algorithm)} header is invalid.`);
   }
   return value;

@@ -2,31 +2,42 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { createCRC32, createCRC64, createXXHash128, createXXHash3, createXXHash64 } from 'hash-wasm';
 
-export type Algorithm =
-  | 'CRC32'
-  | 'CRC32C'
-  | 'CRC64NVME'
-  | 'SHA1'
-  | 'SHA256'
-  | 'SHA512'
-  | 'MD5'
-  | 'XXHASH64'
-  | 'XXHASH3'
-  | 'XXHASH128';
+/**
+ * The algorithms of S3's additional checksums (ChecksumAlgorithm in the S3 API Reference): bytes of a digest, and the types that
+ * a multipart upload may have ("Checking object integrity").
+ */
+const TABLE = {
+  CRC32: { bytes: 4, full: true, composite: true },
+  CRC32C: { bytes: 4, full: true, composite: true },
+  CRC64NVME: { bytes: 8, full: true, composite: false },
+  SHA1: { bytes: 20, full: false, composite: true },
+  SHA256: { bytes: 32, full: false, composite: true },
+  SHA512: { bytes: 64, full: false, composite: true },
+  MD5: { bytes: 16, full: false, composite: true },
+  XXHASH64: { bytes: 8, full: false, composite: true },
+  XXHASH3: { bytes: 8, full: false, composite: true },
+  XXHASH128: { bytes: 16, full: false, composite: true },
+} as const;
 
-/** The algorithms of S3's additional checksums (ChecksumAlgorithm in the S3 API Reference). */
-export const ALGORITHMS: readonly Algorithm[] = [
-  'CRC32',
-  'CRC32C',
-  'CRC64NVME',
-  'SHA1',
-  'SHA256',
-  'SHA512',
-  'MD5',
-  'XXHASH64',
-  'XXHASH3',
-  'XXHASH128',
-];
+export type Algorithm = keyof typeof TABLE;
+
+type Crc = { [Name in Algorithm]: (typeof TABLE)[Name] extends { readonly full: true } ? Name : never }[Algorithm];
+
+export const ALGORITHMS: readonly Algorithm[] = Object.keys(TABLE) as Algorithm[];
+
+export function digestBytes(algorithm: Algorithm): number {
+  return TABLE[algorithm].bytes;
+}
+
+/** Multipart uploads may have the FULL_OBJECT type. */
+export function isCrc(algorithm: Algorithm): algorithm is Crc {
+  return TABLE[algorithm].full;
+}
+
+/** Multipart uploads may have the COMPOSITE type. */
+export function isComposite(algorithm: Algorithm): boolean {
+  return TABLE[algorithm].composite;
+}
 
 /** Computes one digest; it is spent after `digest`, which gives the bytes in S3's order (big-endian). */
 export interface Hasher {
@@ -34,7 +45,6 @@ export interface Hasher {
   digest(): Buffer;
 }
 
-type Crc = 'CRC32' | 'CRC32C' | 'CRC64NVME';
 type WasmAlgorithm = 'CRC32C' | 'CRC64NVME' | 'XXHASH64' | 'XXHASH3' | 'XXHASH128';
 type WasmHasher = Awaited<ReturnType<typeof createCRC32>>;
 

@@ -2,13 +2,14 @@ import { shownName } from '../../core/shown-name.ts';
 import type { Readable } from 'node:stream';
 import type { GetObjectCommandOutput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { Headers, ObjectLock } from '../../core/object/attributes.ts';
+import type { ObjectLock } from '../../core/object/attributes.ts';
 import type { GetOptions, GetResult, HeadResult, PutRequest, WriteResult } from '../../ports/object-store.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
 import { receivedBody } from './body.ts';
 import type { Call, Connection } from './connection.ts';
 import { encryptionOf } from './encryption.ts';
 import { quoted } from './etag.ts';
+import { headersOf } from './header-fields.ts';
 import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
 import { etagOf, notS3, versionOf, writeResult } from './write-result.ts';
 import { present } from '../../core/present.ts';
@@ -53,19 +54,6 @@ export async function head(connection: Connection, key: string, options: HeadOpt
     archived: isArchived(output),
     ...lockOf(output, connection.traffic.dates.get(output) ?? Number.NaN),
   };
-}
-
-function headersOf(output: HeadObjectCommandOutput): Headers {
-  const all = {
-    cacheControl: output.CacheControl,
-    contentDisposition: output.ContentDisposition,
-    contentEncoding: output.ContentEncoding,
-    contentLanguage: output.ContentLanguage,
-    contentType: output.ContentType,
-    expires: output.ExpiresString,
-    websiteRedirectLocation: output.WebsiteRedirectLocation,
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 /** A retention that has ended by S3's clock keeps nothing. @param now whole seconds since 1970, or NaN */

@@ -5,14 +5,9 @@ import type { WriteAttributes } from '../../ports/object-store.ts';
 import type { Command } from './connection.ts';
 import { type EncryptionInput, encryptionInput } from './encryption.ts';
 import { quoted } from './etag.ts';
+import { headersInput } from './header-fields.ts';
 
-interface AttributesInput extends EncryptionInput {
-  CacheControl: string | undefined;
-  ContentDisposition: string | undefined;
-  ContentEncoding: string | undefined;
-  ContentLanguage: string | undefined;
-  ContentType: string | undefined;
-  WebsiteRedirectLocation: string | undefined;
+interface AttributesInput extends EncryptionInput, ReturnType<typeof headersInput> {
   Metadata: Record<string, string>;
   Tagging: string | undefined;
   StorageClass: StorageClass | undefined;
@@ -23,12 +18,7 @@ interface AttributesInput extends EncryptionInput {
 export function attributesInput(attributes: WriteAttributes): AttributesInput {
   const { headers, tags } = attributes;
   return {
-    CacheControl: headers.cacheControl,
-    ContentDisposition: headers.contentDisposition,
-    ContentEncoding: headers.contentEncoding,
-    ContentLanguage: headers.contentLanguage,
-    ContentType: headers.contentType,
-    WebsiteRedirectLocation: headers.websiteRedirectLocation,
+    ...headersInput(headers),
     Metadata: attributes.metadata,
     // No tags are no header, which under REPLACE removes what there was.
     Tagging: tags === undefined || Object.keys(tags).length === 0 ? undefined : tagging(tags),

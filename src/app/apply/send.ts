@@ -1,3 +1,4 @@
+import { mayBeMd5 } from '../../core/proof/etag.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
@@ -58,7 +59,7 @@ function receiptOf({ key, after, upload }: Sending, { result, ignored }: Sent): 
     throw mismatch(`S3 stored ${shownName(key)} with`, result.checksum, planned);
   }
   const etag = etagOf(upload);
-  if (etag !== undefined && etag !== result.etag && ['none', 'AES256'].includes(result.encryption.sse)) {
+  if (etag !== undefined && etag !== result.etag && mayBeMd5(result.encryption)) {
     throw new S3recError(
       'REMOTE_CHECKSUM_MISMATCH',
       `S3 stored ${shownName(key)} with ETag ${result.etag}, the planned MD5 makes it ${etag}`,

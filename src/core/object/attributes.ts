@@ -1,4 +1,7 @@
-/** Headers that S3 keeps with an object, by the names of the spec. */
+/**
+ * Headers that S3 keeps with an object, by the names of the spec: `expires` in the header's own form (IMF-fixdate). Specs, proofs,
+ * plans and requests take theirs from here.
+ */
 export const HEADER_NAMES = [
   'cacheControl',
   'contentDisposition',

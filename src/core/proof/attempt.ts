@@ -1,4 +1,4 @@
-import { strengthOf } from '../object/algorithms.ts';
+import { strengthOf, isComposite } from '../object/algorithms.ts';
 import { composite, parseChecksum } from './checksum.ts';
 import { mayBeMd5, parseETag } from './etag.ts';
 import type {
@@ -98,7 +98,7 @@ function storedValue(head: HeadEvidence): StoredValue | undefined {
     }
     // The form without `-N` is GetObjectAttributes'; the ETag tells N under every encryption.
     const count = parts ?? etag?.parts;
-    if (count !== undefined && algorithm !== 'CRC64NVME') {
+    if (count !== undefined && isComposite(algorithm)) {
       return { basis: 'checksum-composite', algorithm, value, parts: count };
     }
   }

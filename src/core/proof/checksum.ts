@@ -1,4 +1,4 @@
-import type { ChecksumAlgorithm } from '../object/algorithms.ts';
+import { type ChecksumAlgorithm, isComposite } from '../object/algorithms.ts';
 import { hashDigests } from './hash-digests.ts';
 
 /** A checksum as S3 shows it, taken apart. `parts` is there when it is the composite of that many parts. */
@@ -13,8 +13,8 @@ export interface ParsedChecksum {
  * digest of the concatenated part digests). CRC64NVME has none.
  */
 export function composite(algorithm: ChecksumAlgorithm, parts: readonly string[]): string {
-  if (algorithm === 'CRC64NVME') {
-    throw new RangeError('S3 makes no composite of CRC64NVME');
+  if (!isComposite(algorithm)) {
+    throw new RangeError(`S3 makes no composite of ${algorithm}`);
   }
   return hashDigests(algorithm, Buffer.concat(parts.map((part) => Buffer.from(part, 'base64')))).toString('base64');
 }

@@ -1,5 +1,4 @@
-/** The CRCs of S3; the others do not combine. */
-export type Crc = 'CRC32' | 'CRC32C' | 'CRC64NVME';
+import type { Crc } from '../object/algorithms.ts';
 
 /** A polynomial over GF(2), bits reversed as in the CRCs: the highest bit is x^0. 32-bit ones live in `lo`. */
 interface Polynomial {
@@ -21,10 +20,6 @@ const FIELDS: Readonly<Record<Crc, Field>> = {
   CRC32C: field(32, { hi: 0, lo: 0x82f63b78 }),
   CRC64NVME: field(64, { hi: 0x9a6c9329, lo: 0xac4bc9b5 }),
 };
-
-export function isCrc(algorithm: string): algorithm is Crc {
-  return algorithm in FIELDS;
-}
 
 /**
  * The CRC of a whole from those of its parts: crc(A|B) = crc(A) * x^(8|B|) + crc(B) modulo the CRC's polynomial, since

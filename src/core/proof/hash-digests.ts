@@ -1,20 +1,14 @@
+import { isInCrypto, cryptoName, type CompositeAlgorithm, type CryptoAlgorithm } from '../object/algorithms.ts';
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { ChecksumAlgorithm } from '../object/algorithms.ts';
 import { crc32c } from './crc32c.ts';
 import { xxhash128, xxhash3 } from './xxhash3.ts';
 import { xxhash64 } from './xxhash64.ts';
 
-/** Every algorithm that S3 makes composite checksums with: all but CRC64NVME. */
-export type CompositeAlgorithm = Exclude<ChecksumAlgorithm, 'CRC64NVME'>;
-
-const HASHES: Readonly<Record<CompositeAlgorithm, (bytes: Buffer) => Buffer>> = {
+/** What Node's crypto does not have. */
+const HASHES: Readonly<Record<Exclude<CompositeAlgorithm, CryptoAlgorithm>, (bytes: Buffer) => Buffer>> = {
   CRC32: (bytes) => bytesOf([crc32(bytes)], 4),
   CRC32C: (bytes) => bytesOf([crc32c(bytes)], 4),
-  SHA1: (bytes) => createHash('sha1').update(bytes).digest(),
-  SHA256: (bytes) => createHash('sha256').update(bytes).digest(),
-  SHA512: (bytes) => createHash('sha512').update(bytes).digest(),
-  MD5: (bytes) => createHash('md5').update(bytes).digest(),
   XXHASH64: (bytes) => bytesOf([xxhash64(bytes)], 8),
   XXHASH3: (bytes) => bytesOf([xxhash3(bytes)], 8),
   XXHASH128: (bytes) => bytesOf(xxhash128(bytes), 8),
@@ -22,7 +16,9 @@ const HASHES: Readonly<Record<CompositeAlgorithm, (bytes: Buffer) => Buffer>> = 
 
 /** Hashes the concatenated digests of parts by the algorithm that made them, in S3's byte order (big-endian). */
 export function hashDigests(algorithm: CompositeAlgorithm, digests: Buffer): Buffer {
-  return HASHES[algorithm](digests);
+  return isInCrypto(algorithm)
+    ? createHash(cryptoName(algorithm)).update(digests).digest()
+    : HASHES[algorithm](digests);
 }
 
 function bytesOf(words: readonly (number | bigint)[], width: 4 | 8): Buffer {

@@ -1,6 +1,6 @@
-import { digestName, parseDigestName } from '../object/algorithms.ts';
+import { digestName, parseDigestName, isComposite, isCrc } from '../object/algorithms.ts';
 import { composite } from './checksum.ts';
-import { combineCrc, isCrc } from './crc-combine.ts';
+import { combineCrc } from './crc-combine.ts';
 import type { DigestRequest, Digests } from '../object/evidence.ts';
 import { sizesOf } from './part-size.ts';
 
@@ -16,7 +16,7 @@ export function localValue(request: DigestRequest, size: number, digests: Digest
     return known;
   }
   if (known !== undefined) {
-    return algorithm === 'CRC64NVME' ? undefined : composite(algorithm, known);
+    return isComposite(algorithm) ? composite(algorithm, known) : undefined;
   }
   if (layout !== 'whole' || !isCrc(algorithm)) {
     return undefined;

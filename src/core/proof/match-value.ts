@@ -1,5 +1,4 @@
-import type { ChecksumAlgorithm } from '../object/algorithms.ts';
-import { algorithmsOfLength } from './digest-length.ts';
+import { type ChecksumAlgorithm, algorithmsOfLength, isComposite } from '../object/algorithms.ts';
 import { candidatePartSizes, conventionalPartSizes, type PartCandidate } from './part-conventions.ts';
 import type { ShownValue } from './shown-values.ts';
 import { present } from '../present.ts';
@@ -64,19 +63,17 @@ function composites(
   algorithms: readonly ChecksumAlgorithm[],
   sizes: readonly Partial<PartCandidate>[],
 ): readonly MatchCandidate[] {
-  return algorithms
-    .filter((algorithm) => algorithm !== 'CRC64NVME')
-    .flatMap((algorithm) =>
-      sizes.map(({ partSize, makers = [] }) => ({
-        shown: {
-          kind: kindOf(given, algorithm),
-          algorithm,
-          type: 'COMPOSITE',
-          ...present({ partSize }),
-        } as const,
-        makers,
-      })),
-    );
+  return algorithms.filter(isComposite).flatMap((algorithm) =>
+    sizes.map(({ partSize, makers = [] }) => ({
+      shown: {
+        kind: kindOf(given, algorithm),
+        algorithm,
+        type: 'COMPOSITE',
+        ...present({ partSize }),
+      } as const,
+      makers,
+    })),
+  );
 }
 
 /** MD5 in hex is an ETag; everything else is a checksum, also when somebody wrote it in hex. */

@@ -1,8 +1,8 @@
+import { digestName, type ChecksumAlgorithm, type ChecksumType, isCrc } from '../object/algorithms.ts';
 import { S3recError } from '../error.ts';
 import type { After } from '../object/action.ts';
-import { digestName, type ChecksumAlgorithm, type ChecksumType } from '../object/algorithms.ts';
 import { compositeValue } from './checksum.ts';
-import { combineCrc, isCrc } from './crc-combine.ts';
+import { combineCrc } from './crc-combine.ts';
 import type { DigestRequest, Digests } from '../object/evidence.ts';
 import { grownPartSize, partCount, partSizes, uniformLayout } from './part-size.ts';
 

@@ -1,4 +1,4 @@
-import { digestName, type ChecksumAlgorithm, type ChecksumType } from '../object/algorithms.ts';
+import { digestName, type ChecksumAlgorithm, type ChecksumType, isComposite } from '../object/algorithms.ts';
 import { compositeValue } from './checksum.ts';
 import { multipartETag } from './etag.ts';
 import type { DigestRequest, Digests } from '../object/evidence.ts';
@@ -20,7 +20,7 @@ export function shownValues(
   algorithms: readonly ChecksumAlgorithm[],
   partSizes: readonly number[],
 ): readonly ShownValue[] {
-  const composites = algorithms.filter((algorithm) => algorithm !== 'CRC64NVME');
+  const composites = algorithms.filter(isComposite);
   return [
     { kind: 'etag', algorithm: 'MD5', type: 'FULL_OBJECT' },
     ...partSizes.map((partSize) => ({ kind: 'etag', algorithm: 'MD5', type: 'COMPOSITE', partSize }) as const),

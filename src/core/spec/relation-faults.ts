@@ -1,4 +1,10 @@
-import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, multipartTypes, strengthOf } from '../object/algorithms.ts';
+import {
+  CHECKSUM_ALGORITHMS,
+  type ChecksumAlgorithm,
+  multipartTypes,
+  strengthOf,
+  isCrc,
+} from '../object/algorithms.ts';
 import type { Fault } from './fault.ts';
 import { faultOf, type Path } from './problem.ts';
 import { find, type SpecNode } from './spec-node.ts';
@@ -26,7 +32,7 @@ function* checksumType(root: SpecNode): Generator<Fault> {
     allowed: types.join(', '),
     hint:
       given === 'FULL_OBJECT'
-        ? 'only CRC32, CRC32C and CRC64NVME have a full-object checksum for multipart uploads'
+        ? `only ${inWords(CHECKSUM_ALGORITHMS.filter(isCrc))} have a full-object checksum for multipart uploads`
         : `leave it out: ${algorithm} is always ${types.join(', ')}`,
   });
 }
@@ -41,7 +47,7 @@ function* upgrade(root: SpecNode): Generator<Fault> {
   yield faultOf(path, found, {
     code: 'conflict',
     says: `does not go with ${algorithm}, which proves nothing against intent`,
-    allowed: 'SHA256, SHA512',
+    allowed: CHECKSUM_ALGORITHMS.filter((name) => strengthOf(name) === 'cryptographic').join(', '),
     hint: 'leave checksumAlgorithm out: it is SHA256 then',
   });
 }
@@ -94,4 +100,8 @@ function* metadataSize(root: SpecNode): Generator<Fault> {
 function text(root: SpecNode, path: Path): string | undefined {
   const node = find(root, path)?.node;
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+function inWords(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(names);
 }

@@ -1,3 +1,4 @@
+import type { HeaderName } from '../object/attributes.ts';
 import type { ChecksumAlgorithm, ChecksumType } from '../object/algorithms.ts';
 
 /** Requests at a time where nothing says otherwise. */
@@ -101,16 +102,9 @@ export interface ResolvedSource {
 export type Declarations = Readonly<Record<string, string | null>>;
 
 /** What a rule declares for the keys (without `prefix`) that `match` matches. An absent member declares nothing; `null` that there must be none. */
-export interface ResolvedRule {
+export interface ResolvedRule extends Readonly<Partial<Record<Exclude<HeaderName, 'contentType'>, string | null>>> {
   readonly match: string;
   readonly contentType?: string;
-  readonly cacheControl?: string | null;
-  readonly contentDisposition?: string | null;
-  readonly contentEncoding?: string | null;
-  readonly contentLanguage?: string | null;
-  /** As the HTTP header has it (IMF-fixdate): `Thu, 31 Dec 2026 00:00:00 GMT`. */
-  readonly expires?: string | null;
-  readonly websiteRedirectLocation?: string | null;
   /** Names in lower case, without `x-amz-meta-`; printable ASCII. */
   readonly metadata?: Declarations;
   /** True: metadata that is not declared is removed. */

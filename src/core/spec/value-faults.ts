@@ -1,3 +1,4 @@
+import { HEADER_NAMES, type HeaderName } from '../object/attributes.ts';
 import {
   contentEncodingProblem,
   contentTypeProblem,
@@ -19,6 +20,14 @@ import type { Found, SpecNode } from './spec-node.ts';
 
 type Rule = (value: string) => Problem | undefined;
 
+/** Headers of which more is asked than that HTTP can carry them. */
+const HEADER_RULES: Readonly<Partial<Record<HeaderName, Rule>>> = {
+  contentType: contentTypeProblem,
+  contentEncoding: contentEncodingProblem,
+  expires: expiresProblem,
+  websiteRedirectLocation: redirectProblem,
+};
+
 /** What the schema cannot say about single values. `[]` is any item, `*` any entry; rules in `NAME_RULES` see its name. */
 const VALUE_RULES: ReadonlyMap<string, Rule> = new Map(
   Object.entries({
@@ -34,13 +43,7 @@ const VALUE_RULES: ReadonlyMap<string, Rule> = new Map(
     'sources[].include[]': globProblem,
     'sources[].exclude[]': globProblem,
     'objects[].match': globProblem,
-    'objects[].contentType': contentTypeProblem,
-    'objects[].cacheControl': headerProblem,
-    'objects[].contentDisposition': headerProblem,
-    'objects[].contentEncoding': contentEncodingProblem,
-    'objects[].contentLanguage': headerProblem,
-    'objects[].expires': expiresProblem,
-    'objects[].websiteRedirectLocation': redirectProblem,
+    ...Object.fromEntries(HEADER_NAMES.map((name) => [`objects[].${name}`, HEADER_RULES[name] ?? headerProblem])),
     'objects[].metadata.*': headerProblem,
     'objects[].tags.*': tagValueProblem,
     'objects[].ignore[]': ignoreProblem,

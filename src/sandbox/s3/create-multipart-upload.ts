@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cannedAclOf } from '../acl.ts';
 import { metadataOf, requireKey, storageClassOf, systemHeadersOf } from '../attributes.ts';
 import { algorithmOf, claimedType } from '../checksum-headers.ts';
-import type { Algorithm } from '../checksums.ts';
+import { ALGORITHMS, type Algorithm, isComposite, isCrc } from '../checksums.ts';
 import { nowSeconds } from '../clock.ts';
 import { encryptionHeaders, encryptionOf } from '../encryption.ts';
 import { S3Error } from '../errors.ts';
@@ -11,8 +11,6 @@ import { bucketOf } from '../find.ts';
 import type { ChecksumType } from '../store/records.ts';
 import { tagsOfHeader } from '../tags.ts';
 import { element, xmlDocument } from '../xml-write.ts';
-
-const FULL_OBJECT: ReadonlySet<Algorithm> = new Set(['CRC32', 'CRC32C', 'CRC64NVME']);
 
 /** Algorithm and type of a new upload, by S3's table of what goes together ("Checking object integrity"). */
 function declaredChecksum(exchange: Exchange): { algorithm: Algorithm; type: ChecksumType } | undefined {
@@ -29,11 +27,11 @@ function declaredChecksum(exchange: Exchange): { algorithm: Algorithm; type: Che
   if (algorithm === undefined) {
     throw new S3Error(
       'InvalidRequest',
-      'Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, MD5, SHA1, SHA256, SHA512, XXHASH128, XXHASH3, XXHASH64]',
+      `Checksum algorithm provided is unsupported. Please try again with any of the valid types: [${ALGORITHMS.toSorted().join(', ')}]`,
     );
   }
-  const chosen = type ?? (algorithm === 'CRC64NVME' ? 'FULL_OBJECT' : 'COMPOSITE');
-  const fits = chosen === 'FULL_OBJECT' ? FULL_OBJECT.has(algorithm) : algorithm !== 'CRC64NVME';
+  const chosen = type ?? (isComposite(algorithm) ? 'COMPOSITE' : 'FULL_OBJECT');
+  const fits = chosen === 'FULL_OBJECT' ? isCrc(algorithm) : isComposite(algorithm);
   if (!fits) {
     throw new S3Error(
       'InvalidRequest',

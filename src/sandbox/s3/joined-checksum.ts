@@ -1,4 +1,4 @@
-import { combineCrc, createHasher } from '../checksums.ts';
+import { combineCrc, createHasher, isCrc } from '../checksums.ts';
 import type { PartRecord, StoredChecksum, UploadRecord } from '../store/records.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { PartRecord, StoredChecksum, UploadRecord } from '../store/records.
 export async function joinedChecksum(upload: UploadRecord, parts: readonly PartRecord[]): Promise<StoredChecksum> {
   const algorithm = upload.algorithm ?? 'CRC64NVME';
   const digests = parts.map((part) => ({ digest: Buffer.from(part.checksum, 'base64'), size: part.size }));
-  if (upload.type !== 'COMPOSITE' && (algorithm === 'CRC32' || algorithm === 'CRC32C' || algorithm === 'CRC64NVME')) {
+  if (upload.type !== 'COMPOSITE' && isCrc(algorithm)) {
     return { algorithm, type: 'FULL_OBJECT', value: combineCrc(algorithm, digests).toString('base64') };
   }
   const hasher = await createHasher(algorithm);

@@ -1,7 +1,7 @@
+import { type ChecksumAlgorithm, cryptoName, type CryptoAlgorithm } from '../../../core/object/algorithms.ts';
 import { createHash, hash as hashOnce, type Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type * as HashWasm from 'hash-wasm';
-import type { ChecksumAlgorithm } from '../../../core/object/algorithms.ts';
 
 type IHasher = HashWasm.IHasher;
 
@@ -14,7 +14,8 @@ interface Hasher {
   once(bytes: Uint8Array): string;
 }
 
-type WasmAlgorithm = 'CRC32C' | 'CRC64NVME' | 'XXHASH64' | 'XXHASH3' | 'XXHASH128';
+/** Node's crypto has the others, and its zlib CRC32. */
+type WasmAlgorithm = Exclude<ChecksumAlgorithm, CryptoAlgorithm | 'CRC32'>;
 
 /** The polynomials are the reflected ones of CRC-32/ISCSI and CRC-64/NVME; XXHASH has seed 0, as S3 computes it. */
 const WASM: Readonly<Record<WasmAlgorithm, (wasm: typeof HashWasm) => Promise<IHasher>>> = {
@@ -65,7 +66,7 @@ export async function openHasher(algorithm: ChecksumAlgorithm): Promise<TakenHas
 }
 
 function builtIn(algorithm: Exclude<ChecksumAlgorithm, WasmAlgorithm>): TakenHasher {
-  const hasher = algorithm === 'CRC32' ? crc32Hasher() : nodeHasher(algorithm.toLowerCase());
+  const hasher = algorithm === 'CRC32' ? crc32Hasher() : nodeHasher(cryptoName(algorithm));
   return { hasher, release: () => undefined };
 }
 

@@ -1,0 +1,27 @@
+import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
+import { HEADER_NAMES, type HeaderName, type Headers } from '../../core/object/attributes.ts';
+
+/** The SDK calls a header as specs do, with a capital. Of `Expires` it takes and gives a Date, and what is no date only as a text. */
+type HeaderField<Name extends HeaderName> = Name extends 'expires' ? 'ExpiresString' : Capitalize<Name>;
+
+type HeadersInput = { [Name in Exclude<HeaderName, 'expires'> as Capitalize<Name>]: string | undefined };
+
+/** As writes take them; `expires` goes by `sendExpires`. */
+export function headersInput(headers: Headers): HeadersInput {
+  const sent = HEADER_NAMES.filter((name) => name !== 'expires');
+  return Object.fromEntries(sent.map((name) => [capitalized(name), headers[name]])) as HeadersInput;
+}
+
+/** As HEAD shows them. */
+export function headersOf(output: Pick<HeadObjectCommandOutput, HeaderField<HeaderName>>): Headers {
+  const headers: Partial<Record<HeaderName, string>> = {};
+  for (const name of HEADER_NAMES) {
+    const value = name === 'expires' ? output.ExpiresString : output[capitalized(name)];
+    if (value !== undefined) headers[name] = value;
+  }
+  return headers;
+}
+
+function capitalized<Name extends HeaderName>(name: Name): Capitalize<Name> {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}` as Capitalize<Name>;
+}
