@@ -2,15 +2,49 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
-import { lineValidatorSource, validatorSource } from './validator-source.ts';
+import { formatValidatorSource, validatorSource, type Guards } from './validator-source.ts';
 
 /**
- * `npm run generate`: what users hand to us is checked by validators made from `schemas/NAME.v1.schema.json`, written to
- * `src/core/NAME/`; the spec, which people write by hand, gives its types too. With `--check` nothing is written, and stale
- * files end it with 1.
+ * `npm run generate`: what users hand to us is checked by validators made from `schemas/NAME.v1.schema.json`. The spec,
+ * which people write by hand, gives its types too; what we write ourselves has its types already. With `--check` nothing
+ * is written, and stale files end it with 1.
  */
 const SPECS: ReadonlySet<string> = new Set(['spec']);
-const LINES: ReadonlySet<string> = new Set(['plan']);
+const FORMATS: Readonly<Record<string, Guards>> = {
+  plan: {
+    to: 'src/core/plan/validator.gen.ts',
+    types: {
+      './plan-document.ts': ['PlanHeader', 'PlanClosing'],
+      '../object/action.ts': ['PlanRecord'],
+    },
+    guards: {
+      validateHeader: ['#/$defs/header', 'PlanHeader'],
+      validateRecord: ['#/$defs/record', 'PlanRecord'],
+      validateClosing: ['#/$defs/closing', 'PlanClosing'],
+    },
+  },
+  manifest: {
+    to: 'src/core/manifest/validator.gen.ts',
+    types: { './manifest-document.ts': ['ManifestHeader', 'ManifestClosing'] },
+    guards: {
+      validateHeader: ['#/$defs/header', 'ManifestHeader'],
+      validateClosing: ['#/$defs/closing', 'ManifestClosing'],
+    },
+  },
+  drift: {
+    to: 'src/core/drift/validator.gen.ts',
+    types: { './drift-document.ts': ['DriftHeader', 'DriftClosing'] },
+    guards: {
+      validateHeader: ['#/$defs/header', 'DriftHeader'],
+      validateClosing: ['#/$defs/closing', 'DriftClosing'],
+    },
+  },
+  statement: {
+    to: 'src/core/manifest/statement-validator.gen.ts',
+    types: { './statement.ts': ['Statement'] },
+    guards: { validateStatement: ['', 'Statement'] },
+  },
+};
 
 const SUFFIX = '.v1.schema.json';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,12 +56,13 @@ for (const file of readdirSync(join(root, 'schemas')).toSorted()) {
   const name = file.slice(0, -SUFFIX.length);
   const text = readFileSync(join(root, 'schemas', file), 'utf8');
   const banner = `// Generated from schemas/${file} by \`npm run generate\`. Do not edit.\n`;
+  const format = FORMATS[name];
 
   if (SPECS.has(name)) {
     put(`src/core/${name}/${name}.gen.ts`, await types(text, name, banner));
     put(`src/core/${name}/validator.gen.ts`, banner + validatorSource(JSON.parse(text)));
   }
-  if (LINES.has(name)) put(`src/core/${name}/validator.gen.ts`, banner + lineValidatorSource(JSON.parse(text)));
+  if (format !== undefined) put(format.to, banner + formatValidatorSource(JSON.parse(text), format));
 }
 
 if (stale.length > 0) {

@@ -16,13 +16,43 @@ export const fields: readonly string[] = ${JSON.stringify(fields)};
 `;
 }
 
-/** The same for a JSON Lines document: a function each for its header, its records and its closing line. First fault only. */
-export function lineValidatorSource(schema: Schema & { readonly $id: string }): string {
-  const ajv = new Ajv2020(OPTIONS);
-  ajv.addSchema(schema);
-  const line = (name: string): string => `${schema.$id}#/$defs/${name}`;
-  const names = { validateHeader: line('header'), validateRecord: line('record'), validateClosing: line('closing') };
-  return `${asModule(standalone.default(ajv, names))}\n`;
+/** What of a schema is checked, as which of our types. */
+export interface Guards {
+  /** The file that is written. */
+  readonly to: string;
+  /** Names of types by the module that has them. */
+  readonly types: Readonly<Record<string, readonly string[]>>;
+  /** Names of functions, each with the part of the schema (a JSON pointer) and the type that it stands for. */
+  readonly guards: Readonly<Record<string, readonly [pointer: string, type: string]>>;
+}
+
+/**
+ * The same for what we write ourselves, perhaps by a newer version: type guards, which stop at the first fault and let pass
+ * what the schema does not name.
+ */
+export function formatValidatorSource(schema: Schema & { readonly $id: string }, { types, guards }: Guards): string {
+  const ajv = new Ajv2020({ ...OPTIONS, verbose: true, inlineRefs: false });
+  ajv.addSchema(open(schema));
+  const parts = Object.entries(guards).map(([name, [pointer]]) => [name, schema.$id + pointer]);
+  const source = asModule(standalone.default(ajv, Object.fromEntries(parts)));
+  const imports = Object.entries(types).map(([from, names]) => `import type { ${names.join(', ')} } from '${from}';`);
+  const typed = source.replaceAll(
+    /export const (\w+): ValidateFunction =/g,
+    (_, name: string) => `export const ${name}: ValidateFunction<${guards[name]?.[1]}> =`,
+  );
+  return `${typed.replace('\n', `\n${imports.join('\n')}\n`)}\n`;
+}
+
+/**
+ * Within v1 members are only added: schemas that are closed for whoever writes are open for us who read. What is written in
+ * them for people stays out of the code.
+ */
+function open<T>(schema: T): T {
+  return JSON.parse(JSON.stringify(schema), (name, value: unknown) =>
+    (name === 'additionalProperties' && value === false) || (name === 'description' && typeof value === 'string')
+      ? undefined
+      : value,
+  );
 }
 
 const OPTIONS: Options = {

@@ -37,7 +37,7 @@ import { verify } from './app/verify/verify.ts';
 import type { PullRequest, Session, SessionOptions } from './compose/session.ts';
 import { openWorkbench } from './compose/workbench.ts';
 import type { Digester } from './ports/digester.ts';
-import type { DocumentReader } from './ports/documents.ts';
+import type { PlanReader } from './ports/documents.ts';
 import type { ObjectStore } from './ports/object-store.ts';
 import type { Reporter } from './ports/reporter.ts';
 import { DEFAULT_PARALLELISM, type ResolvedSpec } from './core/spec/resolved-spec.ts';
@@ -53,7 +53,7 @@ export function openSession(options: SessionOptions): Session {
   const report = onceEach(options.report);
   const documents = openDocuments();
   const specFiles = openSpecFiles(options);
-  const made = new WeakSet<DocumentReader>();
+  const made = new WeakSet<PlanReader>();
   const bench = openWorkbench({ ...options, report }, documents, clock);
 
   const withParallelism = (spec: ResolvedSpec): ResolvedSpec =>

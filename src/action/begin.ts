@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import { openPlan } from '../app/plan/open-plan.ts';
 import { loadSavedSpec } from '../cli/saved-spec.ts';
 import { loadSpecs, oneSpec } from '../cli/specs.ts';
 import { DEFAULT_SPEC } from '../core/shell-word.ts';
-import type { PlanHeader } from '../core/plan/plan-document.ts';
+import { PLAN } from '../core/plan/plan-format.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { ActionContext } from './context.ts';
 import { filesOf } from './files-of.ts';
@@ -35,8 +34,8 @@ async function named(context: ActionContext): Promise<readonly Named[]> {
   const found: Named[] = [];
   for (const file of filesOf('plan', inputs.plan, cwd)) {
     const path = resolve(cwd, file);
-    const document = openPlan(session.documents, path);
-    const { spec } = document.header as PlanHeader;
+    const document = session.documents.openCopy(path, PLAN);
+    const { spec } = document.header;
     const specs = await loadSavedSpec(session, spec, undefined, (selection) => loadSpecs(session, selection, context));
     found.push(...specs.map((one) => ({ spec: one, saved: { document, path } })));
   }

@@ -1,7 +1,6 @@
 import { isUnsettled } from '../core/object/record.ts';
 import { linesIn } from '../cli/views/shared/groups.ts';
-import { manifestRecords } from '../cli/views/show/manifest.ts';
-import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
+import { MANIFEST } from '../core/manifest/manifest-format.ts';
 import type { PlanRecord } from '../core/object/action.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { SpecRun } from './spec-run.ts';
@@ -42,7 +41,7 @@ export function notDone(
 ): ReadonlySet<string> {
   if (manifest === null) return new Set(failures.map(({ key }) => key));
   const keys = new Set<string>();
-  for (const record of manifestRecords(documents.open(manifest.path, MANIFEST_FORMAT))) {
+  for (const record of linesIn(documents.open(manifest.path, MANIFEST))) {
     if (isUnsettled(record)) keys.add(record.key);
   }
   return keys;

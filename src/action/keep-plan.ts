@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { PlanClosing, PlanHeader } from '../core/plan/plan-document.ts';
-import type { DocumentReader } from '../ports/documents.ts';
+import type { PlanReader } from '../ports/documents.ts';
 import type { ActionContext } from './context.ts';
 import type { SpecRun } from './spec-run.ts';
 
@@ -15,12 +14,12 @@ export function planPath({ label }: SpecRun, { folder }: ActionContext): string 
 }
 
 /** Keeps a plan that was just made before anything is done with it: it is there even if that fails. */
-export function keepPlan(run: SpecRun, document: DocumentReader, context: ActionContext): void {
+export function keepPlan(run: SpecRun, document: PlanReader, context: ActionContext): void {
   const path = planPath(run, context);
   context.session.documents.save(document.path, path);
   rememberPlan(run, document, path);
 }
 
-export function rememberPlan(run: SpecRun, document: DocumentReader, path: string): void {
-  run.plan = { header: document.header as PlanHeader, closing: document.closing as PlanClosing, document, path };
+export function rememberPlan(run: SpecRun, document: PlanReader, path: string): void {
+  run.plan = { header: document.header, closing: document.closing, document, path };
 }

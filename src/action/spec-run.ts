@@ -4,7 +4,7 @@ import type { DriftReport } from '../app/drift/drift.ts';
 import type { VerifyOutcome } from '../app/verify/verify.ts';
 import type { PlanView } from '../cli/views/plan/plan.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
-import type { DocumentReader } from '../ports/documents.ts';
+import type { PlanReader } from '../ports/documents.ts';
 import type { FailureReason } from './failure-reason.ts';
 
 /** A plan, and where the job finds it. */
@@ -18,7 +18,7 @@ export interface SpecRun {
   /** Its name, made unique: what is kept of it lies under it. */
   readonly label: string;
   /** A plan that was saved before, for apply. */
-  readonly saved: { readonly document: DocumentReader; readonly path: string } | undefined;
+  readonly saved: { readonly document: PlanReader; readonly path: string } | undefined;
   plan?: KeptPlan;
   applied?: ApplyOutcome;
   drift?: DriftReport;

@@ -1,10 +1,10 @@
 import { basename, join } from 'node:path';
 
-import { MANIFEST_FORMAT } from '../core/manifest/manifest-document.ts';
+import { MANIFEST } from '../core/manifest/manifest-format.ts';
 import { sha256sumsLine } from '../core/pull/sha256sums.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Documents } from '../ports/documents.ts';
-import { manifestRecords } from './views/show/manifest.ts';
+import { linesIn } from './views/shared/groups.ts';
 
 export interface Evidence {
   readonly key: string;
@@ -42,7 +42,7 @@ export function evidencePaths(folder: string): readonly string[] {
 function writeSums(documents: Documents, manifest: string, prefix: string): string {
   const file = documents.temporaryFile('SHA256SUMS');
   let piece = '';
-  for (const record of manifestRecords(documents.open(manifest, MANIFEST_FORMAT))) {
+  for (const record of linesIn(documents.open(manifest, MANIFEST))) {
     piece += sha256sumsLine(record, prefix) ?? '';
     if (piece.length < 65_536) continue;
     file.write(Buffer.from(piece));

@@ -19,7 +19,7 @@ import type { PlanHeader } from '../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { CredentialsProvider } from '../ports/credentials.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DocumentReader, Documents } from '../ports/documents.ts';
+import type { PlanReader, Documents } from '../ports/documents.ts';
 import type { SourceCount } from '../ports/file-source.ts';
 import type { History } from '../ports/history.ts';
 import type { Reporter } from '../ports/reporter.ts';
@@ -74,11 +74,11 @@ export interface Session {
   /** Walks a spec's sources, opens every file, and throws for every fault that only the files show. */
   validateFiles(spec: ResolvedSpec): Promise<readonly SourceCount[]>;
   plan(spec: ResolvedSpec, options: PlanOptions): Promise<PlanOutcome>;
-  apply(spec: ResolvedSpec, plan: DocumentReader, options: ApplyOptions): Promise<ApplyOutcome>;
+  apply(spec: ResolvedSpec, plan: PlanReader, options: ApplyOptions): Promise<ApplyOutcome>;
   /** Who changed what since the last apply. */
   drift(spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport>;
   /** What a plan would heal although each of the last runs did: two hands are fighting. */
-  fought(spec: ResolvedSpec, plan: DocumentReader): Promise<Fought>;
+  fought(spec: ResolvedSpec, plan: PlanReader): Promise<Fought>;
   /** The runs of the chain, newest first, each proven. */
   log(spec: ResolvedSpec, options: LogOptions): Promise<LogOutcome>;
   /** Signature, signer and objects of the newest manifest, then chain and freshness, each for itself. */

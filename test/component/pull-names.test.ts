@@ -18,7 +18,7 @@ import { openDigester } from '../../src/adapters/local/hash/digester.ts';
 import { openDocuments } from '../../src/adapters/local/documents/documents.ts';
 import { openPullFolder } from '../../src/adapters/local/pull/pull-folder.ts';
 import { checkPull, type PullCheck } from '../../src/app/pull/pull-check.ts';
-import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
+import { MANIFEST } from '../../src/core/manifest/manifest-format.ts';
 import { forgedManifest, pullKept, pullSpec, shown, treeOf } from '../support/pulling.ts';
 import { Lab, type World } from '../support/world.ts';
 
@@ -128,8 +128,8 @@ async function checkIgnoringCase(change: (record: object) => readonly object[]):
   const folder = openPullFolder(fresh());
   const digester = openDigester({});
   try {
-    const reader = documents.open(manifest, MANIFEST_FORMAT);
-    const { target } = reader.header as ManifestHeader;
+    const reader = documents.open(manifest, MANIFEST);
+    const { target } = reader.header;
     const ignoring = { ...folder, rules: { ...folder.rules, ignoresCase: true } };
     const { signal } = new AbortController();
     const deps = { folder: ignoring, digester, report: () => undefined, signal };

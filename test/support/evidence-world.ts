@@ -18,9 +18,10 @@ import type { AttestDeps, RunFacts } from '../../src/app/apply/run-facts.ts';
 import { readHead } from '../../src/app/head/read-head.ts';
 import type { HeadReading } from '../../src/app/head/head.ts';
 import type { RunEvent } from '../../src/core/event.ts';
-import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
-import type { ManifestRecord } from '../../src/core/object/record.ts';
-import { PLAN_FORMAT } from '../../src/core/plan/plan-document.ts';
+import { MANIFEST_FORMAT, type ManifestHeader, type ManifestLine } from '../../src/core/manifest/manifest-document.ts';
+import { MANIFEST } from '../../src/core/manifest/manifest-format.ts';
+import type { OwnFormat } from '../../src/core/document-format.ts';
+import { PLAN } from '../../src/core/plan/plan-format.ts';
 import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import type { DocumentFile } from '../../src/ports/documents.ts';
 import type { GetResult, ObjectStore } from '../../src/ports/object-store.ts';
@@ -166,18 +167,17 @@ export class EvidenceWorld {
   }
 
   plan(): DocumentFile {
-    const writer = this.deps.documents.create('plan');
-    writer.write({ format: PLAN_FORMAT });
-    return writer.close({ records: 0 });
+    const { name, header, closing } = PLAN;
+    const format: OwnFormat<object, object, object> = { name, header, closing };
+    return this.deps.documents.create(format, { format: name }).close({ records: 0 });
   }
 
   manifest(
     header: Pick<ManifestHeader, 'run' | 'predecessor'>,
-    records: readonly ManifestRecord[] = [],
+    records: readonly ManifestLine[] = [],
     { name, digest, bucket, prefix }: ResolvedSpec = this.spec,
   ): DocumentFile {
-    const writer = this.deps.documents.create('manifest');
-    writer.write({
+    const writer = this.deps.documents.create(MANIFEST, {
       format: MANIFEST_FORMAT,
       tool: { name: 's3rec', version: '0.1.0' },
       spec: { name, digest },
@@ -185,7 +185,7 @@ export class EvidenceWorld {
       planId: PLAN_ID,
       defaults: {},
       ...header,
-    } satisfies ManifestHeader);
+    });
     for (const record of records) {
       writer.write(record);
     }

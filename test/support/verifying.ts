@@ -6,6 +6,7 @@ import type { RunEvent } from '../../src/core/event.ts';
 import type { ObjectFinding } from '../../src/core/verify/judge-object.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { quickClock, type World } from './world.ts';
+import type { Records } from '../../src/ports/documents.ts';
 
 export interface Verified<Outcome> {
   readonly outcome: Outcome;
@@ -41,7 +42,7 @@ export function verifyKept(
 
 const DEFAULTS: VerifyOptions = { anchor: {}, requireCryptographic: false, deep: false };
 
-async function within<Outcome extends Pick<VerifyOutcome, 'findings'>>(
+async function within<Outcome extends { readonly findings?: Records<object> }>(
   world: Pick<World, 'folder' | 'env' | 'home'>,
   { home = world.home, clock = quickClock }: Machine,
   work: (session: Session) => Promise<Outcome>,

@@ -24,7 +24,7 @@ import { systemClock } from '../../src/adapters/local/clock.ts';
 import type { ApplyOutcome } from '../../src/app/apply/apply-outcome.ts';
 import type { DriftOptions, DriftReport } from '../../src/app/drift/drift.ts';
 import { planningAgain } from '../../src/app/apply/plan-again.ts';
-import { openPlan } from '../../src/app/plan/open-plan.ts';
+import { PLAN } from '../../src/core/plan/plan-format.ts';
 import type { Fought } from '../../src/app/heal/fought.ts';
 import type { PlanOptions } from '../../src/app/plan/plan.ts';
 import { assertUnguarded } from '../../src/core/plan/guard.ts';
@@ -32,7 +32,7 @@ import { openSession, type Session } from '../../src/compose.ts';
 import type { Finding } from '../../src/core/drift/finding.ts';
 import { exitCodeOf, isS3recError, type S3recError } from '../../src/core/error.ts';
 import type { RunEvent } from '../../src/core/event.ts';
-import { MANIFEST_FORMAT, type ManifestHeader } from '../../src/core/manifest/manifest-document.ts';
+import { MANIFEST } from '../../src/core/manifest/manifest-format.ts';
 import { isOwnKey } from '../../src/core/manifest/names.ts';
 import type { ManifestRecord } from '../../src/core/object/record.ts';
 import type { PlanRecord } from '../../src/core/object/action.ts';
@@ -269,7 +269,7 @@ export class World {
         requests,
         path,
         events,
-        records: [...planned.document.records()].flat() as PlanRecord[],
+        records: [...planned.document.records()].flat(),
       };
     } finally {
       await session.close();
@@ -298,7 +298,7 @@ export class World {
       const { failOn = ['bucket', 'both'], refresh = false, deep = false, anchor } = options;
       const report = await session.drift(spec, { refresh, deep, failOn, ...(anchor === undefined ? {} : { anchor }) });
       const lines = readFileSync(report.document.path, 'utf8').trimEnd().split('\n');
-      const findings = [...report.document.records()].flat() as Finding[];
+      const findings = [...report.document.records()].flat();
       return { ...report, lines, findings, events };
     } finally {
       await session.close();
@@ -348,7 +348,7 @@ export class World {
   /** `s3rec apply plan.jsonl`. */
   applySaved(options: RunOptions = {}, path: string = this.path('plan.jsonl')): Promise<Applied> {
     return this.run(options, async (session) => {
-      const document = openPlan(session.documents, path);
+      const document = session.documents.openCopy(path, PLAN);
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
       if (spec === undefined) throw new Error('no spec');
       return await session.apply(spec, document, options);
@@ -477,9 +477,9 @@ export class World {
 }
 
 function recordsOf(session: Session, path: string): readonly ManifestRecord[] {
-  const document = session.documents.open(path, MANIFEST_FORMAT);
-  const { defaults } = document.header as ManifestHeader;
-  return ([...document.records()].flat() as ManifestRecord[]).map((record) =>
+  const document = session.documents.open(path, MANIFEST);
+  const { defaults } = document.header;
+  return ([...document.records()].flat() as object[] as ManifestRecord[]).map((record) =>
     record.etag === undefined ? record : { ...defaults, ...record },
   );
 }

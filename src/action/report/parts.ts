@@ -1,6 +1,6 @@
 import { linesIn } from '../../cli/views/shared/groups.ts';
 import { code, plain, tableHead, tableRow, type MarkdownTable } from '../../cli/views/shared/markdown.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { Records } from '../../ports/documents.ts';
 import { Collected, rowsOf, type Part } from './fit.ts';
 
 export interface ReportOptions {
@@ -15,12 +15,12 @@ const OPEN_ROWS = 20;
 
 /** Tables over the lines of a document, which is read once. Those that hold nothing are left out. */
 export function tableParts<Line>(
-  document: DocumentReader,
+  document: Records<Line>,
   tables: readonly MarkdownTable<Line>[],
   options: ReportOptions,
 ): readonly Part[] {
   const rows = tables.map(() => new Collected(options.limit));
-  for (const line of linesIn<Line>(document)) {
+  for (const line of linesIn(document)) {
     const index = tables.findIndex(({ takes }) => takes(line));
     const table = tables[index];
     if (table !== undefined) rows[index]?.add(() => tableRow(table.cells(line)));

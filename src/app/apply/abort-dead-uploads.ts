@@ -1,7 +1,6 @@
 import { isS3recError } from '../../core/error.ts';
 import { endOfHold, type FoundLock } from '../../core/lock/lock.ts';
 import { evidenceFolder, manifestKeyOf } from '../../core/manifest/names.ts';
-import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import { DOCUMENT_UPLOAD, plannedUpload, sameTraits, type UploadTraits } from '../../core/plan/upload-traits.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
@@ -63,7 +62,7 @@ async function uploadsOfTheDead(
   const { plans } = await unfinishedRuns(deps, spec, reading, signal);
   for (const plan of plans) {
     const { lastModified: since } = await deps.evidence.head(plan.plan, { signal });
-    const span = { since, until: endOfHold(lock, (plan.document.closing as PlanClosing).id) };
+    const span = { since, until: endOfHold(lock, plan.document.closing.id) };
     for (const batch of actionsOf(plan)) {
       for (const record of batch) {
         const planned = plannedUpload(record);

@@ -1,12 +1,11 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 import { isUnseen, type PlanRecord } from '../../core/object/action.ts';
-import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { adoptedHeaders } from '../../core/plan/adopted-headers.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
 import type { FileStamp } from '../../core/object/file-stamp.ts';
+import type { PlanReader } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { DeleteResult } from '../../ports/object-store.ts';
 import type { Journal } from '../../ports/journal.ts';
@@ -68,11 +67,11 @@ const STALE: readonly ErrorCode[] = [
 export async function act(
   deps: ActDeps,
   spec: ResolvedSpec,
-  plan: DocumentReader,
+  plan: PlanReader,
   journal: Journal,
   plannedFile: (record: PlanRecord) => FileStamp,
 ): Promise<Acted> {
-  const closing = plan.closing as PlanClosing;
+  const closing = plan.closing;
   const counts = { done: 0, refused: 0, failed: 0, looks: 0, bytes: 0 };
   const unseen = closing.summary.adopt === 0 ? 0 : countOf(plan, isUnseen);
   const total = {
@@ -164,10 +163,10 @@ export async function act(
   return actedSoFar();
 }
 
-function countOf(plan: DocumentReader, belongs: (record: PlanRecord) => boolean): number {
+function countOf(plan: PlanReader, belongs: (record: PlanRecord) => boolean): number {
   let count = 0;
   for (const batch of plan.records()) {
-    count += (batch as readonly PlanRecord[]).filter(belongs).length;
+    count += batch.filter(belongs).length;
   }
   return count;
 }
@@ -179,13 +178,13 @@ interface NumberedRecord {
 
 /** The plan's records that belong, with their numbers, until nothing more is to be started. */
 function* numbered(
-  plan: DocumentReader,
+  plan: PlanReader,
   belongs: (record: PlanRecord) => boolean,
   mayStart: () => boolean,
 ): Generator<NumberedRecord, void, void> {
   let number = -1;
   for (const batch of plan.records()) {
-    for (const record of batch as readonly PlanRecord[]) {
+    for (const record of batch) {
       number += 1;
       if (!mayStart()) {
         return;

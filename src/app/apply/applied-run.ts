@@ -1,4 +1,3 @@
-import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import { evidenceFolder, runStem, type RunKey } from '../../core/manifest/names.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { listEvidence } from '../head/evidence-folder.ts';
@@ -21,7 +20,7 @@ export async function appliedRun(
   planId: string,
   after: number,
 ): Promise<number | undefined> {
-  const manifest = head?.manifest?.reader.header as ManifestHeader | undefined;
+  const manifest = head?.manifest?.reader.header;
   if (manifest?.planId === planId && manifest.run > after) {
     return manifest.run;
   }

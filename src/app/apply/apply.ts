@@ -1,7 +1,7 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { confirms, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { PlanReader } from '../../ports/documents.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { Journal } from '../../ports/journal.ts';
@@ -55,10 +55,10 @@ const TO_CLOSE_MS = 120_000;
 export async function apply(
   deps: ApplyDeps,
   spec: ResolvedSpec,
-  reviewed: DocumentReader,
+  reviewed: PlanReader,
   options: ApplyOptions,
 ): Promise<ApplyOutcome> {
-  const header = reviewed.header as PlanHeader;
+  const header = reviewed.header;
   assertSignerTrusted(deps);
   assertSameSpec(header, spec);
   const encryption = await desiredEncryption(deps, spec);
@@ -68,16 +68,16 @@ export async function apply(
   const git = header.git === undefined ? here : header.git;
   await assertKnown(deps, spec, git, here);
   await assertNewest(deps, spec, reading, git, options);
-  const mayConfirm = options.justMade === true && confirms(reviewed.closing as PlanClosing);
+  const mayConfirm = options.justMade === true && confirms(reviewed.closing);
   await assertNotStale(deps, spec, reviewed, encryption, reading).catch((error: unknown) => {
     throw mayConfirm ? headWentOn(error) : error;
   });
   const plan = await checked(deps, spec, reviewed, { encryption, reading, git }, options);
-  const closing = plan.closing as PlanClosing;
+  const closing = plan.closing;
   const facts: RunFacts = {
     spec,
     toolVersion: deps.toolVersion,
-    planId: (reviewed.closing as PlanClosing).id,
+    planId: reviewed.closing.id,
     git,
     ...uncommittedOf(reviewed),
     caller: deps.caller,
@@ -91,12 +91,7 @@ export async function apply(
   if (confirms(closing) && reading.head?.manifest !== undefined && isOurs) {
     const lock = await afterLock(deps, facts, options);
     await abortDeadUploads({ ...deps, closing: deps.signal }, spec, reading, lock);
-    const published = await confirmRun(
-      deps,
-      facts,
-      { ...reading, head: reading.head },
-      (plan.header as PlanHeader).observedAt,
-    );
+    const published = await confirmRun(deps, facts, { ...reading, head: reading.head }, plan.header.observedAt);
     const rekeyed = await rekey(deps, reading.head, facts, true);
     const { keep: unchanged, orphans } = closing.summary;
     return outcome(
@@ -130,9 +125,8 @@ export async function apply(
   }
 }
 
-function uncommittedOf({ closing }: DocumentReader): Pick<PlanClosing, 'uncommitted'> {
-  const { uncommitted } = closing as PlanClosing;
-  return uncommitted === undefined ? {} : { uncommitted };
+function uncommittedOf({ closing }: PlanReader): Pick<PlanClosing, 'uncommitted'> {
+  return present({ uncommitted: closing.uncommitted });
 }
 
 /** The head as the plan saw it. A chain that the plan was to begin anew may have begun since: then that is the head. */
@@ -160,10 +154,10 @@ async function headFor(
 async function checked(
   deps: ApplyDeps,
   spec: ResolvedSpec,
-  reviewed: DocumentReader,
+  reviewed: PlanReader,
   basis: PlanBasis,
   { takeover, justMade = false }: ApplyOptions,
-): Promise<DocumentReader> {
+): Promise<PlanReader> {
   if (justMade) {
     await checkMade(deps, spec, reviewed, basis.reading, takeover);
     return reviewed;
@@ -180,11 +174,11 @@ async function checked(
 async function run(
   deps: ApplyDeps & { readonly lock: HeldLock },
   spec: ResolvedSpec,
-  { reviewed, plan }: { readonly reviewed: DocumentReader; readonly plan: DocumentReader },
+  { reviewed, plan }: { readonly reviewed: PlanReader; readonly plan: PlanReader },
   found: HeadReading,
   { time, startUntil, ...facts }: RunFacts & { readonly time: Interruption; readonly startUntil: number },
 ): Promise<ApplyOutcome> {
-  const closing = plan.closing as PlanClosing;
+  const closing = plan.closing;
   const isLate = (): boolean => deps.clock.now() >= startUntil;
   const mayStart = (): boolean => !time.stopping.aborted && deps.lock.isHeld() && !isLate();
   const journal = deps.openJournal();

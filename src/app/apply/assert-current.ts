@@ -1,9 +1,9 @@
 import { canonicalJson, sameJson } from '../../core/canonical-json.ts';
 import { S3recError } from '../../core/error.ts';
-import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
+import type { PlanHeader } from '../../core/plan/plan-document.ts';
 import type { Target } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { PlanReader } from '../../ports/documents.ts';
 import type { BucketDeps } from '../head/head.ts';
 import type { HeadReading } from '../head/read-head.ts';
 import { predecessorOf, targetOf } from '../plan/origin.ts';
@@ -48,16 +48,16 @@ function placeText({ bucket, prefix, region, endpoint, expectedBucketOwner }: Ta
 export async function assertNotStale(
   deps: BucketDeps,
   spec: ResolvedSpec,
-  plan: DocumentReader,
+  plan: PlanReader,
   encryption: PlanHeader['encryption'],
   reading: HeadReading,
 ): Promise<void> {
-  const { predecessor, restartChain, encryption: planned } = plan.header as PlanHeader;
+  const { predecessor, restartChain, encryption: planned } = plan.header;
   const now = predecessorOf(reading);
   const isWhole = restartChain !== undefined && reading.abandoned === undefined;
   // Runs that only confirmed the manifest moved nothing.
   if (isWhole || (now?.sha256 ?? null) !== (predecessor?.sha256 ?? null)) {
-    const { id } = plan.closing as PlanClosing;
+    const { id } = plan.closing;
     const run = await appliedRun(deps, spec, reading, id, predecessor?.run ?? -1);
     if (run !== undefined) {
       throw new S3recError('PLAN_STALE', `the plan was applied already, by run ${run}`, {

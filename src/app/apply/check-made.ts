@@ -5,14 +5,12 @@ import type { PlanRecord } from '../../core/object/action.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { assertUnguarded, guards, withSeen } from '../../core/plan/guard.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
-import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { PlanReader } from '../../ports/documents.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { emptySources } from '../plan/empty-sources.ts';
-import { planRecords } from '../plan/open-plan.ts';
 import { marchStreams } from '../flow/march-streams.ts';
 import type { HeadReading } from '../head/read-head.ts';
 import { recordsOf } from '../head/recorded.ts';
@@ -34,19 +32,19 @@ export interface CheckMadeDeps {
 export async function checkMade(
   deps: CheckMadeDeps,
   spec: ResolvedSpec,
-  plan: DocumentReader,
+  plan: PlanReader,
   reading: HeadReading,
   takeover: string | undefined,
 ): Promise<void> {
-  const closing = plan.closing as PlanClosing;
+  const closing = plan.closing;
   const guard = guards(spec);
   const refuseContent = contentGuard(spec, guard);
-  const lines = checkLines(decideContext(spec, (plan.header as PlanHeader).encryption, false), closing);
+  const lines = checkLines(decideContext(spec, plan.header.encryption, false), closing);
   const deletes = closing.summary.delete > 0;
   let owned = 0;
   await marchStreams<Pick<PlanStreams, 'recorded' | 'desired'> & { planned: PlanRecord }>(
     {
-      planned: planRecords(plan),
+      planned: plan.records(),
       recorded: recordsOf(reading),
       desired: deletes ? deps.source.walk(() => {}) : [].values(),
     },

@@ -5,13 +5,12 @@ import { invalidRecord } from '../../core/plan/check-plan.ts';
 import { assertUnguarded, withSeen } from '../../core/plan/guard.ts';
 import type { DesiredObject } from '../../core/object/object.ts';
 import { planDifference } from '../../core/plan/plan-difference.ts';
-import type { PlanClosing, PlanHeader, PlanSummary } from '../../core/plan/plan-document.ts';
+import type { PlanSummary } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { PlanReader } from '../../ports/documents.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import { marchStreams } from '../flow/march-streams.ts';
 import { decideContext } from '../plan/decide-context.ts';
-import { planRecords } from '../plan/open-plan.ts';
 import { planFrom, type PlanBasis, type PlanDeps, type PlanOutcome } from '../plan/plan.ts';
 import { checkLines } from './check-lines.ts';
 import { lookInto, type AbsolutePath } from './planned-file.ts';
@@ -30,12 +29,12 @@ export interface CheckSavedDeps extends PlanDeps {
 export async function checkSaved(
   deps: CheckSavedDeps,
   spec: ResolvedSpec,
-  saved: DocumentReader,
+  saved: PlanReader,
   basis: PlanBasis,
   takeover: string | undefined,
 ): Promise<PlanOutcome> {
-  const header = saved.header as PlanHeader;
-  const closing = saved.closing as PlanClosing;
+  const header = saved.header;
+  const closing = saved.closing;
   const { refresh = false, restartChain } = header;
   const lines = checkLines(decideContext(spec, basis.encryption, refresh), closing);
   const options = {
@@ -43,7 +42,7 @@ export async function checkSaved(
     ...present({ takeover, restartChain }),
   };
   const now = await planFrom(deps, spec, options, basis, {
-    records: planRecords(saved),
+    records: saved.records(),
     see({ planned, recorded, desired }) {
       if (planned !== undefined) {
         lines.see(planned, recorded);
@@ -72,12 +71,12 @@ function assertGiven(deps: CheckSavedDeps, planned: PlanRecord, desired: Desired
 /** Keys that are named; the rest is counted. */
 const NAMED = 5;
 
-async function assertSame(saved: DocumentReader, now: PlanOutcome, signal: AbortSignal): Promise<void> {
-  const closing = saved.closing as PlanClosing;
+async function assertSame(saved: PlanReader, now: PlanOutcome, signal: AbortSignal): Promise<void> {
+  const closing = saved.closing;
   const differences: { readonly key: string; readonly text: string }[] = [];
   let count = 0;
   await marchStreams<{ readonly planned: PlanRecord; readonly now: PlanRecord }>(
-    { planned: planRecords(saved), now: planRecords(now.document) },
+    { planned: saved.records(), now: now.document.records() },
     (row) => {
       const text = planDifference(row.planned, row.now);
       if (text !== undefined) {

@@ -1,16 +1,20 @@
 import { listNumber, type DeclaredLists } from '../../core/proof/declared-lists.ts';
-import { MANIFEST_FORMAT, type ManifestClosing, type ManifestHeader } from '../../core/manifest/manifest-document.ts';
+import { MANIFEST } from '../../core/manifest/manifest-format.ts';
+import {
+  MANIFEST_FORMAT,
+  type ManifestClosing,
+  type ManifestHeader,
+  type ManifestLine,
+} from '../../core/manifest/manifest-document.ts';
 import { mergeRow, type ClosingFacts, type ClosingRow, type PlannedRow } from '../../core/manifest/merge.ts';
 import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../../core/object/record.ts';
-import type { PlanRecord } from '../../core/object/action.ts';
 import type { Batch } from '../../core/plan/march.ts';
 import type { DesiredObject, ObservedObject } from '../../core/object/object.ts';
-import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import { declaredNames } from '../../core/proof/declared-names.ts';
 import { attributesFor } from '../../core/spec/rules.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { DocumentFile, DocumentReader, Documents } from '../../ports/documents.ts';
+import type { DocumentFile, Documents, PlanReader } from '../../ports/documents.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
@@ -70,7 +74,7 @@ export async function close(
   spec: ResolvedSpec,
   reading: HeadReading,
   header: ManifestHeader,
-  run: { readonly plan: DocumentReader; readonly journal: Journal; readonly wrote: boolean },
+  run: { readonly plan: PlanReader; readonly journal: Journal; readonly wrote: boolean },
 ): Promise<Closed> {
   deps.report({ type: 'stage', stage: 'close', name: spec.name });
   if (run.wrote) {
@@ -80,7 +84,7 @@ export async function close(
   const lists = header.declared ?? [];
   const facts = {
     declaredOf: (key: string) => declaredNames(attributesFor(spec, key.slice(spec.prefix.length))),
-    observedAt: Date.parse((run.plan.header as PlanHeader).observedAt) / 1000,
+    observedAt: Date.parse(run.plan.header.observedAt) / 1000,
     keepsUnknown: spec.integrity.onUnknown === 'keep',
     desiredKnown: true,
   };
@@ -90,7 +94,7 @@ export async function close(
   let foundAbsent = 0;
   let bytes = 0;
   let records = 0;
-  const writer = deps.documents.create('manifest');
+  const writer = deps.documents.create(MANIFEST, header);
   const window = orderedWindow<ClosingRow>(LOOKS, (row) => {
     const record = mergeRow(row, facts);
     if (record === undefined) {
@@ -108,7 +112,6 @@ export async function close(
     writer.write(withoutDefaults(record, header.defaults, lists));
   });
   try {
-    writer.write(header);
     const others = {
       recorded: recordsOf(reading),
       planned: plannedRows(run.plan, run.journal),
@@ -138,11 +141,11 @@ export async function close(
 
 export function manifestHeader(
   spec: ResolvedSpec,
-  plan: DocumentReader,
+  plan: PlanReader,
   run: { readonly number: number; readonly planId: string; readonly predecessor: string | null },
 ): ManifestHeader {
-  const { tool, target, encryption } = plan.header as PlanHeader;
-  const { declared = [] } = plan.closing as PlanClosing;
+  const { tool, target, encryption } = plan.header;
+  const { declared = [] } = plan.closing;
   return {
     format: MANIFEST_FORMAT,
     tool,
@@ -156,10 +159,10 @@ export function manifestHeader(
   };
 }
 
-function* plannedRows(plan: DocumentReader, journal: Journal): Generator<readonly PlannedRow[], void, void> {
+function* plannedRows(plan: PlanReader, journal: Journal): Generator<readonly PlannedRow[], void, void> {
   let number = 0;
   for (const batch of plan.records()) {
-    yield (batch as readonly PlanRecord[]).map((record): PlannedRow => {
+    yield batch.map((record): PlannedRow => {
       const receipt = journal.get(number);
       number += 1;
       return { key: record.key, record, ...present({ receipt }) };
@@ -189,7 +192,7 @@ function withoutDefaults(
   { declared, ...record }: ManifestRecord,
   defaults: ManifestHeader['defaults'],
   lists: DeclaredLists,
-): object {
+): ManifestLine {
   const number = listNumber(lists, declared);
   const listed = number === undefined ? {} : { declared: number };
   if (record.etag === undefined) {

@@ -1,11 +1,12 @@
 import type { DriftContext, DriftOutcome } from '../../core/drift/classify.ts';
 import { DRIFT_FORMAT, type DriftClosing, type DriftHeader } from '../../core/drift/drift-document.ts';
-import type { FailOn } from '../../core/drift/finding.ts';
+import type { FailOn, Finding } from '../../core/drift/finding.ts';
+import { DRIFT } from '../../core/drift/drift-format.ts';
 import { driftTally } from '../../core/drift/tally.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
 import { holderText, isHeld, type FoundLock } from '../../core/lock/lock.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { DocumentReader, DocumentWriter } from '../../ports/documents.ts';
+import type { DriftReader, DocumentWriter } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import { decideContext } from '../plan/decide-context.ts';
@@ -47,7 +48,7 @@ export interface DriftOptions {
 export interface DriftReport {
   readonly header: DriftHeader;
   readonly closing: DriftClosing;
-  readonly document: DocumentReader;
+  readonly document: DriftReader;
   readonly requests: Readonly<Record<string, number>>;
 }
 
@@ -126,18 +127,16 @@ async function writeReport(
       ...unfinished.notices,
     ],
   };
-  const writer = deps.documents.create('drift');
+  const writer = deps.documents.create(DRIFT, header);
   try {
-    writer.write(header);
     const context = { ...decideContext(spec, encryption, options.refresh), ...options };
     const began = deps.clock.now();
     const marched = await marchAll(deps, spec, context, compared, writer);
     // What is asked for after the listing began may have been changed after it. S3's seconds are whole.
     const until = new Date((listing.date + Math.ceil((deps.clock.now() - began) / 1000) + 1) * 1000).toISOString();
     const closing = { ...marched, ...(marched.since !== undefined && { until }) };
-    const { path } = writer.close(closing);
-    const document = deps.documents.open(path, DRIFT_FORMAT);
-    return { header, closing: document.closing as DriftClosing, document };
+    const document = writer.close(closing).read();
+    return { header, closing: document.closing, document };
   } catch (error) {
     writer.discard();
     throw error;
@@ -155,7 +154,7 @@ async function marchAll(
   spec: ResolvedSpec,
   context: DriftContext,
   { reading, head, unfinished, listing }: Compared,
-  writer: DocumentWriter,
+  writer: DocumentWriter<DriftHeader, Finding, DriftClosing>,
 ): Promise<Omit<DriftClosing, 'sha256'>> {
   const tally = driftTally(context.failOn, listedAt(head));
   let compared = 0;

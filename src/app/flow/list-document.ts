@@ -1,12 +1,12 @@
-import type { DocumentReader, Documents, DocumentWriter } from '../../ports/documents.ts';
+import type { Documents, DocumentWriter, Records } from '../../ports/documents.ts';
 
 /** Of no interest beyond this process. */
 const FORMAT = 's3rec.list/v1';
 
 /** Lines for the user, on disk until they are shown: there may be more than memory holds. */
-export class ListDocument {
+export class ListDocument<Line extends object> {
   readonly #documents: Documents;
-  #writer: DocumentWriter | undefined;
+  #writer: DocumentWriter<object, Line, object> | undefined;
   #records = 0;
 
   constructor(documents: Documents) {
@@ -18,11 +18,11 @@ export class ListDocument {
   }
 
   /** Nothing is written before the first one. */
-  add(line: object): void {
-    if (this.#writer === undefined) {
-      this.#writer = this.#documents.create('list');
-      this.#writer.write({ format: FORMAT });
-    }
+  add(line: Line): void {
+    this.#writer ??= this.#documents.create<object, Line, object>(
+      { name: FORMAT, header: anything, closing: anything },
+      { format: FORMAT },
+    );
     this.#writer.write(line);
     this.#records += 1;
   }
@@ -32,8 +32,11 @@ export class ListDocument {
   }
 
   /** Undefined: there is none. */
-  close(): DocumentReader | undefined {
-    const file = this.#writer?.close({ records: this.#records });
-    return file && this.#documents.open(file.path, FORMAT);
+  close(): Records<Line> | undefined {
+    return this.#writer?.close({ records: this.#records }).read();
   }
+}
+
+function anything(): object {
+  return {};
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { BUNDLE_MAX_BYTES } from '../../core/manifest/bundle.ts';
-import { MANIFEST_FORMAT } from '../../core/manifest/manifest-document.ts';
+import type { DocumentFormat } from '../../core/document-format.ts';
+import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import type { ManifestPointer } from '../../core/manifest/statement.ts';
-import { PLAN_FORMAT } from '../../core/plan/plan-document.ts';
+import { PLAN } from '../../core/plan/plan-format.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { DocumentReader, Documents } from '../../ports/documents.ts';
+import type { Documents, ManifestReader, OpenedFile, PlanReader } from '../../ports/documents.ts';
 import type { GetResult, ObjectStore, ReceivedBody } from '../../ports/object-store.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import type { LocalState } from '../../ports/state.ts';
@@ -27,15 +28,14 @@ export interface FetchedText {
 
 export interface FetchedManifest {
   /** Of a file of this process's own, which no other removes. */
-  readonly reader: DocumentReader;
+  readonly reader: ManifestReader;
   /** Where the user finds it: the copy in the local cache. */
   readonly kept: string;
 }
 
 type SignedDocument = Pick<ManifestPointer, 'key' | 'sha256'>;
 
-const FORMATS = { manifest: MANIFEST_FORMAT, plan: PLAN_FORMAT } as const;
-type Kind = keyof typeof FORMATS;
+type Kind = 'manifest' | 'plan';
 
 /**
  * GETs one bundle; undefined when there is none.
@@ -79,7 +79,7 @@ export async function fetchManifest(
   try {
     const keep = async ({ body, etag }: GetResult): Promise<FetchedManifest> => {
       const path = await receiveSigned(deps, body, 'manifest', manifest);
-      const reader = openSigned(deps, path, 'manifest', manifest);
+      const reader = openSigned(deps, path, MANIFEST, 'manifest', manifest);
       return { reader, kept: deps.state.keepManifest(manifest.sha256, path, etag) };
     };
     if (known === undefined) {
@@ -96,11 +96,11 @@ export async function fetchManifest(
  * The plan that a proven statement names, proven by its digest.
  * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), DOCUMENT_NEWER, REMOTE_*
  */
-export async function fetchPlan(deps: FetchDeps, plan: SignedDocument, signal: AbortSignal): Promise<DocumentReader> {
+export async function fetchPlan(deps: FetchDeps, plan: SignedDocument, signal: AbortSignal): Promise<PlanReader> {
   const { key } = plan;
   try {
     return await getObject(deps.evidence, key, { signal }, async ({ body }) =>
-      openSigned(deps, await receiveSigned(deps, body, 'plan', plan), 'plan', plan),
+      openSigned(deps, await receiveSigned(deps, body, 'plan', plan), PLAN, 'plan', plan),
     );
   } catch (error) {
     throw missing(error, 'plan', key, 'its bundle');
@@ -150,7 +150,7 @@ function openKept(
     return undefined;
   }
   try {
-    const reader = deps.documents.open(path, MANIFEST_FORMAT);
+    const reader = deps.documents.open(path, MANIFEST);
     if (reader.sha256 === manifest.sha256) {
       return { reader, ...copied };
     }
@@ -168,9 +168,15 @@ function openKept(
 }
 
 /** What is read is what was signed: the file is hashed anew. */
-function openSigned(deps: FetchDeps, path: string, kind: Kind, signed: SignedDocument): DocumentReader {
+function openSigned<Header, Record, Closing>(
+  deps: FetchDeps,
+  path: string,
+  format: DocumentFormat<Header, Record, Closing>,
+  kind: Kind,
+  signed: SignedDocument,
+): OpenedFile<Header, Record, Closing> {
   try {
-    const reader = deps.documents.open(path, FORMATS[kind]);
+    const reader = deps.documents.open(path, format);
     assertSigned(kind, signed, reader.sha256);
     return reader;
   } catch (error) {

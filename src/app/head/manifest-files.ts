@@ -1,10 +1,10 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { checkManifestHeader } from '../../core/manifest/check-header.ts';
-import { MANIFEST_FORMAT } from '../../core/manifest/manifest-document.ts';
+import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import { assertPlace } from '../../core/manifest/place.ts';
 import type { ManifestPointer, Predicate } from '../../core/manifest/statement.ts';
 import { verifyBundle } from '../../core/manifest/verify-bundle.ts';
-import type { DocumentReader, Documents } from '../../ports/documents.ts';
+import type { ManifestReader, Documents } from '../../ports/documents.ts';
 import type { EvidenceFiles } from '../../ports/evidence-files.ts';
 import type { PublicKey } from '../../ports/signer.ts';
 import { assertOutsideAnchor, isAnchored, type OutsideAnchor } from './anchor.ts';
@@ -26,7 +26,7 @@ export interface ManifestFilesDeps {
 export interface ProvenManifest {
   readonly predicate: Predicate;
   readonly pointer: ManifestPointer;
-  readonly reader: DocumentReader;
+  readonly reader: ManifestReader;
   readonly signedBy: PublicKey;
 }
 
@@ -107,9 +107,9 @@ function folderOf(key: string): string {
   return key.slice(0, key.lastIndexOf('/') + 1);
 }
 
-function open(documents: Documents, path: string, sha256: string): DocumentReader {
+function open(documents: Documents, path: string, sha256: string): ManifestReader {
   try {
-    const reader = documents.openCopy(path, MANIFEST_FORMAT);
+    const reader = documents.openCopy(path, MANIFEST);
     if (reader.sha256 === sha256) {
       return reader;
     }

@@ -1,8 +1,6 @@
-import { recordChecker } from '../../core/manifest/check-record.ts';
-import { declaredListsOf, type DeclaredLists } from '../../core/proof/declared-lists.ts';
-import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
+import type { ManifestHeader, ManifestLine } from '../../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../../core/object/record.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { ManifestReader } from '../../ports/documents.ts';
 import type { HeadReading } from './read-head.ts';
 
 /** The records of the head's manifest in key order, with what they share (`defaults` of the header) filled in. */
@@ -13,58 +11,44 @@ export function* recordsOf({ head }: Pick<HeadReading, 'head'>): Generator<reado
 }
 
 /** The same of any manifest. */
-export function* recordsIn(reader: DocumentReader): Generator<readonly ManifestRecord[], void, void> {
-  const { defaults } = reader.header as ManifestHeader;
-  const lists = declaredListsOf(reader.header as ManifestHeader, reader.path);
-  for (const batch of checkedRecords(reader) as Iterable<readonly Writable<ManifestRecord>[]>) {
-    for (const record of batch) {
-      if (record.declared !== undefined) {
-        nameDeclared(record, lists);
-      }
-      if (record.etag !== undefined) {
-        fill(record, defaults);
-      }
-    }
-    yield batch;
-  }
-}
-
-/** As they stand in the document, each held against the format. @throws S3recError DOCUMENT_INVALID */
-export function* checkedRecords(reader: DocumentReader): Generator<readonly ManifestRecord[], void, void> {
-  const header = reader.header as ManifestHeader;
-  const check = recordChecker(reader.path, header.target.prefix, declaredListsOf(header, reader.path)?.length);
+export function* recordsIn(reader: ManifestReader): Generator<readonly ManifestRecord[], void, void> {
   for (const batch of reader.records()) {
-    for (const record of batch) {
-      check(record);
+    const lines: readonly Line[] = batch;
+    for (const line of lines) {
+      fill(line, reader.header);
     }
-    yield batch as readonly ManifestRecord[];
+    // By now the lines are records: they were decoded for us alone, and copies of all were a twentieth of a no-op plan's garbage.
+    yield lines as readonly ManifestRecord[];
   }
 }
 
-/** In the document the names are a number: of one of the header's lists. */
-function nameDeclared(record: Writable<ManifestRecord>, lists: DeclaredLists | undefined): void {
-  const names = lists?.[record.declared as unknown as number];
-  if (names === undefined) {
-    delete record.declared;
-  } else {
-    record.declared = names;
+/** A line on its way to a record. */
+type Line = { -readonly [Name in keyof Omit<ManifestLine, 'declared'>]: ManifestLine[Name] } & {
+  declared?: number | readonly string[];
+};
+
+function fill(line: Line, { defaults, declared }: ManifestHeader): void {
+  if (line.declared !== undefined) {
+    const names = typeof line.declared === 'number' ? declared?.[line.declared] : line.declared;
+    if (names === undefined) {
+      delete line.declared;
+    } else {
+      line.declared = names;
+    }
+  }
+  if (line.etag !== undefined) {
+    fillDefaults(line, defaults);
   }
 }
 
-type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
-
-/** In place: the record was decoded for us alone, and copies of all of them were a twentieth of a no-op plan's garbage. */
-function fill(
-  record: Writable<ManifestRecord>,
-  { storageClass, versionId, encryption }: ManifestHeader['defaults'],
-): void {
-  if (storageClass !== undefined && record.storageClass === undefined) {
-    record.storageClass = storageClass;
+function fillDefaults(line: Line, { storageClass, versionId, encryption }: ManifestHeader['defaults']): void {
+  if (storageClass !== undefined && line.storageClass === undefined) {
+    line.storageClass = storageClass;
   }
-  if (versionId !== undefined && record.versionId === undefined) {
-    record.versionId = versionId;
+  if (versionId !== undefined && line.versionId === undefined) {
+    line.versionId = versionId;
   }
-  if (encryption !== undefined && record.encryption === undefined) {
-    record.encryption = encryption;
+  if (encryption !== undefined && line.encryption === undefined) {
+    line.encryption = encryption;
   }
 }

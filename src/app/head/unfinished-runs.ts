@@ -4,7 +4,7 @@ import { parseRunKey } from '../../core/manifest/names.ts';
 import { placeOf, type Place } from '../../core/manifest/place.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { PlanReader } from '../../ports/documents.ts';
 import { fetchPlan } from './fetch-evidence.ts';
 import type { HeadReading, ReadHeadDeps } from './head.ts';
 import { provenBundle } from './proven-bundle.ts';
@@ -12,7 +12,7 @@ import { quarantineHint } from './quarantine-hint.ts';
 
 /** A run above the head that signed its plan and has not ended, as far as the bucket tells. */
 export interface UnfinishedPlan extends UnfinishedRun {
-  readonly document: DocumentReader;
+  readonly document: PlanReader;
 }
 
 export interface UnfinishedRuns {
@@ -83,7 +83,5 @@ export async function provePlan(
 export function* actionsOf({
   document,
 }: Pick<UnfinishedPlan, 'document'>): Generator<readonly PlanRecord[], void, void> {
-  for (const batch of document.records()) {
-    yield batch as readonly PlanRecord[];
-  }
+  yield* document.records();
 }

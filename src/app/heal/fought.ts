@@ -5,7 +5,7 @@ import { verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import { undoesDrift } from '../../core/plan/overwrites.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { PlanReader } from '../../ports/documents.ts';
 import { marchStreams } from '../flow/march-streams.ts';
 import { fetchBundle } from '../head/fetch-evidence.ts';
 import type { BucketDeps } from '../head/head.ts';
@@ -31,7 +31,7 @@ const NOBODY: Fought = { count: 0, keys: [], runs: [] };
  * plan. A plan that is gone, that no trusted key signed, or that cannot be read, ends the row.
  * @throws S3recError VERIFY_*, REMOTE_*
  */
-export async function fought(deps: BucketDeps, spec: ResolvedSpec, plan: DocumentReader): Promise<Fought> {
+export async function fought(deps: BucketDeps, spec: ResolvedSpec, plan: PlanReader): Promise<Fought> {
   if (!healsAnything(plan)) return NOBODY;
   const { head } = await readHead(deps, spec, { signal: deps.signal });
   const last = head === undefined ? [] : await lastPlans(deps, spec, head.link);
@@ -58,7 +58,7 @@ export async function fought(deps: BucketDeps, spec: ResolvedSpec, plan: Documen
   return { count, keys, runs: count === 0 ? [] : last.map(({ run }) => run) };
 }
 
-function healsAnything(document: DocumentReader): boolean {
+function healsAnything(document: PlanReader): boolean {
   for (const records of actionsOf({ document })) {
     if (records.some(undoesDrift)) return true;
   }

@@ -2,7 +2,7 @@ import { parseBundle } from '../../core/manifest/bundle.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import { isSignedBy } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { Records } from '../../ports/documents.ts';
 import { ListDocument } from '../flow/list-document.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import type { BucketDeps, HeadReading } from '../head/head.ts';
@@ -40,7 +40,7 @@ export interface LogOutcome {
   /** The newest run, confirmations included. */
   readonly run: number;
   /** `LoggedRun`s, newest first; undefined with a limit of 0. */
-  readonly runs: DocumentReader | undefined;
+  readonly runs: Records<LoggedRun> | undefined;
   readonly shown: number;
   readonly chain: ChainAnswer;
   readonly freshness: HeadReading['freshness'];
@@ -72,7 +72,7 @@ async function logOnce(
   if (head === undefined || head.predicate.manifest === null) {
     throw neverApplied(head, spec, 'there is no run to list');
   }
-  const list = new ListDocument(deps.documents);
+  const list = new ListDocument<LoggedRun>(deps.documents);
   const add = (predicate: Predicate, bundleKey: string, signer: LoggedRun['signer']): void => {
     if (list.count < limit) {
       list.add(loggedRun(predicate, bundleKey, signer));

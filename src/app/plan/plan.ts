@@ -11,6 +11,7 @@ import { contentGuard } from '../../core/plan/content-guard.ts';
 import { addDeclared } from '../../core/plan/news.ts';
 import { guards, type Guards } from '../../core/plan/guard.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
+import { PLAN } from '../../core/plan/plan-format.ts';
 import { planIdHash } from '../../core/plan/plan-id.ts';
 import { orphanNotices } from '../../core/plan/orphan-notices.ts';
 import { adoptedNotices } from '../../core/plan/adopted-headers.ts';
@@ -20,7 +21,7 @@ import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { unmatchedWarning } from '../../core/spec/glob-watch.ts';
 import type { Digester } from '../../ports/digester.ts';
-import type { DocumentReader, DocumentWriter } from '../../ports/documents.ts';
+import type { DocumentWriter, PlanReader } from '../../ports/documents.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import type { History } from '../../ports/history.ts';
 import type { GitState } from '../../core/git-state.ts';
@@ -89,7 +90,7 @@ export interface Alongside {
 export interface PlanOutcome {
   readonly header: PlanHeader;
   readonly closing: PlanClosing;
-  readonly document: DocumentReader;
+  readonly document: PlanReader;
   /** Requests that planning sent, by operation. */
   readonly requests: Readonly<Record<string, number>>;
 }
@@ -158,13 +159,11 @@ async function writePlan(
     ...(options.refresh ? { refresh: true as const } : {}),
     ...present({ restartChain: options.restartChain }),
   };
-  const writer = deps.documents.create('plan');
+  const writer = deps.documents.create(PLAN, header);
   try {
-    writer.write(header);
     const closing = await compareAll(deps, spec, options, compared, writer);
-    const file = writer.close(closing);
-    const document = deps.documents.open(file.path, PLAN_FORMAT);
-    return { header, closing: document.closing as PlanClosing, document, requests: requestsOf(deps) };
+    const document = writer.close(closing).read();
+    return { header, closing: document.closing, document, requests: requestsOf(deps) };
   } catch (error) {
     writer.discard();
     throw error;
@@ -176,7 +175,7 @@ async function compareAll(
   spec: ResolvedSpec,
   options: PlanOptions,
   { encryption, reading, unfinished, listing, alongside }: Compared,
-  writer: DocumentWriter,
+  writer: DocumentWriter<PlanHeader, PlanRecord, PlanClosing>,
 ): Promise<Omit<PlanClosing, 'sha256'>> {
   const tally = planTally();
   const told = [orphanNotices(), upgradeNotices(), adoptedNotices()];

@@ -1,15 +1,14 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { compareKeys } from '../../core/key-order.ts';
-import type { ManifestClosing } from '../../core/manifest/manifest-document.ts';
 import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
 import { localValue } from '../../core/proof/local-value.ts';
 import { nameClashes } from '../../core/pull/name-clashes.ts';
 import { pathFault, SUMS_FILE } from '../../core/pull/path-fault.ts';
 import { pulledBy, provableObject, type ProvableObject } from '../../core/pull/pulled.ts';
 import type { Digester } from '../../ports/digester.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
 import type { FileStamp } from '../../core/object/file-stamp.ts';
+import type { ManifestReader } from '../../ports/documents.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { orderedWindow } from '../flow/ordered-window.ts';
@@ -60,7 +59,7 @@ export async function checkPull(
 ): Promise<PullCheck> {
   const { folder, signal } = deps;
   const { prefix } = manifest.target;
-  const { records } = manifest.reader.closing as ManifestClosing;
+  const { records } = manifest.reader.closing;
   const marks = new Uint8Array(records);
   const counts = { kept: 0, leftOut: 0, earlier: 0, objects: 0, bytes: 0 };
   const unavailable = new FailureList();
@@ -149,9 +148,9 @@ export function pathOf(key: string, prefix: string): string | undefined {
 
 /** Records with their numbers, from 0. @throws S3recError DOCUMENT_INVALID unless the keys rise */
 export function* numbered(
-  reader: DocumentReader,
+  reader: ManifestReader,
 ): Generator<{ readonly record: ManifestRecord; readonly number: number }, void, void> {
-  const { records } = reader.closing as ManifestClosing;
+  const { records } = reader.closing;
   let number = -1;
   let last: string | undefined;
   for (const batch of recordsIn(reader)) {
@@ -160,7 +159,7 @@ export function* numbered(
       const { key } = record;
       if (typeof key !== 'string' || number >= records || (last !== undefined && compareKeys(last, key) >= 0)) {
         const says = `record ${number + 1} of ${records} has the key ${JSON.stringify(key)}, behind ${JSON.stringify(last)}`;
-        throw new S3recError('DOCUMENT_INVALID', `${reader.path}: ${says}: its keys must be texts that rise`);
+        throw new S3recError('DOCUMENT_INVALID', `${reader.name}: ${says}: its keys must be texts that rise`);
       }
       last = key;
       yield { record, number };

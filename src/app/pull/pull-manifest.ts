@@ -1,10 +1,9 @@
 import { S3recError } from '../../core/error.ts';
-import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Target } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { ManifestReader } from '../../ports/documents.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import type { BucketDeps, HeadReading } from '../head/head.ts';
 import { anchorKept, type ProvenManifest } from '../head/manifest-files.ts';
@@ -16,7 +15,7 @@ import { present } from '../../core/present.ts';
 
 /** A manifest that is proven, and where its objects lie. */
 export interface PullManifest {
-  readonly reader: DocumentReader;
+  readonly reader: ManifestReader;
   readonly run: number;
   /** Hex. */
   readonly sha256: string;
@@ -89,7 +88,7 @@ function resultOf({ result }: Predicate): Pick<PullManifest, 'result'> {
 }
 
 /** The header has been held against the signed statement. */
-function placeIn(reader: DocumentReader): Pick<PullManifest, 'name' | 'target'> {
-  const { spec, target } = reader.header as ManifestHeader;
+function placeIn(reader: ManifestReader): Pick<PullManifest, 'name' | 'target'> {
+  const { spec, target } = reader.header;
   return { name: spec.name, target };
 }

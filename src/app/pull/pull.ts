@@ -4,7 +4,7 @@ import { sha256sumsLine } from '../../core/pull/sha256sums.ts';
 import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
 import { provableObject, pulledBy } from '../../core/pull/pulled.ts';
 import type { Digester } from '../../ports/digester.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { ManifestReader } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
@@ -219,7 +219,7 @@ async function fetchAll(deps: PullDeps, manifest: PullManifest, check: PullCheck
   return { pulled, bytes, earlierGone, failures, gone };
 }
 
-function* wantedRecords(reader: DocumentReader, { isWanted }: PullCheck): Generator<ManifestRecord, void, void> {
+function* wantedRecords(reader: ManifestReader, { isWanted }: PullCheck): Generator<ManifestRecord, void, void> {
   for (const { record, number } of numbered(reader)) {
     if (isWanted(number)) yield record;
   }

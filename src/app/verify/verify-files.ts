@@ -2,7 +2,7 @@ import { isVerifyError } from '../../core/error.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../../core/verify/freshness.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { GOOD, notAsked, type Answer } from '../../core/verify/answer.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { Records } from '../../ports/documents.ts';
 import type { LocalFolder } from '../../ports/local-folder.ts';
 import type { VerifyOptions } from './verify.ts';
 import { anchorKept, openManifestFiles, type ManifestFilesDeps, type ManifestPaths } from '../head/manifest-files.ts';
@@ -10,6 +10,7 @@ import type { Progress } from '../head/search.ts';
 import { signedBy, unproven, type Answers, type ManifestAnswer } from './verify-answers.ts';
 import { verifyFolder, type FileCounts, type VerifiedFolder, type VerifyFolderDeps } from './verify-folder.ts';
 import { present } from '../../core/present.ts';
+import type { FileFinding } from './verify-folder.ts';
 
 /** What verify says of evidence that was kept. */
 export interface VerifyFilesOutcome extends Pick<Answers, 'result' | 'signature' | 'signer'> {
@@ -23,7 +24,7 @@ export interface VerifyFilesOutcome extends Pick<Answers, 'result' | 'signature'
   readonly sums?: Answer;
   readonly freshness: Answer & Partial<FreshnessAnswer>;
   /** `FileFinding`s of what does not match. */
-  readonly findings?: DocumentReader;
+  readonly findings?: Records<FileFinding>;
   readonly exitCode: 0 | 2 | 7;
 }
 

@@ -1,6 +1,5 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { isFileFault } from '../../core/local-faults.ts';
-import type { ManifestHeader } from '../../core/manifest/manifest-document.ts';
 import { isUnsettled, type ManifestRecord } from '../../core/object/record.ts';
 import { sha256sumsLine } from '../../core/pull/sha256sums.ts';
 import type { DesiredObject } from '../../core/object/object.ts';
@@ -12,13 +11,12 @@ import { OWN_FOLDER, SUMS_FILE } from '../../core/pull/path-fault.ts';
 import { pulledBy, type PulledBy } from '../../core/pull/pulled.ts';
 import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
 import type { Digester } from '../../ports/digester.ts';
-import type { DocumentReader, Documents } from '../../ports/documents.ts';
+import type { ManifestReader, Documents, Records } from '../../ports/documents.ts';
 import type { LocalFolder } from '../../ports/local-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { ListDocument } from '../flow/list-document.ts';
 import { marchStreams } from '../flow/march-streams.ts';
 import { orderedWindow } from '../flow/ordered-window.ts';
-import { checkedRecords } from '../head/recorded.ts';
 import { present } from '../../core/present.ts';
 
 export interface VerifyFolderDeps {
@@ -48,11 +46,11 @@ export interface VerifiedFolder {
   /** SHA256SUMS, where the folder has one. */
   readonly sums?: Answer;
   /** `FileFinding`s of what does not match. */
-  readonly findings?: DocumentReader;
+  readonly findings?: Records<FileFinding>;
 }
 
 /** What is wrong with one file, or with what stands in a file's place. */
-interface FileFinding {
+export interface FileFinding {
   /** Its path in the folder. */
   readonly key: string;
   readonly state: 'equal' | 'different' | 'missing' | 'extra';
@@ -79,12 +77,12 @@ interface Streams {
 export async function verifyFolder(
   deps: VerifyFolderDeps,
   folder: LocalFolder,
-  manifest: DocumentReader,
+  manifest: ManifestReader,
   evidence: readonly string[],
 ): Promise<VerifiedFolder> {
-  const { prefix } = (manifest.header as ManifestHeader).target;
+  const { prefix } = manifest.header.target;
   const counts = { checked: 0, matching: 0, accident: 0, different: 0, missing: 0, extra: 0, unsettled: 0 };
-  const findings = new ListDocument(deps.documents);
+  const findings = new ListDocument<FileFinding>(deps.documents);
   let hasSums = false;
   const emit = (finding: FileFinding): void => {
     counts.checked += finding.state === 'extra' ? 0 : 1;
@@ -147,16 +145,17 @@ export async function verifyFolder(
 
 /** Records of what a pull brings, their keys as paths. */
 function* withoutPrefix(
-  manifest: DocumentReader,
+  manifest: ManifestReader,
   prefix: string,
   unsettled: () => void,
 ): Generator<readonly ManifestRecord[], void, void> {
-  for (const batch of checkedRecords(manifest)) {
+  for (const batch of manifest.records()) {
     const pulled: ManifestRecord[] = [];
     for (const record of batch) {
       const by = pulledBy(record);
       if (by === 'record' || by === 'earlier') {
-        pulled.push({ ...record, key: record.key.slice(prefix.length) });
+        const { declared: _, ...pulledRecord } = record;
+        pulled.push({ ...pulledRecord, key: record.key.slice(prefix.length) });
       } else if (by === 'nothing' || isUnsettled(record)) {
         unsettled();
       }
@@ -199,7 +198,7 @@ async function compareFile(
 }
 
 /** What `pull` and `apply -o` leave beside the files is made of the manifest: it must be exactly that. */
-function compareSums(folder: LocalFolder, manifest: DocumentReader, prefix: string): Answer {
+function compareSums(folder: LocalFolder, manifest: ManifestReader, prefix: string): Answer {
   const line = firstDifference(folder.lines(SUMS_FILE), sumsOf(manifest, prefix, ['record', 'earlier']));
   // Older versions left out what a run had not settled.
   if (line === undefined || !firstDifference(folder.lines(SUMS_FILE), sumsOf(manifest, prefix, ['record']))) {
@@ -211,12 +210,12 @@ function compareSums(folder: LocalFolder, manifest: DocumentReader, prefix: stri
 }
 
 function* sumsOf(
-  manifest: DocumentReader,
+  manifest: ManifestReader,
   prefix: string,
   listed: readonly (PulledBy | undefined)[],
 ): Generator<Uint8Array, void, void> {
   for (const batch of manifest.records()) {
-    for (const record of batch as readonly ManifestRecord[]) {
+    for (const record of batch) {
       const line = listed.includes(pulledBy(record)) ? sha256sumsLine(record, prefix) : undefined;
       if (line !== undefined) {
         yield Buffer.from(line);

@@ -7,7 +7,7 @@ import { pulledBy } from '../../core/pull/pulled.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { judgeObject, type ObjectFinding } from '../../core/verify/judge-object.ts';
 import { objectsTally, type ObjectCounts } from '../../core/verify/objects-tally.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { ManifestReader, Records } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import { askKept, askRecorded } from '../observe/ask-recorded.ts';
 import { fetchDeps } from '../observe/fetch-object.ts';
@@ -30,7 +30,7 @@ export interface VerifyObjectsDeps extends BucketDeps {
 
 export interface VerifiedObjects {
   /** Of what does not match, and of what had only a weak proof (`deep`), `ObjectFinding`s by key; absent: there is none. */
-  readonly findings?: DocumentReader;
+  readonly findings?: Records<ObjectFinding>;
   readonly ok: boolean;
   readonly counts: ObjectCounts;
 }
@@ -43,7 +43,7 @@ export interface VerifyObjectsOptions {
 
 /** What is held against S3: the newest manifest against what stands there, an older one (`isPast`) against what is left of it. */
 export interface VerifiedManifest {
-  readonly reader: DocumentReader;
+  readonly reader: ManifestReader;
   readonly isPast: boolean;
 }
 
@@ -65,7 +65,7 @@ export async function verifyObjects(
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
   const tally = objectsTally();
   const listing = isPast ? undefined : await observe(deps, deps.store, spec.prefix, deps.signal);
-  const findings = new ListDocument(deps.documents);
+  const findings = new ListDocument<ObjectFinding>(deps.documents);
   const progress = { checked: 0, bytes: 0 };
   let ok = true;
   const window = orderedWindow<ObjectFinding>(WINDOW, (finding) => {

@@ -4,7 +4,7 @@ import { awsCommand } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { failed, GOOD, notAsked } from '../../core/verify/answer.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../../core/verify/freshness.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { Records } from '../../ports/documents.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import type { BucketDeps, Head, HeadManifest } from '../head/head.ts';
 import { headMoved, lookAgain, type Look } from '../head/look-again.ts';
@@ -19,6 +19,7 @@ import { verifyObjects, type VerifiedManifest, type VerifyObjectsDeps } from './
 import { collectRunNames } from '../head/run-names.ts';
 import { walkChain, type ChainAnswer } from '../head/walk-chain.ts';
 import { present } from '../../core/present.ts';
+import type { ObjectFinding } from '../../core/verify/judge-object.ts';
 
 export interface VerifyOptions {
   readonly anchor: OutsideAnchor;
@@ -36,7 +37,7 @@ export interface VerifyOptions {
 /** What verify says to each of its questions. */
 export interface VerifyOutcome extends Answers {
   /** `ObjectFinding`s of what does not match, and of what had only a weak proof before its bytes were read. */
-  readonly findings?: DocumentReader;
+  readonly findings?: Records<ObjectFinding>;
   /** Requests that were sent, by operation. */
   readonly requests: Readonly<Record<string, number>>;
   /** 0; 7 when the evidence is wrong; 2 when only objects differ; 3 when not all that an older run recorded can still be had. */
@@ -176,7 +177,7 @@ async function objectsOf(
   options: VerifyOptions,
 ): Promise<{
   readonly answer: Answers['objects'];
-  readonly findings?: DocumentReader;
+  readonly findings?: Records<ObjectFinding>;
   readonly exitCode: 0 | 2 | 3;
 }> {
   if (verified === undefined) {

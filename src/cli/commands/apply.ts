@@ -4,13 +4,12 @@ import type { ApplyOutcome } from '../../app/apply/apply-outcome.ts';
 import { assertApprovable, assertApproved } from '../../app/apply/assert-approvable.ts';
 import { planningAgain } from '../../app/apply/plan-again.ts';
 import type { PlanOutcome } from '../../app/plan/plan.ts';
-import { openPlan } from '../../app/plan/open-plan.ts';
 import type { Session } from '../../compose.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
+import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/shell-word.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { PlanReader } from '../../ports/documents.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ApplyArguments } from '../command-line.ts';
@@ -24,6 +23,7 @@ import { applyResult, applyText } from '../views/apply.ts';
 import type { Paint } from '../views/output/paint.ts';
 import { hasChanges, overwritesText, planResult, planText } from '../views/plan/plan.ts';
 import { withSession } from '../with-session.ts';
+import { PLAN } from '../../core/plan/plan-format.ts';
 
 /** Applies a saved plan as it is, or plans, shows, asks and applies. */
 export const apply: Command<ApplyArguments> = async (args, context) => {
@@ -85,8 +85,8 @@ async function applySaved(
   args: ApplyArguments,
   context: CommandContext,
 ): Promise<number> {
-  const saved = openPlan(session.documents, resolve(context.cwd, file));
-  const planned = (saved.header as PlanHeader).spec;
+  const saved = session.documents.openCopy(resolve(context.cwd, file), PLAN);
+  const planned = saved.header.spec;
   const specs = await loadSavedSpec(session, planned, args.spec, (selection) =>
     loadSpecsForEvidence(session, selection, args, context),
   );
@@ -107,7 +107,7 @@ function isApproved({ yes, requirePlanId }: ApplyArguments): boolean {
 interface Applying {
   readonly spec: ResolvedSpec;
   /** A saved plan, which is applied as it is. */
-  readonly saved?: DocumentReader;
+  readonly saved?: PlanReader;
   /** Told of the plan that was made, before anything is done. */
   readonly planned?: (plan: PlanOutcome) => void | Promise<void>;
   /** Specs, not one: each keeps its evidence in a folder of its own. */
@@ -121,7 +121,7 @@ export async function applySpec(
   args: ApplyArguments,
   context: Pick<CommandContext, 'output' | 'signal' | 'cwd'>,
 ): Promise<SpecResult & { readonly outcome: ApplyOutcome }> {
-  if (saved !== undefined) assertApproved(saved.closing as PlanClosing, args);
+  if (saved !== undefined) assertApproved(saved.closing, args);
   const { document, outcome } = await planningAgain(context.output, async () => {
     const document = saved ?? (await planToApply(session, { spec, planned }, args, context));
     const { lockTimeout, noLock, deadline } = args;
@@ -136,7 +136,7 @@ export async function applySpec(
     const outcome = await session.apply(spec, document, options);
     return { document, outcome };
   });
-  const closing = document.closing as PlanClosing;
+  const closing = document.closing;
   return await finished(session, { spec, outcome, closing, several }, args, context);
 }
 
@@ -145,7 +145,7 @@ async function planToApply(
   { spec, planned }: Pick<Applying, 'spec'> & { readonly planned: Applying['planned'] | undefined },
   args: ApplyArguments,
   { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
-): Promise<DocumentReader> {
+): Promise<PlanReader> {
   const plan = await session.plan(spec, { ...planOptions(args), applying: olderOption(args) });
   await planned?.(plan);
   const shown = (paint: Paint): Iterable<string> =>

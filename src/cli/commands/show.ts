@@ -1,16 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { openPlan, planRecords } from '../../app/plan/open-plan.ts';
-import { checkedRecords } from '../../app/head/recorded.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { BUNDLE_MAX_BYTES, parseBundle } from '../../core/manifest/bundle.ts';
-import { checkManifestEnds } from '../../core/manifest/check-ends.ts';
-import { MANIFEST_FORMAT, type ManifestClosing, type ManifestHeader } from '../../core/manifest/manifest-document.ts';
+import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
-import type { PlanClosing, PlanHeader } from '../../core/plan/plan-document.ts';
 import { shellWord, specCommand } from '../../core/shell-word.ts';
-import type { DocumentReader, Documents } from '../../ports/documents.ts';
+import { PLAN } from '../../core/plan/plan-format.ts';
+import type { OpenedFile } from '../../ports/documents.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ShowArguments } from '../command-line.ts';
 import { documentKind } from '../document-kind.ts';
@@ -19,36 +16,26 @@ import { manifestText } from '../views/show/manifest.ts';
 import { planResult, planText } from '../views/plan/plan.ts';
 import { recordLines } from '../views/shared/record-lines.ts';
 import { withSession } from '../with-session.ts';
+import type { DocumentFormat } from '../../core/document-format.ts';
 
 /** Prints a document. Offline: it is checked for damage, not for signatures. */
 export const show: Command<ShowArguments> = async (args, context) => {
   const path = resolve(context.cwd, args.file);
   switch (documentKind(path, args.file)) {
     case 'plan':
-      await showDocument(
-        'plan',
-        (documents) => plan(documents, path),
-        context,
-        (document) => {
-          const shown = { header: document.header as PlanHeader, closing: document.closing as PlanClosing, document };
-          return {
-            text: (paint) => planText(shown, { ...options(args), details: args.details }, paint),
-            result: planResult(shown.closing),
-          };
-        },
-      );
+      await showDocument('plan', path, PLAN, context, (document) => {
+        const { header, closing } = document;
+        return {
+          text: (paint) => planText({ header, closing, document }, { ...options(args), details: args.details }, paint),
+          result: planResult(closing),
+        };
+      });
       break;
     case 'manifest':
-      await showDocument(
-        'manifest',
-        (documents) => manifest(documents, path),
-        context,
-        (document) => {
-          const header = document.header as ManifestHeader;
-          const closing = document.closing as ManifestClosing;
-          return { text: (paint) => manifestText({ header, closing, document }, options(args), paint), result: {} };
-        },
-      );
+      await showDocument('manifest', path, MANIFEST, context, (document) => {
+        const { header, closing } = document;
+        return { text: (paint) => manifestText({ header, closing, document }, options(args), paint), result: {} };
+      });
       break;
     case 'bundle': {
       const bundle = readBundle(path, args.file);
@@ -68,32 +55,22 @@ function options({ all, file }: ShowArguments): { readonly all: boolean; readonl
   return { all, seeAll: `s3rec show --all ${shellWord(file)}` };
 }
 
-/** Made by nobody knows whom: each line is held against the format before anything is made of it. */
-function plan(documents: Documents, path: string): DocumentReader {
-  const document = openPlan(documents, path);
-  return { ...document, records: () => planRecords(document) };
-}
-
-function manifest(documents: Documents, path: string): DocumentReader {
-  const document = documents.openCopy(path, MANIFEST_FORMAT);
-  checkManifestEnds(document.header, document.closing, path);
-  return { ...document, records: () => checkedRecords(document) };
-}
-
 interface Shown {
   readonly text: Parameters<CommandContext['output']['text']>[0];
   readonly result: Readonly<Record<string, unknown>>;
 }
 
-async function showDocument(
+/** Made by nobody knows whom: each line is held against the format before anything is made of it. */
+async function showDocument<Header, Record extends object, Closing>(
   kind: 'plan' | 'manifest',
-  open: (documents: Documents) => DocumentReader,
+  path: string,
+  format: DocumentFormat<Header, Record, Closing>,
   context: CommandContext,
-  view: (document: DocumentReader) => Shown,
+  view: (document: OpenedFile<Header, Record, Closing>) => Shown,
 ): Promise<void> {
   const { output } = context;
   await withSession(context, {}, async ({ documents }) => {
-    const document = open(documents);
+    const document = documents.openCopy(path, format);
     const { text, result } = view(document);
     await output.text(text);
     await output.lines(recordLines(document));

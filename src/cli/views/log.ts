@@ -1,7 +1,7 @@
 import type { LoggedRun, LogOutcome } from '../../app/log/log.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/shell-word.ts';
-import type { DocumentReader } from '../../ports/documents.ts';
+import type { Records } from '../../ports/documents.ts';
 import { counted, countedNames } from './shared/counted.ts';
 import { escapeText } from './shared/escape.ts';
 import { linesIn } from './shared/groups.ts';
@@ -21,7 +21,7 @@ export function* logText(
   yield '';
   const width = String(run).length;
   if (runs !== undefined) {
-    for (const line of linesIn<LoggedRun>(runs)) {
+    for (const line of linesIn(runs)) {
       const number = String(line.run).padStart(width);
       const at = line.signedAt.replace(/\.\d+Z$/, 'Z');
       yield `  ${paint.bold(number)}  ${at}  ${whatOf(line, paint)}  ${paint.dim(escapeText(`(${factsOf(line)})`))}`;
@@ -64,9 +64,9 @@ function factsOf({ git, version, signer }: LoggedRun): string {
 }
 
 /** A line for each run in `--format json`: names are a contract. */
-export function* runObjects(name: string, runs: DocumentReader | undefined): Generator<object> {
+export function* runObjects(name: string, runs: Records<LoggedRun> | undefined): Generator<object> {
   if (runs === undefined) return;
-  for (const run of linesIn<LoggedRun>(runs)) yield { type: 'run', name, ...run };
+  for (const run of linesIn(runs)) yield { type: 'run', name, ...run };
 }
 
 /** The result in `--format json`: names are a contract. */

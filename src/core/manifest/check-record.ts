@@ -1,6 +1,7 @@
 import { invalid } from '../document.ts';
 import { compareKeys } from '../key-order.ts';
-import type { ManifestRecord, ManifestStatus } from '../object/record.ts';
+import type { ManifestStatus } from '../object/record.ts';
+import type { ManifestLine } from './manifest-document.ts';
 
 const STATUSES: Readonly<Record<ManifestStatus, true>> = {
   uploaded: true,
@@ -23,24 +24,26 @@ const SHOWN = 100;
  * through here.
  * @param prefix of the header's target: every key is below it
  * @param declaredLists how many the header has; without any the numbers mean nothing: an older version carried them along
- * @returns throws S3recError DOCUMENT_INVALID that names line and field
+ * @returns the record; throws S3recError DOCUMENT_INVALID that names line and field
  */
 export function recordChecker(
   path: string,
   prefix: string,
   declaredLists: number | undefined,
-): (record: unknown) => void {
+): (record: unknown) => ManifestLine {
   // The header is line 1.
   let line = 1;
   let last: string | undefined;
   return (value) => {
     line += 1;
-    const record = value as ManifestRecord;
+    // What it is said to be here is found out in the next line, as far as anything rests on it.
+    const record = value as ManifestLine;
     const fault = keyFault(record.key, prefix, last) ?? recordFault(record, declaredLists);
     if (fault !== undefined) {
       throw invalid(path, `line ${line}: ${fault}`);
     }
     last = record.key;
+    return record;
   };
 }
 
@@ -54,7 +57,7 @@ function keyFault(key: unknown, prefix: string, last: string | undefined): strin
   return last === undefined || compareKeys(last, key) < 0 ? undefined : wrong('key', key, `one behind ${last}`);
 }
 
-function recordFault(record: ManifestRecord, declaredLists: number | undefined): string | undefined {
+function recordFault(record: ManifestLine, declaredLists: number | undefined): string | undefined {
   const { status, size, sha256, wrote, etag, versionId, digest, checksum, error, basis, strength } = record;
   if (!STATUS_NAMES.has(status)) {
     return wrong('status', status, [...STATUS_NAMES].join(', '));
@@ -68,7 +71,7 @@ function recordFault(record: ManifestRecord, declaredLists: number | undefined):
   if (wrote !== undefined && typeof wrote !== 'boolean') {
     return wrong('wrote', wrote, 'true or false');
   }
-  const list: unknown = record.declared;
+  const list = record.declared;
   const isListed = Number.isSafeInteger(list) && Number(list) >= 0 && Number(list) < (declaredLists ?? Infinity);
   if (list !== undefined && !isListed) {
     return wrong('declared', list, "the number of one of the header's lists");

@@ -1,7 +1,7 @@
 import type { Encryption } from '../object/attributes.ts';
 import type { Target } from '../object/origin.ts';
 import type { DeclaredLists } from '../proof/declared-lists.ts';
-import type { ManifestStatus } from '../object/record.ts';
+import type { ManifestRecord, ManifestStatus } from '../object/record.ts';
 
 export const MANIFEST_FORMAT = 's3rec.manifest/v1';
 
@@ -19,6 +19,12 @@ export interface ManifestHeader {
   readonly declared?: DeclaredLists;
   /** What every record has that does not say otherwise. */
   readonly defaults: { readonly encryption?: Encryption; readonly storageClass?: string; readonly versionId?: null };
+}
+
+/** A record as it stands in the document: without the header's defaults, its names being one of the header's lists. */
+export interface ManifestLine extends Omit<ManifestRecord, 'declared'> {
+  /** From 0; in manifests without lists it means nothing. */
+  readonly declared?: number;
 }
 
 /** Last line of a manifest. */

@@ -10,7 +10,7 @@ export const PREDICATE_TYPE = 'https://s3rec.dev/attestation/run/v1';
  * `genesis` begins a chain and has no manifest; `plan` is signed before the first write of a run; `run` names the manifest
  * that the run left; `confirmation` says that nothing had changed and names the manifest of the last run again.
  */
-export type StatementKind = 'genesis' | 'plan' | 'run' | 'confirmation';
+type StatementKind = 'genesis' | 'plan' | 'run' | 'confirmation';
 
 /** in-toto Statement v1 with one subject: the manifest, the plan, or (genesis) the spec. */
 export interface Statement {

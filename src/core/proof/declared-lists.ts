@@ -1,23 +1,7 @@
-import { invalid } from '../document.ts';
 import { isSameNames } from './declared-names.ts';
 
 /** The names of fields that specs declared of objects: few distinct lists, which stand once, in a manifest's header. */
 export type DeclaredLists = readonly (readonly string[])[];
-
-/** The lists of a manifest that somebody gives us. A manifest without them counts as one of a spec that declared nothing. */
-export function declaredListsOf(
-  { declared }: { readonly declared?: unknown },
-  path: string,
-): DeclaredLists | undefined {
-  if (declared === undefined || (Array.isArray(declared) && declared.every(isListOfTexts))) {
-    return declared;
-  }
-  throw invalid(path, 'line 1: declared is not a list of lists of names');
-}
-
-function isListOfTexts(list: unknown): list is readonly string[] {
-  return Array.isArray(list) && list.every((name) => typeof name === 'string');
-}
 
 /** Collects distinct lists; none that is empty, since a record says so by its silence. */
 export interface ListCollection {

@@ -14,7 +14,7 @@ const SETTLED: readonly ManifestStatus[] = ['uploaded', 'updated-metadata', 'ado
 export type PulledBy = 'record' | 'earlier' | 'nothing';
 
 /** Undefined: it is not wanted, since it is gone or desired no more. */
-export function pulledBy(record: ManifestRecord): PulledBy | undefined {
+export function pulledBy(record: Omit<ManifestRecord, 'declared'>): PulledBy | undefined {
   if (SETTLED.includes(record.status)) {
     return 'record';
   }
@@ -50,7 +50,7 @@ export interface ProvableObject {
 }
 
 /** Undefined when the record does not say by what its bytes can be proven. Nothing of a record is taken for granted. */
-export function provableObject(record: ManifestRecord): ProvableObject | undefined {
+export function provableObject(record: Omit<ManifestRecord, 'declared'>): ProvableObject | undefined {
   const { key, etag, size, versionId = null, checksum } = record;
   const expected = size !== undefined && Number.isSafeInteger(size) && size >= 0 && expectedDigest(record, size);
   if (typeof etag !== 'string' || !expected) {

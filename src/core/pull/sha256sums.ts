@@ -7,7 +7,7 @@ import type { ManifestRecord } from '../object/record.ts';
  *
  * GNU coreutils: a name that holds a backslash, newline or carriage return is escaped, and its line begins with a backslash.
  */
-export function sha256sumsLine(record: ManifestRecord, prefix: string): string | undefined {
+export function sha256sumsLine(record: Omit<ManifestRecord, 'declared'>, prefix: string): string | undefined {
   const by = pulledBy(record);
   if (by === undefined || by === 'nothing' || record.sha256 === undefined) {
     return undefined;

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { readPublicKey } from '../../../src/adapters/keys/public-keys.ts';
 import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
 import { assertPlace, type Place } from '../../../src/core/manifest/place.ts';
-import { MANIFEST_FORMAT } from '../../../src/core/manifest/manifest-document.ts';
+import { MANIFEST } from '../../../src/core/manifest/manifest-format.ts';
 import { verifyBundle } from '../../../src/core/manifest/verify-bundle.ts';
-import { PLAN_FORMAT } from '../../../src/core/plan/plan-document.ts';
+import { PLAN } from '../../../src/core/plan/plan-format.ts';
 import { closedSchema } from '../../support/closed-schema.ts';
 
 // Evidence of format v1, written by s3rec 0.1.0: genesis, two runs and a confirmation. It must verify for ever: never regenerate it.
@@ -33,8 +33,10 @@ describe('bundles of v1', () => {
     const [subject] = statement.subject;
     if (statement.predicate.kind !== 'genesis') {
       const document = join(EVIDENCE, subject.name.slice(place.folder.length));
-      const format = statement.predicate.kind === 'plan' ? PLAN_FORMAT : MANIFEST_FORMAT;
-      expect(openDocuments().open(document, format).sha256).toBe(subject.digest.sha256);
+      const documents = openDocuments();
+      const { sha256 } =
+        statement.predicate.kind === 'plan' ? documents.open(document, PLAN) : documents.open(document, MANIFEST);
+      expect(sha256).toBe(subject.digest.sha256);
     }
   });
 });

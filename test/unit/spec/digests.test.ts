@@ -4,9 +4,8 @@ import { expect, test } from 'vitest';
 import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
 import { openSpecFiles } from '../../../src/adapters/local/spec-files.ts';
 import { loadSpecs } from '../../../src/app/spec/load-spec.ts';
-import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../../src/core/plan/plan-document.ts';
+import { PLAN } from '../../../src/core/plan/plan-format.ts';
 import { planIdHash } from '../../../src/core/plan/plan-id.ts';
-import type { PlanRecord } from '../../../src/core/object/action.ts';
 
 const specFiles = openSpecFiles({ allowOutside: false });
 
@@ -33,10 +32,10 @@ test('the ids of golden plans are what they were', () => {
     file.endsWith('.plan.jsonl'),
   );
   const found = files.map((file): [string, string] => {
-    const plan = documents.open(join(golden, file), PLAN_FORMAT);
-    const id = planIdHash((plan.header as PlanHeader).spec.digest);
-    for (const batch of plan.records()) for (const record of batch) id.add(record as PlanRecord);
-    expect(id.id(), file).toBe((plan.closing as PlanClosing).id);
+    const plan = documents.open(join(golden, file), PLAN);
+    const id = planIdHash(plan.header.spec.digest);
+    for (const batch of plan.records()) for (const record of batch) id.add(record);
+    expect(id.id(), file).toBe(plan.closing.id);
     return [file, id.id()];
   });
   documents.close();

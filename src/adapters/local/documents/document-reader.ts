@@ -2,8 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, type BigIntStats } from 'node:fs';
 import { S3recError } from '../../../core/error.ts';
+import type { DocumentFormat, OwnFormat } from '../../../core/document-format.ts';
 import { checkDigest, checkFormat, decodeLine, digestOfClosing, invalid, truncated } from '../../../core/document.ts';
-import type { DocumentReader } from '../../../ports/documents.ts';
+import type { OpenedFile } from '../../../ports/documents.ts';
 import { openRegular } from '../../open-regular.ts';
 import { readError } from '../file-error.ts';
 import { readLines } from './read-lines.ts';
@@ -16,14 +17,35 @@ const CLOSE_BRACE = 0x7d;
  * Opens a finished document and checks all of it (see the port).
  * @param name what errors call it
  */
-export function readDocument(path: string, format: string, name: string = path): DocumentReader {
+export function readDocument<Header, Record, Closing>(
+  path: string,
+  format: DocumentFormat<Header, Record, Closing>,
+  name: string = path,
+): OpenedFile<Header, Record, Closing> {
+  return openDocument(path, format, name, format.records);
+}
+
+/** The same of a document that this process wrote: the writer's type says what its records are. */
+export function readOwnDocument<Header, Record, Closing>(
+  path: string,
+  format: OwnFormat<Header, Record, Closing>,
+): OpenedFile<Header, Record, Closing> {
+  return openDocument(path, format, path, () => (record) => record as Record);
+}
+
+function openDocument<Header, Record, Closing>(
+  path: string,
+  format: OwnFormat<Header, Record, Closing>,
+  name: string,
+  checker: DocumentFormat<Header, Record, Closing>['records'],
+): OpenedFile<Header, Record, Closing> {
   return withFile(path, (fd, opened) => {
     const hash = createHash('sha256');
     let header: object | undefined;
     let lines = 0;
     let closing = '';
     for (const piece of readLines(fd, name)) {
-      if (piece.at(-1) !== NEWLINE) throw header === undefined ? notOurs(piece, name, format) : truncated(name);
+      if (piece.at(-1) !== NEWLINE) throw header === undefined ? notOurs(piece, name, format.name) : truncated(name);
       if (!isUtf8(piece)) throw invalid(name, `not UTF-8, in or after line ${lines + 1}`);
       // The last line so far may be the closing one: it is hashed only when another one follows.
       if (lines > 0) hash.update(`${closing}\n`);
@@ -32,7 +54,7 @@ export function readDocument(path: string, format: string, name: string = path):
         lines += 1;
         if (header === undefined) {
           header = decodeLine(piece.toString('utf8', start, end), lines, name);
-          checkFormat(header, format, name);
+          checkFormat(header, format.name, name);
         } else if (piece[start] !== OPEN_BRACE || piece[end - 1] !== CLOSE_BRACE) {
           // What looks like an object is decoded when it is read: twice would be a tenth of a no-op plan's time.
           decodeLine(piece.toString('utf8', start, end), lines, name);
@@ -47,13 +69,15 @@ export function readDocument(path: string, format: string, name: string = path):
     const stated = digestOfClosing(closing, name);
     const whole = hash.copy().update(`${closing}\n`).digest('hex');
     checkDigest(hash.digest('hex'), stated, name);
+    const first = format.header(header, name);
     return {
       path,
+      name,
       sha256: whole,
       size: Number(opened.size),
-      header,
-      closing: decodeLine(closing, lines, name),
-      records: () => records(path, opened, lines, name),
+      header: first,
+      closing: format.closing(decodeLine(closing, lines, name), name),
+      records: () => records(path, opened, lines, name, checker(first, name)),
     };
   });
 }
@@ -69,21 +93,22 @@ function notOurs(piece: Buffer, path: string, format: string): S3recError {
 }
 
 /** @param lines of the whole document, header and closing line included */
-function* records(
+function* records<Record>(
   path: string,
   opened: BigIntStats,
   lines: number,
   name: string,
-): Generator<readonly unknown[], void, void> {
+  check: (record: unknown, line: number) => Record,
+): Generator<readonly Record[], void, void> {
   const fd = open(path);
   try {
     if (!isSame(fstatSync(fd, { bigint: true }), opened)) throw changed(name);
     let number = 0;
     for (const piece of readLines(fd, name)) {
-      const batch: object[] = [];
+      const batch: Record[] = [];
       for (const text of piece.toString('utf8', 0, piece.length - 1).split('\n')) {
         number += 1;
-        if (number > 1 && number < lines) batch.push(decodeLine(text, number, name));
+        if (number > 1 && number < lines) batch.push(check(decodeLine(text, number, name), number));
       }
       if (batch.length > 0) yield batch;
     }

@@ -12,7 +12,7 @@ import { writeAll } from './write-all.ts';
 export function openDocuments(): Documents {
   const folder = new TempFolder();
   return {
-    create: (label) => writeDocument(folder.file(`${label}.jsonl`)),
+    create: (format, header) => writeDocument(folder.file(`${labelOf(format.name)}.jsonl`), format, header),
     open: (path, format) => readDocument(path, format),
     openCopy(path, format) {
       const copy = folder.file('copy.jsonl');
@@ -32,4 +32,9 @@ export function openDocuments(): Documents {
     temporaryFile: (label) => writeTemporary(folder.file(label)),
     close: () => folder.remove(),
   };
+}
+
+/** `s3rec.plan/v1`: plan. */
+function labelOf(format: string): string {
+  return /\.(\w+)\//.exec(format)?.[1] ?? 'document';
 }

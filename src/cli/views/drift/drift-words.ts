@@ -1,13 +1,13 @@
 import type { DriftClosing, DriftHeader, DriftSummary } from '../../../core/drift/drift-document.ts';
 import type { DriftChange, DriftHand, Finding } from '../../../core/drift/finding.ts';
 import type { ContentProof } from '../../../core/proof/content-proof.ts';
-import type { DocumentReader } from '../../../ports/documents.ts';
+import type { DriftReader } from '../../../ports/documents.ts';
 import { counted } from '../shared/counted.ts';
 
 export interface DriftView {
   readonly header: DriftHeader;
   readonly closing: DriftClosing;
-  readonly document: DocumentReader;
+  readonly document: DriftReader;
   /** S3 requests that drift sent. */
   readonly requests: Readonly<Record<string, number>>;
 }

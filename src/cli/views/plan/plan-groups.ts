@@ -1,5 +1,5 @@
 import type { PlanRecord } from '../../../core/object/action.ts';
-import type { DocumentReader } from '../../../ports/documents.ts';
+import type { PlanReader } from '../../../ports/documents.ts';
 import { groupLines, type CutOptions, type Group } from '../shared/groups.ts';
 import type { Paint } from '../output/paint.ts';
 import { planRecordLines } from './plan-record.ts';
@@ -22,6 +22,6 @@ export interface GroupOptions extends CutOptions {
 }
 
 /** The actions of a plan by kind. */
-export function planGroupLines(document: DocumentReader, options: GroupOptions, paint: Paint): Iterable<string> {
+export function planGroupLines(document: PlanReader, options: GroupOptions, paint: Paint): Iterable<string> {
   return groupLines(document, PLAN_GROUPS, (record) => planRecordLines(record, options, paint), options, paint);
 }

@@ -1,5 +1,5 @@
 import type { PlanClosing, PlanHeader, PlanSummary } from '../../../core/plan/plan-document.ts';
-import type { DocumentReader } from '../../../ports/documents.ts';
+import type { PlanReader } from '../../../ports/documents.ts';
 import { formatBytes } from '../shared/bytes.ts';
 import { counted, countedNames } from '../shared/counted.ts';
 import { escapeText } from '../shared/escape.ts';
@@ -12,7 +12,7 @@ import { targetText } from '../shared/target.ts';
 export interface PlanView {
   readonly header: PlanHeader;
   readonly closing: PlanClosing;
-  readonly document: DocumentReader;
+  readonly document: PlanReader;
   /** S3 requests that planning sent; absent for a plan from a file. */
   readonly requests?: Readonly<Record<string, number>>;
 }

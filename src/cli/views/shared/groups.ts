@@ -1,4 +1,4 @@
-import type { DocumentReader } from '../../../ports/documents.ts';
+import type { Records } from '../../../ports/documents.ts';
 import { escapeText } from './escape.ts';
 import type { Paint } from '../output/paint.ts';
 
@@ -18,7 +18,7 @@ export interface CutOptions {
 
 /** The records of a document by kind. Reads it once, and once more per group when everything is shown. */
 export function* groupLines<Line>(
-  document: DocumentReader,
+  document: Records<Line>,
   groups: readonly Group<Line>[],
   linesOf: (record: Line) => Iterable<string>,
   options: CutOptions,
@@ -26,7 +26,7 @@ export function* groupLines<Line>(
 ): Generator<string> {
   const counts = new Map<Group<Line>, number>();
   const first = new Map<Group<Line>, Line[]>();
-  for (const record of linesIn<Line>(document)) {
+  for (const record of linesIn(document)) {
     const group = groups.find(({ takes }) => takes(record));
     if (group === undefined) continue;
     const count = (counts.get(group) ?? 0) + 1;
@@ -38,7 +38,7 @@ export function* groupLines<Line>(
     if (count === 0) continue;
     yield '';
     yield paint.bold(`${group.title} (${count})`);
-    for (const record of options.all ? linesIn<Line>(document) : (first.get(group) ?? [])) {
+    for (const record of options.all ? linesIn(document) : (first.get(group) ?? [])) {
       if (group.takes(record)) yield* linesOf(record);
     }
     if (!options.all && count > SHOWN)
@@ -47,6 +47,6 @@ export function* groupLines<Line>(
 }
 
 /** Each record line of a document, in order. */
-export function* linesIn<Line>(document: DocumentReader): Generator<Line> {
-  for (const batch of document.records()) yield* batch as readonly Line[];
+export function* linesIn<Line>(document: Records<Line>): Generator<Line> {
+  for (const batch of document.records()) yield* batch;
 }

@@ -1,8 +1,9 @@
 import { shownName } from '../../../core/shown-name.ts';
-import type { ManifestClosing, ManifestHeader } from '../../../core/manifest/manifest-document.ts';
-import { isUnsettled, type ManifestRecord, type ManifestStatus } from '../../../core/object/record.ts';
-import type { DocumentReader } from '../../../ports/documents.ts';
+import { isUnsettled, type ManifestStatus } from '../../../core/object/record.ts';
+import type { ManifestClosing, ManifestHeader, ManifestLine } from '../../../core/manifest/manifest-document.ts';
+import type { ManifestReader } from '../../../ports/documents.ts';
 import { formatBytes } from '../shared/bytes.ts';
+import { linesIn } from '../shared/groups.ts';
 import { counted, countedNames } from '../shared/counted.ts';
 import { escapeText } from '../shared/escape.ts';
 import type { Paint } from '../output/paint.ts';
@@ -11,7 +12,7 @@ import { targetText } from '../shared/target.ts';
 export interface ManifestView {
   readonly header: ManifestHeader;
   readonly closing: ManifestClosing;
-  readonly document: DocumentReader;
+  readonly document: ManifestReader;
 }
 
 /** So many objects are shown, and those with an error; the others only when all are asked for. */
@@ -30,7 +31,7 @@ export function* manifestText(
   );
   yield '';
   let shown = 0;
-  for (const record of manifestRecords(document)) {
+  for (const record of linesIn(document)) {
     // What went wrong is what people look for.
     if (!options.all && shown >= SHOWN && record.error === undefined) continue;
     shown += 1;
@@ -44,7 +45,7 @@ export function* manifestText(
   );
 }
 
-function* recordLines(record: ManifestRecord, paint: Paint): Generator<string> {
+function* recordLines(record: ManifestLine, paint: Paint): Generator<string> {
   const { key, status, size, basis, strength, error } = record;
   const facts = [
     size === undefined ? '' : formatBytes(size),
@@ -57,7 +58,7 @@ function* recordLines(record: ManifestRecord, paint: Paint): Generator<string> {
   if (error !== undefined) yield `      ${escapeText(error.message)} (${escapeText(error.code)})`;
 }
 
-function digestText({ sha256, digest, checksum }: ManifestRecord): string {
+function digestText({ sha256, digest, checksum }: ManifestLine): string {
   if (sha256 !== undefined) return `sha256 ${escapeText(sha256)}`;
   if (digest !== undefined) return escapeText(`${digest.name} ${digest.value}`);
   return checksum === undefined ? '' : escapeText(`${checksum.algorithm} ${checksum.value}`);
@@ -66,8 +67,4 @@ function digestText({ sha256, digest, checksum }: ManifestRecord): string {
 function statusText(status: ManifestStatus, paint: Paint): string {
   const text = escapeText(status).padEnd('updated-metadata'.length);
   return isUnsettled({ status }) ? paint.red(text) : text;
-}
-
-export function* manifestRecords(document: DocumentReader): Generator<ManifestRecord> {
-  for (const batch of document.records()) yield* batch as readonly ManifestRecord[];
 }

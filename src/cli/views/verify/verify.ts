@@ -11,6 +11,7 @@ import { groupLines, type CutOptions, type Group } from '../shared/groups.ts';
 import type { Paint } from '../output/paint.ts';
 import { requestLines } from '../shared/request-lines.ts';
 import { wordsOf, type Question } from './verify-words.ts';
+import type { Records } from '../../../ports/documents.ts';
 
 export interface VerifiedSpec {
   readonly name: string;
@@ -132,7 +133,7 @@ const GROUPS: readonly Group<Finding>[] = [
 
 /** What does not match, and what had only a weak proof; cut unless all is asked for. */
 export function* findingLines(
-  { findings }: Pick<VerifyOutcome, 'findings'>,
+  { findings }: { readonly findings?: Records<Finding> },
   options: CutOptions,
   paint: Paint,
 ): Generator<string> {

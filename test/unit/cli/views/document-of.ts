@@ -1,9 +1,11 @@
-import type { DocumentReader } from '../../../../src/ports/documents.ts';
+import type { OpenedFile } from '../../../../src/ports/documents.ts';
 
-/** A document in memory, its records in batches of two. */
-export function documentOf(records: readonly unknown[]): DocumentReader {
+/** A document in memory, its records in batches of two: of what type, whoever asks for it says. */
+// eslint-disable-next-line typescript/no-explicit-any
+export function documentOf(records: readonly unknown[]): OpenedFile<any, any, any> {
   return {
     path: 'memory',
+    name: 'memory',
     sha256: '',
     size: 0,
     header: {},

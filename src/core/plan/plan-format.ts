@@ -1,0 +1,25 @@
+import { type DocumentFormat, lineCheck } from '../document-format.ts';
+import { S3recError } from '../error.ts';
+import type { PlanRecord } from '../object/action.ts';
+import { type SchemaFault, schemaFault } from '../schema-fault.ts';
+import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from './plan-document.ts';
+import { validateClosing, validateHeader, validateRecord } from './validator.gen.ts';
+
+/** A plan: saved by somebody, or signed by a run that may have been a newer version's. */
+export const PLAN: DocumentFormat<PlanHeader, PlanRecord, PlanClosing> = {
+  name: PLAN_FORMAT,
+  header: lineCheck(validateHeader, 'line 1', notAPlan),
+  closing: lineCheck(validateClosing, 'closing line', notAPlan),
+  records: (_, path) => (record, line) => {
+    if (validateRecord(record)) return record;
+    throw notAPlan(path, `line ${line}`, schemaFault(validateRecord));
+  },
+};
+
+function notAPlan(_: string, place: string, { field, expected }: SchemaFault): Error {
+  return new S3recError(
+    'DOCUMENT_INVALID',
+    `the plan's ${place} is not as its format says: ${field} is not ${expected}`,
+    { hint: 'plan again' },
+  );
+}
