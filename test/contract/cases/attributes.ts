@@ -7,12 +7,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Headers } from '../../../src/core/object/attributes.ts';
 import { type Backend, Bench } from '../backend.ts';
 import { creation, digest, readAll } from '../object.ts';
 
 const ENFORCED = [{ ObjectOwnership: 'BucketOwnerEnforced' as const }];
 
-const HEADERS = {
+const HEADERS: Required<Headers> = {
   cacheControl: 'public, max-age=60',
   contentDisposition: 'attachment; filename="a b.txt"',
   contentEncoding: 'br',
@@ -20,7 +21,7 @@ const HEADERS = {
   contentType: 'text/plain; charset=utf-8',
   expires: 'Tue, 31 Dec 2030 00:00:00 GMT',
   websiteRedirectLocation: '/elsewhere',
-} as const;
+};
 
 export function attributeCases(backend: Backend): void {
   const bench = new Bench(backend);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { HEADER_NAMES } from '../../../src/core/object/attributes.ts';
 import { CHECKSUM_ALGORITHMS } from '../../../src/core/object/algorithms.ts';
 import { fields } from '../../../src/core/spec/validator.gen.ts';
 
@@ -15,7 +16,9 @@ interface Schema {
 }
 
 const root = new URL('../../../', import.meta.url);
-const schema = JSON.parse(readFileSync(new URL('schemas/spec.v1.schema.json', root), 'utf8')) as Schema;
+const [schema, plan, manifest] = ['spec', 'plan', 'manifest'].map(
+  (name) => JSON.parse(readFileSync(new URL(`schemas/${name}.v1.schema.json`, root), 'utf8')) as Schema,
+) as [Schema, Schema, Schema];
 
 function* all(at: Schema, path: string): Generator<[string, Schema]> {
   yield [path, at];
@@ -30,8 +33,29 @@ test('every field is described, and no map takes fields that it does not name', 
   }
 });
 
-test('the schema, the types and the code name the same algorithms', () => {
-  expect(schema.properties?.['integrity']?.properties?.['checksumAlgorithm']?.enum).toEqual(CHECKSUM_ALGORITHMS);
+/** Of the checksum algorithm, wherever a document names one. */
+function enums(at: unknown): readonly (readonly string[])[] {
+  if (typeof at !== 'object' || at === null) return [];
+  return Object.values(at).flatMap((value: unknown) =>
+    Array.isArray(value) && value.includes('CRC64NVME') ? [value as string[]] : enums(value),
+  );
+}
+
+test.each([
+  ['specs', schema, 1],
+  ['plans', plan, 3],
+  ['manifests', manifest, 1],
+])('the schema of %s and the code name the same algorithms', (_of, schema, times) => {
+  expect(enums(schema)).toEqual(Array.from({ length: times }, () => CHECKSUM_ALGORITHMS));
+});
+
+test('the schemas and the code name the same headers', () => {
+  const all: readonly string[] = HEADER_NAMES;
+  const own = ['match', 'metadata', 'metadataExact', 'tags', 'tagsExact', 'storageClass', 'acl', 'ignore', 'phase'];
+  expect(Object.keys(schema.$defs?.['rule']?.properties ?? {}).toSorted()).toEqual([...all, ...own].toSorted());
+  for (const { $defs } of [plan, manifest]) {
+    expect(Object.keys($defs?.['headers']?.properties ?? {}).toSorted()).toEqual(all.toSorted());
+  }
 });
 
 test('fields have the paths by which people know them', () => {
