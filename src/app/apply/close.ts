@@ -6,7 +6,8 @@ import {
   type ManifestHeader,
   type ManifestLine,
 } from '../../core/manifest/manifest-document.ts';
-import { mergeRow, type ClosingFacts, type ClosingRow, type PlannedRow } from '../../core/manifest/merge.ts';
+import { mergeRow } from '../../core/manifest/merge.ts';
+import type { ClosingFacts, ClosingRow, PlannedRow } from '../../core/manifest/closing-row.ts';
 import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../../core/object/record.ts';
 import type { Batch } from '../../core/plan/march.ts';
 import type { DesiredObject, ObservedObject } from '../../core/object/object.ts';

@@ -1,6 +1,6 @@
 import { sameJson } from '../../core/canonical-json.ts';
 import { isS3recError } from '../../core/error.ts';
-import type { ClosingRow } from '../../core/manifest/merge.ts';
+import type { ClosingRow } from '../../core/manifest/closing-row.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 

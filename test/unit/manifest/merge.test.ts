@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mergeRow, type ClosingRow } from '../../../src/core/manifest/merge.ts';
+import { mergeRow } from '../../../src/core/manifest/merge.ts';
+import type { ClosingRow } from '../../../src/core/manifest/closing-row.ts';
 import type { ManifestRecord } from '../../../src/core/object/record.ts';
 import type { ActionName, PlanRecord } from '../../../src/core/object/action.ts';
 import type { ObservedObject } from '../../../src/core/object/object.ts';

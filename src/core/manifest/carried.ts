@@ -1,0 +1,49 @@
+import type { PlanRecord } from '../object/action.ts';
+import { isOwned, isWritten, type ManifestRecord, type ManifestStatus, type RecordedError } from '../object/record.ts';
+import { present } from '../present.ts';
+import type { Receipt } from '../plan/receipt.ts';
+import type { ClosingRow } from './closing-row.ts';
+
+/** The action was not carried out. */
+export function notDone(row: ClosingRow, record: PlanRecord, receipt: Receipt | undefined): ManifestRecord {
+  if (receipt === undefined) {
+    return carried(row, record, 'failed', { code: 'NOT_STARTED', message: 'the run ended before this action began' });
+  }
+  const error = receipt.error ?? { code: 'INTERNAL', message: 'no reason was given' };
+  return carried(row, record, receipt.outcome === 'refused' ? 'refused' : 'failed', error);
+}
+
+/** What was recorded stays, under what became of the action. */
+export function carried(
+  { key, recorded }: ClosingRow,
+  record: PlanRecord,
+  status: ManifestStatus,
+  error: RecordedError,
+): ManifestRecord {
+  const { before } = record.change;
+  const isLeft = record.unfinished !== undefined && before !== null;
+  return {
+    // The plan of an unfinished run explains what stood there: this manifest says so, since no other will.
+    ...(isLeft
+      ? { ...before, wrote: record.wrote === true, ...present({ declared: recorded?.declared }) }
+      : carry(recorded)),
+    key,
+    status,
+    owned: isLeft || (recorded !== undefined && isOwned(recorded)),
+    reason: record.reason,
+    error,
+  };
+}
+
+/** The earlier record's evidence, without what was said of that run. */
+export function carry(recorded: ManifestRecord | undefined): Partial<ManifestRecord> {
+  if (recorded === undefined) {
+    return {};
+  }
+  const { status: _status, owned: _owned, error: _error, wrote: _wrote, ...evidenceOfEarlierRun } = recorded;
+  return { ...evidenceOfEarlierRun, ...(isOwned(recorded) ? { wrote: isWritten(recorded) } : {}) };
+}
+
+export function changed(message: string): RecordedError {
+  return { code: 'REMOTE_CHANGED', message };
+}

@@ -1,0 +1,81 @@
+import { canonicalJson } from '../canonical-json.ts';
+import { sendsBytes, type PlanRecord } from '../object/action.ts';
+import type { Headers } from '../object/attributes.ts';
+import type { ObservedObject } from '../object/object.ts';
+import { isSameObject } from '../proof/same-object.ts';
+import { lastApplied } from '../proof/last-applied.ts';
+import { isOwned, type ManifestRecord } from '../object/record.ts';
+import type { ClosingRow, ClosingFacts } from './closing-row.ts';
+
+/** The class to which an object of ours was sent, as long as nobody has written it since. */
+export function classBefore({ recorded, observed }: ClosingRow): string | undefined {
+  const ours = oursAsRecorded(recorded, observed);
+  return ours?.sent?.storageClass ?? ours?.storageClass;
+}
+
+/** The class to which an object was sent, where a copy leaves it in the one to which a lifecycle rule has moved it. */
+export function classKept(row: ClosingRow, record: PlanRecord): string | undefined {
+  const { before, after } = record.change;
+  const recorded = record.action === 'update-metadata' ? actedUpon(row, record) : undefined;
+  return before?.storageClass === after?.storageClass
+    ? (recorded?.sent?.storageClass ?? recorded?.storageClass)
+    : undefined;
+}
+
+export function sentClass(sent: string | undefined, { storageClass }: ObservedObject): Pick<ManifestRecord, 'sent'> {
+  return sent === undefined || sent === storageClass ? {} : { sent: { storageClass: sent } };
+}
+
+/** The ACL that an object of ours had, as long as nobody has written it since: nothing that was asked says another. */
+export function aclBefore({ recorded, observed }: ClosingRow): string | undefined {
+  const ours = oursAsRecorded(recorded, observed);
+  return ours && lastApplied(ours).stood.acl;
+}
+
+/** The tags that were left, where nobody may see them, and the action has left them. */
+export function tagsBefore(row: ClosingRow, record: PlanRecord): ManifestRecord['tags'] {
+  const recorded = sendsBytes(record.action) ? undefined : actedUpon(row, record);
+  return recorded && lastApplied(recorded).stood.tags;
+}
+
+/** The record of an object of ours that stood as it was recorded when it was planned. */
+function actedUpon({ recorded }: ClosingRow, { change: { before } }: PlanRecord): ManifestRecord | undefined {
+  return oursAsRecorded(recorded, before ?? undefined);
+}
+
+/** The record of an object of ours, as long as it is seen as it was recorded. */
+function oursAsRecorded(
+  recorded: ManifestRecord | undefined,
+  seen: Parameters<typeof isSameObject>[1] | undefined,
+): ManifestRecord | undefined {
+  return recorded !== undefined && seen !== undefined && isOwned(recorded) && isSameObject(recorded, seen)
+    ? recorded
+    : undefined;
+}
+
+/** Where the server shows other headers than were sent. */
+export function standingHeaders(seen: Headers | undefined, sent: Headers | undefined): Pick<ManifestRecord, 'stands'> {
+  return seen === undefined || sent === undefined || canonicalJson(seen) === canonicalJson(sent)
+    ? {}
+    : { stands: { headers: seen } };
+}
+
+/** The object is as the spec declares it: these names count from now on. */
+export function declaredNow(key: string, { declaredOf }: ClosingFacts): Pick<ManifestRecord, 'declared'> {
+  const declared = declaredOf(key);
+  return declared.length === 0 ? {} : { declared };
+}
+
+/** Tags that nobody may see cannot be taken back: the old names stay, so that it is tried again. */
+export function declaredAfter(
+  { key, recorded }: ClosingRow,
+  { action, change }: PlanRecord,
+  facts: ClosingFacts,
+): Pick<ManifestRecord, 'declared'> {
+  const isUnseenTags = !sendsBytes(action) && change.after?.tags === undefined;
+  const earlier = isUnseenTags ? (recorded?.declared ?? []) : [];
+  const now = facts.declaredOf(key);
+  return earlier.some((field) => field.startsWith('tags.') && !now.includes(field))
+    ? { declared: earlier }
+    : declaredNow(key, facts);
+}

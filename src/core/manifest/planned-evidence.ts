@@ -1,0 +1,33 @@
+import { isCopyProven } from '../plan/planned-copy.ts';
+import type { Receipt } from '../plan/receipt.ts';
+import { strengthOf } from '../object/algorithms.ts';
+import type { After, PlanRecord } from '../object/action.ts';
+import type { ManifestRecord } from '../object/record.ts';
+import { present } from '../present.ts';
+
+/** By what the bytes are known that the action leaves or finds. */
+export function evidence({ change, stamp, reason, basis, strength }: PlanRecord): Partial<ManifestRecord> {
+  return {
+    ...(stamp === undefined ? {} : { path: stamp.path }),
+    ...present({ size: change.after?.size, sha256: change.after?.sha256, digest: change.after?.digest }),
+    reason,
+    basis,
+    strength,
+  };
+}
+
+/** S3 computed over its copy what the file has, or, where it answered nothing of that, the comparison is all that there is. */
+export function copyEvidence(
+  record: PlanRecord,
+  copy: NonNullable<After['copy']>,
+  { checksum }: Receipt,
+): Partial<ManifestRecord> {
+  const { sha256, digest, ...rest } = evidence(record);
+  if (isCopyProven(copy, checksum) && strengthOf(copy.algorithm) === 'cryptographic') {
+    const basis = copy.type === 'COMPOSITE' ? 'checksum-composite' : 'checksum-full';
+    return { ...rest, ...present({ sha256 }), basis, strength: 'cryptographic' };
+  }
+  return record.strength === 'cryptographic'
+    ? { ...rest, ...present({ sha256 }) }
+    : { ...rest, ...present({ digest }) };
+}
