@@ -12,7 +12,12 @@ import { projectRoot } from './user.ts';
 
 const MOST_WORDS = 30;
 /** Options of other programs that the pages speak of. */
-const OF_OTHERS: ReadonlySet<string> = new Set(['--versioning-dir', '--max-semi-space-size', '--optimize-for-size']);
+const OF_OTHERS: ReadonlySet<string> = new Set([
+  '--versioning-dir',
+  '--target',
+  '--max-semi-space-size',
+  '--optimize-for-size',
+]);
 /** What a spec must have beside the part that a page shows. */
 const REST_OF_SPEC =
   'version: 1\nname: shown\nbucket: my-company-data\nsources: [{ path: . }]\nmanifest: { sign: { keyFile: shown.pem } }\n';

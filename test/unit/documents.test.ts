@@ -9,10 +9,12 @@ const DOCUMENTS = [
   'README.md',
   'ARCHITECTURE.md',
   'DECISIONS.md',
+  'CHANGELOG.md',
   'CONTRIBUTING.md',
   'examples/README.md',
   'examples/workflows/README.md',
   'test/bench/README.md',
+  'test/reports/README.md',
   ...readdirSync(join(projectRoot, 'docs')).map((name) => `docs/${name}`),
 ];
 const textOf = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
