@@ -1,3 +1,4 @@
+import { forced } from './option-values.ts';
 import type { ChecksumAlgorithm } from '../core/object/algorithms.ts';
 import { POLICY_COMMANDS, type PolicyCommand } from '../core/policy/command-requests.ts';
 import { S3recError } from '../core/error.ts';
@@ -132,8 +133,9 @@ function compareOptions(options: OptionReader): CompareOptions {
 }
 
 function allowanceOptions(options: OptionReader): AllowanceOptions {
+  const guards = { ...forced(options.list('force')), ...given('takeover', options.text('takeover')) };
   return {
-    ...given('takeover', options.text('takeover')),
+    ...(Object.keys(guards).length > 0 && { forced: guards }),
     ...given('restartChain', options.text('restartChain')),
   };
 }

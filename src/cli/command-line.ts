@@ -1,3 +1,4 @@
+import type { Forced } from '../core/plan/guard.ts';
 import type { FailOn } from '../core/drift/finding.ts';
 import type { PolicyCommand } from '../core/policy/command-requests.ts';
 import type { ChecksumAlgorithm } from '../core/object/algorithms.ts';
@@ -42,8 +43,8 @@ export interface CompareOptions extends SpecOptions, FreshnessOptions {
 
 /** What a plan is allowed beyond its spec. */
 export interface AllowanceOptions {
-  /** The id of the plan whose takeovers are allowed. */
-  readonly takeover?: string;
+  /** `--force` and `--takeover`. */
+  readonly forced?: Forced;
   /** Digest of the head that is abandoned. */
   readonly restartChain?: string;
 }

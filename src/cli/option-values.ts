@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 
 import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from '../core/object/algorithms.ts';
+import { FORCEABLE, type Forced } from '../core/plan/guard.ts';
 import { parseSize } from '../core/spec/size.ts';
 import { FAIL_ON, type FailOn } from './command-line.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
@@ -95,4 +96,21 @@ export function commitDigits(text: string): string {
     throw new InvalidArgumentError('7 to 64 hexadecimal digits are expected.');
   }
   return text.toLowerCase();
+}
+
+/** `GUARD=PLANID`, of a guard that can be set aside. */
+export function forcedGuard(text: string, before: readonly string[]): readonly string[] {
+  const [rule = '', id = ''] = text.split('=');
+  if (!(FORCEABLE as readonly string[]).includes(rule)) {
+    const near = didYouMean(rule, FORCEABLE);
+    throw new InvalidArgumentError(
+      `${near === undefined ? `One of ${FORCEABLE.join(', ')}` : `Did you mean ${near}?`}${near === undefined ? ', with = and the id of a plan.' : ''}`,
+    );
+  }
+  return [...before, `${rule}=${hexDigest(id)}`];
+}
+
+/** From the words that `forcedGuard` let pass. */
+export function forced(words: readonly string[]): Forced {
+  return Object.fromEntries(words.map((word) => word.split('=')));
 }

@@ -1,18 +1,19 @@
 import type { OutsideAnchor } from '../app/head/anchor.ts';
+import type { Forced } from '../core/plan/guard.ts';
 import type { AllowanceOptions, CompareOptions, FreshnessOptions } from './command-line.ts';
 
-/** The options that a plan is made with. Apply uses only `takeover` and the anchor; the saved plan holds the others. */
+/** The options that a plan is made with. Apply uses only `forced` and the anchor; the saved plan holds the others. */
 export function planOptions(args: CompareOptions & AllowanceOptions): {
   readonly refresh: boolean;
-  readonly takeover?: string;
+  readonly forced: Forced;
   readonly restartChain?: string;
   readonly anchor: OutsideAnchor;
 } {
-  const { refresh, takeover, restartChain } = args;
+  const { refresh, forced = {}, restartChain } = args;
   return {
     refresh,
+    forced,
     anchor: anchorOption(args),
-    ...(takeover !== undefined && { takeover }),
     ...(restartChain !== undefined && { restartChain }),
   };
 }

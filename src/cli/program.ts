@@ -9,6 +9,7 @@ import {
   deadline,
   duration,
   failOn,
+  forcedGuard,
   hexDigest,
   partSize,
   wholeNumber,
@@ -228,7 +229,12 @@ function fresh(command: Command): Command {
 
 function allowing(command: Command): Command {
   return command
-    .option('--takeover <plan-id>', 'allow what this plan overwrites although nobody recorded it', hexDigest)
+    .addOption(
+      new Option('--force <guard=plan-id>', 'let this plan alone pass a guard that refused it (repeatable)')
+        .argParser(forcedGuard)
+        .default([], 'none'),
+    )
+    .option('--takeover <plan-id>', 'the same as --force takeover=PLAN-ID', hexDigest)
     .option(
       '--restart-chain <digest>',
       'abandon the head with this digest and begin the chain of manifests anew',

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { appendFileSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 
@@ -213,6 +213,28 @@ test.concurrent('a takeover is shown, refused (3), and allowed by the id of its 
   const { last } = await world.json(`plan ${spec}`);
   expect(last).toMatchObject({ exitCode: 3, guards: [{ rule: 'takeover', count: 1 }] });
   expect(await world.run(`apply ${spec} --yes --takeover ${String(last['id'])}`)).toMatchObject({ code: 0 });
+});
+
+test.concurrent('a guard lets exactly the plan pass that it is forced for, a saved one, too', async () => {
+  const files = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`${index}.txt`, `${index}`]));
+  const spec = world.spec('forced', files, 'prune: { enabled: true, maxDeletes: 2, maxDeleteBytes: 2 }');
+  expect(await world.run(`apply ${spec} --yes`)).toMatchObject({ code: 0 });
+  rmSync(world.path('forced'), { recursive: true });
+  world.write({ 'forced/0.txt': '0' });
+  const { last } = await world.json(`plan ${spec} -o forced.jsonl`);
+  const id = String(last['id']);
+  const guards = ['max-deletes', 'max-delete-percent', 'max-delete-bytes'];
+  expect(last).toMatchObject({ exitCode: 3, guards: guards.map((rule) => ({ rule })) });
+  const force = guards.map((rule) => `--force ${rule}=${id}`);
+  for (const options of ['', force.slice(1).join(' '), force.join(' ').replaceAll(id, 'f'.repeat(64))]) {
+    expect(await world.run(`apply ${spec} --yes ${options}`.trim())).toMatchObject({ code: 3 });
+  }
+  expect(await world.run('apply forced.jsonl')).toMatchObject({ code: 3 });
+  expect(await world.run(`plan ${spec} --force conflict=${id}`)).toMatchObject({ code: 64 });
+  expect(await world.json(`apply forced.jsonl ${force.join(' ')}`)).toMatchObject({
+    code: 0,
+    last: { summary: { deleted: 3 } },
+  });
 });
 
 test.concurrent('some keys fail: 6, and each is named', async () => {

@@ -1,4 +1,5 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
+import type { Forced } from '../../core/plan/guard.ts';
 import { confirms, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
@@ -40,7 +41,8 @@ export interface ApplyDeps extends PlanDeps, AttestDeps, LockingDeps {
 }
 
 export interface ApplyOptions extends AllowOlder, LockOptions {
-  readonly takeover?: string;
+  /** Guards that are set aside. */
+  readonly forced?: Forced;
   readonly anchor?: OutsideAnchor;
   /** This process made the plan a moment ago: it is not made a second time. */
   readonly justMade?: boolean;
@@ -156,13 +158,13 @@ async function checked(
   spec: ResolvedSpec,
   reviewed: PlanReader,
   basis: PlanBasis,
-  { takeover, justMade = false }: ApplyOptions,
+  { forced = {}, justMade = false }: ApplyOptions,
 ): Promise<PlanReader> {
   if (justMade) {
-    await checkMade(deps, spec, reviewed, basis.reading, takeover);
+    await checkMade(deps, spec, reviewed, basis.reading, forced);
     return reviewed;
   }
-  const { document, header } = await checkSaved(deps, spec, reviewed, basis, takeover);
+  const { document, header } = await checkSaved(deps, spec, reviewed, basis, forced);
   // Whoever applies a saved plan has not seen them, and some may be new since it was made.
   for (const message of header.notices) {
     deps.report({ type: 'warning', message });

@@ -3,7 +3,7 @@ import { S3recError } from '../../core/error.ts';
 import { isOwned } from '../../core/object/record.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
-import { assertUnguarded, guards, withSeen } from '../../core/plan/guard.ts';
+import { assertUnguarded, guards, withSeen, type Forced } from '../../core/plan/guard.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
@@ -34,7 +34,7 @@ export async function checkMade(
   spec: ResolvedSpec,
   plan: PlanReader,
   reading: HeadReading,
-  takeover: string | undefined,
+  forced: Forced,
 ): Promise<void> {
   const closing = plan.closing;
   const guard = guards(spec);
@@ -78,7 +78,7 @@ export async function checkMade(
     owned,
     emptySources: deletes ? emptySources(deps.source) : [],
     id: closing.id,
-    takeover,
+    forced,
   };
   assertUnguarded(withSeen(closing.guards, guard.findings(facts)));
 }

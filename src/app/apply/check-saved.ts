@@ -2,7 +2,7 @@ import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import { invalidRecord } from '../../core/plan/check-plan.ts';
-import { assertUnguarded, withSeen } from '../../core/plan/guard.ts';
+import { assertUnguarded, withSeen, type Forced } from '../../core/plan/guard.ts';
 import type { DesiredObject } from '../../core/object/object.ts';
 import { planDifference } from '../../core/plan/plan-difference.ts';
 import type { PlanSummary } from '../../core/plan/plan-document.ts';
@@ -31,16 +31,13 @@ export async function checkSaved(
   spec: ResolvedSpec,
   saved: PlanReader,
   basis: PlanBasis,
-  takeover: string | undefined,
+  forced: Forced,
 ): Promise<PlanOutcome> {
   const header = saved.header;
   const closing = saved.closing;
   const { refresh = false, restartChain } = header;
   const lines = checkLines(decideContext(spec, basis.encryption, refresh), closing);
-  const options = {
-    refresh,
-    ...present({ takeover, restartChain }),
-  };
+  const options = { refresh, forced, ...present({ restartChain }) };
   const now = await planFrom(deps, spec, options, basis, {
     records: saved.records(),
     see({ planned, recorded, desired }) {

@@ -9,7 +9,7 @@ import type { Decision } from '../../core/plan/decision.ts';
 import { confirms, PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { addDeclared } from '../../core/plan/news.ts';
-import { guards, type Guards } from '../../core/plan/guard.ts';
+import { type Forced, guards, type Guards } from '../../core/plan/guard.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
 import { PLAN } from '../../core/plan/plan-format.ts';
 import { planIdHash } from '../../core/plan/plan-id.ts';
@@ -66,7 +66,8 @@ export interface PlanDeps extends BucketDeps {
 
 export interface PlanOptions {
   readonly refresh: boolean;
-  readonly takeover?: string;
+  /** Guards that are set aside. */
+  readonly forced?: Forced;
   readonly restartChain?: string;
   readonly anchor?: OutsideAnchor;
   /** An apply follows: what it would refuse for being older is refused before anything is compared. */
@@ -254,7 +255,7 @@ async function compareAll(
     owned,
     emptySources: emptySources(deps.source),
     id: id.id(),
-    takeover: options.takeover,
+    forced: options.forced ?? {},
   };
   return {
     summary: tally.summary,

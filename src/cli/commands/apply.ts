@@ -21,7 +21,7 @@ import { planOptions } from '../plan-options.ts';
 import { eachSpec, loadSpecs, oneSpec, type SpecResult } from '../specs.ts';
 import { applyResult, applyText } from '../views/apply.ts';
 import type { Paint } from '../views/output/paint.ts';
-import { hasChanges, overwritesText, planResult, planText } from '../views/plan/plan.ts';
+import { changeTotals, hasChanges, overwritesText, planResult, planText } from '../views/plan/plan.ts';
 import { withSession } from '../with-session.ts';
 import { PLAN } from '../../core/plan/plan-format.ts';
 
@@ -157,7 +157,7 @@ async function planToApply(
   if (!isApproved(args) && hasChanges(plan.closing.summary)) {
     const { overwrites = 0 } = plan.closing.summary;
     const warning = overwrites === 0 ? '' : `\n  ${overwritesText(overwrites)}.`;
-    const question = `Apply this plan to ${spec.name}?${warning}`;
+    const question = `Apply this plan to ${spec.name}?\n  ${changeTotals(plan.closing.summary)}${warning}`;
     await confirm(question, { input: process.stdin, prompt: output.prompt, signal });
   }
   return plan.document;

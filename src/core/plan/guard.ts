@@ -16,6 +16,31 @@ const FILES_NAMED = 10_000;
 
 type GuardRule = GuardFinding['rule'];
 
+/** What somebody may want all the same who has looked at exactly this plan. The others say what cannot be, or must not. */
+type ForceableRule = Extract<
+  GuardRule,
+  | 'max-deletes'
+  | 'max-delete-percent'
+  | 'max-delete-bytes'
+  | 'max-update-percent'
+  | 'empty-source'
+  | 'drift'
+  | 'takeover'
+>;
+
+export const FORCEABLE: readonly ForceableRule[] = [
+  'max-deletes',
+  'max-delete-percent',
+  'max-delete-bytes',
+  'max-update-percent',
+  'empty-source',
+  'drift',
+  'takeover',
+];
+
+/** Rules that are set aside, each for the plan with this id alone: in a script it cannot disarm tomorrow's plan. */
+export type Forced = Readonly<Partial<Record<ForceableRule, string>>>;
+
 /** Keys that a rule caught, the first of them remembered. */
 interface Caught {
   readonly keys: string[];
@@ -39,13 +64,13 @@ interface GuardFacts {
   /** Paths of sources in which the walk found no file. */
   readonly emptySources: readonly string[];
   readonly id: string;
-  /** `--takeover PLANID`. */
-  readonly takeover: string | undefined;
+  readonly forced: Forced;
 }
 
 export function guards(spec: ResolvedSpec): Guards {
   const caught = new Map<GuardRule, Caught>();
   let lost = 0;
+  let deletedBytes = 0;
   function stop(rule: GuardRule, key: string, why: string): void {
     const entry = caught.get(rule) ?? { keys: [], count: 0, why };
     entry.count += 1;
@@ -64,18 +89,36 @@ export function guards(spec: ResolvedSpec): Guards {
         stop('drift', record.key, 'another hand has changed it since the last apply');
       }
       lost += losesDrift(record) ? 1 : 0;
+      deletedBytes += record.action === 'delete' ? (record.change.before?.size ?? 0) : 0;
     },
     findings(facts) {
       const losses = lossesOf(facts, lost);
       return [
         ...[...caught].filter(([rule]) => rule !== 'takeover').map(([rule, entry]) => caughtFinding(rule, entry)),
-        ...takeoverFinding(spec, facts, caught.get('takeover')),
+        ...takeoverFinding(spec, caught.get('takeover')),
         ...maxDeletesFinding(spec, losses),
         ...maxDeletePercentFinding(spec, facts, losses),
+        ...maxDeleteBytesFinding(spec, facts, deletedBytes),
+        ...maxUpdatePercentFinding(spec, facts),
         ...emptySourceFinding(spec, facts),
-      ];
+      ].flatMap((finding) => (isForceable(finding.rule) ? unlessForced(finding, finding.rule, facts) : [finding]));
     },
   };
+}
+
+function isForceable(rule: GuardRule): rule is ForceableRule {
+  return (FORCEABLE as readonly GuardRule[]).includes(rule);
+}
+
+function unlessForced(finding: GuardFinding, rule: ForceableRule, { forced, id }: GuardFacts): GuardFinding[] {
+  if (forced[rule] === id) {
+    return [];
+  }
+  const hint =
+    rule === 'takeover'
+      ? `look at them, then allow exactly this plan with \`--takeover ${id}\`, or ${finding.hint}`
+      : `${finding.hint}; or look at the plan, then let exactly this one pass with \`--force ${rule}=${id}\``;
+  return [{ ...finding, hint }];
 }
 
 const HINTS: Readonly<Partial<Record<GuardRule, string>>> = {
@@ -98,8 +141,8 @@ function caughtFinding(rule: GuardRule, { keys, count, why }: Caught): GuardFind
   return { rule, message: `${keys[0] ?? ''}: ${why}${others}`, hint: HINTS[rule] ?? '', keys, count };
 }
 
-function takeoverFinding(spec: ResolvedSpec, facts: GuardFacts, entry: Caught | undefined): GuardFinding[] {
-  if (entry === undefined || spec.takeover || facts.takeover === facts.id) {
+function takeoverFinding(spec: ResolvedSpec, entry: Caught | undefined): GuardFinding[] {
+  if (entry === undefined || spec.takeover) {
     return [];
   }
   const { keys, count } = entry;
@@ -107,7 +150,7 @@ function takeoverFinding(spec: ResolvedSpec, facts: GuardFacts, entry: Caught | 
     {
       rule: 'takeover',
       message: `${count} object${count === 1 ? '' : 's'} that s3rec never wrote would be changed, first ${keys[0] ?? ''}`,
-      hint: `look at them, then allow exactly this plan with \`--takeover ${facts.id}\`, or all with \`takeover: true\``,
+      hint: 'all with `takeover: true`',
       keys,
       count,
     },
@@ -160,6 +203,38 @@ function maxDeletePercentFinding({ prune }: ResolvedSpec, facts: GuardFacts, los
       hint: 'raise `prune.maxDeletePercent` if all of them are meant',
       keys: [],
       count: losses.count,
+    },
+  ];
+}
+
+function maxDeleteBytesFinding({ prune }: ResolvedSpec, { summary }: GuardFacts, bytes: number): GuardFinding[] {
+  if (bytes <= (prune.maxDeleteBytes ?? Number.POSITIVE_INFINITY)) {
+    return [];
+  }
+  return [
+    {
+      rule: 'max-delete-bytes',
+      message: `too much to delete, ${bytes} bytes are over ${prune.maxDeleteBytes}`,
+      hint: 'raise `prune.maxDeleteBytes` if all of it is meant',
+      keys: [],
+      count: summary.delete,
+    },
+  ];
+}
+
+function maxUpdatePercentFinding({ maxUpdatePercent }: ResolvedSpec, facts: GuardFacts): GuardFinding[] {
+  const { update } = facts.summary;
+  const percent = (update / facts.owned) * 100;
+  if (maxUpdatePercent === undefined || facts.owned < PERCENT_FROM || percent <= maxUpdatePercent) {
+    return [];
+  }
+  return [
+    {
+      rule: 'max-update-percent',
+      message: `too many updates, ${percent.toFixed(2)}% is over ${maxUpdatePercent}% (${update}/${facts.owned})`,
+      hint: 'see why so many files differ; raise `maxUpdatePercent` if all of it is meant',
+      keys: [],
+      count: update,
     },
   ];
 }

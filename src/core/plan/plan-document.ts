@@ -74,6 +74,8 @@ export interface GuardFinding {
   readonly rule:
     | 'max-deletes'
     | 'max-delete-percent'
+    | 'max-delete-bytes'
+    | 'max-update-percent'
     | 'drift'
     | 'empty-source'
     | 'takeover'

@@ -7,6 +7,7 @@ import { DEFAULT_MANIFEST_PREFIX, DEFAULT_PARALLELISM } from './resolved-spec.ts
 import type {
   ResolvedEncryption,
   ResolvedIntegrity,
+  ResolvedPrune,
   ResolvedManifest,
   ResolvedRule,
   ResolvedSigner,
@@ -43,10 +44,10 @@ export function resolveSpec(spec: SpecV1, origin: SpecOrigin): ResolvedSpec {
     integrity: integrityOf(spec.integrity ?? {}),
     sources: spec.sources.map(sourceOf),
     objects: (spec.objects ?? []).map(ruleOf),
-    prune: { enabled: false, maxDeletes: 256, maxDeletePercent: 30, protect: [], allowEmpty: false, ...spec.prune },
+    prune: pruneOf(spec.prune ?? {}),
     manifest: manifestOf(spec),
     takeover: spec.takeover ?? false,
-    ...present({ onDrift: spec.onDrift }),
+    ...present({ maxUpdatePercent: spec.maxUpdatePercent, onDrift: spec.onDrift }),
     allowSecrets: spec.allowSecrets ?? [],
     allowLfsPointers: spec.allowLfsPointers ?? [],
     parallelism: spec.parallelism ?? DEFAULT_PARALLELISM,
@@ -62,6 +63,18 @@ function encryptionOf({
   if (sse === 'AES256') return { sse };
   if (sse === 'aws:kms:dsse') return { sse, kmsKeyId };
   return { sse, kmsKeyId, ...present({ bucketKey }) };
+}
+
+function pruneOf({ maxDeleteBytes, ...prune }: NonNullable<SpecV1['prune']>): ResolvedPrune {
+  return {
+    enabled: false,
+    maxDeletes: 256,
+    maxDeletePercent: 30,
+    protect: [],
+    allowEmpty: false,
+    ...prune,
+    ...present({ maxDeleteBytes: parseSize(maxDeleteBytes) }),
+  };
 }
 
 function integrityOf(integrity: NonNullable<SpecV1['integrity']>): ResolvedIntegrity {

@@ -39,6 +39,8 @@ export interface ResolvedSpec {
   readonly manifest: ResolvedManifest;
   /** True: objects that nobody recorded and that differ from their file may be overwritten. */
   readonly takeover: boolean;
+  /** 0 to 100, of the owned objects. Absent: not limited. */
+  readonly maxUpdatePercent?: number;
   /** Absent: `repair`. */
   readonly onDrift?: 'repair' | 'refuse';
   /** Globs over keys without `prefix`: files that may hold a private key or credentials. */
@@ -141,13 +143,15 @@ type ResolvedStorageClass =
   | 'GLACIER'
   | 'DEEP_ARCHIVE';
 
-interface ResolvedPrune {
+export interface ResolvedPrune {
   readonly enabled: boolean;
   /** True: what s3rec only adopted is deleted too. Absent: it is not. */
   readonly adopted?: boolean;
   readonly maxDeletes: number;
   /** 0 to 100, of the owned objects. */
   readonly maxDeletePercent: number;
+  /** Bytes. Absent: not limited. */
+  readonly maxDeleteBytes?: number;
   /** Globs over keys without `prefix` that are never deleted. */
   readonly protect: readonly string[];
   /** True: a source without a single file is no reason to refuse. */

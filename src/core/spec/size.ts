@@ -25,19 +25,26 @@ export function parseSize(value: unknown): number | undefined {
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
-/** MB and the like are refused: some tools mean 1000 by them, some 1024, and the part size decides the ETag. */
-export function sizeProblem(value: unknown): Problem | undefined {
+/** MB and the like are refused: some tools mean 1000 by them, some 1024. */
+export function bytesProblem(value: unknown): Problem | undefined {
+  return parseSize(value) === undefined ? noSize(value, 'bytes, or a number with KiB, MiB or GiB') : undefined;
+}
+
+/** The part size decides the ETag. */
+export function partSizeProblem(value: unknown): Problem | undefined {
   const allowed = '5MiB to 512MiB: bytes, or a number with KiB, MiB or GiB';
   const bytes = parseSize(value);
-  if (bytes === undefined) {
-    const match = /^([0-9.]+) ?([A-Za-z]+)$/.exec(String(value));
-    const unit = DECIMAL_UNITS[match?.[2]?.toUpperCase() ?? ''];
-    return {
-      says: 'is not a size',
-      allowed,
-      ...(unit !== undefined && { hint: `did you mean ${match?.[1]}${unit}?` }),
-    };
-  }
+  if (bytes === undefined) return noSize(value, allowed);
   if (bytes < LEAST_SIZE) return { says: 'is too small', allowed };
   return bytes > MOST_SIZE ? { says: 'is too large', allowed } : undefined;
+}
+
+function noSize(value: unknown, allowed: string): Problem {
+  const match = /^([0-9.]+) ?([A-Za-z]+)$/.exec(String(value));
+  const unit = DECIMAL_UNITS[match?.[2]?.toUpperCase() ?? ''];
+  return {
+    says: 'is not a size',
+    allowed,
+    ...(unit !== undefined && { hint: `did you mean ${match?.[1]}${unit}?` }),
+  };
 }

@@ -126,6 +126,10 @@ export interface SpecV1 {
      */
     maxDeletePercent?: number;
     /**
+     * Deletes of more bytes than this in one run are refused (exit 3): bytes, or a number with KiB, MiB or GiB. Not limited when not given.
+     */
+    maxDeleteBytes?: number | string;
+    /**
      * Globs over keys without the prefix that are never deleted.
      */
     protect?: Glob[];
@@ -178,6 +182,10 @@ export interface SpecV1 {
    * Whether objects that nobody recorded and that differ from their file may be overwritten. Default: false, they are refused (exit 3).
    */
   takeover?: boolean;
+  /**
+   * New bytes over more than this percentage of the owned objects in one run are refused (exit 3), from 10 owned objects on. 0 to 100. Not limited when not given.
+   */
+  maxUpdatePercent?: number;
   /**
    * What to plan where another hand changed an object since the last apply. repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).
    */

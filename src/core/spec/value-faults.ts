@@ -15,7 +15,7 @@ import { globProblem } from './glob-problem.ts';
 import { keyFileProblem, kmsKeyProblem, trustProblem } from './key-rules.ts';
 import { bucketProblem, endpointProblem, pathProblem, prefixProblem } from './place-rules.ts';
 import { faultOf, type Path, type Problem } from './problem.ts';
-import { sizeProblem } from './size.ts';
+import { bytesProblem, partSizeProblem } from './size.ts';
 import type { Found, SpecNode } from './spec-node.ts';
 
 type Rule = (value: string) => Problem | undefined;
@@ -36,8 +36,8 @@ const VALUE_RULES: ReadonlyMap<string, Rule> = new Map(
     endpoint: endpointProblem,
     extends: pathProblem,
     'encryption.kmsKeyId': kmsKeyProblem,
-    'integrity.partSize': sizeProblem,
-    'integrity.multipartThreshold': sizeProblem,
+    'integrity.partSize': partSizeProblem,
+    'integrity.multipartThreshold': partSizeProblem,
     'sources[].path': pathProblem,
     'sources[].prefix': prefixProblem,
     'sources[].include[]': globProblem,
@@ -47,6 +47,7 @@ const VALUE_RULES: ReadonlyMap<string, Rule> = new Map(
     'objects[].metadata.*': headerProblem,
     'objects[].tags.*': tagValueProblem,
     'objects[].ignore[]': ignoreProblem,
+    'prune.maxDeleteBytes': bytesProblem,
     'prune.protect[]': globProblem,
     'manifest.bucket': bucketProblem,
     'manifest.prefix': prefixProblem,

@@ -30,7 +30,7 @@ describe('what each command takes', () => {
       { command: 'plan', specs: ['s3rec.yaml'], ...COMPARE, detailedExitcode: false, all: false, details: false },
     ],
     [
-      `plan a.yaml b.yaml -o x.jsonl --detailed-exitcode --refresh --no-cache --allow-outside --all --details --parallelism 4 --takeover ${HEX} --restart-chain ${HEX.toUpperCase()} --name q --name r`,
+      `plan a.yaml b.yaml -o x.jsonl --detailed-exitcode --refresh --no-cache --allow-outside --all --details --parallelism 4 --force max-deletes=${HEX} --takeover ${HEX} --restart-chain ${HEX.toUpperCase()} --name q --name r`,
       {
         command: 'plan',
         specs: ['a.yaml', 'b.yaml'],
@@ -39,7 +39,7 @@ describe('what each command takes', () => {
         refresh: true,
         cache: false,
         allowOutside: true,
-        takeover: HEX,
+        forced: { 'max-deletes': HEX, takeover: HEX },
         restartChain: HEX,
         out: 'x.jsonl',
         detailedExitcode: true,

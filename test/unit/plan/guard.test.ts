@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guards } from '../../../src/core/plan/guard.ts';
+import { FORCEABLE, guards, type Forced } from '../../../src/core/plan/guard.ts';
 import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { PlanSummary } from '../../../src/core/plan/plan-document.ts';
 import { planTally } from '../../../src/core/plan/summary.ts';
@@ -32,7 +32,7 @@ function rules({ deletes, creates = 0, owned, lost = 0, kept = 0, empty = [], pr
   const guard = guards(spec);
   for (let index = 0; index < lost; index += 1) guard.see(overwrite(index % 2 === 0 ? null : 'null'));
   for (let index = 0; index < kept; index += 1) guard.see(overwrite('v1'));
-  const findings = guard.findings({ summary, owned, emptySources: empty, id: 'id', takeover: undefined });
+  const findings = guard.findings({ summary, owned, emptySources: empty, id: 'id', forced: {} });
   return findings.map(({ rule }) => rule);
 }
 
@@ -69,7 +69,7 @@ describe("another hand's changes", () => {
     for (const onDrift of ['refuse', 'repair'] as const) {
       const guard = guards({ ...localSpec('/'), takeover: true, onDrift });
       guard.see(record);
-      const facts = { summary: NOTHING, owned: 100, emptySources: [], id: 'id', takeover: 'id' };
+      const facts = { summary: NOTHING, owned: 100, emptySources: [], id: 'id', forced: { takeover: 'id' } };
       const expected = refused && onDrift === 'refuse' ? [{ rule: 'drift', keys: ['p/a'], count: 1 }] : [];
       expect(guard.findings(facts)).toMatchObject(expected);
     }
@@ -114,7 +114,7 @@ describe('deletes', () => {
       owned: 100,
       emptySources: ['e'],
       id: 'id',
-      takeover: undefined,
+      forced: {},
     });
     expect(finding?.message).toBe('source e has no files, and this plan would delete 5 objects in all');
   });
@@ -125,9 +125,71 @@ describe('deletes', () => {
       owned: 11,
       emptySources: [],
       id: 'id',
-      takeover: undefined,
+      forced: {},
     });
     expect(finding?.message).toBe('too many deletes, 36.36% is over 30% (4/11)');
+  });
+});
+
+describe('bytes that are deleted', () => {
+  const deleted = (size: number): PlanRecord => ({
+    ...overwrite(null, { action: 'delete' }),
+    change: { actions: ['delete'], before: { size, etag: 'e', lastModified: 1 }, after: null },
+  });
+
+  test.each<[string, number | undefined, readonly string[]]>([
+    ['no limit', undefined, []],
+    ['as many as are allowed', 30, []],
+    ['one more', 29, ['too much to delete, 30 bytes are over 29']],
+    ['none allowed', 0, ['too much to delete, 30 bytes are over 0']],
+  ])('%s', (_, maxDeleteBytes, expected) => {
+    const prune = { ...PRUNE, ...(maxDeleteBytes !== undefined && { maxDeleteBytes }) };
+    const guard = guards({ ...localSpec('/'), prune, takeover: true });
+    for (const record of [deleted(10), deleted(20), overwrite('v1')]) guard.see(record);
+    const summary = { ...NOTHING, delete: 2 };
+    const findings = guard.findings({ summary, owned: 100, emptySources: [], id: 'id', forced: {} });
+    expect(findings.map(({ message }) => message)).toEqual(expected);
+  });
+});
+
+describe('updates', () => {
+  test.each<[string, { limit?: number; update: number; owned: number }, readonly string[]]>([
+    ['no limit', { update: 500, owned: 10 }, []],
+    ['exactly the percentage', { limit: 50, update: 5, owned: 10 }, []],
+    ['over the percentage', { limit: 50, update: 6, owned: 10 }, ['too many updates, 60.00% is over 50% (6/10)']],
+    ['none allowed', { limit: 0, update: 1, owned: 100 }, ['too many updates, 1.00% is over 0% (1/100)']],
+    ['of few objects', { limit: 50, update: 9, owned: 9 }, []],
+  ])('%s', (_, { limit, update, owned }, expected) => {
+    const guard = guards({ ...localSpec('/'), ...(limit !== undefined && { maxUpdatePercent: limit }) });
+    const summary = { ...NOTHING, update };
+    const findings = guard.findings({ summary, owned, emptySources: [], id: 'id', forced: {} });
+    expect(findings.map(({ message }) => message)).toEqual(expected);
+  });
+});
+
+describe('guards that are forced', () => {
+  const refused = (forced: Forced): readonly string[] => {
+    const spec = { ...localSpec('/'), onDrift: 'refuse' as const, maxUpdatePercent: 1 };
+    const guard = guards({ ...spec, prune: { ...PRUNE, maxDeleteBytes: 0 } });
+    guard.see({ ...overwrite(null, { action: 'delete' }) });
+    guard.see(overwrite('v1', { takeover: true }));
+    guard.stop('conflict', 'p/c', '');
+    guard.stop('refused-file', 'p/f', '');
+    const summary = { ...NOTHING, delete: 90, update: 90 };
+    return guard.findings({ summary, owned: 100, emptySources: ['e'], id: 'id', forced }).map(({ rule }) => rule);
+  };
+
+  test('each by the id of exactly this plan, and no other with it', () => {
+    expect(refused({}).toSorted()).toEqual([...FORCEABLE, 'conflict', 'refused-file'].toSorted());
+    for (const rule of FORCEABLE) {
+      expect(refused({ [rule]: 'another' })).toEqual(refused({}));
+      expect(refused({ [rule]: 'id' })).toEqual(refused({}).filter((one) => one !== rule));
+    }
+  });
+
+  test('never what cannot be done, and never a file that must not be published', () => {
+    const all = ['conflict', 'refused-file', ...FORCEABLE].map((rule) => [rule, 'id']);
+    expect(refused(Object.fromEntries(all))).toEqual(['conflict', 'refused-file']);
   });
 });
 
@@ -140,7 +202,13 @@ describe('takeovers', () => {
   ])('%s', (_, { takeover, option }, count) => {
     const guard = guards({ ...localSpec('/'), takeover });
     guard.stop('takeover', 'p/a', '');
-    const facts = { summary: NOTHING, owned: 0, emptySources: [], id: 'id', takeover: option };
+    const facts = {
+      summary: NOTHING,
+      owned: 0,
+      emptySources: [],
+      id: 'id',
+      forced: option === undefined ? {} : { takeover: option },
+    };
     expect(guard.findings(facts)).toHaveLength(count);
   });
 });
@@ -148,7 +216,7 @@ describe('takeovers', () => {
 test('a rule names the first keys, counts all, and no option allows a conflict', () => {
   const guard = guards({ ...localSpec('/'), takeover: true });
   for (let index = 0; index < 50; index += 1) guard.stop('conflict', `p/${index}`, 'rewritten');
-  const facts = { summary: NOTHING, owned: 50, emptySources: [], id: 'id', takeover: 'id' };
+  const facts = { summary: NOTHING, owned: 50, emptySources: [], id: 'id', forced: { takeover: 'id' } };
   const [finding, ...others] = guard.findings(facts);
   expect(others).toEqual([]);
   expect(finding).toMatchObject({ rule: 'conflict', count: 50, message: 'p/0: rewritten (and 49 more)' });

@@ -7,7 +7,7 @@ import { httpDate } from '../../../src/core/spec/attribute-rules.ts';
 import { decodeSpec } from '../../../src/core/spec/decode.ts';
 import { bucketProblem, prefixProblem } from '../../../src/core/spec/place-rules.ts';
 import { parseSpecText } from '../../../src/core/spec/parse.ts';
-import { LEAST_SIZE, MOST_SIZE, parseSize, sizeProblem } from '../../../src/core/spec/size.ts';
+import { LEAST_SIZE, MOST_SIZE, parseSize, partSizeProblem } from '../../../src/core/spec/size.ts';
 import { validateSpec } from '../../../src/core/spec/validate.ts';
 
 const GOOD = `version: 1
@@ -161,12 +161,12 @@ describe('values', () => {
         const bytes = size * 1024 * 1024;
         for (const text of [bytes, String(bytes), `${size}MiB`, `${size} MiB`, `${size}mib`, `${size * 1024}KiB`]) {
           expect(parseSize(text)).toBe(bytes);
-          expect(sizeProblem(text)).toBeUndefined();
+          expect(partSizeProblem(text)).toBeUndefined();
         }
       }),
     );
-    expect(sizeProblem(LEAST_SIZE - 1)?.says).toBe('is too small');
-    expect(sizeProblem(MOST_SIZE + 1)?.says).toBe('is too large');
+    expect(partSizeProblem(LEAST_SIZE - 1)?.says).toBe('is too small');
+    expect(partSizeProblem(MOST_SIZE + 1)?.says).toBe('is too large');
     for (const text of ['', 'MiB', '1e7', '0x1000000', '16 M iB', '16  MiB', '5.0000001MiB', '-1', 1.5])
       expect(parseSize(text)).toBeUndefined();
   });

@@ -56,11 +56,15 @@ export function planHistory({ predecessor, observedAt, restartChain }: PlanHeade
 /** Terraform's closing line, word for word, unless guards refuse what holds no change: that must not read as if all were well. */
 export function planTotals({ summary, guards }: Pick<PlanClosing, 'summary' | 'guards'>): string {
   if (hasChanges(summary)) {
-    const changed = summary.update + summary.updateMetadata;
-    return `Plan: ${summary.create} to add, ${changed} to change, ${summary.delete} to destroy.`;
+    return `Plan: ${changeTotals(summary)}`;
   }
   const none = guards.length > 0 ? 'No changes, and refused: see below.' : 'No changes.';
   return summary.adopt > 0 ? `${none} ${summary.adopt} to adopt.` : none;
+}
+
+export function changeTotals(summary: PlanSummary): string {
+  const changed = summary.update + summary.updateMetadata;
+  return `${summary.create} to add, ${changed} to change, ${summary.delete} to destroy.`;
 }
 
 /** Adoptions alone are no change: they send nothing. */
