@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { EXIT_CODES } from '../../src/core/error.ts';
 import { COMMANDS, documentFaults, textFaults } from '../support/document-faults.ts';
 import { pageOf } from '../support/markdown.ts';
 import { projectRoot } from '../support/user.ts';
@@ -31,6 +32,12 @@ test('the README has a row for every command, and is read in five minutes', () =
   const rows = pageOf(text).firstCells.map((cell) => cell.split(' ')[0] ?? '');
   expect(rows.filter((name) => COMMANDS.includes(name)).toSorted()).toEqual(COMMANDS.toSorted());
   expect(text.split(/\s+/).length).toBeLessThanOrEqual(1500);
+});
+
+test('every exit code has its row in docs/exit-codes.md', () => {
+  const rows = pageOf(textOf('docs/exit-codes.md')).firstCells.filter((cell) => /^\d+$/.test(cell));
+  // 0 and 2 are no errors.
+  expect(new Set(rows.map(Number))).toEqual(new Set([0, 2, ...Object.values(EXIT_CODES)]));
 });
 
 test('the README leads to every page', () => {
