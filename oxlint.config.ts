@@ -20,19 +20,20 @@ const CORE: Rooms = {
 
 const APP: Rooms = {
   flow: [],
+  compare: ['flow'],
   store: ['flow'],
   spec: ['flow'],
   observe: ['flow'],
-  head: ['flow', 'observe'],
-  plan: ['flow', 'spec', 'observe', 'head'],
+  head: ['flow', 'compare', 'observe'],
+  plan: ['flow', 'compare', 'spec', 'observe', 'head'],
   lock: ['flow', 'observe', 'head', 'plan'],
-  apply: ['flow', 'observe', 'head', 'plan', 'lock'],
-  drift: ['flow', 'observe', 'head', 'plan', 'lock'],
-  verify: ['flow', 'observe', 'head'],
-  log: ['flow', 'head'],
-  pull: ['flow', 'observe', 'head'],
+  apply: ['flow', 'compare', 'observe', 'head', 'plan', 'lock'],
+  drift: ['flow', 'compare', 'observe', 'head', 'plan', 'lock'],
+  verify: ['flow', 'compare', 'observe', 'head'],
+  log: ['flow', 'compare', 'head'],
+  pull: ['flow', 'compare', 'observe', 'head'],
   checksum: ['observe'],
-  heal: ['flow', 'head'],
+  heal: ['flow', 'compare', 'head'],
   quarantine: ['flow', 'observe', 'head', 'plan'],
 };
 

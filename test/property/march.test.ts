@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { marchStreams } from '../../src/app/flow/march-streams.ts';
+import { marchStreams } from '../../src/app/compare/march-streams.ts';
 import { compareKeys } from '../../src/core/key-order.ts';
 
 interface Streams {

@@ -2,7 +2,8 @@ import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import type { Acted } from './act.ts';
 import type { Published } from './attest.ts';
-import type { Closed, Failure } from './close.ts';
+import type { Closed } from './close.ts';
+import type { Failure } from './closing-totals.ts';
 
 /** Names are a contract with users (`--format json`). */
 interface ApplySummary {

@@ -11,7 +11,7 @@ import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { emptySources } from '../plan/empty-sources.ts';
-import { marchStreams } from '../flow/march-streams.ts';
+import { marchStreams } from '../compare/march-streams.ts';
 import type { HeadReading } from '../head/read-head.ts';
 import { recordsOf } from '../head/recorded.ts';
 import { checkLines } from './check-lines.ts';

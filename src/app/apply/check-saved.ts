@@ -9,7 +9,7 @@ import type { PlanSummary } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
-import { marchStreams } from '../flow/march-streams.ts';
+import { marchStreams } from '../compare/march-streams.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { planFrom, type PlanBasis, type PlanDeps, type PlanOutcome } from '../plan/plan.ts';
 import { checkLines } from './check-lines.ts';

@@ -1,14 +1,9 @@
 import { listNumber, type DeclaredLists } from '../../core/proof/declared-lists.ts';
 import { MANIFEST } from '../../core/manifest/manifest-format.ts';
-import {
-  MANIFEST_FORMAT,
-  type ManifestClosing,
-  type ManifestHeader,
-  type ManifestLine,
-} from '../../core/manifest/manifest-document.ts';
+import { MANIFEST_FORMAT, type ManifestHeader, type ManifestLine } from '../../core/manifest/manifest-document.ts';
 import { mergeRow } from '../../core/manifest/merge.ts';
 import type { ClosingFacts, ClosingRow, PlannedRow } from '../../core/manifest/closing-row.ts';
-import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../../core/object/record.ts';
+import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
 import type { Batch } from '../../core/plan/march.ts';
 import type { DesiredObject, ObservedObject } from '../../core/object/object.ts';
 import { declaredNames } from '../../core/proof/declared-names.ts';
@@ -20,9 +15,10 @@ import type { FileSource } from '../../ports/file-source.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import { marchStreams } from '../flow/march-streams.ts';
+import { compare } from '../compare/compare.ts';
+import { written } from '../compare/written.ts';
+import { ClosingTotals, type Failure } from './closing-totals.ts';
 import { observe } from '../observe/observe.ts';
-import { orderedWindow } from '../flow/ordered-window.ts';
 import { recordsOf } from '../head/recorded.ts';
 import type { HeadReading } from '../head/read-head.ts';
 import { isWrittenLater, lookedAt } from './written-later.ts';
@@ -48,11 +44,6 @@ export interface Closed {
   readonly failures: readonly Failure[];
 }
 
-/** One key of which the run did not make what was planned. */
-export interface Failure extends RecordedError {
-  readonly key: string;
-}
-
 interface Streams {
   readonly recorded: ManifestRecord;
   readonly planned: PlannedRow;
@@ -62,9 +53,6 @@ interface Streams {
 
 /** Rows that may wait for a HEAD at once. */
 const LOOKS = 32;
-
-/** Failures that are told one by one; the manifest has all of them. */
-const FAILURES_TOLD = 1000;
 
 /**
  * Lists the prefix once more and writes the manifest: what the predecessor recorded, what was planned, what happened and
@@ -83,61 +71,41 @@ export async function close(
     await deps.clock.sleep(1000, deps.signal);
   }
   const lists = header.declared ?? [];
-  const facts = {
-    declaredOf: (key: string) => declaredNames(attributesFor(spec, key.slice(spec.prefix.length))),
+  const files = walkAgain(deps);
+  const facts: ClosingFacts = {
+    declaredOf: (key) => declaredNames(attributesFor(spec, key.slice(spec.prefix.length))),
     observedAt: Date.parse(run.plan.header.observedAt) / 1000,
     keepsUnknown: spec.integrity.onUnknown === 'keep',
-    desiredKnown: true,
+    get desiredKnown() {
+      return !files.hasFailed;
+    },
   };
-  const summary: Partial<Record<ManifestStatus, number>> = {};
-  const failures: Failure[] = [];
-  const neverBegan: Failure[] = [];
-  let foundAbsent = 0;
-  let bytes = 0;
-  let records = 0;
-  const writer = deps.documents.create(MANIFEST, header);
-  const window = orderedWindow<ClosingRow>(LOOKS, (row) => {
-    const record = mergeRow(row, facts);
-    if (record === undefined) {
-      return;
-    }
-    records += 1;
-    summary[record.status] = (summary[record.status] ?? 0) + 1;
-    foundAbsent += record.status === 'deleted' && row.planned === undefined ? 1 : 0;
-    bytes += isOwned(record) ? (record.size ?? 0) : 0;
-    if (record.error !== undefined && record.error.code !== 'UNKNOWN') {
-      // What never began is told behind what went wrong, however much it is.
-      const told = record.error.code === 'NOT_STARTED' ? neverBegan : failures;
-      if (told.length < FAILURES_TOLD) told.push({ key: record.key, ...record.error });
-    }
-    writer.write(withoutDefaults(record, header.defaults, lists));
-  });
-  try {
-    const others = {
-      recorded: recordsOf(reading),
-      planned: plannedRows(run.plan, run.journal),
-      desired: walkAgain(deps, facts),
-    };
+  const totals = new ClosingTotals();
+  let observedAt = '';
+  const manifest = await written(deps.documents.create(MANIFEST, header), async (writer) => {
+    const recorded = recordsOf(reading);
+    const planned = plannedRows(run.plan, run.journal);
     // Last, when nothing can fail any more before the march, which ends it.
     const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
-    await marchStreams<Streams>(
-      { ...others, observed: listing.pages },
-      (row: ClosingRow) => window.push(isWrittenLater(row) ? lookedAt(deps, row) : row),
+    await compare<Streams, ClosingRow>(
+      {
+        streams: { recorded, planned, desired: files.batches, observed: listing.pages },
+        rule: (row: ClosingRow) => (isWrittenLater(row) ? lookedAt(deps, row) : row),
+        take(row) {
+          const record = mergeRow(row, facts);
+          if (record === undefined) return;
+          totals.add(record, row);
+          writer.write(withoutDefaults(record, header.defaults, lists));
+        },
+        window: LOOKS,
+      },
       deps.signal,
     );
-    await window.drain();
-    const closing: Omit<ManifestClosing, 'sha256'> = { summary, records, bytes };
-    return {
-      manifest: writer.close(closing),
-      summary,
-      foundAbsent,
-      observedAt: new Date(listing.date * 1000).toISOString(),
-      failures: [...failures, ...neverBegan].slice(0, FAILURES_TOLD),
-    };
-  } catch (error) {
-    writer.discard();
-    throw error;
-  }
+    observedAt = new Date(listing.date * 1000).toISOString();
+    return totals.closing;
+  });
+  const { summary, foundAbsent, failures } = totals;
+  return { manifest, summary, foundAbsent, observedAt, failures };
 }
 
 export function manifestHeader(
@@ -172,20 +140,26 @@ function* plannedRows(plan: PlanReader, journal: Journal): Generator<readonly Pl
 }
 
 /** Which recorded objects are still desired. From the first file on that cannot be walked by now, nothing is an orphan. */
-function* walkAgain(
-  deps: CloseDeps,
-  facts: { -readonly [Name in keyof ClosingFacts]: ClosingFacts[Name] },
-): Generator<Batch, void, void> {
-  try {
-    yield* deps.source.walk(() => {}, 'first');
-  } catch (error) {
-    facts.desiredKnown = false;
-    const message = `the files could not be walked again: ${error instanceof Error ? error.message : String(error)}`;
-    deps.report({
-      type: 'warning',
-      message: `${message}; from there on no object is recorded as an orphan by this run`,
-    });
+function walkAgain(deps: CloseDeps): { readonly batches: Iterator<Batch>; readonly hasFailed: boolean } {
+  let hasFailed = false;
+  function* batches(): Generator<Batch, void, void> {
+    try {
+      yield* deps.source.walk(() => {}, 'first');
+    } catch (error) {
+      hasFailed = true;
+      const message = `the files could not be walked again: ${error instanceof Error ? error.message : String(error)}`;
+      deps.report({
+        type: 'warning',
+        message: `${message}; from there on no object is recorded as an orphan by this run`,
+      });
+    }
   }
+  return {
+    batches: batches(),
+    get hasFailed() {
+      return hasFailed;
+    },
+  };
 }
 
 /** What every record shares stands once, in the header. Nothing is left out of a record that has no evidence. */

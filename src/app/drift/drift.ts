@@ -13,10 +13,10 @@ import { decideContext } from '../plan/decide-context.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import { aclReader } from '../observe/acl-reader.ts';
 import { fetchDeps } from '../observe/fetch-object.ts';
-import { filesWindow } from '../plan/files-window.ts';
-import { gatherAndClassify } from './gather-drift.ts';
+import { compare, compareProgress } from '../compare/compare.ts';
+import { written } from '../compare/written.ts';
+import { driftRule } from './drift-rule.ts';
 import { headMoved, lookAgain } from '../head/look-again.ts';
-import { marchStreams } from '../flow/march-streams.ts';
 import { notices } from '../plan/notices.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
 import { originOf } from '../plan/origin.ts';
@@ -127,20 +127,16 @@ async function writeReport(
       ...unfinished.notices,
     ],
   };
-  const writer = deps.documents.create(DRIFT, header);
-  try {
-    const context = { ...decideContext(spec, encryption, options.refresh), ...options };
-    const began = deps.clock.now();
+  const context = { ...decideContext(spec, encryption, options.refresh), ...options };
+  const began = deps.clock.now();
+  const file = await written(deps.documents.create(DRIFT, header), async (writer) => {
     const marched = await marchAll(deps, spec, context, compared, writer);
     // What is asked for after the listing began may have been changed after it. S3's seconds are whole.
     const until = new Date((listing.date + Math.ceil((deps.clock.now() - began) / 1000) + 1) * 1000).toISOString();
-    const closing = { ...marched, ...(marched.since !== undefined && { until }) };
-    const document = writer.close(closing).read();
-    return { header, closing: document.closing, document };
-  } catch (error) {
-    writer.discard();
-    throw error;
-  }
+    return { ...marched, ...(marched.since !== undefined && { until }) };
+  });
+  const document = file.read();
+  return { header, closing: document.closing, document };
 }
 
 /** The head's last listing, whole seconds since 1970. A confirmation of an older version does not say: its run began before that. */
@@ -157,36 +153,28 @@ async function marchAll(
   writer: DocumentWriter<DriftHeader, Finding, DriftClosing>,
 ): Promise<Omit<DriftClosing, 'sha256'>> {
   const tally = driftTally(context.failOn, listedAt(head));
-  let compared = 0;
-  let bytes = 0;
-  const progress = (): void => deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes });
-  const window = filesWindow<DriftOutcome>(WINDOW, (outcome) => {
-    tally.add(outcome);
-    if (outcome.kind === 'finding') {
-      writer.write(outcome.finding);
-    }
-    compared += 1;
-    if (compared % 1000 === 0) {
-      progress();
-    }
-  });
-  const asking = fetchDeps(deps, spec.parallelism, (size) => {
-    bytes += size;
-    progress();
-  });
+  const progress = compareProgress(deps.report);
+  const asking = fetchDeps(deps, spec.parallelism, progress.received);
   const readAcl = aclReader({ ...asking, report: deps.report });
-  const gatherDeps = { ...asking, digester: deps.digester, readTags: tagReader(asking), readAcl };
+  const rule = driftRule({ ...asking, digester: deps.digester, readTags: tagReader(asking), readAcl }, context);
   const plans = unfinishedStreams(unfinished.plans);
-  const march = marchStreams<PlanStreams & UnfinishedEntries>(
+  await compare<PlanStreams & UnfinishedEntries, DriftOutcome>(
     {
-      desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
-      observed: listing.pages,
-      recorded: recordsOf(reading),
-      ...plans.sources,
+      streams: {
+        desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
+        observed: listing.pages,
+        recorded: recordsOf(reading),
+        ...plans.sources,
+      },
+      rule: (row) => rule(plans.collect(row)),
+      take(outcome) {
+        tally.add(outcome);
+        if (outcome.kind === 'finding') writer.write(outcome.finding);
+        progress.row();
+      },
+      window: WINDOW,
     },
-    (row) => window.push(gatherAndClassify(gatherDeps, plans.collect(row), context)),
     deps.signal,
   );
-  await window.finish(march);
   return tally.closing();
 }

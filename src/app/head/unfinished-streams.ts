@@ -1,6 +1,6 @@
 import type { PlannedAction } from '../../core/three-way/as-planned.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
-import type { BatchSource } from '../flow/march-streams.ts';
+import type { BatchSource } from '../compare/march-streams.ts';
 import { actionsOf, type UnfinishedPlan } from './unfinished-runs.ts';
 
 /** What a marched row has of unfinished runs: a stream for each, since every plan is sorted for itself. */

@@ -6,7 +6,7 @@ import type { PlanRecord } from '../../core/object/action.ts';
 import { undoesDrift } from '../../core/plan/overwrites.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
-import { marchStreams } from '../flow/march-streams.ts';
+import { marchStreams } from '../compare/march-streams.ts';
 import { fetchBundle } from '../head/fetch-evidence.ts';
 import type { BucketDeps } from '../head/head.ts';
 import { readHead } from '../head/read-head.ts';

@@ -3,7 +3,7 @@ import type { Predicate } from '../../core/manifest/statement.ts';
 import { isSignedBy } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Records } from '../../ports/documents.ts';
-import { ListDocument } from '../flow/list-document.ts';
+import { ListDocument } from '../compare/list-document.ts';
 import type { OutsideAnchor } from '../head/anchor.ts';
 import type { BucketDeps, HeadReading } from '../head/head.ts';
 import { lookAgain, type Look } from '../head/look-again.ts';

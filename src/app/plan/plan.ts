@@ -1,23 +1,13 @@
 import { shownName } from '../../core/shown-name.ts';
-import { evidenceFolder, isLatestKey } from '../../core/manifest/names.ts';
-import { collectLists } from '../../core/proof/declared-lists.ts';
-import { isOwned } from '../../core/object/record.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
-import { applyRequests } from '../../core/plan/apply-requests.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
+import type { DecideContext } from '../../core/plan/decide-context.ts';
 import type { Decision } from '../../core/plan/decision.ts';
-import { confirms, PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
+import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
-import { addDeclared } from '../../core/plan/news.ts';
 import { type Forced, guards, type Guards } from '../../core/plan/guard.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
 import { PLAN } from '../../core/plan/plan-format.ts';
-import { planIdHash } from '../../core/plan/plan-id.ts';
-import { orphanNotices } from '../../core/plan/orphan-notices.ts';
-import { adoptedNotices } from '../../core/plan/adopted-headers.ts';
-import { upgradeNotices } from '../../core/plan/upgrade-notices.ts';
-import { planTally } from '../../core/plan/summary.ts';
-import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { unmatchedWarning } from '../../core/spec/glob-watch.ts';
 import type { Digester } from '../../ports/digester.ts';
@@ -30,9 +20,11 @@ import { decideContext } from './decide-context.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { warnUnpullable } from '../spec/warn-unpullable.ts';
 import { emptySources } from './empty-sources.ts';
-import { filesWindow } from './files-window.ts';
-import { gatherAndDecide } from './gather.ts';
-import { marchStreams, type BatchSource } from '../flow/march-streams.ts';
+import { compare, compareProgress } from '../compare/compare.ts';
+import type { BatchSource } from '../compare/march-streams.ts';
+import { written } from '../compare/written.ts';
+import { planRule } from './plan-rule.ts';
+import { planTotals } from './plan-totals.ts';
 import { type AllowOlder, assertNewest, commitNotices } from './newest-wins.ts';
 import { notices } from './notices.ts';
 import { originOf, predecessorOf } from './origin.ts';
@@ -42,7 +34,6 @@ import { withListing, type Observation } from '../observe/observe.ts';
 import { catchOtherSpecs } from '../head/other-specs.ts';
 import { recordsOf } from '../head/recorded.ts';
 import type { BucketDeps } from '../head/head.ts';
-import { underOldKey } from '../head/older-evidence.ts';
 import { readHead, type HeadReading } from '../head/read-head.ts';
 import { uncommittedIn } from './uncommitted-in.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
@@ -160,15 +151,11 @@ async function writePlan(
     ...(options.refresh ? { refresh: true as const } : {}),
     ...present({ restartChain: options.restartChain }),
   };
-  const writer = deps.documents.create(PLAN, header);
-  try {
-    const closing = await compareAll(deps, spec, options, compared, writer);
-    const document = writer.close(closing).read();
-    return { header, closing: document.closing, document, requests: requestsOf(deps) };
-  } catch (error) {
-    writer.discard();
-    throw error;
-  }
+  const file = await written(deps.documents.create(PLAN, header), (writer) =>
+    compareAll(deps, spec, options, compared, writer),
+  );
+  const document = file.read();
+  return { header, closing: document.closing, document, requests: requestsOf(deps) };
 }
 
 async function compareAll(
@@ -178,124 +165,55 @@ async function compareAll(
   { encryption, reading, unfinished, listing, alongside }: Compared,
   writer: DocumentWriter<PlanHeader, PlanRecord, PlanClosing>,
 ): Promise<Omit<PlanClosing, 'sha256'>> {
-  const tally = planTally();
-  const told = [orphanNotices(), upgradeNotices(), adoptedNotices()];
-  const id = planIdHash(spec.digest);
-  const guard = guards(spec);
-  const otherSpecs: string[] = [];
-  const deletes: string[] = [];
-  let owned = 0;
-  let compared = 0;
-  const folder = evidenceFolder(spec);
-  const listed = { all: 0, evidence: 0 };
-  const globs = keyGlobs(spec, true);
   const context = decideContext(spec, encryption, options.refresh);
-  const lists = collectLists();
-  const found = contentGuard(spec, guard);
-  const window = filesWindow<Decision>(WINDOW, (decision) => {
-    tally.add(decision);
-    for (const notes of told) notes.add(decision);
-    if (decision.kind === 'action') {
-      writer.write(decision.record);
-      id.add(decision.record);
-      guard.see(decision.record);
-      // More of them are refused anyway.
-      if (decision.record.action === 'delete' && deletes.length < spec.prune.maxDeletes) {
-        deletes.push(decision.record.key);
-      }
-    } else {
-      stopOrWarn(decision, guard, deps);
-    }
-    compared += 1;
-    if (compared % 1000 === 0) {
-      deps.report({ type: 'progress', stage: 'compare', objects: compared, bytes: 0 });
-    }
-  });
-  const asking = { ...deps, requests: limiter(spec.parallelism) };
-  const gatherDeps = { ...asking, found, readTags: tagReader(asking), readAcl: aclReader(asking) };
+  const guard = guards(spec);
+  const totals = planTotals(context, guard);
+  const progress = compareProgress(deps.report);
   const plans = unfinishedStreams(unfinished.plans);
-  const march = marchStreams<PlanStreams & UnfinishedEntries & { planned: PlanRecord }>(
+  const rule = ruleOf(deps, context, guard);
+  await compare<PlanStreams & UnfinishedEntries & { planned: PlanRecord }, Decision>(
     {
-      desired: warnUnpullable(
-        deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
-        spec.prefix,
-        deps.report,
-      ),
-      observed: listing.pages,
-      recorded: recordsOf(reading),
-      planned: alongside?.records ?? [].values(),
-      ...plans.sources,
-    },
-    (row) => {
-      alongside?.see(row);
-      if (row.desired !== undefined) globs.desired(row.key);
-      else if (!row.key.startsWith(folder)) globs.other(row.key);
-      owned += row.recorded !== undefined && isOwned(row.recorded) ? 1 : 0;
-      if (row.observed !== undefined) {
-        listed.all += 1;
-        listed.evidence += row.key.startsWith(folder) ? 1 : 0;
-        if (isLatestKey(row.key)) {
-          otherSpecs.push(row.key);
-        }
-      }
-      addDeclared(lists, row, context);
-      return window.push(gatherAndDecide(gatherDeps, plans.collect(row), context));
+      streams: {
+        desired: warnUnpullable(
+          deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
+          spec.prefix,
+          deps.report,
+        ),
+        observed: listing.pages,
+        recorded: recordsOf(reading),
+        planned: alongside?.records ?? [].values(),
+        ...plans.sources,
+      },
+      rule(row) {
+        alongside?.see(row);
+        totals.see(row);
+        return rule(plans.collect(row));
+      },
+      take(decision) {
+        totals.take(decision);
+        if (decision.kind === 'action') writer.write(decision.record);
+        if (decision.kind === 'orphan' && decision.rewritten) warnRewritten(deps, decision.key);
+        progress.row();
+      },
+      window: WINDOW,
     },
     deps.signal,
   );
-  await window.finish(march);
-  deps.signal.throwIfAborted();
-  for (const glob of globs.unmatched()) {
+  for (const glob of totals.unmatched) {
     deps.report({ type: 'warning', ...unmatchedWarning(spec.file, glob) });
   }
-  await catchOtherSpecs(deps, spec, otherSpecs, deletes, guard);
-  const notes = told.flatMap((one) => one.notices());
-  const facts = {
-    summary: tally.summary,
-    owned,
-    emptySources: emptySources(deps.source),
-    id: id.id(),
-    forced: options.forced ?? {},
-  };
-  return {
-    summary: tally.summary,
-    basis: tally.basis,
-    requests: applyRequests({
-      actions: tally.requests,
-      confirms: confirms(tally),
-      creates: tally.summary.create,
-      deletes: tally.summary.delete,
-      listed: listed.all,
-      evidence: listed.evidence,
-      evidenceListed: spec.manifest.bucket === spec.bucket,
-      ...(reading.head === undefined ? {} : { head: { hasManifest: reading.head.manifest !== undefined } }),
-      hasLatest: reading.latest !== undefined,
-      unfinished: { plans: unfinished.plans.length, buckets: spec.manifest.bucket === spec.bucket ? 1 : 2 },
-      abandons: reading.abandoned !== undefined,
-      rekeys: rekeysOf(spec, reading, encryption, confirms(tally)),
-    }),
-    guards: guard.findings(facts),
-    ...(notes.length === 0 ? {} : { notices: notes }),
-    ...(lists.lists.length === 0 ? {} : { declared: lists.lists }),
-    ...(tally.redeclared === 0 ? {} : { redeclared: tally.redeclared }),
-    ...uncommittedIn(deps.source),
-    phases: tally.phases,
-    records: tally.records,
-    ...(tally.news === 0 ? {} : { news: tally.news }),
-    id: facts.id,
-  };
+  await catchOtherSpecs(deps, spec, totals.latestKeys, totals.deletes, guard);
+  const { uncommitted } = uncommittedIn(deps.source);
+  const { forced = {} } = options;
+  const unfinishedPlans = unfinished.plans.length;
+  const empty = emptySources(deps.source);
+  return totals.closing({ reading, unfinishedPlans, encryption, emptySources: empty, uncommitted, forced });
 }
 
-function rekeysOf(
-  spec: ResolvedSpec,
-  { head }: HeadReading,
-  encryption: Encryption | null,
-  confirms: boolean,
-): Parameters<typeof applyRequests>[0]['rekeys'] {
-  return {
-    count: head === undefined ? 0 : underOldKey(head, encryption, confirms, evidenceFolder(spec)).length,
-    by: encryption?.sse === 'aws:kms' ? 'UpdateObjectEncryption' : 'CopyObject',
-  };
+function ruleOf(deps: PlanDeps, context: DecideContext, guard: Guards): ReturnType<typeof planRule> {
+  const asking = { ...deps, requests: limiter(context.spec.parallelism) };
+  const found = contentGuard(context.spec, guard);
+  return planRule({ ...asking, found, readTags: tagReader(asking), readAcl: aclReader(asking) }, context);
 }
 
 function unfinishedNotices({ plans, notices: others }: UnfinishedRuns): readonly string[] {
@@ -305,14 +223,10 @@ function unfinishedNotices({ plans, notices: others }: UnfinishedRuns): readonly
     : [`an apply did not end (run ${runs}): what stands exactly as its signed plan says is ours`, ...others];
 }
 
-function stopOrWarn(decision: Decision, guard: Guards, deps: PlanDeps): void {
-  if (decision.kind === 'refuse') {
-    guard.stop(decision.rule, decision.key, decision.why);
-  } else if (decision.kind === 'orphan' && decision.rewritten) {
-    deps.report({
-      type: 'warning',
-      key: decision.key,
-      message: `${shownName(decision.key)} is no longer desired, and another hand has rewritten it since it was recorded; it is left alone`,
-    });
-  }
+function warnRewritten(deps: PlanDeps, key: string): void {
+  deps.report({
+    type: 'warning',
+    key,
+    message: `${shownName(key)} is no longer desired, and another hand has rewritten it since it was recorded; it is left alone`,
+  });
 }

@@ -11,7 +11,7 @@ import type { FileStamp } from '../../core/object/file-stamp.ts';
 import type { ManifestReader } from '../../ports/documents.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import { orderedWindow } from '../flow/ordered-window.ts';
+import { orderedWindow } from '../compare/ordered-window.ts';
 import { FailureList, type PullFailure } from './failure-list.ts';
 import type { PullManifest } from './pull-manifest.ts';
 import { recordsIn } from '../head/recorded.ts';

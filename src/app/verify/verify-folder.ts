@@ -14,9 +14,8 @@ import type { Digester } from '../../ports/digester.ts';
 import type { ManifestReader, Documents, Records } from '../../ports/documents.ts';
 import type { LocalFolder } from '../../ports/local-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import { ListDocument } from '../flow/list-document.ts';
-import { marchStreams } from '../flow/march-streams.ts';
-import { orderedWindow } from '../flow/ordered-window.ts';
+import { ListDocument } from '../compare/list-document.ts';
+import { compare } from '../compare/compare.ts';
 import { present } from '../../core/present.ts';
 
 export interface VerifyFolderDeps {
@@ -92,7 +91,6 @@ export async function verifyFolder(
       findings.add(finding);
     }
   };
-  const window = orderedWindow<FileFinding>(WINDOW, emit);
   const unsettled = (): undefined => {
     counts.unsettled += 1;
   };
@@ -109,28 +107,30 @@ export async function verifyFolder(
   };
   try {
     const evidenceKeys = new Set(evidence.flatMap((path) => folder.keysOf(path)));
-    await marchStreams<Streams>(
+    await compare<Streams, FileFinding>(
       {
-        recorded: withoutPrefix(manifest, prefix, unsettled),
-        local: folder.files(odd, (warning) => deps.report({ type: 'warning', ...warning })),
-      },
-      ({ key, recorded, local }) => {
-        if (local !== undefined && evidenceKeys.has(key)) {
-          return undefined;
-        }
-        if (recorded !== undefined && local === undefined && pulledBy(recorded) === 'earlier') {
-          return unsettled();
-        }
-        if (recorded !== undefined) {
-          return window.push(compareFile(deps, key, recorded, local));
-        }
-        hasSums ||= key === SUMS_FILE;
-        const finding = key === SUMS_FILE ? undefined : extra(key, 'no file of the manifest');
-        return finding && window.push(finding);
+        streams: {
+          recorded: withoutPrefix(manifest, prefix, unsettled),
+          local: folder.files(odd, (warning) => deps.report({ type: 'warning', ...warning })),
+        },
+        rule({ key, recorded, local }) {
+          if (local !== undefined && evidenceKeys.has(key)) {
+            return undefined;
+          }
+          if (recorded !== undefined && local === undefined && pulledBy(recorded) === 'earlier') {
+            return unsettled();
+          }
+          if (recorded !== undefined) {
+            return compareFile(deps, key, recorded, local);
+          }
+          hasSums ||= key === SUMS_FILE;
+          return key === SUMS_FILE ? undefined : extra(key, 'no file of the manifest');
+        },
+        take: emit,
+        window: WINDOW,
       },
       deps.signal,
     );
-    await window.drain();
   } catch (error) {
     findings.discard();
     throw error;

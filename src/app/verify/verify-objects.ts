@@ -11,12 +11,11 @@ import type { ManifestReader, Records } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import { askKept, askRecorded } from '../observe/ask-recorded.ts';
 import { fetchDeps } from '../observe/fetch-object.ts';
-import { ListDocument } from '../flow/list-document.ts';
+import { ListDocument } from '../compare/list-document.ts';
 import type { BucketDeps } from '../head/head.ts';
-import { marchStreams } from '../flow/march-streams.ts';
+import { compare, compareProgress } from '../compare/compare.ts';
 import { hashObject } from '../observe/hash-object.ts';
 import { observe } from '../observe/observe.ts';
-import { orderedWindow } from '../flow/ordered-window.ts';
 import { recordsIn } from '../head/recorded.ts';
 import { limiter } from '../flow/limiter.ts';
 import { present } from '../../core/present.ts';
@@ -66,32 +65,26 @@ export async function verifyObjects(
   const tally = objectsTally();
   const listing = isPast ? undefined : await observe(deps, deps.store, spec.prefix, deps.signal);
   const findings = new ListDocument<ObjectFinding>(deps.documents);
-  const progress = { checked: 0, bytes: 0 };
-  let ok = true;
-  const window = orderedWindow<ObjectFinding>(WINDOW, (finding) => {
-    tally.add(finding);
-    ok &&= finding.differs.length === 0;
-    if (finding.differs.length > 0 || finding.weak !== undefined) {
-      findings.add(finding);
-    }
-    progress.checked += 1;
-    if (progress.checked % 1000 === 0) {
-      deps.report({ type: 'progress', stage: 'compare', objects: progress.checked, bytes: progress.bytes });
-    }
-  });
-  const judges = judgesWith(deps, spec, options, (bytes) => {
-    progress.bytes += bytes;
-    deps.report({ type: 'progress', stage: 'compare', objects: progress.checked, bytes: progress.bytes });
-  });
+  const progress = compareProgress(deps.report);
+  const judges = judgesWith(deps, spec, options, progress.received);
   const [isAsked, judge] = isPast ? [isBrought, judges.past] : [isExpected, judges.now];
+  let ok = true;
   try {
-    await marchStreams<Streams>(
-      { recorded: recordsIn(reader), observed: listing?.pages ?? [].values() },
-      ({ recorded, observed }) =>
-        recorded === undefined || !isAsked(recorded) ? undefined : window.push(judge(recorded, observed)),
+    await compare<Streams, ObjectFinding>(
+      {
+        streams: { recorded: recordsIn(reader), observed: listing?.pages ?? [].values() },
+        rule: ({ recorded, observed }) =>
+          recorded === undefined || !isAsked(recorded) ? undefined : judge(recorded, observed),
+        take(finding) {
+          tally.add(finding);
+          ok &&= finding.differs.length === 0;
+          if (finding.differs.length > 0 || finding.weak !== undefined) findings.add(finding);
+          progress.row();
+        },
+        window: WINDOW,
+      },
       deps.signal,
     );
-    await window.drain();
   } catch (error) {
     findings.discard();
     throw error;

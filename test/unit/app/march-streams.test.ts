@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { marchStreams } from '../../../src/app/flow/march-streams.ts';
+import { marchStreams } from '../../../src/app/compare/march-streams.ts';
 import { observe, withListing } from '../../../src/app/observe/observe.ts';
 import type { ListPage, ObjectStore } from '../../../src/ports/object-store.ts';
 import { quickClock } from '../../support/world.ts';

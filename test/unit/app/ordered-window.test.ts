@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { orderedWindow } from '../../../src/app/flow/ordered-window.ts';
+import { orderedWindow } from '../../../src/app/compare/ordered-window.ts';
 
 test('results come in the order of the pushes, and no more than the limit wait', async () => {
   await fc.assert(

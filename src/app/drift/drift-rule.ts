@@ -4,6 +4,7 @@ import type { DriftGathered, DriftLacking } from '../../core/three-way/gathered.
 import { isS3recError, S3recError, isGoneOrReplaced } from '../../core/error.ts';
 import type { DigestRequest } from '../../core/object/evidence.ts';
 import type { Digester } from '../../ports/digester.ts';
+import { decideOrAsk, type Question } from '../compare/asking.ts';
 import type { AclReader } from '../observe/acl-reader.ts';
 import { askRecorded } from '../observe/ask-recorded.ts';
 import type { FetchObjectDeps } from '../observe/fetch-object.ts';
@@ -16,35 +17,20 @@ export interface GatherDriftDeps extends FetchObjectDeps {
   readonly readAcl: AclReader;
 }
 
-/** Classifies a row at once when listing, manifest and hash cache suffice, else fetches what lacks, one thing after the other. */
-export function gatherAndClassify(
+/** Who moved a key: at once where listing, manifest and hash cache suffice. */
+export function driftRule(
   deps: GatherDriftDeps,
-  row: DriftRow,
   context: DriftContext,
-): DriftOutcome | Promise<DriftOutcome> {
-  const cached = row.desired === undefined ? undefined : deps.digester.cached(row.desired);
-  const known: DriftGathered = cached === undefined ? {} : { digests: cached.digests };
-  const outcome = classify(row, known, context);
-  return 'lacks' in outcome ? gather(deps, row, context, known, outcome) : outcome;
-}
-
-async function gather(
-  deps: GatherDriftDeps,
-  row: DriftRow,
-  context: DriftContext,
-  known: DriftGathered,
-  first: DriftLacking,
-): Promise<DriftOutcome> {
-  let gathered = known;
-  for (let lacking = first; ;) {
-    deps.signal.throwIfAborted();
-    gathered = { ...gathered, ...(await fetch(deps, row, gathered, lacking)) };
-    const outcome = classify(row, gathered, context);
-    if (!('lacks' in outcome)) {
-      return outcome;
-    }
-    lacking = outcome;
-  }
+): (row: DriftRow) => DriftOutcome | Promise<DriftOutcome> {
+  const question: Question<DriftRow, DriftGathered, DriftLacking, DriftOutcome> = {
+    decide: (row, known) => classify(row, known, context),
+    fetch: (row, known, lacking) => fetch(deps, row, known, lacking),
+    signal: deps.signal,
+  };
+  return (row) => {
+    const cached = row.desired === undefined ? undefined : deps.digester.cached(row.desired);
+    return decideOrAsk(question, row, cached === undefined ? {} : { digests: cached.digests });
+  };
 }
 
 async function fetch(

@@ -9,6 +9,8 @@ import type { DigestRequest } from '../../core/object/evidence.ts';
 import type { Row } from '../../core/three-way/row.ts';
 import type { ContentFinding } from '../../core/plan/content-finding.ts';
 import type { Digester } from '../../ports/digester.ts';
+import { present } from '../../core/present.ts';
+import { decideOrAsk, type Question } from '../compare/asking.ts';
 import { isRefusedHead, isUnderCustomerKey } from '../observe/customer-key.ts';
 import type { AclReader } from '../observe/acl-reader.ts';
 import type { TagReader } from '../observe/tag-reader.ts';
@@ -22,54 +24,35 @@ export interface GatherDeps extends AskObjectDeps {
   readonly found: (key: string, finding: ContentFinding) => void;
 }
 
-/** Decides a row at once when cache and manifest suffice, else fetches what lacks, one thing after the other. */
-export function gatherAndDecide(deps: GatherDeps, row: Row, context: DecideContext): Decision | Promise<Decision> {
-  const cached = row.desired === undefined ? undefined : deps.digester.cached(row.desired);
-  if (cached?.finding !== undefined) {
-    deps.found(row.key, cached.finding);
-  }
-  return proceed(deps, row, context, cached === undefined ? {} : { digests: cached.digests });
-}
-
-function proceed(deps: GatherDeps, row: Row, context: DecideContext, known: Gathered): Decision | Promise<Decision> {
-  const decision = decide(row, known, context);
-  return 'lacks' in decision ? gather(deps, row, context, known, decision) : decision;
-}
-
-async function gather(
-  deps: GatherDeps,
-  row: Row,
-  context: DecideContext,
-  known: Gathered,
-  first: DecideLacking,
-): Promise<Decision> {
-  let gathered = known;
-  try {
-    for (let lacking = first; ;) {
-      deps.signal.throwIfAborted();
-      gathered = { ...gathered, ...(await fetch(deps, row, context, gathered, lacking)) };
-      const decision = decide(row, gathered, context);
-      if (!('lacks' in decision)) {
-        return decision;
+/** What a plan says of a row: at once where cache and manifest suffice. */
+export function planRule(deps: GatherDeps, context: DecideContext): (row: Row) => Decision | Promise<Decision> {
+  const question: Question<Row, Gathered, DecideLacking, Decision> = {
+    decide: (row, known) => decide(row, known, context),
+    fetch: (row, known, lacking) => fetch(deps, row, context, known, lacking),
+    failed: async (error, row, begun) => {
+      const { observed, unfinished: _, ...others } = row;
+      // Deleted since it was listed: what is not there is planned as absent.
+      if (observed !== undefined && isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+        return await decideOrAsk(question, { ...others, ...present({ unfinished: row.unfinished }) }, begun);
       }
-      lacking = decision;
+      if (row.desired === undefined && (isRefusedHead(error) || isS3recError(error, 'REMOTE_ACCESS_DENIED'))) {
+        // It was only to be told whether an unfinished run left it: what may not be looked at was not.
+        return await decideOrAsk(question, { ...others, ...present({ observed }) }, begun);
+      }
+      if (observed !== undefined && isRefusedHead(error) && (await isUnderCustomerKey(deps, observed))) {
+        return { kind: 'refuse', rule: 'cannot-copy', key: row.key, why: CUSTOMER_KEY };
+      }
+      throw error;
+    },
+    signal: deps.signal,
+  };
+  return (row) => {
+    const cached = row.desired === undefined ? undefined : deps.digester.cached(row.desired);
+    if (cached?.finding !== undefined) {
+      deps.found(row.key, cached.finding);
     }
-  } catch (error) {
-    // Deleted since it was listed: what is not there is planned as absent.
-    if (row.observed !== undefined && isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
-      const { observed: _, ...absent } = row;
-      return proceed(deps, absent, context, known);
-    }
-    if (row.desired === undefined && (isRefusedHead(error) || isS3recError(error, 'REMOTE_ACCESS_DENIED'))) {
-      // It was only to be told whether an unfinished run left it: what may not be looked at was not.
-      const { unfinished: _, ...unexplained } = row;
-      return proceed(deps, unexplained, context, known);
-    }
-    if (row.observed !== undefined && isRefusedHead(error) && (await isUnderCustomerKey(deps, row.observed))) {
-      return { kind: 'refuse', rule: 'cannot-copy', key: row.key, why: CUSTOMER_KEY };
-    }
-    throw error;
-  }
+    return decideOrAsk(question, row, cached === undefined ? {} : { digests: cached.digests });
+  };
 }
 
 async function fetch(

@@ -9,16 +9,34 @@ export interface OrderedWindow<T> {
   drain(): Promise<void>;
 }
 
-export function orderedWindow<T>(limit: number, emit: (value: T) => void): OrderedWindow<T> {
+/** @param failed takes a failure in its turn, and may throw it: then it is the last. Absent: it is thrown. */
+export function orderedWindow<T>(
+  limit: number,
+  emit: (value: T) => void,
+  failed: (error: unknown) => void = rethrow,
+): OrderedWindow<T> {
   const queue: (T | Promise<T>)[] = [];
   async function shift(downTo: number): Promise<void> {
     while (queue.length > downTo) {
-      emit(await (queue[0] as T | Promise<T>));
+      let value: T | undefined;
+      let hasFailed = false;
+      try {
+        value = await queue[0];
+      } catch (error) {
+        failed(error);
+        hasFailed = true;
+      }
       void queue.shift();
+      if (!hasFailed) emitNow(value);
       while (queue.length > 0 && !(queue[0] instanceof Promise)) {
-        emit(queue.shift() as T);
+        emitNow(queue.shift());
       }
     }
+  }
+  function emitNow(value: T | Promise<T> | undefined): void {
+    // A value of the queue, which was not empty: where it is undefined, somebody pushed that.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    emit(value as T);
   }
   return {
     push(item) {
@@ -35,4 +53,8 @@ export function orderedWindow<T>(limit: number, emit: (value: T) => void): Order
     },
     drain: () => shift(0),
   };
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }

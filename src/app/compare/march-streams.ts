@@ -1,4 +1,4 @@
-import { breather } from './breather.ts';
+import { breather } from '../flow/breather.ts';
 import { march, type Batch, type Marched } from '../../core/plan/march.ts';
 
 /** Where one stream's batches come from: synchronous (files, documents) or not (listings). */

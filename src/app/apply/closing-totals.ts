@@ -1,0 +1,47 @@
+import type { ClosingRow } from '../../core/manifest/closing-row.ts';
+import type { ManifestClosing } from '../../core/manifest/manifest-document.ts';
+import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../../core/object/record.ts';
+
+/** One key of which the run did not make what was planned. */
+export interface Failure extends RecordedError {
+  readonly key: string;
+}
+
+/** Failures that are told one by one; the manifest has all of them. */
+const FAILURES_TOLD = 1000;
+
+/** What a run came to, gathered while its records are written. */
+export class ClosingTotals {
+  readonly summary: Partial<Record<ManifestStatus, number>> = {};
+  readonly #failures: Failure[] = [];
+  readonly #neverBegan: Failure[] = [];
+  #records = 0;
+  #bytes = 0;
+  #foundAbsent = 0;
+
+  add(record: ManifestRecord, { planned }: ClosingRow): void {
+    const { key, status, size = 0, error } = record;
+    this.#records += 1;
+    this.summary[status] = (this.summary[status] ?? 0) + 1;
+    this.#foundAbsent += status === 'deleted' && planned === undefined ? 1 : 0;
+    this.#bytes += isOwned(record) ? size : 0;
+    if (error !== undefined && error.code !== 'UNKNOWN') {
+      const told = error.code === 'NOT_STARTED' ? this.#neverBegan : this.#failures;
+      if (told.length < FAILURES_TOLD) told.push({ key, ...error });
+    }
+  }
+
+  /** Of those that are `deleted`: nobody asked for it, they were no longer there. */
+  get foundAbsent(): number {
+    return this.#foundAbsent;
+  }
+
+  /** What never began is told behind what went wrong, however much it is. */
+  get failures(): readonly Failure[] {
+    return [...this.#failures, ...this.#neverBegan].slice(0, FAILURES_TOLD);
+  }
+
+  get closing(): Omit<ManifestClosing, 'sha256'> {
+    return { summary: this.summary, records: this.#records, bytes: this.#bytes };
+  }
+}

@@ -1,0 +1,128 @@
+import { evidenceFolder, isLatestKey } from '../../core/manifest/names.ts';
+import type { Encryption } from '../../core/object/attributes.ts';
+import { isOwned } from '../../core/object/record.ts';
+import { adoptedNotices } from '../../core/plan/adopted-headers.ts';
+import { applyRequests } from '../../core/plan/apply-requests.ts';
+import type { DecideContext } from '../../core/plan/decide-context.ts';
+import type { Decision } from '../../core/plan/decision.ts';
+import type { Forced, Guards } from '../../core/plan/guard.ts';
+import { addDeclared } from '../../core/plan/news.ts';
+import { orphanNotices } from '../../core/plan/orphan-notices.ts';
+import { confirms, type PlanClosing } from '../../core/plan/plan-document.ts';
+import { planIdHash } from '../../core/plan/plan-id.ts';
+import { planTally } from '../../core/plan/summary.ts';
+import { upgradeNotices } from '../../core/plan/upgrade-notices.ts';
+import { present } from '../../core/present.ts';
+import { collectLists } from '../../core/proof/declared-lists.ts';
+import { keyGlobs } from '../../core/spec/key-globs.ts';
+import type { Row } from '../../core/three-way/row.ts';
+import { underOldKey } from '../head/older-evidence.ts';
+import type { HeadReading } from '../head/read-head.ts';
+
+/** What a plan says beside its records, gathered while rows and decisions pass. */
+export interface PlanTotals {
+  /** Every row, before it is decided. */
+  see(row: Row): void;
+  /** What each came to. */
+  take(decision: Decision): void;
+  /** Globs of the spec that no key matched. */
+  readonly unmatched: ReturnType<ReturnType<typeof keyGlobs>['unmatched']>;
+  /** Keys of `latest` that the listing passed, of this spec and of others. */
+  readonly latestKeys: readonly string[];
+  /** Keys that are deleted; more than the spec allows are refused anyway. */
+  readonly deletes: readonly string[];
+  closing(facts: ClosingFacts): Omit<PlanClosing, 'sha256'>;
+}
+
+interface ClosingFacts {
+  readonly reading: HeadReading;
+  /** Signed plans whose runs did not end, as far as they are looked at. */
+  readonly unfinishedPlans: number;
+  readonly encryption: Encryption | null;
+  /** Paths of sources in which the walk found no file. */
+  readonly emptySources: readonly string[];
+  readonly uncommitted: PlanClosing['uncommitted'];
+  readonly forced: Forced;
+}
+
+export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
+  const { spec } = context;
+  const folder = evidenceFolder(spec);
+  const tally = planTally();
+  const told = [orphanNotices(), upgradeNotices(), adoptedNotices()];
+  const id = planIdHash(spec.digest);
+  const globs = keyGlobs(spec, true);
+  const lists = collectLists();
+  const latestKeys: string[] = [];
+  const deletes: string[] = [];
+  const listed = { all: 0, evidence: 0 };
+  let owned = 0;
+
+  return {
+    latestKeys,
+    deletes,
+    get unmatched() {
+      return globs.unmatched();
+    },
+    see(row) {
+      const { key, desired, observed, recorded } = row;
+      const isEvidence = key.startsWith(folder);
+      if (desired !== undefined) globs.desired(key);
+      else if (!isEvidence) globs.other(key);
+      owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
+      if (observed !== undefined) {
+        listed.all += 1;
+        listed.evidence += isEvidence ? 1 : 0;
+        if (isLatestKey(key)) latestKeys.push(key);
+      }
+      addDeclared(lists, row, context);
+    },
+    take(decision) {
+      tally.add(decision);
+      for (const notes of told) notes.add(decision);
+      if (decision.kind === 'refuse') guard.stop(decision.rule, decision.key, decision.why);
+      if (decision.kind !== 'action') return;
+      const { record } = decision;
+      id.add(record);
+      guard.see(record);
+      if (record.action === 'delete' && deletes.length < spec.prune.maxDeletes) deletes.push(record.key);
+    },
+    closing({ reading, unfinishedPlans, encryption, emptySources, uncommitted, forced }) {
+      const { summary } = tally;
+      const { head } = reading;
+      const planId = id.id();
+      const notices = told.flatMap((one) => one.notices());
+      const rekeyed = head === undefined ? [] : underOldKey(head, encryption, confirms(tally), folder);
+      return {
+        summary,
+        basis: tally.basis,
+        requests: applyRequests({
+          actions: tally.requests,
+          confirms: confirms(tally),
+          creates: summary.create,
+          deletes: summary.delete,
+          listed: listed.all,
+          evidence: listed.evidence,
+          evidenceListed: spec.manifest.bucket === spec.bucket,
+          ...(head !== undefined && { head: { hasManifest: head.manifest !== undefined } }),
+          hasLatest: reading.latest !== undefined,
+          unfinished: { plans: unfinishedPlans, buckets: spec.manifest.bucket === spec.bucket ? 1 : 2 },
+          abandons: reading.abandoned !== undefined,
+          rekeys: {
+            count: rekeyed.length,
+            by: encryption?.sse === 'aws:kms' ? 'UpdateObjectEncryption' : 'CopyObject',
+          },
+        }),
+        guards: guard.findings({ summary, owned, emptySources, id: planId, forced }),
+        ...(notices.length > 0 && { notices }),
+        ...(lists.lists.length > 0 && { declared: lists.lists }),
+        ...(tally.redeclared > 0 && { redeclared: tally.redeclared }),
+        ...present({ uncommitted }),
+        phases: tally.phases,
+        records: tally.records,
+        ...(tally.news > 0 && { news: tally.news }),
+        id: planId,
+      };
+    },
+  };
+}
