@@ -5,8 +5,6 @@ import type { Gathered } from '../../../src/core/plan/decision.ts';
 import type { HeadResult } from '../../../src/core/object/object.ts';
 import type { Row } from '../../../src/core/three-way/row.ts';
 import { decideContext } from '../../../src/app/plan/decide-context.ts';
-import { plannedCopy } from '../../../src/core/plan/planned-copy.ts';
-import { copyRequests } from '../../../src/core/plan/repair.ts';
 import { localSpec } from '../local/local-spec.ts';
 
 const SHA256 = Buffer.alloc(32, 7);
@@ -62,25 +60,4 @@ describe('a copy in place, and what the caller may not see', () => {
     expect(decision).toMatchObject(rest);
     expect(why).toMatch(pattern ?? /^$/);
   });
-});
-
-test.each([
-  [5 * GIB, undefined],
-  [5 * GIB + 1, 6],
-  [10_000 * GIB, 10_000],
-  [10_000 * GIB + 1, 9_991],
-  [48_000 * GIB, 9_999],
-])('a copy of %i bytes is announced as it is sent, in at most 10,000 parts', (size, parts) => {
-  expect(copyRequests(size)['UploadPartCopy']).toBe(parts);
-  const count = parts ?? 1;
-  const digest = { SHA256: Buffer.alloc(32).toString('base64') };
-  const partSize = Math.max(GIB, Math.ceil(size / 10_000 / 1024 ** 2) * 1024 ** 2);
-  const digests = { ...digest, [`SHA256@${partSize}`]: Array.from({ length: count }, () => digest.SHA256) };
-  const planned = plannedCopy(size, localSpec('/').integrity, digests);
-  expect(planned).toMatchObject(
-    parts === undefined
-      ? { algorithm: 'SHA256', type: 'FULL_OBJECT', checksum: digest.SHA256 }
-      : { algorithm: 'SHA256', type: 'COMPOSITE', partSize },
-  );
-  expect(Math.ceil(size / (planned.partSize ?? size))).toBe(count);
 });

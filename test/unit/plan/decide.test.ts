@@ -1,0 +1,310 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { decideContext } from '../../../src/app/plan/decide-context.ts';
+import { digestName, type DigestRequest } from '../../../src/core/object/algorithms.ts';
+import type { Digests } from '../../../src/core/object/evidence.ts';
+import type { HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
+import type { ManifestRecord } from '../../../src/core/object/record.ts';
+import { decide } from '../../../src/core/plan/decide.ts';
+import type { Decision, Gathered } from '../../../src/core/plan/decision.ts';
+import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
+import type { Row } from '../../../src/core/three-way/row.ts';
+import { localSpec } from '../local/local-spec.ts';
+
+const key = 'p/a.txt';
+const hash = (name: string, text: string): string => createHash(name).update(text).digest('hex');
+
+/** The file, and an object of these bytes, as a listing and a HEAD show it. */
+const desired = { key, path: 'a.txt', absolutePath: '/a.txt', size: 3, mtimeNs: 1n, ctimeNs: 1n, ino: 1n };
+function listed(text: string, more: Partial<ObservedObject> = {}): ObservedObject {
+  const etag = hash('md5', text);
+  return { key, size: text.length, etag, lastModified: 100, storageClass: 'STANDARD', ...more };
+}
+function headOf({ size, etag, lastModified, storageClass }: ObservedObject): HeadResult {
+  const bare = { headers: { contentType: 'text/plain' }, metadata: {}, encryption: { sse: 'AES256' } } as const;
+  const none = { versionId: null, tagCount: 0, missingMetadata: false, archived: false };
+  return { size, etag, lastModified, storageClass, ...bare, ...none };
+}
+
+/** What an apply left of an object of these bytes. */
+function recordedAs(text: string, more: Partial<ManifestRecord> = {}): ManifestRecord {
+  const { size, etag, lastModified, storageClass } = listed(text);
+  return {
+    ...{ key, status: 'uploaded', reason: 'new', wrote: true, sha256: hash('sha256', text), versionId: null },
+    ...{ size, etag, lastModified, storageClass, headers: { contentType: 'text/plain' }, metadata: {}, tags: {} },
+    ...{ encryption: { sse: 'AES256' }, strength: 'cryptographic', basis: 'none' },
+    ...more,
+  };
+}
+
+function digestsOf(text: string, wanted: readonly DigestRequest[]): Digests {
+  return Object.fromEntries(
+    wanted.map((request) => [
+      digestName(request),
+      Buffer.from(hash(request.algorithm.toLowerCase(), text), 'hex').toString('base64'),
+    ]),
+  );
+}
+
+interface Case {
+  readonly row: Omit<Row, 'key'> & { readonly key?: string };
+  readonly spec?: Partial<ResolvedSpec>;
+  readonly refresh?: boolean;
+  /** What S3 answers when it is asked. */
+  readonly head?: Partial<HeadResult>;
+  readonly tags?: Gathered['tags'];
+  readonly acl?: Gathered['acl'];
+}
+
+/** Answers each question once, as the plan's gathering does. */
+function play({ row, spec, refresh = false, head, tags = {}, acl = { acl: 'private' } }: Case): {
+  readonly asked: string;
+  readonly decision: Decision;
+} {
+  const context = decideContext(localSpec('/', [{}], spec), null, refresh);
+  const asked: string[] = [];
+  let known: Gathered = {};
+  for (;;) {
+    const decision = decide({ key, ...row }, known, context);
+    if (!('lacks' in decision)) {
+      return { asked: asked.join(' '), decision };
+    }
+    expect(asked.length, `asked in vain: ${asked.join(' ')}`).toBeLessThan(8);
+    asked.push(decision.lacks);
+    switch (decision.lacks) {
+      case 'head':
+        known = { ...known, head: { ...headOf(row.observed ?? listed('new')), ...head } };
+        break;
+      case 'parts':
+        known = { ...known, parts: 'unavailable' };
+        break;
+      case 'tags':
+        known = { ...known, tags };
+        break;
+      case 'acl':
+        known = { ...known, acl };
+        break;
+      case 'digests':
+        known = { ...known, digests: { ...known.digests, ...digestsOf('new', decision.wanted) } };
+    }
+  }
+}
+
+/** `update content-differs bucket`: action, reason, who moved and what else counts; of other decisions their kind and rule. */
+function shortly(decision: Decision): string {
+  const news = decision.news === true ? ' news' : '';
+  if (decision.kind !== 'action') {
+    const { kind } = decision;
+    return `${kind}${'rule' in decision ? ` ${decision.rule}` : ''}${'adopted' in decision && decision.adopted ? ' adopted' : ''}${news}`;
+  }
+  const { action, reason, moved, takeover, repair = [], unfinished, wrote } = decision.record;
+  return [
+    ...[action, reason, ...(moved === undefined ? [] : [moved]), ...repair],
+    ...(takeover === true ? ['takeover'] : []),
+    ...(unfinished === undefined ? [] : [`of-run-${unfinished}`]),
+    ...(wrote === true ? ['wrote'] : []),
+  ].join(' ');
+}
+
+const prune = { enabled: true, maxDeletes: 256, maxDeletePercent: 30, protect: [], allowEmpty: false };
+const integrity = localSpec('/').integrity;
+const same = listed('new');
+const other = listed('old');
+const kms = {
+  encryption: { sse: 'aws:kms', kmsKeyArn: 'arn:aws:kms:eu-west-1:1:key/a' },
+  etag: 'f'.repeat(32),
+} as const;
+const opaque = listed('old', { etag: kms.etag });
+const rewritten = listed('old', { lastModified: 200 });
+
+test.each<[string, Case, string, string]>([
+  // A file, and no object.
+  ['nobody knows the key', { row: { desired } }, 'digests', 'create new'],
+  [
+    'it was deleted by another hand',
+    { row: { desired, recorded: recordedAs('new') } },
+    'digests',
+    'create missing bucket',
+  ],
+  [
+    'an ACL is declared',
+    { row: { desired }, spec: { objects: [{ match: '**', acl: 'private' }] } },
+    'digests acl',
+    'create new',
+  ],
+  [
+    'an ACL is declared where there are none',
+    { row: { desired }, spec: { objects: [{ match: '**', acl: 'public-read' }] }, acl: 'disabled' },
+    'digests acl',
+    'refuse acls-disabled',
+  ],
+  // A file, and an object that nobody recorded.
+  ["its listed MD5 is the file's", { row: { desired, observed: same } }, 'digests', 'adopt equal-unrecorded'],
+  [
+    'equal, and a header is declared',
+    { row: { desired, observed: same }, spec: { objects: [{ match: '**', cacheControl: 'no-cache' }] } },
+    'head digests tags acl digests',
+    'update-metadata attributes-differ copy takeover',
+  ],
+  [
+    'other bytes',
+    { row: { desired, observed: other } },
+    'digests head tags acl digests',
+    'update content-differs takeover',
+  ],
+  [
+    'another size',
+    { row: { desired, observed: listed('long') } },
+    'head tags acl digests',
+    'update content-differs takeover',
+  ],
+  // Nothing proves the bytes.
+  [
+    'under KMS',
+    { row: { desired, observed: opaque }, head: kms },
+    'digests head tags acl digests',
+    'update content-unknown takeover',
+  ],
+  [
+    'under KMS, to be kept',
+    { row: { desired, observed: opaque }, head: kms, spec: { integrity: { ...integrity, onUnknown: 'keep' } } },
+    'digests head',
+    'keep-unknown',
+  ],
+  [
+    'under KMS, to be refused',
+    { row: { desired, observed: opaque }, head: kms, spec: { integrity: { ...integrity, onUnknown: 'fail' } } },
+    'digests head',
+    'refuse unknown',
+  ],
+  // A file, and an object of ours.
+  ['as recorded', { row: { desired, observed: same, recorded: recordedAs('new') } }, 'digests', 'keep'],
+  [
+    'as recorded, all to be asked',
+    { row: { desired, observed: same, recorded: recordedAs('new') }, refresh: true },
+    'head digests tags acl',
+    'keep',
+  ],
+  [
+    'the file was edited',
+    { row: { desired, observed: other, recorded: recordedAs('old') } },
+    'digests head tags acl',
+    'update content-differs repository',
+  ],
+  [
+    'written again by another hand, other bytes',
+    { row: { desired, observed: rewritten, recorded: recordedAs('new') } },
+    'head digests tags acl digests',
+    'update content-differs bucket',
+  ],
+  [
+    'both moved',
+    { row: { desired, observed: rewritten, recorded: recordedAs('odd') } },
+    'head digests tags acl digests',
+    'update content-differs both',
+  ],
+  [
+    'a header is declared by now',
+    {
+      row: { desired, observed: same, recorded: recordedAs('new') },
+      spec: { objects: [{ match: '**', cacheControl: 'no-cache' }] },
+    },
+    'digests head tags acl',
+    'update-metadata attributes-differ repository copy wrote',
+  ],
+  [
+    'a tag is declared by now',
+    {
+      row: { desired, observed: same, recorded: recordedAs('new') },
+      spec: { objects: [{ match: '**', tags: { a: 'b' } }] },
+    },
+    'digests head tags',
+    'update-metadata attributes-differ repository tags wrote',
+  ],
+  [
+    'too many tags together',
+    {
+      row: { desired, observed: same, recorded: recordedAs('new') },
+      spec: { objects: [{ match: '**', tags: { a: 'b' } }] },
+      tags: Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`t${index}`, ''])),
+    },
+    'digests head tags',
+    'refuse attribute-limits',
+  ],
+  [
+    'a stronger checksum is asked for',
+    {
+      row: { desired, observed: same, recorded: recordedAs('new') },
+      spec: { integrity: { ...integrity, upgrade: true } },
+    },
+    'digests head tags acl',
+    'update-metadata checksum-upgrade copy wrote',
+  ],
+  // What the last run did not settle.
+  [
+    'it failed, and was ours',
+    { row: { desired, observed: same, recorded: recordedAs('new', { status: 'failed', owned: true }) } },
+    'head digests tags digests',
+    'adopt equal-unrecorded wrote',
+  ],
+  [
+    'it failed, and was never ours',
+    { row: { desired, observed: same, recorded: { key, status: 'failed', owned: false } } },
+    'head digests',
+    'adopt equal-unrecorded',
+  ],
+  // An object, and no file.
+  ['nobody knows it', { row: { observed: same } }, '', 'unmanaged'],
+  ['it is of s3rec', { row: { key: 'p/_manifests/test/latest.sigstore.json', observed: same } }, '', 'own'],
+  ['ours, without pruning', { row: { observed: same, recorded: recordedAs('new') } }, '', 'orphan news'],
+  [
+    'ours, pruned',
+    { row: { observed: same, recorded: recordedAs('new') }, spec: { prune } },
+    '',
+    'delete orphan repository',
+  ],
+  [
+    'ours, pruned, left out by the spec',
+    {
+      row: { observed: same, recorded: recordedAs('new') },
+      spec: { prune, sources: localSpec('/', [{ exclude: ['a.*'] }]).sources },
+    },
+    '',
+    'delete excluded repository',
+  ],
+  [
+    'ours, pruned, protected',
+    { row: { observed: same, recorded: recordedAs('new') }, spec: { prune: { ...prune, protect: ['a.*'] } } },
+    '',
+    'orphan news',
+  ],
+  [
+    'adopted, pruned',
+    { row: { observed: same, recorded: recordedAs('new', { status: 'adopted', wrote: false }) }, spec: { prune } },
+    '',
+    'orphan adopted news',
+  ],
+  [
+    'adopted, pruned as what was adopted is to be',
+    {
+      row: { observed: same, recorded: recordedAs('new', { status: 'adopted', wrote: false }) },
+      spec: { prune: { ...prune, adopted: true } },
+    },
+    '',
+    'delete orphan repository',
+  ],
+  [
+    'ours, pruned, written again',
+    { row: { observed: rewritten, recorded: recordedAs('new') }, spec: { prune } },
+    '',
+    'refuse conflict news',
+  ],
+  ['an orphan already', { row: { observed: same, recorded: recordedAs('new', { status: 'orphan' }) } }, '', 'orphan'],
+  // Neither a file nor an object.
+  ['ours, and gone', { row: { recorded: recordedAs('new') } }, '', 'gone news'],
+  ['never ours, and gone', { row: { recorded: { key, status: 'failed', owned: false } } }, '', 'gone news'],
+  ['deleted by an apply', { row: { recorded: { key, status: 'deleted' } } }, '', 'gone'],
+])('%s', (_name, given, asked, decided) => {
+  const { asked: questions, decision } = play(given);
+  expect({ asked: questions, decided: shortly(decision) }).toEqual({ asked, decided });
+});
