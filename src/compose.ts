@@ -12,7 +12,6 @@ import { hashing } from './adapters/local/hash/hashing.ts';
 import { openJournal } from './adapters/local/documents/journal.ts';
 import { openLocalFolder } from './adapters/local/walk/local-folder.ts';
 import { openPullFolder } from './adapters/local/pull/pull-folder.ts';
-import { fileReader } from './adapters/local/hash/read-stable.ts';
 import { openSpecFiles } from './adapters/local/spec-files.ts';
 import { pathInWorkTree } from './adapters/work-tree.ts';
 import { apply, type ApplyDeps } from './app/apply/apply.ts';
@@ -75,8 +74,7 @@ export function openSession(options: SessionOptions): Session {
     documents,
     loadSpecs: (files, names) => loadSpecs({ files, names, cwd }, specFiles),
     specOfPlan: (planned) => specOfPlan(planned, cwd, specFiles),
-    validateFiles: async (spec) =>
-      validateFiles({ source: await bench.fileSource(spec), files: fileReader, report, signal }, spec),
+    validateFiles: async (spec) => validateFiles({ source: await bench.fileSource(spec), report, signal }, spec),
     async plan(given, planOptions) {
       const spec = withParallelism(given);
       const specPath = pathInWorkTree(resolve(cwd, spec.file));
@@ -98,7 +96,6 @@ export function openSession(options: SessionOptions): Session {
         // A saved plan is planned once more, as a whole.
         ...(await bench.planDeps(spec, { isWholeWalk: !justMade, signingKey: async () => signer.key })),
         signer,
-        files: fileReader,
         hashing,
         openJournal: () =>
           openJournal(documents.temporary('journal'), (document.closing as { records: number }).records),

@@ -1,8 +1,8 @@
 import type { FileStamp } from '../core/object/file-stamp.ts';
 
-/** Reads files for sending; only exactly the state that was walked. */
+/** Reads files for sending: only what lies in the sources, and exactly the state that was walked. */
 export interface FileReader {
-  /** @throws S3recError LOCAL_CHANGED when another state of the file is there, LOCAL_NOT_FOUND, LOCAL_UNREADABLE */
+  /** @throws S3recError LOCAL_CHANGED when another state of the file is there, or its path leads out of the sources by now; LOCAL_NOT_FOUND, LOCAL_UNREADABLE */
   open(file: FileStamp): OpenFile;
 }
 

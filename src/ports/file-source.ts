@@ -1,8 +1,9 @@
 import type { Uncommitted } from '../core/git-state.ts';
 import type { DesiredObject } from '../core/object/object.ts';
+import type { FileReader } from './file-reader.ts';
 
-/** Walks the sources of one spec. */
-export interface FileSource {
+/** Walks the sources of one spec, and opens what it found there. */
+export interface FileSource extends FileReader {
   /**
    * All files in ascending UTF-8 byte order of their keys, over all sources, in batches, some of them empty. Holds one folder's names at a
    * time. Synchronous on purpose: promises per file cost more than the file (test/bench).

@@ -3,7 +3,6 @@ import type { Forced } from '../../core/plan/guard.ts';
 import { confirms, type PlanClosing, type PlanHeader } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
-import type { FileReader } from '../../ports/file-reader.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { abortDeadUploads } from './abort-dead-uploads.ts';
@@ -33,7 +32,6 @@ import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { present } from '../../core/present.ts';
 
 export interface ApplyDeps extends PlanDeps, AttestDeps, LockingDeps {
-  readonly files: FileReader;
   readonly hashing: Hashing;
   readonly openJournal: () => Journal;
   readonly caller: RunFacts['caller'];

@@ -7,7 +7,6 @@ import { assertUnguarded, guards, withSeen, type Forced } from '../../core/plan/
 import type { PlanStreams } from '../../core/three-way/row.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
-import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { emptySources } from '../plan/empty-sources.ts';
@@ -19,7 +18,6 @@ import { lookInto, type AbsolutePath } from './planned-file.ts';
 
 export interface CheckMadeDeps {
   readonly source: FileSource;
-  readonly files: FileReader;
   readonly absolutePath: AbsolutePath;
   readonly signal: AbortSignal;
 }

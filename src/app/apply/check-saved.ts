@@ -8,7 +8,6 @@ import { planDifference } from '../../core/plan/plan-difference.ts';
 import type { PlanSummary } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
-import type { FileReader } from '../../ports/file-reader.ts';
 import { marchStreams } from '../compare/march-streams.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { planFrom, type PlanBasis, type PlanDeps, type PlanOutcome } from '../plan/plan.ts';
@@ -17,7 +16,6 @@ import { lookInto, type AbsolutePath } from './planned-file.ts';
 import { present } from '../../core/present.ts';
 
 export interface CheckSavedDeps extends PlanDeps {
-  readonly files: FileReader;
   readonly absolutePath: AbsolutePath;
 }
 

@@ -18,12 +18,12 @@ export function plannedFile({ key, stamp }: PlanRecord, absolutePath: AbsolutePa
 
 /** What the file's first bytes show. Undefined: it cannot be read, or is another by now. */
 export function lookInto(
-  deps: { readonly files: FileReader; readonly absolutePath: AbsolutePath },
+  deps: { readonly source: FileReader; readonly absolutePath: AbsolutePath },
   record: PlanRecord,
 ): { readonly finding: ContentFinding | undefined } | undefined {
   try {
     const stamp = plannedFile(record, deps.absolutePath);
-    const file = deps.files.open(stamp);
+    const file = deps.source.open(stamp);
     try {
       const beginning = Buffer.alloc(Math.min(LOOKED_AT, stamp.size));
       const read = file.read(0, beginning);

@@ -14,7 +14,7 @@ import { present } from '../../core/present.ts';
 export async function send(deps: SendDeps, record: PlanRecord, stamp: FileStamp): Promise<Receipt> {
   const sending = sendingOf(record, stamp);
   const acl = writtenAcl(record.change);
-  const file = deps.files.open(stamp);
+  const file = deps.source.open(stamp);
   try {
     const sent =
       sending.upload.partSize === undefined

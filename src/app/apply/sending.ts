@@ -14,7 +14,7 @@ import type { Limiter } from '../flow/limiter.ts';
 import { present } from '../../core/present.ts';
 
 export interface SendDeps extends BeginUploadDeps {
-  readonly files: FileReader;
+  readonly source: FileReader;
   /** Requests in flight. */
   readonly requests: Limiter;
   /** Bytes of file content in memory. */

@@ -7,14 +7,12 @@ import type { DesiredObject } from '../../core/object/object.ts';
 import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { unmatchedWarning } from '../../core/spec/glob-watch.ts';
-import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileSource, SourceCount } from '../../ports/file-source.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { warnUnpullable } from './warn-unpullable.ts';
 
 export interface ValidateFilesDeps {
   readonly source: FileSource;
-  readonly files: FileReader;
   readonly report: Reporter;
   readonly signal: AbortSignal;
 }
@@ -24,7 +22,7 @@ export interface ValidateFilesDeps {
  * @throws S3recError LOCAL_* naming every file that a plan could not send; LOCAL_REFUSED when it only must not
  */
 export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec): Promise<readonly SourceCount[]> {
-  const { source, files, report, signal } = deps;
+  const { source, report, signal } = deps;
   const faults = new LocalFaults();
   let path = '';
   const found = contentGuard(spec, {
@@ -34,7 +32,7 @@ export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec)
   const look = async (file: DesiredObject): Promise<void> => {
     path = file.path;
     try {
-      const open = files.open(file);
+      const open = source.open(file);
       try {
         const finding = contentFinding(file, beginning.subarray(0, await open.read(0, beginning)));
         if (finding !== undefined) found(file.key, finding);

@@ -3,14 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, chmodSync, renameSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fileReader } from '../../../src/adapters/local/hash/read-stable.ts';
+import { openFile } from '../../../src/adapters/local/hash/read-stable.ts';
 import { asNobody, tempFolder } from './local-spec.ts';
 import { written } from './local-file.ts';
 
 test.each([0, 1, 1000, 256 * 1024, 256 * 1024 + 1, 1_000_000])('%i bytes at a time', async (length) => {
   const content = randomBytes(700_000);
   const file = written(join(tempFolder(), 'f'), content);
-  const open = fileReader.open(file);
+  const open = openFile(file, () => true);
   const into = Buffer.alloc(length);
   expect(await open.read(0, into)).toBe(Math.min(length, content.length));
   expect(into.subarray(0, content.length).equals(content.subarray(0, length))).toBe(true);
@@ -33,12 +33,12 @@ test.each<[what: string, change: (path: string) => void]>([
 ])('a file that was %s is noticed, before it is read and after', (_, change) => {
   const path = join(tempFolder(), 'f');
   const file = written(path, 'a'.repeat(1000));
-  const open = fileReader.open(file);
+  const open = openFile(file, () => true);
   expect(() => open.verify()).not.toThrow();
   change(path);
   expect(() => open.verify()).toThrow(CHANGED);
   open.close();
-  expect(() => fileReader.open(file)).toThrow(CHANGED);
+  expect(() => openFile(file, () => true)).toThrow(CHANGED);
 });
 
 test('a file that another one replaced', () => {
@@ -46,7 +46,7 @@ test('a file that another one replaced', () => {
   const file = written(join(folder, 'f'), 'same');
   written(join(folder, 'g'), 'same');
   renameSync(join(folder, 'g'), join(folder, 'f'));
-  expect(() => fileReader.open(file)).toThrow(CHANGED);
+  expect(() => openFile(file, () => true)).toThrow(CHANGED);
 });
 
 test('a file that became a FIFO does not stop us', () => {
@@ -54,13 +54,13 @@ test('a file that became a FIFO does not stop us', () => {
   const file = written(path, '');
   rmSync(path);
   execFileSync('/usr/bin/mkfifo', [path]);
-  expect(() => fileReader.open(file)).toThrow(CHANGED);
+  expect(() => openFile(file, () => true)).toThrow(CHANGED);
 });
 
 test.each([10, 500_000])('a file that ends earlier while it is read (%i bytes wanted)', async (length) => {
   const path = join(tempFolder(), 'f');
   const file = written(path, Buffer.alloc(600_000));
-  const open = fileReader.open(file);
+  const open = openFile(file, () => true);
   truncateSync(path, 5);
   await expect((async () => open.read(0, Buffer.alloc(length)))()).rejects.toThrow(CHANGED);
   open.close();
@@ -72,11 +72,11 @@ test('a file that is gone or not ours to read', () => {
   const file = written(join(folder, 'f'), 'x');
   chmodSync(join(folder, 'f'), 0o600);
   const unreadable = { ...file, ctimeNs: written(join(folder, 'g'), '').ctimeNs };
-  expect(() => asNobody(() => fileReader.open(unreadable))).toThrow(
+  expect(() => asNobody(() => openFile(unreadable, () => true))).toThrow(
     expect.objectContaining({ code: 'LOCAL_UNREADABLE' }),
   );
   rmSync(join(folder, 'f'));
-  expect(() => fileReader.open(file)).toThrow(
+  expect(() => openFile(file, () => true)).toThrow(
     expect.objectContaining({ code: 'LOCAL_NOT_FOUND', message: 'f does not exist' }),
   );
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { S3recError } from '../../../src/core/error.ts';
@@ -431,3 +431,34 @@ describe('a walk that ends at its first fault', () => {
     }
   });
 });
+
+test.each(['inside', 'follow', 'skip'] as const)(
+  'a folder that becomes a link while it is walked gives nothing from outside (symlinks: %s)',
+  (symlinks) => {
+    const folder = tempFolder();
+    const outside = tempFolder();
+    const names = Array.from({ length: 300 }, (_, number) => `sub/${String(number).padStart(3, '0')}`);
+    const tree = (content: string) => Object.fromEntries(names.map((name) => [name, content]));
+    writeTree(folder, { '.git/HEAD': 'ref: refs/heads/main', ...tree('ours') });
+    writeTree(outside, tree('secret'));
+    const source = openFileSource(localSpec(folder, [{ symlinks }]), {
+      allowOutside: false,
+      stateFolder: join(outside, 'state'),
+    });
+    const walk = source.walk(() => undefined);
+    const before = walk.next().value ?? [];
+    renameSync(join(folder, 'sub'), join(folder, 'was-sub'));
+    symlinkSync(join(outside, 'sub'), join(folder, 'sub'));
+    const after = [...walk].flat();
+    expect([before.length, after.length]).toEqual([256, 44]);
+    // Those of before have another stamp by now; those of after have the stamp of what lies outside.
+    for (const file of [before[0], after[0]]) {
+      expect(() => file && source.open(file).close()).toThrow(expect.objectContaining({ code: 'LOCAL_CHANGED' }));
+    }
+    rmSync(join(folder, 'sub'));
+    renameSync(join(folder, 'was-sub'), join(folder, 'sub'));
+    const [first] = before;
+    if (first === undefined) throw new Error('no file');
+    expect(() => source.open(first).close()).not.toThrow();
+  },
+);

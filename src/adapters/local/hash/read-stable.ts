@@ -1,7 +1,17 @@
 import { shownName } from '../../../core/shown-name.ts';
-import { closeSync, constants, fstatSync, openSync, read, readSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  read,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { S3recError } from '../../../core/error.ts';
-import type { FileReader, OpenFile } from '../../../ports/file-reader.ts';
+import type { OpenFile } from '../../../ports/file-reader.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { errnoOf, readError } from '../file-error.ts';
 
@@ -14,13 +24,17 @@ const READ_AT_ONCE = 256 * 1024;
 /** One read takes less than 2 GiB (Node); parts of objects over 20 TB are larger. Bytes. */
 const MOST_AT_ONCE = 1024 ** 3;
 
-/** Reads files for sending (see the port). */
-export const fileReader: FileReader = { open: openStable };
-
-/** Opens exactly the state of a file that `file` describes. */
-function openStable(file: FileStamp): OpenFile {
+/**
+ * Opens exactly the state of a file that `file` describes (see the port).
+ * @param mayLie whether a real path is where the file may lie: a folder above it may have become a link since it was listed
+ */
+export function openFile(file: FileStamp, mayLie: (real: string) => boolean): OpenFile {
   const fd = openUnchanged(file);
   let open = true;
+  if (!mayLie(realPathOf(fd, file))) {
+    closeSync(fd);
+    throw changed(file);
+  }
   return {
     read: (position, into) => {
       if (into.length <= READ_AT_ONCE) return readFully(fd, file, position, into);
@@ -62,6 +76,17 @@ export function verifyUnchanged(fd: number, file: FileStamp): void {
     Number(stats.size) !== file.size
   ) {
     throw changed(file);
+  }
+}
+
+/** Where an open file lies, whatever its path leads to by now. Where the system does not tell (only Linux does), its path must lead to it. */
+function realPathOf(fd: number, file: FileStamp): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`);
+  } catch {
+    const real = realpathSync.native(file.absolutePath);
+    const [one, other] = [fstatSync(fd, { bigint: true }), statSync(real, { bigint: true })];
+    return one.dev === other.dev && one.ino === other.ino ? real : '';
   }
 }
 

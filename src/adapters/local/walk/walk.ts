@@ -4,6 +4,7 @@ import type { DesiredObject } from '../../../core/object/object.ts';
 import { unmatchedWarning } from '../../../core/spec/glob-watch.ts';
 import type { ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
 import type { FileSource, SourceCount, WalkWarning } from '../../../ports/file-source.ts';
+import { openFile } from '../hash/read-stable.ts';
 import { keyFaults } from '../key-fault.ts';
 import { mergeSources } from './merge-sources.ts';
 import { openSources, type OpenSource, type SourceOptions } from './open-source.ts';
@@ -58,12 +59,17 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): File
 
   return {
     walk,
+    open: (file) => openFile(file, (real) => sources.some((source) => holds(source, real))),
     counts: (): readonly SourceCount[] =>
       sources.map(({ spec: { path }, git }, index) => {
         const { files, ...uncommitted } = counts[index] ?? noFiles();
         return { path, files, ...(git !== undefined && { uncommitted }) };
       }),
   };
+}
+
+function holds({ spec, real: inside, bounds }: OpenSource, real: string): boolean {
+  return (spec.symlinks === 'follow' || liesIn(real, inside)) && bounds(real) === undefined;
 }
 
 function noFiles(): { files: number; untracked: number; modified: number } {
