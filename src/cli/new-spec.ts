@@ -23,7 +23,7 @@ export function newSpecText({ file, name, bucket, source, keyFile, publicKey }: 
     source === '.' ? `\n    exclude: [${[file, ...NOT_CONTENT].map(yaml).join(', ')}]${NOT_CONTENT_WHY}` : '';
   return `# yaml-language-server: $schema=${SCHEMA}
 #
-# What should be where, how it is encrypted and how it is proven. The schema above describes every field.
+# This spec says what should be where, how it is encrypted and how it is proven. The schema above describes every field.
 # Check it with: s3rec validate PATH
 
 version: 1

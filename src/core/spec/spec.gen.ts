@@ -9,7 +9,7 @@
 export type Glob = string;
 
 /**
- * What should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.
+ * A spec says what should be where in S3, how it is encrypted and how it is proven. One YAML document is one spec; a file may hold several. Environment variables are not expanded: a spec says the same everywhere.
  */
 export interface SpecV1 {
   /**
@@ -87,7 +87,7 @@ export interface SpecV1 {
      */
     multipartThreshold?: string | number;
     /**
-     * What to plan for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.
+     * This decides what is planned for an object that can neither be proven equal nor different: upload it (default), keep it, or fail.
      */
     onUnknown?: 'upload' | 'keep' | 'fail';
     /**
@@ -187,7 +187,7 @@ export interface SpecV1 {
    */
   maxUpdatePercent?: number;
   /**
-   * What to plan where another hand changed an object since the last apply. repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).
+   * This decides what is planned where another hand changed an object since the last apply. repair (default) puts back what the spec declares, and counts it apart; refuse stops the apply (exit 3).
    */
   onDrift?: 'repair' | 'refuse';
   /**
