@@ -1,4 +1,4 @@
-import type { Encryption, Grant, Headers, StringMap } from '../core/object/attributes.ts';
+import type { Encryption, Grant, Headers, StringMap, TagsAnswer } from '../core/object/attributes.ts';
 import type { HeadResult, ObservedObject } from '../core/object/object.ts';
 
 export type { HeadResult } from '../core/object/object.ts';
@@ -39,10 +39,7 @@ export interface ObjectStore {
     of: PartOptions & { readonly partNumber: number; readonly partCount: number },
   ): Promise<StoredPart | undefined>;
   /** @returns `denied` when the caller lacks s3:GetObjectTagging. */
-  tags(
-    key: string,
-    options?: { readonly versionId?: string; readonly signal?: AbortSignal },
-  ): Promise<StringMap | 'denied'>;
+  tags(key: string, options?: { readonly versionId?: string; readonly signal?: AbortSignal }): Promise<TagsAnswer>;
   /** All that is granted beside the owner's full control; `denied` when the caller lacks s3:GetObjectAcl. */
   grants(
     key: string,

@@ -1,7 +1,7 @@
+import type { Encryption, StringMap, TagsAnswer } from '../../core/object/attributes.ts';
 import type { ObjectCannedACL } from '@aws-sdk/client-s3';
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { Encryption, StringMap } from '../../core/object/attributes.ts';
 import type { Capabilities } from '../../ports/object-store.ts';
 import type { Call, Connection } from './connection.ts';
 import { notS3 } from './write-result.ts';
@@ -11,11 +11,7 @@ interface OneObject {
   readonly signal?: AbortSignal;
 }
 
-export async function tags(
-  connection: Connection,
-  key: string,
-  options: OneObject = {},
-): Promise<StringMap | 'denied'> {
+export async function tags(connection: Connection, key: string, options: OneObject = {}): Promise<TagsAnswer> {
   const call: Call = { operation: 'GetObjectTagging', key, signal: options.signal };
   try {
     const { TagSet } = await connection.send(

@@ -5,7 +5,7 @@ import type { PlanRecord } from '../../core/object/action.ts';
 import type { Encryption, Headers } from '../../core/object/attributes.ts';
 import type { HeadResult } from '../../core/object/object.ts';
 import { isAmended, type Receipt } from '../../core/plan/receipt.ts';
-import { sentForm } from '../../core/plan/apply-requests.ts';
+import { sentForm } from '../../core/plan/action-requests.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { askHead, type AskObjectDeps } from '../observe/ask-object.ts';
 

@@ -1,9 +1,9 @@
+import { type StringMap, seenTags } from '../../core/object/attributes.ts';
 import { isSameEncryption } from '../../core/proof/encryption-fields.ts';
 import { isSameObject } from '../../core/proof/same-object.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError, isS3recError } from '../../core/error.ts';
 import type { After, Before, PlanRecord } from '../../core/object/action.ts';
-import type { StringMap } from '../../core/object/attributes.ts';
 import { isCopyProven } from '../../core/plan/planned-copy.ts';
 import type { HeadResult } from '../../core/object/object.ts';
 import { attributesSeen } from '../../core/plan/planned-attributes.ts';
@@ -123,7 +123,7 @@ async function look(
   const grants = asked.acl ? await store.grants(key, { signal }) : 'denied';
   return {
     head,
-    ...(tags === 'denied' ? {} : { tags }),
+    ...present({ tags: seenTags(tags) }),
     ...(grants === 'denied' ? {} : { acl: aclOf(grants) }),
   };
 }

@@ -1,8 +1,8 @@
+import type { TagsAnswer } from '../../core/object/attributes.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import { sameJson } from '../../core/canonical-json.ts';
 import type { After, PlanRecord, Precondition } from '../../core/object/action.ts';
-import type { StringMap } from '../../core/object/attributes.ts';
 import type { HeadResult } from '../../core/object/object.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileStamp } from '../../core/object/file-stamp.ts';
@@ -73,7 +73,7 @@ export async function settle(
   { store, signal }: Pick<SendDeps, 'store' | 'signal'>,
   { key, after, upload, attributes }: Sending,
 ): Promise<WriteResult | undefined> {
-  const look = async (): Promise<{ readonly head: HeadResult; readonly tags: StringMap | 'denied' }> => {
+  const look = async (): Promise<{ readonly head: HeadResult; readonly tags: TagsAnswer }> => {
     const head = await store.head(key, { signal });
     const isTagged = head.tagCount > 0 || Object.keys(attributes.tags ?? {}).length > 0;
     return { head, tags: isTagged ? await store.tags(key, { signal }) : {} };
@@ -92,7 +92,7 @@ export async function settle(
 }
 
 /** What was left to the bucket (encryption, bucket key), and tags that may not be seen, tell nothing. */
-function isAsStated(head: HeadResult, tags: StringMap | 'denied', stated: WriteAttributes): boolean {
+function isAsStated(head: HeadResult, tags: TagsAnswer, stated: WriteAttributes): boolean {
   const { headers, metadata, storageClass = 'STANDARD', encryption } = stated;
   const { sse, kmsKeyArn, bucketKey } = { ...head.encryption, ...encryption };
   return (

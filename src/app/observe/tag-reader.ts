@@ -1,8 +1,8 @@
-import type { StringMap } from '../../core/object/attributes.ts';
+import type { TagsAnswer } from '../../core/object/attributes.ts';
 import type { AskObjectDeps } from './ask-object.ts';
 
 /** Asks for an object's tags. @param tagCount what HEAD says @param hasTags the record has some */
-export type TagReader = (key: string, tagCount: number, hasTags: boolean) => Promise<StringMap | 'denied'>;
+export type TagReader = (key: string, tagCount: number, hasTags: boolean) => Promise<TagsAnswer>;
 
 /**
  * HEAD counts tags only for those who may read them (API: `x-amz-tagging-count`): that it counts none is believed once

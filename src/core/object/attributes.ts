@@ -62,6 +62,14 @@ export interface ObjectLock {
   readonly legalHold?: true;
 }
 
+/** What S3 said when it was asked for an object's tags. `denied`: the caller lacks s3:GetObjectTagging. */
+export type TagsAnswer = StringMap | 'denied';
+
+/** Undefined: nobody asked for them, or they may not be seen. Only where it is told why do the two differ. */
+export function seenTags(answer: TagsAnswer | undefined): StringMap | undefined {
+  return answer === 'denied' ? undefined : answer;
+}
+
 /**
  * What S3 said when it was asked for an object's ACL. `disabled`: the bucket's owner is enforced, and no object has one;
  * `denied`: the caller lacks s3:GetObjectAcl.
@@ -72,8 +80,8 @@ export type AclAnswer = { readonly acl: string } | 'disabled' | 'denied';
 export interface ObservedAttributes {
   readonly headers: Headers;
   readonly metadata: StringMap;
-  /** Absent: not asked. `denied`: the caller lacks s3:GetObjectTagging. */
-  readonly tags?: StringMap | 'denied';
+  /** Absent: not asked. */
+  readonly tags?: TagsAnswer;
   readonly storageClass: string;
   readonly encryption: Encryption;
   /** As `aclOf` writes it. Absent: not asked, not to be seen, or ACLs are disabled. */

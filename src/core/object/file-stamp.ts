@@ -12,7 +12,7 @@ export interface FileStamp {
   readonly ino: bigint;
 }
 
-/** The same in a plan, where numbers of more than 53 bits are decimal strings. Where the spec's folder lies is not written. */
+/** A stamp as plans have it: numbers of more than 53 bits are decimal strings, and where the spec's folder lies is not written. */
 export interface WrittenStamp {
   readonly path: string;
   readonly size: number;

@@ -1,6 +1,3 @@
-import { canonicalJson } from '../canonical-json.ts';
-import type { After } from '../object/action.ts';
-
 /** What planning saw that tells how much apply will ask beside its actions. */
 export interface ApplyFacts {
   /** Of the actions, by operation. */
@@ -82,9 +79,4 @@ function sum(...all: readonly Readonly<Record<string, number>>[]): Readonly<Reco
     if (count > 0) total[operation] = (total[operation] ?? 0) + count;
   }
   return total;
-}
-
-/** What a server may show otherwise than it is sent: uploads of the same form are shown alike. */
-export function sentForm({ headers = {}, upload }: After): string {
-  return canonicalJson([headers, upload?.partSize !== undefined]);
 }

@@ -1,12 +1,12 @@
+import type { AclAnswer, Headers, TagsAnswer } from '../object/attributes.ts';
 import type { Digests, Lacking, Verdict } from '../object/evidence.ts';
 import type { PlanRecord } from '../object/action.ts';
-import type { AclAnswer, Headers, StringMap } from '../object/attributes.ts';
 import type { HeadResult } from '../object/object.ts';
 
 /** What has been asked for one row so far. */
 export interface Gathered {
   readonly head?: HeadResult;
-  readonly tags?: StringMap | 'denied';
+  readonly tags?: TagsAnswer;
   /** There are none by the HEAD's count, which is not asked for by name: enough to tell what changed, not to write tags. */
   readonly tagsCounted?: boolean;
   readonly parts?: readonly number[] | 'unavailable';

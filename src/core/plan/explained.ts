@@ -1,8 +1,8 @@
+import type { TagsAnswer } from '../object/attributes.ts';
 import { recordOfPlan, standsAsPlanned, type PlannedAction } from '../three-way/as-planned.ts';
 import { isOwned, type ManifestRecord } from '../object/record.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { wroteAfter, type PlanRecord } from '../object/action.ts';
-import type { StringMap } from '../object/attributes.ts';
 import type { HeadResult, ObservedObject } from '../object/object.ts';
 import type { Row } from '../three-way/row.ts';
 import { isCopyProven } from './planned-copy.ts';
@@ -23,7 +23,7 @@ export interface ExplainedRow extends Row {
  */
 export function explained(
   row: Row,
-  { head, tags }: { readonly head?: HeadResult; readonly tags?: StringMap | 'denied' },
+  { head, tags }: { readonly head?: HeadResult; readonly tags?: TagsAnswer },
 ): Row | ExplainedRow | { readonly lacks: 'head' | 'tags' } {
   const { observed, recorded } = row;
   const writes = (row.unfinished ?? []).filter(({ record }) => record.action !== 'adopt' && record.action !== 'delete');

@@ -1,6 +1,6 @@
+import { type FieldChange, type StringMap, seenTags, type TagsAnswer } from '../object/attributes.ts';
 import { writtenStamp } from '../object/file-stamp.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
-import type { FieldChange, StringMap } from '../object/attributes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { compareRecorded } from '../proof/compare-recorded.ts';
 import type { Left } from '../proof/last-applied.ts';
@@ -198,7 +198,7 @@ function adoption(desired: MetRow['desired'], before: Before, after: After, verd
 export function orphanRecord(
   { observed, recorded }: ExplainedRow,
   head: HeadResult,
-  tags: StringMap | 'denied' | undefined,
+  tags: TagsAnswer | undefined,
 ): PlanRecord {
   const before = beforeOf(observed, tags === undefined ? head : { ...head, tags });
   const compared = compareRecorded(recorded, head, undefined);
@@ -297,7 +297,7 @@ function beforeOf(observed: ObservedObject, head: HeadResult): Before & { readon
     versionId: head.versionId,
     headers: head.headers,
     metadata: head.metadata,
-    ...(head.tags === undefined || head.tags === 'denied' ? {} : { tags: head.tags }),
+    ...present({ tags: seenTags(head.tags) }),
     storageClass: head.storageClass,
     encryption: head.encryption,
     ...present({ acl: head.acl, checksum: head.checksum, partCount: head.partCount }),

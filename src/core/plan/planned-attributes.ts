@@ -1,7 +1,7 @@
+import { type DesiredAttributes, type Encryption, type ObservedAttributes, seenTags } from '../object/attributes.ts';
 import type { Left } from '../proof/last-applied.ts';
 import { restate } from '../proof/restate.ts';
 import type { After, Before } from '../object/action.ts';
-import type { DesiredAttributes, Encryption, ObservedAttributes } from '../object/attributes.ts';
 import type { DecideContext } from './decide-context.ts';
 import { present } from '../present.ts';
 
@@ -60,7 +60,7 @@ function adoptedAttributes(
   return {
     headers: restated.headers,
     metadata,
-    ...(tags === undefined || tags === 'denied' ? {} : { tags }),
+    ...present({ tags: seenTags(tags) }),
     storageClass,
     encryption,
     ...(acl === undefined ? {} : { acl: restated.acl ?? acl }),

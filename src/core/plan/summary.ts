@@ -2,8 +2,7 @@ import type { Basis } from '../object/evidence.ts';
 import { isLeftOrphan, isUnseen, sendsBytes, type PlanRecord } from '../object/action.ts';
 import type { Decision } from './decision.ts';
 import { overwritesDrift } from './overwrites.ts';
-import { copyRequests } from './repair.ts';
-import { sentForm } from './apply-requests.ts';
+import { requestTally } from './action-requests.ts';
 import type { PlanSummary } from './plan-document.ts';
 
 type Counts = { -readonly [Name in keyof PlanSummary]: PlanSummary[Name] };
@@ -51,9 +50,8 @@ export function planTally(): PlanTally {
     denied: 0,
   };
   const basis: Partial<Record<Basis, number>> = {};
-  const requests: Record<string, number> = {};
+  const requests = requestTally();
   const phases = new Set<number>();
-  const forms = new Set<string>();
   let records = 0;
   let redeclared = 0;
   let news = 0;
@@ -61,10 +59,6 @@ export function planTally(): PlanTally {
   function kept(by: Basis): void {
     counts.keep += 1;
     basis[by] = (basis[by] ?? 0) + 1;
-  }
-
-  function request(operation: string, count: number): void {
-    requests[operation] = (requests[operation] ?? 0) + count;
   }
 
   function denied(permission: keyof NonNullable<PlanSummary['deniedBy']>, count: number): void {
@@ -97,15 +91,7 @@ export function planTally(): PlanTally {
     } else if (record.action !== 'delete') {
       phases.add(record.phase);
     }
-    for (const [operation, count] of Object.entries(requestsOf(record))) {
-      request(operation, count);
-    }
-    const { after } = record.change;
-    if (after?.upload !== undefined && !forms.has(sentForm(after))) {
-      // Whether it is shown as it was sent.
-      forms.add(sentForm(after));
-      request('HeadObject', 1);
-    }
+    requests.add(record);
   }
 
   return {
@@ -155,7 +141,7 @@ export function planTally(): PlanTally {
       return { ...counts };
     },
     basis,
-    requests,
+    requests: requests.requests,
     get phases() {
       return [...phases].toSorted((a, b) => a - b);
     },
@@ -169,37 +155,4 @@ export function planTally(): PlanTally {
       return news;
     },
   };
-}
-
-/** The S3 requests that one action makes when nothing goes wrong. */
-function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
-  switch (record.action) {
-    case 'create':
-    case 'update': {
-      const upload = record.change.after?.upload;
-      return upload?.partSize === undefined
-        ? { PutObject: 1 }
-        : { CreateMultipartUpload: 1, UploadPart: upload.checksums.length, CompleteMultipartUpload: 1 };
-    }
-    case 'update-metadata': {
-      const size = record.change.before?.size ?? 0;
-      const steps = record.repair ?? [];
-      return {
-        ...(steps.includes('copy') ? copyRequests(size) : {}),
-        // Neither of the other calls takes a precondition, so the object is looked at directly before each.
-        // After a copy it is looked at, too.
-        HeadObject: steps.includes('copy') ? 1 : steps.length,
-        ...(steps.includes('copy') || record.change.before?.tags === undefined
-          ? {}
-          : { GetObjectTagging: steps.length }),
-        ...(steps.includes('acl') ? { GetObjectAcl: 1, PutObjectAcl: 1 } : {}),
-        ...(steps.includes('tags') ? { PutObjectTagging: 1 } : {}),
-        ...(steps.includes('encryption') ? { UpdateObjectEncryption: 1 } : {}),
-      };
-    }
-    case 'delete':
-      return { DeleteObject: 1 };
-    case 'adopt':
-      return isUnseen(record) ? { HeadObject: 1 } : {};
-  }
 }

@@ -1,6 +1,15 @@
+import { present } from '../present.ts';
+import {
+  type DesiredAttributes,
+  type Encryption,
+  type Headers,
+  type StringMap,
+  type FieldChange,
+  seenTags,
+  type TagsAnswer,
+} from '../object/attributes.ts';
 import type { Left } from './last-applied.ts';
 import type { ManifestRecord } from '../object/record.ts';
-import type { DesiredAttributes, Encryption, Headers, StringMap, FieldChange } from '../object/attributes.ts';
 import { isShownAs } from './acl.ts';
 import { attributeChanges } from './attribute-changes.ts';
 import { declaredFields, standingFields } from './encryption-fields.ts';
@@ -13,7 +22,7 @@ import { declaredEntries, wantedEntries, type EntryKind } from './wanted-entries
 export interface KnownAttributes {
   readonly headers?: Headers;
   readonly metadata?: StringMap;
-  readonly tags?: StringMap | 'denied';
+  readonly tags?: TagsAnswer;
   readonly storageClass?: string;
   readonly encryption?: Encryption;
   readonly acl?: string;
@@ -77,8 +86,7 @@ export function compareAttributes(
   const moved =
     last === undefined || asLeft
       ? []
-      : attributeChanges(last.stood, tags === undefined || tags === 'denied' ? rest : { ...rest, tags }, isIgnored)
-          .fields;
+      : attributeChanges(last.stood, { ...rest, ...present({ tags: seenTags(tags) }) }, isIgnored).fields;
   const tagsDeclared = declares(desired, 'tags', isIgnored, last);
   const tagsRecorded = last?.stood.tags !== undefined;
   return {

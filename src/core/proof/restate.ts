@@ -1,4 +1,10 @@
-import type { DesiredAttributes, Headers, ObservedAttributes, StringMap } from '../object/attributes.ts';
+import {
+  type DesiredAttributes,
+  type Headers,
+  type ObservedAttributes,
+  type StringMap,
+  seenTags,
+} from '../object/attributes.ts';
 import type { Left, LastApplied } from './last-applied.ts';
 import { isShownAs, NO_ACL } from './acl.ts';
 import { writtenClass } from './storage-class.ts';
@@ -29,7 +35,8 @@ export function restate(
       wantedEntries(kind, desired, seen, last, bytes).flatMap(({ name, to }) => (to === undefined ? [] : [[name, to]])),
     );
   const { tags } = observed;
-  const restated = tags === undefined || tags === 'denied' ? blindTags(desired) : entries('tags', tags);
+  const known = seenTags(tags);
+  const restated = known === undefined ? blindTags(desired) : entries('tags', known);
   const headers = entries('headers', observed.headers);
   const { contentType } = desired.headers;
   const acl = aclToWrite(desired, observed.acl, last);

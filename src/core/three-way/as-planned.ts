@@ -1,3 +1,4 @@
+import { seenTags } from '../object/attributes.ts';
 import type { ManifestRecord } from '../object/record.ts';
 import type { PlanRecord } from '../object/action.ts';
 import { attributeChanges } from '../proof/attribute-changes.ts';
@@ -64,6 +65,6 @@ export function standsAsPlanned(
     return { lacks: 'tags' };
   }
   // Tags that nobody may see are none that were planned.
-  const seen = { ...head, tags: tags === undefined || tags === 'denied' ? {} : tags };
+  const seen = { ...head, tags: seenTags(tags) ?? {} };
   return attributeChanges(planned, seen, () => false).fields.length === 0;
 }

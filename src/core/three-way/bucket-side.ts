@@ -1,10 +1,11 @@
+import { present } from '../present.ts';
+import { type FieldChange, seenTags } from '../object/attributes.ts';
 import type { ManifestRecord } from '../object/record.ts';
 import { seenAcl } from '../proof/seen-acl.ts';
 import type { HeadResult, ObservedObject } from '../object/object.ts';
 import { hasOtherVersion, isSameObject, isRewritten, standing } from '../proof/same-object.ts';
 import { type AskedObject, contentByBytes, type ContentProof } from '../proof/content-proof.ts';
 import { attributeChanges, type AttributeChanges } from '../proof/attribute-changes.ts';
-import type { FieldChange } from '../object/attributes.ts';
 import { UNKNOWN } from '../proof/compare.ts';
 import { lastApplied } from '../proof/last-applied.ts';
 import { recordedDigest } from '../proof/recorded-proof.ts';
@@ -116,7 +117,7 @@ function seen(
     stood,
     {
       ...{ headers, metadata, encryption, storageClass },
-      ...(tags === undefined || tags === 'denied' ? {} : { tags }),
+      ...present({ tags: seenTags(tags) }),
       ...(isAclAsked ? seenAcl(acl, {}, record) : {}),
     },
     isIgnored,

@@ -1,11 +1,11 @@
-import type { AclAnswer, StringMap } from '../object/attributes.ts';
+import type { AclAnswer, TagsAnswer } from '../object/attributes.ts';
 import type { AskedObject } from '../proof/content-proof.ts';
 import type { DigestRequest, Digests } from '../object/evidence.ts';
 
 /** What has been asked for one row so far; absent: not asked. */
 export interface DriftGathered {
   readonly asked?: AskedObject;
-  readonly tags?: StringMap | 'denied';
+  readonly tags?: TagsAnswer;
   readonly acl?: AclAnswer;
   /** Of the local file. */
   readonly digests?: Digests;

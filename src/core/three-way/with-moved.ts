@@ -1,5 +1,5 @@
+import type { AclAnswer, TagsAnswer } from '../object/attributes.ts';
 import { isOwned } from '../object/record.ts';
-import type { AclAnswer, StringMap } from '../object/attributes.ts';
 import type { PlanRecord } from '../object/action.ts';
 import type { HeadResult } from '../object/object.ts';
 import type { Row } from './row.ts';
@@ -14,7 +14,7 @@ import { repositorySide, type Declaration, type RepositorySide } from './reposit
 /** What a plan gathered for a row before it decided. */
 export interface PlannedOn {
   readonly head?: HeadResult;
-  readonly tags?: StringMap | 'denied';
+  readonly tags?: TagsAnswer;
   readonly acl?: AclAnswer;
   readonly parts?: Evidence['parts'];
   readonly digests?: Digests;
