@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { generatePair } from './adapters/keys/keygen.ts';
 import { readPublicKey } from './adapters/keys/public-keys.ts';
 import { boundHeap } from './adapters/local/bound-heap.ts';
+import { credentialsEnd } from './adapters/credentials-end.ts';
 import { callerOf, holderOf } from './adapters/local/caller.ts';
 import { systemClock } from './adapters/local/clock.ts';
 import { openDigester } from './adapters/local/hash/digester.ts';
@@ -101,6 +102,8 @@ export function openSession(options: SessionOptions): Session {
           openJournal(documents.temporary('journal'), (document.closing as { records: number }).records),
         caller: callerOf(env),
         holder: holderOf(env),
+        // A session's own provider renews them.
+        credentialsEnd: options.credentials === undefined ? credentialsEnd() : undefined,
         absolutePath: (path) => resolve(spec.directory, path),
       };
       return await ending(deps.digester, () => apply(deps, spec, document, { ...applyOptions, justMade }));

@@ -59,6 +59,11 @@ const STALE: readonly ErrorCode[] = [
   'LOCAL_NOT_FOUND',
 ];
 
+/** The credentials have ended, and nothing renewed them: no other request can succeed. */
+function isSignedOut(error: unknown): boolean {
+  return isS3recError(error, 'REMOTE_EXPIRED_TOKEN') || isS3recError(error, 'REMOTE_NO_CREDENTIALS');
+}
+
 /**
  * Does exactly what the plan says: phase after phase, each only when everything before it succeeded, deletes last. One
  * failed action does not stop its phase. What is adopted unseen is looked at behind all of it, whatever became of that.
@@ -117,11 +122,16 @@ export async function act(
         return lookAtAdopted(sendDeps, record);
     }
   };
+  let signedOut = false;
+  const mayStart = (): boolean => deps.mayStart() && !signedOut;
   const one = async ({ record, number }: NumberedRecord): Promise<void> => {
     const receipt = await perform(record)
       .then((done) => looked(record, done))
       .then((done) => proveCopy(record, done))
-      .catch((error: unknown) => receiptOfFailure(record.key, error));
+      .catch((error: unknown) => {
+        signedOut ||= isSignedOut(error);
+        return receiptOfFailure(record.key, error);
+      });
     if (record.action === 'adopt' && receipt.outcome === 'done') {
       // Nothing was done to the object.
       counts.looks += 1;
@@ -136,7 +146,6 @@ export async function act(
     deps.report({ type: 'action', key: record.key, action: record.action, outcome: receipt.outcome, ...message });
     progress();
   };
-  const { mayStart } = deps;
   const actions = limiter(spec.parallelism);
   try {
     for (const wanted of [...closing.phases.map((phase) => ({ phase })), 'delete' as const]) {

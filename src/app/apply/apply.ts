@@ -7,6 +7,7 @@ import type { Hashing } from '../../ports/hashing.ts';
 import type { Journal } from '../../ports/journal.ts';
 import { abortDeadUploads } from './abort-dead-uploads.ts';
 import { act, type Acted } from './act.ts';
+import { timeLimit, type TimeLimit } from './time-limit.ts';
 import { assertNotStale, assertSameSpec } from './assert-current.ts';
 import { headWentOn } from './plan-again.ts';
 import { assertSignerTrusted, confirmRun, genesis, publishRun, signPlan } from './attest.ts';
@@ -35,6 +36,8 @@ export interface ApplyDeps extends PlanDeps, AttestDeps, LockingDeps {
   readonly hashing: Hashing;
   readonly openJournal: () => Journal;
   readonly caller: RunFacts['caller'];
+  /** When the credentials end, ms since 1970; absent: never, or they are renewed. */
+  readonly credentialsEnd?: number | undefined;
   readonly absolutePath: AbsolutePath;
 }
 
@@ -48,8 +51,8 @@ export interface ApplyOptions extends AllowOlder, LockOptions {
   readonly deadline?: number;
 }
 
-/** For what is in flight, the closing listing and the manifest. */
-const TO_CLOSE_MS = 120_000;
+/** Credentials that end so soon may not last for all that is planned. */
+const SHORT_MS = 600_000;
 
 /** Does exactly what a plan says, and signs what stands in the bucket afterwards. */
 export async function apply(
@@ -103,25 +106,31 @@ export async function apply(
       closing,
     );
   }
-  const startUntil = (options.deadline ?? Number.POSITIVE_INFINITY) - TO_CLOSE_MS;
-  if (deps.clock.now() >= startUntil) {
-    throw new S3recError(
-      'DEADLINE_NEAR',
-      `Nothing of ${spec.name} was started: the deadline is less than two minutes away`,
-      {
-        hint: 'Apply again: it goes on from what stands in the bucket.',
-      },
-    );
+  const limit = timeLimit({ deadline: options.deadline, credentialsEnd: deps.credentialsEnd });
+  if (deps.clock.now() >= limit.startUntil) {
+    throw new S3recError('DEADLINE_NEAR', `Nothing of ${spec.name} was started: ${limit.near}`, { hint: limit.hint });
   }
+  warnOfShortCredentials(deps);
   const time = interruption(deps.clock, deps.signal);
   try {
     const done = await underLock(deps, facts, reading, { ...options, releasing: time.releasing }, (lock) =>
-      run({ ...deps, lock }, spec, { reviewed, plan }, reading, { ...facts, time, startUntil }),
+      run({ ...deps, lock }, spec, { reviewed, plan }, reading, { ...facts, time, limit }),
     );
     // The lock is released by a request of its own.
     return { ...done, requests: requestsOf(deps) };
   } finally {
     time.end();
+  }
+}
+
+function warnOfShortCredentials({ credentialsEnd, clock, report }: ApplyDeps): void {
+  const left = credentialsEnd === undefined ? Number.POSITIVE_INFINITY : credentialsEnd - clock.now();
+  if (left < SHORT_MS) {
+    report({
+      type: 'warning',
+      message: `the credentials end in ${Math.floor(left / 60_000)} minutes, and nothing renews them: two minutes before, nothing more is started`,
+      hint: 'Get some that last longer (AWS_CREDENTIAL_EXPIRATION tells their end), or use a profile, which renews them.',
+    });
   }
 }
 
@@ -176,10 +185,10 @@ async function run(
   spec: ResolvedSpec,
   { reviewed, plan }: { readonly reviewed: PlanReader; readonly plan: PlanReader },
   found: HeadReading,
-  { time, startUntil, ...facts }: RunFacts & { readonly time: Interruption; readonly startUntil: number },
+  { time, limit, ...facts }: RunFacts & { readonly time: Interruption; readonly limit: TimeLimit },
 ): Promise<ApplyOutcome> {
   const closing = plan.closing;
-  const isLate = (): boolean => deps.clock.now() >= startUntil;
+  const isLate = (): boolean => deps.clock.now() >= limit.startUntil;
   const mayStart = (): boolean => !time.stopping.aborted && deps.lock.isHeld() && !isLate();
   const journal = deps.openJournal();
   let acted: Acted | undefined;
@@ -200,8 +209,8 @@ async function run(
     if (acted.notStarted > 0 && isLate()) {
       deps.report({
         type: 'warning',
-        message: `The deadline is near: ${acted.notStarted} actions of ${spec.name} were not started`,
-        hint: 'Apply again: it goes on from what stands in the bucket.',
+        message: `${acted.notStarted} actions of ${spec.name} were not started: ${limit.near}`,
+        hint: limit.hint,
       });
     }
     const wrote = acted.done + acted.refused + acted.failed > 0;
