@@ -98,19 +98,11 @@ function seen(
   }
   const state = stateOf(observed, head);
   const moved = isRewritten(record, observed, head);
-  let content = verdict;
-  const unknown: string[] = [];
-  const wanted = recordedDigest(record);
-  if (moved && deep && wanted !== undefined && !isProven(content)) {
-    if (bytes === undefined) {
-      return { lacks: 'bytes', wanted };
-    }
-    if ('unreadable' in bytes) {
-      unknown.push(bytes.unreadable);
-    } else {
-      content = contentByBytes(wanted, head.size, bytes.digests);
-    }
+  const found = moved && deep ? readContent(record, head, verdict, bytes) : { content: verdict };
+  if ('lacks' in found) {
+    return found;
   }
+  const { content } = found;
   const { headers, metadata, encryption } = head;
   const { storageClass } = state;
   const attributes = attributeChanges(
@@ -122,12 +114,11 @@ function seen(
     },
     isIgnored,
   );
-  if (stood.tags !== undefined && tags === 'denied') {
-    unknown.push(NO_TAGS_SEEN);
-  }
-  if (isAclAsked && acl === 'denied' && record.acl !== undefined) {
-    unknown.push(NO_ACL_SEEN);
-  }
+  const unknown = [
+    ...(found.unreadable === undefined ? [] : [found.unreadable]),
+    ...(stood.tags !== undefined && tags === 'denied' ? [NO_TAGS_SEEN] : []),
+    ...(isAclAsked && acl === 'denied' && record.acl !== undefined ? [NO_ACL_SEEN] : []),
+  ];
   const byContent = contentChange(content, moved);
   return {
     changes: [
@@ -141,6 +132,25 @@ function seen(
     unknown,
     asked: true,
   };
+}
+
+/** What became of the content, by the object's own bytes where nothing else proves it. */
+function readContent(
+  record: ManifestRecord,
+  head: HeadResult,
+  verdict: ContentProof,
+  bytes: DriftGathered['bytes'],
+): { readonly content: ContentProof; readonly unreadable?: string } | DriftLacking {
+  const wanted = recordedDigest(record);
+  if (wanted === undefined || isProven(verdict)) {
+    return { content: verdict };
+  }
+  if (bytes === undefined) {
+    return { lacks: 'bytes', wanted };
+  }
+  return 'unreadable' in bytes
+    ? { content: verdict, unreadable: bytes.unreadable }
+    : { content: contentByBytes(wanted, head.size, bytes.digests) };
 }
 
 /** Nothing happened, or nothing but that the same bytes were written again, proven: no drift. */
