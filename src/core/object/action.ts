@@ -21,7 +21,7 @@ export type Reason =
   | 'checksum-upgrade'
   /** Recorded, no longer desired, and pruning is on. */
   | 'orphan'
-  /** The same, where the spec's `include` and `exclude` leave the file out. */
+  /** An orphan whose file is left out by the spec's `include` and `exclude`. */
   | 'excluded'
   /** Equal, but not yet recorded as it stands. */
   | 'equal-unrecorded'

@@ -28,7 +28,7 @@ export function adoptedHeaders(): AdoptedHeaders {
   };
 }
 
-/** The same of what a plan has looked at already, and nobody recorded or declared. */
+/** Tells it of objects that a plan has looked at already, where nobody recorded or declared the headers. */
 export function adoptedNotices(): { add(decision: Decision): void; notices(): readonly string[] } {
   const adopted = adoptedHeaders();
   return {

@@ -172,7 +172,7 @@ export function adoptRecord(
   };
 }
 
-/** The same of an object that was only listed: apply looks at it, and records what stands beside the bytes. */
+/** Adopts an object that was only listed: apply looks at it, and records what stands beside the bytes. */
 export function adoptUnseenRecord(
   { desired, observed: { size, etag, lastModified } }: MetRow,
   verdict: Verdict,

@@ -65,7 +65,7 @@ export interface PlanSummary {
   readonly ignored: number;
   /** Attributes (tags and ACLs) that the caller may not see. */
   readonly denied: number;
-  /** The same by the permission that the caller lacks; absent when there are none. */
+  /** Denied attributes by the permission that the caller lacks; absent when there are none. */
   readonly deniedBy?: Readonly<Partial<Record<'s3:GetObjectTagging' | 's3:GetObjectAcl', number>>>;
 }
 

@@ -107,7 +107,7 @@ export function compareAttributes(
   };
 }
 
-/** The same by the record alone, as long as the listing shows the object as it was recorded. */
+/** Compares by the record alone, as long as the listing shows the object as it was recorded. */
 export function compareWithRecord(
   desired: DesiredAttributes,
   encryption: Encryption | null,

@@ -61,7 +61,7 @@ function windowsFault(names: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** The same text for all names that the file system takes for one. */
+/** Gives one text for all names that the file system takes for one. */
 export function foldedName(path: string, { ignoresCase, normalizes }: Folding): string {
   const form = normalizes ? path.normalize('NFD') : path;
   // Upper case first: some characters share it that differ in lower case.
