@@ -29,8 +29,8 @@ import { pull, type PullOutcome } from './app/pull/pull.ts';
 import { unlock } from './app/lock/unlock.ts';
 import { findStray } from './app/quarantine/find-stray.ts';
 import { moveStray } from './app/quarantine/move-stray.ts';
+import type { BucketDeps } from './app/head/head.ts';
 import { readHead } from './app/head/read-head.ts';
-import { limiter } from './app/flow/limiter.ts';
 import { validateFiles } from './app/spec/validate-files.ts';
 import { verifyFiles } from './app/verify/verify-files.ts';
 import { verify } from './app/verify/verify.ts';
@@ -38,7 +38,6 @@ import type { PullRequest, Session, SessionOptions } from './compose/session.ts'
 import { openWorkbench } from './compose/workbench.ts';
 import type { Digester } from './ports/digester.ts';
 import type { PlanReader } from './ports/documents.ts';
-import type { ObjectStore } from './ports/object-store.ts';
 import type { Reporter } from './ports/reporter.ts';
 import { DEFAULT_PARALLELISM, type ResolvedSpec } from './core/spec/resolved-spec.ts';
 
@@ -60,14 +59,14 @@ export function openSession(options: SessionOptions): Session {
     options.parallelism === undefined ? spec : { ...spec, parallelism: options.parallelism };
 
   async function pullInto(
-    store: ObjectStore,
+    { store, requests }: Pick<BucketDeps, 'store' | 'requests'>,
     manifest: PullManifest,
     parallelism: number,
     { directory, allowUnproven }: Pick<PullRequest, 'directory' | 'allowUnproven'>,
   ): Promise<PullOutcome> {
     const folder = openPullFolder(resolve(cwd, directory));
     const digester = openDigester({ signal });
-    const deps = { store, folder, digester, hashing, parallelism, clock, report, signal };
+    const deps = { store, requests, folder, digester, hashing, parallelism, report, signal };
     return await ending(digester, () => pull(deps, manifest, { allowUnproven }));
   }
 
@@ -146,7 +145,7 @@ export function openSession(options: SessionOptions): Session {
         run === undefined
           ? headManifest(await readHead(deps, spec, { signal, anchor }), spec)
           : await runManifest(deps, spec, run, anchor);
-      return await pullInto(deps.store, manifest, spec.parallelism, request);
+      return await pullInto(deps, manifest, spec.parallelism, request);
     },
     async pullFiles({ manifest: file, bundle = bundleBeside(file), key }, { anchor, ...request }) {
       const paths = { manifest: resolve(cwd, file), bundle: resolve(cwd, bundle) };
@@ -154,13 +153,13 @@ export function openSession(options: SessionOptions): Session {
       const proven = await openManifestFiles({ documents, evidenceFiles }, { ...paths, key: trusted });
       const manifest = keptManifest(proven, anchor);
       const { parallelism = DEFAULT_PARALLELISM } = options;
-      const store = bench.openStore({ ...manifest.target, parallelism });
-      return await pullInto(store, manifest, parallelism, request);
+      const bucket = bench.openBucket({ ...manifest.target, parallelism });
+      return await pullInto(bucket, manifest, parallelism, request);
     },
     hashedFile: (path) => openHashedFile(resolve(cwd, path), path, signal),
     async checksumObject(place, file) {
-      const store = bench.openStore({ bucket: place.bucket, parallelism: DEFAULT_PARALLELISM });
-      return checksumObject({ store, requests: limiter(1), signal }, place, file);
+      const { store, requests } = bench.openBucket({ bucket: place.bucket, parallelism: DEFAULT_PARALLELISM });
+      return checksumObject({ store, requests, signal }, place, file);
     },
     keygen: (name, publicPath) => generatePair(name, publicPath, env),
     async close() {

@@ -13,6 +13,8 @@ import { stateFolder } from '../adapters/state-folder.ts';
 import { openObjectStore, type S3Store } from '../adapters/s3/store.ts';
 import type { BucketDeps } from '../app/head/head.ts';
 import type { PlanDeps } from '../app/plan/plan.ts';
+import { limiter, type Limiter } from '../app/flow/limiter.ts';
+import { pace } from '../app/flow/pace.ts';
 import { retries } from '../app/flow/retry.ts';
 import { retrying } from '../app/store/retrying.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
@@ -27,9 +29,15 @@ import { present } from '../core/present.ts';
 /** Where a bucket is, by a spec or by a manifest. */
 type StorePlace = Pick<ResolvedSpec, 'bucket' | 'region' | 'endpoint' | 'expectedBucketOwner' | 'parallelism'>;
 
+interface OpenBucket {
+  readonly store: S3Store;
+  /** Requests in flight. */
+  readonly requests: Limiter;
+}
+
 /** The adapters of one session: what its use cases work with, opened per spec and closed together. */
 export interface Workbench {
-  openStore(place: StorePlace, bucket?: string): S3Store;
+  openBucket(place: StorePlace): OpenBucket;
   signer(spec: ResolvedSpec): Promise<Signer>;
   /** What every command works with that looks at a bucket. `signingKey`: asked for when `trust` is empty. */
   bucketDeps(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<BucketDeps>;
@@ -60,13 +68,22 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
   /** Keys in KMS are asked for like all else: throttling is waited out. */
   const publicKey = <T>(ask: () => Promise<T>): Promise<T> => retry({ operation: 'kms:GetPublicKey', signal }, ask);
 
+  function connected(place: StorePlace, bucket: string): S3Store {
+    const { parallelism } = place;
+    const store = openObjectStore({ ...connectionOf(place, bucket), bucket, parallelism, credentials, warn, debug });
+    stores.push(store);
+    return store;
+  }
+
+  /** As many requests at a time as are allowed, fewer while the server asks for that; each sent again where that helps. */
+  function limited(store: S3Store, parallelism: number): OpenBucket {
+    const requests = limiter(parallelism);
+    const sending = retries({ clock, report, parallelism, pace: pace(requests, clock) });
+    return { store: retrying(store, sending, signal), requests };
+  }
+
   const bench: Workbench = {
-    openStore(place, bucket = place.bucket) {
-      const { parallelism } = place;
-      const store = openObjectStore({ ...connectionOf(place, bucket), bucket, parallelism, credentials, warn, debug });
-      stores.push(store);
-      return retrying(store, retry, signal);
-    },
+    openBucket: (place) => limited(connected(place, place.bucket), place.parallelism),
     async signer(spec) {
       const signer = await publicKey(() => openSigner(spec, options));
       return {
@@ -75,11 +92,16 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
       };
     },
     async bucketDeps(spec, signingKey = async () => (await bench.signer(spec)).key) {
-      const store = bench.openStore(spec);
+      const { bucket, manifest, parallelism } = spec;
+      const direct = connected(spec, bucket);
+      const { store, requests } = limited(direct, parallelism);
+      const chain = manifest.bucket === bucket ? direct : connected(spec, manifest.bucket);
       const keys = await publicKey(() => trustedKeys(spec, signingKey, options));
       return {
         store,
-        evidence: spec.manifest.bucket === spec.bucket ? store : bench.openStore(spec, spec.manifest.bucket),
+        requests,
+        // A few requests, one after the other: they share no budget with those for thousands of objects, on which they must not depend.
+        evidence: retrying(chain, retries({ clock, report }), signal),
         documents,
         state: createLocalState(folder, warn),
         keys,

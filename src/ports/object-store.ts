@@ -91,6 +91,8 @@ export interface ObjectStore {
 
   /** Requests sent so far by S3 operation name (`ListObjectsV2`, `PutObject`, ...). */
   requests(): Readonly<Record<string, number>>;
+  /** How many of them were sent again. */
+  retries(): number;
   close(): void;
 }
 

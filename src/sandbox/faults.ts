@@ -3,7 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** What a fault does to a request that it matches. */
 export type FaultAction =
   /** Answers an error: instead of the operation, or after it was carried out (`when: 'after'`). */
-  | { type: 'status'; status: number; code: string; message?: string; when?: 'before' | 'after' }
+  | {
+      type: 'status';
+      status: number;
+      code: string;
+      message?: string;
+      headers?: Readonly<Record<string, string>>;
+      when?: 'before' | 'after';
+    }
   /** Waits, then goes on as usual. */
   | { type: 'delay'; milliseconds: number }
   /** Resets the connection: before anything is read, or after the operation was carried out. */

@@ -82,7 +82,8 @@ function injected(actions: readonly FaultAction[], when: 'before' | 'after'): S3
     if (action.type !== 'status' && action.type !== 'reset') continue;
     if ((action.when ?? 'before') !== when) continue;
     if (action.type === 'reset') return 'reset';
-    return new S3Error(action.code, action.message, {}, { status: action.status });
+    const { status, headers = {} } = action;
+    return new S3Error(action.code, action.message, {}, { status, headers });
   }
   return undefined;
 }

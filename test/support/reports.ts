@@ -164,6 +164,7 @@ export function driftView(findings: readonly Finding[], summary: Partial<DriftSu
     },
     document: documentOf(findings),
     requests: { ListObjectsV2: 1 },
+    retries: 0,
   };
 }
 
@@ -192,6 +193,7 @@ export function applyOutcome(change: Partial<ApplyOutcome> = {}): ApplyOutcome {
       bundlePath: '/tmp/m.sigstore.json',
     },
     requests: { PutObject: 5 },
+    retries: 0,
     exitCode: 0,
     failures: [],
     ...change,

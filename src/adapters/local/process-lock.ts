@@ -39,6 +39,7 @@ export function lockForProcess(folder: string, at: string): () => void {
           hint: `Wait for it. If that process is none of s3rec's, remove ${join(folder, lockName(holder))}.`,
         });
       }
+      // 0.1 s at most, and only where two come in the same moment. A pull takes its folder before it asks for anything: nothing else waits.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
     }
   } catch (error) {

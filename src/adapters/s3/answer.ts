@@ -19,6 +19,8 @@ export interface Answer {
   readonly message: string;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
+  /** Seconds that the server asks to wait before the next request (RFC 9110, 10.2.3). */
+  readonly retryAfter: number | undefined;
   /** The region that S3 says the bucket is in. */
   readonly region: string | undefined;
   /** Version id of the delete marker that makes an object of a versioned bucket absent (404). */
@@ -45,9 +47,17 @@ export function readAnswer(error: Error): Answer {
     message: error.message,
     status: fields.$metadata?.httpStatusCode,
     requestId: fields.$metadata?.requestId,
+    retryAfter: secondsOf(headers['retry-after'], headers['date']),
     region: typeof region === 'string' && REGION.test(region) ? region : undefined,
     deleteMarker: headers['x-amz-delete-marker'] === 'true' ? headers['x-amz-version-id'] : undefined,
   };
+}
+
+/** A number, or a date, which is taken by the server's own clock. */
+function secondsOf(after: string | undefined, date: string | undefined): number | undefined {
+  if (after === undefined) return undefined;
+  const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - Date.parse(date ?? '')) / 1000;
+  return seconds > 0 ? seconds : undefined;
 }
 
 /** The SDK's errors hold the request as it was signed; what goes on keeps name, text and place only. */

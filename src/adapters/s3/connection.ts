@@ -21,6 +21,15 @@ export interface Call {
   readonly sends?: number;
 }
 
+/** What ends one request. */
+interface Limits {
+  readonly abortSignal?: AbortSignal;
+  /** Milliseconds until the answer begins, where it is not the client's own limit. */
+  readonly requestTimeout?: number;
+  /** S3 may be silent for long: `abortSignal` alone ends it. */
+  readonly isPatient: boolean;
+}
+
 export type Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = $Command<
   I,
   O,
@@ -39,8 +48,13 @@ export interface Connection {
   readonly traffic: Traffic;
   /** Part of every request's input. */
   readonly target: { readonly Bucket: string; readonly ExpectedBucketOwner?: string };
-  /** Sends once. @throws S3recError REMOTE_*, or the signal's reason when that was aborted. */
+  /** Sends once, by the SDK. @throws S3recError REMOTE_*, or the signal's reason when that was aborted. */
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(command: Command<I, O>, call: Call): Promise<O>;
+  /**
+   * Sends once, by whatever client `request` uses, under the limits that it is given: what `send` rests on. An operation
+   * that is to go by another client than the SDK's calls this in its own file.
+   */
+  exchange<O>(call: Call, request: (limits: Limits) => Promise<O>): Promise<O>;
   /** Any failure of a request of ours, as the error to throw. */
   failure(error: unknown, call: Call): Promise<unknown>;
   close(): void;
@@ -91,6 +105,26 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     return failed;
   };
 
+  const exchange: Connection['exchange'] = async (call, request) => {
+    const { signal, workload, sends } = call;
+    // Over all of an answer: S3 may send its headers early, and then nothing, or white space, until it is done.
+    const limit = workload === undefined ? undefined : AbortSignal.timeout(timeLimit(workload));
+    const ends = signal !== undefined && limit !== undefined ? AbortSignal.any([signal, limit]) : (signal ?? limit);
+    quiet.asked();
+    try {
+      const answer = await request({
+        isPatient: limit !== undefined,
+        ...present({ abortSignal: ends }),
+        ...(sends === undefined ? {} : { requestTimeout: sendLimit(sends) }),
+      });
+      quiet.answered();
+      return answer;
+    } catch (error) {
+      if (readAnswer(error as Error).status !== undefined) quiet.answered();
+      throw await failure(limit?.aborted === true ? limit.reason : error, call);
+    }
+  };
+
   return {
     sdk,
     client,
@@ -103,24 +137,8 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
       quiet.close();
       clients.close();
     },
-    async send(command, call) {
-      const { signal, workload, sends } = call;
-      // Over all of an answer: S3 may send its headers early, and then nothing, or white space, until it is done.
-      const limit = workload === undefined ? undefined : AbortSignal.timeout(timeLimit(workload));
-      const ends = signal !== undefined && limit !== undefined ? AbortSignal.any([signal, limit]) : (signal ?? limit);
-      const sender = limit === undefined ? client : clients.patient();
-      quiet.asked();
-      try {
-        const answer = await sender.send(command, {
-          ...present({ abortSignal: ends }),
-          ...(sends === undefined ? {} : { requestTimeout: sendLimit(sends) }),
-        });
-        quiet.answered();
-        return answer;
-      } catch (error) {
-        if (readAnswer(error as Error).status !== undefined) quiet.answered();
-        throw await failure(limit?.aborted === true ? limit.reason : error, call);
-      }
-    },
+    exchange,
+    send: (command, call) =>
+      exchange(call, ({ isPatient, ...limits }) => (isPatient ? clients.patient() : client).send(command, limits)),
   };
 }

@@ -48,7 +48,8 @@ export function documentClient(connection: Connection, call: Call): DocumentClie
     }
   };
   return {
-    client: new Proxy(client, { get: (target, name) => (name === 'send' ? send : Reflect.get(target, name)) }),
+    // Inherits all else, its configuration above all, which lib-storage reads.
+    client: Object.assign(Object.create(client) as S3Client, { send }),
     isOpen: () => open,
     closing: closing.signal,
     end() {

@@ -45,7 +45,7 @@ export function toStoreError(error: unknown, where: Where): unknown {
       operation: where.operation,
       status: answer.status,
       ...(answer.s3 === '' ? {} : { s3Code: answer.s3 }),
-      ...present({ deleteMarker: answer.deleteMarker }),
+      ...present({ deleteMarker: answer.deleteMarker, retryAfter: answer.retryAfter }),
     },
   });
 }

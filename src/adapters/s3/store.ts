@@ -65,6 +65,7 @@ export function openObjectStore(options: StoreOptions): S3Store {
     updateEncryption: async (request) => updateEncryption(await connected(), capabilities, request),
     delete: async (request) => remove(await connected(), capabilities, request),
     requests: () => ({ ...traffic.requests }),
+    retries: () => 0,
     close: () => {
       connection?.then(
         (open) => open.close(),

@@ -21,10 +21,7 @@ import { repair } from './repair.ts';
 import { send } from './send.ts';
 import type { SendDeps } from './sending.ts';
 
-export interface ActDeps extends Omit<
-  SendDeps,
-  'sent' | 'requests' | 'memory' | 'bodies' | 'proof' | 'signal' | 'openBefore'
-> {
+export interface ActDeps extends Omit<SendDeps, 'sent' | 'memory' | 'bodies' | 'proof' | 'signal' | 'openBefore'> {
   readonly hashing: Hashing;
   /** Ends what is in flight. */
   readonly signal: AbortSignal;
@@ -85,7 +82,6 @@ export async function act(
   };
   const sendDeps: SendDeps = {
     ...deps,
-    requests: limiter(spec.parallelism),
     memory: limiter(MEMORY),
     bodies: bodyBuffers(),
     proof: sentProof(deps.hashing),

@@ -1,5 +1,5 @@
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
-import { requestsOf } from '../head/requests-of.ts';
+import { requestsOf, type Requests } from '../head/requests-of.ts';
 import type { Acted } from './act.ts';
 import type { Published } from './attest.ts';
 import type { Closed } from './close.ts';
@@ -21,7 +21,7 @@ interface ApplySummary {
   readonly refused: number;
 }
 
-export interface ApplyOutcome {
+export interface ApplyOutcome extends Requests {
   readonly summary: ApplySummary;
   /** Actions that never began: `failed` in the manifest (`NOT_STARTED`), and not counted in `summary`. */
   readonly notStarted: number;
@@ -41,7 +41,6 @@ export interface ApplyOutcome {
   } | null;
   /** Bundles and manifests of older runs that were brought under another KMS key. Absent: none. */
   readonly rekeyed?: number;
-  readonly requests: Readonly<Record<string, number>>;
   readonly exitCode: 0 | 1 | 6 | 130;
   readonly failures: readonly Failure[];
 }
@@ -89,7 +88,7 @@ export function outcome(
     basis,
     manifest: { run, key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },
     ...(published.rekeyed > 0 && { rekeyed: published.rekeyed }),
-    requests: requestsOf(deps),
+    ...requestsOf(deps),
     exitCode: published.isOlder === true ? 6 : exitCodeOf(acted, failures.length),
     failures,
   };

@@ -117,7 +117,7 @@ export async function apply(
       run({ ...deps, lock }, spec, { reviewed, plan }, reading, { ...facts, time, limit }),
     );
     // The lock is released by a request of its own.
-    return { ...done, requests: requestsOf(deps) };
+    return { ...done, ...requestsOf(deps) };
   } finally {
     time.end();
   }

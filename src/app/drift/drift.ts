@@ -24,7 +24,7 @@ import type { PlanDeps } from '../plan/plan.ts';
 import { readHead, type HeadReading } from '../head/read-head.ts';
 import { recordedHead, type RecordedHead } from '../head/recorded-head.ts';
 import { recordsOf } from '../head/recorded.ts';
-import { requestsOf } from '../head/requests-of.ts';
+import { requestsOf, type Requests } from '../head/requests-of.ts';
 import { tagReader } from '../observe/tag-reader.ts';
 import { readLock } from '../lock/read-lock.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
@@ -45,11 +45,10 @@ export interface DriftOptions {
   readonly anchor?: OutsideAnchor;
 }
 
-export interface DriftReport {
+export interface DriftReport extends Requests {
   readonly header: DriftHeader;
   readonly closing: DriftClosing;
   readonly document: DriftReader;
-  readonly requests: Readonly<Record<string, number>>;
 }
 
 /** Rows that may wait for answers at once. */
@@ -66,7 +65,7 @@ export async function drift(deps: DriftDeps, spec: ResolvedSpec, options: DriftO
     const reading = await readChain(deps, spec, options);
     const found = await compareAll(deps, spec, options, encryption, reading);
     const moved = headMoved(reading, await readChain(deps, spec, options));
-    return { found: { ...found, requests: requestsOf(deps) }, moved };
+    return { found: { ...found, ...requestsOf(deps) }, moved };
   });
 }
 
@@ -81,7 +80,7 @@ async function compareAll(
   options: DriftOptions,
   encryption: DriftContext['encryption'],
   reading: HeadReading,
-): Promise<Omit<DriftReport, 'requests'>> {
+): Promise<Omit<DriftReport, keyof Requests>> {
   const head = recordedHead(reading, spec, 'nothing is recorded that could have changed');
   const unfinished = await unfinishedRuns(deps, spec, reading, deps.signal);
   const lock = await readLock(deps, spec, deps.signal);
@@ -105,7 +104,7 @@ async function writeReport(
   spec: ResolvedSpec,
   options: DriftOptions,
   compared: Compared,
-): Promise<Omit<DriftReport, 'requests'>> {
+): Promise<Omit<DriftReport, keyof Requests>> {
   const { encryption, reading, head, unfinished, lock, listing } = compared;
   const header: DriftHeader = {
     format: DRIFT_FORMAT,

@@ -8,36 +8,49 @@ export interface Limiter {
    * @throws what failed first
    */
   each<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void>;
+  capacity(): number;
+  /** From now on: what is in use above it goes on, and what waits waits for it. */
+  resize(capacity: number): void;
 }
 
-export function limiter(capacity: number): Limiter {
-  let free = capacity;
-  const waiting: { readonly units: number; readonly start: () => void }[] = [];
-  function release(units: number): void {
-    free += units;
-    for (let next = waiting[0]; next !== undefined && next.units <= free; next = waiting[0]) {
+export function limiter(initially: number): Limiter {
+  let capacity = initially;
+  let used = 0;
+  const waiting: { readonly wanted: number; readonly start: (units: number) => void }[] = [];
+  function take(wanted: number): number | undefined {
+    const units = Math.min(wanted, capacity);
+    if (used + units > capacity) return undefined;
+    used += units;
+    return units;
+  }
+  function serve(): void {
+    for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+      const units = take(next.wanted);
+      if (units === undefined) return;
       waiting.shift();
-      free -= next.units;
-      next.start();
+      next.start(units);
     }
   }
   async function use<Result>(wanted: number, work: () => Promise<Result>): Promise<Result> {
-    const units = Math.min(wanted, capacity);
-    if (waiting.length === 0 && units <= free) {
-      free -= units;
-    } else {
-      await new Promise<void>((start) => {
-        waiting.push({ units, start });
-      });
-    }
+    const units =
+      (waiting.length === 0 ? take(wanted) : undefined) ??
+      (await new Promise<number>((start) => {
+        waiting.push({ wanted, start });
+      }));
     try {
       return await work();
     } finally {
-      release(units);
+      used -= units;
+      serve();
     }
   }
   return {
     use,
+    capacity: () => capacity,
+    resize(to) {
+      capacity = to;
+      serve();
+    },
     async each(items, work) {
       const row = items[Symbol.iterator]();
       const failures: unknown[] = [];

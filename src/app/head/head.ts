@@ -1,6 +1,7 @@
 import type { Abandoned, Predecessor, Predicate } from '../../core/manifest/statement.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { PublicKey } from '../../ports/signer.ts';
+import type { Limiter } from '../flow/limiter.ts';
 import type { AnchorDeps, OutsideAnchor } from './anchor.ts';
 import type { FetchDeps, FetchedManifest } from './fetch-evidence.ts';
 
@@ -12,6 +13,8 @@ export interface ReadHeadDeps extends FetchDeps, AnchorDeps {
 /** What every use case works with that looks at a spec's bucket and its evidence. */
 export interface BucketDeps extends ReadHeadDeps {
   readonly store: ObjectStore;
+  /** Requests in flight, of whatever the run does side by side. */
+  readonly requests: Limiter;
   readonly signal: AbortSignal;
 }
 

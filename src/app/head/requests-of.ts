@@ -1,15 +1,21 @@
 import type { BucketDeps } from './head.ts';
 
+/** What was asked of S3, as results tell it. */
+export interface Requests {
+  /** By operation. */
+  readonly requests: Readonly<Record<string, number>>;
+  /** Of these, sent again. */
+  readonly retries: number;
+}
+
 /** Requests of both buckets, added up. */
-export function requestsOf({
-  store,
-  evidence,
-}: Pick<BucketDeps, 'store' | 'evidence'>): Readonly<Record<string, number>> {
+export function requestsOf({ store, evidence }: Pick<BucketDeps, 'store' | 'evidence'>): Requests {
   const sum: Record<string, number> = { ...store.requests() };
-  if (evidence !== store) {
+  // Where they are one bucket, they are one connection.
+  if (evidence.bucket !== store.bucket) {
     for (const [operation, count] of Object.entries(evidence.requests())) {
       sum[operation] = (sum[operation] ?? 0) + count;
     }
   }
-  return sum;
+  return { requests: sum, retries: store.retries() + (evidence === store ? 0 : evidence.retries()) };
 }

@@ -97,7 +97,7 @@ async function logOnce(
     const moved = chain.ok === false && (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined;
     const shown = list.count;
     const exitCode = chain.ok === false ? 7 : 0;
-    const requests = requestsOf(deps);
+    const { requests } = requestsOf(deps);
     return { found: { run: head.run, runs: list.close(), shown, chain, freshness, requests, exitCode }, moved };
   } catch (error) {
     list.discard();

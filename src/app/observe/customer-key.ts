@@ -23,7 +23,8 @@ export async function isUnderCustomerKey(
     await requests.use(1, () => getObject(store, key, { ...range, signal }, async ({ body }) => body.discard()));
     return false;
   } catch (error) {
-    // "The object was stored using a form of Server Side Encryption. The correct parameters must be provided ..."
+    // Its text is all that tells: S3 answers InvalidRequest, as to much else, with "The object was stored using a form of Server
+    // Side Encryption. The correct parameters must be provided to retrieve the object." No header and no field says more.
     if (isS3recError(error, 'REMOTE_REFUSED') && /server side encryption/i.test(error.message)) {
       return true;
     }

@@ -41,12 +41,12 @@ const MEMORY = 512 * 1024 * 1024;
 
 /** What the downloads of one run share. */
 export function fetchDeps(
-  { store, signal, hashing }: Omit<AskObjectDeps, 'requests'> & Pick<FetchObjectDeps, 'hashing'>,
+  { store, requests, signal, hashing }: AskObjectDeps & Pick<FetchObjectDeps, 'hashing'>,
   parallelism: number,
   received: FetchObjectDeps['received'],
 ): FetchObjectDeps {
-  const shared = { requests: limiter(parallelism), memory: limiter(MEMORY), bodies: bodyBuffers() };
-  return { store, signal, hashing, ...shared, parallelism, received };
+  const shared = { memory: limiter(MEMORY), bodies: bodyBuffers() };
+  return { store, requests, signal, hashing, ...shared, parallelism, received };
 }
 
 /**

@@ -38,8 +38,7 @@ import { readHead, type HeadReading } from '../head/read-head.ts';
 import { uncommittedIn } from './uncommitted-in.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
 import { unfinishedStreams, type UnfinishedEntries } from '../head/unfinished-streams.ts';
-import { requestsOf } from '../head/requests-of.ts';
-import { limiter } from '../flow/limiter.ts';
+import { requestsOf, type Requests } from '../head/requests-of.ts';
 import { present } from '../../core/present.ts';
 
 export interface PlanDeps extends BucketDeps {
@@ -79,12 +78,10 @@ export interface Alongside {
   readonly see: (row: { readonly key: string } & Partial<PlanStreams & { readonly planned: PlanRecord }>) => void;
 }
 
-export interface PlanOutcome {
+export interface PlanOutcome extends Requests {
   readonly header: PlanHeader;
   readonly closing: PlanClosing;
   readonly document: PlanReader;
-  /** Requests that planning sent, by operation. */
-  readonly requests: Readonly<Record<string, number>>;
 }
 
 /**
@@ -155,7 +152,7 @@ async function writePlan(
     compareAll(deps, spec, options, compared, writer),
   );
   const document = file.read();
-  return { header, closing: document.closing, document, requests: requestsOf(deps) };
+  return { header, closing: document.closing, document, ...requestsOf(deps) };
 }
 
 async function compareAll(
@@ -211,9 +208,8 @@ async function compareAll(
 }
 
 function ruleOf(deps: PlanDeps, context: DecideContext, guard: Guards): ReturnType<typeof planRule> {
-  const asking = { ...deps, requests: limiter(context.spec.parallelism) };
   const found = contentGuard(context.spec, guard);
-  return planRule({ ...asking, found, readTags: tagReader(asking), readAcl: aclReader(asking) }, context);
+  return planRule({ ...deps, found, readTags: tagReader(deps), readAcl: aclReader(deps) }, context);
 }
 
 function unfinishedNotices({ plans, notices: others }: UnfinishedRuns): readonly string[] {

@@ -13,7 +13,7 @@ import { fetchDeps } from '../observe/fetch-object.ts';
 import { FailureList, type PullFailure } from './failure-list.ts';
 import { checkPull, numbered, pathOf, type PullCheck } from './pull-check.ts';
 import type { PullManifest } from './pull-manifest.ts';
-import { limiter } from '../flow/limiter.ts';
+import { limiter, type Limiter } from '../flow/limiter.ts';
 import { pullObject, type PullObjectDeps } from './pull-object.ts';
 import { present } from '../../core/present.ts';
 
@@ -23,8 +23,10 @@ export interface PullDeps {
   readonly folder: PullFolder;
   readonly digester: Digester;
   readonly hashing: Hashing;
-  /** Requests in flight. */
+  /** Objects, and pieces of each, at a time. */
   readonly parallelism: number;
+  /** Requests in flight. */
+  readonly requests: Limiter;
   readonly signal: AbortSignal;
 }
 

@@ -82,6 +82,7 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry, 
 
   return {
     ...store,
+    retries: () => retry.sentAgain(),
     list(prefix, options = {}) {
       const { signal = own, startAfter } = options;
       const open = (last = startAfter): ReturnType<ObjectStore['list']> =>

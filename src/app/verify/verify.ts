@@ -12,7 +12,7 @@ import { beginSearch, concludeSearch, hasMoved, readHead, type HeadReading } fro
 import { notInChain, openRun, seekRun, type RunSought } from '../head/older-run.ts';
 import { recordedHead, type RecordedHead } from '../head/recorded-head.ts';
 import { isUnreadable } from '../head/unreadable.ts';
-import { requestsOf } from '../head/requests-of.ts';
+import { requestsOf, type Requests } from '../head/requests-of.ts';
 import type { OpenUpload } from '../../ports/object-store.ts';
 import { NO_EVIDENCE, signedBy, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
 import { verifyObjects, type VerifiedManifest, type VerifyObjectsDeps } from './verify-objects.ts';
@@ -35,11 +35,9 @@ export interface VerifyOptions {
 }
 
 /** What verify says to each of its questions. */
-export interface VerifyOutcome extends Answers {
+export interface VerifyOutcome extends Answers, Requests {
   /** `ObjectFinding`s of what does not match, and of what had only a weak proof before its bytes were read. */
   readonly findings?: Records<ObjectFinding>;
-  /** Requests that were sent, by operation. */
-  readonly requests: Readonly<Record<string, number>>;
   /** 0; 7 when the evidence is wrong; 2 when only objects differ; 3 when not all that an older run recorded can still be had. */
   readonly exitCode: 0 | 2 | 3 | 7;
 }
@@ -77,7 +75,7 @@ async function verifyOnce(
       throw error;
     }
     const moved = (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined;
-    return { found: { ...unproven(error, search.progress), requests: requestsOf(deps), exitCode: 7 }, moved };
+    return { found: { ...unproven(error, search.progress), ...requestsOf(deps), exitCode: 7 }, moved };
   }
   const head = recordedHead(proven, spec, 'there is no manifest to verify');
   const { run } = options;
@@ -113,7 +111,7 @@ async function verifyOnce(
     objects: objects.answer,
     ...present({ findings: objects.findings }),
     openUploads: await countUploads(deps, spec),
-    requests: requestsOf(deps),
+    ...requestsOf(deps),
     exitCode: [chain, freshness, manifest].some(({ ok }) => ok === false) ? 7 : objects.exitCode,
   };
   return { found, moved };

@@ -38,7 +38,7 @@ export async function planSpec(
 ): Promise<SpecResult & { readonly planned: PlanOutcome }> {
   const { out, all, details } = args;
   const planned = await session.plan(spec, planOptions(args));
-  const { header, closing, document, requests } = planned;
+  const { header, closing, document, requests, retries } = planned;
   if (out !== undefined) session.documents.save(document.path, resolve(cwd, out));
   const seeAll = out === undefined ? seeAllOf('plan', spec) : `s3rec show --all ${shellWord(out)}`;
   await output.text((paint) => planText(planned, { all, details, seeAll }, paint));
@@ -53,6 +53,7 @@ export async function planSpec(
       ...planResult(closing),
       notices: [...header.notices, ...(closing.notices ?? [])],
       requests,
+      retries,
       ...(out !== undefined && { file: out }),
     },
     exitCode: exitCodeOf(closing.guards.length > 0, args.detailedExitcode && hasChanges(closing.summary)),

@@ -1,6 +1,7 @@
 import type { ApplyOutcome } from '../../app/apply/apply-outcome.ts';
 import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts';
 import { specCommand } from '../../core/shell-word.ts';
+import { retryLines } from './shared/request-lines.ts';
 import { formatBytes } from './shared/bytes.ts';
 import { counted, countedNames } from './shared/counted.ts';
 import { escapeText } from './shared/escape.ts';
@@ -51,7 +52,14 @@ function* undoneLines({ failures, notStarted }: ApplyOutcome, all: boolean, pain
 }
 
 /** What was sent and recorded beside the totals. */
-export function* applyDetails({ summary, bytes, basis, rekeyed = 0, exitCode }: ApplyOutcome): Generator<string> {
+export function* applyDetails({
+  summary,
+  bytes,
+  basis,
+  rekeyed = 0,
+  retries,
+  exitCode,
+}: ApplyOutcome): Generator<string> {
   if (bytes > 0) yield `${formatBytes(bytes)} ${exitCode === 0 ? 'uploaded' : 'sent'}`;
   if (summary.adopted > 0) yield `${summary.adopted} adopted: equal, and recorded now`;
   if (summary.unchanged > 0) yield `${summary.unchanged} unchanged`;
@@ -61,6 +69,7 @@ export function* applyDetails({ summary, bytes, basis, rekeyed = 0, exitCode }: 
     yield `${counted(rekeyed, 'object')} of older evidence re-keyed: the old KMS key may go once nothing else is under it`;
   const proofs = countedNames(basis);
   if (proofs !== '') yield `Proofs: ${proofs}`;
+  yield* retryLines(retries);
 }
 
 /** Terraform's closing line where all went well. */
@@ -89,6 +98,7 @@ function* manifestLines(
 
 /** An apply in the result of `--format json`: names are a contract. */
 export function applyResult(outcome: ApplyOutcome): Readonly<Record<string, unknown>> {
-  const { summary, notStarted, bytes, basis, manifest, rekeyed, requests, failures } = outcome;
-  return { summary, notStarted, bytes, basis, manifest, ...(rekeyed !== undefined && { rekeyed }), requests, failures };
+  const { summary, notStarted, bytes, basis, manifest, rekeyed, requests, retries, failures } = outcome;
+  const done = { summary, notStarted, bytes, basis, manifest, ...(rekeyed !== undefined && { rekeyed }) };
+  return { ...done, requests, retries, failures };
 }

@@ -71,3 +71,35 @@ test('it never lends more than it has, serves in order, and takes back after fai
     ),
   );
 });
+
+test('fewer at a time from when it is told, more as soon as it may', async () => {
+  const gate = limiter(4);
+  let running = 0;
+  const ends: (() => void)[] = [];
+  const work = (): Promise<void> =>
+    gate.use(1, async () => {
+      running += 1;
+      await new Promise<void>((resolve) => ends.push(resolve));
+      running -= 1;
+    });
+  const all = Promise.all(Array.from({ length: 8 }, work));
+  const endOne = async (): Promise<void> => {
+    ends.shift()?.();
+    await new Promise(setImmediate);
+  };
+  expect(running).toBe(4);
+  gate.resize(2);
+  await endOne();
+  await endOne();
+  expect(running).toBe(2);
+  await endOne();
+  expect(running).toBe(2);
+  gate.resize(4);
+  await new Promise(setImmediate);
+  expect(running).toBe(4);
+  while (ends.length > 0) await endOne();
+  await all;
+  // A wish above what is left waits for all of it, and no longer for what there was.
+  gate.resize(1);
+  expect(await gate.use(3, async () => 'served')).toBe('served');
+});

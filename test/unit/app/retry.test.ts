@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { retries } from '../../../src/app/flow/retry.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import type { RunEvent } from '../../../src/core/event.ts';
@@ -77,4 +77,64 @@ test.each<[string, readonly (S3recError | string)[], string | undefined, unknown
   });
   expect(result).toBe(expected);
   expect(looked).toBe(looks);
+});
+
+test('a pause that the server asks for is kept, and one that is too long ends the request', async () => {
+  const asks = (retryAfter: number): S3recError =>
+    new S3recError('REMOTE_THROTTLED', 'SlowDown', { transient: true, data: { retryAfter } });
+  expect(await attempt([asks(30), asks(0.01), 'done'])).toMatchObject({ result: 'done', waits: [30_000, 200] });
+  const tooLong = asks(121);
+  expect(await attempt([tooLong, 'done'])).toMatchObject({ result: tooLong, calls: 1, waits: [] });
+});
+
+describe('the budget of a run', () => {
+  const broken = (): S3recError => new S3recError('REMOTE_UNAVAILABLE', '500', { transient: true });
+  const slowDown = (): S3recError => new S3recError('REMOTE_THROTTLED', '503', { transient: true });
+  const clock = { now: () => 0, random: () => 0, sleep: async () => {} };
+
+  /** Sends requests one after the other, each of which fails as often as it says. @returns how many were sent, for each */
+  async function sent(failures: readonly number[], error: () => S3recError, key: string | undefined, parallelism = 8) {
+    const events: RunEvent[] = [];
+    const retry = retries({ clock, report: (event) => void events.push(event), parallelism });
+    const attempts: number[] = [];
+    for (const [index, fails] of failures.entries()) {
+      attempts[index] = 0;
+      await retry({ operation: 'PutObject', key }, async () => {
+        attempts[index] = (attempts[index] ?? 0) + 1;
+        if (attempts[index] <= fails) throw error();
+      }).catch(() => undefined);
+    }
+    return { attempts, warnings: events.filter(({ type }) => type === 'warning'), sentAgain: retry.sentAgain() };
+  }
+  const down = (count: number): number[] => Array.from({ length: count }, () => Infinity);
+
+  test('is spent by what fails: then each request is sent once, which is told once', async () => {
+    const { attempts, warnings, sentAgain } = await sent(down(20), broken, 'k');
+    // 500 units, 5 for each: 100 in all.
+    expect(attempts).toEqual([...Array.from({ length: 14 }, () => 8), 3, 1, 1, 1, 1, 1]);
+    expect(sentAgain).toBe(100);
+    expect(warnings).toHaveLength(1);
+  });
+
+  test('lets as many as go on at a time fail as often as they may', async () => {
+    const { attempts } = await sent(down(41), broken, 'k', 40);
+    expect(attempts).toEqual([...Array.from({ length: 40 }, () => 8), 1]);
+  });
+
+  test('comes back with what succeeds', async () => {
+    const { attempts } = await sent([...down(15), ...Array.from({ length: 4 }, () => 0), 1, 0, 1, 1], broken, 'k');
+    // Four units are too few. The fifth pays, and what was paid comes back with the success.
+    expect(attempts.slice(15)).toEqual([1, 1, 1, 1, 1, 1, 2, 2]);
+  });
+
+  test('is spent by throttling five times as slowly', async () => {
+    const { attempts } = await sent(down(73), slowDown, 'k');
+    expect(attempts).toEqual([...Array.from({ length: 71 }, () => 8), 4, 1]);
+  });
+
+  test('is none of what has no key: one listing goes on after the other', async () => {
+    const { attempts, warnings } = await sent(down(40), broken, undefined);
+    expect(attempts).toEqual(Array.from({ length: 40 }, () => 8));
+    expect(warnings).toEqual([]);
+  });
 });

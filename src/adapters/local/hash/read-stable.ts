@@ -1,5 +1,6 @@
 import { shownName } from '../../../core/shown-name.ts';
 import {
+  type BigIntStats,
   closeSync,
   constants,
   fstatSync,
@@ -66,9 +67,14 @@ export function openUnchanged(file: FileStamp): number {
   return fd;
 }
 
-/** @throws S3recError LOCAL_CHANGED unless the open file still has the stamp that it was walked with */
+/** @throws S3recError LOCAL_UNREADABLE; LOCAL_CHANGED unless the open file still has the stamp that it was walked with */
 export function verifyUnchanged(fd: number, file: FileStamp): void {
-  const stats = fstatSync(fd, { bigint: true });
+  let stats: BigIntStats;
+  try {
+    stats = fstatSync(fd, { bigint: true });
+  } catch (error) {
+    throw readError(error, file.path);
+  }
   if (
     stats.mtimeNs !== file.mtimeNs ||
     stats.ctimeNs !== file.ctimeNs ||

@@ -10,6 +10,8 @@ export interface DriftView {
   readonly document: DriftReader;
   /** S3 requests that drift sent. */
   readonly requests: Readonly<Record<string, number>>;
+  /** Of these, sent again. */
+  readonly retries: number;
 }
 
 /** The order in which people want to read. */

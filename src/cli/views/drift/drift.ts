@@ -6,7 +6,7 @@ import { specCommand } from '../../../core/shell-word.ts';
 import { escapeText } from '../shared/escape.ts';
 import { groupLines, type CutOptions, type Group } from '../shared/groups.ts';
 import type { Paint } from '../output/paint.ts';
-import { requestLines } from '../shared/request-lines.ts';
+import { requestLines, retryLines } from '../shared/request-lines.ts';
 import { targetText } from '../shared/target.ts';
 
 const GROUPS: readonly Group<Finding>[] = HANDS.map((hand) => ({
@@ -20,7 +20,7 @@ export function* driftText(
   options: CutOptions & { readonly details?: boolean },
   paint: Paint,
 ): Generator<string> {
-  const { header, closing, document, requests } = report;
+  const { header, closing, document, requests, retries } = report;
   yield `${paint.bold(escapeText(header.spec.name))}  ${escapeText(header.spec.file)} against ${targetText(header.target)}`;
   yield paint.dim(driftHistory(report));
   for (const notice of driftNotices(report)) yield `${paint.yellow('!')} ${escapeText(notice)}`;
@@ -33,6 +33,7 @@ export function* driftText(
   for (const line of driftDetails(report)) yield `  ${escapeText(line)}`;
   const whose = whoseHand(report);
   if (whose !== undefined) yield `  ${escapeText(whose)}`;
+  for (const line of retryLines(retries)) yield `  ${line}`;
   if (options.details === true) yield* requestLines(requests, 'asked');
 }
 
@@ -82,9 +83,23 @@ export function whoseHand({ closing: { since, until } }: Pick<DriftView, 'closin
 }
 
 /** A drift report in the result of `--format json`: names are a contract. */
-export function driftResult({ header, closing, requests }: DriftView): Readonly<Record<string, unknown>> {
+export function driftResult({ header, closing, requests, retries }: DriftView): Readonly<Record<string, unknown>> {
   const { drift, summary, unseen, since, until } = closing;
   const span = since === undefined ? {} : { since, until };
   const { head, observedAt, asked, deep, failOn, unfinished, notices } = header;
-  return { drift, summary, unseen, ...span, head, observedAt, asked, deep, failOn, unfinished, notices, requests };
+  return {
+    drift,
+    summary,
+    unseen,
+    ...span,
+    head,
+    observedAt,
+    asked,
+    deep,
+    failOn,
+    unfinished,
+    notices,
+    requests,
+    retries,
+  };
 }

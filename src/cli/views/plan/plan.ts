@@ -6,7 +6,7 @@ import { escapeText } from '../shared/escape.ts';
 import { guardLines } from './guard.ts';
 import type { Paint } from '../output/paint.ts';
 import { planGroupLines } from './plan-groups.ts';
-import { requestLines } from '../shared/request-lines.ts';
+import { requestLines, retryLines } from '../shared/request-lines.ts';
 import { targetText } from '../shared/target.ts';
 
 export interface PlanView {
@@ -15,6 +15,8 @@ export interface PlanView {
   readonly document: PlanReader;
   /** S3 requests that planning sent; absent for a plan from a file. */
   readonly requests?: Readonly<Record<string, number>>;
+  /** Of these, sent again. */
+  readonly retries?: number;
 }
 
 export interface PlanTextOptions {
@@ -37,6 +39,7 @@ export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint
   yield '';
   yield paint.bold(planTotals(closing));
   for (const line of planDetails(closing)) yield `  ${line}`;
+  for (const line of retryLines(plan.retries ?? 0)) yield `  ${line}`;
   if (options.details) yield* planRequests(plan);
   yield `  ${paint.dim(`Plan id ${escapeText(closing.id)}`)}`;
   for (const notice of closing.notices ?? []) yield `${paint.yellow('!')} ${escapeText(notice)}`;

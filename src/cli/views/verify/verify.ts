@@ -9,7 +9,7 @@ import { counted, countedNames } from '../shared/counted.ts';
 import { escapeText } from '../shared/escape.ts';
 import { groupLines, type CutOptions, type Group } from '../shared/groups.ts';
 import type { Paint } from '../output/paint.ts';
-import { requestLines } from '../shared/request-lines.ts';
+import { requestLines, retryLines } from '../shared/request-lines.ts';
 import { wordsOf, type Question } from './verify-words.ts';
 import type { Records } from '../../../ports/documents.ts';
 
@@ -36,7 +36,8 @@ export function* verifyText(
   options: CutOptions & { readonly details?: boolean },
   paint: Paint,
 ): Generator<string> {
-  const { run, head, result, signature, signer, manifest, objects, chain, freshness, openUploads, requests } = outcome;
+  const { run, head, result, signature, signer, manifest, objects, chain, freshness, openUploads, requests, retries } =
+    outcome;
   yield `${paint.bold(escapeText(spec.name))}  ${escapeText(spec.file)} -> ${escapeText(`s3://${spec.bucket}/${spec.prefix}`)}`;
   const signed = freshness.signedAt === undefined ? '' : `, signed at ${freshness.signedAt}`;
   if (run !== undefined) yield paint.dim(escapeText(`The newest run is ${head ?? run}${signed}.`));
@@ -57,6 +58,7 @@ export function* verifyText(
   yield* findingLines(outcome, options, paint);
   yield '';
   yield* totals(freshness, [signature, signer, manifest, chain], outcome.exitCode, paint);
+  for (const line of retryLines(retries)) yield `  ${line}`;
   if (options.details === true) yield* requestLines(requests, 'verified');
 }
 

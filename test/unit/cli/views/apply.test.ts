@@ -45,6 +45,7 @@ const DONE: ApplyOutcome = {
     bundlePath: '/cache/m.sigstore.json',
   },
   requests: { PutObject: 4 },
+  retries: 0,
   exitCode: 0,
   failures: [],
 };
@@ -149,6 +150,7 @@ test('the result for machines has the members that the contract names', () => {
     'basis',
     'manifest',
     'requests',
+    'retries',
     'failures',
   ]);
 });

@@ -58,6 +58,7 @@ function view(summary: Partial<DriftSummary>, { findings = [], header = {}, clos
     },
     document: documentOf(findings),
     requests: { ListObjectsV2: 2 },
+    retries: 0,
   };
 }
 

@@ -34,6 +34,7 @@ const good: VerifyOutcome = {
   freshness: { ok: true, anchored: true, signedAt: '2026-11-21T11:30:00.000Z', age: 7_200_000 },
   openUploads: { ok: true, count: 1 },
   requests: { HeadObject: 5 },
+  retries: 0,
   exitCode: 0,
 };
 
@@ -141,7 +142,18 @@ describe('findings', () => {
     expect(lines).toHaveLength(26);
     expect(lines.at(-1)).toEqual({ type: 'finding', name: 'app', ...weak });
     expect(Object.keys(verifyResult(outcome)).toSorted()).toEqual(
-      ['chain', 'freshness', 'manifest', 'objects', 'openUploads', 'requests', 'run', 'signature', 'signer'].toSorted(),
+      [
+        'chain',
+        'freshness',
+        'manifest',
+        'objects',
+        'openUploads',
+        'requests',
+        'retries',
+        'run',
+        'signature',
+        'signer',
+      ].toSorted(),
     );
   });
 });
