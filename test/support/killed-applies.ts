@@ -4,20 +4,10 @@ import { GetObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
 import { expect } from 'vitest';
 import type { Lock } from '../../src/core/lock/lock.ts';
 import { ended, type CliWorld } from '../cli/cli.ts';
+import { Dice } from '../torture/dice.ts';
 
 /** So many requests an apply of these files makes; some moments of death lie behind its end. */
 const REQUESTS = 45;
-
-/** Numbers below a limit, the same for the same seed (mulberry32). */
-function seeded(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  };
-}
 
 /** A dead run's lock would hold for minutes: it is broken as a user would. */
 async function unlock(world: CliWorld, file: string, name: string): Promise<void> {
@@ -42,7 +32,8 @@ async function unlock(world: CliWorld, file: string, name: string): Promise<void
  * takeover refusal would be 3. Afterwards an apply goes through, nothing is left to do, and the evidence holds.
  */
 export async function killedApplies(world: CliWorld, rounds: number, seed: number): Promise<void> {
-  const below = seeded(seed);
+  const dice = new Dice(seed);
+  const below = (limit: number): number => dice.from(0, limit);
   const name = `killed-${seed}`;
   const large = (fill: number): Buffer => Buffer.alloc(5 * 1024 * 1024 + 1, fill);
   const files = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`f${index}`, `first ${index}`]));
