@@ -133,3 +133,26 @@ describe('an upload that a dead apply left open', () => {
     expect(warnings(events)).toEqual([expect.stringContaining('could not be looked for')]);
   });
 });
+
+test('a run that dies while another one waits for its lock: that one plans again, and knows what is to be aborted', async () => {
+  const world = await lab.world({ big: BIG, a: 'a' }, SPEC);
+  const { bucket } = world;
+  // It holds the lock, and has signed nothing yet.
+  const action = { type: 'delay', milliseconds: 1500 } as const;
+  lab.sandbox.faults.add({ operation: 'PutObject', bucket, key: /plan\.jsonl$/, times: 1, action });
+  const dying = die(world);
+  await expect
+    .poll(() => lab.sandbox.requests.some((one) => one.bucket === bucket && one.key.endsWith('plan.jsonl')))
+    .toBe(true);
+  const waiting = world.apply({
+    lockTimeout: 600_000,
+    onEvent: (event) => {
+      if (event.type === 'warning' && event.message.startsWith('Waiting for')) void dying.then(() => pass(OVER_MS));
+    },
+  });
+  await dying;
+  const { exitCode, events } = await waiting;
+  expect(exitCode).toBe(0);
+  expect(warnings(events)).toEqual([ABORTED]);
+  expect(await world.uploadIds()).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { placeOf } from '../../core/manifest/place.ts';
 import type { HeadReading } from '../head/head.ts';
 import { latestEtag } from '../head/latest-etag.ts';
 import { latestMoved } from '../head/put-evidence.ts';
-import { NO_LOCK, type HeldLock } from '../lock/held-lock.ts';
+import { NO_LOCK, type FreeLock, type HeldLock } from '../lock/held-lock.ts';
 import { awaitLock, takeLock } from '../lock/take-lock.ts';
 import type { WriteLockDeps } from '../lock/write-lock.ts';
 import { stale } from './assert-current.ts';
@@ -53,6 +53,7 @@ export async function underLock<Result>(
   try {
     signal.throwIfAborted();
     const latest = latestKey(placeOf(spec).folder);
+    assertNotWaited(lock, facts, justMade);
     if ((await latestEtag(deps, latest, signal)) !== reading.latest?.etag) {
       throw justMade
         ? headWentOn(latestMoved(latest))
@@ -65,15 +66,30 @@ export async function underLock<Result>(
 }
 
 /**
+ * Whoever held the lock may have died without another `latest`: its signed plan was not there yet when this one was made.
+ * A saved plan is not made again: what no longer is as planned meets its precondition.
+ */
+function assertNotWaited({ waited }: FreeLock, { spec }: Pick<RunFacts, 'spec'>, justMade: boolean): void {
+  if (waited && justMade) {
+    throw headWentOn(stale(`another run of ${spec.name} held the lock when this plan was made`));
+  }
+}
+
+/**
  * A confirmation takes no lock, and waits for a run that has it: it would only be replaced.
  * @returns what is left of the last lock. @throws S3recError LOCK_HELD
  */
 export async function afterLock(
   deps: LockingDeps,
   { spec, signal }: RunFacts,
-  { lockTimeout = 0, noLock = false }: LockOptions,
+  { lockTimeout = 0, noLock = false, justMade = false }: LockOptions & { readonly justMade?: boolean },
 ): Promise<FoundLock | undefined> {
-  return noLock ? undefined : await awaitLock(deps, spec, lockTimeout, signal);
+  if (noLock) {
+    return undefined;
+  }
+  const lock = await awaitLock(deps, spec, lockTimeout, signal);
+  assertNotWaited(lock, { spec }, justMade);
+  return lock.over;
 }
 
 /** @throws S3recError LOCK_HELD: another run may write by now, and this one has done nothing yet */

@@ -9,10 +9,15 @@ const RENEW_MS = 60_000;
 /** After a renewal that failed, as long as the lease lasts. */
 const RETRY_MS = 5000;
 
+/** Nobody holds it. */
+export type FreeLock = Pick<HeldLock, 'over' | 'waited'>;
+
 /** What a run asks of the lock that it works under. */
 export interface HeldLock {
   /** The one that it was taken over: released, or ended. Undefined: there was none, or nobody asked. */
   readonly over: FoundLock | undefined;
+  /** Another run had it when this one asked first: what was read before that may be old. */
+  readonly waited: boolean;
   /** False once another run may have taken it, and for good: nothing more is to be started then. */
   isHeld(): boolean;
   /** Reads it again. Asked for before deletes, since these do the most harm in a late run. */
@@ -24,6 +29,7 @@ export interface HeldLock {
 /** `--no-lock`. */
 export const NO_LOCK: HeldLock = {
   over: undefined,
+  waited: false,
   isHeld: () => true,
   lookAgain: async () => {},
   release: async () => {},
@@ -36,7 +42,7 @@ export const NO_LOCK: HeldLock = {
 export function holdLock(
   deps: WriteLockDeps,
   facts: WriteLockFacts,
-  taken: { readonly lock: Lock; readonly etag: string; readonly at: number; readonly over: FoundLock | undefined },
+  taken: FreeLock & { readonly lock: Lock; readonly etag: string; readonly at: number },
 ): HeldLock {
   let { lock, etag, at } = taken;
   let isLost = false;
@@ -86,6 +92,7 @@ export function holdLock(
 
   return {
     over: taken.over,
+    waited: taken.waited,
     isHeld() {
       isLost ||= deps.clock.now() >= at + LEASE_MS;
       return !isLost;

@@ -3,7 +3,7 @@ import { S3recError } from '../../core/error.ts';
 import { holderText, isHeld, lockId, type FoundLock, type Lock } from '../../core/lock/lock.ts';
 import { specCommand, shellWord } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { holdLock, type HeldLock } from './held-lock.ts';
+import { holdLock, type FreeLock, type HeldLock } from './held-lock.ts';
 import { readLock, type LockDeps } from './read-lock.ts';
 import { writeLock, type WriteLockDeps, type WriteLockFacts } from './write-lock.ts';
 
@@ -23,8 +23,10 @@ export async function takeLock(
 ): Promise<HeldLock> {
   const { spec, signal } = facts;
   const until = deps.clock.now() + timeout;
+  let hasWaited = false;
   for (;;) {
-    const found = await whenFree(deps, spec, until, signal);
+    const { over, waited } = await whenFree(deps, spec, until, signal);
+    hasWaited ||= waited;
     const at = deps.clock.now();
     const since = new Date(at).toISOString();
     const lock: Lock = { version: 's3rec.lock/v1', state: 'held', id: randomUUID(), ...about, since, counter: 0 };
@@ -33,40 +35,35 @@ export async function takeLock(
       // An interrupt must not leave a lock that nobody knows to be his.
       { ...facts, signal: releasing },
       lock,
-      found === undefined ? { ifNoneMatch: '*' } : { ifMatch: found.etag },
+      over === undefined ? { ifNoneMatch: '*' } : { ifMatch: over.etag },
     );
     if (written !== undefined) {
-      return holdLock(deps, facts, { lock, etag: written.etag, at, over: found });
+      return holdLock(deps, facts, { lock, etag: written.etag, at, over, waited: hasWaited });
     }
     // Another run was faster: whether it is waited for is asked again.
+    hasWaited = true;
   }
 }
 
 /**
  * Waits until no other run holds the lock.
- * @returns what is left of it; undefined: there is none. @throws S3recError LOCK_HELD: not within `timeout` ms; REMOTE_*
+ * @throws S3recError LOCK_HELD: not within `timeout` ms; REMOTE_*
  */
 export async function awaitLock(
   deps: LockDeps,
   spec: ResolvedSpec,
   timeout: number,
   signal: AbortSignal,
-): Promise<FoundLock | undefined> {
+): Promise<FreeLock> {
   return await whenFree(deps, spec, deps.clock.now() + timeout, signal);
 }
 
-/** @returns the lock that may be replaced; undefined: there is none */
-async function whenFree(
-  deps: LockDeps,
-  spec: ResolvedSpec,
-  until: number,
-  signal: AbortSignal,
-): Promise<FoundLock | undefined> {
+async function whenFree(deps: LockDeps, spec: ResolvedSpec, until: number, signal: AbortSignal): Promise<FreeLock> {
   let told: string | undefined;
   for (;;) {
     const found = await readLock(deps, spec, signal);
     if (found === undefined || !isHeld(found)) {
-      return found;
+      return { over: found, waited: told !== undefined };
     }
     const left = until - deps.clock.now();
     if (left <= 0) {
