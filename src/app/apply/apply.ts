@@ -92,7 +92,7 @@ export async function apply(
   // After a rotation a confirmation would not do: it stands in `latest` alone, and the run below it is of the old key.
   const isOurs = reading.head?.signer === deps.signer.key.fingerprint;
   if (confirms(closing) && reading.head?.manifest !== undefined && isOurs) {
-    const lock = await afterLock(deps, facts, options);
+    const lock = await afterLock(deps, facts, reading, options);
     await abortDeadUploads({ ...deps, closing: deps.signal }, spec, reading, lock);
     const published = await confirmRun(deps, facts, { ...reading, head: reading.head }, plan.header.observedAt);
     const rekeyed = await rekey(deps, reading.head, facts, true);

@@ -1,11 +1,12 @@
 import { S3recError } from '../../core/error.ts';
-import type { FoundLock } from '../../core/lock/lock.ts';
+import { isHeld, type FoundLock } from '../../core/lock/lock.ts';
 import { latestKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { HeadReading } from '../head/head.ts';
 import { latestEtag } from '../head/latest-etag.ts';
 import { latestMoved } from '../head/put-evidence.ts';
 import { NO_LOCK, type FreeLock, type HeldLock } from '../lock/held-lock.ts';
+import { readLock } from '../lock/read-lock.ts';
 import { awaitLock, takeLock } from '../lock/take-lock.ts';
 import type { WriteLockDeps } from '../lock/write-lock.ts';
 import { stale } from './assert-current.ts';
@@ -44,7 +45,7 @@ export async function underLock<Result>(
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
   if (noLock) {
-    return await work(NO_LOCK);
+    return await work({ ...NO_LOCK, over: await freeLock(deps, facts, reading) });
   }
   const { spec, planId, signal } = facts;
   const run = (reading.head?.highest ?? reading.abandoned?.run ?? 0) + 1;
@@ -65,6 +66,16 @@ export async function underLock<Result>(
   }
 }
 
+/** Without a lock of its own a run only looks, where that tells whether others are dead. */
+async function freeLock(
+  deps: LockingDeps,
+  { spec, signal }: Pick<RunFacts, 'spec' | 'signal'>,
+  { unfinishedPlans }: HeadReading,
+): Promise<FoundLock | undefined> {
+  const found = unfinishedPlans.length === 0 ? undefined : await readLock(deps, spec, signal);
+  return found === undefined || isHeld(found) ? undefined : found;
+}
+
 /**
  * Whoever held the lock may have died without another `latest`: its signed plan was not there yet when this one was made.
  * A saved plan is not made again: what no longer is as planned meets its precondition.
@@ -82,10 +93,11 @@ function assertNotWaited({ waited }: FreeLock, { spec }: Pick<RunFacts, 'spec'>,
 export async function afterLock(
   deps: LockingDeps,
   { spec, signal }: RunFacts,
+  reading: HeadReading,
   { lockTimeout = 0, noLock = false, justMade = false }: LockOptions & { readonly justMade?: boolean },
 ): Promise<FoundLock | undefined> {
   if (noLock) {
-    return undefined;
+    return await freeLock(deps, { spec, signal }, reading);
   }
   const lock = await awaitLock(deps, spec, lockTimeout, signal);
   assertNotWaited(lock, { spec }, justMade);
