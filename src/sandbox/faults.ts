@@ -17,6 +17,8 @@ export type FaultAction =
   | { type: 'reset'; when?: 'before' | 'after' }
   /** Additional checksums are neither verified, stored as claimed nor answered, as by a server that knows none. */
   | { type: 'ignore-checksums' }
+  /** A write or delete is carried out whatever If-Match and If-None-Match say, and answered as if they had held. */
+  | { type: 'ignore-conditions' }
   /** Sends only this many bytes of the answer's body, then resets the connection. */
   | { type: 'cut'; bytes: number };
 

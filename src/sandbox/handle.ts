@@ -21,12 +21,18 @@ export interface Handling {
   readonly log: RequestLog;
 }
 
+/** Faults: headers that the server passes over. */
+interface Ignored {
+  readonly checksums: boolean;
+  readonly conditions: boolean;
+}
+
 function exchangeOf(
   handling: Handling,
   incoming: Incoming,
   message: IncomingMessage,
   response: ServerResponse,
-  ignoresChecksums: boolean,
+  { checksums: ignoresChecksums, conditions: ignoresConditions }: Ignored,
 ): Exchange {
   const { target } = incoming;
   const expects = headerOf(message, 'expect')?.toLowerCase() === '100-continue';
@@ -42,8 +48,16 @@ function exchangeOf(
       if (expects) response.writeContinue();
     },
     ignoresChecksums,
-    header: (name) => (ignoresChecksums && isChecksum(name) ? undefined : headerOf(message, name)),
+    header: (name) =>
+      (ignoresChecksums && isChecksum(name)) || (ignoresConditions && isCondition(name, message.method))
+        ? undefined
+        : headerOf(message, name),
   };
+}
+
+/** Of writes and deletes. */
+function isCondition(header: string, method: string | undefined): boolean {
+  return method !== 'GET' && method !== 'HEAD' && (header === 'if-match' || header === 'if-none-match');
 }
 
 function isChecksum(header: string): boolean {
@@ -59,7 +73,7 @@ async function perform(
   incoming: Incoming,
   message: IncomingMessage,
   response: ServerResponse,
-  ignoresChecksums: boolean,
+  ignored: Ignored,
 ): Promise<Reply> {
   if (incoming.fault !== undefined) throw incoming.fault;
   if (incoming.kmsTarget !== undefined) {
@@ -69,10 +83,10 @@ async function perform(
     const { target, requestId } = incoming;
     return answerSts(handling.service, handling.callers, handling.roles, { message, target, requestId });
   }
-  const exchange = exchangeOf(handling, incoming, message, response, ignoresChecksums);
+  const exchange = exchangeOf(handling, incoming, message, response, ignored);
   if (incoming.route !== undefined) {
     const reply = await incoming.route.run(exchange);
-    return ignoresChecksums ? withoutChecksums(reply) : reply;
+    return ignored.checksums ? withoutChecksums(reply) : reply;
   }
   throw new S3Error('NotImplemented', 'A header or query you provided implies functionality that is not implemented');
 }
@@ -108,8 +122,11 @@ export async function handle(handling: Handling, message: IncomingMessage, respo
       return;
     }
     if (before !== undefined) throw before;
-    const ignoresChecksums = actions.some(({ type }) => type === 'ignore-checksums');
-    reply = await perform(handling, incoming, message, response, ignoresChecksums);
+    const ignored = {
+      checksums: actions.some(({ type }) => type === 'ignore-checksums'),
+      conditions: actions.some(({ type }) => type === 'ignore-conditions'),
+    };
+    reply = await perform(handling, incoming, message, response, ignored);
     const after = injected(actions, 'after');
     if (after === 'reset') {
       message.socket.resetAndDestroy();

@@ -69,6 +69,9 @@ test('the lock is taken first and released last; in between the genesis, then th
     ['00000000.sigstore.json', '*'],
     ['00000001.plan.jsonl', '*'],
     ['00000001.plan.sigstore.json', '*'],
+    // Off AWS both conditions are proven on it.
+    ['00000001.plan.sigstore.json', '*'],
+    ['00000001.plan.sigstore.json', `"${'0'.repeat(32)}"`],
     ['data/a.txt', '*'],
     ['00000001.jsonl', '*'],
     ['latest.sigstore.json', '*'],

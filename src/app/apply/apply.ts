@@ -23,6 +23,7 @@ import type { HeldLock } from '../lock/held-lock.ts';
 import { quarantinedNow } from './quarantined.ts';
 import { afterLock, assertStillHeld, underLock, type LockingDeps, type LockOptions } from './under-lock.ts';
 import { plannedFile, type AbsolutePath } from './planned-file.ts';
+import { proveConditions } from './prove-conditions.ts';
 import { requestsOf } from '../head/requests-of.ts';
 import { countsOf, outcome, type ApplyOutcome } from './apply-outcome.ts';
 import { evidenceFolder } from '../../core/manifest/names.ts';
@@ -114,7 +115,7 @@ export async function apply(
   const time = interruption(deps.clock, deps.signal);
   try {
     const done = await underLock(deps, facts, reading, { ...options, releasing: time.releasing }, (lock) =>
-      run({ ...deps, lock }, spec, { reviewed, plan }, reading, { ...facts, time, limit }),
+      run({ ...deps, lock }, spec, { reviewed, plan }, reading, { ...facts, time, limit }, options),
     );
     // The lock is released by a request of its own.
     return { ...done, ...requestsOf(deps) };
@@ -186,6 +187,7 @@ async function run(
   { reviewed, plan }: { readonly reviewed: PlanReader; readonly plan: PlanReader },
   found: HeadReading,
   { time, limit, ...facts }: RunFacts & { readonly time: Interruption; readonly limit: TimeLimit },
+  options: LockOptions,
 ): Promise<ApplyOutcome> {
   const closing = plan.closing;
   const isLate = (): boolean => deps.clock.now() >= limit.startUntil;
@@ -197,6 +199,7 @@ async function run(
       found.head === undefined ? await genesis(deps, facts, found) : { ...found, head: found.head };
     await abortDeadUploads({ ...deps, signal: time.inFlight, closing: time.closing }, spec, reading, deps.lock.over);
     const signed = await signPlan(deps, facts, reading.head, reviewed);
+    await proveConditions(deps, facts, { key: signed.planBundleKey, path: signed.planBundlePath }, options);
     deps.report({ type: 'stage', stage: 'apply', name: spec.name });
     acted = await act(
       { ...deps, signal: time.inFlight, mayStart, closing: time.closing },

@@ -23,6 +23,8 @@ export interface SignedPlan {
   readonly stem: string;
   readonly planKey: string;
   readonly planBundleKey: string;
+  /** The same bundle, as a local file. */
+  readonly planBundlePath: string;
 }
 
 /** What a run left as evidence. */
@@ -150,8 +152,9 @@ export async function signPlan(
       }
       throw error;
     }
-    await putOnce(deps, facts, { key: planBundleKey, path: saveBundle(deps, signed.text) });
-    return { run, stem, planKey, planBundleKey };
+    const planBundlePath = saveBundle(deps, signed.text);
+    await putOnce(deps, facts, { key: planBundleKey, path: planBundlePath });
+    return { run, stem, planKey, planBundleKey, planBundlePath };
   }
 }
 

@@ -1,3 +1,4 @@
+import { isAws } from '../../core/is-aws.ts';
 import { evidenceFolder, isLatestKey } from '../../core/manifest/names.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
 import { isOwned } from '../../core/object/record.ts';
@@ -36,6 +37,8 @@ export interface PlanTotals {
 
 interface ClosingFacts {
   readonly reading: HeadReading;
+  /** Of S3, as it is in effect; null: AWS. */
+  readonly endpoint: string | null;
   /** Signed plans whose runs did not end, as far as they are looked at. */
   readonly unfinishedPlans: number;
   readonly encryption: Encryption | null;
@@ -87,7 +90,7 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
       guard.see(record);
       if (record.action === 'delete' && deletes.length < spec.prune.maxDeletes) deletes.push(record.key);
     },
-    closing({ reading, unfinishedPlans, encryption, emptySources, uncommitted, forced }) {
+    closing({ reading, endpoint, unfinishedPlans, encryption, emptySources, uncommitted, forced }) {
       const { summary } = tally;
       const { head } = reading;
       const planId = id.id();
@@ -108,6 +111,7 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
           hasLatest: reading.latest !== undefined,
           unfinished: { plans: unfinishedPlans, buckets: spec.manifest.bucket === spec.bucket ? 1 : 2 },
           abandons: reading.abandoned !== undefined,
+          provesConditions: !isAws(endpoint),
           rekeys: {
             count: rekeyed.length,
             by: encryption?.sse === 'aws:kms' ? 'UpdateObjectEncryption' : 'CopyObject',

@@ -204,7 +204,8 @@ async function compareAll(
   const { forced = {} } = options;
   const unfinishedPlans = unfinished.plans.length;
   const empty = emptySources(deps.source);
-  return totals.closing({ reading, unfinishedPlans, encryption, emptySources: empty, uncommitted, forced });
+  const { endpoint } = deps;
+  return totals.closing({ reading, endpoint, unfinishedPlans, encryption, emptySources: empty, uncommitted, forced });
 }
 
 function ruleOf(deps: PlanDeps, context: DecideContext, guard: Guards): ReturnType<typeof planRule> {

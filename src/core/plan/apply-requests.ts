@@ -19,6 +19,8 @@ export interface ApplyFacts {
   readonly unfinished: { readonly plans: number; readonly buckets: number };
   /** `--restart-chain`. */
   readonly abandons: boolean;
+  /** Off AWS the plan's bundle is sent twice more, to prove that conditions are heeded. */
+  readonly provesConditions: boolean;
   /** Older evidence that is brought under the key of KMS, and by which request. */
   readonly rekeys: { readonly count: number; readonly by: 'UpdateObjectEncryption' | 'CopyObject' };
 }
@@ -35,7 +37,7 @@ const DOCUMENTS = 5;
  * large that they go in parts, and of what checking a saved plan asks.
  */
 export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number>> {
-  const { actions, head, hasLatest, abandons, rekeys, unfinished } = facts;
+  const { actions, head, hasLatest, abandons, provesConditions, rekeys, unfinished } = facts;
   const rekeyed = { HeadObject: rekeys.count, [rekeys.by]: rekeys.count };
   const reads = {
     ListObjectsV2: pages(facts.evidence),
@@ -61,7 +63,7 @@ export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number
     // What is open already, before the first upload in parts.
     ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),
     // The lock is taken and released.
-    PutObject: genesis + DOCUMENTS + 2,
+    PutObject: genesis + DOCUMENTS + (provesConditions ? 2 : 0) + 2,
     // The closing listing; and whether anybody else has gone on, before `latest` is replaced and before it is copied.
     ListObjectsV2: pages(standing) + 2,
     // `latest` under the lock, and after a chain was begun anew.

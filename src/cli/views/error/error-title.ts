@@ -45,6 +45,7 @@ export const ERROR_TITLES: Readonly<Record<ErrorCode, string>> = {
   NEVER_APPLIED: 'Never applied',
   EVENT_REFUSED: 'Not for this event',
   ACCOUNT_REFUSED: 'The credentials belong to another account',
+  CONDITIONS_IGNORED: 'The server ignores conditions',
   HEAD_MOVED: 'Another apply is at work',
   LOCK_HELD: 'The lock is held',
   VERIFY_SIGNATURE: 'The signature does not verify',

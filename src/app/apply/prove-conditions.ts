@@ -1,0 +1,51 @@
+import { isGoneOrReplaced, S3recError } from '../../core/error.ts';
+import { isAws } from '../../core/is-aws.ts';
+import type { Precondition } from '../../core/object/action.ts';
+import { putEvidence, type Evidence, type PutDeps, type PutFacts } from '../head/put-evidence.ts';
+import type { LockOptions } from './under-lock.ts';
+
+/** The form of an ETag, and that of no bundle. */
+const WRONG = '0'.repeat(32);
+
+/** Each must be refused, where an object stands. */
+const CONDITIONS: readonly (readonly [name: string, condition: Precondition])[] = [
+  ['If-None-Match', { ifNoneMatch: '*' }],
+  ['If-Match', { ifMatch: WRONG }],
+];
+
+/**
+ * Some servers answer yes to a condition and do not look. So off AWS a run writes its own bundle twice more under
+ * conditions that do not hold. The bytes are those that stand there: where a condition is ignored, nothing changes.
+ * @throws S3recError CONDITIONS_IGNORED, unless the run takes no lock
+ */
+export async function proveConditions(
+  deps: PutDeps & { readonly endpoint: string | null },
+  facts: PutFacts,
+  bundle: Evidence,
+  { noLock = false }: Pick<LockOptions, 'noLock'>,
+): Promise<void> {
+  if (isAws(deps.endpoint)) return;
+  const ignored: string[] = [];
+  for (const [name, condition] of CONDITIONS) {
+    if (!(await isHeeded(deps, facts, bundle, condition))) ignored.push(name);
+  }
+  if (ignored.length === 0) return;
+  const message = `The server ignores ${ignored.join(' and ')} when it writes: two runs could overwrite each other`;
+  if (!noLock) {
+    throw new S3recError('CONDITIONS_IGNORED', `${message}, so no object was written`, {
+      hint: 'Use a server or a version that honours them. If nothing else ever writes there, `--no-lock` goes on all the same.',
+    });
+  }
+  deps.report({ type: 'warning', message, hint: 'Let nothing else write to this bucket while an apply is at work.' });
+}
+
+async function isHeeded(deps: PutDeps, facts: PutFacts, bundle: Evidence, condition: Precondition): Promise<boolean> {
+  try {
+    // What stands there has the same bytes: it settles nothing.
+    await putEvidence(deps, facts, bundle, condition, []);
+    return false;
+  } catch (error) {
+    if (isGoneOrReplaced(error)) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { Lab } from '../support/world.ts';
+
+const lab = await Lab.open();
+const EVIDENCE = 'data/_manifests/app/';
+
+afterEach(() => lab.sandbox.faults.clear());
+
+/** Of a server that does not look at all, and of one that looks at one of the two. */
+const DEAF = [
+  ['both', { from: 1 }, 'If-None-Match and If-Match'],
+  ['If-None-Match', { from: 2, times: 1 }, 'If-None-Match'],
+  ['If-Match', { from: 3, times: 1 }, 'If-Match'],
+] as const;
+
+describe.each(DEAF)('a server that ignores conditions of writes: %s', (_, hits, names) => {
+  const ignore = (bucket: string): void =>
+    lab.sandbox.faults.add({ bucket, key: /plan\.sigstore/, ...hits, action: { type: 'ignore-conditions' } });
+
+  test('ends apply with 3 before any object is written; the lock is free', async () => {
+    const world = await lab.world({ a: 'a' });
+    world.locks = true;
+    ignore(world.bucket);
+    const { exitCode, error } = await world.apply();
+    expect({ exitCode, code: error?.code }).toEqual({ exitCode: 3, code: 'CONDITIONS_IGNORED' });
+    expect(error?.message).toContain(`ignores ${names} when it writes: two runs could overwrite each other`);
+    expect(await world.objects()).toEqual({});
+    expect(JSON.parse(await world.text('_manifests/app/lock.json'))).toMatchObject({ state: 'released' });
+    lab.sandbox.faults.clear();
+    expect(await world.apply()).toMatchObject({ exitCode: 0, manifest: [{ key: 'data/a' }] });
+  });
+
+  test('is told where no lock is taken, and apply goes on', async () => {
+    const world = await lab.world({ a: 'a' });
+    ignore(world.bucket);
+    const { exitCode, events } = await world.apply({ noLock: true });
+    expect(exitCode).toBe(0);
+    const said = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
+    expect(said).toEqual([`The server ignores ${names} when it writes: two runs could overwrite each other`]);
+    expect(await world.text('a')).toBe('a');
+  });
+});
+
+test('a server that honours them is asked twice a run, on the bundle of the plan alone', async () => {
+  const world = await lab.world({ a: 'a' });
+  const requests = await world.requestsOf(() => world.apply());
+  const refused = requests.filter(({ method, status }) => method === 'PUT' && status === 412);
+  expect(refused.map(({ key }) => key.startsWith(EVIDENCE) && key.endsWith('.plan.sigstore.json'))).toEqual([
+    true,
+    true,
+  ]);
+});
