@@ -44,7 +44,7 @@ type Pattern =
   | { readonly group: string[]; readonly importNames?: string[]; readonly message: string }
   | { readonly regex: string; readonly message: string };
 
-const FOLDERS = ['core', 'ports', 'app', 'adapters', 'sandbox', 'cli', 'action', 'compose'] as const;
+const FOLDERS = ['core', 'ports', 'app', 'adapters', 'sandbox', 'report', 'cli', 'action', 'compose'] as const;
 type Folder = (typeof FOLDERS)[number];
 
 /** Everything of ours but these folders. */
@@ -176,6 +176,13 @@ const config: OxlintConfig = defineConfig({
     ...rooms('adapters', ADAPTERS, (room) => (room === 'local' ? [...inAdapters, noSdk] : inAdapters)),
     imports('src/sandbox/**', [
       only(['sandbox'], 'the sandbox imports nothing of ours: a shared mistake would prove nothing.'),
+      noSdk,
+      noTerminal,
+      noActions,
+    ]),
+    imports('src/report/**', [
+      only(['core', 'report'], 'report imports core only: it is handed what a command found.'),
+      isPure,
       noSdk,
       noTerminal,
       noActions,

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildSync, transformSync } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { formatValidatorSource, validatorSource, type Guards } from './validator-source.ts';
 
@@ -65,9 +66,40 @@ for (const file of readdirSync(join(root, 'schemas')).toSorted()) {
   if (format !== undefined) put(format.to, banner + formatValidatorSource(JSON.parse(text), format));
 }
 
+put('src/report/page.gen.ts', reportPage());
+
 if (stale.length > 0) {
   console.error(`Not current: ${stale.join(', ')}. Run: npm run generate`);
   process.exitCode = 1;
+}
+
+/** Both stand in HTML, and in a line of their own none may begin with a brace: such lines are data. */
+function reportPage(): string {
+  const folder = join(root, 'src/report/page');
+  const { outputFiles } = buildSync({
+    entryPoints: [join(folder, 'main.ts')],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'es2024',
+    charset: 'ascii',
+    tsconfigRaw: '{}',
+  });
+  const script = inOneLine(outputFiles[0]?.text ?? '');
+  const css = readFileSync(join(folder, 'page.css'), 'utf8');
+  const style = inOneLine(transformSync(css, { loader: 'css', minify: true, target: 'es2024', charset: 'ascii' }).code);
+  return `// Generated from src/report/page by \`npm run generate\`. Do not edit.
+export const SCRIPT: string = ${JSON.stringify(script)};
+export const STYLE: string = ${JSON.stringify(style)};
+`;
+}
+
+/** @throws when it could not stand in HTML as it is */
+function inOneLine(text: string): string {
+  const line = text.trim();
+  if (/^\{/m.test(line) || /<\/|<!--/.test(line)) throw new Error('a piece of the page would end its element, or be taken for data');
+  return line;
 }
 
 /** Each run parses the text anew: the compiler changes the schema that it is given. */

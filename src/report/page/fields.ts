@@ -1,0 +1,46 @@
+import { listIn, memberOf, objectIn, textIn, type Json, type JsonObject } from './data.ts';
+
+export interface Field {
+  readonly name: string;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+}
+
+/** What a row was and what it becomes, a field a line; what is not a state stands in `restOf`. */
+export function fieldsOf(row: Json): readonly Field[] {
+  const change = objectIn(row, 'change');
+  const [before, after] =
+    memberOf(row, 'change') === undefined
+      ? [objectIn(row, 'recorded'), objectIn(row, 'observed')]
+      : [objectIn(change, 'before'), objectIn(change, 'after')];
+  const [left, right] = [flat(before), flat(after)];
+  const states = [...new Set([...left.keys(), ...right.keys()])].map((name) => ({
+    name,
+    before: left.get(name),
+    after: right.get(name),
+  }));
+  const changes = ['fields', 'declared', 'named'].flatMap((list) =>
+    listIn(row, list).flatMap((field) =>
+      typeof field === 'object'
+        ? [{ name: textIn(field, 'field'), before: memberOf(field, 'from'), after: memberOf(field, 'to') }]
+        : [],
+    ),
+  );
+  return [...states, ...changes];
+}
+
+/** Headers, tags and their like are named `tags.team`; lists (checksums of parts) stay whole. */
+function flat(state: JsonObject, prefix = '', into = new Map<string, Json | undefined>()): Map<string, Json | undefined> {
+  for (const [name, value] of Object.entries(state)) {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) flat(value as JsonObject, `${prefix}${name}.`, into);
+    else into.set(`${prefix}${name}`, value);
+  }
+  return into;
+}
+
+const STATES: ReadonlySet<string> = new Set(['change', 'recorded', 'observed']);
+
+export function restOf(row: Json): readonly (readonly [string, Json | undefined])[] {
+  if (typeof row !== 'object' || row === null) return [];
+  return Object.entries(row as JsonObject).filter(([name]) => !STATES.has(name) && name !== 'type' && name !== 'name');
+}

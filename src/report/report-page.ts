@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+
+import { SCRIPT, STYLE } from './page.gen.ts';
+
+/** What a page is made from: the same lines that `--format json` prints, and what stands above them. */
+export interface ReportPage {
+  readonly command: string;
+  /** Of its records: which columns they have. */
+  readonly kind: 'plan' | 'drift' | 'verify' | 'manifest' | 'log' | 'bundle';
+  readonly title: string;
+  /** Spec, target, run, commit, signer, times. Absent values are left out. */
+  readonly facts: Readonly<Record<string, string | number | null | undefined>>;
+  readonly notices?: readonly string[];
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly records: Iterable<object>;
+}
+
+/** Records in one block of data: so many are parsed before the page is painted again. */
+const BLOCK = 2000;
+
+/**
+ * The page, piece by piece: nothing of it grows with the number of records. It asks nobody for anything, and its policy
+ * forbids it. Each line that begins with `{` is a line of data, as `--format json` prints it.
+ */
+export function* reportPage({ command, kind, title, facts, notices = [], result, records }: ReportPage): Generator<string> {
+  const shown = Object.entries(facts).flatMap(([name, value]) => (value === undefined || value === null ? [] : [{ name, value }]));
+  yield `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '${hashOf(SCRIPT)}'; style-src '${hashOf(STYLE)}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width">
+<meta name="referrer" content="no-referrer">
+<title>s3rec ${command}</title>
+<style>${STYLE}</style>
+<body>
+<noscript>This report is shown by its own script, which asks nobody for anything. Its data stand below as JSON Lines.</noscript>
+`;
+  const report = { type: 'report', version: 1, command, kind, title, facts: shown, notices };
+  yield block([report, { type: 'result', command, ...result }].map(dataLine).join(''));
+  let lines: string[] = [];
+  for (const record of records) {
+    lines.push(dataLine(record));
+    if (lines.length < BLOCK) continue;
+    yield block(lines.join(''));
+    lines = [];
+  }
+  if (lines.length > 0) yield block(lines.join(''));
+  yield `<script>${SCRIPT}</script>\n</body>\n</html>\n`;
+}
+
+function block(lines: string): string {
+  return `<script type="application/x-ndjson">\n${lines}</script>\n`;
+}
+
+/** Without `<` nothing ends the block that it stands in, or begins a comment there. */
+function dataLine(line: object): string {
+  return `${JSON.stringify(line).replaceAll('<', String.raw`\u003c`)}\n`;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
