@@ -4,7 +4,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 /** The quick suite: `npm test`, two minutes at most. */
 const config: ViteUserConfig = defineConfig({
   test: {
-    include: ['test/{unit,property,contract,component,cli,action,reports}/**/*.test.ts'],
+    include: ['test/{unit,property,contract,component,cli,action,reports,browser}/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/own-environment.ts'],
     // Loading the SDK anew for every file was a fifth of the CPU time. Files share modules, and no module of ours keeps more

@@ -98,7 +98,8 @@ export const STYLE: string = ${JSON.stringify(style)};
 /** @throws when it could not stand in HTML as it is */
 function inOneLine(text: string): string {
   const line = text.trim();
-  if (/^\{/m.test(line) || /<\/|<!--/.test(line)) throw new Error('a piece of the page would end its element, or be taken for data');
+  if (/^\{/m.test(line) || /<\/|<!--/.test(line))
+    throw new Error('a piece of the page would end its element, or be taken for data');
   return line;
 }
 

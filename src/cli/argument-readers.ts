@@ -41,6 +41,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
   }),
   plan: (options, [specs]) => ({
     command: 'plan',
+    ...given('report', options.text('report')),
     specs: specFiles(specs),
     ...compareOptions(options),
     ...allowanceOptions(options),
@@ -51,12 +52,14 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
   }),
   show: (options, [file]) => ({
     command: 'show',
+    ...given('report', options.text('report')),
     file: String(file),
     all: options.flag('all'),
     details: options.flag('details'),
   }),
   apply: (options, [files]) => ({
     command: 'apply',
+    ...given('report', options.text('report')),
     files: specFiles(files),
     ...given('spec', options.text('spec')),
     ...given('requirePlanId', options.text('requirePlanId')),
@@ -73,6 +76,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
   }),
   drift: (options, [specs]) => ({
     command: 'drift',
+    ...given('report', options.text('report')),
     specs: specFiles(specs),
     ...compareOptions(options),
     deep: options.flag('deep'),
@@ -83,6 +87,7 @@ export const ARGUMENT_READERS: { readonly [Name in CommandName]: Reader<CommandA
   verify: readVerify,
   log: (options, [specs]) => ({
     command: 'log',
+    ...given('report', options.text('report')),
     specs: specFiles(specs),
     ...specOptions(options),
     ...given('limit', options.number('limit')),
@@ -159,6 +164,7 @@ function readVerify(options: OptionReader, [specs]: readonly unknown[]): VerifyA
   }
   return {
     command: 'verify',
+    ...given('report', options.text('report')),
     specs: specFiles(specs),
     ...specOptions(options),
     deep: options.flag('deep'),

@@ -24,6 +24,12 @@ export interface FreshnessOptions {
   readonly expectManifest?: string;
 }
 
+/** What a command found, as a page. */
+interface ReportOptions {
+  /** HTML file to write. */
+  readonly report?: string;
+}
+
 /** Which specs, and what they may name. */
 export interface SpecOptions {
   /** Documents to take from the files; empty: all. */
@@ -74,7 +80,7 @@ export interface ValidateArguments extends SpecOptions {
   readonly resolved: boolean;
 }
 
-export interface PlanArguments extends CompareOptions, AllowanceOptions {
+export interface PlanArguments extends CompareOptions, AllowanceOptions, ReportOptions {
   readonly command: 'plan';
   readonly specs: readonly string[];
   /** File that the plan is saved as. */
@@ -86,14 +92,14 @@ export interface PlanArguments extends CompareOptions, AllowanceOptions {
   readonly details: boolean;
 }
 
-export interface ShowArguments {
+export interface ShowArguments extends ReportOptions {
   readonly command: 'show';
   readonly file: string;
   readonly all: boolean;
   readonly details: boolean;
 }
 
-export interface ApplyArguments extends CompareOptions, AllowanceOptions, LockOptions {
+export interface ApplyArguments extends CompareOptions, AllowanceOptions, LockOptions, ReportOptions {
   readonly command: 'apply';
   /** Specs, or one saved plan. */
   readonly files: readonly string[];
@@ -112,7 +118,7 @@ export interface ApplyArguments extends CompareOptions, AllowanceOptions, LockOp
   readonly details: boolean;
 }
 
-export interface DriftArguments extends CompareOptions {
+export interface DriftArguments extends CompareOptions, ReportOptions {
   readonly command: 'drift';
   readonly specs: readonly string[];
   /** Content that nothing else proves is downloaded and hashed. */
@@ -133,7 +139,7 @@ export interface ManifestFiles {
   readonly key: string;
 }
 
-export interface VerifyArguments extends SpecOptions, FreshnessOptions {
+export interface VerifyArguments extends SpecOptions, FreshnessOptions, ReportOptions {
   readonly command: 'verify';
   readonly specs: readonly string[];
   /** Every byte is downloaded and hashed. */
@@ -156,7 +162,7 @@ export interface VerifyArguments extends SpecOptions, FreshnessOptions {
   readonly details: boolean;
 }
 
-export interface LogArguments extends SpecOptions, FreshnessOptions {
+export interface LogArguments extends SpecOptions, FreshnessOptions, ReportOptions {
   readonly command: 'log';
   readonly specs: readonly string[];
   /** So many runs, the newest ones; absent: all. */

@@ -69,11 +69,13 @@ export function buildProgram(
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
     .option('-o, --out <file>', 'save the plan, for apply')
     .option('--detailed-exitcode', 'exit with 2 when there are changes')
+    .addOption(report())
     .addOption(all())
     .addOption(details());
 
   command('show', 'print a plan, a manifest or a bundle, offline')
     .argument('<file>', 'the document')
+    .addOption(report())
     .addOption(all())
     .addOption(details());
 
@@ -103,6 +105,7 @@ export function buildProgram(
     )
     .option('--no-lock', 'take no lock, and look at none: for servers that cannot write under a condition')
     .option('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there')
+    .addOption(report())
     .addOption(all())
     .addOption(details());
 
@@ -114,6 +117,7 @@ export function buildProgram(
         .argParser(failOn)
         .default(['bucket', 'both'], 'bucket,both'),
     )
+    .addOption(report())
     .addOption(all())
     .addOption(requests());
 
@@ -131,6 +135,7 @@ export function buildProgram(
     .addOption(bundleFile())
     .addOption(publicKey())
     .option('--dir <folder>', 'with --manifest: compare the files of a folder made by pull')
+    .addOption(report())
     .addOption(all())
     .addOption(requests());
 
@@ -138,6 +143,7 @@ export function buildProgram(
     .argument('[spec...]', `spec files (default: ${DEFAULT_SPEC})`)
     .addOption(names())
     .addOption(allowOutside())
+    .addOption(report())
     .option('-n, --limit <runs>', 'only so many, the newest ones', wholeNumber(1, 99_999_999));
 
   fresh(command('pull', 'download what the newest signed manifest lists, proven byte for byte'))
@@ -286,6 +292,10 @@ function details(): Option {
 
 function requests(): Option {
   return new Option('--details', 'show how many requests were sent');
+}
+
+function report(): Option {
+  return new Option('--report <file>', 'write the result as a page too: one HTML file, with its data in it');
 }
 
 function all(): Option {

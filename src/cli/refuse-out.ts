@@ -5,7 +5,9 @@ import { compileGlobs } from '../core/glob.ts';
 import type { ResolvedSource, ResolvedSpec } from '../core/spec/resolved-spec.ts';
 
 export interface Out {
-  /** As given to `-o`, for people. */
+  /** What it was given to. */
+  readonly option: '-o' | '--report';
+  /** As given, for people. */
   readonly given: string;
   /** Absolute paths of the files that will be written. */
   readonly paths: readonly string[];
@@ -16,20 +18,24 @@ export interface Out {
  * @param files absolute paths of specs and of what they extend
  * @throws S3recError USAGE
  */
-export function refuseOut({ given, paths }: Out, specs: readonly ResolvedSpec[], files: readonly string[]): void {
+export function refuseOut(
+  { option, given, paths }: Out,
+  specs: readonly ResolvedSpec[],
+  files: readonly string[],
+): void {
   const targets = paths.map(nearestReal);
   const file = files.find((path) => targets.includes(nearestReal(path)));
   if (file !== undefined) {
-    throw new S3recError('USAGE', `-o ${given} would overwrite ${file}, which this command reads as a spec.`, {
-      hint: 'Give -o another place.',
+    throw new S3recError('USAGE', `${option} ${given} would overwrite ${file}, which this command reads as a spec.`, {
+      hint: `Give ${option} another place.`,
     });
   }
   for (const spec of specs) {
     for (const source of spec.sources) {
       const folder = nearestReal(resolve(spec.directory, source.path));
       if (targets.some((target) => isTaken(source, relative(folder, target).split(sep)))) {
-        throw new S3recError('USAGE', `-o ${given} lies in the source ${source.path} of ${spec.file}.`, {
-          hint: `What is saved there would count as content of the source. Give -o a place outside of ${folder}, or name that place in the \`exclude\` of the source.`,
+        throw new S3recError('USAGE', `${option} ${given} lies in the source ${source.path} of ${spec.file}.`, {
+          hint: `What is saved there would count as content of the source. Give ${option} a place outside of ${folder}, or name that place in the \`exclude\` of the source.`,
         });
       }
     }

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 import { isS3recError, S3recError } from '../core/error.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Session } from '../compose.ts';
@@ -20,10 +22,12 @@ export async function loadSpecs(
   selection: {
     readonly files: readonly string[];
     readonly names: readonly string[];
+    /** The page that `--report` will write. */
+    readonly report?: string | undefined;
     /** What `-o` will write. */
     readonly out?: ((specs: readonly ResolvedSpec[]) => Out) | undefined;
   },
-  { output }: Pick<CommandContext, 'output'>,
+  { output, cwd }: Pick<CommandContext, 'output' | 'cwd'>,
 ): Promise<readonly ResolvedSpec[]> {
   const { specs, warnings, files } = await session.loadSpecs([...selection.files], [...selection.names]);
   for (const { message, place } of warnings) {
@@ -34,7 +38,18 @@ export async function loadSpecs(
     });
   }
   if (selection.out !== undefined) refuseOut(selection.out(specs), specs, files);
+  if (selection.report !== undefined) refuseOut(reportOf(selection.report, specs, cwd), specs, files);
   return specs;
+}
+
+/** One page tells of one spec. @throws S3recError USAGE */
+function reportOf(given: string, specs: readonly ResolvedSpec[], cwd: string): Out {
+  if (specs.length > 1) {
+    throw new S3recError('USAGE', `--report writes the page of one spec, and there are ${specs.length}.`, {
+      hint: `Pick one with --name: ${specs.map(({ name }) => name).join(', ')}`,
+    });
+  }
+  return { option: '--report', given, paths: [resolve(cwd, given)] };
 }
 
 /** For what only one spec can have at a time. @throws S3recError USAGE */

@@ -22,8 +22,18 @@ const BLOCK = 2000;
  * The page, piece by piece: nothing of it grows with the number of records. It asks nobody for anything, and its policy
  * forbids it. Each line that begins with `{` is a line of data, as `--format json` prints it.
  */
-export function* reportPage({ command, kind, title, facts, notices = [], result, records }: ReportPage): Generator<string> {
-  const shown = Object.entries(facts).flatMap(([name, value]) => (value === undefined || value === null ? [] : [{ name, value }]));
+export function* reportPage({
+  command,
+  kind,
+  title,
+  facts,
+  notices = [],
+  result,
+  records,
+}: ReportPage): Generator<string> {
+  const shown = Object.entries(facts).flatMap(([name, value]) =>
+    value === undefined || value === null ? [] : [{ name, value }],
+  );
   yield `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -6,7 +6,6 @@ import { planningAgain } from '../../app/apply/plan-again.ts';
 import type { PlanOutcome } from '../../app/plan/plan.ts';
 import type { Session } from '../../compose.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/shell-word.ts';
 import type { PlanReader } from '../../ports/documents.ts';
@@ -18,10 +17,13 @@ import { evidencePaths, keepEvidence } from '../keep-evidence.ts';
 import { loadSavedSpec } from '../saved-spec.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
+import type { ReportPage } from '../../report/report-page.ts';
+import { saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, oneSpec, type SpecResult } from '../specs.ts';
 import { applyResult, applyText } from '../views/apply.ts';
 import type { Paint } from '../views/output/paint.ts';
 import { changeTotals, hasChanges, overwritesText, planResult, planText } from '../views/plan/plan.ts';
+import { applyPage } from '../views/report/pages.ts';
 import { withSession } from '../with-session.ts';
 import { PLAN } from '../../core/plan/plan-format.ts';
 
@@ -48,15 +50,17 @@ export const apply: Command<ApplyArguments> = async (args, context) => {
 async function loadSpecsForEvidence(
   session: Session,
   selection: { readonly files: readonly string[]; readonly names: readonly string[] },
-  { out }: ApplyArguments,
+  { out, report }: ApplyArguments,
   context: CommandContext,
 ): Promise<readonly ResolvedSpec[]> {
-  if (out === undefined) return await loadSpecs(session, selection, context);
+  if (out === undefined) return await loadSpecs(session, { ...selection, report }, context);
   const specs = await loadSpecs(
     session,
     {
       ...selection,
+      report,
       out: (loaded) => ({
+        option: '-o',
         given: out,
         paths: loaded.flatMap(({ name }) => evidencePaths(folderOf(out, name, loaded.length > 1, context))),
       }),
@@ -136,8 +140,7 @@ export async function applySpec(
     const outcome = await session.apply(spec, document, options);
     return { document, outcome };
   });
-  const closing = document.closing;
-  return await finished(session, { spec, outcome, closing, several }, args, context);
+  return await finished(session, { spec, outcome, document, several }, args, context);
 }
 
 async function planToApply(
@@ -165,16 +168,17 @@ async function planToApply(
 
 interface Finished extends Pick<Applying, 'spec' | 'several'> {
   readonly outcome: ApplyOutcome;
-  readonly closing: PlanClosing;
+  readonly document: PlanReader;
 }
 
 async function finished(
   session: Session,
-  { spec, outcome, closing, several }: Finished,
+  { spec, outcome, document, several }: Finished,
   args: ApplyArguments,
   context: Pick<CommandContext, 'output' | 'cwd'>,
 ): Promise<SpecResult & { readonly outcome: ApplyOutcome }> {
   const { output } = context;
+  const { closing } = document;
   const folder = args.out === undefined ? undefined : folderOf(args.out, spec.name, several, context);
   const { manifest } = outcome;
   const { bucket } = spec.manifest;
@@ -190,9 +194,16 @@ async function finished(
         );
   const shown = { ...outcome, manifest: manifest && { ...manifest, ...kept } };
   await output.text((paint) => applyText(shown, closing, { all: args.all, file: spec.file, bucket, folder }, paint));
+  const result = { ...applyResult(shown), plan: planResult(closing) };
+  const page = (): ReportPage => applyPage(document, shown, result);
+  keepAfterwards(
+    () => saveReport(session.documents, args.report, context, page),
+    wrote,
+    manifest === null ? 'none' : `s3://${bucket}/${manifest.key}`,
+  );
   return {
     outcome: shown,
-    result: { ...applyResult(shown), plan: planResult(closing) },
+    result,
     exitCode: outcome.exitCode,
     wrote,
   };
@@ -207,7 +218,7 @@ function keepAfterwards<Kept>(keep: () => Kept, wrote: boolean, manifest: string
     throw error.with({
       wrote,
       message: `${error.message}. The run itself has ended; its manifest is ${manifest}`,
-      hint: 'Nothing has to be applied again for it: the folder in the bucket has all that -o keeps, but SHA256SUMS.',
+      hint: 'Nothing has to be applied again for it. The folder in the bucket has what -o keeps, but SHA256SUMS; `s3rec show` makes a report of the plan or manifest there.',
     });
   }
 }

@@ -5,16 +5,18 @@ import type { Command, CommandContext } from '../command.ts';
 import type { DriftArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
+import { saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { driftMarkdown } from '../views/drift/drift-markdown.ts';
 import { driftResult, driftText } from '../views/drift/drift.ts';
 import { findingObjects } from '../views/shared/finding-objects.ts';
+import { driftPage } from '../views/report/pages.ts';
 import { withSession } from '../with-session.ts';
 
 /** Tells who changed what since the last apply. Exit 2 when something that counts (`--fail-on`) did. */
 export const drift: Command<DriftArguments> = (args, context) =>
   withSession(context, args, async (session) => {
-    const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
+    const specs = await loadSpecs(session, { files: args.specs, names: args.names, report: args.report }, context);
     return await eachSpec('drift', specs, context, (spec) => driftSpec(session, spec, args, context));
   });
 
@@ -23,8 +25,9 @@ export async function driftSpec(
   session: Session,
   spec: ResolvedSpec,
   args: DriftArguments,
-  { output }: Pick<CommandContext, 'output'>,
+  context: Pick<CommandContext, 'output' | 'cwd'>,
 ): Promise<SpecResult & { readonly report: DriftReport }> {
+  const { output } = context;
   const { refresh, deep, failOn, all, details } = args;
   const report = await session.drift(spec, { refresh, deep, failOn, anchor: anchorOption(args) });
   const cut = { all, details, seeAll: seeAllOf('drift', spec) };
@@ -32,5 +35,6 @@ export async function driftSpec(
     output.format === 'markdown' ? driftMarkdown(report, cut) : driftText(report, cut, paint),
   );
   await output.lines(findingObjects(spec.name, report.document));
+  saveReport(session.documents, args.report, context, () => driftPage(report));
   return { report, result: driftResult(report), exitCode: report.closing.drift ? 2 : 0 };
 }

@@ -9,18 +9,25 @@ import type { Command, CommandContext } from '../command.ts';
 import type { PlanArguments } from '../command-line.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
+import { saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { escapeText } from '../views/shared/escape.ts';
 import { hasChanges, planResult, planText } from '../views/plan/plan.ts';
 import { recordLines } from '../views/shared/record-lines.ts';
+import { planPage } from '../views/report/pages.ts';
 import { withSession } from '../with-session.ts';
 
 /** Shows what apply would do. Exit 3 when a guard fired, 2 with `--detailed-exitcode` when there are changes. */
 export const plan: Command<PlanArguments> = (args, context) =>
   withSession(context, args, async (session) => {
     const { out } = args;
-    const written = out === undefined ? undefined : () => ({ given: out, paths: [resolve(context.cwd, out)] });
-    const specs = await loadSpecs(session, { files: args.specs, names: args.names, out: written }, context);
+    const written =
+      out === undefined ? undefined : () => ({ option: '-o' as const, given: out, paths: [resolve(context.cwd, out)] });
+    const specs = await loadSpecs(
+      session,
+      { files: args.specs, names: args.names, out: written, report: args.report },
+      context,
+    );
     if (out !== undefined && specs.length > 1) {
       throw new S3recError('USAGE', `--out saves one plan, and there are ${specs.length} specs.`, {
         hint: `Pick one with --name: ${specs.map(({ name }) => name).join(', ')}`,
@@ -34,8 +41,9 @@ export async function planSpec(
   session: Session,
   spec: ResolvedSpec,
   args: PlanArguments,
-  { output, cwd }: Pick<CommandContext, 'output' | 'cwd'>,
+  context: Pick<CommandContext, 'output' | 'cwd'>,
 ): Promise<SpecResult & { readonly planned: PlanOutcome }> {
+  const { output, cwd } = context;
   const { out, all, details } = args;
   const planned = await session.plan(spec, planOptions(args));
   const { header, closing, document, requests, retries } = planned;
@@ -47,15 +55,17 @@ export async function planSpec(
     const command = escapeText(`s3rec apply ${shellWord(out)}`);
     output.remark(() => [`Saved as ${escapeText(out)}. To apply exactly this: ${command}`]);
   }
+  const result = {
+    ...planResult(closing),
+    notices: [...header.notices, ...(closing.notices ?? [])],
+    requests,
+    retries,
+    ...(out !== undefined && { file: out }),
+  };
+  saveReport(session.documents, args.report, context, () => planPage('plan', document, result));
   return {
     planned,
-    result: {
-      ...planResult(closing),
-      notices: [...header.notices, ...(closing.notices ?? [])],
-      requests,
-      retries,
-      ...(out !== undefined && { file: out }),
-    },
+    result,
     exitCode: exitCodeOf(closing.guards.length > 0, args.detailedExitcode && hasChanges(closing.summary)),
   };
 }

@@ -10,36 +10,52 @@ import { PLAN } from '../../core/plan/plan-format.ts';
 import type { OpenedFile } from '../../ports/documents.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ShowArguments } from '../command-line.ts';
+import type { ReportPage } from '../../report/report-page.ts';
+import { saveReport } from '../save-report.ts';
 import { documentKind } from '../document-kind.ts';
 import { bundleText, type BundleView } from '../views/show/bundle.ts';
 import { manifestText } from '../views/show/manifest.ts';
 import { planResult, planText } from '../views/plan/plan.ts';
 import { recordLines } from '../views/shared/record-lines.ts';
+import { bundlePage, manifestPage, planPage } from '../views/report/pages.ts';
 import { withSession } from '../with-session.ts';
 import type { DocumentFormat } from '../../core/document-format.ts';
 
 /** Prints a document. Offline: it is checked for damage, not for signatures. */
 export const show: Command<ShowArguments> = async (args, context) => {
   const path = resolve(context.cwd, args.file);
+  if (args.report !== undefined && resolve(context.cwd, args.report) === path) {
+    throw new S3recError('USAGE', `--report would overwrite ${args.file}, which is shown.`, {
+      hint: 'Give --report another place.',
+    });
+  }
   switch (documentKind(path, args.file)) {
     case 'plan':
-      await showDocument('plan', path, PLAN, context, (document) => {
+      await showDocument('plan', { path, report: args.report }, PLAN, context, (document) => {
         const { header, closing } = document;
         return {
           text: (paint) => planText({ header, closing, document }, { ...options(args), details: args.details }, paint),
           result: planResult(closing),
+          page: (result) => planPage('show', document, result),
         };
       });
       break;
     case 'manifest':
-      await showDocument('manifest', path, MANIFEST, context, (document) => {
+      await showDocument('manifest', { path, report: args.report }, MANIFEST, context, (document) => {
         const { header, closing } = document;
-        return { text: (paint) => manifestText({ header, closing, document }, options(args), paint), result: {} };
+        return {
+          text: (paint) => manifestText({ header, closing, document }, options(args), paint),
+          result: {},
+          page: () => manifestPage(document),
+        };
       });
       break;
     case 'bundle': {
       const bundle = readBundle(path, args.file);
       await context.output.text((paint) => bundleText(bundle, paint));
+      await withSession(context, {}, async ({ documents }) => {
+        saveReport(documents, args.report, context, () => bundlePage(bundle));
+      });
       await context.output.result({ command: 'show', kind: 'bundle', ...bundle });
       break;
     }
@@ -58,12 +74,13 @@ function options({ all, file }: ShowArguments): { readonly all: boolean; readonl
 interface Shown {
   readonly text: Parameters<CommandContext['output']['text']>[0];
   readonly result: Readonly<Record<string, unknown>>;
+  readonly page: (result: Readonly<Record<string, unknown>>) => ReportPage;
 }
 
 /** Made by nobody knows whom: each line is held against the format before anything is made of it. */
 async function showDocument<Header, Record extends object, Closing>(
   kind: 'plan' | 'manifest',
-  path: string,
+  { path, report }: { readonly path: string; readonly report: string | undefined },
   format: DocumentFormat<Header, Record, Closing>,
   context: CommandContext,
   view: (document: OpenedFile<Header, Record, Closing>) => Shown,
@@ -71,9 +88,10 @@ async function showDocument<Header, Record extends object, Closing>(
   const { output } = context;
   await withSession(context, {}, async ({ documents }) => {
     const document = documents.openCopy(path, format);
-    const { text, result } = view(document);
+    const { text, result, page } = view(document);
     await output.text(text);
     await output.lines(recordLines(document));
+    saveReport(documents, report, context, () => page(result));
     await output.result({ command: 'show', kind, header: document.header, closing: document.closing, ...result });
   });
 }

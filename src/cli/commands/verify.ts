@@ -6,10 +6,12 @@ import type { Command, CommandContext } from '../command.ts';
 import type { ManifestFiles, VerifyArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
+import { saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { findingObjects } from '../views/shared/finding-objects.ts';
 import { verifyResult, verifyText } from '../views/verify/verify.ts';
 import { verifyFilesText } from '../views/verify/verify-files.ts';
+import { verifyPage } from '../views/report/pages.ts';
 import { withSession } from '../with-session.ts';
 
 /** Signature, signer and objects, each for itself. Exit 7 when the evidence is wrong, 2 when only objects differ, 3 when some of an older run are gone. */
@@ -18,7 +20,7 @@ export const verify: Command<VerifyArguments> = (args, context) =>
 
 async function verifySpecs(args: VerifyArguments, context: CommandContext): Promise<number> {
   return await withSession(context, args, async (session) => {
-    const specs = await loadSpecs(session, { files: args.specs, names: args.names }, context);
+    const specs = await loadSpecs(session, { files: args.specs, names: args.names, report: args.report }, context);
     return await eachSpec('verify', specs, context, (spec) => verifySpec(session, spec, args, context));
   });
 }
@@ -28,14 +30,16 @@ export async function verifySpec(
   session: Session,
   spec: ResolvedSpec,
   args: VerifyArguments,
-  { output }: Pick<CommandContext, 'output'>,
+  context: Pick<CommandContext, 'output' | 'cwd'>,
 ): Promise<SpecResult & { readonly outcome: VerifyOutcome }> {
+  const { output } = context;
   const outcome = await session.verify(spec, verifyOptions(args));
   const shown = { ...spec, evidenceBucket: spec.manifest.bucket };
   await output.text((paint) =>
     verifyText(outcome, shown, { all: args.all, details: args.details, seeAll: seeAllOf('verify', spec) }, paint),
   );
   await output.lines(findingObjects(spec.name, outcome.findings));
+  saveReport(session.documents, args.report, context, () => verifyPage(outcome, spec));
   return { outcome, result: verifyResult(outcome), exitCode: outcome.exitCode };
 }
 
@@ -48,6 +52,7 @@ async function verifyKept(args: VerifyArguments, files: ManifestFiles, context: 
     const seeAll = `s3rec verify --all --manifest ${files.manifest} ...`;
     await output.text((paint) => verifyFilesText(outcome, given, { all: args.all, seeAll }, paint));
     await output.lines(findingObjects(undefined, outcome.findings));
+    saveReport(session.documents, args.report, context, () => verifyPage(outcome));
     await output.result({ command: 'verify', ...verifyResult(outcome), exitCode: outcome.exitCode });
     return outcome.exitCode;
   });

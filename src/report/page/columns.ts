@@ -6,6 +6,8 @@ export interface Column {
   readonly title: string;
   readonly of: (row: Json) => string | number;
   readonly filter?: true;
+  /** Filtered by alone. */
+  readonly hidden?: true;
   /** How a number is shown. */
   readonly shown?: (value: number) => string;
 }
@@ -19,6 +21,7 @@ const key: Column = { title: 'Key', of: plain('key') };
 /** The first folder of a key, so that a filter has few values. */
 const folder: Column = {
   title: 'Folder',
+  hidden: true,
   filter: true,
   of: (row) => {
     const name = textIn(row, 'key');
@@ -60,7 +63,7 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
   drift: [
     key,
     { title: 'Whose hand', of: plain('who'), filter: true },
-    { title: 'Changes', of: (row) => listIn(row, 'changes').join(', '), filter: true },
+    { title: 'Changes', of: (row) => listIn(row, 'changes').map(valueText).join(', '), filter: true },
     { title: 'Counts', of: (row) => (memberOf(row, 'counts') === true ? 'yes' : 'no'), filter: true },
     { title: 'Proof', of: (row) => proofOf(memberOf(row, 'content')), filter: true },
     {

@@ -14,7 +14,11 @@ export function listIn(value: Json | undefined, name: string): readonly Json[] {
 
 export function textIn(value: Json | undefined, name: string): string {
   const member = memberOf(value, name);
-  return member === undefined || member === null ? '' : typeof member === 'object' ? JSON.stringify(member) : String(member);
+  return member === undefined || member === null
+    ? ''
+    : typeof member === 'object'
+      ? JSON.stringify(member)
+      : String(member);
 }
 
 export function numberIn(value: Json | undefined, name: string): number | undefined {
@@ -23,6 +27,7 @@ export function numberIn(value: Json | undefined, name: string): number | undefi
 }
 
 export function memberOf(value: Json | undefined, name: string): Json | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name))
+    return undefined;
   return (value as JsonObject)[name];
 }

@@ -30,9 +30,14 @@ export function fieldsOf(row: Json): readonly Field[] {
 }
 
 /** Headers, tags and their like are named `tags.team`; lists (checksums of parts) stay whole. */
-function flat(state: JsonObject, prefix = '', into = new Map<string, Json | undefined>()): Map<string, Json | undefined> {
+function flat(
+  state: JsonObject,
+  prefix = '',
+  into = new Map<string, Json | undefined>(),
+): Map<string, Json | undefined> {
   for (const [name, value] of Object.entries(state)) {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) flat(value as JsonObject, `${prefix}${name}.`, into);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      flat(value as JsonObject, `${prefix}${name}.`, into);
     else into.set(`${prefix}${name}`, value);
   }
   return into;

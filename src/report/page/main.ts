@@ -23,10 +23,18 @@ const kind = textIn(report, 'kind');
 
 const facts = element('dl', { class: 'facts' });
 for (const fact of listIn(report, 'facts')) {
-  facts.append(element('div', {}, element('dt', {}, textIn(fact, 'name')), element('dd', {}, valueText(memberOf(fact, 'value')))));
+  facts.append(
+    element('div', {}, element('dt', {}, textIn(fact, 'name')), element('dd', {}, valueText(memberOf(fact, 'value')))),
+  );
 }
 main.append(
-  element('header', { class: 'top' }, element('p', { class: 'brand' }, `s3rec ${visible(inWords(textIn(report, 'command')))}`), element('h1', {}, visible(textIn(report, 'title'))), facts),
+  element(
+    'header',
+    { class: 'top' },
+    element('p', { class: 'brand' }, `s3rec ${visible(inWords(textIn(report, 'command')))}`),
+    element('h1', {}, visible(textIn(report, 'title'))),
+    facts,
+  ),
 );
 append(attention(result, [...listIn(report, 'notices'), ...listIn(result, 'notices')]));
 append(answers(result));
@@ -37,7 +45,13 @@ const columns = columnsOf(kind);
 const table = columns.length === 0 || blocks.length === 0 ? undefined : new Records(columns);
 append(table?.element);
 main.append(
-  element('footer', {}, 'The data stand in this page, as --format json prints them. ', element('code', {}, "grep '^{' FILE.html | jq -c ."), ' gives them back.'),
+  element(
+    'footer',
+    {},
+    'The data stand in this page, as --format json prints them. ',
+    element('code', {}, "grep '^{' FILE.html | jq -c ."),
+    ' gives them back.',
+  ),
 );
 document.body.replaceChildren(main);
 

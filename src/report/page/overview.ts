@@ -5,7 +5,11 @@ import { element } from './element.ts';
 import { bytesText, inWords, valueText, visible } from './words.ts';
 
 /** Counts as bars: which part of the greatest each is. */
-export function bars(title: string, counts: readonly (readonly [string, number])[], shown: (count: number) => string = (count) => count.toLocaleString('en')): HTMLElement | undefined {
+export function bars(
+  title: string,
+  counts: readonly (readonly [string, number])[],
+  shown: (count: number) => string = (count) => count.toLocaleString('en'),
+): HTMLElement | undefined {
   const some = counts.filter(([, count]) => count > 0);
   if (some.length === 0) return undefined;
   const greatest = Math.max(...some.map(([, count]) => count));
@@ -14,39 +18,82 @@ export function bars(title: string, counts: readonly (readonly [string, number])
     const bar = element('span', { class: 'bar', 'aria-hidden': 'true' });
     bar.style.inlineSize = `${Math.max(1, (100 * count) / greatest)}%`;
     const track = element('span', { class: 'track' }, bar);
-    list.append(element('li', {}, element('span', { class: 'name' }, visible(inWords(name))), track, element('span', { class: 'value' }, shown(count))));
+    list.append(
+      element(
+        'li',
+        {},
+        element('span', { class: 'name' }, visible(inWords(name))),
+        track,
+        element('span', { class: 'value' }, shown(count)),
+      ),
+    );
   }
   return element('section', { class: 'card' }, element('h3', {}, title), list);
 }
 
-export function countsIn(value: Json | undefined, name: string): readonly (readonly [string, number])[] {
-  return Object.entries(objectIn(value, name)).flatMap(([member, count]) => (typeof count === 'number' ? [[member, count] as const] : []));
+function countsIn(value: Json | undefined, name: string): readonly (readonly [string, number])[] {
+  return Object.entries(objectIn(value, name)).flatMap(([member, count]) =>
+    typeof count === 'number' ? [[member, count] as const] : [],
+  );
 }
 
 /** What stops, what was noticed, what was not asked, what failed: before anything else. */
 export function attention(result: JsonObject, notices: readonly Json[]): HTMLElement | undefined {
   const items: HTMLElement[] = [];
   for (const guard of listIn(result, 'guards')) {
-    const keys = listIn(guard, 'keys').map((key) => element('li', {}, shownName(String(key))));
+    const keys = listIn(guard, 'keys').map((key) => element('li', {}, shownName(keyText(key))));
     const more = (numberIn(guard, 'count') ?? 0) - keys.length;
     if (more > 0) keys.push(element('li', {}, `and ${more} more`));
     items.push(
-      element('li', { class: 'bad' }, element('strong', {}, `Refused by ${visible(textIn(guard, 'rule'))}: `), visible(textIn(guard, 'message')), element('ul', {}, ...keys), element('p', {}, visible(textIn(guard, 'hint')))),
+      element(
+        'li',
+        { class: 'bad' },
+        element('strong', {}, `Refused by ${visible(textIn(guard, 'rule'))}: `),
+        visible(textIn(guard, 'message')),
+        element('ul', {}, ...keys),
+        element('p', {}, visible(textIn(guard, 'hint'))),
+      ),
     );
   }
   for (const { key, code, message, hint } of listIn(result, 'failures').map(failure)) {
-    items.push(element('li', { class: 'bad' }, element('strong', {}, `${shownName(key)}: `), visible(`${message} (${code})`), element('p', {}, visible(hint))));
+    items.push(
+      element(
+        'li',
+        { class: 'bad' },
+        element('strong', {}, `${shownName(key)}: `),
+        visible(`${message} (${code})`),
+        element('p', {}, visible(hint)),
+      ),
+    );
   }
-  for (const notice of notices) items.push(element('li', { class: 'notice' }, visible(String(notice))));
+  for (const notice of notices) items.push(element('li', { class: 'notice' }, valueText(notice)));
   const notAsked = numberIn(memberOf(result, 'summary'), 'notAsked') ?? 0;
   if (notAsked > 0) {
-    items.push(element('li', {}, `${notAsked.toLocaleString('en')} objects were not asked for headers, tags, class and keys: only --refresh asks all.`));
+    items.push(
+      element(
+        'li',
+        {},
+        `${notAsked.toLocaleString('en')} objects were not asked for headers, tags, class and keys: only --refresh asks all.`,
+      ),
+    );
   }
-  return items.length === 0 ? undefined : element('section', {}, element('h2', {}, 'To know first'), element('ul', { class: 'attention' }, ...items));
+  return items.length === 0
+    ? undefined
+    : element('section', {}, element('h2', {}, 'To know first'), element('ul', { class: 'attention' }, ...items));
+}
+
+/** A key that is no text is shown as JSON. */
+function keyText(key: Json): string {
+  return typeof key === 'string' ? key : JSON.stringify(key);
 }
 
 function failure(value: Json): Readonly<Record<'key' | 'code' | 'message' | 'hint', string>> {
-  return { key: textIn(value, 'key'), code: textIn(value, 'code'), message: textIn(value, 'message'), hint: textIn(value, 'hint') };
+  return {
+    key: textIn(value, 'key'),
+    code: textIn(value, 'code'),
+    message: textIn(value, 'message'),
+    hint: textIn(value, 'hint'),
+  };
 }
 
 const QUESTIONS: readonly (readonly [name: string, title: string])[] = [
@@ -68,17 +115,32 @@ export function answers(result: JsonObject): HTMLElement | undefined {
     const says = answer['ok'] === true ? 'yes' : answer['ok'] === false ? 'no' : 'not asked';
     const evidence = element('dl');
     for (const [member, value] of Object.entries(answer)) {
-      if (member !== 'ok') evidence.append(element('dt', {}, visible(inWords(member))), element('dd', {}, valueText(value)));
+      if (member !== 'ok')
+        evidence.append(element('dt', {}, visible(inWords(member))), element('dd', {}, valueText(value)));
     }
-    return [element('li', { class: says === 'no' ? 'bad' : says === 'yes' ? 'good' : 'notice' }, element('strong', {}, `${title} ${name === 'openUploads' && says !== 'not asked' ? '' : says}`), evidence)];
+    return [
+      element(
+        'li',
+        { class: says === 'no' ? 'bad' : says === 'yes' ? 'good' : 'notice' },
+        element('strong', {}, `${title} ${name === 'openUploads' && says !== 'not asked' ? '' : says}`),
+        evidence,
+      ),
+    ];
   });
-  return list.length === 0 ? undefined : element('section', {}, element('h2', {}, 'Answers'), element('ul', { class: 'attention' }, ...list));
+  return list.length === 0
+    ? undefined
+    : element('section', {}, element('h2', {}, 'Answers'), element('ul', { class: 'attention' }, ...list));
 }
 
 /** The newest runs of a chain, oldest first: what each changed. */
 export function runBars(runs: readonly Json[]): HTMLElement | undefined {
   const newest = runs.slice(0, 60).toReversed();
-  return bars('Changes by run, over time', newest.map((run) => [`Run ${textIn(run, 'run')}, ${textIn(run, 'signedAt').slice(0, 10)}`, changesOf(run)] as const));
+  return bars(
+    'Changes by run, over time',
+    newest.map(
+      (run) => [`Run ${textIn(run, 'run')}, ${textIn(run, 'signedAt').slice(0, 10)}`, changesOf(run)] as const,
+    ),
+  );
 }
 
 /** Bars of what a command counted. */
@@ -87,8 +149,15 @@ export function totals(result: JsonObject): readonly HTMLElement[] {
   const isBytes = (name: string): boolean => name.endsWith('Bytes');
   const bytes = numberIn(result, 'bytes');
   return [
-    bars('Counts', summary.filter(([name]) => !isBytes(name))),
-    bars('Bytes', [...summary.filter(([name]) => isBytes(name)), ...(bytes === undefined ? [] : [['sent', bytes] as const])], bytesText),
+    bars(
+      'Counts',
+      summary.filter(([name]) => !isBytes(name)),
+    ),
+    bars(
+      'Bytes',
+      [...summary.filter(([name]) => isBytes(name)), ...(bytes === undefined ? [] : [['sent', bytes] as const])],
+      bytesText,
+    ),
     bars('Kept, by proof', countsIn(result, 'basis')),
   ].filter((card) => card !== undefined);
 }

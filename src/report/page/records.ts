@@ -41,7 +41,7 @@ export class Records {
   readonly #cut = element('p', { class: 'cut' });
 
   constructor(columns: readonly Column[]) {
-    this.#columns = columns;
+    this.#columns = columns.filter(({ hidden }) => hidden !== true);
     this.#search = element('input', { type: 'search', id: 'search', autocomplete: 'off', spellcheck: 'false' });
     this.#search.addEventListener('input', () => this.#select());
     const tools = element('div', { class: 'tools' }, labelled('Search', this.#search));
@@ -54,22 +54,34 @@ export class Records {
       tools.append(labelled(column.title, select));
     }
     this.#count = element('p', { class: 'count', role: 'status' });
-    this.#heads = columns.map((column) => this.#head(column));
-    const span = { colspan: columns.length };
+    this.#heads = this.#columns.map((column) => this.#head(column));
+    const span = { colspan: this.#columns.length };
     for (const cell of [this.#above, this.#below]) cell.setAttribute('colspan', String(span.colspan));
     this.#table = element(
       'table',
-      { class: 'records', 'aria-colcount': columns.length },
+      { class: 'records', 'aria-colcount': this.#columns.length },
       element('caption', { class: 'unseen' }, 'Records. Arrow keys go through them, Enter opens one.'),
       element('thead', {}, element('tr', { 'aria-rowindex': 1 }, ...this.#heads)),
       element('tbody', { 'aria-hidden': 'true', class: 'space' }, element('tr', {}, this.#above)),
       this.#body,
       element('tbody', { 'aria-hidden': 'true', class: 'space' }, element('tr', {}, this.#below)),
     );
-    this.#scroll = element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Records' }, this.#table);
+    this.#scroll = element(
+      'div',
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of records' },
+      this.#table,
+    );
     this.#scroll.addEventListener('scroll', () => this.#draw());
     this.#table.addEventListener('keydown', (event) => this.#key(event));
-    this.element = element('section', { 'aria-label': 'Records' }, element('h2', {}, 'Records'), tools, this.#count, this.#scroll, this.#cut);
+    this.element = element(
+      'section',
+      { 'aria-label': 'Records' },
+      element('h2', {}, 'Records'),
+      tools,
+      this.#count,
+      this.#scroll,
+      this.#cut,
+    );
     addEventListener('resize', () => this.#draw());
     addEventListener('beforeprint', () => this.#drawToPrint());
     addEventListener('afterprint', () => this.#draw());
@@ -92,7 +104,9 @@ export class Records {
     for (const [column, select] of this.#selects) {
       const values = [...(this.#values.get(column) ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1));
       select.append(
-        ...values.map(([value, count]) => element('option', { value: `=${value}` }, `${visible(value === '' ? '(none)' : value)} (${count})`)),
+        ...values.map(([value, count]) =>
+          element('option', { value: `=${value}` }, `${visible(value === '' ? '(none)' : value)} (${count})`),
+        ),
       );
       // One value leaves nothing to choose; too many would hide some.
       if (values.length < 2 || values.length >= VALUES) select.parentElement?.remove();
@@ -114,7 +128,10 @@ export class Records {
   }
 
   #select(): void {
-    const words = this.#search.value.toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const words = this.#search.value
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
     const chosen = [...this.#selects].filter(([, { value }]) => value !== '');
     const matching = this.#entries.filter(
       ({ row, text }) =>
@@ -140,7 +157,10 @@ export class Records {
 
   #draw(): void {
     const first = Math.max(0, Math.floor(this.#scroll.scrollTop / ROW_HEIGHT) - BEYOND);
-    const last = Math.min(this.#matching.length, first + Math.ceil(this.#scroll.clientHeight / ROW_HEIGHT) + 2 * BEYOND);
+    const last = Math.min(
+      this.#matching.length,
+      first + Math.ceil(this.#scroll.clientHeight / ROW_HEIGHT) + 2 * BEYOND,
+    );
     this.#rows(first, last);
     this.#cut.textContent = '';
   }
@@ -149,7 +169,8 @@ export class Records {
     const last = Math.min(PRINTED, this.#matching.length);
     this.#rows(0, last);
     const left = this.#matching.length - last;
-    if (left > 0) this.#cut.textContent = `${left} more match and are not printed: a print holds ${PRINTED}. Filter for the others.`;
+    if (left > 0)
+      this.#cut.textContent = `${left} more match and are not printed: a print holds ${PRINTED}. Filter for the others.`;
     this.#below.style.height = '0';
   }
 
@@ -157,7 +178,9 @@ export class Records {
     const focused = this.#body.contains(document.activeElement);
     this.#above.style.height = `${first * ROW_HEIGHT}px`;
     this.#below.style.height = `${(this.#matching.length - last) * ROW_HEIGHT}px`;
-    this.#body.replaceChildren(...this.#matching.slice(first, last).map((entry, index) => this.#row(entry.row, first + index)));
+    this.#body.replaceChildren(
+      ...this.#matching.slice(first, last).map((entry, index) => this.#row(entry.row, first + index)),
+    );
     if (focused) this.#button(this.#current)?.focus({ preventScroll: true });
   }
 

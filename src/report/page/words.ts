@@ -21,5 +21,8 @@ export function valueText(value: Json | undefined): string {
 
 /** `updateMetadata` is read as `update metadata`. */
 export function inWords(name: string): string {
-  return name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('-', ' ').toLowerCase();
+  return name
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('-', ' ')
+    .toLowerCase();
 }

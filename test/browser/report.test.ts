@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { reportPage } from '../../src/report/report-page.ts';
+import { chromiumPath } from './browser.ts';
+import { HOSTILE, pageOf } from './page-of.ts';
+
+const executablePath = chromiumPath();
+if (executablePath === undefined) {
+  process.stdout.write(
+    'NOT TESTED: the report in a browser. There is no Chromium: apt-get install chromium, or S3REC_TEST_CHROMIUM.\n',
+  );
+}
+const inBrowser = it.skipIf(executablePath === undefined);
+
+const RECORDS = 300;
+let folder: string;
+let url: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (executablePath === undefined) return;
+  folder = mkdtempSync(join(tmpdir(), 's3rec-report-'));
+  const file = join(folder, 'report.html');
+  writeFileSync(file, [...reportPage(pageOf(RECORDS))].join(''));
+  url = pathToFileURL(file).href;
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  if (folder !== undefined) rmSync(folder, { recursive: true });
+});
+
+/** Opens the page, does something, and holds it to its promise: no request but for itself, no word on the console. */
+async function opened(work: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
+  const context = await browser.newContext(options);
+  const [said, asked]: [string[], string[]] = [[], []];
+  const page = await context.newPage();
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(String(error)));
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(url);
+  await page.locator('html[data-ready]').waitFor();
+  await work(page);
+  expect(said).toEqual([]);
+  expect(asked).toEqual([url]);
+  await context.close();
+}
+
+const shownCount = (page: Page): Promise<string> => page.getByRole('status').innerText();
+
+inBrowser('shows hostile names, values and messages as text', () =>
+  opened(async (page) => {
+    expect(await page.title()).toBe('s3rec plan');
+    expect(await page.locator('h1').innerText()).toBe(HOSTILE[0]);
+    expect(await page.locator('img, main script').count()).toBe(0);
+    const text = await page.locator('main').innerText();
+    expect(text).toContain(String.raw`"invoice\u202egpj.exe"`);
+    expect(text).toContain(String.raw`"line\u2028feed\u0000\u001b[2J"`);
+    expect(['\u202e', '\u2028', '\u001b'].filter((unsafe) => text.includes(unsafe))).toEqual([]);
+  }),
+);
+
+inBrowser('finds, filters and sorts among all records, and makes rows only when they are looked at', () =>
+  opened(async (page) => {
+    expect(await shownCount(page)).toBe('300 of 300 shown');
+    expect(await page.locator('table.records').getAttribute('aria-rowcount')).toBe('301');
+    expect(await page.locator('button.open').count()).toBeLessThan(100);
+    await page.getByLabel('Search').fill('file-0002 folder-3');
+    const found = Array.from({ length: 100 }, (_, index) => 200 + index).filter((number) => number % 7 === 3).length;
+    expect(await shownCount(page)).toBe(`${found} of 300 shown`);
+    await page.getByLabel('Search').fill('');
+    await page.getByLabel('Action').selectOption('=delete');
+    expect(await shownCount(page)).toBe('100 of 300 shown');
+    await page.getByRole('button', { name: 'Size' }).click();
+    await page.getByRole('button', { name: 'Size' }).click();
+    expect(await page.locator('th[aria-sort=descending]').innerText()).toContain('Size');
+    expect(await page.locator('button.open').first().innerText()).toBe('folder-5/file-000299.csv');
+  }),
+);
+
+inBrowser('is gone through by keyboard, and gives the focus back', () =>
+  opened(async (page) => {
+    await page.locator('button.open').first().focus();
+    await page.keyboard.press('End');
+    const last = 'folder-5/file-000299.csv';
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(last);
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: last });
+    expect(await dialog.locator('tr', { hasText: 'headers.cacheControl' }).innerText()).toContain(HOSTILE[1]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.textContent')).toBe(last);
+  }),
+);
+
+inBrowser('prints all rows that match', () =>
+  opened(async (page) => {
+    await page.getByLabel('Action').selectOption('=delete');
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    expect(await page.locator('button.open').count()).toBe(100);
+  }),
+);
+
+const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  narrow: { viewport: { width: 390, height: 844 } },
+};
+
+inBrowser.each(Object.entries(LOOKS))('%s: axe finds nothing', (_, options) =>
+  opened(async (page) => {
+    // The page's policy forbids a script that is added to it. What the browser's own protocol evaluates is no part of the page.
+    await page.evaluate(axe.source);
+    const violations = (): Promise<unknown> =>
+      page.evaluate(
+        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))',
+      );
+    expect(await violations()).toEqual([]);
+    await page.locator('button.open').nth(8).click();
+    expect(await violations()).toEqual([]);
+  }, options),
+);

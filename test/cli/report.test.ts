@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+
+import { CliWorld } from './cli.ts';
+
+const world = await CliWorld.open();
+const spec = world.spec('site', { 'a.txt': 'a', '<b>.txt': '</script>' });
+await world.run(`plan ${spec} -o plan.jsonl --report plan.html`);
+await world.run(`apply plan.jsonl --report apply.html -o kept`);
+
+/** As `grep '^{' FILE.html | jq -c .` has them. */
+function dataOf(file: string): readonly Record<string, unknown>[] {
+  return world
+    .read(file)
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+test('a page of each command holds the data of --format json', async () => {
+  for (const command of ['verify', 'drift', 'log']) {
+    const { code, events: lines } = await world.json(`${command} ${spec} --report ${command}.html`);
+    expect(code).toBe(0);
+    const found = lines.filter(({ type }) => type === 'run' || type === 'finding');
+    const [report, result, ...records] = dataOf(`${command}.html`);
+    expect(report).toMatchObject({ type: 'report', version: 1, command, title: 'site' });
+    expect(result).toMatchObject({ type: 'result', command });
+    expect(records).toEqual(found);
+  }
+  const shown = await world.json('show plan.jsonl --report show.html');
+  const records = shown.events.filter(({ type }) => type === 'record').map(({ record }) => record);
+  expect(records).toHaveLength(2);
+  for (const file of ['plan.html', 'apply.html', 'show.html']) {
+    const [, , ...lines] = dataOf(file);
+    expect(lines.map(({ record }) => record)).toEqual(records);
+  }
+});
+
+test('names end no element of the page, and its policy allows its own script and style alone', () => {
+  const page = world.read('plan.html');
+  expect(page).not.toContain('<b>.txt');
+  expect(page.match(/<\/script>/g)).toHaveLength(3);
+  expect(page).toMatch(/default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; base-uri 'none'/);
+  const empty = page
+    .split('\n')
+    .filter((line) => !line.startsWith('{'))
+    .join('\n');
+  expect(empty.length).toBeLessThan(100_000);
+});
+
+test('a page overwrites no spec or document that is read, and is no content', async () => {
+  const refused = { code: 64, stderr: expect.stringContaining('--report') };
+  expect(await world.run(`plan ${spec} --report ${spec}`)).toMatchObject(refused);
+  expect(await world.run(`plan ${spec} --report site/page.html`)).toMatchObject(refused);
+  expect(await world.run('show plan.jsonl --report plan.jsonl')).toMatchObject(refused);
+});
