@@ -10,7 +10,7 @@ import { Lab, writesOf, type SpecChanges, type World } from '../support/world.ts
 const WHOLE = process.env['S3REC_TEST_EXTENT'] === 'whole';
 /** Chains of runs that go on side by side: most of their time is waiting. */
 const CHAINS = 4;
-const RUNS = WHOLE ? 40 : 2;
+const RUNS = WHOLE ? 20 : 2;
 
 vi.setConfig({ testTimeout: WHOLE ? 600_000 : 60_000 });
 
@@ -97,7 +97,7 @@ function unstamped({ stamp: _stamp, ...record }: PlanRecord): object {
   return record;
 }
 
-/** The law of design 6: conditional where S3 offers it, checked directly before where it does not. */
+/** The law of writes: conditional where S3 offers it, checked directly before where it does not. */
 function assertGuarded(requests: readonly RequestLogEntry[]): void {
   for (const [index, { operation, key, headers }] of requests.entries()) {
     if (
