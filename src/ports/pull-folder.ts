@@ -22,8 +22,8 @@ export interface PullFolder {
   open(identity: string): PartialFile;
   /** Removes SHA256SUMS: it would speak of other files. @throws LOCAL_NOT_WRITABLE */
   removeSums(): void;
-  /** Writes SHA256SUMS in one go. @returns its absolute path */
-  writeSums(lines: Iterable<string>): string;
+  /** Writes SHA256SUMS in one go. @returns its absolute path; null: there is no line to write */
+  writeSums(lines: Iterable<string>): string | null;
   /** @param finished everything of ours goes; else unfinished downloads stay for the next run. Never throws */
   close(finished: boolean): void;
 }

@@ -236,9 +236,12 @@ describe('what a manifest lists and what comes', () => {
         records.map((record) => ({ ...record, sha256: undefined, digest: { name, value } })),
       );
     const allow = { allowUnproven: true };
+    // Nothing has a SHA-256: there is no list of sums that could be checked.
     expect((await pullKept(world, await forged('MD5@4', composite), 'one', allow)).outcome).toMatchObject({
       pulled: 1,
+      sums: null,
     });
+    expect(existsSync(world.path('one/SHA256SUMS'))).toBe(false);
     expect((await pullKept(world, await forged('MD5@4,2', composite), 'two', allow)).outcome).toMatchObject({
       pulled: 1,
     });

@@ -90,8 +90,8 @@ function judgeContent(
       ? { ...proof, state: 'equal' }
       : { state: 'equal', basis: 'manifest', strength: 'accident' };
   const weak = requireCryptographic && equal.strength !== 'cryptographic';
-  const says = equal.basis === 'manifest' ? 'only S3 says that nothing was written since (manifest)' : `(${named})`;
-  return { ...equal, differs: weak ? [`its proof stands against accident only: ${says}`] : [] };
+  const says = equal.basis === 'manifest' ? ': only S3 says that nothing was written since (manifest)' : ` (${named})`;
+  return { ...equal, differs: weak ? [`its proof stands against accident only${says}`] : [] };
 }
 
 function unsettled({ status, error }: ManifestRecord): string {

@@ -93,7 +93,7 @@ export function openPullFolder(absolutePath: string): PullFolder {
       const temporary = join(own, SUMS_FILE);
       try {
         rmSync(temporary, { force: true });
-        writeLines(temporary, lines);
+        if (!writeLines(temporary, lines)) return null;
         renameSync(temporary, to);
         syncFolder(path);
       } catch (error) {
@@ -180,19 +180,22 @@ function heldBy(own: string): number {
   return bytes;
 }
 
-/** In pieces: there may be a million lines. */
-function writeLines(path: string, lines: Iterable<string>): void {
+/** In pieces: there may be a million lines. @returns whether there are any */
+function writeLines(path: string, lines: Iterable<string>): boolean {
   const fd = openSync(path, 'wx');
   try {
     let piece = '';
+    let hasAny = false;
     for (const line of lines) {
       piece += line;
+      hasAny ||= line !== '';
       if (piece.length < 65_536) continue;
       writeAll(fd, Buffer.from(piece));
       piece = '';
     }
     writeAll(fd, Buffer.from(piece));
     fsyncSync(fd);
+    return hasAny;
   } finally {
     closeSync(fd);
   }
