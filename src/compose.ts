@@ -21,16 +21,16 @@ import { drift } from './app/drift/drift.ts';
 import { fought } from './app/heal/fought.ts';
 import { log } from './app/log/log.ts';
 import { loadSpecs } from './app/spec/load-spec.ts';
-import { bundleBeside, openManifestFiles } from './app/head/manifest-files.ts';
+import { bundleBeside, openManifestFiles } from './app/chain/manifest-files.ts';
 import { plan } from './app/plan/plan.ts';
 import { specOfPlan } from './app/plan/spec-of-plan.ts';
-import { headManifest, keptManifest, runManifest, type PullManifest } from './app/pull/pull-manifest.ts';
+import { tipManifest, keptManifest, runManifest, type PullManifest } from './app/pull/pull-manifest.ts';
 import { pull, type PullOutcome } from './app/pull/pull.ts';
 import { unlock } from './app/lock/unlock.ts';
 import { findStray } from './app/quarantine/find-stray.ts';
 import { moveStray } from './app/quarantine/move-stray.ts';
-import type { BucketDeps } from './app/head/head.ts';
-import { readHead } from './app/head/read-head.ts';
+import type { BucketDeps } from './app/chain/tip.ts';
+import { readTip } from './app/chain/read-tip.ts';
 import { validateFiles } from './app/spec/validate-files.ts';
 import { verifyFiles } from './app/verify/verify-files.ts';
 import { verify } from './app/verify/verify.ts';
@@ -143,7 +143,7 @@ export function openSession(options: SessionOptions): Session {
       report({ type: 'stage', stage: 'head', name: spec.name });
       const manifest =
         run === undefined
-          ? headManifest(await readHead(deps, spec, { signal, anchor }), spec)
+          ? tipManifest(await readTip(deps, spec, { signal, anchor }), spec)
           : await runManifest(deps, spec, run, anchor);
       return await pullInto(deps, manifest, spec.parallelism, request);
     },

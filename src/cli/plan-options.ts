@@ -1,4 +1,4 @@
-import type { OutsideAnchor } from '../app/head/anchor.ts';
+import type { OutsideAnchor } from '../app/chain/anchor.ts';
 import type { Forced } from '../core/plan/guard.ts';
 import type { AllowanceOptions, CompareOptions, FreshnessOptions } from './command-line.ts';
 
@@ -18,7 +18,7 @@ export function planOptions(args: CompareOptions & AllowanceOptions): {
   };
 }
 
-/** What the head must be, as the user knows from elsewhere. */
+/** What the tip must be, as the user knows from elsewhere. */
 export function anchorOption({ atLeast, expectManifest }: FreshnessOptions): OutsideAnchor {
   return {
     ...(atLeast !== undefined && { atLeast }),

@@ -1,4 +1,4 @@
-import type { OutsideAnchor } from '../app/head/anchor.ts';
+import type { OutsideAnchor } from '../app/chain/anchor.ts';
 import type { ApplyOptions } from '../app/apply/apply.ts';
 import type { ApplyOutcome } from '../app/apply/apply-outcome.ts';
 import type { Stray } from '../app/quarantine/find-stray.ts';

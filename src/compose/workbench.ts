@@ -11,7 +11,7 @@ import { gitViews } from '../adapters/local/walk/git-view.ts';
 import { openFileSource } from '../adapters/local/walk/walk.ts';
 import { stateFolder } from '../adapters/state-folder.ts';
 import { openObjectStore, type S3Store } from '../adapters/s3/store.ts';
-import type { BucketDeps } from '../app/head/head.ts';
+import type { BucketDeps } from '../app/chain/tip.ts';
 import type { PlanDeps } from '../app/plan/plan.ts';
 import { limiter, type Limiter } from '../app/flow/limiter.ts';
 import { pace } from '../app/flow/pace.ts';

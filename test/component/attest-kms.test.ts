@@ -52,7 +52,7 @@ describe('signing', () => {
     world.deps = { ...world.deps, signer, keys };
     await world.run();
     await world.run();
-    expect((await world.read()).head).toMatchObject({ run: 2, predicate: { trust: [signer.key.fingerprint] } });
+    expect((await world.read()).tip).toMatchObject({ run: 2, predicate: { trust: [signer.key.fingerprint] } });
   });
 
   test('throttling is tried again, by who owns the retries', async () => {

@@ -12,7 +12,7 @@ import {
 import { retries } from '../../src/app/flow/retry.ts';
 import { retrying } from '../../src/app/store/retrying.ts';
 import type { AttestDeps } from '../../src/app/apply/run-facts.ts';
-import { readHead } from '../../src/app/head/read-head.ts';
+import { readTip } from '../../src/app/chain/read-tip.ts';
 import { S3recError } from '../../src/core/error.ts';
 import { parseBundle } from '../../src/core/manifest/bundle.ts';
 import { preAuthEncoding } from '../../src/core/manifest/dsse.ts';
@@ -52,8 +52,8 @@ test('the statement says everything that a reader must know', async () => {
   await world.run();
   const reading = await world.continued();
   const facts = world.facts({ encryption: { sse: 'AES256' } });
-  const signed = await signPlan(world.deps, facts, reading.head, world.plan());
-  const manifest = world.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 });
+  const signed = await signPlan(world.deps, facts, reading.tip, world.plan());
+  const manifest = world.manifest({ run: signed.run, predecessor: reading.tip.link.manifestSha256 });
   const published = await publishRun(world.deps, facts, reading, signed, manifest, {
     observedAt: '2026-11-21T11:00:00.000Z',
     result: 'partial',
@@ -76,7 +76,7 @@ test('the statement says everything that a reader must know', async () => {
       specDigest: '5'.repeat(64),
       planId: PLAN_ID,
       manifest: { bucket: 'data', key: published.manifest.key, sha256: manifest.sha256 },
-      predecessor: reading.head.link,
+      predecessor: reading.tip.link,
       settled: [],
       encryption: { sse: 'AES256' },
       trust: [world.deps.signer.key.fingerprint],
@@ -107,9 +107,9 @@ test('a confirmation replaces latest under its ETag and writes nothing else', as
 });
 
 test('evidence is encrypted as the spec says', async () => {
-  const { head } = await world.continued();
+  const { tip } = await world.continued();
   const facts = world.facts({ encryption: { sse: 'AES256' } });
-  const { planKey } = await signPlan(world.deps, facts, head, world.plan());
+  const { planKey } = await signPlan(world.deps, facts, tip, world.plan());
   const put = world.sandbox.requests.find(({ method, key }) => method === 'PUT' && key === planKey);
   expect(put?.headers['x-amz-server-side-encryption']).toBe('AES256');
 });
@@ -147,8 +147,8 @@ describe('refusals', () => {
     const reading = await world.continued();
     const facts = world.facts();
     const deps = { ...world.deps, clock: { ...world.deps.clock, now: () => facts.startedAt } };
-    const one = await signPlan(deps, facts, reading.head, world.plan());
-    const other = await signPlan(deps, facts, reading.head, world.plan());
+    const one = await signPlan(deps, facts, reading.tip, world.plan());
+    const other = await signPlan(deps, facts, reading.tip, world.plan());
     expect(other.stem).not.toBe(one.stem);
     const publish = async (signed: typeof one): Promise<unknown> =>
       publishRun(
@@ -156,7 +156,7 @@ describe('refusals', () => {
         facts,
         reading,
         signed,
-        world.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 }),
+        world.manifest({ run: signed.run, predecessor: reading.tip.link.manifestSha256 }),
         { result: 'complete', summary: {}, observedAt: '2026-11-21T11:00:00.000Z' },
       );
     await publish(other);
@@ -183,7 +183,7 @@ describe('refusals', () => {
       expect.stringMatching(/\.plan\.jsonl$/),
       expect.stringMatching(/\.plan\.sigstore\.json$/),
     ]);
-    expect((await world.read()).head?.run).toBe(2);
+    expect((await world.read()).tip?.run).toBe(2);
   });
 });
 
@@ -207,8 +207,8 @@ test.each([
 
 /** Publishes from a reading that others may have gone on from. */
 async function publishFrom(reading: Continued, deps: AttestDeps = world.deps): Promise<Published> {
-  const signed = await signPlan(deps, world.facts(), reading.head, world.plan());
-  const manifest = world.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 });
+  const signed = await signPlan(deps, world.facts(), reading.tip, world.plan());
+  const manifest = world.manifest({ run: signed.run, predecessor: reading.tip.link.manifestSha256 });
   return publishRun(deps, world.facts(), reading, signed, manifest, {
     result: 'complete',
     summary: {},
@@ -242,7 +242,7 @@ describe('the commit point', () => {
     // An anchor that was true stays true, on any machine.
     world.deps = { ...world.deps, state: world.machine('two') };
     const options = { signal: AbortSignal.timeout(30_000), anchor: { atLeast: told } };
-    expect(await readHead(world.deps, world.spec, options)).toMatchObject({ head });
+    expect(await readTip(world.deps, world.spec, options)).toMatchObject({ head });
     // The confirmation, put back, is older, although its number is higher.
     await world.overwrite('latest.sigstore.json', confirmation);
     expect(await world.read()).toMatchObject({ head, needsMending: true });
@@ -314,9 +314,9 @@ describe('two first runs at the same time', () => {
     const reading = await world.read();
     const one = await genesis(world.deps, world.facts(), reading);
     await genesis(world.deps, world.facts({ planId: 'b'.repeat(64) }), reading);
-    expect((await world.read()).head?.run).toBe(0);
+    expect((await world.read()).tip?.run).toBe(0);
     await world.run(one);
-    expect((await world.read()).head?.run).toBe(1);
+    expect((await world.read()).tip?.run).toBe(1);
   });
 });
 
@@ -336,7 +336,7 @@ describe('answers that never came', () => {
     world.sandbox.faults.clear();
     world.sandbox.faults.add({ operation: 'PutObject', key: /latest/, from: 1, times: 1, action });
     await world.confirm();
-    expect((await world.read()).head?.run).toBe(2);
+    expect((await world.read()).tip?.run).toBe(2);
   });
 
   test('a manifest whose transfer breaks off is asked for again', async () => {
@@ -348,7 +348,7 @@ describe('answers that never came', () => {
       times: 1,
       action: { type: 'cut', bytes: 40 },
     });
-    expect((await world.read()).head?.manifest?.sha256).toBe(manifest.sha256);
+    expect((await world.read()).tip?.manifest?.sha256).toBe(manifest.sha256);
   });
 });
 

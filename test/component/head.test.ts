@@ -42,7 +42,7 @@ describe('the usual cases', () => {
     const first = await world.run();
     const second = await world.run();
     const store = world.openStore();
-    const { head, ...rest } = await world.readWith(store);
+    const { tip, ...rest } = await world.readWith(store);
     expect(rest).toEqual({
       latest: { etag: expect.any(String) },
       needsMending: false,
@@ -51,14 +51,14 @@ describe('the usual cases', () => {
       quarantine: [],
       unfinishedPlans: [],
     });
-    expect(head).toMatchObject({
+    expect(tip).toMatchObject({
       run: 2,
       bundleKey: second.bundleKey,
       link: { run: 2, bundleKey: second.bundleKey, manifestSha256: second.manifest.sha256 },
       predicate: { kind: 'run', predecessor: { run: 1, manifestSha256: first.manifest.sha256 } },
       manifest: { key: second.manifest.key, sha256: second.manifest.sha256 },
     });
-    expect(head?.manifest?.reader.header).toMatchObject({ run: 2, predecessor: first.manifest.sha256 });
+    expect(tip?.manifest?.reader.header).toMatchObject({ run: 2, predecessor: first.manifest.sha256 });
     expect(store.requests()).toEqual({ ListObjectsV2: 1, GetObject: 4 });
     expect(world.warnings()).toEqual([]);
     store.close();
@@ -66,9 +66,9 @@ describe('the usual cases', () => {
 
   test('a genesis alone has no manifest, and no latest to miss', async () => {
     await world.continued();
-    const { head, needsMending } = await world.read();
-    expect(head).toMatchObject({ run: 0, predicate: { kind: 'genesis' }, link: { manifestSha256: null } });
-    expect(head?.manifest).toBeUndefined();
+    const { tip, needsMending } = await world.read();
+    expect(tip).toMatchObject({ run: 0, predicate: { kind: 'genesis' }, link: { manifestSha256: null } });
+    expect(tip?.manifest).toBeUndefined();
     expect(needsMending).toBe(false);
   });
 
@@ -76,15 +76,15 @@ describe('the usual cases', () => {
     const first = await world.run();
     await world.confirm();
     await world.confirm();
-    const { head } = await world.read();
-    expect(head).toMatchObject({
+    const { tip } = await world.read();
+    expect(tip).toMatchObject({
       run: 3,
       bundleKey: `${world.folder}latest.sigstore.json`,
       predicate: { kind: 'confirmation', manifest: { sha256: first.manifest.sha256 } },
       link: { run: 1, bundleKey: first.bundleKey },
     });
     await world.run();
-    expect((await world.read()).head).toMatchObject({ run: 4, predicate: { predecessor: { run: 1 } } });
+    expect((await world.read()).tip).toMatchObject({ run: 4, predicate: { predecessor: { run: 1 } } });
     expect(await bundles()).toHaveLength(3);
   });
 
@@ -92,8 +92,8 @@ describe('the usual cases', () => {
     const { manifest } = await world.run();
     await world.read();
     world.sandbox.requests.length = 0;
-    const { head } = await world.read();
-    expect(head?.manifest?.kept).toBe(world.cachedManifest(manifest.sha256));
+    const { tip } = await world.read();
+    expect(tip?.manifest?.kept).toBe(world.cachedManifest(manifest.sha256));
     const answer = world.sandbox.requests.find((request) => request.key === manifest.key);
     expect(answer?.status).toBe(304);
   });
@@ -103,8 +103,8 @@ describe('the usual cases', () => {
     const before = await world.text('latest.sigstore.json');
     await world.run();
     await world.overwrite('latest.sigstore.json', before);
-    const { head, needsMending } = await world.read();
-    expect(head?.run).toBe(2);
+    const { tip, needsMending } = await world.read();
+    expect(tip?.run).toBe(2);
     expect(needsMending).toBe(true);
     expect(world.warnings()).toEqual([
       expect.stringContaining('latest.sigstore.json is older than that; the next apply mends it'),
@@ -117,7 +117,7 @@ describe('the usual cases', () => {
     const { bundleKey } = await world.run();
     const other = `${world.folder}00000001_20200101T000000Z_00000000.sigstore.json`;
     await world.put(other, 'no bundle');
-    expect((await world.read()).head).toMatchObject({ run: 1, bundleKey });
+    expect((await world.read()).tip).toMatchObject({ run: 1, bundleKey });
     expect(world.warnings()).toEqual([
       `${other} does not belong to the chain of run 1 and was not proven: it is no bundle that can be read`,
     ]);
@@ -171,8 +171,8 @@ describe('the usual cases', () => {
 
   test('signed plans above the head are named', async () => {
     await world.run();
-    const { head } = await world.continued();
-    const { planBundleKey } = await signPlan(world.deps, world.facts(), head, world.plan());
+    const { tip } = await world.continued();
+    const { planBundleKey } = await signPlan(world.deps, world.facts(), tip, world.plan());
     expect((await world.read()).unfinishedPlans).toEqual([planBundleKey]);
     await world.run();
     expect((await world.read()).unfinishedPlans).toEqual([]);
@@ -188,15 +188,15 @@ describe('the usual cases', () => {
 
   test('a plan of the number of the head, or listed by it, is unfinished until a run has found it', async () => {
     await world.run();
-    const { head } = await world.continued();
+    const { tip } = await world.continued();
     const reading = await world.continued();
-    const late = await signPlan(world.deps, world.facts(), head, world.plan());
+    const late = await signPlan(world.deps, world.facts(), tip, world.plan());
     // Whoever read before does not take account of it.
     await world.run(reading);
     expect((await world.read()).unfinishedPlans).toEqual([late.planBundleKey]);
     await world.confirm();
     await world.confirm();
-    expect((await world.read()).head?.predicate.open).toEqual([late.planBundleKey]);
+    expect((await world.read()).tip?.predicate.open).toEqual([late.planBundleKey]);
     expect((await world.read()).unfinishedPlans).toEqual([late.planBundleKey]);
     await world.run();
     expect((await world.read()).unfinishedPlans).toEqual([]);
@@ -204,7 +204,7 @@ describe('the usual cases', () => {
 
   test('a lock alone is no evidence', async () => {
     await world.overwrite('lock.json', '{}');
-    expect((await world.read()).head).toBeUndefined();
+    expect((await world.read()).tip).toBeUndefined();
   });
 });
 
@@ -343,8 +343,8 @@ describe('alarms', () => {
       world.cachedManifest(manifest.sha256),
       (await world.text(manifest.key.slice(world.folder.length))).replace('"run":1', '"run":7'),
     );
-    const { head } = await world.read();
-    expect(head?.manifest?.reader.header).toMatchObject({ run: 1 });
+    const { tip } = await world.read();
+    expect(tip?.manifest?.reader.header).toMatchObject({ run: 1 });
     expect(world.warnings()).toEqual([expect.stringContaining('damaged')]);
   });
 });
@@ -358,9 +358,9 @@ describe('rotation of keys', () => {
     world.signWith(next);
     await world.run();
     world.trust(next);
-    expect((await world.read()).head?.run).toBe(2);
+    expect((await world.read()).tip?.run).toBe(2);
     await world.run();
-    expect((await world.read()).head?.run).toBe(3);
+    expect((await world.read()).tip?.run).toBe(3);
   });
 
   test('a latest put back from before the rotation does no harm', async () => {
@@ -387,14 +387,14 @@ describe('beginning anew', () => {
     const next = makeSigner();
     world.trust(next);
     world.signWith(next);
-    const { head } = await world.continued(restartChain);
-    expect(head).toMatchObject({
+    const { tip } = await world.continued(restartChain);
+    expect(tip).toMatchObject({
       run: 2,
       predicate: { kind: 'genesis', abandoned: { digest: restartChain, run: 1, bundleKey: lost.bundleKey } },
     });
     expect(await world.read()).toMatchObject({ head: { run: 2 }, needsMending: false });
     await world.run();
-    expect((await world.read()).head).toMatchObject({ run: 3, link: { run: 3 } });
+    expect((await world.read()).tip).toMatchObject({ run: 3, link: { run: 3 } });
   });
 
   test('a whole chain is not abandoned', async () => {
@@ -411,7 +411,7 @@ test('a folder of format v1, as s3rec 0.1.0 wrote it, is read for ever', async (
   }
   world.deps = { ...world.deps, keys: [readPublicKey(join(golden, 'release.pub'))] };
   const manifest = { ...makeSpec().manifest, bucket: 'golden-data' };
-  const { head } = await world.readSpec(makeSpec({ name: 'golden', bucket: 'golden-data', prefix: 'site/', manifest }));
-  expect(head).toMatchObject({ run: 3, predicate: { kind: 'confirmation' }, link: { run: 2 } });
-  expect([...(head?.manifest?.reader.records() ?? [])].flat()).toHaveLength(5);
+  const { tip } = await world.readSpec(makeSpec({ name: 'golden', bucket: 'golden-data', prefix: 'site/', manifest }));
+  expect(tip).toMatchObject({ run: 3, predicate: { kind: 'confirmation' }, link: { run: 2 } });
+  expect([...(tip?.manifest?.reader.records() ?? [])].flat()).toHaveLength(5);
 });

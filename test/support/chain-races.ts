@@ -3,9 +3,9 @@ import { expect } from 'vitest';
 import { confirmRun, genesis, publishRun, signPlan } from '../../src/app/apply/attest.ts';
 import { planningAgain } from '../../src/app/apply/plan-again.ts';
 import type { AttestDeps } from '../../src/app/apply/run-facts.ts';
-import { beginSearch, concludeSearch, readHead } from '../../src/app/head/read-head.ts';
-import { collectRunNames } from '../../src/app/head/run-names.ts';
-import { walkChain } from '../../src/app/head/walk-chain.ts';
+import { beginSearch, concludeSearch, readTip } from '../../src/app/chain/read-tip.ts';
+import { collectRunNames } from '../../src/app/chain/run-names.ts';
+import { walkChain } from '../../src/app/chain/walk-chain.ts';
 import { isS3recError } from '../../src/core/error.ts';
 import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import { EvidenceWorld, makeSpec } from './evidence-world.ts';
@@ -23,11 +23,11 @@ const signal = new AbortController().signal;
 
 async function publish(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpec, told: Told): Promise<void> {
   const facts = world.facts({ spec, signal });
-  const reading = await readHead(deps, spec, { signal });
-  const { head } = reading;
-  const from = head === undefined ? await genesis(deps, facts, reading) : { ...reading, head };
-  const signed = await signPlan(deps, facts, from.head, world.plan());
-  const manifest = world.manifest({ run: signed.run, predecessor: from.head.link.manifestSha256 }, [], spec);
+  const reading = await readTip(deps, spec, { signal });
+  const { tip } = reading;
+  const from = tip === undefined ? await genesis(deps, facts, reading) : { ...reading, tip };
+  const signed = await signPlan(deps, facts, from.tip, world.plan());
+  const manifest = world.manifest({ run: signed.run, predecessor: from.tip.link.manifestSha256 }, [], spec);
   const { run, bundleKey } = await publishRun(deps, facts, from, signed, manifest, {
     result: 'complete',
     summary: {},
@@ -39,12 +39,12 @@ async function publish(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpe
 
 async function confirm(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpec, told: Told): Promise<void> {
   await planningAgain({ report: () => {} }, async () => {
-    const reading = await readHead(deps, spec, { signal });
-    if (reading.head?.manifest === undefined) return;
+    const reading = await readTip(deps, spec, { signal });
+    if (reading.tip?.manifest === undefined) return;
     const { run } = await confirmRun(
       deps,
       world.facts({ spec, signal }),
-      { ...reading, head: reading.head },
+      { ...reading, tip: reading.tip },
       '2026-11-21T11:00:00.000Z',
     );
     told.numbers.push(run);
@@ -52,7 +52,7 @@ async function confirm(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpe
 }
 
 async function read(_: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpec): Promise<void> {
-  for (let time = 1; time <= 3; time += 1) await readHead(deps, spec, { signal });
+  for (let time = 1; time <= 3; time += 1) await readTip(deps, spec, { signal });
 }
 
 /** Who loses says so, and nothing else may go wrong. */
@@ -68,9 +68,9 @@ async function losing(work: Promise<void>): Promise<void> {
 async function chainOf(deps: AttestDeps, spec: ResolvedSpec): Promise<ReadonlySet<string>> {
   const names = collectRunNames();
   const search = await beginSearch(deps, spec, { signal }, names.see);
-  const { head } = await concludeSearch(deps, spec, { signal }, search);
-  if (head === undefined) throw new Error('no head');
-  const { top } = head;
+  const { tip } = await concludeSearch(deps, spec, { signal }, search);
+  if (tip === undefined) throw new Error('no head');
+  const { top } = tip;
   const reached = new Set([top.key]);
   const options = { deep: false, spec, quarantined: [], reached: (key: string) => reached.add(key), signal };
   const chain = await walkChain(deps, top, names, search.place, options);
@@ -133,9 +133,9 @@ async function raceOnce(world: EvidenceWorld, name: string, { choices, fates, be
     acting('reader', read, {}),
   ]);
   // Everybody finds a head that is none below what they saw, or were told.
-  for (const of of ['one', 'other', 'third', 'reader']) await readHead(machine(of), spec, { signal });
+  for (const of of ['one', 'other', 'third', 'reader']) await readTip(machine(of), spec, { signal });
   if (told.numbers.length > 0) {
-    await readHead(machine('anchored'), spec, { signal, anchor: { atLeast: Math.max(...told.numbers) } });
+    await readTip(machine('anchored'), spec, { signal, anchor: { atLeast: Math.max(...told.numbers) } });
   }
   await publish(world, machine('next'), spec, told);
   const chain = await chainOf(machine('fresh'), spec);

@@ -15,8 +15,8 @@ import {
 import { retries } from '../../src/app/flow/retry.ts';
 import { retrying } from '../../src/app/store/retrying.ts';
 import type { AttestDeps, RunFacts } from '../../src/app/apply/run-facts.ts';
-import { readHead } from '../../src/app/head/read-head.ts';
-import type { HeadReading } from '../../src/app/head/head.ts';
+import { readTip } from '../../src/app/chain/read-tip.ts';
+import type { TipReading } from '../../src/app/chain/tip.ts';
 import type { RunEvent } from '../../src/core/event.ts';
 import { MANIFEST_FORMAT, type ManifestHeader, type ManifestLine } from '../../src/core/manifest/manifest-document.ts';
 import { MANIFEST } from '../../src/core/manifest/manifest-format.ts';
@@ -144,26 +144,26 @@ export class EvidenceWorld {
     this.deps = { ...this.deps, signer };
   }
 
-  read(restartChain?: string): Promise<HeadReading> {
-    return readHead(this.deps, this.spec, {
+  read(restartChain?: string): Promise<TipReading> {
+    return readTip(this.deps, this.spec, {
       signal: AbortSignal.timeout(30_000),
       ...(restartChain === undefined ? {} : { restartChain }),
     });
   }
 
-  readWith(evidence: ObjectStore): Promise<HeadReading> {
-    return readHead({ ...this.deps, evidence }, this.spec, { signal: AbortSignal.timeout(30_000) });
+  readWith(evidence: ObjectStore): Promise<TipReading> {
+    return readTip({ ...this.deps, evidence }, this.spec, { signal: AbortSignal.timeout(30_000) });
   }
 
-  readSpec(spec: ResolvedSpec): Promise<HeadReading> {
-    return readHead(this.deps, spec, { signal: AbortSignal.timeout(30_000) });
+  readSpec(spec: ResolvedSpec): Promise<TipReading> {
+    return readTip(this.deps, spec, { signal: AbortSignal.timeout(30_000) });
   }
 
   /** Reads the head, or begins a chain. */
   async continued(restartChain?: string): Promise<Continued> {
     const reading = await this.read(restartChain);
-    const { head } = reading;
-    return head === undefined ? genesis(this.deps, this.facts(), reading) : { ...reading, head };
+    const { tip } = reading;
+    return tip === undefined ? genesis(this.deps, this.facts(), reading) : { ...reading, tip };
   }
 
   plan(): DocumentFile {
@@ -195,8 +195,8 @@ export class EvidenceWorld {
   /** One whole run: head (or genesis), plan, manifest, bundle, latest. */
   async run(from?: Continued): Promise<Published> {
     const reading = from ?? (await this.continued());
-    const signed = await signPlan(this.deps, this.facts(), reading.head, this.plan());
-    const manifest = this.manifest({ run: signed.run, predecessor: reading.head.link.manifestSha256 });
+    const signed = await signPlan(this.deps, this.facts(), reading.tip, this.plan());
+    const manifest = this.manifest({ run: signed.run, predecessor: reading.tip.link.manifestSha256 });
     return publishRun(this.deps, this.facts(), reading, signed, manifest, {
       result: 'complete',
       summary: {},

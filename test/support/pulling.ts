@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OutsideAnchor } from '../../src/app/head/anchor.ts';
+import type { OutsideAnchor } from '../../src/app/chain/anchor.ts';
 import type { PullOutcome } from '../../src/app/pull/pull.ts';
 import { openSession, type KeptFiles, type Session } from '../../src/compose.ts';
 import { isS3recError, type S3recError } from '../../src/core/error.ts';

@@ -5,8 +5,8 @@ import { DOCUMENT_UPLOAD, plannedUpload, sameTraits, type UploadTraits } from '.
 import { awsCommand } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { ObjectStore, OpenUpload } from '../../ports/object-store.ts';
-import type { BucketDeps, HeadReading } from '../head/head.ts';
-import { actionsOf, unfinishedRuns } from '../head/unfinished-runs.ts';
+import type { BucketDeps, TipReading } from '../chain/tip.ts';
+import { actionsOf, unfinishedRuns } from '../chain/unfinished-runs.ts';
 import { abortUpload } from './begin-upload.ts';
 
 export interface AbortDeadDeps extends BucketDeps {
@@ -31,7 +31,7 @@ type DeadUploads = Map<string, DeadUpload[]>;
 export async function abortDeadUploads(
   deps: AbortDeadDeps,
   spec: ResolvedSpec,
-  reading: HeadReading,
+  reading: TipReading,
   lock: FoundLock | undefined,
 ): Promise<void> {
   if (lock === undefined || reading.unfinishedPlans.length === 0) {
@@ -50,7 +50,7 @@ export async function abortDeadUploads(
 async function uploadsOfTheDead(
   deps: AbortDeadDeps,
   spec: ResolvedSpec,
-  reading: HeadReading,
+  reading: TipReading,
   lock: FoundLock,
 ): Promise<{ readonly data: DeadUploads; readonly evidence: DeadUploads }> {
   const data: DeadUploads = new Map();

@@ -1,8 +1,8 @@
 import { evidenceFolder, runStem, type RunKey } from '../../core/manifest/names.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { listEvidence } from '../head/evidence-folder.ts';
-import type { BucketDeps } from '../head/head.ts';
-import type { HeadReading } from '../head/read-head.ts';
+import { listEvidence } from '../chain/evidence-folder.ts';
+import type { BucketDeps } from '../chain/tip.ts';
+import type { TipReading } from '../chain/read-tip.ts';
 
 /** What the names of a run's documents say of its plan: the first digits of the id, behind the last underscore. */
 function planDigits(stem: string): string {
@@ -10,17 +10,17 @@ function planDigits(stem: string): string {
 }
 
 /**
- * The run behind `after` that applied the plan with this id: the head's manifest names its plan, older runs do so by their
+ * The run behind `after` that applied the plan with this id: the tip's manifest names its plan, older runs do so by their
  * names. It is only told, and nothing rests on it.
  */
 export async function appliedRun(
   deps: BucketDeps,
   spec: ResolvedSpec,
-  { head }: HeadReading,
+  { tip }: TipReading,
   planId: string,
   after: number,
 ): Promise<number | undefined> {
-  const manifest = head?.manifest?.reader.header;
+  const manifest = tip?.manifest?.reader.header;
   if (manifest?.planId === planId && manifest.run > after) {
     return manifest.run;
   }

@@ -1,5 +1,5 @@
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
-import { requestsOf, type Requests } from '../head/requests-of.ts';
+import { requestsOf, type Requests } from '../chain/requests-of.ts';
 import type { Acted } from './act.ts';
 import type { Published } from './attest.ts';
 import type { Closed } from './close.ts';

@@ -9,14 +9,14 @@ import { abortDeadUploads } from './abort-dead-uploads.ts';
 import { act, type Acted } from './act.ts';
 import { timeLimit, type TimeLimit } from './time-limit.ts';
 import { assertNotStale, assertSameSpec } from './assert-current.ts';
-import { headWentOn } from './plan-again.ts';
+import { tipWentOn } from './plan-again.ts';
 import { assertSignerTrusted, confirmRun, genesis, publishRun, signPlan } from './attest.ts';
 import { checkMade } from './check-made.ts';
 import { checkSaved } from './check-saved.ts';
 import { close, manifestHeader } from './close.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import { interruption, type Interruption } from '../flow/interruption.ts';
-import type { OutsideAnchor } from '../head/anchor.ts';
+import type { OutsideAnchor } from '../chain/anchor.ts';
 import { type AllowOlder, assertKnown, assertNewest } from '../plan/newest-wins.ts';
 import type { PlanBasis, PlanDeps } from '../plan/plan.ts';
 import type { HeldLock } from '../lock/held-lock.ts';
@@ -24,11 +24,11 @@ import { quarantinedNow } from './quarantined.ts';
 import { afterLock, assertStillHeld, underLock, type LockingDeps, type LockOptions } from './under-lock.ts';
 import { plannedFile, type AbsolutePath } from './planned-file.ts';
 import { proveConditions } from './prove-conditions.ts';
-import { requestsOf } from '../head/requests-of.ts';
+import { requestsOf } from '../chain/requests-of.ts';
 import { countsOf, outcome, type ApplyOutcome } from './apply-outcome.ts';
 import { evidenceFolder } from '../../core/manifest/names.ts';
-import { underOldKey } from '../head/older-evidence.ts';
-import { readHead, type Head, type HeadReading } from '../head/read-head.ts';
+import { underOldKey } from '../chain/older-evidence.ts';
+import { readTip, type Tip, type TipReading } from '../chain/read-tip.ts';
 import { rekeyEvidence } from './rekey-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { present } from '../../core/present.ts';
@@ -66,7 +66,7 @@ export async function apply(
   assertSignerTrusted(deps);
   assertSameSpec(header, spec);
   const encryption = await desiredEncryption(deps, spec);
-  const reading = await headFor(deps, spec, header, options);
+  const reading = await tipFor(deps, spec, header, options);
   // The statement names the commit that was planned, wherever the plan was made.
   const here = await deps.git();
   const git = header.git === undefined ? here : header.git;
@@ -74,7 +74,7 @@ export async function apply(
   await assertNewest(deps, spec, reading, git, options);
   const mayConfirm = options.justMade === true && confirms(reviewed.closing);
   await assertNotStale(deps, spec, reviewed, encryption, reading).catch((error: unknown) => {
-    throw mayConfirm ? headWentOn(error) : error;
+    throw mayConfirm ? tipWentOn(error) : error;
   });
   const plan = await checked(deps, spec, reviewed, { encryption, reading, git }, options);
   const closing = plan.closing;
@@ -91,12 +91,12 @@ export async function apply(
     signal: deps.signal,
   };
   // After a rotation a confirmation would not do: it stands in `latest` alone, and the run below it is of the old key.
-  const isOurs = reading.head?.signer === deps.signer.key.fingerprint;
-  if (confirms(closing) && reading.head?.manifest !== undefined && isOurs) {
+  const isOurs = reading.tip?.signer === deps.signer.key.fingerprint;
+  if (confirms(closing) && reading.tip?.manifest !== undefined && isOurs) {
     const lock = await afterLock(deps, facts, reading, options);
     await abortDeadUploads({ ...deps, closing: deps.signal }, spec, reading, lock);
-    const published = await confirmRun(deps, facts, { ...reading, head: reading.head }, plan.header.observedAt);
-    const rekeyed = await rekey(deps, reading.head, facts, true);
+    const published = await confirmRun(deps, facts, { ...reading, tip: reading.tip }, plan.header.observedAt);
+    const rekeyed = await rekey(deps, reading.tip, facts, true);
     const { keep: unchanged, orphans } = closing.summary;
     return outcome(
       deps,
@@ -139,24 +139,24 @@ function uncommittedOf({ closing }: PlanReader): Pick<PlanClosing, 'uncommitted'
   return present({ uncommitted: closing.uncommitted });
 }
 
-/** The head as the plan saw it. A chain that the plan was to begin anew may have begun since: then that is the head. */
-async function headFor(
+/** The tip as the plan saw it. A chain that the plan was to begin anew may have begun since: then that is the tip. */
+async function tipFor(
   deps: ApplyDeps,
   spec: ResolvedSpec,
   { restartChain }: PlanHeader,
   { anchor }: ApplyOptions,
-): Promise<HeadReading> {
+): Promise<TipReading> {
   const options = { signal: deps.signal, ...present({ anchor }) };
   if (restartChain === undefined) {
-    return await readHead(deps, spec, options);
+    return await readTip(deps, spec, options);
   }
   try {
-    return await readHead(deps, spec, { ...options, restartChain });
+    return await readTip(deps, spec, { ...options, restartChain });
   } catch (error) {
     if (!isS3recError(error, 'USAGE')) {
       throw error;
     }
-    return await readHead(deps, spec, options);
+    return await readTip(deps, spec, options);
   }
 }
 
@@ -185,7 +185,7 @@ async function run(
   deps: ApplyDeps & { readonly lock: HeldLock },
   spec: ResolvedSpec,
   { reviewed, plan }: { readonly reviewed: PlanReader; readonly plan: PlanReader },
-  found: HeadReading,
+  found: TipReading,
   { time, limit, ...facts }: RunFacts & { readonly time: Interruption; readonly limit: TimeLimit },
   options: LockOptions,
 ): Promise<ApplyOutcome> {
@@ -195,10 +195,10 @@ async function run(
   const journal = deps.openJournal();
   let acted: Acted | undefined;
   try {
-    const reading: HeadReading & { readonly head: Head } =
-      found.head === undefined ? await genesis(deps, facts, found) : { ...found, head: found.head };
+    const reading: TipReading & { readonly tip: Tip } =
+      found.tip === undefined ? await genesis(deps, facts, found) : { ...found, tip: found.tip };
     await abortDeadUploads({ ...deps, signal: time.inFlight, closing: time.closing }, spec, reading, deps.lock.over);
-    const signed = await signPlan(deps, facts, reading.head, reviewed);
+    const signed = await signPlan(deps, facts, reading.tip, reviewed);
     await proveConditions(deps, facts, { key: signed.planBundleKey, path: signed.planBundlePath }, options);
     deps.report({ type: 'stage', stage: 'apply', name: spec.name });
     acted = await act(
@@ -223,7 +223,7 @@ async function run(
     const header = manifestHeader(spec, plan, {
       number: signed.run,
       planId: facts.planId,
-      predecessor: reading.head.link.manifestSha256,
+      predecessor: reading.tip.link.manifestSha256,
     });
     const closed = await close({ ...deps, signal: time.closing }, spec, reading, header, { plan, journal, wrote });
     deps.report({ type: 'stage', stage: 'sign', name: spec.name });
@@ -232,7 +232,7 @@ async function run(
       summary: closed.summary,
       observedAt: closed.observedAt,
     });
-    const rekeyed = await rekey(deps, reading.head, { ...facts, signal: time.closing }, false);
+    const rekeyed = await rekey(deps, reading.tip, { ...facts, signal: time.closing }, false);
     const end = outcome(deps, acted, countsOf(closed, acted), { ...published, rekeyed }, closed.failures, closing);
     return deps.signal.aborted ? { ...end, exitCode: 130 } : end;
   } catch (error) {
@@ -251,11 +251,11 @@ async function run(
 /** The alias of the data key was moved, or another key is named: the old one may go once no command needs it. */
 async function rekey(
   deps: ApplyDeps,
-  head: Head,
+  tip: Tip,
   { spec, encryption, signal }: Pick<RunFacts, 'spec' | 'encryption' | 'signal'>,
   confirmed: boolean,
 ): Promise<number> {
-  const keys = underOldKey(head, encryption, confirmed, evidenceFolder(spec));
+  const keys = underOldKey(tip, encryption, confirmed, evidenceFolder(spec));
   return encryption === null ? 0 : await rekeyEvidence(deps, keys, encryption, signal);
 }
 

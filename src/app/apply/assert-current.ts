@@ -4,8 +4,8 @@ import type { PlanHeader } from '../../core/plan/plan-document.ts';
 import type { Target } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
-import type { BucketDeps } from '../head/head.ts';
-import type { HeadReading } from '../head/read-head.ts';
+import type { BucketDeps } from '../chain/tip.ts';
+import type { TipReading } from '../chain/read-tip.ts';
 import { predecessorOf, targetOf } from '../plan/origin.ts';
 import { appliedRun } from './applied-run.ts';
 
@@ -50,7 +50,7 @@ export async function assertNotStale(
   spec: ResolvedSpec,
   plan: PlanReader,
   encryption: PlanHeader['encryption'],
-  reading: HeadReading,
+  reading: TipReading,
 ): Promise<void> {
   const { predecessor, restartChain, encryption: planned } = plan.header;
   const now = predecessorOf(reading);
@@ -65,7 +65,7 @@ export async function assertNotStale(
         data: { run },
       });
     }
-    const text = (head: PlanHeader['predecessor']): string => (head === null ? 'never applied' : `run ${head.run}`);
+    const text = (tip: PlanHeader['predecessor']): string => (tip === null ? 'never applied' : `run ${tip.run}`);
     if (isWhole) {
       throw stale(`the plan begins the chain anew, but the chain is whole by now (${text(now)})`);
     }

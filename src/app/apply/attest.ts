@@ -4,14 +4,14 @@ import { latestKey, MAX_RUN, parseRunKey, runStem } from '../../core/manifest/na
 import { bundleKeyOf, placeOf } from '../../core/manifest/place.ts';
 import type { ManifestPointer, Predicate } from '../../core/manifest/statement.ts';
 import type { DocumentFile } from '../../ports/documents.ts';
-import { anchorOf } from '../head/anchor.ts';
-import type { Head, HeadReading } from '../head/head.ts';
-import { latestEtag } from '../head/latest-etag.ts';
-import { quarantineHint } from '../head/quarantine-hint.ts';
+import { anchorOf } from '../chain/anchor.ts';
+import type { Tip, TipReading } from '../chain/tip.ts';
+import { latestEtag } from '../chain/latest-etag.ts';
+import { quarantineHint } from '../chain/quarantine-hint.ts';
 import { carriedByConfirmation, carriedByRun } from './carried.ts';
 import { commitConfirmation, commitRun, keepUncopied } from './commit.ts';
-import { headWentOn } from './plan-again.ts';
-import { latestMoved, putOnce, saveBundle, swapLatest } from '../head/put-evidence.ts';
+import { tipWentOn } from './plan-again.ts';
+import { latestMoved, putOnce, saveBundle, swapLatest } from '../chain/put-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import { signStatement } from './sign-statement.ts';
 import { present } from '../../core/present.ts';
@@ -35,15 +35,15 @@ export interface Published {
   readonly bundleKey: string;
   /** Local copy of it. */
   readonly bundlePath: string;
-  /** Another commit, perhaps a newer one, confirmed the head while this run was at work: what it did may have to be done over. */
+  /** Another commit, perhaps a newer one, confirmed the tip while this run was at work: what it did may have to be done over. */
   readonly isOlder?: boolean;
 }
 
 /** Names that a run tries to take, a second apart. */
 const NAMES = 8;
 
-/** A reading with a head to continue from. */
-export type Continued = HeadReading & { readonly head: Head };
+/** A reading with a tip to continue from. */
+export type Continued = TipReading & { readonly tip: Tip };
 
 /**
  * Refuses a signing key that the spec does not trust. Every function below does so too; call it before anything else is done.
@@ -65,7 +65,7 @@ export function assertSignerTrusted({ signer, keys }: Pick<AttestDeps, 'signer' 
  * The very first write of a chain: a signed bundle without a manifest (run 0; after `restartChain` the number behind
  * everything abandoned, and `latest` is replaced at once). Call it exactly when `reading.head` is undefined.
  */
-export async function genesis(deps: AttestDeps, facts: RunFacts, reading: HeadReading): Promise<Continued> {
+export async function genesis(deps: AttestDeps, facts: RunFacts, reading: TipReading): Promise<Continued> {
   assertSignerTrusted(deps);
   const { abandoned } = reading;
   const run = abandoned === undefined ? 0 : nextRun(facts, abandoned.run, reading.beside);
@@ -91,7 +91,7 @@ export async function genesis(deps: AttestDeps, facts: RunFacts, reading: HeadRe
   return {
     ...rest,
     ...present({ latest: now }),
-    head: {
+    tip: {
       run,
       highest: run,
       predicate: signed.predicate,
@@ -109,7 +109,7 @@ async function beginAnew(
   deps: AttestDeps,
   facts: RunFacts,
   path: string,
-  latest: HeadReading['latest'],
+  latest: TipReading['latest'],
 ): Promise<{ readonly etag: string } | undefined> {
   const key = latestKey(placeOf(facts.spec).folder);
   if (!(await swapLatest(deps, facts, { key, path }, latest))) {
@@ -126,11 +126,11 @@ async function beginAnew(
 export async function signPlan(
   deps: AttestDeps,
   facts: RunFacts,
-  head: Head,
+  tip: Tip,
   plan: Pick<DocumentFile, 'path' | 'sha256'>,
 ): Promise<SignedPlan> {
   assertSignerTrusted(deps);
-  const run = nextRun(facts, head.highest, [head.bundleKey]);
+  const run = nextRun(facts, tip.highest, [tip.bundleKey]);
   const { folder } = placeOf(facts.spec);
   const now = deps.clock.now();
   for (let name = 1; ; name += 1) {
@@ -141,7 +141,7 @@ export async function signPlan(
       deps,
       facts,
       { name: planKey, sha256: plan.sha256 },
-      { kind: 'plan', run, manifest: null, predecessor: head.link },
+      { kind: 'plan', run, manifest: null, predecessor: tip.link },
     );
     try {
       await putOnce(deps, facts, { key: planKey, path: plan.path });
@@ -185,7 +185,7 @@ export async function publishRun(
   };
   const bundleKey = bundleKeyOf(pointer);
   const { etag } = await putOnce(deps, facts, { key: pointer.key, path: manifest.path });
-  const predecessor = reading.head.link;
+  const predecessor = reading.tip.link;
   let isOlder = false;
   const { signed, path: bundlePath } = await commitRun(deps, facts, reading, bundleKey, async (meanwhile) => {
     const { supersedes } = meanwhile;
@@ -214,7 +214,7 @@ export async function publishRun(
 
 /**
  * A run whose plan has no records: replaces `latest` with the next run number and the same manifest, and writes nothing
- * else. Only where the head has a manifest; the first run publishes one even if it is empty.
+ * else. Only where the tip has a manifest; the first run publishes one even if it is empty.
  *
  * @param observedAt when the plan's listing began
  * @throws S3recError HEAD_MOVED (`planningAgain`) when another run replaced `latest` meanwhile.
@@ -226,7 +226,7 @@ export async function confirmRun(
   observedAt: string,
 ): Promise<Published> {
   assertSignerTrusted(deps);
-  const { manifest, predicate, link, run: before, highest, bundleKey } = reading.head;
+  const { manifest, predicate, link, run: before, highest, bundleKey } = reading.tip;
   const pointer = predicate.manifest;
   if (manifest === undefined || pointer === null) {
     throw new S3recError('INTERNAL', `Run ${before} of ${facts.spec.name} has no manifest to confirm`);
@@ -242,7 +242,7 @@ export async function confirmRun(
       ...carriedByConfirmation(facts, reading, meanwhile),
     }),
   ).catch((error: unknown) => {
-    throw headWentOn(error);
+    throw tipWentOn(error);
   });
   remember(deps, facts, signed.predicate);
   return {

@@ -1,5 +1,5 @@
 import { newestCommit, type Predicate } from '../../core/manifest/statement.ts';
-import type { Head } from '../head/head.ts';
+import type { Tip } from '../chain/tip.ts';
 import type { Continued } from './attest.ts';
 import type { Meanwhile } from './commit.ts';
 import type { RunFacts } from './run-facts.ts';
@@ -8,25 +8,25 @@ import type { RunFacts } from './run-facts.ts';
 type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined' | 'newestCommit'>;
 
 /** A run takes account of the unfinished ones that it found when it began; those that began since stay open. */
-export function carriedByRun(facts: RunFacts, { head, unfinishedPlans }: Continued, meanwhile: Meanwhile): Carried {
+export function carriedByRun(facts: RunFacts, { tip, unfinishedPlans }: Continued, meanwhile: Meanwhile): Carried {
   return {
     ...opened(meanwhile.begun),
     settled: unfinishedPlans,
     ...quarantined(facts),
-    ...newest(facts, head, meanwhile),
+    ...newest(facts, tip, meanwhile),
   };
 }
 
 /** A confirmation takes account of nothing. */
 export function carriedByConfirmation(
   facts: RunFacts,
-  { head, unfinishedPlans }: Continued,
+  { tip, unfinishedPlans }: Continued,
   meanwhile: Meanwhile,
 ): Carried {
   return {
     ...opened([...unfinishedPlans, ...meanwhile.begun]),
     ...quarantined(facts),
-    ...newest(facts, head, meanwhile),
+    ...newest(facts, tip, meanwhile),
   };
 }
 
@@ -39,7 +39,7 @@ function quarantined({ quarantined }: RunFacts): Pick<Predicate, 'quarantined'> 
 }
 
 /** A run that knows no commit must not make the chain forget the one before. */
-function newest({ git }: RunFacts, { predicate }: Head, meanwhile: Meanwhile): Pick<Predicate, 'newestCommit'> {
+function newest({ git }: RunFacts, { predicate }: Tip, meanwhile: Meanwhile): Pick<Predicate, 'newestCommit'> {
   const commit = meanwhile.newestCommit ?? (git === null ? newestCommit(predicate) : undefined);
   return commit === undefined ? {} : { newestCommit: commit };
 }

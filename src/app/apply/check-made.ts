@@ -11,8 +11,8 @@ import type { FileSource } from '../../ports/file-source.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { emptySources } from '../plan/empty-sources.ts';
 import { marchStreams } from '../compare/march-streams.ts';
-import type { HeadReading } from '../head/read-head.ts';
-import { recordsOf } from '../head/recorded.ts';
+import type { TipReading } from '../chain/read-tip.ts';
+import { recordsOf } from '../chain/recorded.ts';
 import { checkLines } from './check-lines.ts';
 import { lookInto, type AbsolutePath } from './planned-file.ts';
 
@@ -31,7 +31,7 @@ export async function checkMade(
   deps: CheckMadeDeps,
   spec: ResolvedSpec,
   plan: PlanReader,
-  reading: HeadReading,
+  reading: TipReading,
   forced: Forced,
 ): Promise<void> {
   const closing = plan.closing;

@@ -19,8 +19,8 @@ import { compare } from '../compare/compare.ts';
 import { written } from '../compare/written.ts';
 import { ClosingTotals, type Failure } from './closing-totals.ts';
 import { observe } from '../observe/observe.ts';
-import { recordsOf } from '../head/recorded.ts';
-import type { HeadReading } from '../head/read-head.ts';
+import { recordsOf } from '../chain/recorded.ts';
+import type { TipReading } from '../chain/read-tip.ts';
 import { isWrittenLater, lookedAt } from './written-later.ts';
 import { present } from '../../core/present.ts';
 
@@ -61,7 +61,7 @@ const LOOKS = 32;
 export async function close(
   deps: CloseDeps,
   spec: ResolvedSpec,
-  reading: HeadReading,
+  reading: TipReading,
   header: ManifestHeader,
   run: { readonly plan: PlanReader; readonly journal: Journal; readonly wrote: boolean },
 ): Promise<Closed> {

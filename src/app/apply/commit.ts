@@ -2,15 +2,15 @@ import { sameLink } from '../../core/manifest/lasting-link.ts';
 import { beforeRun, keyOf, latestKey, parseRunKey, type RunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Predecessor, Predicate } from '../../core/manifest/statement.ts';
-import { provenBundle, provenOrNone } from '../head/proven-bundle.ts';
+import { provenBundle, provenOrNone } from '../chain/proven-bundle.ts';
 import { overtakenBy } from '../plan/newest-wins.ts';
 import type { Continued } from './attest.ts';
-import { conflict, latestMoved, putOnce, saveBundle, swapLatest } from '../head/put-evidence.ts';
+import { conflict, latestMoved, putOnce, saveBundle, swapLatest } from '../chain/put-evidence.ts';
 import type { AttestDeps, RunFacts } from './run-facts.ts';
 import type { SignedStatement } from './sign-statement.ts';
 import { present } from '../../core/present.ts';
 
-/** What other runs did since this one read the head. */
+/** What other runs did since this one read the tip. */
 export interface Meanwhile {
   /** Signed plans that nobody had seen when the run began. */
   readonly begun: readonly string[];
@@ -59,12 +59,12 @@ export async function commitRun(
       await putOnce(deps, facts, { key: ownKey, path }, { equalWillDo: true });
       return { signed, path };
     }
-    const rival = await confirmationOf(deps, facts, reading.head.link);
+    const rival = await confirmationOf(deps, facts, reading.tip.link);
     if (rival === undefined) {
       break;
     }
     under = { etag: rival.etag };
-    const newestCommit = await overtakenBy(deps, reading.head, rival, facts.git);
+    const newestCommit = await overtakenBy(deps, reading.tip, rival, facts.git);
     overtaken = {
       supersedes: Math.max(rival.run, overtaken.supersedes ?? 0),
       ...present({ newestCommit }),
@@ -92,7 +92,7 @@ export async function commitConfirmation(
   return { signed, path };
 }
 
-/** Before anybody replaces `latest`, a run in it lies under its own key. It has been proven when the head was read. */
+/** Before anybody replaces `latest`, a run in it lies under its own key. It has been proven when the tip was read. */
 export async function keepUncopied(
   deps: AttestDeps,
   facts: RunFacts,
@@ -108,10 +108,10 @@ export async function keepUncopied(
 async function namesAbove(
   deps: AttestDeps,
   { spec, signal }: RunFacts,
-  { head }: Continued,
+  { tip }: Continued,
 ): Promise<readonly RunKey[]> {
   const { folder } = placeOf(spec);
-  const startAfter = beforeRun(folder, head.link.run + 1);
+  const startAfter = beforeRun(folder, tip.link.run + 1);
   const names: RunKey[] = [];
   for await (const page of deps.evidence.list(folder, { startAfter, signal })) {
     names.push(...page.objects.flatMap(({ key }) => parseRunKey(folder, key) ?? []));

@@ -1,22 +1,22 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 
-/** Each time another run has to end between the reading of the head and its confirmation. */
+/** Each time another run has to end between the reading of the tip and its confirmation. */
 const TIMES = 3;
 
-/** Another run has gone on from the head before this one wrote anything: it may be planned again. */
-class HeadWentOn extends S3recError {
+/** Another run has gone on from the tip before this one wrote anything: it may be planned again. */
+class TipWentOn extends S3recError {
   constructor(error: S3recError) {
     super(error.code, error.message, error);
   }
 }
 
-/** The same error, as one that `planningAgain` answers, if it says that the head is another by now. */
-export function headWentOn(error: unknown): unknown {
-  return isS3recError(error, 'HEAD_MOVED') || isS3recError(error, 'PLAN_STALE') ? new HeadWentOn(error) : error;
+/** The same error, as one that `planningAgain` answers, if it says that the tip is another by now. */
+export function tipWentOn(error: unknown): unknown {
+  return isS3recError(error, 'HEAD_MOVED') || isS3recError(error, 'PLAN_STALE') ? new TipWentOn(error) : error;
 }
 
-/** Plans and applies; the whole again after a `HeadWentOn`. @throws S3recError HEAD_MOVED, PLAN_STALE: so often in vain */
+/** Plans and applies; the whole again after a `TipWentOn`. @throws S3recError HEAD_MOVED, PLAN_STALE: so often in vain */
 export async function planningAgain<Result>(
   { report }: { readonly report: Reporter },
   planAndApply: () => Promise<Result>,
@@ -25,7 +25,7 @@ export async function planningAgain<Result>(
     try {
       return await planAndApply();
     } catch (error) {
-      if (!(error instanceof HeadWentOn) || time === TIMES) {
+      if (!(error instanceof TipWentOn) || time === TIMES) {
         throw error;
       }
       report({ type: 'warning', message: 'Another run has ended meanwhile; planning again' });

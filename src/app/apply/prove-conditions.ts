@@ -1,7 +1,7 @@
 import { isGoneOrReplaced, S3recError } from '../../core/error.ts';
 import { isAws } from '../../core/is-aws.ts';
 import type { Precondition } from '../../core/object/action.ts';
-import { putEvidence, type Evidence, type PutDeps, type PutFacts } from '../head/put-evidence.ts';
+import { putEvidence, type Evidence, type PutDeps, type PutFacts } from '../chain/put-evidence.ts';
 import type { LockOptions } from './under-lock.ts';
 
 /** The form of an ETag, and that of no bundle. */

@@ -2,19 +2,19 @@ import { isS3recError } from '../../core/error.ts';
 import { QUARANTINED_MAX } from '../../core/manifest/bundle.ts';
 import type { Quarantined } from '../../core/manifest/statement.ts';
 import { sha256 } from '../../core/manifest/verify-bundle.ts';
-import { fetchBundle } from '../head/fetch-evidence.ts';
-import type { HeadReading, ReadHeadDeps } from '../head/head.ts';
+import { fetchBundle } from '../chain/fetch-evidence.ts';
+import type { TipReading, ReadTipDeps } from '../chain/tip.ts';
 
 /**
- * What the statements of a run name: what the head names, and what was taken out of the folder since. Ask for it before the
+ * What the statements of a run name: what the tip names, and what was taken out of the folder since. Ask for it before the
  * first write: what cannot be read there must not end a run that has written.
  */
 export async function quarantinedNow(
-  deps: ReadHeadDeps,
-  { head, quarantine }: Pick<HeadReading, 'head' | 'quarantine'>,
+  deps: ReadTipDeps,
+  { tip, quarantine }: Pick<TipReading, 'tip' | 'quarantine'>,
   signal: AbortSignal,
 ): Promise<readonly Quarantined[]> {
-  const all: Quarantined[] = [...(head?.predicate.quarantined ?? [])];
+  const all: Quarantined[] = [...(tip?.predicate.quarantined ?? [])];
   for (const key of quarantine.filter((key) => all.every((one) => one.key !== key))) {
     if (all.length >= QUARANTINED_MAX) {
       const message = `${key} is not named by the statements to come: they name at most ${QUARANTINED_MAX} quarantined bundles`;

@@ -4,9 +4,9 @@ import type { Encryption } from '../../core/object/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { History } from '../../ports/history.ts';
 import type { Signer } from '../../ports/signer.ts';
-import type { ReadHeadDeps } from '../head/head.ts';
+import type { ReadTipDeps } from '../chain/tip.ts';
 
-export interface AttestDeps extends ReadHeadDeps {
+export interface AttestDeps extends ReadTipDeps {
   readonly signer: Signer;
   readonly history: History;
 }

@@ -2,15 +2,15 @@ import { S3recError } from '../../core/error.ts';
 import { isHeld, type FoundLock } from '../../core/lock/lock.ts';
 import { latestKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
-import type { HeadReading } from '../head/head.ts';
-import { latestEtag } from '../head/latest-etag.ts';
-import { latestMoved } from '../head/put-evidence.ts';
+import type { TipReading } from '../chain/tip.ts';
+import { latestEtag } from '../chain/latest-etag.ts';
+import { latestMoved } from '../chain/put-evidence.ts';
 import { NO_LOCK, type FreeLock, type HeldLock } from '../lock/held-lock.ts';
 import { readLock } from '../lock/read-lock.ts';
 import { awaitLock, takeLock } from '../lock/take-lock.ts';
 import type { WriteLockDeps } from '../lock/write-lock.ts';
 import { stale } from './assert-current.ts';
-import { headWentOn } from './plan-again.ts';
+import { tipWentOn } from './plan-again.ts';
 import type { RunFacts } from './run-facts.ts';
 
 export interface LockOptions {
@@ -33,14 +33,14 @@ export interface LockingDeps extends WriteLockDeps {
 }
 
 /**
- * Does a run's work under the spec's lock. The head is looked at once the lock is there: whoever held it before may have
+ * Does a run's work under the spec's lock. The tip is looked at once the lock is there: whoever held it before may have
  * gone on from it.
  * @throws S3recError LOCK_HELD; PLAN_STALE; HEAD_MOVED (`planningAgain`): the plan was only just made
  */
 export async function underLock<Result>(
   deps: LockingDeps,
   facts: RunFacts,
-  reading: HeadReading,
+  reading: TipReading,
   { lockTimeout = 0, noLock = false, justMade = false, releasing }: LockingOptions,
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
@@ -48,7 +48,7 @@ export async function underLock<Result>(
     return await work({ ...NO_LOCK, over: await freeLock(deps, facts, reading) });
   }
   const { spec, planId, signal } = facts;
-  const run = (reading.head?.highest ?? reading.abandoned?.run ?? 0) + 1;
+  const run = (reading.tip?.highest ?? reading.abandoned?.run ?? 0) + 1;
   const about = { holder: deps.holder, command: 'apply', planId, run };
   const lock = await takeLock(deps, facts, about, { timeout: lockTimeout, releasing });
   try {
@@ -57,7 +57,7 @@ export async function underLock<Result>(
     assertNotWaited(lock, facts, justMade);
     if ((await latestEtag(deps, latest, signal)) !== reading.latest?.etag) {
       throw justMade
-        ? headWentOn(latestMoved(latest))
+        ? tipWentOn(latestMoved(latest))
         : stale(`another run of ${spec.name} has ended since the plan was held against the bucket`);
     }
     return await work(lock);
@@ -70,7 +70,7 @@ export async function underLock<Result>(
 async function freeLock(
   deps: LockingDeps,
   { spec, signal }: Pick<RunFacts, 'spec' | 'signal'>,
-  { unfinishedPlans }: HeadReading,
+  { unfinishedPlans }: TipReading,
 ): Promise<FoundLock | undefined> {
   const found = unfinishedPlans.length === 0 ? undefined : await readLock(deps, spec, signal);
   return found === undefined || isHeld(found) ? undefined : found;
@@ -82,7 +82,7 @@ async function freeLock(
  */
 function assertNotWaited({ waited }: FreeLock, { spec }: Pick<RunFacts, 'spec'>, justMade: boolean): void {
   if (waited && justMade) {
-    throw headWentOn(stale(`another run of ${spec.name} held the lock when this plan was made`));
+    throw tipWentOn(stale(`another run of ${spec.name} held the lock when this plan was made`));
   }
 }
 
@@ -93,7 +93,7 @@ function assertNotWaited({ waited }: FreeLock, { spec }: Pick<RunFacts, 'spec'>,
 export async function afterLock(
   deps: LockingDeps,
   { spec, signal }: RunFacts,
-  reading: HeadReading,
+  reading: TipReading,
   { lockTimeout = 0, noLock = false, justMade = false }: LockOptions & { readonly justMade?: boolean },
 ): Promise<FoundLock | undefined> {
   if (noLock) {

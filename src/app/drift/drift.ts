@@ -8,7 +8,7 @@ import { holderText, isHeld, type FoundLock } from '../../core/lock/lock.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DriftReader, DocumentWriter } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
-import type { OutsideAnchor } from '../head/anchor.ts';
+import type { OutsideAnchor } from '../chain/anchor.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import { aclReader } from '../observe/acl-reader.ts';
@@ -16,19 +16,19 @@ import { fetchDeps } from '../observe/fetch-object.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
 import { written } from '../compare/written.ts';
 import { driftRule } from './drift-rule.ts';
-import { headMoved, lookAgain } from '../head/look-again.ts';
+import { tipMoved, lookAgain } from '../chain/look-again.ts';
 import { notices } from '../plan/notices.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
 import { originOf } from '../plan/origin.ts';
 import type { PlanDeps } from '../plan/plan.ts';
-import { readHead, type HeadReading } from '../head/read-head.ts';
-import { recordedHead, type RecordedHead } from '../head/recorded-head.ts';
-import { recordsOf } from '../head/recorded.ts';
-import { requestsOf, type Requests } from '../head/requests-of.ts';
+import { readTip, type TipReading } from '../chain/read-tip.ts';
+import { recordedTip, type RecordedTip } from '../chain/recorded-tip.ts';
+import { recordsOf } from '../chain/recorded.ts';
+import { requestsOf, type Requests } from '../chain/requests-of.ts';
 import { tagReader } from '../observe/tag-reader.ts';
 import { readLock } from '../lock/read-lock.ts';
-import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
-import { unfinishedStreams, type UnfinishedEntries } from '../head/unfinished-streams.ts';
+import { unfinishedRuns, type UnfinishedRuns } from '../chain/unfinished-runs.ts';
+import { unfinishedStreams, type UnfinishedEntries } from '../chain/unfinished-streams.ts';
 import { present } from '../../core/present.ts';
 
 export interface DriftDeps extends PlanDeps {
@@ -64,14 +64,14 @@ export async function drift(deps: DriftDeps, spec: ResolvedSpec, options: DriftO
   return await lookAgain(deps, spec.name, 'drift', async () => {
     const reading = await readChain(deps, spec, options);
     const found = await compareAll(deps, spec, options, encryption, reading);
-    const moved = headMoved(reading, await readChain(deps, spec, options));
+    const moved = tipMoved(reading, await readChain(deps, spec, options));
     return { found: { ...found, ...requestsOf(deps) }, moved };
   });
 }
 
-async function readChain(deps: DriftDeps, spec: ResolvedSpec, { anchor }: DriftOptions): Promise<HeadReading> {
+async function readChain(deps: DriftDeps, spec: ResolvedSpec, { anchor }: DriftOptions): Promise<TipReading> {
   deps.report({ type: 'stage', stage: 'head', name: spec.name });
-  return readHead(deps, spec, { signal: deps.signal, ...present({ anchor }) });
+  return readTip(deps, spec, { signal: deps.signal, ...present({ anchor }) });
 }
 
 async function compareAll(
@@ -79,21 +79,21 @@ async function compareAll(
   spec: ResolvedSpec,
   options: DriftOptions,
   encryption: DriftContext['encryption'],
-  reading: HeadReading,
+  reading: TipReading,
 ): Promise<Omit<DriftReport, keyof Requests>> {
-  const head = recordedHead(reading, spec, 'nothing is recorded that could have changed');
+  const tip = recordedTip(reading, spec, 'nothing is recorded that could have changed');
   const unfinished = await unfinishedRuns(deps, spec, reading, deps.signal);
   const lock = await readLock(deps, spec, deps.signal);
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
   return await withListing(deps, deps.store, spec.prefix, deps.signal, (listing) =>
-    writeReport(deps, spec, options, { encryption, reading, head, unfinished, lock, listing }),
+    writeReport(deps, spec, options, { encryption, reading, tip, unfinished, lock, listing }),
   );
 }
 
 interface Compared {
   readonly encryption: DriftContext['encryption'];
-  readonly reading: HeadReading;
-  readonly head: RecordedHead;
+  readonly reading: TipReading;
+  readonly tip: RecordedTip;
   readonly unfinished: UnfinishedRuns;
   readonly lock: FoundLock | undefined;
   readonly listing: Observation;
@@ -105,15 +105,15 @@ async function writeReport(
   options: DriftOptions,
   compared: Compared,
 ): Promise<Omit<DriftReport, keyof Requests>> {
-  const { encryption, reading, head, unfinished, lock, listing } = compared;
+  const { encryption, reading, tip, unfinished, lock, listing } = compared;
   const header: DriftHeader = {
     format: DRIFT_FORMAT,
     ...originOf(deps, spec),
     head: {
-      run: head.run,
-      sha256: head.manifest.sha256,
-      startedAt: head.predicate.startedAt,
-      signedAt: head.predicate.signedAt,
+      run: tip.run,
+      sha256: tip.manifest.sha256,
+      startedAt: tip.predicate.startedAt,
+      signedAt: tip.predicate.signedAt,
     },
     observedAt: new Date(listing.date * 1000).toISOString(),
     asked: options.refresh ? 'all' : 'moved',
@@ -138,8 +138,8 @@ async function writeReport(
   return { header, closing: document.closing, document };
 }
 
-/** The head's last listing, whole seconds since 1970. A confirmation of an older version does not say: its run began before that. */
-function listedAt({ predicate, top }: RecordedHead): number {
+/** The tip's last listing, whole seconds since 1970. A confirmation of an older version does not say: its run began before that. */
+function listedAt({ predicate, top }: RecordedTip): number {
   const { kind, observedAt, startedAt } = predicate;
   return Math.floor(Date.parse(observedAt ?? (kind === 'confirmation' ? top.predicate.startedAt : startedAt)) / 1000);
 }
@@ -148,10 +148,10 @@ async function marchAll(
   deps: DriftDeps,
   spec: ResolvedSpec,
   context: DriftContext,
-  { reading, head, unfinished, listing }: Compared,
+  { reading, tip, unfinished, listing }: Compared,
   writer: DocumentWriter<DriftHeader, Finding, DriftClosing>,
 ): Promise<Omit<DriftClosing, 'sha256'>> {
-  const tally = driftTally(context.failOn, listedAt(head));
+  const tally = driftTally(context.failOn, listedAt(tip));
   const progress = compareProgress(deps.report);
   const asking = fetchDeps(deps, spec.parallelism, progress.received);
   const readAcl = aclReader({ ...asking, report: deps.report });

@@ -7,11 +7,11 @@ import { undoesDrift } from '../../core/plan/overwrites.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import { marchStreams } from '../compare/march-streams.ts';
-import { fetchBundle } from '../head/fetch-evidence.ts';
-import type { BucketDeps } from '../head/head.ts';
-import { readHead } from '../head/read-head.ts';
-import { isUnreadable } from '../head/unreadable.ts';
-import { actionsOf, provePlan, type UnfinishedPlan } from '../head/unfinished-runs.ts';
+import { fetchBundle } from '../chain/fetch-evidence.ts';
+import type { BucketDeps } from '../chain/tip.ts';
+import { readTip } from '../chain/read-tip.ts';
+import { isUnreadable } from '../chain/unreadable.ts';
+import { actionsOf, provePlan, type UnfinishedPlan } from '../chain/unfinished-runs.ts';
 
 /** What a plan would heal once more although each of the last runs did: keys in order, the first of them only. */
 export interface Fought {
@@ -33,8 +33,8 @@ const NOBODY: Fought = { count: 0, keys: [], runs: [] };
  */
 export async function fought(deps: BucketDeps, spec: ResolvedSpec, plan: PlanReader): Promise<Fought> {
   if (!healsAnything(plan)) return NOBODY;
-  const { head } = await readHead(deps, spec, { signal: deps.signal });
-  const last = head === undefined ? [] : await lastPlans(deps, spec, head.link);
+  const { tip } = await readTip(deps, spec, { signal: deps.signal });
+  const last = tip === undefined ? [] : await lastPlans(deps, spec, tip.link);
   const [newest, second, third] = last;
   if (newest === undefined || second === undefined || third === undefined) return NOBODY;
   const keys: string[] = [];

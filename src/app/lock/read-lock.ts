@@ -3,8 +3,8 @@ import { LOCK_MAX_BYTES, parseLock, type FoundLock } from '../../core/lock/lock.
 import { lockKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { BucketDeps } from '../head/head.ts';
-import { isUnreadable } from '../head/unreadable.ts';
+import type { BucketDeps } from '../chain/tip.ts';
+import { isUnreadable } from '../chain/unreadable.ts';
 import { getObject } from '../observe/get-object.ts';
 import { withListing } from '../observe/observe.ts';
 

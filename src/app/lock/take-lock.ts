@@ -11,7 +11,7 @@ import { writeLock, type WriteLockDeps, type WriteLockFacts } from './write-lock
 const LOOK_MS = 5000;
 
 /**
- * Takes the lock by compare-and-swap, over a released or an expired one too. Whoever has it must look at the head then:
+ * Takes the lock by compare-and-swap, over a released or an expired one too. Whoever has it must look at the tip then:
  * the run that held it may have ended.
  * @param waiting `timeout`: how long a held lock is waited for, ms; `releasing`: until when one that was taken may be given back. @throws S3recError LOCK_HELD, REMOTE_*
  */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { S3recError } from '../../core/error.ts';
 import { holderText, lockId, type FoundLock } from '../../core/lock/lock.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { BucketDeps } from '../head/head.ts';
+import type { BucketDeps } from '../chain/tip.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import type { PlanDeps } from '../plan/plan.ts';
 import { readLock } from './read-lock.ts';

@@ -4,7 +4,7 @@ import { lockKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Precondition } from '../../core/object/action.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { putEvidence, type PutDeps, type PutFacts } from '../head/put-evidence.ts';
+import { putEvidence, type PutDeps, type PutFacts } from '../chain/put-evidence.ts';
 
 export type WriteLockDeps = PutDeps;
 export type WriteLockFacts = PutFacts & { readonly spec: ResolvedSpec };

@@ -4,14 +4,14 @@ import { isSignedBy } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Records } from '../../ports/documents.ts';
 import { ListDocument } from '../compare/list-document.ts';
-import type { OutsideAnchor } from '../head/anchor.ts';
-import type { BucketDeps, HeadReading } from '../head/head.ts';
-import { lookAgain, type Look } from '../head/look-again.ts';
-import { beginSearch, concludeSearch, hasMoved } from '../head/read-head.ts';
-import { neverApplied } from '../head/recorded-head.ts';
-import { requestsOf } from '../head/requests-of.ts';
-import { collectRunNames } from '../head/run-names.ts';
-import { walkChain, type ChainAnswer } from '../head/walk-chain.ts';
+import type { OutsideAnchor } from '../chain/anchor.ts';
+import type { BucketDeps, TipReading } from '../chain/tip.ts';
+import { lookAgain, type Look } from '../chain/look-again.ts';
+import { beginSearch, concludeSearch, hasMoved } from '../chain/read-tip.ts';
+import { neverApplied } from '../chain/recorded-tip.ts';
+import { requestsOf } from '../chain/requests-of.ts';
+import { collectRunNames } from '../chain/run-names.ts';
+import { walkChain, type ChainAnswer } from '../chain/walk-chain.ts';
 import { present } from '../../core/present.ts';
 
 export interface LogOptions {
@@ -43,7 +43,7 @@ export interface LogOutcome {
   readonly runs: Records<LoggedRun> | undefined;
   readonly shown: number;
   readonly chain: ChainAnswer;
-  readonly freshness: HeadReading['freshness'];
+  readonly freshness: TipReading['freshness'];
   readonly requests: Readonly<Record<string, number>>;
   /** 7: the chain is broken behind the runs that are listed. */
   readonly exitCode: 0 | 7;
@@ -68,9 +68,9 @@ async function logOnce(
   const names = collectRunNames();
   const reading = { signal, anchor, bundlesOnly: true };
   const search = await beginSearch(deps, spec, reading, names.see);
-  const { head, freshness } = await concludeSearch(deps, spec, reading, search);
-  if (head === undefined || head.predicate.manifest === null) {
-    throw neverApplied(head, spec, 'there is no run to list');
+  const { tip, freshness } = await concludeSearch(deps, spec, reading, search);
+  if (tip === undefined || tip.predicate.manifest === null) {
+    throw neverApplied(tip, spec, 'there is no run to list');
   }
   const list = new ListDocument<LoggedRun>(deps.documents);
   const add = (predicate: Predicate, bundleKey: string, signer: LoggedRun['signer']): void => {
@@ -79,9 +79,9 @@ async function logOnce(
     }
   };
   try {
-    const { top, signer, signedBy } = head;
-    if (head.bundleKey !== top.key) {
-      add(head.predicate, head.bundleKey, { fingerprint: signedBy.fingerprint, trusted: true });
+    const { top, signer, signedBy } = tip;
+    if (tip.bundleKey !== top.key) {
+      add(tip.predicate, tip.bundleKey, { fingerprint: signedBy.fingerprint, trusted: true });
     }
     add(top.predicate, top.key, { fingerprint: signer, trusted: true });
     const chain = await walkChain(deps, top, names, search.place, {
@@ -89,7 +89,7 @@ async function logOnce(
       limit: Math.max(0, limit - list.count),
       signal,
       spec,
-      quarantined: head.predicate.quarantined ?? [],
+      quarantined: tip.predicate.quarantined ?? [],
       reached: (bundleKey, predicate, text) => {
         add(predicate, bundleKey, signerOf(deps, text, bundleKey));
       },
@@ -98,7 +98,7 @@ async function logOnce(
     const shown = list.count;
     const exitCode = chain.ok === false ? 7 : 0;
     const { requests } = requestsOf(deps);
-    return { found: { run: head.run, runs: list.close(), shown, chain, freshness, requests, exitCode }, moved };
+    return { found: { run: tip.run, runs: list.close(), shown, chain, freshness, requests, exitCode }, moved };
   } catch (error) {
     list.discard();
     throw error;

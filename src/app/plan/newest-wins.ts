@@ -5,15 +5,15 @@ import { shellWord } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { History } from '../../ports/history.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import type { Head, HeadReading } from '../head/head.ts';
+import type { Tip, TipReading } from '../chain/tip.ts';
 
-/** The head's commit beside ours, where ours is not known to be the newer one, or the same. */
+/** The tip's commit beside ours, where ours is not known to be the newer one, or the same. */
 interface Standing {
-  /** Whether the head's commit descends from ours; undefined: nobody can tell. */
+  /** Whether the tip's commit descends from ours; undefined: nobody can tell. */
   readonly isNewer: boolean | undefined;
-  /** They are one commit, and the head was made with changes that ours has not. */
+  /** They are one commit, and the tip was made with changes that ours has not. */
   readonly isSame?: true;
-  /** The head's commit. */
+  /** The tip's commit. */
   readonly made: string;
   /** For people: what is known of the two. */
   readonly says: string;
@@ -25,34 +25,34 @@ interface NewestWinsDeps {
 }
 
 export interface AllowOlder {
-  /** The head's commit, or its first digits, as the error printed it: the deliberate way back. */
+  /** The tip's commit, or its first digits, as the error printed it: the deliberate way back. */
   readonly allowOlder?: string;
 }
 
 /** What a plan says of it, for people: nothing where ours is the newer commit, or the same, or none is recorded. */
 export async function commitNotices(
   deps: NewestWinsDeps,
-  { head }: Pick<HeadReading, 'head'>,
+  { tip }: Pick<TipReading, 'tip'>,
   ours: GitState | null,
 ): Promise<readonly string[]> {
-  const standing = await standingOf(deps, head, ours);
+  const standing = await standingOf(deps, tip, ours);
   return standing === undefined ? [] : [standing.says];
 }
 
 /**
- * Newest wins: refuses to apply what is older than the head, and warns where nobody can tell. Goes by commits alone: a work
+ * Newest wins: refuses to apply what is older than the tip, and warns where nobody can tell. Goes by commits alone: a work
  * tree with changes counts as the commit below them.
- * @throws S3recError SUPERSEDED; PLAN_GUARDED with `requireDescendant`; USAGE for a commit that is not the head's
+ * @throws S3recError SUPERSEDED; PLAN_GUARDED with `requireDescendant`; USAGE for a commit that is not the tip's
  */
 export async function assertNewest(
   deps: NewestWinsDeps,
   spec: ResolvedSpec,
-  { head }: Pick<HeadReading, 'head'>,
+  { tip }: Pick<TipReading, 'tip'>,
   ours: GitState | null,
   { allowOlder }: AllowOlder,
 ): Promise<void> {
-  assertIsHeads(spec, head, allowOlder);
-  const standing = await standingOf(deps, head, ours);
+  assertIsTips(spec, tip, allowOlder);
+  const standing = await standingOf(deps, tip, ours);
   if (standing === undefined) {
     return;
   }
@@ -76,11 +76,11 @@ export async function assertNewest(
  */
 export async function overtakenBy(
   deps: NewestWinsDeps,
-  head: Pick<Head, 'predicate'>,
-  rival: Pick<Head, 'run' | 'predicate'>,
+  tip: Pick<Tip, 'predicate'>,
+  rival: Pick<Tip, 'run' | 'predicate'>,
   ours: GitState | null,
 ): Promise<string | undefined> {
-  if (newestCommit(rival.predicate) === newestCommit(head.predicate)) {
+  if (newestCommit(rival.predicate) === newestCommit(tip.predicate)) {
     return undefined;
   }
   const standing = await standingOf(deps, rival, ours);
@@ -122,15 +122,15 @@ export async function assertKnown(
 }
 
 /** The user allows what an error named, and nothing that came since. */
-function assertIsHeads(spec: ResolvedSpec, head: Head | undefined, allowOlder: string | undefined): void {
-  const commit = head === undefined ? undefined : newestCommit(head.predicate);
+function assertIsTips(spec: ResolvedSpec, tip: Tip | undefined, allowOlder: string | undefined): void {
+  const commit = tip === undefined ? undefined : newestCommit(tip.predicate);
   if (allowOlder === undefined || commit?.startsWith(allowOlder) === true) {
     return;
   }
   const found =
-    head === undefined
+    tip === undefined
       ? 'nothing has been applied yet'
-      : `its newest run, ${head.run}, was made from ${commit === undefined ? 'no commit' : `commit ${commit}`}`;
+      : `its newest run, ${tip.run}, was made from ${commit === undefined ? 'no commit' : `commit ${commit}`}`;
   throw new S3recError(
     'USAGE',
     `--allow-older ${allowOlder} is not the commit that ${spec.name} stands at: ${found}.`,
@@ -142,18 +142,18 @@ function assertIsHeads(spec: ResolvedSpec, head: Head | undefined, allowOlder: s
 
 async function standingOf(
   { history }: Pick<NewestWinsDeps, 'history'>,
-  head: Pick<Head, 'run' | 'predicate'> | undefined,
+  tip: Pick<Tip, 'run' | 'predicate'> | undefined,
   ours: GitState | null,
 ): Promise<Standing | undefined> {
-  const made = head === undefined ? undefined : newestCommit(head.predicate);
-  if (head === undefined || made === undefined) {
+  const made = tip === undefined ? undefined : newestCommit(tip.predicate);
+  if (tip === undefined || made === undefined) {
     return undefined;
   }
-  const { git } = head.predicate;
+  const { git } = tip.predicate;
   const from =
     git?.commit === made
-      ? `run ${head.run} was made from ${text(git)}`
-      : `before run ${head.run} a run was made from commit ${made}`;
+      ? `run ${tip.run} was made from ${text(git)}`
+      : `before run ${tip.run} a run was made from commit ${made}`;
   if (ours === null) {
     const says = `${from}; no commit is known of the spec here, so nobody can tell whether it is newer`;
     return { isNewer: undefined, made, says };

@@ -2,14 +2,14 @@ import { sameJson } from '../../core/canonical-json.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { HeadReading, ReadHeadDeps } from '../head/read-head.ts';
+import type { TipReading, ReadTipDeps } from '../chain/read-tip.ts';
 
-/** What changed around the objects since the head, and what could not be told of it: shown before any action. */
+/** What changed around the objects since the tip, and what could not be told of it: shown before any action. */
 export function notices(
-  deps: Pick<ReadHeadDeps, 'keys' | 'state' | 'endpoint'>,
+  deps: Pick<ReadTipDeps, 'keys' | 'state' | 'endpoint'>,
   spec: ResolvedSpec,
   encryption: Encryption | null,
-  { head, abandoned, freshness }: HeadReading,
+  { tip, abandoned, freshness }: TipReading,
 ): readonly string[] {
   const found: string[] = [];
   if (abandoned !== undefined) {
@@ -17,9 +17,9 @@ export function notices(
       `the chain begins anew: ${abandoned.digest} and all that it recorded is abandoned; nothing is owned or pruned`,
     );
   }
-  const before = head?.predicate;
-  if (head !== undefined) {
-    found.push(...partialNotices(head.top.predicate));
+  const before = tip?.predicate;
+  if (tip !== undefined) {
+    found.push(...partialNotices(tip.top.predicate));
   }
   if (before !== undefined && freshness === 'not-checked') {
     found.push(
@@ -39,7 +39,7 @@ export function notices(
       );
     }
   }
-  if (head === undefined) {
+  if (tip === undefined) {
     for (const anchor of deps.state.anchors(spec.name)) {
       if (anchor.bucket !== spec.bucket || anchor.prefix !== spec.prefix || anchor.endpoint !== deps.endpoint) {
         // The same bucket and prefix at another endpoint are another place: it must not read as this one.

@@ -1,7 +1,7 @@
 import type { PlanHeader } from '../../core/plan/plan-document.ts';
 import type { Origin } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { HeadReading } from '../head/read-head.ts';
+import type { TipReading } from '../chain/read-tip.ts';
 import { present } from '../../core/present.ts';
 
 /** Who compares, and what: as it stands in the first line of a document. */
@@ -22,6 +22,6 @@ export function targetOf(spec: ResolvedSpec): PlanHeader['target'] {
   };
 }
 
-export function predecessorOf({ head }: HeadReading): PlanHeader['predecessor'] {
-  return head === undefined ? null : { run: head.run, sha256: head.manifest?.sha256 ?? null };
+export function predecessorOf({ tip }: TipReading): PlanHeader['predecessor'] {
+  return tip === undefined ? null : { run: tip.run, sha256: tip.manifest?.sha256 ?? null };
 }

@@ -17,8 +17,8 @@ import { present } from '../../core/present.ts';
 import { collectLists } from '../../core/proof/declared-lists.ts';
 import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { Row } from '../../core/three-way/row.ts';
-import { underOldKey } from '../head/older-evidence.ts';
-import type { HeadReading } from '../head/read-head.ts';
+import { underOldKey } from '../chain/older-evidence.ts';
+import type { TipReading } from '../chain/read-tip.ts';
 
 /** What a plan says beside its records, gathered while rows and decisions pass. */
 export interface PlanTotals {
@@ -36,7 +36,7 @@ export interface PlanTotals {
 }
 
 interface ClosingFacts {
-  readonly reading: HeadReading;
+  readonly reading: TipReading;
   /** Of S3, as it is in effect; null: AWS. */
   readonly endpoint: string | null;
   /** Signed plans whose runs did not end, as far as they are looked at. */
@@ -92,10 +92,10 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
     },
     closing({ reading, endpoint, unfinishedPlans, encryption, emptySources, uncommitted, forced }) {
       const { summary } = tally;
-      const { head } = reading;
+      const { tip } = reading;
       const planId = id.id();
       const notices = told.flatMap((one) => one.notices());
-      const rekeyed = head === undefined ? [] : underOldKey(head, encryption, confirms(tally), folder);
+      const rekeyed = tip === undefined ? [] : underOldKey(tip, encryption, confirms(tally), folder);
       return {
         summary,
         basis: tally.basis,
@@ -107,7 +107,7 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
           listed: listed.all,
           evidence: listed.evidence,
           evidenceListed: spec.manifest.bucket === spec.bucket,
-          ...(head !== undefined && { head: { hasManifest: head.manifest !== undefined } }),
+          ...(tip !== undefined && { head: { hasManifest: tip.manifest !== undefined } }),
           hasLatest: reading.latest !== undefined,
           unfinished: { plans: unfinishedPlans, buckets: spec.manifest.bucket === spec.bucket ? 1 : 2 },
           abandons: reading.abandoned !== undefined,

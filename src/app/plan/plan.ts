@@ -15,7 +15,7 @@ import type { DocumentWriter, PlanReader } from '../../ports/documents.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import type { History } from '../../ports/history.ts';
 import type { GitState } from '../../core/git-state.ts';
-import type { OutsideAnchor } from '../head/anchor.ts';
+import type { OutsideAnchor } from '../chain/anchor.ts';
 import { decideContext } from './decide-context.ts';
 import { desiredEncryption } from './desired-encryption.ts';
 import { warnUnpullable } from '../spec/warn-unpullable.ts';
@@ -31,14 +31,14 @@ import { originOf, predecessorOf } from './origin.ts';
 import { aclReader } from '../observe/acl-reader.ts';
 import { tagReader } from '../observe/tag-reader.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
-import { catchOtherSpecs } from '../head/other-specs.ts';
-import { recordsOf } from '../head/recorded.ts';
-import type { BucketDeps } from '../head/head.ts';
-import { readHead, type HeadReading } from '../head/read-head.ts';
+import { catchOtherSpecs } from '../chain/other-specs.ts';
+import { recordsOf } from '../chain/recorded.ts';
+import type { BucketDeps } from '../chain/tip.ts';
+import { readTip, type TipReading } from '../chain/read-tip.ts';
 import { uncommittedIn } from './uncommitted-in.ts';
-import { unfinishedRuns, type UnfinishedRuns } from '../head/unfinished-runs.ts';
-import { unfinishedStreams, type UnfinishedEntries } from '../head/unfinished-streams.ts';
-import { requestsOf, type Requests } from '../head/requests-of.ts';
+import { unfinishedRuns, type UnfinishedRuns } from '../chain/unfinished-runs.ts';
+import { unfinishedStreams, type UnfinishedEntries } from '../chain/unfinished-streams.ts';
+import { requestsOf, type Requests } from '../chain/requests-of.ts';
 import { present } from '../../core/present.ts';
 
 export interface PlanDeps extends BucketDeps {
@@ -67,7 +67,7 @@ export interface PlanOptions {
 /** What a plan stands on: read before anything is compared. */
 export interface PlanBasis {
   readonly encryption: Encryption | null;
-  readonly reading: HeadReading;
+  readonly reading: TipReading;
   /** Of the work tree that is planned. */
   readonly git: GitState | null;
 }
@@ -95,7 +95,7 @@ export async function plan(deps: PlanDeps, spec: ResolvedSpec, options: PlanOpti
   const { signal } = deps;
   deps.report({ type: 'stage', stage: 'head', name: spec.name });
   const encryption = await desiredEncryption(deps, spec);
-  const reading = await readHead(deps, spec, {
+  const reading = await readTip(deps, spec, {
     signal,
     ...present({ anchor: options.anchor, restartChain: options.restartChain }),
   });
@@ -106,7 +106,7 @@ export async function plan(deps: PlanDeps, spec: ResolvedSpec, options: PlanOpti
   return await planFrom(deps, spec, options, { encryption, reading, git });
 }
 
-/** The same from a head that was read already. Anchor and `restartChain` of the options were for reading it. */
+/** The same from a tip that was read already. Anchor and `restartChain` of the options were for reading it. */
 export async function planFrom(
   deps: PlanDeps,
   spec: ResolvedSpec,

@@ -14,7 +14,7 @@ import type { Reporter } from '../../ports/reporter.ts';
 import { orderedWindow } from '../compare/ordered-window.ts';
 import { FailureList, type PullFailure } from './failure-list.ts';
 import type { PullManifest } from './pull-manifest.ts';
-import { recordsIn } from '../head/recorded.ts';
+import { recordsIn } from '../chain/recorded.ts';
 
 export interface PullCheckDeps {
   readonly folder: PullFolder;

@@ -4,13 +4,13 @@ import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Target } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { ManifestReader } from '../../ports/documents.ts';
-import type { OutsideAnchor } from '../head/anchor.ts';
-import type { BucketDeps, HeadReading } from '../head/head.ts';
-import { anchorKept, type ProvenManifest } from '../head/manifest-files.ts';
-import { notInChain, openRun, seekRun } from '../head/older-run.ts';
-import { readHeadAndNames } from '../head/read-head.ts';
-import { recordedHead } from '../head/recorded-head.ts';
-import { walkChain } from '../head/walk-chain.ts';
+import type { OutsideAnchor } from '../chain/anchor.ts';
+import type { BucketDeps, TipReading } from '../chain/tip.ts';
+import { anchorKept, type ProvenManifest } from '../chain/manifest-files.ts';
+import { notInChain, openRun, seekRun } from '../chain/older-run.ts';
+import { readTipAndNames } from '../chain/read-tip.ts';
+import { recordedTip } from '../chain/recorded-tip.ts';
+import { walkChain } from '../chain/walk-chain.ts';
 import { present } from '../../core/present.ts';
 
 /** A manifest that is proven, and where its objects lie. */
@@ -21,23 +21,23 @@ export interface PullManifest {
   readonly sha256: string;
   readonly name: string;
   readonly target: Target;
-  readonly freshness: HeadReading['freshness'];
+  readonly freshness: TipReading['freshness'];
   /** The newest run, where this one was asked for by its number: what it recorded may be gone by now. */
   readonly head?: number;
   /** Whether its run did all that it had planned; absent: the statement that was read only confirms the run. */
   readonly result?: Predicate['result'];
 }
 
-/** What the head of a spec's chain records. @throws S3recError NEVER_APPLIED */
-export function headManifest(reading: HeadReading, spec: ResolvedSpec): PullManifest {
-  const { run, manifest, top } = recordedHead(reading, spec, 'there is nothing to pull');
+/** What the tip of a spec's chain records. @throws S3recError NEVER_APPLIED */
+export function tipManifest(reading: TipReading, spec: ResolvedSpec): PullManifest {
+  const { run, manifest, top } = recordedTip(reading, spec, 'there is nothing to pull');
   const { reader, sha256 } = manifest;
   const { freshness } = reading;
   return { ...placeIn(reader), reader, sha256, run, freshness, ...resultOf(top.predicate) };
 }
 
 /**
- * What an older run of the chain recorded, proven link by link from its head. The head itself must be as fresh as it must be
+ * What an older run of the chain recorded, proven link by link from its tip. The tip itself must be as fresh as it must be
  * for any command: going back is deliberate, being led back is not.
  * @throws S3recError USAGE (no such run), NEVER_APPLIED, VERIFY_*, REMOTE_*
  */
@@ -48,15 +48,15 @@ export async function runManifest(
   anchor: OutsideAnchor,
 ): Promise<PullManifest> {
   const { signal } = deps;
-  const { reading, names } = await readHeadAndNames(deps, spec, { signal, anchor });
-  const head = recordedHead(reading, spec, 'there is nothing to pull');
-  const sought = seekRun(head, run);
-  const chain = await walkChain(deps, head.top, names, placeOf(spec), {
+  const { reading, names } = await readTipAndNames(deps, spec, { signal, anchor });
+  const tip = recordedTip(reading, spec, 'there is nothing to pull');
+  const sought = seekRun(tip, run);
+  const chain = await walkChain(deps, tip.top, names, placeOf(spec), {
     limit: 0,
     to: run,
     deep: false,
     spec,
-    quarantined: head.predicate.quarantined ?? [],
+    quarantined: tip.predicate.quarantined ?? [],
     reached: sought.reached,
     signal,
   });
@@ -69,11 +69,11 @@ export async function runManifest(
     deps.report({ type: 'warning', message, ...present({ hint }) });
   }
   if (statement === undefined) {
-    throw notInChain(spec, run, head.run);
+    throw notInChain(spec, run, tip.run);
   }
   const { reader, sha256 } = await openRun(deps, spec, statement, { signal });
   const { freshness } = reading;
-  return { ...placeIn(reader), reader, sha256, run, head: head.run, freshness, ...resultOf(statement) };
+  return { ...placeIn(reader), reader, sha256, run, head: tip.run, freshness, ...resultOf(statement) };
 }
 
 /** The same of a manifest in files. @throws S3recError VERIFY_FRESHNESS */

@@ -8,14 +8,14 @@ import type { Predecessor } from '../../core/manifest/statement.ts';
 import { placeOf, type Place } from '../../core/manifest/place.ts';
 import type { ProvenBundle } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { aboutOf } from '../head/chain-fault.ts';
-import { RESTORE } from '../head/chain-link.ts';
-import type { BucketDeps, Head, HeadReading } from '../head/head.ts';
-import { proveBundle } from '../head/proven-bundle.ts';
-import { beginSearch, concludeSearch, readHead } from '../head/read-head.ts';
-import { unfinishedRuns } from '../head/unfinished-runs.ts';
-import { collectRunNames, type RunNames } from '../head/run-names.ts';
-import { walkChain } from '../head/walk-chain.ts';
+import { aboutOf } from '../chain/chain-fault.ts';
+import { RESTORE } from '../chain/chain-link.ts';
+import type { BucketDeps, Tip, TipReading } from '../chain/tip.ts';
+import { proveBundle } from '../chain/proven-bundle.ts';
+import { beginSearch, concludeSearch, readTip } from '../chain/read-tip.ts';
+import { unfinishedRuns } from '../chain/unfinished-runs.ts';
+import { collectRunNames, type RunNames } from '../chain/run-names.ts';
+import { walkChain } from '../chain/walk-chain.ts';
 import { getObject } from '../observe/get-object.ts';
 
 /** A bundle that does not belong to the chain. */
@@ -57,8 +57,8 @@ export async function findStray(deps: BucketDeps, spec: ResolvedSpec, key: strin
       : error;
   });
   const head = key.endsWith('.plan.sigstore.json')
-    ? await headBesidePlan(deps, spec, key)
-    : await headBeside(deps, spec, key, text);
+    ? await tipBesidePlan(deps, spec, key)
+    : await tipBeside(deps, spec, key, text);
   return { key, ...file, claim: (text === undefined ? undefined : claimOf(text, key)) ?? null, head };
 }
 
@@ -108,8 +108,8 @@ function refused(key: string, why: string, hint?: string): S3recError {
 }
 
 /** A plan explains what its run did as long as that has not ended: only one that proves nothing may go. */
-async function headBesidePlan(deps: BucketDeps, spec: ResolvedSpec, key: string): Promise<number | null> {
-  const reading = await readHead(deps, spec, { signal: deps.signal });
+async function tipBesidePlan(deps: BucketDeps, spec: ResolvedSpec, key: string): Promise<number | null> {
+  const reading = await readTip(deps, spec, { signal: deps.signal });
   if (!reading.unfinishedPlans.includes(key)) {
     throw refused(key, 'no run is unfinished by it, so that nothing reads it');
   }
@@ -123,31 +123,31 @@ async function headBesidePlan(deps: BucketDeps, spec: ResolvedSpec, key: string)
       throw error;
     }
   }
-  return reading.head?.run ?? null;
+  return reading.tip?.run ?? null;
 }
 
-async function headBeside(
+async function tipBeside(
   deps: BucketDeps,
   spec: ResolvedSpec,
   key: string,
   text: string | undefined,
 ): Promise<number | null> {
   const { reading, names, without } = await readWithout(deps, spec, key);
-  const { head } = reading;
-  if (head === undefined) {
+  const { tip } = reading;
+  if (tip === undefined) {
     return null;
   }
   const isLeftOut = without.has(key);
-  if (isLeftOut && text !== undefined && goesOn(deps, placeOf(spec), head.link, text, key)) {
+  if (isLeftOut && text !== undefined && goesOn(deps, placeOf(spec), tip.link, text, key)) {
     const hint = 'What else is wrong with that run, another message says. Restore it, or begin the chain anew.';
-    throw refused(key, `it is of run ${head.link.run}, where the chain ends, or goes on from it`, hint);
+    throw refused(key, `it is of run ${tip.link.run}, where the chain ends, or goes on from it`, hint);
   }
   if (key !== latestKey(evidenceFolder(spec))) {
-    await assertNotReached(deps, spec, key, { head, names });
+    await assertNotReached(deps, spec, key, { tip, names });
   } else if (!isLeftOut) {
-    throw refused(key, `it belongs to the chain that ends in run ${head.run}`);
+    throw refused(key, `it belongs to the chain that ends in run ${tip.run}`);
   }
-  return head.run;
+  return tip.run;
 }
 
 /** Whether a proven bundle is the one that the chain ends in, or names it as its predecessor. */
@@ -166,7 +166,7 @@ function goesOn(deps: BucketDeps, place: Place, link: Predecessor, text: string,
 }
 
 interface ReadWithout {
-  readonly reading: HeadReading;
+  readonly reading: TipReading;
   readonly names: RunNames;
   readonly without: ReadonlySet<string>;
 }
@@ -202,9 +202,9 @@ async function assertNotReached(
   deps: BucketDeps,
   spec: ResolvedSpec,
   key: string,
-  { head, names }: Pick<ReadWithout, 'names'> & { readonly head: Head },
+  { tip, names }: Pick<ReadWithout, 'names'> & { readonly tip: Tip },
 ): Promise<void> {
-  const { top } = head;
+  const { top } = tip;
   const place = placeOf(spec);
   const reached = new Set([top.key]);
   const chain = await walkChain(deps, top, names, place, {

@@ -1,8 +1,8 @@
 import { isS3recError } from '../../core/error.ts';
 import { evidenceFolder, quarantineFolder } from '../../core/manifest/names.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import { conflict, putOnce } from '../head/put-evidence.ts';
-import type { BucketDeps } from '../head/head.ts';
+import { conflict, putOnce } from '../chain/put-evidence.ts';
+import type { BucketDeps } from '../chain/tip.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import type { DeleteResult } from '../../ports/object-store.ts';
 import type { Stray } from './find-stray.ts';

@@ -4,8 +4,8 @@ import type { FreshnessAnswer } from '../../core/verify/freshness.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { ObjectCounts } from '../../core/verify/objects-tally.ts';
 import type { PublicKey } from '../../ports/signer.ts';
-import type { Progress } from '../head/search.ts';
-import type { ChainAnswer } from '../head/walk-chain.ts';
+import type { Progress } from '../chain/search.ts';
+import type { ChainAnswer } from '../chain/walk-chain.ts';
 
 export interface SignerAnswer extends Answer {
   /** Of the key that signed the newest statement. */
@@ -56,7 +56,7 @@ export interface Answers {
 
 export const NO_EVIDENCE = 'not looked at: there is no evidence that can be trusted to compare with';
 
-/** The answers when the head could not be proven: what had been proven before the error stays so. */
+/** The answers when the tip could not be proven: what had been proven before the error stays so. */
 export function unproven(error: S3recError, progress: Pick<Progress, 'newest' | 'confirmation'>): Answers {
   const { code } = error;
   const isSigned = progress.newest !== undefined;

@@ -12,11 +12,11 @@ import type { Hashing } from '../../ports/hashing.ts';
 import { askKept, askRecorded } from '../observe/ask-recorded.ts';
 import { fetchDeps } from '../observe/fetch-object.ts';
 import { ListDocument } from '../compare/list-document.ts';
-import type { BucketDeps } from '../head/head.ts';
+import type { BucketDeps } from '../chain/tip.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
 import { hashObject } from '../observe/hash-object.ts';
 import { observe } from '../observe/observe.ts';
-import { recordsIn } from '../head/recorded.ts';
+import { recordsIn } from '../chain/recorded.ts';
 import { limiter } from '../flow/limiter.ts';
 import { present } from '../../core/present.ts';
 

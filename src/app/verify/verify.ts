@@ -5,19 +5,19 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { failed, GOOD, notAsked } from '../../core/verify/answer.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../../core/verify/freshness.ts';
 import type { Records } from '../../ports/documents.ts';
-import type { OutsideAnchor } from '../head/anchor.ts';
-import type { BucketDeps, Head, HeadManifest } from '../head/head.ts';
-import { headMoved, lookAgain, type Look } from '../head/look-again.ts';
-import { beginSearch, concludeSearch, hasMoved, readHead, type HeadReading } from '../head/read-head.ts';
-import { notInChain, openRun, seekRun, type RunSought } from '../head/older-run.ts';
-import { recordedHead, type RecordedHead } from '../head/recorded-head.ts';
-import { isUnreadable } from '../head/unreadable.ts';
-import { requestsOf, type Requests } from '../head/requests-of.ts';
+import type { OutsideAnchor } from '../chain/anchor.ts';
+import type { BucketDeps, Tip, TipManifest } from '../chain/tip.ts';
+import { tipMoved, lookAgain, type Look } from '../chain/look-again.ts';
+import { beginSearch, concludeSearch, hasMoved, readTip, type TipReading } from '../chain/read-tip.ts';
+import { notInChain, openRun, seekRun, type RunSought } from '../chain/older-run.ts';
+import { recordedTip, type RecordedTip } from '../chain/recorded-tip.ts';
+import { isUnreadable } from '../chain/unreadable.ts';
+import { requestsOf, type Requests } from '../chain/requests-of.ts';
 import type { OpenUpload } from '../../ports/object-store.ts';
 import { NO_EVIDENCE, signedBy, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
 import { verifyObjects, type VerifiedManifest, type VerifyObjectsDeps } from './verify-objects.ts';
-import { collectRunNames } from '../head/run-names.ts';
-import { walkChain, type ChainAnswer } from '../head/walk-chain.ts';
+import { collectRunNames } from '../chain/run-names.ts';
+import { walkChain, type ChainAnswer } from '../chain/walk-chain.ts';
 import { present } from '../../core/present.ts';
 import type { ObjectFinding } from '../../core/verify/judge-object.ts';
 
@@ -30,7 +30,7 @@ export interface VerifyOptions {
   readonly chain?: number;
   /** An older run of the chain; absent: the newest. */
   readonly run?: number;
-  /** Milliseconds since the head was signed. */
+  /** Milliseconds since the tip was signed. */
   readonly maxAge?: number;
 }
 
@@ -43,7 +43,7 @@ export interface VerifyOutcome extends Answers, Requests {
 }
 
 /**
- * Asks apart: is the signature good, is the signer trusted, do the objects match; then is the chain whole and the head
+ * Asks apart: is the signature good, is the signer trusted, do the objects match; then is the chain whole and the tip
  * fresh. Without evidence that is good there is nothing to compare objects with. Writes nothing to the bucket. Objects that
  * differ may be an apply's that is at work: then it starts over, once.
  *
@@ -67,7 +67,7 @@ async function verifyOnce(
   const names = collectRunNames();
   const reading = { signal, anchor: options.anchor, anew: true };
   const search = await beginSearch(deps, spec, reading, names.see);
-  let proven: HeadReading;
+  let proven: TipReading;
   try {
     proven = await concludeSearch(deps, spec, reading, search);
   } catch (error) {
@@ -77,34 +77,34 @@ async function verifyOnce(
     const moved = (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined;
     return { found: { ...unproven(error, search.progress), ...requestsOf(deps), exitCode: 7 }, moved };
   }
-  const head = recordedHead(proven, spec, 'there is no manifest to verify');
+  const tip = recordedTip(proven, spec, 'there is no manifest to verify');
   const { run } = options;
-  const sought = run === undefined ? undefined : seekRun(head, run);
-  const chain = await walkChain(deps, head.top, names, search.place, {
+  const sought = run === undefined ? undefined : seekRun(tip, run);
+  const chain = await walkChain(deps, tip.top, names, search.place, {
     deep: options.deep,
     spec,
-    quarantined: head.predicate.quarantined ?? [],
+    quarantined: tip.predicate.quarantined ?? [],
     signal,
     ...present({ limit: options.chain, to: run }),
     ...(sought !== undefined && { reached: sought.reached }),
   });
-  const freshness = freshnessOf(deps, proven, head, options);
-  const opened = await manifestOf(deps, spec, head, chain, sought && { run: run ?? 0, ...sought });
+  const freshness = freshnessOf(deps, proven, tip, options);
+  const opened = await manifestOf(deps, spec, tip, chain, sought && { run: run ?? 0, ...sought });
   const { manifest, result } = opened;
   const objects = await objectsOf(deps, spec, opened, options);
   const isPast = run !== undefined;
   const moved =
     (isPast || objects.answer.ok !== false
       ? undefined
-      : headMoved(proven, await readHead(deps, spec, { signal, anchor: options.anchor }))) ??
+      : tipMoved(proven, await readTip(deps, spec, { signal, anchor: options.anchor }))) ??
     // What is read after the listing may be newer than it.
     (chain.ok === false && (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined);
   const found: VerifyOutcome = {
-    run: run ?? head.run,
-    ...(isPast && { head: head.run }),
+    run: run ?? tip.run,
+    ...(isPast && { head: tip.run }),
     ...present({ result }),
     signature: GOOD,
-    signer: signedBy(head.signedBy),
+    signer: signedBy(tip.signedBy),
     manifest,
     chain: withWayOn(chain),
     freshness,
@@ -134,28 +134,28 @@ interface Opened extends Pick<Answers, 'manifest' | 'result'> {
   readonly verified?: VerifiedManifest;
 }
 
-/** The head's manifest, or that of the run that was asked for. @throws S3recError USAGE: the chain has no such run */
+/** The tip's manifest, or that of the run that was asked for. @throws S3recError USAGE: the chain has no such run */
 async function manifestOf(
   deps: BucketDeps,
   spec: ResolvedSpec,
-  head: RecordedHead,
+  tip: RecordedTip,
   chain: ChainAnswer,
   sought: (RunSought & { readonly run: number }) | undefined,
 ): Promise<Opened> {
-  const opened = ({ key, sha256, reader }: HeadManifest, { result }: Predicate, isPast: boolean): Opened => ({
+  const opened = ({ key, sha256, reader }: TipManifest, { result }: Predicate, isPast: boolean): Opened => ({
     manifest: { ok: true, key, sha256 },
     ...present({ result }),
     verified: { reader, isPast },
   });
   if (sought === undefined) {
-    return opened(head.manifest, head.top.predicate, false);
+    return opened(tip.manifest, tip.top.predicate, false);
   }
   const statement = sought.found();
   if (statement === undefined) {
     if (chain.ok === false) {
       return { manifest: notAsked(`not looked at: the chain is broken before run ${sought.run}`) };
     }
-    throw notInChain(spec, sought.run, head.run);
+    throw notInChain(spec, sought.run, tip.run);
   }
   try {
     const { signal } = deps;
@@ -223,8 +223,8 @@ function namedUpload(
 
 function freshnessOf(
   deps: BucketDeps,
-  { freshness }: HeadReading,
-  { predicate }: Head,
+  { freshness }: TipReading,
+  { predicate }: Tip,
   { maxAge }: VerifyOptions,
 ): FreshnessAnswer {
   return judgeFreshness({

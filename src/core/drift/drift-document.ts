@@ -20,9 +20,9 @@ export interface DriftHeader extends Origin {
   /** Bytes were read where nothing else proves content. */
   readonly deep: boolean;
   readonly failOn: readonly FailOn[];
-  /** Runs above the head that signed a plan and have not ended. */
+  /** Runs above the tip that signed a plan and have not ended. */
   readonly unfinished: readonly UnfinishedRun[];
-  /** What changed around the objects since the head, for people. */
+  /** What changed around the objects since the tip, for people. */
   readonly notices: readonly string[];
 }
 

@@ -81,7 +81,7 @@ export function parseRunKey(folder: string, key: string): RunKey | undefined {
   return run === undefined ? undefined : { run: Number(run), stem: key.slice(0, -suffix.length), suffix };
 }
 
-/** True for the head of any spec, told by its form alone. */
+/** True for the tip of any spec, told by its form alone. */
 export function isLatestKey(key: string): boolean {
   // Asked for every key: most end otherwise.
   return (

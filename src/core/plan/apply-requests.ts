@@ -12,7 +12,7 @@ export interface ApplyFacts {
   readonly evidence: number;
   /** Evidence lies below the prefix, not in a bucket of its own. */
   readonly evidenceListed: boolean;
-  /** The head that apply reads again; absent: never applied, or its chain is abandoned. */
+  /** The tip that apply reads again; absent: never applied, or its chain is abandoned. */
   readonly head?: { readonly hasManifest: boolean };
   readonly hasLatest: boolean;
   /** Signed plans whose runs did not end: they are read once more, and uploads that those runs left open are looked for. */
@@ -32,7 +32,7 @@ const PAGE = 1000;
 const DOCUMENTS = 5;
 
 /**
- * The S3 requests that apply makes when nothing goes wrong: those of the actions, the head that is read again, the
+ * The S3 requests that apply makes when nothing goes wrong: those of the actions, the tip that is read again, the
  * evidence, and the closing listing. Beforehand nobody knows of retries, of pages that hold fewer keys, of documents so
  * large that they go in parts, and of what checking a saved plan asks.
  */

@@ -13,7 +13,7 @@ export interface PlanHeader extends Origin {
     /** Of the spec file in its git work tree: where another checkout has it. Absent outside one. */
     readonly path?: string;
   };
-  /** The head that this plan continues; null when the spec was never applied. `sha256` is null after a genesis alone. */
+  /** The tip that this plan continues; null when the spec was never applied. `sha256` is null after a genesis alone. */
   readonly predecessor: { readonly run: number; readonly sha256: string | null } | null;
   /** S3's own Date when the listing began, RFC 3339 UTC. */
   readonly observedAt: string;
@@ -21,11 +21,11 @@ export interface PlanHeader extends Origin {
   readonly encryption: Encryption | null;
   /** The commit of the spec's work tree, which the run's statements name; null outside one. Absent in plans of before. */
   readonly git?: GitState | null;
-  /** What changed around the objects since the head, for people: shown first. */
+  /** What changed around the objects since the tip, for people: shown first. */
   readonly notices: readonly string[];
   /** `--refresh`: every object was asked for, and is when the plan is held against the bucket again. */
   readonly refresh?: true;
-  /** `apply --restart-chain`: the digest of the head that is abandoned. */
+  /** `apply --restart-chain`: the digest of the tip that is abandoned. */
   readonly restartChain?: string;
 }
 
@@ -99,7 +99,7 @@ export interface PlanClosing {
   /** Kept and adopted objects by the proof that keeps them. */
   readonly basis: Readonly<Partial<Record<Basis, number>>>;
   /**
-   * S3 requests that apply will make, by operation: its actions, the head that it reads again, its evidence, the closing
+   * S3 requests that apply will make, by operation: its actions, the tip that it reads again, its evidence, the closing
    * listing. Retries, smaller pages than S3's and the checks of a saved plan come on top.
    */
   readonly requests: Readonly<Record<string, number>>;

@@ -26,7 +26,7 @@ export interface ResolvedSpec {
   readonly endpoint?: string;
   /** Twelve digits, sent with every request as `x-amz-expected-bucket-owner`. */
   readonly expectedBucketOwner?: string;
-  /** True: a commit that does not descend from the head's is refused. Absent: only one that is known to be older. */
+  /** True: a commit that does not descend from the tip's is refused. Absent: only one that is known to be older. */
   readonly requireDescendant?: boolean;
   /** Absent: the bucket's own default encryption, not compared, only recorded. */
   readonly encryption?: ResolvedEncryption;

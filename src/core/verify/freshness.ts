@@ -2,9 +2,9 @@ import { S3recError } from '../error.ts';
 import { failed, notAsked, type Answer } from './answer.ts';
 
 export interface FreshnessAnswer extends Answer {
-  /** The head was held against a run that this machine has seen or that the user named. */
+  /** The tip was held against a run that this machine has seen or that the user named. */
   readonly anchored: boolean;
-  /** When the head was signed, RFC 3339 in UTC; absent: no head was proven. */
+  /** When the tip was signed, RFC 3339 in UTC; absent: no head was proven. */
   readonly signedAt?: string;
   /** Milliseconds from then to now, by this machine's clock. */
   readonly age?: number;
@@ -17,7 +17,7 @@ export interface FreshnessFacts {
   readonly now: number;
   /** Milliseconds; absent: any age will do. */
   readonly maxAge?: number;
-  /** Where the head was found. */
+  /** Where the tip was found. */
   readonly in: keyof typeof UNANCHORED;
 }
 
@@ -31,7 +31,7 @@ const UNANCHORED = {
     'not checked: files do not tell whether there are newer runs; --at-least or --expect-manifest brings an anchor',
 } as const;
 
-/** Whether the head is new enough, as far as somebody said how new it must be. */
+/** Whether the tip is new enough, as far as somebody said how new it must be. */
 export function judgeFreshness({ anchored, signedAt, now, maxAge, in: where }: FreshnessFacts): FreshnessAnswer {
   const age = now - Date.parse(signedAt);
   const facts = { anchored, signedAt, age };

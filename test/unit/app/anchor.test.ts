@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertNotBelowAnchor } from '../../../src/app/head/anchor.ts';
+import { assertNotBelowAnchor } from '../../../src/app/chain/anchor.ts';
 import type { Place } from '../../../src/core/manifest/place.ts';
 import type { Predicate } from '../../../src/core/manifest/statement.ts';
 

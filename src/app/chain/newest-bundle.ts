@@ -9,21 +9,21 @@ import { aboutOf, ChainFault } from './chain-fault.ts';
 import { gap } from './chain-link.ts';
 import { topOf } from './evidence-folder.ts';
 import { fetchBundle, type FetchedText } from './fetch-evidence.ts';
-import type { ReadHeadDeps } from './head.ts';
+import type { ReadTipDeps } from './tip.ts';
 import { proveBundle, provenOrNone } from './proven-bundle.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 import type { Progress, Search } from './search.ts';
 
-/** A bundle that the head may stand on, and what the next statement would name. */
+/** A bundle that the tip may stand on, and what the next statement would name. */
 interface ProvenNewest {
   readonly proven: ProvenBundle;
   readonly link: Predecessor;
 }
 
-/** What the head stands on: the last bundle that lies under a key of its own, or is to lie there. */
+/** What the tip stands on: the last bundle that lies under a key of its own, or is to lie there. */
 export interface NewestBundle extends ProvenNewest {
-  /** What `latest` is beside it: put back, or left behind by a run that died (`older`); or the head itself, or its copy. */
-  readonly latest: 'missing' | 'older' | 'head';
+  /** What `latest` is beside it: put back, or left behind by a run that died (`older`); or the tip itself, or its copy. */
+  readonly latest: 'missing' | 'older' | 'tip';
   /** It lies in `latest` alone. */
   readonly uncopied?: { readonly key: string; readonly text: string };
   /** `latest`, where that confirms it. */
@@ -41,25 +41,25 @@ interface ReadLatest {
 const COPY_LATEST = 'latest holds the same bundle: copy that to the name that the run has.';
 
 /**
- * Decides what the head stands on. A proven `latest` decides where its number is that of the newest bundle in the folder
+ * Decides what the tip stands on. A proven `latest` decides where its number is that of the newest bundle in the folder
  * or above: it is the commit point. One that is older was put back or deleted, or its run died: the folder decides.
  *
  * @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_*
  */
-export async function findNewestBundle(deps: ReadHeadDeps, search: Search): Promise<NewestBundle> {
+export async function findNewestBundle(deps: ReadTipDeps, search: Search): Promise<NewestBundle> {
   const finder = new Finder(deps, search);
   return await finder.find();
 }
 
 class Finder {
-  readonly #deps: ReadHeadDeps;
+  readonly #deps: ReadTipDeps;
   readonly #search: Search;
   readonly #progress: Progress;
   readonly #at: string;
   readonly #bundles = new Map<string, Promise<FetchedText | undefined>>();
   #latest: ReadLatest | undefined;
 
-  constructor(deps: ReadHeadDeps, search: Search) {
+  constructor(deps: ReadTipDeps, search: Search) {
     this.#deps = deps;
     this.#search = search;
     this.#progress = search.progress;
@@ -161,7 +161,7 @@ class Finder {
     if (link === undefined) {
       for (const key of top) {
         if ((await this.#proven(key))?.statementSha256 === proven.statementSha256) {
-          return { ...(await this.#prove(key)), latest: 'head' };
+          return { ...(await this.#prove(key)), latest: 'tip' };
         }
       }
       throw new S3recError('VERIFY_CHAIN', `${this.#at} is the genesis of run ${run}, whose own bundle is missing`, {
@@ -178,7 +178,7 @@ class Finder {
       this.#progress.top = uncopied;
       this.#progress.newest = proven;
       this.#progress.uncopied = uncopied;
-      return { proven, link, latest: 'head', uncopied };
+      return { proven, link, latest: 'tip', uncopied };
     }
     const base = await this.#prove(link.bundleKey, kind === 'run' ? COPY_LATEST : undefined);
     if (!sameLink(base.link, link)) {
@@ -190,10 +190,10 @@ class Finder {
       );
     }
     if (kind === 'run') {
-      return { ...base, latest: 'head' };
+      return { ...base, latest: 'tip' };
     }
     this.#progress.confirmation = proven;
-    return { ...base, latest: 'head', confirmation: proven };
+    return { ...base, latest: 'tip', confirmation: proven };
   }
 
   async #fromFolder(bundles: readonly RunKey[], top: readonly string[]): Promise<NewestBundle> {
@@ -284,7 +284,7 @@ class Finder {
     if (latest.error === undefined) {
       return 'older';
     }
-    // Put back from before a rotation of keys: as harmless as a deleted one, since it cannot become the head.
+    // Put back from before a rotation of keys: as harmless as a deleted one, since it cannot become the tip.
     const isOld = isS3recError(latest.error, 'VERIFY_SIGNER') && latest.run < link.run;
     const { quarantined = [] } = proven.statement.predicate;
     if (isOld || quarantined.some((one) => one.sha256 === latest.sha256)) {
@@ -299,7 +299,7 @@ class Finder {
     return await provenOrNone(this.#bundle(key).then((text) => text && proveBundle(this.#deps, place, text.text, key)));
   }
 
-  /** Proves the bundle under this key, and remembers it as what the head stands on. `remedy`: absent, it may be a stray. */
+  /** Proves the bundle under this key, and remembers it as what the tip stands on. `remedy`: absent, it may be a stray. */
   async #prove(key: string, remedy?: string): Promise<ProvenNewest> {
     const { place } = this.#search;
     let text: FetchedText | undefined;

@@ -1,4 +1,4 @@
-import type { BucketDeps } from './head.ts';
+import type { BucketDeps } from './tip.ts';
 
 /** What was asked of S3, as results tell it. */
 export interface Requests {

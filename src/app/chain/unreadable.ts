@@ -4,8 +4,8 @@ import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 const UNREADABLE: readonly ErrorCode[] = ['REMOTE_KMS', 'REMOTE_ACCESS_DENIED', 'REMOTE_REFUSED'];
 
 /**
- * What lies behind the head, and is there, cannot be read. The head is proven without it, so that this is an answer about
- * the chain, and no end of a command. At or above the head nothing is ever passed over.
+ * What lies behind the tip, and is there, cannot be read. The tip is proven without it, so that this is an answer about
+ * the chain, and no end of a command. At or above the tip nothing is ever passed over.
  */
 export function isUnreadable(error: unknown): error is S3recError {
   return isS3recError(error) && UNREADABLE.includes(error.code);

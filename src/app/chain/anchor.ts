@@ -13,9 +13,9 @@ export interface AnchorDeps {
 
 /** Anchors that the user brings along, from wherever earlier results were kept. */
 export interface OutsideAnchor {
-  /** The head's run must not be below this one. */
+  /** The tip's run must not be below this one. */
   readonly atLeast?: number;
-  /** Hex SHA-256: the head must record exactly this manifest. */
+  /** Hex SHA-256: the tip must record exactly this manifest. */
   readonly expectManifest?: string;
 }
 
@@ -33,14 +33,14 @@ export function findAnchor(deps: AnchorDeps, spec: ResolvedSpec): Anchor | undef
     );
 }
 
-export function anchorOf(deps: Pick<AnchorDeps, 'endpoint'>, spec: ResolvedSpec, head: Predicate): Anchor {
+export function anchorOf(deps: Pick<AnchorDeps, 'endpoint'>, spec: ResolvedSpec, tip: Predicate): Anchor {
   return {
     name: spec.name,
     endpoint: deps.endpoint,
     bucket: spec.bucket,
     prefix: spec.prefix,
-    run: lastingRun(head),
-    manifestSha256: head.manifest?.sha256 ?? null,
+    run: lastingRun(tip),
+    manifestSha256: tip.manifest?.sha256 ?? null,
   };
 }
 
@@ -53,21 +53,21 @@ function lastingRun({ kind, run, predecessor }: Predicate): number {
 }
 
 /**
- * Refuses a head that is older than what this machine has seen, or another one of the same run.
+ * Refuses a tip that is older than what this machine has seen, or another one of the same run.
  * @throws S3recError VERIFY_CHAIN
  */
-export function assertNotBelowAnchor(head: Predicate | undefined, anchor: Anchor | undefined, place: Place): void {
+export function assertNotBelowAnchor(tip: Predicate | undefined, anchor: Anchor | undefined, place: Place): void {
   if (anchor === undefined) {
     return;
   }
   const folder = `s3://${place.evidenceBucket}/${place.folder}`;
   const seen = `run ${anchor.run} with manifest ${anchor.manifestSha256 ?? 'none'}`;
   const hint = 'Newer runs were deleted or replaced, or another bucket stands behind this name.';
-  if (head === undefined) {
+  if (tip === undefined) {
     throw new S3recError('VERIFY_CHAIN', `${folder} is empty, but this machine has seen ${seen} there`, { hint });
   }
-  const manifestSha256 = head.manifest?.sha256 ?? null;
-  const run = lastingRun(head);
+  const manifestSha256 = tip.manifest?.sha256 ?? null;
+  const run = lastingRun(tip);
   if (run < anchor.run || (run === anchor.run && manifestSha256 !== anchor.manifestSha256)) {
     const found = `run ${run} with manifest ${manifestSha256 ?? 'none'}`;
     throw new S3recError('VERIFY_CHAIN', `The head of ${folder} is ${found}, but this machine has seen ${seen} there`, {
@@ -77,22 +77,22 @@ export function assertNotBelowAnchor(head: Predicate | undefined, anchor: Anchor
 }
 
 /**
- * Refuses a head that is older, or another, than the user says it must be.
+ * Refuses a tip that is older, or another, than the user says it must be.
  * @throws S3recError VERIFY_FRESHNESS
  */
 export function assertOutsideAnchor(
-  head: Predicate | undefined,
+  tip: Predicate | undefined,
   { atLeast, expectManifest }: OutsideAnchor,
   place: Pick<Place, 'evidenceBucket' | 'folder'>,
 ): void {
   const folder = `s3://${place.evidenceBucket}/${place.folder}`;
-  const found = head === undefined ? 'is empty' : `ends in run ${head.run}`;
-  if (atLeast !== undefined && (head === undefined ? -1 : highestNumber(head)) < atLeast) {
+  const found = tip === undefined ? 'is empty' : `ends in run ${tip.run}`;
+  if (atLeast !== undefined && (tip === undefined ? -1 : highestNumber(tip)) < atLeast) {
     throw new S3recError('VERIFY_FRESHNESS', `The chain in ${folder} ${found}, expected is at least run ${atLeast}`, {
       hint: 'Newer runs were deleted or replaced, or another bucket stands behind this name.',
     });
   }
-  const manifestSha256 = head?.manifest?.sha256;
+  const manifestSha256 = tip?.manifest?.sha256;
   if (expectManifest !== undefined && manifestSha256 !== expectManifest) {
     throw new S3recError(
       'VERIFY_FRESHNESS',

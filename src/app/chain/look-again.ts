@@ -1,6 +1,6 @@
 import { S3recError } from '../../core/error.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import type { HeadReading } from './head.ts';
+import type { TipReading } from './tip.ts';
 
 /** What was found, and the apply that was at work meanwhile, in words; undefined: there was none. */
 export interface Look<Found> {
@@ -33,9 +33,9 @@ export async function lookAgain<Found>(
 }
 
 /** Undefined: the same head, and no plan of a run that was not there before. */
-export function headMoved(before: HeadReading, now: HeadReading): string | undefined {
-  const [from, to] = [before.head?.run, now.head?.run];
-  if (from !== to || before.head?.link.statementSha256 !== now.head?.link.statementSha256) {
+export function tipMoved(before: TipReading, now: TipReading): string | undefined {
+  const [from, to] = [before.tip?.run, now.tip?.run];
+  if (from !== to || before.tip?.link.statementSha256 !== now.tip?.link.statementSha256) {
     return `the head went from run ${from} to run ${to}`;
   }
   const began = now.unfinishedPlans.some((plan) => !before.unfinishedPlans.includes(plan));

@@ -10,7 +10,7 @@ import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
 import { fetchBundle, proveManifest, type FetchDeps } from './fetch-evidence.ts';
 import { aboutOf, gapAt } from './chain-fault.ts';
 import { assertLink, gap, RESTORE } from './chain-link.ts';
-import type { ChainTop } from './head.ts';
+import type { ChainTop } from './tip.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 import type { RunNames } from './run-names.ts';
 import { isUnreadable, notReadable } from './unreadable.ts';
@@ -44,7 +44,7 @@ export interface WalkOptions {
   readonly deep: boolean;
   /** Named in commands that are a remedy. */
   readonly spec: Pick<ResolvedSpec, 'file'>;
-  /** What the head says was taken out of the folder: where it lies there again it is passed over. */
+  /** What the tip says was taken out of the folder: where it lies there again it is passed over. */
   readonly quarantined: readonly Quarantined[];
   /** Is told each bundle that a link leads to, as soon as it is proven: where it lies, what it says, its text. */
   readonly reached?: (key: string, predicate: Predicate, text: string) => void;

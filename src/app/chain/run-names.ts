@@ -1,6 +1,6 @@
 import { keyOf, type RunKey } from '../../core/manifest/names.ts';
 
-/** Names of all runs in the folder, from the listing that found the head. */
+/** Names of all runs in the folder, from the listing that found the tip. */
 export interface RunNames {
   /** Bundles of runs under keys of their own, ascending. */
   readonly bundles: readonly RunKey[];

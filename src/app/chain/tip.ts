@@ -5,29 +5,29 @@ import type { Limiter } from '../flow/limiter.ts';
 import type { AnchorDeps, OutsideAnchor } from './anchor.ts';
 import type { FetchDeps, FetchedManifest } from './fetch-evidence.ts';
 
-export interface ReadHeadDeps extends FetchDeps, AnchorDeps {
+export interface ReadTipDeps extends FetchDeps, AnchorDeps {
   /** The keys that the spec trusts; the signing key alone when it lists none. */
   readonly keys: readonly PublicKey[];
 }
 
 /** What every use case works with that looks at a spec's bucket and its evidence. */
-export interface BucketDeps extends ReadHeadDeps {
+export interface BucketDeps extends ReadTipDeps {
   readonly store: ObjectStore;
   /** Requests in flight, of whatever the run does side by side. */
   readonly requests: Limiter;
   readonly signal: AbortSignal;
 }
 
-export interface ReadHeadOptions {
+export interface ReadTipOptions {
   readonly signal: AbortSignal;
-  /** Digest of the head to abandon, as the error printed it. */
+  /** Digest of the tip to abandon, as the error printed it. */
   readonly restartChain?: string;
   readonly anchor?: OutsideAnchor;
   /** The manifest is read from the bucket even if a proven copy is kept here: `verify`. */
   readonly anew?: boolean;
   /** Keys of the folder that are taken as not there: whoever wants to take one out looks at what would be left. */
   readonly without?: ReadonlySet<string>;
-  /** The manifest is not opened, and the head has none: `log`. */
+  /** The manifest is not opened, and the tip has none: `log`. */
   readonly bundlesOnly?: boolean;
 }
 
@@ -40,53 +40,53 @@ export interface ChainTop {
 }
 
 /** The proven head of a spec's chain. */
-export interface Head {
+export interface Tip {
   /** Confirmations included. */
   readonly run: number;
   /** The highest number that was given out: the next run is above it. Another one than `run` after a race (`Predicate.supersedes`). */
   readonly highest: number;
-  /** What the head's statement says; its `kind` is `genesis`, `run` or `confirmation`. */
+  /** What the tip's statement says; its `kind` is `genesis`, `run` or `confirmation`. */
   readonly predicate: Predicate;
-  /** Where the head's bundle lies: a run's own key, even where `latest` alone holds it; `latest` for a confirmation. */
+  /** Where the tip's bundle lies: a run's own key, even where `latest` alone holds it; `latest` for a confirmation. */
   readonly bundleKey: string;
   /** What the next statement names: the last bundle under a key of its own. */
   readonly link: Predecessor;
   /** Fingerprint of the key that signed that bundle. */
   readonly signer: string;
-  /** The key that signed the head's own statement. */
+  /** The key that signed the tip's own statement. */
   readonly signedBy: Pick<PublicKey, 'fingerprint' | 'origin'>;
   /** Where a walk down the chain begins. */
   readonly top: ChainTop;
   /** Absent after a genesis. Digest, place and header are proven; `reader` may be read as often as needed. */
-  readonly manifest?: HeadManifest;
+  readonly manifest?: TipManifest;
 }
 
-export interface HeadManifest extends FetchedManifest {
+export interface TipManifest extends FetchedManifest {
   readonly key: string;
   readonly sha256: string;
 }
 
 /** Everything that the evidence folder and the local state tell. */
-export interface HeadReading {
+export interface TipReading {
   /** Undefined: never applied, or abandoned by `restartChain`. */
-  readonly head: Head | undefined;
+  readonly tip: Tip | undefined;
   /** With `restartChain` only: what is left behind. `genesis` names it. */
   readonly abandoned?: Abandoned;
   /** `latest` as it stands: what it is replaced under. Absent: there is none. */
   readonly latest?: { readonly etag: string };
-  /** `latest` is missing or older than the head (a warning has been reported): the next apply's own write mends it. */
+  /** `latest` is missing or older than the tip (a warning has been reported): the next apply's own write mends it. */
   readonly needsMending: boolean;
   /** A run that stands in `latest` alone: whoever replaces that writes these bytes under the run's own key first. */
   readonly uncopied?: { readonly key: string; readonly text: string };
-  /** Bundles above the head's predecessor that do not belong to its chain (warnings have been reported). */
+  /** Bundles above the tip's predecessor that do not belong to its chain (warnings have been reported). */
   readonly beside: readonly string[];
   /** Keys of what was taken out of the folder: the next statement names their digests. */
   readonly quarantine: readonly string[];
   /** `not-checked`: this machine never saw a run here and no anchor was given, so nobody can tell whether newer runs were removed. */
   readonly freshness: 'anchored' | 'not-checked';
   /**
-   * Keys of signed plans (`.plan.sigstore.json`) whose runs did not end: numbered at or above the head without a bundle of
-   * their own, or listed as `open` by the head's statement. Not verified; what the head lists may be gone.
+   * Keys of signed plans (`.plan.sigstore.json`) whose runs did not end: numbered at or above the tip without a bundle of
+   * their own, or listed as `open` by the tip's statement. Not verified; what the tip lists may be gone.
    */
   readonly unfinishedPlans: readonly string[];
 }

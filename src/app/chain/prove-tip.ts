@@ -12,7 +12,7 @@ import { assertNotBelowAnchor } from './anchor.ts';
 import { assertLink, gap } from './chain-link.ts';
 import { fetchBundle, fetchManifest, type FetchedText } from './fetch-evidence.ts';
 import { findNewestBundle, type NewestBundle } from './newest-bundle.ts';
-import type { Head, HeadManifest, HeadReading, ReadHeadDeps } from './head.ts';
+import type { Tip, TipManifest, TipReading, ReadTipDeps } from './tip.ts';
 import { provenOrNone } from './proven-bundle.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 import type { Search } from './search.ts';
@@ -20,11 +20,11 @@ import { isUnreadable, notReadable } from './unreadable.ts';
 import { present } from '../../core/present.ts';
 
 /** @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
-export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<HeadReading> {
+export async function proveTip(deps: ReadTipDeps, search: Search): Promise<TipReading> {
   const { place, folder } = search;
   if (folder.keys === 0) {
     assertNotBelowAnchor(undefined, search.anchor, place);
-    return { ...knownOf(search), head: undefined, needsMending: false, beside: [], unfinishedPlans: [] };
+    return { ...knownOf(search), tip: undefined, needsMending: false, beside: [], unfinishedPlans: [] };
   }
   const base = await findNewestBundle(deps, search);
   const { proven, link, confirmation, uncopied } = base;
@@ -33,7 +33,7 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
   const { statement, signedBy } = confirmation ?? proven;
   const newest = statement.predicate;
   assertNotBelowAnchor(newest, search.anchor, place);
-  const head: Head = {
+  const tip: Tip = {
     run: newest.run,
     highest: Math.max(highestNumber(newest), highestNumber(predicate)),
     predicate: newest,
@@ -47,23 +47,23 @@ export async function proveHead(deps: ReadHeadDeps, search: Search): Promise<Hea
       : { manifest: await openManifest(deps, predicate, predicate.manifest, search) }),
   };
   const beside = besideOf(search, base);
-  await tellBeside(deps, search, head, beside);
+  await tellBeside(deps, search, tip, beside);
   return {
     ...knownOf(search),
-    head,
-    needsMending: tellLatest(deps, search, head, base),
+    tip,
+    needsMending: tellLatest(deps, search, tip, base),
     ...present({ uncopied }),
     beside,
     unfinishedPlans: unfinishedOf(search, newest, base),
   };
 }
 
-/** What a reading says whether or not there is a head. */
+/** What a reading says whether or not there is a tip. */
 export function knownOf({
   anchor,
   progress: { latest },
   folder,
-}: Search): Pick<HeadReading, 'freshness' | 'latest' | 'quarantine'> {
+}: Search): Pick<TipReading, 'freshness' | 'latest' | 'quarantine'> {
   return {
     freshness: anchor === undefined ? 'not-checked' : 'anchored',
     ...(latest === undefined ? {} : { latest: { etag: latest.etag } }),
@@ -73,7 +73,7 @@ export function knownOf({
 
 /** Undefined: it cannot be read. @throws S3recError VERIFY_CHAIN: it is missing, or another one */
 async function provePredecessor(
-  deps: ReadHeadDeps,
+  deps: ReadTipDeps,
   predecessor: Predecessor,
   link: Predecessor,
   search: Search,
@@ -100,18 +100,18 @@ async function provePredecessor(
 }
 
 async function openManifest(
-  deps: ReadHeadDeps,
+  deps: ReadTipDeps,
   run: Predicate,
   manifest: ManifestPointer,
   { place, anew, signal }: Search,
-): Promise<HeadManifest> {
+): Promise<TipManifest> {
   const { key, sha256 } = manifest;
   const { reader, kept } = await fetchManifest(deps, manifest, { anew, signal });
   checkManifestHeader(reader.header, run, place, key);
   return { key, sha256, reader, kept };
 }
 
-/** Bundles numbered like the head or between it and its predecessor, which no link leads to. Geneses record nothing. */
+/** Bundles numbered like the tip or between it and its predecessor, which no link leads to. Geneses record nothing. */
 function besideOf({ folder }: Search, { proven, link }: NewestBundle): readonly string[] {
   const below = proven.statement.predicate.predecessor?.run ?? link.run;
   return folder.bundles
@@ -121,18 +121,18 @@ function besideOf({ folder }: Search, { proven, link }: NewestBundle): readonly 
 }
 
 async function tellBeside(
-  deps: ReadHeadDeps,
+  deps: ReadTipDeps,
   { spec, signal }: Search,
-  head: Head,
+  tip: Tip,
   beside: readonly string[],
 ): Promise<void> {
-  const { quarantined = [] } = head.predicate;
+  const { quarantined = [] } = tip.predicate;
   for (const key of beside) {
     const { text } = (await provenOrNone(fetchBundle(deps, key, signal))) ?? { text: '' };
     if (quarantined.every((one) => one.sha256 !== sha256(text))) {
       deps.report({
         type: 'warning',
-        message: `${key} does not belong to the chain of run ${head.run} and was not proven: ${claimText(claimOf(text, key))}`,
+        message: `${key} does not belong to the chain of run ${tip.run} and was not proven: ${claimText(claimOf(text, key))}`,
         hint: quarantineHint([key], spec),
         key,
       });
@@ -142,9 +142,9 @@ async function tellBeside(
 
 /** @returns whether the next apply's own write to `latest` mends it */
 function tellLatest(
-  { report }: ReadHeadDeps,
+  { report }: ReadTipDeps,
   { place }: Search,
-  { run }: Head,
+  { run }: Tip,
   { latest, uncopied }: NewestBundle,
 ): boolean {
   const at = latestKey(place.folder);
@@ -153,7 +153,7 @@ function tellLatest(
     report({ type: 'warning', message, key: uncopied.key });
   }
   // The first genesis is written without a `latest`; the first run makes it.
-  if (latest === 'head' || (latest === 'missing' && run === 0)) {
+  if (latest === 'tip' || (latest === 'missing' && run === 0)) {
     return false;
   }
   const is = latest === 'missing' ? 'is missing' : 'is older than that';

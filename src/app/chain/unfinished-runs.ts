@@ -6,11 +6,11 @@ import type { PlanRecord } from '../../core/object/action.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import { fetchPlan } from './fetch-evidence.ts';
-import type { HeadReading, ReadHeadDeps } from './head.ts';
+import type { TipReading, ReadTipDeps } from './tip.ts';
 import { provenBundle } from './proven-bundle.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 
-/** A run above the head that signed its plan and has not ended, as far as the bucket tells. */
+/** A run above the tip that signed its plan and has not ended, as far as the bucket tells. */
 export interface UnfinishedPlan extends UnfinishedRun {
   readonly document: PlanReader;
 }
@@ -28,9 +28,9 @@ export interface UnfinishedRuns {
  * @throws S3recError VERIFY_* except VERIFY_SIGNER, DOCUMENT_NEWER, REMOTE_*
  */
 export async function unfinishedRuns(
-  deps: ReadHeadDeps,
+  deps: ReadTipDeps,
   spec: ResolvedSpec,
-  { unfinishedPlans }: HeadReading,
+  { unfinishedPlans }: TipReading,
   signal: AbortSignal,
 ): Promise<UnfinishedRuns> {
   const place = placeOf(spec);
@@ -59,7 +59,7 @@ export async function unfinishedRuns(
 
 /** Undefined: it is gone. @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
 export async function provePlan(
-  deps: ReadHeadDeps,
+  deps: ReadTipDeps,
   place: Place,
   key: string,
   signal: AbortSignal,

@@ -6,14 +6,14 @@ import { sha256, verifyBundle } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/shell-word.ts';
 import { topOf } from './evidence-folder.ts';
-import type { ReadHeadDeps } from './head.ts';
+import type { ReadTipDeps } from './tip.ts';
 import type { Search } from './search.ts';
 
 /**
  * Names a chain that cannot be proven, so that the user abandons exactly what the error was about: the digest changes as
  * soon as the newest bundle, `latest` or the set of newest bundles does.
  */
-export function describeChain(deps: Pick<ReadHeadDeps, 'keys'>, search: Search): Abandoned {
+export function describeChain(deps: Pick<ReadTipDeps, 'keys'>, search: Search): Abandoned {
   const { place, folder, anchor, progress } = search;
   const { top, latest } = progress;
   const state = {
@@ -36,7 +36,7 @@ export function withRestartHint(error: S3recError, digest: string, spec: Resolve
 }
 
 /** The numbers of confirmations stand in no name; other machines may remember them. */
-function provenRun({ keys }: Pick<ReadHeadDeps, 'keys'>, { progress: { latest }, place }: Search): number {
+function provenRun({ keys }: Pick<ReadTipDeps, 'keys'>, { progress: { latest }, place }: Search): number {
   try {
     return latest === undefined
       ? 0

@@ -8,7 +8,7 @@ import type { FetchedText } from './fetch-evidence.ts';
 /** How far a reading came: it fills this in, so that an error can say what it was about. */
 export interface Progress {
   latest?: FetchedText;
-  /** The bundle that the head stands on: the newest under a key of its own, or a run that `latest` alone holds. */
+  /** The bundle that the tip stands on: the newest under a key of its own, or a run that `latest` alone holds. */
   top?: { readonly key: string; readonly text: string };
   /** `top`, once it is proven. */
   newest?: ProvenBundle;

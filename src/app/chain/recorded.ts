@@ -1,12 +1,12 @@
 import type { ManifestHeader, ManifestLine } from '../../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../../core/object/record.ts';
 import type { ManifestReader } from '../../ports/documents.ts';
-import type { HeadReading } from './read-head.ts';
+import type { TipReading } from './read-tip.ts';
 
-/** The records of the head's manifest in key order, with what they share (`defaults` of the header) filled in. */
-export function* recordsOf({ head }: Pick<HeadReading, 'head'>): Generator<readonly ManifestRecord[], void, void> {
-  if (head?.manifest !== undefined) {
-    yield* recordsIn(head.manifest.reader);
+/** The records of the tip's manifest in key order, with what they share (`defaults` of the header) filled in. */
+export function* recordsOf({ tip }: Pick<TipReading, 'tip'>): Generator<readonly ManifestRecord[], void, void> {
+  if (tip?.manifest !== undefined) {
+    yield* recordsIn(tip.manifest.reader);
   }
 }
 

@@ -77,7 +77,7 @@ export async function swapLatest(
   }
 }
 
-/** `latest` is not what it was when the head was read. */
+/** `latest` is not what it was when the tip was read. */
 export function latestMoved(key: string): S3recError {
   return conflict(key, 'replaced or deleted');
 }

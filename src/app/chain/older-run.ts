@@ -5,9 +5,9 @@ import type { Predicate } from '../../core/manifest/statement.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/shell-word.ts';
 import { fetchManifest, type FetchDeps } from './fetch-evidence.ts';
-import type { Head, HeadManifest } from './head.ts';
+import type { Tip, TipManifest } from './tip.ts';
 
-/** Looks for one run among those that a walk from the head proves. */
+/** Looks for one run among those that a walk from the tip proves. */
 export interface RunSought {
   /** For the walk: each run that it reached. */
   readonly reached: (key: string, predicate: Predicate) => void;
@@ -15,7 +15,7 @@ export interface RunSought {
   readonly found: () => Predicate | undefined;
 }
 
-export function seekRun({ run: newest, predicate, top }: Head, run: number): RunSought {
+export function seekRun({ run: newest, predicate, top }: Tip, run: number): RunSought {
   let found = newest === run ? predicate : top.predicate.run === run ? top.predicate : undefined;
   return {
     reached: (_key, reached) => {
@@ -34,7 +34,7 @@ export async function openRun(
   spec: ResolvedSpec,
   statement: Predicate,
   options: { readonly anew?: boolean; readonly signal: AbortSignal },
-): Promise<HeadManifest> {
+): Promise<TipManifest> {
   const { run, manifest } = statement;
   if (manifest === null) {
     throw new S3recError('NEVER_APPLIED', `${spec.name}: run ${run} began the chain, and records nothing`, {

@@ -3,16 +3,16 @@ import { lockKey } from '../../core/manifest/names.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
-import type { Head } from './head.ts';
+import type { Tip } from './tip.ts';
 
 /**
- * Keys of evidence that an apply brings under its own encryption, since that of the head is another: the newest two bundles
+ * Keys of evidence that an apply brings under its own encryption, since that of the tip is another: the newest two bundles
  * and their manifests, and the lock, as far as the apply does not write them itself. Behind these nothing that a command
  * needs is read.
  * @param confirms the apply writes `latest` alone, and takes no lock
  */
 export function underOldKey(
-  { predicate, link, top }: Pick<Head, 'predicate' | 'link' | 'top'>,
+  { predicate, link, top }: Pick<Tip, 'predicate' | 'link' | 'top'>,
   encryption: Encryption | null,
   confirms: boolean,
   folder: string,

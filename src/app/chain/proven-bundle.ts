@@ -2,7 +2,7 @@ import { isVerifyError } from '../../core/error.ts';
 import { assertPlace, type Place } from '../../core/manifest/place.ts';
 import { verifyBundle, type ProvenBundle } from '../../core/manifest/verify-bundle.ts';
 import { fetchBundle, type FetchedText } from './fetch-evidence.ts';
-import type { ReadHeadDeps } from './head.ts';
+import type { ReadTipDeps } from './tip.ts';
 
 export interface FetchedBundle extends FetchedText {
   readonly proven: ProvenBundle;
@@ -10,7 +10,7 @@ export interface FetchedBundle extends FetchedText {
 
 /** Signature, signer and place. @throws S3recError VERIFY_*, DOCUMENT_NEWER */
 export function proveBundle(
-  { keys }: Pick<ReadHeadDeps, 'keys'>,
+  { keys }: Pick<ReadTipDeps, 'keys'>,
   place: Place,
   text: string,
   key: string,
@@ -22,7 +22,7 @@ export function proveBundle(
 
 /** The bundle under a key. Undefined: there is none. @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
 export async function provenBundle(
-  deps: ReadHeadDeps,
+  deps: ReadTipDeps,
   place: Place,
   key: string,
   signal: AbortSignal,

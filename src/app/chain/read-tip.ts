@@ -5,46 +5,46 @@ import { placeOf } from '../../core/manifest/place.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { anchorOf, assertOutsideAnchor, findAnchor, isAnchored } from './anchor.ts';
 import { listEvidence, topOf } from './evidence-folder.ts';
-import type { HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
+import type { TipReading, ReadTipDeps, ReadTipOptions } from './tip.ts';
 import { latestEtag } from './latest-etag.ts';
-import { knownOf, proveHead } from './prove-head.ts';
+import { knownOf, proveTip } from './prove-tip.ts';
 import { describeChain, withRestartHint } from './restart-chain.ts';
 import { collectRunNames, type RunNameCollector, type RunNames } from './run-names.ts';
 import type { Search } from './search.ts';
 
-export type { Head, HeadReading, ReadHeadDeps, ReadHeadOptions } from './head.ts';
+export type { Tip, TipReading, ReadTipDeps, ReadTipOptions } from './tip.ts';
 
 /** An apply has to publish during each of them for an alarm that is none. */
 const LOOKS = 3;
 
 /**
- * Finds and proves the head: signature, signer, place, chain, the local anchor, and the
+ * Finds and proves the tip: signature, signer, place, chain, the local anchor, and the
  * manifest's digest. Sends listings and, in the usual case, at most four GETs; writes nothing to the bucket. Looks again
  * when an apply published meanwhile.
  *
  * @throws S3recError VERIFY_* (with `data.restartChain`, the digest for `--restart-chain`; VERIFY_FRESHNESS without), DOCUMENT_NEWER, USAGE
  *   (`restartChain` given although the chain is whole), REMOTE_*.
  */
-export async function readHead(deps: ReadHeadDeps, spec: ResolvedSpec, options: ReadHeadOptions): Promise<HeadReading> {
-  const { reading } = await lookForHead(deps, spec, options, () => undefined);
+export async function readTip(deps: ReadTipDeps, spec: ResolvedSpec, options: ReadTipOptions): Promise<TipReading> {
+  const { reading } = await lookForTip(deps, spec, options, () => undefined);
   return reading;
 }
 
 /** The same, and the names of all runs in the folder, for a walk down the chain. @throws as it does */
-export async function readHeadAndNames(
-  deps: ReadHeadDeps,
+export async function readTipAndNames(
+  deps: ReadTipDeps,
   spec: ResolvedSpec,
-  options: ReadHeadOptions,
-): Promise<{ readonly reading: HeadReading; readonly names: RunNames }> {
-  return await lookForHead(deps, spec, options, collectRunNames);
+  options: ReadTipOptions,
+): Promise<{ readonly reading: TipReading; readonly names: RunNames }> {
+  return await lookForTip(deps, spec, options, collectRunNames);
 }
 
-async function lookForHead<Names extends RunNameCollector | undefined>(
-  deps: ReadHeadDeps,
+async function lookForTip<Names extends RunNameCollector | undefined>(
+  deps: ReadTipDeps,
   spec: ResolvedSpec,
-  options: ReadHeadOptions,
+  options: ReadTipOptions,
   collect: () => Names,
-): Promise<{ readonly reading: HeadReading; readonly names: Names }> {
+): Promise<{ readonly reading: TipReading; readonly names: Names }> {
   for (let look = 1; ; look += 1) {
     const names = collect();
     const search = await beginSearch(deps, spec, options, names?.see);
@@ -62,16 +62,16 @@ async function lookForHead<Names extends RunNameCollector | undefined>(
  * Whether the folder is not as it was listed: what is read after the listing may be newer than it, which is no proof of
  * tampering.
  */
-export async function hasMoved(deps: ReadHeadDeps, { place, folder, without, signal }: Search): Promise<boolean> {
+export async function hasMoved(deps: ReadTipDeps, { place, folder, without, signal }: Search): Promise<boolean> {
   const now = await listEvidence(deps, deps.evidence, place.folder, { signal, ...(without && { without }) });
   return canonicalJson(now) !== canonicalJson(folder);
 }
 
-/** The first half of `readHead`, one listing, for whoever wants to know after an error how far it came. */
+/** The first half of `readTip`, one listing, for whoever wants to know after an error how far it came. */
 export async function beginSearch(
-  deps: ReadHeadDeps,
+  deps: ReadTipDeps,
   spec: ResolvedSpec,
-  options: ReadHeadOptions,
+  options: ReadTipOptions,
   seen?: (name: RunKey) => void,
 ): Promise<Search> {
   const { signal, anew = false, bundlesOnly = false, without } = options;
@@ -88,16 +88,16 @@ export async function beginSearch(
   };
 }
 
-/** The second half of `readHead`. @throws as it does */
+/** The second half of `readTip`. @throws as it does */
 export async function concludeSearch(
-  deps: ReadHeadDeps,
+  deps: ReadTipDeps,
   spec: ResolvedSpec,
-  options: ReadHeadOptions,
+  options: ReadTipOptions,
   search: Search,
-): Promise<HeadReading> {
-  let reading: HeadReading;
+): Promise<TipReading> {
+  let reading: TipReading;
   try {
-    reading = await proveHead(deps, search);
+    reading = await proveTip(deps, search);
   } catch (error) {
     if (!isVerifyError(error)) {
       throw error;
@@ -105,7 +105,7 @@ export async function concludeSearch(
     const abandoned = describeChain(deps, search);
     if (options.restartChain === abandoned.digest) {
       return {
-        head: undefined,
+        tip: undefined,
         abandoned,
         ...knownOf(search),
         ...(await unreadLatest(deps, search)),
@@ -124,20 +124,20 @@ export async function concludeSearch(
     );
   }
   const outside = options.anchor ?? {};
-  assertOutsideAnchor(reading.head?.predicate, outside, search.place);
+  assertOutsideAnchor(reading.tip?.predicate, outside, search.place);
   // A run that stands in `latest` alone is no anchor yet: that must be harmless to lose.
-  const { head, uncopied } = reading;
-  if (head !== undefined && uncopied === undefined && head.link.run !== search.anchor?.run) {
-    deps.state.setAnchor(anchorOf(deps, spec, head.predicate));
+  const { tip, uncopied } = reading;
+  if (tip !== undefined && uncopied === undefined && tip.link.run !== search.anchor?.run) {
+    deps.state.setAnchor(anchorOf(deps, spec, tip.predicate));
   }
   return isAnchored(outside) ? { ...reading, freshness: 'anchored' } : reading;
 }
 
 /** A `latest` that could not be read, because of itself or of another bundle, is replaced like any other by who begins anew. */
 async function unreadLatest(
-  deps: ReadHeadDeps,
+  deps: ReadTipDeps,
   { folder, progress: { latest }, place, signal }: Search,
-): Promise<Pick<HeadReading, 'latest'>> {
+): Promise<Pick<TipReading, 'latest'>> {
   if (latest !== undefined || !folder.hasLatest) {
     return {};
   }
