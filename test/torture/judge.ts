@@ -24,12 +24,19 @@ export class Judge {
   readonly #foreign: Map<string, Stored> = new Map<string, Stored>();
   readonly #foreignUploads: Set<string> = new Set<string>();
 
+  /** Headers are to be others since then: a copy in place gives equal bytes another ETag under KMS. */
+  #isRestated = false;
   readonly #provesDead: boolean;
 
   /** @param provesDead the spec's checksum proves what a dead run wrote */
   constructor(bucket: Bucket, provesDead: boolean) {
     this.#bucket = bucket;
     this.#provesDead = provesDead;
+  }
+
+  /** From now on objects may have other headers, whatever their bytes. */
+  restated(): void {
+    this.#isRestated = true;
   }
 
   /** From now on this, too, is what some file was told to be. */
@@ -72,7 +79,7 @@ export class Judge {
 
   /** A line is true, or a run that has no manifest yet has gone on from it. */
   #judgeLine(line: Line, stored: Stored | undefined): void {
-    const wentOn = (this.#may.get(line.key)?.size ?? 0) > 1;
+    const wentOn = this.#isRestated || (this.#may.get(line.key)?.size ?? 0) > 1;
     if (line.status === 'deleted') {
       demand(stored === undefined || wentOn, `the manifest says that ${line.key} is deleted`);
     }
@@ -130,6 +137,7 @@ export class Judge {
   /** What was written until now is settled: a key may be what it is, and what a machine's file is. */
   async settle(trees: readonly ReadonlyMap<string, string>[]): Promise<void> {
     const objects = await this.#bucket.objects();
+    this.#isRestated = false;
     for (const [path, states] of this.#may) {
       states.clear();
       states.add(objects.get(path)?.sha256 ?? 'absent');

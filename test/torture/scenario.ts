@@ -167,6 +167,7 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${provesDead ? '' : '
     if (dice.chance(0.2)) {
       const rule = `objects: [{ match: "*.txt", cacheControl: max-age=${dice.from(0, 3)} }]\n`;
       for (const machine of this.#machines) machine.save('s3rec.yaml', this.#settings + rule);
+      this.#judge.restated();
     }
   }
 
