@@ -47,9 +47,16 @@ test('names end no element of the page, and its policy allows its own script and
   expect(empty.length).toBeLessThan(100_000);
 });
 
-test('a page overwrites no spec or document that is read, and is no content', async () => {
-  const refused = { code: 64, stderr: expect.stringContaining('--report') };
-  expect(await world.run(`plan ${spec} --report ${spec}`)).toMatchObject(refused);
-  expect(await world.run(`plan ${spec} --report site/page.html`)).toMatchObject(refused);
-  expect(await world.run('show plan.jsonl --report plan.jsonl')).toMatchObject(refused);
+test.each([
+  ['a spec', `plan ${spec} --report ${spec}`],
+  ['content', `plan ${spec} --report site/page.html`],
+  ['the plan that is saved', `plan ${spec} -o same --report ./same`],
+  ['the plan that is shown', 'show plan.jsonl --report plan.jsonl'],
+  ['the plan that is applied', 'apply plan.jsonl --report plan.jsonl'],
+  ['a manifest', 'verify --manifest m.jsonl --key k.pub --report m.jsonl'],
+  ['a key', 'verify --manifest m.jsonl --key k.pub --report k.pub'],
+])('a page never takes the place of %s', async (_, words) => {
+  const plan = world.read('plan.jsonl');
+  expect(await world.run(words)).toMatchObject({ code: 64, stderr: expect.stringContaining('--report') });
+  expect(world.read('plan.jsonl')).toBe(plan);
 });

@@ -18,6 +18,7 @@ import { loadSavedSpec } from '../saved-spec.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import type { ReportPage } from '../../report/report-page.ts';
+import { refuseReport } from '../refuse-report.ts';
 import { saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, oneSpec, type SpecResult } from '../specs.ts';
 import { applyResult, applyText } from '../views/apply.ts';
@@ -29,6 +30,7 @@ import { PLAN } from '../../core/plan/plan-format.ts';
 
 /** Applies a saved plan as it is, or plans, shows, asks and applies. */
 export const apply: Command<ApplyArguments> = async (args, context) => {
+  refuseReport(args.report, [...args.files, args.spec], context.cwd);
   const plan = savedPlan(args, context.cwd);
   if (plan !== undefined) requireNoPlanning(args, plan);
   else {

@@ -9,6 +9,7 @@ import type { Command, CommandContext } from '../command.ts';
 import type { PlanArguments } from '../command-line.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
+import { refuseReport } from '../refuse-report.ts';
 import { saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { escapeText } from '../views/shared/escape.ts';
@@ -21,6 +22,7 @@ import { withSession } from '../with-session.ts';
 export const plan: Command<PlanArguments> = (args, context) =>
   withSession(context, args, async (session) => {
     const { out } = args;
+    refuseReport(args.report, [out], context.cwd);
     const written =
       out === undefined ? undefined : () => ({ option: '-o' as const, given: out, paths: [resolve(context.cwd, out)] });
     const specs = await loadSpecs(

@@ -11,6 +11,7 @@ import type { OpenedFile } from '../../ports/documents.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ShowArguments } from '../command-line.ts';
 import type { ReportPage } from '../../report/report-page.ts';
+import { refuseReport } from '../refuse-report.ts';
 import { saveReport } from '../save-report.ts';
 import { documentKind } from '../document-kind.ts';
 import { bundleText, type BundleView } from '../views/show/bundle.ts';
@@ -24,11 +25,7 @@ import type { DocumentFormat } from '../../core/document-format.ts';
 /** Prints a document. Offline: it is checked for damage, not for signatures. */
 export const show: Command<ShowArguments> = async (args, context) => {
   const path = resolve(context.cwd, args.file);
-  if (args.report !== undefined && resolve(context.cwd, args.report) === path) {
-    throw new S3recError('USAGE', `--report would overwrite ${args.file}, which is shown.`, {
-      hint: 'Give --report another place.',
-    });
-  }
+  refuseReport(args.report, [args.file], context.cwd);
   switch (documentKind(path, args.file)) {
     case 'plan':
       await showDocument('plan', { path, report: args.report }, PLAN, context, (document) => {

@@ -6,6 +6,7 @@ import type { Command, CommandContext } from '../command.ts';
 import type { ManifestFiles, VerifyArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
+import { refuseReport } from '../refuse-report.ts';
 import { saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { findingObjects } from '../views/shared/finding-objects.ts';
@@ -45,6 +46,7 @@ export async function verifySpec(
 
 async function verifyKept(args: VerifyArguments, files: ManifestFiles, context: CommandContext): Promise<number> {
   requireNoBucket(args);
+  refuseReport(args.report, [files.manifest, files.bundle, files.key], context.cwd);
   const { output } = context;
   return await withSession(context, {}, async (session) => {
     const outcome = await session.verifyFiles({ ...files, directory: args.directory }, verifyOptions(args));
