@@ -2538,6 +2538,29 @@ function inBytes(bytes) {
   return Buffer.from(bytes.toString("utf16le", 2), "latin1");
 }
 
+// src/core/object/algorithms.ts
+var ALGORITHMS = {
+  CRC32: { bytes: 4, strength: "accident", combines: true, composes: true },
+  CRC32C: { bytes: 4, strength: "accident", combines: true, composes: true },
+  CRC64NVME: { bytes: 8, strength: "accident", combines: true, composes: false },
+  SHA1: { bytes: 20, strength: "accident", combines: false, composes: true, crypto: "sha1" },
+  SHA256: { bytes: 32, strength: "cryptographic", combines: false, composes: true, crypto: "sha256" },
+  SHA512: { bytes: 64, strength: "cryptographic", combines: false, composes: true, crypto: "sha512" },
+  MD5: { bytes: 16, strength: "accident", combines: false, composes: true, crypto: "md5" },
+  XXHASH64: { bytes: 8, strength: "accident", combines: false, composes: true },
+  XXHASH3: { bytes: 8, strength: "accident", combines: false, composes: true },
+  XXHASH128: { bytes: 16, strength: "accident", combines: false, composes: true }
+};
+var CHECKSUM_ALGORITHMS = Object.keys(ALGORITHMS);
+var FACTS = new Map(Object.entries(ALGORITHMS));
+function cryptoName(algorithm) {
+  return ALGORITHMS[algorithm].crypto;
+}
+function digestName(request) {
+  const { algorithm, layout } = request;
+  return layout === "whole" ? algorithm : `${algorithm}@${typeof layout === "number" ? layout : layout.join(",")}`;
+}
+
 // src/adapters/local/hash/hashers.ts
 import { createHash, hash as hashOnce } from "node:crypto";
 import { crc32 } from "node:zlib";
@@ -2564,7 +2587,7 @@ function takeHasher(algorithm) {
   return { hasher: wasmHasher(instance), release: () => void idle.get(algorithm)?.push(instance) };
 }
 function builtIn(algorithm) {
-  const hasher = algorithm === "CRC32" ? crc32Hasher() : nodeHasher(algorithm.toLowerCase());
+  const hasher = algorithm === "CRC32" ? crc32Hasher() : nodeHasher(cryptoName(algorithm));
   return { hasher, release: () => void 0 };
 }
 function isWasm(algorithm) {
@@ -2634,7 +2657,17 @@ function shownName(name) {
 }
 
 // src/adapters/local/hash/read-stable.ts
-import { closeSync, constants, fstatSync, openSync, read, readSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  read,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  statSync
+} from "node:fs";
 
 // src/core/error.ts
 var OF_OTHERS = /^(?:REMOTE_|GITHUB_|DOCUMENT_|VERIFY_|PLAN_STALE$|SUPERSEDED$|HEAD_MOVED$|LOCK_HELD$)/;
@@ -2726,7 +2759,12 @@ function openUnchanged(file) {
   return fd;
 }
 function verifyUnchanged(fd, file) {
-  const stats = fstatSync(fd, { bigint: true });
+  let stats;
+  try {
+    stats = fstatSync(fd, { bigint: true });
+  } catch (error) {
+    throw readError(error, file.path);
+  }
   if (stats.mtimeNs !== file.mtimeNs || stats.ctimeNs !== file.ctimeNs || stats.ino !== file.ino || Number(stats.size) !== file.size) {
     throw changed(file);
   }
@@ -2749,12 +2787,6 @@ function changed(file) {
   return new S3recError("LOCAL_CHANGED", `${shownName(file.path)} changed since it was listed`, {
     hint: "Plan again, once nothing writes to it any more."
   });
-}
-
-// src/core/proof/algorithms.ts
-function digestName(request) {
-  const { algorithm, layout } = request;
-  return layout === "whole" ? algorithm : `${algorithm}@${typeof layout === "number" ? layout : layout.join(",")}`;
 }
 
 // src/adapters/local/hash/layout-cuts.ts

@@ -237,15 +237,15 @@ describe('the commit point', () => {
     const confirmation = await world.text('latest.sigstore.json');
     const { run, bundleKey } = await publishFrom(reading);
     expect([told, run]).toEqual([3, 2]);
-    const head = { run: 2, highest: 3, bundleKey, predicate: { kind: 'run', supersedes: 3 } };
-    expect(await world.read()).toMatchObject({ head });
+    const tip = { run: 2, highest: 3, bundleKey, predicate: { kind: 'run', supersedes: 3 } };
+    expect(await world.read()).toMatchObject({ tip });
     // An anchor that was true stays true, on any machine.
     world.deps = { ...world.deps, state: world.machine('two') };
     const options = { signal: AbortSignal.timeout(30_000), anchor: { atLeast: told } };
-    expect(await readTip(world.deps, world.spec, options)).toMatchObject({ head });
+    expect(await readTip(world.deps, world.spec, options)).toMatchObject({ tip });
     // The confirmation, put back, is older, although its number is higher.
     await world.overwrite('latest.sigstore.json', confirmation);
-    expect(await world.read()).toMatchObject({ head, needsMending: true });
+    expect(await world.read()).toMatchObject({ tip, needsMending: true });
     expect(await world.run()).toMatchObject({ run: 4 });
   });
 
@@ -260,7 +260,7 @@ describe('the commit point', () => {
     await expect(confirmRun(world.deps, world.facts(), reading, '2026-11-21T11:00:00.000Z')).rejects.toMatchObject({
       code: 'HEAD_MOVED',
     });
-    expect(await world.read()).toMatchObject({ head: { run: 2, bundleKey } });
+    expect(await world.read()).toMatchObject({ tip: { run: 2, bundleKey } });
   });
 
   test('another bundle appears between latest and its copy: that is not written', async () => {
@@ -286,7 +286,7 @@ describe('the commit point', () => {
     const { run, bundleKey } = await publishFrom(reading, deps);
     expect(run).toBe(2);
     expect(await world.read()).toMatchObject({
-      head: { run: 3, predicate: { kind: 'confirmation' }, link: { bundleKey } },
+      tip: { run: 3, predicate: { kind: 'confirmation' }, link: { bundleKey } },
     });
   });
 

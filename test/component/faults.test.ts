@@ -397,7 +397,7 @@ describe('a PUT without an answer is not confirmed by an object of equal bytes t
     fault(world, 'PutObject', RESET, { key: DATA });
     fault(world, 'PutObject', { type: 'delay', milliseconds: 300 }, { key: DATA, from: 2 });
     const running = world.apply();
-    await reached(world, 'PutObject', 5);
+    await reached(world, 'PutObject', 7);
     lab.sandbox.faults.clear();
     const ours = { ContentType: 'application/octet-stream', Tagging: 'team=web', ChecksumAlgorithm: 'SHA256' } as const;
     await world.put('a', 'same', { ...ours, ...also });

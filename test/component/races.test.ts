@@ -81,7 +81,7 @@ async function heldAtEach(
   after: (at: string) => Promise<void> = (at) => expectOneChain(there, at),
 ): Promise<void> {
   const { first, last } = await requestsOf(there, CHANGES);
-  expect(last - first).toBe(7);
+  expect(last - first).toBe(9);
   for (let number = first; number <= last; number += 1) {
     await level(there, number, { [`ours ${number}`]: 'ours' });
     there.door.hold(number, () => meanwhile(there.rival, number));
@@ -94,10 +94,10 @@ async function heldAtEach(
   }
 }
 
-/** Before `latest` is replaced, the sixth of its requests, it has lost; behind that its run has ended. */
-const loses = (number: number): number => (number < 6 ? 5 : 0);
-/** Its plan is the third: until that is seen nobody else finds what it wrote, which then is theirs to record. */
-const goesOn = (number: number): number => (number < 3 || number >= 6 ? 0 : 5);
+/** Before `latest` is replaced, the eighth of its requests (two prove the conditions), it has lost; behind that its run has ended. */
+const loses = (number: number): number => (number < 8 ? 5 : 0);
+/** Data is written before the fifth: until then nobody else finds anything of it, which then is theirs to record. */
+const goesOn = (number: number): number => (number < 5 || number >= 8 ? 0 : 5);
 
 const KINDS: readonly [
   name: string,

@@ -29,7 +29,7 @@ async function bundleOf(run: number): Promise<string> {
 describe('the usual cases', () => {
   test('never applied', async () => {
     expect(await world.read()).toEqual({
-      head: undefined,
+      tip: undefined,
       needsMending: false,
       freshness: 'not-checked',
       beside: [],
@@ -134,7 +134,7 @@ describe('the usual cases', () => {
     await world.remove(name);
     world.deps = { ...world.deps, state: world.machine('two') };
     expect(await world.read()).toMatchObject({
-      head: { run: 2, bundleKey: world.folder + name, predicate: { kind: 'run' } },
+      tip: { run: 2, bundleKey: world.folder + name, predicate: { kind: 'run' } },
       uncopied: { key: world.folder + name, text: before },
       needsMending: false,
       unfinishedPlans: [],
@@ -145,16 +145,16 @@ describe('the usual cases', () => {
     await world.confirm();
     expect(await world.text(name)).toBe(before);
     expect(await world.read()).toMatchObject({
-      head: { run: 3, predicate: { kind: 'confirmation' }, link: { run: 2 } },
+      tip: { run: 3, predicate: { kind: 'confirmation' }, link: { run: 2 } },
     });
   });
 
   test('a deleted latest does no harm', async () => {
     await world.run();
     await world.remove('latest.sigstore.json');
-    expect(await world.read()).toMatchObject({ head: { run: 1 }, needsMending: true });
+    expect(await world.read()).toMatchObject({ tip: { run: 1 }, needsMending: true });
     await world.confirm();
-    expect(await world.read()).toMatchObject({ head: { run: 2 }, needsMending: false });
+    expect(await world.read()).toMatchObject({ tip: { run: 2 }, needsMending: false });
   });
 
   test.each([
@@ -183,7 +183,7 @@ describe('the usual cases', () => {
     await world.run();
     await world.run();
     await world.remove(await bundleOf(1));
-    expect(await world.read()).toMatchObject({ head: { run: 3 }, unfinishedPlans: [] });
+    expect(await world.read()).toMatchObject({ tip: { run: 3 }, unfinishedPlans: [] });
   });
 
   test('a plan of the number of the head, or listed by it, is unfinished until a run has found it', async () => {
@@ -293,10 +293,10 @@ describe('alarms', () => {
     await expect(world.read('0'.repeat(64))).rejects.toMatchObject({ code });
     const { restartChain } = (error as { data: { restartChain: string } }).data;
     const anew = await world.read(restartChain);
-    expect(anew).toMatchObject({ head: undefined, abandoned: { digest: restartChain } });
+    expect(anew).toMatchObject({ tip: undefined, abandoned: { digest: restartChain } });
     // It goes to its end, whatever stands at `latest`.
     await world.run(await genesis(world.deps, world.facts(), anew));
-    expect(await world.read()).toMatchObject({ head: { predicate: { kind: 'run' } } });
+    expect(await world.read()).toMatchObject({ tip: { predicate: { kind: 'run' } } });
   });
 
   test('a key that is no longer trusted', async () => {
@@ -332,7 +332,7 @@ describe('alarms', () => {
     await world.remove('latest.sigstore.json');
     await world.remove(await bundleOf(2));
     world.deps = { ...world.deps, state: world.machine('two') };
-    expect(await world.read()).toMatchObject({ head: { run: 1 }, freshness: 'not-checked' });
+    expect(await world.read()).toMatchObject({ tip: { run: 1 }, freshness: 'not-checked' });
     expect((await world.read()).freshness).toBe('anchored');
   });
 
@@ -373,7 +373,7 @@ describe('rotation of keys', () => {
     await world.run();
     world.trust(next);
     await world.overwrite('latest.sigstore.json', before);
-    expect(await world.read()).toMatchObject({ head: { run: 2 }, needsMending: true });
+    expect(await world.read()).toMatchObject({ tip: { run: 2 }, needsMending: true });
   });
 });
 
@@ -392,7 +392,7 @@ describe('beginning anew', () => {
       run: 2,
       predicate: { kind: 'genesis', abandoned: { digest: restartChain, run: 1, bundleKey: lost.bundleKey } },
     });
-    expect(await world.read()).toMatchObject({ head: { run: 2 }, needsMending: false });
+    expect(await world.read()).toMatchObject({ tip: { run: 2 }, needsMending: false });
     await world.run();
     expect((await world.read()).tip).toMatchObject({ run: 3, link: { run: 3 } });
   });
