@@ -69,7 +69,8 @@ export function limiter(initially: number): Limiter {
           failures.push(error);
         }
       };
-      await Promise.all(Array.from({ length: capacity }, lane));
+      // Of a capacity that is small for a while: lanes without a unit wait, and go on when it grows again.
+      await Promise.all(Array.from({ length: Math.max(initially, capacity) }, lane));
       row.return?.();
       if (failures.length > 0) throw failures[0];
     },

@@ -103,3 +103,21 @@ test('fewer at a time from when it is told, more as soon as it may', async () =>
   gate.resize(1);
   expect(await gate.use(3, async () => 'served')).toBe('served');
 });
+
+test('work that begins while there is little capacity uses all of it when it grows again', async () => {
+  const gate = limiter(4);
+  gate.resize(1);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let running = 0;
+  const ended = gate.each([1, 2, 3, 4, 5], async () => {
+    running += 1;
+    await promise;
+  });
+  await Promise.resolve();
+  expect(running).toBe(1);
+  gate.resize(4);
+  await expect.poll(() => running).toBe(4);
+  resolve();
+  await ended;
+  expect(running).toBe(5);
+});
