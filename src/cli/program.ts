@@ -103,7 +103,7 @@ export function buildProgram(
       'of the whole process, from 3m on: two minutes before, start nothing more and sign what was done (6)',
       deadline,
     )
-    .option('--no-lock', 'take no lock, and look at none: for servers that cannot write under a condition')
+    .option('--no-lock', 'take no lock, and look at none: for servers that ignore conditions')
     .option('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there')
     .addOption(report())
     .addOption(all())

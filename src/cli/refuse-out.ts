@@ -42,6 +42,21 @@ export function refuseOut(
   }
 }
 
+/**
+ * A page must not take the place of a file that the command reads or writes itself.
+ * @param others as they were given; absent ones were not
+ * @throws S3recError USAGE, before anything is done
+ */
+export function refuseReport(report: string | undefined, others: readonly (string | undefined)[], cwd: string): void {
+  if (report === undefined) return;
+  const page = nearestReal(resolve(cwd, report));
+  const other = others.find((path) => path !== undefined && nearestReal(resolve(cwd, path)) === page);
+  if (other === undefined) return;
+  throw new S3recError('USAGE', `--report would overwrite ${other}, which this command reads or writes itself.`, {
+    hint: 'Give --report another place.',
+  });
+}
+
 /** Whether a path that is relative to the source, in segments, is one of its files. */
 function isTaken({ include, exclude }: ResolvedSource, segments: readonly string[]): boolean {
   if (segments[0] === '..') return false;

@@ -1,9 +1,12 @@
+import { symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 import { CliWorld } from './cli.ts';
 
 const world = await CliWorld.open();
 const spec = world.spec('site', { 'a.txt': 'a', '<b>.txt': '</script>' });
+world.write({ 'folder/there': '' });
+symlinkSync('folder', world.path('link'));
 await world.run(`plan ${spec} -o plan.jsonl --report plan.html`);
 await world.run(`apply plan.jsonl --report apply.html -o kept`);
 
@@ -51,6 +54,7 @@ test.each([
   ['a spec', `plan ${spec} --report ${spec}`],
   ['content', `plan ${spec} --report site/page.html`],
   ['the plan that is saved', `plan ${spec} -o same --report ./same`],
+  ['the plan that is saved, through a link', `plan ${spec} -o folder/same --report link/same`],
   ['the plan that is shown', 'show plan.jsonl --report plan.jsonl'],
   ['the plan that is applied', 'apply plan.jsonl --report plan.jsonl'],
   ['a manifest', 'verify --manifest m.jsonl --key k.pub --report m.jsonl'],

@@ -18,7 +18,7 @@ import { loadSavedSpec } from '../saved-spec.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import type { ReportPage } from '../../report/report-page.ts';
-import { refuseReport } from '../refuse-report.ts';
+import { refuseReport } from '../refuse-out.ts';
 import { saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, oneSpec, type SpecResult } from '../specs.ts';
 import { applyResult, applyText } from '../views/apply.ts';

@@ -9,7 +9,7 @@ import type { Command, CommandContext } from '../command.ts';
 import type { PlanArguments } from '../command-line.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
-import { refuseReport } from '../refuse-report.ts';
+import { refuseReport } from '../refuse-out.ts';
 import { saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { escapeText } from '../views/shared/escape.ts';

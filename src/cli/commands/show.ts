@@ -11,7 +11,7 @@ import type { OpenedFile } from '../../ports/documents.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ShowArguments } from '../command-line.ts';
 import type { ReportPage } from '../../report/report-page.ts';
-import { refuseReport } from '../refuse-report.ts';
+import { refuseReport } from '../refuse-out.ts';
 import { saveReport } from '../save-report.ts';
 import { documentKind } from '../document-kind.ts';
 import { bundleText, type BundleView } from '../views/show/bundle.ts';

@@ -6,7 +6,7 @@ import type { Command, CommandContext } from '../command.ts';
 import type { ManifestFiles, VerifyArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
-import { refuseReport } from '../refuse-report.ts';
+import { refuseReport } from '../refuse-out.ts';
 import { saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { findingObjects } from '../views/shared/finding-objects.ts';

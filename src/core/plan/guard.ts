@@ -117,7 +117,7 @@ function unlessForced(finding: GuardFinding, rule: ForceableRule, { forced, id }
   const hint =
     rule === 'takeover'
       ? `look at them, then allow exactly this plan with \`--takeover ${id}\`, or ${finding.hint}`
-      : `${finding.hint}; or look at the plan, then let exactly this one pass with \`--force ${rule}=${id}\``;
+      : `${finding.hint}. To let exactly this plan pass: \`--force ${rule}=${id}\``;
   return [{ ...finding, hint }];
 }
 
