@@ -32,9 +32,11 @@ const MOST_AT_ONCE = 1024 ** 3;
 export function openFile(file: FileStamp, mayLie: (real: string) => boolean): OpenFile {
   const fd = openUnchanged(file);
   let open = true;
-  if (!mayLie(realPathOf(fd, file))) {
+  try {
+    if (!mayLie(realPathOf(fd, file))) throw changed(file);
+  } catch (error) {
     closeSync(fd);
-    throw changed(file);
+    throw readError(error, file.path);
   }
   return {
     read: (position, into) => {
