@@ -125,6 +125,7 @@ const config: OxlintConfig = defineConfig({
     'typescript/no-non-null-assertion': 'error',
     'typescript/consistent-type-imports': 'error',
     'import/no-cycle': 'error',
+    curly: ['error', 'all'],
     eqeqeq: 'error',
     'no-console': 'error',
     'no-await-in-loop': 'off',

@@ -10,7 +10,9 @@ if (fits) {
   import('node:module')
     .then(function (module) {
       // Saves about a third of the start-up time from the second run on.
-      if (module.enableCompileCache) module.enableCompileCache();
+      if (module.enableCompileCache) {
+        module.enableCompileCache();
+      }
       return import('../dist/cli/main.js');
     })
     .catch(function (error) {

@@ -12,13 +12,17 @@ const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript
 // What a former build left could be loaded by name although its source is gone.
 mkdirSync(join(root, 'dist'), { recursive: true });
 for (const name of readdirSync(join(root, 'dist'))) {
-  if (name !== 'action') rmSync(join(root, 'dist', name), { recursive: true, force: true });
+  if (name !== 'action') {
+    rmSync(join(root, 'dist', name), { recursive: true, force: true });
+  }
 }
 const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',
 });
-if (status !== 0) process.exit(1);
+if (status !== 0) {
+  process.exit(1);
+}
 for (const file of globSync('**/*.gen.js', { cwd: join(root, 'src') })) {
   cpSync(join(root, 'src', file), join(root, 'dist', file));
 }

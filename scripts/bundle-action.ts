@@ -36,7 +36,9 @@ function versionOnly(root: string): Plugin {
     name: 'version-only',
     setup(builder) {
       builder.onLoad({ filter: /[\\/]package\.json$/ }, (file) => {
-        if (file.path !== path) return undefined;
+        if (file.path !== path) {
+          return undefined;
+        }
         const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
         return { contents: JSON.stringify({ version }), loader: 'json' };
       });

@@ -53,7 +53,9 @@ const check = process.argv.includes('--check');
 const stale: string[] = [];
 
 for (const file of readdirSync(join(root, 'schemas')).toSorted()) {
-  if (!file.endsWith(SUFFIX)) continue;
+  if (!file.endsWith(SUFFIX)) {
+    continue;
+  }
   const name = file.slice(0, -SUFFIX.length);
   const text = readFileSync(join(root, 'schemas', file), 'utf8');
   const banner = `// Generated from schemas/${file} by \`npm run generate\`. Do not edit.\n`;
@@ -63,7 +65,9 @@ for (const file of readdirSync(join(root, 'schemas')).toSorted()) {
     put(`src/core/${name}/${name}.gen.ts`, await types(text, name, banner));
     put(`src/core/${name}/validator.gen.ts`, banner + validatorSource(JSON.parse(text)));
   }
-  if (format !== undefined) put(format.to, banner + formatValidatorSource(JSON.parse(text), format));
+  if (format !== undefined) {
+    put(format.to, banner + formatValidatorSource(JSON.parse(text), format));
+  }
 }
 
 put('src/report/page.gen.ts', reportPage());
@@ -98,8 +102,9 @@ export const STYLE: string = ${JSON.stringify(style)};
 /** @throws when it could not stand in HTML as it is */
 function inOneLine(text: string): string {
   const line = text.trim();
-  if (/^\{/m.test(line) || /<\/|<!--/.test(line))
+  if (/^\{/m.test(line) || /<\/|<!--/.test(line)) {
     throw new Error('a piece of the page would end its element, or be taken for data');
+  }
   return line;
 }
 
@@ -117,7 +122,9 @@ function types(text: string, name: string, bannerComment: string): Promise<strin
 
 function put(path: string, content: string): void {
   const absolute = join(root, path);
-  if (existsSync(absolute) && readFileSync(absolute, 'utf8') === content) return;
+  if (existsSync(absolute) && readFileSync(absolute, 'utf8') === content) {
+    return;
+  }
   if (check) {
     stale.push(path);
     return;

@@ -93,9 +93,13 @@ function asModule(code: string): string {
 function* fieldPaths(schema: Schema, root: Schema, at: string): Generator<string> {
   if (schema.$ref !== undefined) {
     const target = root.$defs?.[schema.$ref.replace('#/$defs/', '')];
-    if (target !== undefined) yield* fieldPaths(target, root, at);
+    if (target !== undefined) {
+      yield* fieldPaths(target, root, at);
+    }
   }
-  if (schema.items !== undefined) yield* fieldPaths(schema.items, root, `${at}[]`);
+  if (schema.items !== undefined) {
+    yield* fieldPaths(schema.items, root, `${at}[]`);
+  }
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const path = at === '' ? name : `${at}.${name}`;
     yield path;

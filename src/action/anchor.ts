@@ -13,7 +13,9 @@ export async function anchored(
   args: ActionArguments,
   { inputs, job }: ActionContext,
 ): Promise<ActionArguments> {
-  if (!inputs.deployment || job.github === undefined) return args;
+  if (!inputs.deployment || job.github === undefined) {
+    return args;
+  }
   const newest = await newestDeployment(job.github, {
     environment: run.spec.name,
     mark: specMark(run.spec.name, run.spec),

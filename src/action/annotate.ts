@@ -18,7 +18,9 @@ export function annotateError(annotations: Annotations, error: unknown, place?: 
       place: { file, line, column, ...(endColumn !== undefined && { endColumn }) },
     });
   }
-  if (faults.length > 0) return;
+  if (faults.length > 0) {
+    return;
+  }
   const { code, message, hint } = errorFacts(error);
   annotations.add('error', {
     title: `${ERROR_TITLES[code as ErrorCode]} (${code})`,
@@ -41,10 +43,15 @@ export function annotateRun(
     annotations.add('notice', { title: `${spec.name}: ${ERROR_TITLES.SUPERSEDED}`, message: error.message, place });
   }
   const guards = guardsOf(run);
-  for (const { rule, message, hint } of guards) say(`refused by ${rule}`, message, hint);
-  if (error !== undefined && guards.length === 0 && !isS3recError(error, 'SUPERSEDED'))
+  for (const { rule, message, hint } of guards) {
+    say(`refused by ${rule}`, message, hint);
+  }
+  if (error !== undefined && guards.length === 0 && !isS3recError(error, 'SUPERSEDED')) {
     annotateError(annotations, error, place);
-  for (const { key, code, message, hint } of applied?.failures ?? []) say(code, `${shownName(key)}: ${message}`, hint);
+  }
+  for (const { key, code, message, hint } of applied?.failures ?? []) {
+    say(code, `${shownName(key)}: ${message}`, hint);
+  }
   if (drift?.closing.drift === true) {
     annotations.add(tolerated ? 'warning' : 'error', {
       title: `${spec.name}: drift`,
@@ -52,17 +59,22 @@ export function annotateRun(
       place,
     });
   }
-  if (verified === undefined || verified.exitCode === 0) return;
+  if (verified === undefined || verified.exitCode === 0) {
+    return;
+  }
   const { signature, signer, manifest, objects, chain, freshness } = verified;
   for (const [question, answer] of Object.entries({ signature, signer, manifest, objects, chain, freshness })) {
-    if (answer.ok === false)
+    if (answer.ok === false) {
       say(`${question} is wrong`, answer.message ?? `${question} is not as recorded.`, answer.hint);
+    }
   }
 }
 
 /** What stopped the apply, or would stop it. */
 function guardsOf({ plan, applied, error }: SpecRun): readonly GuardFinding[] {
-  if (isS3recError(error, 'PLAN_GUARDED')) return (error.data?.['guards'] ?? []) as readonly GuardFinding[];
+  if (isS3recError(error, 'PLAN_GUARDED')) {
+    return (error.data?.['guards'] ?? []) as readonly GuardFinding[];
+  }
   return error === undefined && applied === undefined ? (plan?.closing.guards ?? []) : [];
 }
 

@@ -36,7 +36,9 @@ export class Annotations {
 
   add(kind: Kind, annotation: Annotation): void {
     this.#counts[kind] += 1;
-    if (this.#said[kind].length < SHOWN) this.#said[kind].push(annotation);
+    if (this.#said[kind].length < SHOWN) {
+      this.#said[kind].push(annotation);
+    }
   }
 
   /** All that there is room for, the rest counted. */
@@ -44,7 +46,9 @@ export class Annotations {
     for (const kind of ['error', 'warning', 'notice'] as const) {
       const count = this.#counts[kind];
       const shown = this.#said[kind].slice(0, count > SHOWN ? SHOWN - 1 : SHOWN);
-      for (const annotation of shown) this.#issue(kind, annotation);
+      for (const annotation of shown) {
+        this.#issue(kind, annotation);
+      }
       if (shown.length < count) {
         ISSUE[kind](`${count - shown.length} more ${kind}s are in the log of this step and in its summary.`);
       }

@@ -34,7 +34,9 @@ export function readArguments(
   for (const word of inputs.args) {
     const option = word.startsWith('-o') ? '--out' : `-${word.replace(/^--?/, '-').replace(/=.*$/, '')}`;
     const instead = OWN[option];
-    if (instead !== undefined) throw usage(`${word} is not taken.`, instead);
+    if (instead !== undefined) {
+      throw usage(`${word} is not taken.`, instead);
+    }
   }
   const given = [
     ...inputs.names.flatMap((name) => ['--name', name]),
@@ -42,9 +44,13 @@ export function readArguments(
     ...(inputs.failOn === undefined || inputs.failOn === 'none' ? [] : ['--fail-on', inputs.failOn]),
   ];
   const parsed = parse([inputs.command, ...inputs.args, ...given, '--', PLACE], version);
-  if (parsed.kind === 'text') throw usage('--help and --version have no place here.');
+  if (parsed.kind === 'text') {
+    throw usage('--help and --version have no place here.');
+  }
   const args = parsed.args as ActionArguments;
-  if (args.command === 'apply' && inputs.plan.length > 0) requireNoPlanning(args, inputs.plan.join(' '));
+  if (args.command === 'apply' && inputs.plan.length > 0) {
+    requireNoPlanning(args, inputs.plan.join(' '));
+  }
   const files = args.command === 'apply' ? args.files : args.specs;
   if (files.length !== 1 || files[0] !== PLACE) {
     throw usage(
@@ -59,7 +65,9 @@ function parse(argv: readonly string[], version: string): ReturnType<typeof pars
   try {
     return parseArguments(argv, version);
   } catch (error) {
-    if (!(error instanceof S3recError)) throw error;
+    if (!(error instanceof S3recError)) {
+      throw error;
+    }
     // `args` cannot give these options: where one is wrong, its input is.
     const input = /'--(?<input>name|require-plan-id|fail-on)\b/.exec(error.message)?.groups?.['input'];
     throw usage(error.message, error.hint, input);

@@ -18,7 +18,9 @@ export async function begin(context: ActionContext): Promise<readonly SpecRun[]>
     result: {},
   }));
   // An id is that of one plan.
-  if (context.inputs.requirePlanId !== undefined) oneSpec(specsOf(runs), '`require-plan-id`');
+  if (context.inputs.requirePlanId !== undefined) {
+    oneSpec(specsOf(runs), '`require-plan-id`');
+  }
   return runs;
 }
 

@@ -14,7 +14,9 @@ export function saveChanges(documents: Documents, runs: readonly SpecRun[], path
   let piece = '';
   for (const line of changes(documents, runs)) {
     piece += `${JSON.stringify(line)}\n`;
-    if (piece.length < 65_536) continue;
+    if (piece.length < 65_536) {
+      continue;
+    }
     file.write(Buffer.from(piece));
     piece = '';
   }
@@ -26,10 +28,14 @@ function* changes(documents: Documents, runs: readonly SpecRun[]): Generator<obj
   for (const run of runs) {
     const { spec, plan, applied } = run;
     // An apply that ended before its first action changed nothing; one that ended behind it may have changed all.
-    if (plan === undefined || (applied === undefined && run.error !== undefined && run.wrote !== true)) continue;
+    if (plan === undefined || (applied === undefined && run.error !== undefined && run.wrote !== true)) {
+      continue;
+    }
     const left = applied === undefined ? new Set<string>() : notDone(documents, applied);
     for (const { key, action } of linesIn<PlanRecord>(plan.document)) {
-      if (action !== 'adopt' && !left.has(key)) yield { name: spec.name, bucket: spec.bucket, key, action };
+      if (action !== 'adopt' && !left.has(key)) {
+        yield { name: spec.name, bucket: spec.bucket, key, action };
+      }
     }
   }
 }
@@ -39,10 +45,14 @@ export function notDone(
   documents: Documents,
   { manifest, failures }: NonNullable<SpecRun['applied']>,
 ): ReadonlySet<string> {
-  if (manifest === null) return new Set(failures.map(({ key }) => key));
+  if (manifest === null) {
+    return new Set(failures.map(({ key }) => key));
+  }
   const keys = new Set<string>();
   for (const record of linesIn(documents.open(manifest.path, MANIFEST))) {
-    if (isUnsettled(record)) keys.add(record.key);
+    if (isUnsettled(record)) {
+      keys.add(record.key);
+    }
   }
   return keys;
 }

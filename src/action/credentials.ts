@@ -29,16 +29,22 @@ export async function jobCredentials(
 ): Promise<JobCredentials | undefined> {
   for (const name of ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'S3REC_SIGNING_KEY']) {
     const value = env[name];
-    if (value !== undefined && value !== '') setSecret(value);
+    if (value !== undefined && value !== '') {
+      setSecret(value);
+    }
   }
   const { roleToAssume, awsRegion: region, awsAccountId } = inputs;
   // The SDK reads it wherever no spec names a region.
-  if (region !== undefined) process.env['AWS_REGION'] = region;
+  if (region !== undefined) {
+    process.env['AWS_REGION'] = region;
+  }
   const mayAsk =
     (env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '') !== '' && (env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '') !== '';
   const none = roleToAssume === undefined ? !(await findsCredentials()) : !mayAsk;
   if (none) {
-    if (pullRequest?.unprivileged === true) return undefined;
+    if (pullRequest?.unprivileged === true) {
+      return undefined;
+    }
     throw missing(roleToAssume);
   }
   const credentials = roleToAssume === undefined ? undefined : assumed(roleToAssume, inputs, { env, clock });
@@ -89,7 +95,9 @@ function assumed(
   return async () => {
     const credentials = await provider();
     setSecret(credentials.secretAccessKey);
-    if (credentials.sessionToken !== undefined) setSecret(credentials.sessionToken);
+    if (credentials.sessionToken !== undefined) {
+      setSecret(credentials.sessionToken);
+    }
     return credentials;
   };
 }

@@ -49,7 +49,9 @@ export function failureReason(exitCode: number): FailureReason | undefined {
 }
 
 export function reasonOfError(error: unknown): FailureReason {
-  if (isS3recError(error, 'PLAN_STALE') && error.data?.['requiredPlanId'] !== undefined) return 'plan-changed';
+  if (isS3recError(error, 'PLAN_STALE') && error.data?.['requiredPlanId'] !== undefined) {
+    return 'plan-changed';
+  }
   const own = isS3recError(error) && !error.wrote ? OF_ERRORS[error.code] : undefined;
   return own ?? failureReason(exitCodeOf(error)) ?? 'failed';
 }

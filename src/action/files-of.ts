@@ -12,11 +12,15 @@ const GLOB = /[*?[\]{}]/;
  */
 export function filesOf(input: string, patterns: readonly string[], cwd: string): readonly string[] {
   return patterns.flatMap((pattern) => {
-    if (!GLOB.test(pattern) || existsSync(resolve(cwd, pattern))) return [pattern];
+    if (!GLOB.test(pattern) || existsSync(resolve(cwd, pattern))) {
+      return [pattern];
+    }
     const found = globSync(pattern, { cwd, exclude: ['**/node_modules', '**/.git'] })
       .filter((path) => statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() === true)
       .toSorted(compareKeys);
-    if (found.length > 0) return found;
+    if (found.length > 0) {
+      return found;
+    }
     throw new S3recError('USAGE', `\`${input}\` matches no file: ${pattern}`, {
       hint: `It is looked for in ${cwd}. Is the repository checked out (actions/checkout), and is \`working-directory\` right?`,
     });

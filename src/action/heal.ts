@@ -26,7 +26,9 @@ export async function heal(run: SpecRun, args: DriftArguments, context: ActionCo
       async planned({ document }) {
         keepPlan(run, document, context);
         const fought = await session.fought(spec, document);
-        if (fought.count === 0) return;
+        if (fought.count === 0) {
+          return;
+        }
         run.fought = fought;
         throw new S3recError(
           'PLAN_GUARDED',

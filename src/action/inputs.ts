@@ -66,7 +66,9 @@ const BELONGS: Readonly<Partial<Record<InputName, readonly ActionCommand[]>>> = 
 export function readInputs(): Inputs {
   const command = commandInput();
   const token = textInput('github-token');
-  if (token !== undefined) setSecret(token);
+  if (token !== undefined) {
+    setSecret(token);
+  }
   const inputs: Inputs = {
     command,
     spec: lines('spec'),
@@ -91,8 +93,9 @@ export function readInputs(): Inputs {
     throw usage('`plan` names its spec itself: `spec` and `name` do not go with it.', 'Remove them, or `plan`.');
   }
   for (const name of ['issue', 'deployment'] as const) {
-    if (inputs[name] && token === undefined)
+    if (inputs[name] && token === undefined) {
       throw usage(`\`${name}\` needs \`github-token\`.`, 'Leave it out: the default is the token of the workflow.');
+    }
   }
   return inputs;
 }
@@ -120,7 +123,9 @@ function lines(name: InputName): readonly string[] {
 function commandInput(): ActionCommand {
   const given = input('command');
   const command = ACTION_COMMANDS.find((name) => name === given);
-  if (command !== undefined) return command;
+  if (command !== undefined) {
+    return command;
+  }
   const near = didYouMean(given, ACTION_COMMANDS);
   throw usage(
     given === '' ? '`command` is not given.' : `\`command\` is ${JSON.stringify(given)}.`,
@@ -130,14 +135,20 @@ function commandInput(): ActionCommand {
 
 function flag(name: InputName): boolean {
   const given = input(name);
-  if (given === '' || given === 'false') return false;
-  if (given === 'true') return true;
+  if (given === '' || given === 'false') {
+    return false;
+  }
+  if (given === 'true') {
+    return true;
+  }
   throw usage(`\`${name}\` is ${JSON.stringify(given)}.`, 'It is true or false.');
 }
 
 function accountInput(): string | undefined {
   const account = textInput('aws-account-id');
-  if (account === undefined || /^\d{12}$/.test(account)) return account;
+  if (account === undefined || /^\d{12}$/.test(account)) {
+    return account;
+  }
   throw usage(
     `\`aws-account-id\` is ${JSON.stringify(account)}.`,
     'It has twelve digits; in YAML it stands in quotes.',
@@ -155,7 +166,9 @@ function argsInput(): readonly string[] {
 function requireBelonging(command: ActionCommand): void {
   for (const [name, commands = []] of Object.entries(BELONGS)) {
     const given = input(name as InputName);
-    if (given === '' || given === 'false' || commands.includes(command)) continue;
+    if (given === '' || given === 'false' || commands.includes(command)) {
+      continue;
+    }
     throw usage(`\`${name}\` does not go with \`command: ${command}\`.`, `It is for ${commands.join(' and ')}.`);
   }
 }

@@ -6,7 +6,9 @@ import { run } from './run.ts';
 
 const abort = new AbortController();
 // GitHub interrupts a cancelled job, and terminates it 7.5 seconds later: time to end what is in flight.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => abort.abort());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => abort.abort());
+}
 
 const bug = (error: unknown): void => {
   setFailed(bugText(error, false, PLAIN));

@@ -44,7 +44,9 @@ export function outputsOf({ runs, exitCode, reason, changes }: Omit<Ended, 'tole
 /** @throws S3recError LOCAL_NOT_WRITABLE */
 export function setOutputs(outputs: Outputs): void {
   try {
-    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+    for (const [name, value] of Object.entries(outputs)) {
+      setOutput(name, value);
+    }
   } catch (cause) {
     throw notWritable('outputs', cause);
   }

@@ -13,7 +13,9 @@ const LENGTHS = [Number.POSITIVE_INFINITY, 1000, 100, 10, 0];
 export function resultsJson(runs: readonly SpecRun[]): string {
   for (const length of LENGTHS) {
     const text = JSON.stringify(runs.map((run) => cut(entry(run, run.result), length)));
-    if (text.length < LARGEST) return text;
+    if (text.length < LARGEST) {
+      return text;
+    }
   }
   return fitting(runs);
 }
@@ -39,9 +41,15 @@ function entry({ spec, exitCode, reason }: SpecRun, result: SpecRun['result']): 
 
 /** Lists cut to `length`, and ARNs taken out of texts. */
 function cut(value: unknown, length: number): unknown {
-  if (typeof value === 'string') return withoutArns(value);
-  if (Array.isArray(value)) return value.slice(0, length).map((item) => cut(item, length));
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value === 'string') {
+    return withoutArns(value);
+  }
+  if (Array.isArray(value)) {
+    return value.slice(0, length).map((item) => cut(item, length));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [withoutArns(name), cut(item, length)]));
 }
 

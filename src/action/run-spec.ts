@@ -34,7 +34,9 @@ export async function runSpec(run: SpecRun, given: ActionArguments, context: Act
     }
     case 'apply': {
       const { saved } = run;
-      if (saved !== undefined) rememberPlan(run, saved.document, saved.path);
+      if (saved !== undefined) {
+        rememberPlan(run, saved.document, saved.path);
+      }
       const { outcome, ...done } = await applySpec(
         session,
         {
@@ -53,7 +55,9 @@ export async function runSpec(run: SpecRun, given: ActionArguments, context: Act
       const { report, ...done } = await driftSpec(session, spec, args, context);
       run.drift = report;
       Object.assign(run, done);
-      if (!inputs.heal || !report.closing.drift) return done;
+      if (!inputs.heal || !report.closing.drift) {
+        return done;
+      }
       const healed = await heal(run, args, context);
       return { ...done, ...healed, exitCode: overallExitCode([done.exitCode, healed.exitCode]) };
     }

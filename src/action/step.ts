@@ -55,7 +55,9 @@ export async function step(surroundings: Surroundings, { log, annotations, works
   const job = jobOf(env, { token: inputs.githubToken, clock: systemClock, signal });
   const found = await jobCredentials(inputs, trigger, { env, clock: systemClock }).catch((error: unknown) => {
     // An issue is told of it first, and needs to know of which specs.
-    if (inputs.command === 'apply' && inputs.issue) return { error };
+    if (inputs.command === 'apply' && inputs.issue) {
+      return { error };
+    }
     throw error;
   });
   const offline = found === undefined || 'error' in found;
@@ -66,7 +68,9 @@ export async function step(surroundings: Surroundings, { log, annotations, works
     const context: ActionContext = { inputs, trigger, job, session, output, annotations, folder, cwd, signal, offline };
     const runs = await begin(context);
     if (found !== undefined && 'error' in found) {
-      for (const run of runs) await tell(Object.assign(run, endOf(run, found.error)), context);
+      for (const run of runs) {
+        await tell(Object.assign(run, endOf(run, found.error)), context);
+      }
       throw found.error;
     }
     return await finished(runs, await runAll(runs, args, context), context);
@@ -130,7 +134,9 @@ function endOf(
 function annotating(output: Output, annotations: Annotations): Output {
   const report = (event: RunEvent): void => {
     output.report(event);
-    if (event.type !== 'warning') return;
+    if (event.type !== 'warning') {
+      return;
+    }
     const { message, hint, path } = event;
     annotations.add('warning', {
       title: 'Warning',

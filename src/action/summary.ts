@@ -22,19 +22,27 @@ const SMALLEST = 4000;
 export function reportOf(run: SpecRun, command: ActionCommand, options: ReportOptions): string {
   const { spec, plan, applied, drift, verified, error } = run;
   const parts: ((options: ReportOptions) => string)[] = [];
-  if (drift !== undefined) parts.push((share) => driftReport(drift, share));
+  if (drift !== undefined) {
+    parts.push((share) => driftReport(drift, share));
+  }
   if (applied !== undefined && plan !== undefined) {
     const done = { outcome: applied, plan, evidenceBucket: spec.manifest.bucket };
     parts.push((share) => applyReport(done, share));
-  } else if (plan !== undefined) parts.push((share) => planReport(plan, share));
+  } else if (plan !== undefined) {
+    parts.push((share) => planReport(plan, share));
+  }
   if (verified !== undefined) {
     const { name, file, bucket, prefix, manifest } = spec;
     const shown = { name, file, bucket, prefix, evidenceBucket: manifest.bucket };
     const lines = verifyText(verified, shown, { all: true, seeAll: '' }, PLAIN);
     parts.push((share) => textReport(command, name, lines, share));
   }
-  if (error !== undefined) parts.push((share) => failureOf(error, command, spec.name, share));
-  if (parts.length === 0) parts.push((share) => textReport(command, spec.name, [NO_PLAN], share));
+  if (error !== undefined) {
+    parts.push((share) => failureOf(error, command, spec.name, share));
+  }
+  if (parts.length === 0) {
+    parts.push((share) => textReport(command, spec.name, [NO_PLAN], share));
+  }
   return [...sharing(parts, options, 0)].join(GAP);
 }
 
@@ -53,7 +61,9 @@ export function summaryOf(runs: readonly SpecRun[], command: ActionCommand, seeA
   let room = LARGEST;
   for (const text of sharing(reports, { limit: LARGEST, seeAll }, SMALLEST)) {
     room -= Buffer.byteLength(text) + GAP.length;
-    if (room < 0) break;
+    if (room < 0) {
+      break;
+    }
     shown.push(text);
   }
   const left = runs.length - shown.length;
@@ -79,7 +89,9 @@ const GAP = '\n\n';
 
 /** Outside of a runner there is none. @throws S3recError LOCAL_NOT_WRITABLE */
 export async function writeSummary(text: string): Promise<void> {
-  if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
+  if (process.env['GITHUB_STEP_SUMMARY'] === undefined) {
+    return;
+  }
   try {
     await summary.addRaw(text, true).write();
   } catch (cause) {

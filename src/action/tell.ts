@@ -23,15 +23,21 @@ const FAILED = [1, 5, 6, 7];
 /** Tells GitHub what came of a spec: comment, issue, deployment. */
 export async function tell(run: SpecRun, context: ActionContext): Promise<void> {
   const { github } = context.job;
-  if (github === undefined) return;
-  for (const telling of [comment, issue, deployment]) await told(context, () => telling(run, context, github));
+  if (github === undefined) {
+    return;
+  }
+  for (const telling of [comment, issue, deployment]) {
+    await told(context, () => telling(run, context, github));
+  }
 }
 
 async function comment(run: SpecRun, context: ActionContext, github: GitHub): Promise<void> {
   const { pullRequest } = context.trigger;
   const { command, comment: wanted } = context.inputs;
   // Tokens of forks and of Dependabot never write.
-  if (command !== 'plan' || !wanted || pullRequest === undefined || pullRequest.unprivileged) return;
+  if (command !== 'plan' || !wanted || pullRequest === undefined || pullRequest.unprivileged) {
+    return;
+  }
   const closing = run.plan?.closing;
   await keepComment(github, {
     pullNumber: pullRequest.number,
@@ -44,7 +50,9 @@ async function comment(run: SpecRun, context: ActionContext, github: GitHub): Pr
 async function issue(run: SpecRun, context: ActionContext, github: GitHub): Promise<void> {
   const { inputs, job } = context;
   const { exitCode } = run;
-  if (!inputs.issue) return;
+  if (!inputs.issue) {
+    return;
+  }
   const keep = (cause: IssueCause, found: IssueFinding | undefined, begin: boolean = true): Promise<unknown> =>
     keepIssue(github, {
       name: run.spec.name,
@@ -78,7 +86,9 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
     const keys = run.applied?.failures.map(({ key }) => key) ?? [];
     const report = reportOf(run, inputs.command, cutting(job));
     await keep('apply', applyIssue(report, { reason: run.reason ?? 'failed', keys }, job));
-  } else if (run.applied?.exitCode === 0) await keep('apply', undefined);
+  } else if (run.applied?.exitCode === 0) {
+    await keep('apply', undefined);
+  }
 }
 
 async function deployment(run: SpecRun, context: ActionContext, github: GitHub): Promise<void> {
@@ -86,7 +96,9 @@ async function deployment(run: SpecRun, context: ActionContext, github: GitHub):
   const manifest = run.applied?.manifest;
   // The plan may be of another commit than the one that the workflow is for.
   const sha = run.plan?.header.git?.commit ?? job.sha;
-  if (!inputs.deployment || !manifest || run.applied?.exitCode !== 0 || sha === undefined) return;
+  if (!inputs.deployment || !manifest || run.applied?.exitCode !== 0 || sha === undefined) {
+    return;
+  }
   await makeDeployment(github, {
     run: manifest.run,
     manifestSha256: manifest.sha256,

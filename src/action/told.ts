@@ -9,7 +9,9 @@ export async function told(
   try {
     await telling();
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted) {
+      return;
+    }
     const { message, hint } = errorFacts(error);
     output.report({ type: 'warning', message, ...(hint !== undefined && { hint }) });
   }

@@ -45,7 +45,9 @@ const WHY =
 export function readTrigger(env: NodeJS.ProcessEnv, { command, heal }: Pick<Inputs, 'command' | 'heal'>): Trigger {
   const event = env['GITHUB_EVENT_NAME'] ?? '';
   const payload = payloadOf(env['GITHUB_EVENT_PATH']);
-  if (event === 'pull_request_target') throw refused(event, WHY);
+  if (event === 'pull_request_target') {
+    throw refused(event, WHY);
+  }
   const starter = payload?.workflow_run?.event ?? '';
   if (event === 'workflow_run' && MAY_BE_OF_STRANGERS.test(starter)) {
     throw refused(`${event} ${starter === '' ? 'that does not say what started it' : `that ${starter} started`}`, WHY);
@@ -72,7 +74,9 @@ function refused(event: string, why: string): S3recError {
 
 function pullRequestOf(payload: Payload | undefined): PullRequest | undefined {
   const { number, user, head, base } = payload?.pull_request ?? {};
-  if (number === undefined) return undefined;
+  if (number === undefined) {
+    return undefined;
+  }
   const repository = head?.repo?.full_name;
   // A fork that was deleted meanwhile has no name.
   return {

@@ -7,12 +7,18 @@ import { dirname } from 'node:path';
  * @throws the system's error
  */
 export function makeFolders(path: string, mode = 0o777): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
-  if (dirname(path) !== path) makeFolders(dirname(path), mode);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+    return;
+  }
+  if (dirname(path) !== path) {
+    makeFolders(dirname(path), mode);
+  }
   try {
     mkdirSync(path, mode);
   } catch (error) {
     // Another process may have been faster.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+      throw error;
+    }
   }
 }

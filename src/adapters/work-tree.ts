@@ -4,8 +4,12 @@ import { basename, dirname, join, relative } from 'node:path';
 /** The git work tree that a real path lies in: the nearest folder above it, or itself, that holds `.git`. */
 export function workTreeOf(real: string): string | undefined {
   for (let folder = real; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder;
-    if (folder === dirname(folder)) return undefined;
+    if (existsSync(join(folder, '.git'))) {
+      return folder;
+    }
+    if (folder === dirname(folder)) {
+      return undefined;
+    }
   }
 }
 

@@ -235,7 +235,9 @@ function readPolicy(options: OptionReader, [spec]: readonly unknown[]): PolicyAr
 function readChecksum(options: OptionReader, [words]: readonly unknown[]): ChecksumArguments {
   const files = (words as readonly unknown[]).map(String);
   const objects = files.filter(isObjectUrl);
-  for (const url of objects) parseObjectUrl(url);
+  for (const url of objects) {
+    parseObjectUrl(url);
+  }
   const file = options.text('file');
   const form = { hint: 's3rec checksum s3://BUCKET/KEY --file FILE' };
   if (file !== undefined && isObjectUrl(file)) {

@@ -38,11 +38,17 @@ export function parseArguments(argv: readonly string[], version: string): Parsed
   try {
     program.parse(terraformSpelling(argv), { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { kind: 'text', text };
+    if (!(error instanceof CommanderError)) {
+      throw error;
+    }
+    if (error.exitCode === 0) {
+      return { kind: 'text', text };
+    }
     throw usageError(error, argv, program);
   }
-  if (run === undefined) throw new S3recError('USAGE', 'No command was given.', { hint: 's3rec --help lists them.' });
+  if (run === undefined) {
+    throw new S3recError('USAGE', 'No command was given.', { hint: 's3rec --help lists them.' });
+  }
   const [command, rest] = [run.args.at(-1) as Command, run.args.slice(0, -2)];
   assertNoneEmpty(command, rest);
   const options = commonOptions(program);

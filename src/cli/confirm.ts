@@ -20,8 +20,12 @@ export async function confirm(
 ): Promise<void> {
   prompt(`\n${text}\n  Only "yes" is accepted: `);
   const answer = await readLine(input, signal);
-  if (answer === undefined) prompt('\n');
-  if (answer?.trim() !== 'yes') throw new S3recError('APPLY_DECLINED', declined);
+  if (answer === undefined) {
+    prompt('\n');
+  }
+  if (answer?.trim() !== 'yes') {
+    throw new S3recError('APPLY_DECLINED', declined);
+  }
 }
 
 /** Undefined at the end of the input. */
@@ -57,7 +61,9 @@ export function requireAnswerable(options: {
   readonly json: boolean;
   readonly isTerminal: boolean;
 }): void {
-  if (options.yes) return;
+  if (options.yes) {
+    return;
+  }
   const { command, instead } = options;
   const hint = `Add --yes${instead === undefined ? '.' : `, or ${instead}`}`;
   if (options.json) {

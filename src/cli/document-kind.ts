@@ -12,7 +12,9 @@ const ENOUGH = 4096;
 export function documentKind(path: string, shown: string): DocumentKind {
   const start = readStart(path, shown).trimStart();
   const format = /^\{"format":"s3rec\.(plan|manifest)\//.exec(start)?.[1];
-  if (format === 'plan' || format === 'manifest') return format;
+  if (format === 'plan' || format === 'manifest') {
+    return format;
+  }
   return start.startsWith('{') && start.includes('"application/vnd.dev.sigstore.bundle') ? 'bundle' : 'other';
 }
 
@@ -21,7 +23,9 @@ function readStart(path: string, shown: string): string {
     // A FIFO must not make open wait for a writer.
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      if (fstatSync(file).isFIFO()) throw new Error('it is a FIFO');
+      if (fstatSync(file).isFIFO()) {
+        throw new Error('it is a FIFO');
+      }
       const buffer = Buffer.alloc(ENOUGH);
       return buffer.toString('utf8', 0, readSync(file, buffer, 0, ENOUGH, 0));
     } finally {

@@ -43,7 +43,9 @@ const OPTIONS: Readonly<Record<string, string>> = {
 /** What leads on from a command or an option that s3rec does not have; undefined: nothing is known of it. */
 export function elsewhere(message: string): string | undefined {
   const command = /^unknown command '(?<name>[^']*)'/.exec(message)?.groups?.['name'];
-  if (command !== undefined) return Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  if (command !== undefined) {
+    return Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  }
   const option = /^unknown option '--?(?<name>[^'=]*)/.exec(message)?.groups?.['name'];
   return option !== undefined && Object.hasOwn(OPTIONS, option) ? OPTIONS[option] : undefined;
 }

@@ -44,7 +44,9 @@ function writeSums(documents: Documents, manifest: string, prefix: string): stri
   let piece = '';
   for (const record of linesIn(documents.open(manifest, MANIFEST))) {
     piece += sha256sumsLine(record, prefix) ?? '';
-    if (piece.length < 65_536) continue;
+    if (piece.length < 65_536) {
+      continue;
+    }
     file.write(Buffer.from(piece));
     piece = '';
   }

@@ -18,7 +18,9 @@ if (calledIn !== undefined && (script === 's3rec' || script === 'demo') && proce
 const abort = new AbortController();
 const interrupt = (): void => {
   // Who asks twice does not want to wait.
-  if (abort.signal.aborted) process.exit(130);
+  if (abort.signal.aborted) {
+    process.exit(130);
+  }
   abort.abort();
 };
 process.on('SIGINT', interrupt);

@@ -29,9 +29,13 @@ export async function oneByOne<Item>(
 ): Promise<number> {
   const endings: Ending[] = [];
   for (const item of items) {
-    if (endings.length > 0) await output.text(() => ['']);
+    if (endings.length > 0) {
+      await output.text(() => ['']);
+    }
     try {
-      if (signal.aborted) throw new S3recError('INTERRUPTED', `Interrupted before the spec ${nameOf(item)} was begun.`);
+      if (signal.aborted) {
+        throw new S3recError('INTERRUPTED', `Interrupted before the spec ${nameOf(item)} was begun.`);
+      }
       endings.push(await work(item));
     } catch (error) {
       endings.push(await failed(item, asInterruption(error, signal)));

@@ -48,10 +48,14 @@ export function refuseOut(
  * @throws S3recError USAGE, before anything is done
  */
 export function refuseReport(report: string | undefined, others: readonly (string | undefined)[], cwd: string): void {
-  if (report === undefined) return;
+  if (report === undefined) {
+    return;
+  }
   const page = nearestReal(resolve(cwd, report));
   const other = others.find((path) => path !== undefined && nearestReal(resolve(cwd, path)) === page);
-  if (other === undefined) return;
+  if (other === undefined) {
+    return;
+  }
   throw new S3recError('USAGE', `--report would overwrite ${other}, which this command reads or writes itself.`, {
     hint: 'Give --report another place.',
   });
@@ -59,7 +63,9 @@ export function refuseReport(report: string | undefined, others: readonly (strin
 
 /** Whether a path that is relative to the source, in segments, is one of its files. */
 function isTaken({ include, exclude }: ResolvedSource, segments: readonly string[]): boolean {
-  if (segments[0] === '..') return false;
+  if (segments[0] === '..') {
+    return false;
+  }
   const excluded = compileGlobs(exclude);
   // Itself, and every folder that it lies in.
   const levels = segments.map((_, index) => segments.slice(0, index + 1).join('/'));

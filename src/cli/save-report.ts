@@ -12,11 +12,15 @@ export function saveReport(
   { output, cwd }: Pick<CommandContext, 'output' | 'cwd'>,
   page: () => ReportPage,
 ): void {
-  if (report === undefined) return;
+  if (report === undefined) {
+    return;
+  }
   const file = documents.temporaryFile('report');
   let path: string;
   try {
-    for (const piece of reportPage(page())) file.write(Buffer.from(piece));
+    for (const piece of reportPage(page())) {
+      file.write(Buffer.from(piece));
+    }
     ({ path } = file.close());
   } catch (error) {
     file.discard();

@@ -24,7 +24,9 @@ export async function loadSavedSpec(
   try {
     return await load({ files: [file], names: [planned.name] });
   } catch (error) {
-    if (!isS3recError(error, 'SPEC_INVALID')) throw error;
+    if (!isS3recError(error, 'SPEC_INVALID')) {
+      throw error;
+    }
     if (error.data?.['faults'] === undefined) {
       throw new S3recError(
         'DOCUMENT_INVALID',
@@ -34,7 +36,9 @@ export async function loadSavedSpec(
         },
       );
     }
-    if (given !== undefined) throw error;
+    if (given !== undefined) {
+      throw error;
+    }
     throw new S3recError('SPEC_INVALID', `${file}, which the plan names as its spec, is no valid spec`, {
       hint: `See what is wrong with it, or name another file with --spec FILE.\ns3rec validate ${shellWord(file)}`,
     });

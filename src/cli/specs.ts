@@ -37,8 +37,12 @@ export async function loadSpecs(
       path: place.file,
     });
   }
-  if (selection.out !== undefined) refuseOut(selection.out(specs), specs, files);
-  if (selection.report !== undefined) refuseOut(reportOf(selection.report, specs, cwd), specs, files);
+  if (selection.out !== undefined) {
+    refuseOut(selection.out(specs), specs, files);
+  }
+  if (selection.report !== undefined) {
+    refuseOut(reportOf(selection.report, specs, cwd), specs, files);
+  }
   return specs;
 }
 
@@ -91,7 +95,9 @@ export async function eachSpec(
         return ending;
       },
       async failed(spec, error) {
-        if (!isS3recError(error) || error.code === 'INTERRUPTED') throw error;
+        if (!isS3recError(error) || error.code === 'INTERRUPTED') {
+          throw error;
+        }
         await output.text(({ bold }) => [bold(spec.name)]);
         await output.specError(error);
         const ending = endingOf(error);

@@ -6,13 +6,21 @@
  * for (functions, bigint, NaN, infinities, `undefined` in a list) and for lone surrogates, which have no UTF-8.
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value === 'boolean') return JSON.stringify(value);
-  if (typeof value === 'string') return canonicalString(value);
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError(`${value} has no form in JSON`);
+  if (value === null || typeof value === 'boolean') {
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'string') {
+    return canonicalString(value);
+  }
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) {
+      throw new TypeError(`${value} has no form in JSON`);
+    }
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map(canonicalJson).join(',')}]`;
+  }
   if (typeof value === 'object') {
     const members = Object.entries(value)
       .filter(([, member]) => member !== undefined)
@@ -29,6 +37,8 @@ export function sameJson(a: unknown, b: unknown): boolean {
 }
 
 function canonicalString(text: string): string {
-  if (!text.isWellFormed()) throw new TypeError(`${JSON.stringify(text)} holds a lone surrogate`);
+  if (!text.isWellFormed()) {
+    throw new TypeError(`${JSON.stringify(text)} holds a lone surrogate`);
+  }
   return JSON.stringify(text);
 }

@@ -8,9 +8,13 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   let bestDistance = Math.floor(Math.max(wanted.length, 3) / 3) + 1;
   for (const candidate of candidates) {
     const other = plain(candidate);
-    if (Math.abs(other.length - wanted.length) >= bestDistance) continue;
+    if (Math.abs(other.length - wanted.length) >= bestDistance) {
+      continue;
+    }
     const distance = editDistance(wanted, other);
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    if (distance < bestDistance) {
+      [best, bestDistance] = [candidate, distance];
+    }
   }
   return best;
 }

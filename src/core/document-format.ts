@@ -28,7 +28,9 @@ export function lineCheck<Line>(
   says: (path: string, place: string, fault: SchemaFault) => Error = notAsItsFormat,
 ): LineCheck<Line> {
   return (line, path) => {
-    if (validate(line)) return line;
+    if (validate(line)) {
+      return line;
+    }
     throw says(path, place, schemaFault(validate));
   };
 }

@@ -51,8 +51,12 @@ export function decodeLine(text: string, number: number, path: string): object {
  */
 export function checkFormat(header: object, format: string, path: string): void {
   const found = 'format' in header ? header.format : undefined;
-  if (found === format) return;
-  if (typeof found !== 'string') throw invalid(path, 'line 1: has no format; this is not a document of s3rec');
+  if (found === format) {
+    return;
+  }
+  if (typeof found !== 'string') {
+    throw invalid(path, 'line 1: has no format; this is not a document of s3rec');
+  }
   const [family, version] = splitFormat(format);
   const [foundFamily, foundVersion] = splitFormat(found);
   if (family === foundFamily && foundVersion > version) {
@@ -75,13 +79,17 @@ function splitFormat(format: string): readonly [family: string, version: number]
  */
 export function digestOfClosing(text: string, path: string): string {
   const digest = DIGEST_AT_END.exec(text)?.groups?.['sha256'];
-  if (digest === undefined) throw truncated(path);
+  if (digest === undefined) {
+    throw truncated(path);
+  }
   return digest;
 }
 
 /** @throws S3recError DOCUMENT_INVALID when the lines are not those that the closing line speaks of */
 export function checkDigest(found: string, stated: string, path: string): void {
-  if (found === stated) return;
+  if (found === stated) {
+    return;
+  }
   throw invalid(path, `digest wrong: its closing line says ${stated}, its lines have ${found}`);
 }
 

@@ -13,7 +13,9 @@ export type Matcher = (path: string) => boolean;
 
 /** Compiles a glob over paths with `/`; `*` and `?` stay within a folder, `**` crosses folders, dot files are included. */
 export function compileGlob(glob: string): Matcher {
-  if (glob === '**') return () => true;
+  if (glob === '**') {
+    return () => true;
+  }
   const compiled = new Minimatch(glob, GLOB_OPTIONS);
   return (path) => compiled.match(path);
 }
@@ -26,7 +28,9 @@ export function compileGlobIgnoringCase(glob: string, part?: 'beginning'): Match
 
 /** True when one of the globs matches. Compiled once, asked for every key. */
 export function compileGlobs(globs: readonly string[]): Matcher {
-  if (globs.includes('**')) return compileGlob('**');
+  if (globs.includes('**')) {
+    return compileGlob('**');
+  }
   const matchers = globs.map(compileGlob);
   return (path) => matchers.some((matches) => matches(path));
 }

@@ -34,7 +34,9 @@ export class LocalFaults {
   add(code: ErrorCode, message: string, hint?: string): void {
     this.#hint ??= hint;
     this.#count += 1;
-    if (this.#named.length < NAMED) this.#named.push({ code, message });
+    if (this.#named.length < NAMED) {
+      this.#named.push({ code, message });
+    }
   }
 
   /** One fault, or all that another gathering named. */
@@ -44,13 +46,17 @@ export class LocalFaults {
       this.add(error.code, error.message);
       return;
     }
-    for (const { code, message } of error.faults) this.add(code, message);
+    for (const { code, message } of error.faults) {
+      this.add(code, message);
+    }
     this.#count += error.count - error.faults.length;
   }
 
   /** @throws S3recError with the code that all faults share, else LOCAL_INVALID */
   throwIfAny(hint: string = this.#hint ?? HINT): void {
-    if (this.#count > 0) throw new LocalFaultsError(this.#named, this.#count, hint);
+    if (this.#count > 0) {
+      throw new LocalFaultsError(this.#named, this.#count, hint);
+    }
   }
 }
 
@@ -72,8 +78,12 @@ class LocalFaultsError extends S3recError {
 
 function messageOf(faults: readonly LocalFault[], count: number): string {
   const lines = faults.map(({ message }) => message);
-  if (count === 1) return lines.join('');
+  if (count === 1) {
+    return lines.join('');
+  }
   const more = count - lines.length;
-  if (more > 0) lines.push(`and ${more} more`);
+  if (more > 0) {
+    lines.push(`and ${more} more`);
+  }
   return `${count} faults in the files:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

@@ -19,7 +19,9 @@ export function namedKeys(most: number = NAMED): NamedKeys {
     },
     add(text) {
       count += 1;
-      if (named.length < most) named.push(text);
+      if (named.length < most) {
+        named.push(text);
+      }
     },
     text() {
       return `${named.join(', ')}${count > named.length ? ` and ${count - named.length} more` : ''}`;

@@ -16,7 +16,9 @@ export function present<const Members extends object>(members: Members): Present
 export function present(members: Readonly<Record<string, unknown>>): object {
   const kept: Record<string, unknown> = {};
   for (const name in members) {
-    if (members[name] !== undefined) kept[name] = members[name];
+    if (members[name] !== undefined) {
+      kept[name] = members[name];
+    }
   }
   return kept;
 }

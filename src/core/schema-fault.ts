@@ -45,12 +45,24 @@ const TYPES: Readonly<Record<string, string>> = {
 
 function expectedBy(schema: Schema = {}): string {
   const { title, type = [], pattern } = schema;
-  if (title !== undefined) return title;
-  if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(' or ');
-  if (schema.anyOf !== undefined) return schema.anyOf.map(expectedBy).join(' or ');
-  if (pattern === '^[0-9a-f]{64}$') return '64 hex digits';
-  if (pattern !== undefined) return `a text like ${pattern}`;
+  if (title !== undefined) {
+    return title;
+  }
+  if (schema.const !== undefined) {
+    return JSON.stringify(schema.const);
+  }
+  if (schema.enum !== undefined) {
+    return schema.enum.map((value) => JSON.stringify(value)).join(' or ');
+  }
+  if (schema.anyOf !== undefined) {
+    return schema.anyOf.map(expectedBy).join(' or ');
+  }
+  if (pattern === '^[0-9a-f]{64}$') {
+    return '64 hex digits';
+  }
+  if (pattern !== undefined) {
+    return `a text like ${pattern}`;
+  }
   return (
     [type]
       .flat()

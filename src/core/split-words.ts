@@ -15,8 +15,13 @@ export function splitWords(text: string): readonly string[] {
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
     const next = text[at + 1];
-    if (character === quote) quote = undefined;
-    else if (character === '\\' && quote !== "'" && (quote === undefined || ESCAPED_IN_QUOTES.includes(next ?? ' '))) {
+    if (character === quote) {
+      quote = undefined;
+    } else if (
+      character === '\\' &&
+      quote !== "'" &&
+      (quote === undefined || ESCAPED_IN_QUOTES.includes(next ?? ' '))
+    ) {
       // A line that goes on after its backslash is one line.
       word = (word ?? '') + (next === '\n' ? '' : (next ?? '\\'));
       at += 1;
@@ -24,9 +29,13 @@ export function splitWords(text: string): readonly string[] {
       quote = character;
       word ??= '';
     } else if (quote === undefined && /\s/.test(character)) {
-      if (word !== undefined) words.push(word);
+      if (word !== undefined) {
+        words.push(word);
+      }
       word = undefined;
-    } else word = (word ?? '') + character;
+    } else {
+      word = (word ?? '') + character;
+    }
   }
   if (quote !== undefined) {
     throw new S3recError('USAGE', `A quote has no end: ${text}`, {

@@ -50,11 +50,15 @@ export function* reportPage({
   let lines: string[] = [];
   for (const record of records) {
     lines.push(dataLine(record));
-    if (lines.length < BLOCK) continue;
+    if (lines.length < BLOCK) {
+      continue;
+    }
     yield block(lines.join(''));
     lines = [];
   }
-  if (lines.length > 0) yield block(lines.join(''));
+  if (lines.length > 0) {
+    yield block(lines.join(''));
+  }
   yield `<script>${SCRIPT}</script>\n</body>\n</html>\n`;
 }
 

@@ -31,11 +31,15 @@ function requireSession(
   caller: Caller | undefined,
   service: 's3' | 'kms' | 'sts',
 ): void {
-  if (caller?.session === undefined) return;
+  if (caller?.session === undefined) {
+    return;
+  }
   const token = message.headers['x-amz-security-token'] ?? target.query.get('X-Amz-Security-Token');
   const [expired, invalid] = SESSION_REFUSALS[service];
   const refusal = token === caller.session.token ? expired : invalid;
-  if (refusal === expired && Date.now() < caller.session.ends) return;
+  if (refusal === expired && Date.now() < caller.session.ends) {
+    return;
+  }
   const [code, text, status] = refusal;
   throw new S3Error(code, text, {}, { status });
 }
@@ -61,10 +65,14 @@ export function requireSigned(
     new Date(),
     service,
   );
-  if (!result.ok) throw new S3Error(result.code, result.message, result.detail ?? {}, { status: result.status });
+  if (!result.ok) {
+    throw new S3Error(result.code, result.message, result.detail ?? {}, { status: result.status });
+  }
   requireSession(message, target, callers.find(result.accessKeyId), service);
   const signedFor = result.scope.split('/')[1] ?? '';
-  if (signedFor === region || service === 'sts') return result;
+  if (signedFor === region || service === 'sts') {
+    return result;
+  }
   if (service === 'kms') {
     throw new S3Error(
       'InvalidSignatureException',

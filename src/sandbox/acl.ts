@@ -27,7 +27,9 @@ export function enforcesOwner({ ownership }: Bucket): boolean {
 /** The canned ACL that a write names. @throws S3Error AccessControlListNotSupported where ACLs are disabled */
 export function cannedAclOf(exchange: Exchange, bucket: Bucket): { acl?: string } {
   const acl = exchange.header('x-amz-acl');
-  if (acl === undefined) return {};
+  if (acl === undefined) {
+    return {};
+  }
   if (!Object.hasOwn(CANNED, acl)) {
     throw new S3Error('InvalidArgument', undefined, { ArgumentName: 'x-amz-acl', ArgumentValue: acl });
   }

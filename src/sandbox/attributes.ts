@@ -38,7 +38,9 @@ export function systemHeadersOf(exchange: Exchange): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name of HEADERS) {
     const value = exchange.header(name);
-    if (value !== undefined) kept[name] = value;
+    if (value !== undefined) {
+      kept[name] = value;
+    }
   }
   const encoding = kept['content-encoding']
     ?.split(',')
@@ -46,7 +48,9 @@ export function systemHeadersOf(exchange: Exchange): Record<string, string> {
     .join(',')
     .trim();
   delete kept['content-encoding'];
-  if (encoding !== undefined && encoding !== '') kept['content-encoding'] = encoding;
+  if (encoding !== undefined && encoding !== '') {
+    kept['content-encoding'] = encoding;
+  }
   kept['content-type'] ??= 'binary/octet-stream';
   return kept;
 }
@@ -56,7 +60,9 @@ export function metadataOf(exchange: Exchange): Record<string, string> {
   const metadata: Record<string, string> = {};
   let size = 0;
   for (const name of Object.keys(exchange.message.headers)) {
-    if (!name.startsWith(META)) continue;
+    if (!name.startsWith(META)) {
+      continue;
+    }
     const value = exchange.header(name) ?? '';
     metadata[name.slice(META.length)] = value;
     size += name.length - META.length + value.length;
@@ -78,9 +84,15 @@ export function requireKey(key: string): void {
 /** The headers by which GET and HEAD show what was declared. */
 export function attributeHeaders(record: ObjectRecord): Record<string, string> {
   const headers: Record<string, string> = { ...record.headers };
-  for (const [name, value] of Object.entries(record.metadata)) headers[META + name] = value;
-  if (record.storageClass !== 'STANDARD') headers['x-amz-storage-class'] = record.storageClass;
+  for (const [name, value] of Object.entries(record.metadata)) {
+    headers[META + name] = value;
+  }
+  if (record.storageClass !== 'STANDARD') {
+    headers['x-amz-storage-class'] = record.storageClass;
+  }
   const tagCount = Object.keys(record.tags).length;
-  if (tagCount > 0) headers['x-amz-tagging-count'] = String(tagCount);
+  if (tagCount > 0) {
+    headers['x-amz-tagging-count'] = String(tagCount);
+  }
   return headers;
 }

@@ -72,15 +72,21 @@ class AwsChunkedDecoder extends Transform {
     this.signature?.update(data);
     this.push(data);
     this.left -= data.length;
-    if (this.left === 0) this.expecting = 'end of data';
+    if (this.left === 0) {
+      this.expecting = 'end of data';
+    }
     return at + data.length;
   }
 
   private takeLine(chunk: Buffer, at: number): number {
     const end = chunk.indexOf(0x0a, at);
     this.line += chunk.toString('latin1', at, end === -1 ? chunk.length : end);
-    if (this.line.length > LONGEST_LINE) throw incomplete();
-    if (end === -1) return chunk.length;
+    if (this.line.length > LONGEST_LINE) {
+      throw incomplete();
+    }
+    if (end === -1) {
+      return chunk.length;
+    }
     const line = this.line;
     this.line = '';
     this.useLine(line);
@@ -89,17 +95,23 @@ class AwsChunkedDecoder extends Transform {
 
   private useLine(line: string): void {
     if (this.expecting === 'trailer') {
-      if (this.trailerLines.length === MOST_TRAILERS) throw malformedTrailer();
+      if (this.trailerLines.length === MOST_TRAILERS) {
+        throw malformedTrailer();
+      }
       // Some clients end a trailer with a line feed of its own before the CRLF.
       this.trailerLines.push(line.replace(/\r$/, ''));
       return;
     }
-    if (!line.endsWith('\r')) throw incomplete();
+    if (!line.endsWith('\r')) {
+      throw incomplete();
+    }
     if (this.expecting === 'size') {
       this.beginChunk(line.slice(0, -1));
       return;
     }
-    if (line !== '\r') throw incomplete();
+    if (line !== '\r') {
+      throw incomplete();
+    }
     this.signature?.endChunk();
     this.expecting = 'size';
   }
@@ -107,7 +119,9 @@ class AwsChunkedDecoder extends Transform {
   /** `10000;chunk-signature=...`; what else follows the size has no meaning. */
   private beginChunk(line: string): void {
     const [sizeText = '', ...extensions] = line.split(';');
-    if (!/^[0-9a-f]{1,12}$/i.test(sizeText)) throw incomplete();
+    if (!/^[0-9a-f]{1,12}$/i.test(sizeText)) {
+      throw incomplete();
+    }
     const size = Number.parseInt(sizeText, 16);
     this.chunkNumber += 1;
     if (size !== 0 && this.lastSize !== undefined && this.lastSize < LEAST_CHUNK) {
@@ -122,30 +136,44 @@ class AwsChunkedDecoder extends Transform {
     this.left = size;
     this.signature?.beginChunk(extensions);
     this.expecting = size === 0 ? 'trailer' : 'data';
-    if (size === 0) this.signature?.endChunk();
+    if (size === 0) {
+      this.signature?.endChunk();
+    }
   }
 
   /** The body must have come to its last chunk, and an empty line must end the trailers. */
   private finish(): void {
-    if (this.expecting !== 'trailer' || this.line !== '' || this.trailerLines.at(-1) !== '') throw incomplete();
+    if (this.expecting !== 'trailer' || this.line !== '' || this.trailerLines.at(-1) !== '') {
+      throw incomplete();
+    }
     let signed = '';
     let signature: string | undefined;
     for (const line of this.trailerLines) {
-      if (line === '') continue;
+      if (line === '') {
+        continue;
+      }
       const colon = line.indexOf(':');
-      if (colon < 1 || !this.takesTrailers || signature !== undefined) throw malformedTrailer();
+      if (colon < 1 || !this.takesTrailers || signature !== undefined) {
+        throw malformedTrailer();
+      }
       const name = line.slice(0, colon).trim().toLowerCase();
       const value = line.slice(colon + 1).trim();
       if (name === SIGNATURE_TRAILER && this.signature !== undefined) {
         signature = value;
         continue;
       }
-      if (Object.hasOwn(this.trailers, name)) throw malformedTrailer();
+      if (Object.hasOwn(this.trailers, name)) {
+        throw malformedTrailer();
+      }
       this.trailers[name] = value;
       signed += `${name}:${value}\n`;
     }
-    if (!this.takesTrailers || this.signature === undefined) return;
-    if (signature === undefined) throw malformedTrailer();
+    if (!this.takesTrailers || this.signature === undefined) {
+      return;
+    }
+    if (signature === undefined) {
+      throw malformedTrailer();
+    }
     this.signature.checkTrailers(signed, signature);
   }
 }
@@ -164,7 +192,9 @@ class ChunkSignature {
 
   beginChunk(extensions: readonly string[]): void {
     const found = extensions.find((extension) => extension.trim().startsWith('chunk-signature='));
-    if (found === undefined) throw incomplete();
+    if (found === undefined) {
+      throw incomplete();
+    }
     this.claimed = found.trim().slice('chunk-signature='.length);
     this.content = createHash('sha256');
   }

@@ -20,11 +20,15 @@ export class BodyWriter {
     this.size += chunk.length;
     if (this.target === undefined) {
       this.chunks.push(chunk);
-      if (this.size <= INLINE_LIMIT) return;
+      if (this.size <= INLINE_LIMIT) {
+        return;
+      }
       this.target = this.bodies.create();
       const kept = this.chunks;
       this.chunks = [];
-      for (const earlier of kept) this.writeAll(this.target.fd, earlier);
+      for (const earlier of kept) {
+        this.writeAll(this.target.fd, earlier);
+      }
       return;
     }
     this.writeAll(this.target.fd, chunk);
@@ -32,7 +36,9 @@ export class BodyWriter {
 
   /** What is to be stored: bytes for the log, or the piece that lies in a file. */
   finish(): { inline: Buffer | undefined; pieces: Piece[] } {
-    if (this.target === undefined) return { inline: Buffer.concat(this.chunks), pieces: [] };
+    if (this.target === undefined) {
+      return { inline: Buffer.concat(this.chunks), pieces: [] };
+    }
     fs.closeSync(this.target.fd);
     return { inline: undefined, pieces: [{ file: this.target.file, start: 0, length: this.size }] };
   }
@@ -40,13 +46,17 @@ export class BodyWriter {
   /** Forgets everything, before `finish`. */
   abandon(): void {
     this.chunks = [];
-    if (this.target === undefined) return;
+    if (this.target === undefined) {
+      return;
+    }
     fs.closeSync(this.target.fd);
     this.bodies.remove(this.target.file);
     this.target = undefined;
   }
 
   private writeAll(fd: number, chunk: Buffer): void {
-    for (let done = 0; done < chunk.length;) done += fs.writeSync(fd, chunk, done);
+    for (let done = 0; done < chunk.length;) {
+      done += fs.writeSync(fd, chunk, done);
+    }
   }
 }

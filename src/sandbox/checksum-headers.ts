@@ -36,9 +36,13 @@ export function checksumHeader(exchange: Exchange): { algorithm: Algorithm; valu
   const found: { algorithm: Algorithm; value: string }[] = [];
   for (const algorithm of ALGORITHMS) {
     const value = exchange.header(headerName(algorithm));
-    if (value !== undefined) found.push({ algorithm, value });
+    if (value !== undefined) {
+      found.push({ algorithm, value });
+    }
   }
-  if (found.length > 1) throw new S3Error('InvalidRequest', MULTIPLE);
+  if (found.length > 1) {
+    throw new S3Error('InvalidRequest', MULTIPLE);
+  }
   return found[0];
 }
 
@@ -55,19 +59,25 @@ export function claimedChecksum(exchange: Exchange): Claimed | undefined {
   if (algorithm === undefined) {
     throw new S3Error('InvalidRequest', 'The value specified in the x-amz-trailer header is not supported');
   }
-  if (header !== undefined) throw new S3Error('InvalidRequest', MULTIPLE);
+  if (header !== undefined) {
+    throw new S3Error('InvalidRequest', MULTIPLE);
+  }
   return { algorithm, value: undefined };
 }
 
 /** Reads `x-amz-checksum-type`. */
 export function claimedType(exchange: Exchange): ChecksumType | undefined {
   const type = exchange.header('x-amz-checksum-type');
-  if (type === undefined || type === 'FULL_OBJECT' || type === 'COMPOSITE') return type;
+  if (type === undefined || type === 'FULL_OBJECT' || type === 'COMPOSITE') {
+    return type;
+  }
   throw new S3Error('InvalidRequest', 'Value for x-amz-checksum-type header is invalid.');
 }
 
 /** The headers by which an answer shows a checksum. */
 export function checksumHeaders(checksum: StoredChecksum | undefined): Record<string, string> {
-  if (checksum === undefined) return {};
+  if (checksum === undefined) {
+    return {};
+  }
   return { [headerName(checksum.algorithm)]: checksum.value, 'x-amz-checksum-type': checksum.type };
 }

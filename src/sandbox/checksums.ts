@@ -68,7 +68,9 @@ const idle = new Map<WasmAlgorithm, WasmHasher[]>();
 
 /** A fresh hasher; XXHASH with seed 0, as S3 computes it. */
 export async function createHasher(algorithm: Algorithm): Promise<Hasher> {
-  if (algorithm === 'CRC32') return crc32Hasher();
+  if (algorithm === 'CRC32') {
+    return crc32Hasher();
+  }
   if (algorithm === 'SHA1' || algorithm === 'SHA256' || algorithm === 'SHA512' || algorithm === 'MD5') {
     return nodeHasher(algorithm.toLowerCase());
   }
@@ -101,7 +103,9 @@ function crc32Hasher(): Hasher {
 function wasmHasher(algorithm: WasmAlgorithm, instance: WasmHasher): Hasher {
   let held: WasmHasher | undefined = instance;
   const use = (): WasmHasher => {
-    if (held === undefined) throw new Error('the digest was already taken');
+    if (held === undefined) {
+      throw new Error('the digest was already taken');
+    }
     return held;
   };
   return {
@@ -111,8 +115,11 @@ function wasmHasher(algorithm: WasmAlgorithm, instance: WasmHasher): Hasher {
       const bytes = Buffer.from(free.digest('binary'));
       held = undefined;
       const others = idle.get(algorithm);
-      if (others === undefined) idle.set(algorithm, [free]);
-      else others.push(free);
+      if (others === undefined) {
+        idle.set(algorithm, [free]);
+      } else {
+        others.push(free);
+      }
       return bytes;
     },
   };
@@ -137,7 +144,9 @@ function powerOfX(exponent: bigint, bits: number, polynomial: bigint): bigint {
   let result = 1n << BigInt(bits - 1);
   let square = 1n << BigInt(bits - 2);
   for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if ((rest & 1n) === 1n) result = multiply(result, square, bits, polynomial);
+    if ((rest & 1n) === 1n) {
+      result = multiply(result, square, bits, polynomial);
+    }
     square = multiply(square, square, bits, polynomial);
   }
   return result;
@@ -148,7 +157,9 @@ function multiply(a: bigint, b: bigint, bits: number, polynomial: bigint): bigin
   let product = 0n;
   let shifted = b;
   for (let bit = BigInt(bits - 1); bit >= 0n; bit--) {
-    if (((a >> bit) & 1n) === 1n) product ^= shifted;
+    if (((a >> bit) & 1n) === 1n) {
+      product ^= shifted;
+    }
     shifted = (shifted & 1n) === 1n ? (shifted >> 1n) ^ polynomial : shifted >> 1n;
   }
   return product;

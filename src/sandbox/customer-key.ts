@@ -17,7 +17,9 @@ export function customerKeyOf(exchange: Exchange, prefix: string = SSE): string 
   const algorithm = exchange.header(`${prefix}-customer-algorithm`);
   const key = exchange.header(`${prefix}-customer-key`);
   const md5 = exchange.header(`${prefix}-customer-key-md5`);
-  if (algorithm === undefined && key === undefined) return undefined;
+  if (algorithm === undefined && key === undefined) {
+    return undefined;
+  }
   if (algorithm === undefined) {
     throw refuse(
       'Requests specifying Server Side Encryption with Customer provided keys must provide a valid encryption algorithm.',
@@ -32,7 +34,9 @@ export function customerKeyOf(exchange: Exchange, prefix: string = SSE): string 
     throw new S3Error('InvalidEncryptionAlgorithmError', undefined, { ArgumentName: SSE, ArgumentValue: algorithm });
   }
   const bytes = Buffer.from(key, 'base64');
-  if (bytes.length !== 32) throw refuse('The secret key was invalid for the specified algorithm.');
+  if (bytes.length !== 32) {
+    throw refuse('The secret key was invalid for the specified algorithm.');
+  }
   if (md5 === undefined) {
     throw refuse(
       'Requests specifying Server Side Encryption with Customer provided keys must provide the client calculated MD5 of the secret key.',
@@ -48,7 +52,9 @@ export function customerKeyOf(exchange: Exchange, prefix: string = SSE): string 
 export function requireCustomerKey(exchange: Exchange, encryption: Encryption, prefix: string = SSE): void {
   const brought = customerKeyOf(exchange, prefix);
   if (encryption.sse !== 'customer') {
-    if (brought === undefined) return;
+    if (brought === undefined) {
+      return;
+    }
     throw new S3Error('InvalidRequest', 'The encryption parameters are not applicable to this object.');
   }
   if (brought === undefined) {

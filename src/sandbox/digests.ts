@@ -21,7 +21,9 @@ export class Digests {
   static async prepare(exchange: Exchange, md5: boolean, algorithms: readonly Algorithm[]): Promise<Digests> {
     const checksums = new Map<Algorithm, Hasher>();
     for (const algorithm of algorithms) {
-      if (!checksums.has(algorithm)) checksums.set(algorithm, await createHasher(algorithm));
+      if (!checksums.has(algorithm)) {
+        checksums.set(algorithm, await createHasher(algorithm));
+      }
     }
     const claimed = HEX_SHA256.test(exchange.authentication.payloadHash);
     return new Digests(md5 || exchange.header('content-md5') !== undefined, claimed, checksums);
@@ -30,7 +32,9 @@ export class Digests {
   update(chunk: Buffer): void {
     this.md5?.update(chunk);
     this.sha256?.update(chunk);
-    for (const hasher of this.checksums.values()) hasher.update(chunk);
+    for (const hasher of this.checksums.values()) {
+      hasher.update(chunk);
+    }
   }
 
   /** Ends every digest. @throws S3Error when Content-MD5 or x-amz-content-sha256 do not hold. */
@@ -46,14 +50,20 @@ export class Digests {
       });
     }
     const checksums = new Map<Algorithm, string>();
-    for (const [algorithm, hasher] of this.checksums) checksums.set(algorithm, hasher.digest().toString('base64'));
+    for (const [algorithm, hasher] of this.checksums) {
+      checksums.set(algorithm, hasher.digest().toString('base64'));
+    }
     return { md5: this.md5Bytes?.toString('hex') ?? '', checksums };
   }
 
   private checkMd5(claimed: string | undefined): void {
-    if (claimed === undefined || this.md5Bytes === undefined) return;
+    if (claimed === undefined || this.md5Bytes === undefined) {
+      return;
+    }
     const calculated = this.md5Bytes.toString('base64');
-    if (claimed === calculated) return;
+    if (claimed === calculated) {
+      return;
+    }
     throw new S3Error('BadDigest', undefined, {
       ExpectedDigest: Buffer.from(claimed, 'base64').toString('hex'),
       CalculatedDigest: calculated,
@@ -63,7 +73,9 @@ export class Digests {
 
 /** @throws S3Error InvalidDigest when Content-MD5 is no base64 of 16 bytes. */
 export function requireContentMd5(value: string | undefined): void {
-  if (value === undefined) return;
+  if (value === undefined) {
+    return;
+  }
   const bytes = Buffer.from(value, 'base64');
   if (bytes.length !== 16 || bytes.toString('base64') !== value) {
     throw new S3Error('InvalidDigest', undefined, { 'Content-MD5': value });

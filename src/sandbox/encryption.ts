@@ -10,7 +10,9 @@ const MANAGED_KEY = 'alias/aws/s3';
 /** The ARN of the key that a request or a bucket names by id, ARN or alias. @throws S3Error KMS.NotFoundException ... */
 export function resolveKmsKey(exchange: Exchange, key: string | undefined): string {
   const resolved = exchange.service.kms.resolveForEncryption(key ?? MANAGED_KEY);
-  if (!resolved.ok) throw new S3Error(resolved.code, resolved.message, {}, { status: resolved.status });
+  if (!resolved.ok) {
+    throw new S3Error(resolved.code, resolved.message, {}, { status: resolved.status });
+  }
   return resolved.arn;
 }
 
@@ -50,7 +52,9 @@ export function encryptionOf(exchange: Exchange, bucket: Bucket): Encryption {
   }
   const byDefault = bucket.encryption;
   const method = sse ?? byDefault?.sse ?? 'AES256';
-  if (method === 'AES256') return { sse: 'AES256' };
+  if (method === 'AES256') {
+    return { sse: 'AES256' };
+  }
   const bucketKey = exchange.header(`${SSE}-bucket-key-enabled`)?.toLowerCase();
   const context = exchange.header(`${SSE}-context`);
   const wanted = keyId ?? (byDefault?.sse === method ? byDefault.kmsKeyId : undefined);
@@ -64,7 +68,9 @@ export function encryptionOf(exchange: Exchange, bucket: Bucket): Encryption {
 
 /** The headers by which an answer shows how an object is encrypted. */
 export function encryptionHeaders(encryption: Encryption): Record<string, string> {
-  if (encryption.sse === 'AES256') return { [SSE]: 'AES256' };
+  if (encryption.sse === 'AES256') {
+    return { [SSE]: 'AES256' };
+  }
   if (encryption.sse === 'customer') {
     return { [`${SSE}-customer-algorithm`]: 'AES256', [`${SSE}-customer-key-md5`]: encryption.keyMd5 };
   }
@@ -78,7 +84,9 @@ export function encryptionHeaders(encryption: Encryption): Record<string, string
 /** Reading, nobody chooses an encryption: the headers for writing are refused. */
 export function requireNoEncryptionHeader(exchange: Exchange): void {
   const value = exchange.header(SSE);
-  if (value === undefined) return;
+  if (value === undefined) {
+    return;
+  }
   throw new S3Error('InvalidArgument', `${SSE} header is not supported for this operation.`, {
     ArgumentName: SSE,
     ArgumentValue: value,
@@ -87,5 +95,7 @@ export function requireNoEncryptionHeader(exchange: Exchange): void {
 
 /** Whoever reads bytes needs the key usable: a disabled one is refused as KMS refuses it. */
 export function requireReadableKey(exchange: Exchange, encryption: Encryption): void {
-  if (encryption.sse === 'aws:kms' || encryption.sse === 'aws:kms:dsse') resolveKmsKey(exchange, encryption.kmsKeyArn);
+  if (encryption.sse === 'aws:kms' || encryption.sse === 'aws:kms:dsse') {
+    resolveKmsKey(exchange, encryption.kmsKeyArn);
+  }
 }

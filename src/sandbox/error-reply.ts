@@ -15,7 +15,9 @@ export interface Failed {
 /** An error as an answer: what is none of S3's own becomes InternalError. */
 export function errorReply(error: unknown, failed: Failed): Reply & { code: string } {
   const known = error instanceof S3Error ? error : internal(error);
-  if (failed.service === 'sts') return stsReply(known, failed);
+  if (failed.service === 'sts') {
+    return stsReply(known, failed);
+  }
   if (failed.service === 'kms') {
     return { ...kmsReply(known.status, { __type: known.code, message: known.message }), code: known.code };
   }

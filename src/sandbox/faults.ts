@@ -44,9 +44,15 @@ interface Subject {
 }
 
 function matches(fault: Fault, subject: Subject): boolean {
-  if (fault.operation !== undefined && fault.operation !== subject.operation) return false;
-  if (fault.bucket !== undefined && fault.bucket !== subject.bucket) return false;
-  if (fault.key === undefined) return true;
+  if (fault.operation !== undefined && fault.operation !== subject.operation) {
+    return false;
+  }
+  if (fault.bucket !== undefined && fault.bucket !== subject.bucket) {
+    return false;
+  }
+  if (fault.key === undefined) {
+    return true;
+  }
   return typeof fault.key === 'string' ? fault.key === subject.key : subject.key.search(fault.key) >= 0;
 }
 
@@ -55,7 +61,9 @@ export class Faults {
   private active: { fault: Fault; seen: number }[] = [];
 
   constructor(faults: readonly Fault[] = []) {
-    for (const fault of faults) this.add(fault);
+    for (const fault of faults) {
+      this.add(fault);
+    }
   }
 
   add(fault: Fault): void {
@@ -70,13 +78,20 @@ export class Faults {
   async hit(subject: Subject): Promise<FaultAction[]> {
     const actions: FaultAction[] = [];
     for (const entry of this.active) {
-      if (!matches(entry.fault, subject)) continue;
+      if (!matches(entry.fault, subject)) {
+        continue;
+      }
       entry.seen += 1;
       const from = entry.fault.from ?? 1;
-      if (entry.seen < from || entry.seen >= from + (entry.fault.times ?? Infinity)) continue;
+      if (entry.seen < from || entry.seen >= from + (entry.fault.times ?? Infinity)) {
+        continue;
+      }
       const action = typeof entry.fault.action === 'function' ? entry.fault.action(subject) : entry.fault.action;
-      if (action?.type === 'delay') await sleep(action.milliseconds, undefined, { ref: false });
-      else if (action !== undefined) actions.push(action);
+      if (action?.type === 'delay') {
+        await sleep(action.milliseconds, undefined, { ref: false });
+      } else if (action !== undefined) {
+        actions.push(action);
+      }
     }
     return actions;
   }

@@ -11,7 +11,9 @@ export function bucketOf(exchange: Exchange): Bucket {
 
 export function namedBucket(exchange: Exchange, name: string, ownerHeader: string): Bucket {
   const bucket = exchange.service.store.buckets.get(name);
-  if (bucket === undefined) throw new S3Error('NoSuchBucket', undefined, { BucketName: name });
+  if (bucket === undefined) {
+    throw new S3Error('NoSuchBucket', undefined, { BucketName: name });
+  }
   const expected = exchange.header(ownerHeader);
   if (expected !== undefined && !/^\d{12}$/.test(expected)) {
     throw new S3Error(
@@ -19,7 +21,9 @@ export function namedBucket(exchange: Exchange, name: string, ownerHeader: strin
       `The value of the expected bucket owner parameter must be an AWS account ID. [${expected}]`,
     );
   }
-  if (expected !== undefined && expected !== exchange.service.accountId) throw new S3Error('AccessDenied');
+  if (expected !== undefined && expected !== exchange.service.accountId) {
+    throw new S3Error('AccessDenied');
+  }
   return bucket;
 }
 
@@ -39,10 +43,14 @@ export interface Found {
 export function findObject(exchange: Exchange, bucket: Bucket, key: string, versionId: string | undefined): Found {
   const newest = newestOf(bucket, key);
   const version = versionId === undefined ? newest : findVersion(newest, versionId);
-  if (version?.listed !== undefined) return { version, record: exchange.service.store.objectOf(version) };
+  if (version?.listed !== undefined) {
+    return { version, record: exchange.service.store.objectOf(version) };
+  }
   if (version !== undefined) {
     const headers = { 'x-amz-delete-marker': 'true', 'x-amz-version-id': version.id };
-    if (versionId === undefined) throw new S3Error('NoSuchKey', undefined, { Key: key }, { headers });
+    if (versionId === undefined) {
+      throw new S3Error('NoSuchKey', undefined, { Key: key }, { headers });
+    }
     throw new S3Error(
       'MethodNotAllowed',
       undefined,
@@ -50,14 +58,18 @@ export function findObject(exchange: Exchange, bucket: Bucket, key: string, vers
       { headers: { ...headers, allow: 'DELETE', 'last-modified': new Date(version.modified * 1000).toUTCString() } },
     );
   }
-  if (versionId === undefined) throw new S3Error('NoSuchKey', undefined, { Key: key });
+  if (versionId === undefined) {
+    throw new S3Error('NoSuchKey', undefined, { Key: key });
+  }
   requireVersionId(versionId);
   throw new S3Error('NoSuchVersion', undefined, { Key: key, VersionId: versionId });
 }
 
 /** @throws S3Error InvalidArgument for what cannot be a version id */
 export function requireVersionId(id: string): void {
-  if (id === 'null' || /^[\w.-]{32}$/.test(id)) return;
+  if (id === 'null' || /^[\w.-]{32}$/.test(id)) {
+    return;
+  }
   throw new S3Error('InvalidArgument', 'Invalid version id specified', {
     ArgumentName: 'versionId',
     ArgumentValue: id,

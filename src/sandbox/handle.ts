@@ -45,7 +45,9 @@ function exchangeOf(
     authentication: requireSigned(message, target, handling.callers, handling.service.region, 's3'),
     message,
     wantBody: () => {
-      if (expects) response.writeContinue();
+      if (expects) {
+        response.writeContinue();
+      }
     },
     ignoresChecksums,
     header: (name) =>
@@ -75,7 +77,9 @@ async function perform(
   response: ServerResponse,
   ignored: Ignored,
 ): Promise<Reply> {
-  if (incoming.fault !== undefined) throw incoming.fault;
+  if (incoming.fault !== undefined) {
+    throw incoming.fault;
+  }
   if (incoming.kmsTarget !== undefined) {
     return answerKms(handling.service, handling.callers, message, incoming.target, incoming.kmsTarget);
   }
@@ -93,9 +97,15 @@ async function perform(
 
 function injected(actions: readonly FaultAction[], when: 'before' | 'after'): S3Error | 'reset' | undefined {
   for (const action of actions) {
-    if (action.type !== 'status' && action.type !== 'reset') continue;
-    if ((action.when ?? 'before') !== when) continue;
-    if (action.type === 'reset') return 'reset';
+    if (action.type !== 'status' && action.type !== 'reset') {
+      continue;
+    }
+    if ((action.when ?? 'before') !== when) {
+      continue;
+    }
+    if (action.type === 'reset') {
+      return 'reset';
+    }
     const { status, headers = {} } = action;
     return new S3Error(action.code, action.message, {}, { status, headers });
   }
@@ -121,7 +131,9 @@ export async function handle(handling: Handling, message: IncomingMessage, respo
       message.socket.resetAndDestroy();
       return;
     }
-    if (before !== undefined) throw before;
+    if (before !== undefined) {
+      throw before;
+    }
     const ignored = {
       checksums: actions.some(({ type }) => type === 'ignore-checksums'),
       conditions: actions.some(({ type }) => type === 'ignore-conditions'),
@@ -132,7 +144,9 @@ export async function handle(handling: Handling, message: IncomingMessage, respo
       message.socket.resetAndDestroy();
       return;
     }
-    if (after !== undefined) throw after;
+    if (after !== undefined) {
+      throw after;
+    }
   } catch (error) {
     reply = errorReply(error, failed);
     // Who still sends a body must be let finish, or it never reads the answer.

@@ -26,13 +26,17 @@ export function headerOf(message: IncomingMessage, name: string): string | undef
 }
 
 function scopeOf(target: Target): Route['scope'] {
-  if (target.bucket === '') return 'service';
+  if (target.bucket === '') {
+    return 'service';
+  }
   return target.key === '' ? 'bucket' : 'object';
 }
 
 /** STS has forms, KMS names its operation in a header; all else is S3. */
 function serviceOf(message: IncomingMessage, kmsTarget: string | undefined): Incoming['service'] {
-  if (kmsTarget !== undefined) return 'kms';
+  if (kmsTarget !== undefined) {
+    return 'kms';
+  }
   const isForm = headerOf(message, 'content-type')?.startsWith('application/x-www-form-urlencoded') === true;
   return message.method === 'POST' && message.url === '/' && isForm ? 'sts' : 's3';
 }
@@ -49,7 +53,9 @@ export function identify(message: IncomingMessage): Incoming {
     if (kmsTarget !== undefined) {
       return { ...ids, target, route: undefined, kmsTarget, operation: kmsTarget.slice(KMS_PREFIX.length) };
     }
-    if (service === 'sts') return { ...ids, target, route: undefined, kmsTarget, operation: 'STS' };
+    if (service === 'sts') {
+      return { ...ids, target, route: undefined, kmsTarget, operation: 'STS' };
+    }
     const route = findRoute(
       message.method ?? '',
       scopeOf(target),

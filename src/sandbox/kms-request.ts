@@ -20,7 +20,9 @@ export async function answerKms(
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY) return failure('RequestEntityTooLargeException', 'The request is too large.', 413);
+    if (size > MAX_BODY) {
+      return failure('RequestEntityTooLargeException', 'The request is too large.', 413);
+    }
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);

@@ -23,27 +23,40 @@ function evaluate(
   const since = seconds(exchange.header(`${prefix}if-modified-since`));
   const before = seconds(exchange.header(`${prefix}if-unmodified-since`));
   let failed: string | undefined;
-  if (match !== undefined && !matches(match, version.etag)) failed = 'If-Match';
+  if (match !== undefined && !matches(match, version.etag)) {
+    failed = 'If-Match';
+  }
   // If-Match that holds is stronger than If-Unmodified-Since (RFC 9110, 13.2.2; the API pages say the same).
-  else if (match === undefined && before !== undefined && version.modified > before) failed = 'If-Unmodified-Since';
+  else if (match === undefined && before !== undefined && version.modified > before) {
+    failed = 'If-Unmodified-Since';
+  }
   let unmodified = false;
-  if (noneMatch !== undefined) unmodified = matches(noneMatch, version.etag);
-  else if (since !== undefined) unmodified = version.modified <= since && since <= Date.now() / 1000;
+  if (noneMatch !== undefined) {
+    unmodified = matches(noneMatch, version.etag);
+  } else if (since !== undefined) {
+    unmodified = version.modified <= since && since <= Date.now() / 1000;
+  }
   return { failed, unmodified };
 }
 
 /** The conditions of GET and HEAD. @throws S3Error PreconditionFailed or NotModified */
 export function requireReadConditions(exchange: Exchange, version: Version, headers: Record<string, string>): void {
   const { failed, unmodified } = evaluate(exchange, version, '');
-  if (failed !== undefined) throw new S3Error('PreconditionFailed', undefined, { Condition: failed });
-  if (unmodified) throw new S3Error('NotModified', undefined, {}, { headers });
+  if (failed !== undefined) {
+    throw new S3Error('PreconditionFailed', undefined, { Condition: failed });
+  }
+  if (unmodified) {
+    throw new S3Error('NotModified', undefined, {}, { headers });
+  }
 }
 
 /** The conditions on the source of a copy. @throws S3Error PreconditionFailed */
 export function requireSourceConditions(exchange: Exchange, version: Version): void {
   const { failed, unmodified } = evaluate(exchange, version, 'x-amz-copy-source-');
   const name = failed ?? (unmodified ? unmodifiedHeader(exchange) : undefined);
-  if (name === undefined) return;
+  if (name === undefined) {
+    return;
+  }
   throw new S3Error('PreconditionFailed', undefined, { Condition: `x-amz-copy-source-${name}` });
 }
 

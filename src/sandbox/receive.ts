@@ -27,12 +27,16 @@ export interface Received {
 /** The length of the payload, without the framing of aws-chunked. */
 function announcedLength(exchange: Exchange, chunked: boolean): number | undefined {
   const text = exchange.header(chunked ? 'x-amz-decoded-content-length' : 'content-length');
-  if (text === undefined || !/^\d+$/.test(text)) return undefined;
+  if (text === undefined || !/^\d+$/.test(text)) {
+    return undefined;
+  }
   return Number(text);
 }
 
 function missingLength(exchange: Exchange): S3Error {
-  if (exchange.header('transfer-encoding') === undefined) return new S3Error('MissingContentLength');
+  if (exchange.header('transfer-encoding') === undefined) {
+    return new S3Error('MissingContentLength');
+  }
   return new S3Error('NotImplemented', undefined, { Header: 'Transfer-Encoding' });
 }
 
@@ -54,7 +58,9 @@ function consume(source: Readable, take: (chunk: Buffer) => void): Promise<void>
     source.once('end', resolve);
     source.once('error', reject);
     source.once('close', () => {
-      if (!source.readableEnded) reject(new S3Error('IncompleteBody'));
+      if (!source.readableEnded) {
+        reject(new S3Error('IncompleteBody'));
+      }
     });
   });
 }
@@ -71,7 +77,9 @@ export async function receive(
   const claimed = claimedChecksum(exchange);
   const chunked = isChunked(exchange);
   const length = announcedLength(exchange, chunked);
-  if (length === undefined) throw missingLength(exchange);
+  if (length === undefined) {
+    throw missingLength(exchange);
+  }
   const limit = options.limit ?? MAX_SINGLE;
   if (length > limit) {
     throw new S3Error('EntityTooLarge', undefined, { ProposedSize: String(length), MaxSizeAllowed: String(limit) });
@@ -83,11 +91,15 @@ export async function receive(
     const decoder = chunked ? decodeAwsChunked(exchange.authentication) : undefined;
     exchange.wantBody();
     await consume(decoder === undefined ? exchange.message : pipe(exchange.message, decoder), (chunk) => {
-      if (writer.size + chunk.length > length) throw new S3Error('IncompleteBody');
+      if (writer.size + chunk.length > length) {
+        throw new S3Error('IncompleteBody');
+      }
       digests.update(chunk);
       writer.write(chunk);
     });
-    if (writer.size !== length) throw new S3Error('IncompleteBody');
+    if (writer.size !== length) {
+      throw new S3Error('IncompleteBody');
+    }
     const { md5, checksums } = digests.finish(exchange);
     if (claimed !== undefined) {
       const trailer = decoder?.trailers[headerName(claimed.algorithm)];
@@ -120,7 +132,9 @@ export async function receiveDocument(
   exchange.wantBody();
   await consume(decoder === undefined ? exchange.message : pipe(exchange.message, decoder), (chunk) => {
     size += chunk.length;
-    if (size > MAX_DOCUMENT) throw new S3Error('EntityTooLarge');
+    if (size > MAX_DOCUMENT) {
+      throw new S3Error('EntityTooLarge');
+    }
     digests.update(chunk);
     chunks.push(chunk);
   });
@@ -135,7 +149,9 @@ export async function receiveDocument(
 /** As `Readable.pipe`, but an early end of the source is an error of the target. */
 function pipe<T extends NodeJS.WritableStream & Readable>(source: Readable, target: T): T {
   source.once('close', () => {
-    if (!source.readableEnded) target.destroy(new S3Error('IncompleteBody'));
+    if (!source.readableEnded) {
+      target.destroy(new S3Error('IncompleteBody'));
+    }
   });
   return source.pipe(target);
 }

@@ -28,7 +28,9 @@ const LIMIT = 10_000;
 function keptHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !SECRET.test(name)) kept[name] = String(value);
+    if (value !== undefined && !SECRET.test(name)) {
+      kept[name] = String(value);
+    }
   }
   return kept;
 }
@@ -54,13 +56,17 @@ export class RequestLog {
       milliseconds: 0,
     };
     // A tenth at once: dropping one by one would move the whole array each time.
-    if (this.entries.length >= LIMIT) this.entries.splice(0, LIMIT / 10);
+    if (this.entries.length >= LIMIT) {
+      this.entries.splice(0, LIMIT / 10);
+    }
     this.entries.push(entry);
     return {
       finish: (status, code) => {
         entry.status = status;
         entry.milliseconds = performance.now() - began;
-        if (code !== undefined) entry.code = code;
+        if (code !== undefined) {
+          entry.code = code;
+        }
       },
     };
   }

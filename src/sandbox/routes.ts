@@ -136,9 +136,15 @@ export function findRoute(
   query: ReadonlyMap<string, string>,
   hasHeader: (name: string) => boolean,
 ): Route | undefined {
-  if (ABSENT.some((name) => query.has(name))) return undefined;
-  if (scope === 'bucket' && query.has('tagging')) return undefined;
-  if (query.has('acl') && (scope !== 'object' || (method !== 'GET' && method !== 'PUT'))) return undefined;
+  if (ABSENT.some((name) => query.has(name))) {
+    return undefined;
+  }
+  if (scope === 'bucket' && query.has('tagging')) {
+    return undefined;
+  }
+  if (query.has('acl') && (scope !== 'object' || (method !== 'GET' && method !== 'PUT'))) {
+    return undefined;
+  }
   return ROUTES.find(
     (one) =>
       one.method === method &&

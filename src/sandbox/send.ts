@@ -32,8 +32,11 @@ export async function send(
       ...headers,
       'content-length': String(bytes.length),
     });
-    if (cutAfter === undefined) response.end(bytes);
-    else await cut(response, bytes.subarray(0, cutAfter));
+    if (cutAfter === undefined) {
+      response.end(bytes);
+    } else {
+      await cut(response, bytes.subarray(0, cutAfter));
+    }
     return;
   }
   response.writeHead(reply.status, headers);
@@ -49,7 +52,9 @@ export async function send(
   } finally {
     store.bodies.release(pieces);
   }
-  if (cutAfter !== undefined) await cut(response, Buffer.alloc(0));
+  if (cutAfter !== undefined) {
+    await cut(response, Buffer.alloc(0));
+  }
 }
 
 async function cut(response: ServerResponse, last: Buffer): Promise<void> {

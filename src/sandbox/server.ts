@@ -60,7 +60,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { region = 'us-east-1', accountId = '123456789012', credentials = CREDENTIALS } = options;
   const directory = options.directory ?? fs.mkdtempSync(path.join(os.tmpdir(), 's3rec-sandbox-'));
   const remove = (): void => {
-    if (options.directory === undefined) fs.rmSync(directory, { recursive: true, force: true });
+    if (options.directory === undefined) {
+      fs.rmSync(directory, { recursive: true, force: true });
+    }
   };
   const store = new Store(path.join(directory, 's3'));
   const kms = openKms(path.join(directory, 'kms'), { region, accountId });
@@ -68,7 +70,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const log = new RequestLog();
   const service = { store, kms, region, accountId, pageLimit: options.pageLimit ?? 1000 };
   for (const bucket of options.buckets ?? []) {
-    if (!store.buckets.has(bucket)) store.commit({ record: 'bucket', bucket, created: nowSeconds() });
+    if (!store.buckets.has(bucket)) {
+      store.commit({ record: 'bucket', bucket, created: nowSeconds() });
+    }
   }
   const server = serverOf({ service, callers: new Callers(credentials, accountId), roles: options.roles, faults, log });
   try {

@@ -40,15 +40,25 @@ export function authenticate(
 ): Authentication {
   const words = REFUSALS[service];
   const claim = readClaim(request, service, words);
-  if (!claim.ok) return claim;
+  if (!claim.ok) {
+    return claim;
+  }
   const untimely = checkTime(claim, now, words);
-  if (untimely !== undefined) return untimely;
+  if (untimely !== undefined) {
+    return untimely;
+  }
   const secret = secretOf(claim.accessKeyId);
-  if (secret === undefined) return words.unknownKey(claim.accessKeyId);
+  if (secret === undefined) {
+    return words.unknownKey(claim.accessKeyId);
+  }
   const unsigned = unsignedHeaders(request, claim);
-  if (unsigned.length > 0) return words.notSigned(unsigned);
+  if (unsigned.length > 0) {
+    return words.notSigned(unsigned);
+  }
   const payloadHash = service === 's3' ? s3PayloadHash(request, claim) : kmsPayloadHash(request);
-  if (typeof payloadHash !== 'string') return payloadHash;
+  if (typeof payloadHash !== 'string') {
+    return payloadHash;
+  }
 
   const canonical = canonicalRequest(request, claim.signedHeaders, payloadHash);
   const digest = hash('sha256', Buffer.from(canonical, 'latin1'), 'hex');
@@ -67,9 +77,13 @@ function readClaim(request: SignedRequest, service: Service, words: Refusals): C
     service === 's3' && request.query.includes('X-Amz-') ? new URLSearchParams(request.query) : undefined;
   const presigned = parameters?.has('X-Amz-Algorithm') === true || parameters?.has('X-Amz-Signature') === true;
   if (header === '') {
-    if (presigned && parameters !== undefined) return claimOfQuery(parameters, service);
+    if (presigned && parameters !== undefined) {
+      return claimOfQuery(parameters, service);
+    }
     // A presigned URL of Signature Version 2, which S3 no longer takes for new buckets.
-    if (service === 's3' && /(?:^|&)AWSAccessKeyId=/.test(request.query)) return words.unsupported('AWS');
+    if (service === 's3' && /(?:^|&)AWSAccessKeyId=/.test(request.query)) {
+      return words.unsupported('AWS');
+    }
     return words.noCredentials();
   }
   if (presigned) {
@@ -88,8 +102,12 @@ function checkTime(claim: Claim, now: Date, words: Refusals): Refusal | undefine
   if (claim.expires === undefined) {
     return Math.abs(age) > ALLOWED_SKEW_MS ? words.skewed(claim.amzDate, now, ALLOWED_SKEW_MS) : undefined;
   }
-  if (age < -ALLOWED_SKEW_MS) return refuse(403, 'AccessDenied', 'Request is not valid yet');
-  if (age <= claim.expires * 1000) return undefined;
+  if (age < -ALLOWED_SKEW_MS) {
+    return refuse(403, 'AccessDenied', 'Request is not valid yet');
+  }
+  if (age <= claim.expires * 1000) {
+    return undefined;
+  }
   return refuse(403, 'AccessDenied', 'Request has expired', {
     'X-Amz-Expires': String(claim.expires),
     Expires: seconds(new Date(instantOf(claim.amzDate) + claim.expires * 1000)),
@@ -118,7 +136,9 @@ function s3PayloadHash(request: SignedRequest, claim: Claim): string | Refusal {
   if (header === undefined) {
     return refuse(400, 'InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
   }
-  if (PAYLOAD.test(header)) return header;
+  if (PAYLOAD.test(header)) {
+    return header;
+  }
   return refuse(
     400,
     'InvalidArgument',

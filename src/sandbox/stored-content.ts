@@ -13,7 +13,9 @@ export async function* readPieces(store: Store, pieces: readonly Piece[]): Async
       const chunk = store.readPiece(piece, done, CHUNK);
       done += chunk.length;
       yield chunk;
-      if (done < piece.length) await nextTurn();
+      if (done < piece.length) {
+        await nextTurn();
+      }
     }
   }
 }

@@ -8,7 +8,9 @@ const HEADER_MESSAGE =
   "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.";
 
 function checkTags(tags: readonly (readonly [string, string])[]): Record<string, string> {
-  if (tags.length > MAX_TAGS) throw new S3Error('BadRequest', 'Object tags cannot be greater than 10');
+  if (tags.length > MAX_TAGS) {
+    throw new S3Error('BadRequest', 'Object tags cannot be greater than 10');
+  }
   const checked: Record<string, string> = {};
   for (const [key, value] of tags) {
     if (Object.hasOwn(checked, key)) {
@@ -30,7 +32,9 @@ function checkTags(tags: readonly (readonly [string, string])[]): Record<string,
 
 /** Tags of an `x-amz-tagging` header (URL query form). */
 export function tagsOfHeader(header: string | undefined): Record<string, string> {
-  if (header === undefined || header === '') return {};
+  if (header === undefined || header === '') {
+    return {};
+  }
   const pairs = [...new URLSearchParams(header)];
   if (new Set(pairs.map(([key]) => key)).size !== pairs.length) {
     throw new S3Error('InvalidArgument', HEADER_MESSAGE, { ArgumentName: 'x-amz-tagging', ArgumentValue: header });
@@ -44,10 +48,14 @@ export function tagsOfDocument(body: Uint8Array): Record<string, string> {
   const pairs = (sets[0] === undefined ? [] : childrenOf(sets[0], 'Tag')).map((tag): [string, string] => {
     const key = textOf(tag, 'Key');
     const value = textOf(tag, 'Value');
-    if (key === undefined || value === undefined) throw new S3Error('MalformedXML');
+    if (key === undefined || value === undefined) {
+      throw new S3Error('MalformedXML');
+    }
     return [key, value];
   });
-  if (sets.length !== 1) throw new S3Error('MalformedXML');
+  if (sets.length !== 1) {
+    throw new S3Error('MalformedXML');
+  }
   return checkTags(pairs);
 }
 

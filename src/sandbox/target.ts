@@ -19,10 +19,14 @@ function decode(text: string): string {
 
 function parseQuery(raw: string): Map<string, string> {
   const query = new Map<string, string>();
-  if (raw === '') return query;
+  if (raw === '') {
+    return query;
+  }
   for (const pair of raw.split('&')) {
     const [name = '', ...value] = pair.split('=');
-    if (name !== '') query.set(decode(name.replaceAll('+', ' ')), decode(value.join('=').replaceAll('+', ' ')));
+    if (name !== '') {
+      query.set(decode(name.replaceAll('+', ' ')), decode(value.join('=').replaceAll('+', ' ')));
+    }
   }
   return query;
 }
@@ -41,7 +45,9 @@ export function parseTarget(url: string, host: string): Target {
   const query = parseQuery(rawQuery);
   const path = decode(rawPath).replace(/^\//, '');
   const hosted = bucketOfHost(host);
-  if (hosted !== undefined && hosted !== 's3') return { rawPath, rawQuery, bucket: hosted, key: path, query };
+  if (hosted !== undefined && hosted !== 's3') {
+    return { rawPath, rawQuery, bucket: hosted, key: path, query };
+  }
   const slash = path.indexOf('/');
   return {
     rawPath,

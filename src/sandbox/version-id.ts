@@ -8,7 +8,9 @@ let last = 0;
  * version that was deleted meanwhile.
  */
 export function newVersionId(bucket: Bucket): string {
-  if (bucket.versioning !== 'Enabled') return 'null';
+  if (bucket.versioning !== 'Enabled') {
+    return 'null';
+  }
   last = Math.max(last + 1, Date.now() * 1024);
   return last.toString(36).padStart(12, '0') + randomBytes(10).toString('hex');
 }

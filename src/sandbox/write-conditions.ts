@@ -22,23 +22,35 @@ export function writeCondition(exchange: Exchange): WriteCondition {
     throw notImplemented('If-Match,If-None-Match', 'Multiple conditional request headers present in the request');
   }
   if (noneMatch !== undefined) {
-    if (noneMatch !== '*') throw notAccepted('If-None-Match');
+    if (noneMatch !== '*') {
+      throw notAccepted('If-None-Match');
+    }
     return { kind: 'absent' };
   }
-  if (match === undefined) return undefined;
-  if (match === '*') throw notAccepted('If-Match');
+  if (match === undefined) {
+    return undefined;
+  }
+  if (match === '*') {
+    throw notAccepted('If-Match');
+  }
   return { kind: 'match', etag: unquoted(match) };
 }
 
 /** @throws S3Error PreconditionFailed, or NoSuchKey for If-Match where there is no object */
 export function requireCondition(condition: WriteCondition, key: string, newest: Version | undefined): void {
   const existing = newest?.listed === undefined ? undefined : newest;
-  if (condition === undefined) return;
-  if (condition.kind === 'absent') {
-    if (existing !== undefined) throw new S3Error('PreconditionFailed', undefined, { Condition: 'If-None-Match' });
+  if (condition === undefined) {
     return;
   }
-  if (existing === undefined) throw new S3Error('NoSuchKey', undefined, { Key: key });
+  if (condition.kind === 'absent') {
+    if (existing !== undefined) {
+      throw new S3Error('PreconditionFailed', undefined, { Condition: 'If-None-Match' });
+    }
+    return;
+  }
+  if (existing === undefined) {
+    throw new S3Error('NoSuchKey', undefined, { Key: key });
+  }
   if (existing.etag !== condition.etag) {
     throw new S3Error('PreconditionFailed', undefined, { Condition: 'If-Match' });
   }
@@ -46,7 +58,9 @@ export function requireCondition(condition: WriteCondition, key: string, newest:
 
 /** 409: the key was written or deleted between the begin and the end of a conditional write. */
 export function requireUndisturbed(condition: WriteCondition, key: string, disturbed: boolean): void {
-  if (condition === undefined || !disturbed) return;
+  if (condition === undefined || !disturbed) {
+    return;
+  }
   throw new S3Error('ConditionalRequestConflict', undefined, {
     Condition: condition.kind === 'absent' ? 'If-None-Match' : 'If-Match',
     Key: key,

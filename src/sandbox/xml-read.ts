@@ -28,7 +28,9 @@ export function readXml(body: Uint8Array, root: string): XmlElement {
   });
   const text = (part: string): void => {
     const current = open.at(-1);
-    if (current !== undefined) current.text += part;
+    if (current !== undefined) {
+      current.text += part;
+    }
   };
   parser.on('text', text);
   parser.on('cdata', text);
@@ -37,7 +39,9 @@ export function readXml(body: Uint8Array, root: string): XmlElement {
   });
   parser.write(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')).close();
   const found = top.children[0];
-  if (found?.name !== root) throw new S3Error('MalformedXML');
+  if (found?.name !== root) {
+    throw new S3Error('MalformedXML');
+  }
   return found;
 }
 

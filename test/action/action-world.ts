@@ -110,7 +110,9 @@ export class ActionWorld {
     const [{ code, stdout, stderr }] = await Promise.all([ended(child), meanwhile?.(child)]).finally(() =>
       clearInterval(watch),
     );
-    if (stderr !== '') throw new Error(`the Action wrote to stderr: ${stderr}`);
+    if (stderr !== '') {
+      throw new Error(`the Action wrote to stderr: ${stderr}`);
+    }
     return {
       code,
       log: stdout,
@@ -170,9 +172,14 @@ export function commandsOf(log: string): readonly RunnerCommand[] {
       /##\[(?<name>[\w-]+)(?: (?<properties>[^\]]*))?\](?<data>.*)$/.exec(line);
     const { name = '', properties = '', data = '' } = match?.groups ?? {};
     if (stopped !== undefined) {
-      if (name === stopped) stopped = undefined;
-    } else if (name === 'stop-commands') stopped = data;
-    else if (name !== '') commands.push({ name, properties: propertiesOf(properties), data: unescaped(data) });
+      if (name === stopped) {
+        stopped = undefined;
+      }
+    } else if (name === 'stop-commands') {
+      stopped = data;
+    } else if (name !== '') {
+      commands.push({ name, properties: propertiesOf(properties), data: unescaped(data) });
+    }
   }
   return commands;
 }
@@ -194,6 +201,8 @@ function unescaped(text: string): string {
 }
 
 function annotationOf({ name, properties, data }: RunnerCommand): Annotation[] {
-  if (name !== 'error' && name !== 'warning' && name !== 'notice') return [];
+  if (name !== 'error' && name !== 'warning' && name !== 'notice') {
+    return [];
+  }
   return [{ kind: name, message: data, ...properties }];
 }

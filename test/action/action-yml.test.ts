@@ -31,5 +31,7 @@ it('every action of our own workflows is pinned to a commit', () => {
     ...read(`.github/workflows/${name}`).matchAll(/uses: (?<action>.*)/g),
   ]);
   expect(uses.length).toBeGreaterThan(0);
-  for (const { groups } of uses) expect(groups?.['action']).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+/);
+  for (const { groups } of uses) {
+    expect(groups?.['action']).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+/);
+  }
 });

@@ -128,7 +128,9 @@ describe('a repair that is not made', () => {
   it('because a guard refuses it is 3, and the issue says which', async () => {
     world.cli.spec('guarded', { 'a.txt': 'a', 'b.txt': 'b', 'c.txt': 'c' });
     expect((await world.cli.run('apply guarded.yaml --yes')).code).toBe(0);
-    for (const name of ['a', 'b']) await world.overwrite(`guarded/${name}.txt`, 'theirs');
+    for (const name of ['a', 'b']) {
+      await world.overwrite(`guarded/${name}.txt`, 'theirs');
+    }
     const inputs = {
       command: 'drift',
       spec: 'guarded.yaml',

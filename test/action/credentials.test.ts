@@ -175,8 +175,12 @@ describe('a pull request of a fork or of Dependabot', () => {
 it('no file of a step holds a secret', () => {
   const secrets = [world.cli.sandbox.secretAccessKey];
   for (const entry of readdirSync(world.cli.folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile()) {
+      continue;
+    }
     const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
-    for (const secret of secrets) expect(text.includes(secret), entry.name).toBe(false);
+    for (const secret of secrets) {
+      expect(text.includes(secret), entry.name).toBe(false);
+    }
   }
 });

@@ -7,8 +7,9 @@ const world = await ActionWorld.open();
 
 /** Until the request is at the server, which takes its time. */
 async function sent(key: string): Promise<void> {
-  while (!world.cli.sandbox.requests.some((request) => request.method === 'PUT' && request.key === key))
+  while (!world.cli.sandbox.requests.some((request) => request.method === 'PUT' && request.key === key)) {
     await delay(20);
+  }
 }
 
 function slow(key: string, milliseconds: number): void {

@@ -121,7 +121,9 @@ export class Forge {
     const [name = '', ...others] = started.job === undefined ? Object.keys(workflow.jobs) : [started.job];
     const job = workflow.jobs[name];
     const step = job?.steps.find(({ uses }) => uses === OURS);
-    if (job === undefined || step === undefined || others.length > 0) throw new Error(`${file}: which job?`);
+    if (job === undefined || step === undefined || others.length > 0) {
+      throw new Error(`${file}: which job?`);
+    }
     this.#jobs += 1;
     const folder = this.world.cli.path(`job-${this.#jobs}`);
     this.#checkout(folder, started.sha);
@@ -129,8 +131,12 @@ export class Forge {
     const cache = job.steps.some(({ uses }) => uses?.startsWith('actions/cache@'))
       ? this.world.cli.path('cache')
       : undefined;
-    if (cache !== undefined) mkdirSync(cache, { recursive: true });
-    if (cache !== undefined) cpSync(cache, state, { recursive: true });
+    if (cache !== undefined) {
+      mkdirSync(cache, { recursive: true });
+    }
+    if (cache !== undefined) {
+      cpSync(cache, state, { recursive: true });
+    }
     const token = this.github.tokenWith(permissionsOf({ ...workflow.permissions, ...started.also?.permissions }));
     const given = { ...started.given, 'github.token': token, 'runner.temp': join(folder, '.temp') };
     const environment = started.also?.environment ?? resolved(job.environment ?? '', given);
@@ -148,7 +154,9 @@ export class Forge {
         GITHUB_RUN_ID: String(this.#jobs),
       },
     });
-    if (cache !== undefined) cpSync(state, cache, { recursive: true });
+    if (cache !== undefined) {
+      cpSync(state, cache, { recursive: true });
+    }
     const outputs = Object.entries(ended.outputs).map(([output, value]) => [
       `steps.${step.id ?? ''}.outputs.${output}`,
       value,
@@ -180,7 +188,9 @@ export class Forge {
 function resolved(text: string, given: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\$\{\{ *(?<name>[\w.-]+) *\}\}/g, (_match, name: string) => {
     const value = given[name];
-    if (value === undefined) throw new Error(`nothing stands for ${name}`);
+    if (value === undefined) {
+      throw new Error(`nothing stands for ${name}`);
+    }
     return value;
   });
 }
@@ -198,7 +208,9 @@ function permissionsOf(permissions: NonNullable<Workflow['permissions']>): Permi
 
 /** Those that a step before exported, else only what asks for an OIDC token. */
 function credentialsOf({ steps }: WorkflowJob, { oidcUrl, oidcRequestToken }: GitHubStandIn): NodeJS.ProcessEnv {
-  if (steps.some(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'))) return {};
+  if (steps.some(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'))) {
+    return {};
+  }
   return {
     AWS_ACCESS_KEY_ID: undefined,
     AWS_SECRET_ACCESS_KEY: undefined,
@@ -208,12 +220,16 @@ function credentialsOf({ steps }: WorkflowJob, { oidcUrl, oidcRequestToken }: Gi
 }
 
 function subjectOf(event: Started['event'], environment: string): string {
-  if (environment !== '') return `repo:acme/data:environment:${environment}`;
+  if (environment !== '') {
+    return `repo:acme/data:environment:${environment}`;
+  }
   return event === 'pull_request' ? 'repo:acme/data:pull_request' : 'repo:acme/data:ref:refs/heads/main';
 }
 
 function payloadOf(pull: number | undefined): object {
-  if (pull === undefined) return {};
+  if (pull === undefined) {
+    return {};
+  }
   const repo = { full_name: 'acme/data' };
   return { pull_request: { number: pull, user: { login: 'somebody' }, head: { repo }, base: { repo } } };
 }

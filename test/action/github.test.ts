@@ -77,7 +77,9 @@ describe('apply', () => {
     });
     const made = state.deployments.at(-1);
     const payload = { ...(made?.payload as object), run: 5 };
-    if (made !== undefined) state.deployments.push({ ...made, id: state.nextId(), payload });
+    if (made !== undefined) {
+      state.deployments.push({ ...made, id: state.nextId(), payload });
+    }
     const behind = await step({ command: 'drift', ...inputs });
     expect(behind).toMatchObject({ code: 7, outputs: { 'failure-reason': 'evidence-wrong' } });
   });

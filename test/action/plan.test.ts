@@ -67,7 +67,9 @@ describe('names that look like commands to the runner', () => {
 
   it('say nothing to it', async () => {
     world.cli.spec('strange', {}, 'takeover: true\n');
-    for (const name of names) world.cli.write({ [`strange/${name.replaceAll('/', '_')}`]: 'x' });
+    for (const name of names) {
+      world.cli.write({ [`strange/${name.replaceAll('/', '_')}`]: 'x' });
+    }
     await world.s3.send(new PutObjectCommand({ Bucket: 'data', Key: `strange/${names[0]}`, Body: 'theirs' }));
     const { code, log, outputs } = await world.step({ inputs: { command: 'apply', spec: 'strange.yaml' } });
     expect({ code, changes: outputs['changes'] }).toEqual({ code: 0, changes: 'true' });

@@ -46,7 +46,9 @@ function granted(role: 'reader' | 'writer'): readonly string[] {
 function become(actions: readonly string[]): void {
   faults.clear();
   for (const [operation, needs] of Object.entries(NEEDS)) {
-    if (needs.every((need) => actions.includes(need))) continue;
+    if (needs.every((need) => actions.includes(need))) {
+      continue;
+    }
     faults.add({ operation, action: { type: 'status', status: 403, code: 'AccessDenied' } });
   }
 }

@@ -28,7 +28,9 @@ export async function applyNew(place: Place, title: string, show: (table: string
     { name: 's3rec apply', command: place.command('apply', spec, '--yes'), ...intoEmpty },
   ];
   for (const peer of peers) {
-    if (await isInstalled(peer.command[0])) subjects.push(peer);
+    if (await isInstalled(peer.command[0])) {
+      subjects.push(peer);
+    }
   }
   const usages = await measureInTurn(subjects, 3, place.folder);
   show(

@@ -49,7 +49,9 @@ export async function compareUnchanged(
     first: [hash, { ...plan('plan on first contact', unrecorded), ...afresh }],
   };
   for (const [name, [base, ours]] of Object.entries(sets)) {
-    if (!wanted.has(name)) continue;
+    if (!wanted.has(name)) {
+      continue;
+    }
     if (name === 'noop') {
       // The hash cache has what apply found; one plan more, and it is as it stays.
       await measureInTurn([ours], 1, place.folder);

@@ -47,7 +47,9 @@ export async function measureInTurn(
 }
 
 async function measure({ name, command }: Subject, env: NodeJS.ProcessEnv, folder: string): Promise<Usage> {
-  if (!existsSync(TIME)) throw new Error(`${TIME} is missing: apt-get install time`);
+  if (!existsSync(TIME)) {
+    throw new Error(`${TIME} is missing: apt-get install time`);
+  }
   const report = join(folder, 'usage');
   const child = spawn(TIME, ['-o', report, '-f', '%e %U %S %M', ...command], {
     cwd: folder,
@@ -57,7 +59,9 @@ async function measure({ name, command }: Subject, env: NodeJS.ProcessEnv, folde
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`${name} ended with ${code}: ${said}`);
+  if (code !== 0) {
+    throw new Error(`${name} ended with ${code}: ${said}`);
+  }
   const [wall = 0, user = 0, system = 0, kib = 0] = readFileSync(report, 'utf8').trim().split(' ').map(Number);
   rmSync(report);
   return { cpu: user + system, wall, rss: kib * 1024 };

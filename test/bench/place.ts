@@ -83,7 +83,9 @@ manifest: { bucket: ${evidence}, sign: { keyFile: ${name}.pem } }
     );
     const [node, ...args] = this.command('keygen', name);
     const { status, stderr } = spawnSync(node, args, { cwd: this.folder, env: { ...process.env, ...this.env } });
-    if (status !== 0) throw new Error(stderr.toString());
+    if (status !== 0) {
+      throw new Error(stderr.toString());
+    }
     return file;
   }
 
@@ -114,7 +116,9 @@ manifest: { bucket: ${evidence}, sign: { keyFile: ${name}.pem } }
   async #stop(): Promise<void> {
     const child = this.#sandbox;
     this.#sandbox = undefined;
-    if (child === undefined || child.exitCode !== null) return;
+    if (child === undefined || child.exitCode !== null) {
+      return;
+    }
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
     await exited;

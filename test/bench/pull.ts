@@ -18,7 +18,9 @@ export async function pullLarge(place: Place, bytes: number, show: (table: strin
   const spec = place.spec('pulled', 'tree');
   const [node, ...apply] = place.command('apply', spec, '--yes');
   const { status, stderr } = spawnSync(node, apply, { cwd: place.folder, env: { ...process.env, ...place.env } });
-  if (status !== 0) throw new Error(stderr.toString());
+  if (status !== 0) {
+    throw new Error(stderr.toString());
+  }
   const peers: readonly Subject[] = [
     {
       name: 'aws s3 cp',
@@ -49,7 +51,9 @@ export async function pullLarge(place: Place, bytes: number, show: (table: strin
     { name: 's3rec pull', command: place.command('pull', spec, 'pulled'), after: () => place.remove('pulled') },
   ];
   for (const peer of peers) {
-    if (await isInstalled(peer.command[0])) subjects.push(peer);
+    if (await isInstalled(peer.command[0])) {
+      subjects.push(peer);
+    }
   }
   // A virtual machine may give freed memory back to its host after two seconds, and who touches it next pays with seconds
   // of system time: without a pause that would be whoever comes behind the one that removed most.

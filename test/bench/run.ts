@@ -30,7 +30,9 @@ if (unknown.length > 0 || !(scale > 0)) {
 // What users run is built: types are stripped, and modules load from a compile cache.
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.ts')], { cwd: root, stdio: 'inherit' });
-if (status !== 0) process.exit(1);
+if (status !== 0) {
+  process.exit(1);
+}
 
 const show = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -56,7 +58,9 @@ await within((place) => manyFiles(place, count(300_000), show), 'many');
 
 /** Runs a benchmark when one of its names is wanted, in a place of its own that is gone afterwards. */
 async function within(benchmark: (place: Place) => Promise<void>, ...names: readonly string[]): Promise<void> {
-  if (!names.some((name) => wanted.has(name))) return;
+  if (!names.some((name) => wanted.has(name))) {
+    return;
+  }
   const place = new Place();
   const stopped = (): void => {
     void place.close().finally(() => process.exit(130));

@@ -9,7 +9,9 @@ export function makeTree(folder: string, files: number, size: number): void {
   const content = Buffer.alloc(size, 'the same in every file but for its beginning\n');
   for (let file = 0; file < files; file += 1) {
     const inside = join(folder, String(Math.floor(file / PER_FOLDER)).padStart(5, '0'));
-    if (file % PER_FOLDER === 0) mkdirSync(inside, { recursive: true });
+    if (file % PER_FOLDER === 0) {
+      mkdirSync(inside, { recursive: true });
+    }
     content.write(`${file}\n`.padStart(12, '0'));
     writeFileSync(join(inside, `object-${String(file).padStart(7, '0')}.dat`), content);
   }

@@ -24,7 +24,9 @@ let url: string;
 let browser: Browser;
 
 beforeAll(async () => {
-  if (executablePath === undefined) return;
+  if (executablePath === undefined) {
+    return;
+  }
   folder = mkdtempSync(join(tmpdir(), 's3rec-report-'));
   const file = join(folder, 'report.html');
   writeFileSync(file, [...reportPage(pageOf(RECORDS))].join(''));
@@ -34,7 +36,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  if (folder !== undefined) rmSync(folder, { recursive: true });
+  if (folder !== undefined) {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 /** Opens the page, does something, and holds it to its promise: no request but for itself, no word on the console. */

@@ -94,8 +94,12 @@ test.concurrent('parts that only HEAD tells are asked for side by side', async (
   const meant = ({ url }: { readonly url: string }): boolean => /partNumber=[234]/.test(url);
   // None is let through before the last of the three has come.
   const endpoint = await gate(world.sandbox.endpoint, meant, async () => {
-    if (waiting.length < 2) return new Promise<void>((resolve) => waiting.push(resolve));
-    for (const pass of waiting) pass();
+    if (waiting.length < 2) {
+      return new Promise<void>((resolve) => waiting.push(resolve));
+    }
+    for (const pass of waiting) {
+      pass();
+    }
   });
   const { stdout } = await world.run('checksum s3://data/four', { AWS_ENDPOINT_URL_S3: endpoint });
   expect(stdout).toContain('  Parts          4: 3 of 5 MiB, 1 of 1 MiB\n');

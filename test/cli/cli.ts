@@ -101,7 +101,9 @@ export class CliWorld {
       .slice(0, -1)
       .map((line) => JSON.parse(line) as JsonLines['last']);
     const last = lines.at(-1);
-    if (last === undefined) throw new Error(`s3rec ${args.join(' ')} printed nothing`);
+    if (last === undefined) {
+      throw new Error(`s3rec ${args.join(' ')} printed nothing`);
+    }
     return { code, events: lines.slice(0, -1), last };
   }
 
@@ -142,7 +144,9 @@ export async function ended(child: ChildProcess): Promise<Ended> {
   const [code] = (await once(child, 'close')) as [number | null];
   if (child.spawnargs.join(' ').includes('--format json')) {
     const faults = eventFaults(said.stdout.split('\n').slice(0, -1));
-    if (faults.length > 0) throw new Error(`not as schemas/events.v1.schema.json says: ${faults.join('\n')}`);
+    if (faults.length > 0) {
+      throw new Error(`not as schemas/events.v1.schema.json says: ${faults.join('\n')}`);
+    }
   }
   return { code, ...said };
 }

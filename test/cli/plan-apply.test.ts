@@ -381,7 +381,9 @@ function verified(bundlePath: string, publicKey: string): boolean {
 
 async function until(holds: () => boolean): Promise<void> {
   for (let waited = 0; !holds(); waited += 20) {
-    if (waited > 20_000) throw new Error('it never happened');
+    if (waited > 20_000) {
+      throw new Error('it never happened');
+    }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -65,7 +65,9 @@ test('killed at any point and begun again: no wrong byte under a name, and no pa
     begun = door.gets.length;
     allowed = pieces;
     const child = world.start(command, env);
-    for (let round = 0; round < 1000 && parts().length < pieces; round += 1) await delay(10);
+    for (let round = 0; round < 1000 && parts().length < pieces; round += 1) {
+      await delay(10);
+    }
     await delay(Math.random() * 150);
     const exited = once(child, 'exit');
     child.kill('SIGKILL');
@@ -77,7 +79,9 @@ test('killed at any point and begun again: no wrong byte under a name, and no pa
     }
     expect(existsSync(world.path('killed-out/SHA256SUMS'))).toBe(false);
     expect(parts().filter((range) => noted.has(Number(/=(\d+)-/.exec(range)?.[1])))).toEqual([]);
-    for (const index of notesIn(world.path('killed-out/.s3rec-pull'))) noted.add(index * 5 * MIB);
+    for (const index of notesIn(world.path('killed-out/.s3rec-pull'))) {
+      noted.add(index * 5 * MIB);
+    }
   }
   // The third GET of the last round was sent when an earlier part had been written.
   expect(noted.size).toBeGreaterThan(0);
@@ -96,7 +100,9 @@ test('stopped by a signal: 130, and what to do', async () => {
   const door = await faultyDoor(world.sandbox.endpoint, ({ range }) => (range === '' ? undefined : { wait: 5000 }));
   const child = world.start('pull stopped.yaml stopped-out', { AWS_ENDPOINT_URL_S3: door.endpoint });
   const result = ended(child);
-  for (let round = 0; round < 1000 && !door.gets.some(({ range }) => range !== ''); round += 1) await delay(10);
+  for (let round = 0; round < 1000 && !door.gets.some(({ range }) => range !== ''); round += 1) {
+    await delay(10);
+  }
   child.kill('SIGINT');
   const { code, stderr } = await result;
   expect(code).toBe(130);
@@ -123,6 +129,8 @@ function digestOf(bytes: Buffer | undefined): string | undefined {
 
 function notesIn(folder: string): readonly number[] {
   const name = existsSync(folder) ? readdirSync(folder).find((file) => file.endsWith('.pieces')) : undefined;
-  if (name === undefined) return [];
+  if (name === undefined) {
+    return [];
+  }
   return [...readFileSync(join(folder, name), 'utf8').matchAll(/^(\d+) came$/gm)].map(([, index]) => Number(index));
 }

@@ -11,7 +11,9 @@ const world = await CliWorld.open();
 test('sandbox: one line that says where, requests are answered, a signal is its normal end', async () => {
   const child = world.start('sandbox --format json --dir objects');
   const end = ended(child);
-  if (child.stdout === null) throw new Error('no stdout');
+  if (child.stdout === null) {
+    throw new Error('no stdout');
+  }
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   const endpoint = JSON.parse(line) as Endpoint;
   expect(Object.keys(endpoint)).toEqual(['endpoint', 'accessKeyId', 'secretAccessKey', 'region']);

@@ -27,7 +27,9 @@ function checkouts(name: string): { readonly one: string; readonly two: string }
   git(origin, 'commit', '-m', 'files');
   const [one, two] = [world.path(`${name}-one`), world.path(`${name}/deep/two`)];
   mkdirSync(join(two, '..'), { recursive: true });
-  for (const checkout of [one, two]) git(world.folder, 'clone', '-q', origin, checkout);
+  for (const checkout of [one, two]) {
+    git(world.folder, 'clone', '-q', origin, checkout);
+  }
   // As if it had been checked out at another time.
   utimesSync(join(two, 'files/a.txt'), 1_000_000_000, 1_000_000_000);
   return { one, two };

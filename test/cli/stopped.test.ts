@@ -55,7 +55,9 @@ describe.skipIf(!existsSync('/usr/bin/prlimit'))('a disk that is full in the mid
       void execFileSync('/usr/bin/prlimit', ['--pid', String(child.pid), `--fsize=${bytes}`]);
     if (isFreed) {
       child.stderr?.on('data', (chunk: Buffer) => {
-        if (chunk.toString().includes('nothing more is begun')) limit('unlimited:unlimited');
+        if (chunk.toString().includes('nothing more is begun')) {
+          limit('unlimited:unlimited');
+        }
       });
     }
     const end = ended(child);
@@ -94,7 +96,9 @@ describe.skipIf(!existsSync('/usr/bin/prlimit'))('a disk that is full in the mid
 
 async function until(holds: () => boolean): Promise<void> {
   for (let waited = 0; !holds(); waited += 20) {
-    if (waited > 60_000) throw new Error('it never happened');
+    if (waited > 60_000) {
+      throw new Error('it never happened');
+    }
     await sleep(20);
   }
 }

@@ -25,7 +25,9 @@ describe.skipIf(noTerminal)('on a terminal', () => {
     let asked = '';
     child.stdout.on('data', (chunk: Buffer) => {
       asked += chunk.toString();
-      if (asked.includes('is accepted: ')) child.stdin.end(answer);
+      if (asked.includes('is accepted: ')) {
+        child.stdin.end(answer);
+      }
     });
     const { code, stdout } = await ended(child);
     return { code, text: stdout.replaceAll('\r\n', '\n') };

@@ -107,7 +107,9 @@ async function applied(world: World, options: RunOptions = {}): Promise<Applied>
 
 /** Nothing is left to do, asked for or not, and drift has nothing to tell. */
 async function settled(world: World): Promise<void> {
-  for (const refresh of [false, true]) expect(await world.plan({ refresh })).toMatchObject({ records: [] });
+  for (const refresh of [false, true]) {
+    expect(await world.plan({ refresh })).toMatchObject({ records: [] });
+  }
   expect((await world.drift({ refresh: true })).findings).toEqual([]);
 }
 
@@ -165,9 +167,13 @@ describe('a declared ACL', () => {
   ])('that another hand has %s is told by drift and put back', async (_, change, refresh) => {
     const world = await withAcls(await lab.world({ a: 'a' }, PUBLIC));
     await applied(world);
-    if (!refresh) await setTimeout(1100);
+    if (!refresh) {
+      await setTimeout(1100);
+    }
     await change(world);
-    if (refresh) expect((await world.plan()).records).toEqual([]);
+    if (refresh) {
+      expect((await world.plan()).records).toEqual([]);
+    }
     expect((await world.drift({ refresh })).findings).toMatchObject([
       { who: 'bucket', changes: expect.arrayContaining(['acl-changed']) as string[], counts: true },
     ]);

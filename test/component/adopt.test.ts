@@ -70,7 +70,9 @@ async function run(command: string, args: readonly string[]): Promise<void> {
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')}: ${said}`);
+  if (code !== 0) {
+    throw new Error(`${command} ${args.join(' ')}: ${said}`);
+  }
 }
 
 /** Whether a tool is there; its absence is told loudly. */

@@ -88,7 +88,9 @@ describe('signing', () => {
     ['a wrong region', { AWS_REGION: 'eu-west-3' }, 'REMOTE_WRONG_REGION', 'another region', 'Set `region`'],
     ['nothing there', { AWS_ENDPOINT_URL_KMS: 'http://127.0.0.1:1' }, 'REMOTE_UNREACHABLE', 'ECONNREFUSED', '_URL_KMS'],
   ])('%s: the key, what was asked, and what to do', async (_, env, code, says, hint) => {
-    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    for (const [name, value] of Object.entries(env)) {
+      vi.stubEnv(name, value);
+    }
     await expect(kmsSigner('alias/signing', {})).rejects.toMatchObject({
       code,
       message: expect.stringMatching(new RegExp(`^KMS key alias/signing: .*${says}`)),

@@ -221,7 +221,9 @@ function behindLatest(happens: () => Promise<unknown>): AttestDeps {
   const { evidence } = world.deps;
   const putDocument: typeof evidence.putDocument = async (request) => {
     const result = await evidence.putDocument(request);
-    if (request.key.endsWith('/latest.sigstore.json')) await happens();
+    if (request.key.endsWith('/latest.sigstore.json')) {
+      await happens();
+    }
     return result;
   };
   const { signal } = new AbortController();
@@ -278,7 +280,9 @@ describe('the commit point', () => {
     const reading = await world.continued();
     let isLost = false;
     const deps = behindLatest(async () => {
-      if (isLost) return;
+      if (isLost) {
+        return;
+      }
       isLost = true;
       await world.confirm();
       throw new S3recError('REMOTE_UNREACHABLE', 'no answer came', { transient: true, ambiguous: true });

@@ -167,11 +167,16 @@ function cellsOf(attribute: Attribute, isDeclared: boolean, differences: Readonl
 /** What a plan makes of it, and the value in the end. */
 function expectedOf({ attribute, isDeclared, bytes, was, now }: Cell): readonly [string, string] {
   const isOfOurs = ['header', 'redirect', 'metadata'].includes(attribute.name);
-  if (isDeclared || isOfOurs) return ['put back', was];
+  if (isDeclared || isOfOurs) {
+    return ['put back', was];
+  }
   // New bytes begin anew in class and encryption, and keep tags and ACL.
-  if (bytes === 'other' && attribute.name === 'class')
+  if (bytes === 'other' && attribute.name === 'class') {
     return [now === attribute.none ? 'named' : 'put back', attribute.none];
-  if (bytes === 'other' && attribute.name === 'key') return ['named', attribute.none];
+  }
+  if (bytes === 'other' && attribute.name === 'key') {
+    return ['named', attribute.none];
+  }
   return ['named', now];
 }
 

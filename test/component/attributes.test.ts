@@ -13,8 +13,9 @@ const kms = new KMSClient({ endpoint: lab.sandbox.endpoint, region: lab.sandbox.
 
 async function newKey(alias?: string): Promise<string> {
   const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
-  if (alias !== undefined)
+  if (alias !== undefined) {
     await kms.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: KeyMetadata?.KeyId }));
+  }
   return KeyMetadata?.Arn ?? '';
 }
 

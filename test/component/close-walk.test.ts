@@ -44,7 +44,9 @@ test.each(FAULTS)('%s while the run closes: what has its file is no orphan', asy
   world.write({ 'z.txt': 'two' });
   const { exitCode, manifest, events } = await world.apply({
     onEvent: (event) => {
-      if (event.type === 'stage' && event.stage === 'close') spoil(world);
+      if (event.type === 'stage' && event.stage === 'close') {
+        spoil(world);
+      }
     },
   });
   expect(exitCode).toBe(0);
@@ -66,7 +68,9 @@ test('what has no file any more is an orphan, up to the fault', async () => {
   world.write({ 'z.txt': 'two' });
   const { manifest } = await world.apply({
     onEvent: (event) => {
-      if (event.type === 'stage' && event.stage === 'close') symlinkSync('nowhere', world.path('files/x/fault'));
+      if (event.type === 'stage' && event.stage === 'close') {
+        symlinkSync('nowhere', world.path('files/x/fault'));
+      }
     },
   });
   const orphans = manifest.filter(({ status }) => status === 'orphan').map(({ key }) => key);

@@ -9,7 +9,9 @@ const END = Date.now() + 3_600_000;
 
 afterEach(() => {
   lab.sandbox.faults.clear();
-  for (const name of ['AWS_CREDENTIAL_EXPIRATION', 'AWS_PROFILE']) Reflect.deleteProperty(process.env, name);
+  for (const name of ['AWS_CREDENTIAL_EXPIRATION', 'AWS_PROFILE']) {
+    Reflect.deleteProperty(process.env, name);
+  }
 });
 
 /** An apply whose credentials last for `left` ms, of which each action takes one. */

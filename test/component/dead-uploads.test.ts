@@ -57,7 +57,9 @@ describe('an upload that a dead apply left open', () => {
     async (release) => {
       const world = await lab.world({ big: BIG }, SPEC);
       await die(world, { release });
-      if (!release) pass(OVER_MS);
+      if (!release) {
+        pass(OVER_MS);
+      }
       const { exitCode, events } = await world.apply();
       expect(exitCode).toBe(0);
       expect(await world.uploadIds()).toEqual([]);
@@ -151,7 +153,9 @@ test('a run that dies while another one waits for its lock: that one plans again
   const waiting = world.apply({
     lockTimeout: 600_000,
     onEvent: (event) => {
-      if (event.type === 'warning' && event.message.startsWith('Waiting for')) void dying.then(() => pass(OVER_MS));
+      if (event.type === 'warning' && event.message.startsWith('Waiting for')) {
+        void dying.then(() => pass(OVER_MS));
+      }
     },
   });
   await dying;

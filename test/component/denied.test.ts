@@ -54,10 +54,14 @@ describe('a saved plan whose tags one of the two, plan and apply, may not see', 
     world.write({ a: 'other' });
     const deny = (): void =>
       lab.sandbox.faults.add({ operation: 'GetObjectTagging', bucket: world.bucket, times: 1, action: denied });
-    if (who === 'the plan') deny();
+    if (who === 'the plan') {
+      deny();
+    }
     const { records } = await world.plan();
     expect(records[0]?.change.before?.tags).toEqual(who === 'the plan' ? undefined : tags);
-    if (who === 'the apply') deny();
+    if (who === 'the apply') {
+      deny();
+    }
     const { error, ...applied } = await world.applySaved();
     expect({ exitCode: applied.exitCode, message: error?.message }).toEqual({
       exitCode,

@@ -16,7 +16,9 @@ async function applied(files: Files, spec: SpecChanges = {}): Promise<World> {
 async function evidence(world: World, name: RegExp): Promise<string> {
   const { Contents = [] } = await lab.client.send(new ListObjectsV2Command({ Bucket: world.bucket }));
   const found = Contents.map(({ Key = '' }) => Key).find((key) => name.test(key));
-  if (found === undefined) throw new Error(`no ${name} in ${world.bucket}`);
+  if (found === undefined) {
+    throw new Error(`no ${name} in ${world.bucket}`);
+  }
   return found.slice('data/'.length);
 }
 

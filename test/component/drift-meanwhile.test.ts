@@ -25,7 +25,9 @@ describe('an apply at work while drift looks', () => {
   test('drift looks again, once', async () => {
     let applies = 0;
     const world = await gated(async (world) => {
-      if ((applies += 1) > 1) return;
+      if ((applies += 1) > 1) {
+        return;
+      }
       world.write({ a: 'new a', b: 'b' });
       expect(await world.apply()).toMatchObject({ exitCode: 0 });
     });
@@ -67,7 +69,9 @@ describe('an apply at work while verify looks', () => {
   test('what it changes is no difference: verify looks again, once', async () => {
     let applies = 0;
     const world = await signed(async (world) => {
-      if ((applies += 1) > 1) return;
+      if ((applies += 1) > 1) {
+        return;
+      }
       world.write({ orphan: 'new' });
       expect(await world.apply()).toMatchObject({ exitCode: 0 });
     });

@@ -397,7 +397,9 @@ export function driftScenes(lab: Lab, server: 'sandbox' | 'other'): void {
       const { files = { a: 'a', b: 'b' }, spec = {}, happens, options = {}, versioned } = scene;
       const bucket = `drift-${randomBytes(6).toString('hex')}`;
       const world = await lab.world(files, typeof spec === 'function' ? await spec(lab) : spec, bucket);
-      if (versioned === true) await world.versioning();
+      if (versioned === true) {
+        await world.versioning();
+      }
       expect(await world.apply()).toMatchObject({ exitCode: 0 });
       await nextSecond();
       await happens(world);

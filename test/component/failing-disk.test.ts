@@ -19,12 +19,16 @@ function failFrom(bad: number): void {
   const isBad = (args: readonly unknown[]): boolean => typeof args[4] === 'number' && args[4] >= bad;
   Object.assign(fs, {
     readSync: (...args: readonly unknown[]) => {
-      if (isBad(args)) throw broken;
+      if (isBad(args)) {
+        throw broken;
+      }
       return Reflect.apply(readSync, fs, args);
     },
     read: (...args: readonly unknown[]) => {
       const told = args.at(-1);
-      if (isBad(args) && typeof told === 'function') return void Reflect.apply(told, undefined, [broken]);
+      if (isBad(args) && typeof told === 'function') {
+        return void Reflect.apply(told, undefined, [broken]);
+      }
       return Reflect.apply(read, fs, args);
     },
   });

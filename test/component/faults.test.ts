@@ -40,7 +40,9 @@ function fault(
 async function reached(world: World, operation: string, count: number): Promise<void> {
   const seen = (): number =>
     lab.sandbox.requests.filter((request) => request.operation === operation && request.bucket === world.bucket).length;
-  for (let round = 0; round < 500 && seen() < count; round += 1) await sleep(10);
+  for (let round = 0; round < 500 && seen() < count; round += 1) {
+    await sleep(10);
+  }
 }
 
 /** A world whose next apply sends one file whole and one in parts, copies one, tags one and deletes one. */
@@ -105,7 +107,9 @@ const ROUNDS: readonly (readonly [string, readonly FaultRow[]])[] =
 describe('what goes wrong on the way is survived: the same end, nothing left over', () => {
   test.each(ROUNDS)('%s', async (_name, rows) => {
     const world = await everything();
-    for (const [, operation, action, more] of rows) fault(world, operation, action, more);
+    for (const [, operation, action, more] of rows) {
+      fault(world, operation, action, more);
+    }
     let result: Awaited<ReturnType<World['apply']>> | undefined;
     const requests = await world.requestsOf(async () => {
       result = await world.apply();
@@ -285,7 +289,9 @@ describe('another hand during the run', () => {
     let running: Promise<unknown> | undefined;
     return {
       onEvent: (event) => {
-        if (event.type === 'action') running ??= act();
+        if (event.type === 'action') {
+          running ??= act();
+        }
       },
       done: async () => running,
     };
@@ -414,8 +420,11 @@ describe('a file that changes while it is sent', () => {
     fault(world, operation, { type: 'delay', milliseconds: 200 }, { key: /big/ });
     const result = await world.apply({
       between: () => {
-        if (operation === 'PutObject') appendFileSync(world.path('files/big'), 'x');
-        else setTimeout(() => appendFileSync(world.path('files/big'), 'x'), 150);
+        if (operation === 'PutObject') {
+          appendFileSync(world.path('files/big'), 'x');
+        } else {
+          setTimeout(() => appendFileSync(world.path('files/big'), 'x'), 150);
+        }
       },
     });
     expect(result).toMatchObject({
@@ -437,7 +446,9 @@ describe('interruption', () => {
       // What is in flight has its 3 s cut to a tenth, the whole its 6 s to a half.
       clock: { ...quickClock, sleep: async (ms, signal) => sleep(ms === 6000 ? 3000 : ms / 10, undefined, { signal }) },
       onEvent: (event) => {
-        if (event.type === 'action' && event.key === 'data/b') setTimeout(() => stop.abort(), 50);
+        if (event.type === 'action' && event.key === 'data/b') {
+          setTimeout(() => stop.abort(), 50);
+        }
       },
     });
     expect(result).toMatchObject({ exitCode: 130 });
@@ -460,8 +471,9 @@ describe('interruption', () => {
       const running = world.apply({
         signal: stop.signal,
         onEvent: (event) => {
-          if (event.type === 'stage' && event.stage === 'compare')
+          if (event.type === 'stage' && event.stage === 'compare') {
             stop.abort(Object.assign(new Error('stop'), { name: 'Stop' }));
+          }
         },
       });
       await expect(running).rejects.toThrow('stop');

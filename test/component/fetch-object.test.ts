@@ -125,7 +125,9 @@ describe('what is fetched', () => {
     const digests = await fetchObject(deps(), object, [SHA256], {
       begin: () => undefined,
       read: async ({ index, position, size }, into) => {
-        if (index % 2 === 1) return false;
+        if (index % 2 === 1) {
+          return false;
+        }
         into.set(bytes.subarray(position, position + size));
         return true;
       },

@@ -14,7 +14,9 @@ const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
 async function alike(count: number, changes: SpecChanges = {}): Promise<{ world: World; names: readonly string[] }> {
   const names = Array.from({ length: count }, (_, index) => `file-${index}`);
   const world = await lab.world(Object.fromEntries(names.map((name) => [name, `content of ${name}`])), changes);
-  for (const name of names) await world.put(name, `content of ${name}`, { CacheControl: 'no-cache' });
+  for (const name of names) {
+    await world.put(name, `content of ${name}`, { CacheControl: 'no-cache' });
+  }
   return { world, names };
 }
 

@@ -91,8 +91,11 @@ describe('what a saved plan claims and nothing would check while it is applied i
   ] as const)('%s: %s that the object never had, to be kept', async (action, kind) => {
     const world = await lab.world({ page: 'text' });
     await world.apply();
-    if (action === 'update') world.write({ page: 'other' });
-    else world.spec({ objects: [{ match: 'page', cacheControl: 'no-cache' }] });
+    if (action === 'update') {
+      world.write({ page: 'other' });
+    } else {
+      world.spec({ objects: [{ match: 'page', cacheControl: 'no-cache' }] });
+    }
     expect((await world.plan()).records).toMatchObject([{ action }]);
     forgePlan(world.path('plan.jsonl'), (plan) => {
       const { before, after } = record(plan, 'page').change;

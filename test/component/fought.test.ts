@@ -14,7 +14,9 @@ async function applied(files: Files): Promise<World> {
 
 /** Another hand puts bytes over each, and an apply puts ours back. */
 async function heal(world: World, ...names: readonly string[]): Promise<void> {
-  for (const name of names) await world.put(name, `theirs ${Math.random()}`);
+  for (const name of names) {
+    await world.put(name, `theirs ${Math.random()}`);
+  }
   expect((await world.apply()).exitCode).toBe(0);
 }
 
@@ -68,7 +70,9 @@ test('a run that did something else, and our own edits, end the row', async () =
 
 test('a plan that is gone ends the row: nobody can tell', async () => {
   const world = await applied({ a: 'a' });
-  for (let time = 0; time < 3; time += 1) await heal(world, 'a');
+  for (let time = 0; time < 3; time += 1) {
+    await heal(world, 'a');
+  }
   await world.put('a', 'theirs');
   expect(await foughtKeys(world)).toEqual(['data/a']);
   const Prefix = 'data/_manifests/app/00000003_';

@@ -41,7 +41,9 @@ describe('a server that ignores checksums', () => {
       { key: 'data/big', status: 'uploaded', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
       { key: 'data/small', status: 'uploaded', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
     ]);
-    for (const record of manifest) expect(record).not.toHaveProperty('checksum');
+    for (const record of manifest) {
+      expect(record).not.toHaveProperty('checksum');
+    }
     expect(await world.text('small')).toBe('small');
     expect((await world.plan()).records).toEqual([]);
   });

@@ -13,7 +13,9 @@ test('an interrupted run does not wait for a server that never answers an abort:
   const applied = await world.apply({
     signal: stop.signal,
     onEvent: (event) => {
-      if (event.type === 'stage' && event.stage === 'apply') setTimeout(() => stop.abort(), 100);
+      if (event.type === 'stage' && event.stage === 'apply') {
+        setTimeout(() => stop.abort(), 100);
+      }
     },
   });
   expect(applied).toMatchObject({ exitCode: 130 });

@@ -47,7 +47,9 @@ describe.each(['kept', 'fetched anew'])('a manifest that was %s, and is forgotte
     const world = await lab.world({ a: 'a', b: 'b' });
     expect(await world.apply()).toMatchObject({ exitCode: 0 });
     world.write({ b: 'new' });
-    if (how === 'fetched anew') rmSync(folderOf(world), { recursive: true });
+    if (how === 'fetched anew') {
+      rmSync(folderOf(world), { recursive: true });
+    }
     let crowded = false;
     const done = await run(world, {
       onEvent: (event) => {

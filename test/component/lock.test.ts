@@ -47,7 +47,9 @@ async function lockOf(world: World): Promise<Lock> {
 
 /** One chain, the lock free, and nothing that the next applies cannot put right. */
 async function expectWhole({ world, rival }: Two): Promise<void> {
-  for (const each of [rival, world]) expect(await each.apply()).toMatchObject({ exitCode: 0 });
+  for (const each of [rival, world]) {
+    expect(await each.apply()).toMatchObject({ exitCode: 0 });
+  }
   expect((await world.plan()).records).toEqual([]);
   const { outcome } = await verifySpec(world, { home: world.path('fresh') });
   expect(verdictOf(outcome)).toEqual({ exitCode: 0, codes: [] });
@@ -188,7 +190,9 @@ test('a long run renews its lock, and whoever looks in the meantime finds it hel
   const { door, world, rival } = await two();
   const renewing = { ...systemClock, sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms / 600, signal) };
   door.hold(CLOSING, async () => {
-    while ((await lockOf(world)).counter < 3) await setTimeout(20);
+    while ((await lockOf(world)).counter < 3) {
+      await setTimeout(20);
+    }
     expect(await rival.apply()).toMatchObject({ exitCode: 5 });
   });
   expect(await world.apply({ clock: renewing })).toMatchObject({ exitCode: 0 });

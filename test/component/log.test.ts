@@ -27,11 +27,15 @@ async function logOf(world: World, options: Partial<LogOptions> = {}): Promise<L
   });
   try {
     const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
-    if (spec === undefined) throw new Error('no spec');
+    if (spec === undefined) {
+      throw new Error('no spec');
+    }
     const outcome = await session.log(spec, { anchor: {}, ...options });
     return { outcome, runs: [...(outcome.runs?.records() ?? [])].flat() };
   } catch (error) {
-    if (!isS3recError(error)) throw error;
+    if (!isS3recError(error)) {
+      throw error;
+    }
     return { error, runs: [] };
   } finally {
     await session.close();

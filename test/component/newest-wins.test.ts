@@ -54,7 +54,9 @@ class Checkout {
   }
 
   async apply(options: RunOptions = {}): Promise<Applied> {
-    if (this.kind !== 'saved plan') return await this.world.apply(options);
+    if (this.kind !== 'saved plan') {
+      return await this.world.apply(options);
+    }
     await this.world.plan(options);
     return await this.world.applySaved(options);
   }
@@ -381,7 +383,9 @@ describe('a run is at work while another commit confirms the head', () => {
   ])('%s: the run is signed in part, and neither commit forgets', async (_name, isKnown) => {
     const { ours, theirs, run, commit } = await race((repository, known) => {
       repository.git('revert', '--no-edit', 'HEAD');
-      if (isKnown) known.git('fetch', '-q', repository.folder);
+      if (isKnown) {
+        known.git('fetch', '-q', repository.folder);
+      }
     });
     expect(run).toMatchObject({ exitCode: 6, outcome: { failures: [] } });
     expect(warnings(run)).toEqual([expect.stringContaining(`made from commit ${commit}`)]);

@@ -85,7 +85,9 @@ test('a version that is gone: the object that was copied in place of it has its 
   const first = await world.apply();
   world.spec({ objects: [{ match: '**', cacheControl: 'no-cache' }] });
   expect(await world.apply()).toMatchObject({ exitCode: 0 });
-  for (const { key, versionId } of first.manifest) await remove(world, key, versionId ?? '');
+  for (const { key, versionId } of first.manifest) {
+    await remove(world, key, versionId ?? '');
+  }
   await world.put('b', 'other');
   const { outcome, findings } = await verifySpec(world, { run: 1 });
   expect(outcome).toMatchObject({ objects: { ok: false, checked: 2, cryptographic: 1, missing: 1 }, exitCode: 3 });

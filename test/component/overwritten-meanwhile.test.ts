@@ -27,13 +27,17 @@ it.each<[string, number, Partial<PutObjectCommandInput>, Buffer?]>([
   async (_, wait, more, theirs = THEIRS) => {
     expect(md5(THEIRS)).toBe(md5(OURS));
     const world = await lab.world({ one: OURS, two: 'left alone' });
-    if (theirs === OURS) await world.versioning();
+    if (theirs === OURS) {
+      await world.versioning();
+    }
     const applied = await world.apply({
       // The last thing that a run waits for is the next second of S3's clock, before it lists once more.
       clock: {
         ...quickClock,
         async sleep(ms, signal) {
-          if (ms !== 1000) return quickClock.sleep(ms, signal);
+          if (ms !== 1000) {
+            return quickClock.sleep(ms, signal);
+          }
           await systemClock.sleep(wait, signal);
           await world.put('one', theirs, more);
         },

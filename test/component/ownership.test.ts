@@ -180,7 +180,11 @@ describe('what s3rec only adopted', () => {
     const { path, records } = await world.plan();
     expect(records.map(({ action }) => action)).toEqual(['create', 'adopt']);
     forgePlan(path, (plan) => {
-      for (const record of plan.records) if (record.action === 'adopt') record.wrote = true;
+      for (const record of plan.records) {
+        if (record.action === 'adopt') {
+          record.wrote = true;
+        }
+      }
     });
     expect(await world.applySaved()).toMatchObject({
       exitCode: 65,
@@ -294,7 +298,9 @@ describe('onDrift', () => {
     'without versions what is overwritten is lost, and counts like a delete (versioned: %s)',
     async (versioned, rules) => {
       const world = await lab.world({ a: 'a', b: 'b', c: 'c' });
-      if (versioned) await world.versioning();
+      if (versioned) {
+        await world.versioning();
+      }
       await world.apply();
       await world.put('a', 'their a');
       await world.put('b', 'their b');

@@ -106,7 +106,9 @@ test.concurrent('what nobody recorded moved by no hand that is known; and a plan
   await world.put('b', 'b', text);
   const first = await world.plan();
   expect(first.records).toMatchObject([{ key: 'data/a' }, { key: 'data/b' }]);
-  for (const record of first.records) expect(record).not.toHaveProperty('moved');
+  for (const record of first.records) {
+    expect(record).not.toHaveProperty('moved');
+  }
   expect(await world.apply()).toMatchObject({ exitCode: 0 });
   world.write({ a: 'edited' });
   expect((await world.plan()).records).toMatchObject([{ moved: 'repository' }]);

@@ -33,7 +33,11 @@ async function noting(into: Set<string>, work: () => Promise<unknown>): Promise<
   const from = requests.at(-1)?.number ?? 0;
   await work();
   for (const request of requests) {
-    if (request.number > from) for (const action of actionsOf(request)) into.add(named(action, request.bucket));
+    if (request.number > from) {
+      for (const action of actionsOf(request)) {
+        into.add(named(action, request.bucket));
+      }
+    }
   }
 }
 
@@ -117,11 +121,15 @@ describe.each(['with the data', 'in a bucket of its own'])('evidence lies %s', (
       const own = { ...spec, name: kind };
       const world = await lab.world({ small: 's', acl: 'a', moved: 'moved', pruned: 'x', ...large }, own);
       await world.enableAcls();
-      if (kind === 'versioned') await world.versioning();
+      if (kind === 'versioned') {
+        await world.versioning();
+      }
       await story(sent, world, own, two);
       const access = openSpecFiles({ allowOutside: false });
       const [resolved] = (await loadSpecs({ files: ['s3rec.yaml'], names: [], cwd: world.folder }, access)).specs;
-      if (resolved === undefined) throw new Error('no spec');
+      if (resolved === undefined) {
+        throw new Error('no spec');
+      }
       granted = (command) =>
         iamPolicy(resolved, command).Statement.flatMap(({ Action, Resource }) =>
           Action.map((action) => named(action, String(Resource).replace('arn:aws:s3:::', ''))),

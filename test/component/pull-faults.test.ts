@@ -132,7 +132,9 @@ test('the object is replaced while it comes: an error for its key', async () => 
   const world = await applied(FILES, COMPOSITE);
   let replaced: Promise<unknown> | undefined;
   decide = ({ key }) => {
-    if (key === 'data/large') replaced ??= world.put('large', 'other');
+    if (key === 'data/large') {
+      replaced ??= world.put('large', 'other');
+    }
     return key === 'data/large' ? { wait: 50 } : undefined;
   };
   const { outcome } = await pullSpec(world, directory);
@@ -166,7 +168,9 @@ describe('interrupted', () => {
     const { error } = await pullSpec(world, directory, {
       signal: stop.signal,
       onEvent: (event) => {
-        if (event.type === 'progress' && event.stage === 'pull' && event.bytes > pieces * 5 * MIB) stop.abort();
+        if (event.type === 'progress' && event.stage === 'pull' && event.bytes > pieces * 5 * MIB) {
+          stop.abort();
+        }
       },
     });
     expect(error).toMatchObject({

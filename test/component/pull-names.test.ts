@@ -237,7 +237,9 @@ describe('what stands in the folder already', () => {
     let swapped = false;
     const { outcome } = await pullSpec(world, directory, {
       onEvent: (event) => {
-        if (event.type !== 'stage' || event.stage !== 'pull' || swapped) return;
+        if (event.type !== 'stage' || event.stage !== 'pull' || swapped) {
+          return;
+        }
         swapped = true;
         symlinkSync(away, join(directory, 'b'));
       },

@@ -138,7 +138,9 @@ test('each of several may go, whichever is first', async () => {
   ]) {
     const world = await applied();
     const keys = [await put(world, ABOVE, '{}'), await put(world, ABOVE.replace('0009', '0010'), 'nonsense')];
-    for (const index of order) await world.quarantine(keys[index] ?? '');
+    for (const index of order) {
+      await world.quarantine(keys[index] ?? '');
+    }
     expect(await world.apply()).toMatchObject({ exitCode: 0 });
     expect(await verdict(world)).toEqual(GOOD);
   }
@@ -176,7 +178,9 @@ describe('refused is', () => {
     const before = await evidenceOf(world);
     const chain = [...before.keys()].filter((name) => /(?:[0-9a-f]{8}|latest)\.sigstore\.json$/.test(name));
     expect(chain).toHaveLength(4);
-    for (const name of chain) await expect(world.quarantine(FOLDER + name)).rejects.toMatchObject(refusal);
+    for (const name of chain) {
+      await expect(world.quarantine(FOLDER + name)).rejects.toMatchObject(refusal);
+    }
     expect(await evidenceOf(world)).toEqual(before);
   });
 

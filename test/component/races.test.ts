@@ -15,7 +15,9 @@ function rivalOf(world: World, spec: SpecChanges): World {
   rival.locks = world.locks;
   afterAll(() => rival.close());
   cpSync(world.path('config'), rival.path('config'), { recursive: true });
-  for (const name of ['test.pub.pem', 'next.pub.pem']) cpSync(world.path(name), rival.path(name));
+  for (const name of ['test.pub.pem', 'next.pub.pem']) {
+    cpSync(world.path(name), rival.path(name));
+  }
   rival.spec(spec);
   mkdirSync(rival.path('files'));
   rival.write(BASE);

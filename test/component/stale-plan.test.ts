@@ -165,8 +165,9 @@ function leaveOut(world: World, without: (record: OpenPlan['records'][number]) =
 function sayPublic(world: World, name: string): void {
   forgePlan(world.path('plan.jsonl'), (plan) => {
     const { before, after } = plan.records.find(({ key }) => key === `data/${name}`)?.change ?? {};
-    for (const state of [before, after])
+    for (const state of [before, after]) {
       Object.assign(state ?? expect.fail(`no update of ${name}`), { acl: 'public-read' });
+    }
   });
 }
 
@@ -265,7 +266,9 @@ describe('files of another checkout', () => {
     }
     return await world.applySaved({
       onEvent: (event) => {
-        if (event.type === 'stage' && event.stage === 'apply') beforeSending(world);
+        if (event.type === 'stage' && event.stage === 'apply') {
+          beforeSending(world);
+        }
       },
     });
   }

@@ -40,7 +40,9 @@ export async function tamperMatrix(lab: Lab, bucket: string): Promise<void> {
 
   /** As it was, on a machine that has seen it. */
   afterEach(async () => {
-    for (const name of changed) await put(name, evidence.get(name));
+    for (const name of changed) {
+      await put(name, evidence.get(name));
+    }
     changed.clear();
     world.home = MACHINE;
   });
@@ -93,7 +95,9 @@ export async function tamperMatrix(lab: Lab, bucket: string): Promise<void> {
         count += 1;
         await put(at, value);
         const found = await verdict(options);
-        if (JSON.stringify(found) !== JSON.stringify(failing(code))) wrong.push(`${name}: ${JSON.stringify(found)}`);
+        if (JSON.stringify(found) !== JSON.stringify(failing(code))) {
+          wrong.push(`${name}: ${JSON.stringify(found)}`);
+        }
       }
       expect(wrong).toEqual([]);
       expect(count).toBeGreaterThanOrEqual(least);
@@ -245,7 +249,11 @@ export async function tamperMatrix(lab: Lab, bucket: string): Promise<void> {
       [
         'all bundles',
         async () => {
-          for (const key of evidence.keys()) if (key.endsWith('.sigstore.json')) await put(key, undefined);
+          for (const key of evidence.keys()) {
+            if (key.endsWith('.sigstore.json')) {
+              await put(key, undefined);
+            }
+          }
         },
         failing('VERIFY_CHAIN'),
       ],
@@ -277,7 +285,9 @@ export async function tamperMatrix(lab: Lab, bucket: string): Promise<void> {
     ];
     const deleteFrom = async (run: number): Promise<void> => {
       for (const key of evidence.keys()) {
-        if (key === LATEST || Number(key.slice(0, 8)) >= run) await put(key, undefined);
+        if (key === LATEST || Number(key.slice(0, 8)) >= run) {
+          await put(key, undefined);
+        }
       }
     };
     const ANCHOR = { anchor: { atLeast: 4 } };
@@ -302,11 +312,14 @@ export async function tamperMatrix(lab: Lab, bucket: string): Promise<void> {
     ])('%s', async (what, change, found, code, without) => {
       await change();
       elsewhere();
-      if (what === 'nothing left') await expect(verdict(without)).rejects.toMatchObject({ code: 'NEVER_APPLIED' });
-      else if (what.startsWith('newer runs')) {
+      if (what === 'nothing left') {
+        await expect(verdict(without)).rejects.toMatchObject({ code: 'NEVER_APPLIED' });
+      } else if (what.startsWith('newer runs')) {
         // The objects are those of the newer runs.
         expect(await verdict(without)).toEqual({ exitCode: 2, codes: ['objects'] });
-      } else expect(await verdict(without)).toEqual(GOOD);
+      } else {
+        expect(await verdict(without)).toEqual(GOOD);
+      }
       elsewhere();
       expect(await verdict(found)).toEqual(failing(code));
     });

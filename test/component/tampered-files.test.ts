@@ -341,7 +341,9 @@ function mirrored(text: string): string {
 /** DER: no leading zeros but one before a high bit. */
 function integer(bytes: Uint8Array): Buffer {
   let from = 0;
-  while (bytes[from] === 0 && from < bytes.length - 1) from += 1;
+  while (bytes[from] === 0 && from < bytes.length - 1) {
+    from += 1;
+  }
   const value = Buffer.from(bytes.subarray(from));
   const padded = (value[0] ?? 0) > 0x7f ? Buffer.concat([Buffer.from([0]), value]) : value;
   return Buffer.concat([Buffer.from([0x02, padded.length]), padded]);

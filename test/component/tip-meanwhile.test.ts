@@ -60,12 +60,16 @@ const COMMANDS: Readonly<Record<string, (world: World) => Promise<number | undef
   drift: async (world) => (await world.drift()).header.head.run,
   verify: async (world) => {
     const { outcome } = await verifySpec(world);
-    if (outcome.exitCode === 7) throw outcome.chain;
+    if (outcome.exitCode === 7) {
+      throw outcome.chain;
+    }
     return outcome.run;
   },
   pull: async (world) => {
     const { outcome, error } = await pullSpec(world, world.path('pulled'));
-    if (error !== undefined) throw error;
+    if (error !== undefined) {
+      throw error;
+    }
     return outcome?.manifest.run;
   },
 };
@@ -79,7 +83,9 @@ describe.each(Object.entries(COMMANDS))('an apply publishes while %s looks for t
 
   test('a bundle that was deleted is an alarm all the same', async () => {
     const world = await racing(async (there, time) => {
-      if (time > 1) return;
+      if (time > 1) {
+        return;
+      }
       await publish(there, '2');
       await publish(there, '3');
       const [name] = textOf(await evidenceOf(there), 2, '.sigstore.json');

@@ -214,7 +214,9 @@ describe('alarms', () => {
       'keys but no bundle',
       'VERIFY_CHAIN',
       async () => {
-        for (const key of await bundles()) await world.remove(key);
+        for (const key of await bundles()) {
+          await world.remove(key);
+        }
       },
     ],
     ['the predecessor deleted', 'VERIFY_CHAIN', async () => world.remove(await bundleOf(1))],
@@ -235,7 +237,9 @@ describe('alarms', () => {
       'everything deleted',
       'VERIFY_CHAIN',
       async () => {
-        for (const key of await world.keys()) await world.remove(key);
+        for (const key of await world.keys()) {
+          await world.remove(key);
+        }
       },
     ],
     [

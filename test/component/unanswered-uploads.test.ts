@@ -47,11 +47,15 @@ async function play(scene: Scene): Promise<Left & { readonly done: Applied }> {
     lab.sandbox.endpoint,
     ({ method, url }) => method === 'POST' && /\/data\/big\?uploads/.test(url),
     async () => {
-      if (begun) return;
+      if (begun) {
+        return;
+      }
       begun = true;
       const world = await promise;
       ahead = scene.late ?? 0;
-      for (const theirs of scene.theirs ?? []) ids.push(await begin(world, theirs));
+      for (const theirs of scene.theirs ?? []) {
+        ids.push(await begin(world, theirs));
+      }
       const action = { type: 'reset', when: scene.where } as const;
       const times = scene.never === true ? 100 : scene.lost;
       lab.sandbox.faults.add({ bucket: world.bucket, operation: 'CreateMultipartUpload', action, times });
@@ -64,7 +68,9 @@ async function play(scene: Scene): Promise<Left & { readonly done: Applied }> {
   const told = done.events.flatMap((event) => {
     const id =
       event.type === 'warning' ? /^upload (\S+) of data\/big is left open/.exec(event.message)?.[1] : undefined;
-    if (id !== undefined) expect(event).toMatchObject({ hint: expect.stringContaining(`--upload-id ${id}`) as string });
+    if (id !== undefined) {
+      expect(event).toMatchObject({ hint: expect.stringContaining(`--upload-id ${id}`) as string });
+    }
     return id === undefined ? [] : [id];
   });
   expect(open).toEqual(expect.arrayContaining(told));

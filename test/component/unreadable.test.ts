@@ -15,7 +15,9 @@ const lab = await Lab.open();
 
 /** For root no file is unreadable: the test goes on as somebody who owns this world and nothing else. */
 function asOwner(world: World): void {
-  if (process.geteuid?.() !== 0) return;
+  if (process.geteuid?.() !== 0) {
+    return;
+  }
   spawnSync('chown', ['-R', String(NOBODY), world.folder]);
   process.seteuid?.(NOBODY);
   onTestFinished(() => process.seteuid?.(0));
@@ -27,7 +29,9 @@ async function validate(world: World): Promise<S3recError | undefined> {
   const session = openSession({ ...options, allowOutside: false, clock: quickClock });
   try {
     const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
-    if (spec === undefined) throw new Error('no spec');
+    if (spec === undefined) {
+      throw new Error('no spec');
+    }
     await session.validateFiles(spec);
     return undefined;
   } catch (error) {
@@ -45,7 +49,9 @@ describe('files that cannot be read', () => {
   }
 
   function lock(world: World): void {
-    for (const name of ['a/x', 'b/y', 'c']) chmodSync(world.path(`files/${name}`), 0);
+    for (const name of ['a/x', 'b/y', 'c']) {
+      chmodSync(world.path(`files/${name}`), 0);
+    }
     onTestFinished(() => chmodSync(world.path('files/c'), 0o700));
     asOwner(world);
   }

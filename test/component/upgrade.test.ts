@@ -25,7 +25,9 @@ const UNDER_KMS = { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: KeyMetadata?.A
 /** Objects of another tool, with a CRC64NVME as S3 makes it, adopted; and from then on the spec asks for the upgrade. */
 async function adopted(names: readonly string[], spec: SpecChanges = {}): Promise<World> {
   const world = await lab.world(Object.fromEntries(names.map((name) => [name, `bytes of ${name}`])), spec);
-  for (const name of names) await world.put(name, `bytes of ${name}`, { CacheControl: 'no-cache' });
+  for (const name of names) {
+    await world.put(name, `bytes of ${name}`, { CacheControl: 'no-cache' });
+  }
   expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { adopted: names.length } } });
   world.spec({ ...spec, ...UPGRADE });
   return world;

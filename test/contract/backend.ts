@@ -44,27 +44,35 @@ export class Bench {
       await this.#s3.send(new CreateBucketCommand({ Bucket: this.bucket }));
     });
     afterAll(async () => {
-      for (const store of this.#opened) store.close();
+      for (const store of this.#opened) {
+        store.close();
+      }
       this.#s3?.destroy();
       await this.#endpoint?.stop();
     });
   }
 
   #client(): { endpoint: string; region: string } {
-    if (this.#endpoint === undefined) throw new Error('the backend is not running yet');
+    if (this.#endpoint === undefined) {
+      throw new Error('the backend is not running yet');
+    }
     const { endpoint, region } = this.#endpoint;
     return { endpoint, region };
   }
 
   get s3(): S3Client {
-    if (this.#s3 === undefined) throw new Error('the backend is not running yet');
+    if (this.#s3 === undefined) {
+      throw new Error('the backend is not running yet');
+    }
     return this.#s3;
   }
 
   open(options: Partial<StoreOptions> = {}): ObjectStore {
     const warn = (message: string): void => {
       // Where the engine publishes its ports is not the test's choice: it may be the address of a bridge.
-      if (message.includes('plain http')) return;
+      if (message.includes('plain http')) {
+        return;
+      }
       throw new Error(`unexpected warning: ${message}`);
     };
     const store = openObjectStore({ bucket: this.bucket, ...this.#client(), parallelism: 4, warn, ...options });

@@ -11,7 +11,9 @@ describe.runIf(running !== undefined)('LocalStack', () => {
       name: 'LocalStack 4.14.0',
       differences: new Set(Object.keys(DIFFERENCES) as Difference[]),
       start: async () => {
-        if (running === undefined) throw new Error('LocalStack is not running');
+        if (running === undefined) {
+          throw new Error('LocalStack is not running');
+        }
         return { ...running, stop: async () => undefined };
       },
     },

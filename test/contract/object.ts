@@ -24,7 +24,9 @@ export async function creation(
 
 export async function digest(algorithm: ChecksumAlgorithm, ...chunks: readonly Uint8Array[]): Promise<string> {
   const hasher = await createHasher(algorithm);
-  for (const chunk of chunks) hasher.update(chunk);
+  for (const chunk of chunks) {
+    hasher.update(chunk);
+  }
   return hasher.digest().toString('base64');
 }
 
@@ -33,14 +35,18 @@ export const unread = async (got: GetResult): Promise<GetResult> => got;
 
 export async function readAll(store: ObjectStore, key: string): Promise<Buffer> {
   const got = await store.get(key, {}, unread);
-  if (got === 'not-modified') throw new Error('not-modified without a condition');
+  if (got === 'not-modified') {
+    throw new Error('not-modified without a condition');
+  }
   return readBody(got.body);
 }
 
 export async function keysOf(store: ObjectStore, prefix = '', startAfter?: string): Promise<readonly string[]> {
   const keys: string[] = [];
   const options = startAfter === undefined ? {} : { startAfter };
-  for await (const page of store.list(prefix, options)) keys.push(...page.objects.map(({ key }) => key));
+  for await (const page of store.list(prefix, options)) {
+    keys.push(...page.objects.map(({ key }) => key));
+  }
   return keys;
 }
 

@@ -13,8 +13,9 @@ let folder = '';
 
 function present(program: string, ...probe: string[]): boolean {
   const found = spawnSync(program, probe, { stdio: 'ignore' }).status === 0;
-  if (!found)
+  if (!found) {
     process.stderr.write(`\n*** ${[program, ...probe].join(' ')} does not run here: its tests are SKIPPED ***\n`);
+  }
   return found;
 }
 
@@ -47,7 +48,9 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 function sameFiles(left: string, right: string): void {
   for (const name of fs.readdirSync(left, { recursive: true, encoding: 'utf8' })) {
-    if (fs.statSync(path.join(left, name)).isDirectory()) continue;
+    if (fs.statSync(path.join(left, name)).isDirectory()) {
+      continue;
+    }
     expect(fs.readFileSync(path.join(right, name)).equals(fs.readFileSync(path.join(left, name))), name).toBe(true);
   }
 }

@@ -54,8 +54,9 @@ describe('PutObject', () => {
     );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     for (const result of results) {
-      if (result.status === 'rejected')
+      if (result.status === 'rejected') {
         expect(['PreconditionFailed', 'ConditionalRequestConflict']).toContain(result.reason.name);
+      }
     }
   });
 });

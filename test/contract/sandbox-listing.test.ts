@@ -38,7 +38,9 @@ const SORTED = KEYS.toSorted((a, b) => Buffer.compare(bytes(a), bytes(b)));
 const decode = (text: string | undefined): string => decodeURIComponent((text ?? '').replaceAll('+', ' '));
 
 beforeAll(async () => {
-  for (const Key of KEYS) await bench.s3.send(new PutObjectCommand({ Bucket: bench.bucket, Key, Body: Key }));
+  for (const Key of KEYS) {
+    await bench.s3.send(new PutObjectCommand({ Bucket: bench.bucket, Key, Body: Key }));
+  }
 });
 
 /** What a listing must show, computed the simple way. */
@@ -46,10 +48,15 @@ function expected(prefix: string, delimiter: string, after: string): { keys: str
   const keys: string[] = [];
   const prefixes = new Set<string>();
   for (const key of SORTED) {
-    if (!key.startsWith(prefix) || Buffer.compare(bytes(key), bytes(after)) <= 0) continue;
+    if (!key.startsWith(prefix) || Buffer.compare(bytes(key), bytes(after)) <= 0) {
+      continue;
+    }
     const at = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
-    if (at < 0) keys.push(key);
-    else prefixes.add(key.slice(0, at + delimiter.length));
+    if (at < 0) {
+      keys.push(key);
+    } else {
+      prefixes.add(key.slice(0, at + delimiter.length));
+    }
   }
   return { keys, prefixes: [...prefixes] };
 }

@@ -7,6 +7,8 @@ import { Lab } from '../support/world.ts';
 const running = await localstack();
 
 describe.runIf(running !== undefined)('LocalStack', () => {
-  if (running === undefined) return;
+  if (running === undefined) {
+    return;
+  }
   attributeMatrix(Lab.at(running), { differences: new Set(Object.keys(DIFFERENCES) as Difference[]) });
 });

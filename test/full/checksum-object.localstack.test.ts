@@ -10,7 +10,9 @@ const running = await localstack();
 const MIB = 1024 * 1024;
 
 test.runIf(running !== undefined)('checksum of an object on LocalStack, and of a file with it', async () => {
-  if (running === undefined) return;
+  if (running === undefined) {
+    return;
+  }
   const lab = Lab.at(running);
   const world = await lab.world({}, {}, `checksum-${randomBytes(6).toString('hex')}`);
   const bytes = Buffer.alloc(11 * MIB, 'a line of text\n');

@@ -6,5 +6,7 @@ import { Lab } from '../support/world.ts';
 const running = await localstack();
 
 describe.runIf(running !== undefined)('LocalStack', () => {
-  if (running !== undefined) driftScenes(Lab.at(running), 'other');
+  if (running !== undefined) {
+    driftScenes(Lab.at(running), 'other');
+  }
 });

@@ -8,7 +8,9 @@ import { Lab } from '../support/world.ts';
 const running = await localstack();
 
 describe.runIf(running !== undefined)('LocalStack', async () => {
-  if (running === undefined) return;
+  if (running === undefined) {
+    return;
+  }
   const lab = Lab.at(running);
   const options = { differences: new Set(Object.keys(DIFFERENCES) as Difference[]), extent: 'whole' } as const;
   await evidenceMatrix(lab, options);

@@ -40,7 +40,9 @@ async function lines(path: string): Promise<number> {
   let count = 0;
   for await (const line of createInterface({ input: createReadStream(path) })) {
     const { key } = JSON.parse(line) as { readonly key: string };
-    if (key.startsWith('many/')) count += 1;
+    if (key.startsWith('many/')) {
+      count += 1;
+    }
   }
   return count;
 }
@@ -50,7 +52,9 @@ test('a hundred thousand changes fit into all that GitHub takes, with memory tha
   expect(await world.cli.run('apply many.yaml --yes')).toMatchObject({ code: 0 });
   for (let index = 0; index < COUNT; index += 1) {
     const folder = world.cli.path(`many/z/${Math.floor(index / 1000)}`);
-    if (index % 1000 === 0) mkdirSync(folder, { recursive: true });
+    if (index % 1000 === 0) {
+      mkdirSync(folder, { recursive: true });
+    }
     const evil = index % 997 === 0 ? `${EVIL[index % EVIL.length]?.replaceAll(/[/\0]/g, '_')}` : '';
     writeFileSync(join(folder, `${index}${evil}`), '');
   }

@@ -17,7 +17,9 @@ function leftOf(files: Files): Readonly<Record<string, string>> {
 }
 
 describe.runIf(running !== undefined)('LocalStack', () => {
-  if (running === undefined) return;
+  if (running === undefined) {
+    return;
+  }
   const lab = Lab.at(running);
   let worlds = 0;
   const applied = async (files: Files, changes: Parameters<Lab['world']>[1]): Promise<World> => {
@@ -66,7 +68,9 @@ describe.runIf(running !== undefined)('LocalStack', () => {
 
     const stop = new AbortController();
     const onEvent = (event: { readonly type: string; readonly bytes?: number }): void => {
-      if (event.type === 'progress' && (event.bytes ?? 0) > 4 * MIB) stop.abort();
+      if (event.type === 'progress' && (event.bytes ?? 0) > 4 * MIB) {
+        stop.abort();
+      }
     };
     decide = ({ range }) => ({ wait: range === '' ? 0 : 50 });
     expect((await pullSpec(world, 'stopped', { signal: stop.signal, onEvent })).error?.code).toBe('INTERRUPTED');

@@ -44,7 +44,9 @@ describe('a real folder: plan, apply, and a second plan without changes', () => 
 
   test('on LocalStack, with SSE-KMS and a KMS signing key', { timeout: 600_000 }, async ({ skip }) => {
     const place = await localstack();
-    if (place === undefined) return skip('no LocalStack');
+    if (place === undefined) {
+      return skip('no LocalStack');
+    }
     const user = new User(place);
     const signing = await user.makeKeys('alias/real');
     await planApplyPlan(

@@ -95,7 +95,9 @@ describe('drift, verify, pull and checksum', () => {
 
   test('on LocalStack', { timeout: 300_000 }, async ({ skip }) => {
     const place = await localstack();
-    if (place === undefined) return skip('no LocalStack');
+    if (place === undefined) {
+      return skip('no LocalStack');
+    }
     await tellTheTruth(new User(place));
   });
 });

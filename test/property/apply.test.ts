@@ -74,7 +74,9 @@ async function happen(world: World, steps: readonly Step[], present: Set<string>
         present.add(what.name);
         break;
       case 'remove':
-        if (present.delete(what.name)) world.remove(what.name);
+        if (present.delete(what.name)) {
+          world.remove(what.name);
+        }
         break;
       case 'put':
         await world.put(what.name, Buffer.from(what.body), {
@@ -205,11 +207,19 @@ describe('whatever happened to folder, bucket and spec', () => {
       // The files written anew, in another order.
       const files = new Map<string, string>();
       for (const what of steps) {
-        if (what.do === 'write') files.set(what.name, what.body);
-        if (what.do === 'remove') files.delete(what.name);
+        if (what.do === 'write') {
+          files.set(what.name, what.body);
+        }
+        if (what.do === 'remove') {
+          files.delete(what.name);
+        }
       }
-      for (const file of files.keys()) one.remove(file);
-      for (const [file, content] of [...files].reverse()) one.write({ [file]: content });
+      for (const file of files.keys()) {
+        one.remove(file);
+      }
+      for (const [file, content] of [...files].reverse()) {
+        one.write({ [file]: content });
+      }
       expect((await one.plan()).closing.id).toBe(first.closing.id);
     });
   });
@@ -241,7 +251,9 @@ describe('whatever happened to folder, bucket and spec', () => {
               signal: stop.signal,
               onEvent: ({ type }) => {
                 actions += type === 'action' ? 1 : 0;
-                if (actions === stopAfter) stop.abort();
+                if (actions === stopAfter) {
+                  stop.abort();
+                }
               },
             });
           }

@@ -149,7 +149,9 @@ function planned({ row, head, acl: answer, rule: said, wanted, isEqual }: Scene,
   let gathered: Gathered = {};
   for (let asked = 0; asked < 10; asked += 1) {
     const decision = decide(row, gathered, context);
-    if (!('lacks' in decision)) return decision;
+    if (!('lacks' in decision)) {
+      return decision;
+    }
     const { lacks } = decision;
     gathered = {
       ...gathered,
@@ -170,7 +172,9 @@ function driftFields({ recorded, row, head, acl: answer, rule: said }: Scene, re
     { asked: { is: 'there', head, verdict }, tags: head.tags ?? {}, acl: answer },
     question,
   );
-  if ('lacks' in side) throw new Error(`drift lacks ${side.lacks}`);
+  if ('lacks' in side) {
+    throw new Error(`drift lacks ${side.lacks}`);
+  }
   return side.fields.map(({ field }) => field);
 }
 
@@ -199,10 +203,14 @@ test('what was planned, done and recorded leaves nothing to plan', () => {
   fc.assert(
     fc.property(scenes, (scene) => {
       const decision = planned(scene);
-      if (!('record' in decision)) return;
+      if (!('record' in decision)) {
+        return;
+      }
       const { action, change } = decision.record;
       const { after } = change;
-      if (after === null) return;
+      if (after === null) {
+        return;
+      }
       // As S3 does it: what was stated stands.
       const { acl: _asked, ...stated } = after;
       const now = action === 'adopt' ? scene.head : { ...scene.head, ...stated, archived: false };
@@ -254,14 +262,18 @@ test('what was planned, done and recorded leaves nothing to plan', () => {
 
 /** What S3 says afterwards: an ACL for the bucket's owner is shown as none, since the object is his. */
 function aclAfter({ acl: answer }: Scene, { repair = [], change }: PlanRecord, writes: boolean): AclAnswer {
-  if (typeof answer === 'string' || !(writes || repair.includes('acl'))) return answer;
+  if (typeof answer === 'string' || !(writes || repair.includes('acl'))) {
+    return answer;
+  }
   const sent = change.after?.acl ?? 'private';
   return { acl: sent === 'bucket-owner-full-control' ? 'private' : sent };
 }
 
 /** As closing records it: what was not asked for is carried on, unless the object was written again since. */
 function recordedAcl(scene: Scene, { action, change }: PlanRecord, writes: boolean): Pick<ManifestRecord, 'acl'> {
-  if (writes) return writtenAcl(change);
+  if (writes) {
+    return writtenAcl(change);
+  }
   const isRewritten = scene.head.lastModified !== scene.recorded.lastModified;
   const asked = action === 'adopt' || change.before?.acl !== undefined ? change.after?.acl : undefined;
   const found = asked ?? change.before?.acl ?? (isRewritten ? undefined : scene.recorded.acl);

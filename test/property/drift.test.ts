@@ -46,7 +46,9 @@ const theirs = fc.array(
 );
 
 async function put(world: World, changes: readonly { name: string; body: string; more: object }[]): Promise<void> {
-  for (const { name, body, more } of changes) await world.put(name, Buffer.from(body), more);
+  for (const { name, body, more } of changes) {
+    await world.put(name, Buffer.from(body), more);
+  }
 }
 
 test('right after an apply everything is in sync, asked for or not, whatever was there before', async () => {
@@ -60,7 +62,9 @@ test('right after an apply everything is in sync, asked for or not, whatever was
       fc.boolean(),
       async (files, spec, theirs, edited, changed, versioned) => {
         const world = await lab.world(files, spec);
-        if (versioned) await world.versioning();
+        if (versioned) {
+          await world.versioning();
+        }
         await put(world, theirs);
         for (const [next, wanted] of [
           [{}, spec],
@@ -99,8 +103,12 @@ test('whatever another hand puts in the place of an object is told, and counts u
       for (const { key, who, counts, changes } of findings) {
         const name = key.slice('data/'.length);
         expect(who).toBe(ours.has(name) ? 'bucket' : 'unmanaged');
-        if (who === 'bucket' && last.get(name)?.body !== files[name]) expect(counts).toBe(true);
-        if (who === 'bucket' && !counts) expect(changes).toEqual(['rewritten']);
+        if (who === 'bucket' && last.get(name)?.body !== files[name]) {
+          expect(counts).toBe(true);
+        }
+        if (who === 'bucket' && !counts) {
+          expect(changes).toEqual(['rewritten']);
+        }
       }
     }),
     { numRuns: RUNS },

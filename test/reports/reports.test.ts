@@ -28,36 +28,60 @@ describe.each(documents)('%s', (name) => {
   test.concurrent.each(titled)('%s', async (_title, { files = {}, spec = {}, steps }) => {
     const world = await lab.world(files, spec);
     const faults: Fault[] = [];
-    for (const step of steps) await play(world, step, faults);
+    for (const step of steps) {
+      await play(world, step, faults);
+    }
   });
 });
 
 /** @param faults of this situation: others are played at the same time */
 async function play(world: World, step: Step, faults: Fault[]): Promise<void> {
-  if ('run' in step) await command(world, step);
-  else if ('write' in step) world.write(step.write);
-  else if ('remove' in step) world.remove(...step.remove);
-  else if ('link' in step) {
-    for (const [name, target] of Object.entries(step.link)) symlinkSync(target, world.path(`files/${name}`));
+  if ('run' in step) {
+    await command(world, step);
+  } else if ('write' in step) {
+    world.write(step.write);
+  } else if ('remove' in step) {
+    world.remove(...step.remove);
+  } else if ('link' in step) {
+    for (const [name, target] of Object.entries(step.link)) {
+      symlinkSync(target, world.path(`files/${name}`));
+    }
   } else if ('hole' in step) {
     for (const [name, gib] of Object.entries(step.hole)) {
       world.write({ [name]: '' });
       truncateSync(world.path(`files/${name}`), gib * 1024 ** 3);
     }
   } else if ('dated' in step) {
-    for (const [name, at] of Object.entries(step.dated))
+    for (const [name, at] of Object.entries(step.dated)) {
       utimesSync(world.path(`files/${name}`), new Date(at), new Date(at));
+    }
   } else if ('git' in step) {
-    if (step.git === 'init') Repository.init(world.folder, ['home', 'config']);
-    else new Repository(world.folder).commit();
-  } else if ('spec' in step) world.spec(step.spec);
-  else if ('alias' in step) await kms.alias(step.alias, step.key);
-  else if ('disable' in step) await kms.disable(step.disable);
-  else if ('versioning' in step) await world.versioning();
-  else if ('put' in step) for (const [name, body] of Object.entries(step.put)) await world.put(name, body);
-  else if ('delete' in step) for (const name of step.delete) await world.delete(name);
-  else if (step.fault === 'off') for (const fault of faults) fault.times = 0;
-  else {
+    if (step.git === 'init') {
+      Repository.init(world.folder, ['home', 'config']);
+    } else {
+      new Repository(world.folder).commit();
+    }
+  } else if ('spec' in step) {
+    world.spec(step.spec);
+  } else if ('alias' in step) {
+    await kms.alias(step.alias, step.key);
+  } else if ('disable' in step) {
+    await kms.disable(step.disable);
+  } else if ('versioning' in step) {
+    await world.versioning();
+  } else if ('put' in step) {
+    for (const [name, body] of Object.entries(step.put)) {
+      await world.put(name, body);
+    }
+  } else if ('delete' in step) {
+    for (const name of step.delete) {
+      await world.delete(name);
+    }
+  } else if (step.fault === 'off') {
+    for (const fault of faults) {
+      fault.times = 0;
+    }
+  } else {
     const { operation, object, status, code, times } = step.fault;
     const key = object === undefined ? {} : { key: `data/${object}` };
     const action = { type: 'status', status, code } as const;
@@ -76,7 +100,9 @@ async function command(world: World, step: RunStep): Promise<void> {
       write(chunk: Buffer, _encoding, written) {
         said[name] += chunk.toString();
         const done = said.stdout.split('"outcome":"done"').length - 1;
-        if (step.interruptAfter !== undefined && done >= step.interruptAfter) abort.abort();
+        if (step.interruptAfter !== undefined && done >= step.interruptAfter) {
+          abort.abort();
+        }
         written();
       },
     });
@@ -98,14 +124,22 @@ async function command(world: World, step: RunStep): Promise<void> {
   });
   const all = said.stdout + said.stderr;
   // A second for s3rec, the rest for a machine that is busy.
-  if (asked !== undefined) expect(performance.now() - asked).toBeLessThan(5000);
+  if (asked !== undefined) {
+    expect(performance.now() - asked).toBeLessThan(5000);
+  }
   expect(code, `${step.run}: ${all}`).toBe(step.exit);
-  for (const text of step.says ?? []) expect(all).toContain(text);
-  for (const text of step.never ?? []) expect(all).not.toContain(text);
+  for (const text of step.says ?? []) {
+    expect(all).toContain(text);
+  }
+  for (const text of step.never ?? []) {
+    expect(all).not.toContain(text);
+  }
   if (isJson) {
     const lines = said.stdout.trimEnd().split('\n');
     expect(eventFaults(lines)).toEqual([]);
-    if (step.result !== undefined) expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject(step.result);
+    if (step.result !== undefined) {
+      expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject(step.result);
+    }
   }
   if (step.folder !== undefined) {
     const holds = Object.entries(step.folder.holds).map(([name, content]): [string, unknown] => [

@@ -40,7 +40,9 @@ async function publish(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpe
 async function confirm(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpec, told: Told): Promise<void> {
   await planningAgain({ report: () => {} }, async () => {
     const reading = await readTip(deps, spec, { signal });
-    if (reading.tip?.manifest === undefined) return;
+    if (reading.tip?.manifest === undefined) {
+      return;
+    }
     const { run } = await confirmRun(
       deps,
       world.facts({ spec, signal }),
@@ -52,7 +54,9 @@ async function confirm(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpe
 }
 
 async function read(_: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpec): Promise<void> {
-  for (let time = 1; time <= 3; time += 1) await readTip(deps, spec, { signal });
+  for (let time = 1; time <= 3; time += 1) {
+    await readTip(deps, spec, { signal });
+  }
 }
 
 /** Who loses says so, and nothing else may go wrong. */
@@ -60,7 +64,9 @@ async function losing(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!isS3recError(error, 'HEAD_MOVED')) throw error;
+    if (!isS3recError(error, 'HEAD_MOVED')) {
+      throw error;
+    }
   }
 }
 
@@ -69,7 +75,9 @@ async function chainOf(deps: AttestDeps, spec: ResolvedSpec): Promise<ReadonlySe
   const names = collectRunNames();
   const search = await beginSearch(deps, spec, { signal }, names.see);
   const { tip } = await concludeSearch(deps, spec, { signal }, search);
-  if (tip === undefined) throw new Error('no head');
+  if (tip === undefined) {
+    throw new Error('no head');
+  }
   const { top } = tip;
   const reached = new Set([top.key]);
   const options = { deep: false, spec, quarantined: [], reached: (key: string) => reached.add(key), signal };
@@ -117,8 +125,12 @@ async function raceOnce(world: EvidenceWorld, name: string, { choices, fates, be
   const spec = makeSpec({ name });
   const told: Told = { numbers: [], bundles: [] };
   const machine = (of: string): AttestDeps => ({ ...world.deps, state: world.machine(`${name}-${of}`) });
-  if (before > 0) await publish(world, machine('before'), spec, told);
-  if (before > 1) await confirm(world, machine('before'), spec, told);
+  if (before > 0) {
+    await publish(world, machine('before'), spec, told);
+  }
+  if (before > 1) {
+    await confirm(world, machine('before'), spec, told);
+  }
   const acting = (of: string, work: typeof publish, its: Fate): Actor => ({
     fate: its,
     act: (store) => {
@@ -133,11 +145,15 @@ async function raceOnce(world: EvidenceWorld, name: string, { choices, fates, be
     acting('reader', read, {}),
   ]);
   // Everybody finds a head that is none below what they saw, or were told.
-  for (const of of ['one', 'other', 'third', 'reader']) await readTip(machine(of), spec, { signal });
+  for (const of of ['one', 'other', 'third', 'reader']) {
+    await readTip(machine(of), spec, { signal });
+  }
   if (told.numbers.length > 0) {
     await readTip(machine('anchored'), spec, { signal, anchor: { atLeast: Math.max(...told.numbers) } });
   }
   await publish(world, machine('next'), spec, told);
   const chain = await chainOf(machine('fresh'), spec);
-  for (const bundle of told.bundles) expect(chain).toContain(bundle);
+  for (const bundle of told.bundles) {
+    expect(chain).toContain(bundle);
+  }
 }

@@ -7,8 +7,12 @@ export function closedSchema(schema: object): object {
 }
 
 function closed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(closed);
-  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(closed);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   const members = Object.fromEntries(Object.entries(value).map(([name, member]) => [name, closed(member)]));
   return members['type'] === 'object' && 'properties' in members
     ? { ...members, additionalProperties: false }

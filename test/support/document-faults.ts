@@ -39,7 +39,9 @@ async function parsed(words: readonly string[]): Promise<Awaited<ReturnType<type
 
 async function helpOf(...words: readonly string[]): Promise<string> {
   const found = await parsed([...words, '--help']);
-  if (found.kind !== 'text') throw new Error(`${words.join(' ')} --help is no help`);
+  if (found.kind !== 'text') {
+    throw new Error(`${words.join(' ')} --help is no help`);
+  }
   return found.text;
 }
 
@@ -81,7 +83,9 @@ export async function documentFaults(path: string, text: string): Promise<readon
 function commandLines({ fences }: Page): readonly string[] {
   return fences.flatMap(({ language, text }) => {
     const lines = text.replaceAll('\\\n', ' ').split('\n');
-    if (language === 'sh') return lines;
+    if (language === 'sh') {
+      return lines;
+    }
     return language === 'console' ? lines.filter((line) => line.startsWith('$ ')).map((line) => line.slice(2)) : [];
   });
 }
@@ -90,7 +94,9 @@ async function commandFaults(line: string): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const simple of line.replace(/\s#.*$/, '').split(/&&|\|+|;/)) {
     const own = OURS.exec(simple.trim())?.groups?.['words'];
-    if (own === undefined) continue;
+    if (own === undefined) {
+      continue;
+    }
     const argv = splitWords(own);
     try {
       // oxlint-disable-next-line no-await-in-loop -- a line has one or two.
@@ -106,7 +112,9 @@ async function commandFaults(line: string): Promise<readonly string[]> {
 function optionFaults(code: string): readonly string[] {
   const words = code.split(/[\s=]+/).filter((word) => word !== 's3rec' && word !== 'npx');
   const known = OPTIONS.get(words[0] ?? '') ?? ALL_OPTIONS;
-  if (words[0] !== undefined && !OPTIONS.has(words[0]) && !words[0].startsWith('-')) return [];
+  if (words[0] !== undefined && !OPTIONS.has(words[0]) && !words[0].startsWith('-')) {
+    return [];
+  }
   return words
     .filter((word) => /^--[a-z]/.test(word) && !known.has(word) && !OF_OTHERS.has(word))
     .map((word) => `${code}: there is no option ${word}`);
@@ -114,16 +122,24 @@ function optionFaults(code: string): readonly string[] {
 
 /** Files of ours by the ends of their paths: `core/plan/march.ts`, or `march.ts` alone. */
 function sourceFaults(code: string): readonly string[] {
-  if (!/^[\w./-]+\.ts$/.test(code)) return [];
+  if (!/^[\w./-]+\.ts$/.test(code)) {
+    return [];
+  }
   return SOURCES.some((path) => path.endsWith(`/${code}`)) ? [] : [`${code}: there is no such file`];
 }
 
 function linkFaults(path: string, link: string, page: Page): readonly string[] {
-  if (/^(?:https?|mailto):/.test(link)) return [];
+  if (/^(?:https?|mailto):/.test(link)) {
+    return [];
+  }
   const [target = '', anchor] = link.split('#');
   const file = target === '' ? undefined : resolve(projectRoot, dirname(path), decodeURI(target));
-  if (file !== undefined && !existsSync(file)) return [`${link}: there is no such file`];
-  if (anchor === undefined) return [];
+  if (file !== undefined && !existsSync(file)) {
+    return [`${link}: there is no such file`];
+  }
+  if (anchor === undefined) {
+    return [];
+  }
   const { anchors } = file === undefined ? page : pageOf(statSync(file).isFile() ? readFileSync(file, 'utf8') : '');
   return anchors.has(anchor) ? [] : [`${link}: there is no such heading`];
 }
@@ -137,9 +153,13 @@ async function blockFaults(language: string, text: string): Promise<readonly str
       return [`${text.slice(0, 40)}: ${(error as Error).message}`];
     }
   }
-  if (language !== 'yaml') return [];
+  if (language !== 'yaml') {
+    return [];
+  }
   const block = parse(text) as Readonly<Record<string, unknown>>;
-  if ('jobs' in block) return validateWorkflow(text).errors.map((error) => JSON.stringify(error));
+  if ('jobs' in block) {
+    return validateWorkflow(text).errors.map((error) => JSON.stringify(error));
+  }
   return await specFaults('version' in block ? text : withRest(block, text));
 }
 

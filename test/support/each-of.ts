@@ -3,7 +3,9 @@ export async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<
   const waiting = items[Symbol.iterator]();
   await Promise.all(
     Array.from({ length: 8 }, async () => {
-      for (const item of waiting) await work(item);
+      for (const item of waiting) {
+        await work(item);
+      }
     }),
   );
 }

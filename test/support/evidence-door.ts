@@ -29,7 +29,9 @@ export async function evidenceDoor(endpoint: string): Promise<EvidenceDoor> {
     const { method = '', url = '', headers } = from;
     const counts = !isBusy && decodeURIComponent(url).includes('_manifests/app/');
     const line = `${method} ${decodeURIComponent(url)}`;
-    if (counts) asked.push(line);
+    if (counts) {
+      asked.push(line);
+    }
     const number = asked.length;
     const isHeld = !isBusy && (held?.at instanceof RegExp ? held.at.test(line) : counts && held?.at === number);
     const isDead = !isBusy && (counts ? number >= last : number > last - 1 && last !== Number.POSITIVE_INFINITY);

@@ -70,14 +70,20 @@ export async function faultyDoor(
 async function pass(answer: http.IncomingMessage, response: http.ServerResponse, mischief: Mischief): Promise<void> {
   const { cutAfter, flip, append, wait } = mischief;
   const chunks: Buffer[] = [];
-  for await (const chunk of answer) chunks.push(chunk as Buffer);
+  for await (const chunk of answer) {
+    chunks.push(chunk as Buffer);
+  }
   let body = Buffer.concat(chunks);
-  if (wait !== undefined) await delay(wait, undefined, { ref: false });
+  if (wait !== undefined) {
+    await delay(wait, undefined, { ref: false });
+  }
   const status = answer.statusCode ?? 500;
   const headers = { ...answer.headers };
   delete headers['transfer-encoding'];
   if (status < 300) {
-    if (flip !== undefined) body[flip] = (body[flip] ?? 0) ^ 1;
+    if (flip !== undefined) {
+      body[flip] = (body[flip] ?? 0) ^ 1;
+    }
     if (append !== undefined) {
       body = Buffer.concat([body, Buffer.from(append)]);
       headers['content-length'] = String(body.length);

@@ -34,8 +34,12 @@ function solve(difference: bigint): bigint {
     let [change, flips] = [start, 0n];
     for (let lead = 63; lead >= 0; lead -= 1) {
       const row = rows.get(lead);
-      if (((change >> BigInt(lead)) & 1n) === 0n) continue;
-      if (row === undefined) return { change, flips, lead };
+      if (((change >> BigInt(lead)) & 1n) === 0n) {
+        continue;
+      }
+      if (row === undefined) {
+        return { change, flips, lead };
+      }
       change ^= row.change;
       flips ^= row.flips;
     }
@@ -45,7 +49,9 @@ function solve(difference: bigint): bigint {
     const one = new Uint8Array(8);
     one[bit >> 3] = 1 << (bit & 7);
     const { change, flips, lead } = reduce(crc(one) ^ nothing);
-    if (lead < 0) throw new Error('a CRC of 64 bits tells all texts of 8 bytes apart');
+    if (lead < 0) {
+      throw new Error('a CRC of 64 bits tells all texts of 8 bytes apart');
+    }
     rows.set(lead, { change, flips: flips ^ (1n << BigInt(bit)) });
   }
   return reduce(difference).flips;

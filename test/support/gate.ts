@@ -20,8 +20,11 @@ export async function gate(
       on.on('error', () => to.destroy());
       from.pipe(on);
     };
-    if (meant({ method, url })) void before().then(pass, () => to.destroy());
-    else pass();
+    if (meant({ method, url })) {
+      void before().then(pass, () => to.destroy());
+    } else {
+      pass();
+    }
   });
   afterAll(() => server.close());
   server.listen(0, '127.0.0.1');

@@ -17,7 +17,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
   const start = async (): Promise<LocalstackAnswer> => {
     const running = process.env['S3REC_TEST_ENDPOINT'];
-    if (running !== undefined && running !== '') return { endpoint: running };
+    if (running !== undefined && running !== '') {
+      return { endpoint: running };
+    }
     // We stop the container ourselves; the reaper would be a second image to fetch.
     process.env['TESTCONTAINERS_RYUK_DISABLED'] ??= 'true';
     try {
@@ -47,7 +49,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   broker.listen(0, '127.0.0.1');
   await once(broker, 'listening');
   const address = broker.address();
-  if (address === null || typeof address === 'string') throw new Error('the broker has no port');
+  if (address === null || typeof address === 'string') {
+    throw new Error('the broker has no port');
+  }
   project.provide('localstackBroker', `http://127.0.0.1:${address.port}/`);
 
   return async () => {

@@ -28,7 +28,9 @@ export function textOf(evidence: ReadonlyMap<string, string>, run: number, endin
     ([name]) =>
       name.startsWith(start) && name.endsWith(ending) && (ending.startsWith('.plan') || !name.includes('.plan.')),
   );
-  if (found === undefined) throw new Error(`run ${run} has no ${ending}`);
+  if (found === undefined) {
+    throw new Error(`run ${run} has no ${ending}`);
+  }
   return found;
 }
 

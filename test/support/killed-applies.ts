@@ -21,7 +21,9 @@ async function unlock(world: CliWorld, file: string, name: string): Promise<void
       expect(code, stderr).toBe(0);
     }
   } catch (error) {
-    if (!(error instanceof NoSuchKey)) throw error;
+    if (!(error instanceof NoSuchKey)) {
+      throw error;
+    }
   } finally {
     client.destroy();
   }
@@ -57,9 +59,15 @@ export async function killedApplies(world: CliWorld, rounds: number, seed: numbe
     expect([0, null], `seed ${seed}, round ${round}: ${stdout}${stderr}`).toContain(code);
     killed += code === null ? 1 : 0;
     world.write({ [`${name}/f${below(12)}`]: `round ${round}` });
-    if (below(3) === 0) world.write({ [`${name}/large`]: large(round) });
-    if (below(3) === 0) world.write({ [`${name}/new${below(4)}`]: `new ${round}` });
-    if (below(3) === 0) rmSync(world.path(`${name}/new${below(4)}`), { force: true });
+    if (below(3) === 0) {
+      world.write({ [`${name}/large`]: large(round) });
+    }
+    if (below(3) === 0) {
+      world.write({ [`${name}/new${below(4)}`]: `new ${round}` });
+    }
+    if (below(3) === 0) {
+      rmSync(world.path(`${name}/new${below(4)}`), { force: true });
+    }
   }
   expect(killed).toBeGreaterThan(0);
   // What a dead run left without a file is recorded by the first, and pruned by the second.

@@ -66,7 +66,9 @@ function anchorsOf(headings: readonly string[]): ReadonlySet<string> {
       .replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
       .replaceAll(' ', '-');
     let unique = anchor;
-    for (let again = 1; anchors.has(unique); again += 1) unique = `${anchor}-${again}`;
+    for (let again = 1; anchors.has(unique); again += 1) {
+      unique = `${anchor}-${again}`;
+    }
     anchors.add(unique);
   }
   return anchors;

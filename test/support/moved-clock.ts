@@ -12,8 +12,11 @@ export function moveClock(milliseconds: number): void {
 
 class MovedDate extends RealDate {
   constructor(...values: readonly unknown[]) {
-    if (values.length === 0) super(realNow() + by);
-    else super(...(values as [number]));
+    if (values.length === 0) {
+      super(realNow() + by);
+    } else {
+      super(...(values as [number]));
+    }
   }
 
   static override now(): number {
@@ -24,6 +27,9 @@ globalThis.Date = MovedDate as DateConstructor;
 
 const [milliseconds, after] = (process.env['S3REC_TEST_CLOCK'] ?? '').split('@').map(Number);
 if (milliseconds !== undefined && milliseconds !== 0) {
-  if (after === undefined) moveClock(milliseconds);
-  else setTimeout(() => moveClock(milliseconds), after).unref();
+  if (after === undefined) {
+    moveClock(milliseconds);
+  } else {
+    setTimeout(() => moveClock(milliseconds), after).unref();
+  }
 }

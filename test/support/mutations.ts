@@ -66,7 +66,9 @@ function* scalarMutations(value: null | boolean | number | string): Generator<Mu
       yield { name: 'with a look-alike', value: value.slice(0, at) + look + value.slice(at + 1) };
     }
     const upper = value.toUpperCase();
-    if (upper !== value) yield { name: 'in capitals', value: upper };
+    if (upper !== value) {
+      yield { name: 'in capitals', value: upper };
+    }
   }
 }
 

@@ -6,7 +6,9 @@ const before = { ...process.env };
 
 afterAll(() => {
   for (const name of Object.keys(process.env)) {
-    if (!(name in before)) delete process.env[name];
+    if (!(name in before)) {
+      delete process.env[name];
+    }
   }
   Object.assign(process.env, before);
 });

@@ -13,8 +13,12 @@ export function plant<T>(value: T, whole: ReadonlySet<string> = new Set()): T {
 }
 
 function planted(value: unknown, name: string, whole: ReadonlySet<string>): unknown {
-  if (Array.isArray(value)) return value.map((item) => planted(item, name, whole));
-  if (typeof value !== 'object' || value === null || VALUES.has(name) || whole.has(name)) return value;
+  if (Array.isArray(value)) {
+    return value.map((item) => planted(item, name, whole));
+  }
+  if (typeof value !== 'object' || value === null || VALUES.has(name) || whole.has(name)) {
+    return value;
+  }
   const members = Object.entries(value).map(([inner, member]) => [inner, planted(member, inner, whole)]);
   const [, first] = MAPS.has(name) ? (members[0] ?? []) : [];
   const more = MAPS.has(name) ? (first === undefined ? {} : { newer: first }) : { newer: { said: ['by', 1] } };

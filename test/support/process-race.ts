@@ -11,8 +11,9 @@ export async function raceProcesses(world: CliWorld, rounds: number): Promise<vo
   const checkouts = ['one', 'two'] as const;
   const file = world.spec('race', { a: '0' });
   for (const checkout of checkouts) {
-    for (const name of [file, 'race', 'race.pub'])
+    for (const name of [file, 'race', 'race.pub']) {
       cpSync(world.path(name), world.path(`${checkout}/${name}`), { recursive: true });
+    }
   }
   const states = (checkout: string): NodeJS.ProcessEnv => ({
     XDG_STATE_HOME: world.path(`${checkout}/state`),
@@ -25,10 +26,14 @@ export async function raceProcesses(world: CliWorld, rounds: number): Promise<vo
   for (let round = 1; round <= rounds; round += 1) {
     for (const [index, checkout] of checkouts.entries()) {
       // Each third round one of them has nothing to do.
-      if ((round + index) % 3 !== 0) world.write({ [`${checkout}/race/a`]: `${checkout} ${round}` });
+      if ((round + index) % 3 !== 0) {
+        world.write({ [`${checkout}/race/a`]: `${checkout} ${round}` });
+      }
     }
     const both = await Promise.all(checkouts.map(apply));
-    for (const { code, stderr } of both) expect([0, 5], stderr).toContain(code);
+    for (const { code, stderr } of both) {
+      expect([0, 5], stderr).toContain(code);
+    }
     expect(both.some(({ code }) => code === 0)).toBe(true);
   }
   for (const checkout of checkouts) {

@@ -29,7 +29,9 @@ export interface PullingOptions {
 export function pullSpec(world: World, directory: string, options: PullingOptions = {}): Promise<Pulled> {
   return within(world, options, async (session) => {
     const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
-    if (spec === undefined) throw new Error('no spec');
+    if (spec === undefined) {
+      throw new Error('no spec');
+    }
     return await session.pull(spec, { directory, anchor: {}, allowUnproven: false, ...options });
   });
 }
@@ -67,7 +69,9 @@ async function within(
   try {
     return { outcome: await work(session), events };
   } catch (error) {
-    if (!isS3recError(error) || error.code === 'INTERNAL') throw error;
+    if (!isS3recError(error) || error.code === 'INTERNAL') {
+      throw error;
+    }
     return { error, events };
   } finally {
     await session.close();
@@ -111,12 +115,16 @@ export function treeOf(folder: string, prefix: string = ''): Readonly<Record<str
   for (const name of readdirSync(join(folder, prefix))) {
     const path = `${prefix}${name}`;
     const stats = lstatSync(join(folder, path));
-    if (stats.isSymbolicLink()) tree[path] = 'a link';
-    else if (!stats.isDirectory()) tree[path] = shown(readFileSync(join(folder, path)));
-    else {
+    if (stats.isSymbolicLink()) {
+      tree[path] = 'a link';
+    } else if (!stats.isDirectory()) {
+      tree[path] = shown(readFileSync(join(folder, path)));
+    } else {
       const below = treeOf(folder, `${path}/`);
       Object.assign(tree, below);
-      if (Object.keys(below).length === 0) tree[path] = 'an empty folder';
+      if (Object.keys(below).length === 0) {
+        tree[path] = 'an empty folder';
+      }
     }
   }
   return tree;

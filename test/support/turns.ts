@@ -47,7 +47,9 @@ export class Turns {
         try {
           await act(this.#seenBy(store, index, fate));
         } catch (error) {
-          if (!(error instanceof Died)) throw error;
+          if (!(error instanceof Died)) {
+            throw error;
+          }
         } finally {
           this.#live.delete(index);
           void this.#next();
@@ -59,7 +61,9 @@ export class Turns {
   #seenBy(store: ObjectStore, actor: number, { diesAt, losesAnswerTo }: Fate): ObjectStore {
     let requests = 0;
     const turn = async <Answer>(request: () => Promise<Answer>): Promise<Answer> => {
-      if (diesAt !== undefined && requests >= diesAt) throw new Died();
+      if (diesAt !== undefined && requests >= diesAt) {
+        throw new Died();
+      }
       requests += 1;
       const number = requests;
       await new Promise<void>((resolve) => {
@@ -71,7 +75,9 @@ export class Turns {
         if (number === losesAnswerTo) {
           throw new S3recError('REMOTE_UNREACHABLE', 'no answer came', { transient: true, ambiguous: true });
         }
-        if (number === diesAt) throw new Died();
+        if (number === diesAt) {
+          throw new Died();
+        }
         return answer;
       } finally {
         this.#running = false;
@@ -85,7 +91,9 @@ export class Turns {
       async *list(prefix, options) {
         yield* await turn(async () => {
           const pages = [];
-          for await (const page of store.list(prefix, options)) pages.push(page);
+          for await (const page of store.list(prefix, options)) {
+            pages.push(page);
+          }
           return pages;
         });
       },
@@ -100,7 +108,9 @@ export class Turns {
     // What an actor asks for side by side is asked for by then.
     await setImmediate();
     const isReady = [...this.#live].every((actor) => this.#waiting.some((one) => one.actor === actor));
-    if (this.#running || !isReady || this.#waiting.length === 0) return;
+    if (this.#running || !isReady || this.#waiting.length === 0) {
+      return;
+    }
     this.#running = true;
     const choice = this.#choices[this.#turn % this.#choices.length] ?? 0;
     this.#turn += 1;

@@ -68,7 +68,9 @@ export class User {
       ({ stdout }) => ({ code: 0, stdout }),
       (error: { code: number; stdout: string }) => error,
     );
-    if (ended.code !== code) throw new Error(`s3rec ${args.join(' ')} ended with ${ended.code}: ${ended.stdout}`);
+    if (ended.code !== code) {
+      throw new Error(`s3rec ${args.join(' ')} ended with ${ended.code}: ${ended.stdout}`);
+    }
     return JSON.parse(ended.stdout.trimEnd().split('\n').at(-1) ?? '') as LastLine;
   }
 }

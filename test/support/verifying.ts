@@ -26,7 +26,9 @@ type Options = Partial<VerifyOptions> & Machine;
 export function verifySpec(world: World, options: Options = {}): Promise<Verified<VerifyOutcome>> {
   return within(world, options, async (session) => {
     const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
-    if (spec === undefined) throw new Error('no spec');
+    if (spec === undefined) {
+      throw new Error('no spec');
+    }
     return await session.verify(spec, { ...DEFAULTS, ...options });
   });
 }

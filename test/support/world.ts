@@ -149,7 +149,9 @@ export class Lab {
     afterAll(async () => {
       lab.client.destroy();
       await lab.sandbox.close();
-      for (const world of lab.#worlds) world.close();
+      for (const world of lab.#worlds) {
+        world.close();
+      }
     });
     return lab;
   }
@@ -258,7 +260,9 @@ export class World {
     const session = this.session(options, events);
     try {
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
-      if (spec === undefined) throw new Error('no spec');
+      if (spec === undefined) {
+        throw new Error('no spec');
+      }
       const planned = await session.plan(spec, { refresh: false, ...options });
       const path = this.path('plan.jsonl');
       session.documents.save(planned.document.path, path);
@@ -281,7 +285,9 @@ export class World {
     const session = this.session({});
     try {
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
-      if (spec === undefined) throw new Error('no spec');
+      if (spec === undefined) {
+        throw new Error('no spec');
+      }
       return await session.fought(spec, (await session.plan(spec, { refresh: false })).document);
     } finally {
       await session.close();
@@ -294,7 +300,9 @@ export class World {
     const session = this.session(options, events);
     try {
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
-      if (spec === undefined) throw new Error('no spec');
+      if (spec === undefined) {
+        throw new Error('no spec');
+      }
       const { failOn = ['bucket', 'both'], refresh = false, deep = false, anchor } = options;
       const report = await session.drift(spec, { refresh, deep, failOn, ...(anchor === undefined ? {} : { anchor }) });
       const lines = readFileSync(report.document.path, 'utf8').trimEnd().split('\n');
@@ -309,7 +317,9 @@ export class World {
   apply(options: RunOptions = {}): Promise<Applied> {
     return this.run(options, async (session, report) => {
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
-      if (spec === undefined) throw new Error('no spec');
+      if (spec === undefined) {
+        throw new Error('no spec');
+      }
       const { allowOlder } = options;
       const applying = allowOlder === undefined ? {} : { allowOlder };
       return await planningAgain({ report }, async () => {
@@ -326,7 +336,9 @@ export class World {
     const session = this.session({});
     try {
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
-      if (spec === undefined) throw new Error('no spec');
+      if (spec === undefined) {
+        throw new Error('no spec');
+      }
       return await session.quarantine(spec, await session.findStray(spec, key));
     } finally {
       await session.close();
@@ -338,7 +350,9 @@ export class World {
     const session = this.session({});
     try {
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
-      if (spec === undefined) throw new Error('no spec');
+      if (spec === undefined) {
+        throw new Error('no spec');
+      }
       return await session.unlock(spec, id);
     } finally {
       await session.close();
@@ -350,7 +364,9 @@ export class World {
     return this.run(options, async (session) => {
       const document = session.documents.openCopy(path, PLAN);
       const [spec] = (await session.loadSpecs(['s3rec.yaml'], [])).specs;
-      if (spec === undefined) throw new Error('no spec');
+      if (spec === undefined) {
+        throw new Error('no spec');
+      }
       return await session.apply(spec, document, options);
     });
   }
@@ -366,7 +382,9 @@ export class World {
       const manifest = outcome.manifest === null ? [] : recordsOf(session, outcome.manifest.path);
       return { exitCode: outcome.exitCode, outcome, manifest, events };
     } catch (error) {
-      if (!isS3recError(error) || error.code === 'INTERNAL') throw error;
+      if (!isS3recError(error) || error.code === 'INTERNAL') {
+        throw error;
+      }
       return { exitCode: exitCodeOf(error), error, manifest: [], events };
     } finally {
       await session.close();
@@ -434,7 +452,9 @@ export class World {
     const pages = paginateListObjectsV2({ client: this.lab.client }, { Bucket: this.bucket });
     for await (const { Contents = [] } of pages) {
       for (const { Key = '', ETag = '' } of Contents) {
-        if (!isOwnKey(Key)) found[Key.replace(/^data\//, '')] = ETag.replaceAll('"', '');
+        if (!isOwnKey(Key)) {
+          found[Key.replace(/^data\//, '')] = ETag.replaceAll('"', '');
+        }
       }
     }
     return found;

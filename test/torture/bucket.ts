@@ -60,7 +60,9 @@ export class Bucket {
         new ListObjectsV2Command({ Bucket: this.name, Prefix: this.#prefix, ContinuationToken: token }),
       );
       for (const { Key = '', ETag = '', Size = 0, LastModified } of page.Contents ?? []) {
-        if (Key.startsWith(this.#folder)) continue;
+        if (Key.startsWith(this.#folder)) {
+          continue;
+        }
         found.set(Key.slice(this.#prefix.length), {
           etag: ETag.replaceAll('"', ''),
           size: Size,
@@ -89,12 +91,16 @@ export class Bucket {
   /** Lines of the manifest that `latest` names; undefined: there is none yet. @throws Error when it is not what was signed */
   async manifest(): Promise<readonly Line[] | undefined> {
     const latest = await this.#bytes(`${this.#folder}latest.sigstore.json`);
-    if (latest === undefined) return undefined;
+    if (latest === undefined) {
+      return undefined;
+    }
     const { dsseEnvelope } = JSON.parse(latest.toString()) as { dsseEnvelope: { payload: string } };
     const { predicate } = JSON.parse(Buffer.from(dsseEnvelope.payload, 'base64').toString()) as {
       predicate: { manifest: { key: string; sha256: string } | null };
     };
-    if (predicate.manifest === null) return undefined;
+    if (predicate.manifest === null) {
+      return undefined;
+    }
     const { key, sha256: digest } = predicate.manifest;
     const bytes = await this.#bytes(key);
     if (bytes === undefined || sha256(bytes) !== digest) {
@@ -114,7 +120,9 @@ export class Bucket {
       const { Body } = await this.s3.send(new GetObjectCommand({ Bucket: this.name, Key: key }));
       return Buffer.from((await Body?.transformToByteArray()) ?? []);
     } catch (error) {
-      if (error instanceof NoSuchKey) return undefined;
+      if (error instanceof NoSuchKey) {
+        return undefined;
+      }
       throw error;
     }
   }

@@ -7,7 +7,9 @@ type State = string;
 export class Violation extends Error {}
 
 function demand(holds: boolean, message: string): asserts holds {
-  if (!holds) throw new Violation(message);
+  if (!holds) {
+    throw new Violation(message);
+  }
 }
 
 /** How a run says that it may leave an upload whose id never came, or its lock. */
@@ -49,9 +51,13 @@ export class Judge {
   /** All that stands there and that no file was is another hand's. */
   async rememberForeign(): Promise<void> {
     for (const [key, stored] of await this.#bucket.objects()) {
-      if (!this.#may.has(key)) this.#foreign.set(key, stored);
+      if (!this.#may.has(key)) {
+        this.#foreign.set(key, stored);
+      }
     }
-    for (const upload of await this.#bucket.openUploads()) this.#foreignUploads.add(upload);
+    for (const upload of await this.#bucket.openUploads()) {
+      this.#foreignUploads.add(upload);
+    }
   }
 
   /** Whatever happened: each key is old or new, and what the manifest says of it, unless a later run wrote it. */
@@ -83,7 +89,9 @@ export class Judge {
     if (line.status === 'deleted') {
       demand(stored === undefined || wentOn, `the manifest says that ${line.key} is deleted`);
     }
-    if (!SHOWN.has(line.status)) return;
+    if (!SHOWN.has(line.status)) {
+      return;
+    }
     if (stored === undefined || stored.etag !== line.etag) {
       demand(wentOn, `the manifest says that ${line.key} is ${line.etag}; it is ${stored?.etag ?? 'absent'}`);
       return;
@@ -141,7 +149,9 @@ export class Judge {
     for (const [path, states] of this.#may) {
       states.clear();
       states.add(objects.get(path)?.sha256 ?? 'absent');
-      for (const files of trees) states.add(files.get(path) ?? 'absent');
+      for (const files of trees) {
+        states.add(files.get(path) ?? 'absent');
+      }
     }
   }
 }

@@ -106,7 +106,9 @@ async function endOf(child: ChildProcess, args: readonly string[]): Promise<Ende
   const [code] = (await once(child, 'close')) as [number | null];
   clearTimeout(timer);
   const output = `${stdout}${stderr}`;
-  if (hangs) throw new Error(`s3rec ${args.join(' ')} had not ended after ${HANGS_MS / 1000} s:\n${output}`);
+  if (hangs) {
+    throw new Error(`s3rec ${args.join(' ')} had not ended after ${HANGS_MS / 1000} s:\n${output}`);
+  }
   return { code, output, last: lastLine(stdout) };
 }
 

@@ -19,8 +19,12 @@ const { values } = parseArgs({
 });
 
 function whole(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d+$/.test(text)) return Number(text);
+  if (text === undefined) {
+    return undefined;
+  }
+  if (/^\d+$/.test(text)) {
+    return Number(text);
+  }
   process.stderr.write(`${USAGE}\n`);
   process.exit(64);
 }
@@ -50,7 +54,9 @@ const done: readonly Recorded[] =
         .map((line) => JSON.parse(line) as Recorded)
         .filter((recorded) => recorded.seed === seed);
 const counts: Counts = { runs: 0, kills: 0, faults: 0, requests: 0 };
-for (const recorded of done) add(counts, recorded);
+for (const recorded of done) {
+  add(counts, recorded);
+}
 
 function add(to: Counts, { runs, kills, faults, requests }: Counts): void {
   to.runs += runs;
@@ -74,10 +80,14 @@ while (scenarios < most.scenarios && counts.kills < most.kills && performance.no
   try {
     await scenario(seedOf(number), own, (line) => {
       told.push(line);
-      if (values.verbose) show(`  ${line}`);
+      if (values.verbose) {
+        show(`  ${line}`);
+      }
     });
   } catch (error) {
-    if (!values.verbose) show(told.map((line) => `  ${line}`).join('\n'));
+    if (!values.verbose) {
+      show(told.map((line) => `  ${line}`).join('\n'));
+    }
     show(`scenario ${number} FAILED: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     show(`Alone: npm run torture -- --seed ${seed} --only ${number} --verbose`);
     process.exit(1);

@@ -133,8 +133,12 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${provesDead ? '' : '
     }
     await this.#judge.rememberForeign();
     const files = dice.from(2, 14);
-    for (let file = 0; file < files; file += 1) this.#write(`file-${file}.txt`, this.#machines);
-    if (dice.chance(0.5)) this.#write('large-0', this.#machines);
+    for (let file = 0; file < files; file += 1) {
+      this.#write(`file-${file}.txt`, this.#machines);
+    }
+    if (dice.chance(0.5)) {
+      this.#write('large-0', this.#machines);
+    }
   }
 
   #write(path: string, machines: readonly Machine[]): void {
@@ -144,7 +148,9 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${provesDead ? '' : '
     const content = path.startsWith('large')
       ? Buffer.alloc(PART + this.#dice.from(1, PART), version)
       : `${path} ${version}\n`.repeat(this.#dice.from(1, 4));
-    for (const machine of machines) machine.write(path, content);
+    for (const machine of machines) {
+      machine.write(path, content);
+    }
     this.#judge.edited(path, machines[0]?.files.get(path) ?? 'absent');
   }
 
@@ -157,7 +163,9 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${provesDead ? '' : '
       const path = dice.chance(0.2) ? `large-${dice.from(0, 2)}` : `file-${dice.from(0, 16)}.txt`;
       if (dice.chance(0.25)) {
         for (const machine of machines) {
-          if (machine.files.has(path)) machine.remove(path);
+          if (machine.files.has(path)) {
+            machine.remove(path);
+          }
         }
         this.#judge.edited(path, 'absent');
       } else {
@@ -166,7 +174,9 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${provesDead ? '' : '
     }
     if (dice.chance(0.2)) {
       const rule = `objects: [{ match: "*.txt", cacheControl: max-age=${dice.from(0, 3)} }]\n`;
-      for (const machine of this.#machines) machine.save('s3rec.yaml', this.#settings + rule);
+      for (const machine of this.#machines) {
+        machine.save('s3rec.yaml', this.#settings + rule);
+      }
       this.#judge.restated();
     }
   }
@@ -200,10 +210,14 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${provesDead ? '' : '
     });
     unruly.seen = (count) => {
       for (const { running, kind, death } of started) {
-        if (kind === 'left alone' || count !== death.request) continue;
+        if (kind === 'left alone' || count !== death.request) {
+          continue;
+        }
         setTimeout(() => running.child.kill(kind === 'killed' ? 'SIGKILL' : 'SIGTERM'), death.after);
       }
-      if (count === jump) this.#moveS3(LOCK_OVER);
+      if (count === jump) {
+        this.#moveS3(LOCK_OVER);
+      }
     };
     const ends = await Promise.all(started.map(({ running }: { running: Running }) => running.ended));
     unruly.seen = undefined;
@@ -213,7 +227,9 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${provesDead ? '' : '
     unruly.injected = 0;
     for (const [index, end] of ends.entries()) {
       const run = started[index];
-      if (run === undefined) continue;
+      if (run === undefined) {
+        continue;
+      }
       const { kind, death, args, clock, machine } = run;
       this.#counts.kills += end.code === null ? 1 : 0;
       const how = kind === 'left alone' ? kind : `${kind} ${death.after} ms after request ${death.request}`;
@@ -230,16 +246,23 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${provesDead ? '' : '
       this.#length = unruly.count;
       await this.#judge.judgeConverged(wholly.files).catch(async (error: unknown) => {
         // What a dead run left without a file is recorded by one apply and pruned by the next.
-        if (!(error instanceof Violation) || !/has no file/.test(error.message)) throw error;
+        if (!(error instanceof Violation) || !/has no file/.test(error.message)) {
+          throw error;
+        }
       });
       await this.#judge.settle(this.#machines.map(({ files }) => files));
     }
-    if (!isRace && only !== undefined && only.code !== null) await this.#judge.judgeLeftOver(only.output, leftBefore);
+    if (!isRace && only !== undefined && only.code !== null) {
+      await this.#judge.judgeLeftOver(only.output, leftBefore);
+    }
     // A dead run's lock: broken by its id, left to end by S3's clock, or left where it is.
     const lock = await this.bucket.lock();
     if (lock?.state === 'held' && dice.chance(0.8)) {
-      if (dice.chance(0.5)) this.#moveS3(LOCK_OVER);
-      else await this.#expect(this.#machines[0], ['unlock', lock.id], [0]);
+      if (dice.chance(0.5)) {
+        this.#moveS3(LOCK_OVER);
+      } else {
+        await this.#expect(this.#machines[0], ['unlock', lock.id], [0]);
+      }
     }
   }
 
@@ -266,7 +289,9 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${provesDead ? '' : '
       code === 6 ||
       code === 130 ||
       (code === 1 && error.startsWith('REMOTE_'));
-    if (!isExpected) throw new Violation(`an apply ended with ${code} ${error}\n${output}`);
+    if (!isExpected) {
+      throw new Violation(`an apply ended with ${code} ${error}\n${output}`);
+    }
   }
 
   async #expect(machine: Machine, args: readonly string[], codes: readonly number[]): Promise<Ended> {
@@ -306,7 +331,9 @@ ${dice.chance(0.3) ? 'encryption: { sse: aws:kms }\n' : ''}${provesDead ? '' : '
       await this.#expect(machine, ['plan', '--detailed-exitcode'], [0]);
     }
     await this.#judge.judgeConverged(machine.files);
-    for (const any of this.#machines) await this.#expect(any, ['verify'], [0]);
+    for (const any of this.#machines) {
+      await this.#expect(any, ['verify'], [0]);
+    }
     this.#tell('converged');
   }
 }

@@ -27,10 +27,14 @@ export class Unruly {
   }
 
   #decide({ operation }: { readonly operation: string }): FaultAction | undefined {
-    if (this.seen === undefined) return undefined;
+    if (this.seen === undefined) {
+      return undefined;
+    }
     this.count += 1;
     this.seen(this.count);
-    if (!this.#dice.chance(this.rate)) return undefined;
+    if (!this.#dice.chance(this.rate)) {
+      return undefined;
+    }
     this.injected += 1;
     const dice = this.#dice;
     switch (dice.from(0, 5)) {

@@ -21,7 +21,9 @@ describe('splitWords', () => {
     ['\\', ['\\']],
   ])('%j', (text, words) => {
     expect(splitWords(text)).toEqual(words);
-    if (!text.endsWith('\\')) expect(splitWords(text)).toEqual(shellSplits(text));
+    if (!text.endsWith('\\')) {
+      expect(splitWords(text)).toEqual(shellSplits(text));
+    }
   });
 
   it('expands and runs nothing', () => {

@@ -63,11 +63,17 @@ function deniedHint(needs: string): string {
 
 /** The primary limit says when it ends; a secondary one says how long, or nothing. Undefined: no limit. */
 function limitedFor(status: number, headers: Headers, says: string, now: number): number | undefined {
-  if (status !== 403 && status !== 429) return undefined;
+  if (status !== 403 && status !== 429) {
+    return undefined;
+  }
   const after = Number(headers.get('retry-after') ?? Number.NaN);
-  if (after >= 0) return after * 1000;
+  if (after >= 0) {
+    return after * 1000;
+  }
   const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
-  if (headers.get('x-ratelimit-remaining') === '0' && reset > 0) return Math.max(1000, reset * 1000 - now);
+  if (headers.get('x-ratelimit-remaining') === '0' && reset > 0) {
+    return Math.max(1000, reset * 1000 - now);
+  }
   return status === 429 || /secondary rate limit/i.test(says) ? SECONDARY_WAIT_MS : undefined;
 }
 
@@ -78,7 +84,9 @@ function nextOf(link: string | null): string | undefined {
 
 /** undefined: no JSON. */
 function parsed(text: string): unknown {
-  if (text === '') return null;
+  if (text === '') {
+    return null;
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -87,7 +95,9 @@ function parsed(text: string): unknown {
 }
 
 function messageOf(value: unknown): string {
-  if (value === undefined) return ' (not with JSON)';
+  if (value === undefined) {
+    return ' (not with JSON)';
+  }
   const { message, errors } = (value ?? {}) as { message?: unknown; errors?: unknown };
   return `${typeof message === 'string' ? `: ${message}` : ''}${errors === undefined ? '' : ` ${JSON.stringify(errors).slice(0, 500)}`}`;
 }

@@ -65,7 +65,9 @@ export function openGitHub(options: GitHubOptions): GitHub {
       } catch (error) {
         signal.throwIfAborted();
         const wait = waitOf(error, attempt, clock);
-        if (wait === undefined || attempt === ATTEMPTS || wait > patience) throw error;
+        if (wait === undefined || attempt === ATTEMPTS || wait > patience) {
+          throw error;
+        }
         patience -= wait;
         await clock.sleep(wait, signal);
       }
@@ -110,9 +112,13 @@ export function openGitHub(options: GitHubOptions): GitHub {
     async *pages(path, needs) {
       let url: string | undefined = `${base}${path}${path.includes('?') ? '&' : '?'}per_page=100`;
       for (let page = 1; url !== undefined; page += 1) {
-        if (page > MOST_PAGES) throw refused(`${base}${path}: more than ${MOST_PAGES} pages`);
+        if (page > MOST_PAGES) {
+          throw refused(`${base}${path}: more than ${MOST_PAGES} pages`);
+        }
         const { value, next }: Answered = await persist({ url, needs });
-        if (!Array.isArray(value)) throw refused(`${url}: expected a list`);
+        if (!Array.isArray(value)) {
+          throw refused(`${url}: expected a list`);
+        }
         yield value;
         // The token goes to where it was meant to go and nowhere else.
         if (next !== undefined && new URL(next, url).origin !== new URL(apiUrl).origin) {
@@ -132,7 +138,9 @@ export function openGitHub(options: GitHubOptions): GitHub {
         try {
           return await work();
         } catch (error) {
-          if (!isS3recError(error) || !error.ambiguous || time === ATTEMPTS) throw error;
+          if (!isS3recError(error) || !error.ambiguous || time === ATTEMPTS) {
+            throw error;
+          }
           await clock.sleep(backoff(time, clock), signal);
         }
       }
@@ -159,7 +167,9 @@ async function askViewer(persist: (sending: Sending) => Promise<Answered>, url: 
 
 /** Milliseconds until it is worth another try; undefined: never. */
 function waitOf(error: unknown, attempt: number, clock: Clock): number | undefined {
-  if (!isS3recError(error) || !error.transient || error.ambiguous) return undefined;
+  if (!isS3recError(error) || !error.transient || error.ambiguous) {
+    return undefined;
+  }
   const asked = error.data?.['waitMs'];
   return typeof asked === 'number' ? asked : backoff(attempt, clock);
 }
@@ -176,8 +186,12 @@ function refused(message: string): S3recError {
 }
 
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  if (cause.name === 'TimeoutError') return `none within ${NO_ANSWER_MS / 1000} s`;
+  if (!(cause instanceof Error)) {
+    return String(cause);
+  }
+  if (cause.name === 'TimeoutError') {
+    return `none within ${NO_ANSWER_MS / 1000} s`;
+  }
   // fetch says only "fetch failed"; what failed is below.
   return cause.cause instanceof Error ? cause.cause.message : cause.message;
 }

@@ -27,15 +27,21 @@ export async function keepComment(github: GitHub, comment: StickyComment): Promi
   return await github.lookAgain(async () => {
     const [first, ...others] = await findOwn(github, path, NEEDS, mark);
     // Two runs at the same time may both have found none.
-    for (const { id } of others) await remove(github, id);
+    for (const { id } of others) {
+      await remove(github, id);
+    }
     if (first === undefined) {
-      if (!begin) return { did: 'none' };
+      if (!begin) {
+        return { did: 'none' };
+      }
       return {
         did: 'created',
         url: ownOf(await github.send({ method: 'POST', path, body: { body }, needs: NEEDS })).url,
       };
     }
-    if (first.body === body) return { did: 'unchanged', url: first.url };
+    if (first.body === body) {
+      return { did: 'unchanged', url: first.url };
+    }
     await github.send({ method: 'PATCH', path: `/issues/comments/${first.id}`, body: { body }, needs: NEEDS });
     return { did: 'updated', url: first.url };
   });
@@ -45,6 +51,8 @@ async function remove(github: GitHub, id: number): Promise<void> {
   try {
     await github.send({ method: 'DELETE', path: `/issues/comments/${id}`, needs: NEEDS });
   } catch (error) {
-    if (!isS3recError(error) || error.data?.['status'] !== 404) throw error;
+    if (!isS3recError(error) || error.data?.['status'] !== 404) {
+      throw error;
+    }
   }
 }

@@ -51,7 +51,9 @@ export async function newestDeployment(
 ): Promise<DeployedRun | undefined> {
   for await (const found of deployments(github, environment, mark)) {
     const newest = found.toSorted((a, b) => b.run - a.run)[0];
-    if (newest !== undefined) return { run: newest.run, manifestSha256: newest.manifestSha256 };
+    if (newest !== undefined) {
+      return { run: newest.run, manifestSha256: newest.manifestSha256 };
+    }
   }
   return undefined;
 }
@@ -102,7 +104,9 @@ function isRun(run: unknown): run is number {
 
 /** GitHub gives it back as it was sent, or as JSON in a string. */
 function payloadOf(payload: unknown): Readonly<Record<string, unknown>> {
-  if (typeof payload === 'object' && payload !== null) return payload as Readonly<Record<string, unknown>>;
+  if (typeof payload === 'object' && payload !== null) {
+    return payload as Readonly<Record<string, unknown>>;
+  }
   try {
     const parsed: unknown = JSON.parse(String(payload));
     return typeof parsed === 'object' && parsed !== null ? (parsed as Readonly<Record<string, unknown>>) : {};

@@ -11,15 +11,21 @@ const RELATIONS = { identical: 'equal', ahead: 'descendant', behind: 'ancestor',
 export function githubHistory(github: GitHub): History {
   return {
     async relation(commit, other) {
-      if (commit === other) return 'equal';
-      if (!COMMIT.test(commit) || !COMMIT.test(other)) return 'unknown';
+      if (commit === other) {
+        return 'equal';
+      }
+      if (!COMMIT.test(commit) || !COMMIT.test(other)) {
+        return 'unknown';
+      }
       try {
         const path = `/compare/${other}...${commit}?per_page=1`;
         const { status } = (await github.send({ path, needs: 'contents: read' })) as { status?: unknown };
         return RELATIONS[status as keyof typeof RELATIONS] ?? 'unknown';
       } catch (error) {
         // A commit that GitHub does not know, a token that may not read, GitHub down: nothing is known.
-        if (isS3recError(error)) return 'unknown';
+        if (isS3recError(error)) {
+          return 'unknown';
+        }
         throw error;
       }
     },

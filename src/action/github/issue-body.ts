@@ -25,7 +25,9 @@ export function issueSections(body: string): Map<IssueCause, IssueSection> {
   const sections = new Map<IssueCause, IssueSection>();
   let current: { readonly cause: IssueCause; readonly fingerprint: string; readonly lines: string[] } | undefined;
   const end = (): void => {
-    if (current === undefined) return;
+    if (current === undefined) {
+      return;
+    }
     const { cause, fingerprint, lines } = current;
     sections.set(cause, { fingerprint, text: lines.join('\n').trimEnd() });
   };
@@ -43,6 +45,8 @@ export function issueSections(body: string): Map<IssueCause, IssueSection> {
 }
 
 export function issueTitle(name: string, sections: ReadonlyMap<IssueCause, IssueSection>): string {
-  if (!sections.has('apply')) return `s3rec: drift of ${name}`;
+  if (!sections.has('apply')) {
+    return `s3rec: drift of ${name}`;
+  }
   return sections.has('drift') ? `s3rec: apply of ${name} failed, and drift` : `s3rec: apply of ${name} failed`;
 }

@@ -41,9 +41,13 @@ export async function keepIssue(github: GitHub, report: IssueReport): Promise<Ke
   return await github.lookAgain(async () => {
     const [issue, ...others] = await findOwn(github, `/issues?labels=${ISSUE_LABEL}&state=open`, NEEDS, mark);
     // Two runs at the same time may both have found none.
-    for (const other of others) await edit(github, other, { state: 'closed', state_reason: 'not_planned' });
+    for (const other of others) {
+      await edit(github, other, { state: 'closed', state_reason: 'not_planned' });
+    }
     const sections = issueSections(issue?.body ?? '');
-    if (report.found !== undefined && !report.begin && !sections.has(report.cause)) return { did: 'none' };
+    if (report.found !== undefined && !report.begin && !sections.has(report.cause)) {
+      return { did: 'none' };
+    }
     return issue === undefined ? await open(github, report, sections) : await keep(github, issue, report, sections);
   });
 }
@@ -52,7 +56,9 @@ type Sections = Map<IssueCause, IssueSection>;
 
 async function open(github: GitHub, report: IssueReport, sections: Sections): Promise<KeptIssue> {
   const { name, mark, cause, found } = report;
-  if (found === undefined) return { did: 'none' };
+  if (found === undefined) {
+    return { did: 'none' };
+  }
   sections.set(cause, found);
   const body = { title: issueTitle(name, sections), body: issueBody(mark, sections), labels: [ISSUE_LABEL] };
   const made = await github.send({ method: 'POST', path: '/issues', body, needs: NEEDS });
@@ -77,7 +83,9 @@ async function keep(github: GitHub, issue: Own, report: IssueReport, sections: S
   const { url } = issue;
   const was = sections.get(cause);
   if (found === undefined) {
-    if (was === undefined && sections.size > 0) return { did: 'none', url };
+    if (was === undefined && sections.size > 0) {
+      return { did: 'none', url };
+    }
     sections.delete(cause);
     await say(github, issue, mark, gone);
     if (sections.size === 0) {
@@ -86,12 +94,18 @@ async function keep(github: GitHub, issue: Own, report: IssueReport, sections: S
     }
   } else {
     sections.set(cause, found);
-    if (was?.fingerprint !== found.fingerprint) await say(github, issue, mark, found.comment);
+    if (was?.fingerprint !== found.fingerprint) {
+      await say(github, issue, mark, found.comment);
+    }
   }
   const body = issueBody(mark, sections);
   // After the comment: a run that dies between both says it once more, rather than never.
-  if (body !== issue.body) await edit(github, issue, { title: issueTitle(name, sections), body });
-  if (was?.fingerprint !== found?.fingerprint) return { did: 'commented', url };
+  if (body !== issue.body) {
+    await edit(github, issue, { title: issueTitle(name, sections), body });
+  }
+  if (was?.fingerprint !== found?.fingerprint) {
+    return { did: 'commented', url };
+  }
   return { did: body === issue.body ? 'unchanged' : 'updated', url };
 }
 
@@ -101,7 +115,9 @@ async function say(github: GitHub, { number }: Own, mark: string, text: string):
   const body = `${markerOf(mark)}\n${text}`;
   await github.lookAgain(async () => {
     const said = await findOwn(github, path, NEEDS, mark);
-    if (said.some((comment) => comment.body === body)) return;
+    if (said.some((comment) => comment.body === body)) {
+      return;
+    }
     await github.send({ method: 'POST', path, body: { body }, needs: NEEDS });
   });
 }

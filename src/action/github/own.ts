@@ -27,7 +27,9 @@ export async function findOwn(github: GitHub, path: string, needs: string, mark:
   const own: Own[] = [];
   for await (const page of github.pages(path, needs)) {
     for (const item of page as readonly Listed[]) {
-      if (item.pull_request === undefined && isMadeBy(item, viewer) && isMarked(item.body, mark)) own.push(ownOf(item));
+      if (item.pull_request === undefined && isMadeBy(item, viewer) && isMarked(item.body, mark)) {
+        own.push(ownOf(item));
+      }
     }
   }
   return own.toSorted((a, b) => a.id - b.id);

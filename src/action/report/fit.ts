@@ -27,18 +27,26 @@ export class Collected implements Rows {
   /** `row` is not even made where there is no room for it. */
   add(row: () => string): void {
     this.count += 1;
-    if (this.#room <= 0) return;
+    if (this.#room <= 0) {
+      return;
+    }
     const text = row();
     this.#room -= sizeOf(text);
-    if (this.#room >= 0) this.first.push(text);
+    if (this.#room >= 0) {
+      this.first.push(text);
+    }
     // What comes behind a row that was left out is left out, too.
-    else this.#room = 0;
+    else {
+      this.#room = 0;
+    }
   }
 }
 
 export function rowsOf(rows: Iterable<string>, limit: number): Rows {
   const collected = new Collected(limit);
-  for (const row of rows) collected.add(() => row);
+  for (const row of rows) {
+    collected.add(() => row);
+  }
   return collected;
 }
 
@@ -49,7 +57,9 @@ export function rowsOf(rows: Iterable<string>, limit: number): Rows {
 export function fit(pieces: readonly (string | Part)[], limit: number): string {
   const parts = pieces.filter((piece) => typeof piece !== 'string' && piece.rows.count > 0) as readonly Part[];
   let room = limit;
-  for (const piece of pieces) room -= typeof piece === 'string' ? sizeOf(piece) : 0;
+  for (const piece of pieces) {
+    room -= typeof piece === 'string' ? sizeOf(piece) : 0;
+  }
   for (const { head, cut, foot, rows } of parts) {
     room -= [...head, ...foot, cut(rows.count)].reduce((sum, line) => sum + sizeOf(line), 0);
   }
@@ -62,7 +72,9 @@ export function fit(pieces: readonly (string | Part)[], limit: number): string {
     let used = 0;
     let count = 0;
     for (const row of part.rows.first) {
-      if (used + sizeOf(row) > share) break;
+      if (used + sizeOf(row) > share) {
+        break;
+      }
       used += sizeOf(row);
       count += 1;
     }
@@ -75,7 +87,9 @@ export function fit(pieces: readonly (string | Part)[], limit: number): string {
 }
 
 function linesOf({ head, rows, cut, foot }: Part, shown: number): readonly string[] {
-  if (rows.count === 0) return [];
+  if (rows.count === 0) {
+    return [];
+  }
   return [...head, ...rows.first.slice(0, shown), ...(shown < rows.count ? [cut(rows.count - shown)] : []), ...foot];
 }
 

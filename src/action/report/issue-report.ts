@@ -95,12 +95,17 @@ export function driftFingerprint(
 ): string {
   const hash = createHash('sha256');
   for (const { key, who, changes, counts } of linesIn<Finding>(document)) {
-    if (counts) hash.update(`${JSON.stringify([key, who, changes])}\n`);
+    if (counts) {
+      hash.update(`${JSON.stringify([key, who, changes])}\n`);
+    }
   }
-  if (header.failOn.includes('unknown') || !closing.drift)
+  if (header.failOn.includes('unknown') || !closing.drift) {
     hash.update(JSON.stringify(Object.keys(closing.unseen).toSorted()));
+  }
   hash.update(JSON.stringify(fought?.keys ?? []));
-  if (fought === undefined && refused !== undefined) hash.update(refused.code);
+  if (fought === undefined && refused !== undefined) {
+    hash.update(refused.code);
+  }
   return hash.digest('hex');
 }
 
@@ -128,12 +133,16 @@ function healedParts(healed: NonNullable<Healing['healed']>, options: ReportOpti
 }
 
 function healedWords({ run, left }: NonNullable<Healing['healed']>): string {
-  if (left.size === 0) return `Run ${run} put back what was recorded.`;
+  if (left.size === 0) {
+    return `Run ${run} put back what was recorded.`;
+  }
   return `Run ${run} put back a part of what was recorded, and failed at ${counted(left.size, 'object')}.`;
 }
 
 function unseenLines({ closing: { drift } }: DriftView): readonly string[] {
-  if (drift) return [];
+  if (drift) {
+    return [];
+  }
   return [
     '',
     '> [!WARNING]',
@@ -142,7 +151,9 @@ function unseenLines({ closing: { drift } }: DriftView): readonly string[] {
 }
 
 function refusedLines({ fought, refused }: Healing): readonly string[] {
-  if (refused === undefined || (fought?.count ?? 0) > 0) return [];
+  if (refused === undefined || (fought?.count ?? 0) > 0) {
+    return [];
+  }
   const { code: name, message, hint = '' } = refused;
   return [
     '',
@@ -153,7 +164,9 @@ function refusedLines({ fought, refused }: Healing): readonly string[] {
 }
 
 function foughtParts(fought: Fought | undefined, options: ReportOptions): readonly Part[] {
-  if (fought === undefined || fought.count === 0) return [];
+  if (fought === undefined || fought.count === 0) {
+    return [];
+  }
   const { count, keys, runs } = fought;
   return [
     {

@@ -23,7 +23,9 @@ export function tableParts<Line>(
   for (const line of linesIn(document)) {
     const index = tables.findIndex(({ takes }) => takes(line));
     const table = tables[index];
-    if (table !== undefined) rows[index]?.add(() => tableRow(table.cells(line)));
+    if (table !== undefined) {
+      rows[index]?.add(() => tableRow(table.cells(line)));
+    }
   }
   return tables.map((table, index) => tablePart(table, rows[index] ?? new Collected(0), options));
 }
@@ -35,7 +37,9 @@ export function tableOf<Line>(
   options: ReportOptions,
 ): Part {
   const rows = new Collected(options.limit);
-  for (const line of lines) rows.add(() => tableRow(table.cells(line)));
+  for (const line of lines) {
+    rows.add(() => tableRow(table.cells(line)));
+  }
   return tablePart(table, rows, options);
 }
 
@@ -88,7 +92,9 @@ export function andMore(left: number, { seeAll }: ReportOptions): string {
 
 /** A link, whatever the address is. */
 export function link(text: string, url: string): string {
-  if (!URL.canParse(url)) return `${plain(text)}: ${code(url)}`;
+  if (!URL.canParse(url)) {
+    return `${plain(text)}: ${code(url)}`;
+  }
   return `[${plain(text)}](${new URL(url).href.replaceAll(/[()<>|`]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)})`;
 }
 

@@ -9,7 +9,9 @@ export const systemClock: Clock = {
       await delay(ms, undefined, signal === undefined ? undefined : { signal });
     } catch (error) {
       // Timers reject with an AbortError of their own; the port promises the signal's reason.
-      if (signal?.aborted === true) throw signal.reason;
+      if (signal?.aborted === true) {
+        throw signal.reason;
+      }
       throw error;
     }
   },

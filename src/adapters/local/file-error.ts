@@ -12,13 +12,17 @@ export function reasonOf(error: unknown): string {
   const code = errnoOf(error);
   const errno = error instanceof Error && 'errno' in error && typeof error.errno === 'number' ? error.errno : 0;
   const words = getSystemErrorMap().get(errno)?.[1];
-  if (code !== undefined) return words === undefined ? code : `${words} (${code})`;
+  if (code !== undefined) {
+    return words === undefined ? code : `${words} (${code})`;
+  }
   return error instanceof Error ? error.message : String(error);
 }
 
 /** Why a file or folder of the user could not be read, by its path as the user knows it. */
 export function readError(error: unknown, path: string): S3recError {
-  if (error instanceof S3recError) return error;
+  if (error instanceof S3recError) {
+    return error;
+  }
   const code: ErrorCode = errnoOf(error) === 'ENOENT' ? 'LOCAL_NOT_FOUND' : 'LOCAL_UNREADABLE';
   const says = code === 'LOCAL_NOT_FOUND' ? 'does not exist' : `cannot be read: ${reasonOf(error)}`;
   return new S3recError(code, `${shownName(path)} ${says}`, { cause: error });
@@ -26,7 +30,9 @@ export function readError(error: unknown, path: string): S3recError {
 
 /** Why something could not be written. */
 export function writeError(error: unknown, path: string): S3recError {
-  if (error instanceof S3recError) return error;
+  if (error instanceof S3recError) {
+    return error;
+  }
   return new S3recError('LOCAL_NOT_WRITABLE', `${shownName(path)} cannot be written: ${reasonOf(error)}`, {
     hint: hintOf(errnoOf(error)),
     cause: error,

@@ -8,11 +8,19 @@ const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 export function gitHistory(folder: string): History {
   return {
     async relation(commit, other) {
-      if (commit === other) return 'equal';
-      if (!COMMIT.test(commit) || !COMMIT.test(other)) return 'unknown';
+      if (commit === other) {
+        return 'equal';
+      }
+      if (!COMMIT.test(commit) || !COMMIT.test(other)) {
+        return 'unknown';
+      }
       const [older, newer] = await Promise.all([isAncestor(folder, commit, other), isAncestor(folder, other, commit)]);
-      if (older === true) return 'ancestor';
-      if (newer === true) return 'descendant';
+      if (older === true) {
+        return 'ancestor';
+      }
+      if (newer === true) {
+        return 'descendant';
+      }
       // A yes is found link by link. A no is proof only where no link is missing.
       return older === undefined || newer === undefined || (await isCut(folder)) ? 'unknown' : 'diverged';
     },

@@ -33,6 +33,8 @@ export async function gitBytes(folder: string, signal: AbortSignal, ...args: rea
 
 function environment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, GIT_NO_REPLACE_OBJECTS: '1', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
-  for (const name of ELSEWHERE) delete env[name];
+  for (const name of ELSEWHERE) {
+    delete env[name];
+  }
   return env;
 }

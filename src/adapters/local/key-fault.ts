@@ -15,7 +15,9 @@ export function keyFaults(spec: ResolvedSpec): (key: string) => string | undefin
     // One UTF-16 unit has at most three bytes in UTF-8.
     if (key.length * 3 > MAX_KEY_BYTES) {
       const bytes = Buffer.byteLength(key);
-      if (bytes > MAX_KEY_BYTES) return `gives a key of ${bytes} bytes; S3 takes at most ${MAX_KEY_BYTES}`;
+      if (bytes > MAX_KEY_BYTES) {
+        return `gives a key of ${bytes} bytes; S3 takes at most ${MAX_KEY_BYTES}`;
+      }
     }
     if (reserved !== undefined && key.startsWith(reserved)) {
       return `gives the key ${shownName(key)}, which lies under the manifest prefix, ${reserved}`;

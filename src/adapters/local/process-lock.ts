@@ -33,7 +33,9 @@ export function lockForProcess(folder: string, at: string): () => void {
   try {
     for (let looks = 1; ; looks += 1) {
       const holder = holderOf(folder);
-      if (holder === undefined) return unlock;
+      if (holder === undefined) {
+        return unlock;
+      }
       if (holder < process.pid || looks === LOOKS) {
         throw new S3recError('LOCAL_EXISTS', `Another s3rec works in ${at}: process ${holder}`, {
           hint: `Wait for it. If that process is none of s3rec's, remove ${join(folder, lockName(holder))}.`,
@@ -54,9 +56,14 @@ function holderOf(folder: string): number | undefined {
   for (const name of readdirSync(folder)) {
     const [, digits, began] = LOCK.exec(name) ?? [];
     const pid = Number(digits);
-    if (digits === undefined || name === lockName(process.pid)) continue;
-    if (!isAlive(pid, began)) rmSync(join(folder, name), { force: true });
-    else if (lowest === undefined || pid < lowest) lowest = pid;
+    if (digits === undefined || name === lockName(process.pid)) {
+      continue;
+    }
+    if (!isAlive(pid, began)) {
+      rmSync(join(folder, name), { force: true });
+    } else if (lowest === undefined || pid < lowest) {
+      lowest = pid;
+    }
   }
   return lowest;
 }
@@ -68,8 +75,12 @@ function lockName(pid: number): string {
 
 /** A lock without a beginning is of an older version, or of a system that does not tell. One with this process's id was left by another. */
 function isAlive(pid: number, began: string | undefined): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  if (began === undefined ? pid === process.pid : beganOf(pid) !== began) return false;
+  if (!Number.isSafeInteger(pid) || pid <= 0) {
+    return false;
+  }
+  if (began === undefined ? pid === process.pid : beganOf(pid) !== began) {
+    return false;
+  }
   try {
     process.kill(pid, 0);
     return true;

@@ -31,7 +31,9 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
   const anchors = join(path, 'anchors');
   const manifests = join(path, 'manifests');
   const places = [path, ...(before === undefined ? [] : [before])];
-  for (const place of places) forgetPasswords(place, warn);
+  for (const place of places) {
+    forgetPasswords(place, warn);
+  }
 
   return {
     anchors(name) {
@@ -129,13 +131,21 @@ function forgetPasswords(place: string, warn: (message: string) => void): void {
   );
   for (const { name, path } of files) {
     forgetting(path, warn, () => {
-      if (!PASSWORD.test(readFileSync(path, 'utf8'))) return;
+      if (!PASSWORD.test(readFileSync(path, 'utf8'))) {
+        return;
+      }
       const anchor = readAnchor(path, name, () => {})?.anchor;
-      if (anchor === undefined) return rmSync(path); // Damaged: of no use otherwise.
+      if (anchor === undefined) {
+        return rmSync(path);
+      } // Damaged: of no use otherwise.
       const clean = { ...anchor, endpoint: anchor.endpoint?.replace(PASSWORD, '//') ?? null };
       const to = anchorFile(anchors, clean);
-      if ((readAnchor(to, name, () => {})?.anchor.run ?? -1) < clean.run) replace(to, `${canonicalJson(clean)}\n`);
-      if (to !== path) rmSync(path);
+      if ((readAnchor(to, name, () => {})?.anchor.run ?? -1) < clean.run) {
+        replace(to, `${canonicalJson(clean)}\n`);
+      }
+      if (to !== path) {
+        rmSync(path);
+      }
     });
   }
   const kept = join(place, 'manifests');
@@ -143,7 +153,9 @@ function forgetPasswords(place: string, warn: (message: string) => void): void {
     forgetting(join(kept, path), warn, () => {
       const payload = /"payload": ?"(?<base64>[^"]*)"/.exec(readFileSync(join(kept, path), 'utf8'))?.groups?.['base64'];
       const statement = Buffer.from(payload ?? '', 'base64').toString();
-      if (/"endpoint(?:InEffect)?":"[^"]*\/\/[^/@"]+@/.test(statement)) rmSync(join(kept, path));
+      if (/"endpoint(?:InEffect)?":"[^"]*\/\/[^/@"]+@/.test(statement)) {
+        rmSync(join(kept, path));
+      }
     });
   }
 }
@@ -153,8 +165,9 @@ function forgetting(path: string, warn: (message: string) => void, action: () =>
     action();
   } catch (error) {
     // Another process may have been quicker.
-    if (errnoOf(error) !== 'ENOENT')
+    if (errnoOf(error) !== 'ENOENT') {
       warn(`${path} may hold a password, and cannot be cleaned of it: ${reasonOf(error)}`);
+    }
   }
 }
 

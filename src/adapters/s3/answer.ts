@@ -55,7 +55,9 @@ export function readAnswer(error: Error): Answer {
 
 /** A number, or a date, which is taken by the server's own clock. */
 function secondsOf(after: string | undefined, date: string | undefined): number | undefined {
-  if (after === undefined) return undefined;
+  if (after === undefined) {
+    return undefined;
+  }
   const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - Date.parse(date ?? '')) / 1000;
   return seconds > 0 ? seconds : undefined;
 }

@@ -27,11 +27,15 @@ export function receivedBody(connection: Connection, stream: Readable, call: Cal
     async readInto(into) {
       let at = 0;
       await read((chunk) => {
-        if (at + chunk.length > into.length) throw otherLength(call, into.length, `over ${at + chunk.length}`);
+        if (at + chunk.length > into.length) {
+          throw otherLength(call, into.length, `over ${at + chunk.length}`);
+        }
         into.set(chunk, at);
         at += chunk.length;
       });
-      if (at < into.length) throw otherLength(call, into.length, String(at));
+      if (at < into.length) {
+        throw otherLength(call, into.length, String(at));
+      }
     },
     discard() {
       // A connection that is broken off on purpose is no failure.
@@ -43,7 +47,9 @@ export function receivedBody(connection: Connection, stream: Readable, call: Cal
 
 /** Gives back the memory of a chunk that nobody reads any more: V8 lets up to 70 MB of them pile up before it collects. */
 function free({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
+  if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) {
+    buffer.transfer(0);
+  }
 }
 
 function otherLength({ operation, key }: Call, expected: number, got: string): S3recError {

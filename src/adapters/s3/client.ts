@@ -60,7 +60,9 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
       },
     });
     watch(client, traffic);
-    if (options.debug !== undefined) listen(client, options.debug);
+    if (options.debug !== undefined) {
+      listen(client, options.debug);
+    }
     readAnswers(client, isPatient);
     return client;
   };

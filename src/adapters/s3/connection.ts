@@ -120,7 +120,9 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
       quiet.answered();
       return answer;
     } catch (error) {
-      if (readAnswer(error as Error).status !== undefined) quiet.answered();
+      if (readAnswer(error as Error).status !== undefined) {
+        quiet.answered();
+      }
       throw await failure(limit?.aborted === true ? limit.reason : error, call);
     }
   };

@@ -38,12 +38,16 @@ export function documentClient(connection: Connection, call: Call): DocumentClie
     try {
       const abortSignal = begins || aborts ? closing.signal : signal;
       const output = await client.send(command, abortSignal === undefined ? {} : { abortSignal });
-      if (aborts || command instanceof sdk.CompleteMultipartUploadCommand) open = false;
+      if (aborts || command instanceof sdk.CompleteMultipartUploadCommand) {
+        open = false;
+      }
       return output;
     } catch (error) {
       const failed = await connection.failure(error, call);
       // Refused, and so never begun.
-      if (begins && signal?.aborted !== true && isS3recError(failed) && !failed.ambiguous) open = false;
+      if (begins && signal?.aborted !== true && isS3recError(failed) && !failed.ambiguous) {
+        open = false;
+      }
       throw failed;
     }
   };

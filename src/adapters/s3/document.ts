@@ -73,7 +73,9 @@ async function abortLeft(connection: Connection, key: string, signal: AbortSigna
   try {
     for await (const { uploads } of openUploads(connection, key, { signal })) {
       for (const upload of uploads) {
-        if (upload.key === key) await abortUpload(connection, key, upload.uploadId, signal);
+        if (upload.key === key) {
+          await abortUpload(connection, key, upload.uploadId, signal);
+        }
       }
     }
   } catch (error) {

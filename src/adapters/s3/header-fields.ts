@@ -17,7 +17,9 @@ export function headersOf(output: Pick<HeadObjectCommandOutput, HeaderField<Head
   const headers: Partial<Record<HeaderName, string>> = {};
   for (const name of HEADER_NAMES) {
     const value = name === 'expires' ? output.ExpiresString : output[capitalized(name)];
-    if (value !== undefined) headers[name] = value;
+    if (value !== undefined) {
+      headers[name] = value;
+    }
   }
   return headers;
 }

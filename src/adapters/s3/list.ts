@@ -59,7 +59,9 @@ export async function* list(
     let keysUntil = performance.now() + EMPTY_MS;
     while (pending !== undefined) {
       let page: Output | undefined = await pending.catch((error: unknown) => {
-        if (encoding === undefined && isS3recError(error, 'REMOTE_NOT_S3')) return undefined;
+        if (encoding === undefined && isS3recError(error, 'REMOTE_NOT_S3')) {
+          return undefined;
+        }
         throw error;
       });
       if (encoding === undefined && (page === undefined || !isFaithful(page))) {

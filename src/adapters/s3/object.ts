@@ -90,7 +90,9 @@ export async function get<Received>(
     IfNoneMatch: options.ifNoneMatch === undefined ? undefined : quoted(options.ifNoneMatch),
   });
   const output = await connection.send(command, call).catch((error: unknown) => {
-    if (isS3recError(error) && error.data?.['status'] === 304) return undefined;
+    if (isS3recError(error) && error.data?.['status'] === 304) {
+      return undefined;
+    }
     throw error;
   });
   if (output === undefined) {

@@ -30,7 +30,9 @@ export async function* openUploads(
   const ends = new Set<string>();
   for (;;) {
     let page: Output | undefined = await ask(last).catch((error: unknown) => {
-      if (encoding === undefined && isS3recError(error, 'REMOTE_NOT_S3')) return undefined;
+      if (encoding === undefined && isS3recError(error, 'REMOTE_NOT_S3')) {
+        return undefined;
+      }
       throw error;
     });
     if (encoding === undefined && (page === undefined || !isFaithful(page))) {

@@ -35,7 +35,9 @@ export function readAnswers(client: S3Client, isPatient: boolean): void {
           const isListing = commandName === 'ListObjectsV2Command' && response.statusCode === 200;
           const page = isListing ? cutContents(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')) : undefined;
           response.body = page === undefined ? bytes : Buffer.from(page.rest);
-          if (page !== undefined) cut.set(response, page.contents);
+          if (page !== undefined) {
+            cut.set(response, page.contents);
+          }
         }
         return result;
       },

@@ -55,7 +55,9 @@ export async function readStream(
       // After `end` or `error` this says nothing new.
       stream.once('close', () => reject(fault('ERR_STREAM_PREMATURE_CLOSE', 'the answer broke off')));
       signal?.addEventListener('abort', stop, { once: true });
-      if (signal?.aborted === true) stop();
+      if (signal?.aborted === true) {
+        stop();
+      }
     });
   } finally {
     clearTimeout(window);

@@ -19,7 +19,9 @@ export function silence(tell: () => void): Silence {
   };
   return {
     asked() {
-      if (isOver) return;
+      if (isOver) {
+        return;
+      }
       timer ??= setTimeout(() => {
         end();
         tell();

@@ -9,7 +9,9 @@ export async function callerAccount(access: AwsAccess): Promise<string> {
   const what = 'The account of the credentials';
   try {
     const { Account: account } = await client.send(new sdk.GetCallerIdentityCommand({}));
-    if (account === undefined) throw new S3recError('REMOTE_REFUSED', `${what}: STS does not name it.`);
+    if (account === undefined) {
+      throw new S3recError('REMOTE_REFUSED', `${what}: STS does not name it.`);
+    }
     return account;
   } catch (error) {
     throw error instanceof S3recError ? error : stsError(error, what);

@@ -12,7 +12,9 @@ export function stsError(error: unknown, what: string, hint?: string): S3recErro
     ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
     ...present({ hint }),
   };
-  if (name === 'CredentialsProviderError' || name === 'TokenProviderError') return noCredentials(message);
+  if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
+    return noCredentials(message);
+  }
   if (/region is missing/i.test(message)) {
     return new S3recError('REMOTE_WRONG_REGION', `${what}: no region is known.`, {
       hint: 'Set AWS_REGION, or the input `aws-region` of the Action.',

@@ -24,7 +24,9 @@ export function webIdentity(identity: WebIdentity): CredentialsProvider {
   let current: Promise<Credentials> | undefined;
   let freshUntil = 0;
   return () => {
-    if (current !== undefined && identity.clock.now() < freshUntil) return current;
+    if (current !== undefined && identity.clock.now() < freshUntil) {
+      return current;
+    }
     const asked = assume(identity);
     current = asked;
     // Until the answer is there, everybody waits for this one.
@@ -68,7 +70,9 @@ async function assume({ roleArn, sessionName, token, region }: WebIdentity): Pro
       expiration: Expiration,
     };
   } catch (error) {
-    if (error instanceof S3recError) throw error;
+    if (error instanceof S3recError) {
+      throw error;
+    }
     throw stsError(error, `The role ${roleArn} cannot be assumed`, trustHint(roleArn, jwt));
   } finally {
     client.destroy();

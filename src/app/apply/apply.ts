@@ -208,7 +208,9 @@ async function run(
       journal,
       (record) => plannedFile(record, deps.absolutePath),
     );
-    if (acted.error !== undefined) goOnAfter(acted, deps);
+    if (acted.error !== undefined) {
+      goOnAfter(acted, deps);
+    }
     if (acted.notStarted > 0 && isLate()) {
       deps.report({
         type: 'warning',

@@ -37,7 +37,9 @@ function assertNamed(
   required: string | undefined,
   { message, hint }: { readonly message: string; readonly hint: string },
 ): void {
-  if (required === undefined || required === id) return;
+  if (required === undefined || required === id) {
+    return;
+  }
   throw new S3recError('PLAN_STALE', `${message}, not ${required}`, {
     hint: `Nothing was written. ${hint}`,
     data: { planId: id, requiredPlanId: required },

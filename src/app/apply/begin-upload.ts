@@ -31,7 +31,9 @@ export function openBefore({ store, signal }: Pick<BeginUploadDeps, 'store' | 's
       const ids = new Set<string>();
       for await (const { uploads, date } of store.openUploads(prefix, { signal })) {
         for (const { initiated, uploadId } of uploads) {
-          if (!(initiated < date - MARGIN)) ids.add(uploadId);
+          if (!(initiated < date - MARGIN)) {
+            ids.add(uploadId);
+          }
         }
       }
       return ids;

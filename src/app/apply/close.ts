@@ -93,7 +93,9 @@ export async function close(
         rule: (row: ClosingRow) => (isWrittenLater(row) ? lookedAt(deps, row) : row),
         take(row) {
           const record = mergeRow(row, facts);
-          if (record === undefined) return;
+          if (record === undefined) {
+            return;
+          }
           totals.add(record, row);
           writer.write(withoutDefaults(record, header.defaults, lists));
         },

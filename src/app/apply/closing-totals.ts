@@ -27,7 +27,9 @@ export class ClosingTotals {
     this.#bytes += isOwned(record) ? size : 0;
     if (error !== undefined && error.code !== 'UNKNOWN') {
       const told = error.code === 'NOT_STARTED' ? this.#neverBegan : this.#failures;
-      if (told.length < FAILURES_TOLD) told.push({ key, ...error });
+      if (told.length < FAILURES_TOLD) {
+        told.push({ key, ...error });
+      }
     }
   }
 

@@ -24,12 +24,18 @@ export async function proveConditions(
   bundle: Evidence,
   { noLock = false }: Pick<LockOptions, 'noLock'>,
 ): Promise<void> {
-  if (isAws(deps.endpoint)) return;
+  if (isAws(deps.endpoint)) {
+    return;
+  }
   const ignored: string[] = [];
   for (const [name, condition] of CONDITIONS) {
-    if (!(await isHeeded(deps, facts, bundle, condition))) ignored.push(name);
+    if (!(await isHeeded(deps, facts, bundle, condition))) {
+      ignored.push(name);
+    }
   }
-  if (ignored.length === 0) return;
+  if (ignored.length === 0) {
+    return;
+  }
   const message = `The server ignores ${ignored.join(' and ')} when it writes: two runs could overwrite each other`;
   if (!noLock) {
     throw new S3recError('CONDITIONS_IGNORED', `${message}, so no object was written`, {
@@ -45,7 +51,9 @@ async function isHeeded(deps: PutDeps, facts: PutFacts, bundle: Evidence, condit
     await putEvidence(deps, facts, bundle, condition, []);
     return false;
   } catch (error) {
-    if (isGoneOrReplaced(error)) return true;
+    if (isGoneOrReplaced(error)) {
+      return true;
+    }
     throw error;
   }
 }

@@ -19,7 +19,9 @@ export function seekRun({ run: newest, predicate, top }: Tip, run: number): RunS
   let found = newest === run ? predicate : top.predicate.run === run ? top.predicate : undefined;
   return {
     reached: (_key, reached) => {
-      if (reached.run === run) found = reached;
+      if (reached.run === run) {
+        found = reached;
+      }
     },
     found: () => found,
   };

@@ -42,7 +42,9 @@ async function ask<Row, Known extends object, Lack extends Lacking, Outcome exte
       lacking = decision;
     }
   } catch (error) {
-    if (failed === undefined) throw error;
+    if (failed === undefined) {
+      throw error;
+    }
     return await failed(error, row, begun);
   }
 }

@@ -29,7 +29,9 @@ export async function compare<Entries extends object, Outcome>(
 ): Promise<void> {
   const faults = new LocalFaults();
   const addFault = (error: unknown): void => {
-    if (!isFileFault(error)) throw error;
+    if (!isFileFault(error)) {
+      throw error;
+    }
     faults.addError(error);
   };
   const window = orderedWindow(limit, take, addFault);
@@ -43,11 +45,15 @@ export async function compare<Entries extends object, Outcome>(
     },
     signal,
   ).catch((error: unknown) => {
-    if (!isFileFault(error)) throw error;
+    if (!isFileFault(error)) {
+      throw error;
+    }
     walked = error;
   });
   await window.drain();
-  if (walked !== undefined) addFault(walked);
+  if (walked !== undefined) {
+    addFault(walked);
+  }
   faults.throwIfAny();
 }
 
@@ -64,7 +70,9 @@ export function compareProgress(report: Reporter): CompareProgress {
   return {
     row() {
       objects += 1;
-      if (objects % 1000 === 0) tell();
+      if (objects % 1000 === 0) {
+        tell();
+      }
     },
     received(size) {
       bytes += size;

@@ -22,7 +22,9 @@ export async function marchStreams<Entries extends object>(
       if (typeof wanted === 'string') {
         signal?.throwIfAborted();
         const breath = breathe();
-        if (breath !== undefined) await breath;
+        if (breath !== undefined) {
+          await breath;
+        }
         const source = sources[wanted];
         let result = source.next();
         result = result instanceof Promise ? await result : result;

@@ -27,7 +27,9 @@ export function orderedWindow<T>(
         hasFailed = true;
       }
       void queue.shift();
-      if (!hasFailed) emitNow(value);
+      if (!hasFailed) {
+        emitNow(value);
+      }
       while (queue.length > 0 && !(queue[0] instanceof Promise)) {
         emitNow(queue.shift());
       }

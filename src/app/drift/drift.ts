@@ -168,7 +168,9 @@ async function marchAll(
       rule: (row) => rule(plans.collect(row)),
       take(outcome) {
         tally.add(outcome);
-        if (outcome.kind === 'finding') writer.write(outcome.finding);
+        if (outcome.kind === 'finding') {
+          writer.write(outcome.finding);
+        }
         progress.row();
       },
       window: WINDOW,

@@ -10,7 +10,9 @@ const STRETCH = 100;
 export function breather(signal?: AbortSignal): () => Promise<void> | undefined {
   let last = performance.now();
   return () => {
-    if (performance.now() - last < STRETCH) return undefined;
+    if (performance.now() - last < STRETCH) {
+      return undefined;
+    }
     return setImmediate().then(() => {
       last = performance.now();
       signal?.throwIfAborted();

@@ -19,14 +19,18 @@ export function limiter(initially: number): Limiter {
   const waiting: { readonly wanted: number; readonly start: (units: number) => void }[] = [];
   function take(wanted: number): number | undefined {
     const units = Math.min(wanted, capacity);
-    if (used + units > capacity) return undefined;
+    if (used + units > capacity) {
+      return undefined;
+    }
     used += units;
     return units;
   }
   function serve(): void {
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
       const units = take(next.wanted);
-      if (units === undefined) return;
+      if (units === undefined) {
+        return;
+      }
       waiting.shift();
       next.start(units);
     }
@@ -57,14 +61,18 @@ export function limiter(initially: number): Limiter {
       /** @returns whether there may be more */
       const one = async (): Promise<boolean> => {
         const next = failures.length > 0 ? undefined : row.next();
-        if (next === undefined || next.done === true) return false;
+        if (next === undefined || next.done === true) {
+          return false;
+        }
         await work(next.value);
         return true;
       };
       const lane = async (): Promise<void> => {
         try {
           let goesOn = true;
-          while (goesOn) goesOn = await use(1, one);
+          while (goesOn) {
+            goesOn = await use(1, one);
+          }
         } catch (error) {
           failures.push(error);
         }
@@ -72,7 +80,9 @@ export function limiter(initially: number): Limiter {
       // Of a capacity that is small for a while: lanes without a unit wait, and go on when it grows again.
       await Promise.all(Array.from({ length: Math.max(initially, capacity) }, lane));
       row.return?.();
-      if (failures.length > 0) throw failures[0];
+      if (failures.length > 0) {
+        throw failures[0];
+      }
     },
   };
 }

@@ -27,13 +27,19 @@ export function pace(requests: Limiter, clock: Clock): Pace {
   return {
     throttled() {
       const now = clock.now();
-      if (now - changed < TOGETHER_MS) return;
+      if (now - changed < TOGETHER_MS) {
+        return;
+      }
       change(Math.ceil(at / 2), now);
     },
     answered() {
-      if (at === all) return;
+      if (at === all) {
+        return;
+      }
       const now = clock.now();
-      if (now - changed >= CALM_MS) change(Math.min(all, at * 2), now);
+      if (now - changed >= CALM_MS) {
+        change(Math.min(all, at * 2), now);
+      }
     },
   };
 }

@@ -92,7 +92,9 @@ export function retries({ clock, report, parallelism, pace }: RetryOptions): Ret
       const sentAt = unanswered === undefined ? 0 : clock.now();
       try {
         const answer = await attempt();
-        if (isBudgeted) left = Math.min(budget, left + (paid || 1));
+        if (isBudgeted) {
+          left = Math.min(budget, left + (paid || 1));
+        }
         pace?.answered();
         return answer;
       } catch (error) {
@@ -108,7 +110,9 @@ export function retries({ clock, report, parallelism, pace }: RetryOptions): Ret
         const attempts = error.data?.['s3Code'] === 'RequestTimeTooSkewed' ? 2 : ATTEMPTS;
         const pauseMs = pauseOf(error);
         const isThrottled = error.code === 'REMOTE_THROTTLED' && !givenUp.has(error);
-        if (isThrottled) pace?.throttled();
+        if (isThrottled) {
+          pace?.throttled();
+        }
         const helps = error.transient && number < attempts && pauseMs <= LONGEST_PAUSE_MS && !givenUp.has(error);
         const cost = helps && isBudgeted ? pay(error) : 0;
         const retryable = helps && cost !== undefined;

@@ -32,11 +32,15 @@ const NOBODY: Fought = { count: 0, keys: [], runs: [] };
  * @throws S3recError VERIFY_*, REMOTE_*
  */
 export async function fought(deps: BucketDeps, spec: ResolvedSpec, plan: PlanReader): Promise<Fought> {
-  if (!healsAnything(plan)) return NOBODY;
+  if (!healsAnything(plan)) {
+    return NOBODY;
+  }
   const { tip } = await readTip(deps, spec, { signal: deps.signal });
   const last = tip === undefined ? [] : await lastPlans(deps, spec, tip.link);
   const [newest, second, third] = last;
-  if (newest === undefined || second === undefined || third === undefined) return NOBODY;
+  if (newest === undefined || second === undefined || third === undefined) {
+    return NOBODY;
+  }
   const keys: string[] = [];
   let count = 0;
   await marchStreams<{ now: PlanRecord; newest: PlanRecord; second: PlanRecord; third: PlanRecord }>(
@@ -48,9 +52,13 @@ export async function fought(deps: BucketDeps, spec: ResolvedSpec, plan: PlanRea
     },
     ({ key, ...rows }) => {
       const heals = (record: PlanRecord | undefined): boolean => record !== undefined && undoesDrift(record);
-      if (!heals(rows.now) || !heals(rows.newest) || !heals(rows.second) || !heals(rows.third)) return undefined;
+      if (!heals(rows.now) || !heals(rows.newest) || !heals(rows.second) || !heals(rows.third)) {
+        return undefined;
+      }
       count += 1;
-      if (count <= SHOWN) keys.push(key);
+      if (count <= SHOWN) {
+        keys.push(key);
+      }
       return undefined;
     },
     deps.signal,
@@ -60,7 +68,9 @@ export async function fought(deps: BucketDeps, spec: ResolvedSpec, plan: PlanRea
 
 function healsAnything(document: PlanReader): boolean {
   for (const records of actionsOf({ document })) {
-    if (records.some(undoesDrift)) return true;
+    if (records.some(undoesDrift)) {
+      return true;
+    }
   }
   return false;
 }
@@ -78,21 +88,29 @@ async function lastPlans(
     const { bundleKey }: Predecessor = link;
     try {
       const bundle = await fetchBundle(deps, bundleKey, deps.signal);
-      if (bundle === undefined) break;
+      if (bundle === undefined) {
+        break;
+      }
       const statement = verifyPredecessor(bundle.text, link, bundleKey);
       assertPlace(statement, place, bundleKey);
-      if (statement.predicate.kind !== 'run') break;
+      if (statement.predicate.kind !== 'run') {
+        break;
+      }
       const plan = await provePlan(
         deps,
         place,
         bundleKey.replace(/\.sigstore\.json$/, '.plan.sigstore.json'),
         deps.signal,
       );
-      if (plan === undefined) break;
+      if (plan === undefined) {
+        break;
+      }
       plans.push(plan);
       link = statement.predicate.predecessor;
     } catch (error) {
-      if (!isVerifyError(error) && !(plans.length > 0 && isUnreadable(error))) throw error;
+      if (!isVerifyError(error) && !(plans.length > 0 && isUnreadable(error))) {
+        throw error;
+      }
       break;
     }
   }

@@ -70,25 +70,38 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
     see(row) {
       const { key, desired, observed, recorded } = row;
       const isEvidence = key.startsWith(folder);
-      if (desired !== undefined) globs.desired(key);
-      else if (!isEvidence) globs.other(key);
+      if (desired !== undefined) {
+        globs.desired(key);
+      } else if (!isEvidence) {
+        globs.other(key);
+      }
       owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
       if (observed !== undefined) {
         listed.all += 1;
         listed.evidence += isEvidence ? 1 : 0;
-        if (isLatestKey(key)) latestKeys.push(key);
+        if (isLatestKey(key)) {
+          latestKeys.push(key);
+        }
       }
       addDeclared(lists, row, context);
     },
     take(decision) {
       tally.add(decision);
-      for (const notes of told) notes.add(decision);
-      if (decision.kind === 'refuse') guard.stop(decision.rule, decision.key, decision.why);
-      if (decision.kind !== 'action') return;
+      for (const notes of told) {
+        notes.add(decision);
+      }
+      if (decision.kind === 'refuse') {
+        guard.stop(decision.rule, decision.key, decision.why);
+      }
+      if (decision.kind !== 'action') {
+        return;
+      }
       const { record } = decision;
       id.add(record);
       guard.see(record);
-      if (record.action === 'delete' && deletes.length < spec.prune.maxDeletes) deletes.push(record.key);
+      if (record.action === 'delete' && deletes.length < spec.prune.maxDeletes) {
+        deletes.push(record.key);
+      }
     },
     closing({ reading, endpoint, unfinishedPlans, encryption, emptySources, uncommitted, forced }) {
       const { summary } = tally;

@@ -188,8 +188,12 @@ async function compareAll(
       },
       take(decision) {
         totals.take(decision);
-        if (decision.kind === 'action') writer.write(decision.record);
-        if (decision.kind === 'orphan' && decision.rewritten) warnRewritten(deps, decision.key);
+        if (decision.kind === 'action') {
+          writer.write(decision.record);
+        }
+        if (decision.kind === 'orphan' && decision.rewritten) {
+          warnRewritten(deps, decision.key);
+        }
         progress.row();
       },
       window: WINDOW,

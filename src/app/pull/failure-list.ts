@@ -20,7 +20,9 @@ export class FailureList {
     { code, message, hint }: { readonly code: string; readonly message: string; readonly hint?: string | undefined },
   ): void {
     this.#count += 1;
-    if (this.#kept.length < KEPT) this.#kept.push({ key, code, message, ...present({ hint }) });
+    if (this.#kept.length < KEPT) {
+      this.#kept.push({ key, code, message, ...present({ hint }) });
+    }
   }
 
   /** These, then the others. */

@@ -66,7 +66,9 @@ export async function checkPull(
   const notPulled: Partial<Record<ManifestStatus, number>> = {};
   const faults = faultList();
   const sums = folder.look(SUMS_FILE);
-  if (sums.is === 'other') faults.add(SUMS_FILE, sums.says);
+  if (sums.is === 'other') {
+    faults.add(SUMS_FILE, sums.says);
+  }
   const clashes = nameClashes(folder.rules);
   const window = orderedWindow<void>(WINDOW, () => undefined);
 
@@ -77,8 +79,11 @@ export async function checkPull(
   };
   const hashed = { objects: 0, bytes: 0 };
   const keepOrWant = async (number: number, object: ProvableObject, stamp: FileStamp): Promise<void> => {
-    if (await isHere(deps, object, stamp)) counts.kept += 1;
-    else want(number, object.size);
+    if (await isHere(deps, object, stamp)) {
+      counts.kept += 1;
+    } else {
+      want(number, object.size);
+    }
     hashed.objects += 1;
     hashed.bytes += object.size;
     deps.report({ type: 'progress', stage: 'compare', ...hashed });
@@ -125,7 +130,9 @@ export async function checkPull(
     for (const { record, number } of numbered(manifest.reader)) {
       const isAdded = pulledBy(record) !== undefined && marks[number] !== LEFT_OUT;
       const clash = isAdded ? clashes.addAgain(record.key.slice(prefix.length)) : undefined;
-      if (clash !== undefined) faults.add(record.key, clash);
+      if (clash !== undefined) {
+        faults.add(record.key, clash);
+      }
     }
   }
   faults.assertNone(folder.path);
@@ -184,7 +191,9 @@ async function isHere({ digester }: PullCheckDeps, object: ProvableObject, stamp
     return localValue(request, object.size, digests) === value;
   } catch (error) {
     // What cannot be read is replaced like any file that is not the object.
-    if (isS3recError(error) && error.code.startsWith('LOCAL_')) return false;
+    if (isS3recError(error) && error.code.startsWith('LOCAL_')) {
+      return false;
+    }
     throw error;
   }
 }
@@ -203,10 +212,14 @@ function faultList(): {
     },
     add(key, says) {
       count += 1;
-      if (count <= SHOWN) shown.push(`${shownName(key)}: ${says}`);
+      if (count <= SHOWN) {
+        shown.push(`${shownName(key)}: ${says}`);
+      }
     },
     assertNone(folder) {
-      if (count === 0) return;
+      if (count === 0) {
+        return;
+      }
       const more = count > SHOWN ? [`... and ${count - SHOWN} more`] : [];
       const objects = count === 1 ? 'An object' : `${count} objects`;
       throw new S3recError(

@@ -31,7 +31,9 @@ export async function pullObject(deps: PullObjectDeps, object: ProvableObject, p
     write: (piece, bytes) => file.write(piece, bytes),
     async read(piece, into) {
       const isHere = await file.read(piece, into);
-      if (isHere) deps.resumed(piece.size);
+      if (isHere) {
+        deps.resumed(piece.size);
+      }
       return isHere;
     },
   };

@@ -96,7 +96,9 @@ export async function pull(
     const check = await checkPull(deps, manifest, options);
     assertSpace(folder, check.wanted.bytes);
     deps.report({ type: 'stage', stage: 'pull', name: manifest.name });
-    if (check.wanted.objects > 0 || check.unavailable.count > 0) folder.removeSums();
+    if (check.wanted.objects > 0 || check.unavailable.count > 0) {
+      folder.removeSums();
+    }
     const { pulled, earlierGone, bytes, failures, gone } = await fetchAll(deps, manifest, check);
     const unavailable = check.unavailable.and(gone);
     finished = failures.count === 0;
@@ -191,9 +193,13 @@ async function fetchAll(deps: PullDeps, manifest: PullManifest, check: PullCheck
       deps.report({ type: 'action', key, action: 'pull', outcome: 'done' });
     } catch (error) {
       signal.throwIfAborted();
-      if (!isS3recError(error) || HOPELESS.includes(error.code)) throw error;
+      if (!isS3recError(error) || HOPELESS.includes(error.code)) {
+        throw error;
+      }
       counts.silent += SILENT.includes(error.code) ? 1 : 0;
-      if (counts.silent >= deps.parallelism) throw error;
+      if (counts.silent >= deps.parallelism) {
+        throw error;
+      }
       const isEarlier = pulledBy(record) === 'earlier';
       const isGone = (isEarlier || manifest.head !== undefined) && isGoneOrReplaced(error);
       counts.earlierGone += isEarlier ? 1 : 0;
@@ -223,7 +229,9 @@ async function fetchAll(deps: PullDeps, manifest: PullManifest, check: PullCheck
 
 function* wantedRecords(reader: ManifestReader, { isWanted }: PullCheck): Generator<ManifestRecord, void, void> {
   for (const { record, number } of numbered(reader)) {
-    if (isWanted(number)) yield record;
+    if (isWanted(number)) {
+      yield record;
+    }
   }
 }
 

@@ -45,14 +45,18 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
   for (const file of once(request)) {
     const { documents } = await reader.read(file);
     for (const [document, root] of documents.entries()) {
-      if (root === undefined) continue;
+      if (root === undefined) {
+        continue;
+      }
       const merged = await merge(root, { file, cwd: request.cwd }, reader, access);
       const found = [
         ...merged.faults,
         ...validateSpec(merged.root).filter(({ code }) => code !== 'missing-field' || merged.complete),
       ];
       const claim = merged.complete ? claimOf(merged.root, found) : undefined;
-      if (claim !== undefined) claims.push(claim);
+      if (claim !== undefined) {
+        claims.push(claim);
+      }
       if (found.length > 0 || !merged.complete) {
         faults.push(...found);
         continue;
@@ -65,7 +69,9 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
     }
   }
   faults.push(...reader.faults, ...duplicateSpecs(claims));
-  if (faults.length > 0) throw specInvalid(faults, reader);
+  if (faults.length > 0) {
+    throw specInvalid(faults, reader);
+  }
   return { specs: named(specs, request.names), warnings, files: reader.files };
 }
 
@@ -97,23 +103,36 @@ async function merge(
 ): Promise<Merged> {
   const base = baseOf(root);
   const at = find(root, ['extends']);
-  if (root.kind !== 'map' || base === undefined || at === undefined) return { root, faults: [], complete: true };
-  if (pathProblem(base) !== undefined) return { root, faults: [], complete: false }; // validateSpec names it
+  if (root.kind !== 'map' || base === undefined || at === undefined) {
+    return { root, faults: [], complete: true };
+  }
+  if (pathProblem(base) !== undefined) {
+    return { root, faults: [], complete: false };
+  } // validateSpec names it
   const baseFile = posix.isAbsolute(base) ? base : posix.join(posix.dirname(file), base);
   const broken = (says: string, hint?: string): Merged => {
     const fault = faultOf(['extends'], at, { code: 'extends', says, ...present({ hint }) });
     return { root, faults: [fault], complete: false };
   };
   const refused = await access.refusal(resolve(cwd, baseFile), resolve(cwd, posix.dirname(file)));
-  if (refused !== undefined) return broken(`names a file that ${refused.says}`, refused.hint);
+  if (refused !== undefined) {
+    return broken(`names a file that ${refused.says}`, refused.hint);
+  }
   const missing = await reader.missing(baseFile);
-  if (missing !== undefined)
+  if (missing !== undefined) {
     return broken(`names a file that cannot be used: ${missing}`, 'the path is relative to this file');
+  }
   const { documents } = await reader.read(baseFile);
   const [node] = documents;
-  if (documents.length > 1) return broken(`names a file with ${documents.length} documents`, 'a base is one document');
-  if (node === undefined) return { root, faults: [], complete: false }; // the base's own faults are known to the reader
-  if (node.kind !== 'map') return broken('names a file that holds no map of fields');
+  if (documents.length > 1) {
+    return broken(`names a file with ${documents.length} documents`, 'a base is one document');
+  }
+  if (node === undefined) {
+    return { root, faults: [], complete: false };
+  } // the base's own faults are known to the reader
+  if (node.kind !== 'map') {
+    return broken('names a file that holds no map of fields');
+  }
   return { root: extend(root, node, base), faults: [...baseFaults(node)], complete: true };
 }
 
@@ -122,9 +141,13 @@ async function keyFileFaults(spec: ResolvedSpec, root: SpecNode, access: SpecFil
   const { sign } = spec.manifest;
   const path = ['manifest', 'sign', 'keyFile'];
   const at = find(root, path);
-  if (!('keyFile' in sign) || !sign.keyFile.includes('/') || at === undefined) return [];
+  if (!('keyFile' in sign) || !sign.keyFile.includes('/') || at === undefined) {
+    return [];
+  }
   const tree = await access.workTreeOf(resolve(spec.directory, sign.keyFile));
-  if (tree === undefined) return [];
+  if (tree === undefined) {
+    return [];
+  }
   return [
     faultOf(path, at, {
       code: 'key-in-work-tree',
@@ -141,7 +164,9 @@ function absolutePaths(spec: ResolvedSpec, root: SpecNode): Warning[] {
     ['sources', index, 'path'],
   ]);
   paths.push(...trust.map((path, index): [string, (string | number)[]] => [path, ['manifest', 'trust', index]]));
-  if ('keyFile' in sign) paths.push([sign.keyFile, ['manifest', 'sign', 'keyFile']]);
+  if ('keyFile' in sign) {
+    paths.push([sign.keyFile, ['manifest', 'sign', 'keyFile']]);
+  }
   return paths
     .filter(([path]) => isAbsolute(path))
     .map(([path, at]) => ({
@@ -152,10 +177,14 @@ function absolutePaths(spec: ResolvedSpec, root: SpecNode): Warning[] {
 }
 
 function named(specs: readonly ResolvedSpec[], names: readonly string[]): readonly ResolvedSpec[] {
-  if (names.length === 0) return specs;
+  if (names.length === 0) {
+    return specs;
+  }
   const known = [...new Set(specs.map(({ name }) => name))];
   for (const name of names) {
-    if (known.includes(name)) continue;
+    if (known.includes(name)) {
+      continue;
+    }
     const near = didYouMean(name, known);
     const hint = near === undefined ? `There are: ${known.join(', ')}` : `Did you mean ${near}?`;
     throw new S3recError('SPEC_INVALID', `no spec has the name ${JSON.stringify(name)} (--name)`, { hint });

@@ -71,7 +71,9 @@ export class SpecReader {
       return broken({ file, line: 1, column: 1, code: 'file', message, ...present({ hint }) }, message);
     }
     const text = decodeSpec(file, bytes);
-    if (typeof text !== 'string') return broken(text);
+    if (typeof text !== 'string') {
+      return broken(text);
+    }
     return { parsed: parseSpecText(file, text), lines: text.split(/\r?\n/), faults: [] };
   }
 }

@@ -35,12 +35,16 @@ export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec)
       const open = source.open(file);
       try {
         const finding = contentFinding(file, beginning.subarray(0, await open.read(0, beginning)));
-        if (finding !== undefined) found(file.key, finding);
+        if (finding !== undefined) {
+          found(file.key, finding);
+        }
       } finally {
         open.close();
       }
     } catch (error) {
-      if (!isFileFault(error)) throw error;
+      if (!isFileFault(error)) {
+        throw error;
+      }
       faults.addError(error);
     }
   };
@@ -60,7 +64,9 @@ export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec)
       report({ type: 'warning', ...unmatchedWarning(spec.file, glob) });
     }
   } catch (error) {
-    if (!isFileFault(error)) throw error;
+    if (!isFileFault(error)) {
+      throw error;
+    }
     faults.addError(error);
   }
   faults.throwIfAny();

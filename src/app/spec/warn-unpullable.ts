@@ -8,9 +8,13 @@ type Batches = Generator<readonly DesiredObject[], void, void>;
 export function* warnUnpullable(walk: Batches, prefix: string, report: Reporter): Batches {
   const never = neverPulled(prefix);
   for (const batch of walk) {
-    for (const { key } of batch) never.see(key);
+    for (const { key } of batch) {
+      never.see(key);
+    }
     yield batch;
   }
   const warning = never.warning();
-  if (warning !== undefined) report({ type: 'warning', ...warning });
+  if (warning !== undefined) {
+    report({ type: 'warning', ...warning });
+  }
 }

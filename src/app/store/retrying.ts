@@ -45,7 +45,9 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry, 
       const { key, signal, check } = signed;
       let mayBeDone = false;
       return retry({ operation, key, signal }, async () => {
-        if (check !== undefined && !(await check(mayBeDone))) return;
+        if (check !== undefined && !(await check(mayBeDone))) {
+          return;
+        }
         mayBeDone = true;
         await send(signed);
       });
@@ -64,14 +66,18 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry, 
       try {
         return await listing.next();
       } catch (error) {
-        if (isS3recError(error)) listing = open(last);
+        if (isS3recError(error)) {
+          listing = open(last);
+        }
         throw error;
       }
     };
     try {
       for (;;) {
         const page = await retry(request, next);
-        if (page.done === true) return;
+        if (page.done === true) {
+          return;
+        }
         last = lastOf(page.value) ?? last;
         yield page.value;
       }

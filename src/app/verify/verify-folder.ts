@@ -97,13 +97,17 @@ export async function verifyFolder(
   let isUnfinished = false;
   const extra = (path: string, says: string): FileFinding | undefined => {
     const isOwn = path.startsWith(`${OWN_FOLDER}/`);
-    if (isOwn && isUnfinished) return undefined;
+    if (isOwn && isUnfinished) {
+      return undefined;
+    }
     isUnfinished ||= isOwn;
     return { key: isOwn ? OWN_FOLDER : path, state: 'extra', differs: [isOwn ? UNFINISHED : says] };
   };
   const odd = (path: string, says: string): void => {
     const finding = extra(path, says);
-    if (finding !== undefined) emit(finding);
+    if (finding !== undefined) {
+      emit(finding);
+    }
   };
   try {
     const evidenceKeys = new Set(evidence.flatMap((path) => folder.keysOf(path)));

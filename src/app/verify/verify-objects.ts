@@ -78,7 +78,9 @@ export async function verifyObjects(
         take(finding) {
           tally.add(finding);
           ok &&= finding.differs.length === 0;
-          if (finding.differs.length > 0 || finding.weak !== undefined) findings.add(finding);
+          if (finding.differs.length > 0 || finding.weak !== undefined) {
+            findings.add(finding);
+          }
           progress.row();
         },
         window: WINDOW,

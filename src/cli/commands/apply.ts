@@ -32,8 +32,9 @@ import { PLAN } from '../../core/plan/plan-format.ts';
 export const apply: Command<ApplyArguments> = async (args, context) => {
   refuseReport(args.report, [...args.files, args.spec], context.cwd);
   const plan = savedPlan(args, context.cwd);
-  if (plan !== undefined) requireNoPlanning(args, plan);
-  else {
+  if (plan !== undefined) {
+    requireNoPlanning(args, plan);
+  } else {
     requireNoSavedPlan(args);
     requireAnswerable({
       command: 'apply',
@@ -55,7 +56,9 @@ async function loadSpecsForEvidence(
   { out, report }: ApplyArguments,
   context: CommandContext,
 ): Promise<readonly ResolvedSpec[]> {
-  if (out === undefined) return await loadSpecs(session, { ...selection, report }, context);
+  if (out === undefined) {
+    return await loadSpecs(session, { ...selection, report }, context);
+  }
   const specs = await loadSpecs(
     session,
     {
@@ -80,7 +83,9 @@ function folderOf(out: string, name: string, several: boolean, { cwd }: Pick<Com
 
 async function applySpecs(session: Session, args: ApplyArguments, context: CommandContext): Promise<number> {
   const specs = await loadSpecsForEvidence(session, { files: args.files, names: args.names }, args, context);
-  if (args.requirePlanId !== undefined) oneSpec(specs, 'apply --require-plan-id');
+  if (args.requirePlanId !== undefined) {
+    oneSpec(specs, 'apply --require-plan-id');
+  }
   const several = specs.length > 1;
   return await eachSpec('apply', specs, context, (spec) => applySpec(session, { spec, several }, args, context));
 }
@@ -127,7 +132,9 @@ export async function applySpec(
   args: ApplyArguments,
   context: Pick<CommandContext, 'output' | 'signal' | 'cwd'>,
 ): Promise<SpecResult & { readonly outcome: ApplyOutcome }> {
-  if (saved !== undefined) assertApproved(saved.closing, args);
+  if (saved !== undefined) {
+    assertApproved(saved.closing, args);
+  }
   const { document, outcome } = await planningAgain(context.output, async () => {
     const document = saved ?? (await planToApply(session, { spec, planned }, args, context));
     const { lockTimeout, noLock, deadline } = args;
@@ -216,7 +223,9 @@ function keepAfterwards<Kept>(keep: () => Kept, wrote: boolean, manifest: string
   try {
     return keep();
   } catch (error) {
-    if (!isS3recError(error)) throw error;
+    if (!isS3recError(error)) {
+      throw error;
+    }
     throw error.with({
       wrote,
       message: `${error.message}. The run itself has ended; its manifest is ${manifest}`,

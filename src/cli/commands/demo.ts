@@ -20,7 +20,9 @@ export const demo: Command<DemoArguments> = async ({ keep }, context) => {
     await context.output.result({ command: 'demo', steps, ...(keep && { folder }) });
     return 0;
   } finally {
-    if (!keep) rmSync(folder, { recursive: true, force: true });
+    if (!keep) {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 };
 

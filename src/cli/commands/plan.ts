@@ -49,7 +49,9 @@ export async function planSpec(
   const { out, all, details } = args;
   const planned = await session.plan(spec, planOptions(args));
   const { header, closing, document, requests, retries } = planned;
-  if (out !== undefined) session.documents.save(document.path, resolve(cwd, out));
+  if (out !== undefined) {
+    session.documents.save(document.path, resolve(cwd, out));
+  }
   const seeAll = out === undefined ? seeAllOf('plan', spec) : `s3rec show --all ${shellWord(out)}`;
   await output.text((paint) => planText(planned, { all, details, seeAll }, paint));
   await output.lines(recordLines(document, spec.name));
@@ -73,6 +75,8 @@ export async function planSpec(
 }
 
 function exitCodeOf(guarded: boolean, differs: boolean): number {
-  if (guarded) return 3;
+  if (guarded) {
+    return 3;
+  }
   return differs ? 2 : 0;
 }

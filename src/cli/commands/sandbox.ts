@@ -26,7 +26,9 @@ export const sandbox: Command<SandboxArguments> = async ({ port, directory }, { 
 
 async function start(port: number, directory: string | undefined): Promise<Sandbox> {
   try {
-    if (directory !== undefined) mkdirSync(directory, { recursive: true });
+    if (directory !== undefined) {
+      mkdirSync(directory, { recursive: true });
+    }
     return await startSandbox({ port, ...(directory !== undefined && { directory }) });
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
@@ -49,7 +51,10 @@ async function start(port: number, directory: string | undefined): Promise<Sandb
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
+    if (signal.aborted) {
+      resolve();
+    } else {
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    }
   });
 }

@@ -102,7 +102,9 @@ function readBundle(path: string, shown: string): BundleView {
     const { payload, hint } = parseBundle(readFileSync(path, 'utf8'), shown);
     return { statement: parseStatement(payload, shown), hint };
   } catch (error) {
-    if (!isS3recError(error, 'VERIFY_SIGNATURE')) throw error;
+    if (!isS3recError(error, 'VERIFY_SIGNATURE')) {
+      throw error;
+    }
     throw new S3recError('DOCUMENT_INVALID', error.message, { cause: error });
   }
 }

@@ -41,9 +41,13 @@ export async function runSandbox(place: Place): Promise<RunningSandbox> {
   const child = spawnSelf(['sandbox', '--format', 'json'], place, 'pipe');
   const ended = once(child, 'exit');
   const { stdout } = child;
-  if (stdout === null) throw new Error('a piped stdout is missing');
+  if (stdout === null) {
+    throw new Error('a piped stdout is missing');
+  }
   const line = await Promise.race([once(createInterface({ input: stdout }), 'line'), ended.then(() => undefined)]);
-  if (line === undefined) throw new Error('the sandbox ended before it listened');
+  if (line === undefined) {
+    throw new Error('the sandbox ended before it listened');
+  }
   return {
     ...(JSON.parse(String(line[0])) as Endpoint),
     async stop() {

@@ -49,7 +49,9 @@ async function plainRequest(at: Endpoint, request: PlainRequest): Promise<string
     },
   });
   const text = await answer.text();
-  if (answer.status !== 200) throw new Error(`${method} ${path} was answered with ${answer.status}: ${text}`);
+  if (answer.status !== 200) {
+    throw new Error(`${method} ${path} was answered with ${answer.status}: ${text}`);
+  }
   return text;
 }
 

@@ -25,8 +25,9 @@ export async function publish(teller: Teller, scene: Scene): Promise<void> {
   const check = checkSignature(scene.cwd, 'keys/demo.pub');
   await teller.say('The signature, checked without s3rec.', check.command, scene);
   await teller.apart('', check.answer ?? 'There is no openssl here; elsewhere this says "Verified OK".');
-  if (check.answer !== undefined && !check.good)
+  if (check.answer !== undefined && !check.good) {
     throw new Error(`openssl does not verify the signature: ${check.answer}`);
+  }
 
   await teller.s3rec('Nothing has changed, and S3 is asked for no single object.', ['plan'], scene);
 }
@@ -54,9 +55,12 @@ export async function audit(teller: Teller, scene: Scene): Promise<void> {
   await teller.s3rec('Signature, signer and every object, by what S3 stores.', ['verify'], scene);
   await teller.s3rec('The folder comes back, every byte proven by the manifest.', ['pull', 'restored'], scene);
   const diff = spawnSync('diff', ['-r', 'site', 'restored'], { cwd: scene.cwd, encoding: 'utf8' });
-  if (diff.error === undefined) await teller.apart('diff -r site restored', diff.stdout.trim());
-  if (diff.error === undefined && diff.stdout.trim() !== 'Only in restored: SHA256SUMS')
+  if (diff.error === undefined) {
+    await teller.apart('diff -r site restored', diff.stdout.trim());
+  }
+  if (diff.error === undefined && diff.stdout.trim() !== 'Only in restored: SHA256SUMS') {
     throw new Error(`pull did not bring back the folder: ${diff.stdout}`);
+  }
 
   const original = readFileSync(join(scene.cwd, 'site/style.css'), 'utf8');
   await putAsAnother(teller, scene, 'style.css', {

@@ -14,7 +14,9 @@ export class Teller {
   }
 
   async say(text: string, command: string, { signal }: Pick<Place, 'signal'>): Promise<void> {
-    if (signal.aborted) throw interrupted();
+    if (signal.aborted) {
+      throw interrupted();
+    }
     this.steps.push(command);
     await this.#output.text((paint) => shownStep(this.steps.length, text, command, paint));
   }
@@ -30,9 +32,15 @@ export class Teller {
     await this.say(text, command, place);
     // In JSON the only result is the demo's own: those of its commands go with all else.
     const ended = await runSelf(args, place, this.#output.format === 'json' ? 2 : 'inherit');
-    if (place.signal.aborted) throw interrupted();
-    if (ended !== code) throw new Error(`${command} ended with ${ended}, not ${code}`);
-    if (code !== 0) await this.apart('echo $?', String(code));
+    if (place.signal.aborted) {
+      throw interrupted();
+    }
+    if (ended !== code) {
+      throw new Error(`${command} ended with ${ended}, not ${code}`);
+    }
+    if (code !== 0) {
+      await this.apart('echo $?', String(code));
+    }
   }
 }
 

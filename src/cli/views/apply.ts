@@ -29,13 +29,27 @@ export function* applyText(
   yield '';
   const totals = paint.bold(applyTotals(outcome, planned));
   // Who interrupts wants to know where things stand, and not to look for it behind a list.
-  if (exitCode === 130) yield totals;
+  if (exitCode === 130) {
+    yield totals;
+  }
   yield* undoneLines(outcome, options.all, paint);
-  if (exitCode !== 130) yield totals;
-  for (const line of applyDetails(outcome)) yield `  ${line}`;
-  if (uncommitted !== undefined) for (const line of uncommittedText(uncommitted)) yield `  ${line}`;
-  if (manifest !== null) yield* manifestLines(manifest, options);
-  if (exitCode !== 0) yield `  What is left: ${escapeText(specCommand('plan', options))}`;
+  if (exitCode !== 130) {
+    yield totals;
+  }
+  for (const line of applyDetails(outcome)) {
+    yield `  ${line}`;
+  }
+  if (uncommitted !== undefined) {
+    for (const line of uncommittedText(uncommitted)) {
+      yield `  ${line}`;
+    }
+  }
+  if (manifest !== null) {
+    yield* manifestLines(manifest, options);
+  }
+  if (exitCode !== 0) {
+    yield `  What is left: ${escapeText(specCommand('plan', options))}`;
+  }
 }
 
 /** One by one, but for what never began: of that there is nothing to say but how much it is. */
@@ -60,15 +74,28 @@ export function* applyDetails({
   retries,
   exitCode,
 }: ApplyOutcome): Generator<string> {
-  if (bytes > 0) yield `${formatBytes(bytes)} ${exitCode === 0 ? 'uploaded' : 'sent'}`;
-  if (summary.adopted > 0) yield `${summary.adopted} adopted: equal, and recorded now`;
-  if (summary.unchanged > 0) yield `${summary.unchanged} unchanged`;
-  if (summary.orphans > 0) yield `${counted(summary.orphans, 'orphan')} left alone: recorded, no file any more`;
-  if (summary.foundAbsent > 0) yield `${summary.foundAbsent} found absent: no file any more, and no object`;
-  if (rekeyed > 0)
+  if (bytes > 0) {
+    yield `${formatBytes(bytes)} ${exitCode === 0 ? 'uploaded' : 'sent'}`;
+  }
+  if (summary.adopted > 0) {
+    yield `${summary.adopted} adopted: equal, and recorded now`;
+  }
+  if (summary.unchanged > 0) {
+    yield `${summary.unchanged} unchanged`;
+  }
+  if (summary.orphans > 0) {
+    yield `${counted(summary.orphans, 'orphan')} left alone: recorded, no file any more`;
+  }
+  if (summary.foundAbsent > 0) {
+    yield `${summary.foundAbsent} found absent: no file any more, and no object`;
+  }
+  if (rekeyed > 0) {
     yield `${counted(rekeyed, 'object')} of older evidence re-keyed: the old KMS key may go once nothing else is under it`;
+  }
   const proofs = countedNames(basis);
-  if (proofs !== '') yield `Proofs: ${proofs}`;
+  if (proofs !== '') {
+    yield `Proofs: ${proofs}`;
+  }
   yield* retryLines(retries);
 }
 
@@ -81,7 +108,9 @@ export function applyTotals({ summary, exitCode, failures, notStarted }: ApplyOu
   }
   const never = notStarted > 0 ? `, ${notStarted} never began` : '';
   const counts = `${uploaded} uploaded, ${updatedMetadata} changed in metadata, ${deleted} deleted, ${failed} failed, ${refused} refused${never}.`;
-  if (exitCode === 130) return `Apply interrupted: ${counts}`;
+  if (exitCode === 130) {
+    return `Apply interrupted: ${counts}`;
+  }
   return `Apply incomplete: ${counts}`;
 }
 
@@ -93,7 +122,9 @@ function* manifestLines(
   yield `  Manifest  ${at(manifest.key)}`;
   yield `            sha256 ${manifest.sha256}, run ${manifest.run}`;
   yield `  Bundle    ${at(manifest.bundleKey)}`;
-  if (folder !== undefined) yield `  Kept      ${escapeText(folder)}  (with SHA256SUMS)`;
+  if (folder !== undefined) {
+    yield `  Kept      ${escapeText(folder)}  (with SHA256SUMS)`;
+  }
 }
 
 /** An apply in the result of `--format json`: names are a contract. */

@@ -10,6 +10,10 @@ export function* shownStep(step: number, text: string, command: string, { bold }
 
 /** A command that is not ours, and what it says. */
 export function* shownCommand(command: string, answer: string, { dim }: Paint): Generator<string> {
-  if (command !== '') yield `$ ${command}`;
-  if (answer !== '') yield dim(escapeLines(answer));
+  if (command !== '') {
+    yield `$ ${command}`;
+  }
+  if (answer !== '') {
+    yield dim(escapeLines(answer));
+  }
 }

@@ -23,7 +23,9 @@ export function* newSpecWritten(
   yield `         ${escapeText(written.publicPath)}  ${paint.dim('(public key; commit it)')}`;
   yield `         ${escapeText(written.privatePath)}  ${paint.dim('(private key; keep it)')}`;
   yield '';
-  if (open.isSourceProposed) yield proposed(written.source, file);
+  if (open.isSourceProposed) {
+    yield proposed(written.source, file);
+  }
   yield 'Where nobody logs in (CI), S3REC_SIGNING_KEY with the text of the private key stands in for that file.';
   yield `For a key that never leaves KMS see the end of ${file}.`;
   yield '';

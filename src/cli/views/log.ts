@@ -31,13 +31,17 @@ export function* logText(
   if (chain.ok === false) {
     const says = chain.unreadable === undefined ? 'The chain is broken behind these:' : 'Behind these the chain is';
     yield paint.bold(paint.red(escapeText(`${says} ${chain.message} (${chain.code})`)));
-    if (chain.hint !== undefined) yield `  ${escapeText(chain.hint)}`;
+    if (chain.hint !== undefined) {
+      yield `  ${escapeText(chain.hint)}`;
+    }
     return;
   }
   yield chain.whole && shown > 0
     ? paint.bold(`${counted(shown, 'run')}, to the beginning.`)
     : paint.bold(`${counted(shown, 'run')}, the newest; all: ${escapeText(specCommand('log', spec))}`);
-  if (freshness === 'not-checked') yield '  freshness not checked: no anchor says whether newer runs were removed';
+  if (freshness === 'not-checked') {
+    yield '  freshness not checked: no anchor says whether newer runs were removed';
+  }
 }
 
 function whatOf({ kind, result, summary, manifest, abandoned }: LoggedRun, paint: Paint): string {
@@ -65,8 +69,12 @@ function factsOf({ git, version, signer }: LoggedRun): string {
 
 /** A line for each run in `--format json`: names are a contract. */
 export function* runObjects(name: string, runs: Records<LoggedRun> | undefined): Generator<object> {
-  if (runs === undefined) return;
-  for (const run of linesIn(runs)) yield { type: 'run', name, ...run };
+  if (runs === undefined) {
+    return;
+  }
+  for (const run of linesIn(runs)) {
+    yield { type: 'run', name, ...run };
+  }
 }
 
 /** The result in `--format json`: names are a contract. */

@@ -24,7 +24,9 @@ export function* pullText(
       ? `Pull complete! ${pulled} pulled, ${kept} there already.`
       : `Pull incomplete: ${pulled} pulled, ${kept} there already, ${lackingText(failed, unavailable)}.`,
   );
-  if (bytes > 0) yield `  ${formatBytes(bytes)} downloaded`;
+  if (bytes > 0) {
+    yield `  ${formatBytes(bytes)} downloaded`;
+  }
   if (leftOut > 0) {
     yield `  ${paint.yellow('!')} ${counted(leftOut, 'object')} left out: no SHA-256 proves the bytes; --allow-unproven goes by a weaker digest`;
   }
@@ -32,7 +34,9 @@ export function* pullText(
     yield `  ${paint.yellow('!')} ${counted(earlier, 'object')} as an earlier run recorded: run ${manifest.run} did not settle what it planned for them`;
   }
   const others = countedNames(notPulled);
-  if (others !== '') yield `  not pulled: ${escapeText(others)}`;
+  if (others !== '') {
+    yield `  not pulled: ${escapeText(others)}`;
+  }
   const partial = manifest.result === 'partial' ? ', partial: not all that it planned was done' : '';
   const of = manifest.head === undefined ? '' : `, the newest is ${manifest.head}`;
   yield `  Manifest  run ${manifest.run}${of}${partial}, sha256 ${escapeText(manifest.sha256)}`;
@@ -40,9 +44,15 @@ export function* pullText(
     yield paint.dim('            freshness not checked: no anchor says whether newer runs were removed');
   }
   yield `  Folder    ${escapeText(outcome.directory)}`;
-  if (sums !== null) yield '  Check it again at any time, there: sha256sum -c SHA256SUMS';
-  if (options.details) yield* requestLines(requests, 'pulled');
-  if (failed > 0) yield '  What is left: the same command again; what came is kept';
+  if (sums !== null) {
+    yield '  Check it again at any time, there: sha256sum -c SHA256SUMS';
+  }
+  if (options.details) {
+    yield* requestLines(requests, 'pulled');
+  }
+  if (failed > 0) {
+    yield '  What is left: the same command again; what came is kept';
+  }
 }
 
 /** `2 failed`, `1 unavailable`, or both. */
@@ -54,7 +64,9 @@ function lackingText(failed: number, unavailable: number): string {
 
 function* firstFailures(failures: PullOutcome['failures'], count: number, paint: Paint): Generator<string> {
   yield* failureLines(failures.slice(0, SHOWN), paint);
-  if (count > SHOWN) yield `  ... and ${count - SHOWN} more`;
+  if (count > SHOWN) {
+    yield `  ... and ${count - SHOWN} more`;
+  }
 }
 
 /** A pull in the result of `--format json`: names are a contract. */

@@ -26,7 +26,9 @@ export function parseStatement(payload: Uint8Array, at: string): Statement {
       hint: 'Update s3rec.',
     });
   }
-  if (validateStatement(json)) return json;
+  if (validateStatement(json)) {
+    return json;
+  }
   const { field, found, expected } = schemaFault(validateStatement);
   const shown = found === undefined ? 'missing' : JSON.stringify(found).slice(0, SHOWN);
   throw new S3recError(

@@ -18,10 +18,14 @@ export function adoptedHeaders(): AdoptedHeaders {
         ...(websiteRedirectLocation === undefined ? [] : [`redirects to ${websiteRedirectLocation}`]),
         ...(contentEncoding === undefined ? [] : [`has Content-Encoding ${contentEncoding}`]),
       ];
-      if (found.length > 0) named.add(`${shownName(key)} (${found.join(', ')})`);
+      if (found.length > 0) {
+        named.add(`${shownName(key)} (${found.join(', ')})`);
+      }
     },
     warning() {
-      if (named.count === 0) return undefined;
+      if (named.count === 0) {
+        return undefined;
+      }
       const objects = named.count === 1 ? '1 adopted object is' : `${named.count} adopted objects are`;
       return `${objects} not served as plain files: ${named.text()}`;
     },
@@ -34,7 +38,9 @@ export function adoptedNotices(): { add(decision: Decision): void; notices(): re
   return {
     add(decision) {
       const headers = 'side' in decision ? decision.side.unrecorded : undefined;
-      if (decision.kind === 'action' && headers !== undefined) adopted.add({ key: decision.record.key, headers });
+      if (decision.kind === 'action' && headers !== undefined) {
+        adopted.add({ key: decision.record.key, headers });
+      }
     },
     notices() {
       const warning = adopted.warning();

@@ -78,7 +78,9 @@ function pages(keys: number): number {
 function sum(...all: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
   const total: Record<string, number> = {};
   for (const [operation, count] of all.flatMap((one) => Object.entries(one))) {
-    if (count > 0) total[operation] = (total[operation] ?? 0) + count;
+    if (count > 0) {
+      total[operation] = (total[operation] ?? 0) + count;
+    }
   }
   return total;
 }

@@ -42,16 +42,24 @@ export function contentFinding(
   { path, leadsTo, size }: { readonly path: string; readonly leadsTo?: string; readonly size: number },
   beginning: Buffer,
 ): ContentFinding | undefined {
-  if (size === 0) return undefined;
+  if (size === 0) {
+    return undefined;
+  }
   const looked = inBytes(beginning.subarray(0, LOOKED_AT));
-  if (size < LFS_POINTER_BYTES && looked.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) return 'lfs-pointer';
-  if (MARKS.some((mark) => looked.includes(mark)) && PRIVATE_KEY.test(looked.toString('latin1'))) return 'private-key';
+  if (size < LFS_POINTER_BYTES && looked.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) {
+    return 'lfs-pointer';
+  }
+  if (MARKS.some((mark) => looked.includes(mark)) && PRIVATE_KEY.test(looked.toString('latin1'))) {
+    return 'private-key';
+  }
   const paths = leadsTo === undefined ? [path] : [path, leadsTo];
   return paths.some((one) => holdsCredentials(one, () => looked.toString('latin1'))) ? 'credentials' : undefined;
 }
 
 /** Text as PowerShell writes it, UTF-16 behind a byte order mark, as one byte for each character; anything else as it is. */
 function inBytes(bytes: Buffer): Buffer {
-  if (bytes[0] !== 0xff || bytes[1] !== 0xfe) return bytes;
+  if (bytes[0] !== 0xff || bytes[1] !== 0xfe) {
+    return bytes;
+  }
   return Buffer.from(bytes.toString('utf16le', 2), 'latin1');
 }

@@ -17,7 +17,9 @@ export function orphanNotices(): OrphanNotices {
       }
     },
     notices() {
-      if (keys.count === 0) return [];
+      if (keys.count === 0) {
+        return [];
+      }
       const are =
         keys.count === 1
           ? 'orphan was adopted, not written by s3rec, and is'

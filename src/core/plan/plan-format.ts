@@ -11,7 +11,9 @@ export const PLAN: DocumentFormat<PlanHeader, PlanRecord, PlanClosing> = {
   header: lineCheck(validateHeader, 'line 1', notAPlan),
   closing: lineCheck(validateClosing, 'closing line', notAPlan),
   records: (_, path) => (record, line) => {
-    if (validateRecord(record)) return record;
+    if (validateRecord(record)) {
+      return record;
+    }
     throw notAPlan(path, `line ${line}`, schemaFault(validateRecord));
   },
 };

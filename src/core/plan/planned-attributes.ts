@@ -72,7 +72,9 @@ function adoptedAttributes(
  * switches a bucket key off that it is not told of (API page, BucketKeyEnabled).
  */
 function repairedEncryption(declared: Encryption | null, seen: Encryption): Encryption {
-  if (declared === null) return seen;
+  if (declared === null) {
+    return seen;
+  }
   const { sse, bucketKey = seen.bucketKey } = declared;
   // Bucket keys exist for aws:kms only.
   return sse === 'aws:kms' && seen.sse === sse && bucketKey !== undefined ? { ...declared, bucketKey } : declared;

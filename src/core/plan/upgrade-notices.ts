@@ -18,7 +18,9 @@ export function upgradeNotices(): UpgradeNotices {
       }
     },
     notices() {
-      if (left.count === 0) return [];
+      if (left.count === 0) {
+        return [];
+      }
       const keep = left.count === 1 ? '1 object keeps its checksum' : `${left.count} objects keep their checksums`;
       return [`${keep}, though \`integrity.upgrade\` asks for another: ${left.text()}`];
     },

@@ -32,8 +32,9 @@ export function nameClashes(folding: Folding): NameClashes {
     addAgain(path) {
       for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
         const folder = path.slice(0, end);
-        if (files.has(hashOf(folder, folding)))
+        if (files.has(hashOf(folder, folding))) {
           return `another object is a file where the folder ${shownName(folder)} must be`;
+        }
       }
       return undefined;
     },

@@ -23,10 +23,14 @@ export function neverPulled(prefix: string): NeverPulled {
     see(key) {
       const path = key.slice(prefix.length);
       const fault = clashes.add(path) ?? pathFault(path, ANYWHERE);
-      if (fault !== undefined) named.add(`${shownName(key)} (${fault})`);
+      if (fault !== undefined) {
+        named.add(`${shownName(key)} (${fault})`);
+      }
     },
     warning() {
-      if (named.count === 0) return undefined;
+      if (named.count === 0) {
+        return undefined;
+      }
       const objects = named.count === 1 ? 'an object' : `${named.count} objects`;
       return {
         message: `pull can never write ${objects} into a folder: ${named.text()}`,

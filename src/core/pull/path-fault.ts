@@ -30,21 +30,36 @@ const ODD_SEGMENT = /(?:^|\/)(\.{0,2})(?:\/|$)/;
 
 /** What is wrong with writing an object to this path (its key without the prefix) in a folder; undefined when nothing is. */
 export function pathFault(path: string, rules: PathRules): string | undefined {
-  if (path === '') return 'nothing is left of its key without the prefix';
-  if (path.startsWith('/')) return 'its path would be absolute';
-  if (path.includes('\0')) return 'its path holds a NUL';
-  if (!path.isWellFormed()) return 'its path is not Unicode';
+  if (path === '') {
+    return 'nothing is left of its key without the prefix';
+  }
+  if (path.startsWith('/')) {
+    return 'its path would be absolute';
+  }
+  if (path.includes('\0')) {
+    return 'its path holds a NUL';
+  }
+  if (!path.isWellFormed()) {
+    return 'its path is not Unicode';
+  }
   const odd = ODD_SEGMENT.exec(path)?.[1];
-  if (odd !== undefined) return `its path has the segment ${JSON.stringify(odd)}`;
+  if (odd !== undefined) {
+    return `its path has the segment ${JSON.stringify(odd)}`;
+  }
   const names = path.split('/');
   // A plan asks of every file: counting bytes is left out where they cannot be too many. A UTF-16 unit has at most three.
   const long = path.length * 3 <= NAME_BYTES ? undefined : names.find((name) => Buffer.byteLength(name) > NAME_BYTES);
-  if (long !== undefined)
+  if (long !== undefined) {
     return `its path has a name of ${Buffer.byteLength(long)} bytes, file systems take ${NAME_BYTES}`;
+  }
   const bytes = rules.folderBytes + 1 + Buffer.byteLength(path);
-  if (bytes > PATH_BYTES) return `its path in this folder would have ${bytes} bytes, ${PATH_BYTES} is the most`;
+  if (bytes > PATH_BYTES) {
+    return `its path in this folder would have ${bytes} bytes, ${PATH_BYTES} is the most`;
+  }
   const folded = foldedName(path, rules);
-  if (folded === foldedName(SUMS_FILE, rules)) return `it would be the file ${SUMS_FILE}, which pull writes itself`;
+  if (folded === foldedName(SUMS_FILE, rules)) {
+    return `it would be the file ${SUMS_FILE}, which pull writes itself`;
+  }
   if (foldedName(names[0] ?? '', rules) === foldedName(OWN_FOLDER, rules)) {
     return `it would lie in ${OWN_FOLDER}, which pull uses itself`;
   }
@@ -54,9 +69,15 @@ export function pathFault(path: string, rules: PathRules): string | undefined {
 function windowsFault(names: readonly string[]): string | undefined {
   for (const name of names) {
     const shown = JSON.stringify(name);
-    if (WINDOWS_CHARACTER.test(name)) return `Windows reads a character of the name ${shown} otherwise`;
-    if (/[. ]$/.test(name)) return `Windows drops the end of the name ${shown}`;
-    if (WINDOWS_DEVICE.test(name)) return `the name ${shown} is a device of Windows`;
+    if (WINDOWS_CHARACTER.test(name)) {
+      return `Windows reads a character of the name ${shown} otherwise`;
+    }
+    if (/[. ]$/.test(name)) {
+      return `Windows drops the end of the name ${shown}`;
+    }
+    if (WINDOWS_DEVICE.test(name)) {
+      return `the name ${shown} is a device of Windows`;
+    }
   }
   return undefined;
 }

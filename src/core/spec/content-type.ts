@@ -12,12 +12,16 @@ const known = new Map<string, string>();
 export function contentTypeOf(key: string): string {
   const name = key.slice(key.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
-  if (dot < 0) return UNKNOWN;
+  if (dot < 0) {
+    return UNKNOWN;
+  }
   const extension = name.slice(dot);
   let type = known.get(extension);
   if (type === undefined) {
     const media = mime.lookup(extension);
-    if (media === false) return UNKNOWN;
+    if (media === false) {
+      return UNKNOWN;
+    }
     type = mime.contentType(media) || media;
     known.set(extension, type);
   }

@@ -10,7 +10,9 @@ export function decodeSpec(file: string, bytes: Uint8Array): string | Fault {
   if (bytes.length > MAX_SPEC_BYTES) {
     return { ...start, message: 'the file is too large for a spec', allowed: 'at most 1 MiB' };
   }
-  if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
+  if (isUtf8(bytes)) {
+    return new TextDecoder().decode(bytes);
+  }
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     return { ...start, message: 'the file is UTF-16', allowed: 'UTF-8', hint: 'save it as UTF-8' };
@@ -41,7 +43,9 @@ function firstReplaced(line: Uint8Array): { column: number; offset: number } {
   let offset = 0;
   for (const character of new TextDecoder('utf-8', { ignoreBOM: true }).decode(line)) {
     const genuine = line[offset] === 0xef && line[offset + 1] === 0xbf && line[offset + 2] === 0xbd;
-    if (character === '\ufffd' && !genuine) break;
+    if (character === '\ufffd' && !genuine) {
+      break;
+    }
     column += character.length;
     offset += Buffer.byteLength(character);
   }

@@ -32,11 +32,14 @@ export function claimOf(root: SpecNode, faults: readonly Fault[]): Claim | undef
     name === undefined ||
     bucket === undefined ||
     ['name', 'bucket', 'prefix', 'endpoint'].some((field) => isOpen(field))
-  )
+  ) {
     return undefined;
+  }
   const place = placeOf(find(root, ['name']) ?? { node: root });
   const claim = { name, bucket, prefix, endpoint: text('endpoint'), place };
-  if (isOpen('manifest') || isOpen('manifest', 'bucket') || isOpen('manifest', 'prefix')) return claim;
+  if (isOpen('manifest') || isOpen('manifest', 'bucket') || isOpen('manifest', 'prefix')) {
+    return claim;
+  }
   const folder = `${prefix}${text('manifest', 'prefix') ?? DEFAULT_MANIFEST_PREFIX}${name}/`;
   return { ...claim, evidence: { bucket: text('manifest', 'bucket') ?? bucket, folder } };
 }
@@ -67,8 +70,12 @@ export function duplicateSpecs(claims: readonly Claim[]): readonly Fault[] {
       const hint = `the first stands at ${show(neighbour)}; give one another name or manifest.prefix`;
       faults.push({ ...place, code: 'duplicate-spec', message, hint });
     }
-    if (twin === undefined) identities.set(identity, place);
-    if (evidenceAt !== undefined && neighbour === undefined) folders.set(evidenceAt, place);
+    if (twin === undefined) {
+      identities.set(identity, place);
+    }
+    if (evidenceAt !== undefined && neighbour === undefined) {
+      folders.set(evidenceAt, place);
+    }
   }
   return faults;
 }

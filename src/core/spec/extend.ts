@@ -45,7 +45,9 @@ function merge(base: MapNode, over: MapNode, at: string): MapNode {
 
 /** Which texts of a spec are paths. A key file without a slash is a name, and a KMS ARN no path at all. */
 function rebase(base: MapNode, folder: string): MapNode {
-  if (folder === '.') return base;
+  if (folder === '.') {
+    return base;
+  }
   return change(base, {
     sources: (node) => each(node, (source) => change(source, { path: (path) => move(path, folder) })),
     manifest: (node) =>
@@ -59,7 +61,9 @@ function rebase(base: MapNode, folder: string): MapNode {
 type Change = (node: SpecNode) => SpecNode;
 
 function change<N extends SpecNode>(node: N, changes: Readonly<Record<string, Change>>): N {
-  if (node.kind !== 'map') return node;
+  if (node.kind !== 'map') {
+    return node;
+  }
   const entries = new Map<string, MapEntry>();
   for (const [name, entry] of node.entries) {
     const changed = Object.hasOwn(changes, name) ? changes[name] : undefined;
@@ -75,7 +79,9 @@ function each(node: SpecNode, changed: Change): SpecNode {
 /** Keeps a slash in the result: a key file without one would be a name in the user's key folder. */
 function move(node: SpecNode, folder: string): SpecNode {
   const path = textOf(node);
-  if (node.kind !== 'scalar' || path === '' || posix.isAbsolute(path)) return node;
+  if (node.kind !== 'scalar' || path === '' || posix.isAbsolute(path)) {
+    return node;
+  }
   const moved = posix.join(folder, path);
   return { ...node, value: moved.includes('/') ? moved : `./${moved}` } satisfies ScalarNode;
 }

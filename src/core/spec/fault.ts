@@ -49,13 +49,17 @@ const FRAME = 240;
 /** Adds the line that a fault stands in. A line that is not in the text (of an empty file) adds nothing. */
 export function withSource(fault: Fault, lines: readonly string[]): Fault {
   const line = lines[fault.line - 1];
-  if (line === undefined || line === '') return fault;
+  if (line === undefined || line === '') {
+    return fault;
+  }
   const from = line.length <= FRAME ? 0 : Math.max(0, Math.min(fault.column - FRAME / 2, line.length - FRAME));
   return { ...fault, source: { text: line.slice(from, from + FRAME), from: from + 1 } };
 }
 
 /** By file, line and column; what is at one place stays in the order in which it was found. */
 export function byPlace(a: Place, b: Place): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  if (a.file !== b.file) {
+    return a.file < b.file ? -1 : 1;
+  }
   return a.line - b.line || a.column - b.column;
 }

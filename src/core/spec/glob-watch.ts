@@ -44,17 +44,23 @@ export class GlobWatch {
 
   /** A path that counts. @param isMeant false: it is nothing that a glob could have been meant for */
   see(path: string, isMeant = true): void {
-    if (this.#open.length === 0) return;
+    if (this.#open.length === 0) {
+      return;
+    }
     this.settle((glob) => glob.matches(path));
     if (isMeant && this.#looked < MOST_LOOKED) {
       this.#looked += 1;
-      for (const glob of this.#open) glob.near ??= glob.others.find(({ matches }) => matches(path))?.says(path);
+      for (const glob of this.#open) {
+        glob.near ??= glob.others.find(({ matches }) => matches(path))?.says(path);
+      }
     }
   }
 
   /** Some globs have matched. */
   settle(matched: (glob: { readonly glob: string; readonly matches: Matcher }) => boolean): void {
-    if (this.#open.some(matched)) this.#open = this.#open.filter((glob) => !matched(glob));
+    if (this.#open.some(matched)) {
+      this.#open = this.#open.filter((glob) => !matched(glob));
+    }
   }
 
   /** In the order of the spec. */
@@ -68,7 +74,9 @@ function othersOf(glob: string, folders: readonly string[]): Watched['others'] {
     ...(glob.startsWith(folder) ? [glob.slice(folder.length)] : []),
     `${folder}${glob}`,
   ]);
-  if (!glob.startsWith('**/')) written.push(`**/${glob}`);
+  if (!glob.startsWith('**/')) {
+    written.push(`**/${glob}`);
+  }
   return [
     { matches: compileGlobIgnoringCase(glob), says: (path) => `${shownName(path)} differs in case` },
     ...[...new Set(written)]

@@ -7,7 +7,9 @@ const ALIAS = /^alias\/[A-Za-z0-9/_-]{1,250}$/;
 
 /** Key ids as KMS takes them (API: KeyId). */
 export function kmsKeyProblem(id: string): Problem | undefined {
-  if (ALIAS.test(id) || KEY_ID.test(id) || KMS_ARN.test(id)) return undefined;
+  if (ALIAS.test(id) || KEY_ID.test(id) || KMS_ARN.test(id)) {
+    return undefined;
+  }
   const isName = /^[A-Za-z0-9/_-]+$/.test(id);
   return {
     says: 'is not a KMS key',
@@ -27,11 +29,18 @@ export function trustProblem(entry: string): Problem | undefined {
       hint: 'name the key by its ARN (arn:aws:kms:...:key/...)',
     };
   }
-  if (arn !== null) return undefined;
-  if (entry.startsWith('arn:')) return { says: 'is not the ARN of a KMS key', allowed };
-  if (KEY_ID.test(entry)) return { says: 'is a key id without account and region', allowed };
-  if (entry.includes('-----BEGIN'))
+  if (arn !== null) {
+    return undefined;
+  }
+  if (entry.startsWith('arn:')) {
+    return { says: 'is not the ARN of a KMS key', allowed };
+  }
+  if (KEY_ID.test(entry)) {
+    return { says: 'is a key id without account and region', allowed };
+  }
+  if (entry.includes('-----BEGIN')) {
     return { says: 'holds a key', secret: true, allowed, hint: 'put it into a file and name the file' };
+  }
   return pathProblem(entry);
 }
 
@@ -43,7 +52,8 @@ export function keyFileProblem(path: string): Problem | undefined {
       hint: 'make a new key now: this one has been in a spec',
     };
   }
-  if (path === '.' || path === '..' || path.endsWith('/'))
+  if (path === '.' || path === '..' || path.endsWith('/')) {
     return { says: 'is a folder', allowed: 'the name of a file' };
+  }
   return hasControl(path) ? { says: 'must not hold control characters' } : pathProblem(path);
 }

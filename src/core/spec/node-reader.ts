@@ -46,12 +46,20 @@ export class NodeReader {
   read(node: unknown, depth = 0): SpecNode {
     const parsed = node as ParsedNode;
     const place = this.#place(parsed);
-    if (this.#stopped) return emptyScalar(place);
-    if (depth > MAX_DEPTH) return this.#stop(place, 'syntax', `the document is nested deeper than ${MAX_DEPTH} levels`);
-    if (isAlias(parsed)) return this.#alias(parsed.source, place);
+    if (this.#stopped) {
+      return emptyScalar(place);
+    }
+    if (depth > MAX_DEPTH) {
+      return this.#stop(place, 'syntax', `the document is nested deeper than ${MAX_DEPTH} levels`);
+    }
+    if (isAlias(parsed)) {
+      return this.#alias(parsed.source, place);
+    }
 
     const anchor: Anchor = { size: 0 };
-    if (parsed.anchor !== undefined) this.#anchors.set(parsed.anchor, anchor);
+    if (parsed.anchor !== undefined) {
+      this.#anchors.set(parsed.anchor, anchor);
+    }
     const before = this.#count;
     this.#add(1, place);
     const read = this.#own(parsed, place, depth);
@@ -61,9 +69,15 @@ export class NodeReader {
   }
 
   #own(node: ParsedNode, place: Place, depth: number): SpecNode {
-    if (isMap(node)) return { kind: 'map', place, entries: this.#entries(node, depth) };
-    if (isSeq(node)) return { kind: 'list', place, items: this.#items(node, depth) };
-    if (!isScalar(node)) return emptyScalar(place);
+    if (isMap(node)) {
+      return { kind: 'map', place, entries: this.#entries(node, depth) };
+    }
+    if (isSeq(node)) {
+      return { kind: 'list', place, items: this.#items(node, depth) };
+    }
+    if (!isScalar(node)) {
+      return emptyScalar(place);
+    }
     const { value } = node;
     const written = this.#text.slice(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
     if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
@@ -81,15 +95,18 @@ export class NodeReader {
     const merged = new Map<string, MapEntry>();
     for (const pair of node.items) {
       const key = this.#key(pair);
-      if (key === undefined) continue;
+      if (key === undefined) {
+        continue;
+      }
       const value = pair.value === null ? emptyScalar(key.place) : this.read(pair.value, depth + 1);
       if (key.name === '<<' && key.plain) {
         this.#merge(value, merged);
         continue;
       }
       const first = entries.get(key.name);
-      if (first === undefined) entries.set(key.name, { key: key.place, value });
-      else {
+      if (first === undefined) {
+        entries.set(key.name, { key: key.place, value });
+      } else {
         this.#fault(
           key.place,
           'duplicate-key',
@@ -98,7 +115,11 @@ export class NodeReader {
         );
       }
     }
-    for (const [name, entry] of merged) if (!entries.has(name)) entries.set(name, entry);
+    for (const [name, entry] of merged) {
+      if (!entries.has(name)) {
+        entries.set(name, entry);
+      }
+    }
     return entries;
   }
 
@@ -125,15 +146,22 @@ export class NodeReader {
         );
         continue;
       }
-      for (const [name, entry] of map.entries) if (!into.has(name)) into.set(name, entry);
+      for (const [name, entry] of map.entries) {
+        if (!into.has(name)) {
+          into.set(name, entry);
+        }
+      }
     }
   }
 
   #alias(name: string, place: Place): SpecNode {
     const anchor = this.#anchors.get(name);
-    if (anchor === undefined) return this.#fault(place, 'alias', `no anchor &${name} stands before this alias`);
-    if (anchor.node === undefined)
+    if (anchor === undefined) {
+      return this.#fault(place, 'alias', `no anchor &${name} stands before this alias`);
+    }
+    if (anchor.node === undefined) {
       return this.#fault(place, 'alias', `the alias *${name} stands inside its own anchor`);
+    }
     this.#add(anchor.size, place);
     return this.#stopped ? emptyScalar(place) : anchor.node;
   }

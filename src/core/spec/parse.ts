@@ -16,7 +16,9 @@ export interface ParsedFile {
 export function parseSpecText(file: string, text: string): ParsedFile {
   const placeAt = placeFinder(file, text);
   const limit = textLimitFault(text, placeAt);
-  if (limit !== undefined) return { file, documents: [undefined], faults: [limit] };
+  if (limit !== undefined) {
+    return { file, documents: [undefined], faults: [limit] };
+  }
   const documents = parseAllDocuments(text, {
     prettyErrors: false,
     uniqueKeys: false, // NodeReader says where the first one stands
@@ -32,7 +34,9 @@ export function parseSpecText(file: string, text: string): ParsedFile {
       roots.push(undefined);
       continue;
     }
-    if (isEmpty(document)) continue;
+    if (isEmpty(document)) {
+      continue;
+    }
     const reader = new NodeReader(text, placeAt);
     const root = reader.read(document.contents);
     faults.push(...reader.faults);
@@ -51,18 +55,24 @@ export function parseSpecText(file: string, text: string): ParsedFile {
 
 function isEmpty(document: Document.Parsed): boolean {
   const { contents } = document;
-  if (contents === null) return true;
+  if (contents === null) {
+    return true;
+  }
   return 'value' in contents && contents.value === null && contents.range[0] === contents.range[1];
 }
 
 function placeFinder(file: string, text: string): PlaceAt {
   const lines = new LineCounter();
   lines.addNewLine(0);
-  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) lines.addNewLine(feed + 1);
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
+    lines.addNewLine(feed + 1);
+  }
   return (start, end) => {
     const from = lines.linePos(start);
     const place = { file, line: from.line, column: from.col };
-    if (end === undefined || end <= start) return place;
+    if (end === undefined || end <= start) {
+      return place;
+    }
     const to = lines.linePos(end);
     return to.line === from.line ? { ...place, endColumn: to.col } : place;
   };

@@ -46,7 +46,9 @@ export function wholeFolders(glob: string): readonly string[] {
 
 /** True when a path may be the beginning of one that matches. */
 function beginnings(globs: readonly string[]): Matcher {
-  if (globs.includes(ALL)) return () => true;
+  if (globs.includes(ALL)) {
+    return () => true;
+  }
   // The options of core/spec/glob.ts, for minimatch's partial matching.
   const compiled = globs.map(
     (glob) => new Minimatch(glob, { dot: true, nonegate: true, nocomment: true, platform: 'linux' }),

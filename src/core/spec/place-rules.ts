@@ -4,8 +4,9 @@ import type { Problem } from './problem.ts';
 export function bucketProblem(name: string): Problem | undefined {
   const says = 'is not the name of a general purpose bucket';
   const allowed = '3 to 63 lower case letters, digits, dots and hyphens; begins and ends with a letter or digit';
-  if (name.includes('${'))
+  if (name.includes('${')) {
     return { says, allowed, hint: 'variables are not expanded: a spec says the same everywhere' };
+  }
   if (name.endsWith('--x-s3')) {
     return {
       says: 'is a directory bucket',
@@ -24,8 +25,12 @@ export function bucketProblem(name: string): Problem | undefined {
     const lower = name.toLowerCase();
     return { says, allowed, ...(lower !== name && { hint: 'upper case letters are not allowed' }) };
   }
-  if (name.includes('..')) return { says, allowed, hint: 'two dots never stand side by side' };
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) return { says, allowed, hint: 'an IP address is no name' };
+  if (name.includes('..')) {
+    return { says, allowed, hint: 'two dots never stand side by side' };
+  }
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) {
+    return { says, allowed, hint: 'an IP address is no name' };
+  }
   const reserved =
     ['xn--', 'sthree-', 'amzn-s3-demo-'].find((start) => name.startsWith(start)) ??
     ['--ol-s3', '--table-s3'].find((end) => name.endsWith(end));
@@ -34,23 +39,30 @@ export function bucketProblem(name: string): Problem | undefined {
 
 /** Prefixes of the spec, of a source and of the manifests. S3 keys hold at most 1,024 bytes of UTF-8. */
 export function prefixProblem(prefix: string): Problem | undefined {
-  if (prefix === '') return undefined;
+  if (prefix === '') {
+    return undefined;
+  }
   const allowed = 'empty, or a path that ends in / and does not begin with /';
   if (prefix.startsWith('/')) {
     const hint =
       prefix === '/' ? 'leave it out for the whole bucket' : `did you mean ${withSlash(prefix.replace(/^\/+/, ''))}?`;
     return { says: 'must not begin with /', allowed, hint };
   }
-  if (!prefix.endsWith('/')) return { says: 'must end in /', allowed, hint: `did you mean ${withSlash(prefix)}?` };
+  if (!prefix.endsWith('/')) {
+    return { says: 'must end in /', allowed, hint: `did you mean ${withSlash(prefix)}?` };
+  }
   if (prefix.includes('//')) {
     return { says: 'must not hold an empty folder', allowed, hint: `did you mean ${prefix.replaceAll(/\/+/g, '/')}?` };
   }
   if (prefix.split('/').some((segment) => segment === '.' || segment === '..')) {
     return { says: 'must not hold . or .. as a folder', allowed };
   }
-  if (hasControl(prefix)) return { says: 'must not hold control characters', allowed };
-  if (!prefix.isWellFormed() || Buffer.byteLength(prefix) > 1000)
+  if (hasControl(prefix)) {
+    return { says: 'must not hold control characters', allowed };
+  }
+  if (!prefix.isWellFormed() || Buffer.byteLength(prefix) > 1000) {
     return { says: 'is too long', allowed: 'at most 1,000 bytes' };
+  }
   return undefined;
 }
 
@@ -73,9 +85,12 @@ export function endpointProblem(text: string): Problem | undefined {
 
 /** `extends`, source paths, key files: a NUL ends a path in the kernel, an empty one is the folder itself by accident. */
 export function pathProblem(path: string): Problem | undefined {
-  if (path.includes('\0')) return { says: 'must not hold a NUL character' };
-  if (path.startsWith('~'))
+  if (path.includes('\0')) {
+    return { says: 'must not hold a NUL character' };
+  }
+  if (path.startsWith('~')) {
     return { says: 'begins with ~, which only a shell expands', hint: 'write the path out, or relative to the spec' };
+  }
   if (/\$\{|^\$[A-Z]/i.test(path) || /^[a-z][a-z0-9]*:\/\//.test(path)) {
     return {
       says: 'is not a path',

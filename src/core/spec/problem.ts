@@ -31,15 +31,23 @@ export function faultOf(path: Path, at: Found, problem: Problem): Fault {
 
 /** `sources[1].prefix`, as people count fields; the spec itself is "the spec". */
 export function label(path: Path): string {
-  if (path.length === 0) return 'the spec';
+  if (path.length === 0) {
+    return 'the spec';
+  }
   const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${shorten(step, 40)}`)).join('');
   return `\`${text.replace(/^\./, '')}\``;
 }
 
 export function foundText({ node }: Found): string {
-  if (node.kind === 'map') return 'a map';
-  if (node.kind === 'list') return 'a list';
-  if (node.value === null && node.written === '') return 'nothing';
+  if (node.kind === 'map') {
+    return 'a map';
+  }
+  if (node.kind === 'list') {
+    return 'a list';
+  }
+  if (node.value === null && node.written === '') {
+    return 'nothing';
+  }
   return shorten(node.written, 100);
 }
 

@@ -22,10 +22,14 @@ function* checksumType(root: SpecNode): Generator<Fault> {
   const path = ['integrity', 'checksumType'];
   const type = find(root, path);
   const algorithm = algorithmOf(text(root, ['integrity', 'checksumAlgorithm']) ?? 'SHA256');
-  if (type === undefined || algorithm === undefined) return;
+  if (type === undefined || algorithm === undefined) {
+    return;
+  }
   const types: readonly unknown[] = multipartTypes(algorithm);
   const given = text(root, path);
-  if ((given !== 'FULL_OBJECT' && given !== 'COMPOSITE') || types.includes(given)) return;
+  if ((given !== 'FULL_OBJECT' && given !== 'COMPOSITE') || types.includes(given)) {
+    return;
+  }
   yield faultOf(path, type, {
     code: 'conflict',
     says: `is refused by S3 with ${algorithm}`,
@@ -43,7 +47,9 @@ function* upgrade(root: SpecNode): Generator<Fault> {
   const found = find(root, path);
   const algorithm = algorithmOf(text(root, ['integrity', 'checksumAlgorithm']) ?? 'SHA256');
   const isWanted = found?.node.kind === 'scalar' && found.node.value === true;
-  if (found === undefined || !isWanted || algorithm === undefined || strengthOf(algorithm) === 'cryptographic') return;
+  if (found === undefined || !isWanted || algorithm === undefined || strengthOf(algorithm) === 'cryptographic') {
+    return;
+  }
   yield faultOf(path, found, {
     code: 'conflict',
     says: `does not go with ${algorithm}, which proves nothing against intent`,
@@ -77,14 +83,20 @@ function* encryption(root: SpecNode): Generator<Fault> {
 /** API, PutObject: user metadata is limited to 2 KB, names and values together. */
 function* metadataSize(root: SpecNode): Generator<Fault> {
   const rules = find(root, ['objects'])?.node;
-  if (rules?.kind !== 'list') return;
+  if (rules?.kind !== 'list') {
+    return;
+  }
   for (const index of rules.items.keys()) {
     const path: Path = ['objects', index, 'metadata'];
     const metadata = find(root, path);
-    if (metadata?.node.kind !== 'map') continue;
+    if (metadata?.node.kind !== 'map') {
+      continue;
+    }
     let bytes = 0;
     for (const [name, { value }] of metadata.node.entries) {
-      if (value.kind === 'scalar' && value.value === null) continue;
+      if (value.kind === 'scalar' && value.value === null) {
+        continue;
+      }
       bytes += Buffer.byteLength(name) + (value.kind === 'scalar' ? Buffer.byteLength(String(value.value)) : 0);
     }
     if (bytes > 2048) {

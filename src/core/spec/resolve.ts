@@ -60,8 +60,12 @@ function encryptionOf({
   kmsKeyId = 'alias/aws/s3',
   bucketKey,
 }: NonNullable<SpecV1['encryption']>): ResolvedEncryption {
-  if (sse === 'AES256') return { sse };
-  if (sse === 'aws:kms:dsse') return { sse, kmsKeyId };
+  if (sse === 'AES256') {
+    return { sse };
+  }
+  if (sse === 'aws:kms:dsse') {
+    return { sse, kmsKeyId };
+  }
   return { sse, kmsKeyId, ...present({ bucketKey }) };
 }
 
@@ -116,8 +120,12 @@ function manifestOf({ bucket, manifest }: SpecV1): ResolvedManifest {
 }
 
 function signerOf({ kmsKeyId, keyFile, env }: SpecV1['manifest']['sign']): ResolvedSigner {
-  if (kmsKeyId !== undefined) return { kmsKeyId };
-  if (keyFile !== undefined) return { keyFile: keyFile.includes('/') ? tidyKeyFile(keyFile) : keyFile };
+  if (kmsKeyId !== undefined) {
+    return { kmsKeyId };
+  }
+  if (keyFile !== undefined) {
+    return { keyFile: keyFile.includes('/') ? tidyKeyFile(keyFile) : keyFile };
+  }
   return { env: env ?? 'S3REC_SIGNING_KEY' };
 }
 

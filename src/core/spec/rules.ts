@@ -30,7 +30,9 @@ function compile(spec: ResolvedSpec): (key: string) => DesiredAttributes {
     const matching: ResolvedRule[] = [];
     let signature = contentType;
     for (const [index, { rule, matches }] of rules.entries()) {
-      if (!matches(key)) continue;
+      if (!matches(key)) {
+        continue;
+      }
       matching.push(rule);
       signature += `,${index}`;
     }
@@ -50,8 +52,11 @@ function combine(rules: readonly ResolvedRule[], contentType: string): DesiredAt
   const absent: string[] = [];
   for (const name of HEADER_NAMES) {
     const value = declared[name];
-    if (value === null) absent.push(name);
-    else if (value !== undefined) headers[name] = value;
+    if (value === null) {
+      absent.push(name);
+    } else if (value !== undefined) {
+      headers[name] = value;
+    }
   }
   const [metadata, tags] = (['metadata', 'tags'] as const).map((kind) => {
     const entries = together(rules.map((rule) => rule[kind]));
@@ -76,7 +81,9 @@ function combine(rules: readonly ResolvedRule[], contentType: string): DesiredAt
 function checkLimits({ tags = {}, metadata = {} }: DesiredAttributes, key: string, file: string): void {
   const count = Object.keys(tags).length;
   const bytes = Object.entries(metadata).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
-  if (count <= 10 && bytes <= 2048) return;
+  if (count <= 10 && bytes <= 2048) {
+    return;
+  }
   const too = count > 10 ? `${count} tags; S3 takes 10` : `${bytes} bytes of metadata; S3 takes 2,048`;
   throw new S3recError('SPEC_INVALID', `${file}: the rules that match ${JSON.stringify(key)} give it ${too}`, {
     hint: 'Make the globs of `objects` narrower, or declare less in them.',

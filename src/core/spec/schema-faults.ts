@@ -14,18 +14,24 @@ export interface SchemaFault {
 
 /** What the schema has against a spec: one fault per value, per unknown and per missing field, in people's words. */
 export function schemaFaults(root: SpecNode): readonly SchemaFault[] {
-  if (validate(valueOf(root))) return [];
+  if (validate(valueOf(root))) {
+    return [];
+  }
   const faults = new Map<string, SchemaFault>();
   for (const error of validate.errors ?? []) {
     const base = pathOf(error.instancePath);
     const name: unknown = error.params['additionalProperty'];
     const path = typeof name === 'string' ? [...base, name] : base;
     const found = find(root, path);
-    if (found === undefined) continue;
+    if (found === undefined) {
+      continue;
+    }
     const fault = toFault(error, path, found);
     const missing = error.keyword === 'required';
     const key = missing ? fault.message : label(path);
-    if (!faults.has(key)) faults.set(key, missing ? { fault } : { path, fault });
+    if (!faults.has(key)) {
+      faults.set(key, missing ? { fault } : { path, fault });
+    }
   }
   return [...faults.values()];
 }
@@ -143,10 +149,15 @@ function wrongType(types: readonly string[], found: Found): Problem {
   const text = foundText(found);
   let hint: string | undefined;
   if (node.kind === 'scalar' && node.value !== null) {
-    if (types.includes('string')) hint = `put it in quotes: "${text}"`;
-    else if (types.includes('array')) hint = `a list of one: [${text}]`;
-    else if (types.includes('boolean') && /^(yes|on)$/i.test(text)) hint = 'YAML 1.2 writes true';
-    else if (types.includes('boolean') && /^(no|off)$/i.test(text)) hint = 'YAML 1.2 writes false';
+    if (types.includes('string')) {
+      hint = `put it in quotes: "${text}"`;
+    } else if (types.includes('array')) {
+      hint = `a list of one: [${text}]`;
+    } else if (types.includes('boolean') && /^(yes|on)$/i.test(text)) {
+      hint = 'YAML 1.2 writes true';
+    } else if (types.includes('boolean') && /^(no|off)$/i.test(text)) {
+      hint = 'YAML 1.2 writes false';
+    }
   }
   return { says: `must be ${allowed}`, code: 'wrong-type', ...present({ hint }) };
 }

@@ -17,10 +17,14 @@ const DECIMAL_UNITS: Readonly<Record<string, string>> = {
 
 /** Bytes of `16777216`, `16MiB` or `16 MiB`; undefined for anything else. Fractions are fine if whole bytes come out. */
 export function parseSize(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
+  if (typeof value === 'number') {
+    return Number.isSafeInteger(value) ? value : undefined;
+  }
   const match = /^([0-9]+(?:\.[0-9]+)?) ?([A-Za-z]*)$/.exec(String(value));
   const unit = UNITS[match?.[2]?.toUpperCase() || 'B'];
-  if (match?.[1] === undefined || unit === undefined) return undefined;
+  if (match?.[1] === undefined || unit === undefined) {
+    return undefined;
+  }
   const bytes = Number(match[1]) * unit;
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
@@ -34,8 +38,12 @@ export function bytesProblem(value: unknown): Problem | undefined {
 export function partSizeProblem(value: unknown): Problem | undefined {
   const allowed = '5MiB to 512MiB: bytes, or a number with KiB, MiB or GiB';
   const bytes = parseSize(value);
-  if (bytes === undefined) return noSize(value, allowed);
-  if (bytes < LEAST_SIZE) return { says: 'is too small', allowed };
+  if (bytes === undefined) {
+    return noSize(value, allowed);
+  }
+  if (bytes < LEAST_SIZE) {
+    return { says: 'is too small', allowed };
+  }
   return bytes > MOST_SIZE ? { says: 'is too large', allowed } : undefined;
 }
 

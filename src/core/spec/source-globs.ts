@@ -19,7 +19,9 @@ export function sourceGlobs(
   { path, prefix, include, exclude }: ResolvedSource,
   index: number,
 ): SourceGlobs | undefined {
-  if (include.every((glob) => glob === '**') && exclude.length === 0) return undefined;
+  if (include.every((glob) => glob === '**') && exclude.length === 0) {
+    return undefined;
+  }
   const name = `sources[${index}]`;
   const folders = foldersOf(path, prefix);
   const included = new GlobWatch(
@@ -54,7 +56,9 @@ export function sourceGlobs(
       }
     },
     unmatched() {
-      if (files === 0 && nearFolders.size === 0) return [];
+      if (files === 0 && nearFolders.size === 0) {
+        return [];
+      }
       const wanted = included.unmatched().map((one) => {
         const near = one.near ?? nearFolders.get(one.glob);
         return { ...one, ...present({ near }) };

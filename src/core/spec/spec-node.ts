@@ -38,7 +38,9 @@ export function find(root: SpecNode, path: readonly (string | number)[]): Found 
   let found: Found = { node: root };
   for (const step of path) {
     const next = child(found.node, step);
-    if (next === undefined) return undefined;
+    if (next === undefined) {
+      return undefined;
+    }
     found = next;
   }
   return found;
@@ -55,8 +57,12 @@ function child(node: SpecNode, step: string | number): Found | undefined {
 
 /** The plain value; `__proto__` is a name like any other. */
 export function valueOf(node: SpecNode): unknown {
-  if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'list') return node.items.map(valueOf);
+  if (node.kind === 'scalar') {
+    return node.value;
+  }
+  if (node.kind === 'list') {
+    return node.items.map(valueOf);
+  }
   return Object.fromEntries([...node.entries].map(([name, entry]) => [name, valueOf(entry.value)]));
 }
 

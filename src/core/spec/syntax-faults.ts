@@ -19,7 +19,11 @@ export function syntaxFaults(document: Document.Parsed, text: string, placeAt: P
     });
   }
   const firsts = new Map<number, Fault>();
-  for (const fault of faults) if (!firsts.has(fault.line)) firsts.set(fault.line, fault);
+  for (const fault of faults) {
+    if (!firsts.has(fault.line)) {
+      firsts.set(fault.line, fault);
+    }
+  }
   return [...firsts.values()];
 }
 
@@ -33,8 +37,9 @@ const HINTS: Readonly<Record<string, string>> = {
 function explain(error: YAMLError, document: Document.Parsed, text: string, placeAt: PlaceAt): Fault {
   const code = 'syntax';
   const [start, end] = error.pos;
-  if (error.code === 'RESOURCE_EXHAUSTION')
+  if (error.code === 'RESOURCE_EXHAUSTION') {
     return { ...placeAt(start), code, message: 'the document is nested too deeply' };
+  }
   const open = openedAt(error, document);
   if (open !== undefined) {
     const bracket = text.charAt(open);
@@ -47,13 +52,19 @@ function explain(error: YAMLError, document: Document.Parsed, text: string, plac
 
 /** Where the quote or bracket stands whose end is missing: the parser itself points at the end of the file. */
 function openedAt(error: YAMLError, document: Document.Parsed): number | undefined {
-  if (!/^Missing closing ["']|end with (?:a )?[\]}]/.test(error.message)) return undefined;
+  if (!/^Missing closing ["']|end with (?:a )?[\]}]/.test(error.message)) {
+    return undefined;
+  }
   let innermost: number | undefined;
   visit(document, (_, node) => {
     const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
-    if (!quoted && !(isCollection(node) && node.flow === true)) return;
+    if (!quoted && !(isCollection(node) && node.flow === true)) {
+      return;
+    }
     const range = node.range;
-    if (range && range[0] < error.pos[0] && range[1] >= error.pos[0]) innermost = range[0];
+    if (range && range[0] < error.pos[0] && range[1] >= error.pos[0]) {
+      innermost = range[0];
+    }
   });
   return innermost;
 }

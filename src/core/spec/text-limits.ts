@@ -22,9 +22,13 @@ export function textLimitFault(text: string, placeAt: PlaceAt): Fault | undefine
       continue;
     }
     if (!inScalar) {
-      if (token === '[' || token === '{') depth++;
-      else if (token === ']' || token === '}') depth--;
-      else if (first === '&' || first === '*' || first === '!') marks++;
+      if (token === '[' || token === '{') {
+        depth++;
+      } else if (token === ']' || token === '}') {
+        depth--;
+      } else if (first === '&' || first === '*' || first === '!') {
+        marks++;
+      }
       if (depth > MAX_DEPTH || marks > MAX_MARKS) {
         const place = placeAt(offset, offset + token.length);
         return depth > MAX_DEPTH

@@ -78,28 +78,37 @@ export function* valueFaults(root: SpecNode, skip: (path: Path) => boolean): Gen
 }
 
 function* walk(found: Found, path: Path, pattern: string, skip: (path: Path) => boolean): Generator<Fault> {
-  if (skip(path)) return;
+  if (skip(path)) {
+    return;
+  }
   const { node } = found;
   if (node.kind === 'scalar') {
     // The schema says where null has a meaning; a value that somebody forgot must not have it.
     if (node.value === null) {
-      if (node.written === '') yield faultOf(path, found, FORGOTTEN);
+      if (node.written === '') {
+        yield faultOf(path, found, FORGOTTEN);
+      }
       return;
     }
     const problem = VALUE_RULES.get(pattern)?.(String(node.value));
-    if (problem !== undefined) yield faultOf(path, found, problem);
+    if (problem !== undefined) {
+      yield faultOf(path, found, problem);
+    }
     return;
   }
   if (node.kind === 'list') {
-    for (const [index, item] of node.items.entries())
+    for (const [index, item] of node.items.entries()) {
       yield* walk({ node: item }, [...path, index], `${pattern}[]`, skip);
+    }
     return;
   }
   const free = pattern === 'objects[].metadata' || pattern === 'objects[].tags';
   for (const [name, { key, value }] of node.entries) {
     const next = free ? `${pattern}.*` : pattern === '' ? name : `${pattern}.${name}`;
     const problem = NAME_RULES.get(next)?.(name);
-    if (problem !== undefined) yield { ...faultOf([...path, name], { node: value, key }, problem), ...key };
+    if (problem !== undefined) {
+      yield { ...faultOf([...path, name], { node: value, key }, problem), ...key };
+    }
     yield* walk({ node: value, key }, [...path, name], next, skip);
   }
 }

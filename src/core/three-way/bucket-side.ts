@@ -215,9 +215,17 @@ function wordsOf(fields: readonly FieldChange[]): readonly BucketChange[] {
 }
 
 function wordOf(field: string): BucketChange {
-  if (field === 'storageClass') return 'storage-class-changed';
-  if (field === 'acl') return 'acl-changed';
-  if (field.startsWith('metadata.')) return 'metadata-changed';
-  if (field.startsWith('tags.')) return 'tags-changed';
+  if (field === 'storageClass') {
+    return 'storage-class-changed';
+  }
+  if (field === 'acl') {
+    return 'acl-changed';
+  }
+  if (field.startsWith('metadata.')) {
+    return 'metadata-changed';
+  }
+  if (field.startsWith('tags.')) {
+    return 'tags-changed';
+  }
   return field.startsWith('encryption.') ? 'encryption-changed' : 'headers-changed';
 }

@@ -32,7 +32,9 @@ const folder: Column = {
 
 function proofOf(value: Json | undefined): string {
   const [basis, strength] = [textIn(value, 'basis'), textIn(value, 'strength')];
-  if (basis === '' || basis === 'none') return basis;
+  if (basis === '' || basis === 'none') {
+    return basis;
+  }
   return strength === '' || strength === 'none' ? basis : `${basis}, ${strength}`;
 }
 

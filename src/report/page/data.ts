@@ -27,7 +27,8 @@ export function numberIn(value: Json | undefined, name: string): number | undefi
 }
 
 export function memberOf(value: Json | undefined, name: string): Json | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name))
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) {
     return undefined;
+  }
   return (value as JsonObject)[name];
 }

@@ -12,11 +12,15 @@ export function openDetails(row: Json): void {
   const dialog = element('dialog', { 'aria-labelledby': 'details-title' }, element('header', {}, heading, close));
   const facts = element('dl');
   for (const [name, value] of restOf(row)) {
-    if (name !== 'key') facts.append(element('dt', {}, visible(inWords(name))), element('dd', {}, valueText(value)));
+    if (name !== 'key') {
+      facts.append(element('dt', {}, visible(inWords(name))), element('dd', {}, valueText(value)));
+    }
   }
   const body = element('div', { class: 'body', tabindex: 0, role: 'region', 'aria-label': 'Details' }, facts);
   const fields = fieldsOf(row);
-  if (fields.length > 0) body.append(fieldTable(row, fields));
+  if (fields.length > 0) {
+    body.append(fieldTable(row, fields));
+  }
   dialog.append(body);
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => dialog.remove());

@@ -36,9 +36,11 @@ function flat(
   into = new Map<string, Json | undefined>(),
 ): Map<string, Json | undefined> {
   for (const [name, value] of Object.entries(state)) {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       flat(value as JsonObject, `${prefix}${name}.`, into);
-    else into.set(`${prefix}${name}`, value);
+    } else {
+      into.set(`${prefix}${name}`, value);
+    }
   }
   return into;
 }
@@ -46,6 +48,8 @@ function flat(
 const STATES: ReadonlySet<string> = new Set(['change', 'recorded', 'observed']);
 
 export function restOf(row: Json): readonly (readonly [string, Json | undefined])[] {
-  if (typeof row !== 'object' || row === null) return [];
+  if (typeof row !== 'object' || row === null) {
+    return [];
+  }
   return Object.entries(row as JsonObject).filter(([name]) => !STATES.has(name) && name !== 'type' && name !== 'name');
 }

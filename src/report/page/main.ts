@@ -64,10 +64,14 @@ void read();
 async function read(): Promise<void> {
   for (const block of blocks) {
     const rows = linesOf(block).map(recordIn);
-    if (kind === 'log') all.push(...rows);
+    if (kind === 'log') {
+      all.push(...rows);
+    }
     for (const row of rows) {
       const by = textIn(row, 'moved');
-      if (by !== '') moved.set(by, (moved.get(by) ?? 0) + 1);
+      if (by !== '') {
+        moved.set(by, (moved.get(by) ?? 0) + 1);
+      }
     }
     table?.add(rows);
     // A timer lets the page be painted.
@@ -80,5 +84,7 @@ async function read(): Promise<void> {
 }
 
 function append(section: HTMLElement | undefined): void {
-  if (section !== undefined) main.append(section);
+  if (section !== undefined) {
+    main.append(section);
+  }
 }

@@ -11,7 +11,9 @@ export function bars(
   shown: (count: number) => string = (count) => count.toLocaleString('en'),
 ): HTMLElement | undefined {
   const some = counts.filter(([, count]) => count > 0);
-  if (some.length === 0) return undefined;
+  if (some.length === 0) {
+    return undefined;
+  }
   const greatest = Math.max(...some.map(([, count]) => count));
   const list = element('ul', { class: 'bars' });
   for (const [name, count] of some) {
@@ -43,7 +45,9 @@ export function attention(result: JsonObject, notices: readonly Json[]): HTMLEle
   for (const guard of listIn(result, 'guards')) {
     const keys = listIn(guard, 'keys').map((key) => element('li', {}, shownName(keyText(key))));
     const more = (numberIn(guard, 'count') ?? 0) - keys.length;
-    if (more > 0) keys.push(element('li', {}, `and ${more} more`));
+    if (more > 0) {
+      keys.push(element('li', {}, `and ${more} more`));
+    }
     items.push(
       element(
         'li',
@@ -66,7 +70,9 @@ export function attention(result: JsonObject, notices: readonly Json[]): HTMLEle
       ),
     );
   }
-  for (const notice of notices) items.push(element('li', { class: 'notice' }, valueText(notice)));
+  for (const notice of notices) {
+    items.push(element('li', { class: 'notice' }, valueText(notice)));
+  }
   const notAsked = numberIn(memberOf(result, 'summary'), 'notAsked') ?? 0;
   if (notAsked > 0) {
     items.push(
@@ -111,12 +117,15 @@ const QUESTIONS: readonly (readonly [name: string, title: string])[] = [
 export function answers(result: JsonObject): HTMLElement | undefined {
   const list = QUESTIONS.flatMap(([name, title]) => {
     const answer = objectIn(result, name);
-    if (!Object.hasOwn(answer, 'ok')) return [];
+    if (!Object.hasOwn(answer, 'ok')) {
+      return [];
+    }
     const says = answer['ok'] === true ? 'yes' : answer['ok'] === false ? 'no' : 'not asked';
     const evidence = element('dl');
     for (const [member, value] of Object.entries(answer)) {
-      if (member !== 'ok')
+      if (member !== 'ok') {
         evidence.append(element('dt', {}, visible(inWords(member))), element('dd', {}, valueText(value)));
+      }
     }
     return [
       element(

@@ -46,7 +46,9 @@ export class Records {
     this.#search.addEventListener('input', () => this.#select());
     const tools = element('div', { class: 'tools' }, labelled('Search', this.#search));
     for (const column of columns) {
-      if (column.filter !== true) continue;
+      if (column.filter !== true) {
+        continue;
+      }
       const select = element('select', { id: `filter-${this.#selects.size}` }, element('option', { value: '' }, 'all'));
       select.addEventListener('change', () => this.#select());
       this.#selects.set(column, select);
@@ -56,7 +58,9 @@ export class Records {
     this.#count = element('p', { class: 'count', role: 'status' });
     this.#heads = this.#columns.map((column) => this.#head(column));
     const span = { colspan: this.#columns.length };
-    for (const cell of [this.#above, this.#below]) cell.setAttribute('colspan', String(span.colspan));
+    for (const cell of [this.#above, this.#below]) {
+      cell.setAttribute('colspan', String(span.colspan));
+    }
     this.#table = element(
       'table',
       { class: 'records', 'aria-colcount': this.#columns.length },
@@ -93,10 +97,14 @@ export class Records {
       this.#entries.push({ row, text: searched(row) });
       for (const [column, values] of this.#values) {
         const value = String(column.of(row));
-        if (values.size < VALUES || values.has(value)) values.set(value, (values.get(value) ?? 0) + 1);
+        if (values.size < VALUES || values.has(value)) {
+          values.set(value, (values.get(value) ?? 0) + 1);
+        }
       }
     }
-    if (this.#matching.length === 0) this.#select();
+    if (this.#matching.length === 0) {
+      this.#select();
+    }
   }
 
   /** All rows are there: what can be filtered by is known. */
@@ -109,7 +117,9 @@ export class Records {
         ),
       );
       // One value leaves nothing to choose; too many would hide some.
-      if (values.length < 2 || values.length >= VALUES) select.parentElement?.remove();
+      if (values.length < 2 || values.length >= VALUES) {
+        select.parentElement?.remove();
+      }
     }
     this.#select();
   }
@@ -120,7 +130,9 @@ export class Records {
     button.addEventListener('click', () => {
       const down = this.#sort?.column === column && !this.#sort.down;
       this.#sort = { column, down };
-      for (const other of this.#heads) other.setAttribute('aria-sort', 'none');
+      for (const other of this.#heads) {
+        other.setAttribute('aria-sort', 'none');
+      }
       head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
       this.#select();
     });
@@ -169,8 +181,9 @@ export class Records {
     const last = Math.min(PRINTED, this.#matching.length);
     this.#rows(0, last);
     const left = this.#matching.length - last;
-    if (left > 0)
+    if (left > 0) {
       this.#cut.textContent = `${left} more match and are not printed: a print holds ${PRINTED}. Filter for the others.`;
+    }
     this.#below.style.height = '0';
   }
 
@@ -181,7 +194,9 @@ export class Records {
     this.#body.replaceChildren(
       ...this.#matching.slice(first, last).map((entry, index) => this.#row(entry.row, first + index)),
     );
-    if (focused) this.#button(this.#current)?.focus({ preventScroll: true });
+    if (focused) {
+      this.#button(this.#current)?.focus({ preventScroll: true });
+    }
   }
 
   #row(row: Json, index: number): HTMLTableRowElement {
@@ -211,7 +226,9 @@ export class Records {
   }
 
   #key(event: KeyboardEvent): void {
-    if (!(event.target instanceof HTMLElement) || !event.target.classList.contains('open')) return;
+    if (!(event.target instanceof HTMLElement) || !event.target.classList.contains('open')) {
+      return;
+    }
     const page = Math.max(1, Math.floor(this.#scroll.clientHeight / ROW_HEIGHT) - 2);
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: 1,
@@ -222,13 +239,18 @@ export class Records {
       End: Infinity,
     };
     const step = steps[event.key];
-    if (step === undefined) return;
+    if (step === undefined) {
+      return;
+    }
     event.preventDefault();
     this.#current = Math.max(0, Math.min(this.#matching.length - 1, this.#current + step));
     const top = this.#current * ROW_HEIGHT;
     const room = this.#scroll.clientHeight - 2 * ROW_HEIGHT;
-    if (top < this.#scroll.scrollTop) this.#scroll.scrollTop = top;
-    else if (top > this.#scroll.scrollTop + room) this.#scroll.scrollTop = top - room;
+    if (top < this.#scroll.scrollTop) {
+      this.#scroll.scrollTop = top;
+    } else if (top > this.#scroll.scrollTop + room) {
+      this.#scroll.scrollTop = top - room;
+    }
     this.#draw();
     this.#button(this.#current)?.focus({ preventScroll: true });
   }

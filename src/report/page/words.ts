@@ -15,7 +15,9 @@ export function visible(text: string): string {
 }
 
 export function valueText(value: Json | undefined): string {
-  if (value === undefined || value === null) return '(none)';
+  if (value === undefined || value === null) {
+    return '(none)';
+  }
   return visible(typeof value === 'string' ? value : JSON.stringify(value));
 }
 

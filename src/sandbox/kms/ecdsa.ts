@@ -12,19 +12,27 @@ export function signDigest(key: KeyObject, digest: Uint8Array): Buffer {
   const e = toNumber(digest);
   for (;;) {
     const k = toNumber(randomBytes(32));
-    if (k === 0n || k >= ORDER) continue;
+    if (k === 0n || k >= ORDER) {
+      continue;
+    }
     const r = xOfMultiple(k) % ORDER;
     const s = modulo(inverse(k) * (e + r * d));
-    if (r !== 0n && s !== 0n) return encode(r, s);
+    if (r !== 0n && s !== 0n) {
+      return encode(r, s);
+    }
   }
 }
 
 /** Whether a signature in DER is that of the key over the digest; needs the private key, which KMS has. */
 export function verifyDigest(key: KeyObject, digest: Uint8Array, signature: Uint8Array): boolean {
   const pair = decode(signature);
-  if (pair === undefined) return false;
+  if (pair === undefined) {
+    return false;
+  }
   const { r, s } = pair;
-  if (r <= 0n || r >= ORDER || s <= 0n || s >= ORDER) return false;
+  if (r <= 0n || r >= ORDER || s <= 0n || s >= ORDER) {
+    return false;
+  }
   // u1*G + u2*Q equals (u1 + u2*d)*G, so one multiplication of the base point decides.
   const k = modulo(inverse(s) * (toNumber(digest) + r * privateScalar(key)));
   return k !== 0n && xOfMultiple(k) % ORDER === r;
@@ -72,19 +80,25 @@ function integer(value: bigint): Buffer {
 
 function decode(signature: Uint8Array): { r: bigint; s: bigint } | undefined {
   const bytes = Buffer.from(signature);
-  if (bytes[0] !== 0x30 || bytes[1] !== bytes.length - 2) return undefined;
+  if (bytes[0] !== 0x30 || bytes[1] !== bytes.length - 2) {
+    return undefined;
+  }
   const numbers: bigint[] = [];
   let at = 2;
   while (at < bytes.length) {
     const length = bytes[at + 1] ?? 0;
     const content = bytes.subarray(at + 2, at + 2 + length);
-    if (bytes[at] !== 0x02 || length === 0 || length > 33 || content.length !== length) return undefined;
+    if (bytes[at] !== 0x02 || length === 0 || length > 33 || content.length !== length) {
+      return undefined;
+    }
     numbers.push(toNumber(content));
     at += 2 + length;
   }
   const [r, s] = numbers;
   // Only the one encoding that DER allows is accepted.
-  if (r === undefined || s === undefined || r >= 1n << 256n || s >= 1n << 256n) return undefined;
+  if (r === undefined || s === undefined || r >= 1n << 256n || s >= 1n << 256n) {
+    return undefined;
+  }
   return encode(r, s).equals(bytes) ? { r, s } : undefined;
 }
 

@@ -13,33 +13,47 @@ export class Input {
 
   optionalText(name: string): string | undefined {
     const value = this.members[name] ?? undefined;
-    if (value === undefined || typeof value === 'string') return value;
+    if (value === undefined || typeof value === 'string') {
+      return value;
+    }
     throw notA(name, 'string');
   }
 
   text(name: string): string {
     const value = this.optionalText(name);
-    if (value === undefined) throw constraint(name, 'null', 'Member must not be null');
-    if (value === '') throw constraint(name, "''", 'Member must have length greater than or equal to 1');
+    if (value === undefined) {
+      throw constraint(name, 'null', 'Member must not be null');
+    }
+    if (value === '') {
+      throw constraint(name, "''", 'Member must have length greater than or equal to 1');
+    }
     return value;
   }
 
   oneOf(name: string, allowed: readonly string[]): string | undefined {
     const value = this.optionalText(name);
-    if (value === undefined || allowed.includes(value)) return value;
+    if (value === undefined || allowed.includes(value)) {
+      return value;
+    }
     throw constraint(name, `'${value}'`, `Member must satisfy enum value set: [${allowed.join(', ')}]`);
   }
 
   flag(name: string): boolean {
     const value = this.members[name] ?? false;
-    if (typeof value === 'boolean') return value;
+    if (typeof value === 'boolean') {
+      return value;
+    }
     throw notA(name, 'boolean');
   }
 
   optionalNumber(name: string, least: number, most: number): number | undefined {
     const value = this.members[name] ?? undefined;
-    if (value === undefined) return undefined;
-    if (typeof value !== 'number' || !Number.isInteger(value)) throw notA(name, 'integer');
+    if (value === undefined) {
+      return undefined;
+    }
+    if (typeof value !== 'number' || !Number.isInteger(value)) {
+      throw notA(name, 'integer');
+    }
     if (value < least) {
       throw constraint(name, `'${String(value)}'`, `Member must have value greater than or equal to ${String(least)}`);
     }
@@ -53,7 +67,9 @@ export class Input {
   bytes(name: string, most: number): Buffer {
     const text = this.text(name);
     const bytes = Buffer.from(text, 'base64');
-    if (bytes.toString('base64').replace(/=+$/, '') !== text.replace(/=+$/, '')) throw notA(name, 'blob in Base64');
+    if (bytes.toString('base64').replace(/=+$/, '') !== text.replace(/=+$/, '')) {
+      throw notA(name, 'blob in Base64');
+    }
     if (bytes.length > most) {
       throw validation(
         `1 validation error detected: Value at '${lowerFirst(name)}' failed to satisfy constraint: Member must have length less than or equal to ${String(most)}`,

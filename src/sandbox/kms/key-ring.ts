@@ -36,7 +36,9 @@ export class KeyRing {
     this.file = path.join(directory, 'kms.json');
     fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
     this.load();
-    if (!this.aliases.has(AWS_S3)) this.addManagedKey();
+    if (!this.aliases.has(AWS_S3)) {
+      this.addManagedKey();
+    }
   }
 
   arnOf(resource: string): string {
@@ -85,16 +87,22 @@ export class KeyRing {
   /** The key that an id, a key ARN, an alias or an alias ARN names. @throws KmsFault NotFoundException, as KMS words it. */
   find(reference: string): Key {
     const name = this.local(reference);
-    if (!name.startsWith('alias/')) return this.findKey(reference);
+    if (!name.startsWith('alias/')) {
+      return this.findKey(reference);
+    }
     const alias = this.aliases.get(name);
-    if (alias === undefined) throw notFound(`Alias ${this.arnOf(name)} is not found.`);
+    if (alias === undefined) {
+      throw notFound(`Alias ${this.arnOf(name)} is not found.`);
+    }
     return this.findKey(alias.keyId);
   }
 
   /** The same for operations that take a key id or key ARN only. */
   findKey(reference: string): Key {
     const id = this.local(reference).replace(/^key\//, '');
-    if (!UUID.test(id)) throw notFound(`Invalid keyId '${reference}'`);
+    if (!UUID.test(id)) {
+      throw notFound(`Invalid keyId '${reference}'`);
+    }
     const key = this.keys.get(id);
     if (key === undefined || (reference.startsWith('arn:') && reference !== key.arn)) {
       throw notFound(`Key '${reference.startsWith('arn:') ? reference : this.arnOf(`key/${id}`)}' does not exist`);
@@ -103,13 +111,19 @@ export class KeyRing {
   }
 
   private local(reference: string): string {
-    if (!reference.startsWith('arn:')) return reference;
-    if (reference.startsWith(this.prefix)) return reference.slice(this.prefix.length);
+    if (!reference.startsWith('arn:')) {
+      return reference;
+    }
+    if (reference.startsWith(this.prefix)) {
+      return reference.slice(this.prefix.length);
+    }
     const [, , service, region, , ...resource] = reference.split(':');
     if (service !== 'kms' || region === undefined || resource.length !== 1) {
       throw notFound(`Invalid arn ${reference}`);
     }
-    if (region !== this.region) throw notFound(`Invalid arn ${region}`);
+    if (region !== this.region) {
+      throw notFound(`Invalid arn ${region}`);
+    }
     return resource[0] ?? '';
   }
 
@@ -123,11 +137,19 @@ export class KeyRing {
   }
 
   private load(): void {
-    if (!fs.existsSync(this.file)) return;
+    if (!fs.existsSync(this.file)) {
+      return;
+    }
     const contents = parse(fs.readFileSync(this.file, 'utf8'));
-    if (contents === undefined) throw new Error(`${this.file} does not hold KMS keys: remove it to begin with none`);
-    for (const key of contents.keys) this.keys.set(key.id, key);
-    for (const alias of contents.aliases) this.aliases.set(alias.name, alias);
+    if (contents === undefined) {
+      throw new Error(`${this.file} does not hold KMS keys: remove it to begin with none`);
+    }
+    for (const key of contents.keys) {
+      this.keys.set(key.id, key);
+    }
+    for (const alias of contents.aliases) {
+      this.aliases.set(alias.name, alias);
+    }
   }
 
   private save(): void {
@@ -148,7 +170,9 @@ function parse(text: string): Contents | undefined {
   try {
     const contents = JSON.parse(text) as Partial<Contents> | null;
     const { version, keys, aliases } = contents ?? {};
-    if (version !== 1 || !Array.isArray(keys) || !Array.isArray(aliases)) return undefined;
+    if (version !== 1 || !Array.isArray(keys) || !Array.isArray(aliases)) {
+      return undefined;
+    }
     return { version, keys, aliases };
   } catch {
     return undefined;

@@ -48,7 +48,9 @@ export function metadataOf(key: Key): Record<string, unknown> {
 /** Throws what KMS answers when a key is used that is disabled or about to be deleted. */
 export function requireEnabled(key: Key): void {
   requireKept(key);
-  if (key.state === 'Disabled') throw new KmsFault('DisabledException', `${key.arn} is disabled.`);
+  if (key.state === 'Disabled') {
+    throw new KmsFault('DisabledException', `${key.arn} is disabled.`);
+  }
 }
 
 export function requireKept(key: Key): void {
@@ -58,7 +60,9 @@ export function requireKept(key: Key): void {
 }
 
 export function requireUsage(key: Key, usage: ReturnType<typeof usageOf>, operation: string): void {
-  if (usageOf(key) === usage) return;
+  if (usageOf(key) === usage) {
+    return;
+  }
   throw new KmsFault(
     'InvalidKeyUsageException',
     `${key.arn} key usage is ${usageOf(key)} which is not valid for ${operation}.`,
@@ -67,7 +71,9 @@ export function requireUsage(key: Key, usage: ReturnType<typeof usageOf>, operat
 
 /** Nobody may change a key that AWS manages: its policy gives these permissions to no principal. */
 export function requireOurs(key: Key, operation: string): void {
-  if (key.manager === 'CUSTOMER') return;
+  if (key.manager === 'CUSTOMER') {
+    return;
+  }
   throw new KmsFault(
     'AccessDeniedException',
     `User is not authorized to perform: kms:${operation} on resource: ${key.arn} because no resource-based policy allows the kms:${operation} action`,

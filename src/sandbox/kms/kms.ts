@@ -49,7 +49,9 @@ export function openKms(directory: string, options: { region: string; accountId:
   return {
     handle(target, body) {
       const operation = OPERATIONS.get(target);
-      if (operation === undefined) return { status: 400, body: { __type: 'UnknownOperationException' } };
+      if (operation === undefined) {
+        return { status: 400, body: { __type: 'UnknownOperationException' } };
+      }
       return orFault(
         () => ({ status: 200, body: operation(ring, new Input(body)) }),
         (fault) => ({ status: 400, body: { __type: fault.code, message: fault.message } }),
@@ -73,7 +75,9 @@ function orFault<Good, Bad>(work: () => Good, answer: (fault: KmsFault) => Bad):
   try {
     return work();
   } catch (error) {
-    if (error instanceof KmsFault) return answer(error);
+    if (error instanceof KmsFault) {
+      return answer(error);
+    }
     throw error;
   }
 }

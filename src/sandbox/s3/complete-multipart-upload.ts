@@ -16,7 +16,9 @@ import { joinedChecksum } from './joined-checksum.ts';
 
 function requireMode(exchange: Exchange, upload: UploadRecord): void {
   const type = claimedType(exchange);
-  if (type === undefined || type === upload.type) return;
+  if (type === undefined || type === upload.type) {
+    return;
+  }
   throw new S3Error(
     'InvalidRequest',
     `The upload was created using the ${upload.type ?? 'null'} checksum mode. The complete request must use the same checksum mode.`,
@@ -25,7 +27,9 @@ function requireMode(exchange: Exchange, upload: UploadRecord): void {
 
 function requireSize(exchange: Exchange, size: number): void {
   const claimed = exchange.header('x-amz-mp-object-size');
-  if (claimed === undefined || Number(claimed) === size) return;
+  if (claimed === undefined || Number(claimed) === size) {
+    return;
+  }
   throw new S3Error(
     'InvalidRequest',
     `The provided 'x-amz-mp-object-size' header value ${claimed} does not match what was computed: ${size}`,
@@ -35,10 +39,14 @@ function requireSize(exchange: Exchange, size: number): void {
 /** S3 looks at a full-object checksum only beside its type; without that, even the right value is refused. */
 function requireChecksum(exchange: Exchange, upload: UploadRecord, computed: StoredChecksum): void {
   const claimed = checksumHeader(exchange);
-  if (claimed === undefined || upload.algorithm === undefined) return;
+  if (claimed === undefined || upload.algorithm === undefined) {
+    return;
+  }
   const typed = computed.type === 'COMPOSITE' || exchange.header('x-amz-checksum-type') !== undefined;
   const value = claimed.value.replace(/-\d+$/, '');
-  if (claimed.algorithm === computed.algorithm && typed && value === computed.value.replace(/-\d+$/, '')) return;
+  if (claimed.algorithm === computed.algorithm && typed && value === computed.value.replace(/-\d+$/, '')) {
+    return;
+  }
   throw new S3Error(
     'BadDigest',
     `The ${upload.algorithm.toLowerCase()} you specified did not match the calculated checksum.`,
@@ -71,7 +79,11 @@ export async function completeMultipartUpload(exchange: Exchange): Promise<Reply
   requireChecksum(exchange, record, checksum);
   // From here on nothing is awaited: what is looked at is what is replaced.
   const upload = uploadOf(exchange, bucket);
-  for (const part of parts) if (upload.parts.get(part.number) !== part) throw new S3Error('InvalidPart');
+  for (const part of parts) {
+    if (upload.parts.get(part.number) !== part) {
+      throw new S3Error('InvalidPart');
+    }
+  }
   requireCondition(condition, record.key, newestOf(bucket, record.key));
   requireUndisturbed(condition, record.key, upload.disturbed);
   const { storageClass, headers, metadata, tags, encryption, acl } = record;

@@ -16,34 +16,48 @@ interface NamedPart {
 }
 
 function readParts(body: Uint8Array): NamedPart[] {
-  if (body.length === 0) throw new S3Error('InvalidRequest', 'You must specify at least one part');
+  if (body.length === 0) {
+    throw new S3Error('InvalidRequest', 'You must specify at least one part');
+  }
   const parts = childrenOf(readXml(body, 'CompleteMultipartUpload'), 'Part').map((part): NamedPart => {
     const number = textOf(part, 'PartNumber') ?? '';
     const etag = textOf(part, 'ETag');
-    if (!/^\d+$/.test(number) || etag === undefined) throw new S3Error('MalformedXML');
+    if (!/^\d+$/.test(number) || etag === undefined) {
+      throw new S3Error('MalformedXML');
+    }
     const checksums = new Map<Algorithm, string>();
     for (const child of part.children) {
       const algorithm = child.name.startsWith('Checksum') ? algorithmOf(child.name.slice(8)) : undefined;
-      if (algorithm !== undefined) checksums.set(algorithm, child.text);
+      if (algorithm !== undefined) {
+        checksums.set(algorithm, child.text);
+      }
     }
     return { number: Number(number), etag: unquoted(etag), checksums };
   });
-  if (parts.length === 0) throw new S3Error('MalformedXML');
+  if (parts.length === 0) {
+    throw new S3Error('MalformedXML');
+  }
   return parts;
 }
 
 function requirePartChecksum(upload: Upload, named: NamedPart, part: PartRecord, invalid: S3Error): void {
   const { algorithm, type } = upload.record;
   if (algorithm === undefined) {
-    if (named.checksums.size > 0) throw invalid;
+    if (named.checksums.size > 0) {
+      throw invalid;
+    }
     return;
   }
   const value = named.checksums.get(algorithm);
   if (value !== undefined) {
-    if (value !== part.checksum) throw invalid;
+    if (value !== part.checksum) {
+      throw invalid;
+    }
     return;
   }
-  if (type === 'FULL_OBJECT') return;
+  if (type === 'FULL_OBJECT') {
+    return;
+  }
   const [other] = named.checksums.keys();
   if (other !== undefined) {
     throw new S3Error(
@@ -71,8 +85,12 @@ export function partsToJoin(upload: Upload, body: Uint8Array, ignoresChecksums: 
       PartNumber: String(one.number),
       UploadId: id,
     });
-    if (part === undefined || part.etag !== one.etag) throw invalid;
-    if (!ignoresChecksums) requirePartChecksum(upload, one, part, invalid);
+    if (part === undefined || part.etag !== one.etag) {
+      throw invalid;
+    }
+    if (!ignoresChecksums) {
+      requirePartChecksum(upload, one, part, invalid);
+    }
     if (index < named.length - 1 && part.size < MIN_PART) {
       throw new S3Error('EntityTooSmall', undefined, {
         ETag: one.etag,

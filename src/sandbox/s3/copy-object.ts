@@ -21,7 +21,9 @@ const REDIRECT = 'x-amz-website-redirect-location';
 
 function directive(exchange: Exchange, name: 'metadata' | 'tagging'): 'COPY' | 'REPLACE' {
   const value = exchange.header(`x-amz-${name}-directive`) ?? 'COPY';
-  if (value === 'COPY' || value === 'REPLACE') return value;
+  if (value === 'COPY' || value === 'REPLACE') {
+    return value;
+  }
   throw new S3Error('InvalidArgument', `Unknown ${name} directive.`, {
     ArgumentName: `x-amz-${name}-directive`,
     ArgumentValue: value,
@@ -48,14 +50,18 @@ function copiedAttributes(exchange: Exchange, bucket: Bucket, source: ObjectReco
 /** An object may be copied onto itself only if that changes something. */
 function requireChange(exchange: Exchange, bucket: Bucket, from: Bucket, source: Found): void {
   const inPlace = from === bucket && source.record.key === exchange.key;
-  if (!inPlace || newestOf(bucket, exchange.key) !== source.version) return;
+  if (!inPlace || newestOf(bucket, exchange.key) !== source.version) {
+    return;
+  }
   const changes =
     ['x-amz-storage-class', 'x-amz-server-side-encryption', REDIRECT].some((name) => exchange.header(name)) ||
     exchange.header('x-amz-server-side-encryption-customer-algorithm') !== undefined ||
     directive(exchange, 'metadata') === 'REPLACE' ||
     bucket.encryption !== undefined ||
     source.record.encryption.sse !== 'AES256';
-  if (changes) return;
+  if (changes) {
+    return;
+  }
   throw new S3Error(
     'InvalidRequest',
     "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",

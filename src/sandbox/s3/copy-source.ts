@@ -54,7 +54,9 @@ function findSource(exchange: Exchange, bucket: Bucket, source: CopySource): Fou
   try {
     return findObject(exchange, bucket, source.key, source.versionId);
   } catch (error) {
-    if (!(error instanceof S3Error) || error.code !== 'MethodNotAllowed') throw error;
+    if (!(error instanceof S3Error) || error.code !== 'MethodNotAllowed') {
+      throw error;
+    }
     throw new S3Error(
       'InvalidRequest',
       'The source of a copy request may not specifically refer to a delete marker by version id.',

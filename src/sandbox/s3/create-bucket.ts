@@ -27,7 +27,9 @@ export async function createBucket(exchange: Exchange): Promise<Reply> {
     );
   }
   if (store.buckets.has(name)) {
-    if (region !== 'us-east-1') throw new S3Error('BucketAlreadyOwnedByYou', undefined, { BucketName: name });
+    if (region !== 'us-east-1') {
+      throw new S3Error('BucketAlreadyOwnedByYou', undefined, { BucketName: name });
+    }
   } else {
     const locked = exchange.header('x-amz-bucket-object-lock-enabled')?.toLowerCase() === 'true';
     store.commit({

@@ -17,7 +17,9 @@ function declaredChecksum(exchange: Exchange): { algorithm: Algorithm; type: Che
   const name = exchange.header('x-amz-checksum-algorithm');
   const type = claimedType(exchange);
   if (name === undefined) {
-    if (type === undefined) return undefined;
+    if (type === undefined) {
+      return undefined;
+    }
     throw new S3Error(
       'InvalidRequest',
       'The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.',

@@ -14,7 +14,9 @@ export function deleteBucket(exchange: Exchange): Reply {
       { BucketName: bucket.name },
     );
   }
-  for (const upload of bucket.uploads.keys()) store.commit({ record: 'upload-gone', bucket: bucket.name, upload });
+  for (const upload of bucket.uploads.keys()) {
+    store.commit({ record: 'upload-gone', bucket: bucket.name, upload });
+  }
   store.commit({ record: 'bucket-gone', bucket: bucket.name });
   return { status: 204 };
 }

@@ -19,10 +19,16 @@ export interface Deleted {
  * @throws S3Error PreconditionFailed, or NoSuchKey where there is no ETag to compare with
  */
 export function requireDeletable(key: string, newest: Version | undefined, ifMatch: string | undefined): void {
-  if (ifMatch === undefined) return;
+  if (ifMatch === undefined) {
+    return;
+  }
   const existing = newest?.listed === undefined ? undefined : newest;
-  if (existing === undefined && ifMatch !== '*') throw new S3Error('NoSuchKey', undefined, { Key: key });
-  if (existing !== undefined && (ifMatch === '*' || existing.etag === unquoted(ifMatch))) return;
+  if (existing === undefined && ifMatch !== '*') {
+    throw new S3Error('NoSuchKey', undefined, { Key: key });
+  }
+  if (existing !== undefined && (ifMatch === '*' || existing.etag === unquoted(ifMatch))) {
+    return;
+  }
   throw new S3Error('PreconditionFailed', undefined, { Condition: 'If-Match' });
 }
 
@@ -39,7 +45,9 @@ export function deleteKey(store: Store, bucket: Bucket, key: string, versionId: 
     return { version: versionId, ...(existing.listed === undefined ? { marker: versionId } : {}) };
   }
   if (bucket.versioning === undefined) {
-    if (newestOf(bucket, key) !== undefined) store.commit({ record: 'gone', ...target, version: 'null' });
+    if (newestOf(bucket, key) !== undefined) {
+      store.commit({ record: 'gone', ...target, version: 'null' });
+    }
     return {};
   }
   const marker = newVersionId(bucket);
@@ -52,7 +60,9 @@ export function deleteObject(exchange: Exchange): Reply {
   const bucket = bucketOf(exchange);
   const versionId = exchange.query.get('versionId');
   for (const header of ['x-amz-if-match-size', 'x-amz-if-match-last-modified-time']) {
-    if (exchange.header(header) !== undefined) throw new S3Error('NotImplemented', undefined, { Header: header });
+    if (exchange.header(header) !== undefined) {
+      throw new S3Error('NotImplemented', undefined, { Header: header });
+    }
   }
   requireDeletable(exchange.key, newestOf(bucket, exchange.key), exchange.header('if-match'));
   const deleted = deleteKey(exchange.service.store, bucket, exchange.key, versionId);

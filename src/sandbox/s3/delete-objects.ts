@@ -20,7 +20,9 @@ function deleteOne(exchange: Exchange, bucket: Bucket, wanted: XmlElement): { de
       done.marker === undefined ? '' : element('DeleteMarker', true) + element('DeleteMarkerVersionId', done.marker);
     return { deleted: `<Deleted>${element('Key', key)}${element('VersionId', versionId)}${marker}</Deleted>` };
   } catch (error) {
-    if (!(error instanceof S3Error)) throw error;
+    if (!(error instanceof S3Error)) {
+      throw error;
+    }
     const code = error.code === 'InvalidArgument' ? 'NoSuchVersion' : error.code;
     const message = code === error.code ? error.message : new S3Error(code).message;
     const content = [
@@ -48,8 +50,11 @@ export async function deleteObjects(exchange: Exchange): Promise<Reply> {
   let content = '';
   for (const one of objects) {
     const result = deleteOne(exchange, bucket, one);
-    if ('error' in result) content += result.error;
-    else if (!quiet) content += result.deleted;
+    if ('error' in result) {
+      content += result.error;
+    } else if (!quiet) {
+      content += result.deleted;
+    }
   }
   return { status: 200, body: xmlDocument('DeleteResult', content) };
 }

@@ -11,7 +11,9 @@ const ATTRIBUTES = new Set(['ETag', 'Checksum', 'ObjectParts', 'StorageClass', '
 function wantedOf(exchange: Exchange): Set<string> {
   const wanted = new Set((exchange.header('x-amz-object-attributes') ?? '').split(',').map((name) => name.trim()));
   wanted.delete('');
-  if (wanted.size > 0 && [...wanted].every((name) => ATTRIBUTES.has(name))) return wanted;
+  if (wanted.size > 0 && [...wanted].every((name) => ATTRIBUTES.has(name))) {
+    return wanted;
+  }
   throw new S3Error('InvalidArgument', 'Invalid attribute name specified.', {
     ArgumentName: 'x-amz-object-attributes',
     ArgumentValue: [...wanted].join(','),
@@ -19,7 +21,9 @@ function wantedOf(exchange: Exchange): Set<string> {
 }
 
 function checksumXml({ checksum }: ObjectRecord): string {
-  if (checksum === undefined) return '';
+  if (checksum === undefined) {
+    return '';
+  }
   // Here, and only here, a composite value comes without its `-N` (recorded).
   const value = element(`Checksum${checksum.algorithm}`, checksum.value.replace(/-\d+$/, ''));
   return `<Checksum>${value}${element('ChecksumType', checksum.type)}</Checksum>`;
@@ -27,9 +31,13 @@ function checksumXml({ checksum }: ObjectRecord): string {
 
 /** Parts are listed for composite objects only; of a full-object one S3 tells just how many there are. */
 function partsXml(exchange: Exchange, { parts, checksum }: ObjectRecord): string {
-  if (parts === undefined) return '';
+  if (parts === undefined) {
+    return '';
+  }
   const count = element('PartsCount', parts.length);
-  if (checksum?.type !== 'COMPOSITE') return `<ObjectParts>${count}</ObjectParts>`;
+  if (checksum?.type !== 'COMPOSITE') {
+    return `<ObjectParts>${count}</ObjectParts>`;
+  }
   const limit = Math.min(Number(exchange.header('x-amz-max-parts') ?? 1000) || 1000, exchange.service.pageLimit);
   const marker = Number(exchange.header('x-amz-part-number-marker') ?? 0) || 0;
   const behind = parts.filter((part) => part.number > marker);

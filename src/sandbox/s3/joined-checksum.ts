@@ -12,6 +12,8 @@ export async function joinedChecksum(upload: UploadRecord, parts: readonly PartR
     return { algorithm, type: 'FULL_OBJECT', value: combineCrc(algorithm, digests).toString('base64') };
   }
   const hasher = await createHasher(algorithm);
-  for (const { digest } of digests) hasher.update(digest);
+  for (const { digest } of digests) {
+    hasher.update(digest);
+  }
   return { algorithm, type: 'COMPOSITE', value: `${hasher.digest().toString('base64')}-${parts.length}` };
 }

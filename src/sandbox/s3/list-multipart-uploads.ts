@@ -42,12 +42,19 @@ export function listMultipartUploads(exchange: Exchange): Reply {
   let truncated = false;
   for (const entry of behind) {
     const rolled = commonPrefix(entry.key, prefix, delimiter);
-    if (rolled !== undefined && (prefixes.has(rolled) || keyMarker.startsWith(rolled))) continue;
+    if (rolled !== undefined && (prefixes.has(rolled) || keyMarker.startsWith(rolled))) {
+      continue;
+    }
     truncated = limit > 0 && prefixes.size + uploads.length === limit;
-    if (truncated || limit === 0) break;
+    if (truncated || limit === 0) {
+      break;
+    }
     end = entry;
-    if (rolled !== undefined) prefixes.add(rolled);
-    else uploads.push(uploadXml(exchange, entry, encode));
+    if (rolled !== undefined) {
+      prefixes.add(rolled);
+    } else {
+      uploads.push(uploadXml(exchange, entry, encode));
+    }
   }
   const common = [...prefixes].map((one) => `<CommonPrefixes>${element('Prefix', encode(one))}</CommonPrefixes>`);
   return {

@@ -12,8 +12,12 @@ import { contentXml, ownerXml } from './listing-xml.ts';
 /** The version behind the marker. The marker may be deleted by now: ids rise with time, so the order is known. */
 function versionBehind(newest: Version, marker: string): Version | undefined {
   const found = findVersion(newest, marker);
-  if (found !== undefined) return found.older;
-  if (marker === 'null') return undefined;
+  if (found !== undefined) {
+    return found.older;
+  }
+  if (marker === 'null') {
+    return undefined;
+  }
   const markedAt = timeOfVersionId(marker);
   let version: Version | undefined = newest;
   while (version !== undefined && (version.id === 'null' ? version.modified * 1000 > markedAt : version.id >= marker)) {
@@ -51,11 +55,15 @@ export function listObjectVersions(exchange: Exchange): Reply {
   let truncated = false;
   walk: for (;;) {
     const entry = limit === 0 ? undefined : cursor.next();
-    if (entry === undefined || !entry.key.startsWith(prefix)) break;
+    if (entry === undefined || !entry.key.startsWith(prefix)) {
+      break;
+    }
     const rolled = commonPrefix(entry.key, prefix, delimiter);
     if (rolled !== undefined) {
       truncated = count === limit;
-      if (truncated) break;
+      if (truncated) {
+        break;
+      }
       prefixes += `<CommonPrefixes>${element('Prefix', encode(rolled))}</CommonPrefixes>`;
       count += 1;
       end = { key: rolled, version: undefined };
@@ -66,7 +74,9 @@ export function listObjectVersions(exchange: Exchange): Reply {
     let version = resumes ? versionBehind(entry.value, versionMarker) : entry.value;
     for (; version !== undefined; version = version.older) {
       truncated = count === limit;
-      if (truncated) break walk;
+      if (truncated) {
+        break walk;
+      }
       const name = version.listed === undefined ? 'DeleteMarker' : 'Version';
       content += `<${name}>${element('Key', encode(entry.key))}${element('VersionId', version.id)}${element('IsLatest', version === entry.value)}${
         version.listed === undefined ? element('LastModified', isoTime(version.modified)) : contentXml(version)

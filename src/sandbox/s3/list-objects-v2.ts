@@ -11,7 +11,9 @@ function encodeToken(end: PageEnd): string {
 
 function decodeToken(token: string): PageEnd {
   const text = Buffer.from(token, 'base64url').toString('latin1');
-  if (text.startsWith('k') || text.startsWith('p')) return { last: text.slice(1), isPrefix: text.startsWith('p') };
+  if (text.startsWith('k') || text.startsWith('p')) {
+    return { last: text.slice(1), isPrefix: text.startsWith('p') };
+  }
   throw new S3Error('InvalidArgument', 'The continuation token provided is incorrect', {
     ArgumentName: 'continuation-token',
   });

@@ -25,14 +25,18 @@ export interface PageEnd {
 
 /** The first place in the order of keys at which a listing may find something. */
 export function firstKey(request: Pick<PageRequest, 'prefix' | 'after' | 'afterIsPrefix'>): string {
-  if (request.after === '') return request.prefix;
+  if (request.after === '') {
+    return request.prefix;
+  }
   const next = request.afterIsPrefix ? afterPrefix(request.after) : `${request.after}\u0000`;
   return next > request.prefix ? next : request.prefix;
 }
 
 /** The common prefix under which a key is rolled up; undefined when it stands for itself. */
 export function commonPrefix(key: string, prefix: string, delimiter: string): string | undefined {
-  if (delimiter === '') return undefined;
+  if (delimiter === '') {
+    return undefined;
+  }
   const at = key.indexOf(delimiter, prefix.length);
   return at < 0 ? undefined : key.slice(0, at + delimiter.length);
 }
@@ -44,14 +48,22 @@ export function listPage(
 ): { items: PageItem[]; next: PageEnd | undefined } {
   const { prefix, delimiter, limit } = request;
   const items: PageItem[] = [];
-  if (limit === 0) return { items, next: undefined };
+  if (limit === 0) {
+    return { items, next: undefined };
+  }
   let end: PageEnd = { last: '', isPrefix: false };
   let cursor = keys.seek(firstKey(request));
   for (;;) {
     const entry = cursor.next();
-    if (entry === undefined || !entry.key.startsWith(prefix)) return { items, next: undefined };
-    if (entry.value.listed === undefined) continue;
-    if (items.length === limit) return { items, next: end };
+    if (entry === undefined || !entry.key.startsWith(prefix)) {
+      return { items, next: undefined };
+    }
+    if (entry.value.listed === undefined) {
+      continue;
+    }
+    if (items.length === limit) {
+      return { items, next: end };
+    }
     const rolled = commonPrefix(entry.key, prefix, delimiter);
     if (rolled === undefined) {
       items.push({ key: entry.key, version: entry.value });
@@ -67,7 +79,9 @@ export function listPage(
 /** A number from the query. @throws S3Error InvalidArgument when it is none, or below zero */
 export function limitOf(exchange: Exchange, name: string): number {
   const text = exchange.query.get(name);
-  if (text === undefined || text === '') return exchange.service.pageLimit;
+  if (text === undefined || text === '') {
+    return exchange.service.pageLimit;
+  }
   if (!/^-?\d+$/.test(text)) {
     throw new S3Error('InvalidArgument', `Provided ${name} not an integer or within integer range`, {
       ArgumentName: name,
@@ -87,7 +101,9 @@ export function limitOf(exchange: Exchange, name: string): number {
 /** How keys are written into this answer: as they are, or form-encoded (`encoding-type=url`). */
 export function keyEncoder(exchange: Exchange): (bytes: string) => string {
   const encoding = exchange.query.get('encoding-type');
-  if (encoding === undefined || encoding === '') return fromByteString;
+  if (encoding === undefined || encoding === '') {
+    return fromByteString;
+  }
   if (encoding !== 'url') {
     throw new S3Error('InvalidArgument', 'Invalid Encoding Method specified in Request', {
       ArgumentName: 'encoding-type',
@@ -101,7 +117,9 @@ const PLAIN = /^[\w./*-]*$/;
 
 /** Space becomes `+`, and all but letters, digits and `/ . _ - *` becomes %XX: so does S3. */
 function formEncode(bytes: string): string {
-  if (PLAIN.test(bytes)) return bytes;
+  if (PLAIN.test(bytes)) {
+    return bytes;
+  }
   return bytes.replaceAll(/[^\w./*-]/g, (character) =>
     character === ' ' ? '+' : `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );

@@ -28,8 +28,9 @@ export function itemsXml(items: readonly PageItem[], encode: (bytes: string) => 
   let contents = '';
   let prefixes = '';
   for (const item of items) {
-    if ('prefix' in item) prefixes += `<CommonPrefixes>${element('Prefix', encode(item.prefix))}</CommonPrefixes>`;
-    else {
+    if ('prefix' in item) {
+      prefixes += `<CommonPrefixes>${element('Prefix', encode(item.prefix))}</CommonPrefixes>`;
+    } else {
       contents += `<Contents><Key>${escapeXml(encode(item.key))}</Key>${contentXml(item.version)}${owner}</Contents>`;
     }
   }

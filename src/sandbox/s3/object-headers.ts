@@ -23,7 +23,9 @@ function overrides(exchange: Exchange): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const name of OVERRIDES) {
     const value = exchange.query.get(`response-${name}`);
-    if (value === undefined) continue;
+    if (value === undefined) {
+      continue;
+    }
     // oxlint-disable-next-line no-control-regex
     if (!/^[\u0020-\u007e\u00a0-\u00ff]*$/.test(value)) {
       throw new S3Error('InvalidArgument', 'Header value cannot be represented using ISO-8859-1.', {
@@ -39,7 +41,9 @@ function overrides(exchange: Exchange): Record<string, string> {
 /** The stored checksum belongs to the whole; of one part S3 shows only a composite object's. */
 function shownChecksum(record: ObjectRecord, range: ObjectRange): Record<string, string> {
   const { checksum } = record;
-  if (checksum === undefined) return {};
+  if (checksum === undefined) {
+    return {};
+  }
   if (range.part?.checksum !== undefined) {
     return { [headerName(checksum.algorithm)]: range.part.checksum, 'x-amz-checksum-type': checksum.type };
   }
@@ -73,7 +77,9 @@ export function objectHeaders(
   if (range.partial && record.size > 0) {
     headers['content-range'] = `bytes ${range.start}-${range.start + range.length - 1}/${record.size}`;
   }
-  if (range.part !== undefined) headers['x-amz-mp-parts-count'] = String(record.parts?.length ?? 1);
+  if (range.part !== undefined) {
+    headers['x-amz-mp-parts-count'] = String(record.parts?.length ?? 1);
+  }
   if (exchange.header('x-amz-checksum-mode')?.toUpperCase() === 'ENABLED') {
     Object.assign(headers, range.partial ? shownChecksum(record, range) : checksumHeaders(record.checksum));
   }

@@ -16,7 +16,9 @@ function byteRange(header: string, size: number): ObjectRange | undefined {
   const match = /^bytes=(?<first>\d*)-(?<last>\d*)$/.exec(header.trim())?.groups;
   const first = match?.['first'] ?? '';
   const last = match?.['last'] ?? '';
-  if (first === '' && last === '') return undefined;
+  if (first === '' && last === '') {
+    return undefined;
+  }
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
   if (start >= size || (first === '' && Number(last) === 0)) {

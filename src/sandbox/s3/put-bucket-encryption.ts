@@ -9,10 +9,14 @@ function readEncryption(body: Uint8Array): BucketEncryption {
   const rules = childrenOf(readXml(body, 'ServerSideEncryptionConfiguration'), 'Rule');
   const [rule] = rules;
   const [byDefault] = rule === undefined ? [] : childrenOf(rule, 'ApplyServerSideEncryptionByDefault');
-  if (rule === undefined || byDefault === undefined || rules.length > 1) throw new S3Error('MalformedXML');
+  if (rule === undefined || byDefault === undefined || rules.length > 1) {
+    throw new S3Error('MalformedXML');
+  }
   const sse = textOf(byDefault, 'SSEAlgorithm');
   const key = textOf(byDefault, 'KMSMasterKeyID');
-  if (sse !== 'AES256' && sse !== 'aws:kms' && sse !== 'aws:kms:dsse') throw new S3Error('MalformedXML');
+  if (sse !== 'AES256' && sse !== 'aws:kms' && sse !== 'aws:kms:dsse') {
+    throw new S3Error('MalformedXML');
+  }
   if (sse === 'AES256' && key !== undefined) {
     throw new S3Error(
       'InvalidArgument',

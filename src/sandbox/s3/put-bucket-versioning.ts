@@ -9,8 +9,12 @@ export async function putBucketVersioning(exchange: Exchange): Promise<Reply> {
   const { store } = exchange.service;
   const bucket = bucketOf(exchange);
   const status = textOf(readXml(await receiveDocument(exchange), 'VersioningConfiguration'), 'Status');
-  if (status === undefined) throw new S3Error('IllegalVersioningConfigurationException');
-  if (status !== 'Enabled' && status !== 'Suspended') throw new S3Error('MalformedXML');
+  if (status === undefined) {
+    throw new S3Error('IllegalVersioningConfigurationException');
+  }
+  if (status !== 'Enabled' && status !== 'Suspended') {
+    throw new S3Error('MalformedXML');
+  }
   store.commit({ ...store.bucketRecord(bucket), versioning: status });
   return { status: 200 };
 }

@@ -16,7 +16,9 @@ export async function updateObjectEncryption(exchange: Exchange): Promise<Reply>
   const request = readXml(await receiveDocument(exchange), 'ObjectEncryption');
   const [wanted] = childrenOf(request, 'SSE-KMS');
   const arn = wanted === undefined ? undefined : textOf(wanted, 'KMSKeyArn');
-  if (wanted === undefined || arn === undefined) throw new S3Error('MalformedXML');
+  if (wanted === undefined || arn === undefined) {
+    throw new S3Error('MalformedXML');
+  }
   if (!KEY_ARN.test(arn)) {
     throw new S3Error('InvalidRequest', 'The KMS key must be specified by its full key ARN.');
   }

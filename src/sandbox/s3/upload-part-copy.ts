@@ -13,7 +13,9 @@ import { requirePartKey } from './upload-part.ts';
 
 /** Stricter than Range: both ends must be there, and lie within the source. */
 function sourceRange(header: string | undefined, size: number): { start: number; length: number } {
-  if (header === undefined) return { start: 0, length: size };
+  if (header === undefined) {
+    return { start: 0, length: size };
+  }
   const match = /^bytes=(?<first>\d+)-(?<last>\d+)$/.exec(header)?.groups;
   const first = Number(match?.['first']);
   const last = Number(match?.['last']);

@@ -15,7 +15,9 @@ import { partNumberOf } from './part-number.ts';
 export function requirePartKey(exchange: Exchange, encryption: Encryption): void {
   const brought = customerKeyOf(exchange);
   const wanted = encryption.sse === 'customer' ? encryption.keyMd5 : undefined;
-  if (brought === wanted) return;
+  if (brought === wanted) {
+    return;
+  }
   if (brought === undefined || wanted === undefined) {
     throw new S3Error(
       'InvalidRequest',
@@ -28,7 +30,9 @@ export function requirePartKey(exchange: Exchange, encryption: Encryption): void
 /** A part brings no other checksum than was declared, and brings it where parts must prove the whole (COMPOSITE). */
 function requireDeclared(upload: UploadRecord, claimed: Algorithm | undefined): void {
   const { algorithm, type } = upload;
-  if (algorithm === undefined || claimed === algorithm || (claimed === undefined && type === 'FULL_OBJECT')) return;
+  if (algorithm === undefined || claimed === algorithm || (claimed === undefined && type === 'FULL_OBJECT')) {
+    return;
+  }
   const actual = claimed?.toLowerCase() ?? 'null';
   throw new S3Error(
     'InvalidRequest',

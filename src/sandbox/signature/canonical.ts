@@ -36,7 +36,9 @@ const UNRESERVED_OR_SLASH = /[A-Za-z0-9\-._~/]/;
 /** Every byte that is not kept is percent-encoded, whether it came encoded or not; an encoded slash stays encoded. */
 function recode(text: string, keep: RegExp): string {
   return text.replace(/%[0-9A-Fa-f]{2}|[^A-Za-z0-9\-._~]/g, (found) => {
-    if (found.length === 1 && keep.test(found)) return found;
+    if (found.length === 1 && keep.test(found)) {
+      return found;
+    }
     const byte = found.length === 1 ? found.charCodeAt(0) : Number.parseInt(found.slice(1), 16);
     const character = String.fromCharCode(byte);
     return UNRESERVED.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
@@ -44,13 +46,19 @@ function recode(text: string, keep: RegExp): string {
 }
 
 function canonicalQuery(query: string): string {
-  if (query === '') return '';
+  if (query === '') {
+    return '';
+  }
   const pairs: [name: string, value: string][] = [];
   for (const piece of query.split('&')) {
-    if (piece === '') continue;
+    if (piece === '') {
+      continue;
+    }
     const equals = piece.indexOf('=');
     const name = equals === -1 ? piece : piece.slice(0, equals);
-    if (name === 'X-Amz-Signature') continue;
+    if (name === 'X-Amz-Signature') {
+      continue;
+    }
     pairs.push([queryPart(name), equals === -1 ? '' : queryPart(piece.slice(equals + 1))]);
   }
   pairs.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]));
@@ -70,6 +78,8 @@ function canonicalValue(headers: SignedRequest['headers'], name: string): string
 }
 
 function compare(a: string, b: string): number {
-  if (a === b) return 0;
+  if (a === b) {
+    return 0;
+  }
   return a < b ? -1 : 1;
 }

@@ -30,20 +30,30 @@ export function claimOfHeader(
 ): Claim | Refusal {
   const space = header.indexOf(' ');
   const scheme = space === -1 ? header : header.slice(0, space);
-  if (scheme !== ALGORITHM) return words.unsupported(scheme);
+  if (scheme !== ALGORITHM) {
+    return words.unsupported(scheme);
+  }
   const fields = new Map<string, string>();
   for (const component of header.slice(scheme.length).split(',')) {
     const [name = '', ...value] = component.trim().split('=');
-    if (value.length === 0) return words.malformed(`the authorization component "${component.trim()}" is malformed.`);
+    if (value.length === 0) {
+      return words.malformed(`the authorization component "${component.trim()}" is malformed.`);
+    }
     fields.set(name, value.join('='));
   }
   for (const name of ['Credential', 'SignedHeaders', 'Signature']) {
-    if (!fields.has(name)) return words.malformed(`missing ${name}.`);
+    if (!fields.has(name)) {
+      return words.malformed(`missing ${name}.`);
+    }
   }
   const amzDate = headerDate(request);
-  if (amzDate === undefined) return words.noDate();
+  if (amzDate === undefined) {
+    return words.noDate();
+  }
   const credential = parseCredential(fields.get('Credential') ?? '', service);
-  if (typeof credential === 'string') return words.malformed(credential);
+  if (typeof credential === 'string') {
+    return words.malformed(credential);
+  }
   if (credential.date !== amzDate.slice(0, 8)) {
     return words.malformed(
       `Invalid credential date "${credential.date}". This date is not the same as X-Amz-Date: "${amzDate.slice(0, 8)}".`,
@@ -76,7 +86,9 @@ export function claimOfQuery(parameters: URLSearchParams, service: string): Clai
     );
   }
   const credential = parseCredential(credentialText, service);
-  if (typeof credential === 'string') return badQuery(`Error parsing the X-Amz-Credential parameter; ${credential}`);
+  if (typeof credential === 'string') {
+    return badQuery(`Error parsing the X-Amz-Credential parameter; ${credential}`);
+  }
   if (!isAmzDate(amzDate)) {
     return badQuery("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
   }
@@ -86,8 +98,12 @@ export function claimOfQuery(parameters: URLSearchParams, service: string): Clai
     );
   }
   const expires = Number(expiresText);
-  if (!/^-?\d+$/.test(expiresText)) return badQuery('X-Amz-Expires should be a number');
-  if (expires < 0) return badQuery('X-Amz-Expires must be non-negative');
+  if (!/^-?\d+$/.test(expiresText)) {
+    return badQuery('X-Amz-Expires should be a number');
+  }
+  if (expires < 0) {
+    return badQuery('X-Amz-Expires must be non-negative');
+  }
   if (expires > WEEK_SECONDS) {
     return badQuery(
       'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds',
@@ -113,7 +129,9 @@ function isAmzDate(text: string): boolean {
 function headerDate(request: SignedRequest): string | undefined {
   const given = request.headers['x-amz-date'] ?? request.headers['date'];
   const text = (Array.isArray(given) ? given[0] : given) ?? '';
-  if (isAmzDate(text)) return text;
+  if (isAmzDate(text)) {
+    return text;
+  }
   const time = request.headers['x-amz-date'] === undefined ? Date.parse(text) : Number.NaN;
   const converted = Number.isNaN(time) ? '' : new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
   return isAmzDate(converted) ? converted : undefined;
@@ -129,14 +147,20 @@ function parseCredential(text: string, service: string): Credential | string {
     return `the Credential is mal-formed; ${EXPECTED_CREDENTIAL}`;
   }
   const accessKeyId = parts.slice(0, -4).join('/');
-  if (accessKeyId === '') return 'a non-empty Access Key (AKID) must be provided in the credential.';
+  if (accessKeyId === '') {
+    return 'a non-empty Access Key (AKID) must be provided in the credential.';
+  }
   if (terminal !== 'aws4_request') {
     return `incorrect terminal "${String(terminal)}". This endpoint uses "aws4_request".`;
   }
-  if (named !== service) return `incorrect service "${String(named)}". This endpoint belongs to "${service}".`;
+  if (named !== service) {
+    return `incorrect service "${String(named)}". This endpoint belongs to "${service}".`;
+  }
   if (!/^\d{8}$/.test(date)) {
     return `incorrect date format "${date}". This date in the credential must be in the format "yyyyMMdd".`;
   }
-  if (region === '') return 'a non-empty region must be provided in the credential.';
+  if (region === '') {
+    return 'a non-empty region must be provided in the credential.';
+  }
   return { accessKeyId, scope: parts.slice(-4).join('/'), date, region };
 }

@@ -8,10 +8,16 @@ const derived = new Map<string, Buffer>();
 export function signingKey(secret: string, scope: string): Buffer {
   const name = `${secret}\n${scope}`;
   const known = derived.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   let key: Buffer = Buffer.from(`AWS4${secret}`, 'utf8');
-  for (const part of scope.split('/')) key = hmac(key, part);
-  if (derived.size >= LIMIT) derived.clear();
+  for (const part of scope.split('/')) {
+    key = hmac(key, part);
+  }
+  if (derived.size >= LIMIT) {
+    derived.clear();
+  }
   derived.set(name, key);
   return key;
 }

@@ -28,16 +28,23 @@ export class Bodies {
 
   retain(pieces: readonly Piece[]): void {
     for (const piece of pieces) {
-      if ('file' in piece) this.uses.set(piece.file, (this.uses.get(piece.file) ?? 0) + 1);
+      if ('file' in piece) {
+        this.uses.set(piece.file, (this.uses.get(piece.file) ?? 0) + 1);
+      }
     }
   }
 
   release(pieces: readonly Piece[]): void {
     for (const piece of pieces) {
-      if (!('file' in piece)) continue;
+      if (!('file' in piece)) {
+        continue;
+      }
       const left = (this.uses.get(piece.file) ?? 1) - 1;
-      if (left > 0) this.uses.set(piece.file, left);
-      else this.remove(piece.file);
+      if (left > 0) {
+        this.uses.set(piece.file, left);
+      } else {
+        this.remove(piece.file);
+      }
     }
   }
 
@@ -48,6 +55,10 @@ export class Bodies {
 
   /** Removes the files that nobody uses: what a crash left behind. */
   sweep(): void {
-    for (const file of fs.readdirSync(this.folder)) if (!this.uses.has(file)) this.remove(file);
+    for (const file of fs.readdirSync(this.folder)) {
+      if (!this.uses.has(file)) {
+        this.remove(file);
+      }
+    }
   }
 }

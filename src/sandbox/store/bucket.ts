@@ -71,6 +71,10 @@ export function newBucket(name: string, created: number): Bucket {
 
 /** The version of an id; undefined when there is none. */
 export function findVersion(newest: Version | undefined, id: string): Version | undefined {
-  for (let version = newest; version !== undefined; version = version.older) if (version.id === id) return version;
+  for (let version = newest; version !== undefined; version = version.older) {
+    if (version.id === id) {
+      return version;
+    }
+  }
   return undefined;
 }

@@ -11,8 +11,12 @@ interface Holder {
 const held = new Set<string>();
 
 function isAlive({ pid, began }: Holder, file: string): boolean {
-  if (pid === process.pid) return held.has(file);
-  if (began !== '' && beganOf(pid) !== began) return false;
+  if (pid === process.pid) {
+    return held.has(file);
+  }
+  if (began !== '' && beganOf(pid) !== began) {
+    return false;
+  }
   try {
     process.kill(pid, 0);
     return true;
@@ -48,8 +52,12 @@ export function lockFolder(file: string): () => void {
     fs.writeFileSync(file, own, { flag: 'wx' });
   } catch (error) {
     const holder = holderOf(file);
-    if (holder === undefined) throw error;
-    if (isAlive(holder, file)) throw new Error(`${file}: in use by process ${holder.pid}`, { cause: error });
+    if (holder === undefined) {
+      throw error;
+    }
+    if (isAlive(holder, file)) {
+      throw new Error(`${file}: in use by process ${holder.pid}`, { cause: error });
+    }
     fs.writeFileSync(file, own);
   }
   held.add(file);

@@ -23,7 +23,9 @@ export class Log {
 
   /** A request may outlive the server. The number of a closed file may be another log's by then. */
   private get fd(): number {
-    if (this.openFd === undefined) throw new Error(`${this.file} is closed`);
+    if (this.openFd === undefined) {
+      throw new Error(`${this.file} is closed`);
+    }
     return this.openFd;
   }
 
@@ -64,7 +66,9 @@ export class Log {
   private readInto(buffer: Buffer, at: number, length: number): Buffer {
     for (let done = 0; done < length;) {
       const count = fs.readSync(this.fd, buffer, done, length - done, at + done);
-      if (count === 0) throw new Error(`the log ends before offset ${at + length}`);
+      if (count === 0) {
+        throw new Error(`the log ends before offset ${at + length}`);
+      }
       done += count;
     }
     return buffer.subarray(0, length);
@@ -77,7 +81,9 @@ export class Log {
     let window: Buffer = memory.subarray(0, 0);
     let windowAt = 0;
     const bytes = (at: number, length: number): Buffer | undefined => {
-      if (at + length > size) return undefined;
+      if (at + length > size) {
+        return undefined;
+      }
       if (at < windowAt || at + length > windowAt + window.length) {
         const wanted = Math.min(Math.max(length, WINDOW), size - at);
         window = this.readInto(wanted > WINDOW ? Buffer.allocUnsafe(wanted) : memory, at, wanted);
@@ -88,18 +94,28 @@ export class Log {
     for (;;) {
       const at = this.end;
       const header = bytes(at, HEADER);
-      if (header === undefined) break;
-      if (header.readUInt32LE(0) !== MAGIC) throw this.damaged(at);
+      if (header === undefined) {
+        break;
+      }
+      if (header.readUInt32LE(0) !== MAGIC) {
+        throw this.damaged(at);
+      }
       const jsonAt = at + HEADER + header.readUInt32LE(4);
       const jsonLength = header.readUInt32LE(8);
       const sum = header.readUInt32LE(12);
       const json = bytes(jsonAt, jsonLength);
-      if (json === undefined) break;
-      if (crc32(json) !== sum) throw this.damaged(at);
+      if (json === undefined) {
+        break;
+      }
+      if (crc32(json) !== sum) {
+        throw this.damaged(at);
+      }
       this.end = jsonAt + jsonLength;
       apply(JSON.parse(json.toString('utf8')) as StoreRecord, at);
     }
-    if (this.end < size) fs.ftruncateSync(this.fd, this.end);
+    if (this.end < size) {
+      fs.ftruncateSync(this.fd, this.end);
+    }
   }
 
   private damaged(at: number): Error {

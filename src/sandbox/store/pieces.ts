@@ -6,7 +6,9 @@ export function slicePieces(pieces: readonly Piece[], start: number, length: num
   let skip = start;
   let left = length;
   for (const piece of pieces) {
-    if (left === 0) break;
+    if (left === 0) {
+      break;
+    }
     if (skip >= piece.length) {
       skip -= piece.length;
       continue;

@@ -12,8 +12,11 @@ function lowerBound(keys: readonly string[], key: string): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     const candidate = keys[middle];
-    if (candidate !== undefined && candidate < key) low = middle + 1;
-    else high = middle;
+    if (candidate !== undefined && candidate < key) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
   }
   return low;
 }
@@ -29,7 +32,9 @@ export class SortedKeys<V> {
 
   get(key: string): V | undefined {
     const chunk = this.chunks[this.chunkOf(key)];
-    if (chunk === undefined) return undefined;
+    if (chunk === undefined) {
+      return undefined;
+    }
     const at = lowerBound(chunk.keys, key);
     return chunk.keys[at] === key ? chunk.values[at] : undefined;
   }
@@ -50,7 +55,9 @@ export class SortedKeys<V> {
     chunk.keys.splice(at, 0, key);
     chunk.values.splice(at, 0, value);
     this.count += 1;
-    if (chunk.keys.length <= CHUNK) return;
+    if (chunk.keys.length <= CHUNK) {
+      return;
+    }
     // Keys often arrive in order: the left half then stays as it is for ever, so leave it nearly full.
     const cut = at === chunk.keys.length - 1 ? CHUNK - 8 : CHUNK / 2;
     this.chunks.splice(index + 1, 0, { keys: chunk.keys.splice(cut), values: chunk.values.splice(cut) });
@@ -59,13 +66,19 @@ export class SortedKeys<V> {
   delete(key: string): void {
     const index = this.chunkOf(key);
     const chunk = this.chunks[index];
-    if (chunk === undefined) return;
+    if (chunk === undefined) {
+      return;
+    }
     const at = lowerBound(chunk.keys, key);
-    if (chunk.keys[at] !== key) return;
+    if (chunk.keys[at] !== key) {
+      return;
+    }
     chunk.keys.splice(at, 1);
     chunk.values.splice(at, 1);
     this.count -= 1;
-    if (chunk.keys.length === 0) this.chunks.splice(index, 1);
+    if (chunk.keys.length === 0) {
+      this.chunks.splice(index, 1);
+    }
   }
 
   /** A cursor at the first key that is not less than `key`. It does not survive a change of the map. */
@@ -81,8 +94,11 @@ export class SortedKeys<V> {
     while (low < high) {
       const middle = (low + high) >>> 1;
       const last = this.chunks[middle]?.keys.at(-1);
-      if (last !== undefined && last < key) low = middle + 1;
-      else high = middle;
+      if (last !== undefined && last < key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
     return low;
   }
@@ -103,7 +119,9 @@ export class Cursor<V> {
   /** The entry here, and one step on; undefined at the end. */
   next(): { key: string; value: V } | undefined {
     const chunk = this.chunks[this.chunk];
-    if (chunk === undefined) return undefined;
+    if (chunk === undefined) {
+      return undefined;
+    }
     const key = chunk.keys[this.index];
     const value = chunk.values[this.index];
     if (key === undefined || value === undefined) {

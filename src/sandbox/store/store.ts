@@ -44,7 +44,9 @@ export class Store {
   /** Everything about a version that is not a delete marker. */
   objectOf(version: Version): ObjectRecord {
     const record = this.log.read(version.at);
-    if (record.record !== 'object') throw new Error(`no object at offset ${version.at}`);
+    if (record.record !== 'object') {
+      throw new Error(`no object at offset ${version.at}`);
+    }
     return record;
   }
 
@@ -62,12 +64,16 @@ export class Store {
 
   /** Reads a piece: bytes from `start` on, at most `length`. */
   readPiece(piece: Piece, start: number, length: number): Buffer {
-    if ('at' in piece) return this.log.readBytes(piece.at + start, Math.min(length, piece.length - start));
+    if ('at' in piece) {
+      return this.log.readBytes(piece.at + start, Math.min(length, piece.length - start));
+    }
     const fd = this.bodies.open(piece.file);
     try {
       const buffer = Buffer.allocUnsafe(Math.min(length, piece.length - start));
       const count = fs.readSync(fd, buffer, 0, buffer.length, piece.start + start);
-      if (count === 0) throw new Error(`body ${piece.file} is shorter than recorded`);
+      if (count === 0) {
+        throw new Error(`body ${piece.file} is shorter than recorded`);
+      }
       return buffer.subarray(0, count);
     } finally {
       fs.closeSync(fd);
@@ -89,14 +95,18 @@ export class Store {
       this.buckets.set(record.bucket, target);
       return;
     }
-    if (bucket === undefined) return;
+    if (bucket === undefined) {
+      return;
+    }
     switch (record.record) {
       case 'bucket-gone':
         this.buckets.delete(record.bucket);
         break;
       case 'object':
         this.bodies.retain(record.pieces);
-        if (record.upload !== undefined) this.endUpload(bucket, record.upload);
+        if (record.upload !== undefined) {
+          this.endUpload(bucket, record.upload);
+        }
         this.addVersion(bucket, record.key, new Version(record, this.listedOf(record), at), record.amended === true);
         break;
       case 'marker':
@@ -126,13 +136,17 @@ export class Store {
     const bytes = toByteString(key);
     const newest = bucket.keys.get(bytes);
     const same = findVersion(newest, added.id);
-    if (same !== undefined) this.giveUp(same);
+    if (same !== undefined) {
+      this.giveUp(same);
+    }
     if (amended && same !== undefined) {
       added.older = same.older;
       this.replace(bucket, bytes, same, added);
       return;
     }
-    if (same !== undefined) this.replace(bucket, bytes, same, same.older);
+    if (same !== undefined) {
+      this.replace(bucket, bytes, same, same.older);
+    }
     added.older = same === newest ? same?.older : newest;
     bucket.keys.set(bytes, added);
     this.disturb(bucket, key);
@@ -141,7 +155,9 @@ export class Store {
   private removeVersion(bucket: Bucket, gone: GoneRecord): void {
     const bytes = toByteString(gone.key);
     const version = findVersion(bucket.keys.get(bytes), gone.version);
-    if (version === undefined) return;
+    if (version === undefined) {
+      return;
+    }
     this.giveUp(version);
     this.replace(bucket, bytes, version, version.older);
     this.disturb(bucket, gone.key);
@@ -150,27 +166,40 @@ export class Store {
   private replace(bucket: Bucket, bytes: string, old: Version, by: Version | undefined): void {
     const newest = bucket.keys.get(bytes);
     if (newest === old) {
-      if (by === undefined) bucket.keys.delete(bytes);
-      else bucket.keys.set(bytes, by);
+      if (by === undefined) {
+        bucket.keys.delete(bytes);
+      } else {
+        bucket.keys.set(bytes, by);
+      }
       return;
     }
     for (let version = newest; version !== undefined; version = version.older) {
-      if (version.older === old) version.older = by;
+      if (version.older === old) {
+        version.older = by;
+      }
     }
   }
 
   private giveUp(version: Version): void {
-    if (version.listed?.hasFiles === true) this.bodies.release(this.objectOf(version).pieces);
+    if (version.listed?.hasFiles === true) {
+      this.bodies.release(this.objectOf(version).pieces);
+    }
   }
 
   private endUpload(bucket: Bucket, id: string): void {
     const upload: Upload | undefined = bucket.uploads.get(id);
-    for (const part of upload?.parts.values() ?? []) this.bodies.release(part.pieces);
+    for (const part of upload?.parts.values() ?? []) {
+      this.bodies.release(part.pieces);
+    }
     bucket.uploads.delete(id);
   }
 
   private disturb(bucket: Bucket, key: string): void {
-    for (const upload of bucket.uploads.values()) if (upload.record.key === key) upload.disturbed = true;
+    for (const upload of bucket.uploads.values()) {
+      if (upload.record.key === key) {
+        upload.disturbed = true;
+      }
+    }
   }
 
   private listedOf(record: ObjectRecord): Listed {
@@ -178,7 +207,9 @@ export class Store {
     const hasFiles = record.pieces.some((piece) => 'file' in piece);
     const name = `${algorithm} ${type} ${record.storageClass} ${hasFiles}`;
     const known = this.listed.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const added = { algorithm, type, storageClass: record.storageClass, hasFiles };
     this.listed.set(name, added);
     return added;

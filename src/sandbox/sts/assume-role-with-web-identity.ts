@@ -26,7 +26,9 @@ export function assumeRoleWithWebIdentity(
     throw invalid(`Value '${seconds}' at 'durationSeconds' failed to satisfy constraint`);
   }
   const { aud, exp, iss, sub } = claimsOf(form.get('WebIdentityToken') ?? '');
-  if (aud !== AUDIENCE) throw new S3Error('InvalidIdentityToken', 'Incorrect token audience');
+  if (aud !== AUDIENCE) {
+    throw new S3Error('InvalidIdentityToken', 'Incorrect token audience');
+  }
   if (!(exp * 1000 > Date.now())) {
     throw new S3Error(
       'ExpiredTokenException',

@@ -29,7 +29,9 @@ export async function answerSts(
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY) throw new S3Error('RequestEntityTooLarge', 'The request is too large.', {}, { status: 413 });
+    if (size > MAX_BODY) {
+      throw new S3Error('RequestEntityTooLarge', 'The request is too large.', {}, { status: 413 });
+    }
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);

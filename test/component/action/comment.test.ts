@@ -44,7 +44,9 @@ test('the comment is found on any page, however GitHub ends its lines', async ()
   const standIn = await startGitHub({ pageLimit: 2 });
   const { github } = openStandIn(standIn);
   const pullNumber = addPull(standIn.state);
-  for (let index = 0; index < 5; index += 1) addComment(standIn.state, pullNumber, `chat ${index}`, SOMEBODY);
+  for (let index = 0; index < 5; index += 1) {
+    addComment(standIn.state, pullNumber, `chat ${index}`, SOMEBODY);
+  }
   const ours = addComment(standIn.state, pullNumber, `${markerOf(mark)}\r\nold`, standIn.state.bot);
 
   expect(await keepComment(github, { pullNumber, mark, body: 'new', begin: true })).toEqual({
@@ -58,8 +60,9 @@ test('of two comments that two runs made at the same time the older stays', asyn
   const standIn = await startGitHub();
   const { github } = openStandIn(standIn);
   const pullNumber = addPull(standIn.state);
-  for (const body of ['first', 'second'])
+  for (const body of ['first', 'second']) {
     addComment(standIn.state, pullNumber, `${markerOf(mark)}\n${body}`, standIn.state.bot);
+  }
   // The other run deletes it, too, and is quicker.
   standIn.fail({ method: 'DELETE', path: /comments/, status: 404, afterwards: true });
 

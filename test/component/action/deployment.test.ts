@@ -32,7 +32,9 @@ test('the newest deployment of a spec and environment is the anchor', async () =
   expect(await newest()).toBeUndefined();
   await make(3);
   await make(4);
-  for (let run = 5; run < 10; run += 1) await make(run, other);
+  for (let run = 5; run < 10; run += 1) {
+    await make(run, other);
+  }
   await make(8, mark, 'staging');
   expect(await newest()).toEqual({ run: 4, manifestSha256: '4'.repeat(64) });
   expect(await newest(mark, 'staging')).toEqual({ run: 8, manifestSha256: '8'.repeat(64) });
@@ -74,8 +76,9 @@ test('a deployment that names a lower run lowers nothing, and what is no payload
     { spec: mark, run: -1, manifestSha256: '9'.repeat(64) },
     { spec: mark, run: 9, manifestSha256: 'x' },
     { spec: other, run: 9, manifestSha256: '9'.repeat(64) },
-  ])
+  ]) {
     put(payload);
+  }
   put({ spec: mark, run: 99, manifestSha256: '9'.repeat(64) }, 'deploy');
   expect(await newest()).toEqual({ run: 7, manifestSha256: '7'.repeat(64) });
   put(JSON.stringify({ spec: mark, run: 8, manifestSha256: '8'.repeat(64) }));

@@ -139,7 +139,9 @@ test('a user that could not be asked for is asked for again, and one that is kno
   });
   const { github } = opened({ apiUrl: server, graphqlUrl: server });
   await expect(github.viewer()).rejects.toMatchObject({ code: 'GITHUB_REFUSED' });
-  for (let time = 0; time < 2; time += 1) expect(await github.viewer()).toMatchObject({ login: 'bot' });
+  for (let time = 0; time < 2; time += 1) {
+    expect(await github.viewer()).toMatchObject({ login: 'bot' });
+  }
   expect(asked).toBe(2);
 });
 
@@ -177,7 +179,8 @@ function opened(urls: Pick<GitHubStandIn, 'apiUrl' | 'graphqlUrl'>) {
 }
 
 async function pagesOf(pages: AsyncIterable<unknown>): Promise<void> {
-  for await (const _page of pages);
+  for await (const _page of pages) {
+  }
 }
 
 async function listening(answer: http.RequestListener): Promise<string> {

@@ -109,8 +109,9 @@ test('only an issue with label and marker that this token made is touched', asyn
 
   expect(await keep('drift', of('a', 'one object'))).toBe('opened');
   expect(state.issues.slice(0, -1)).toEqual(before);
-  for (let page = 0; page < 3; page += 1)
+  for (let page = 0; page < 3; page += 1) {
     addIssue(state, { title: 'newer', body: '', user: SOMEBODY, labels: ['s3rec'] });
+  }
   expect(await keep('drift')).toBe('closed');
   expect(state.issues[before.length]?.state).toBe('closed');
 });
@@ -132,8 +133,9 @@ test('what people wrote into the body, with the line ends of browsers, does no h
 test('of two issues that two runs opened at the same time the older stays', async () => {
   const { standIn, keep } = await keeping();
   const { state } = standIn;
-  for (const title of ['first', 'second'])
+  for (const title of ['first', 'second']) {
     addIssue(state, { title, body: `${markerOf(mark)}\n`, user: state.bot, labels: ['s3rec'] });
+  }
   await keep('drift', of('a', 'one object'));
   expect(state.issues.map(({ title, state }) => [title, state])).toEqual([
     ['s3rec: drift of site', 'open'],

@@ -113,7 +113,9 @@ function contentWord(object: Recorded, change: Change, sent: Sent, differences: 
   const ignored = differences.has('new-algorithms') && (sent === 'SHA512' || sent === 'MD5');
   const stored: ChecksumAlgorithm = sent === 'default' || ignored ? 'CRC64NVME' : sent;
   const shown: ChecksumAlgorithm[] = object.withoutChecksum ? [] : [stored];
-  if (object.readable) shown.push('MD5');
+  if (object.readable) {
+    shown.push('MD5');
+  }
   const both = shown.filter((algorithm) => object.knows.has(algorithm));
   if (change === 'equal') {
     return both.includes('SHA256') || both.includes('SHA512') ? 'rewritten' : 'content-unproven';

@@ -144,7 +144,9 @@ function words({ verdict, basis, strength }: Expected): string {
 
 /** What the plan made of the comparison, in the same words. */
 function wordsOf(record: PlanRecord | undefined): string {
-  if (record === undefined) return 'not in the plan';
+  if (record === undefined) {
+    return 'not in the plan';
+  }
   const { action, reason, basis, strength } = record;
   const verdict =
     action === 'adopt'

@@ -23,7 +23,9 @@ export function uploadsRewritten(lab: Lab, options: RewrittenOptions): void {
       const title = `${sse} ${checksum.name}`;
       const shapes = SHAPES.filter(({ name }) => SENT_BY_US.includes(name));
       const possible = shapes.every((shape) => canBeStored({ shape, encryption: 'kms', checksum }, differences));
-      if (!possible || (extent === 'covering' && !COVERING.includes(title))) continue;
+      if (!possible || (extent === 'covering' && !COVERING.includes(title))) {
+        continue;
+      }
 
       const prepare = async (): ReturnType<Parameters<typeof rewrittenByAnotherHand>[1]> => {
         const kmsKeyId = await kmsKey(lab);
@@ -58,7 +60,11 @@ export function uploadsRewritten(lab: Lab, options: RewrittenOptions): void {
 /** SHA-256 always: every file is hashed before it is sent. */
 function known({ algorithm, type }: Declared, single: boolean, readable: boolean): ReadonlySet<ChecksumAlgorithm> {
   const known = new Set<ChecksumAlgorithm>(['SHA256']);
-  if (single || type === 'FULL_OBJECT') known.add(algorithm);
-  if (single && readable) known.add('MD5');
+  if (single || type === 'FULL_OBJECT') {
+    known.add(algorithm);
+  }
+  if (single && readable) {
+    known.add('MD5');
+  }
   return known;
 }

@@ -303,7 +303,9 @@ describe('an answer cannot forge lines of its own', () => {
     const key = 'k\nVerified: all';
     const caught: unknown = await store.delete({ key, ifMatch: 'e' }).catch((thrown: unknown) => thrown);
     store.close();
-    if (!(caught instanceof S3recError)) throw new Error('no error of ours', { cause: caught });
+    if (!(caught instanceof S3recError)) {
+      throw new Error('no error of ours', { cause: caught });
+    }
     const lines = errorText(caught, PLAIN).split('\n');
     expect(lines.map((line) => line.split(' ')[0])).toEqual(lines.map((__, at) => (at === 0 ? 'Error:' : '')));
     expect(lines.filter((line) => /^ *Verified/.test(line))).toEqual([]);

@@ -11,7 +11,9 @@ describe('configuration from outside', () => {
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 's3rec-test-'));
-    for (const name of Object.keys(process.env).filter((key) => key.startsWith('AWS_'))) vi.stubEnv(name, undefined);
+    for (const name of Object.keys(process.env).filter((key) => key.startsWith('AWS_'))) {
+      vi.stubEnv(name, undefined);
+    }
     vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'));
     vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'credentials'));
     vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');

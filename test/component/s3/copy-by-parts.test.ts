@@ -96,10 +96,12 @@ describe('copy in place by parts', () => {
     let [running, most, copied] = [0, 0, 0];
     const answer = (_: number, url: URL): Script => {
       const xml = (body: string): Script => ({ status: 200, body });
-      if (url.searchParams.has('uploads'))
+      if (url.searchParams.has('uploads')) {
         return xml('<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>');
-      if (!url.searchParams.has('partNumber'))
+      }
+      if (!url.searchParams.has('partNumber')) {
         return xml('<CompleteMultipartUploadResult><ETag>"e-8"</ETag></CompleteMultipartUploadResult>');
+      }
       most = Math.max(most, ++running);
       copied += 1;
       const more = sleep(20).then(() => {
@@ -135,7 +137,9 @@ describe('copy in place by parts', () => {
     });
     expect((await store.head('fails')).etag).toBe(etag);
     const open: unknown[] = [];
-    for await (const { uploads } of store.openUploads('')) open.push(...uploads);
+    for await (const { uploads } of store.openUploads('')) {
+      open.push(...uploads);
+    }
     expect(open).toEqual([]);
   });
 });

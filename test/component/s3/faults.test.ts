@@ -34,12 +34,16 @@ describe('a network that fails', () => {
   const asking = (asked: ObjectStore): AskObjectDeps => ({ store: asked, requests: limiter(2), signal });
   const got = async (key: string, options: GetOptions = {}): Promise<GetResult> => {
     const result = await store.get(key, options, unread);
-    if (result === 'not-modified') throw new Error('not-modified without a condition');
+    if (result === 'not-modified') {
+      throw new Error('not-modified without a condition');
+    }
     return result;
   };
   const left = async (prefix: string): Promise<readonly string[]> => {
     const keys: string[] = [];
-    for await (const { uploads } of store.openUploads(prefix)) keys.push(...uploads.map(({ key }) => key));
+    for await (const { uploads } of store.openUploads(prefix)) {
+      keys.push(...uploads.map(({ key }) => key));
+    }
     return keys;
   };
   beforeAll(async () => {
@@ -82,7 +86,9 @@ describe('a network that fails', () => {
     await store.put(await creation('cut', 'x'.repeat(100_000)));
     sandbox.faults.add({ operation: 'GetObject', action: { type: 'cut', bytes: 50_000 } });
     const got = await store.get('cut', {}, unread);
-    if (got === 'not-modified') throw new Error('not-modified without a condition');
+    if (got === 'not-modified') {
+      throw new Error('not-modified without a condition');
+    }
     await expect(got.body.read(() => undefined)).rejects.toMatchObject({
       code: 'REMOTE_UNREACHABLE',
       transient: true,
@@ -235,7 +241,9 @@ describe('a network that fails', () => {
     put.catch(() => undefined);
     await vi.waitFor(() => expect(parts()).toBe(1), 5_000);
     const began = performance.now();
-    if (stopped) stop.abort(new Error('enough'));
+    if (stopped) {
+      stop.abort(new Error('enough'));
+    }
     await expect(put).rejects.toThrow(stopped ? 'enough' : /AccessDenied/);
     expect(performance.now() - began).toBeLessThan(3_000);
     expect(warnings).toEqual([expect.stringMatching(new RegExp(`${key} may .* list-multipart-uploads`))]);

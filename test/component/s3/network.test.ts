@@ -15,8 +15,12 @@ const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'];
 /** How requests leave this machine, by what the AWS CLI reads from the environment. */
 describe('the way to S3', () => {
   beforeEach(() => {
-    for (const name of Object.keys(process.env).filter((key) => key.startsWith('AWS_'))) vi.stubEnv(name, undefined);
-    for (const name of [...PROXIES, ...PROXIES.map((name) => name.toLowerCase())]) vi.stubEnv(name, undefined);
+    for (const name of Object.keys(process.env).filter((key) => key.startsWith('AWS_'))) {
+      vi.stubEnv(name, undefined);
+    }
+    for (const name of [...PROXIES, ...PROXIES.map((name) => name.toLowerCase())]) {
+      vi.stubEnv(name, undefined);
+    }
     vi.stubEnv('AWS_REGION', 'us-east-1');
   });
   afterEach(() => vi.unstubAllEnvs());
@@ -146,7 +150,9 @@ describe.skipIf(!hasOpenssl)('S3 behind TLS of a private authority (openssl)', (
     await once(server, 'listening');
     const { port } = server.address() as { port: number };
     await using proxy = await startProxy(`https://127.0.0.1:${port}`);
-    if (way === 'through a proxy') vi.stubEnv('HTTPS_PROXY', proxy.url);
+    if (way === 'through a proxy') {
+      vi.stubEnv('HTTPS_PROXY', proxy.url);
+    }
     const host = way === 'directly' ? 'localhost' : 's3.example.test';
     const asked = async (): Promise<string> => {
       const endpoint = `https://${host}:${port}`;

@@ -109,7 +109,9 @@ describe('pages of a listing', () => {
     const keys = await listed((_, url) => {
       const encoding = url.searchParams.get('encoding-type');
       asked.push(encoding);
-      if (url.searchParams.get('continuation-token') === null) return page(['a b+c'], 't');
+      if (url.searchParams.get('continuation-token') === null) {
+        return page(['a b+c'], 't');
+      }
       return encoding === 'url' ? page(['b%01+%2B'], undefined, FIELDS, URL_ENCODED) : page(['b\ufffd +'], undefined);
     });
     expect(keys).toEqual(['a b+c', 'b\u0001 +']);
@@ -125,7 +127,9 @@ describe('pages of a listing', () => {
     await using server = await scriptedServer(() => ({ status: 200, body }));
     const { endpoint } = server;
     const store = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism: 1, warn: () => undefined });
-    for await (const found of store.openUploads('')) expect(found.uploads.map(({ key }) => key)).toEqual(keys);
+    for await (const found of store.openUploads('')) {
+      expect(found.uploads.map(({ key }) => key)).toEqual(keys);
+    }
     store.close();
     expect(server.requests).toHaveLength(2);
   });
@@ -174,7 +178,9 @@ describe('pages of a listing', () => {
             parallelism: 2,
             warn: () => undefined,
           });
-          for (const name of keys) await store.put(await creation(name, name));
+          for (const name of keys) {
+            await store.put(await creation(name, name));
+          }
           expect(await keysOf(store, 'p/')).toEqual(keys.toSorted(compareKeys));
           store.close();
           await sandbox.close();

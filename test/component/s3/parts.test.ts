@@ -57,7 +57,9 @@ describe('parts that a server tells', () => {
   };
   const headed = (first: number, last: number): ReturnType<typeof told> =>
     told((_, url) => {
-      if (url.searchParams.has('attributes')) return s3Error(501, 'NotImplemented');
+      if (url.searchParams.has('attributes')) {
+        return s3Error(501, 'NotImplemented');
+      }
       return part(url.searchParams.get('partNumber') === '1' ? first : last);
     });
 

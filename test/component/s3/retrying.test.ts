@@ -98,7 +98,9 @@ describe('a store that sends again', () => {
       'ListMultipartUploads',
       async (its, key) => {
         await upload(direct, key);
-        for await (const { uploads } of its.openUploads(key)) expect(uploads).toHaveLength(1);
+        for await (const { uploads } of its.openUploads(key)) {
+          expect(uploads).toHaveLength(1);
+        }
       },
     ],
     copyInPlace: [
@@ -137,7 +139,9 @@ describe('a store that sends again', () => {
 
   it('a listing goes on behind the last page that came', async () => {
     const keys = ['1', '2', '3', '4', '5'].map((name) => `pages/${name}`);
-    for (const key of keys) await direct.put(await creation(key, 'x'));
+    for (const key of keys) {
+      await direct.put(await creation(key, 'x'));
+    }
     sandbox.faults.add({ operation: 'ListObjectsV2', from: 2, times: 2, action: SLOW_DOWN });
     const before = direct.requests()['ListObjectsV2'] ?? 0;
     expect(await keysOf(store, 'pages/')).toEqual(keys);

@@ -46,7 +46,9 @@ export async function scriptedServer(answer: (number: number, url: URL) => Scrip
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  if (address === null || typeof address === 'string') {
+    throw new Error('no port');
+  }
   return {
     endpoint: `http://127.0.0.1:${address.port}`,
     requests,

@@ -61,7 +61,9 @@ describe('an answer that falls silent', () => {
   it('ends the reading of an object after a minute', async () => {
     answer = OBJECT;
     const got = await store.get('k', {}, unread);
-    if (got === 'not-modified') throw new Error('not-modified without a condition');
+    if (got === 'not-modified') {
+      throw new Error('not-modified without a condition');
+    }
     let bytes = 0;
     const { what } = outcome(got.body.read((chunk) => (bytes += chunk.length)));
     await vi.waitUntil(() => bytes === 3, { interval: 5 });
@@ -94,7 +96,9 @@ describe('an answer that falls silent', () => {
     };
     answer = OBJECT;
     const got = await store.get('k', {}, unread);
-    if (got === 'not-modified') throw new Error('not-modified without a condition');
+    if (got === 'not-modified') {
+      throw new Error('not-modified without a condition');
+    }
     const object = outcome(got.body.read(() => undefined));
     await trickle('x', SECOND, MINUTE - SECOND);
     expect(object.what()).toBe('none yet');

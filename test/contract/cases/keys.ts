@@ -57,10 +57,13 @@ export function keyCases(backend: Backend): void {
 
   it('starts behind a key', async () => {
     const store = bench.open();
-    for (const key of ['after/a+ b', 'after/b', 'after/c']) await store.put(await creation(key, 'x'));
+    for (const key of ['after/a+ b', 'after/b', 'after/c']) {
+      await store.put(await creation(key, 'x'));
+    }
     const keys: string[] = [];
-    for await (const page of store.list('after/', { startAfter: 'after/a+ b' }))
+    for await (const page of store.list('after/', { startAfter: 'after/a+ b' })) {
       keys.push(...page.objects.map((o) => o.key));
+    }
     expect(keys).toEqual(['after/b', 'after/c']);
   });
 }

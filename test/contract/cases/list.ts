@@ -22,7 +22,9 @@ export function listCases(backend: Backend): void {
     const store = bench.open({ parallelism: 16 });
     const waiting = KEYS.values();
     const lane = async (): Promise<void> => {
-      for (const key of waiting) await store.put(await creation(key, key));
+      for (const key of waiting) {
+        await store.put(await creation(key, key));
+      }
     };
     await Promise.all(Array.from({ length: 16 }, lane));
   });
@@ -30,7 +32,9 @@ export function listCases(backend: Backend): void {
   it('gives every key once, in the order of its UTF-8 bytes, whatever the pages', async () => {
     const store = bench.open();
     const pages: ListPage[] = [];
-    for await (const page of store.list('many/')) pages.push(page);
+    for await (const page of store.list('many/')) {
+      pages.push(page);
+    }
     expect(pages.length).toBeGreaterThan(1);
     const keys = pages.flatMap((page) => page.objects.map(({ key }) => key));
     expect(keys).toEqual(KEYS.toSorted(compareKeys));
@@ -67,7 +71,9 @@ export function listCases(backend: Backend): void {
 
   it('gives one empty page where there is nothing', async () => {
     const pages: ListPage[] = [];
-    for await (const page of bench.open().list('nothing/')) pages.push(page);
+    for await (const page of bench.open().list('nothing/')) {
+      pages.push(page);
+    }
     expect(pages.map((page) => page.objects)).toEqual([[]]);
   });
 }

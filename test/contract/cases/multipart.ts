@@ -116,7 +116,9 @@ export function multipartCases(backend: Backend): void {
       expect(Math.abs(initiated - begun)).toBeLessThan(60);
     }
     expect(Math.abs((pages[0]?.date ?? 0) - begun)).toBeLessThan(60);
-    for (const uploadId of ids) await store.abortUpload(key, uploadId);
+    for (const uploadId of ids) {
+      await store.abortUpload(key, uploadId);
+    }
     expect((await pagesOf(store, key)).map((page) => page.uploads)).toEqual([[]]);
   });
 
@@ -126,7 +128,9 @@ export function multipartCases(backend: Backend): void {
     const begun = new Set<string>();
     const waiting = keys.values();
     const lane = async (): Promise<void> => {
-      for (const key of waiting) begun.add(await beginUpload(store, key));
+      for (const key of waiting) {
+        begun.add(await beginUpload(store, key));
+      }
     };
     await Promise.all(Array.from({ length: 8 }, lane));
     const pages = await pagesOf(store, 'pages/');
@@ -142,7 +146,9 @@ export function multipartCases(backend: Backend): void {
 
   async function pagesOf(store: ObjectStore, prefix: string): Promise<readonly UploadPage[]> {
     const pages: UploadPage[] = [];
-    for await (const page of store.openUploads(prefix)) pages.push(page);
+    for await (const page of store.openUploads(prefix)) {
+      pages.push(page);
+    }
     return pages;
   }
 }

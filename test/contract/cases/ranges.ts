@@ -62,6 +62,8 @@ export function rangeCases(backend: Backend): void {
 
 async function get(store: ObjectStore, key: string, options: GetOptions = {}): Promise<GetResult> {
   const got = await store.get(key, options, unread);
-  if (got === 'not-modified') throw new Error('not-modified without a condition');
+  if (got === 'not-modified') {
+    throw new Error('not-modified without a condition');
+  }
   return got;
 }

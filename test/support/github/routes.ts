@@ -46,11 +46,17 @@ const MAX_BODY = 65_536;
 
 export function answerTo(asked: Asked, served: Served): Answer {
   const { url, method, authorization } = asked;
-  if (url.pathname === '/oidc') return idToken(asked, served);
+  if (url.pathname === '/oidc') {
+    return idToken(asked, served);
+  }
   // GitHub refuses requests without one.
-  if (asked.userAgent === '') return refusal(403, 'Request forbidden by administrative rules.');
+  if (asked.userAgent === '') {
+    return refusal(403, 'Request forbidden by administrative rules.');
+  }
   const permissions = served.tokens.get(authorization.replace(/^Bearer /, ''));
-  if (permissions === undefined) return refusal(401, 'Bad credentials');
+  if (permissions === undefined) {
+    return refusal(401, 'Bad credentials');
+  }
   if (url.pathname === '/api/graphql') {
     const { login, id } = served.state.bot;
     return { status: 200, body: { data: { viewer: { login, databaseId: id } } } };
@@ -58,7 +64,9 @@ export function answerTo(asked: Asked, served: Served): Answer {
   const path = /^\/api\/v3\/repos\/acme\/data(?<path>\/.*)$/.exec(url.pathname)?.groups?.['path'] ?? '';
   for (const [verb, pattern, needs, route] of ROUTES) {
     const match = verb === method ? pattern.exec(path) : null;
-    if (match === null) continue;
+    if (match === null) {
+      continue;
+    }
     const isGiven = (need: Permission): boolean =>
       permissions[need] === 'write' || (method === 'GET' && permissions[need] === 'read');
     if (!needs.some(isGiven)) {
@@ -70,7 +78,9 @@ export function answerTo(asked: Asked, served: Served): Answer {
 }
 
 function listComments([, number]: RegExpExecArray, asked: Asked, served: Served): Answer {
-  if (issueOf(served, number) === undefined) return notFound();
+  if (issueOf(served, number) === undefined) {
+    return notFound();
+  }
   return paged(
     served.state.comments.filter(({ issue }) => issue === Number(number)),
     asked,
@@ -79,7 +89,9 @@ function listComments([, number]: RegExpExecArray, asked: Asked, served: Served)
 }
 
 function createComment([, number]: RegExpExecArray, { body }: Asked, served: Served): Answer {
-  if (issueOf(served, number) === undefined) return notFound();
+  if (issueOf(served, number) === undefined) {
+    return notFound();
+  }
   return (
     tooLong(body) ?? {
       status: 201,
@@ -90,16 +102,22 @@ function createComment([, number]: RegExpExecArray, { body }: Asked, served: Ser
 
 function updateComment([, id]: RegExpExecArray, { body }: Asked, { state }: Served): Answer {
   const comment = state.comments.find((comment) => comment.id === Number(id));
-  if (comment === undefined) return notFound();
+  if (comment === undefined) {
+    return notFound();
+  }
   const refused = tooLong(body);
-  if (refused !== undefined) return refused;
+  if (refused !== undefined) {
+    return refused;
+  }
   comment.body = String(body['body']);
   return { status: 200, body: comment };
 }
 
 function deleteComment([, id]: RegExpExecArray, _asked: Asked, { state }: Served): Answer {
   const index = state.comments.findIndex((comment) => comment.id === Number(id));
-  if (index === -1) return notFound();
+  if (index === -1) {
+    return notFound();
+  }
   state.comments.splice(index, 1);
   return { status: 204 };
 }
@@ -117,9 +135,13 @@ function listIssues(_match: RegExpExecArray, asked: Asked, served: Served): Answ
 }
 
 function createIssue(_match: RegExpExecArray, { body }: Asked, { state }: Served): Answer {
-  if (state.issuesDisabled) return refusal(410, 'Issues has been disabled in this repository.');
+  if (state.issuesDisabled) {
+    return refusal(410, 'Issues has been disabled in this repository.');
+  }
   const refused = tooLong(body);
-  if (refused !== undefined) return refused;
+  if (refused !== undefined) {
+    return refused;
+  }
   const labels = state.dropsLabels ? [] : ((body['labels'] ?? []) as string[]);
   const issue = addIssue(state, { title: String(body['title']), body: String(body['body']), user: state.bot, labels });
   return { status: 201, body: issue };
@@ -127,9 +149,13 @@ function createIssue(_match: RegExpExecArray, { body }: Asked, { state }: Served
 
 function updateIssue([, number]: RegExpExecArray, { body }: Asked, served: Served): Answer {
   const issue = issueOf(served, number);
-  if (issue === undefined) return notFound();
+  if (issue === undefined) {
+    return notFound();
+  }
   const refused = tooLong(body);
-  if (refused !== undefined) return refused;
+  if (refused !== undefined) {
+    return refused;
+  }
   Object.assign(issue, body);
   return { status: 200, body: issue };
 }
@@ -144,8 +170,12 @@ function listDeployments(_match: RegExpExecArray, asked: Asked, served: Served):
 
 function createDeployment(_match: RegExpExecArray, { body }: Asked, { state }: Served): Answer {
   // By default GitHub merges the default branch into the ref, and waits for every check of the commit, this job's own too.
-  if (body['auto_merge'] !== false) return { status: 202, body: { message: 'Auto-merged main into the ref' } };
-  if (!Array.isArray(body['required_contexts'])) return refusal(409, 'Conflict: Commit status checks failed');
+  if (body['auto_merge'] !== false) {
+    return { status: 202, body: { message: 'Auto-merged main into the ref' } };
+  }
+  if (!Array.isArray(body['required_contexts'])) {
+    return refusal(409, 'Conflict: Commit status checks failed');
+  }
   const { ref = '', task = 'deploy', environment = 'production', description = '', payload = '' } = body;
   const deployment: Deployment = {
     id: state.nextId(),
@@ -162,7 +192,9 @@ function createDeployment(_match: RegExpExecArray, { body }: Asked, { state }: S
 
 function createStatus([, id]: RegExpExecArray, { body }: Asked, { state }: Served): Answer {
   const deployment = state.deployments.find((deployment) => deployment.id === Number(id));
-  if (deployment === undefined) return notFound();
+  if (deployment === undefined) {
+    return notFound();
+  }
   deployment.statuses.push({ state: String(body['state']) });
   return { status: 201, body: { state: body['state'] } };
 }
@@ -173,7 +205,9 @@ function compare([, spec]: RegExpExecArray, _asked: Asked, { state }: Served): A
 }
 
 function idToken({ url, authorization }: Asked, { state }: Served): Answer {
-  if (authorization.toLowerCase() !== 'bearer oidc-request-token') return refusal(401, 'Unauthorized');
+  if (authorization.toLowerCase() !== 'bearer oidc-request-token') {
+    return refusal(401, 'Unauthorized');
+  }
   const aud = url.searchParams.get('audience') ?? 'https://github.com/acme';
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const value = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ exp: Math.floor(Date.now() / 1000) + 300, ...state.claims, aud })}.c2lnbmF0dXJl`;
@@ -206,7 +240,9 @@ function paged(items: readonly unknown[], { url }: Asked, { root, pageLimit }: S
 
 function tooLong(body: Asked['body']): Answer | undefined {
   const text = body['body'];
-  if (typeof text !== 'string' || Array.from(text).length <= MAX_BODY) return undefined;
+  if (typeof text !== 'string' || Array.from(text).length <= MAX_BODY) {
+    return undefined;
+  }
   return refusal(422, 'Validation Failed', [{ message: `body is too long (maximum is ${MAX_BODY} characters)` }]);
 }
 

@@ -71,7 +71,9 @@ export async function startGitHub(options: { readonly pageLimit?: number } = {})
 
   async function serve(request: http.IncomingMessage): Promise<Answer> {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    for await (const chunk of request) {
+      chunks.push(chunk as Buffer);
+    }
     const { method = '', url = '', headers } = request;
     const text = Buffer.concat(chunks).toString();
     const asked: Asked = {
@@ -89,7 +91,9 @@ export async function startGitHub(options: { readonly pageLimit?: number } = {})
     }
     if (fault !== undefined) {
       const { status, headers, message = 'as the test wants it' } = fault;
-      if (status === 'reset') throw new Error('reset');
+      if (status === 'reset') {
+        throw new Error('reset');
+      }
       answer = { status, ...(headers !== undefined && { headers }), body: { message } };
     }
     requests.push({ method, path: url.replace(/^\/api\/v3/, ''), status: answer?.status ?? 0 });

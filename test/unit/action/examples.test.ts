@@ -54,7 +54,9 @@ describe.each(NAMES)('%s', (name) => {
   test('pins every action of others by its commit, and says the version', () => {
     for (const line of textOf(name).split('\n')) {
       const uses = /uses: (?<uses>.*)$/.exec(line)?.groups?.['uses'];
-      if (uses !== undefined && uses !== OURS) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      if (uses !== undefined && uses !== OURS) {
+        expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      }
     }
   });
 
@@ -73,7 +75,9 @@ describe.each(NAMES)('%s', (name) => {
         has('command', 'plan') && JSON.stringify(workflow.on).includes('pull_request') ? 'write' : undefined,
       issues: has('issue', true) ? 'write' : undefined,
     };
-    for (const [permission, value] of Object.entries(needed)) expect(permissions[permission]).toBe(value);
+    for (const [permission, value] of Object.entries(needed)) {
+      expect(permissions[permission]).toBe(value);
+    }
   });
 
   test('what writes takes the role of the environment', () => {
@@ -148,10 +152,11 @@ describe('the invalidation of static-site.yml', () => {
       stdio: 'pipe',
     });
     const told = readdirSync(folder).includes('told') ? readFileSync(join(folder, 'told'), 'utf8') : '';
-    if (told !== '')
+    if (told !== '') {
       expect(told).toBe(
         `cloudfront create-invalidation --distribution-id E1 --invalidation-batch file://${folder}/invalidation.json\n`,
       );
+    }
     return told === '' ? undefined : JSON.parse(readFileSync(join(folder, 'invalidation.json'), 'utf8'));
   }
 

@@ -64,8 +64,11 @@ test('a body with both sections, and each comment, is shorter than GitHub allows
       ['apply', apply],
     ] as const),
   );
-  for (const text of [body, drift.comment, apply.comment]) expect(Buffer.byteLength(text)).toBeLessThan(65_536);
+  for (const text of [body, drift.comment, apply.comment]) {
+    expect(Buffer.byteLength(text)).toBeLessThan(65_536);
+  }
   // All three of them are told, cut.
-  for (const words of ['Changed in the bucket', 'Overwritten by the repair (3000)', 'two hands are fighting'])
+  for (const words of ['Changed in the bucket', 'Overwritten by the repair (3000)', 'two hands are fighting']) {
     expect(body).toContain(words);
+  }
 });

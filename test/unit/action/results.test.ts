@@ -53,7 +53,9 @@ describe('failure-reason', () => {
     for (const code of Object.keys(EXIT_CODES)) {
       expect(FAILURE_REASONS).toContain(reasonOfError(new S3recError(code as ErrorCode, 'x')));
     }
-    for (const code of [1, 2, 3, 4, 5, 6, 7, 64, 65, 130, 99]) expect(FAILURE_REASONS).toContain(failureReason(code));
+    for (const code of [1, 2, 3, 4, 5, 6, 7, 64, 65, 130, 99]) {
+      expect(FAILURE_REASONS).toContain(failureReason(code));
+    }
     expect(failureReason(0)).toBeUndefined();
     expect(reasonOfError(new TypeError('a bug'))).toBe('failed');
     expect(reasonOfError(new S3recError('PLAN_STALE', 'x', { data: { planId: 'f' } }))).toBe('plan-stale');

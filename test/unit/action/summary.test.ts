@@ -32,8 +32,9 @@ test('law: drift, apply and error of a spec share one room, and what stopped it 
       (keys, said, limit) => {
         const report = reportOf(run('site', keys, said.repeat(40)), 'drift', { ...OPTIONS, limit });
         expect(Buffer.byteLength(report)).toBeLessThanOrEqual(limit);
-        for (const title of ['drift of', 'apply of', '**The server refused the request** (REMOTE_REFUSED)'])
+        for (const title of ['drift of', 'apply of', '**The server refused the request** (REMOTE_REFUSED)']) {
           expect(report).toContain(title);
+        }
       },
     ),
     { numRuns: 25 },

@@ -18,7 +18,9 @@ test('every item once, in order, never more at a time than its capacity; after a
           begunAfter += failures.length > 0 ? 1 : 0;
           running += 1;
           most = Math.max(most, running);
-          for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+          for (let turn = 0; turn < turns; turn += 1) {
+            await Promise.resolve();
+          }
           running -= 1;
           if (fails) {
             failures.push(index);
@@ -32,7 +34,9 @@ test('every item once, in order, never more at a time than its capacity; after a
         expect(running).toBe(0);
         expect(most).toBeLessThanOrEqual(count);
         expect(begun).toEqual(begun.map((_, position) => position));
-        if (failures.length === 0) expect(begun).toHaveLength(items.length);
+        if (failures.length === 0) {
+          expect(begun).toHaveLength(items.length);
+        }
         expect(outcome).toBe(failures.length === 0 ? 'done' : String(failures[0]));
         // A lane that goes on in the same turn of the event loop does not know yet.
         expect(begunAfter).toBeLessThanOrEqual(count);
@@ -97,7 +101,9 @@ test('fewer at a time from when it is told, more as soon as it may', async () =>
   gate.resize(4);
   await new Promise(setImmediate);
   expect(running).toBe(4);
-  while (ends.length > 0) await endOne();
+  while (ends.length > 0) {
+    await endOne();
+  }
   await all;
   // A wish above what is left waits for all of it, and no longer for what there was.
   gate.resize(1);

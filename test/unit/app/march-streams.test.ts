@@ -13,7 +13,9 @@ interface Streams {
 function* source(name: string, ended: string[], fails = Number.POSITIVE_INFINITY): Generator<{ key: string }[]> {
   try {
     for (let number = 0; number < 9; number += 1) {
-      if (number === fails) throw new Error(`${name} failed`);
+      if (number === fails) {
+        throw new Error(`${name} failed`);
+      }
       yield [{ key: String(number) }];
     }
   } finally {
@@ -31,7 +33,9 @@ test.each([
     'a row fails',
     undefined,
     ({ key }: { key: string }) => {
-      if (key === '3') throw new Error('row failed');
+      if (key === '3') {
+        throw new Error('row failed');
+      }
       return undefined;
     },
     'row failed',
@@ -51,7 +55,9 @@ describe('a listing that nobody goes on reading', () => {
   function endless(ended: () => void): ObjectStore {
     const list = async function* (): AsyncGenerator<ListPage, void, void> {
       try {
-        for (let date = 100; ; date += 1) yield { objects: [], date };
+        for (let date = 100; ; date += 1) {
+          yield { objects: [], date };
+        }
       } finally {
         ended();
       }
@@ -68,7 +74,9 @@ describe('a listing that nobody goes on reading', () => {
       signal,
     );
     expect(observation.date).toBe(100);
-    for (let page = 0; page < pages; page += 1) await observation.pages.next();
+    for (let page = 0; page < pages; page += 1) {
+      await observation.pages.next();
+    }
     await observation.pages.return();
     expect(ended).toBe(1);
   });
@@ -96,7 +104,9 @@ test.each([
   const stop = new AbortController();
   let number = 0;
   function* endless(): Generator<{ key: string }[]> {
-    for (; ; number += 1) yield batch(number);
+    for (; ; number += 1) {
+      yield batch(number);
+    }
   }
   setTimeout(() => stop.abort(new Error('stopped')), 10);
   const march = marchStreams<{ only: { key: string } }>({ only: endless() }, () => undefined, stop.signal);

@@ -101,7 +101,9 @@ describe('the budget of a run', () => {
       attempts[index] = 0;
       await retry({ operation: 'PutObject', key }, async () => {
         attempts[index] = (attempts[index] ?? 0) + 1;
-        if (attempts[index] <= fails) throw error();
+        if (attempts[index] <= fails) {
+          throw error();
+        }
       }).catch(() => undefined);
     }
     return { attempts, warnings: events.filter(({ type }) => type === 'warning'), sentAgain: retry.sentAgain() };

@@ -14,7 +14,9 @@ function refusal(line: string): { message: string; hint: string | undefined } {
   try {
     parse(line);
   } catch (error) {
-    if (error instanceof S3recError && error.code === 'USAGE') return { message: error.message, hint: error.hint };
+    if (error instanceof S3recError && error.code === 'USAGE') {
+      return { message: error.message, hint: error.hint };
+    }
     throw error;
   }
   throw new Error(`${line} was understood`);

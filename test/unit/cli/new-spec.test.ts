@@ -18,7 +18,9 @@ const USUAL = {
 function read(text: string): { value: unknown; faults: number } {
   const { documents, faults } = parseSpecText('s3rec.yaml', text);
   const [root] = documents;
-  if (root === undefined) throw new Error('no document');
+  if (root === undefined) {
+    throw new Error('no document');
+  }
   return { value: valueOf(root), faults: faults.length + validateSpec(root).length };
 }
 

@@ -478,7 +478,9 @@ describe('laws', () => {
   const options = fc.record({ refresh: fc.boolean(), deep: fc.boolean() });
 
   const settled = (outcome: ReturnType<typeof classify>): DriftOutcome => {
-    if ('lacks' in outcome) throw new Error(`lacks ${outcome.lacks} although all was gathered`);
+    if ('lacks' in outcome) {
+      throw new Error(`lacks ${outcome.lacks} although all was gathered`);
+    }
     return outcome;
   };
 
@@ -495,22 +497,34 @@ describe('laws', () => {
     fc.assert(
       fc.property(row, gathered, options, (row, gathered, options) => {
         const outcome = settled(classify(row, gathered, context(options)));
-        if (outcome.kind !== 'in-sync') return;
+        if (outcome.kind !== 'in-sync') {
+          return;
+        }
         // Where HEAD speaks of another object than the listing did, what it says is newer.
         const now = gathered.asked.is === 'there' && outcome.asked ? gathered.asked.head : undefined;
         const standing = now === undefined || now.etag === row.observed?.etag ? row.observed : now;
         expect(standing).toMatchObject({ etag: 'e1', size: 1, lastModified: 100, storageClass: 'STANDARD' });
-        if (row.recorded?.status !== 'orphan') expect(row.desired).toBeDefined();
-        if (row.desired !== undefined) expect(gathered.digests).toEqual(same.digests);
+        if (row.recorded?.status !== 'orphan') {
+          expect(row.desired).toBeDefined();
+        }
+        if (row.desired !== undefined) {
+          expect(gathered.digests).toEqual(same.digests);
+        }
         expect(row.recorded?.status).not.toMatch(/failed|refused|deleted/);
-        if (!outcome.asked) return;
+        if (!outcome.asked) {
+          return;
+        }
         expect(gathered.asked.is).toBe('there');
-        if (gathered.asked.is !== 'there') return;
+        if (gathered.asked.is !== 'there') {
+          return;
+        }
         expect(gathered.asked.verdict.verdict).not.toBe('different');
         expect(gathered.asked.head.versionId).toBe(null);
         // None were recorded: that there are none must have been seen.
         expect(gathered.tags).toEqual({});
-        if (options.refresh) expect(gathered.acl).not.toEqual({ acl: 'public-read' });
+        if (options.refresh) {
+          expect(gathered.acl).not.toEqual({ acl: 'public-read' });
+        }
       }),
       { numRuns: 3000 },
     );

@@ -20,9 +20,15 @@ function* fields(at: Schema, path: string): Generator<[string, Schema]> {
     yield [`${path}.${name}`, field];
     yield* fields(field, `${path}.${name}`);
   }
-  for (const [name, definition] of Object.entries(at.$defs ?? {})) yield* fields(definition, name);
-  for (const inner of at.anyOf ?? []) yield* fields(inner, path);
-  if (at.items !== undefined) yield* fields(at.items, `${path}[]`);
+  for (const [name, definition] of Object.entries(at.$defs ?? {})) {
+    yield* fields(definition, name);
+  }
+  for (const inner of at.anyOf ?? []) {
+    yield* fields(inner, path);
+  }
+  if (at.items !== undefined) {
+    yield* fields(at.items, `${path}[]`);
+  }
 }
 
 test('every field is described, and hands are those that --fail-on takes', () => {
@@ -30,9 +36,12 @@ test('every field is described, and hands are those that --fail-on takes', () =>
   expect(all.length).toBeGreaterThan(60);
   for (const [path, field] of all) {
     const borrowed = /^(?:tool|target|header\.spec)\./.test(path);
-    if (field.const === undefined && field.$ref === undefined && !borrowed)
+    if (field.const === undefined && field.$ref === undefined && !borrowed) {
       expect(field.description, path).toMatch(/.{5,}\.$/s);
-    if (field.properties !== undefined) expect(field.additionalProperties, path).toBe(false);
+    }
+    if (field.properties !== undefined) {
+      expect(field.additionalProperties, path).toBe(false);
+    }
   }
   expect(all.find(([path]) => path === 'finding.who')?.[1].enum).toEqual(DRIFT_HANDS);
 });

@@ -96,7 +96,9 @@ test('parts that are not the file are a mistake of the caller, and leave the has
     { algorithm: 'CRC32C', layout: 'whole' },
     { algorithm: 'CRC32C', layout: [1, 1] },
   ] as const;
-  for (let i = 0; i < 3; i += 1) await expect(digest('abc', bad)).rejects.toThrow(RangeError);
+  for (let i = 0; i < 3; i += 1) {
+    await expect(digest('abc', bad)).rejects.toThrow(RangeError);
+  }
   expect((await digest('123456789', [bad[0]])).digests).toEqual({ CRC32C: CHECK.CRC32C });
 });
 

@@ -30,7 +30,9 @@ test('many files, in threads and not: every digest is that of its file, every fa
   onTestFinished(() => digester.close());
   const gone = files[700];
   const changed = files[701];
-  if (gone === undefined || changed === undefined) throw new Error('no file');
+  if (gone === undefined || changed === undefined) {
+    throw new Error('no file');
+  }
   rmSync(gone.absolutePath);
   appendFileSync(changed.absolutePath, 'x');
   const results = await Promise.all(
@@ -39,9 +41,11 @@ test('many files, in threads and not: every digest is that of its file, every fa
     ),
   );
   for (const [i, result] of results.entries()) {
-    if (i === 700) expect(result).toMatchObject({ code: 'LOCAL_NOT_FOUND', message: 'file-0700 does not exist' });
-    else if (i === 701) expect(result).toMatchObject({ code: 'LOCAL_CHANGED', hint: expect.any(String) });
-    else {
+    if (i === 700) {
+      expect(result).toMatchObject({ code: 'LOCAL_NOT_FOUND', message: 'file-0700 does not exist' });
+    } else if (i === 701) {
+      expect(result).toMatchObject({ code: 'LOCAL_CHANGED', hint: expect.any(String) });
+    } else {
       const { digests } = result as { digests: object };
       expect(Object.keys(digests)).toEqual(i % 3 === 0 ? ['SHA256', 'CRC64NVME@4'] : ['SHA256']);
       expect(digests).toMatchObject({ SHA256: sha256(`content ${i}`) });
@@ -113,7 +117,9 @@ test.each([
   // Each is asked for anew as soon as it was answered, as the windows of a plan do.
   await Promise.all(
     files.map(async (file) => {
-      for (let time = 0; time < 30; time += 1) await pool.digest(file, SHA256);
+      for (let time = 0; time < 30; time += 1) {
+        await pool.digest(file, SHA256);
+      }
     }),
   );
   expect(started).toBe(threads);
@@ -153,8 +159,12 @@ test('the cache knows a file as long as nothing touches it, and what its first b
   const options = { cacheFile: join(folder, 'cache', 'deep', 'x.hashes'), now: () => Date.now() + 60_000 };
 
   const first = openDigester(options);
-  for (const file of all) expect(first.cached(file)).toBeUndefined();
-  for (const file of all.toReversed()) await first.digest(file, BOTH);
+  for (const file of all) {
+    expect(first.cached(file)).toBeUndefined();
+  }
+  for (const file of all.toReversed()) {
+    await first.digest(file, BOTH);
+  }
   await first.close();
 
   writeFileSync(join(folder, 'file-0001'), 'other');

@@ -28,7 +28,9 @@ const ANY: DocumentFormat<object, object, object> = {
 };
 
 function asObject(line: unknown): object {
-  if (typeof line !== 'object' || line === null) throw new Error('decoded lines are objects');
+  if (typeof line !== 'object' || line === null) {
+    throw new Error('decoded lines are objects');
+  }
   return line;
 }
 
@@ -40,7 +42,9 @@ function documents(): Documents {
 
 function write(docs: Documents, records: readonly object[]): DocumentFile {
   const writer = docs.create(ANY, { format: FORMAT });
-  for (const record of records) writer.write(record);
+  for (const record of records) {
+    writer.write(record);
+  }
   return writer.close({ records: records.length });
 }
 
@@ -74,7 +78,9 @@ test('lines longer than any buffer, and documents longer than one', () => {
     key: `k${i}`,
     text: 'é'.repeat(i === 2500 ? 700_000 : i % 500),
   }));
-  for (const record of records) writer.write(record);
+  for (const record of records) {
+    writer.write(record);
+  }
   const reader = docs.open(writer.close({}).path, ANY);
   expect([...reader.records()].flat()).toEqual(records);
 });
@@ -170,10 +176,14 @@ describe('saving', () => {
     const file = write(docs, [{ key: 'a' }]);
     writeFileSync(join(folder, 'old'), 'old');
     symlinkSync('old', join(folder, 'link'));
-    for (const name of ['new', 'link']) docs.save(file.path, join(folder, name));
+    for (const name of ['new', 'link']) {
+      docs.save(file.path, join(folder, name));
+    }
     docs.saveText('text\n', join(folder, 'text'));
     expect(readdirSync(folder).toSorted()).toEqual(['link', 'new', 'old', 'text']);
-    for (const name of ['new', 'old']) expect(sha256(readFileSync(join(folder, name)))).toBe(file.sha256);
+    for (const name of ['new', 'old']) {
+      expect(sha256(readFileSync(join(folder, name)))).toBe(file.sha256);
+    }
     expect(readFileSync(join(folder, 'text'), 'utf8')).toBe('text\n');
     expect(() => docs.save(file.path, '/dev/null')).not.toThrow();
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);

@@ -245,7 +245,9 @@ test('law: a list of paths holds what is in it, in whatever order it came', () =
     fc.property(fc.uniqueArray(path), fc.array(path), fc.boolean(), (paths, others, sorts) => {
       const given = sorts ? paths.toSorted(compareKeys) : paths;
       const list = pathList(Buffer.from(given.map((one) => `${one}\0`).join('')));
-      for (const one of [...paths, ...others]) expect(list.has(one)).toBe(paths.includes(one));
+      for (const one of [...paths, ...others]) {
+        expect(list.has(one)).toBe(paths.includes(one));
+      }
     }),
   );
 });

@@ -25,7 +25,9 @@ function run(path: string, files: readonly DesiredObject[], hashed?: (file: Desi
   const cache = new HashCache(path, true);
   const known = files.map((one) => {
     const found = cache.find(one);
-    if (found === undefined && hashed !== undefined) cache.remember(one, hashed(one), at);
+    if (found === undefined && hashed !== undefined) {
+      cache.remember(one, hashed(one), at);
+    }
     return found;
   });
   cache.close();
@@ -96,9 +98,13 @@ test('digests of one state are gathered, those of an older state are not, and th
     cache.remember(one, { digests: { [name]: name.includes('@') ? ['1', '2'] : '1' } }, NOW);
     cache.close();
   };
-  for (const name of ['MD5', 'MD5@5', 'SHA256']) remember(file('a'), name);
+  for (const name of ['MD5', 'MD5@5', 'SHA256']) {
+    remember(file('a'), name);
+  }
   expect(run(path, [file('a')])[0]?.digests).toEqual({ MD5: '1', 'MD5@5': ['1', '2'], SHA256: '1' });
-  for (let size = 1; size < 9; size += 1) remember(file('a'), `MD5@${size * 100}`);
+  for (let size = 1; size < 9; size += 1) {
+    remember(file('a'), `MD5@${size * 100}`);
+  }
   expect(Object.keys(run(path, [file('a')])[0]?.digests ?? {})).toHaveLength(8);
   remember(file('a', { size: 6 }), 'CRC32');
   expect(run(path, [file('a', { size: 6 })])[0]?.digests).toEqual({ CRC32: '1' });
@@ -121,7 +127,9 @@ test('whatever was remembered, in whatever order, is known to the next run', () 
     fc.property(fc.uniqueArray(key, { maxLength: 30 }), fc.uniqueArray(key, { maxLength: 30 }), (first, second) => {
       const path = join(tempFolder(), 'c');
       const cache = new HashCache(path, true);
-      for (const one of first) cache.remember(file(one), result(`1${one.length}`), NOW);
+      for (const one of first) {
+        cache.remember(file(one), result(`1${one.length}`), NOW);
+      }
       cache.close();
       const files = [...new Set([...first, ...second])].sort(compareKeys).map((one) => file(one));
       const known = run(path, files, ({ key }) => result(`2${key.length}`));
@@ -139,7 +147,9 @@ test('more than fits into memory: sorted runs are merged, and nothing stays besi
     file(`folder/${String((i * 7919) % 30_000).padStart(6, '0')}`),
   );
   const cache = new HashCache(path, true);
-  for (const one of files) cache.remember(one, { digests: { SHA512: one.key.repeat(20) } }, NOW);
+  for (const one of files) {
+    cache.remember(one, { digests: { SHA512: one.key.repeat(20) } }, NOW);
+  }
   cache.close();
   expect(readdirSync(dirname(path))).toEqual(['c']);
   const sorted = files.toSorted((a, b) => compareKeys(a.key, b.key));

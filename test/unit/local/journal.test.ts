@@ -7,7 +7,9 @@ import { tempFolder } from './local-spec.ts';
 test('receipts are found by their record, in whatever order they were written; the last one counts', () => {
   const journal = openJournal(join(tempFolder(), 'receipts'), 200);
   const receipt = (n: number, outcome: Receipt['outcome'] = 'done'): Receipt => ({ key: `k\u00e9${n}`, outcome });
-  for (let n = 0; n < 200; n += 2) journal.append(199 - n, receipt(199 - n));
+  for (let n = 0; n < 200; n += 2) {
+    journal.append(199 - n, receipt(199 - n));
+  }
   journal.append(7, receipt(7, 'failed'));
   for (let n = 0; n < 200; n += 1) {
     expect(journal.get(n)).toEqual(n % 2 === 0 ? undefined : receipt(n, n === 7 ? 'failed' : 'done'));

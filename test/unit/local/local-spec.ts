@@ -84,10 +84,14 @@ export function walkedKeys(spec: ResolvedSpec): readonly string[] {
 /** Runs something synchronous without root's right to read everything. */
 export function asNobody<Result>(action: () => Result): Result {
   const isRoot = process.geteuid?.() === 0;
-  if (isRoot) process.seteuid?.(65_534);
+  if (isRoot) {
+    process.seteuid?.(65_534);
+  }
   try {
     return action();
   } finally {
-    if (isRoot) process.seteuid?.(0);
+    if (isRoot) {
+      process.seteuid?.(0);
+    }
   }
 }

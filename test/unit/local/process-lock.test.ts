@@ -53,7 +53,9 @@ describe('a folder for one process', () => {
     const unlock = lockForProcess(folder, 'DIR');
     const own = readdirSync(folder).find((name) => name.startsWith('lock-')) ?? '';
     unlock();
-    for (const name of new Set([own, `lock-${process.pid}`])) symlinkSync(target, join(folder, name));
+    for (const name of new Set([own, `lock-${process.pid}`])) {
+      symlinkSync(target, join(folder, name));
+    }
     lockForProcess(folder, 'DIR')();
     expect(readdirSync(folder)).toEqual(['target']);
     expect(readFileSync(target, 'utf8')).toBe('mine');
@@ -95,7 +97,9 @@ describe('a folder for one process', () => {
       }
       expect(wins).toBeGreaterThan(0);
     } finally {
-      for (const child of takers) child.stdin.end();
+      for (const child of takers) {
+        child.stdin.end();
+      }
     }
   });
 });

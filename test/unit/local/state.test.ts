@@ -45,7 +45,9 @@ describe('anchors', () => {
       { ...anchor, bucket: 'other' },
       { ...anchor, prefix: 'p/' },
     ];
-    for (const each of anchors) state.setAnchor(each);
+    for (const each of anchors) {
+      state.setAnchor(each);
+    }
     state.setAnchor({ ...anchor, name: 'another' });
     expect(state.anchors('app')).toHaveLength(4);
     expect(new Set(state.anchors('app'))).toEqual(new Set(anchors));

@@ -10,7 +10,9 @@ function errorOf(action: () => unknown): S3recError {
   try {
     action();
   } catch (error) {
-    if (error instanceof S3recError) return error;
+    if (error instanceof S3recError) {
+      return error;
+    }
     throw error;
   }
   throw new Error('nothing was thrown');
@@ -53,7 +55,9 @@ test('a file has its key, its path for people, and its stamp', () => {
 test('a folder of thousands of names, which is read in chunks', () => {
   const folder = tempFolder();
   const names = Array.from({ length: 4000 }, (_, number) => `${String(number).padStart(5, '0')}${'-'.repeat(40)}`);
-  for (const name of names) writeFileSync(join(folder, name), '');
+  for (const name of names) {
+    writeFileSync(join(folder, name), '');
+  }
   mkdirSync(join(folder, '.git'));
   writeTree(folder, { '.git/config': '', 'sub/a': '' });
   expect(walkedKeys(localSpec(folder))).toEqual([...names, 'sub/a'].map((path) => `p/${path}`));
@@ -286,7 +290,9 @@ describe('odd names and files', () => {
 
   test('of many faults every one is named', () => {
     const folder = tempFolder();
-    for (let i = 0; i < 130; i += 1) symlinkSync('nowhere', join(folder, `link-${i}`));
+    for (let i = 0; i < 130; i += 1) {
+      symlinkSync('nowhere', join(folder, `link-${i}`));
+    }
     const error = errorOf(() => walkAll(localSpec(folder)));
     expect(error.message).toContain('130 faults');
     expect(error.message.split('\n')).toHaveLength(131);
@@ -376,8 +382,9 @@ describe('sources that cannot be walked', () => {
       ['.', 0o755],
       ['a', 0o000],
       ['c', 0o444],
-    ] as const)
+    ] as const) {
       chmodSync(join(folder, path), mode);
+    }
     const error = errorOf(() => asNobody(() => walkAll(localSpec(folder))));
     expect(error.code).toBe('LOCAL_UNREADABLE');
     expect(error.message).toContain('a/ cannot be read: permission denied (EACCES)');
@@ -397,7 +404,9 @@ describe('a walk that ends at its first fault', () => {
     const keys: string[] = [];
     const source = openFileSource(localSpec(folder.path, sources), { allowOutside: false, stateFolder: '/nowhere' });
     const error = errorOf(() => {
-      for (const batch of source.walk(() => {}, 'first')) keys.push(...batch.map(({ key }) => key));
+      for (const batch of source.walk(() => {}, 'first')) {
+        keys.push(...batch.map(({ key }) => key));
+      }
     });
     expect(error).toMatchObject({
       code: 'LOCAL_INVALID',
@@ -421,13 +430,17 @@ describe('a walk that ends at its first fault', () => {
     folder.path = tempFolder();
     const tree = fault.includes('/100/') ? paths.filter((path) => path !== 'd/e/100') : paths;
     writeTree(folder.path, Object.fromEntries(tree.map((path) => [path, ''])));
-    if (fault.includes('/100/')) mkdirSync(join(folder.path, 'd/e/100'));
+    if (fault.includes('/100/')) {
+      mkdirSync(join(folder.path, 'd/e/100'));
+    }
     symlinkSync('nowhere', join(folder.path, fault));
     for (const sources of [[{}], [{ include: ['b/**', 'f/**', '*'] }, { include: ['d/**'] }]]) {
       const keys = walked(sources);
       expect(keys).toEqual(all.slice(0, keys.length));
       expect(keys.every((key) => key < `p/${fault}`)).toBe(true);
-      if (sources.length === 1) expect(keys.length).toBeGreaterThanOrEqual(least);
+      if (sources.length === 1) {
+        expect(keys.length).toBeGreaterThanOrEqual(least);
+      }
     }
   });
 });
@@ -458,7 +471,9 @@ test.each(['inside', 'follow', 'skip'] as const)(
     rmSync(join(folder, 'sub'));
     renameSync(join(folder, 'was-sub'), join(folder, 'sub'));
     const [first] = before;
-    if (first === undefined) throw new Error('no file');
+    if (first === undefined) {
+      throw new Error('no file');
+    }
     expect(() => source.open(first).close()).not.toThrow();
   },
 );

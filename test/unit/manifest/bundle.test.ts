@@ -62,8 +62,11 @@ function changed(path: string, value: unknown): object {
   const names = path.split('.');
   const last = names.pop() ?? '';
   const parent = names.reduce((at, name) => at[name] as Record<string, unknown>, copy);
-  if (value === undefined) delete parent[last];
-  else parent[last] = value;
+  if (value === undefined) {
+    delete parent[last];
+  } else {
+    parent[last] = value;
+  }
   return copy;
 }
 

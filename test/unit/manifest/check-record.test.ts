@@ -6,7 +6,9 @@ const GOOD = { key: 'app/a', status: 'uploaded', size: 3, sha256: 'a'.repeat(64)
 function refusal(...records: readonly unknown[]): unknown {
   const check = recordChecker('m.jsonl', 'app/', 2);
   try {
-    for (const record of records) check(record);
+    for (const record of records) {
+      check(record);
+    }
   } catch (error) {
     return error;
   }

@@ -79,8 +79,11 @@ test.each<readonly [signed: string | null, spec: string | null, fits: boolean]>(
     checkManifestHeader({ ...header, target }, predicate, here, 'manifest');
   });
   for (const check of checks) {
-    if (fits) expect(check).not.toThrow();
-    else expect(check).toThrow(expect.objectContaining({ code: 'VERIFY_PLACE' }));
+    if (fits) {
+      expect(check).not.toThrow();
+    } else {
+      expect(check).toThrow(expect.objectContaining({ code: 'VERIFY_PLACE' }));
+    }
   }
 });
 
@@ -131,6 +134,9 @@ test.each<readonly [string, unknown, string | undefined]>([
   ['nothing', undefined, 'VERIFY_PLACE'],
 ])("a manifest's header: %s", (_, found, code) => {
   const check = (): void => checkManifestHeader(found, predicate, place, 'manifest');
-  if (code === undefined) expect(check).not.toThrow();
-  else expect(check).toThrow(expect.objectContaining({ code }));
+  if (code === undefined) {
+    expect(check).not.toThrow();
+  } else {
+    expect(check).toThrow(expect.objectContaining({ code }));
+  }
 });

@@ -113,7 +113,9 @@ describe('credentials', () => {
   ])('%s with %j', (path, content, harmless) => {
     expect(found(content, `files/${path}`)).toBe('credentials');
     expect(found(content, path)).toBe('credentials');
-    if (harmless !== undefined) expect(found(harmless, path)).toBeUndefined();
+    if (harmless !== undefined) {
+      expect(found(harmless, path)).toBeUndefined();
+    }
   });
 
   test.each([

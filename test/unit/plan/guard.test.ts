@@ -30,8 +30,12 @@ function rules({ deletes, creates = 0, owned, lost = 0, kept = 0, empty = [], pr
   const spec = { ...localSpec('/'), prune: { ...PRUNE, ...prune } };
   const summary = { ...NOTHING, create: creates, delete: deletes };
   const guard = guards(spec);
-  for (let index = 0; index < lost; index += 1) guard.see(overwrite(index % 2 === 0 ? null : 'null'));
-  for (let index = 0; index < kept; index += 1) guard.see(overwrite('v1'));
+  for (let index = 0; index < lost; index += 1) {
+    guard.see(overwrite(index % 2 === 0 ? null : 'null'));
+  }
+  for (let index = 0; index < kept; index += 1) {
+    guard.see(overwrite('v1'));
+  }
   const findings = guard.findings({ summary, owned, emptySources: empty, id: 'id', forced: {} });
   return findings.map(({ rule }) => rule);
 }
@@ -145,7 +149,9 @@ describe('bytes that are deleted', () => {
   ])('%s', (_, maxDeleteBytes, expected) => {
     const prune = { ...PRUNE, ...(maxDeleteBytes !== undefined && { maxDeleteBytes }) };
     const guard = guards({ ...localSpec('/'), prune, takeover: true });
-    for (const record of [deleted(10), deleted(20), overwrite('v1')]) guard.see(record);
+    for (const record of [deleted(10), deleted(20), overwrite('v1')]) {
+      guard.see(record);
+    }
     const summary = { ...NOTHING, delete: 2 };
     const findings = guard.findings({ summary, owned: 100, emptySources: [], id: 'id', forced: {} });
     expect(findings.map(({ message }) => message)).toEqual(expected);
@@ -215,7 +221,9 @@ describe('takeovers', () => {
 
 test('a rule names the first keys, counts all, and no option allows a conflict', () => {
   const guard = guards({ ...localSpec('/'), takeover: true });
-  for (let index = 0; index < 50; index += 1) guard.stop('conflict', `p/${index}`, 'rewritten');
+  for (let index = 0; index < 50; index += 1) {
+    guard.stop('conflict', `p/${index}`, 'rewritten');
+  }
   const facts = { summary: NOTHING, owned: 50, emptySources: [], id: 'id', forced: { takeover: 'id' } };
   const [finding, ...others] = guard.findings(facts);
   expect(others).toEqual([]);

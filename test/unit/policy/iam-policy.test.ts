@@ -8,7 +8,9 @@ import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 const EXAMPLE = 'examples/kms/s3rec.yaml';
 const access = openSpecFiles({ allowOutside: false });
 const [loaded] = (await loadSpecs({ files: [EXAMPLE], names: [], cwd: process.cwd() }, access)).specs;
-if (loaded === undefined) throw new Error('no spec');
+if (loaded === undefined) {
+  throw new Error('no spec');
+}
 const spec: ResolvedSpec = loaded;
 
 const block = (document: PolicyDocument): string => `\`\`\`json\n${JSON.stringify(document, null, 2)}\n\`\`\`\n`;
@@ -79,7 +81,10 @@ test('without pruning nothing may be deleted, and only apply may write', () => {
     iamPolicy({ ...spec, prune: { ...spec.prune, enabled: false } }, command)
       .Statement.flatMap(({ Action }) => Action)
       .join(' ');
-  for (const command of POLICY_COMMANDS) expect(actions(command)).not.toContain('Delete');
-  for (const command of POLICY_COMMANDS.filter((name) => name !== 'apply'))
+  for (const command of POLICY_COMMANDS) {
+    expect(actions(command)).not.toContain('Delete');
+  }
+  for (const command of POLICY_COMMANDS.filter((name) => name !== 'apply')) {
     expect(actions(command)).not.toMatch(/s3:Put|Update|Abort|kms:(?:Sign|Generate|Encrypt)/);
+  }
 });

@@ -21,7 +21,9 @@ test('distinct lists are kept once, in an order that does not depend on that of 
     [b, [...b], a],
   ].map((all) => {
     const collection = collectLists();
-    for (const names of all) collection.add(names);
+    for (const names of all) {
+      collection.add(names);
+    }
     return collection.lists;
   });
   expect(lists).toEqual([

@@ -35,8 +35,11 @@ describe.each([
   test.each(['a', 'a b/c', '...', '..a', 'a..', 'ünï/😀', 'sub/SHA256SUMS', 'x'.repeat(255), 'a/.s3rec-pull/b'])(
     '%j is a name',
     (path) => {
-      if (rules.windows && path.endsWith('.')) expect(pathFault(path, rules)).toContain('Windows drops the end');
-      else expect(pathFault(path, rules)).toBeUndefined();
+      if (rules.windows && path.endsWith('.')) {
+        expect(pathFault(path, rules)).toContain('Windows drops the end');
+      } else {
+        expect(pathFault(path, rules)).toBeUndefined();
+      }
     },
   );
 });
@@ -86,7 +89,9 @@ test('law: a path without a fault stays in its folder', () => {
   const wild = fc.string({ unit: fc.constantFrom('.', '/', 'a', '\\', '\0', ' ', 'é'), maxLength: 12 });
   fc.assert(
     fc.property(wild, (path) => {
-      if (pathFault(path, POSIX) !== undefined) return;
+      if (pathFault(path, POSIX) !== undefined) {
+        return;
+      }
       const resolved = new URL(`file:///dir/${path.split('/').map(encodeURIComponent).join('/')}`).pathname;
       expect(resolved.startsWith('/dir/')).toBe(true);
       expect(resolved.split('/').length).toBe(path.split('/').length + 2);

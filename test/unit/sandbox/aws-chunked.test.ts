@@ -226,7 +226,9 @@ function encode(chunks: readonly Uint8Array[], auth?: Seed): Buffer {
     const signature = sign('AWS4-HMAC-SHA256-PAYLOAD', hash('sha256', ''), hash('sha256', chunk));
     const extension = auth === undefined ? '' : `;chunk-signature=${signature}`;
     pieces.push(Buffer.from(`${chunk.length.toString(16)}${extension}\r\n`), chunk);
-    if (chunk.length > 0) pieces.push(Buffer.from('\r\n'));
+    if (chunk.length > 0) {
+      pieces.push(Buffer.from('\r\n'));
+    }
   }
   const trailer = 'x-amz-checksum-sha256:abc=';
   const signature = sign('AWS4-HMAC-SHA256-TRAILER', hash('sha256', `${trailer}\n`));

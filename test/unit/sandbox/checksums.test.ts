@@ -5,7 +5,9 @@ import { ALGORITHMS, combineCrc, createHasher, type Algorithm } from '../../../s
 
 async function digest(algorithm: Algorithm, ...chunks: readonly (string | Uint8Array)[]): Promise<Buffer> {
   const hasher = await createHasher(algorithm);
-  for (const chunk of chunks) hasher.update(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  for (const chunk of chunks) {
+    hasher.update(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  }
   return hasher.digest();
 }
 

@@ -202,7 +202,9 @@ describe('aliases', () => {
   test('are listed by name, in pages, and for one key', async () => {
     const { id } = await createKey();
     const names = ['alias/list/a', 'alias/list/b', 'alias/list/c'];
-    for (const AliasName of names) await client.send(new CreateAliasCommand({ AliasName, TargetKeyId: id }));
+    for (const AliasName of names) {
+      await client.send(new CreateAliasCommand({ AliasName, TargetKeyId: id }));
+    }
     const found: string[] = [];
     let Marker: string | undefined;
     do {
@@ -288,7 +290,9 @@ describe('signatures', () => {
 
 test('a key that is disabled, or about to be deleted, is of no use until it is enabled', async () => {
   const [symmetric, p256] = [await createKey(), await createSigningKey()];
-  for (const { id } of [symmetric, p256]) await client.send(new DisableKeyCommand({ KeyId: id }));
+  for (const { id } of [symmetric, p256]) {
+    await client.send(new DisableKeyCommand({ KeyId: id }));
+  }
   expect(service.resolveForEncryption(symmetric.id)).toEqual({
     ok: false,
     code: 'KMS.DisabledException',
@@ -301,7 +305,9 @@ test('a key that is disabled, or about to be deleted, is of no use until it is e
   const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: p256.id }));
   expect(KeyMetadata).toMatchObject({ Enabled: false, KeyState: 'Disabled' });
 
-  for (const { id } of [symmetric, p256]) await client.send(new EnableKeyCommand({ KeyId: id }));
+  for (const { id } of [symmetric, p256]) {
+    await client.send(new EnableKeyCommand({ KeyId: id }));
+  }
   expect(service.resolveForEncryption(symmetric.id)).toEqual({ ok: true, arn: symmetric.arn });
   await client.send(signing(p256.id));
 

@@ -21,8 +21,12 @@ async function decode(
   who: Authentication,
   body: Buffer,
 ): Promise<{ payload: Buffer; trailers: Record<string, string> }> {
-  if (!who.ok) throw new Error(JSON.stringify(who));
-  if (!who.payloadHash.startsWith('STREAMING-')) return { payload: body, trailers: {} };
+  if (!who.ok) {
+    throw new Error(JSON.stringify(who));
+  }
+  if (!who.payloadHash.startsWith('STREAMING-')) {
+    return { payload: body, trailers: {} };
+  }
   const decoder = decodeAwsChunked(who);
   Readable.from([body]).pipe(decoder);
   return { payload: Buffer.concat(await decoder.toArray()), trailers: decoder.trailers };
@@ -56,9 +60,13 @@ describe.each(
     const who = check({});
     expect(who).toMatchObject({ ok: true, accessKeyId: 'AKIDEXAMPLE' });
     const { payload, trailers } = await decode(who, body);
-    if (who.ok && /^[0-9a-f]{64}$/.test(who.payloadHash)) expect(hash('sha256', payload)).toBe(who.payloadHash);
+    if (who.ok && /^[0-9a-f]{64}$/.test(who.payloadHash)) {
+      expect(hash('sha256', payload)).toBe(who.payloadHash);
+    }
     const checksum = trailers['x-amz-checksum-crc32'] ?? request.headers['x-amz-checksum-crc32'];
-    if (checksum !== undefined) expect(await crc32(payload)).toBe(checksum);
+    if (checksum !== undefined) {
+      expect(await crc32(payload)).toBe(checksum);
+    }
   });
 
   test('is refused when anything was changed', () => {
@@ -70,7 +78,9 @@ describe.each(
       { headers: { ...request.headers, host: '127.0.0.1:1' } },
       ...(service === 'kms' ? [{ bodySha256: hash('sha256', 'other') }] : []),
     ];
-    for (const changes of changed) expect(check(changes)).toMatchObject({ ok: false, code });
+    for (const changes of changed) {
+      expect(check(changes)).toMatchObject({ ok: false, code });
+    }
   });
 });
 

@@ -34,7 +34,11 @@ test('the ids of golden plans are what they were', () => {
   const found = files.map((file): [string, string] => {
     const plan = documents.open(join(golden, file), PLAN);
     const id = planIdHash(plan.header.spec.digest);
-    for (const batch of plan.records()) for (const record of batch) id.add(record);
+    for (const batch of plan.records()) {
+      for (const record of batch) {
+        id.add(record);
+      }
+    }
     expect(id.id(), file).toBe(plan.closing.id);
     return [file, id.id()];
   });

@@ -28,8 +28,9 @@ test.each(specs)('%s loads without a warning, and its folders hold files', async
       const names = readdirSync(resolve(directory, path), { recursive: true, encoding: 'utf8' });
       expect(names.some((name) => statSync(resolve(directory, path, name)).isFile())).toBe(true);
     }
-    for (const entry of manifest.trust)
+    for (const entry of manifest.trust) {
       expect(readFileSync(resolve(directory, entry), 'utf8')).toMatch(/^-----BEGIN PUBLIC KEY-----\n/);
+    }
   }
 });
 

@@ -41,7 +41,9 @@ test('whatever the line and the width, the caret marks the same text and nothing
           width,
         });
         expect(marked(view)).toBe(value);
-        for (const line of view.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(width);
+        for (const line of view.split('\n').slice(1)) {
+          expect(line.length).toBeLessThanOrEqual(width);
+        }
       },
     ),
   );

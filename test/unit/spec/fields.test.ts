@@ -24,7 +24,9 @@ function* rows(of: Schema, path: string): Generator<string> {
     yield `| \`${at}\` | ${escaped(`${words}${choices}`)} |`;
     yield* rows(field, `${at}.`);
     const item = field.items?.$ref === undefined ? field.items : schema.$defs[field.items.$ref.replace('#/$defs/', '')];
-    if (item !== undefined) yield* rows(item, `${at}.`);
+    if (item !== undefined) {
+      yield* rows(item, `${at}.`);
+    }
   }
 }
 

@@ -47,7 +47,9 @@ describe('spec text', () => {
           expect(line).toBeLessThanOrEqual(lines.length);
           expect(column).toBeGreaterThanOrEqual(1);
           expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1);
-          if (endColumn !== undefined) expect(endColumn).toBeGreaterThan(column);
+          if (endColumn !== undefined) {
+            expect(endColumn).toBeGreaterThan(column);
+          }
           expect(message).not.toBe('');
         }
       }),
@@ -67,10 +69,13 @@ describe('spec text', () => {
             's.yaml',
             Buffer.concat([start, Buffer.of(bad), Buffer.from(after.toWellFormed())]),
           );
-          if (typeof decoded === 'string')
+          if (typeof decoded === 'string') {
             throw new Error('a lone continuation or lead byte before ASCII is never UTF-8');
+          }
           expect(decoded.code).toBe('file');
-          if (decoded.message.includes('UTF-16')) return;
+          if (decoded.message.includes('UTF-16')) {
+            return;
+          }
           const lines = start.toString('utf8').split('\n');
           expect([decoded.line, decoded.column]).toEqual([lines.length, (lines.at(-1)?.length ?? 0) + 1]);
         },
@@ -83,7 +88,9 @@ describe('canonical JSON', () => {
   test('is JSON of the same value, whatever the order of members', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        if (!JSON.stringify(value).isWellFormed()) return;
+        if (!JSON.stringify(value).isWellFormed()) {
+          return;
+        }
         const text = canonicalJson(value);
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
         expect(canonicalJson(JSON.parse(text))).toBe(text);
@@ -93,8 +100,12 @@ describe('canonical JSON', () => {
   });
 
   function reversed(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(reversed);
-    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) {
+      return value.map(reversed);
+    }
+    if (typeof value !== 'object' || value === null) {
+      return value;
+    }
     return Object.fromEntries(
       Object.entries(value)
         .toReversed()
@@ -150,7 +161,9 @@ describe('did you mean', () => {
   });
 
   test('a word is nearest to itself', () => {
-    for (const word of words) expect(didYouMean(word, words)).toBe(word);
+    for (const word of words) {
+      expect(didYouMean(word, words)).toBe(word);
+    }
   });
 });
 
@@ -167,8 +180,9 @@ describe('values', () => {
     );
     expect(partSizeProblem(LEAST_SIZE - 1)?.says).toBe('is too small');
     expect(partSizeProblem(MOST_SIZE + 1)?.says).toBe('is too large');
-    for (const text of ['', 'MiB', '1e7', '0x1000000', '16 M iB', '16  MiB', '5.0000001MiB', '-1', 1.5])
+    for (const text of ['', 'MiB', '1e7', '0x1000000', '16 M iB', '16  MiB', '5.0000001MiB', '-1', 1.5]) {
       expect(parseSize(text)).toBeUndefined();
+    }
   });
 
   test('a prefix that is refused with a suggestion is fine with it', () => {
@@ -176,8 +190,9 @@ describe('values', () => {
       fc.property(fc.stringMatching(/^\/{0,2}[a-z0-9é ]{1,9}(?:\/[a-z.]{3,5}){0,3}\/?$/), (prefix) => {
         const hint = prefixProblem(prefix)?.hint;
         const better = /^did you mean (?<better>.*)\?$/.exec(hint ?? '')?.groups?.['better'];
-        if (better !== undefined && !better.includes('/./') && !better.includes('/../'))
+        if (better !== undefined && !better.includes('/./') && !better.includes('/../')) {
           expect(prefixProblem(better)).toBeUndefined();
+        }
       }),
     );
   });

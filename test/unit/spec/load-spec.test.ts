@@ -30,7 +30,9 @@ function load(files: readonly string[], names: readonly string[] = []): Promise<
 
 async function failure(files: readonly string[], names: readonly string[] = []): Promise<S3recError> {
   const error: unknown = await load(files, names).catch((reason: unknown) => reason);
-  if (!(error instanceof S3recError)) throw new Error(`expected an S3recError, got ${String(error)}`);
+  if (!(error instanceof S3recError)) {
+    throw new Error(`expected an S3recError, got ${String(error)}`);
+  }
   expect(EXIT_CODES[error.code]).toBe(65);
   return error;
 }
@@ -238,8 +240,11 @@ describe('keyFile in a git work tree', () => {
     const outcome = refused
       ? faultsOf(await failure(['repo/s.yaml'])).map(({ code }) => code)
       : await load(['repo/s.yaml']);
-    if (refused) expect(outcome).toEqual(['key-in-work-tree']);
-    else expect(outcome).toMatchObject({ specs: [{ manifest: { sign: { keyFile } } }] });
+    if (refused) {
+      expect(outcome).toEqual(['key-in-work-tree']);
+    } else {
+      expect(outcome).toMatchObject({ specs: [{ manifest: { sign: { keyFile } } }] });
+    }
   });
 });
 
@@ -270,7 +275,9 @@ describe('digest', () => {
       rules('{ match: b }, { match: a, phase: 1 }'),
     ];
     const digests = new Set<string | undefined>();
-    for (const text of texts) digests.add(await digestOf(text));
+    for (const text of texts) {
+      digests.add(await digestOf(text));
+    }
     expect(digests.size).toBe(texts.length);
   });
 });

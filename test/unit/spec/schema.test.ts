@@ -22,20 +22,28 @@ const [schema, plan, manifest] = ['spec', 'plan', 'manifest'].map(
 
 function* all(at: Schema, path: string): Generator<[string, Schema]> {
   yield [path, at];
-  for (const [name, property] of Object.entries(at.properties ?? {})) yield* all(property, `${path}.${name}`);
-  for (const [name, definition] of Object.entries(at.$defs ?? {})) yield* all(definition, `${path}#${name}`);
+  for (const [name, property] of Object.entries(at.properties ?? {})) {
+    yield* all(property, `${path}.${name}`);
+  }
+  for (const [name, definition] of Object.entries(at.$defs ?? {})) {
+    yield* all(definition, `${path}#${name}`);
+  }
 }
 
 test('every field is described, and no map takes fields that it does not name', () => {
   for (const [path, at] of all(schema, '')) {
     expect(at.description, path).toMatch(/^[A-Z0-9a-z].{10,}\.$/s);
-    if (at.properties !== undefined) expect(at.additionalProperties, path).toBe(false);
+    if (at.properties !== undefined) {
+      expect(at.additionalProperties, path).toBe(false);
+    }
   }
 });
 
 /** Of the checksum algorithm, wherever a document names one. */
 function enums(at: unknown): readonly (readonly string[])[] {
-  if (typeof at !== 'object' || at === null) return [];
+  if (typeof at !== 'object' || at === null) {
+    return [];
+  }
   return Object.values(at).flatMap((value: unknown) =>
     Array.isArray(value) && value.includes('CRC64NVME') ? [value as string[]] : enums(value),
   );

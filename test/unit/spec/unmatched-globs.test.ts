@@ -59,8 +59,12 @@ describe('globs over keys', () => {
   const SPEC = { ...localSpec('/x', [{ path: 'site', prefix: 'web/' }]), prefix: 'p/' };
   const unmatched = (more: Partial<ResolvedSpec>, others: readonly string[] = [], withProtected = true) => {
     const globs = keyGlobs({ ...SPEC, ...more }, withProtected);
-    for (const key of ['p/web/a.html', 'p/web/legal/b.pdf']) globs.desired(key);
-    for (const key of others) globs.other(key);
+    for (const key of ['p/web/a.html', 'p/web/legal/b.pdf']) {
+      globs.desired(key);
+    }
+    for (const key of others) {
+      globs.other(key);
+    }
     return globs.unmatched();
   };
 

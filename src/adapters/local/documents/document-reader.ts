@@ -45,10 +45,16 @@ function openDocument<Header, Record, Closing>(
     let lines = 0;
     let closing = '';
     for (const piece of readLines(fd, name)) {
-      if (piece.at(-1) !== NEWLINE) throw header === undefined ? notOurs(piece, name, format.name) : truncated(name);
-      if (!isUtf8(piece)) throw invalid(name, `not UTF-8, in or after line ${lines + 1}`);
+      if (piece.at(-1) !== NEWLINE) {
+        throw header === undefined ? notOurs(piece, name, format.name) : truncated(name);
+      }
+      if (!isUtf8(piece)) {
+        throw invalid(name, `not UTF-8, in or after line ${lines + 1}`);
+      }
       // The last line so far may be the closing one: it is hashed only when another one follows.
-      if (lines > 0) hash.update(`${closing}\n`);
+      if (lines > 0) {
+        hash.update(`${closing}\n`);
+      }
       let start = 0;
       for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, start)) {
         lines += 1;
@@ -59,13 +65,17 @@ function openDocument<Header, Record, Closing>(
           // What looks like an object is decoded when it is read: twice would be a tenth of a no-op plan's time.
           decodeLine(piece.toString('utf8', start, end), lines, name);
         }
-        if (end === piece.length - 1) break;
+        if (end === piece.length - 1) {
+          break;
+        }
         start = end + 1;
       }
       closing = piece.toString('utf8', start, piece.length - 1);
       hash.update(piece.subarray(0, start));
     }
-    if (header === undefined || lines < 2) throw truncated(name);
+    if (header === undefined || lines < 2) {
+      throw truncated(name);
+    }
     const stated = digestOfClosing(closing, name);
     const whole = hash.copy().update(`${closing}\n`).digest('hex');
     checkDigest(hash.digest('hex'), stated, name);
@@ -87,7 +97,9 @@ function notOurs(piece: Buffer, path: string, format: string): S3recError {
   try {
     checkFormat(decodeLine(piece.toString(), 1, path), format, path);
   } catch (error) {
-    if (error instanceof S3recError) return error;
+    if (error instanceof S3recError) {
+      return error;
+    }
   }
   return truncated(path);
 }
@@ -102,15 +114,21 @@ function* records<Record>(
 ): Generator<readonly Record[], void, void> {
   const fd = open(path);
   try {
-    if (!isSame(fstatSync(fd, { bigint: true }), opened)) throw changed(name);
+    if (!isSame(fstatSync(fd, { bigint: true }), opened)) {
+      throw changed(name);
+    }
     let number = 0;
     for (const piece of readLines(fd, name)) {
       const batch: Record[] = [];
       for (const text of piece.toString('utf8', 0, piece.length - 1).split('\n')) {
         number += 1;
-        if (number > 1 && number < lines) batch.push(check(decodeLine(text, number, name), number));
+        if (number > 1 && number < lines) {
+          batch.push(check(decodeLine(text, number, name), number));
+        }
       }
-      if (batch.length > 0) yield batch;
+      if (batch.length > 0) {
+        yield batch;
+      }
     }
   } finally {
     closeSync(fd);
@@ -122,7 +140,9 @@ function withFile<Result>(path: string, read: (fd: number, stats: BigIntStats) =
   try {
     const stats = fstatSync(fd, { bigint: true });
     const result = read(fd, stats);
-    if (!isSame(fstatSync(fd, { bigint: true }), stats)) throw changed(path);
+    if (!isSame(fstatSync(fd, { bigint: true }), stats)) {
+      throw changed(path);
+    }
     return result;
   } catch (error) {
     throw readError(error, path);

@@ -24,7 +24,9 @@ export function writeDocument<Header extends object, Record extends object, Clos
   return {
     write(record: Record): void {
       buffered += encodeLine(record);
-      if (buffered.length >= BUFFERED) flush();
+      if (buffered.length >= BUFFERED) {
+        flush();
+      }
     },
     close(closing: Omit<Closing, 'sha256'>): WrittenFile<Header, Record, Closing> {
       flush();

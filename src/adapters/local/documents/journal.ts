@@ -23,7 +23,9 @@ export function openJournal(path: string, records: number): Journal {
 
   return {
     append(record: number, receipt: Receipt): void {
-      if (record < 0 || record >= records) throw new RangeError(`record ${record} of ${records}`);
+      if (record < 0 || record >= records) {
+        throw new RangeError(`record ${record} of ${records}`);
+      }
       const line = Buffer.from(encodeLine(receipt));
       try {
         writeAll(fd, line, end);
@@ -37,7 +39,9 @@ export function openJournal(path: string, records: number): Journal {
     },
     get(record: number): Receipt | undefined {
       const offset = offsets[record] ?? 0;
-      if (offset === 0) return unwritten.get(record);
+      if (offset === 0) {
+        return unwritten.get(record);
+      }
       const line = Buffer.allocUnsafe(lengths[record] ?? 0);
       try {
         readSync(fd, line, 0, line.length, offset - 1);
@@ -47,7 +51,9 @@ export function openJournal(path: string, records: number): Journal {
       return decodeLine(line.toString(), record + 1, path) as Receipt;
     },
     close(): void {
-      if (open) closeSync(fd);
+      if (open) {
+        closeSync(fd);
+      }
       open = false;
     },
   };

@@ -14,19 +14,27 @@ export function* readLines(fd: number, path: string): Generator<Buffer, void, vo
   let position = 0;
   for (;;) {
     if (filled === buffer.length) {
-      if (filled >= MAX_LINE_BYTES) throw invalid(path, `has a line of more than ${MAX_LINE_BYTES} bytes`);
+      if (filled >= MAX_LINE_BYTES) {
+        throw invalid(path, `has a line of more than ${MAX_LINE_BYTES} bytes`);
+      }
       buffer = Buffer.concat([buffer], filled * 2);
     }
     const read = readSync(fd, buffer, filled, buffer.length - filled, position);
-    if (read === 0) break;
+    if (read === 0) {
+      break;
+    }
     position += read;
     const searched = filled;
     filled += read;
     const end = buffer.subarray(searched, filled).lastIndexOf(0x0a) + 1;
-    if (end === 0) continue;
+    if (end === 0) {
+      continue;
+    }
     yield buffer.subarray(0, searched + end);
     buffer.copyWithin(0, searched + end, filled);
     filled -= searched + end;
   }
-  if (filled > 0) yield buffer.subarray(0, filled);
+  if (filled > 0) {
+    yield buffer.subarray(0, filled);
+  }
 }

@@ -26,7 +26,9 @@ export function saveFile(to: string, write: (fd: number) => void): void {
     renameSync(beside, target);
     syncFolder(dirname(target));
   } catch (error) {
-    if (temporary !== undefined) rmSync(temporary, { force: true });
+    if (temporary !== undefined) {
+      rmSync(temporary, { force: true });
+    }
     throw writeError(error, to);
   }
 }
@@ -59,7 +61,9 @@ function writeThrough(path: string, flags: 'w' | 'wx', write: (fd: number) => vo
   const fd = openSync(path, flags);
   try {
     write(fd);
-    if (flags === 'wx') fsyncSync(fd);
+    if (flags === 'wx') {
+      fsyncSync(fd);
+    }
   } finally {
     closeSync(fd);
   }

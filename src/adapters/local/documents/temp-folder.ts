@@ -9,7 +9,9 @@ export class TempFolder {
   #path: string | undefined;
   #files = 0;
   readonly #remove = (): void => {
-    if (this.#path !== undefined) rmSync(this.#path, { recursive: true, force: true });
+    if (this.#path !== undefined) {
+      rmSync(this.#path, { recursive: true, force: true });
+    }
     this.#path = undefined;
   };
 

@@ -14,7 +14,9 @@ export function writeTemporary(
   let size = 0;
 
   function end(): void {
-    if (open) closeSync(fd);
+    if (open) {
+      closeSync(fd);
+    }
     open = false;
   }
 

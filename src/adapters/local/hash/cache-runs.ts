@@ -47,7 +47,9 @@ export class CacheRuns {
   }
 
   close(): void {
-    for (const fd of this.#fds) closeSync(fd);
+    for (const fd of this.#fds) {
+      closeSync(fd);
+    }
     this.#fds.length = 0;
     this.#ends = [];
     this.#buffer = Buffer.alloc(0);

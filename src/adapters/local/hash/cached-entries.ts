@@ -40,8 +40,12 @@ export class CachedEntries {
         return decodeTail(tail);
       }
       const order = compareKeys(keyOfLine(this.#text.slice(this.#at, end)), key);
-      if (order > 0) return undefined;
-      if (this.#dropsPassed) this.#drop();
+      if (order > 0) {
+        return undefined;
+      }
+      if (this.#dropsPassed) {
+        this.#drop();
+      }
       this.#pass(end);
     }
     return undefined;
@@ -52,14 +56,18 @@ export class CachedEntries {
     let number = 0;
     for (const entry of readEntries(this.#fd)) {
       const isDropped = number < this.#number && ((this.#dropped[number >> 3] ?? 0) & (1 << (number & 7))) !== 0;
-      if (!isDropped) yield entry;
+      if (!isDropped) {
+        yield entry;
+      }
       number += 1;
     }
   }
 
   #nextBlock(): boolean {
     const block = this.#blocks.next();
-    if (block.done === true) return false;
+    if (block.done === true) {
+      return false;
+    }
     this.#text = block.value;
     this.#at = 0;
     return true;

@@ -15,8 +15,12 @@ const BUFFER = Buffer.allocUnsafeSlow(256 * 1024);
 /** Loads what `digestFile` needs for these requests. */
 export async function prepareDigests(requests: readonly DigestRequest[]): Promise<void> {
   const counts = new Map<ChecksumAlgorithm, number>();
-  for (const { algorithm } of requests) counts.set(algorithm, (counts.get(algorithm) ?? 0) + 1);
-  for (const [algorithm, count] of counts) await prepareHashers(algorithm, count);
+  for (const { algorithm } of requests) {
+    counts.set(algorithm, (counts.get(algorithm) ?? 0) + 1);
+  }
+  for (const [algorithm, count] of counts) {
+    await prepareHashers(algorithm, count);
+  }
 }
 
 /**
@@ -43,7 +47,9 @@ function readThrough(file: FileStamp, running: RunningDigests): ContentFinding |
     do {
       const read = readFully(fd, file, position, BUFFER);
       const bytes = BUFFER.subarray(0, read);
-      if (position === 0) finding = contentFinding(file, bytes);
+      if (position === 0) {
+        finding = contentFinding(file, bytes);
+      }
       running.add(bytes);
       position += read;
     } while (position < file.size);

@@ -50,7 +50,9 @@ export function keyOfLine(line: string): string {
 export function joinEntries(older: CacheEntry, newer: CacheEntry): CacheEntry {
   const tailAt = endOfHead(newer.line);
   const head = newer.line.slice(0, tailAt);
-  if (!older.line.startsWith(head)) return newer;
+  if (!older.line.startsWith(head)) {
+    return newer;
+  }
   const [finding = '', ...fields] = newer.line.slice(tailAt).split('\t');
   const names = new Set(fields.map(nameOf));
   const kept = older.line

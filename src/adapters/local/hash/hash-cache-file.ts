@@ -19,14 +19,24 @@ export function* readBlocks(fd: number): Generator<string, void, void> {
   let position = MAGIC.length;
   let buffer = Buffer.alloc(0);
   const magic = Buffer.alloc(MAGIC.length);
-  if (readSync(fd, magic, 0, magic.length, 0) !== magic.length || !magic.equals(MAGIC)) return;
+  if (readSync(fd, magic, 0, magic.length, 0) !== magic.length || !magic.equals(MAGIC)) {
+    return;
+  }
   while (readSync(fd, header, 0, header.length, position) === header.length) {
     const length = header.readUInt32LE(0);
-    if (length > MAX_BLOCK) return;
-    if (length > buffer.length) buffer = Buffer.allocUnsafeSlow(length);
+    if (length > MAX_BLOCK) {
+      return;
+    }
+    if (length > buffer.length) {
+      buffer = Buffer.allocUnsafeSlow(length);
+    }
     const block = buffer.subarray(0, length);
-    if (readSync(fd, block, 0, length, position + header.length) !== length) return;
-    if (crc32(block) !== header.readUInt32LE(4)) return;
+    if (readSync(fd, block, 0, length, position + header.length) !== length) {
+      return;
+    }
+    if (crc32(block) !== header.readUInt32LE(4)) {
+      return;
+    }
     yield block.toString(isAscii(block) ? 'latin1' : 'utf8');
     position += header.length + length;
   }
@@ -35,7 +45,9 @@ export function* readBlocks(fd: number): Generator<string, void, void> {
 /** The entries of a cache file, from the first to the last. */
 export function* readEntries(fd: number): Generator<CacheEntry, void, void> {
   for (const text of readBlocks(fd)) {
-    for (const line of text.slice(0, -1).split('\n')) yield { key: keyOfLine(line), line };
+    for (const line of text.slice(0, -1).split('\n')) {
+      yield { key: keyOfLine(line), line };
+    }
   }
 }
 
@@ -50,7 +62,9 @@ export function writeEntries(fd: number, entries: Iterable<CacheEntry>): void {
       text = '';
     }
   }
-  if (text !== '') writeBlock(fd, text);
+  if (text !== '') {
+    writeBlock(fd, text);
+  }
 }
 
 function writeBlock(fd: number, text: string): void {

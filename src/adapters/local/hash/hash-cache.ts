@@ -39,10 +39,14 @@ export class HashCache {
 
   /** Keys come in ascending order; one that comes too late is not found. */
   find(file: DesiredObject): DigestResult | undefined {
-    if (this.#old === undefined || file.key.includes('\n')) return undefined;
+    if (this.#old === undefined || file.key.includes('\n')) {
+      return undefined;
+    }
     if (this.#last !== undefined) {
       const order = compareKeys(file.key, this.#last.key);
-      if (order <= 0) return order === 0 ? this.#last.result : undefined;
+      if (order <= 0) {
+        return order === 0 ? this.#last.result : undefined;
+      }
     }
     const result = this.#attempt(() => this.#old?.find(file.key, file));
     this.#last = { key: file.key, result };
@@ -52,14 +56,20 @@ export class HashCache {
   /** @param at when the file was about to be read, milliseconds since 1970 */
   remember(file: DesiredObject, result: DigestResult, at: number): void {
     const touched = file.mtimeNs > file.ctimeNs ? file.mtimeNs : file.ctimeNs;
-    if (this.#broken || file.key.includes('\n') || touched > BigInt(Math.floor(at)) * 1_000_000n - RACY_NS) return;
+    if (this.#broken || file.key.includes('\n') || touched > BigInt(Math.floor(at)) * 1_000_000n - RACY_NS) {
+      return;
+    }
     this.#attempt(() => this.#runs.add(encodeEntry(file.key, file, result)));
   }
 
   close(): void {
-    if (!this.#broken && (!this.#runs.isEmpty || this.#old?.hasDrops === true)) this.#attempt(() => this.#write());
+    if (!this.#broken && (!this.#runs.isEmpty || this.#old?.hasDrops === true)) {
+      this.#attempt(() => this.#write());
+    }
     this.#runs.close();
-    if (this.#oldFd !== undefined) closeSync(this.#oldFd);
+    if (this.#oldFd !== undefined) {
+      closeSync(this.#oldFd);
+    }
   }
 
   #write(): void {

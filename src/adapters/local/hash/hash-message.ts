@@ -29,8 +29,9 @@ export interface ErrorMessage {
 }
 
 export function toMessage(error: unknown): ErrorMessage {
-  if (!isS3recError(error))
+  if (!isS3recError(error)) {
     return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) };
+  }
   const { code, message, hint } = error;
   return hint === undefined ? { code, message } : { code, message, hint };
 }

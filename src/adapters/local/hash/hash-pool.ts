@@ -59,9 +59,13 @@ export class HashPool {
 
   digest(file: FileStamp, wanted: readonly DigestRequest[]): Promise<DigestResult> {
     return new Promise((resolve, reject) => {
-      if (this.#ended !== undefined) return reject(this.#ended);
+      if (this.#ended !== undefined) {
+        return reject(this.#ended);
+      }
       this.#queue.push({ file, wanted, resolve, reject });
-      if (this.#scheduled) return;
+      if (this.#scheduled) {
+        return;
+      }
       this.#scheduled = true;
       setImmediate(() => {
         this.#scheduled = false;
@@ -78,7 +82,9 @@ export class HashPool {
 
   /** One more thread, if there may be one. */
   #start(): Thread | undefined {
-    if (this.#threads.length === this.#most) return undefined;
+    if (this.#threads.length === this.#most) {
+      return undefined;
+    }
     const worker = new Worker(this.#program);
     const thread: Thread = { worker, batches: new Map(), bytes: 0 };
     this.#threads.push(thread);
@@ -100,23 +106,34 @@ export class HashPool {
     for (const [index, job] of jobs.entries()) {
       thread.bytes -= job.file.size;
       const outcome = outcomes[index];
-      if (outcome === undefined) job.reject(new S3recError('INTERNAL', `no digest for ${job.file.path}`));
-      else if ('error' in outcome) job.reject(fromMessage(outcome.error));
-      else job.resolve(outcome);
+      if (outcome === undefined) {
+        job.reject(new S3recError('INTERNAL', `no digest for ${job.file.path}`));
+      } else if ('error' in outcome) {
+        job.reject(fromMessage(outcome.error));
+      } else {
+        job.resolve(outcome);
+      }
     }
-    if (thread.batches.size === 0) thread.worker.unref();
+    if (thread.batches.size === 0) {
+      thread.worker.unref();
+    }
   }
 
   #dispatch(): void {
     while (this.#queue.length > 0) {
       const free = this.#threads.filter(takesMore);
-      if (free.length === 0 && this.#isSoonFree()) return;
+      if (free.length === 0 && this.#isSoonFree()) {
+        return;
+      }
       const share = Math.ceil(this.#queue.length / Math.max(1, free.length));
       const batch = this.#next(Math.min(MAX_FILES, Math.max(MIN_FILES, share)));
-      if (batch.length < MIN_FILES && sizeOf(batch) < MIN_BYTES) void hashHere(batch);
-      else {
+      if (batch.length < MIN_FILES && sizeOf(batch) < MIN_BYTES) {
+        void hashHere(batch);
+      } else {
         const [thread = this.#start()] = free.toSorted((a, b) => a.batches.size - b.batches.size || a.bytes - b.bytes);
-        if (thread === undefined) return;
+        if (thread === undefined) {
+          return;
+        }
         this.#send(thread, batch);
       }
       this.#queue.splice(0, batch.length);
@@ -148,7 +165,9 @@ export class HashPool {
     let taken = 0;
     let bytes = 0;
     for (const { file } of this.#queue) {
-      if (taken === count || (taken > 0 && bytes + file.size > MAX_BYTES)) break;
+      if (taken === count || (taken > 0 && bytes + file.size > MAX_BYTES)) {
+        break;
+      }
       taken += 1;
       bytes += file.size;
     }
@@ -158,9 +177,15 @@ export class HashPool {
   #end(reason: S3recError): void {
     this.#ended ??= reason;
     const waiting = [...this.#threads.flatMap(({ batches }) => [...batches.values()].flat()), ...this.#queue.splice(0)];
-    for (const { batches } of this.#threads) batches.clear();
-    for (const job of waiting) job.reject(this.#ended);
-    for (const { worker } of this.#threads) worker.unref();
+    for (const { batches } of this.#threads) {
+      batches.clear();
+    }
+    for (const job of waiting) {
+      job.reject(this.#ended);
+    }
+    for (const { worker } of this.#threads) {
+      worker.unref();
+    }
   }
 }
 

@@ -8,7 +8,9 @@ parentPort?.on('message', (batch: HashBatch) => {
 });
 
 async function answer({ number, files, wanted }: HashBatch): Promise<void> {
-  for (const requests of new Set(wanted)) await prepareDigests(requests);
+  for (const requests of new Set(wanted)) {
+    await prepareDigests(requests);
+  }
   const outcomes = files.map((file, index): HashOutcome => {
     try {
       return digestFile(file, wanted[index] ?? []);

@@ -39,26 +39,38 @@ const idleOpened = new Map<WasmAlgorithm, IHasher[]>();
 
 /** Makes at least `count` hashers of the algorithm available to `takeHasher`; most algorithms need nothing. */
 export async function prepareHashers(algorithm: ChecksumAlgorithm, count: number): Promise<void> {
-  if (!isWasm(algorithm)) return;
+  if (!isWasm(algorithm)) {
+    return;
+  }
   const ready = idle.get(algorithm) ?? [];
   idle.set(algorithm, ready);
-  if (ready.length >= count) return;
+  if (ready.length >= count) {
+    return;
+  }
   // Loaded only when needed.
   const wasm = await import('hash-wasm');
-  while (ready.length < count) ready.push(await WASM[algorithm](wasm));
+  while (ready.length < count) {
+    ready.push(await WASM[algorithm](wasm));
+  }
 }
 
 /** Gives a hasher to `use` for as long as that runs. What it takes must have been prepared. */
 export function takeHasher(algorithm: ChecksumAlgorithm): TakenHasher {
-  if (!isWasm(algorithm)) return builtIn(algorithm);
+  if (!isWasm(algorithm)) {
+    return builtIn(algorithm);
+  }
   const instance = idle.get(algorithm)?.pop();
-  if (instance === undefined) throw new TypeError(`no hasher prepared for ${algorithm}`);
+  if (instance === undefined) {
+    throw new TypeError(`no hasher prepared for ${algorithm}`);
+  }
   return { hasher: wasmHasher(instance), release: () => void idle.get(algorithm)?.push(instance) };
 }
 
 /** A hasher that may be kept for long; nothing need be prepared. */
 export async function openHasher(algorithm: ChecksumAlgorithm): Promise<TakenHasher> {
-  if (!isWasm(algorithm)) return builtIn(algorithm);
+  if (!isWasm(algorithm)) {
+    return builtIn(algorithm);
+  }
   const unused = idleOpened.get(algorithm) ?? [];
   idleOpened.set(algorithm, unused);
   const instance = unused.pop() ?? (await WASM[algorithm](await import('hash-wasm')));

@@ -20,12 +20,16 @@ export const hashing: Hashing = {
     try {
       return runningDigests(wanted, size, (algorithm) => {
         const taken = opened.get(algorithm)?.pop();
-        if (taken === undefined) throw new TypeError(`no hasher opened for ${algorithm}`);
+        if (taken === undefined) {
+          throw new TypeError(`no hasher opened for ${algorithm}`);
+        }
         return taken;
       });
     } finally {
       // Requests that are computed together need one of them.
-      for (const taken of [...opened.values()].flat()) taken.release();
+      for (const taken of [...opened.values()].flat()) {
+        taken.release();
+      }
     }
   },
 };

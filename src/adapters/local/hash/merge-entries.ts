@@ -10,9 +10,13 @@ export function* mergeEntries(streams: readonly Iterable<CacheEntry>[]): Generat
   for (;;) {
     let least: CacheEntry | undefined;
     for (const { head } of cursors) {
-      if (head.done !== true && (least === undefined || compareKeys(head.value.key, least.key) < 0)) least = head.value;
+      if (head.done !== true && (least === undefined || compareKeys(head.value.key, least.key) < 0)) {
+        least = head.value;
+      }
     }
-    if (least === undefined) return;
+    if (least === undefined) {
+      return;
+    }
     let merged: CacheEntry | undefined;
     for (const cursor of cursors) {
       while (cursor.head.done !== true && cursor.head.value.key === least.key) {
@@ -20,6 +24,8 @@ export function* mergeEntries(streams: readonly Iterable<CacheEntry>[]): Generat
         cursor.head = cursor.entries.next();
       }
     }
-    if (merged !== undefined) yield merged;
+    if (merged !== undefined) {
+      yield merged;
+    }
   }
 }

@@ -30,7 +30,9 @@ export class PieceDigest {
         this.#begun = true;
         continue;
       }
-      if (this.#begun) hasher.update(piece);
+      if (this.#begun) {
+        hasher.update(piece);
+      }
       this.values.push(this.#begun ? hasher.digest() : hasher.once(piece));
       this.#begun = false;
       this.#lacking = this.#cuts[this.values.length] ?? 0;
@@ -38,7 +40,9 @@ export class PieceDigest {
   }
 
   release(): void {
-    if (this.#begun) this.#taken.hasher.digest();
+    if (this.#begun) {
+      this.#taken.hasher.digest();
+    }
     this.#taken.release();
   }
 }

@@ -33,19 +33,25 @@ export function openFile(file: FileStamp, mayLie: (real: string) => boolean): Op
   const fd = openUnchanged(file);
   let open = true;
   try {
-    if (!mayLie(realPathOf(fd, file))) throw changed(file);
+    if (!mayLie(realPathOf(fd, file))) {
+      throw changed(file);
+    }
   } catch (error) {
     closeSync(fd);
     throw readError(error, file.path);
   }
   return {
     read: (position, into) => {
-      if (into.length <= READ_AT_ONCE) return readFully(fd, file, position, into);
+      if (into.length <= READ_AT_ONCE) {
+        return readFully(fd, file, position, into);
+      }
       return readLater(fd, file, position, into);
     },
     verify: () => verifyUnchanged(fd, file),
     close: () => {
-      if (open) closeSync(fd);
+      if (open) {
+        closeSync(fd);
+      }
       open = false;
     },
   };
@@ -108,7 +114,9 @@ export function readFully(fd: number, file: FileStamp, position: number, into: U
     } catch (error) {
       throw readError(error, file.path);
     }
-    if (got === 0) throw changed(file);
+    if (got === 0) {
+      throw changed(file);
+    }
     done += got;
   }
   return Math.max(wanted, 0);
@@ -118,11 +126,17 @@ function readLater(fd: number, file: FileStamp, position: number, into: Uint8Arr
   const wanted = Math.min(into.length, file.size - position);
   return new Promise((resolve, reject) => {
     const next = (done: number): void => {
-      if (done >= wanted) return resolve(Math.max(wanted, 0));
+      if (done >= wanted) {
+        return resolve(Math.max(wanted, 0));
+      }
       read(fd, into, done, Math.min(wanted - done, MOST_AT_ONCE), position + done, (error, got) => {
-        if (error !== null) reject(readError(error, file.path));
-        else if (got === 0) reject(changed(file));
-        else next(done + got);
+        if (error !== null) {
+          reject(readError(error, file.path));
+        } else if (got === 0) {
+          reject(changed(file));
+        } else {
+          next(done + got);
+        }
       });
     };
     next(0);

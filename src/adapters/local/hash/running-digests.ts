@@ -14,7 +14,9 @@ export function runningDigests(
 ): RunningDigests {
   const work = new Map<string, PieceDigest>();
   const close = (): void => {
-    for (const digest of work.values()) digest.release();
+    for (const digest of work.values()) {
+      digest.release();
+    }
     work.clear();
   };
   const names: [name: string, request: DigestRequest, digest: PieceDigest][] = [];
@@ -33,7 +35,9 @@ export function runningDigests(
   }
   return {
     add(bytes) {
-      for (const digest of work.values()) digest.add(bytes);
+      for (const digest of work.values()) {
+        digest.add(bytes);
+      }
     },
     digests() {
       const digests: Record<string, Digests[string]> = {};

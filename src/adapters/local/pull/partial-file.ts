@@ -40,8 +40,12 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
   let noteFd: number | undefined;
 
   function close(): void {
-    if (fd !== undefined) closeSync(fd);
-    if (noteFd !== undefined) closeSync(noteFd);
+    if (fd !== undefined) {
+      closeSync(fd);
+    }
+    if (noteFd !== undefined) {
+      closeSync(noteFd);
+    }
     fd = undefined;
     noteFd = undefined;
   }
@@ -55,11 +59,15 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
 
   function goOn(layout: string): boolean {
     const [first, ...lines] = readNotes(notes);
-    if (first !== layout) return false;
+    if (first !== layout) {
+      return false;
+    }
     try {
       fd = openSync(data, O_RDWR | O_NOFOLLOW);
       const stats = fstatSync(fd);
-      if (!stats.isFile() || stats.nlink !== 1) return false;
+      if (!stats.isFile() || stats.nlink !== 1) {
+        return false;
+      }
       noteFd = openSync(notes, 'a');
     } catch {
       return false;
@@ -68,7 +76,9 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
     writeSync(noteFd, '\n');
     for (const line of lines) {
       const index = /^(\d+) came$/.exec(line)?.[1];
-      if (index !== undefined) came.add(Number(index));
+      if (index !== undefined) {
+        came.add(Number(index));
+      }
     }
     return true;
   }
@@ -77,7 +87,9 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
     begin(pieces) {
       const layout = layoutOf(pieces);
       try {
-        if (pieces.length > 1 && goOn(layout)) return;
+        if (pieces.length > 1 && goOn(layout)) {
+          return;
+        }
         discard();
         fd = openSync(data, O_RDWR | O_CREAT | O_EXCL, 0o666);
         if (pieces.length > 1) {
@@ -89,17 +101,23 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
       }
     },
     async read({ index, position, size }, into) {
-      if (fd === undefined || !came.has(index)) return false;
+      if (fd === undefined || !came.has(index)) {
+        return false;
+      }
       for (let done = 0; done < size;) {
         const { bytesRead } = await readLater(fd, into, done, size - done, position + done);
         // Shorter than was noted: the disk did not keep it.
-        if (bytesRead === 0) return false;
+        if (bytesRead === 0) {
+          return false;
+        }
         done += bytesRead;
       }
       return true;
     },
     async write({ index, position }, bytes) {
-      if (fd === undefined) throw new TypeError('no piece before begin');
+      if (fd === undefined) {
+        throw new TypeError('no piece before begin');
+      }
       try {
         for (let done = 0; done < bytes.length;) {
           const rest = bytes.length - done;
@@ -108,14 +126,18 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
               ? writeSync(fd, bytes, done, rest, position + done)
               : (await writeLater(fd, bytes, done, rest, position + done)).bytesWritten;
         }
-        if (noteFd !== undefined) writeSync(noteFd, `${index} came\n`);
+        if (noteFd !== undefined) {
+          writeSync(noteFd, `${index} came\n`);
+        }
       } catch (error) {
         throw writeError(error, data);
       }
       came.add(index);
     },
     async keepAs(path) {
-      if (fd === undefined) throw new TypeError('nothing to keep');
+      if (fd === undefined) {
+        throw new TypeError('nothing to keep');
+      }
       try {
         await syncLater(fd);
       } catch (error) {
@@ -128,8 +150,11 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
     discard,
     close() {
       // Nothing is there to go on with.
-      if (fd !== undefined && (noteFd === undefined || came.size === 0)) discard();
-      else close();
+      if (fd !== undefined && (noteFd === undefined || came.size === 0)) {
+        discard();
+      } else {
+        close();
+      }
     },
   };
 }

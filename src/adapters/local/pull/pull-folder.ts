@@ -38,7 +38,9 @@ export function openPullFolder(absolutePath: string): PullFolder {
   const own = join(path, OWN_FOLDER);
   const release = (): void => {
     removeEmpty(own);
-    if (made) removeEmpty(path);
+    if (made) {
+      removeEmpty(path);
+    }
   };
   const { unlock, folding } = takeOwn(own, path, release);
   const look = lookAt(path);
@@ -52,8 +54,9 @@ export function openPullFolder(absolutePath: string): PullFolder {
       for (const [index] of folders.entries()) {
         const folder = join(path, ...folders.slice(0, index + 1));
         const stats = lstatSync(folder, { throwIfNoEntry: false });
-        if (stats === undefined) mkdirSync(folder);
-        else if (!stats.isDirectory()) {
+        if (stats === undefined) {
+          mkdirSync(folder);
+        } else if (!stats.isDirectory()) {
           throw new S3recError('LOCAL_REFUSED', `${folder} is no folder any more: nothing is written through it`);
         }
       }
@@ -93,7 +96,9 @@ export function openPullFolder(absolutePath: string): PullFolder {
       const temporary = join(own, SUMS_FILE);
       try {
         rmSync(temporary, { force: true });
-        if (!writeLines(temporary, lines)) return null;
+        if (!writeLines(temporary, lines)) {
+          return null;
+        }
         renameSync(temporary, to);
         syncFolder(path);
       } catch (error) {
@@ -103,7 +108,9 @@ export function openPullFolder(absolutePath: string): PullFolder {
     },
     close(finished) {
       // What cannot be removed stays: it must not hide how the pull ended.
-      if (finished) attempt(() => removeContent(own));
+      if (finished) {
+        attempt(() => removeContent(own));
+      }
       // The lock goes last: from here on the folder may be another's.
       attempt(unlock);
       release();
@@ -153,7 +160,9 @@ function makeOwn(own: string): void {
   try {
     mkdirSync(own, 0o700);
   } catch (error) {
-    if (errnoOf(error) !== 'EEXIST') throw error;
+    if (errnoOf(error) !== 'EEXIST') {
+      throw error;
+    }
   }
 }
 
@@ -189,7 +198,9 @@ function writeLines(path: string, lines: Iterable<string>): boolean {
     for (const line of lines) {
       piece += line;
       hasAny ||= line !== '';
-      if (piece.length < 65_536) continue;
+      if (piece.length < 65_536) {
+        continue;
+      }
       writeAll(fd, Buffer.from(piece));
       piece = '';
     }
@@ -203,7 +214,9 @@ function writeLines(path: string, lines: Iterable<string>): boolean {
 
 function removeContent(own: string): void {
   for (const name of readdirSync(own)) {
-    if (!isLock(name)) attempt(() => rmSync(join(own, name), { recursive: true, force: true }));
+    if (!isLock(name)) {
+      attempt(() => rmSync(join(own, name), { recursive: true, force: true }));
+    }
   }
 }
 

@@ -34,10 +34,18 @@ export function followLink(
     return { kind: 'fault', code: 'LOCAL_REFUSED', says: `is a link to what ${out.says}`, hint: out.hint };
   }
   const stats = statSync(real, { throwIfNoEntry: false });
-  if (stats === undefined) return { kind: 'fault', says: 'is a link to nothing' };
-  if (stats.isFile()) return { kind: 'file' };
-  if (!stats.isDirectory()) return { kind: 'special' };
-  if (open.includes(real)) return { kind: 'fault', says: `is a link that runs in a circle, to ${real}` };
+  if (stats === undefined) {
+    return { kind: 'fault', says: 'is a link to nothing' };
+  }
+  if (stats.isFile()) {
+    return { kind: 'file' };
+  }
+  if (!stats.isDirectory()) {
+    return { kind: 'special' };
+  }
+  if (open.includes(real)) {
+    return { kind: 'fault', says: `is a link that runs in a circle, to ${real}` };
+  }
   return { kind: 'folder', real };
 }
 

@@ -41,12 +41,18 @@ export async function gitViews(
   return await Promise.all(
     spec.sources.map(async (source) => {
       const insists = source.git !== undefined && source.git !== 'any';
-      if (!insists && !counted) return undefined;
+      if (!insists && !counted) {
+        return undefined;
+      }
       try {
         return await openView(spec, source, signal);
       } catch (cause) {
-        if (signal.aborted) throw cause;
-        if (insists) throw unknown(source, cause);
+        if (signal.aborted) {
+          throw cause;
+        }
+        if (insists) {
+          throw unknown(source, cause);
+        }
         return undefined;
       }
     }),
@@ -62,7 +68,9 @@ async function openView(spec: ResolvedSpec, source: ResolvedSource, signal: Abor
     return undefined; // The walk says what is wrong with it.
   }
   const tree = workTreeOf(real);
-  if (tree === undefined) throw new Error('it lies in no git work tree');
+  if (tree === undefined) {
+    throw new Error('it lies in no git work tree');
+  }
   // Those above the work tree are this machine's.
   const entrance = linksTo(folder).filter((link) => liesIn(link, tree));
   // Links that are followed lead anywhere in the tree, others stay in the source.
@@ -73,7 +81,9 @@ async function openView(spec: ResolvedSpec, source: ResolvedSource, signal: Abor
   const { changed, deleted, submodules } = readStatus(changes);
   const stateOfOne = (file: string): GitFileState => {
     const inRoot = relative(root, file);
-    if (!liesIn(file, root) || !paths.has(inRoot)) return 'untracked';
+    if (!liesIn(file, root) || !paths.has(inRoot)) {
+      return 'untracked';
+    }
     const inTree = relative(tree, file);
     const isChanged = changed.has(inTree) || submodules.some((path) => inTree.startsWith(`${path}/`));
     return isChanged ? 'modified' : unwatched.has(inRoot) ? 'unwatched' : 'committed';
@@ -122,8 +132,12 @@ function readList(output: Buffer): Listed {
     const end = output.indexOf(0, start);
     const name = output.subarray(output.indexOf(0x09, start) + 1, end + 1);
     const [tag = '', mode] = output.toString('latin1', start, start + 8).split(' ');
-    if (mode === SUBMODULE) submodules.push(name.toString('utf8', 0, name.length - 1));
-    if (tag === 'S' || tag !== tag.toUpperCase()) unwatched.add(name.toString('utf8', 0, name.length - 1));
+    if (mode === SUBMODULE) {
+      submodules.push(name.toString('utf8', 0, name.length - 1));
+    }
+    if (tag === 'S' || tag !== tag.toUpperCase()) {
+      unwatched.add(name.toString('utf8', 0, name.length - 1));
+    }
     length += name.copy(tracked, length);
     start = end + 1;
   }
@@ -159,11 +173,17 @@ function readStatus(output: Buffer): Changes {
   for (const line of output.toString().split('\0')) {
     const fields = line.split(' ');
     const at = FIELDS[fields[0] ?? ''];
-    if (at === undefined) continue;
+    if (at === undefined) {
+      continue;
+    }
     const path = fields.slice(at).join(' ');
     changed.add(path);
-    if (fields[1]?.includes('D') === true) deleted.push(path);
-    if (fields[2]?.startsWith('S') === true) submodules.push(path);
+    if (fields[1]?.includes('D') === true) {
+      deleted.push(path);
+    }
+    if (fields[2]?.startsWith('S') === true) {
+      submodules.push(path);
+    }
   }
   return { changed, deleted, submodules };
 }

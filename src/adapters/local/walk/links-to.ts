@@ -22,7 +22,9 @@ export function linksTo(path: string): readonly string[] {
       continue;
     }
     links.push(next);
-    if (target.startsWith('/')) real = '/';
+    if (target.startsWith('/')) {
+      real = '/';
+    }
     left.push(...segmentsOf(target));
   }
   return links;
@@ -41,7 +43,9 @@ function linkTarget(path: string): string | undefined {
   try {
     return readlinkSync(path);
   } catch (error) {
-    if (errnoOf(error) === 'EINVAL') return undefined;
+    if (errnoOf(error) === 'EINVAL') {
+      return undefined;
+    }
     throw error;
   }
 }

@@ -75,7 +75,9 @@ function* linesOf(path: string): Generator<Uint8Array, void, void> {
         yield piece.subarray(start, end + 1);
         start = end + 1;
       }
-      if (start < piece.length) yield piece.subarray(start);
+      if (start < piece.length) {
+        yield piece.subarray(start);
+      }
     }
   } finally {
     closeSync(fd);

@@ -16,7 +16,9 @@ export function lookAt(root: string): (path: string) => Standing {
       const folder = path.slice(0, Math.max(end, 0));
       if (folder !== known) {
         const standing = standingOfFolder(root, folder);
-        if (standing !== undefined) return standing;
+        if (standing !== undefined) {
+          return standing;
+        }
         known = folder;
       }
       return standingOfFile(root, path);
@@ -32,9 +34,15 @@ function standingOfFolder(root: string, folder: string): Standing | undefined {
   for (const index of names.keys()) {
     const path = names.slice(0, index + 1).join('/');
     const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
-    if (stats === undefined) return { is: 'nothing' };
-    if (stats.isSymbolicLink()) return { is: 'other', says: `its folder ${shownName(path)} is a link` };
-    if (!stats.isDirectory()) return { is: 'other', says: `a file stands where its folder ${shownName(path)} must be` };
+    if (stats === undefined) {
+      return { is: 'nothing' };
+    }
+    if (stats.isSymbolicLink()) {
+      return { is: 'other', says: `its folder ${shownName(path)} is a link` };
+    }
+    if (!stats.isDirectory()) {
+      return { is: 'other', says: `a file stands where its folder ${shownName(path)} must be` };
+    }
   }
   return undefined;
 }
@@ -42,15 +50,23 @@ function standingOfFolder(root: string, folder: string): Standing | undefined {
 function standingOfFile(root: string, path: string): Standing {
   const absolutePath = join(root, path);
   const stats = lstatSync(absolutePath, { bigint: true, throwIfNoEntry: false });
-  if (stats === undefined) return { is: 'nothing' };
+  if (stats === undefined) {
+    return { is: 'nothing' };
+  }
   const says = faultOf(stats);
-  if (says !== undefined) return { is: 'other', says };
+  if (says !== undefined) {
+    return { is: 'other', says };
+  }
   const { size, mtimeNs, ctimeNs, ino } = stats;
   return { is: 'file', stamp: { path, absolutePath, size: Number(size), mtimeNs, ctimeNs, ino } };
 }
 
 function faultOf(stats: BigIntStats): string | undefined {
-  if (stats.isSymbolicLink()) return 'a link stands in its place';
-  if (stats.isDirectory()) return 'a folder stands in its place';
+  if (stats.isSymbolicLink()) {
+    return 'a link stands in its place';
+  }
+  if (stats.isDirectory()) {
+    return 'a folder stands in its place';
+  }
   return stats.isFile() ? undefined : 'what stands in its place is no file';
 }

@@ -27,14 +27,18 @@ export function* mergeSources(
     let least: Cursor | undefined;
     let file: DesiredObject | undefined;
     for (const cursor of cursors) {
-      if (cursor.next === cursor.batch.length && !cursor.ended) yield* refill(cursor);
+      if (cursor.next === cursor.batch.length && !cursor.ended) {
+        yield* refill(cursor);
+      }
       const head = cursor.batch[cursor.next];
       if (head !== undefined && (file === undefined || compareKeys(head.key, file.key) < 0)) {
         least = cursor;
         file = head;
       }
     }
-    if (least === undefined || file === undefined) break;
+    if (least === undefined || file === undefined) {
+      break;
+    }
     least.next += 1;
     if (last?.key === file.key) {
       onTwice(last, file);
@@ -47,7 +51,9 @@ export function* mergeSources(
       merged = [];
     }
   }
-  if (merged.length > 0) yield merged;
+  if (merged.length > 0) {
+    yield merged;
+  }
 }
 
 /** Empty batches are handed on: whoever walks may want to stop. */
@@ -57,6 +63,8 @@ function* refill(cursor: Cursor): Batches {
     cursor.ended = result.done === true;
     cursor.batch = result.done === true ? [] : result.value;
     cursor.next = 0;
-    if (!cursor.ended && cursor.batch.length === 0) yield [];
+    if (!cursor.ended && cursor.batch.length === 0) {
+      yield [];
+    }
   } while (!cursor.ended && cursor.batch.length === 0);
 }

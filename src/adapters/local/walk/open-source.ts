@@ -53,8 +53,11 @@ export function openSources(spec: ResolvedSpec, options: SourceOptions): readonl
         globs: sourceGlobs(source, index),
       };
       const out = bounds(open.real);
-      if (out === undefined) sources.push(open);
-      else refused.add('LOCAL_REFUSED', `The source ${source.path} ${out.says}`, out.hint);
+      if (out === undefined) {
+        sources.push(open);
+      } else {
+        refused.add('LOCAL_REFUSED', `The source ${source.path} ${out.says}`, out.hint);
+      }
     } catch (error) {
       const known = readError(error, `The source ${source.path}`);
       faults.add(known.code, known.message);
@@ -73,7 +76,9 @@ function openSource(spec: ResolvedSpec, source: ResolvedSource, bounds: SpecBoun
   }
   const keyPrefix = `${spec.prefix}${source.prefix}`;
   const says = prefixFault(keyPrefix);
-  if (says !== undefined) throw new S3recError('LOCAL_INVALID', `The source ${source.path} ${says}`);
+  if (says !== undefined) {
+    throw new S3recError('LOCAL_INVALID', `The source ${source.path} ${says}`);
+  }
   return {
     spec: source,
     folder,
@@ -95,7 +100,9 @@ function refuseState(stateFolder: string, sources: readonly OpenSource[]): void 
   for (const { spec, folder, real: realFolder, filter } of sources) {
     const below = liesIn(real, realFolder) ? relative(realFolder, real) : relative(folder, stateFolder);
     const segments = below.split(sep).filter((segment) => segment !== '');
-    if (segments[0] === '..' || !STATE_FILES.some((file) => filter.takes([...segments, file].join('/')))) continue;
+    if (segments[0] === '..' || !STATE_FILES.some((file) => filter.takes([...segments, file].join('/')))) {
+      continue;
+    }
     faults.add(
       'LOCAL_REFUSED',
       `The state folder ${stateFolder} lies in the source ${spec.path}, whose files become objects`,

@@ -17,7 +17,9 @@ export function pathList(text: Buffer): { has(path: string): boolean } {
   }
   const sorted = starts.subarray(0, count);
   // The files of a submodule stand where its own name is.
-  if (!isSorted) sorted.sort((a, b) => compareAt(text, a, text.subarray(b, endOf(text, b))));
+  if (!isSorted) {
+    sorted.sort((a, b) => compareAt(text, a, text.subarray(b, endOf(text, b))));
+  }
   return {
     has(path) {
       const wanted = Buffer.from(path);
@@ -26,9 +28,14 @@ export function pathList(text: Buffer): { has(path: string): boolean } {
       while (low < high) {
         const middle = (low + high) >>> 1;
         const order = compareAt(text, sorted[middle] ?? 0, wanted);
-        if (order === 0) return true;
-        if (order < 0) low = middle + 1;
-        else high = middle;
+        if (order === 0) {
+          return true;
+        }
+        if (order < 0) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
       }
       return false;
     },

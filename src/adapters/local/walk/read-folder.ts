@@ -22,24 +22,40 @@ export function readFolder(absolutePath: string): FolderNames {
   let suspicious = false;
   for (const entry of entriesOf(absolutePath)) {
     const { name } = entry;
-    if (name === '.git') continue;
+    if (name === '.git') {
+      continue;
+    }
     // What is not UTF-8 arrives as U+FFFD; which bytes it was only a second reading tells.
-    if (name.includes('\ufffd')) suspicious = true;
-    else if (entry.isFile()) names.push(name);
-    else if (entry.isDirectory()) names.push(`${name}/`);
-    else if (entry.isSymbolicLink()) links.push(name);
-    else special.push(name);
+    if (name.includes('\ufffd')) {
+      suspicious = true;
+    } else if (entry.isFile()) {
+      names.push(name);
+    } else if (entry.isDirectory()) {
+      names.push(`${name}/`);
+    } else if (entry.isSymbolicLink()) {
+      links.push(name);
+    } else {
+      special.push(name);
+    }
   }
   const notUtf8: Buffer[] = [];
   if (suspicious) {
     for (const entry of readdirSync(absolutePath, { withFileTypes: true, encoding: 'buffer' })) {
       const name = entry.name.toString();
-      if (!name.includes('\ufffd')) continue;
-      if (!isUtf8(entry.name)) notUtf8.push(entry.name);
-      else if (entry.isFile()) names.push(name);
-      else if (entry.isDirectory()) names.push(`${name}/`);
-      else if (entry.isSymbolicLink()) links.push(name);
-      else special.push(name);
+      if (!name.includes('\ufffd')) {
+        continue;
+      }
+      if (!isUtf8(entry.name)) {
+        notUtf8.push(entry.name);
+      } else if (entry.isFile()) {
+        names.push(name);
+      } else if (entry.isDirectory()) {
+        names.push(`${name}/`);
+      } else if (entry.isSymbolicLink()) {
+        links.push(name);
+      } else {
+        special.push(name);
+      }
     }
   }
   return { names, links, special, notUtf8 };
@@ -55,7 +71,9 @@ function entriesOf(absolutePath: string): Iterable<Dirent> {
 function* entriesInChunks(absolutePath: string): Generator<Dirent, void, void> {
   const folder = opendirSync(absolutePath, { bufferSize: 256 });
   try {
-    for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) yield entry;
+    for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) {
+      yield entry;
+    }
   } finally {
     folder.closeSync();
   }

@@ -5,20 +5,28 @@ import { compareKeys } from '../../../core/key-order.ts';
  * engine sorts by itself, several times faster.
  */
 export function sortNames(names: string[]): void {
-  if (names.some((name) => /[\ud800-\uffff]/.test(name))) names.sort(compareKeys);
-  else names.sort();
+  if (names.some((name) => /[\ud800-\uffff]/.test(name))) {
+    names.sort(compareKeys);
+  } else {
+    names.sort();
+  }
 }
 
 /** Pairs of names that look alike because they differ only in Unicode normalization (NFC, NFD). */
 export function lookAlikes(names: readonly string[]): readonly (readonly [string, string])[] {
-  if (names.every((name) => !/[\u0080-\uffff]/.test(name) || name === name.normalize('NFC'))) return [];
+  if (names.every((name) => !/[\u0080-\uffff]/.test(name) || name === name.normalize('NFC'))) {
+    return [];
+  }
   const seen = new Map<string, string>();
   const pairs: [string, string][] = [];
   for (const name of names) {
     const form = name.normalize('NFC');
     const other = seen.get(form);
-    if (other === undefined) seen.set(form, name);
-    else pairs.push([other, name]);
+    if (other === undefined) {
+      seen.set(form, name);
+    } else {
+      pairs.push([other, name]);
+    }
   }
   return pairs;
 }

@@ -72,19 +72,25 @@ export function* walkSource(source: OpenSource, report: WalkReport): Generator<r
     const file = frame.links.has(name)
       ? stat(source, path, { real: undefined, by: linksBy(source, frame, own) }, report)
       : stat(source, path, { real: own, by: frame.by }, report);
-    if (file === undefined) continue;
+    if (file === undefined) {
+      continue;
+    }
     batch.push(file);
     if (batch.length === BATCH) {
       yield batch;
       batch = [];
     }
   }
-  if (batch.length > 0) yield batch;
+  if (batch.length > 0) {
+    yield batch;
+  }
 }
 
 /** Also those that the link itself leads by. */
 function linksBy(source: OpenSource, frame: Frame, link: string): readonly string[] {
-  if (source.git === undefined) return [];
+  if (source.git === undefined) {
+    return [];
+  }
   try {
     return [...frame.by, ...linksTo(link)];
   } catch {
@@ -107,26 +113,38 @@ function enter(
     const found = readFolder(`${folder}/${path}`);
     for (const name of found.names) {
       const wanted = name.endsWith('/') ? filter.folder(path + name.slice(0, -1)) : filter.file(path + name);
-      if (wanted) names.push(name);
-      else source.globs?.passed(path + name);
+      if (wanted) {
+        names.push(name);
+      } else {
+        source.globs?.passed(path + name);
+      }
     }
     for (const name of found.links) {
-      if (spec.symlinks === 'skip' || !(filter.file(path + name) || filter.folder(path + name))) continue;
+      if (spec.symlinks === 'skip' || !(filter.file(path + name) || filter.folder(path + name))) {
+        continue;
+      }
       const target = followLink(`${folder}/${path}${name}`, source, [...above.map((frame) => frame.real), real]);
       const wanted = target.kind === 'folder' ? filter.folder(path + name) : filter.file(path + name);
       const shown = pathPrefix + path + name;
       if (target.kind === 'fault') {
         report.faults.add(target.code ?? 'LOCAL_INVALID', `${shownName(shown)} ${target.says}`, target.hint, shown);
-      } else if (wanted && target.kind === 'special') reportSpecial(source, path + name, report);
-      else if (wanted) {
+      } else if (wanted && target.kind === 'special') {
+        reportSpecial(source, path + name, report);
+      } else if (wanted) {
         const listed = target.kind === 'folder' ? `${name}/` : name;
         names.push(listed);
         links.set(listed, target.kind === 'folder' ? target.real : undefined);
       }
     }
-    for (const name of found.special) if (filter.file(path + name)) reportSpecial(source, path + name, report);
+    for (const name of found.special) {
+      if (filter.file(path + name)) {
+        reportSpecial(source, path + name, report);
+      }
+    }
     for (const name of found.notUtf8) {
-      if (!filter.file(path + name.toString()) && !filter.folder(path + name.toString())) continue;
+      if (!filter.file(path + name.toString()) && !filter.folder(path + name.toString())) {
+        continue;
+      }
       const shown = pathPrefix + path + escapeBytes(name);
       report.faults.add('LOCAL_INVALID', `${shown} has a name that is not UTF-8`, undefined, shown);
     }
@@ -160,19 +178,25 @@ function stat(
   let real = at.real ?? absolutePath;
   try {
     stats = at.real === undefined ? statSync(absolutePath, STAT) : lstatSync(absolutePath, STAT);
-    if (at.real === undefined && stats !== undefined) real = realpathSync.native(absolutePath);
+    if (at.real === undefined && stats !== undefined) {
+      real = realpathSync.native(absolutePath);
+    }
   } catch (error) {
     report.faults.add('LOCAL_UNREADABLE', `${shownName(shown)} cannot be read: ${reasonOf(error)}`, undefined, shown);
     return undefined;
   }
-  if (stats === undefined) return undefined;
+  if (stats === undefined) {
+    return undefined;
+  }
   if (!stats.isFile()) {
     report.faults.add('LOCAL_CHANGED', `${shownName(shown)} changed while its folder was read`, undefined, shown);
     return undefined;
   }
   if (source.git !== undefined) {
     const state = source.git.stateOf(real, at.by);
-    if (!isTaken(source, state, shown, report)) return undefined;
+    if (!isTaken(source, state, shown, report)) {
+      return undefined;
+    }
   }
   const key = source.keyPrefix + path;
   const says = report.keyFault(key);
@@ -190,8 +214,12 @@ function stat(
 /** By what git says of it; whether it is counted as not committed, left out, or a fault, is the source's to say. */
 function isTaken(source: OpenSource, state: GitFileState, shown: string, report: WalkReport): boolean {
   const { git: wanted = 'any' } = source.spec;
-  if (state === 'committed') return true;
-  if (wanted !== 'any' && state === 'untracked') return false;
+  if (state === 'committed') {
+    return true;
+  }
+  if (wanted !== 'any' && state === 'untracked') {
+    return false;
+  }
   if (wanted === 'clean') {
     const [says, hint] = state === 'modified' ? [`is not as git's last commit has it`, NOT_CLEAN] : NOT_LOOKED_AT;
     report.faults.add('LOCAL_REFUSED', `${shownName(shown)} ${says}`, hint, shown);

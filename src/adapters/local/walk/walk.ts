@@ -26,7 +26,9 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): File
     for (const batch of walkSource(source, report)) {
       check();
       const count = counts[index];
-      if (count !== undefined) count.files += batch.length;
+      if (count !== undefined) {
+        count.files += batch.length;
+      }
       yield batch;
     }
   }
@@ -41,7 +43,9 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): File
       keyFault: keyFaults(spec),
       uncommitted(source, state) {
         const count = counts[sources.indexOf(source)];
-        if (count !== undefined) count[state] += 1;
+        if (count !== undefined) {
+          count[state] += 1;
+        }
       },
     };
     // Keys rise, so that what was given out before a fault lies below all that it may hide.
@@ -78,15 +82,21 @@ function noFiles(): { files: number; untracked: number; modified: number } {
 
 /** What the commit has and is not here would be called an orphan, and pruned. */
 function addAbsent({ spec, git, real, pathPrefix, filter }: OpenSource, faults: LocalFaults): void {
-  if (spec.git !== 'clean' || git === undefined) return;
+  if (spec.git !== 'clean' || git === undefined) {
+    return;
+  }
   for (const path of git.deleted) {
     const below = relative(real, path);
-    if (!liesIn(path, real) || !filter.takes(below)) continue;
+    if (!liesIn(path, real) || !filter.takes(below)) {
+      continue;
+    }
     faults.add('LOCAL_REFUSED', `${shownName(pathPrefix + below)} is in git's last commit, and not here`, NOT_CLEAN);
   }
   for (const path of git.unknownSubmodules) {
     const below = relative(real, path);
-    if (!liesIn(path, real) || !filter.enters(below)) continue;
+    if (!liesIn(path, real) || !filter.enters(below)) {
+      continue;
+    }
     const says = `${shownName(pathPrefix + below)} is a submodule, and git knows none of its files here`;
     faults.add('LOCAL_REFUSED', says, 'Check it out (git submodule update --init), or name it in `exclude`.');
   }

@@ -13,7 +13,9 @@ export function* checksumText(
 ): Generator<string> {
   yield paint.bold(`${shownName(file.path)}  ${formatBytes(file.size)}`);
   const width = Math.max(...values.map((line) => nameOf(line).length));
-  for (const line of values) yield `  ${nameOf(line).padEnd(width)}  ${line.value}`;
+  for (const line of values) {
+    yield `  ${nameOf(line).padEnd(width)}  ${line.value}`;
+  }
 }
 
 /** What gives a value for a file, and who uploads so; or that nothing known does. */

@@ -19,7 +19,9 @@ export function* storedObjectText(url: string, object: ObjectChecksum, paint: Pa
   yield paint.bold(`${escapeText(url)}  ${formatBytes(head.size)}${exact}`);
   yield line('ETag', escapeText(head.etag));
   yield line('', paint.dim(readingText(object)));
-  if (object.parts !== undefined) yield line('Parts', partsText(object));
+  if (object.parts !== undefined) {
+    yield line('Parts', partsText(object));
+  }
   const { checksum } = head;
   yield line(
     'Checksum',
@@ -62,8 +64,11 @@ function partsText({ parts, reading }: ObjectChecksum): string {
   const runs: { size: number; count: number }[] = [];
   for (const size of parts) {
     const last = runs.at(-1);
-    if (last?.size === size) last.count += 1;
-    else runs.push({ size, count: 1 });
+    if (last?.size === size) {
+      last.count += 1;
+    } else {
+      runs.push({ size, count: 1 });
+    }
   }
   const shown = runs.slice(0, 8).map(({ size, count }) => `${count} of ${partSizeText(size)}`);
   return `${parts.length}: ${shown.join(', ')}${runs.length > 8 ? ', ...' : ''}`;

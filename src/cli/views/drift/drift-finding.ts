@@ -20,10 +20,18 @@ export function* driftFindingLines(finding: Finding, paint: Paint): Generator<st
   const { key, who, fields = [], declared = [], unknown = [] } = finding;
   yield `  ${SYMBOLS[who](paint)} ${shownName(key)}  ${paint.dim(changeWords(finding))}`;
   const standing = standingText(finding);
-  if (standing !== '') yield `      ${paint.dim(standing)}`;
-  for (const change of fields) yield `      ${fieldText(change)}`;
-  for (const change of declared) yield `      declared ${fieldText(change)}`;
-  for (const reason of unknown) yield `      unknown: ${escapeText(reason)}`;
+  if (standing !== '') {
+    yield `      ${paint.dim(standing)}`;
+  }
+  for (const change of fields) {
+    yield `      ${fieldText(change)}`;
+  }
+  for (const change of declared) {
+    yield `      declared ${fieldText(change)}`;
+  }
+  for (const reason of unknown) {
+    yield `      unknown: ${escapeText(reason)}`;
+  }
 }
 
 /** Size, time and version from the record to what stands there now; what did not change is not said. */
@@ -45,7 +53,9 @@ function standingText(finding: Finding): string {
 
 /** Bytes of what is there, or from what to what they changed. */
 export function sizeText({ recorded, observed }: Finding): string {
-  if (observed === null || recorded?.size === observed.size) return '';
+  if (observed === null || recorded?.size === observed.size) {
+    return '';
+  }
   return recorded?.size === undefined ? formatBytes(observed.size) : formatBytesChange(recorded.size, observed.size);
 }
 

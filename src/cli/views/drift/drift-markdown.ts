@@ -25,12 +25,18 @@ export function* driftMarkdown(report: DriftView, { all, seeAll }: CutOptions): 
   yield `## Drift of ${code(header.spec.name)}`;
   yield* driftHead(report);
   const remarks = driftRemarks(report);
-  if (remarks.length > 0) yield '';
-  for (const line of remarks) yield `- ${plain(line)}`;
+  if (remarks.length > 0) {
+    yield '';
+  }
+  for (const line of remarks) {
+    yield `- ${plain(line)}`;
+  }
   for (const { title, columns, takes, cells } of DRIFT_TABLES) {
     let count = 0;
     for (const finding of linesIn<Finding>(document)) {
-      if (!takes(finding)) continue;
+      if (!takes(finding)) {
+        continue;
+      }
       count += 1;
       if (count === 1) {
         yield '';
@@ -38,7 +44,9 @@ export function* driftMarkdown(report: DriftView, { all, seeAll }: CutOptions): 
         yield '';
         yield* tableHead(columns);
       }
-      if (all || count <= SHOWN) yield tableRow(cells(finding));
+      if (all || count <= SHOWN) {
+        yield tableRow(cells(finding));
+      }
     }
     if (!all && count > SHOWN) {
       yield '';

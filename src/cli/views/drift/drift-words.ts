@@ -50,7 +50,9 @@ const CHANGES: Readonly<Record<DriftChange, string>> = {
 /** What moved, and how it is known. Safe: our own words alone, and names of digests. */
 export function changeWords({ changes, content, run }: Finding): string {
   const words = changes.map((change) => {
-    if (content !== undefined && change === 'content-unproven') return unprovenWords(content);
+    if (content !== undefined && change === 'content-unproven') {
+      return unprovenWords(content);
+    }
     const isOfContent = change === 'content-changed' || change === 'rewritten';
     return `${CHANGES[change]}${isOfContent && content !== undefined ? ` (${proofWords(content)})` : ''}`;
   });

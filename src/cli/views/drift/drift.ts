@@ -23,18 +23,28 @@ export function* driftText(
   const { header, closing, document, requests, retries } = report;
   yield `${paint.bold(escapeText(header.spec.name))}  ${escapeText(header.spec.file)} against ${targetText(header.target)}`;
   yield paint.dim(driftHistory(report));
-  for (const notice of driftNotices(report)) yield `${paint.yellow('!')} ${escapeText(notice)}`;
+  for (const notice of driftNotices(report)) {
+    yield `${paint.yellow('!')} ${escapeText(notice)}`;
+  }
   if (closing.findings > 0) {
     yield* groupLines(document, GROUPS, (finding: Finding) => driftFindingLines(finding, paint), options, paint);
   }
   yield '';
   const totals = driftTotals(report);
   yield closing.drift ? paint.bold(paint.red(totals)) : paint.bold(totals);
-  for (const line of driftDetails(report)) yield `  ${escapeText(line)}`;
+  for (const line of driftDetails(report)) {
+    yield `  ${escapeText(line)}`;
+  }
   const whose = whoseHand(report);
-  if (whose !== undefined) yield `  ${escapeText(whose)}`;
-  for (const line of retryLines(retries)) yield `  ${line}`;
-  if (options.details === true) yield* requestLines(requests, 'asked');
+  if (whose !== undefined) {
+    yield `  ${escapeText(whose)}`;
+  }
+  for (const line of retryLines(retries)) {
+    yield `  ${line}`;
+  }
+  if (options.details === true) {
+    yield* requestLines(requests, 'asked');
+  }
 }
 
 /** What the bucket is held against. */
@@ -58,27 +68,40 @@ export function* driftDetails({ header, closing }: Pick<DriftView, 'header' | 'c
   const { summary, unseen, drift } = closing;
   const { repository, interrupted, unmanaged, rewritten, unproven, inSync, notAsked, ignored } = summary;
   const counts = (hand: (typeof HANDS)[number]): boolean => !drift || header.failOn.includes(hand);
-  if (drift && inSync + rewritten > 0)
+  if (drift && inSync + rewritten > 0) {
     yield `${counted(inSync + rewritten, 'object')} as recorded by run ${header.head.run}`;
-  if (rewritten > 0) yield `${rewritten} written again by another hand with the same bytes, proven: no drift`;
-  if (interrupted > 0 && !counts('interrupted'))
+  }
+  if (rewritten > 0) {
+    yield `${rewritten} written again by another hand with the same bytes, proven: no drift`;
+  }
+  if (interrupted > 0 && !counts('interrupted')) {
     yield `${interrupted} left by an apply that did not end: ${specCommand('apply', header.spec)} goes on`;
-  if (repository > 0 && !counts('repository'))
+  }
+  if (repository > 0 && !counts('repository')) {
     yield `${repository} changed here, not applied yet: ${specCommand('plan', header.spec)} shows how`;
-  if (unmanaged > 0 && !(drift && counts('unmanaged')))
+  }
+  if (unmanaged > 0 && !(drift && counts('unmanaged'))) {
     yield `${unmanaged} unmanaged: under the prefix, never recorded`;
-  for (const [reason, count] of Object.entries(unseen)) yield `${counted(count, 'object')} unknown: ${reason}`;
+  }
+  for (const [reason, count] of Object.entries(unseen)) {
+    yield `${counted(count, 'object')} unknown: ${reason}`;
+  }
   if (unproven > 0 && !header.deep) {
     yield `${unproven} written again, content not proven: ${specCommand('drift --deep', header.spec)} reads the bytes`;
   }
-  if (notAsked > 0)
+  if (notAsked > 0) {
     yield `${notAsked} only listed, not asked for headers, tags, ACL and KMS key: ${specCommand('drift --refresh', header.spec)} asks`;
-  if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
+  }
+  if (ignored > 0) {
+    yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
+  }
 }
 
 /** Where to look for the hand that changed what was recorded, if there was one. */
 export function whoseHand({ closing: { since, until } }: Pick<DriftView, 'closing'>): string | undefined {
-  if (since === undefined) return undefined;
+  if (since === undefined) {
+    return undefined;
+  }
   return `Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from ${since} to ${until}`;
 }
 

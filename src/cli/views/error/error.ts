@@ -7,13 +7,19 @@ import { redact } from '../shared/redact.ts';
 /** An error that the user can do something about: title with code, what was wrong, what to do, the request for support. */
 export function errorText(error: S3recError, paint: Paint): string {
   // Declining is no fault of anybody: one soft line.
-  if (error.code === 'APPLY_DECLINED') return indented(error.message, '');
+  if (error.code === 'APPLY_DECLINED') {
+    return indented(error.message, '');
+  }
   const lines = [
     `${paint.red('Error:')} ${paint.bold(ERROR_TITLES[error.code])} (${error.code})`,
     indented(error.message, '  '),
   ];
-  if (error.hint !== undefined) lines.push(`  hint: ${indented(error.hint, '    ').trimStart()}`);
-  if (error.requestId !== undefined) lines.push(`  request id: ${escapeText(error.requestId)}`);
+  if (error.hint !== undefined) {
+    lines.push(`  hint: ${indented(error.hint, '    ').trimStart()}`);
+  }
+  if (error.requestId !== undefined) {
+    lines.push(`  request id: ${escapeText(error.requestId)}`);
+  }
   return lines.join('\n');
 }
 
@@ -24,7 +30,9 @@ export function bugText(error: unknown, debug: boolean, paint: Paint): string {
     indented(redact(describe(error)), '  '),
     '  hint: Please report it, with the command and what it printed.',
   ];
-  if (!debug) lines.push('    Once more with --debug shows where it happened.');
+  if (!debug) {
+    lines.push('    Once more with --debug shows where it happened.');
+  }
   return lines.join('\n');
 }
 

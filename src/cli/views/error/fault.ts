@@ -33,7 +33,9 @@ export function renderFault(fault: Fault, { colour, width }: FaultView): string 
   }
   const notes = { found: fault.found, allowed: fault.allowed, hint: fault.hint };
   for (const [name, note] of Object.entries(notes)) {
-    if (note === undefined || (name === 'found' && fault.source?.text.includes(note) === true)) continue;
+    if (note === undefined || (name === 'found' && fault.source?.text.includes(note) === true)) {
+      continue;
+    }
     lines.push(`${paint.dim(`${margin} =`)} ${name}: ${escapeLines(note)}`);
   }
   return lines.join('\n');

@@ -8,7 +8,9 @@ import { COLOURED, type Paint } from '../output/paint.ts';
 /** All faults of all specs with their code frames, and how many there are; undefined for errors without faults. */
 export function specFaultsText(error: S3recError, columns: number, paint: Paint): string | undefined {
   const faults = error.code === 'SPEC_INVALID' ? error.data?.['faults'] : undefined;
-  if (!Array.isArray(faults) || faults.length === 0) return undefined;
+  if (!Array.isArray(faults) || faults.length === 0) {
+    return undefined;
+  }
   const view = { colour: paint === COLOURED, width: columns };
   const frames = (faults as readonly Fault[]).map((fault) => renderFault(fault, view));
   const total = `${paint.red('Error:')} ${paint.bold(ERROR_TITLES.SPEC_INVALID)} (SPEC_INVALID): ${counted(faults.length, 'fault')}`;

@@ -35,21 +35,28 @@ export function jsonEvents(options: {
       case 'warning':
         break;
       case 'action':
-        if (event.outcome === 'done' && options.quiet) return undefined;
+        if (event.outcome === 'done' && options.quiet) {
+          return undefined;
+        }
         break;
       case 'stage':
-        if (options.quiet) return undefined;
+        if (options.quiet) {
+          return undefined;
+        }
         break;
       case 'progress': {
         const now = options.now();
-        if (options.quiet || now - (shownAt.get(event.stage) ?? Number.NEGATIVE_INFINITY) < PROGRESS_AFTER)
+        if (options.quiet || now - (shownAt.get(event.stage) ?? Number.NEGATIVE_INFINITY) < PROGRESS_AFTER) {
           return undefined;
+        }
         shownAt.set(event.stage, now);
         break;
       }
       case 'retry':
       case 'debug':
-        if (!options.debug) return undefined;
+        if (!options.debug) {
+          return undefined;
+        }
         break;
     }
     return ndjson(event);

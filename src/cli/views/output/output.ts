@@ -58,7 +58,9 @@ function textOutput(terminal: Terminal, { format, quiet, debug }: CommonOptions)
       ? (specFaultsText(error, terminal.columns(), paint) ?? errorText(error, paint))
       : bugText(error, debug, paint);
     terminal.say(text);
-    if (debug) terminal.say(causeText(error, paint));
+    if (debug) {
+      terminal.say(causeText(error, paint));
+    }
   };
   const text = (lines: (paint: Paint) => Iterable<string>): Promise<void> => {
     // What follows a result may be a question, which no line of progress may interrupt.
@@ -78,14 +80,20 @@ function textOutput(terminal: Terminal, { format, quiet, debug }: CommonOptions)
         return;
       }
       const said = eventText(event, paint, debug);
-      if (said !== undefined) terminal.say(said);
+      if (said !== undefined) {
+        terminal.say(said);
+      }
     },
     text,
     preface: async (lines) => {
-      if (!quiet) await text(lines);
+      if (!quiet) {
+        await text(lines);
+      }
     },
     remark(lines) {
-      if (!quiet) terminal.say([...lines(paint)].join('\n'));
+      if (!quiet) {
+        terminal.say([...lines(paint)].join('\n'));
+      }
     },
     async lines() {},
     async result() {},
@@ -102,7 +110,9 @@ function jsonOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output
   const report = (event: RunEvent): void => {
     const line = lineOf(event);
     // A reporter must not block or throw: the next awaited print waits for a slow reader, and says what is wrong with it.
-    if (line !== undefined) terminal.print([line]).catch(() => {});
+    if (line !== undefined) {
+      terminal.print([line]).catch(() => {});
+    }
   };
   return {
     format: 'json',
@@ -113,11 +123,15 @@ function jsonOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output
     lines: (values) => terminal.print(mapped(values, escapedJson)),
     result: (result) => terminal.print([ndjson({ type: 'result', ...result })]),
     async error(error) {
-      if (debug) terminal.say(causeText(error, terminal.sayPaint));
+      if (debug) {
+        terminal.say(causeText(error, terminal.sayPaint));
+      }
       try {
         await terminal.print([ndjson({ type: 'error', ...errorFacts(error) })]);
       } catch (broken) {
-        if (isS3recError(broken)) terminal.say(errorText(broken, terminal.sayPaint));
+        if (isS3recError(broken)) {
+          terminal.say(errorText(broken, terminal.sayPaint));
+        }
       }
     },
     async specError() {},
@@ -132,5 +146,7 @@ function seconds(): number {
 }
 
 function* mapped<From, To>(values: Iterable<From>, map: (value: From) => To): Generator<To> {
-  for (const value of values) yield map(value);
+  for (const value of values) {
+    yield map(value);
+  }
 }

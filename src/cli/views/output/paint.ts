@@ -30,9 +30,15 @@ function style(format: Parameters<typeof styleText>[0]): (text: string) => strin
  * NO_COLOR (any text, no-color.org), then whether the stream is a terminal that can.
  */
 export function wantsColour(flag: boolean, env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
-  if (!flag) return false;
+  if (!flag) {
+    return false;
+  }
   const force = env['FORCE_COLOR'];
-  if (force !== undefined) return force !== '0' && force !== 'false';
-  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  if (force !== undefined) {
+    return force !== '0' && force !== 'false';
+  }
+  if ((env['NO_COLOR'] ?? '') !== '') {
+    return false;
+  }
   return isTerminal && env['TERM'] !== 'dumb';
 }

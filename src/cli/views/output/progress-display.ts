@@ -45,7 +45,9 @@ export class ProgressDisplay {
       this.#lines ??= setInterval(() => this.#sayLast(), LINE_AFTER * 1000).unref();
       return;
     }
-    if (!begins && now - this.#shownAt < REPLACE_AFTER) return;
+    if (!begins && now - this.#shownAt < REPLACE_AFTER) {
+      return;
+    }
     this.#shownAt = now;
     this.#terminal.status(progressLine(progress, this.#rate.get()).slice(0, this.#terminal.columns() - 1));
   }
@@ -58,7 +60,9 @@ export class ProgressDisplay {
   }
 
   #sayLast(): void {
-    if (this.#last === undefined) return;
+    if (this.#last === undefined) {
+      return;
+    }
     // A rate of before would hide that nothing moves.
     this.#rate.add(this.#now(), this.#last);
     this.#terminal.say(progressLine(this.#last, this.#rate.get()));

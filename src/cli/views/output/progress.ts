@@ -21,13 +21,17 @@ export class Rate {
 
   add(at: number, progress: Progress): void {
     this.#samples.push({ at, objects: progress.objects, bytes: progress.bytes });
-    while (this.#samples.length > 2 && at - (this.#samples[1]?.at ?? at) >= WINDOW) this.#samples.shift();
+    while (this.#samples.length > 2 && at - (this.#samples[1]?.at ?? at) >= WINDOW) {
+      this.#samples.shift();
+    }
   }
 
   /** Undefined while there is nothing to go by. */
   get(): { readonly objects: number; readonly bytes: number } | undefined {
     const [first, last] = [this.#samples[0], this.#samples.at(-1)];
-    if (first === undefined || last === undefined || last.at - first.at < 1) return undefined;
+    if (first === undefined || last === undefined || last.at - first.at < 1) {
+      return undefined;
+    }
     const seconds = last.at - first.at;
     return { objects: (last.objects - first.objects) / seconds, bytes: (last.bytes - first.bytes) / seconds };
   }
@@ -55,10 +59,13 @@ export function progressLine(progress: Progress, rate: ReturnType<Rate['get']>):
 }
 
 function timeLeft(progress: Progress, rate: ReturnType<Rate['get']>): string {
-  if (rate === undefined) return '';
+  if (rate === undefined) {
+    return '';
+  }
   const waits: number[] = [];
-  if (progress.totalBytes !== undefined && rate.bytes > 0)
+  if (progress.totalBytes !== undefined && rate.bytes > 0) {
     waits.push((progress.totalBytes - progress.bytes) / rate.bytes);
+  }
   if (progress.totalObjects !== undefined && rate.objects > 0) {
     waits.push((progress.totalObjects - progress.objects) / rate.objects);
   }
@@ -68,8 +75,12 @@ function timeLeft(progress: Progress, rate: ReturnType<Rate['get']>): string {
 /** `0s`, `59s`, `3m 05s`, `1h 02m`. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole}s`;
+  if (whole < 60) {
+    return `${whole}s`;
+  }
   const two = (value: number): string => String(value).padStart(2, '0');
-  if (whole < 3600) return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
+  if (whole < 3600) {
+    return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
+  }
   return `${Math.floor(whole / 3600)}h ${two(Math.floor((whole % 3600) / 60))}m`;
 }

@@ -60,11 +60,15 @@ export function openTerminal(options: {
       });
     });
   const sayRaw = (text: string): void => {
-    if (saying) stderr.write(text);
+    if (saying) {
+      stderr.write(text);
+    }
   };
 
   const status = (line: string): void => {
-    if (!interactive || line === shown) return;
+    if (!interactive || line === shown) {
+      return;
+    }
     // The new line is written over the old one and only then cut: erasing first would flicker.
     sayRaw(`\r${line}${ERASE_TO_END}`);
     shown = line;
@@ -82,12 +86,18 @@ export function openTerminal(options: {
       let piece = '';
       for (const line of lines) {
         piece += `${line}\n`;
-        if (piece.length < PIECE) continue;
-        if (failure !== undefined) break;
+        if (piece.length < PIECE) {
+          continue;
+        }
+        if (failure !== undefined) {
+          break;
+        }
         await write(stdout, piece);
         piece = '';
       }
-      if (piece !== '' && failure === undefined) await write(stdout, piece);
+      if (piece !== '' && failure === undefined) {
+        await write(stdout, piece);
+      }
       if (failure !== undefined && failure.code !== 'EPIPE') {
         throw new S3recError('LOCAL_NOT_WRITABLE', `The output cannot be written: ${failure.message}.`, {
           cause: failure,
@@ -103,8 +113,12 @@ export function openTerminal(options: {
     },
     status,
     async flush() {
-      if (failure === undefined) await write(stdout, '');
-      if (saying) await write(stderr, '');
+      if (failure === undefined) {
+        await write(stdout, '');
+      }
+      if (saying) {
+        await write(stderr, '');
+      }
     },
   };
 }

@@ -23,7 +23,9 @@ function fate({ action }: PlanRecord, field: string): string {
 /** What an upload or a copy writes beside the bytes and does not change: headers, metadata, tags, class, encryption, ACL. */
 export function writtenFields({ action, change, fields = [] }: PlanRecord): readonly string[] {
   const { after } = change;
-  if (after === null || action === 'adopt') return [];
+  if (after === null || action === 'adopt') {
+    return [];
+  }
   const { headers = {}, metadata = {}, tags = {}, storageClass, encryption, acl } = after;
   const written = [
     ...Object.entries(headers).map(([name, value]) => [`headers.${name}`, value] as const),
@@ -57,7 +59,9 @@ function valueAt(state: object | null, field: string): unknown {
 }
 
 function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) {
+    return undefined;
+  }
   return (value as Readonly<Record<string, unknown>>)[name];
 }
 

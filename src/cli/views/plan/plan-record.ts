@@ -47,8 +47,12 @@ export function* planRecordLines(
 ): Generator<string> {
   const facts = [recordBytes(record), ...recordFacts(record, phases, paint)];
   yield `  ${SYMBOLS[record.action](paint)} ${shownName(record.key)}  ${paint.dim(facts.join(', '))}`;
-  for (const change of fieldChanges(record)) yield `      ${change}`;
-  for (const field of details ? writtenFields(record) : []) yield `      ${field}`;
+  for (const change of fieldChanges(record)) {
+    yield `      ${change}`;
+  }
+  for (const field of details ? writtenFields(record) : []) {
+    yield `      ${field}`;
+  }
 }
 
 /** Why an action is planned, how that is known, and what is to be known about it. */
@@ -99,12 +103,16 @@ function unlockedText({ retention, legalHold }: NonNullable<PlanRecord['unlocked
 export function recordBytes(record: PlanRecord): string {
   const { before, after } = record.change;
   const [from, to] = [before?.size, after?.size];
-  if (from === undefined || to === undefined || from === to) return formatBytes(to ?? from ?? 0);
+  if (from === undefined || to === undefined || from === to) {
+    return formatBytes(to ?? from ?? 0);
+  }
   return formatBytesChange(from, to);
 }
 
 function proof(record: PlanRecord): string {
-  if (record.basis === 'none') return '';
+  if (record.basis === 'none') {
+    return '';
+  }
   const strength = record.strength === 'none' ? '' : `, ${record.strength}`;
   return escapeText(` (${record.basis}${strength})`);
 }

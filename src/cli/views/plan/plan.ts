@@ -32,17 +32,27 @@ export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint
   const { header, closing, document } = plan;
   yield `${paint.bold(escapeText(header.spec.name))}  ${escapeText(header.spec.file)} -> ${targetText(header.target)}`;
   yield paint.dim(planHistory(header));
-  for (const notice of header.notices) yield `${paint.yellow('!')} ${escapeText(notice)}`;
+  for (const notice of header.notices) {
+    yield `${paint.yellow('!')} ${escapeText(notice)}`;
+  }
   if (closing.records > 0) {
     yield* planGroupLines(document, { ...options, phases: closing.phases.length > 1 }, paint);
   }
   yield '';
   yield paint.bold(planTotals(closing));
-  for (const line of planDetails(closing)) yield `  ${line}`;
-  for (const line of retryLines(plan.retries ?? 0)) yield `  ${line}`;
-  if (options.details) yield* planRequests(plan);
+  for (const line of planDetails(closing)) {
+    yield `  ${line}`;
+  }
+  for (const line of retryLines(plan.retries ?? 0)) {
+    yield `  ${line}`;
+  }
+  if (options.details) {
+    yield* planRequests(plan);
+  }
   yield `  ${paint.dim(`Plan id ${escapeText(closing.id)}`)}`;
-  for (const notice of closing.notices ?? []) yield `${paint.yellow('!')} ${escapeText(notice)}`;
+  for (const notice of closing.notices ?? []) {
+    yield `${paint.yellow('!')} ${escapeText(notice)}`;
+  }
   for (const guard of closing.guards) {
     yield '';
     yield* guardLines(guard, paint);
@@ -112,13 +122,21 @@ export function* planDetails({
     upgrades = 0,
     upgradeBytes = 0,
   } = summary;
-  if (overwrites > 0) yield overwritesText(overwrites);
-  if (uploadBytes > 0) yield `${formatBytes(uploadBytes)} to upload`;
+  if (overwrites > 0) {
+    yield overwritesText(overwrites);
+  }
+  if (uploadBytes > 0) {
+    yield `${formatBytes(uploadBytes)} to upload`;
+  }
   if (upgrades > 0) {
     yield `${counted(upgrades, 'object')} (${formatBytes(upgradeBytes)}) copied in place for another checksum: to lifecycle rules their age begins anew`;
   }
-  if (takeovers > 0) yield `${counted(takeovers, 'takeover')}: objects that nobody recorded and that differ`;
-  if (adopt > 0 && hasChanges(summary)) yield `${adopt} to adopt: equal, not yet recorded as they stand`;
+  if (takeovers > 0) {
+    yield `${counted(takeovers, 'takeover')}: objects that nobody recorded and that differ`;
+  }
+  if (adopt > 0 && hasChanges(summary)) {
+    yield `${adopt} to adopt: equal, not yet recorded as they stand`;
+  }
   if (redeclared > 0) {
     yield `${redeclared} equal, and other fields are declared than were: apply writes a manifest that says so`;
   }
@@ -126,19 +144,33 @@ export function* planDetails({
     const proofs = countedNames(basis);
     yield `${keep} equal${proofs === '' ? '' : ` by proof: ${proofs}`}`;
   }
-  if (unknown > 0) yield `${unknown} unknown: nothing proves their bytes equal or different`;
+  if (unknown > 0) {
+    yield `${unknown} unknown: nothing proves their bytes equal or different`;
+  }
   if (notAsked > 0) {
     yield `${notAsked} not asked for headers, tags, ACL and KMS key: --refresh asks`;
   }
   for (const [permission, count] of Object.entries(summary.deniedBy ?? {})) {
     yield `${counted(count, 'attribute')} unknown: the caller lacks ${escapeText(permission)}`;
   }
-  if (ignored > 0) yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
-  if (orphans > 0) yield `${counted(orphans, 'orphan')}: recorded, no file any more, left alone`;
-  if (foundAbsent > 0) yield `${foundAbsent} found absent: recorded, no file any more, no object either`;
-  if (uncommitted !== undefined) yield* uncommittedText(uncommitted);
-  if (unmanaged > 0) yield `${unmanaged} unmanaged: under the prefix, never ours`;
-  if (news > 0) yield `${news} not recorded as they are: apply writes a new manifest`;
+  if (ignored > 0) {
+    yield `${counted(ignored, 'difference')} left to others by \`ignore\``;
+  }
+  if (orphans > 0) {
+    yield `${counted(orphans, 'orphan')}: recorded, no file any more, left alone`;
+  }
+  if (foundAbsent > 0) {
+    yield `${foundAbsent} found absent: recorded, no file any more, no object either`;
+  }
+  if (uncommitted !== undefined) {
+    yield* uncommittedText(uncommitted);
+  }
+  if (unmanaged > 0) {
+    yield `${unmanaged} unmanaged: under the prefix, never ours`;
+  }
+  if (news > 0) {
+    yield `${news} not recorded as they are: apply writes a new manifest`;
+  }
 }
 
 /** Bytes that no commit has: who reads the commit does not see what was sent. */
@@ -149,7 +181,9 @@ export function* uncommittedText({ untracked, modified }: NonNullable<PlanClosin
       ? [`${counted(modified, 'file')} not as the last commit has ${modified === 1 ? 'it' : 'them'}`]
       : []),
   ];
-  if (parts.length > 0) yield `taken: ${parts.join(', ')}`;
+  if (parts.length > 0) {
+    yield `taken: ${parts.join(', ')}`;
+  }
 }
 
 /** A plan in the result of `--format json`: names are a contract. */

@@ -174,7 +174,11 @@ export function logPage(outcome: LogOutcome, spec: ResolvedSpec): ReportPage {
 }
 
 function commitText(git: GitState | null | undefined): string | undefined {
-  if (git === undefined) return undefined;
-  if (git === null) return 'none';
+  if (git === undefined) {
+    return undefined;
+  }
+  if (git === null) {
+    return 'none';
+  }
   return git.dirty ? `${git.commit}, with changes` : git.commit;
 }

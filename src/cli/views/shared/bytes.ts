@@ -8,12 +8,16 @@ export function formatBytesChange(from: number, to: number): string {
 
 /** Bytes for people, in binary units with one decimal: `0 B`, `1023 B`, `1.0 KiB`, `16.0 MiB`. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024) {
+    return `${bytes} B`;
+  }
   let value = bytes;
   let unit: string = 'B';
   for (const next of UNITS) {
     // 1023.95 would be written as 1024.0: that is one of the next unit.
-    if (value < 1023.95) break;
+    if (value < 1023.95) {
+      break;
+    }
     value /= 1024;
     unit = next;
   }

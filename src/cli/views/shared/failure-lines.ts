@@ -13,7 +13,9 @@ interface Failure {
 export function* failureLines(failures: readonly Failure[], paint: Paint): Generator<string> {
   for (const { key, code, message, hint } of failures) {
     yield `${paint.red('!')} ${shownName(key)}: ${indented(message)} (${code})`;
-    if (hint !== undefined) yield `    hint: ${indented(hint)}`;
+    if (hint !== undefined) {
+      yield `    hint: ${indented(hint)}`;
+    }
   }
 }
 

@@ -28,25 +28,36 @@ export function* groupLines<Line>(
   const first = new Map<Group<Line>, Line[]>();
   for (const record of linesIn(document)) {
     const group = groups.find(({ takes }) => takes(record));
-    if (group === undefined) continue;
+    if (group === undefined) {
+      continue;
+    }
     const count = (counts.get(group) ?? 0) + 1;
     counts.set(group, count);
-    if (!options.all && count <= SHOWN) first.set(group, [...(first.get(group) ?? []), record]);
+    if (!options.all && count <= SHOWN) {
+      first.set(group, [...(first.get(group) ?? []), record]);
+    }
   }
   for (const group of groups) {
     const count = counts.get(group) ?? 0;
-    if (count === 0) continue;
+    if (count === 0) {
+      continue;
+    }
     yield '';
     yield paint.bold(`${group.title} (${count})`);
     for (const record of options.all ? linesIn(document) : (first.get(group) ?? [])) {
-      if (group.takes(record)) yield* linesOf(record);
+      if (group.takes(record)) {
+        yield* linesOf(record);
+      }
     }
-    if (!options.all && count > SHOWN)
+    if (!options.all && count > SHOWN) {
       yield `    ... and ${count - SHOWN} more; see all: ${escapeText(options.seeAll)}`;
+    }
   }
 }
 
 /** Each record line of a document, in order. */
 export function* linesIn<Line>(document: Records<Line>): Generator<Line> {
-  for (const batch of document.records()) yield* batch;
+  for (const batch of document.records()) {
+    yield* batch;
+  }
 }

@@ -51,7 +51,9 @@ export function* bundleText({ statement, hint }: BundleView, paint: Paint): Gene
   yield `${paint.bold(escapeText(predicate.name))}  run ${predicate.run} ${KINDS[predicate.kind]}`;
   yield '';
   for (const [name, value] of facts) {
-    if (value !== null && value !== undefined && value !== '') yield `  ${name.padEnd(14)}${escapeText(value)}`;
+    if (value !== null && value !== undefined && value !== '') {
+      yield `  ${name.padEnd(14)}${escapeText(value)}`;
+    }
   }
   yield '';
   yield paint.dim('The signature was not checked; verify --manifest does that.');

@@ -33,12 +33,16 @@ export function* manifestText(
   let shown = 0;
   for (const record of linesIn(document)) {
     // What went wrong is what people look for.
-    if (!options.all && shown >= SHOWN && record.error === undefined) continue;
+    if (!options.all && shown >= SHOWN && record.error === undefined) {
+      continue;
+    }
     shown += 1;
     yield* recordLines(record, paint);
   }
   const cut = closing.records - shown;
-  if (cut > 0) yield `    ... and ${cut} more; see all: ${escapeText(options.seeAll)}`;
+  if (cut > 0) {
+    yield `    ... and ${cut} more; see all: ${escapeText(options.seeAll)}`;
+  }
   yield '';
   yield paint.bold(
     `${counted(closing.records, 'object')}, ${formatBytes(closing.bytes)}: ${countedNames(closing.summary)}`,
@@ -55,12 +59,18 @@ function* recordLines(record: ManifestLine, paint: Paint): Generator<string> {
       : escapeText(`${basis}${strength === undefined || strength === 'none' ? '' : `, ${strength}`}`),
   ].filter((fact) => fact !== '');
   yield `  ${statusText(status, paint)} ${shownName(key)}  ${paint.dim(facts.join(', '))}`.trimEnd();
-  if (error !== undefined) yield `      ${escapeText(error.message)} (${escapeText(error.code)})`;
+  if (error !== undefined) {
+    yield `      ${escapeText(error.message)} (${escapeText(error.code)})`;
+  }
 }
 
 function digestText({ sha256, digest, checksum }: ManifestLine): string {
-  if (sha256 !== undefined) return `sha256 ${escapeText(sha256)}`;
-  if (digest !== undefined) return escapeText(`${digest.name} ${digest.value}`);
+  if (sha256 !== undefined) {
+    return `sha256 ${escapeText(sha256)}`;
+  }
+  if (digest !== undefined) {
+    return escapeText(`${digest.name} ${digest.value}`);
+  }
   return checksum === undefined ? '' : escapeText(`${checksum.algorithm} ${checksum.value}`);
 }
 

@@ -29,5 +29,7 @@ export function* answerLines(
   const text = escapeLines(says).replaceAll('\n', `\n${indent}`);
   // What was not asked says so itself.
   yield ok === null ? `${start}${paint.yellow(text)}` : `${start}${paint.red(bad)}: ${text}`;
-  if (hint !== undefined) yield `${indent}hint: ${escapeLines(hint).replaceAll('\n', `\n${indent}  `)}`;
+  if (hint !== undefined) {
+    yield `${indent}hint: ${escapeLines(hint).replaceAll('\n', `\n${indent}  `)}`;
+  }
 }

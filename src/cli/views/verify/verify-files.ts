@@ -16,14 +16,22 @@ export function* verifyFilesText(
 ): Generator<string> {
   const { name, run, result, signature, signer, manifest, files, sums, freshness } = outcome;
   yield paint.bold(escapeText(given.manifest));
-  if (name !== undefined) yield paint.dim(escapeText(`${name}, run ${run}, signed at ${freshness.signedAt}.`));
-  if (result === 'partial') yield PARTIAL;
+  if (name !== undefined) {
+    yield paint.dim(escapeText(`${name}, run ${run}, signed at ${freshness.signedAt}.`));
+  }
+  if (result === 'partial') {
+    yield PARTIAL;
+  }
   yield '';
   yield* answerLines(signature, wordsOf('signature'), '', paint);
   yield* answerLines(signer, wordsOf('signer'), keyText(signer), paint);
   yield* answerLines(manifest, wordsOf('manifest'), manifest.key ?? '', paint);
-  if (files !== undefined) yield* answerLines(files, wordsOf('files'), filesText(files, given.directory), paint);
-  if (sums !== undefined) yield* answerLines(sums, wordsOf('SHA256SUMS'), '', paint);
+  if (files !== undefined) {
+    yield* answerLines(files, wordsOf('files'), filesText(files, given.directory), paint);
+  }
+  if (sums !== undefined) {
+    yield* answerLines(sums, wordsOf('SHA256SUMS'), '', paint);
+  }
   yield* answerLines(freshness, wordsOf('freshness'), freshnessText(freshness), paint);
   yield* findingLines(outcome, options, paint);
   yield '';

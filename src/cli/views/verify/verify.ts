@@ -40,16 +40,24 @@ export function* verifyText(
     outcome;
   yield `${paint.bold(escapeText(spec.name))}  ${escapeText(spec.file)} -> ${escapeText(`s3://${spec.bucket}/${spec.prefix}`)}`;
   const signed = freshness.signedAt === undefined ? '' : `, signed at ${freshness.signedAt}`;
-  if (run !== undefined) yield paint.dim(escapeText(`The newest run is ${head ?? run}${signed}.`));
-  if (head !== undefined) yield `Looked at is run ${run}: whether what it recorded can still be had.`;
-  if (result === 'partial') yield PARTIAL;
+  if (run !== undefined) {
+    yield paint.dim(escapeText(`The newest run is ${head ?? run}${signed}.`));
+  }
+  if (head !== undefined) {
+    yield `Looked at is run ${run}: whether what it recorded can still be had.`;
+  }
+  if (result === 'partial') {
+    yield PARTIAL;
+  }
   yield '';
   const line = (question: Question, answer: VerifyOutcome['signature'], detail: string): Iterable<string> =>
     answerLines(answer, wordsOf(question), detail, paint);
   yield* line('signature', signature, '');
   yield* line('signer', signer, keyText(signer));
   yield* line('manifest', manifest, manifest.key === undefined ? '' : `s3://${spec.evidenceBucket}/${manifest.key}`);
-  if (manifest.sha256 !== undefined) yield `${' '.repeat(16)}sha256 ${escapeText(manifest.sha256)}`;
+  if (manifest.sha256 !== undefined) {
+    yield `${' '.repeat(16)}sha256 ${escapeText(manifest.sha256)}`;
+  }
   yield* line('objects', objects, objectsText(objects));
   yield* answerLines(chain, chainWords(chain), chainText(chain), paint);
   yield* line('freshness', freshness, freshnessText(freshness));
@@ -58,8 +66,12 @@ export function* verifyText(
   yield* findingLines(outcome, options, paint);
   yield '';
   yield* totals(freshness, [signature, signer, manifest, chain], outcome.exitCode, paint);
-  for (const line of retryLines(retries)) yield `  ${line}`;
-  if (options.details === true) yield* requestLines(requests, 'verified');
+  for (const line of retryLines(retries)) {
+    yield `  ${line}`;
+  }
+  if (options.details === true) {
+    yield* requestLines(requests, 'verified');
+  }
 }
 
 function* uploadLines({ uploads = [], count = 0 }: VerifyOutcome['openUploads']): Generator<string> {
@@ -68,7 +80,9 @@ function* uploadLines({ uploads = [], count = 0 }: VerifyOutcome['openUploads'])
     yield `${indent}${shownName(key)}, begun ${initiated}; if nobody is at work on it:`;
     yield `${indent}  ${escapeText(abort)}`;
   }
-  if (uploads.length > 0 && count > uploads.length) yield `${indent}... and ${count - uploads.length} more`;
+  if (uploads.length > 0 && count > uploads.length) {
+    yield `${indent}... and ${count - uploads.length} more`;
+  }
 }
 
 export function keyText({ fingerprint, origin }: VerifyOutcome['signer']): string {
@@ -139,7 +153,9 @@ export function* findingLines(
   options: CutOptions,
   paint: Paint,
 ): Generator<string> {
-  if (findings === undefined) return;
+  if (findings === undefined) {
+    return;
+  }
   const linesOf = ({ key, differs, weak }: Finding): Iterable<string> =>
     differs.length > 0
       ? [`  ${paint.red('!')} ${shownName(key)}`, ...differs.map((text) => `      ${escapeText(text)}`)]

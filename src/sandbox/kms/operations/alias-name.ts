@@ -9,7 +9,9 @@ export function customerAlias(input: Input): string {
       'Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html',
     );
   }
-  if (name.startsWith('alias/aws/')) throw new KmsFault('NotAuthorizedException', '');
+  if (name.startsWith('alias/aws/')) {
+    throw new KmsFault('NotAuthorizedException', '');
+  }
   if (name.length > 256 || !/^alias\/[a-zA-Z0-9/_-]+$/.test(name)) {
     throw validation(
       `1 validation error detected: Value '${name}' at 'aliasName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9:/_-]+$`,

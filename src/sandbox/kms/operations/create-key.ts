@@ -35,9 +35,15 @@ export const createKey: Operation = (ring, input) => {
   const usage = input.oneOf('KeyUsage', USAGES);
   const origin = input.oneOf('Origin', ORIGINS) ?? 'AWS_KMS';
   const description = input.optionalText('Description') ?? '';
-  if (!isSupported(spec)) throw unsupported(`KeySpec ${spec} is not supported`);
-  if (origin !== 'AWS_KMS') throw unsupported(`Origin ${origin} is not supported`);
-  if (input.flag('MultiRegion')) throw unsupported('MultiRegion keys are not supported');
+  if (!isSupported(spec)) {
+    throw unsupported(`KeySpec ${spec} is not supported`);
+  }
+  if (origin !== 'AWS_KMS') {
+    throw unsupported(`Origin ${origin} is not supported`);
+  }
+  if (input.flag('MultiRegion')) {
+    throw unsupported('MultiRegion keys are not supported');
+  }
   checkUsage(spec, usage);
   const key = ring.newKey({
     spec,
@@ -50,14 +56,20 @@ export const createKey: Operation = (ring, input) => {
 
 function checkUsage(spec: KeySpec, usage: string | undefined): void {
   if (spec === 'SYMMETRIC_DEFAULT') {
-    if (usage !== undefined && usage !== 'ENCRYPT_DECRYPT') throw incompatible(spec, usage);
+    if (usage !== undefined && usage !== 'ENCRYPT_DECRYPT') {
+      throw incompatible(spec, usage);
+    }
     return;
   }
   if (usage === undefined) {
     throw validation('You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.');
   }
-  if (usage === 'KEY_AGREEMENT') throw unsupported('KeyUsage KEY_AGREEMENT is not supported');
-  if (usage !== 'SIGN_VERIFY') throw incompatible(spec, usage);
+  if (usage === 'KEY_AGREEMENT') {
+    throw unsupported('KeyUsage KEY_AGREEMENT is not supported');
+  }
+  if (usage !== 'SIGN_VERIFY') {
+    throw incompatible(spec, usage);
+  }
 }
 
 function isSupported(spec: string): spec is KeySpec {

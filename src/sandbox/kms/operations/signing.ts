@@ -53,6 +53,8 @@ export function readSigning(ring: KeyRing, input: Input, operation: 'Sign' | 'Ve
 
 /** Call this before an answer is given: with DryRun the request ends here. */
 export function endDryRun(input: Input): void {
-  if (!input.flag('DryRun')) return;
+  if (!input.flag('DryRun')) {
+    return;
+  }
   throw new KmsFault('DryRunOperationException', 'The request would have succeeded, but the DryRun option is set.');
 }

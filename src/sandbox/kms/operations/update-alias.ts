@@ -8,7 +8,9 @@ export const updateAlias: Operation = (ring, input) => {
   const name = customerAlias(input);
   const key = ring.findKey(input.text('TargetKeyId'));
   const alias = ring.alias(name);
-  if (alias === undefined) throw new KmsFault('NotFoundException', `Alias ${ring.arnOf(name)} is not found.`);
+  if (alias === undefined) {
+    throw new KmsFault('NotFoundException', `Alias ${ring.arnOf(name)} is not found.`);
+  }
   requireKept(key);
   const before = ring.findKey(alias.keyId);
   if (usageOf(before) !== usageOf(key)) {

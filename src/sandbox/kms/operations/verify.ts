@@ -8,6 +8,8 @@ export const verify: Operation = (ring, input) => {
   const { key, privateKey, digest, algorithm } = readSigning(ring, input, 'Verify');
   endDryRun(input);
   // KMS says so with an error, not with SignatureValid: false.
-  if (!verifyDigest(privateKey, digest, signature)) throw new KmsFault('KMSInvalidSignatureException', '');
+  if (!verifyDigest(privateKey, digest, signature)) {
+    throw new KmsFault('KMSInvalidSignatureException', '');
+  }
   return { KeyId: key.arn, SignatureValid: true, SigningAlgorithm: algorithm };
 };

@@ -11,7 +11,9 @@ export function documentOf(records: readonly unknown[]): OpenedFile<any, any, an
     header: {},
     closing: {},
     *records() {
-      for (let at = 0; at < records.length; at += 2) yield records.slice(at, at + 2);
+      for (let at = 0; at < records.length; at += 2) {
+        yield records.slice(at, at + 2);
+      }
     },
   };
 }

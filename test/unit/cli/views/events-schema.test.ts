@@ -20,9 +20,13 @@ const schema: Schema = EVENTS_SCHEMA;
 
 /** A schema and all that it is made of, by path. */
 function* all(at: unknown, path: string): Generator<[string, Schema]> {
-  if (typeof at !== 'object' || at === null) return;
+  if (typeof at !== 'object' || at === null) {
+    return;
+  }
   yield [path, at];
-  for (const [name, part] of Object.entries(at)) yield* all(part, `${path}/${name}`);
+  for (const [name, part] of Object.entries(at)) {
+    yield* all(part, `${path}/${name}`);
+  }
 }
 
 /** What it says itself, or what it refers to says. */
@@ -31,7 +35,9 @@ function described({ description, $ref }: Schema): string | undefined {
 }
 
 test('every kind of line and every member is described', () => {
-  for (const [name, kind] of Object.entries(schema.$defs ?? {})) expect(described(kind), name).toMatch(/^.{5,}\.$/s);
+  for (const [name, kind] of Object.entries(schema.$defs ?? {})) {
+    expect(described(kind), name).toMatch(/^.{5,}\.$/s);
+  }
   for (const [path, { properties }] of all(schema, '')) {
     for (const [name, member] of Object.entries(properties ?? {})) {
       expect(described(member), `${path}/${name}`).toMatch(/^.{5,}\.$/s);

@@ -29,7 +29,11 @@ test('progress comes once a second', () => {
   let now = 0;
   const lineOf = jsonEvents({ quiet: false, debug: false, now: () => now });
   let lines = 0;
-  for (; now < 5; now += 0.25) if (lineOf({ type: 'progress', stage: 'apply', objects: 1, bytes: 1 })) lines += 1;
+  for (; now < 5; now += 0.25) {
+    if (lineOf({ type: 'progress', stage: 'apply', objects: 1, bytes: 1 })) {
+      lines += 1;
+    }
+  }
   expect(lines).toBe(5);
 });
 

@@ -332,7 +332,9 @@ describe('what another hand did, and what is written', () => {
     );
     const long = text([created, anew], closing({ create: 1, update: 1 }), { details: true }).split('\n');
     const lines = ['contentType: "a/b"', 'metadata.owner: "web"', 'tags.team: "web"', 'encryption.sse: "AES256"'];
-    for (const line of lines) expect(long.filter((one) => one.trim() === line)).toHaveLength(2);
+    for (const line of lines) {
+      expect(long.filter((one) => one.trim() === line)).toHaveLength(2);
+    }
     expect(long.filter((one) => one.trim() === 'storageClass: "STANDARD"')).toHaveLength(1);
   });
 
