@@ -219,7 +219,7 @@ export interface PutRequest extends WriteAttributes {
 export interface CreateRequest extends WriteAttributes {
   readonly key: string;
   readonly upload: UploadChecksum;
-  /** Is told when each attempt was sent that got no answer, by our clock: it may have begun an upload all the same. */
+  /** Is told when each attempt was sent that got no answer, by our monotonic clock: it may have begun an upload all the same. */
   readonly unanswered?: (sentAt: number) => void;
   readonly signal?: AbortSignal;
 }

@@ -5,7 +5,7 @@ import { systemClock } from '../../src/adapters/local/clock.ts';
 import type { Lock } from '../../src/core/lock/lock.ts';
 import { evidenceDoor, type EvidenceDoor } from '../support/evidence-door.ts';
 import { verdictOf, verifySpec } from '../support/verifying.ts';
-import { Lab, World } from '../support/world.ts';
+import { Lab, quickClock, World } from '../support/world.ts';
 
 const lab = await Lab.open();
 const LOCK = '_manifests/app/lock.json';
@@ -16,6 +16,15 @@ const FIRST_WRITE = /^PUT \/[^/]+\/data\/ours/;
 const CLOSING = /^PUT \/[^/]+\/data\/_manifests\/app\/\d{8}_[^.]+\.jsonl/;
 /** A lock's lease and grace, and a bit. */
 const OVER_MS = 300_000;
+/** A run's clock when its process may be stopped; `slept` is how long it was, ms. */
+let slept = 0;
+const stoppable = { ...quickClock, monotonic: () => quickClock.monotonic() + slept };
+
+/** The process is stopped for longer than the lease of its lock, by every clock, S3's too. */
+function stopPastLease(): void {
+  slept = OVER_MS;
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + OVER_MS });
+}
 
 interface Two {
   readonly door: EvidenceDoor;
@@ -57,6 +66,7 @@ async function expectWhole({ world, rival }: Two): Promise<void> {
 }
 
 afterEach(() => {
+  slept = 0;
   vi.useRealTimers();
 });
 
@@ -138,10 +148,10 @@ describe('a holder that is stopped past its lease', () => {
     const { door, world, rival } = there;
     // The lock is there, and nothing is signed yet.
     door.hold(/^HEAD \/[^/]+\/data\/_manifests\/app\/latest/, async () => {
-      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + OVER_MS });
+      stopPastLease();
       expect(await rival.apply()).toMatchObject({ exitCode: 0 });
     });
-    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    expect(await world.apply({ clock: stoppable })).toMatchObject({ exitCode: 0 });
     await expectWhole(there);
   });
 
@@ -151,10 +161,10 @@ describe('a holder that is stopped past its lease', () => {
     world.spec({ endpoint: door.endpoint, prune: { enabled: true }, parallelism: 1 });
     world.write({ 'ours 2': '2', 'ours 3': '3' });
     door.hold(FIRST_WRITE, async () => {
-      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + OVER_MS });
+      stopPastLease();
       expect(await rival.apply()).toMatchObject({ exitCode: 0 });
     });
-    const { exitCode, error, events } = await world.apply();
+    const { exitCode, error, events } = await world.apply({ clock: stoppable });
     expect({ exitCode, code: error?.code }).toEqual({ exitCode: 5, code: 'HEAD_MOVED' });
     expect(events.filter(({ type }) => type === 'action')).toHaveLength(1);
     await expectWhole(there);
@@ -165,13 +175,51 @@ describe('a holder that is stopped past its lease', () => {
     const { door, world } = there;
     world.remove('b');
     door.hold(FIRST_WRITE, async () => {
-      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + OVER_MS });
+      stopPastLease();
     });
-    const { exitCode, outcome } = await world.apply();
+    const { exitCode, outcome } = await world.apply({ clock: stoppable });
     expect(exitCode).toBe(6);
     expect(outcome).toMatchObject({ summary: { uploaded: 1, deleted: 0 }, notStarted: 1 });
     expect(Object.keys(await world.objects())).toContain('b');
+    // By compare-and-swap: it gives back nobody else's.
+    expect(await lockOf(world)).toMatchObject({ state: 'released' });
   });
+
+  test('leaves the lock released where it has done nothing: 5', async () => {
+    const there = await two();
+    const { door, world } = there;
+    // The lock is there, and the plan is being signed.
+    door.hold(/^PUT \/[^/]+\/data\/_manifests\/app\/\d{8}_[^.]+\.plan\.sigstore/, async () => {
+      stopPastLease();
+    });
+    expect(await world.apply({ clock: stoppable })).toMatchObject({ exitCode: 5, error: { code: 'LOCK_HELD' } });
+    expect(await lockOf(world)).toMatchObject({ state: 'released', run: 2 });
+    await expectWhole(there);
+  });
+});
+
+test.each([7_200_000, -7_200_000])('a clock that is set by %i ms in the middle ends no lease', async (by) => {
+  const { door, world, rival } = await two();
+  let set = 0;
+  door.hold(FIRST_WRITE, async () => {
+    set = by;
+    expect(await rival.apply()).toMatchObject({ exitCode: 5 });
+  });
+  expect(await world.apply({ clock: { ...quickClock, now: () => quickClock.now() + set } })).toMatchObject({
+    exitCode: 0,
+  });
+  expect(await lockOf(world)).toMatchObject({ state: 'released' });
+});
+
+test('a clock that is set back in the middle makes nobody wait longer for a lock', async () => {
+  const { door, world, rival } = await two();
+  let set = 0;
+  const clock = { ...quickClock, now: () => quickClock.now() + set };
+  door.hold(FIRST_WRITE, async () => {
+    const onEvent = ({ type }: { readonly type: string }): void => void (type === 'warning' && (set = -7_200_000));
+    expect(await rival.apply({ lockTimeout: 500, onEvent, clock })).toMatchObject({ exitCode: 5 });
+  });
+  expect(await world.apply()).toMatchObject({ exitCode: 0 });
 });
 
 test('a lock that is broken before the deletes: none of them is sent', async () => {

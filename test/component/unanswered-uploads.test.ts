@@ -63,7 +63,7 @@ async function play(scene: Scene): Promise<Left & { readonly done: Applied }> {
   );
   const world = await lab.world({ big: BIG }, { integrity: INTEGRITY, endpoint });
   resolve(world);
-  const done = await world.apply({ clock: { ...quickClock, now: () => quickClock.now() + ahead } });
+  const done = await world.apply({ clock: { ...quickClock, monotonic: () => quickClock.monotonic() + ahead } });
   const open = await world.uploadIds();
   const told = done.events.flatMap((event) => {
     const id =

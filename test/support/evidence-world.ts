@@ -84,7 +84,7 @@ export class EvidenceWorld {
     this.#home = mkdtempSync(join(tmpdir(), 's3rec-world-'));
     const signer = makeSigner();
     let now = Date.UTC(2026, 10, 21, 11, 30);
-    const clock = { now: () => (now += 1000), random: () => 0, sleep: async () => {} };
+    const clock = { now: () => (now += 1000), monotonic: () => 0, random: () => 0, sleep: async () => {} };
     const report = (event: RunEvent): void => void this.events.push(event);
     this.deps = {
       evidence: retrying(this.openStore(), retries({ clock, report }), new AbortController().signal),

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   random: () => Math.random(),
   sleep: async (ms, signal) => {
     try {

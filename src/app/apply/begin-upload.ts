@@ -99,7 +99,7 @@ interface Suspects {
   readonly areOurs: boolean;
 }
 
-/** @param sent when the requests to which no answer came were sent, by our clock. @param twin the upload that the next one began */
+/** @param sent when the requests to which no answer came were sent, by our monotonic clock. @param twin the upload that the next one began */
 async function endUnanswered(
   deps: BeginUploadDeps,
   key: string,
@@ -152,7 +152,7 @@ async function findSuspects(
       return undefined;
     }
     // Whole seconds: these are those of our requests, or just before them.
-    const asked = sent.map((at) => date - Math.ceil((clock.now() - at) / 1000));
+    const asked = sent.map((at) => date - Math.ceil((clock.monotonic() - at) / 1000));
     for (const upload of uploads.filter((one) => one.key === key)) {
       const { uploadId, initiated } = upload;
       if (uploadId === twin) {

@@ -127,11 +127,12 @@ async function writeReport(
     ],
   };
   const context = { ...decideContext(spec, encryption, options.refresh), ...options };
-  const began = deps.clock.now();
+  const began = deps.clock.monotonic();
   const file = await written(deps.documents.create(DRIFT, header), async (writer) => {
     const marched = await marchAll(deps, spec, context, compared, writer);
     // What is asked for after the listing began may have been changed after it. S3's seconds are whole.
-    const until = new Date((listing.date + Math.ceil((deps.clock.now() - began) / 1000) + 1) * 1000).toISOString();
+    const seconds = Math.ceil((deps.clock.monotonic() - began) / 1000);
+    const until = new Date((listing.date + seconds + 1) * 1000).toISOString();
     return { ...marched, ...(marched.since !== undefined && { until }) };
   });
   const document = file.read();

@@ -26,7 +26,7 @@ export function pace(requests: Limiter, clock: Clock): Pace {
   };
   return {
     throttled() {
-      const now = clock.now();
+      const now = clock.monotonic();
       if (now - changed < TOGETHER_MS) {
         return;
       }
@@ -36,7 +36,7 @@ export function pace(requests: Limiter, clock: Clock): Pace {
       if (at === all) {
         return;
       }
-      const now = clock.now();
+      const now = clock.monotonic();
       if (now - changed >= CALM_MS) {
         change(Math.min(all, at * 2), now);
       }

@@ -29,7 +29,7 @@ export interface RetriedRequest<T> {
    * an attempt ended without an answer and a later one was refused or was the last.
    */
   readonly settle?: (() => Promise<T | undefined>) | undefined;
-  /** Is told when each attempt was sent that got no answer, by our clock. */
+  /** Is told when each attempt was sent that got no answer, by our monotonic clock. */
   readonly unanswered?: ((sentAt: number) => void) | undefined;
 }
 
@@ -89,7 +89,7 @@ export function retries({ clock, report, parallelism, pace }: RetryOptions): Ret
     let isOpen = false;
     let paid = 0;
     for (let number = 1; ; number += 1) {
-      const sentAt = unanswered === undefined ? 0 : clock.now();
+      const sentAt = unanswered === undefined ? 0 : clock.monotonic();
       try {
         const answer = await attempt();
         if (isBudgeted) {

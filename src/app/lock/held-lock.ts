@@ -37,7 +37,7 @@ export const NO_LOCK: HeldLock = {
 
 /**
  * A lock from its taking on: renewed each minute, and given up when a renewal meets another's.
- * @param taken as it was written, and when its writing began (ms since 1970): the lease counts from there
+ * @param taken as it was written, and when its writing began (ms, monotonic clock): the lease counts from there
  */
 export function holdLock(
   deps: WriteLockDeps,
@@ -45,11 +45,14 @@ export function holdLock(
   taken: FreeLock & { readonly lock: Lock; readonly etag: string; readonly at: number },
 ): HeldLock {
   let { lock, etag, at } = taken;
-  let isLost = false;
+  /** Another run has taken it, or somebody broke it. */
+  let isTaken = false;
+  /** The lease was over once, and that is for good: some action may have been left out. */
+  let isOver = false;
   const ended = new AbortController();
 
   async function write(state: Lock['state'], signal: AbortSignal): Promise<void> {
-    const begun = deps.clock.now();
+    const begun = deps.clock.monotonic();
     const next = { ...lock, state, counter: lock.counter + 1 };
     const written = await writeLock(deps, { ...facts, signal }, next, { ifMatch: etag });
     if (written !== undefined) {
@@ -59,7 +62,7 @@ export function holdLock(
     // A renewal of ours may have been carried out although it was broken off.
     const found = await readLock(deps, facts.spec, signal);
     if (found?.lock?.id !== lock.id || found.lock.state !== 'held' || found.lock.counter === lock.counter) {
-      isLost = true;
+      isTaken = true;
       return;
     }
     ({ lock, etag } = { lock: found.lock, etag: found.etag });
@@ -68,7 +71,7 @@ export function holdLock(
 
   async function renewing(): Promise<void> {
     let pause = RENEW_MS;
-    while (!isLost) {
+    while (!isTaken) {
       await deps.clock.sleep(pause, ended.signal);
       try {
         await write('held', ended.signal);
@@ -94,18 +97,19 @@ export function holdLock(
     over: taken.over,
     waited: taken.waited,
     isHeld() {
-      isLost ||= deps.clock.now() >= at + LEASE_MS;
-      return !isLost;
+      isOver ||= deps.clock.monotonic() >= at + LEASE_MS;
+      return !isTaken && !isOver;
     },
     async lookAgain(signal) {
       const found = await readLock(deps, facts.spec, signal);
-      isLost ||= found?.lock?.id !== lock.id || found.lock.state !== 'held';
+      isTaken ||= found?.lock?.id !== lock.id || found.lock.state !== 'held';
     },
     async release(signal) {
       ended.abort(new S3recError('INTERRUPTED', 'the lock is released'));
       try {
         await renewals;
-        if (!isLost) {
+        // Also behind the lease: a compare-and-swap gives back nobody else's.
+        if (!isTaken) {
           await write('released', signal);
         }
       } catch (error) {

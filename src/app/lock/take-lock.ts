@@ -22,13 +22,13 @@ export async function takeLock(
   { timeout, releasing }: { readonly timeout: number; readonly releasing: AbortSignal },
 ): Promise<HeldLock> {
   const { spec, signal } = facts;
-  const until = deps.clock.now() + timeout;
+  const until = deps.clock.monotonic() + timeout;
   let hasWaited = false;
   for (;;) {
     const { over, waited } = await whenFree(deps, spec, until, signal);
     hasWaited ||= waited;
-    const at = deps.clock.now();
-    const since = new Date(at).toISOString();
+    const at = deps.clock.monotonic();
+    const since = new Date(deps.clock.now()).toISOString();
     const lock: Lock = { version: 's3rec.lock/v1', state: 'held', id: randomUUID(), ...about, since, counter: 0 };
     const written = await writeLock(
       deps,
@@ -55,7 +55,7 @@ export async function awaitLock(
   timeout: number,
   signal: AbortSignal,
 ): Promise<FreeLock> {
-  return await whenFree(deps, spec, deps.clock.now() + timeout, signal);
+  return await whenFree(deps, spec, deps.clock.monotonic() + timeout, signal);
 }
 
 async function whenFree(deps: LockDeps, spec: ResolvedSpec, until: number, signal: AbortSignal): Promise<FreeLock> {
@@ -65,7 +65,7 @@ async function whenFree(deps: LockDeps, spec: ResolvedSpec, until: number, signa
     if (found === undefined || !isHeld(found)) {
       return { over: found, waited: told !== undefined };
     }
-    const left = until - deps.clock.now();
+    const left = until - deps.clock.monotonic();
     if (left <= 0) {
       throw lockHeld(spec, found);
     }

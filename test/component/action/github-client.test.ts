@@ -163,6 +163,7 @@ test('an interrupted run ends its waiting', async () => {
     signal: controller.signal,
     clock: {
       now: () => 0,
+      monotonic: () => 0,
       random: () => 0,
       sleep: (_ms, signal) => {
         controller.abort(new Error('interrupted'));

@@ -37,7 +37,12 @@ describe('a store that sends again', () => {
     });
     const { region, endpoint } = sandbox;
     direct = openObjectStore({ bucket: 'b', region, endpoint, parallelism: 2, warn: () => undefined });
-    const clock = { now: Date.now, random: () => 0.5, sleep: async (ms: number) => void waits.push(ms) };
+    const clock = {
+      now: Date.now,
+      monotonic: () => 0,
+      random: () => 0.5,
+      sleep: async (ms: number) => void waits.push(ms),
+    };
     const report = (event: RunEvent): void => void events.push(event);
     store = retrying(direct, retries({ clock, report }), own.signal);
     writeFileSync(path, 'a document');
@@ -191,7 +196,10 @@ describe('a store that sends again', () => {
     all.abort(reason);
     const ended = retrying(
       direct,
-      retries({ clock: { now: Date.now, random: () => 0, sleep: async () => {} }, report: () => undefined }),
+      retries({
+        clock: { now: Date.now, monotonic: () => 0, random: () => 0, sleep: async () => {} },
+        report: () => undefined,
+      }),
       all.signal,
     );
     await expect(ended.head('k')).rejects.toBe(reason);

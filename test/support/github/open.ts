@@ -22,6 +22,7 @@ export function openStandIn(
     signal: new AbortController().signal,
     clock: {
       now: () => options.now ?? 0,
+      monotonic: () => 0,
       random: () => 1,
       async sleep(ms) {
         waits.push(ms);

@@ -42,7 +42,7 @@ test.each<[string, number, readonly (readonly [at: number, what: 'throttled' | '
 ])('%s', (_, all, steps) => {
   let now = 0;
   const requests = limiter(all);
-  const its = pace(requests, { now: () => now, random: () => 0, sleep: async () => {} });
+  const its = pace(requests, { now: () => 0, monotonic: () => now, random: () => 0, sleep: async () => {} });
   for (const [at, what, capacity] of steps) {
     now = at * SECOND;
     its[what]();

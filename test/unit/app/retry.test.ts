@@ -15,6 +15,7 @@ async function attempt(script: readonly (S3recError | string)[], settle?: () => 
   let calls = 0;
   const clock = {
     now: () => 0,
+    monotonic: () => 0,
     random: () => 0.5,
     sleep: async (ms: number) => {
       waits.push(ms);
@@ -90,7 +91,7 @@ test('a pause that the server asks for is kept, and one that is too long ends th
 describe('the budget of a run', () => {
   const broken = (): S3recError => new S3recError('REMOTE_UNAVAILABLE', '500', { transient: true });
   const slowDown = (): S3recError => new S3recError('REMOTE_THROTTLED', '503', { transient: true });
-  const clock = { now: () => 0, random: () => 0, sleep: async () => {} };
+  const clock = { now: () => 0, monotonic: () => 0, random: () => 0, sleep: async () => {} };
 
   /** Sends requests one after the other, each of which fails as often as it says. @returns how many were sent, for each */
   async function sent(failures: readonly number[], error: () => S3recError, key: string | undefined, parallelism = 8) {
