@@ -2526,15 +2526,23 @@ var LFS_POINTER = Buffer.from("version https://git-lfs.github.com/spec/");
 var LFS_POINTER_BYTES = 1024;
 var LOOKED_AT = 65536;
 function contentFinding({ path, leadsTo, size }, beginning) {
-  if (size === 0) return void 0;
+  if (size === 0) {
+    return void 0;
+  }
   const looked = inBytes(beginning.subarray(0, LOOKED_AT));
-  if (size < LFS_POINTER_BYTES && looked.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) return "lfs-pointer";
-  if (MARKS.some((mark) => looked.includes(mark)) && PRIVATE_KEY.test(looked.toString("latin1"))) return "private-key";
+  if (size < LFS_POINTER_BYTES && looked.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) {
+    return "lfs-pointer";
+  }
+  if (MARKS.some((mark) => looked.includes(mark)) && PRIVATE_KEY.test(looked.toString("latin1"))) {
+    return "private-key";
+  }
   const paths = leadsTo === void 0 ? [path] : [path, leadsTo];
   return paths.some((one) => holdsCredentials(one, () => looked.toString("latin1"))) ? "credentials" : void 0;
 }
 function inBytes(bytes) {
-  if (bytes[0] !== 255 || bytes[1] !== 254) return bytes;
+  if (bytes[0] !== 255 || bytes[1] !== 254) {
+    return bytes;
+  }
   return Buffer.from(bytes.toString("utf16le", 2), "latin1");
 }
 
@@ -2573,17 +2581,27 @@ var WASM = {
 };
 var idle = /* @__PURE__ */ new Map();
 async function prepareHashers(algorithm, count) {
-  if (!isWasm(algorithm)) return;
+  if (!isWasm(algorithm)) {
+    return;
+  }
   const ready = idle.get(algorithm) ?? [];
   idle.set(algorithm, ready);
-  if (ready.length >= count) return;
+  if (ready.length >= count) {
+    return;
+  }
   const wasm = await Promise.resolve().then(() => __toESM(require_index_umd(), 1));
-  while (ready.length < count) ready.push(await WASM[algorithm](wasm));
+  while (ready.length < count) {
+    ready.push(await WASM[algorithm](wasm));
+  }
 }
 function takeHasher(algorithm) {
-  if (!isWasm(algorithm)) return builtIn(algorithm);
+  if (!isWasm(algorithm)) {
+    return builtIn(algorithm);
+  }
   const instance = idle.get(algorithm)?.pop();
-  if (instance === void 0) throw new TypeError(`no hasher prepared for ${algorithm}`);
+  if (instance === void 0) {
+    throw new TypeError(`no hasher prepared for ${algorithm}`);
+  }
   return { hasher: wasmHasher(instance), release: () => void idle.get(algorithm)?.push(instance) };
 }
 function builtIn(algorithm) {
@@ -2729,11 +2747,15 @@ function reasonOf(error) {
   const code = errnoOf(error);
   const errno = error instanceof Error && "errno" in error && typeof error.errno === "number" ? error.errno : 0;
   const words = getSystemErrorMap().get(errno)?.[1];
-  if (code !== void 0) return words === void 0 ? code : `${words} (${code})`;
+  if (code !== void 0) {
+    return words === void 0 ? code : `${words} (${code})`;
+  }
   return error instanceof Error ? error.message : String(error);
 }
 function readError(error, path) {
-  if (error instanceof S3recError) return error;
+  if (error instanceof S3recError) {
+    return error;
+  }
   const code = errnoOf(error) === "ENOENT" ? "LOCAL_NOT_FOUND" : "LOCAL_UNREADABLE";
   const says = code === "LOCAL_NOT_FOUND" ? "does not exist" : `cannot be read: ${reasonOf(error)}`;
   return new S3recError(code, `${shownName(path)} ${says}`, { cause: error });
@@ -2778,7 +2800,9 @@ function readFully(fd, file, position, into) {
     } catch (error) {
       throw readError(error, file.path);
     }
-    if (got === 0) throw changed(file);
+    if (got === 0) {
+      throw changed(file);
+    }
     done += got;
   }
   return Math.max(wanted, 0);
@@ -2791,17 +2815,25 @@ function changed(file) {
 
 // src/adapters/local/hash/layout-cuts.ts
 function layoutCuts(layout, size) {
-  if (layout === "whole") return [size];
+  if (layout === "whole") {
+    return [size];
+  }
   if (typeof layout === "number") {
-    if (!(layout > 0)) throw new RangeError(`part size ${layout}`);
-    if (size <= layout) return [size];
+    if (!(layout > 0)) {
+      throw new RangeError(`part size ${layout}`);
+    }
+    if (size <= layout) {
+      return [size];
+    }
     const whole = Math.floor(size / layout);
     const rest = size - whole * layout;
     const cuts = Array.from({ length: whole }).fill(layout);
     return rest === 0 ? cuts : [...cuts, rest];
   }
   const sum = layout.reduce((total, part) => total + part, 0);
-  if (sum !== size || layout.length === 0) throw new RangeError(`parts of ${sum} bytes for a file of ${size}`);
+  if (sum !== size || layout.length === 0) {
+    throw new RangeError(`parts of ${sum} bytes for a file of ${size}`);
+  }
   return layout;
 }
 
@@ -2833,14 +2865,18 @@ var PieceDigest = class {
         this.#begun = true;
         continue;
       }
-      if (this.#begun) hasher.update(piece);
+      if (this.#begun) {
+        hasher.update(piece);
+      }
       this.values.push(this.#begun ? hasher.digest() : hasher.once(piece));
       this.#begun = false;
       this.#lacking = this.#cuts[this.values.length] ?? 0;
     } while (at < bytes.length);
   }
   release() {
-    if (this.#begun) this.#taken.hasher.digest();
+    if (this.#begun) {
+      this.#taken.hasher.digest();
+    }
     this.#taken.release();
   }
 };
@@ -2849,7 +2885,9 @@ var PieceDigest = class {
 function runningDigests(requests, size, take) {
   const work = /* @__PURE__ */ new Map();
   const close = () => {
-    for (const digest of work.values()) digest.release();
+    for (const digest of work.values()) {
+      digest.release();
+    }
     work.clear();
   };
   const names = [];
@@ -2867,7 +2905,9 @@ function runningDigests(requests, size, take) {
   }
   return {
     add(bytes) {
-      for (const digest of work.values()) digest.add(bytes);
+      for (const digest of work.values()) {
+        digest.add(bytes);
+      }
     },
     digests() {
       const digests = {};
@@ -2884,8 +2924,12 @@ function runningDigests(requests, size, take) {
 var BUFFER = Buffer.allocUnsafeSlow(256 * 1024);
 async function prepareDigests(requests) {
   const counts = /* @__PURE__ */ new Map();
-  for (const { algorithm } of requests) counts.set(algorithm, (counts.get(algorithm) ?? 0) + 1);
-  for (const [algorithm, count] of counts) await prepareHashers(algorithm, count);
+  for (const { algorithm } of requests) {
+    counts.set(algorithm, (counts.get(algorithm) ?? 0) + 1);
+  }
+  for (const [algorithm, count] of counts) {
+    await prepareHashers(algorithm, count);
+  }
 }
 function digestFile(file, requests) {
   const running = runningDigests(requests, file.size, takeHasher);
@@ -2905,7 +2949,9 @@ function readThrough(file, running) {
     do {
       const read2 = readFully(fd, file, position, BUFFER);
       const bytes = BUFFER.subarray(0, read2);
-      if (position === 0) finding = contentFinding(file, bytes);
+      if (position === 0) {
+        finding = contentFinding(file, bytes);
+      }
       running.add(bytes);
       position += read2;
     } while (position < file.size);
@@ -2918,8 +2964,9 @@ function readThrough(file, running) {
 
 // src/adapters/local/hash/hash-message.ts
 function toMessage(error) {
-  if (!isS3recError(error))
+  if (!isS3recError(error)) {
     return { code: "INTERNAL", message: error instanceof Error ? error.message : String(error) };
+  }
   const { code, message, hint } = error;
   return hint === void 0 ? { code, message } : { code, message, hint };
 }
@@ -2929,7 +2976,9 @@ parentPort?.on("message", (batch) => {
   void answer(batch);
 });
 async function answer({ number, files, wanted }) {
-  for (const requests of new Set(wanted)) await prepareDigests(requests);
+  for (const requests of new Set(wanted)) {
+    await prepareDigests(requests);
+  }
   const outcomes = files.map((file, index) => {
     try {
       return digestFile(file, wanted[index] ?? []);

@@ -5,6 +5,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Sandbox } from '../../src/sandbox/server.ts';
+import { Violation } from './judge.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'src/cli/main.ts');
@@ -52,7 +53,7 @@ export class Machine {
   }
 
   remove(path: string): void {
-    rmSync(join(this.folder, 'files', path));
+    rmSync(join(this.folder, 'files', path), { force: true });
     this.files.delete(path);
   }
 
@@ -84,9 +85,19 @@ export class Machine {
     return { child, ended: endOf(child, args) };
   }
 
-  async run(args: readonly string[]): Promise<Ended> {
-    return await this.start(args).ended;
+  /** Runs `s3rec ... --format json`, where nothing may fail. @throws Violation: it ended with none of these codes */
+  async expect(args: readonly string[], codes: readonly number[]): Promise<Ended> {
+    const end = await this.start(args).ended;
+    if (end.code === null || !codes.includes(end.code)) {
+      throw new Violation(`${args.join(' ')} ended with ${end.code}, expected ${codes.join(' or ')}\n${end.output}`);
+    }
+    return end;
   }
+}
+
+/** The code of the error that a run ended with; empty: with none. */
+export function errorOf({ last }: Ended): string {
+  return typeof last['code'] === 'string' ? last['code'] : '';
 }
 
 export function sha256(content: string | Uint8Array): string {

@@ -1,7 +1,8 @@
 /** `npm run torture`: see README.md beside this file. */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Counts, scenario } from './scenario.ts';
+import { scenario } from './scenario.ts';
+import type { Counts } from './stage.ts';
 
 const USAGE =
   'usage: npm run torture -- [--seed N] [--scenarios N] [--kills N] [--minutes N] [--only SCENARIO] [--record FILE] [--verbose]';
@@ -104,7 +105,7 @@ const { runs, kills, faults, requests } = counts;
 show(
   `${scenarios} scenarios, ${runs} runs, ${kills} kills, ${faults} faults in ${requests} requests: 0 lost, 0 wrong, 0 left over (seed ${seed})`,
 );
-if (kills === 0 && only === undefined) {
-  show('No process was killed: nothing is proven.');
+if (kills < most.kills && scenarios < most.scenarios) {
+  show(`Only ${kills} of ${most.kills} kills happened in that time.`);
   process.exit(1);
 }

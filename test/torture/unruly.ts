@@ -11,14 +11,14 @@ const REFUSALS: readonly [FaultAction, ...FaultAction[]] = [
   { type: 'status', status: 400, code: 'RequestTimeout' },
 ];
 
-/** Sees every request that comes to a sandbox while `watching`, and spoils some of them. */
+/** Sees every request that comes to a sandbox while it watches, and spoils some of them. */
 export class Unruly {
   /** Share of requests that fail. */
   rate: number = 0;
-  /** Called with the number of requests so far, before the request is carried out. */
-  seen: ((count: number) => void) | undefined;
+  /** Requests since it watches, or watched last, and how many of them failed. */
   count: number = 0;
   injected: number = 0;
+  #seen: ((count: number) => void) | undefined;
   readonly #dice: Dice;
 
   constructor(sandbox: Sandbox, dice: Dice) {
@@ -26,12 +26,20 @@ export class Unruly {
     sandbox.faults.add({ action: (subject) => this.#decide(subject) } satisfies Fault);
   }
 
+  /** @param seen is called with the number of requests so far, before each is carried out; undefined: nothing fails any more */
+  watch(seen: ((count: number) => void) | undefined): void {
+    this.#seen = seen;
+    if (seen !== undefined) {
+      [this.count, this.injected] = [0, 0];
+    }
+  }
+
   #decide({ operation }: { readonly operation: string }): FaultAction | undefined {
-    if (this.seen === undefined) {
+    if (this.#seen === undefined) {
       return undefined;
     }
     this.count += 1;
-    this.seen(this.count);
+    this.#seen(this.count);
     if (!this.#dice.chance(this.rate)) {
       return undefined;
     }
