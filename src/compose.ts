@@ -158,8 +158,7 @@ export function openSession(options: SessionOptions): Session {
     },
     hashedFile: (path) => openHashedFile(resolve(cwd, path), path, signal),
     async checksumObject(place, file) {
-      const { store, requests } = bench.openBucket({ bucket: place.bucket, parallelism: DEFAULT_PARALLELISM });
-      return checksumObject({ store, requests, signal }, place, file);
+      return checksumObject(bench.openBucket({ bucket: place.bucket, parallelism: DEFAULT_PARALLELISM }), place, file);
     },
     keygen: (name, publicPath) => generatePair(name, publicPath, env),
     async close() {

@@ -12,8 +12,9 @@ import { openFileSource } from '../adapters/local/walk/walk.ts';
 import { stateFolder } from '../adapters/state-folder.ts';
 import { openObjectStore, type S3Store } from '../adapters/s3/store.ts';
 import type { BucketDeps } from '../app/chain/tip.ts';
+import type { Bucket } from '../app/observe/bucket.ts';
 import type { PlanDeps } from '../app/plan/plan.ts';
-import { limiter, type Limiter } from '../app/flow/limiter.ts';
+import { limiter } from '../app/flow/limiter.ts';
 import { pace } from '../app/flow/pace.ts';
 import { retries } from '../app/flow/retry.ts';
 import { retrying } from '../app/store/retrying.ts';
@@ -29,10 +30,8 @@ import { present } from '../core/present.ts';
 /** Where a bucket is, by a spec or by a manifest. */
 type StorePlace = Pick<ResolvedSpec, 'bucket' | 'region' | 'endpoint' | 'expectedBucketOwner' | 'parallelism'>;
 
-interface OpenBucket {
+interface OpenBucket extends Bucket {
   readonly store: S3Store;
-  /** Requests in flight. */
-  readonly requests: Limiter;
 }
 
 /** The adapters of one session: what its use cases work with, opened per spec and closed together. */
@@ -79,7 +78,7 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
   function limited(store: S3Store, parallelism: number): OpenBucket {
     const requests = limiter(parallelism);
     const sending = retries({ clock, report, parallelism, pace: pace(requests, clock) });
-    return { store: retrying(store, sending, signal), requests };
+    return { store: retrying(store, sending), requests, signal };
   }
 
   const bench: Workbench = {
@@ -88,7 +87,7 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
       const signer = await publicKey(() => openSigner(spec, options));
       return {
         key: signer.key,
-        sign: (message, until = signal) => retry({ operation: 'Sign', signal: until }, () => signer.sign(message)),
+        sign: (message, until) => retry({ operation: 'Sign', signal: until }, () => signer.sign(message)),
       };
     },
     async bucketDeps(spec, signingKey = async () => (await bench.signer(spec)).key) {
@@ -101,7 +100,7 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
         store,
         requests,
         // A few requests, one after the other: they share no budget with those for thousands of objects, on which they must not depend.
-        evidence: retrying(chain, retries({ clock, report }), signal),
+        evidence: retrying(chain, retries({ clock, report })),
         documents,
         state: createLocalState(folder, warn),
         keys,

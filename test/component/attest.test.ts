@@ -226,8 +226,7 @@ function behindLatest(happens: () => Promise<unknown>): AttestDeps {
     }
     return result;
   };
-  const { signal } = new AbortController();
-  return { ...world.deps, evidence: retrying({ ...evidence, putDocument }, retries(world.deps), signal) };
+  return { ...world.deps, evidence: retrying({ ...evidence, putDocument }, retries(world.deps)) };
 }
 
 describe('the commit point', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hashing } from '../../src/adapters/local/hash/hashing.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
 import { bodyBuffers } from '../../src/app/flow/body-buffers.ts';
-import { fetchObject, type FetchObjectDeps, type WantedObject } from '../../src/app/observe/fetch-object.ts';
+import { fetchObject, type Downloads, type WantedObject } from '../../src/app/observe/fetch-object.ts';
 import { limiter } from '../../src/app/flow/limiter.ts';
 import { retries } from '../../src/app/flow/retry.ts';
 import { retrying } from '../../src/app/store/retrying.ts';
@@ -22,10 +22,10 @@ const direct = store(lab.sandbox.endpoint);
 
 function store(endpoint: string): ObjectStore {
   const options = { bucket: 'b', region: 'us-east-1', endpoint, parallelism: 4, warn: () => undefined };
-  return retrying(openObjectStore(options), retries({ clock: quickClock, report: () => undefined }), signal);
+  return retrying(openObjectStore(options), retries({ clock: quickClock, report: () => undefined }));
 }
 
-function deps(more: Partial<FetchObjectDeps> = {}): FetchObjectDeps {
+function deps(more: Partial<Downloads> = {}): Downloads {
   return {
     store: direct,
     hashing,

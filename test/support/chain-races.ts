@@ -134,7 +134,7 @@ async function raceOnce(world: EvidenceWorld, name: string, { choices, fates, be
   const acting = (of: string, work: typeof publish, its: Fate): Actor => ({
     fate: its,
     act: (store) => {
-      const evidence = retrying(store, retries(world.deps), signal);
+      const evidence = retrying(store, retries(world.deps));
       return losing(work(world, { ...machine(of), evidence }, spec, told));
     },
   });

@@ -87,7 +87,7 @@ export class EvidenceWorld {
     const clock = { now: () => (now += 1000), monotonic: () => 0, random: () => 0, sleep: async () => {} };
     const report = (event: RunEvent): void => void this.events.push(event);
     this.deps = {
-      evidence: retrying(this.openStore(), retries({ clock, report }), new AbortController().signal),
+      evidence: retrying(this.openStore(), retries({ clock, report })),
       documents: openDocuments(),
       state: this.machine('one'),
       keys: [signer.key],

@@ -91,7 +91,7 @@ export async function act(
       progress();
     },
   };
-  const looked = lookAfterWrite(sendDeps);
+  const looked = lookAfterWrite(sendDeps, deps.report);
   const adopted = adoptedHeaders();
   const progress = (): void =>
     deps.report({

@@ -32,6 +32,6 @@ export async function appliedRun(
       found = run;
     }
   };
-  await listEvidence(deps, deps.evidence, folder, { signal: deps.signal, seen });
+  await listEvidence(deps.clock, deps.evidence, folder, { signal: deps.signal, seen });
   return found;
 }

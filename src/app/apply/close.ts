@@ -86,7 +86,7 @@ export async function close(
     const recorded = recordsOf(reading);
     const planned = plannedRows(run.plan, run.journal);
     // Last, when nothing can fail any more before the march, which ends it.
-    const listing = await observe(deps, deps.store, spec.prefix, deps.signal);
+    const listing = await observe(deps.clock, deps.store, spec.prefix, deps.signal);
     await compare<Streams, ClosingRow>(
       {
         streams: { recorded, planned, desired: files.batches, observed: listing.pages },

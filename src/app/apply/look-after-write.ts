@@ -7,7 +7,8 @@ import type { HeadResult } from '../../core/object/object.ts';
 import { isAmended, type Receipt } from '../../core/plan/receipt.ts';
 import { sentForm } from '../../core/plan/action-requests.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import { askHead, type AskObjectDeps } from '../observe/ask-object.ts';
+import { askHead } from '../observe/ask-object.ts';
+import type { Bucket } from '../observe/bucket.ts';
 
 /** Adds to a receipt what S3 shows of the object that was just written. */
 export type LookAfterWrite = (record: PlanRecord, receipt: Receipt) => Promise<Receipt>;
@@ -17,21 +18,21 @@ export type LookAfterWrite = (record: PlanRecord, receipt: Receipt) => Promise<R
  * encrypted. One HEAD tells of all uploads of a run that sent the same headers; after a copy, which every server does in
  * its own way, there is one each time. A server that does not encrypt as it was told is spoken of once.
  */
-export function lookAfterWrite(deps: AskObjectDeps & { readonly report: Reporter }): LookAfterWrite {
+export function lookAfterWrite(bucket: Bucket, report: Reporter): LookAfterWrite {
   const learnt = new Map<string, Promise<Headers | undefined>>();
   let isTold = false;
 
   async function look(receipt: Receipt, sent: Encryption | undefined): Promise<HeadResult | undefined> {
     const { key, etag, versionId } = receipt;
     try {
-      const head = await askHead(deps, key);
+      const head = await askHead(bucket, key);
       if (head.etag !== etag || head.versionId !== versionId) {
         // Another hand was quicker: the closing listing tells of it.
         return undefined;
       }
       if (sent !== undefined && sent.sse !== head.encryption.sse && !isTold) {
         isTold = true;
-        deps.report({
+        report({
           type: 'warning',
           key,
           message: `this server does not encrypt as it is told: ${shownName(key)} was sent with ${sent.sse}, and stands with ${head.encryption.sse}`,
@@ -41,7 +42,7 @@ export function lookAfterWrite(deps: AskObjectDeps & { readonly report: Reporter
       return head;
     } catch (error) {
       // The write is done, whatever its look says; without one, what was sent is taken to stand.
-      if (isS3recError(error) || deps.signal.aborted) {
+      if (isS3recError(error) || bucket.signal.aborted) {
         return undefined;
       }
       throw error;

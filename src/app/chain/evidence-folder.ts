@@ -40,7 +40,7 @@ const NEWEST = 64;
 
 /** Lists the folder once. */
 export async function listEvidence(
-  deps: { readonly clock: Clock },
+  clock: Clock,
   store: ObjectStore,
   folder: string,
   { signal, seen, without }: ListEvidenceOptions,
@@ -51,7 +51,7 @@ export async function listEvidence(
   let hasLatest = false;
   let keys = 0;
   let highestRun = -1;
-  const listing = await observe(deps, store, folder, signal);
+  const listing = await observe(clock, store, folder, signal);
   for await (const page of listing.pages) {
     for (const { key, size } of page) {
       // The folder's own marker (made by the console) and the lock are no evidence.

@@ -63,7 +63,7 @@ async function lookForTip<Names extends RunNameCollector | undefined>(
  * tampering.
  */
 export async function hasMoved(deps: ReadTipDeps, { place, folder, without, signal }: Search): Promise<boolean> {
-  const now = await listEvidence(deps, deps.evidence, place.folder, { signal, ...(without && { without }) });
+  const now = await listEvidence(deps.clock, deps.evidence, place.folder, { signal, ...(without && { without }) });
   return canonicalJson(now) !== canonicalJson(folder);
 }
 
@@ -80,7 +80,7 @@ export async function beginSearch(
     spec,
     place: placeOf(spec),
     anchor: findAnchor(deps, spec),
-    folder: await listEvidence(deps, deps.evidence, evidenceFolder(spec), { ...given, ...(seen && { seen }) }),
+    folder: await listEvidence(deps.clock, deps.evidence, evidenceFolder(spec), { ...given, ...(seen && { seen }) }),
     anew,
     bundlesOnly,
     progress: {},

@@ -6,7 +6,8 @@ import { compare } from '../../core/proof/compare.ts';
 import type { Evidence, Verdict } from '../../core/object/evidence.ts';
 import { readETag, type ETagReading } from '../../core/proof/read-etag.ts';
 import { unknownCause, type UnknownCause } from '../../core/proof/unknown-cause.ts';
-import { askHead, askParts, sizesOfParts, type AskObjectDeps } from '../observe/ask-object.ts';
+import { askHead, askParts, sizesOfParts } from '../observe/ask-object.ts';
+import type { Bucket } from '../observe/bucket.ts';
 import type { HashedFile } from './checksum.ts';
 import { present } from '../../core/present.ts';
 
@@ -34,14 +35,10 @@ export interface ObjectChecksum {
  * one read of the file.
  * @throws S3recError REMOTE_*, LOCAL_*
  */
-export async function checksumObject(
-  deps: AskObjectDeps,
-  place: ObjectPlace,
-  file?: HashedFile,
-): Promise<ObjectChecksum> {
+export async function checksumObject(bucket: Bucket, place: ObjectPlace, file?: HashedFile): Promise<ObjectChecksum> {
   try {
-    const head = await askHead(deps, place.key);
-    const parts = head.partCount === undefined ? undefined : sizesOfParts(await askParts(deps, place.key, head));
+    const head = await askHead(bucket, place.key);
+    const parts = head.partCount === undefined ? undefined : sizesOfParts(await askParts(bucket, place.key, head));
     const seen = {
       head,
       ...present({ parts }),

@@ -7,11 +7,12 @@ import type { Digester } from '../../ports/digester.ts';
 import { decideOrAsk, type Question } from '../compare/asking.ts';
 import type { AclReader } from '../observe/acl-reader.ts';
 import { askRecorded } from '../observe/ask-recorded.ts';
-import type { FetchObjectDeps } from '../observe/fetch-object.ts';
+import type { Downloads } from '../observe/fetch-object.ts';
 import { hashObject } from '../observe/hash-object.ts';
 import type { TagReader } from '../observe/tag-reader.ts';
 
-export interface GatherDriftDeps extends FetchObjectDeps {
+/** Where drift's rule has its answers from. */
+export interface Answering extends Downloads {
   readonly digester: Digester;
   readonly readTags: TagReader;
   readonly readAcl: AclReader;
@@ -19,22 +20,22 @@ export interface GatherDriftDeps extends FetchObjectDeps {
 
 /** Who moved a key: at once where listing, manifest and hash cache suffice. */
 export function driftRule(
-  deps: GatherDriftDeps,
+  from: Answering,
   context: DriftContext,
 ): (row: DriftRow) => DriftOutcome | Promise<DriftOutcome> {
   const question: Question<DriftRow, DriftGathered, DriftLacking, DriftOutcome> = {
     decide: (row, known) => classify(row, known, context),
-    fetch: (row, known, lacking) => fetch(deps, row, known, lacking),
-    signal: deps.signal,
+    fetch: (row, known, lacking) => fetch(from, row, known, lacking),
+    signal: from.signal,
   };
   return (row) => {
-    const cached = row.desired === undefined ? undefined : deps.digester.cached(row.desired);
+    const cached = row.desired === undefined ? undefined : from.digester.cached(row.desired);
     return decideOrAsk(question, row, cached === undefined ? {} : { digests: cached.digests });
   };
 }
 
 async function fetch(
-  deps: GatherDriftDeps,
+  from: Answering,
   row: DriftRow,
   gathered: DriftGathered,
   lacking: DriftLacking,
@@ -47,36 +48,36 @@ async function fetch(
       if (record === undefined) {
         throw new S3recError('INTERNAL', `${key} was to be asked for, but nothing was recorded or planned of it`);
       }
-      return { asked: await askRecorded(deps, record) };
+      return { asked: await askRecorded(from, record) };
     }
     case 'tags':
-      return { tags: await readTags(deps, row, gathered) };
+      return { tags: await readTags(from, row, gathered) };
     case 'acl':
-      return { acl: await deps.readAcl(key, true) };
+      return { acl: await from.readAcl(key, true) };
     case 'digests': {
       if (row.desired === undefined) {
         throw new S3recError('INTERNAL', `digests of ${key} were wanted, but no file has this key`);
       }
-      const { digests } = await deps.digester.digest(row.desired, lacking.wanted);
+      const { digests } = await from.digester.digest(row.desired, lacking.wanted);
       return { digests: { ...gathered.digests, ...digests } };
     }
     case 'bytes':
-      return { bytes: await readBytes(deps, key, gathered, lacking.wanted) };
+      return { bytes: await readBytes(from, key, gathered, lacking.wanted) };
   }
 }
 
 function readTags(
-  deps: GatherDriftDeps,
+  from: Answering,
   { key, recorded, unfinished = [] }: DriftRow,
   { asked }: DriftGathered,
 ): ReturnType<TagReader> {
   const expected = [recorded?.tags, ...unfinished.map(({ record }) => record.change.after?.tags)];
   const hasTags = expected.some((tags = {}) => Object.keys(tags).length > 0);
-  return deps.readTags(key, asked?.is === 'there' ? asked.head.tagCount : 0, hasTags);
+  return from.readTags(key, asked?.is === 'there' ? asked.head.tagCount : 0, hasTags);
 }
 
 async function readBytes(
-  deps: GatherDriftDeps,
+  from: Answering,
   key: string,
   { asked }: DriftGathered,
   wanted: DigestRequest,
@@ -84,7 +85,7 @@ async function readBytes(
   if (asked?.is !== 'there') {
     throw new S3recError('INTERNAL', `the bytes of ${key} were wanted before it was asked for`);
   }
-  const found = await hashObject(deps, key, asked.head, wanted);
+  const found = await hashObject(from, key, asked.head, wanted);
   if (!isS3recError(found)) {
     return { digests: found };
   }

@@ -12,7 +12,7 @@ import type { OutsideAnchor } from '../chain/anchor.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { desiredEncryption } from '../plan/desired-encryption.ts';
 import { aclReader } from '../observe/acl-reader.ts';
-import { fetchDeps } from '../observe/fetch-object.ts';
+import { downloads } from '../observe/fetch-object.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
 import { written } from '../compare/written.ts';
 import { driftRule } from './drift-rule.ts';
@@ -85,7 +85,7 @@ async function compareAll(
   const unfinished = await unfinishedRuns(deps, spec, reading, deps.signal);
   const lock = await readLock(deps, spec, deps.signal);
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
-  return await withListing(deps, deps.store, spec.prefix, deps.signal, (listing) =>
+  return await withListing(deps.clock, deps.store, spec.prefix, deps.signal, (listing) =>
     writeReport(deps, spec, options, { encryption, reading, tip, unfinished, lock, listing }),
   );
 }
@@ -154,8 +154,9 @@ async function marchAll(
 ): Promise<Omit<DriftClosing, 'sha256'>> {
   const tally = driftTally(context.failOn, listedAt(tip));
   const progress = compareProgress(deps.report);
-  const asking = fetchDeps(deps, spec.parallelism, progress.received);
-  const readAcl = aclReader({ ...asking, report: deps.report });
+  const { hashing } = deps;
+  const asking = downloads(deps, { hashing, parallelism: spec.parallelism, received: progress.received });
+  const readAcl = aclReader(asking, deps.report);
   const rule = driftRule({ ...asking, digester: deps.digester, readTags: tagReader(asking), readAcl }, context);
   const plans = unfinishedStreams(unfinished.plans);
   await compare<PlanStreams & UnfinishedEntries, DriftOutcome>(

@@ -21,7 +21,7 @@ export async function readLock(
 ): Promise<FoundLock | undefined> {
   const key = lockKey(placeOf(spec).folder);
   for (;;) {
-    const listed = await withListing(deps, deps.evidence, key, signal, async ({ date, pages }) => {
+    const listed = await withListing(deps.clock, deps.evidence, key, signal, async ({ date, pages }) => {
       for await (const page of pages) {
         const found = page.find((object) => object.key === key);
         if (found !== undefined) {

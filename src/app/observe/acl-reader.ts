@@ -1,7 +1,7 @@
 import type { AclAnswer } from '../../core/object/attributes.ts';
 import { aclOf, NO_ACL } from '../../core/proof/acl.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import type { AskObjectDeps } from './ask-object.ts';
+import type { Bucket } from './bucket.ts';
 
 /** Asks for an object's ACL. @param isThere false: only whether there may be any in this bucket */
 export type AclReader = (key: string, isThere: boolean) => Promise<AclAnswer>;
@@ -10,8 +10,7 @@ export type AclReader = (key: string, isThere: boolean) => Promise<AclAnswer>;
  * When the first object's ACL is wanted, one question to the bucket tells whether ACLs are disabled. Where they are, no
  * object is asked for one.
  */
-export function aclReader(deps: AskObjectDeps & { readonly report: Reporter }): AclReader {
-  const { store, requests, signal, report } = deps;
+export function aclReader({ store, requests, signal }: Bucket, report: Reporter): AclReader {
   let disabled: Promise<boolean> | undefined;
   async function areDisabled(): Promise<boolean> {
     const answer = await requests.use(1, () => store.aclsDisabled(signal));

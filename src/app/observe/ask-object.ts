@@ -1,20 +1,9 @@
 import type { HeadResult } from '../../core/object/object.ts';
-import type { ObjectStore, PartOptions, StoredPart } from '../../ports/object-store.ts';
-import type { Limiter } from '../flow/limiter.ts';
-
-export interface AskObjectDeps {
-  readonly store: ObjectStore;
-  /** Requests in flight. */
-  readonly requests: Limiter;
-  readonly signal: AbortSignal;
-}
+import type { PartOptions, StoredPart } from '../../ports/object-store.ts';
+import type { Bucket } from './bucket.ts';
 
 /** Of the object that stands there, or of one of its versions. */
-export function askHead(
-  { store, requests, signal }: AskObjectDeps,
-  key: string,
-  versionId?: string,
-): Promise<HeadResult> {
+export function askHead({ store, requests, signal }: Bucket, key: string, versionId?: string): Promise<HeadResult> {
   const options = { signal, ...(versionId !== undefined && { versionId }) };
   return requests.use(1, () => store.head(key, options));
 }
@@ -24,13 +13,13 @@ export function askHead(
  * @throws S3recError REMOTE_PRECONDITION_FAILED when it was replaced since
  */
 export async function askParts(
-  deps: AskObjectDeps,
+  bucket: Bucket,
   key: string,
   { etag, size, partCount = 1 }: Pick<HeadResult, 'etag' | 'size' | 'partCount'>,
   versionId?: string | null,
 ): Promise<readonly StoredPart[] | 'unavailable'> {
-  const of = { etag, signal: deps.signal, ...(typeof versionId === 'string' && { versionId }) };
-  const all = (await listedParts(deps, key, of, partCount)) ?? (await headedParts(deps, key, of, size, partCount));
+  const of = { etag, signal: bucket.signal, ...(typeof versionId === 'string' && { versionId }) };
+  const all = (await listedParts(bucket, key, of, partCount)) ?? (await headedParts(bucket, key, of, size, partCount));
   // Whatever was said must add up; else the server means something else by a part. Of three, the middle one is reckoned.
   const fits =
     all?.length === partCount &&
@@ -41,7 +30,7 @@ export async function askParts(
 
 /** Page after page. Undefined: none are listed. */
 async function listedParts(
-  { store, requests }: AskObjectDeps,
+  { store, requests }: Bucket,
   key: string,
   of: PartOptions,
   count: number,
@@ -63,7 +52,7 @@ async function listedParts(
 
 /** HEAD of parts. The first and the last one tell all sizes where there is at most one more between them. */
 async function headedParts(
-  { store, requests }: AskObjectDeps,
+  { store, requests }: Bucket,
   key: string,
   of: PartOptions,
   size: number,

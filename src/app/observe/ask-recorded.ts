@@ -4,7 +4,8 @@ import type { ManifestRecord } from '../../core/object/record.ts';
 import type { AskedObject } from '../../core/proof/content-proof.ts';
 import { UNKNOWN } from '../../core/proof/compare.ts';
 import { compareRecorded } from '../../core/proof/compare-recorded.ts';
-import { askHead, askParts, sizesOfParts, type AskObjectDeps } from './ask-object.ts';
+import { askHead, askParts, sizesOfParts } from './ask-object.ts';
+import type { Bucket } from './bucket.ts';
 import { isRefusedHead } from './customer-key.ts';
 
 /** Times that an object is asked for which somebody keeps replacing. */
@@ -14,14 +15,10 @@ const ATTEMPTS = 3;
  * One HEAD, and the sizes of its parts where only they can tell whether the bytes are those that were recorded. An object
  * that is replaced between the two is asked for anew.
  */
-export async function askRecorded(
-  deps: AskObjectDeps,
-  record: ManifestRecord,
-  versionId?: string,
-): Promise<AskedObject> {
+export async function askRecorded(bucket: Bucket, record: ManifestRecord, versionId?: string): Promise<AskedObject> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await askOnce(deps, record, versionId);
+      return await askOnce(bucket, record, versionId);
     } catch (error) {
       if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
         return { is: 'gone', error };
@@ -41,18 +38,18 @@ export async function askRecorded(
  * The same of what any run recorded: its version, else what stands there as long as it has the recorded ETag. What was
  * recorded before the bucket had versions is the version `null` by now, if it was replaced.
  */
-export async function askKept(deps: AskObjectDeps, record: ManifestRecord): Promise<AskedObject> {
+export async function askKept(bucket: Bucket, record: ManifestRecord): Promise<AskedObject> {
   const { key, etag, versionId } = record;
-  const version = typeof versionId === 'string' ? await askRecorded(deps, record, versionId) : undefined;
+  const version = typeof versionId === 'string' ? await askRecorded(bucket, record, versionId) : undefined;
   if (version !== undefined && version.is !== 'gone') {
     return version;
   }
-  const now = await askRecorded(deps, record);
+  const now = await askRecorded(bucket, record);
   if (now.is === 'denied' || (now.is === 'there' && now.head.etag === etag)) {
     return now;
   }
   if (version === undefined) {
-    const before = await askRecorded(deps, record, 'null');
+    const before = await askRecorded(bucket, record, 'null');
     if (before.is === 'there' && before.head.etag === etag) {
       return { ...before, head: { ...before.head, versionId: 'null' } };
     }
@@ -62,18 +59,14 @@ export async function askKept(deps: AskObjectDeps, record: ManifestRecord): Prom
   return { is: 'gone', error };
 }
 
-async function askOnce(
-  deps: AskObjectDeps,
-  record: ManifestRecord,
-  versionId: string | undefined,
-): Promise<AskedObject> {
+async function askOnce(bucket: Bucket, record: ManifestRecord, versionId: string | undefined): Promise<AskedObject> {
   const { key } = record;
-  const head = await askHead(deps, key, versionId);
+  const head = await askHead(bucket, key, versionId);
   const verdict = compareRecorded(record, head, undefined);
   if (!('lacks' in verdict)) {
     return { is: 'there', head, verdict };
   }
-  const sizes = sizesOfParts(await askParts(deps, key, head, versionId));
+  const sizes = sizesOfParts(await askParts(bucket, key, head, versionId));
   const settled = compareRecorded(record, head, sizes);
   return { is: 'there', head, verdict: 'lacks' in settled ? UNKNOWN : settled };
 }

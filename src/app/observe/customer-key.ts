@@ -1,6 +1,6 @@
 import { isS3recError } from '../../core/error.ts';
 import type { ObservedObject } from '../../core/object/object.ts';
-import type { AskObjectDeps } from './ask-object.ts';
+import type { Bucket } from './bucket.ts';
 import { getObject } from './get-object.ts';
 
 /** S3 gives no reason to a HEAD: under a customer's key (SSE-C) it says no more than 400, as it does for other things. */
@@ -15,7 +15,7 @@ export function isRefusedHead(error: unknown): boolean {
  * @throws S3recError the reason, when it is another than SSE-C; nothing when there is none
  */
 export async function isUnderCustomerKey(
-  { store, requests, signal }: AskObjectDeps,
+  { store, requests, signal }: Bucket,
   { key, size }: Pick<ObservedObject, 'key' | 'size'>,
 ): Promise<boolean> {
   const range = size === 0 ? {} : { range: { start: 0, end: 1 } };

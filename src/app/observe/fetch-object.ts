@@ -5,12 +5,14 @@ import type { DigestRequest, Digests, StoredChecksum } from '../../core/object/e
 import type { Hashing } from '../../ports/hashing.ts';
 import type { StoredPart } from '../../ports/object-store.ts';
 import type { Piece, PieceSink } from '../../ports/piece-sink.ts';
-import { askParts, type AskObjectDeps } from './ask-object.ts';
+import { askParts } from './ask-object.ts';
+import type { Bucket } from './bucket.ts';
 import { bodyBuffers, type BodyBuffers } from '../flow/body-buffers.ts';
 import { getObject } from './get-object.ts';
 import { limiter, type Limiter } from '../flow/limiter.ts';
 
-export interface FetchObjectDeps extends AskObjectDeps {
+/** What the downloads of one run share. */
+export interface Downloads extends Bucket {
   readonly hashing: Hashing;
   /** Bytes of content in memory. */
   readonly memory: Limiter;
@@ -39,12 +41,10 @@ const PIECE = 16 * 1024 * 1024;
 /** Content held in memory at once; a larger part is not checked for itself: the digest of the whole must do. Bytes. */
 const MEMORY = 512 * 1024 * 1024;
 
-/** What the downloads of one run share. */
-export function fetchDeps(
-  { store, requests, signal, hashing }: AskObjectDeps & Pick<FetchObjectDeps, 'hashing'>,
-  parallelism: number,
-  received: FetchObjectDeps['received'],
-): FetchObjectDeps {
+export function downloads(
+  { store, requests, signal }: Bucket,
+  { hashing, parallelism, received }: Pick<Downloads, 'hashing' | 'parallelism' | 'received'>,
+): Downloads {
   const shared = { memory: limiter(MEMORY), bodies: bodyBuffers() };
   return { store, requests, signal, hashing, ...shared, parallelism, received };
 }
@@ -58,23 +58,23 @@ export function fetchDeps(
  *   piece is damaged however often it is asked for; REMOTE_*
  */
 export async function fetchObject(
-  deps: FetchObjectDeps,
+  downloads: Downloads,
   object: WantedObject,
   wanted: readonly DigestRequest[],
   sink?: PieceSink,
 ): Promise<Digests> {
-  const pieces = await piecesOf(deps, object);
+  const pieces = await piecesOf(downloads, object);
   sink?.begin(pieces);
-  const running = await deps.hashing.begin(wanted, object.size);
+  const running = await downloads.hashing.begin(wanted, object.size);
   // The first failure ends the others. A single piece has none, and one signal less costs something with many objects.
   const failed = new AbortController();
-  const signal = pieces.length === 1 ? deps.signal : AbortSignal.any([deps.signal, failed.signal]);
+  const signal = pieces.length === 1 ? downloads.signal : AbortSignal.any([downloads.signal, failed.signal]);
   let before = Promise.resolve();
   const fetchOne = async (piece: Piece, bytes: Buffer, turn: Promise<void>): Promise<void> => {
     signal.throwIfAborted();
     if (sink === undefined || !(await sink.read(piece, bytes))) {
-      await deps.requests.use(1, () => fetchPiece({ ...deps, signal }, object, piece, bytes));
-      deps.received(piece.size);
+      await downloads.requests.use(1, () => fetchPiece({ ...downloads, signal }, object, piece, bytes));
+      downloads.received(piece.size);
       await sink?.write(piece, bytes);
     }
     // Earlier pieces got their memory before this one: they do not wait for what it holds.
@@ -87,7 +87,9 @@ export async function fetchObject(
     const { promise, resolve } = Promise.withResolvers<void>();
     before = promise;
     try {
-      await deps.memory.use(piece.size, () => deps.bodies.use(piece.size, (bytes) => fetchOne(piece, bytes, turn)));
+      await downloads.memory.use(piece.size, () =>
+        downloads.bodies.use(piece.size, (bytes) => fetchOne(piece, bytes, turn)),
+      );
     } catch (error) {
       failed.abort(error);
       throw error;
@@ -96,7 +98,7 @@ export async function fetchObject(
     }
   };
   try {
-    await limiter(Math.min(deps.parallelism, pieces.length)).each(pieces, fetchInTurn);
+    await limiter(Math.min(downloads.parallelism, pieces.length)).each(pieces, fetchInTurn);
     return running.digests();
   } finally {
     running.close();
@@ -104,11 +106,11 @@ export async function fetchObject(
 }
 
 /** The object's own parts where S3 keeps checksums of them, else pieces of one size. */
-async function piecesOf(deps: FetchObjectDeps, object: WantedObject): Promise<readonly Piece[]> {
+async function piecesOf(downloads: Downloads, object: WantedObject): Promise<readonly Piece[]> {
   const { key, etag, size, versionId, checksum, partCount = 1 } = object;
   let parts: readonly StoredPart[] | 'unavailable' = 'unavailable';
   if (checksum?.type === 'COMPOSITE' && partCount > 1) {
-    parts = await askParts(deps, key, { etag, size, partCount }, versionId).catch((error: unknown) => {
+    parts = await askParts(downloads, key, { etag, size, partCount }, versionId).catch((error: unknown) => {
       throw replaced(error, object);
     });
   }
@@ -127,9 +129,9 @@ async function piecesOf(deps: FetchObjectDeps, object: WantedObject): Promise<re
   return pieces;
 }
 
-async function fetchPiece(deps: FetchObjectDeps, object: WantedObject, piece: Piece, into: Uint8Array): Promise<void> {
+async function fetchPiece(downloads: Downloads, object: WantedObject, piece: Piece, into: Uint8Array): Promise<void> {
   const { key, etag, versionId } = object;
-  const { store, signal } = deps;
+  const { store, signal } = downloads;
   const options = {
     ...(typeof versionId === 'string' ? { versionId } : { ifMatch: etag }),
     ...(piece.size < object.size && { range: { start: piece.position, end: piece.position + piece.size } }),
@@ -142,18 +144,18 @@ async function fetchPiece(deps: FetchObjectDeps, object: WantedObject, piece: Pi
       throw new S3recError('REMOTE_PRECONDITION_FAILED', found);
     }
     await got.body.readInto(into);
-    await checkPiece(deps, key, piece, into);
+    await checkPiece(downloads, key, piece, into);
   }).catch((error: unknown) => {
     throw replaced(error, object);
   });
 }
 
-async function checkPiece(deps: FetchObjectDeps, key: string, piece: Piece, bytes: Uint8Array): Promise<void> {
+async function checkPiece(downloads: Downloads, key: string, piece: Piece, bytes: Uint8Array): Promise<void> {
   if (piece.checksum === undefined) {
     return;
   }
   const { algorithm, value } = piece.checksum;
-  const found = await deps.hashing.once(algorithm, bytes);
+  const found = await downloads.hashing.once(algorithm, bytes);
   if (found !== value) {
     throw new S3recError(
       'REMOTE_CHECKSUM_MISMATCH',

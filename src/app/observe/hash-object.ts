@@ -2,7 +2,7 @@ import { shownName } from '../../core/shown-name.ts';
 import { ARCHIVED_HINT, type HeadResult } from '../../core/object/object.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 import type { DigestRequest, Digests } from '../../core/object/evidence.ts';
-import { fetchObject, type FetchObjectDeps } from './fetch-object.ts';
+import { fetchObject, type Downloads } from './fetch-object.ts';
 
 /** What says of one object that it cannot be read, and nothing of the others. */
 const UNREADABLE: readonly ErrorCode[] = [
@@ -21,7 +21,7 @@ const UNREADABLE: readonly ErrorCode[] = [
  * @returns why it could not be read, if that says nothing of other objects
  */
 export async function hashObject(
-  deps: FetchObjectDeps,
+  downloads: Downloads,
   key: string,
   head: HeadResult,
   wanted: DigestRequest,
@@ -33,7 +33,7 @@ export async function hashObject(
     });
   }
   try {
-    return await fetchObject(deps, { ...head, key }, [wanted]);
+    return await fetchObject(downloads, { ...head, key }, [wanted]);
   } catch (error) {
     if (isS3recError(error) && UNREADABLE.includes(error.code)) {
       return error;

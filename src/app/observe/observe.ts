@@ -10,7 +10,7 @@ export interface Observation {
 
 /** Lists everything below a prefix. */
 export async function observe(
-  deps: { readonly clock: Clock },
+  clock: Clock,
   store: ObjectStore,
   prefix: string,
   signal: AbortSignal,
@@ -22,18 +22,18 @@ export async function observe(
   // As far as the first page, which is handed out next: from here on returning the generator ends the listing.
   await pages.next();
   // A server without a clock sends no Date.
-  return { date: Number.isNaN(date) ? Math.floor(deps.clock.now() / 1000) : date, pages };
+  return { date: Number.isNaN(date) ? Math.floor(clock.now() / 1000) : date, pages };
 }
 
 /** The same for as long as `work` takes: it may fail before it reads any of the listing, which ends all the same. */
 export async function withListing<Result>(
-  deps: { readonly clock: Clock },
+  clock: Clock,
   store: ObjectStore,
   prefix: string,
   signal: AbortSignal,
   work: (listing: Observation) => Promise<Result>,
 ): Promise<Result> {
-  const listing = await observe(deps, store, prefix, signal);
+  const listing = await observe(clock, store, prefix, signal);
   try {
     return await work(listing);
   } finally {

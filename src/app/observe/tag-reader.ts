@@ -1,5 +1,5 @@
 import type { TagsAnswer } from '../../core/object/attributes.ts';
-import type { AskObjectDeps } from './ask-object.ts';
+import type { Bucket } from './bucket.ts';
 
 /** Asks for an object's tags. @param tagCount what HEAD says @param hasTags the record has some */
 export type TagReader = (key: string, tagCount: number, hasTags: boolean) => Promise<TagsAnswer>;
@@ -8,7 +8,7 @@ export type TagReader = (key: string, tagCount: number, hasTags: boolean) => Pro
  * HEAD counts tags only for those who may read them (API: `x-amz-tagging-count`): that it counts none is believed once
  * one question for tags has been answered. Without the permission nothing is known of any.
  */
-export function tagReader({ store, requests, signal }: AskObjectDeps): TagReader {
+export function tagReader({ store, requests, signal }: Bucket): TagReader {
   let mayRead: Promise<boolean | undefined> | undefined;
   return async (key, tagCount, hasTags) => {
     const read = (): ReturnType<TagReader> => requests.use(1, () => store.tags(key, { signal }));

@@ -14,9 +14,11 @@ import { decideOrAsk, type Question } from '../compare/asking.ts';
 import { isRefusedHead, isUnderCustomerKey } from '../observe/customer-key.ts';
 import type { AclReader } from '../observe/acl-reader.ts';
 import type { TagReader } from '../observe/tag-reader.ts';
-import { askHead, askParts, sizesOfParts, type AskObjectDeps } from '../observe/ask-object.ts';
+import { askHead, askParts, sizesOfParts } from '../observe/ask-object.ts';
+import type { Bucket } from '../observe/bucket.ts';
 
-export interface GatherDeps extends AskObjectDeps {
+/** Where a plan's rule has its answers from. */
+export interface Answering extends Bucket {
   readonly readTags: TagReader;
   readonly readAcl: AclReader;
   readonly digester: Digester;
@@ -25,10 +27,10 @@ export interface GatherDeps extends AskObjectDeps {
 }
 
 /** What a plan says of a row: at once where cache and manifest suffice. */
-export function planRule(deps: GatherDeps, context: DecideContext): (row: Row) => Decision | Promise<Decision> {
+export function planRule(from: Answering, context: DecideContext): (row: Row) => Decision | Promise<Decision> {
   const question: Question<Row, Gathered, DecideLacking, Decision> = {
     decide: (row, known) => decide(row, known, context),
-    fetch: (row, known, lacking) => fetch(deps, row, context, known, lacking),
+    fetch: (row, known, lacking) => fetch(from, row, context, known, lacking),
     failed: async (error, row, begun) => {
       const { observed, unfinished: _, ...others } = row;
       // Deleted since it was listed: what is not there is planned as absent.
@@ -39,50 +41,50 @@ export function planRule(deps: GatherDeps, context: DecideContext): (row: Row) =
         // It was only to be told whether an unfinished run left it: what may not be looked at was not.
         return await decideOrAsk(question, { ...others, ...present({ observed }) }, begun);
       }
-      if (observed !== undefined && isRefusedHead(error) && (await isUnderCustomerKey(deps, observed))) {
+      if (observed !== undefined && isRefusedHead(error) && (await isUnderCustomerKey(from, observed))) {
         return { kind: 'refuse', rule: 'cannot-copy', key: row.key, why: CUSTOMER_KEY };
       }
       throw error;
     },
-    signal: deps.signal,
+    signal: from.signal,
   };
   return (row) => {
-    const cached = row.desired === undefined ? undefined : deps.digester.cached(row.desired);
+    const cached = row.desired === undefined ? undefined : from.digester.cached(row.desired);
     if (cached?.finding !== undefined) {
-      deps.found(row.key, cached.finding);
+      from.found(row.key, cached.finding);
     }
     return decideOrAsk(question, row, cached === undefined ? {} : { digests: cached.digests });
   };
 }
 
 async function fetch(
-  deps: GatherDeps,
+  from: Answering,
   row: Row,
   context: DecideContext,
   gathered: Gathered,
   lacking: DecideLacking,
 ): Promise<Gathered> {
-  const { store, requests, signal } = deps;
+  const { store, requests, signal } = from;
   const { key } = row;
   switch (lacking.lacks) {
     case 'head':
-      return { head: await askHead(deps, key) };
+      return { head: await askHead(from, key) };
     case 'tags':
       return lacking.counted === true
-        ? { tags: await deps.readTags(key, gathered.head?.tagCount ?? 0, hasTags(row)), tagsCounted: true }
+        ? { tags: await from.readTags(key, gathered.head?.tagCount ?? 0, hasTags(row)), tagsCounted: true }
         : { tags: await requests.use(1, () => store.tags(key, { signal })), tagsCounted: false };
     case 'acl':
-      return { acl: await deps.readAcl(key, row.observed !== undefined) };
+      return { acl: await from.readAcl(key, row.observed !== undefined) };
     case 'parts':
-      return { parts: sizesOfParts(await askParts(deps, key, gathered.head ?? { etag: '', size: 0 })) };
+      return { parts: sizesOfParts(await askParts(from, key, gathered.head ?? { etag: '', size: 0 })) };
     case 'digests': {
       if (row.desired === undefined) {
         throw new S3recError('INTERNAL', `digests of ${key} were wanted, but no file has this key`);
       }
       const wanted = withSendDigests(lacking.wanted, row.desired.size, context);
-      const { digests, finding } = await deps.digester.digest(row.desired, wanted);
+      const { digests, finding } = await from.digester.digest(row.desired, wanted);
       if (finding !== undefined) {
-        deps.found(key, finding);
+        from.found(key, finding);
       }
       return { digests: { ...gathered.digests, ...digests } };
     }

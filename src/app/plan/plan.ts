@@ -116,7 +116,7 @@ export async function planFrom(
 ): Promise<PlanOutcome> {
   const unfinished = await unfinishedRuns(deps, spec, basis.reading, deps.signal);
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
-  return await withListing(deps, deps.store, spec.prefix, deps.signal, (listing) =>
+  return await withListing(deps.clock, deps.store, spec.prefix, deps.signal, (listing) =>
     writePlan(deps, spec, options, { ...basis, unfinished, listing, alongside }),
   );
 }
@@ -214,7 +214,7 @@ async function compareAll(
 
 function ruleOf(deps: PlanDeps, context: DecideContext, guard: Guards): ReturnType<typeof planRule> {
   const found = contentGuard(context.spec, guard);
-  return planRule({ ...deps, found, readTags: tagReader(deps), readAcl: aclReader(deps) }, context);
+  return planRule({ ...deps, found, readTags: tagReader(deps), readAcl: aclReader(deps, deps.report) }, context);
 }
 
 function unfinishedNotices({ plans, notices: others }: UnfinishedRuns): readonly string[] {

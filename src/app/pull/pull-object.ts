@@ -8,9 +8,9 @@ import type { ExpectedDigest, ProvableObject } from '../../core/pull/pulled.ts';
 import type { PieceSink } from '../../ports/piece-sink.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import { fetchObject, type FetchObjectDeps } from '../observe/fetch-object.ts';
+import { fetchObject, type Downloads } from '../observe/fetch-object.ts';
 
-export interface PullObjectDeps extends FetchObjectDeps {
+export interface PullObjectDeps extends Downloads {
   readonly folder: PullFolder;
   readonly report: Reporter;
   /** Bytes that an earlier run had fetched, for progress. */
@@ -61,7 +61,7 @@ export async function pullObject(deps: PullObjectDeps, object: ProvableObject, p
  * was recorded before the bucket had versions is the version `null` once it was replaced.
  */
 async function fetchKept(
-  deps: FetchObjectDeps,
+  deps: Downloads,
   object: ProvableObject,
   request: DigestRequest,
   sink: PieceSink,

@@ -9,7 +9,7 @@ import type { Hashing } from '../../ports/hashing.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
-import { fetchDeps } from '../observe/fetch-object.ts';
+import { downloads } from '../observe/fetch-object.ts';
 import { FailureList, type PullFailure } from './failure-list.ts';
 import { checkPull, numbered, pathOf, type PullCheck } from './pull-check.ts';
 import type { PullManifest } from './pull-manifest.ts';
@@ -168,10 +168,17 @@ async function fetchAll(deps: PullDeps, manifest: PullManifest, check: PullCheck
       totalBytes: check.wanted.bytes,
     });
   const objectDeps: PullObjectDeps = {
-    ...fetchDeps({ ...deps, signal }, deps.parallelism, (bytes) => {
-      counts.bytes += bytes;
-      progress();
-    }),
+    ...downloads(
+      { ...deps, signal },
+      {
+        hashing: deps.hashing,
+        parallelism: deps.parallelism,
+        received(bytes) {
+          counts.bytes += bytes;
+          progress();
+        },
+      },
+    ),
     folder: deps.folder,
     report: deps.report,
     resumed(bytes) {

@@ -2,61 +2,49 @@ import { isS3recError } from '../../core/error.ts';
 import type { AmendRequest, ObjectStore } from '../../ports/object-store.ts';
 import type { RetriedRequest, Retry } from '../flow/retry.ts';
 
-interface Signalled {
-  readonly signal?: AbortSignal;
-}
-
 /**
  * The same store, whose every request is sent again where that can help. A listing goes on behind the last page that came;
- * an object whose body breaks off is asked for anew.
- * @param own the signal of requests that bring none of theirs
+ * an object whose body breaks off is asked for anew. Both end when the request's own signal is aborted.
  */
-export function retrying<Store extends ObjectStore>(store: Store, retry: Retry, own: AbortSignal): Store {
-  const signalled = <Request extends Signalled>(request: Request): Request =>
-    request.signal === undefined ? { ...request, signal: own } : request;
-
+export function retrying<Store extends ObjectStore>(store: Store, retry: Retry): Store {
   /** A method that takes its key and options apart. */
-  const asked = <Options extends Signalled, Answer>(
-    operation: string,
-    send: (key: string, options: Options) => Promise<Answer>,
-  ) => {
-    return (key: string, options?: Options): Promise<Answer> => {
-      const signed = signalled<Signalled>(options ?? {}) as Options;
-      return retry({ operation, key, signal: signed.signal }, () => send(key, signed));
-    };
-  };
+  const asked =
+    <Options extends { readonly signal?: AbortSignal } | undefined, Answer>(
+      operation: string,
+      send: (key: string, options: Options) => Promise<Answer>,
+    ) =>
+    (key: string, options: Options): Promise<Answer> =>
+      retry({ operation, key, signal: options?.signal }, () => send(key, options));
 
   /** A method that takes one request. */
-  const sent = <Request extends Signalled & Omit<RetriedRequest<Answer>, 'operation' | 'signal'>, Answer>(
-    operation: string,
-    send: (request: Request) => Promise<Answer>,
-  ) => {
-    return (request: Request): Promise<Answer> => {
-      const signed = signalled(request);
-      const { key, signal, settle, unanswered } = signed;
-      return retry({ operation, key, signal, settle, unanswered }, () => send(signed));
+  const sent =
+    <Request extends Omit<RetriedRequest<Answer>, 'operation'>, Answer>(
+      operation: string,
+      send: (request: Request) => Promise<Answer>,
+    ) =>
+    (request: Request): Promise<Answer> => {
+      const { key, signal, settle, unanswered } = request;
+      return retry({ operation, key, signal, settle, unanswered }, () => send(request));
     };
-  };
 
   /** A write that takes no condition: each attempt is preceded by a look. */
-  const amended = <Request extends AmendRequest>(operation: string, send: (request: Request) => Promise<void>) => {
-    return (request: Request): Promise<void> => {
-      const signed = signalled(request);
-      const { key, signal, check } = signed;
+  const amended =
+    <Request extends AmendRequest>(operation: string, send: (request: Request) => Promise<void>) =>
+    (request: Request): Promise<void> => {
+      const { key, signal, check } = request;
       let mayBeDone = false;
       return retry({ operation, key, signal }, async () => {
         if (check !== undefined && !(await check(mayBeDone))) {
           return;
         }
         mayBeDone = true;
-        await send(signed);
+        await send(request);
       });
     };
-  };
 
   /** Pages of a generator that ends when it fails: the next attempt begins another one behind what came. */
   async function* pages<Page, Last>(
-    request: { readonly operation: string; readonly signal: AbortSignal },
+    request: Pick<RetriedRequest<unknown>, 'operation' | 'signal'>,
     open: (last: Last | undefined) => AsyncGenerator<Page, void, void>,
     lastOf: (page: Page) => Last | undefined,
   ): AsyncGenerator<Page, void, void> {
@@ -90,15 +78,15 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry, 
     ...store,
     retries: () => retry.sentAgain(),
     list(prefix, options = {}) {
-      const { signal = own, startAfter } = options;
-      const open = (last = startAfter): ReturnType<ObjectStore['list']> =>
-        store.list(prefix, { signal, ...(last === undefined ? {} : { startAfter: last }) });
+      const open = (last = options.startAfter): ReturnType<ObjectStore['list']> =>
+        store.list(prefix, last === undefined ? options : { ...options, startAfter: last });
+      const { signal } = options;
       return pages({ operation: 'ListObjectsV2', signal }, open, ({ objects }) => objects.at(-1)?.key);
     },
     openUploads(prefix, options = {}) {
-      const { signal = own, after } = options;
-      const open = (last = after): ReturnType<ObjectStore['openUploads']> =>
-        store.openUploads(prefix, { signal, ...(last === undefined ? {} : { after: last }) });
+      const open = (last = options.after): ReturnType<ObjectStore['openUploads']> =>
+        store.openUploads(prefix, last === undefined ? options : { ...options, after: last });
+      const { signal } = options;
       return pages({ operation: 'ListMultipartUploads', signal }, open, ({ uploads }) => uploads.at(-1));
     },
     head: asked('HeadObject', (key, options) => store.head(key, options)),
@@ -106,18 +94,16 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry, 
     headPart: asked('HeadObject', (key, options) => store.headPart(key, options)),
     tags: asked('GetObjectTagging', (key, options) => store.tags(key, options)),
     grants: asked('GetObjectAcl', (key, options) => store.grants(key, options)),
-    aclsDisabled: (signal = own) =>
+    aclsDisabled: (signal) =>
       retry({ operation: 'GetBucketOwnershipControls', signal }, () => store.aclsDisabled(signal)),
-    get(key, options, receive) {
-      const signed = signalled(options);
-      return retry({ operation: 'GetObject', key, signal: signed.signal }, () => store.get(key, signed, receive));
-    },
+    get: (key, options, receive) =>
+      retry({ operation: 'GetObject', key, signal: options.signal }, () => store.get(key, options, receive)),
     put: sent('PutObject', (request) => store.put(request)),
     putDocument: sent('PutObject', (request) => store.putDocument(request)),
     createUpload: sent('CreateMultipartUpload', (request) => store.createUpload(request)),
     uploadPart: sent('UploadPart', (request) => store.uploadPart(request)),
     completeUpload: sent('CompleteMultipartUpload', (request) => store.completeUpload(request)),
-    abortUpload: (key, uploadId, signal = own) =>
+    abortUpload: (key, uploadId, signal) =>
       retry({ operation: 'AbortMultipartUpload', key, signal }, () => store.abortUpload(key, uploadId, signal)),
     copyInPlace: sent('CopyObject', (request) => store.copyInPlace(request)),
     copyPart: sent('UploadPartCopy', (request) => store.copyPart(request)),

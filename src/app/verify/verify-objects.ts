@@ -10,7 +10,7 @@ import { objectsTally, type ObjectCounts } from '../../core/verify/objects-tally
 import type { ManifestReader, Records } from '../../ports/documents.ts';
 import type { Hashing } from '../../ports/hashing.ts';
 import { askKept, askRecorded } from '../observe/ask-recorded.ts';
-import { fetchDeps } from '../observe/fetch-object.ts';
+import { downloads } from '../observe/fetch-object.ts';
 import { ListDocument } from '../compare/list-document.ts';
 import type { BucketDeps } from '../chain/tip.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
@@ -63,7 +63,7 @@ export async function verifyObjects(
 ): Promise<VerifiedObjects> {
   deps.report({ type: 'stage', stage: 'compare', name: spec.name });
   const tally = objectsTally();
-  const listing = isPast ? undefined : await observe(deps, deps.store, spec.prefix, deps.signal);
+  const listing = isPast ? undefined : await observe(deps.clock, deps.store, spec.prefix, deps.signal);
   const findings = new ListDocument<ObjectFinding>(deps.documents);
   const progress = compareProgress(deps.report);
   const judges = judgesWith(deps, spec, options, progress.received);
@@ -104,8 +104,8 @@ function judgesWith(
   { deep, requireCryptographic }: VerifyObjectsOptions,
   received: (bytes: number) => void,
 ): { readonly now: Judge; readonly past: Judge } {
-  const reading = fetchDeps(deps, parallelism, received);
-  const downloads = limiter(parallelism);
+  const reading = downloads(deps, { hashing: deps.hashing, parallelism, received });
+  const atATime = limiter(parallelism);
   const settle = async (
     recorded: ManifestRecord,
     observed: ObservedObject | undefined,
@@ -119,7 +119,7 @@ function judgesWith(
       return first;
     }
     const { head } = asked;
-    const found = await downloads.use(1, () => hashObject(reading, recorded.key, head, digest));
+    const found = await atATime.use(1, () => hashObject(reading, recorded.key, head, digest));
     const finding = judged(
       isS3recError(found)
         ? { is: 'denied', error: found }

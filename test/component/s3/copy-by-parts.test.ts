@@ -54,7 +54,7 @@ describe('copy in place by parts', () => {
     closing: signal,
     openBefore: async () => new Set<string>(),
   });
-  const sentAgain = (): ObjectStore => retrying(store, retries({ clock: quickClock, report: () => undefined }), signal);
+  const sentAgain = (): ObjectStore => retrying(store, retries({ clock: quickClock, report: () => undefined }));
 
   it.each([
     { algorithm: 'SHA256', type: 'COMPOSITE' },

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { openObjectStore, type StoreOptions } from '../../../src/adapters/s3/store.ts';
 import { limiter } from '../../../src/app/flow/limiter.ts';
 import { retries } from '../../../src/app/flow/retry.ts';
-import { askParts, type AskObjectDeps } from '../../../src/app/observe/ask-object.ts';
+import { askParts } from '../../../src/app/observe/ask-object.ts';
+import type { Bucket } from '../../../src/app/observe/bucket.ts';
 import { retrying } from '../../../src/app/store/retrying.ts';
 import type { GetOptions, GetResult, ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
@@ -31,7 +32,7 @@ describe('a network that fails', () => {
     });
 
   const { signal } = new AbortController();
-  const asking = (asked: ObjectStore): AskObjectDeps => ({ store: asked, requests: limiter(2), signal });
+  const asking = (asked: ObjectStore): Bucket => ({ store: asked, requests: limiter(2), signal });
   const got = async (key: string, options: GetOptions = {}): Promise<GetResult> => {
     const result = await store.get(key, options, unread);
     if (result === 'not-modified') {
@@ -203,7 +204,7 @@ describe('a network that fails', () => {
     sandbox.faults.add({ operation: 'HeadObject', from: 3, times: 1, action: throttled });
     const before = store.requests()['HeadObject'] ?? 0;
     const retry = retries({ clock: quickClock, report: () => undefined });
-    expect(await askParts(asking(retrying(store, retry, signal)), 'parts', of)).toEqual(parts);
+    expect(await askParts(asking(retrying(store, retry)), 'parts', of)).toEqual(parts);
     expect(store.requests()['HeadObject']).toBe(before + 5);
   });
 

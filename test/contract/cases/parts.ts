@@ -2,14 +2,15 @@ import { expect, it } from 'vitest';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Backend, Bench } from '../backend.ts';
 import { limiter } from '../../../src/app/flow/limiter.ts';
-import { askParts, type AskObjectDeps } from '../../../src/app/observe/ask-object.ts';
+import { askParts } from '../../../src/app/observe/ask-object.ts';
+import type { Bucket } from '../../../src/app/observe/bucket.ts';
 import { creation, digest, uploadParts } from '../object.ts';
 
 const MIB = 1024 * 1024;
 const UNEVEN = [5 * MIB, 6 * MIB, 5 * MIB + 7, 11];
 const LAYOUTS: readonly (readonly number[])[] = [[17], [5 * MIB, 3], [6 * MIB, 5 * MIB, 3], UNEVEN];
 
-function asking(store: ObjectStore): AskObjectDeps {
+function asking(store: ObjectStore): Bucket {
   return { store, requests: limiter(2), signal: new AbortController().signal };
 }
 

@@ -49,7 +49,6 @@ test.each([
 });
 
 describe('a listing that nobody goes on reading', () => {
-  const deps = { clock: quickClock, report: () => undefined };
   const { signal } = new AbortController();
 
   function endless(ended: () => void): ObjectStore {
@@ -68,7 +67,7 @@ describe('a listing that nobody goes on reading', () => {
   test.each([0, 1, 2])('is ended, after %i pages too', async (pages) => {
     let ended = 0;
     const observation = await observe(
-      deps,
+      quickClock,
       endless(() => (ended += 1)),
       '',
       signal,
@@ -84,7 +83,7 @@ describe('a listing that nobody goes on reading', () => {
   test('is ended when the work with it fails before it reads any of it', async () => {
     let ended = 0;
     const failing = withListing(
-      deps,
+      quickClock,
       endless(() => (ended += 1)),
       '',
       signal,
