@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Agent as HttpAgent, AgentOptions } from 'node:http';
+import { Agent as HttpAgent, type AgentOptions } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { S3recError } from '../core/error.ts';
 import type { CredentialsProvider } from '../ports/credentials.ts';
 import { present } from '../core/present.ts';
@@ -12,10 +13,10 @@ export interface AwsAccess {
   readonly credentials?: CredentialsProvider | undefined;
 }
 
-/** What the SDK's request handlers take: agents, or what they make agents of. */
+/** As the SDK's request handlers take them. */
 export interface Agents {
-  readonly httpAgent: HttpAgent | AgentOptions;
-  readonly httpsAgent: HttpAgent | (AgentOptions & { readonly ca?: string });
+  readonly httpAgent: HttpAgent;
+  readonly httpsAgent: HttpAgent;
 }
 
 const PROXIES = ['http_proxy', 'https_proxy', 'all_proxy'] as const;
@@ -28,7 +29,7 @@ const PROXIES = ['http_proxy', 'https_proxy', 'all_proxy'] as const;
 export async function agents(sockets: AgentOptions): Promise<Agents> {
   const https = { ...sockets, ...caBundle() };
   if (!namesProxy()) {
-    return { httpAgent: sockets, httpsAgent: https };
+    return { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(https) };
   }
   // Loaded where they are needed: most machines have no proxy.
   const { proxyingAgent } = await import('./proxying-agent.ts');

@@ -23,6 +23,8 @@ export interface Endpoint {
 export interface Backend {
   readonly name: string;
   readonly differences: ReadonlySet<Difference>;
+  /** How stores are opened there; absent: as for users. */
+  readonly options?: Partial<StoreOptions>;
   start(): Promise<Endpoint>;
 }
 
@@ -34,8 +36,11 @@ export class Bench {
   #opened: ObjectStore[] = [];
   #s3: S3Client | undefined;
 
+  readonly #options: Partial<StoreOptions> | undefined;
+
   constructor(backend: Backend) {
     this.differences = backend.differences;
+    this.#options = backend.options;
     beforeAll(async () => {
       this.#endpoint = await backend.start();
       const { accessKeyId, secretAccessKey } = this.#endpoint;
@@ -75,7 +80,8 @@ export class Bench {
       }
       throw new Error(`unexpected warning: ${message}`);
     };
-    const store = openObjectStore({ bucket: this.bucket, ...this.#client(), parallelism: 4, warn, ...options });
+    const own = { bucket: this.bucket, ...this.#client(), parallelism: 4, warn };
+    const store = openObjectStore({ ...own, ...this.#options, ...options });
     this.#opened.push(store);
     return store;
   }

@@ -1,20 +1,13 @@
 import type * as Sdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
-import { accessOf, agents } from '../aws-environment.ts';
+import { accessOf, type Agents, agents } from '../aws-environment.ts';
 import { isLoopback } from '../is-loopback.ts';
 import { requireUsableEndpoint } from '../usable-endpoint.ts';
-import { readAnswer } from './answer.ts';
 import { readAnswers } from './read-answers.ts';
 import type { StoreOptions } from './store-options.ts';
+import type { Traffic } from './traffic.ts';
+import type { TimeLimits } from './wire/exchange.ts';
 import { present } from '../../core/present.ts';
-
-/** What passes every client: request counts by operation, and the Date headers of listings (seconds since 1970). */
-export interface Traffic {
-  readonly requests: Record<string, number>;
-  readonly dates: WeakMap<object, number>;
-  /** What the server calls itself, once it has answered. */
-  server?: string | undefined;
-}
 
 export interface Clients {
   readonly client: S3Client;
@@ -22,13 +15,13 @@ export interface Clients {
   patient(): S3Client;
   /** The endpoint that was configured anywhere, without user and password; undefined: AWS's own. */
   readonly endpoint: string | undefined;
+  /** Their sockets, which other clients may share. */
+  readonly agents: Agents;
   close(): void;
 }
 
-const CONNECT_MS = 10_000;
-const IDLE_MS = 60_000;
-/** From the first byte sent to the first one received, but for large bodies (`Call.sends`). */
-const ANSWER_MS = 600_000;
+/** A large body may take longer until the answer begins (`Call.sends`). */
+export const TIME_LIMITS: TimeLimits = { connect: 10_000, idle: 60_000, answer: 600_000 };
 
 /** Makes the clients. Credentials are looked up with the first request. */
 export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffic: Traffic): Promise<Clients> {
@@ -53,16 +46,13 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
       ...shared,
       requestHandler: {
         ...connections,
-        connectionTimeout: CONNECT_MS,
-        socketTimeout: isPatient ? 0 : IDLE_MS,
-        requestTimeout: isPatient ? 0 : ANSWER_MS,
+        connectionTimeout: TIME_LIMITS.connect,
+        socketTimeout: isPatient ? 0 : TIME_LIMITS.idle,
+        requestTimeout: isPatient ? 0 : TIME_LIMITS.answer,
         throwOnRequestTimeout: true,
       },
     });
     watch(client, traffic);
-    if (options.debug !== undefined) {
-      listen(client, options.debug);
-    }
     readAnswers(client, isPatient);
     return client;
   };
@@ -80,6 +70,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
   return {
     client,
     endpoint,
+    agents: connections,
     patient: () => {
       const { credentials, forcePathStyle } = client.config;
       patient ??= make(true, { credentials, forcePathStyle });
@@ -96,8 +87,8 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
 function watch(client: S3Client, traffic: Traffic): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      const operation = (context.commandName ?? '').replace(/Command$/, '');
-      traffic.requests[operation] = (traffic.requests[operation] ?? 0) + 1;
+      const { Key, Prefix } = args.input as { readonly Key?: string; readonly Prefix?: string };
+      const trip = traffic.begin((context.commandName ?? '').replace(/Command$/, ''), Key ?? Prefix);
       const request = args.request as { headers: Record<string, string>; body?: unknown };
       // Bytes with a checksum of ours: the signature covers that header, so the body need not be hashed again.
       if (request.body instanceof Uint8Array && request.headers['x-amz-sdk-checksum-algorithm'] === undefined) {
@@ -108,37 +99,17 @@ function watch(client: S3Client, traffic: Traffic): void {
       if (attributes !== undefined) {
         request.headers['x-amz-object-attributes'] = attributes.replaceAll(', ', ',');
       }
-      const result = await next(args);
-      const { headers } = result.response as { headers: Record<string, string | undefined> };
-      traffic.dates.set(result.output, Math.floor(Date.parse(headers['date'] ?? '') / 1000));
-      traffic.server ??= headers['server'];
-      return result;
-    },
-    { step: 'build', name: 's3recTraffic' },
-  );
-}
-
-/** Says what was asked for and what came back, attempt by attempt. */
-function listen(client: S3Client, debug: (message: string) => void): void {
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      const { Key, Prefix } = args.input as { readonly Key?: string; readonly Prefix?: string };
-      const what = `${(context.commandName ?? '').replace(/Command$/, '')} ${Key ?? Prefix ?? ''}`.trimEnd();
-      const began = performance.now();
-      const say = (answer: string, requestId = 'none'): void =>
-        debug(`${what}: ${answer} in ${Math.round(performance.now() - began)} ms, request id ${requestId}`);
       try {
         const result = await next(args);
-        const { statusCode } = result.response as { readonly statusCode?: number };
-        say(String(statusCode), result.output.$metadata.requestId);
+        const response = result.response as { statusCode: number; headers: Record<string, string | undefined> };
+        trip.answered(result.output, response.statusCode, response.headers);
         return result;
       } catch (error) {
-        const { status, name, requestId } = readAnswer(error as Error);
-        say(status === undefined ? name : `${status} ${name}`, requestId);
+        trip.failed(error);
         throw error;
       }
     },
-    { step: 'build', name: 's3recListen' },
+    { step: 'build', name: 's3recTraffic' },
   );
 }
 

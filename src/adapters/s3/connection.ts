@@ -2,12 +2,17 @@ import type * as Sdk from '@aws-sdk/client-s3';
 import type { $Command, S3Client, S3ClientResolvedConfig } from '@aws-sdk/client-s3';
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import { makeClients, type Traffic } from './client.ts';
+import { makeClients, TIME_LIMITS } from './client.ts';
 import { readAnswer } from './answer.ts';
 import { toStoreError } from './errors.ts';
 import { silence } from './silence.ts';
+import type { Limits, ObjectClient } from './object-requests.ts';
 import type { Operation } from './permissions.ts';
+import { bySdk } from './sdk-requests.ts';
 import type { StoreOptions } from './store-options.ts';
+import type { Traffic } from './traffic.ts';
+import { signingFor } from './wire/signing.ts';
+import { wire } from './wire/wire.ts';
 import { present } from '../../core/present.ts';
 
 /** What one request is about, for its errors, and how it may be ended. */
@@ -19,15 +24,6 @@ export interface Call {
   readonly workload?: number;
   /** Bytes of the body: a large one may take longer than an answer may. */
   readonly sends?: number;
-}
-
-/** What ends one request. */
-interface Limits {
-  readonly abortSignal?: AbortSignal;
-  /** Milliseconds until the answer begins, where it is not the client's own limit. */
-  readonly requestTimeout?: number;
-  /** S3 may be silent for long: `abortSignal` alone ends it. */
-  readonly isPatient: boolean;
 }
 
 export type Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = $Command<
@@ -51,10 +47,12 @@ export interface Connection {
   /** Sends once, by the SDK. @throws S3recError REMOTE_*, or the signal's reason when that was aborted. */
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(command: Command<I, O>, call: Call): Promise<O>;
   /**
-   * Sends once, by whatever client `request` uses, under the limits that it is given: what `send` rests on. An operation
-   * that is to go by another client than the SDK's calls this in its own file.
+   * Sends once, by whatever client `request` uses, under the limits that it is given: what `send` and `ask` rest on.
+   * @param request `isPatient`: S3 may be silent for long, and the limits alone end it
    */
-  exchange<O>(call: Call, request: (limits: Limits) => Promise<O>): Promise<O>;
+  exchange<O>(call: Call, request: (limits: Limits, isPatient: boolean) => Promise<O>): Promise<O>;
+  /** Sends a request about one object once, by the wire where it can. */
+  ask<O>(call: Call, request: (client: ObjectClient, limits: Limits) => Promise<O>): Promise<O>;
   /** Any failure of a request of ours, as the error to throw. */
   failure(error: unknown, call: Call): Promise<unknown>;
   close(): void;
@@ -112,11 +110,8 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     const ends = signal !== undefined && limit !== undefined ? AbortSignal.any([signal, limit]) : (signal ?? limit);
     quiet.asked();
     try {
-      const answer = await request({
-        isPatient: limit !== undefined,
-        ...present({ abortSignal: ends }),
-        ...(sends === undefined ? {} : { requestTimeout: sendLimit(sends) }),
-      });
+      const requestTimeout = sends === undefined ? undefined : sendLimit(sends);
+      const answer = await request(present({ abortSignal: ends, requestTimeout }), limit !== undefined);
       quiet.answered();
       return answer;
     } catch (error) {
@@ -126,6 +121,13 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
       throw await failure(limit?.aborted === true ? limit.reason : error, call);
     }
   };
+
+  const withSigning = async (): Promise<ObjectClient> => {
+    const signing = options.sdkOnly === true ? undefined : await signingFor(sdk, client, options.bucket);
+    return signing === undefined ? bySdk(sdk, client) : wire(signing, clients.agents, TIME_LIMITS, traffic);
+  };
+  let chosen: ObjectClient | undefined;
+  const objectClient = async (): Promise<ObjectClient> => (chosen ??= await withSigning());
 
   return {
     sdk,
@@ -141,6 +143,7 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     },
     exchange,
     send: (command, call) =>
-      exchange(call, ({ isPatient, ...limits }) => (isPatient ? clients.patient() : client).send(command, limits)),
+      exchange(call, (limits, isPatient) => (isPatient ? clients.patient() : client).send(command, limits)),
+    ask: (call, request) => exchange(call, async (limits) => await request(await objectClient(), limits)),
   };
 }

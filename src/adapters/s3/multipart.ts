@@ -3,6 +3,7 @@ import type { CompleteRequest, CreateRequest, PartRequest, PartResult, WriteResu
 import { checksumInput, checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted } from './etag.ts';
+import type { ObjectInput } from './object-requests.ts';
 import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
 import { etagOf, notS3, writeResult } from './write-result.ts';
 import { present } from '../../core/present.ts';
@@ -27,18 +28,16 @@ export async function createUpload(connection: Connection, request: CreateReques
 export async function uploadPart(connection: Connection, request: PartRequest): Promise<PartResult> {
   const { key, body } = request;
   const call: Call = { operation: 'UploadPart', key, signal: request.signal, sends: body.byteLength };
-  const output = await connection.send(
-    new connection.sdk.UploadPartCommand({
-      ...connection.target,
-      Key: key,
-      UploadId: request.uploadId,
-      PartNumber: request.partNumber,
-      Body: body,
-      ContentLength: body.byteLength,
-      ...checksumInput(request.checksum.algorithm, request.checksum.value),
-    }),
-    call,
-  );
+  const input: ObjectInput<'UploadPart'> = {
+    ...connection.target,
+    Key: key,
+    UploadId: request.uploadId,
+    PartNumber: request.partNumber,
+    Body: body,
+    ContentLength: body.byteLength,
+    ...checksumInput(request.checksum.algorithm, request.checksum.value),
+  };
+  const output = await connection.ask(call, (client, limits) => client.UploadPart(input, limits));
   const checksum = checksumOf(output);
   return { etag: etagOf(output, call, connection), ...present({ checksum }) };
 }

@@ -1,6 +1,4 @@
 import { shownName } from '../../core/shown-name.ts';
-import type { Readable } from 'node:stream';
-import type { GetObjectCommandOutput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { ObjectLock } from '../../core/object/attributes.ts';
 import type { GetOptions, GetResult, HeadResult, PutRequest, WriteResult } from '../../ports/object-store.ts';
@@ -10,7 +8,8 @@ import type { Call, Connection } from './connection.ts';
 import { encryptionOf } from './encryption.ts';
 import { quoted } from './etag.ts';
 import { headersOf } from './header-fields.ts';
-import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
+import type { ObjectInput, ObjectOutput } from './object-requests.ts';
+import { attributesInput, preconditionInput } from './write-fields.ts';
 import { etagOf, notS3, versionOf, writeResult } from './write-result.ts';
 import { present } from '../../core/present.ts';
 
@@ -21,15 +20,13 @@ interface HeadOptions {
 
 export async function head(connection: Connection, key: string, options: HeadOptions = {}): Promise<HeadResult> {
   const call: Call = { operation: 'HeadObject', key, signal: options.signal };
-  const output = await connection.send(
-    new connection.sdk.HeadObjectCommand({
-      ...connection.target,
-      Key: key,
-      ChecksumMode: 'ENABLED',
-      VersionId: options.versionId,
-    }),
-    call,
-  );
+  const input: ObjectInput<'HeadObject'> = {
+    ...connection.target,
+    Key: key,
+    ChecksumMode: 'ENABLED',
+    VersionId: options.versionId,
+  };
+  const output = await connection.ask(call, (client, limits) => client.HeadObject(input, limits));
   const { ContentLength: size, LastModified: lastModified } = output;
   const etag = etagOf(output, call, connection);
   // As of a listing's objects: a size of nothing would be taken for what the object is.
@@ -57,7 +54,7 @@ export async function head(connection: Connection, key: string, options: HeadOpt
 }
 
 /** A retention that has ended by S3's clock keeps nothing. @param now whole seconds since 1970, or NaN */
-function lockOf(output: HeadObjectCommandOutput, now: number): { readonly lock?: ObjectLock } {
+function lockOf(output: ObjectOutput<'HeadObject'>, now: number): { readonly lock?: ObjectLock } {
   const { ObjectLockMode: mode, ObjectLockRetainUntilDate: until, ObjectLockLegalHoldStatus: hold } = output;
   const isRetained = mode !== undefined && until !== undefined && !(until.getTime() / 1000 <= now);
   const lock = {
@@ -68,7 +65,7 @@ function lockOf(output: HeadObjectCommandOutput, now: number): { readonly lock?:
 }
 
 /** Glacier, Deep Archive, or an archive tier of Intelligent-Tiering, without a restored copy. */
-function isArchived(output: HeadObjectCommandOutput): boolean {
+function isArchived(output: ObjectOutput<'HeadObject'>): boolean {
   const cold = output.StorageClass === 'GLACIER' || output.StorageClass === 'DEEP_ARCHIVE';
   return (cold || output.ArchiveStatus !== undefined) && output.Restore?.includes('ongoing-request="false"') !== true;
 }
@@ -81,15 +78,16 @@ export async function get<Received>(
 ): Promise<Received | 'not-modified'> {
   const call: Call = { operation: 'GetObject', key, signal: options.signal };
   const { range } = options;
-  const command = new connection.sdk.GetObjectCommand({
+  const input: ObjectInput<'GetObject'> = {
     ...connection.target,
     Key: key,
     VersionId: options.versionId,
     Range: range === undefined ? undefined : `bytes=${range.start}-${range.end - 1}`,
     IfMatch: options.ifMatch === undefined ? undefined : quoted(options.ifMatch),
     IfNoneMatch: options.ifNoneMatch === undefined ? undefined : quoted(options.ifNoneMatch),
-  });
-  const output = await connection.send(command, call).catch((error: unknown) => {
+  };
+  const asked = connection.ask(call, (client, limits) => client.GetObject(input, limits));
+  const output = await asked.catch((error: unknown) => {
     if (isS3recError(error) && error.data?.['status'] === 304) {
       return undefined;
     }
@@ -98,7 +96,7 @@ export async function get<Received>(
   if (output === undefined) {
     return 'not-modified';
   }
-  const body = receivedBody(connection, output.Body as Readable, call);
+  const body = receivedBody(connection, output.Body, call);
   try {
     if (range !== undefined) {
       assertRange(output, range, call);
@@ -113,7 +111,7 @@ export async function get<Received>(
 
 /** What came must be what was asked for (RFC 9110, 14.4): a server may answer a range with the whole, or with less. */
 function assertRange(
-  { ContentRange: said, ContentLength: length }: GetObjectCommandOutput,
+  { ContentRange: said, ContentLength: length }: ObjectOutput<'GetObject'>,
   { start, end }: NonNullable<GetOptions['range']>,
   call: Call,
 ): void {
@@ -135,7 +133,7 @@ function assertRange(
 export async function put(connection: Connection, request: PutRequest): Promise<WriteResult> {
   const { key, body, checksum } = request;
   const call: Call = { operation: 'PutObject', key, signal: request.signal, sends: body.byteLength };
-  const command = new connection.sdk.PutObjectCommand({
+  const input: ObjectInput<'PutObject'> = {
     ...connection.target,
     Key: key,
     Body: body,
@@ -143,7 +141,8 @@ export async function put(connection: Connection, request: PutRequest): Promise<
     ...checksumInput(checksum.algorithm, checksum.value),
     ...attributesInput(request),
     ...preconditionInput(request.precondition),
-  });
-  sendExpires(command, request.headers.expires);
-  return writeResult(await connection.send(command, call), call, connection);
+    ExpiresString: request.headers.expires,
+  };
+  const output = await connection.ask(call, (client, limits) => client.PutObject(input, limits));
+  return writeResult(output, call, connection);
 }

@@ -2,8 +2,9 @@ import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PartOptions, PartsPage, StoredPart } from '../../ports/object-store.ts';
 import { type ChecksumFields, checksumOf } from './checksum-fields.ts';
-import type { Connection } from './connection.ts';
+import type { Call, Connection } from './connection.ts';
 import { quoted, unquoted } from './etag.ts';
+import type { ObjectInput } from './object-requests.ts';
 
 /** One page of GetObjectAttributes, or undefined where there is none to be had. @throws REMOTE_PRECONDITION_FAILED when the object was replaced */
 export async function listedParts(
@@ -49,17 +50,16 @@ export async function headPart(
   key: string,
   of: PartOptions & { readonly partNumber: number; readonly partCount: number },
 ): Promise<StoredPart | undefined> {
-  const output = await connection.send(
-    new connection.sdk.HeadObjectCommand({
-      ...connection.target,
-      Key: key,
-      VersionId: of.versionId,
-      PartNumber: of.partNumber,
-      IfMatch: quoted(of.etag),
-      ChecksumMode: 'ENABLED',
-    }),
-    { operation: 'HeadObject', key, signal: of.signal },
-  );
+  const input: ObjectInput<'HeadObject'> = {
+    ...connection.target,
+    Key: key,
+    VersionId: of.versionId,
+    PartNumber: of.partNumber,
+    IfMatch: quoted(of.etag),
+    ChecksumMode: 'ENABLED',
+  };
+  const call: Call = { operation: 'HeadObject', key, signal: of.signal };
+  const output = await connection.ask(call, (client, limits) => client.HeadObject(input, limits));
   // A server that does not know parts answers for the whole object, or for a part without saying so.
   const known = output.PartsCount === of.partCount || of.partCount === 1;
   if (!known || output.ContentLength === undefined) {

@@ -58,8 +58,11 @@ export function readAnswers(client: S3Client, isPatient: boolean): void {
   );
 }
 
-/** Bytes, not text, on purpose: V8 counts them as external memory, and so collects what else a page leaves behind in time. */
-async function collect(body: Readable, command: string, isPatient: boolean): Promise<Buffer> {
+/**
+ * Reads an answer to its end, as far as an answer may go.
+ * Bytes, not text, on purpose: V8 counts them as external memory, and so collects what else a page leaves behind in time.
+ */
+export async function collect(body: Readable, command: string, isPatient: boolean): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const take = (chunk: Uint8Array): void => {

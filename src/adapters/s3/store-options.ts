@@ -13,6 +13,8 @@ export interface StoreOptions {
   /** Requests at a time. */
   readonly parallelism: number;
   readonly warn: (message: string) => void;
+  /** True: the SDK sends the requests about objects too. Absent: the wire does, where it can sign them. */
+  readonly sdkOnly?: boolean;
   /** Hears of every answer, for `--debug`: no header, nothing that was signed. */
   readonly debug?: (message: string) => void;
 }

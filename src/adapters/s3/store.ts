@@ -12,6 +12,7 @@ import { openUploads } from './open-uploads.ts';
 import { headPart, listedParts } from './parts.ts';
 import { remove } from './remove.ts';
 import type { StoreOptions } from './store-options.ts';
+import { startTraffic } from './traffic.ts';
 
 export type { StoreOptions } from './store-options.ts';
 
@@ -31,7 +32,7 @@ export function openObjectStore(options: StoreOptions): S3Store {
     });
   }
   const capabilities: Capabilities = { conditionalDelete: true, updateEncryption: true };
-  const traffic = { requests: {}, dates: new WeakMap<object, number>() };
+  const traffic = startTraffic(options.debug);
   let connection: Promise<Connection> | undefined;
   const connected = (): Promise<Connection> => (connection ??= connect(options, traffic));
 

@@ -256,7 +256,7 @@ const TABLE: readonly (readonly [what: string, request: Request, answer: Script,
   ['a page, 302', list, { status: 302, headers: { location: '/login' } }, { code: 'REMOTE_NOT_S3' }],
 ];
 
-describe('answers of S3', () => {
+describe.each([false, true])('answers of S3 (by the SDK alone: %s)', (sdkOnly) => {
   beforeAll(() => {
     Object.assign(process.env, {
       AWS_ACCESS_KEY_ID: 'AKIDSECRETID',
@@ -274,6 +274,7 @@ describe('answers of S3', () => {
       endpoint,
       parallelism: 2,
       warn: () => undefined,
+      sdkOnly,
     });
     const caught: unknown = await request(store).catch((thrown: unknown) => thrown);
     store.close();

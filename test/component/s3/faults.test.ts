@@ -18,7 +18,7 @@ import { quickClock } from '../../support/world.ts';
 import { changedAnswers } from '../../support/changed-answers.ts';
 import { creation, unread, uploadParts } from '../../contract/object.ts';
 
-describe('a network that fails', () => {
+describe.each([false, true])('a network that fails (by the SDK alone: %s)', (sdkOnly) => {
   let sandbox: Sandbox;
   let store: ObjectStore;
   const open = (options: Partial<StoreOptions> = {}): ObjectStore =>
@@ -28,6 +28,7 @@ describe('a network that fails', () => {
       endpoint: sandbox.endpoint,
       parallelism: 2,
       warn: () => undefined,
+      sdkOnly,
       ...options,
     });
 
