@@ -41,6 +41,11 @@ export async function readStream(
     limitMs === undefined ? undefined : setTimeout(late, limitMs, `not all came in ${limitMs / 1000} seconds`);
   try {
     await new Promise<void>((resolve, reject) => {
+      // It broke before anybody read: its events are over, and waiting for them would never end.
+      if (stream.destroyed) {
+        reject(brokeOff());
+        return;
+      }
       stream.on('data', (chunk: Uint8Array) => {
         received += chunk.length;
         try {
@@ -53,7 +58,7 @@ export async function readStream(
       stream.once('end', resolve);
       stream.once('error', reject);
       // After `end` or `error` this says nothing new.
-      stream.once('close', () => reject(fault('ERR_STREAM_PREMATURE_CLOSE', 'the answer broke off')));
+      stream.once('close', () => reject(brokeOff()));
       signal?.addEventListener('abort', stop, { once: true });
       if (signal?.aborted === true) {
         stop();
@@ -64,6 +69,10 @@ export async function readStream(
     clearTimeout(limit);
     signal?.removeEventListener('abort', stop);
   }
+}
+
+function brokeOff(): Error {
+  return fault('ERR_STREAM_PREMATURE_CLOSE', 'the answer broke off');
 }
 
 function fault(code: string, message: string): Error {

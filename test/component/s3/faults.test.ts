@@ -272,6 +272,10 @@ describe.each([false, true])('a network that fails (by the SDK alone: %s)', (sdk
     sandbox.faults.add({ operation: 'GetObject', times: 1, action: { type: 'cut', bytes: 100_000 } });
     const cut = await got('body');
     await expect(cut.body.readInto(into)).rejects.toMatchObject({ code: 'REMOTE_UNREACHABLE', transient: true });
+    sandbox.faults.add({ operation: 'GetObject', times: 1, action: { type: 'cut', bytes: 100 } });
+    const cutUnread = await got('body');
+    await setTimeout(300);
+    await expect(cutUnread.body.readInto(into)).rejects.toMatchObject({ code: 'REMOTE_UNREACHABLE', transient: true });
     const stop = new AbortController();
     const aborted = await got('body', { signal: stop.signal });
     const reason = new Error('enough');
