@@ -34,6 +34,9 @@ export function cut(bytes: Uint8Array, sizes: readonly number[]): readonly Uint8
 
 /** Sizes of all parts when a file is cut every `partSize` bytes; an empty file is one empty part. */
 export function cutSizes(size: number, partSize: number): readonly number[] {
+  if (!(partSize > 0)) {
+    throw new RangeError(`parts of ${partSize} bytes`);
+  }
   const sizes: number[] = [];
   for (let from = 0; from < size || sizes.length === 0; from += partSize) {
     sizes.push(Math.min(partSize, size - from));

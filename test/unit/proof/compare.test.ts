@@ -37,6 +37,10 @@ function head(more: Partial<HeadEvidence> & { readonly sse?: Sse } = {}): HeadEv
   return { etag: ETAG, size: SIZE, encryption: { sse }, ...rest };
 }
 
+function layoutsOf(asked: ReturnType<typeof compare>): readonly unknown[] {
+  return 'lacks' in asked && asked.lacks === 'digests' ? asked.wanted.map(({ layout }) => layout) : [];
+}
+
 function hex(base64: string): string {
   return Buffer.from(base64, 'base64').toString('hex');
 }
@@ -116,7 +120,14 @@ describe('by the manifest', () => {
     const etag = multipartETag(three('MD5'));
     const evidence = { head: head({ etag, sse: 'AES256' }), parts: 'unavailable' } as const;
     const asked = compare(row({ etag, recorded: old }), evidence);
-    expect('lacks' in asked && asked.lacks === 'digests' && asked.wanted[0]).toEqual({ algorithm: 'MD5', layout });
+    expect(layoutsOf(asked)).toEqual([layout, 8 * MIB, 7 * MIB, 10_000_000, 9 * MIB]);
+  });
+
+  test.each(['whole', 5 * MIB] as const)('but not where they are no %s that this object can have', (layout) => {
+    const old = { ...recorded, lastModified: 1, digest: { algorithm: 'MD5', layout, value: 'x' } } as const;
+    const etag = multipartETag(three('MD5'));
+    const evidence = { head: head({ etag, sse: 'AES256' }), parts: 'unavailable' } as const;
+    expect(layoutsOf(compare(row({ etag, recorded: old }), evidence))).not.toContain(layout);
   });
 });
 
@@ -181,7 +192,7 @@ describe('by a composite checksum', () => {
   test('unknown sizes are guessed: a match is proof, and no match is unknown', () => {
     const guessed = { ...evidence, parts: 'unavailable' } as const;
     const asked = compare(row({ etag }), guessed);
-    const layouts = 'lacks' in asked && asked.lacks === 'digests' ? asked.wanted.map(({ layout }) => layout) : [];
+    const layouts = layoutsOf(asked);
     expect(layouts).toEqual([8 * MIB, 'whole', 7 * MIB, 10_000_000, 9 * MIB]);
     const other = {
       SHA256,
@@ -227,6 +238,11 @@ describe('by a composite checksum', () => {
     expect(compare(row({ etag }), { head: head({ etag, checksum }), digests })).toMatchObject({ verdict: 'equal' });
   });
 
+  test('a checksum of parts is one whatever its type says', () => {
+    const wrong = { head: head({ etag, checksum: { algorithm: 'SHA256', type: 'FULL_OBJECT', value } }) } as const;
+    expect(compare(row({ etag }), wrong)).toEqual({ lacks: 'parts' });
+  });
+
   test('an upload of a single part is of the whole', () => {
     const only = { algorithm: 'SHA256', type: 'COMPOSITE', value: compositeValue('SHA256', [SHA256]) } as const;
     const one = { head: head({ etag: `${ETAG}-1`, checksum: only }) };
@@ -269,6 +285,8 @@ describe('by the ETag', () => {
       wanted: [{ algorithm: 'MD5', layout: 16 * MIB }],
     });
     expect(compare(row({ etag }), { ...evidence, digests: { [by]: parts } })).toMatchObject({ verdict: 'equal', by });
+    const others = { [by]: parts.toReversed() };
+    expect(compare(row({ etag }), { ...evidence, digests: others })).toMatchObject({ verdict: 'unknown' });
     const three = { ...evidence, head: head({ etag: `${ETAG}-3` }) };
     expect(compare(row({ etag: `${ETAG}-3` }), three)).toMatchObject({ verdict: 'unknown' });
   });
@@ -286,6 +304,20 @@ describe('by the ETag', () => {
       by: 'MD5@5242880',
       partSize: 5 * MIB,
     });
+  });
+
+  test('eleven parts whose sizes nobody tells prove nothing', () => {
+    const etag = `${ETAG}-11`;
+    const evidence = { head: head({ etag, sse: 'AES256' }), parts: 'unavailable' } as const;
+    expect(compare(row({ etag }), evidence)).toMatchObject({ verdict: 'unknown' });
+  });
+
+  test.each<[string, StoredChecksum]>([
+    ['a composite whose number of parts nothing tells', { algorithm: 'SHA256', type: 'COMPOSITE', value: MD5 }],
+    ['a composite of an algorithm that has none', { algorithm: 'CRC64NVME', type: 'COMPOSITE', value: `${MD5}-3` }],
+  ])('where the checksum is %s', (_, checksum) => {
+    const evidence = { head: head({ sse: 'AES256', checksum }) };
+    expect(compare(row(), evidence)).toEqual({ lacks: 'digests', wanted: [{ algorithm: 'MD5', layout: 'whole' }] });
   });
 
   test('an ETag that is no MD5 proves nothing', () => {
