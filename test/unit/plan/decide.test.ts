@@ -1,94 +1,8 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { decideContext } from '../../../src/app/plan/decide-context.ts';
-import { digestName, type DigestRequest } from '../../../src/core/object/algorithms.ts';
-import type { Digests } from '../../../src/core/object/evidence.ts';
-import type { HeadResult, ObservedObject } from '../../../src/core/object/object.ts';
-import type { ManifestRecord } from '../../../src/core/object/record.ts';
-import { decide } from '../../../src/core/plan/decide.ts';
-import type { Decision, Gathered } from '../../../src/core/plan/decision.ts';
-import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
-import type { Row } from '../../../src/core/three-way/row.ts';
+import { planChecker } from '../../../src/core/plan/check-plan.ts';
+import type { Decision } from '../../../src/core/plan/decision.ts';
 import { localSpec } from '../local/local-spec.ts';
-
-const key = 'p/a.txt';
-const hash = (name: string, text: string): string => createHash(name).update(text).digest('hex');
-
-/** The file, and an object of these bytes, as a listing and a HEAD show it. */
-const desired = { key, path: 'a.txt', absolutePath: '/a.txt', size: 3, mtimeNs: 1n, ctimeNs: 1n, ino: 1n };
-function listed(text: string, more: Partial<ObservedObject> = {}): ObservedObject {
-  const etag = hash('md5', text);
-  return { key, size: text.length, etag, lastModified: 100, storageClass: 'STANDARD', ...more };
-}
-function headOf({ size, etag, lastModified, storageClass }: ObservedObject): HeadResult {
-  const bare = { headers: { contentType: 'text/plain' }, metadata: {}, encryption: { sse: 'AES256' } } as const;
-  const none = { versionId: null, tagCount: 0, missingMetadata: false, archived: false };
-  return { size, etag, lastModified, storageClass, ...bare, ...none };
-}
-
-/** What an apply left of an object of these bytes. */
-function recordedAs(text: string, more: Partial<ManifestRecord> = {}): ManifestRecord {
-  const { size, etag, lastModified, storageClass } = listed(text);
-  return {
-    ...{ key, status: 'uploaded', reason: 'new', wrote: true, sha256: hash('sha256', text), versionId: null },
-    ...{ size, etag, lastModified, storageClass, headers: { contentType: 'text/plain' }, metadata: {}, tags: {} },
-    ...{ encryption: { sse: 'AES256' }, strength: 'cryptographic', basis: 'none' },
-    ...more,
-  };
-}
-
-function digestsOf(text: string, wanted: readonly DigestRequest[]): Digests {
-  return Object.fromEntries(
-    wanted.map((request) => [
-      digestName(request),
-      Buffer.from(hash(request.algorithm.toLowerCase(), text), 'hex').toString('base64'),
-    ]),
-  );
-}
-
-interface Case {
-  readonly row: Omit<Row, 'key'> & { readonly key?: string };
-  readonly spec?: Partial<ResolvedSpec>;
-  readonly refresh?: boolean;
-  /** What S3 answers when it is asked. */
-  readonly head?: Partial<HeadResult>;
-  readonly tags?: Gathered['tags'];
-  readonly acl?: Gathered['acl'];
-}
-
-/** Answers each question once, as the plan's gathering does. */
-function play({ row, spec, refresh = false, head, tags = {}, acl = { acl: 'private' } }: Case): {
-  readonly asked: string;
-  readonly decision: Decision;
-} {
-  const context = decideContext(localSpec('/', [{}], spec), null, refresh);
-  const asked: string[] = [];
-  let known: Gathered = {};
-  for (;;) {
-    const decision = decide({ key, ...row }, known, context);
-    if (!('lacks' in decision)) {
-      return { asked: asked.join(' '), decision };
-    }
-    expect(asked.length, `asked in vain: ${asked.join(' ')}`).toBeLessThan(8);
-    asked.push(decision.lacks);
-    switch (decision.lacks) {
-      case 'head':
-        known = { ...known, head: { ...headOf(row.observed ?? listed('new')), ...head } };
-        break;
-      case 'parts':
-        known = { ...known, parts: 'unavailable' };
-        break;
-      case 'tags':
-        known = { ...known, tags };
-        break;
-      case 'acl':
-        known = { ...known, acl };
-        break;
-      case 'digests':
-        known = { ...known, digests: { ...known.digests, ...digestsOf('new', decision.wanted) } };
-    }
-  }
-}
+import { desired, key, listed, play, recordedAs, type Case } from './play.ts';
 
 /** `update content-differs bucket`: action, reason, who moved and what else counts; of other decisions their kind and rule. */
 function shortly(decision: Decision): string {
@@ -305,6 +219,10 @@ test.each<[string, Case, string, string]>([
   ['never ours, and gone', { row: { recorded: { key, status: 'failed', owned: false } } }, '', 'gone news'],
   ['deleted by an apply', { row: { recorded: { key, status: 'deleted' } } }, '', 'gone'],
 ])('%s', (_name, given, asked, decided) => {
-  const { asked: questions, decision } = play(given);
+  const { asked: questions, decision, context } = play(given);
   expect({ asked: questions, decided: shortly(decision) }).toEqual({ asked, decided });
+  if (decision.kind === 'action') {
+    // What is planned is admitted when the plan was saved.
+    expect(() => planChecker(context)(decision.record, given.row.recorded)).not.toThrow();
+  }
 });

@@ -32,7 +32,21 @@ describe('what S3 says of an object against its record', () => {
   it.each<[string, Partial<HeadEvidence>, object, Partial<ManifestRecord>?]>([
     ['another size', { size: 1 }, { verdict: 'different', basis: 'size' }],
     ['SHA-256 stored', { checksum: sha, encryption: kms }, { verdict: 'equal', strength: 'cryptographic' }],
-    ['the recorded CRC again', { checksum: crc, encryption: kms }, { verdict: 'equal', strength: 'accident' }],
+    [
+      'SHA-256 stored beside another MD5, which proves less',
+      { checksum: sha, etag: OTHER_MD5 },
+      { verdict: 'equal', basis: 'checksum-full', strength: 'cryptographic' },
+    ],
+    [
+      'the recorded CRC again',
+      { checksum: crc, encryption: kms },
+      { verdict: 'equal', basis: 'checksum-full', strength: 'accident' },
+    ],
+    [
+      'the same value of another type',
+      { checksum: { ...crc, type: 'COMPOSITE' }, encryption: kms },
+      { verdict: 'equal', basis: 'etag-md5' },
+    ],
     [
       'the same CRC, but another MD5: forged',
       { checksum: crc, etag: OTHER_MD5 },
@@ -75,6 +89,71 @@ describe('what S3 says of an object against its record', () => {
     ],
   ])('%s', (_, change, expected, recorded = {}) => {
     expect(compareRecorded({ ...record, ...recorded }, head(change), undefined)).toMatchObject(expected);
+  });
+
+  const { checksum: _checksum, sha256: _sha256, ...byETag } = record;
+  const { encryption: _encryption, ...unencrypted } = byETag;
+  const { etag: _etag, ...bare } = byETag;
+  const { size: _size, ...sizeless } = record;
+  const inParts = `${md5}-2`;
+  const half = BYTES.length - 8;
+
+  it.each<[string, ManifestRecord, Partial<HeadEvidence>, readonly number[] | undefined, object]>([
+    ['no size is recorded', sizeless, {}, undefined, { verdict: 'unknown' }],
+    ['only its MD5', byETag, {}, undefined, { verdict: 'equal', basis: 'etag-md5' }],
+    [
+      'only its MD5, and S3 keeps a checksum',
+      byETag,
+      { checksum: crc },
+      undefined,
+      { verdict: 'equal', basis: 'etag-md5' },
+    ],
+    ['no ETag', bare, {}, undefined, { verdict: 'unknown' }],
+    ['an ETag of nobody knows what', unencrypted, {}, undefined, { verdict: 'unknown' }],
+    [
+      'the same ETag of parts, cut nobody knows how',
+      { ...byETag, etag: inParts },
+      { etag: inParts },
+      undefined,
+      { verdict: 'equal', basis: 'etag-multipart', strength: 'accident' },
+    ],
+    [
+      'the same ETag of parts, of nobody knows what',
+      { ...unencrypted, etag: inParts },
+      { etag: inParts },
+      undefined,
+      { lacks: 'parts' },
+    ],
+    [
+      'the same ETag of parts, recorded under KMS',
+      { ...byETag, etag: inParts, encryption: kms },
+      { etag: inParts },
+      undefined,
+      { lacks: 'parts' },
+    ],
+    [
+      'the same ETag of parts, seen under KMS',
+      { ...byETag, etag: inParts },
+      { etag: inParts, encryption: kms },
+      undefined,
+      { verdict: 'unknown' },
+    ],
+    [
+      'another ETag of parts that are cut alike',
+      { ...byETag, etag: inParts, partSize: 8 },
+      { etag: `${OTHER_MD5}-2` },
+      [8, half],
+      { verdict: 'different', basis: 'etag-multipart' },
+    ],
+    [
+      'another ETag of parts that are cut otherwise',
+      { ...byETag, etag: inParts, partSize: 8 },
+      { etag: `${OTHER_MD5}-2` },
+      [half, 8],
+      { verdict: 'unknown' },
+    ],
+  ])('by little: %s', (_, recorded, change, sizes, expected) => {
+    expect(compareRecorded(recorded, head(change), sizes)).toMatchObject(expected);
   });
 
   it('needs the sizes of the parts to tell that a composite differs', () => {

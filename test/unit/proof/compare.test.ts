@@ -157,6 +157,39 @@ describe('by a full-object checksum, whatever the encryption and the ETag', () =
     expect(compare(row(), { ...evidence, digests: other })).toEqual({ verdict: 'different', ...proof });
   });
 
+  test.each<[ChecksumAlgorithm, string, object]>([
+    ['CRC64NVME', 'the same', { verdict: 'equal', by: 'CRC64NVME' }],
+    ['CRC64NVME', 'another', { verdict: 'different', basis: 'etag-md5', by: 'MD5' }],
+    ['SHA256', 'another', { verdict: 'equal', by: 'SHA256' }],
+  ])('%s and beside it %s MD5: a CRC can be forged', (algorithm, md5, expected) => {
+    const value = any(algorithm, 'file');
+    const etag = hex(any('MD5', 'file'));
+    const evidence = { head: head({ etag, sse: 'AES256', checksum: { algorithm, type: 'FULL_OBJECT', value } }) };
+    const digests = { [algorithm]: value, MD5: any('MD5', md5 === 'the same' ? 'file' : 'other') };
+    expect(compare(row({ etag }), { ...evidence, digests })).toMatchObject(expected);
+    // Under KMS another ETag is no MD5, and contradicts nothing.
+    const encrypted = { head: { ...evidence.head, encryption: { sse: 'aws:kms' } as const } };
+    expect(compare(row({ etag }), { ...encrypted, digests })).toMatchObject({ verdict: 'equal' });
+  });
+
+  test('a SHA-512 that agrees still lacks the SHA-256 that the manifest records', () => {
+    const SHA512 = any('SHA512', 'file');
+    const evidence = { head: head({ checksum: { algorithm: 'SHA512', type: 'FULL_OBJECT', value: SHA512 } }) } as const;
+    const wanted = [{ algorithm: 'SHA256', layout: 'whole' }];
+    expect(compare(row(), { ...evidence, digests: { SHA512 } })).toEqual({ lacks: 'digests', wanted });
+    const both = { SHA512, SHA256: any('SHA256', 'file') };
+    expect(compare(row(), { ...evidence, digests: both })).toMatchObject({ verdict: 'equal', by: 'SHA512' });
+  });
+
+  test('where one way is certain no hint costs a digest', () => {
+    const checksum: StoredChecksum = { algorithm: 'CRC32', type: 'FULL_OBJECT', value: any('CRC32', 'file') };
+    const hints = { md5chksum: any('MD5', 'file') };
+    expect(compare(row(), { head: head({ checksum, hints }) })).toEqual({
+      lacks: 'digests',
+      wanted: [{ algorithm: 'CRC32', layout: 'whole' }],
+    });
+  });
+
   test('a SHA-512 is asked for together with the SHA-256 that the manifest records', () => {
     const checksum: StoredChecksum = { algorithm: 'SHA512', type: 'FULL_OBJECT', value: any('SHA512', 'file') };
     const wanted = [
@@ -393,6 +426,9 @@ describe('hints', () => {
     ['md5chksum', MD5],
     ['md5checksum', hex(MD5)],
     ['s3cmd-attrs', `atime:1700000000/gid:0/md5:${hex(MD5)}/mode:33188/uid:0`],
+    ['s3cmd-attrs', `md5:${hex(MD5)}/uid:0`],
+    ['s3cmd-attrs', `uid:0/md5:${hex(MD5)}`],
+    ['md5chksum', ` ${MD5} `],
     ['sha256', hex(SHA256)],
     ['sha256', SHA256],
   ])('%s = %s agrees, and is still unknown', (name, value) => {
