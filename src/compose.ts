@@ -9,19 +9,16 @@ import { openDigester } from './adapters/local/hash/digester.ts';
 import { openDocuments } from './adapters/local/documents/documents.ts';
 import { evidenceFiles } from './adapters/local/evidence-files.ts';
 import { openHashedFile } from './adapters/local/hash/hashed-file.ts';
-import { hashing } from './adapters/local/hash/hashing.ts';
-import { openJournal } from './adapters/local/documents/journal.ts';
 import { openLocalFolder } from './adapters/local/walk/local-folder.ts';
 import { openPullFolder } from './adapters/local/pull/pull-folder.ts';
 import { openSpecFiles } from './adapters/local/spec-files.ts';
-import { pathInWorkTree } from './adapters/work-tree.ts';
-import { apply, type ApplyDeps } from './app/apply/apply.ts';
+import { apply } from './app/apply/apply.ts';
 import { checksumObject } from './app/checksum/checksum-object.ts';
 import { drift } from './app/drift/drift.ts';
 import { fought } from './app/heal/fought.ts';
 import { log } from './app/log/log.ts';
 import { loadSpecs } from './app/spec/load-spec.ts';
-import { bundleBeside, openManifestFiles } from './app/chain/manifest-files.ts';
+import { bundleBeside, openBundleFile, openManifestFile } from './app/chain/manifest-files.ts';
 import { plan } from './app/plan/plan.ts';
 import { specOfPlan } from './app/plan/spec-of-plan.ts';
 import { tipManifest, keptManifest, runManifest, type PullManifest } from './app/pull/pull-manifest.ts';
@@ -29,8 +26,8 @@ import { pull, type PullOutcome } from './app/pull/pull.ts';
 import { unlock } from './app/lock/unlock.ts';
 import { findStray } from './app/quarantine/find-stray.ts';
 import { moveStray } from './app/quarantine/move-stray.ts';
-import type { BucketDeps } from './app/chain/tip.ts';
 import { readTip } from './app/chain/read-tip.ts';
+import type { Bucket } from './app/observe/bucket.ts';
 import { validateFiles } from './app/spec/validate-files.ts';
 import { verifyFiles } from './app/verify/verify-files.ts';
 import { verify } from './app/verify/verify.ts';
@@ -55,102 +52,101 @@ export function openSession(options: SessionOptions): Session {
   const made = new WeakSet<PlanReader>();
   const bench = openWorkbench({ ...options, report }, documents, clock);
 
+  const { host } = bench;
+
   const withParallelism = (spec: ResolvedSpec): ResolvedSpec =>
     options.parallelism === undefined ? spec : { ...spec, parallelism: options.parallelism };
 
   async function pullInto(
-    { store, requests }: Pick<BucketDeps, 'store' | 'requests'>,
+    bucket: Bucket,
     manifest: PullManifest,
     parallelism: number,
     { directory, allowUnproven }: Pick<PullRequest, 'directory' | 'allowUnproven'>,
   ): Promise<PullOutcome> {
     const folder = openPullFolder(resolve(cwd, directory));
     const digester = openDigester({ signal });
-    const deps = { store, requests, folder, digester, hashing, parallelism, report, signal };
-    return await ending(digester, () => pull(deps, manifest, { allowUnproven }));
+    const pulling = { parallelism, allowUnproven };
+    return await ending(digester, () => pull(bucket, host, { folder, digester }, manifest, pulling));
   }
 
   return {
     documents,
     loadSpecs: (files, names) => loadSpecs({ files, names, cwd }, specFiles),
     specOfPlan: (planned) => specOfPlan(planned, cwd, specFiles),
-    validateFiles: async (spec) => validateFiles({ source: await bench.fileSource(spec), report, signal }, spec),
+    validateFiles: async (spec) => validateFiles(spec, await bench.fileSource(spec), report, signal),
     async plan(given, planOptions) {
       const spec = withParallelism(given);
-      const specPath = pathInWorkTree(resolve(cwd, spec.file));
-      const deps = { ...(await bench.planDeps(spec, { isWholeWalk: true, countsUncommitted: true })), specPath };
-      const planned = await ending(deps.digester, () => plan(deps, spec, planOptions));
+      const target = await bench.target(spec);
+      const checkout = await bench.checkout(spec, { isWholeWalk: true, countsUncommitted: true });
+      const planned = await ending(checkout.digester, () => plan({ target, host, checkout }, planOptions));
       made.add(planned.document);
       return planned;
     },
     async drift(given, driftOptions) {
       const spec = withParallelism(given);
-      const deps = { ...(await bench.planDeps(spec, { isWholeWalk: true })), hashing };
-      return await ending(deps.digester, () => drift(deps, spec, driftOptions));
+      const target = await bench.target(spec);
+      const checkout = await bench.checkout(spec, { isWholeWalk: true });
+      return await ending(checkout.digester, () => drift({ target, host, checkout }, driftOptions));
     },
     async apply(given, document, applyOptions) {
       const spec = withParallelism(given);
       const signer = await bench.signer(spec);
       const justMade = made.has(document);
-      const deps: ApplyDeps = {
-        // A saved plan is planned once more, as a whole.
-        ...(await bench.planDeps(spec, { isWholeWalk: !justMade, signingKey: async () => signer.key })),
+      const operator = {
         signer,
-        hashing,
-        openJournal: () =>
-          openJournal(documents.temporary('journal'), (document.closing as { records: number }).records),
         caller: callerOf(env),
         holder: holderOf(env),
         // A session's own provider renews them.
         credentialsEnd: options.credentials === undefined ? credentialsEnd() : undefined,
-        absolutePath: (path) => resolve(spec.directory, path),
       };
-      return await ending(deps.digester, () => apply(deps, spec, document, { ...applyOptions, justMade }));
+      const target = await bench.target(spec, async () => signer.key);
+      // A saved plan is planned once more, as a whole.
+      const checkout = await bench.checkout(spec, { isWholeWalk: !justMade });
+      const job = { target, host, checkout };
+      return await ending(checkout.digester, () => apply(job, operator, document, { ...applyOptions, justMade }));
     },
     async fought(given, document) {
-      return await fought(await bench.bucketDeps(withParallelism(given)), given, document);
+      return await fought(await bench.target(withParallelism(given)), host, document);
     },
     async log(given, logOptions) {
-      const spec = withParallelism(given);
-      return await log(await bench.bucketDeps(spec), spec, logOptions);
+      return await log(await bench.target(withParallelism(given)), host, logOptions);
     },
     async verify(given, verifyOptions) {
-      const spec = withParallelism(given);
-      const deps = await bench.bucketDeps(spec);
-      return await verify({ ...deps, hashing }, spec, verifyOptions);
+      return await verify(await bench.target(withParallelism(given)), host, verifyOptions);
     },
     async findStray(spec, key) {
-      return await findStray(await bench.bucketDeps(spec), spec, key);
+      return await findStray(await bench.target(spec), host, key);
     },
     async quarantine(spec, stray) {
-      const deps = { ...(await bench.bucketDeps(spec)), resolveKmsKey: bench.resolveKmsKey(spec) };
-      return await moveStray(deps, spec, stray);
+      return await moveStray(await bench.target(spec), stray);
     },
     async unlock(spec, id) {
-      return await unlock({ ...(await bench.bucketDeps(spec)), resolveKmsKey: bench.resolveKmsKey(spec) }, spec, id);
+      return await unlock(await bench.target(spec), host, id);
     },
     async verifyFiles({ manifest, bundle = bundleBeside(manifest), key, directory }, verifyOptions) {
       const paths = { manifest: resolve(cwd, manifest), bundle: resolve(cwd, bundle) };
       const trusted = readPublicKey(resolve(cwd, key), key);
       const digester = openDigester({ signal });
-      const folder = directory === undefined ? undefined : openLocalFolder(resolve(cwd, directory));
-      const deps = { documents, evidenceFiles, digester, clock, report, signal };
-      return await ending(digester, () => verifyFiles(deps, { ...paths, key: trusted }, folder, verifyOptions));
+      const kept =
+        directory === undefined ? undefined : { folder: openLocalFolder(resolve(cwd, directory)), digester, signal };
+      return await ending(digester, () =>
+        verifyFiles(host, evidenceFiles, { ...paths, key: trusted }, kept, verifyOptions),
+      );
     },
     async pull(given, { anchor, run, ...request }) {
       const spec = withParallelism(given);
-      const deps = await bench.bucketDeps(spec);
+      const target = await bench.target(spec);
       report({ type: 'stage', stage: 'head', name: spec.name });
       const manifest =
         run === undefined
-          ? tipManifest(await readTip(deps, spec, { signal, anchor }), spec)
-          : await runManifest(deps, spec, run, anchor);
-      return await pullInto(deps, manifest, spec.parallelism, request);
+          ? tipManifest(await readTip(target, host, { anchor }), spec)
+          : await runManifest(target, host, run, anchor);
+      return await pullInto(target, manifest, spec.parallelism, request);
     },
     async pullFiles({ manifest: file, bundle = bundleBeside(file), key }, { anchor, ...request }) {
-      const paths = { manifest: resolve(cwd, file), bundle: resolve(cwd, bundle) };
       const trusted = readPublicKey(resolve(cwd, key), key);
-      const proven = await openManifestFiles({ documents, evidenceFiles }, { ...paths, key: trusted });
+      const paths = { manifest: resolve(cwd, file), bundle: resolve(cwd, bundle), key: trusted };
+      const proven = openManifestFile(documents, paths, await openBundleFile(evidenceFiles, paths));
       const manifest = keptManifest(proven, anchor);
       const { parallelism = DEFAULT_PARALLELISM } = options;
       const bucket = bench.openBucket({ ...manifest.target, parallelism });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { resolveKmsKey } from '../adapters/keys/kms-key.ts';
 import { openSigner } from '../adapters/keys/open-signer.ts';
@@ -6,14 +7,18 @@ import { gitHistory } from '../adapters/local/git-history.ts';
 import { gitState } from '../adapters/local/git-state.ts';
 import { openDigester } from '../adapters/local/hash/digester.ts';
 import { hashCachePath } from '../adapters/local/hash/hash-cache-path.ts';
+import { hashing } from '../adapters/local/hash/hashing.ts';
 import { createLocalState } from '../adapters/local/state.ts';
 import { gitViews } from '../adapters/local/walk/git-view.ts';
 import { openFileSource } from '../adapters/local/walk/walk.ts';
 import { stateFolder } from '../adapters/state-folder.ts';
+import { pathInWorkTree } from '../adapters/work-tree.ts';
 import { openObjectStore, type S3Store } from '../adapters/s3/store.ts';
-import type { BucketDeps } from '../app/chain/tip.ts';
+import { desiredEncryption } from '../app/chain/desired-encryption.ts';
+import type { Host } from '../app/chain/host.ts';
+import type { Target } from '../app/chain/target.ts';
 import type { Bucket } from '../app/observe/bucket.ts';
-import type { PlanDeps } from '../app/plan/plan.ts';
+import type { Checkout } from '../app/plan/checkout.ts';
 import { limiter } from '../app/flow/limiter.ts';
 import { pace } from '../app/flow/pace.ts';
 import { retries } from '../app/flow/retry.ts';
@@ -36,23 +41,21 @@ interface OpenBucket extends Bucket {
 
 /** The adapters of one session: what its use cases work with, opened per spec and closed together. */
 export interface Workbench {
+  readonly host: Host;
   openBucket(place: StorePlace): OpenBucket;
   signer(spec: ResolvedSpec): Promise<Signer>;
-  /** What every command works with that looks at a bucket. `signingKey`: asked for when `trust` is empty. */
-  bucketDeps(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<BucketDeps>;
+  /** What every command works on that looks at a bucket. `signingKey`: asked for when `trust` is empty. */
+  target(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<Target>;
   fileSource(spec: ResolvedSpec, countsUncommitted?: boolean): Promise<FileSource>;
-  /** And at files (`DigesterOptions.isWholeWalk`). Its digester is closed by the caller: its threads would stay in memory. */
-  planDeps(
+  /** The spec's files (`DigesterOptions.isWholeWalk`). The digester is closed by the caller: its threads would stay in memory. */
+  checkout(
     spec: ResolvedSpec,
     options: {
       readonly isWholeWalk: boolean;
       /** Git is asked how many files are not in a commit, also where the spec does not ask for that. */
       readonly countsUncommitted?: boolean;
-      readonly signingKey?: () => Promise<PublicKey>;
     },
-  ): Promise<PlanDeps>;
-  /** Id, alias or ARN to the key's ARN. */
-  resolveKmsKey(spec: ResolvedSpec): (keyId: string) => Promise<string>;
+  ): Promise<Checkout>;
   close(): void;
 }
 
@@ -65,6 +68,10 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
 
   const retry = retries({ clock, report });
   /** Keys in KMS are asked for like all else: throttling is waited out. */
+  const keyArn =
+    (spec: ResolvedSpec) =>
+    (keyId: string): Promise<string> =>
+      retry({ operation: 'kms:DescribeKey', signal }, () => resolveKmsKey(keyId, { region: spec.region, credentials }));
   const publicKey = <T>(ask: () => Promise<T>): Promise<T> => retry({ operation: 'kms:GetPublicKey', signal }, ask);
 
   function connected(place: StorePlace, bucket: string): S3Store {
@@ -82,6 +89,14 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
   }
 
   const bench: Workbench = {
+    host: {
+      documents,
+      state: createLocalState(folder, warn),
+      hashing,
+      clock,
+      report,
+      toolVersion: packageJson.version,
+    },
     openBucket: (place) => limited(connected(place, place.bucket), place.parallelism),
     async signer(spec) {
       const signer = await publicKey(() => openSigner(spec, options));
@@ -90,23 +105,22 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
         sign: (message, until) => retry({ operation: 'Sign', signal: until }, () => signer.sign(message)),
       };
     },
-    async bucketDeps(spec, signingKey = async () => (await bench.signer(spec)).key) {
+    async target(spec, signingKey = async () => (await bench.signer(spec)).key) {
       const { bucket, manifest, parallelism } = spec;
       const direct = connected(spec, bucket);
       const { store, requests } = limited(direct, parallelism);
       const chain = manifest.bucket === bucket ? direct : connected(spec, manifest.bucket);
       const keys = await publicKey(() => trustedKeys(spec, signingKey, options));
+      let encryption: ReturnType<Target['encryption']> | undefined;
       return {
+        spec,
         store,
         requests,
         // A few requests, one after the other: they share no budget with those for thousands of objects, on which they must not depend.
         evidence: retrying(chain, retries({ clock, report })),
-        documents,
-        state: createLocalState(folder, warn),
         keys,
         endpoint: await store.endpoint(),
-        clock,
-        report,
+        encryption: () => (encryption ??= desiredEncryption(spec, keyArn(spec))),
         signal,
       };
     },
@@ -116,20 +130,17 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
         stateFolder: folder.path,
         git: await gitViews(spec, countsUncommitted, signal),
       }),
-    planDeps: async (spec, { isWholeWalk, countsUncommitted, signingKey }) => ({
-      ...(await bench.bucketDeps(spec, signingKey)),
+    checkout: async (spec, { isWholeWalk, countsUncommitted }) => ({
       source: await bench.fileSource(spec, countsUncommitted),
       digester: openDigester({
         signal,
         ...(options.cache ? { cacheFile: hashCachePath(spec, folder.path), isWholeWalk } : {}),
       }),
-      resolveKmsKey: bench.resolveKmsKey(spec),
+      absolutePath: (path) => resolve(spec.directory, path),
       git: () => gitState(spec.directory, warn),
       history: firstKnown(gitHistory(spec.directory), options.history),
-      toolVersion: packageJson.version,
+      specPath: pathInWorkTree(resolve(options.cwd, spec.file)),
     }),
-    resolveKmsKey: (spec) => (keyId) =>
-      retry({ operation: 'kms:DescribeKey', signal }, () => resolveKmsKey(keyId, { region: spec.region, credentials })),
     close() {
       for (const store of stores) {
         store.close();

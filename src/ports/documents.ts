@@ -4,6 +4,7 @@ import type { Finding } from '../core/drift/finding.ts';
 import type { ManifestClosing, ManifestHeader, ManifestLine } from '../core/manifest/manifest-document.ts';
 import type { PlanRecord } from '../core/object/action.ts';
 import type { PlanClosing, PlanHeader } from '../core/plan/plan-document.ts';
+import type { Journal } from './journal.ts';
 
 /**
  * JSON Lines documents as files: a header line, record lines in order, a closing line that ends in the SHA-256 over the
@@ -42,6 +43,8 @@ export interface Documents {
   temporary(label: string): string;
   /** A new file in that folder, for bytes that come piece by piece. @throws LOCAL_NOT_WRITABLE */
   temporaryFile(label: string): TemporaryFile;
+  /** Receipts of one apply, in that folder. @param records of its plan. @throws LOCAL_NOT_WRITABLE */
+  openJournal(records: number): Journal;
   /** Removes the temporary folder. */
   close(): void;
 }

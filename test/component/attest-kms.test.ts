@@ -49,7 +49,8 @@ describe('signing', () => {
     const signer = await kmsSigner('alias/signing', {});
     expect(signer.key.origin).toBe(signing);
     const keys = await loadTrust([signing], { directory: '/', region: undefined, allowOutside: false });
-    world.deps = { ...world.deps, signer, keys };
+    world.signWith(signer);
+    world.target = { ...world.target, keys };
     await world.run();
     await world.run();
     expect((await world.read()).tip).toMatchObject({ run: 2, predicate: { trust: [signer.key.fingerprint] } });

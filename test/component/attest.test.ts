@@ -1,17 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  confirmRun,
-  genesis,
-  publishRun,
-  signPlan,
-  type Continued,
-  type Published,
-} from '../../src/app/apply/attest.ts';
+import { confirmRun, publishRun, signPlan, type Published } from '../../src/app/apply/attest.ts';
+import { genesis } from '../../src/app/apply/genesis.ts';
 import { retries } from '../../src/app/flow/retry.ts';
 import { retrying } from '../../src/app/store/retrying.ts';
-import type { AttestDeps } from '../../src/app/apply/run-facts.ts';
+import type { Continued } from '../../src/app/apply/run.ts';
+import type { Target } from '../../src/app/chain/target.ts';
 import { readTip } from '../../src/app/chain/read-tip.ts';
 import { S3recError } from '../../src/core/error.ts';
 import { parseBundle } from '../../src/core/manifest/bundle.ts';
@@ -51,10 +46,11 @@ test('a first run writes genesis, plan, manifest, then latest, the commit point,
 test('the statement says everything that a reader must know', async () => {
   await world.run();
   const reading = await world.continued();
-  const facts = world.facts({ encryption: { sse: 'AES256' } });
-  const signed = await signPlan(world.deps, facts, reading.tip, world.plan());
+  world.target = { ...world.target, encryption: async () => ({ sse: 'AES256' }) };
+  const signed = await signPlan(world.target, world.host, world.own(), reading.tip, world.plan());
   const manifest = world.manifest({ run: signed.run, predecessor: reading.tip.link.manifestSha256 });
-  const published = await publishRun(world.deps, facts, reading, signed, manifest, {
+  const published = await publishRun(world.target, world.host, world.own(), reading, signed, {
+    manifest,
     observedAt: '2026-11-21T11:00:00.000Z',
     result: 'partial',
     summary: { uploaded: 3, failed: 1 },
@@ -79,7 +75,7 @@ test('the statement says everything that a reader must know', async () => {
       predecessor: reading.tip.link,
       settled: [],
       encryption: { sse: 'AES256' },
-      trust: [world.deps.signer.key.fingerprint],
+      trust: [world.signer.key.fingerprint],
       tool: { name: 's3rec', version: '0.1.0' },
       git: { commit: 'c'.repeat(40), dirty: false },
       caller: { osUser: 'tester' },
@@ -108,8 +104,8 @@ test('a confirmation replaces latest under its ETag and writes nothing else', as
 
 test('evidence is encrypted as the spec says', async () => {
   const { tip } = await world.continued();
-  const facts = world.facts({ encryption: { sse: 'AES256' } });
-  const { planKey } = await signPlan(world.deps, facts, tip, world.plan());
+  world.target = { ...world.target, encryption: async () => ({ sse: 'AES256' }) };
+  const { planKey } = await signPlan(world.target, world.host, world.own(), tip, world.plan());
   const put = world.sandbox.requests.find(({ method, key }) => method === 'PUT' && key === planKey);
   expect(put?.headers['x-amz-server-side-encryption']).toBe('AES256');
 });
@@ -118,9 +114,9 @@ describe('refusals', () => {
   test('a signing key that is not trusted: nothing is written', async () => {
     const reading = await world.read();
     world.signWith(makeSigner('other.pem'));
-    await expect(genesis(world.deps, world.facts(), reading)).rejects.toMatchObject({
+    await expect(genesis(world.target, world.host, world.own(), reading)).rejects.toMatchObject({
       code: 'SIGN_KEY_REFUSED',
-      message: expect.stringContaining(world.deps.signer.key.fingerprint),
+      message: expect.stringContaining(world.signer.key.fingerprint),
     });
     expect(await world.keys()).toEqual([]);
   });
@@ -128,16 +124,18 @@ describe('refusals', () => {
   test('a signature that its own key does not verify', async () => {
     const reading = await world.read();
     const other = makeSigner();
-    world.signWith({ key: world.deps.signer.key, sign: (message) => other.sign(message) });
-    await expect(genesis(world.deps, world.facts(), reading)).rejects.toMatchObject({ code: 'SIGN_FAILED' });
+    world.signWith({ key: world.signer.key, sign: (message) => other.sign(message) });
+    await expect(genesis(world.target, world.host, world.own(), reading)).rejects.toMatchObject({
+      code: 'SIGN_FAILED',
+    });
   });
 
   test('a statement that no reader would read: it is neither written nor swapped in', async () => {
     await world.run();
     const before = await world.text('latest.sigstore.json');
-    const facts = world.facts({ caller: { osUser: 'x'.repeat(800_000) } });
+    const own = world.own({ caller: { osUser: 'x'.repeat(800_000) } });
     await expect(
-      confirmRun(world.deps, facts, await world.continued(), '2026-11-21T11:00:00.000Z'),
+      confirmRun(world.target, world.host, own, await world.continued(), '2026-11-21T11:00:00.000Z'),
     ).rejects.toMatchObject({ code: 'SIGN_FAILED' });
     expect(await world.text('latest.sigstore.json')).toBe(before);
   });
@@ -145,20 +143,18 @@ describe('refusals', () => {
   test('another run of the same plan began in the same second: each has a name of its own, and one of them goes on', async () => {
     await world.run();
     const reading = await world.continued();
-    const facts = world.facts();
-    const deps = { ...world.deps, clock: { ...world.deps.clock, now: () => facts.startedAt } };
-    const one = await signPlan(deps, facts, reading.tip, world.plan());
-    const other = await signPlan(deps, facts, reading.tip, world.plan());
+    const own = world.own();
+    const host = { ...world.host, clock: { ...world.host.clock, now: () => own.startedAt } };
+    const one = await signPlan(world.target, host, own, reading.tip, world.plan());
+    const other = await signPlan(world.target, host, own, reading.tip, world.plan());
     expect(other.stem).not.toBe(one.stem);
     const publish = async (signed: typeof one): Promise<unknown> =>
-      publishRun(
-        deps,
-        facts,
-        reading,
-        signed,
-        world.manifest({ run: signed.run, predecessor: reading.tip.link.manifestSha256 }),
-        { result: 'complete', summary: {}, observedAt: '2026-11-21T11:00:00.000Z' },
-      );
+      publishRun(world.target, host, own, reading, signed, {
+        manifest: world.manifest({ run: signed.run, predecessor: reading.tip.link.manifestSha256 }),
+        result: 'complete',
+        summary: {},
+        observedAt: '2026-11-21T11:00:00.000Z',
+      });
     await publish(other);
     await expect(publish(one)).rejects.toMatchObject({
       code: 'HEAD_MOVED',
@@ -173,7 +169,9 @@ describe('refusals', () => {
     const before = await world.keys();
     await expect(world.run(reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
     // That it may be planned again is for us alone: `data` is told.
-    await expect(confirmRun(world.deps, world.facts(), reading, '2026-11-21T11:00:00.000Z')).rejects.toMatchObject({
+    await expect(
+      confirmRun(world.target, world.host, world.own(), reading, '2026-11-21T11:00:00.000Z'),
+    ).rejects.toMatchObject({
       code: 'HEAD_MOVED',
       data: undefined,
     });
@@ -199,17 +197,18 @@ test.each([
   await world.put(world.folder + made, '{}');
   const error: unknown = await world.read().catch((error: unknown) => error);
   const { restartChain } = (error as { data: { restartChain: string } }).data;
-  await expect(genesis(world.deps, world.facts(), await world.read(restartChain))).rejects.toMatchObject({
+  await expect(genesis(world.target, world.host, world.own(), await world.read(restartChain))).rejects.toMatchObject({
     code: 'VERIFY_CHAIN',
     hint: expect.stringContaining(command) as string,
   });
 });
 
 /** Publishes from a reading that others may have gone on from. */
-async function publishFrom(reading: Continued, deps: AttestDeps = world.deps): Promise<Published> {
-  const signed = await signPlan(deps, world.facts(), reading.tip, world.plan());
+async function publishFrom(reading: Continued, target: Target = world.target): Promise<Published> {
+  const signed = await signPlan(target, world.host, world.own(), reading.tip, world.plan());
   const manifest = world.manifest({ run: signed.run, predecessor: reading.tip.link.manifestSha256 });
-  return publishRun(deps, world.facts(), reading, signed, manifest, {
+  return publishRun(target, world.host, world.own(), reading, signed, {
+    manifest,
     result: 'complete',
     summary: {},
     observedAt: '2026-11-21T11:00:00.000Z',
@@ -217,8 +216,8 @@ async function publishFrom(reading: Continued, deps: AttestDeps = world.deps): P
 }
 
 /** The store of one run, where something happens behind its write to `latest`. */
-function behindLatest(happens: () => Promise<unknown>): AttestDeps {
-  const { evidence } = world.deps;
+function behindLatest(happens: () => Promise<unknown>): Target {
+  const { evidence } = world.target;
   const putDocument: typeof evidence.putDocument = async (request) => {
     const result = await evidence.putDocument(request);
     if (request.key.endsWith('/latest.sigstore.json')) {
@@ -226,7 +225,7 @@ function behindLatest(happens: () => Promise<unknown>): AttestDeps {
     }
     return result;
   };
-  return { ...world.deps, evidence: retrying({ ...evidence, putDocument }, retries(world.deps)) };
+  return { ...world.target, evidence: retrying({ ...evidence, putDocument }, retries(world.host)) };
 }
 
 describe('the commit point', () => {
@@ -241,9 +240,9 @@ describe('the commit point', () => {
     const tip = { run: 2, highest: 3, bundleKey, predicate: { kind: 'run', supersedes: 3 } };
     expect(await world.read()).toMatchObject({ tip });
     // An anchor that was true stays true, on any machine.
-    world.deps = { ...world.deps, state: world.machine('two') };
-    const options = { signal: AbortSignal.timeout(30_000), anchor: { atLeast: told } };
-    expect(await readTip(world.deps, world.spec, options)).toMatchObject({ tip });
+    world.host = { ...world.host, state: world.machine('two') };
+    const options = { anchor: { atLeast: told } };
+    expect(await readTip(world.target, world.host, options)).toMatchObject({ tip });
     // The confirmation, put back, is older, although its number is higher.
     await world.overwrite('latest.sigstore.json', confirmation);
     expect(await world.read()).toMatchObject({ tip, needsMending: true });
@@ -258,7 +257,9 @@ describe('the commit point', () => {
     await world.overwrite('latest.sigstore.json', before);
     expect((await world.continued()).latest).toEqual(reading.latest);
     await expect(publishFrom(reading)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
-    await expect(confirmRun(world.deps, world.facts(), reading, '2026-11-21T11:00:00.000Z')).rejects.toMatchObject({
+    await expect(
+      confirmRun(world.target, world.host, world.own(), reading, '2026-11-21T11:00:00.000Z'),
+    ).rejects.toMatchObject({
       code: 'HEAD_MOVED',
     });
     expect(await world.read()).toMatchObject({ tip: { run: 2, bundleKey } });
@@ -268,8 +269,8 @@ describe('the commit point', () => {
     await world.run();
     const reading = await world.continued();
     const other = '00000002_20200101T000000Z_00000000.sigstore.json';
-    const deps = behindLatest(() => world.put(world.folder + other, '{}'));
-    await expect(publishFrom(reading, deps)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
+    const target = behindLatest(() => world.put(world.folder + other, '{}'));
+    await expect(publishFrom(reading, target)).rejects.toMatchObject({ code: 'HEAD_MOVED' });
     const second = (await world.keys()).filter((key) => /^00000002_.*[0-9a-f]{8}\.sigstore\.json$/.test(key));
     expect(second).toEqual([other]);
   });
@@ -278,7 +279,7 @@ describe('the commit point', () => {
     await world.run();
     const reading = await world.continued();
     let isLost = false;
-    const deps = behindLatest(async () => {
+    const target = behindLatest(async () => {
       if (isLost) {
         return;
       }
@@ -286,7 +287,7 @@ describe('the commit point', () => {
       await world.confirm();
       throw new S3recError('REMOTE_UNREACHABLE', 'no answer came', { transient: true, ambiguous: true });
     });
-    const { run, bundleKey } = await publishFrom(reading, deps);
+    const { run, bundleKey } = await publishFrom(reading, target);
     expect(run).toBe(2);
     expect(await world.read()).toMatchObject({
       tip: { run: 3, predicate: { kind: 'confirmation' }, link: { bundleKey } },
@@ -315,8 +316,8 @@ describe('the commit point', () => {
 describe('two first runs at the same time', () => {
   test('two geneses: the run that ended goes on', async () => {
     const reading = await world.read();
-    const one = await genesis(world.deps, world.facts(), reading);
-    await genesis(world.deps, world.facts({ planId: 'b'.repeat(64) }), reading);
+    const one = await genesis(world.target, world.host, world.own(), reading);
+    await genesis(world.target, world.host, world.own({ planId: 'b'.repeat(64) }), reading);
     expect((await world.read()).tip?.run).toBe(0);
     await world.run(one);
     expect((await world.read()).tip?.run).toBe(1);
@@ -344,7 +345,7 @@ describe('answers that never came', () => {
 
   test('a manifest whose transfer breaks off is asked for again', async () => {
     const { manifest } = await world.run();
-    world.deps = { ...world.deps, state: world.machine('two') };
+    world.host = { ...world.host, state: world.machine('two') };
     world.sandbox.faults.add({
       operation: 'GetObject',
       key: manifest.key,
@@ -361,7 +362,7 @@ test.skipIf(!openssl)('openssl verifies the signature over the PAE, and refuses 
   const { bundlePath } = await world.run();
   const { payload, signature } = parseBundle(readFileSync(bundlePath, 'utf8'), 'bundle');
   const file = (name: string, bytes: Uint8Array | string): string => {
-    const path = world.deps.documents.temporary(name);
+    const path = world.host.documents.temporary(name);
     writeFileSync(path, bytes);
     return path;
   };
@@ -370,7 +371,7 @@ test.skipIf(!openssl)('openssl verifies the signature over the PAE, and refuses 
       'dgst',
       '-sha256',
       '-verify',
-      file('pub', world.deps.signer.key.pem),
+      file('pub', world.signer.key.pem),
       '-signature',
       file('sig', signature),
       file('pae', bytes),

@@ -132,9 +132,9 @@ async function checkIgnoringCase(change: (record: object) => readonly object[]):
     const { target } = reader.header;
     const ignoring = { ...folder, rules: { ...folder.rules, ignoresCase: true } };
     const { signal } = new AbortController();
-    const deps = { folder: ignoring, digester, report: () => undefined, signal };
+    const into = { folder: ignoring, digester };
     const proven = { reader, run: 1, sha256: reader.sha256, name: 'app', target, freshness: 'anchored' } as const;
-    return await checkPull(deps, proven, { allowUnproven: false });
+    return await checkPull(into, proven, { allowUnproven: false }, () => undefined, signal);
   } finally {
     folder.close(false);
     await digester.close();

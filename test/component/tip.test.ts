@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPublicKey } from '../../src/adapters/keys/public-keys.ts';
-import { genesis, signPlan } from '../../src/app/apply/attest.ts';
+import { signPlan } from '../../src/app/apply/attest.ts';
+import { genesis } from '../../src/app/apply/genesis.ts';
 import { EvidenceWorld, makeSpec } from '../support/evidence-world.ts';
 import { makeSigner } from '../support/make-signer.ts';
 
@@ -132,7 +133,7 @@ describe('the usual cases', () => {
     const name = await bundleOf(2);
     const before = await world.text(name);
     await world.remove(name);
-    world.deps = { ...world.deps, state: world.machine('two') };
+    world.host = { ...world.host, state: world.machine('two') };
     expect(await world.read()).toMatchObject({
       tip: { run: 2, bundleKey: world.folder + name, predicate: { kind: 'run' } },
       uncopied: { key: world.folder + name, text: before },
@@ -141,7 +142,7 @@ describe('the usual cases', () => {
     });
     expect(world.warnings()).toEqual([expect.stringContaining('the next apply writes it') as string]);
     // It is no anchor before its copy lies there: losing `latest` must be harmless.
-    expect(world.deps.state.anchors('app-data')).toEqual([]);
+    expect(world.host.state.anchors('app-data')).toEqual([]);
     await world.confirm();
     expect(await world.text(name)).toBe(before);
     expect(await world.read()).toMatchObject({
@@ -172,7 +173,7 @@ describe('the usual cases', () => {
   test('signed plans above the head are named', async () => {
     await world.run();
     const { tip } = await world.continued();
-    const { planBundleKey } = await signPlan(world.deps, world.facts(), tip, world.plan());
+    const { planBundleKey } = await signPlan(world.target, world.host, world.own(), tip, world.plan());
     expect((await world.read()).unfinishedPlans).toEqual([planBundleKey]);
     await world.run();
     expect((await world.read()).unfinishedPlans).toEqual([]);
@@ -190,7 +191,7 @@ describe('the usual cases', () => {
     await world.run();
     const { tip } = await world.continued();
     const reading = await world.continued();
-    const late = await signPlan(world.deps, world.facts(), tip, world.plan());
+    const late = await signPlan(world.target, world.host, world.own(), tip, world.plan());
     // Whoever read before does not take account of it.
     await world.run(reading);
     expect((await world.read()).unfinishedPlans).toEqual([late.planBundleKey]);
@@ -299,7 +300,7 @@ describe('alarms', () => {
     const anew = await world.read(restartChain);
     expect(anew).toMatchObject({ tip: undefined, abandoned: { digest: restartChain } });
     // It goes to its end, whatever stands at `latest`.
-    await world.run(await genesis(world.deps, world.facts(), anew));
+    await world.run(await genesis(world.target, world.host, world.own(), anew));
     expect(await world.read()).toMatchObject({ tip: { predicate: { kind: 'run' } } });
   });
 
@@ -308,7 +309,7 @@ describe('alarms', () => {
     world.trust(makeSigner());
     await expect(world.read()).rejects.toMatchObject({
       code: 'VERIFY_SIGNER',
-      message: expect.stringContaining(world.deps.signer.key.fingerprint),
+      message: expect.stringContaining(world.signer.key.fingerprint),
     });
   });
 
@@ -335,7 +336,7 @@ describe('alarms', () => {
     await world.run();
     await world.remove('latest.sigstore.json');
     await world.remove(await bundleOf(2));
-    world.deps = { ...world.deps, state: world.machine('two') };
+    world.host = { ...world.host, state: world.machine('two') };
     expect(await world.read()).toMatchObject({ tip: { run: 1 }, freshness: 'not-checked' });
     expect((await world.read()).freshness).toBe('anchored');
   });
@@ -355,7 +356,7 @@ describe('alarms', () => {
 
 describe('rotation of keys', () => {
   test('older bundles are proven by the chain, whatever key signed them', async () => {
-    const old = world.deps.signer;
+    const old = world.signer;
     const next = makeSigner('next.pem');
     await world.run();
     world.trust(old, next);
@@ -368,7 +369,7 @@ describe('rotation of keys', () => {
   });
 
   test('a latest put back from before the rotation does no harm', async () => {
-    const old = world.deps.signer;
+    const old = world.signer;
     const next = makeSigner('next.pem');
     await world.run();
     const before = await world.text('latest.sigstore.json');
@@ -413,7 +414,7 @@ test('a folder of format v1, as s3rec 0.1.0 wrote it, is read for ever', async (
   for (const file of readdirSync(join(golden, 'evidence'))) {
     await world.put(folder + file, readFileSync(join(golden, 'evidence', file), 'utf8'));
   }
-  world.deps = { ...world.deps, keys: [readPublicKey(join(golden, 'release.pub'))] };
+  world.target = { ...world.target, keys: [readPublicKey(join(golden, 'release.pub'))] };
   const manifest = { ...makeSpec().manifest, bucket: 'golden-data' };
   const { tip } = await world.readSpec(makeSpec({ name: 'golden', bucket: 'golden-data', prefix: 'site/', manifest }));
   expect(tip).toMatchObject({ run: 3, predicate: { kind: 'confirmation' }, link: { run: 2 } });

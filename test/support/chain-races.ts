@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import { confirmRun, genesis, publishRun, signPlan } from '../../src/app/apply/attest.ts';
+import { confirmRun, publishRun, signPlan } from '../../src/app/apply/attest.ts';
+import { genesis } from '../../src/app/apply/genesis.ts';
 import { planningAgain } from '../../src/app/apply/plan-again.ts';
-import type { AttestDeps } from '../../src/app/apply/run-facts.ts';
-import { beginSearch, concludeSearch, readTip } from '../../src/app/chain/read-tip.ts';
-import { collectRunNames } from '../../src/app/chain/run-names.ts';
+import type { Host } from '../../src/app/chain/host.ts';
+import type { Target } from '../../src/app/chain/target.ts';
+import { readTip, readTipAndNames } from '../../src/app/chain/read-tip.ts';
 import { walkChain } from '../../src/app/chain/walk-chain.ts';
 import { isS3recError } from '../../src/core/error.ts';
-import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import { EvidenceWorld, makeSpec } from './evidence-world.ts';
 import { retries } from '../../src/app/flow/retry.ts';
 import { retrying } from '../../src/app/store/retrying.ts';
@@ -19,16 +19,15 @@ interface Told {
   readonly bundles: string[];
 }
 
-const signal = new AbortController().signal;
-
-async function publish(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpec, told: Told): Promise<void> {
-  const facts = world.facts({ spec, signal });
-  const reading = await readTip(deps, spec, { signal });
+async function publish(world: EvidenceWorld, target: Target, host: Host, told: Told): Promise<void> {
+  const own = world.own();
+  const reading = await readTip(target, host);
   const { tip } = reading;
-  const from = tip === undefined ? await genesis(deps, facts, reading) : { ...reading, tip };
-  const signed = await signPlan(deps, facts, from.tip, world.plan());
-  const manifest = world.manifest({ run: signed.run, predecessor: from.tip.link.manifestSha256 }, [], spec);
-  const { run, bundleKey } = await publishRun(deps, facts, from, signed, manifest, {
+  const from = tip === undefined ? await genesis(target, host, own, reading) : { ...reading, tip };
+  const signed = await signPlan(target, host, own, from.tip, world.plan());
+  const manifest = world.manifest({ run: signed.run, predecessor: from.tip.link.manifestSha256 }, [], target.spec);
+  const { run, bundleKey } = await publishRun(target, host, own, from, signed, {
+    manifest,
     result: 'complete',
     summary: {},
     observedAt: '2026-11-21T11:00:00.000Z',
@@ -37,15 +36,16 @@ async function publish(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpe
   told.bundles.push(bundleKey);
 }
 
-async function confirm(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpec, told: Told): Promise<void> {
+async function confirm(world: EvidenceWorld, target: Target, host: Host, told: Told): Promise<void> {
   await planningAgain({ report: () => {} }, async () => {
-    const reading = await readTip(deps, spec, { signal });
+    const reading = await readTip(target, host);
     if (reading.tip?.manifest === undefined) {
       return;
     }
     const { run } = await confirmRun(
-      deps,
-      world.facts({ spec, signal }),
+      target,
+      host,
+      world.own(),
       { ...reading, tip: reading.tip },
       '2026-11-21T11:00:00.000Z',
     );
@@ -53,9 +53,9 @@ async function confirm(world: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpe
   });
 }
 
-async function read(_: EvidenceWorld, deps: AttestDeps, spec: ResolvedSpec): Promise<void> {
+async function read(_: EvidenceWorld, target: Target, host: Host): Promise<void> {
   for (let time = 1; time <= 3; time += 1) {
-    await readTip(deps, spec, { signal });
+    await readTip(target, host);
   }
 }
 
@@ -71,17 +71,16 @@ async function losing(work: Promise<void>): Promise<void> {
 }
 
 /** The bundles of the chain, as a machine finds them that never saw a run. */
-async function chainOf(deps: AttestDeps, spec: ResolvedSpec): Promise<ReadonlySet<string>> {
-  const names = collectRunNames();
-  const search = await beginSearch(deps, spec, { signal }, names.see);
-  const { tip } = await concludeSearch(deps, spec, { signal }, search);
+async function chainOf(target: Target, host: Host): Promise<ReadonlySet<string>> {
+  const { reading, names } = await readTipAndNames(target, host, {});
+  const { tip } = reading;
   if (tip === undefined) {
     throw new Error('no head');
   }
   const { top } = tip;
   const reached = new Set([top.key]);
-  const options = { deep: false, spec, quarantined: [], reached: (key: string) => reached.add(key), signal };
-  const chain = await walkChain(deps, top, names, search.place, options);
+  const options = { deep: false, quarantined: [], reached: (key: string) => reached.add(key) };
+  const chain = await walkChain(target, top, names, options);
   expect(chain).toMatchObject({ ok: true, whole: true });
   return reached;
 }
@@ -124,21 +123,22 @@ interface Example {
 async function raceOnce(world: EvidenceWorld, name: string, { choices, fates, before }: Example): Promise<void> {
   const spec = makeSpec({ name });
   const told: Told = { numbers: [], bundles: [] };
-  const machine = (of: string): AttestDeps => ({ ...world.deps, state: world.machine(`${name}-${of}`) });
+  const target: Target = { ...world.target, spec };
+  const machine = (of: string): Host => ({ ...world.host, state: world.machine(`${name}-${of}`) });
   if (before > 0) {
-    await publish(world, machine('before'), spec, told);
+    await publish(world, target, machine('before'), told);
   }
   if (before > 1) {
-    await confirm(world, machine('before'), spec, told);
+    await confirm(world, target, machine('before'), told);
   }
   const acting = (of: string, work: typeof publish, its: Fate): Actor => ({
     fate: its,
     act: (store) => {
-      const evidence = retrying(store, retries(world.deps));
-      return losing(work(world, { ...machine(of), evidence }, spec, told));
+      const evidence = retrying(store, retries(world.host));
+      return losing(work(world, { ...target, evidence }, machine(of), told));
     },
   });
-  await new Turns(choices).run(world.deps.evidence, [
+  await new Turns(choices).run(world.target.evidence, [
     acting('one', publish, fates[0]),
     acting('other', publish, fates[1]),
     acting('third', confirm, fates[2]),
@@ -146,13 +146,13 @@ async function raceOnce(world: EvidenceWorld, name: string, { choices, fates, be
   ]);
   // Everybody finds a head that is none below what they saw, or were told.
   for (const of of ['one', 'other', 'third', 'reader']) {
-    await readTip(machine(of), spec, { signal });
+    await readTip(target, machine(of));
   }
   if (told.numbers.length > 0) {
-    await readTip(machine('anchored'), spec, { signal, anchor: { atLeast: Math.max(...told.numbers) } });
+    await readTip(target, machine('anchored'), { anchor: { atLeast: Math.max(...told.numbers) } });
   }
-  await publish(world, machine('next'), spec, told);
-  const chain = await chainOf(machine('fresh'), spec);
+  await publish(world, target, machine('next'), told);
+  const chain = await chainOf(target, machine('fresh'));
   for (const bundle of told.bundles) {
     expect(chain).toContain(bundle);
   }

@@ -2,19 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDocuments } from '../../src/adapters/local/documents/documents.ts';
+import { hashing } from '../../src/adapters/local/hash/hashing.ts';
 import { createLocalState } from '../../src/adapters/local/state.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
-import {
-  confirmRun,
-  genesis,
-  publishRun,
-  signPlan,
-  type Continued,
-  type Published,
-} from '../../src/app/apply/attest.ts';
+import { confirmRun, publishRun, signPlan, type Published } from '../../src/app/apply/attest.ts';
+import { genesis } from '../../src/app/apply/genesis.ts';
 import { retries } from '../../src/app/flow/retry.ts';
 import { retrying } from '../../src/app/store/retrying.ts';
-import type { AttestDeps, RunFacts } from '../../src/app/apply/run-facts.ts';
+import type { Continued, Run } from '../../src/app/apply/run.ts';
+import type { Host } from '../../src/app/chain/host.ts';
+import type { Target } from '../../src/app/chain/target.ts';
+import { limiter } from '../../src/app/flow/limiter.ts';
 import { readTip } from '../../src/app/chain/read-tip.ts';
 import type { TipReading } from '../../src/app/chain/tip.ts';
 import type { RunEvent } from '../../src/core/event.ts';
@@ -69,7 +67,9 @@ export class EvidenceWorld {
   readonly events: RunEvent[] = [];
   readonly folder = 'backups/_manifests/app-data/';
   readonly spec: ResolvedSpec = makeSpec();
-  deps: AttestDeps;
+  target: Target;
+  host: Host;
+  signer: Signer;
   readonly #home: string;
 
   static async start(): Promise<EvidenceWorld> {
@@ -86,16 +86,25 @@ export class EvidenceWorld {
     let now = Date.UTC(2026, 10, 21, 11, 30);
     const clock = { now: () => (now += 1000), monotonic: () => 0, random: () => 0, sleep: async () => {} };
     const report = (event: RunEvent): void => void this.events.push(event);
-    this.deps = {
-      evidence: retrying(this.openStore(), retries({ clock, report })),
+    this.host = {
       documents: openDocuments(),
       state: this.machine('one'),
-      keys: [signer.key],
-      history: { relation: async (commit, other) => (commit === other ? 'equal' : 'unknown') },
-      signer,
-      endpoint: sandbox.endpoint,
+      hashing,
       clock,
       report,
+      toolVersion: '0.1.0',
+    };
+    const store = retrying(this.openStore(), retries({ clock, report }));
+    this.signer = signer;
+    this.target = {
+      spec: this.spec,
+      store,
+      requests: limiter(4),
+      evidence: store,
+      keys: [signer.key],
+      endpoint: sandbox.endpoint,
+      encryption: async () => null,
+      signal: new AbortController().signal,
     };
   }
 
@@ -110,7 +119,7 @@ export class EvidenceWorld {
   }
 
   /** Local state of another machine. */
-  machine(name: string): AttestDeps['state'] {
+  machine(name: string): Host['state'] {
     const home = join(this.#home, name);
     return createLocalState({ path: join(home, 'state/s3rec') }, (message) =>
       this.events.push({ type: 'warning', message }),
@@ -121,55 +130,51 @@ export class EvidenceWorld {
     return join(this.#home, 'one', 'state/s3rec/manifests', `${sha256}.jsonl`);
   }
 
-  facts(changes: Partial<RunFacts> = {}): RunFacts {
+  /** A run of this machine's own. */
+  own(changes: Partial<Run> = {}): Run {
     return {
-      spec: this.spec,
-      toolVersion: '0.1.0',
+      signer: this.signer,
+      history: { relation: async (commit, other) => (commit === other ? 'equal' : 'unknown') },
       planId: PLAN_ID,
       git: { commit: 'c'.repeat(40), dirty: false },
       caller: { osUser: 'tester' },
-      encryption: null,
       quarantined: [],
       startedAt: Date.UTC(2026, 10, 21, 11),
-      signal: AbortSignal.timeout(30_000),
       ...changes,
     };
   }
 
   trust(...signers: readonly Signer[]): void {
-    this.deps = { ...this.deps, keys: signers.map((signer) => signer.key) };
+    this.target = { ...this.target, keys: signers.map((signer) => signer.key) };
   }
 
   signWith(signer: Signer): void {
-    this.deps = { ...this.deps, signer };
+    this.signer = signer;
   }
 
   read(restartChain?: string): Promise<TipReading> {
-    return readTip(this.deps, this.spec, {
-      signal: AbortSignal.timeout(30_000),
-      ...(restartChain === undefined ? {} : { restartChain }),
-    });
+    return readTip(this.target, this.host, restartChain === undefined ? {} : { restartChain });
   }
 
   readWith(evidence: ObjectStore): Promise<TipReading> {
-    return readTip({ ...this.deps, evidence }, this.spec, { signal: AbortSignal.timeout(30_000) });
+    return readTip({ ...this.target, evidence }, this.host);
   }
 
   readSpec(spec: ResolvedSpec): Promise<TipReading> {
-    return readTip(this.deps, spec, { signal: AbortSignal.timeout(30_000) });
+    return readTip({ ...this.target, spec }, this.host);
   }
 
   /** Reads the head, or begins a chain. */
   async continued(restartChain?: string): Promise<Continued> {
     const reading = await this.read(restartChain);
     const { tip } = reading;
-    return tip === undefined ? genesis(this.deps, this.facts(), reading) : { ...reading, tip };
+    return tip === undefined ? genesis(this.target, this.host, this.own(), reading) : { ...reading, tip };
   }
 
   plan(): DocumentFile {
     const { name, header, closing } = PLAN;
     const format: OwnFormat<object, object, object> = { name, header, closing };
-    return this.deps.documents.create(format, { format: name }).close({ records: 0 });
+    return this.host.documents.create(format, { format: name }).close({ records: 0 });
   }
 
   manifest(
@@ -177,7 +182,7 @@ export class EvidenceWorld {
     records: readonly ManifestLine[] = [],
     { name, digest, bucket, prefix }: ResolvedSpec = this.spec,
   ): DocumentFile {
-    const writer = this.deps.documents.create(MANIFEST, {
+    const writer = this.host.documents.create(MANIFEST, {
       format: MANIFEST_FORMAT,
       tool: { name: 's3rec', version: '0.1.0' },
       spec: { name, digest },
@@ -195,9 +200,10 @@ export class EvidenceWorld {
   /** One whole run: head (or genesis), plan, manifest, bundle, latest. */
   async run(from?: Continued): Promise<Published> {
     const reading = from ?? (await this.continued());
-    const signed = await signPlan(this.deps, this.facts(), reading.tip, this.plan());
+    const signed = await signPlan(this.target, this.host, this.own(), reading.tip, this.plan());
     const manifest = this.manifest({ run: signed.run, predecessor: reading.tip.link.manifestSha256 });
-    return publishRun(this.deps, this.facts(), reading, signed, manifest, {
+    return publishRun(this.target, this.host, this.own(), reading, signed, {
+      manifest,
       result: 'complete',
       summary: {},
       observedAt: '2026-11-21T11:00:00.000Z',
@@ -205,13 +211,13 @@ export class EvidenceWorld {
   }
 
   async confirm(): Promise<Published> {
-    return confirmRun(this.deps, this.facts(), await this.continued(), '2026-11-21T11:00:00.000Z');
+    return confirmRun(this.target, this.host, this.own(), await this.continued(), '2026-11-21T11:00:00.000Z');
   }
 
   /** Keys of the evidence folder, without it. */
   async keys(): Promise<string[]> {
     const keys: string[] = [];
-    for await (const page of this.deps.evidence.list(this.folder)) {
+    for await (const page of this.target.evidence.list(this.folder)) {
       keys.push(...page.objects.map(({ key }) => key.slice(this.folder.length)));
     }
     return keys;
@@ -219,7 +225,7 @@ export class EvidenceWorld {
 
   async text(key: string): Promise<string> {
     const read = async ({ body }: GetResult): Promise<string> => (await readBody(body)).toString();
-    return await this.deps.evidence.get(this.folder + key, {}, read);
+    return await this.target.evidence.get(this.folder + key, {}, read);
   }
 
   /** What somebody with write access to the bucket, but without the key, can do. */
@@ -230,9 +236,9 @@ export class EvidenceWorld {
 
   /** A text under a whole key. */
   async put(key: string, text: string): Promise<void> {
-    const path = this.deps.documents.temporary('forged');
-    this.deps.documents.saveText(text, path);
-    await this.deps.evidence.putDocument({
+    const path = this.host.documents.temporary('forged');
+    this.host.documents.saveText(text, path);
+    await this.target.evidence.putDocument({
       key,
       path,
       contentType: 'application/json',
@@ -242,8 +248,8 @@ export class EvidenceWorld {
 
   async remove(key: string): Promise<void> {
     if ((await this.keys()).includes(key)) {
-      const { etag } = await this.deps.evidence.head(this.folder + key);
-      await this.deps.evidence.delete({ key: this.folder + key, ifMatch: etag });
+      const { etag } = await this.target.evidence.head(this.folder + key);
+      await this.target.evidence.delete({ key: this.folder + key, ifMatch: etag });
     }
   }
 
@@ -252,8 +258,8 @@ export class EvidenceWorld {
   }
 
   async close(): Promise<void> {
-    this.deps.evidence.close();
-    this.deps.documents.close();
+    this.target.evidence.close();
+    this.host.documents.close();
     await this.sandbox.close();
     rmSync(this.#home, { recursive: true, force: true });
   }

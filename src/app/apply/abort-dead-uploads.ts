@@ -3,21 +3,23 @@ import { endOfHold, type FoundLock } from '../../core/lock/lock.ts';
 import { evidenceFolder, manifestKeyOf } from '../../core/manifest/names.ts';
 import { DOCUMENT_UPLOAD, plannedUpload, sameTraits, type UploadTraits } from '../../core/plan/upload-traits.ts';
 import { awsCommand } from '../../core/shell-word.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { ObjectStore, OpenUpload } from '../../ports/object-store.ts';
-import type { BucketDeps, TipReading } from '../chain/tip.ts';
+import type { Documents } from '../../ports/documents.ts';
+import type { OpenUpload } from '../../ports/object-store.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
+import type { TipReading } from '../chain/tip.ts';
 import { actionsOf, unfinishedRuns } from '../chain/unfinished-runs.ts';
-import { abortUpload } from './begin-upload.ts';
-
-export interface AbortDeadDeps extends BucketDeps {
-  /** Ends all that an interrupted run may still do. */
-  readonly closing: AbortSignal;
-}
+import { abortUpload, type Aborting } from './begin-upload.ts';
 
 /** What a dead run was to begin, and when it can have: whole seconds of S3's clock. */
 interface DeadUpload extends UploadTraits {
   readonly since: number;
   readonly until: number;
+}
+
+/** A bucket whose uploads are looked for until `signal`, and aborted until `closing`. */
+interface Ending extends Aborting {
+  readonly signal: AbortSignal;
 }
 
 /** By key. */
@@ -26,30 +28,33 @@ type DeadUploads = Map<string, DeadUpload[]>;
 /**
  * Aborts what runs that never ended left open. Their signed plans name keys and traits; the time is from when the plan
  * was written until the run's lock was over. An upload of such a key that does not fit is another hand's: it is counted and told.
+ * @param closing ends all that an interrupted run may still do
  * @param lock as it was found before this run took it; undefined: nobody can tell that those runs are dead, and nothing is done
  */
 export async function abortDeadUploads(
-  deps: AbortDeadDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  { documents, report }: Host,
+  closing: AbortSignal,
   reading: TipReading,
   lock: FoundLock | undefined,
 ): Promise<void> {
   if (lock === undefined || reading.unfinishedPlans.length === 0) {
     return;
   }
-  const { data, evidence } = await uploadsOfTheDead(deps, spec, reading, lock);
-  const { store } = deps;
-  if (deps.evidence.bucket === store.bucket) {
-    await abortIn(deps, store, spec.prefix, new Map([...data, ...evidence]));
+  const { spec, store, signal } = target;
+  const { data, evidence } = await uploadsOfTheDead(target, documents, reading, lock);
+  const ending = { report, signal, closing };
+  if (target.evidence.bucket === store.bucket) {
+    await abortIn({ ...ending, store }, spec.prefix, new Map([...data, ...evidence]));
   } else {
-    await abortIn(deps, store, spec.prefix, data);
-    await abortIn(deps, deps.evidence, evidenceFolder(spec), evidence);
+    await abortIn({ ...ending, store }, spec.prefix, data);
+    await abortIn({ ...ending, store: target.evidence }, evidenceFolder(spec), evidence);
   }
 }
 
 async function uploadsOfTheDead(
-  deps: AbortDeadDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  documents: Documents,
   reading: TipReading,
   lock: FoundLock,
 ): Promise<{ readonly data: DeadUploads; readonly evidence: DeadUploads }> {
@@ -58,10 +63,10 @@ async function uploadsOfTheDead(
   const add = (to: DeadUploads, key: string, upload: DeadUpload): void => {
     to.set(key, [...(to.get(key) ?? []), upload]);
   };
-  const { signal } = deps;
-  const { plans } = await unfinishedRuns(deps, spec, reading, signal);
+  const { spec, signal } = target;
+  const { plans } = await unfinishedRuns(target, documents, reading);
   for (const plan of plans) {
-    const { lastModified: since } = await deps.evidence.head(plan.plan, { signal });
+    const { lastModified: since } = await target.evidence.head(plan.plan, { signal });
     const span = { since, until: endOfHold(lock, plan.document.closing.id) };
     for (const batch of actionsOf(plan)) {
       for (const record of batch) {
@@ -79,15 +84,16 @@ async function uploadsOfTheDead(
   return { data, evidence };
 }
 
-async function abortIn(deps: AbortDeadDeps, store: ObjectStore, prefix: string, dead: DeadUploads): Promise<void> {
+async function abortIn(ending: Ending, prefix: string, dead: DeadUploads): Promise<void> {
+  const { store, report } = ending;
   let found: Awaited<ReturnType<typeof findIn>>;
   try {
-    found = await findIn(deps, store, prefix, dead);
+    found = await findIn(ending, prefix, dead);
   } catch (error) {
     if (!isS3recError(error) || error.code === 'INTERRUPTED') {
       throw error;
     }
-    deps.report({
+    report({
       type: 'warning',
       message: `uploads that an apply left open when it did not end could not be looked for: ${error.message}`,
       hint: awsCommand('list-multipart-uploads', { bucket: store.bucket, prefix }),
@@ -95,16 +101,16 @@ async function abortIn(deps: AbortDeadDeps, store: ObjectStore, prefix: string, 
     return;
   }
   for (const { key, uploadId } of found.theirs) {
-    await abortUpload({ ...deps, store }, key, uploadId);
+    await abortUpload(ending, key, uploadId);
   }
   if (found.theirs.length > 0) {
-    deps.report({
+    report({
       type: 'warning',
       message: `${counted(found.theirs.length)} left open by an apply that did not end: aborted`,
     });
   }
   if (found.others > 0) {
-    deps.report({
+    report({
       type: 'warning',
       message: `${counted(found.others)} of keys of an apply that did not end are left open: another hand may have begun them`,
       hint: awsCommand('list-multipart-uploads', { bucket: store.bucket, prefix }),
@@ -117,14 +123,13 @@ function counted(uploads: number): string {
 }
 
 async function findIn(
-  deps: AbortDeadDeps,
-  store: ObjectStore,
+  { store, signal }: Ending,
   prefix: string,
   dead: DeadUploads,
 ): Promise<{ readonly theirs: readonly OpenUpload[]; readonly others: number }> {
   const theirs: OpenUpload[] = [];
   let others = 0;
-  for await (const { uploads } of store.openUploads(prefix, { signal: deps.signal })) {
+  for await (const { uploads } of store.openUploads(prefix, { signal })) {
     for (const upload of uploads) {
       const planned = dead.get(upload.key);
       if (planned === undefined) {

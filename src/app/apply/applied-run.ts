@@ -1,8 +1,8 @@
 import { evidenceFolder, runStem, type RunKey } from '../../core/manifest/names.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { listEvidence } from '../chain/evidence-folder.ts';
-import type { BucketDeps } from '../chain/tip.ts';
-import type { TipReading } from '../chain/read-tip.ts';
+import type { Target } from '../chain/target.ts';
+import type { TipReading } from '../chain/tip.ts';
 
 /** What the names of a run's documents say of its plan: the first digits of the id, behind the last underscore. */
 function planDigits(stem: string): string {
@@ -14,8 +14,8 @@ function planDigits(stem: string): string {
  * names. It is only told, and nothing rests on it.
  */
 export async function appliedRun(
-  deps: BucketDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  clock: Clock,
   { tip }: TipReading,
   planId: string,
   after: number,
@@ -24,14 +24,13 @@ export async function appliedRun(
   if (manifest?.planId === planId && manifest.run > after) {
     return manifest.run;
   }
-  const folder = evidenceFolder(spec);
-  const digits = planDigits(runStem(folder, 0, 0, planId));
+  const digits = planDigits(runStem(evidenceFolder(target.spec), 0, 0, planId));
   let found: number | undefined;
   const seen = ({ run, stem, suffix }: RunKey): void => {
     if (suffix === '.sigstore.json' && run > after && planDigits(stem) === digits) {
       found = run;
     }
   };
-  await listEvidence(deps.clock, deps.evidence, folder, { signal: deps.signal, seen });
+  await listEvidence(target, clock, { seen });
   return found;
 }

@@ -1,6 +1,7 @@
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import { requestsOf, type Requests } from '../chain/requests-of.ts';
-import type { Acted } from './act.ts';
+import type { Target } from '../chain/target.ts';
+import type { Acted } from './act-tally.ts';
 import type { Published } from './attest.ts';
 import type { Closed } from './close.ts';
 import type { Failure } from './closing-totals.ts';
@@ -62,7 +63,7 @@ export function countsOf({ summary, foundAbsent }: Closed, { notStarted }: Acted
 
 /** What a run came to, its requests so far included. */
 export function outcome(
-  deps: Parameters<typeof requestsOf>[0],
+  target: Target,
   acted: Acted,
   counts: Partial<ApplySummary>,
   published: Published & { readonly rekeyed: number },
@@ -88,7 +89,7 @@ export function outcome(
     basis,
     manifest: { run, key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },
     ...(published.rekeyed > 0 && { rekeyed: published.rekeyed }),
-    ...requestsOf(deps),
+    ...requestsOf(target),
     exitCode: published.isOlder === true ? 6 : exitCodeOf(acted, failures.length),
     failures,
   };

@@ -1,11 +1,12 @@
 import { canonicalJson, sameJson } from '../../core/canonical-json.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanHeader } from '../../core/plan/plan-document.ts';
-import type { Target } from '../../core/object/origin.ts';
+import type { Origin } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
-import type { BucketDeps } from '../chain/tip.ts';
-import type { TipReading } from '../chain/read-tip.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Target } from '../chain/target.ts';
+import type { TipReading } from '../chain/tip.ts';
 import { predecessorOf, targetOf } from '../plan/origin.ts';
 import { appliedRun } from './applied-run.ts';
 
@@ -37,7 +38,7 @@ export function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
 }
 
 /** What this version knows of a place: members that a newer one added are covered by the spec's digest. */
-function placeText({ bucket, prefix, region, endpoint, expectedBucketOwner }: Target): string {
+function placeText({ bucket, prefix, region, endpoint, expectedBucketOwner }: Origin['target']): string {
   return canonicalJson({ bucket, prefix, region, endpoint, expectedBucketOwner });
 }
 
@@ -46,8 +47,8 @@ function placeText({ bucket, prefix, region, endpoint, expectedBucketOwner }: Ta
  * @throws S3recError PLAN_STALE
  */
 export async function assertNotStale(
-  deps: BucketDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  clock: Clock,
   plan: PlanReader,
   encryption: PlanHeader['encryption'],
   reading: TipReading,
@@ -58,7 +59,7 @@ export async function assertNotStale(
   // Runs that only confirmed the manifest moved nothing.
   if (isWhole || (now?.sha256 ?? null) !== (predecessor?.sha256 ?? null)) {
     const { id } = plan.closing;
-    const run = await appliedRun(deps, spec, reading, id, predecessor?.run ?? -1);
+    const run = await appliedRun(target, clock, reading, id, predecessor?.run ?? -1);
     if (run !== undefined) {
       throw new S3recError('PLAN_STALE', `the plan was applied already, by run ${run}`, {
         hint: 'Nothing was written now. What is left to do, if anything, needs a new plan.',

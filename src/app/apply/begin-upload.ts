@@ -4,14 +4,19 @@ import { awsCommand } from '../../core/shell-word.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CreateRequest, ObjectStore } from '../../ports/object-store.ts';
 import type { Reporter } from '../../ports/reporter.ts';
+import type { Bucket } from '../observe/bucket.ts';
 
-export interface BeginUploadDeps {
-  readonly clock: Clock;
-  readonly report: Reporter;
+/** What aborts the uploads of one bucket. */
+export interface Aborting {
   readonly store: ObjectStore;
-  readonly signal: AbortSignal;
+  readonly report: Reporter;
   /** Ends all that an interrupted run may still do: aborting uploads, writing the manifest. */
   readonly closing: AbortSignal;
+}
+
+/** What the uploads of one run share. */
+export interface Uploading extends Bucket, Aborting {
+  readonly clock: Clock;
   readonly openBefore: OpenBefore;
 }
 
@@ -25,7 +30,7 @@ const MARGIN = 5;
  * Lists once, when it is first asked. What began well before that is told by its age alone, so only the newest ids are
  * kept, however many uploads lie about.
  */
-export function openBefore({ store, signal }: Pick<BeginUploadDeps, 'store' | 'signal'>, prefix: string): OpenBefore {
+export function openBefore({ store, signal }: Bucket, prefix: string): OpenBefore {
   const list = async (): Promise<ReadonlySet<string> | undefined> => {
     try {
       const ids = new Set<string>();
@@ -54,11 +59,11 @@ export function openBefore({ store, signal }: Pick<BeginUploadDeps, 'store' | 's
  * id, as long as all that is in flight and no longer, so that time is left for its manifest.
  */
 export async function beginUpload(
-  deps: BeginUploadDeps,
+  uploading: Uploading,
   request: Omit<CreateRequest, 'unanswered' | 'signal'>,
 ): Promise<string> {
-  const { store, signal } = deps;
-  await deps.openBefore();
+  const { store, signal } = uploading;
+  await uploading.openBefore();
   const sent: number[] = [];
   const unanswered = (at: number): void => void sent.push(at);
   let uploadId: string | undefined;
@@ -68,22 +73,17 @@ export async function beginUpload(
     return uploadId;
   } finally {
     if (sent.length > 0) {
-      await endUnanswered(deps, request.key, sent, uploadId);
+      await endUnanswered(uploading, request.key, sent, uploadId);
     }
   }
 }
 
 /** Not under the signal of what is in flight: an interrupted run aborts its uploads too, as long as it may go on at all. */
-export async function abortUpload(
-  deps: Pick<BeginUploadDeps, 'store' | 'closing' | 'clock' | 'report'>,
-  key: string,
-  uploadId: string,
-): Promise<void> {
-  const { store, closing } = deps;
+export async function abortUpload({ store, report, closing }: Aborting, key: string, uploadId: string): Promise<void> {
   try {
     await store.abortUpload(key, uploadId, closing);
   } catch (error) {
-    deps.report({
+    report({
       type: 'warning',
       key,
       message: `upload ${uploadId} of ${shownName(key)} could not be aborted: ${error instanceof Error ? error.message : String(error)}`,
@@ -101,30 +101,30 @@ interface Suspects {
 
 /** @param sent when the requests to which no answer came were sent, by our monotonic clock. @param twin the upload that the next one began */
 async function endUnanswered(
-  deps: BeginUploadDeps,
+  uploading: Uploading,
   key: string,
   sent: readonly number[],
   twin: string | undefined,
 ): Promise<void> {
-  const suspects = await findSuspects(deps, key, sent, twin).catch(() => undefined);
+  const suspects = await findSuspects(uploading, key, sent, twin).catch(() => undefined);
   if (suspects === undefined) {
-    deps.report({
+    uploading.report({
       type: 'warning',
       key,
       message: `an upload of ${shownName(key)} may have been begun, but no answer came: its id is not known, and it is not aborted`,
-      hint: awsCommand('list-multipart-uploads', { bucket: deps.store.bucket, prefix: key }),
+      hint: awsCommand('list-multipart-uploads', { bucket: uploading.store.bucket, prefix: key }),
     });
     return;
   }
   for (const uploadId of suspects.ids) {
     if (suspects.areOurs) {
-      await abortUpload(deps, key, uploadId);
+      await abortUpload(uploading, key, uploadId);
     } else {
-      deps.report({
+      uploading.report({
         type: 'warning',
         key,
         message: `upload ${uploadId} of ${shownName(key)} is left open: no answer came when ours was begun, and it may be that one or another hand's`,
-        hint: `If nobody else uploads to this key: ${awsCommand('abort-multipart-upload', { bucket: deps.store.bucket, key, 'upload-id': uploadId })}`,
+        hint: `If nobody else uploads to this key: ${awsCommand('abort-multipart-upload', { bucket: uploading.store.bucket, key, 'upload-id': uploadId })}`,
       });
     }
   }
@@ -138,13 +138,13 @@ async function endUnanswered(
  * @returns undefined: S3's clock is not known, or what was open before is not
  */
 async function findSuspects(
-  deps: BeginUploadDeps,
+  uploading: Uploading,
   key: string,
   sent: readonly number[],
   twin: string | undefined,
 ): Promise<Suspects | undefined> {
-  const { store, clock, closing } = deps;
-  const before = await deps.openBefore();
+  const { store, clock, closing } = uploading;
+  const before = await uploading.openBefore();
   const found: { readonly uploadId: string; readonly traits: string; readonly isPrompt: boolean }[] = [];
   let traits: string | undefined;
   for await (const { uploads, date } of store.openUploads(key, { signal: closing })) {

@@ -1,32 +1,27 @@
 import { newestCommit, type Predicate } from '../../core/manifest/statement.ts';
 import type { Tip } from '../chain/tip.ts';
-import type { Continued } from './attest.ts';
 import type { Meanwhile } from './commit.ts';
-import type { RunFacts } from './run-facts.ts';
+import type { Continued, Run } from './run.ts';
 
 /** What a statement says beside its own run. */
 type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined' | 'newestCommit'>;
 
 /** A run takes account of the unfinished ones that it found when it began; those that began since stay open. */
-export function carriedByRun(facts: RunFacts, { tip, unfinishedPlans }: Continued, meanwhile: Meanwhile): Carried {
+export function carriedByRun(own: Run, { tip, unfinishedPlans }: Continued, meanwhile: Meanwhile): Carried {
   return {
     ...opened(meanwhile.begun),
     settled: unfinishedPlans,
-    ...quarantined(facts),
-    ...newest(facts, tip, meanwhile),
+    ...quarantined(own),
+    ...newest(own, tip, meanwhile),
   };
 }
 
 /** A confirmation takes account of nothing. */
-export function carriedByConfirmation(
-  facts: RunFacts,
-  { tip, unfinishedPlans }: Continued,
-  meanwhile: Meanwhile,
-): Carried {
+export function carriedByConfirmation(own: Run, { tip, unfinishedPlans }: Continued, meanwhile: Meanwhile): Carried {
   return {
     ...opened([...unfinishedPlans, ...meanwhile.begun]),
-    ...quarantined(facts),
-    ...newest(facts, tip, meanwhile),
+    ...quarantined(own),
+    ...newest(own, tip, meanwhile),
   };
 }
 
@@ -34,12 +29,12 @@ function opened(plans: readonly string[]): Pick<Predicate, 'open'> {
   return plans.length === 0 ? {} : { open: plans.toSorted() };
 }
 
-function quarantined({ quarantined }: RunFacts): Pick<Predicate, 'quarantined'> {
+function quarantined({ quarantined }: Run): Pick<Predicate, 'quarantined'> {
   return quarantined.length === 0 ? {} : { quarantined };
 }
 
 /** A run that knows no commit must not make the chain forget the one before. */
-function newest({ git }: RunFacts, { predicate }: Tip, meanwhile: Meanwhile): Pick<Predicate, 'newestCommit'> {
+function newest({ git }: Run, { predicate }: Tip, meanwhile: Meanwhile): Pick<Predicate, 'newestCommit'> {
   const commit = meanwhile.newestCommit ?? (git === null ? newestCommit(predicate) : undefined);
   return commit === undefined ? {} : { newestCommit: commit };
 }

@@ -5,22 +5,16 @@ import type { PlanRecord } from '../../core/object/action.ts';
 import { contentGuard } from '../../core/plan/content-guard.ts';
 import { assertUnguarded, guards, withSeen, type Forced } from '../../core/plan/guard.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
-import type { FileSource } from '../../ports/file-source.ts';
 import { decideContext } from '../plan/decide-context.ts';
 import { emptySources } from '../plan/empty-sources.ts';
 import { marchStreams } from '../compare/march-streams.ts';
-import type { TipReading } from '../chain/read-tip.ts';
+import type { Target } from '../chain/target.ts';
+import type { TipReading } from '../chain/tip.ts';
+import type { Checkout } from '../plan/checkout.ts';
 import { recordsOf } from '../chain/recorded.ts';
 import { checkLines } from './check-lines.ts';
-import { lookInto, type AbsolutePath } from './planned-file.ts';
-
-export interface CheckMadeDeps {
-  readonly source: FileSource;
-  readonly absolutePath: AbsolutePath;
-  readonly signal: AbortSignal;
-}
+import { lookInto } from './planned-file.ts';
 
 /**
  * Of a plan that this process made a moment ago: all that can be told without asking S3 again. Somebody may have looked at
@@ -28,8 +22,8 @@ export interface CheckMadeDeps {
  * @throws S3recError PLAN_STALE, PLAN_GUARDED
  */
 export async function checkMade(
-  deps: CheckMadeDeps,
-  spec: ResolvedSpec,
+  { spec, signal }: Target,
+  checkout: Checkout,
   plan: PlanReader,
   reading: TipReading,
   forced: Forced,
@@ -44,7 +38,7 @@ export async function checkMade(
     {
       planned: plan.records(),
       recorded: recordsOf(reading),
-      desired: deletes ? deps.source.walk(() => {}) : [].values(),
+      desired: deletes ? checkout.source.walk(() => {}) : [].values(),
     },
     ({ key, planned, recorded, desired }) => {
       owned += recorded !== undefined && isOwned(recorded) ? 1 : 0;
@@ -62,19 +56,19 @@ export async function checkMade(
           },
         );
       }
-      const finding = planned.change.after?.upload === undefined ? undefined : lookInto(deps, planned)?.finding;
+      const finding = planned.change.after?.upload === undefined ? undefined : lookInto(checkout, planned)?.finding;
       if (finding !== undefined) {
         refuseContent(key, finding);
       }
       return undefined;
     },
-    deps.signal,
+    signal,
   );
   const summary = lines.finish();
   const facts = {
     summary,
     owned,
-    emptySources: deletes ? emptySources(deps.source) : [],
+    emptySources: deletes ? emptySources(checkout.source) : [],
     id: closing.id,
     forced,
   };

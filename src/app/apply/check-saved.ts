@@ -6,58 +6,49 @@ import { assertUnguarded, withSeen, type Forced } from '../../core/plan/guard.ts
 import type { DesiredObject } from '../../core/object/object.ts';
 import { planDifference } from '../../core/plan/plan-difference.ts';
 import type { PlanSummary } from '../../core/plan/plan-document.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import { marchStreams } from '../compare/march-streams.ts';
 import { decideContext } from '../plan/decide-context.ts';
-import { planFrom, type PlanBasis, type PlanDeps, type PlanOutcome } from '../plan/plan.ts';
+import type { Checkout, Job } from '../plan/checkout.ts';
+import { planFrom, type PlanBasis, type PlanOutcome } from '../plan/plan.ts';
 import { checkLines } from './check-lines.ts';
-import { lookInto, type AbsolutePath } from './planned-file.ts';
+import { lookInto } from './planned-file.ts';
 import { present } from '../../core/present.ts';
-
-export interface CheckSavedDeps extends PlanDeps {
-  readonly absolutePath: AbsolutePath;
-}
 
 /**
  * Plans once more, from the files and the bucket as they are, and holds the saved plan against that, row by row: nothing is
  * taken from it that was not found again. What is returned says the same, with the stamps of the files that are here.
  * @throws S3recError DOCUMENT_INVALID, PLAN_STALE, PLAN_GUARDED, and what planning throws
  */
-export async function checkSaved(
-  deps: CheckSavedDeps,
-  spec: ResolvedSpec,
-  saved: PlanReader,
-  basis: PlanBasis,
-  forced: Forced,
-): Promise<PlanOutcome> {
+export async function checkSaved(job: Job, saved: PlanReader, basis: PlanBasis, forced: Forced): Promise<PlanOutcome> {
+  const { target, checkout } = job;
   const header = saved.header;
   const closing = saved.closing;
   const { refresh = false, restartChain } = header;
-  const lines = checkLines(decideContext(spec, basis.encryption, refresh), closing);
+  const lines = checkLines(decideContext(target.spec, basis.encryption, refresh), closing);
   const options = { refresh, forced, ...present({ restartChain }) };
-  const now = await planFrom(deps, spec, options, basis, {
+  const now = await planFrom(job, options, basis, {
     records: saved.records(),
     see({ planned, recorded, desired }) {
       if (planned !== undefined) {
         lines.see(planned, recorded);
-        assertGiven(deps, planned, desired);
+        assertGiven(checkout, planned, desired);
       }
     },
   });
   // A document that no plan of this spec could be is called that, whatever the bucket holds.
   lines.finish();
-  await assertSame(saved, now, deps.signal);
+  await assertSame(saved, now, target.signal);
   assertUnguarded(withSeen(closing.guards, now.closing.guards));
   return now;
 }
 
 /** A file that no source gives is only missing where it is not there: else somebody wrote it into the plan. */
-function assertGiven(deps: CheckSavedDeps, planned: PlanRecord, desired: DesiredObject | undefined): void {
+function assertGiven(checkout: Checkout, planned: PlanRecord, desired: DesiredObject | undefined): void {
   const { key, stamp } = planned;
   const isGiven =
     stamp === undefined ||
-    (desired === undefined ? lookInto(deps, planned) === undefined : desired.path === stamp.path);
+    (desired === undefined ? lookInto(checkout, planned) === undefined : desired.path === stamp.path);
   if (!isGiven) {
     throw invalidRecord(key, `no source of the spec gives this key from ${stamp.path}`);
   }

@@ -9,29 +9,19 @@ import type { DesiredObject, ObservedObject } from '../../core/object/object.ts'
 import { declaredNames } from '../../core/proof/declared-names.ts';
 import { attributesFor } from '../../core/spec/rules.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { DocumentFile, Documents, PlanReader } from '../../ports/documents.ts';
+import type { DocumentFile, PlanReader } from '../../ports/documents.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import type { Journal } from '../../ports/journal.ts';
-import type { ObjectStore } from '../../ports/object-store.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { compare } from '../compare/compare.ts';
 import { written } from '../compare/written.ts';
 import { ClosingTotals, type Failure } from './closing-totals.ts';
 import { observe } from '../observe/observe.ts';
 import { recordsOf } from '../chain/recorded.ts';
-import type { TipReading } from '../chain/read-tip.ts';
+import type { TipReading } from '../chain/tip.ts';
+import type { Job } from '../plan/checkout.ts';
 import { isWrittenLater, lookedAt } from './written-later.ts';
 import { present } from '../../core/present.ts';
-
-export interface CloseDeps {
-  readonly clock: Clock;
-  readonly report: Reporter;
-  readonly store: ObjectStore;
-  readonly source: FileSource;
-  readonly documents: Documents;
-  readonly signal: AbortSignal;
-}
 
 export interface Closed {
   readonly manifest: DocumentFile;
@@ -59,38 +49,39 @@ const LOOKS = 32;
  * what stands there now. The listing confirms every receipt and finds what another hand changed meanwhile.
  */
 export async function close(
-  deps: CloseDeps,
-  spec: ResolvedSpec,
+  { target, host, checkout }: Job,
   reading: TipReading,
   header: ManifestHeader,
   run: { readonly plan: PlanReader; readonly journal: Journal; readonly wrote: boolean },
 ): Promise<Closed> {
-  deps.report({ type: 'stage', stage: 'close', name: spec.name });
+  const { spec, store, signal } = target;
+  const { documents, clock, report } = host;
+  report({ type: 'stage', stage: 'close', name: spec.name });
   if (run.wrote) {
     // LastModified has whole seconds: only a listing of a later second shows every write of the last one.
-    await deps.clock.sleep(1000, deps.signal);
+    await clock.sleep(1000, signal);
   }
   const lists = header.declared ?? [];
-  const files = walkAgain(deps);
+  const files = walkAgain(checkout.source, report);
   const facts: ClosingFacts = {
     declaredOf: (key) => declaredNames(attributesFor(spec, key.slice(spec.prefix.length))),
     observedAt: Date.parse(run.plan.header.observedAt) / 1000,
     keepsUnknown: spec.integrity.onUnknown === 'keep',
-    get desiredKnown() {
-      return !files.hasFailed;
-    },
   };
   const totals = new ClosingTotals();
   let observedAt = '';
-  const manifest = await written(deps.documents.create(MANIFEST, header), async (writer) => {
+  const manifest = await written(documents.create(MANIFEST, header), async (writer) => {
     const recorded = recordsOf(reading);
     const planned = plannedRows(run.plan, run.journal);
     // Last, when nothing can fail any more before the march, which ends it.
-    const listing = await observe(deps.clock, deps.store, spec.prefix, deps.signal);
+    const listing = await observe(clock, store, spec.prefix, signal);
     await compare<Streams, ClosingRow>(
       {
         streams: { recorded, planned, desired: files.batches, observed: listing.pages },
-        rule: (row: ClosingRow) => (isWrittenLater(row) ? lookedAt(deps, row) : row),
+        rule(row: ClosingRow) {
+          const seen = files.hasFailed && row.desired === undefined ? { ...row, unwalked: true as const } : row;
+          return isWrittenLater(seen) ? lookedAt(target, seen) : seen;
+        },
         take(row) {
           const record = mergeRow(row, facts);
           if (record === undefined) {
@@ -101,7 +92,7 @@ export async function close(
         },
         window: LOOKS,
       },
-      deps.signal,
+      signal,
     );
     observedAt = new Date(listing.date * 1000).toISOString();
     return totals.closing;
@@ -142,15 +133,18 @@ function* plannedRows(plan: PlanReader, journal: Journal): Generator<readonly Pl
 }
 
 /** Which recorded objects are still desired. From the first file on that cannot be walked by now, nothing is an orphan. */
-function walkAgain(deps: CloseDeps): { readonly batches: Iterator<Batch>; readonly hasFailed: boolean } {
+function walkAgain(
+  source: FileSource,
+  report: Reporter,
+): { readonly batches: Iterator<Batch>; readonly hasFailed: boolean } {
   let hasFailed = false;
   function* batches(): Generator<Batch, void, void> {
     try {
-      yield* deps.source.walk(() => {}, 'first');
+      yield* source.walk(() => {}, 'first');
     } catch (error) {
       hasFailed = true;
       const message = `the files could not be walked again: ${error instanceof Error ? error.message : String(error)}`;
-      deps.report({
+      report({
         type: 'warning',
         message: `${message}; from there on no object is recorded as an orphan by this run`,
       });

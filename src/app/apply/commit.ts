@@ -2,11 +2,13 @@ import { sameLink } from '../../core/manifest/lasting-link.ts';
 import { beforeRun, keyOf, latestKey, parseRunKey, type RunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Predecessor, Predicate } from '../../core/manifest/statement.ts';
+import type { Documents } from '../../ports/documents.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
 import { provenBundle, provenOrNone } from '../chain/proven-bundle.ts';
 import { overtakenBy } from '../plan/newest-wins.ts';
-import type { Continued } from './attest.ts';
 import { conflict, latestMoved, putOnce, saveBundle, swapLatest } from '../chain/put-evidence.ts';
-import type { AttestDeps, RunFacts } from './run-facts.ts';
+import type { Continued, Run } from './run.ts';
 import type { SignedStatement } from './sign-statement.ts';
 import { present } from '../../core/present.ts';
 
@@ -37,34 +39,35 @@ const ROUNDS = 32;
  * @throws S3recError HEAD_MOVED
  */
 export async function commitRun(
-  deps: AttestDeps,
-  facts: RunFacts,
+  target: Target,
+  { documents, report }: Host,
+  own: Run,
   reading: Continued,
   ownKey: string,
   sign: (meanwhile: Meanwhile) => Promise<SignedStatement>,
 ): Promise<Committed> {
-  const latest = latestKey(placeOf(facts.spec).folder);
-  await keepUncopied(deps, facts, reading);
+  const latest = latestKey(placeOf(target.spec).folder);
+  await keepUncopied(target, documents, reading);
   let under = reading.latest;
   let overtaken: Omit<Meanwhile, 'begun'> = {};
   for (let round = 1; round <= ROUNDS; round += 1) {
     // Without KMS an ETag is an MD5: a `latest` that was put back passes for the one that was read.
-    const names = await namesAbove(deps, facts, reading);
+    const names = await namesAbove(target, reading);
     assertNoRival(names, reading, ownKey);
     const meanwhile: Meanwhile = { begun: plansBegun(names, reading, ownKey), ...overtaken };
     const signed = await sign(meanwhile);
-    const path = saveBundle(deps, signed.text);
-    if (await swapLatest(deps, facts, { key: latest, path }, under, ownKey)) {
-      assertNoRival(await namesAbove(deps, facts, reading), reading, ownKey);
-      await putOnce(deps, facts, { key: ownKey, path }, { equalWillDo: true });
+    const path = saveBundle(documents, signed.text);
+    if (await swapLatest(target, { key: latest, path }, under, ownKey)) {
+      assertNoRival(await namesAbove(target, reading), reading, ownKey);
+      await putOnce(target, { key: ownKey, path }, { equalWillDo: true });
       return { signed, path };
     }
-    const rival = await confirmationOf(deps, facts, reading.tip.link);
+    const rival = await confirmationOf(target, reading.tip.link);
     if (rival === undefined) {
       break;
     }
     under = { etag: rival.etag };
-    const newestCommit = await overtakenBy(deps, reading.tip, rival, facts.git);
+    const newestCommit = await overtakenBy({ history: own.history, report }, reading.tip, rival, own.git);
     overtaken = {
       supersedes: Math.max(rival.run, overtaken.supersedes ?? 0),
       ...present({ newestCommit }),
@@ -75,18 +78,18 @@ export async function commitRun(
 
 /** Commits a confirmation, which stands in `latest` alone. @throws S3recError HEAD_MOVED */
 export async function commitConfirmation(
-  deps: AttestDeps,
-  facts: RunFacts,
+  target: Target,
+  documents: Documents,
   reading: Continued,
   sign: (meanwhile: Meanwhile) => Promise<SignedStatement>,
 ): Promise<Committed> {
-  const latest = latestKey(placeOf(facts.spec).folder);
-  await keepUncopied(deps, facts, reading);
-  const names = await namesAbove(deps, facts, reading);
+  const latest = latestKey(placeOf(target.spec).folder);
+  await keepUncopied(target, documents, reading);
+  const names = await namesAbove(target, reading);
   assertNoRival(names, reading);
   const signed = await sign({ begun: plansBegun(names, reading) });
-  const path = saveBundle(deps, signed.text);
-  if (!(await swapLatest(deps, facts, { key: latest, path }, reading.latest))) {
+  const path = saveBundle(documents, signed.text);
+  if (!(await swapLatest(target, { key: latest, path }, reading.latest))) {
     throw latestMoved(latest);
   }
   return { signed, path };
@@ -94,26 +97,22 @@ export async function commitConfirmation(
 
 /** Before anybody replaces `latest`, a run in it lies under its own key. It has been proven when the tip was read. */
 export async function keepUncopied(
-  deps: AttestDeps,
-  facts: RunFacts,
+  target: Target,
+  documents: Documents,
   { uncopied }: Pick<Continued, 'uncopied'>,
 ): Promise<void> {
   if (uncopied !== undefined) {
-    const path = saveBundle(deps, uncopied.text);
-    await putOnce(deps, facts, { key: uncopied.key, path }, { equalWillDo: true });
+    const path = saveBundle(documents, uncopied.text);
+    await putOnce(target, { key: uncopied.key, path }, { equalWillDo: true });
   }
 }
 
 /** Names of runs above the one that this run continues. */
-async function namesAbove(
-  deps: AttestDeps,
-  { spec, signal }: RunFacts,
-  { tip }: Continued,
-): Promise<readonly RunKey[]> {
+async function namesAbove({ spec, evidence, signal }: Target, { tip }: Continued): Promise<readonly RunKey[]> {
   const { folder } = placeOf(spec);
   const startAfter = beforeRun(folder, tip.link.run + 1);
   const names: RunKey[] = [];
-  for await (const page of deps.evidence.list(folder, { startAfter, signal })) {
+  for await (const page of evidence.list(folder, { startAfter, signal })) {
     names.push(...page.objects.flatMap(({ key }) => parseRunKey(folder, key) ?? []));
   }
   return names;
@@ -141,12 +140,10 @@ function plansBegun(names: readonly RunKey[], { unfinishedPlans }: Continued, ow
 
 /** What stands in `latest` now, if it is a proven confirmation of this run. */
 async function confirmationOf(
-  deps: AttestDeps,
-  { spec, signal }: RunFacts,
+  target: Target,
   link: Predecessor,
 ): Promise<{ readonly etag: string; readonly run: number; readonly predicate: Predicate } | undefined> {
-  const place = placeOf(spec);
-  const found = await provenOrNone(provenBundle(deps, place, latestKey(place.folder), signal));
+  const found = await provenOrNone(provenBundle(target, latestKey(placeOf(target.spec).folder)));
   if (found === undefined) {
     return undefined;
   }

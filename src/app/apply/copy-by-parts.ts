@@ -1,8 +1,7 @@
 import { S3recError } from '../../core/error.ts';
 import { multipartTypes } from '../../core/object/algorithms.ts';
 import type { CopyRequest, PartResult, Settled, WriteResult } from '../../ports/object-store.ts';
-import type { Limiter } from '../flow/limiter.ts';
-import { abortUpload, beginUpload, type BeginUploadDeps } from './begin-upload.ts';
+import { abortUpload, beginUpload, type Uploading } from './begin-upload.ts';
 
 /**
  * A copy in place by ranges, for objects that CopyObject does not take. S3 computes the checksum of the whole. Whatever goes
@@ -10,18 +9,18 @@ import { abortUpload, beginUpload, type BeginUploadDeps } from './begin-upload.t
  * @param partSize bytes; at most 10,000 of them make up the object
  */
 export async function copyByParts(
-  deps: BeginUploadDeps & { readonly requests: Limiter },
+  uploading: Uploading,
   request: CopyRequest & Settled<WriteResult>,
   partSize: number,
 ): Promise<WriteResult> {
-  const { store, requests, signal } = deps;
+  const { store, requests, signal } = uploading;
   const { key, ifMatch, size, algorithm, settle, ...attributes } = request;
   const [type] = multipartTypes(algorithm);
   if (type === undefined) {
     throw new S3recError('INTERNAL', `No checksum type for ${algorithm}.`);
   }
   const upload = { algorithm, type };
-  const uploadId = await requests.use(1, () => beginUpload(deps, { ...attributes, key, upload }));
+  const uploadId = await requests.use(1, () => beginUpload(uploading, { ...attributes, key, upload }));
   try {
     const copied: PartResult[] = [];
     const indices = Array.from({ length: Math.ceil(size / partSize) }, (_, index) => index);
@@ -47,7 +46,7 @@ export async function copyByParts(
     );
   } catch (error) {
     // What failed is the error to show.
-    await abortUpload(deps, key, uploadId);
+    await abortUpload(uploading, key, uploadId);
     throw error;
   }
 }

@@ -3,13 +3,10 @@ import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import { contentFinding, LOOKED_AT, type ContentFinding } from '../../core/plan/content-finding.ts';
 import { readStamp, type FileStamp } from '../../core/object/file-stamp.ts';
-import type { FileReader } from '../../ports/file-reader.ts';
-
-/** Of a path as plans name it, relative to the spec's folder. */
-export type AbsolutePath = (path: string) => string;
+import type { Checkout } from '../plan/checkout.ts';
 
 /** The file of a record as it was planned. */
-export function plannedFile({ key, stamp }: PlanRecord, absolutePath: AbsolutePath): FileStamp {
+export function plannedFile({ key, stamp }: PlanRecord, { absolutePath }: Checkout): FileStamp {
   if (stamp === undefined) {
     throw new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: no file to send`);
   }
@@ -18,12 +15,12 @@ export function plannedFile({ key, stamp }: PlanRecord, absolutePath: AbsolutePa
 
 /** What the file's first bytes show. Undefined: it cannot be read, or is another by now. */
 export function lookInto(
-  deps: { readonly source: FileReader; readonly absolutePath: AbsolutePath },
+  checkout: Checkout,
   record: PlanRecord,
 ): { readonly finding: ContentFinding | undefined } | undefined {
   try {
-    const stamp = plannedFile(record, deps.absolutePath);
-    const file = deps.source.open(stamp);
+    const stamp = plannedFile(record, checkout);
+    const file = checkout.source.open(stamp);
     try {
       const beginning = Buffer.alloc(Math.min(LOOKED_AT, stamp.size));
       const read = file.read(0, beginning);

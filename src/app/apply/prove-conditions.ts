@@ -1,7 +1,9 @@
 import { isGoneOrReplaced, S3recError } from '../../core/error.ts';
 import { isAws } from '../../core/is-aws.ts';
 import type { Precondition } from '../../core/object/action.ts';
-import { putEvidence, type Evidence, type PutDeps, type PutFacts } from '../chain/put-evidence.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+import { putEvidence, type Evidence } from '../chain/put-evidence.ts';
+import type { Target } from '../chain/target.ts';
 import type { LockOptions } from './under-lock.ts';
 
 /** The form of an ETag, and that of no bundle. */
@@ -19,17 +21,17 @@ const CONDITIONS: readonly (readonly [name: string, condition: Precondition])[] 
  * @throws S3recError CONDITIONS_IGNORED, unless the run takes no lock
  */
 export async function proveConditions(
-  deps: PutDeps & { readonly endpoint: string | null },
-  facts: PutFacts,
+  target: Target,
+  report: Reporter,
   bundle: Evidence,
   { noLock = false }: Pick<LockOptions, 'noLock'>,
 ): Promise<void> {
-  if (isAws(deps.endpoint)) {
+  if (isAws(target.endpoint)) {
     return;
   }
   const ignored: string[] = [];
   for (const [name, condition] of CONDITIONS) {
-    if (!(await isHeeded(deps, facts, bundle, condition))) {
+    if (!(await isHeeded(target, bundle, condition))) {
       ignored.push(name);
     }
   }
@@ -42,13 +44,13 @@ export async function proveConditions(
       hint: 'Use a server or a version that honours them. If nothing else ever writes there, `--no-lock` goes on all the same.',
     });
   }
-  deps.report({ type: 'warning', message, hint: 'Let nothing else write to this bucket while an apply is at work.' });
+  report({ type: 'warning', message, hint: 'Let nothing else write to this bucket while an apply is at work.' });
 }
 
-async function isHeeded(deps: PutDeps, facts: PutFacts, bundle: Evidence, condition: Precondition): Promise<boolean> {
+async function isHeeded(target: Target, bundle: Evidence, condition: Precondition): Promise<boolean> {
   try {
     // What stands there has the same bytes: it settles nothing.
-    await putEvidence(deps, facts, bundle, condition, []);
+    await putEvidence(target, bundle, condition, []);
     return false;
   } catch (error) {
     if (isGoneOrReplaced(error)) {

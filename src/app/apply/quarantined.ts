@@ -3,26 +3,28 @@ import { QUARANTINED_MAX } from '../../core/manifest/bundle.ts';
 import type { Quarantined } from '../../core/manifest/statement.ts';
 import { sha256 } from '../../core/manifest/verify-bundle.ts';
 import { fetchBundle } from '../chain/fetch-evidence.ts';
-import type { TipReading, ReadTipDeps } from '../chain/tip.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+import type { Target } from '../chain/target.ts';
+import type { TipReading } from '../chain/tip.ts';
 
 /**
  * What the statements of a run name: what the tip names, and what was taken out of the folder since. Ask for it before the
  * first write: what cannot be read there must not end a run that has written.
  */
 export async function quarantinedNow(
-  deps: ReadTipDeps,
+  target: Target,
+  report: Reporter,
   { tip, quarantine }: Pick<TipReading, 'tip' | 'quarantine'>,
-  signal: AbortSignal,
 ): Promise<readonly Quarantined[]> {
   const all: Quarantined[] = [...(tip?.predicate.quarantined ?? [])];
   for (const key of quarantine.filter((key) => all.every((one) => one.key !== key))) {
     if (all.length >= QUARANTINED_MAX) {
       const message = `${key} is not named by the statements to come: they name at most ${QUARANTINED_MAX} quarantined bundles`;
-      deps.report({ type: 'warning', message, key });
+      report({ type: 'warning', message, key });
       break;
     }
     try {
-      const found = await fetchBundle(deps, key, signal);
+      const found = await fetchBundle(target, key);
       if (found !== undefined) {
         all.push({ key, sha256: sha256(found.text) });
       }
@@ -31,7 +33,7 @@ export async function quarantinedNow(
         throw error;
       }
       const message = `${key} cannot be read, so that no statement names its digest: ${error.message}`;
-      deps.report({ type: 'warning', message, key });
+      report({ type: 'warning', message, key });
     }
   }
   return all;

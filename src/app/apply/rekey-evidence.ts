@@ -1,18 +1,30 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError } from '../../core/error.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
+import { evidenceFolder } from '../../core/manifest/names.ts';
 import { copyPartSize } from '../../core/plan/repair.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { HeadResult, ObjectStore, WriteResult } from '../../ports/object-store.ts';
-import type { Reporter } from '../../ports/reporter.ts';
+import type { HeadResult, WriteResult } from '../../ports/object-store.ts';
+import type { Host } from '../chain/host.ts';
+import { underOldKey } from '../chain/older-evidence.ts';
+import type { Target } from '../chain/target.ts';
+import type { Tip } from '../chain/tip.ts';
 import { limiter } from '../flow/limiter.ts';
 import { openBefore } from './begin-upload.ts';
 import { copyByParts } from './copy-by-parts.ts';
 
-export interface RekeyDeps {
-  readonly clock: Clock;
-  readonly evidence: ObjectStore;
-  readonly report: Reporter;
+/**
+ * The alias of the data key was moved, or another key is named: the old one may go once no command needs it.
+ * @param confirms the run wrote `latest` alone. @returns how many bundles and manifests of older runs were brought under the new key
+ */
+export async function rekeyOlder(
+  target: Target,
+  host: Host,
+  tip: Tip,
+  { confirms }: { readonly confirms: boolean },
+): Promise<number> {
+  const encryption = await target.encryption();
+  const keys = underOldKey(tip, encryption, confirms, evidenceFolder(target.spec));
+  return encryption === null ? 0 : await rekeyEvidence(target, host, keys, encryption);
 }
 
 /**
@@ -20,16 +32,16 @@ export interface RekeyDeps {
  * told, and nothing else fails for it.
  * @returns how many it did
  */
-export async function rekeyEvidence(
-  deps: RekeyDeps,
+async function rekeyEvidence(
+  target: Target,
+  host: Host,
   keys: readonly string[],
   encryption: Encryption,
-  signal: AbortSignal,
 ): Promise<number> {
   let done = 0;
   for (const key of keys) {
     try {
-      done += (await rekey(deps, key, encryption, signal)) ? 1 : 0;
+      done += (await rekey(target, host, key, encryption)) ? 1 : 0;
     } catch (error) {
       if (!isS3recError(error)) {
         throw error;
@@ -38,7 +50,7 @@ export async function rekeyEvidence(
       if (error.code === 'REMOTE_NO_SUCH_KEY') {
         continue;
       }
-      deps.report({
+      host.report({
         type: 'warning',
         key,
         message: `${shownName(key)} stays under its old KMS key: ${error.message}`,
@@ -50,8 +62,8 @@ export async function rekeyEvidence(
 }
 
 /** @returns false: it is under that key already */
-async function rekey(deps: RekeyDeps, key: string, encryption: Encryption, signal: AbortSignal): Promise<boolean> {
-  const { evidence } = deps;
+async function rekey(target: Target, host: Host, key: string, encryption: Encryption): Promise<boolean> {
+  const { evidence, signal } = target;
   const head = await evidence.head(key, { signal });
   if (isUnder(head, encryption)) {
     return false;
@@ -63,20 +75,19 @@ async function rekey(deps: RekeyDeps, key: string, encryption: Encryption, signa
     if (!isS3recError(error, 'REMOTE_UNSUPPORTED')) {
       throw error;
     }
-    await copy(deps, key, head, encryption, signal);
+    await copy(target, host, key, head, encryption);
   }
   return true;
 }
 
 /** Where there is no such call, and towards DSSE. */
 async function copy(
-  deps: RekeyDeps,
+  { evidence, signal }: Target,
+  { clock, report }: Host,
   key: string,
   head: HeadResult,
   encryption: Encryption,
-  signal: AbortSignal,
 ): Promise<void> {
-  const { evidence } = deps;
   const { etag, size, headers, metadata, storageClass } = head;
   const partSize = copyPartSize(size);
   const request = {
@@ -97,8 +108,8 @@ async function copy(
   if (partSize === undefined) {
     await evidence.copyInPlace(request);
   } else {
-    const asking = { store: evidence, requests: limiter(1), clock: deps.clock, report: deps.report };
-    const uploading = { ...asking, signal, closing: signal, openBefore: openBefore({ store: evidence, signal }, key) };
+    const bucket = { store: evidence, requests: limiter(1), signal };
+    const uploading = { ...bucket, clock, report, closing: signal, openBefore: openBefore(bucket, key) };
     await copyByParts(uploading, request, partSize);
   }
 }

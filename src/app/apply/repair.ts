@@ -14,19 +14,14 @@ import { aclOf, isShownAs, NO_ACL } from '../../core/proof/acl.ts';
 import { sameJson } from '../../core/canonical-json.ts';
 import type { AmendRequest, WriteResult } from '../../ports/object-store.ts';
 import { partCount } from '../../core/proof/part-size.ts';
-import type { BeginUploadDeps } from './begin-upload.ts';
+import type { Uploading } from './begin-upload.ts';
+import type { Bucket } from '../observe/bucket.ts';
 import { copyByParts } from './copy-by-parts.ts';
-import type { Limiter } from '../flow/limiter.ts';
 import { attributesOf } from './sending.ts';
 import { present } from '../../core/present.ts';
 
-export interface RepairDeps extends BeginUploadDeps {
-  /** Requests in flight. */
-  readonly requests: Limiter;
-}
-
 /** Brings headers, metadata, tags, storage class, encryption and ACL to the planned state without sending bytes. */
-export async function repair(deps: RepairDeps, record: PlanRecord): Promise<Receipt> {
+export async function repair(uploading: Uploading, record: PlanRecord): Promise<Receipt> {
   const { key } = record;
   const { before, after } = record.change;
   if (before === null || after === null || record.repair === undefined) {
@@ -36,33 +31,33 @@ export async function repair(deps: RepairDeps, record: PlanRecord): Promise<Rece
     );
   }
   if (record.repair.includes('copy')) {
-    return copy(deps, record, before, after);
+    return copy(uploading, record, before, after);
   }
-  const { store, requests } = deps;
+  const { store, requests } = uploading;
   let standing = before;
   for (const step of record.repair) {
     if (step === 'tags') {
       const tags = after.tags ?? {};
       const next = { ...standing, tags };
-      await requests.use(1, () => store.putTags({ ...amending(deps, key, { before: standing, next }), tags }));
+      await requests.use(1, () => store.putTags({ ...amending(uploading, key, { before: standing, next }), tags }));
       standing = next;
     } else if (step === 'acl') {
       const { acl = NO_ACL } = after;
       const next = { ...standing, acl };
-      await requests.use(1, () => store.putAcl({ ...amending(deps, key, { before: standing, next }), acl }));
+      await requests.use(1, () => store.putAcl({ ...amending(uploading, key, { before: standing, next }), acl }));
       standing = next;
     } else if (after.encryption !== undefined) {
       const { encryption } = after;
       const next = { ...standing, encryption };
       try {
-        const amended = amending(deps, key, { before: standing, next });
+        const amended = amending(uploading, key, { before: standing, next });
         await requests.use(1, () => store.updateEncryption({ ...amended, encryption }));
       } catch (error) {
         // Only where the call does not exist: a refusal for lack of permission stays one.
         if (isS3recError(error, 'REMOTE_UNSUPPORTED')) {
-          const { head } = await look(deps, key, { tags: false, acl: false });
+          const { head } = await look(uploading, key, { tags: false, acl: false });
           refuseLossy(key, cannotCopy({ ...head, tags: after.tags ?? 'denied' }));
-          return copy(deps, record, before, after);
+          return copy(uploading, record, before, after);
         }
         throw error;
       }
@@ -81,7 +76,7 @@ export async function repair(deps: RepairDeps, record: PlanRecord): Promise<Rece
  * answer it may stand as it was or as it was to be.
  */
 function amending(
-  deps: Pick<BeginUploadDeps, 'store' | 'signal'>,
+  bucket: Bucket,
   key: string,
   { before, next }: { readonly before: Before; readonly next: Before },
 ): AmendRequest {
@@ -90,7 +85,7 @@ function amending(
     key,
     ...(typeof versionId === 'string' && { versionId }),
     async check(mayBeDone) {
-      const found = await look(deps, key, { tags: before.tags !== undefined, acl: next.acl !== before.acl });
+      const found = await look(bucket, key, { tags: before.tags !== undefined, acl: next.acl !== before.acl });
       if (mayBeDone && isAsPlanned(found, next)) {
         return false;
       }
@@ -99,7 +94,7 @@ function amending(
       }
       return true;
     },
-    signal: deps.signal,
+    signal: bucket.signal,
   };
 }
 
@@ -113,11 +108,11 @@ interface Found {
 
 /** The object as it stands now. */
 async function look(
-  deps: Pick<BeginUploadDeps, 'store' | 'signal'>,
+  bucket: Bucket,
   key: string,
   asked: { readonly tags: boolean; readonly acl: boolean },
 ): Promise<Found> {
-  const { store, signal } = deps;
+  const { store, signal } = bucket;
   const head = await store.head(key, { signal });
   const tags = asked.tags ? await store.tags(key, { signal }) : 'denied';
   const grants = asked.acl ? await store.grants(key, { signal }) : 'denied';
@@ -150,8 +145,8 @@ function refuseLossy(key: string, lost: string | undefined, hint?: string): void
   }
 }
 
-async function copy(deps: RepairDeps, { key, reason }: PlanRecord, before: Before, after: After): Promise<Receipt> {
-  const { store, requests, signal } = deps;
+async function copy(uploading: Uploading, { key, reason }: PlanRecord, before: Before, after: After): Promise<Receipt> {
+  const { store, requests, signal } = uploading;
   refuseLossy(key, lostAcl(after, 'a copy'), 'Declare a canned `acl` in a rule for it: a copy states that one.');
   const { copy: planned } = after;
   if (planned === undefined) {
@@ -174,7 +169,7 @@ async function copy(deps: RepairDeps, { key, reason }: PlanRecord, before: Befor
   };
   const result = await (partSize === undefined
     ? requests.use(1, () => store.copyInPlace(request))
-    : copyByParts(deps, request, partSize));
+    : copyByParts(uploading, request, partSize));
   const parts = partSize === undefined ? {} : { partSize, partCount: partCount(before.size, partSize) };
   return { ...receipt(key, result, after, 'conditional'), ...writtenAcl({ before, after }), ...parts };
 }

@@ -1,7 +1,7 @@
 import { isS3recError } from '../../core/error.ts';
 import type { OpenFile } from '../../ports/file-reader.ts';
 import { abortUpload, beginUpload } from './begin-upload.ts';
-import { settle, type SendDeps, type Sending, type Sent } from './sending.ts';
+import { settle, type Sender, type Sending, type Sent } from './sending.ts';
 
 /** Uploads that are begun for one object while other hands write to its key. */
 const UPLOADS = 3;
@@ -10,12 +10,12 @@ const UPLOADS = 3;
  * A multipart upload. One that S3 ends because of a conflict can never complete: it is begun anew, as long as what was
  * planned still holds.
  */
-export async function sendParts(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
+export async function sendParts(sender: Sender, sending: Sending, file: OpenFile): Promise<Sent> {
   for (let number = 1; ; number += 1) {
     try {
-      return await attemptUpload(deps, sending, file);
+      return await attemptUpload(sender, sending, file);
     } catch (error) {
-      if (!isS3recError(error, 'REMOTE_CONFLICT') || number === UPLOADS || !(await stillHolds(deps, sending))) {
+      if (!isS3recError(error, 'REMOTE_CONFLICT') || number === UPLOADS || !(await stillHolds(sender, sending))) {
         throw error;
       }
     }
@@ -26,22 +26,22 @@ export async function sendParts(deps: SendDeps, sending: Sending, file: OpenFile
  * Parts read and sent side by side, each refused by S3 unless it has its planned checksum. Whatever goes wrong, the upload
  * is aborted, so that no parts are left to be paid for.
  */
-async function attemptUpload(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
+async function attemptUpload(sender: Sender, sending: Sending, file: OpenFile): Promise<Sent> {
   const { key, upload, attributes } = sending;
-  const uploadId = await deps.requests.use(1, () => beginUpload(deps, { key, upload, ...attributes }));
+  const uploadId = await sender.requests.use(1, () => beginUpload(sender, { key, upload, ...attributes }));
   try {
-    const parts = await uploadAll(deps, sending, file, uploadId);
+    const parts = await uploadAll(sender, sending, file, uploadId);
     file.verify();
-    return await complete(deps, sending, uploadId, parts);
+    return await complete(sender, sending, uploadId, parts);
   } catch (error) {
-    await abortUpload(deps, key, uploadId);
+    await abortUpload(sender, key, uploadId);
     // Parts that S3 refused are those of a file that changed, if it did.
     file.verify();
     throw error;
   }
 }
 
-async function stillHolds({ store, signal }: SendDeps, { key, precondition }: Sending): Promise<boolean> {
+async function stillHolds({ store, signal }: Sender, { key, precondition }: Sending): Promise<boolean> {
   try {
     const head = await store.head(key, { signal });
     return 'ifMatch' in precondition && precondition.ifMatch === head.etag;
@@ -55,12 +55,12 @@ async function stillHolds({ store, signal }: SendDeps, { key, precondition }: Se
 
 type Part = { readonly etag: string; readonly checksum: string; readonly ignored: boolean };
 
-async function uploadAll(deps: SendDeps, sending: Sending, file: OpenFile, uploadId: string): Promise<Part[]> {
+async function uploadAll(sender: Sender, sending: Sending, file: OpenFile, uploadId: string): Promise<Part[]> {
   const { key, after, upload } = sending;
   const partSize = upload.partSize ?? after.size;
   // The first failure ends the others: nobody waits for parts of an upload that will be aborted.
   const failed = new AbortController();
-  const signal = AbortSignal.any([deps.signal, failed.signal]);
+  const signal = AbortSignal.any([sender.signal, failed.signal]);
   const uploadOne = (checksum: string, index: number): Promise<Part> => {
     const position = index * partSize;
     const size = Math.min(partSize, after.size - position);
@@ -68,13 +68,13 @@ async function uploadAll(deps: SendDeps, sending: Sending, file: OpenFile, uploa
       signal.throwIfAborted();
       await file.read(position, body);
       const planned = { algorithm: upload.algorithm, value: checksum };
-      const { answer, ignored } = await deps.proof.send(key, body, planned, () =>
-        deps.store.uploadPart({ key, uploadId, partNumber: index + 1, body, checksum: planned, signal }),
+      const { answer, ignored } = await sender.proof.send(key, body, planned, () =>
+        sender.store.uploadPart({ key, uploadId, partNumber: index + 1, body, checksum: planned, signal }),
       );
-      deps.sent(size);
+      sender.sent(size);
       return { etag: answer.etag, checksum, ignored };
     };
-    return deps.memory.use(size, () => deps.requests.use(1, () => deps.bodies.use(size, sendBody)));
+    return sender.memory.use(size, () => sender.requests.use(1, () => sender.bodies.use(size, sendBody)));
   };
   const results = await Promise.allSettled(
     upload.checksums.map((checksum, index) =>
@@ -90,10 +90,10 @@ async function uploadAll(deps: SendDeps, sending: Sending, file: OpenFile, uploa
   return results.map((result) => (result as PromiseFulfilledResult<Part>).value);
 }
 
-async function complete(deps: SendDeps, sending: Sending, uploadId: string, parts: readonly Part[]): Promise<Sent> {
+async function complete(sender: Sender, sending: Sending, uploadId: string, parts: readonly Part[]): Promise<Sent> {
   const { key, after, upload, precondition } = sending;
-  const result = await deps.requests.use(1, () =>
-    deps.store.completeUpload({
+  const result = await sender.requests.use(1, () =>
+    sender.store.completeUpload({
       key,
       uploadId,
       upload,
@@ -101,8 +101,8 @@ async function complete(deps: SendDeps, sending: Sending, uploadId: string, part
       checksum: upload.checksum,
       size: after.size,
       precondition,
-      settle: () => settle(deps, sending),
-      signal: deps.signal,
+      settle: () => settle(sender, sending),
+      signal: sender.signal,
     }),
   );
   return { result, ignored: parts.some(({ ignored }) => ignored) };

@@ -7,48 +7,48 @@ import type { OpenFile } from '../../ports/file-reader.ts';
 import type { FileStamp } from '../../core/object/file-stamp.ts';
 import { mismatch } from './prove-sent.ts';
 import { sendParts } from './send-parts.ts';
-import { sendingOf, settle, type SendDeps, type Sending, type Sent } from './sending.ts';
+import { sendingOf, settle, type Sender, type Sending, type Sent } from './sending.ts';
 import { present } from '../../core/present.ts';
 
 /** Sends one file exactly as it was planned. The file is proven unchanged before S3 is asked to make it an object. */
-export async function send(deps: SendDeps, record: PlanRecord, stamp: FileStamp): Promise<Receipt> {
+export async function send(sender: Sender, record: PlanRecord, stamp: FileStamp): Promise<Receipt> {
   const sending = sendingOf(record, stamp);
   const acl = writtenAcl(record.change);
-  const file = deps.source.open(stamp);
+  const file = sender.source.open(stamp);
   try {
     const sent =
       sending.upload.partSize === undefined
-        ? await sendWhole(deps, sending, file)
-        : await sendParts(deps, sending, file);
+        ? await sendWhole(sender, sending, file)
+        : await sendParts(sender, sending, file);
     return { ...receiptOf(sending, sent), ...acl };
   } finally {
     file.close();
   }
 }
 
-async function sendWhole(deps: SendDeps, sending: Sending, file: OpenFile): Promise<Sent> {
+async function sendWhole(sender: Sender, sending: Sending, file: OpenFile): Promise<Sent> {
   const { key, after, upload, precondition, attributes } = sending;
-  const { store, signal } = deps;
+  const { store, signal } = sender;
   const sendBody = async (body: Buffer): Promise<Sent> => {
     signal.throwIfAborted();
     await file.read(0, body);
     file.verify();
     const checksum = { algorithm: upload.algorithm, value: upload.checksum };
-    const { answer, ignored } = await deps.proof.send(key, body, checksum, () =>
+    const { answer, ignored } = await sender.proof.send(key, body, checksum, () =>
       store.put({
         key,
         body,
         checksum,
         precondition,
-        settle: () => settle(deps, sending),
+        settle: () => settle(sender, sending),
         signal,
         ...attributes,
       }),
     );
-    deps.sent(after.size);
+    sender.sent(after.size);
     return { result: answer, ignored };
   };
-  return deps.memory.use(after.size, () => deps.requests.use(1, () => deps.bodies.use(after.size, sendBody)));
+  return sender.memory.use(after.size, () => sender.requests.use(1, () => sender.bodies.use(after.size, sendBody)));
 }
 
 /** What S3 answered must be what was planned, as far as the answer tells. */

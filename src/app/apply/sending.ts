@@ -7,16 +7,16 @@ import type { HeadResult } from '../../core/object/object.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileStamp } from '../../core/object/file-stamp.ts';
 import type { WriteAttributes, WriteResult } from '../../ports/object-store.ts';
-import type { BeginUploadDeps } from './begin-upload.ts';
+import type { Uploading } from './begin-upload.ts';
 import type { BodyBuffers } from '../flow/body-buffers.ts';
 import type { SentProof } from './prove-sent.ts';
 import type { Limiter } from '../flow/limiter.ts';
+import type { Bucket } from '../observe/bucket.ts';
 import { present } from '../../core/present.ts';
 
-export interface SendDeps extends BeginUploadDeps {
+/** What all sends of one run share. */
+export interface Sender extends Uploading {
   readonly source: FileReader;
-  /** Requests in flight. */
-  readonly requests: Limiter;
   /** Bytes of file content in memory. */
   readonly memory: Limiter;
   readonly bodies: BodyBuffers;
@@ -70,7 +70,7 @@ export function attributesOf(after: After): WriteAttributes {
  * beside the bytes is what we stated. Another hand's object of equal bytes is not ours.
  */
 export async function settle(
-  { store, signal }: Pick<SendDeps, 'store' | 'signal'>,
+  { store, signal }: Bucket,
   { key, after, upload, attributes }: Sending,
 ): Promise<WriteResult | undefined> {
   const look = async (): Promise<{ readonly head: HeadResult; readonly tags: TagsAnswer }> => {

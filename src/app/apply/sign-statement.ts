@@ -3,11 +3,13 @@ import { BUNDLE_MAX_BYTES, formatBundle } from '../../core/manifest/bundle.ts';
 import { preAuthEncoding } from '../../core/manifest/dsse.ts';
 import { PREDICATE_TYPE, STATEMENT_TYPE, type Predicate, type Statement } from '../../core/manifest/statement.ts';
 import { isSignedBy, sha256 } from '../../core/manifest/verify-bundle.ts';
-import type { AttestDeps, RunFacts } from './run-facts.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
+import type { Run } from './run.ts';
 import { present } from '../../core/present.ts';
 
 /** The members that differ from one statement of a run to the next. */
-export type StatementFacts = Pick<
+export type OwnMembers = Pick<
   Predicate,
   | 'kind'
   | 'run'
@@ -37,23 +39,23 @@ export interface SignedStatement {
  * @throws S3recError SIGN_FAILED, SIGN_*, REMOTE_KMS
  */
 export async function signStatement(
-  deps: AttestDeps,
-  facts: RunFacts,
+  { spec, endpoint, keys, encryption, signal }: Target,
+  { clock, toolVersion }: Host,
+  run: Run,
   subject: { readonly name: string; readonly sha256: string },
-  own: StatementFacts,
+  own: OwnMembers,
 ): Promise<SignedStatement> {
-  const { spec } = facts;
   const predicate: Predicate = {
     kind: own.kind,
     name: spec.name,
     bucket: spec.bucket,
     prefix: spec.prefix,
     endpoint: spec.endpoint ?? null,
-    endpointInEffect: deps.endpoint,
+    endpointInEffect: endpoint,
     expectedBucketOwner: spec.expectedBucketOwner ?? null,
     run: own.run,
     specDigest: spec.digest,
-    planId: facts.planId,
+    planId: run.planId,
     manifest: own.manifest,
     predecessor: own.predecessor,
     ...present({
@@ -63,16 +65,16 @@ export async function signStatement(
       settled: own.settled,
       quarantined: own.quarantined,
     }),
-    encryption: facts.encryption,
-    trust: deps.keys.map((key) => key.fingerprint).toSorted(),
-    tool: { name: 's3rec', version: facts.toolVersion },
-    git: facts.git,
-    ...present({ uncommitted: facts.uncommitted, newestCommit: own.newestCommit }),
-    caller: facts.caller,
+    encryption: await encryption(),
+    trust: keys.map((key) => key.fingerprint).toSorted(),
+    tool: { name: 's3rec', version: toolVersion },
+    git: run.git,
+    ...present({ uncommitted: run.uncommitted, newestCommit: own.newestCommit }),
+    caller: run.caller,
     ...present({ result: own.result, summary: own.summary }),
-    startedAt: new Date(facts.startedAt).toISOString(),
+    startedAt: new Date(run.startedAt).toISOString(),
     ...present({ observedAt: own.observedAt }),
-    signedAt: new Date(deps.clock.now()).toISOString(),
+    signedAt: new Date(clock.now()).toISOString(),
   };
   const statement: Statement = {
     _type: STATEMENT_TYPE,
@@ -81,8 +83,8 @@ export async function signStatement(
     predicate,
   };
   const payload = Buffer.from(JSON.stringify(statement));
-  const { key } = deps.signer;
-  const signature = await deps.signer.sign(preAuthEncoding(payload), facts.signal);
+  const { key } = run.signer;
+  const signature = await run.signer.sign(preAuthEncoding(payload), signal);
   if (!isSignedBy({ payload, signature }, key)) {
     throw new S3recError(
       'SIGN_FAILED',

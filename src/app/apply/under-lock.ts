@@ -1,17 +1,19 @@
 import { S3recError } from '../../core/error.ts';
-import { isHeld, type FoundLock } from '../../core/lock/lock.ts';
+import { isHeld, type FoundLock, type Lock } from '../../core/lock/lock.ts';
 import { latestKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import { latestEtag } from '../chain/latest-etag.ts';
 import { latestMoved } from '../chain/put-evidence.ts';
 import { NO_LOCK, type FreeLock, type HeldLock } from '../lock/held-lock.ts';
 import { readLock } from '../lock/read-lock.ts';
 import { awaitLock, takeLock } from '../lock/take-lock.ts';
-import type { WriteLockDeps } from '../lock/write-lock.ts';
 import { stale } from './assert-current.ts';
 import { tipWentOn } from './plan-again.ts';
-import type { RunFacts } from './run-facts.ts';
 
 export interface LockOptions {
   /** How long a held lock is waited for, ms; absent: not at all. */
@@ -27,35 +29,30 @@ interface LockingOptions extends LockOptions {
   readonly releasing: AbortSignal;
 }
 
-export interface LockingDeps extends WriteLockDeps {
-  /** Who holds the lock, for people: host, process, CI run. */
-  readonly holder: Readonly<Record<string, string>>;
-}
-
 /**
  * Does a run's work under the spec's lock. The tip is looked at once the lock is there: whoever held it before may have
  * gone on from it.
  * @throws S3recError LOCK_HELD; PLAN_STALE; HEAD_MOVED (`planningAgain`): the plan was only just made
  */
 export async function underLock<Result>(
-  deps: LockingDeps,
-  facts: RunFacts,
+  target: Target,
+  host: Host,
+  by: Pick<Lock, 'holder' | 'planId'>,
   reading: TipReading,
   { lockTimeout = 0, noLock = false, justMade = false, releasing }: LockingOptions,
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
   if (noLock) {
-    return await work({ ...NO_LOCK, over: await freeLock(deps, facts, reading) });
+    return await work({ ...NO_LOCK, over: await freeLock(target, host.clock, reading) });
   }
-  const { spec, planId, signal } = facts;
+  const { spec, signal } = target;
   const run = (reading.tip?.highest ?? reading.abandoned?.run ?? 0) + 1;
-  const about = { holder: deps.holder, command: 'apply', planId, run };
-  const lock = await takeLock(deps, facts, about, { timeout: lockTimeout, releasing });
+  const lock = await takeLock(target, host, { ...by, command: 'apply', run }, { timeout: lockTimeout, releasing });
   try {
     signal.throwIfAborted();
     const latest = latestKey(placeOf(spec).folder);
-    assertNotWaited(lock, facts, justMade);
-    if ((await latestEtag(deps, latest, signal)) !== reading.latest?.etag) {
+    assertNotWaited(lock, spec, justMade);
+    if ((await latestEtag(target)) !== reading.latest?.etag) {
       throw justMade
         ? tipWentOn(latestMoved(latest))
         : stale(`another run of ${spec.name} has ended since the plan was held against the bucket`);
@@ -67,12 +64,8 @@ export async function underLock<Result>(
 }
 
 /** Without a lock of its own a run only looks, where that tells whether others are dead. */
-async function freeLock(
-  deps: LockingDeps,
-  { spec, signal }: Pick<RunFacts, 'spec' | 'signal'>,
-  { unfinishedPlans }: TipReading,
-): Promise<FoundLock | undefined> {
-  const found = unfinishedPlans.length === 0 ? undefined : await readLock(deps, spec, signal);
+async function freeLock(target: Target, clock: Clock, { unfinishedPlans }: TipReading): Promise<FoundLock | undefined> {
+  const found = unfinishedPlans.length === 0 ? undefined : await readLock(target, clock);
   return found === undefined || isHeld(found) ? undefined : found;
 }
 
@@ -80,9 +73,9 @@ async function freeLock(
  * Whoever held the lock may have died without another `latest`: its signed plan was not there yet when this one was made.
  * A saved plan is not made again: what no longer is as planned meets its precondition.
  */
-function assertNotWaited({ waited }: FreeLock, { spec }: Pick<RunFacts, 'spec'>, justMade: boolean): void {
+function assertNotWaited({ waited }: FreeLock, { name }: ResolvedSpec, justMade: boolean): void {
   if (waited && justMade) {
-    throw tipWentOn(stale(`another run of ${spec.name} held the lock when this plan was made`));
+    throw tipWentOn(stale(`another run of ${name} held the lock when this plan was made`));
   }
 }
 
@@ -91,16 +84,16 @@ function assertNotWaited({ waited }: FreeLock, { spec }: Pick<RunFacts, 'spec'>,
  * @returns what is left of the last lock. @throws S3recError LOCK_HELD
  */
 export async function afterLock(
-  deps: LockingDeps,
-  { spec, signal }: RunFacts,
+  target: Target,
+  host: Host,
   reading: TipReading,
   { lockTimeout = 0, noLock = false, justMade = false }: LockOptions & { readonly justMade?: boolean },
 ): Promise<FoundLock | undefined> {
   if (noLock) {
-    return await freeLock(deps, { spec, signal }, reading);
+    return await freeLock(target, host.clock, reading);
   }
-  const lock = await awaitLock(deps, spec, lockTimeout, signal);
-  assertNotWaited(lock, { spec }, justMade);
+  const lock = await awaitLock(target, host, lockTimeout);
+  assertNotWaited(lock, target.spec, justMade);
   return lock.over;
 }
 

@@ -2,12 +2,7 @@ import { sameJson } from '../../core/canonical-json.ts';
 import { isS3recError } from '../../core/error.ts';
 import type { ClosingRow } from '../../core/manifest/closing-row.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
-import type { ObjectStore } from '../../ports/object-store.ts';
-
-export interface LookDeps {
-  readonly store: ObjectStore;
-  readonly signal: AbortSignal;
-}
+import type { Bucket } from '../observe/bucket.ts';
 
 /**
  * Whether the listing shows a write that is later than S3's answer to ours. Size and ETag may be the same all the same:
@@ -19,7 +14,7 @@ export function isWrittenLater({ planned, observed }: ClosingRow): boolean {
 }
 
 /** Looks at such an object: it is ours only with the version and the checksum that S3 answered. Clocks may differ a little. */
-export async function lookedAt({ store, signal }: LookDeps, row: ClosingRow): Promise<ClosingRow> {
+export async function lookedAt({ store, signal }: Bucket, row: ClosingRow): Promise<ClosingRow> {
   const { key, planned } = row;
   try {
     const head = await store.head(key, { signal });

@@ -1,15 +1,8 @@
 import { S3recError } from '../../core/error.ts';
 import type { Place } from '../../core/manifest/place.ts';
 import { highestNumber, type Predicate } from '../../core/manifest/statement.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Anchor, LocalState } from '../../ports/state.ts';
-
-/** Where local anchors are kept. */
-export interface AnchorDeps {
-  readonly state: LocalState;
-  /** The S3 endpoint in effect, wherever it was configured; null: AWS. Anchors are kept per endpoint. */
-  readonly endpoint: string | null;
-}
+import type { Target } from './target.ts';
 
 /** Anchors that the user brings along, from wherever earlier results were kept. */
 export interface OutsideAnchor {
@@ -24,19 +17,17 @@ export function isAnchored({ atLeast, expectManifest }: OutsideAnchor): boolean 
   return atLeast !== undefined || expectManifest !== undefined;
 }
 
-/** The highest run that this machine has seen at exactly this place. */
-export function findAnchor(deps: AnchorDeps, spec: ResolvedSpec): Anchor | undefined {
-  return deps.state
+/** The highest run that this machine has seen at exactly this place. Anchors are kept per endpoint. */
+export function findAnchor({ spec, endpoint }: Target, state: LocalState): Anchor | undefined {
+  return state
     .anchors(spec.name)
-    .find(
-      (anchor) => anchor.endpoint === deps.endpoint && anchor.bucket === spec.bucket && anchor.prefix === spec.prefix,
-    );
+    .find((anchor) => anchor.endpoint === endpoint && anchor.bucket === spec.bucket && anchor.prefix === spec.prefix);
 }
 
-export function anchorOf(deps: Pick<AnchorDeps, 'endpoint'>, spec: ResolvedSpec, tip: Predicate): Anchor {
+export function anchorOf({ spec, endpoint }: Target, tip: Predicate): Anchor {
   return {
     name: spec.name,
-    endpoint: deps.endpoint,
+    endpoint,
     bucket: spec.bucket,
     prefix: spec.prefix,
     run: lastingRun(tip),

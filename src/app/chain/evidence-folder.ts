@@ -1,5 +1,6 @@
 import { BUNDLE_MAX_BYTES, QUARANTINED_MAX } from '../../core/manifest/bundle.ts';
 import {
+  evidenceFolder,
   isQuarantinedBundle,
   keyOf,
   latestKey,
@@ -8,9 +9,9 @@ import {
   quarantineFolder,
   type RunKey,
 } from '../../core/manifest/names.ts';
-import type { ObjectStore } from '../../ports/object-store.ts';
 import { observe } from '../observe/observe.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Target } from './target.ts';
 
 /** What lies in a spec's evidence folder, from one listing. Holds only the newest names. */
 export interface EvidenceFolder {
@@ -28,7 +29,6 @@ export interface EvidenceFolder {
 }
 
 export interface ListEvidenceOptions {
-  readonly signal: AbortSignal;
   /** Is told every run's key, ascending, for whoever needs more than the newest. */
   readonly seen?: (name: RunKey) => void;
   /** Whole keys that are taken as not there. */
@@ -40,18 +40,18 @@ const NEWEST = 64;
 
 /** Lists the folder once. */
 export async function listEvidence(
+  { spec, evidence, signal }: Target,
   clock: Clock,
-  store: ObjectStore,
-  folder: string,
-  { signal, seen, without }: ListEvidenceOptions,
+  { seen, without }: ListEvidenceOptions = {},
 ): Promise<EvidenceFolder> {
+  const folder = evidenceFolder(spec);
   const bundles: RunKey[] = [];
   const plans: RunKey[] = [];
   const quarantine: string[] = [];
   let hasLatest = false;
   let keys = 0;
   let highestRun = -1;
-  const listing = await observe(clock, store, folder, signal);
+  const listing = await observe(clock, evidence, folder, signal);
   for await (const page of listing.pages) {
     for (const { key, size } of page) {
       // The folder's own marker (made by the console) and the lock are no evidence.

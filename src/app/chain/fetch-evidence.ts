@@ -5,21 +5,12 @@ import type { DocumentFormat } from '../../core/document-format.ts';
 import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import type { ManifestPointer } from '../../core/manifest/statement.ts';
 import { PLAN } from '../../core/plan/plan-format.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Documents, ManifestReader, OpenedFile, PlanReader } from '../../ports/documents.ts';
-import type { GetResult, ObjectStore, ReceivedBody } from '../../ports/object-store.ts';
-import type { Reporter } from '../../ports/reporter.ts';
-import type { LocalState } from '../../ports/state.ts';
+import type { GetResult, ReceivedBody } from '../../ports/object-store.ts';
 import { getObject } from '../observe/get-object.ts';
 import { gapAt } from './chain-fault.ts';
-
-export interface FetchDeps {
-  readonly evidence: ObjectStore;
-  readonly documents: Documents;
-  readonly state: LocalState;
-  readonly clock: Clock;
-  readonly report: Reporter;
-}
+import type { Host } from './host.ts';
+import type { Target } from './target.ts';
 
 export interface FetchedText {
   readonly text: string;
@@ -41,9 +32,12 @@ type Kind = 'manifest' | 'plan';
  * GETs one bundle; undefined when there is none.
  * @throws S3recError VERIFY_SIGNATURE: larger than any bundle, or not UTF-8. REMOTE_*.
  */
-export async function fetchBundle(deps: FetchDeps, key: string, signal: AbortSignal): Promise<FetchedText | undefined> {
+export async function fetchBundle(
+  { evidence, signal }: Pick<Target, 'evidence' | 'signal'>,
+  key: string,
+): Promise<FetchedText | undefined> {
   try {
-    return await getObject(deps.evidence, key, { signal }, async ({ body, etag }) => {
+    return await getObject(evidence, key, { signal }, async ({ body, etag }) => {
       const chunks: Uint8Array[] = [];
       let size = 0;
       await body.read((chunk) => {
@@ -70,22 +64,24 @@ export async function fetchBundle(deps: FetchDeps, key: string, signal: AbortSig
  * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), DOCUMENT_NEWER, REMOTE_*
  */
 export async function fetchManifest(
-  deps: FetchDeps,
+  { evidence, signal }: Target,
+  host: Host,
   manifest: ManifestPointer,
-  { anew = false, signal }: { readonly anew?: boolean; readonly signal: AbortSignal },
+  { anew = false }: { readonly anew?: boolean } = {},
 ): Promise<FetchedManifest> {
-  const known = anew ? undefined : openKept(deps, manifest);
+  const { documents, state } = host;
+  const known = anew ? undefined : openKept(host, manifest);
   const { key } = manifest;
   try {
     const keep = async ({ body, etag }: GetResult): Promise<FetchedManifest> => {
-      const path = await receiveSigned(deps, body, 'manifest', manifest);
-      const reader = openSigned(deps, path, MANIFEST, 'manifest', manifest);
-      return { reader, kept: deps.state.keepManifest(manifest.sha256, path, etag) };
+      const path = await receiveSigned(documents, body, 'manifest', manifest);
+      const reader = openSigned(documents, path, MANIFEST, 'manifest', manifest);
+      return { reader, kept: state.keepManifest(manifest.sha256, path, etag) };
     };
     if (known === undefined) {
-      return await getObject(deps.evidence, key, { signal }, keep);
+      return await getObject(evidence, key, { signal }, keep);
     }
-    const fetched = await deps.evidence.get(key, { ifNoneMatch: known.etag, signal }, keep);
+    const fetched = await evidence.get(key, { ifNoneMatch: known.etag, signal }, keep);
     return fetched === 'not-modified' ? known : fetched;
   } catch (error) {
     throw missing(error, 'manifest', key, 'the head');
@@ -96,11 +92,15 @@ export async function fetchManifest(
  * The plan that a proven statement names, proven by its digest.
  * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), DOCUMENT_NEWER, REMOTE_*
  */
-export async function fetchPlan(deps: FetchDeps, plan: SignedDocument, signal: AbortSignal): Promise<PlanReader> {
+export async function fetchPlan(
+  { evidence, signal }: Target,
+  documents: Documents,
+  plan: SignedDocument,
+): Promise<PlanReader> {
   const { key } = plan;
   try {
-    return await getObject(deps.evidence, key, { signal }, async ({ body }) =>
-      openSigned(deps, await receiveSigned(deps, body, 'plan', plan), PLAN, 'plan', plan),
+    return await getObject(evidence, key, { signal }, async ({ body }) =>
+      openSigned(documents, await receiveSigned(documents, body, 'plan', plan), PLAN, 'plan', plan),
     );
   } catch (error) {
     throw missing(error, 'plan', key, 'its bundle');
@@ -111,10 +111,10 @@ export async function fetchPlan(deps: FetchDeps, plan: SignedDocument, signal: A
  * Reads an older manifest and compares its digest with the signed one; nothing of it is kept.
  * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), REMOTE_*
  */
-export async function proveManifest(deps: FetchDeps, manifest: ManifestPointer, signal: AbortSignal): Promise<void> {
+export async function proveManifest({ evidence, signal }: Target, manifest: ManifestPointer): Promise<void> {
   const { key } = manifest;
   try {
-    await getObject(deps.evidence, key, { signal }, async ({ body }) => {
+    await getObject(evidence, key, { signal }, async ({ body }) => {
       const hash = createHash('sha256');
       await body.read((chunk) => hash.update(chunk));
       assertSigned('manifest', manifest, hash.digest('hex'));
@@ -141,16 +141,16 @@ function missing(error: unknown, kind: Kind, key: string, by: string): unknown {
 }
 
 function openKept(
-  deps: FetchDeps,
+  { documents, state, report }: Host,
   manifest: ManifestPointer,
 ): (FetchedManifest & { readonly etag: string }) | undefined {
-  const path = deps.documents.temporary('manifest');
-  const copied = deps.state.copyManifest(manifest.sha256, path);
+  const path = documents.temporary('manifest');
+  const copied = state.copyManifest(manifest.sha256, path);
   if (copied === undefined) {
     return undefined;
   }
   try {
-    const reader = deps.documents.open(path, MANIFEST);
+    const reader = documents.open(path, MANIFEST);
     if (reader.sha256 === manifest.sha256) {
       return { reader, ...copied };
     }
@@ -159,7 +159,7 @@ function openKept(
       throw error;
     }
   }
-  deps.report({
+  report({
     type: 'warning',
     message: 'The local copy of the manifest is damaged; it is read anew',
     path: copied.kept,
@@ -169,14 +169,14 @@ function openKept(
 
 /** What is read is what was signed: the file is hashed anew. */
 function openSigned<Header, Record, Closing>(
-  deps: FetchDeps,
+  documents: Documents,
   path: string,
   format: DocumentFormat<Header, Record, Closing>,
   kind: Kind,
   signed: SignedDocument,
 ): OpenedFile<Header, Record, Closing> {
   try {
-    const reader = deps.documents.open(path, format);
+    const reader = documents.open(path, format);
     assertSigned(kind, signed, reader.sha256);
     return reader;
   } catch (error) {
@@ -190,8 +190,13 @@ function openSigned<Header, Record, Closing>(
 }
 
 /** @returns the path of what was received */
-async function receiveSigned(deps: FetchDeps, body: ReceivedBody, kind: Kind, signed: SignedDocument): Promise<string> {
-  const file = deps.documents.temporaryFile(kind);
+async function receiveSigned(
+  documents: Documents,
+  body: ReceivedBody,
+  kind: Kind,
+  signed: SignedDocument,
+): Promise<string> {
+  const file = documents.temporaryFile(kind);
   try {
     await body.read((chunk) => file.write(chunk));
     const { path, sha256 } = file.close();

@@ -1,14 +1,12 @@
 import { isS3recError } from '../../core/error.ts';
-import type { FetchDeps } from './fetch-evidence.ts';
+import { latestKey } from '../../core/manifest/names.ts';
+import { placeOf } from '../../core/manifest/place.ts';
+import type { Target } from './target.ts';
 
 /** What stands at `latest` now, whatever it holds; undefined: nothing. @throws S3recError REMOTE_* */
-export async function latestEtag(
-  { evidence }: Pick<FetchDeps, 'evidence'>,
-  key: string,
-  signal: AbortSignal,
-): Promise<string | undefined> {
+export async function latestEtag({ spec, evidence, signal }: Target): Promise<string | undefined> {
   try {
-    return (await evidence.head(key, { signal })).etag;
+    return (await evidence.head(latestKey(placeOf(spec).folder), { signal })).etag;
   } catch (error) {
     if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
       return undefined;

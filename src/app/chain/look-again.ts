@@ -13,7 +13,7 @@ export interface Look<Found> {
  * @param command for people: `drift`. @throws S3recError HEAD_MOVED
  */
 export async function lookAgain<Found>(
-  { report }: { readonly report: Reporter },
+  report: Reporter,
   name: string,
   command: string,
   look: () => Promise<Look<Found>>,

@@ -3,12 +3,11 @@ import { checkManifestHeader } from '../../core/manifest/check-header.ts';
 import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import { assertPlace } from '../../core/manifest/place.ts';
 import type { ManifestPointer, Predicate } from '../../core/manifest/statement.ts';
-import { verifyBundle } from '../../core/manifest/verify-bundle.ts';
+import { verifyBundle, type ProvenBundle } from '../../core/manifest/verify-bundle.ts';
 import type { ManifestReader, Documents } from '../../ports/documents.ts';
 import type { EvidenceFiles } from '../../ports/evidence-files.ts';
 import type { PublicKey } from '../../ports/signer.ts';
 import { assertOutsideAnchor, isAnchored, type OutsideAnchor } from './anchor.ts';
-import type { Progress } from './search.ts';
 
 /** Evidence that was kept: absolute paths, and the only key that is trusted. */
 export interface ManifestPaths {
@@ -17,9 +16,10 @@ export interface ManifestPaths {
   readonly key: PublicKey;
 }
 
-export interface ManifestFilesDeps {
-  readonly documents: Documents;
-  readonly evidenceFiles: EvidenceFiles;
+/** A bundle that its signature proves, beside the digest of the manifest that lies with it (hex). */
+export interface KeptBundle {
+  readonly proven: ProvenBundle;
+  readonly found: string;
 }
 
 /** A manifest that its bundle proves. */
@@ -35,23 +35,25 @@ export function bundleBeside(manifest: string): string {
   return `${manifest.replace(/\.jsonl$/, '')}.sigstore.json`;
 }
 
-/**
- * Proves a manifest by files alone: signature, signer (the given key), the digest that was signed, and that its header is
- * of the place and run that the statement names. No network, no spec: whether it is the newest nobody can tell.
- *
- * @throws S3recError VERIFY_SIGNATURE, VERIFY_SIGNER, VERIFY_PLACE (also: the bundle of no run), VERIFY_DIGEST, VERIFY_CHAIN;
- *   DOCUMENT_NEWER, LOCAL_*
- */
-export async function openManifestFiles(
-  { documents, evidenceFiles }: ManifestFilesDeps,
-  paths: ManifestPaths,
-  progress: Pick<Progress, 'newest'> = {},
-): Promise<ProvenManifest> {
+/** The first half of proving a manifest by files alone: signature and signer. @throws S3recError VERIFY_SIGNATURE, VERIFY_SIGNER, LOCAL_* */
+export async function openBundleFile(evidenceFiles: EvidenceFiles, paths: ManifestPaths): Promise<KeptBundle> {
   const text = readBundle(evidenceFiles, paths);
   const found = await evidenceFiles.sha256(paths.manifest);
-  const newest = verifyBundle(text, [paths.key], paths.bundle);
-  progress.newest = newest;
-  const { statement, signedBy } = newest;
+  return { proven: verifyBundle(text, [paths.key], paths.bundle), found };
+}
+
+/**
+ * The second half: the digest that was signed, and that its header is of the place and run that the statement names. No
+ * network, no spec: whether it is the newest nobody can tell.
+ *
+ * @throws S3recError VERIFY_PLACE (also: the bundle of no run), VERIFY_DIGEST, VERIFY_CHAIN; DOCUMENT_NEWER, LOCAL_*
+ */
+export function openManifestFile(
+  documents: Documents,
+  paths: ManifestPaths,
+  { proven, found }: KeptBundle,
+): ProvenManifest {
+  const { statement, signedBy } = proven;
   const { predicate } = statement;
   if (predicate.manifest === null) {
     throw new S3recError(

@@ -4,7 +4,9 @@ import { placeOf } from '../../core/manifest/place.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/shell-word.ts';
-import { fetchManifest, type FetchDeps } from './fetch-evidence.ts';
+import { fetchManifest } from './fetch-evidence.ts';
+import type { Host } from './host.ts';
+import type { Target } from './target.ts';
 import type { Tip, TipManifest } from './tip.ts';
 
 /** Looks for one run among those that a walk from the tip proves. */
@@ -32,11 +34,12 @@ export function seekRun({ run: newest, predicate, top }: Tip, run: number): RunS
  * @throws S3recError NEVER_APPLIED (a genesis), VERIFY_DIGEST, VERIFY_PLACE, VERIFY_CHAIN, DOCUMENT_NEWER, REMOTE_*
  */
 export async function openRun(
-  deps: FetchDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  host: Host,
   statement: Predicate,
-  options: { readonly anew?: boolean; readonly signal: AbortSignal },
+  options: { readonly anew?: boolean } = {},
 ): Promise<TipManifest> {
+  const { spec } = target;
   const { run, manifest } = statement;
   if (manifest === null) {
     throw new S3recError('NEVER_APPLIED', `${spec.name}: run ${run} began the chain, and records nothing`, {
@@ -44,7 +47,7 @@ export async function openRun(
     });
   }
   const { key, sha256 } = manifest;
-  const { reader, kept } = await fetchManifest(deps, manifest, options);
+  const { reader, kept } = await fetchManifest(target, host, manifest, options);
   checkManifestHeader(reader.header, statement, placeOf(spec), key);
   return { key, sha256, reader, kept };
 }

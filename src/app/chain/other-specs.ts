@@ -4,16 +4,10 @@ import { parseBundle } from '../../core/manifest/bundle.ts';
 import { evidenceFolder, latestKey } from '../../core/manifest/names.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import type { Guards } from '../../core/plan/guard.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { FileSource } from '../../ports/file-source.ts';
-import type { ObjectStore } from '../../ports/object-store.ts';
-import { fetchBundle, type FetchDeps } from './fetch-evidence.ts';
-
-export interface OtherSpecsDeps extends FetchDeps {
-  readonly store: ObjectStore;
-  readonly source: FileSource;
-  readonly signal: AbortSignal;
-}
+import type { Reporter } from '../../ports/reporter.ts';
+import { fetchBundle } from './fetch-evidence.ts';
+import type { Target } from './target.ts';
 
 /**
  * Other specs whose evidence the listing passed: what we would write or delete below the prefix that one of them claims is
@@ -22,15 +16,16 @@ export interface OtherSpecsDeps extends FetchDeps {
  * @param deletes keys that the plan deletes
  */
 export async function catchOtherSpecs(
-  deps: OtherSpecsDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  { source, report }: { readonly source: FileSource; readonly report: Reporter },
   latestKeys: readonly string[],
   deletes: readonly string[],
   guard: Guards,
 ): Promise<void> {
+  const { spec } = target;
   const own = latestKey(evidenceFolder(spec));
   for (const key of latestKeys.filter((key) => key !== own)) {
-    const claim = await readClaim(deps, key);
+    const claim = await readClaim(target, report, key);
     if (claim === undefined || claim.bucket !== spec.bucket) {
       continue;
     }
@@ -40,7 +35,7 @@ export async function catchOtherSpecs(
         guard.stop('other-spec', ours, why);
       }
     };
-    for (const batch of deps.source.walk(() => {})) {
+    for (const batch of source.walk(() => {})) {
       for (const file of batch) {
         stop(file.key);
       }
@@ -56,9 +51,9 @@ interface Claim {
 }
 
 /** What the bundle says of itself. Its signature is another team's: a claim is honoured, not proven. */
-async function readClaim(deps: OtherSpecsDeps, key: string): Promise<Claim | undefined> {
+async function readClaim({ store, signal }: Target, report: Reporter, key: string): Promise<Claim | undefined> {
   try {
-    const fetched = await fetchBundle({ ...deps, evidence: deps.store }, key, deps.signal);
+    const fetched = await fetchBundle({ evidence: store, signal }, key);
     if (fetched === undefined) {
       return undefined;
     }
@@ -66,7 +61,7 @@ async function readClaim(deps: OtherSpecsDeps, key: string): Promise<Claim | und
     return { name, bucket, prefix };
   } catch (error) {
     if (error instanceof S3recError && error.code !== 'INTERRUPTED') {
-      deps.report({
+      report({
         type: 'warning',
         key,
         message: `${shownName(key)} looks like another spec's head, but cannot be read: ${error.message}`,

@@ -8,28 +8,41 @@ import {
   type Predicate,
 } from '../../core/manifest/statement.ts';
 import { sha256, verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
+import { placeOf } from '../../core/manifest/place.ts';
+import type { Reporter } from '../../ports/reporter.ts';
 import { assertNotBelowAnchor } from './anchor.ts';
 import { assertLink, gap } from './chain-link.ts';
 import { fetchBundle, fetchManifest, type FetchedText } from './fetch-evidence.ts';
-import { findNewestBundle, type NewestBundle } from './newest-bundle.ts';
-import type { Tip, TipManifest, TipReading, ReadTipDeps } from './tip.ts';
+import type { Host } from './host.ts';
+import type { NewestBundle, NewestFound } from './newest-bundle.ts';
+import type { Target } from './target.ts';
+import type { Tip, TipManifest, TipReading } from './tip.ts';
 import { provenOrNone } from './proven-bundle.ts';
 import { quarantineHint } from './quarantine-hint.ts';
-import type { Search } from './search.ts';
+import type { Reached, Search } from './search.ts';
 import { isUnreadable, notReadable } from './unreadable.ts';
 import { present } from '../../core/present.ts';
 
-/** @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
-export async function proveTip(deps: ReadTipDeps, search: Search): Promise<TipReading> {
-  const { place, folder } = search;
-  if (folder.keys === 0) {
-    assertNotBelowAnchor(undefined, search.anchor, place);
-    return { ...knownOf(search), tip: undefined, needsMending: false, beside: [], unfinishedPlans: [] };
+/** Proves what stands on the newest bundle, if that was found. @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
+export async function proveTip(
+  target: Target,
+  host: Host,
+  search: Search,
+  { reached, newest: base, error }: NewestFound,
+): Promise<TipReading> {
+  const { spec } = target;
+  const place = placeOf(spec);
+  if (error !== undefined) {
+    throw error;
   }
-  const base = await findNewestBundle(deps, search);
+  if (base === undefined) {
+    assertNotBelowAnchor(undefined, search.anchor, place);
+    return { ...knownOf(search, reached), tip: undefined, needsMending: false, beside: [], unfinishedPlans: [] };
+  }
   const { proven, link, confirmation, uncopied } = base;
   const { predicate } = proven.statement;
-  const older = predicate.predecessor && (await provePredecessor(deps, predicate.predecessor, link, search));
+  const older =
+    predicate.predecessor && (await provePredecessor(target, host.report, predicate.predecessor, link, search));
   const { statement, signedBy } = confirmation ?? proven;
   const newest = statement.predicate;
   assertNotBelowAnchor(newest, search.anchor, place);
@@ -44,26 +57,25 @@ export async function proveTip(deps: ReadTipDeps, search: Search): Promise<TipRe
     top: { key: link.bundleKey, predicate, ...(older && { older }) },
     ...(predicate.manifest === null || search.bundlesOnly
       ? {}
-      : { manifest: await openManifest(deps, predicate, predicate.manifest, search) }),
+      : { manifest: await openManifest(target, host, predicate, predicate.manifest, search) }),
   };
   const beside = besideOf(search, base);
-  await tellBeside(deps, search, tip, beside);
+  await tellBeside(target, host.report, tip, beside);
   return {
-    ...knownOf(search),
+    ...knownOf(search, reached),
     tip,
-    needsMending: tellLatest(deps, search, tip, base),
+    needsMending: tellLatest(host.report, latestKey(place.folder), tip, base),
     ...present({ uncopied }),
     beside,
-    unfinishedPlans: unfinishedOf(search, newest, base),
+    unfinishedPlans: unfinishedOf(place.folder, search, newest, base),
   };
 }
 
 /** What a reading says whether or not there is a tip. */
-export function knownOf({
-  anchor,
-  progress: { latest },
-  folder,
-}: Search): Pick<TipReading, 'freshness' | 'latest' | 'quarantine'> {
+export function knownOf(
+  { anchor, folder }: Search,
+  { latest }: Reached,
+): Pick<TipReading, 'freshness' | 'latest' | 'quarantine'> {
   return {
     freshness: anchor === undefined ? 'not-checked' : 'anchored',
     ...(latest === undefined ? {} : { latest: { etag: latest.etag } }),
@@ -73,23 +85,24 @@ export function knownOf({
 
 /** Undefined: it cannot be read. @throws S3recError VERIFY_CHAIN: it is missing, or another one */
 async function provePredecessor(
-  deps: ReadTipDeps,
+  target: Target,
+  report: Reporter,
   predecessor: Predecessor,
   link: Predecessor,
-  search: Search,
+  { without }: Search,
 ): Promise<{ readonly key: string; readonly text: string } | undefined> {
   const { bundleKey } = predecessor;
-  assertLink(predecessor, link, search.place);
-  const isThere = search.without?.has(bundleKey) !== true;
+  assertLink(predecessor, link, placeOf(target.spec));
+  const isThere = without?.has(bundleKey) !== true;
   let older: FetchedText | undefined;
   try {
-    older = isThere ? await fetchBundle(deps, bundleKey, search.signal) : undefined;
+    older = isThere ? await fetchBundle(target, bundleKey) : undefined;
   } catch (error) {
     if (!isUnreadable(error)) {
       throw error;
     }
     const { message, hint } = notReadable(error, predecessor.run);
-    deps.report({ type: 'warning', message, key: bundleKey, ...present({ hint }) });
+    report({ type: 'warning', message, key: bundleKey, ...present({ hint }) });
     return undefined;
   }
   if (older === undefined) {
@@ -100,14 +113,15 @@ async function provePredecessor(
 }
 
 async function openManifest(
-  deps: ReadTipDeps,
+  target: Target,
+  host: Host,
   run: Predicate,
   manifest: ManifestPointer,
-  { place, anew, signal }: Search,
+  { anew }: Search,
 ): Promise<TipManifest> {
   const { key, sha256 } = manifest;
-  const { reader, kept } = await fetchManifest(deps, manifest, { anew, signal });
-  checkManifestHeader(reader.header, run, place, key);
+  const { reader, kept } = await fetchManifest(target, host, manifest, { anew });
+  checkManifestHeader(reader.header, run, placeOf(target.spec), key);
   return { key, sha256, reader, kept };
 }
 
@@ -120,20 +134,15 @@ function besideOf({ folder }: Search, { proven, link }: NewestBundle): readonly 
     .filter((key) => key !== link.bundleKey);
 }
 
-async function tellBeside(
-  deps: ReadTipDeps,
-  { spec, signal }: Search,
-  tip: Tip,
-  beside: readonly string[],
-): Promise<void> {
+async function tellBeside(target: Target, report: Reporter, tip: Tip, beside: readonly string[]): Promise<void> {
   const { quarantined = [] } = tip.predicate;
   for (const key of beside) {
-    const { text } = (await provenOrNone(fetchBundle(deps, key, signal))) ?? { text: '' };
+    const { text } = (await provenOrNone(fetchBundle(target, key))) ?? { text: '' };
     if (quarantined.every((one) => one.sha256 !== sha256(text))) {
-      deps.report({
+      report({
         type: 'warning',
         message: `${key} does not belong to the chain of run ${tip.run} and was not proven: ${claimText(claimOf(text, key))}`,
-        hint: quarantineHint([key], spec),
+        hint: quarantineHint([key], target.spec),
         key,
       });
     }
@@ -141,13 +150,7 @@ async function tellBeside(
 }
 
 /** @returns whether the next apply's own write to `latest` mends it */
-function tellLatest(
-  { report }: ReadTipDeps,
-  { place }: Search,
-  { run }: Tip,
-  { latest, uncopied }: NewestBundle,
-): boolean {
-  const at = latestKey(place.folder);
+function tellLatest(report: Reporter, at: string, { run }: Tip, { latest, uncopied }: NewestBundle): boolean {
   if (uncopied !== undefined) {
     const message = `Run ${run} stands in ${at} alone, ${uncopied.key} is missing; the next apply writes it`;
     report({ type: 'warning', message, key: uncopied.key });
@@ -163,11 +166,12 @@ function tellLatest(
 
 /** A run that ended has a bundle; what another one has taken account of explains nothing any more. */
 function unfinishedOf(
-  { place, folder }: Search,
+  at: string,
+  { folder }: Search,
   { open = [] }: Predicate,
   { proven, link }: NewestBundle,
 ): readonly string[] {
-  const stemOf = (key: string): string => parseRunKey(place.folder, key)?.stem ?? key;
+  const stemOf = (key: string): string => parseRunKey(at, key)?.stem ?? key;
   const ended = new Set([link.bundleKey, ...folder.bundles.map(keyOf)].map(stemOf));
   const { settled } = proven.statement.predicate;
   // A run of before `settled` has taken account of all that carried its number.

@@ -1,34 +1,32 @@
 import { isVerifyError } from '../../core/error.ts';
-import { assertPlace, type Place } from '../../core/manifest/place.ts';
+import { assertPlace, placeOf } from '../../core/manifest/place.ts';
+import type { Predecessor } from '../../core/manifest/statement.ts';
 import { verifyBundle, type ProvenBundle } from '../../core/manifest/verify-bundle.ts';
 import { fetchBundle, type FetchedText } from './fetch-evidence.ts';
-import type { ReadTipDeps } from './tip.ts';
+import type { Target } from './target.ts';
 
 export interface FetchedBundle extends FetchedText {
   readonly proven: ProvenBundle;
 }
 
+/** A bundle that the tip may stand on, and what the next statement would name. */
+export interface ProvenLink {
+  readonly proven: ProvenBundle;
+  readonly text: string;
+  readonly link: Predecessor;
+}
+
 /** Signature, signer and place. @throws S3recError VERIFY_*, DOCUMENT_NEWER */
-export function proveBundle(
-  { keys }: Pick<ReadTipDeps, 'keys'>,
-  place: Place,
-  text: string,
-  key: string,
-): ProvenBundle {
+export function proveBundle({ keys, spec }: Target, text: string, key: string): ProvenBundle {
   const proven = verifyBundle(text, keys, key);
-  assertPlace(proven.statement, place, key);
+  assertPlace(proven.statement, placeOf(spec), key);
   return proven;
 }
 
 /** The bundle under a key. Undefined: there is none. @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
-export async function provenBundle(
-  deps: ReadTipDeps,
-  place: Place,
-  key: string,
-  signal: AbortSignal,
-): Promise<FetchedBundle | undefined> {
-  const fetched = await fetchBundle(deps, key, signal);
-  return fetched && { ...fetched, proven: proveBundle(deps, place, fetched.text, key) };
+export async function provenBundle(target: Target, key: string): Promise<FetchedBundle | undefined> {
+  const fetched = await fetchBundle(target, key);
+  return fetched && { ...fetched, proven: proveBundle(target, fetched.text, key) };
 }
 
 /** For whoever takes what proves nothing for not there. @throws what is no VERIFY_* */

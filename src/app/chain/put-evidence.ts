@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { isS3recError, S3recError, isGoneOrReplaced } from '../../core/error.ts';
 import type { Precondition } from '../../core/object/action.ts';
-import type { Encryption } from '../../core/object/attributes.ts';
-import type { FetchDeps } from './fetch-evidence.ts';
+import type { Documents } from '../../ports/documents.ts';
 import { objectDigest } from '../observe/object-digest.ts';
+import type { Target } from './target.ts';
 
 /** One local file and the key it goes to. */
 export interface Evidence {
@@ -12,15 +12,8 @@ export interface Evidence {
   readonly path: string;
 }
 
-export type PutDeps = Pick<FetchDeps, 'evidence' | 'documents' | 'clock' | 'report'>;
-export interface PutFacts {
-  /** The spec's, its key resolved to the ARN; null: the bucket's own. */
-  readonly encryption: Encryption | null;
-  readonly signal: AbortSignal;
-}
-
 /** Writes a bundle's text to a temporary file. @returns its path */
-export function saveBundle({ documents }: Pick<PutDeps, 'documents'>, text: string): string {
+export function saveBundle(documents: Documents, text: string): string {
   const path = documents.temporary('bundle');
   documents.saveText(text, path);
   return path;
@@ -32,19 +25,18 @@ export function saveBundle({ documents }: Pick<PutDeps, 'documents'>, text: stri
  * @throws S3recError HEAD_MOVED: another hand has written it
  */
 export async function putOnce(
-  deps: PutDeps,
-  facts: PutFacts,
+  target: Target,
   evidence: Evidence,
   { equalWillDo = false }: { readonly equalWillDo?: boolean } = {},
 ): Promise<{ readonly etag: string }> {
   const { key } = evidence;
   try {
-    return await putEvidence(deps, facts, evidence, { ifNoneMatch: '*' });
+    return await putEvidence(target, evidence, { ifNoneMatch: '*' });
   } catch (cause) {
     if (!isS3recError(cause, 'REMOTE_PRECONDITION_FAILED')) {
       throw cause;
     }
-    const equal = equalWillDo ? await standing(deps, facts, evidence, [key]) : undefined;
+    const equal = equalWillDo ? await standing(target, evidence, [key]) : undefined;
     if (equal === undefined) {
       throw conflict(key, 'written', cause);
     }
@@ -59,15 +51,14 @@ export async function putOnce(
  * @returns whether it did; false: `latest` is another by now.
  */
 export async function swapLatest(
-  deps: PutDeps,
-  facts: PutFacts,
+  target: Target,
   evidence: Evidence,
   latest: { readonly etag: string } | undefined,
   ownKey?: string,
 ): Promise<boolean> {
   const precondition: Precondition = latest === undefined ? { ifNoneMatch: '*' } : { ifMatch: latest.etag };
   try {
-    await putEvidence(deps, facts, evidence, precondition, [evidence.key, ...(ownKey === undefined ? [] : [ownKey])]);
+    await putEvidence(target, evidence, precondition, [evidence.key, ...(ownKey === undefined ? [] : [ownKey])]);
     return true;
   } catch (cause) {
     if (isGoneOrReplaced(cause)) {
@@ -95,16 +86,16 @@ export function conflict(key: string, what: string, cause?: unknown): S3recError
  * @param at where the same bytes are looked for then. @throws S3recError REMOTE_*
  */
 export async function putEvidence(
-  deps: PutDeps,
-  facts: PutFacts,
+  target: Target,
   evidence: Evidence,
   precondition: Precondition,
   at: readonly string[] = [evidence.key],
 ): Promise<{ readonly etag: string }> {
-  const { encryption, signal } = facts;
+  const { signal } = target;
+  const encryption = await target.encryption();
   const { key, path } = evidence;
-  const settle = (): Promise<{ readonly etag: string } | undefined> => standing(deps, facts, evidence, at);
-  const { etag } = await deps.evidence.putDocument({
+  const settle = (): Promise<{ readonly etag: string } | undefined> => standing(target, evidence, at);
+  const { etag } = await target.evidence.putDocument({
     key,
     path,
     contentType: key.endsWith('.jsonl') ? 'application/jsonl' : 'application/json',
@@ -118,15 +109,14 @@ export async function putEvidence(
 
 /** Whether exactly these bytes stand at one of the keys. */
 async function standing(
-  deps: PutDeps,
-  { signal }: PutFacts,
+  target: Target,
   { path }: Evidence,
   at: readonly string[],
 ): Promise<{ readonly etag: string } | undefined> {
   const sent = await digest(createReadStream(path));
   for (const key of at) {
     try {
-      const found = await objectDigest(deps.evidence, key, signal);
+      const found = await objectDigest(target.evidence, key, target.signal);
       if (found?.sha256 === sent) {
         return found;
       }

@@ -1,18 +1,19 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { isVerifyError, S3recError } from '../../core/error.ts';
-import { evidenceFolder, latestKey, type RunKey } from '../../core/manifest/names.ts';
+import type { RunKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { anchorOf, assertOutsideAnchor, findAnchor, isAnchored } from './anchor.ts';
 import { listEvidence, topOf } from './evidence-folder.ts';
-import type { TipReading, ReadTipDeps, ReadTipOptions } from './tip.ts';
+import type { Host } from './host.ts';
 import { latestEtag } from './latest-etag.ts';
+import { findNewestBundle, type NewestFound } from './newest-bundle.ts';
 import { knownOf, proveTip } from './prove-tip.ts';
 import { describeChain, withRestartHint } from './restart-chain.ts';
 import { collectRunNames, type RunNameCollector, type RunNames } from './run-names.ts';
-import type { Search } from './search.ts';
-
-export type { Tip, TipReading, ReadTipDeps, ReadTipOptions } from './tip.ts';
+import type { Reached, Search } from './search.ts';
+import type { Target } from './target.ts';
+import type { ReadTipOptions, TipReading } from './tip.ts';
 
 /** An apply has to publish during each of them for an alarm that is none. */
 const LOOKS = 3;
@@ -25,35 +26,35 @@ const LOOKS = 3;
  * @throws S3recError VERIFY_* (with `data.restartChain`, the digest for `--restart-chain`; VERIFY_FRESHNESS without), DOCUMENT_NEWER, USAGE
  *   (`restartChain` given although the chain is whole), REMOTE_*.
  */
-export async function readTip(deps: ReadTipDeps, spec: ResolvedSpec, options: ReadTipOptions): Promise<TipReading> {
-  const { reading } = await lookForTip(deps, spec, options, () => undefined);
+export async function readTip(target: Target, host: Host, options: ReadTipOptions = {}): Promise<TipReading> {
+  const { reading } = await lookForTip(target, host, options, () => undefined);
   return reading;
 }
 
 /** The same, and the names of all runs in the folder, for a walk down the chain. @throws as it does */
 export async function readTipAndNames(
-  deps: ReadTipDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  host: Host,
   options: ReadTipOptions,
 ): Promise<{ readonly reading: TipReading; readonly names: RunNames }> {
-  return await lookForTip(deps, spec, options, collectRunNames);
+  return await lookForTip(target, host, options, collectRunNames);
 }
 
 async function lookForTip<Names extends RunNameCollector | undefined>(
-  deps: ReadTipDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  host: Host,
   options: ReadTipOptions,
   collect: () => Names,
 ): Promise<{ readonly reading: TipReading; readonly names: Names }> {
   for (let look = 1; ; look += 1) {
     const names = collect();
-    const search = await beginSearch(deps, spec, options, names?.see);
-    try {
-      return { reading: await concludeSearch(deps, spec, options, search), names };
-    } catch (error) {
-      if (!isVerifyError(error) || look === LOOKS || !(await hasMoved(deps, search))) {
-        throw error;
-      }
+    const search = await beginSearch(target, host, options, names?.see);
+    const { reading, error } = await concludeSearch(target, host, options, search);
+    if (reading !== undefined) {
+      return { reading, names };
+    }
+    if (look === LOOKS || !(await hasMoved(target, host.clock, search))) {
+      throw error;
     }
   }
 }
@@ -62,54 +63,77 @@ async function lookForTip<Names extends RunNameCollector | undefined>(
  * Whether the folder is not as it was listed: what is read after the listing may be newer than it, which is no proof of
  * tampering.
  */
-export async function hasMoved(deps: ReadTipDeps, { place, folder, without, signal }: Search): Promise<boolean> {
-  const now = await listEvidence(deps.clock, deps.evidence, place.folder, { signal, ...(without && { without }) });
+export async function hasMoved(target: Target, clock: Clock, { folder, without }: Search): Promise<boolean> {
+  const now = await listEvidence(target, clock, { ...(without && { without }) });
   return canonicalJson(now) !== canonicalJson(folder);
 }
 
-/** The first half of `readTip`, one listing, for whoever wants to know after an error how far it came. */
+/** The first half of `readTip`, one listing, for whoever wants to know after an alarm how far it came. */
 export async function beginSearch(
-  deps: ReadTipDeps,
-  spec: ResolvedSpec,
-  options: ReadTipOptions,
+  target: Target,
+  { clock, state }: Host,
+  { anew = false, bundlesOnly = false, without }: ReadTipOptions = {},
   seen?: (name: RunKey) => void,
 ): Promise<Search> {
-  const { signal, anew = false, bundlesOnly = false, without } = options;
-  const given = { signal, ...(without && { without }) };
+  const given = { ...(without && { without }) };
   return {
-    spec,
-    place: placeOf(spec),
-    anchor: findAnchor(deps, spec),
-    folder: await listEvidence(deps.clock, deps.evidence, evidenceFolder(spec), { ...given, ...(seen && { seen }) }),
+    anchor: findAnchor(target, state),
+    folder: await listEvidence(target, clock, { ...given, ...(seen && { seen }) }),
     anew,
     bundlesOnly,
-    progress: {},
     ...given,
   };
 }
 
-/** The second half of `readTip`. @throws as it does */
+/** How a search ended: with a reading, or with an alarm (`VERIFY_*`, as `readTip` throws it). */
+export type Concluded = { readonly reached: Reached } & (
+  | { readonly reading: TipReading; readonly error?: undefined }
+  | { readonly reading?: undefined; readonly error: S3recError }
+);
+
+/** The second half of `readTip`. @throws what it does, the alarms aside */
 export async function concludeSearch(
-  deps: ReadTipDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  host: Host,
   options: ReadTipOptions,
   search: Search,
-): Promise<TipReading> {
-  let reading: TipReading;
+): Promise<Concluded> {
+  const found = await findNewestBundle(target, search);
+  const { reached } = found;
   try {
-    reading = await proveTip(deps, search);
+    return { reached, reading: await readingOf(target, host, options, search, found) };
   } catch (error) {
     if (!isVerifyError(error)) {
       throw error;
     }
-    const abandoned = describeChain(deps, search);
+    return { reached, error };
+  }
+}
+
+async function readingOf(
+  target: Target,
+  host: Host,
+  options: ReadTipOptions,
+  search: Search,
+  found: NewestFound,
+): Promise<TipReading> {
+  const { spec } = target;
+  const { reached } = found;
+  let reading: TipReading;
+  try {
+    reading = await proveTip(target, host, search, found);
+  } catch (error) {
+    if (!isVerifyError(error)) {
+      throw error;
+    }
+    const abandoned = describeChain(target, search, reached);
     if (options.restartChain === abandoned.digest) {
       return {
         tip: undefined,
         abandoned,
-        ...knownOf(search),
-        ...(await unreadLatest(deps, search)),
-        ...(search.progress.uncopied && { uncopied: search.progress.uncopied }),
+        ...knownOf(search, reached),
+        ...(await unreadLatest(target, search, reached)),
+        ...(reached.uncopied && { uncopied: reached.uncopied }),
         needsMending: false,
         beside: topOf(search.folder.bundles),
         unfinishedPlans: [],
@@ -124,23 +148,24 @@ export async function concludeSearch(
     );
   }
   const outside = options.anchor ?? {};
-  assertOutsideAnchor(reading.tip?.predicate, outside, search.place);
+  assertOutsideAnchor(reading.tip?.predicate, outside, placeOf(spec));
   // A run that stands in `latest` alone is no anchor yet: that must be harmless to lose.
   const { tip, uncopied } = reading;
   if (tip !== undefined && uncopied === undefined && tip.link.run !== search.anchor?.run) {
-    deps.state.setAnchor(anchorOf(deps, spec, tip.predicate));
+    host.state.setAnchor(anchorOf(target, tip.predicate));
   }
   return isAnchored(outside) ? { ...reading, freshness: 'anchored' } : reading;
 }
 
 /** A `latest` that could not be read, because of itself or of another bundle, is replaced like any other by who begins anew. */
 async function unreadLatest(
-  deps: ReadTipDeps,
-  { folder, progress: { latest }, place, signal }: Search,
+  target: Target,
+  { folder }: Search,
+  { latest }: Reached,
 ): Promise<Pick<TipReading, 'latest'>> {
   if (latest !== undefined || !folder.hasLatest) {
     return {};
   }
-  const etag = await latestEtag(deps, latestKey(place.folder), signal);
+  const etag = await latestEtag(target);
   return etag === undefined ? {} : { latest: { etag } };
 }

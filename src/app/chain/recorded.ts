@@ -1,7 +1,7 @@
 import type { ManifestHeader, ManifestLine } from '../../core/manifest/manifest-document.ts';
 import type { ManifestRecord } from '../../core/object/record.ts';
 import type { ManifestReader } from '../../ports/documents.ts';
-import type { TipReading } from './read-tip.ts';
+import type { TipReading } from './tip.ts';
 
 /** The records of the tip's manifest in key order, with what they share (`defaults` of the header) filled in. */
 export function* recordsOf({ tip }: Pick<TipReading, 'tip'>): Generator<readonly ManifestRecord[], void, void> {

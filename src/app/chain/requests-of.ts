@@ -1,4 +1,4 @@
-import type { BucketDeps } from './tip.ts';
+import type { Target } from './target.ts';
 
 /** What was asked of S3, as results tell it. */
 export interface Requests {
@@ -9,7 +9,7 @@ export interface Requests {
 }
 
 /** Requests of both buckets, added up. */
-export function requestsOf({ store, evidence }: Pick<BucketDeps, 'store' | 'evidence'>): Requests {
+export function requestsOf({ store, evidence }: Target): Requests {
   const sum: Record<string, number> = { ...store.requests() };
   // Where they are one bucket, they are one connection.
   if (evidence.bucket !== store.bucket) {

@@ -1,21 +1,21 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { isS3recError, type S3recError } from '../../core/error.ts';
 import { latestKey } from '../../core/manifest/names.ts';
+import { placeOf } from '../../core/manifest/place.ts';
 import { highestNumber, type Abandoned } from '../../core/manifest/statement.ts';
 import { sha256, verifyBundle } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/shell-word.ts';
 import { topOf } from './evidence-folder.ts';
-import type { ReadTipDeps } from './tip.ts';
-import type { Search } from './search.ts';
+import type { Reached, Search } from './search.ts';
+import type { Target } from './target.ts';
 
 /**
  * Names a chain that cannot be proven, so that the user abandons exactly what the error was about: the digest changes as
  * soon as the newest bundle, `latest` or the set of newest bundles does.
  */
-export function describeChain(deps: Pick<ReadTipDeps, 'keys'>, search: Search): Abandoned {
-  const { place, folder, anchor, progress } = search;
-  const { top, latest } = progress;
+export function describeChain(target: Target, { folder, anchor }: Search, { top, latest }: Reached): Abandoned {
+  const place = placeOf(target.spec);
   const state = {
     bucket: place.evidenceBucket,
     folder: place.folder,
@@ -25,7 +25,7 @@ export function describeChain(deps: Pick<ReadTipDeps, 'keys'>, search: Search): 
   };
   return {
     digest: sha256(canonicalJson(state)),
-    run: Math.max(0, folder.highestRun, anchor?.run ?? 0, provenRun(deps, search)),
+    run: Math.max(0, folder.highestRun, anchor?.run ?? 0, provenRun(target, latest)),
     bundleKey: top?.key ?? null,
   };
 }
@@ -36,11 +36,11 @@ export function withRestartHint(error: S3recError, digest: string, spec: Resolve
 }
 
 /** The numbers of confirmations stand in no name; other machines may remember them. */
-function provenRun({ keys }: Pick<ReadTipDeps, 'keys'>, { progress: { latest }, place }: Search): number {
+function provenRun({ keys, spec }: Target, latest: Reached['latest']): number {
   try {
     return latest === undefined
       ? 0
-      : highestNumber(verifyBundle(latest.text, keys, latestKey(place.folder)).statement.predicate);
+      : highestNumber(verifyBundle(latest.text, keys, latestKey(placeOf(spec).folder)).statement.predicate);
   } catch (error) {
     if (isS3recError(error)) {
       return 0;

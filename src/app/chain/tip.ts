@@ -1,25 +1,9 @@
 import type { Abandoned, Predecessor, Predicate } from '../../core/manifest/statement.ts';
-import type { ObjectStore } from '../../ports/object-store.ts';
 import type { PublicKey } from '../../ports/signer.ts';
-import type { Limiter } from '../flow/limiter.ts';
-import type { AnchorDeps, OutsideAnchor } from './anchor.ts';
-import type { FetchDeps, FetchedManifest } from './fetch-evidence.ts';
-
-export interface ReadTipDeps extends FetchDeps, AnchorDeps {
-  /** The keys that the spec trusts; the signing key alone when it lists none. */
-  readonly keys: readonly PublicKey[];
-}
-
-/** What every use case works with that looks at a spec's bucket and its evidence. */
-export interface BucketDeps extends ReadTipDeps {
-  readonly store: ObjectStore;
-  /** Requests in flight, of whatever the run does side by side. */
-  readonly requests: Limiter;
-  readonly signal: AbortSignal;
-}
+import type { OutsideAnchor } from './anchor.ts';
+import type { FetchedManifest } from './fetch-evidence.ts';
 
 export interface ReadTipOptions {
-  readonly signal: AbortSignal;
   /** Digest of the tip to abandon, as the error printed it. */
   readonly restartChain?: string;
   readonly anchor?: OutsideAnchor;

@@ -1,12 +1,12 @@
 import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
 import type { UnfinishedRun } from '../../core/drift/drift-document.ts';
 import { parseRunKey } from '../../core/manifest/names.ts';
-import { placeOf, type Place } from '../../core/manifest/place.ts';
+import { placeOf } from '../../core/manifest/place.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { PlanReader } from '../../ports/documents.ts';
+import type { Documents, PlanReader } from '../../ports/documents.ts';
 import { fetchPlan } from './fetch-evidence.ts';
-import type { TipReading, ReadTipDeps } from './tip.ts';
+import type { Target } from './target.ts';
+import type { TipReading } from './tip.ts';
 import { provenBundle } from './proven-bundle.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 
@@ -28,18 +28,18 @@ export interface UnfinishedRuns {
  * @throws S3recError VERIFY_* except VERIFY_SIGNER, DOCUMENT_NEWER, REMOTE_*
  */
 export async function unfinishedRuns(
-  deps: ReadTipDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  documents: Documents,
   { unfinishedPlans }: TipReading,
-  signal: AbortSignal,
 ): Promise<UnfinishedRuns> {
-  const place = placeOf(spec);
+  const { spec } = target;
+  const { folder } = placeOf(spec);
   const plans: UnfinishedPlan[] = [];
   const notices: string[] = [];
   for (const key of unfinishedPlans) {
-    const run = parseRunKey(place.folder, key)?.run;
+    const run = parseRunKey(folder, key)?.run;
     try {
-      const plan = await provePlan(deps, place, key, signal);
+      const plan = await provePlan(target, documents, key);
       if (plan === undefined) {
         notices.push(`the plan of run ${run} is gone (${key}): what it did counts as done by another hand`);
       } else {
@@ -59,23 +59,22 @@ export async function unfinishedRuns(
 
 /** Undefined: it is gone. @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
 export async function provePlan(
-  deps: ReadTipDeps,
-  place: Place,
+  target: Target,
+  documents: Documents,
   key: string,
-  signal: AbortSignal,
 ): Promise<UnfinishedPlan | undefined> {
-  const bundle = await provenBundle(deps, place, key, signal);
+  const bundle = await provenBundle(target, key);
   if (bundle === undefined) {
     return undefined;
   }
   const { statement } = bundle.proven;
   const { kind, run, signedAt } = statement.predicate;
   const [subject] = statement.subject;
-  const name = parseRunKey(place.folder, key);
+  const name = parseRunKey(placeOf(target.spec).folder, key);
   if (kind !== 'plan' || name === undefined || subject.name !== `${name.stem}.plan.jsonl`) {
     throw new S3recError('VERIFY_PLACE', `${key} holds a ${kind} of ${subject.name}, expected the plan of its run`);
   }
-  const document = await fetchPlan(deps, { key: subject.name, sha256: subject.digest.sha256 }, signal);
+  const document = await fetchPlan(target, documents, { key: subject.name, sha256: subject.digest.sha256 });
   return { run, plan: key, signedAt, document };
 }
 

@@ -2,14 +2,15 @@ import { isS3recError, isVerifyError, S3recError } from '../../core/error.ts';
 import { parseBundle } from '../../core/manifest/bundle.ts';
 import { keyOf } from '../../core/manifest/names.ts';
 import { parseStatement } from '../../core/manifest/parse-statement.ts';
-import { assertPlace, type Place } from '../../core/manifest/place.ts';
+import { assertPlace, placeOf } from '../../core/manifest/place.ts';
 import type { Abandoned, Predecessor, Predicate, Quarantined } from '../../core/manifest/statement.ts';
 import { sha256, verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
-import { fetchBundle, proveManifest, type FetchDeps } from './fetch-evidence.ts';
+import { fetchBundle, proveManifest } from './fetch-evidence.ts';
 import { aboutOf, gapAt } from './chain-fault.ts';
 import { assertLink, gap, RESTORE } from './chain-link.ts';
+import type { Target } from './target.ts';
 import type { ChainTop } from './tip.ts';
 import { quarantineHint } from './quarantine-hint.ts';
 import type { RunNames } from './run-names.ts';
@@ -42,13 +43,10 @@ export interface WalkOptions {
   readonly to?: number;
   /** Manifests are read and hashed too. */
   readonly deep: boolean;
-  /** Named in commands that are a remedy. */
-  readonly spec: Pick<ResolvedSpec, 'file'>;
   /** What the tip says was taken out of the folder: where it lies there again it is passed over. */
   readonly quarantined: readonly Quarantined[];
   /** Is told each bundle that a link leads to, as soon as it is proven: where it lies, what it says, its text. */
   readonly reached?: (key: string, predicate: Predicate, text: string) => void;
-  readonly signal: AbortSignal;
 }
 
 /** Bundles that are fetched before the walk comes to them. */
@@ -59,13 +57,13 @@ const AHEAD = 8;
  * bundle is proven whatever key signed it. For each run's manifest one entry of the listing must stand.
  */
 export async function walkChain(
-  deps: FetchDeps,
+  target: Target,
   top: ChainTop,
   names: RunNames,
-  place: Place,
   options: WalkOptions,
 ): Promise<ChainAnswer> {
-  const fetched = fetchAhead(deps, top, names, options);
+  const place = placeOf(target.spec);
+  const fetched = fetchAhead(target, top, names, options);
   const reached = new Set([top.key]);
   const walk = { runs: 1, walkedTo: top.predicate.run, whole: false, manifestsRead: options.deep ? 1 : 0 };
   let predicate = top.predicate;
@@ -74,7 +72,7 @@ export async function walkChain(
   try {
     assertManifestListed(predicate, top.key, names);
     while (predicate.predecessor !== null && isWanted(options, walk.runs - 1, predicate.predecessor.run)) {
-      options.signal.throwIfAborted();
+      target.signal.throwIfAborted();
       const link: Predecessor = predicate.predecessor;
       next = link.run;
       assertLink(link, of, place);
@@ -87,7 +85,7 @@ export async function walkChain(
       predicate = statement.predicate;
       assertManifestListed(predicate, link.bundleKey, names);
       if (options.deep && predicate.manifest !== null) {
-        await proveManifest(deps, predicate.manifest, options.signal);
+        await proveManifest(target, predicate.manifest);
         walk.manifestsRead += 1;
       }
       of = link;
@@ -97,9 +95,9 @@ export async function walkChain(
       walk.walkedTo = link.run;
     }
     walk.whole = predicate.predecessor === null;
-    const fork = await findFork(deps, names, reached, walk, options);
+    const fork = await findFork(target, names, reached, walk, options);
     const { abandoned } = predicate;
-    return { ...forked(fork, options.spec), ...walk, ...present({ abandoned }) };
+    return { ...forked(fork, target.spec), ...walk, ...present({ abandoned }) };
   } catch (error) {
     if (isUnreadable(error)) {
       return { ...failed(notReadable(error, next)), ...walk, unreadable: next };
@@ -129,7 +127,7 @@ function assertManifestListed({ manifest }: Predicate, bundleKey: string, { mani
 
 /** The names say which bundle most likely is next; the link decides. */
 function fetchAhead(
-  deps: FetchDeps,
+  target: Target,
   top: ChainTop,
   { bundles }: RunNames,
   options: WalkOptions,
@@ -141,9 +139,7 @@ function fetchAhead(
   let next = 0;
   const begin = (key: string, run: number): Promise<string | undefined> => {
     const text =
-      top.older?.key === key
-        ? Promise.resolve(top.older.text)
-        : fetchBundle(deps, key, options.signal).then((found) => found?.text);
+      top.older?.key === key ? Promise.resolve(top.older.text) : fetchBundle(target, key).then((found) => found?.text);
     // Awaited when the walk comes to it; until then a rejection must not count as unhandled.
     text.catch(() => {});
     begun.set(key, { run, text });
@@ -173,11 +169,11 @@ function fetchAhead(
 
 /** Bundles beside the chain. A second genesis of the same number records nothing: two first runs began at the same time. */
 async function findFork(
-  deps: FetchDeps,
+  target: Target,
   { bundles }: RunNames,
   reached: ReadonlySet<string>,
   { walkedTo, whole }: { readonly walkedTo: number; readonly whole: boolean },
-  { quarantined, signal }: WalkOptions,
+  { quarantined }: WalkOptions,
 ): Promise<readonly string[]> {
   const fork: string[] = [];
   for (const name of bundles) {
@@ -187,10 +183,7 @@ async function findFork(
       continue;
     }
     const mayBeGenesis = whole && run === walkedTo;
-    if (
-      (mayBeGenesis || quarantined.length > 0) &&
-      (await isHarmless(deps, key, { mayBeGenesis, quarantined, signal }))
-    ) {
+    if ((mayBeGenesis || quarantined.length > 0) && (await isHarmless(target, key, { mayBeGenesis, quarantined }))) {
       continue;
     }
     fork.push(key);
@@ -199,16 +192,12 @@ async function findFork(
 }
 
 async function isHarmless(
-  deps: FetchDeps,
+  target: Target,
   key: string,
-  {
-    mayBeGenesis,
-    quarantined,
-    signal,
-  }: Pick<WalkOptions, 'quarantined' | 'signal'> & { readonly mayBeGenesis: boolean },
+  { mayBeGenesis, quarantined }: Pick<WalkOptions, 'quarantined'> & { readonly mayBeGenesis: boolean },
 ): Promise<boolean> {
   try {
-    const found = await fetchBundle(deps, key, signal);
+    const found = await fetchBundle(target, key);
     if (found === undefined || quarantined.some((one) => one.sha256 === sha256(found.text))) {
       return true;
     }
@@ -221,7 +210,7 @@ async function isHarmless(
   }
 }
 
-function forked(fork: readonly string[], spec: WalkOptions['spec']): Answer & { readonly fork?: readonly string[] } {
+function forked(fork: readonly string[], spec: ResolvedSpec): Answer & { readonly fork?: readonly string[] } {
   if (fork.length === 0) {
     return GOOD;
   }

@@ -5,12 +5,10 @@ import { DRIFT } from '../../core/drift/drift-format.ts';
 import { driftTally } from '../../core/drift/tally.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
 import { holderText, isHeld, type FoundLock } from '../../core/lock/lock.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { DriftReader, DocumentWriter } from '../../ports/documents.ts';
-import type { Hashing } from '../../ports/hashing.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
+import type { Job } from '../plan/checkout.ts';
 import { decideContext } from '../plan/decide-context.ts';
-import { desiredEncryption } from '../plan/desired-encryption.ts';
 import { aclReader } from '../observe/acl-reader.ts';
 import { downloads } from '../observe/fetch-object.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
@@ -20,8 +18,8 @@ import { tipMoved, lookAgain } from '../chain/look-again.ts';
 import { notices } from '../plan/notices.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
 import { originOf } from '../plan/origin.ts';
-import type { PlanDeps } from '../plan/plan.ts';
-import { readTip, type TipReading } from '../chain/read-tip.ts';
+import { readTip } from '../chain/read-tip.ts';
+import type { TipReading } from '../chain/tip.ts';
 import { recordedTip, type RecordedTip } from '../chain/recorded-tip.ts';
 import { recordsOf } from '../chain/recorded.ts';
 import { requestsOf, type Requests } from '../chain/requests-of.ts';
@@ -30,10 +28,6 @@ import { readLock } from '../lock/read-lock.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../chain/unfinished-runs.ts';
 import { unfinishedStreams, type UnfinishedEntries } from '../chain/unfinished-streams.ts';
 import { present } from '../../core/present.ts';
-
-export interface DriftDeps extends PlanDeps {
-  readonly hashing: Hashing;
-}
 
 export interface DriftOptions {
   /** Every object is asked for, moved or not. */
@@ -59,34 +53,36 @@ const WINDOW = 512;
  * An apply that ends or begins meanwhile makes it start over, once.
  * @throws S3recError NEVER_APPLIED, HEAD_MOVED, VERIFY_*, REMOTE_*, LOCAL_*
  */
-export async function drift(deps: DriftDeps, spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport> {
-  const encryption = await desiredEncryption(deps, spec);
-  return await lookAgain(deps, spec.name, 'drift', async () => {
-    const reading = await readChain(deps, spec, options);
-    const found = await compareAll(deps, spec, options, encryption, reading);
-    const moved = tipMoved(reading, await readChain(deps, spec, options));
-    return { found: { ...found, ...requestsOf(deps) }, moved };
+export async function drift(job: Job, options: DriftOptions): Promise<DriftReport> {
+  const { target, host } = job;
+  const encryption = await target.encryption();
+  return await lookAgain(host.report, target.spec.name, 'drift', async () => {
+    const reading = await readChain(job, options);
+    const found = await compareAll(job, options, encryption, reading);
+    const moved = tipMoved(reading, await readChain(job, options));
+    return { found: { ...found, ...requestsOf(target) }, moved };
   });
 }
 
-async function readChain(deps: DriftDeps, spec: ResolvedSpec, { anchor }: DriftOptions): Promise<TipReading> {
-  deps.report({ type: 'stage', stage: 'head', name: spec.name });
-  return readTip(deps, spec, { signal: deps.signal, ...present({ anchor }) });
+async function readChain({ target, host }: Job, { anchor }: DriftOptions): Promise<TipReading> {
+  host.report({ type: 'stage', stage: 'head', name: target.spec.name });
+  return readTip(target, host, present({ anchor }));
 }
 
 async function compareAll(
-  deps: DriftDeps,
-  spec: ResolvedSpec,
+  job: Job,
   options: DriftOptions,
   encryption: DriftContext['encryption'],
   reading: TipReading,
 ): Promise<Omit<DriftReport, keyof Requests>> {
+  const { target, host } = job;
+  const { spec, store, signal } = target;
   const tip = recordedTip(reading, spec, 'nothing is recorded that could have changed');
-  const unfinished = await unfinishedRuns(deps, spec, reading, deps.signal);
-  const lock = await readLock(deps, spec, deps.signal);
-  deps.report({ type: 'stage', stage: 'compare', name: spec.name });
-  return await withListing(deps.clock, deps.store, spec.prefix, deps.signal, (listing) =>
-    writeReport(deps, spec, options, { encryption, reading, tip, unfinished, lock, listing }),
+  const unfinished = await unfinishedRuns(target, host.documents, reading);
+  const lock = await readLock(target, host.clock);
+  host.report({ type: 'stage', stage: 'compare', name: spec.name });
+  return await withListing(host.clock, store, spec.prefix, signal, (listing) =>
+    writeReport(job, options, { encryption, reading, tip, unfinished, lock, listing }),
   );
 }
 
@@ -100,15 +96,15 @@ interface Compared {
 }
 
 async function writeReport(
-  deps: DriftDeps,
-  spec: ResolvedSpec,
+  job: Job,
   options: DriftOptions,
   compared: Compared,
 ): Promise<Omit<DriftReport, keyof Requests>> {
+  const { target, host } = job;
   const { encryption, reading, tip, unfinished, lock, listing } = compared;
   const header: DriftHeader = {
     format: DRIFT_FORMAT,
-    ...originOf(deps, spec),
+    ...originOf(host, target.spec),
     head: {
       run: tip.run,
       sha256: tip.manifest.sha256,
@@ -122,16 +118,16 @@ async function writeReport(
     unfinished: unfinished.plans.map(({ run, plan, signedAt }) => ({ run, plan, signedAt })),
     notices: [
       ...(lock !== undefined && isHeld(lock) ? [`an apply is at work: ${holderText(lock)}`] : []),
-      ...notices(deps, spec, encryption, reading),
+      ...notices(target, host.state, encryption, reading),
       ...unfinished.notices,
     ],
   };
-  const context = { ...decideContext(spec, encryption, options.refresh), ...options };
-  const began = deps.clock.monotonic();
-  const file = await written(deps.documents.create(DRIFT, header), async (writer) => {
-    const marched = await marchAll(deps, spec, context, compared, writer);
+  const context = { ...decideContext(target.spec, encryption, options.refresh), ...options };
+  const began = host.clock.monotonic();
+  const file = await written(host.documents.create(DRIFT, header), async (writer) => {
+    const marched = await marchAll(job, context, compared, writer);
     // What is asked for after the listing began may have been changed after it. S3's seconds are whole.
-    const seconds = Math.ceil((deps.clock.monotonic() - began) / 1000);
+    const seconds = Math.ceil((host.clock.monotonic() - began) / 1000);
     const until = new Date((listing.date + seconds + 1) * 1000).toISOString();
     return { ...marched, ...(marched.since !== undefined && { until }) };
   });
@@ -146,23 +142,24 @@ function listedAt({ predicate, top }: RecordedTip): number {
 }
 
 async function marchAll(
-  deps: DriftDeps,
-  spec: ResolvedSpec,
+  { target, host, checkout }: Job,
   context: DriftContext,
   { reading, tip, unfinished, listing }: Compared,
   writer: DocumentWriter<DriftHeader, Finding, DriftClosing>,
 ): Promise<Omit<DriftClosing, 'sha256'>> {
   const tally = driftTally(context.failOn, listedAt(tip));
-  const progress = compareProgress(deps.report);
-  const { hashing } = deps;
-  const asking = downloads(deps, { hashing, parallelism: spec.parallelism, received: progress.received });
-  const readAcl = aclReader(asking, deps.report);
-  const rule = driftRule({ ...asking, digester: deps.digester, readTags: tagReader(asking), readAcl }, context);
+  const { hashing, report } = host;
+  const { source, digester } = checkout;
+  const progress = compareProgress(report);
+  const { parallelism } = target.spec;
+  const asking = downloads(target, { hashing, parallelism, received: progress.received });
+  const readAcl = aclReader(asking, report);
+  const rule = driftRule({ ...asking, digester, readTags: tagReader(asking), readAcl }, context);
   const plans = unfinishedStreams(unfinished.plans);
   await compare<PlanStreams & UnfinishedEntries, DriftOutcome>(
     {
       streams: {
-        desired: deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
+        desired: source.walk((warning) => report({ type: 'warning', ...warning })),
         observed: listing.pages,
         recorded: recordsOf(reading),
         ...plans.sources,
@@ -177,7 +174,7 @@ async function marchAll(
       },
       window: WINDOW,
     },
-    deps.signal,
+    target.signal,
   );
   return tally.closing();
 }

@@ -4,11 +4,11 @@ import type { Predecessor } from '../../core/manifest/statement.ts';
 import { verifyPredecessor } from '../../core/manifest/verify-bundle.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import { undoesDrift } from '../../core/plan/overwrites.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { PlanReader } from '../../ports/documents.ts';
+import type { Documents, PlanReader } from '../../ports/documents.ts';
 import { marchStreams } from '../compare/march-streams.ts';
 import { fetchBundle } from '../chain/fetch-evidence.ts';
-import type { BucketDeps } from '../chain/tip.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
 import { readTip } from '../chain/read-tip.ts';
 import { isUnreadable } from '../chain/unreadable.ts';
 import { actionsOf, provePlan, type UnfinishedPlan } from '../chain/unfinished-runs.ts';
@@ -31,12 +31,12 @@ const NOBODY: Fought = { count: 0, keys: [], runs: [] };
  * plan. A plan that is gone, that no trusted key signed, or that cannot be read, ends the row.
  * @throws S3recError VERIFY_*, REMOTE_*
  */
-export async function fought(deps: BucketDeps, spec: ResolvedSpec, plan: PlanReader): Promise<Fought> {
+export async function fought(target: Target, host: Host, plan: PlanReader): Promise<Fought> {
   if (!healsAnything(plan)) {
     return NOBODY;
   }
-  const { tip } = await readTip(deps, spec, { signal: deps.signal });
-  const last = tip === undefined ? [] : await lastPlans(deps, spec, tip.link);
+  const { tip } = await readTip(target, host);
+  const last = tip === undefined ? [] : await lastPlans(target, host.documents, tip.link);
   const [newest, second, third] = last;
   if (newest === undefined || second === undefined || third === undefined) {
     return NOBODY;
@@ -61,7 +61,7 @@ export async function fought(deps: BucketDeps, spec: ResolvedSpec, plan: PlanRea
       }
       return undefined;
     },
-    deps.signal,
+    target.signal,
   );
   return { count, keys, runs: count === 0 ? [] : last.map(({ run }) => run) };
 }
@@ -77,17 +77,17 @@ function healsAnything(document: PlanReader): boolean {
 
 /** The plans of the last runs, the newest first. A confirmation signed none and is passed over. */
 async function lastPlans(
-  deps: BucketDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  documents: Documents,
   newest: Predecessor,
 ): Promise<readonly UnfinishedPlan[]> {
-  const place = placeOf(spec);
+  const place = placeOf(target.spec);
   const plans: UnfinishedPlan[] = [];
   let link: Predecessor | null = newest;
   while (link !== null && plans.length < HEALED_IN_A_ROW) {
     const { bundleKey }: Predecessor = link;
     try {
-      const bundle = await fetchBundle(deps, bundleKey, deps.signal);
+      const bundle = await fetchBundle(target, bundleKey);
       if (bundle === undefined) {
         break;
       }
@@ -96,12 +96,7 @@ async function lastPlans(
       if (statement.predicate.kind !== 'run') {
         break;
       }
-      const plan = await provePlan(
-        deps,
-        place,
-        bundleKey.replace(/\.sigstore\.json$/, '.plan.sigstore.json'),
-        deps.signal,
-      );
+      const plan = await provePlan(target, documents, bundleKey.replace(/\.sigstore\.json$/, '.plan.sigstore.json'));
       if (plan === undefined) {
         break;
       }

@@ -1,8 +1,10 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { LEASE_SECONDS, type FoundLock, type Lock } from '../../core/lock/lock.ts';
 import { specCommand } from '../../core/shell-word.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
 import { readLock } from './read-lock.ts';
-import { writeLock, type WriteLockDeps, type WriteLockFacts } from './write-lock.ts';
+import { writeLock } from './write-lock.ts';
 
 const LEASE_MS = LEASE_SECONDS * 1000;
 const RENEW_MS = 60_000;
@@ -40,8 +42,8 @@ export const NO_LOCK: HeldLock = {
  * @param taken as it was written, and when its writing began (ms, monotonic clock): the lease counts from there
  */
 export function holdLock(
-  deps: WriteLockDeps,
-  facts: WriteLockFacts,
+  target: Target,
+  { documents, clock, report }: Host,
   taken: FreeLock & { readonly lock: Lock; readonly etag: string; readonly at: number },
 ): HeldLock {
   let { lock, etag, at } = taken;
@@ -52,15 +54,15 @@ export function holdLock(
   const ended = new AbortController();
 
   async function write(state: Lock['state'], signal: AbortSignal): Promise<void> {
-    const begun = deps.clock.monotonic();
+    const begun = clock.monotonic();
     const next = { ...lock, state, counter: lock.counter + 1 };
-    const written = await writeLock(deps, { ...facts, signal }, next, { ifMatch: etag });
+    const written = await writeLock({ ...target, signal }, documents, next, { ifMatch: etag });
     if (written !== undefined) {
       [lock, etag, at] = [next, written.etag, begun];
       return;
     }
     // A renewal of ours may have been carried out although it was broken off.
-    const found = await readLock(deps, facts.spec, signal);
+    const found = await readLock({ ...target, signal }, clock);
     if (found?.lock?.id !== lock.id || found.lock.state !== 'held' || found.lock.counter === lock.counter) {
       isTaken = true;
       return;
@@ -72,7 +74,7 @@ export function holdLock(
   async function renewing(): Promise<void> {
     let pause = RENEW_MS;
     while (!isTaken) {
-      await deps.clock.sleep(pause, ended.signal);
+      await clock.sleep(pause, ended.signal);
       try {
         await write('held', ended.signal);
         pause = RENEW_MS;
@@ -97,11 +99,11 @@ export function holdLock(
     over: taken.over,
     waited: taken.waited,
     isHeld() {
-      isOver ||= deps.clock.monotonic() >= at + LEASE_MS;
+      isOver ||= clock.monotonic() >= at + LEASE_MS;
       return !isTaken && !isOver;
     },
     async lookAgain(signal) {
-      const found = await readLock(deps, facts.spec, signal);
+      const found = await readLock({ ...target, signal }, clock);
       isTaken ||= found?.lock?.id !== lock.id || found.lock.state !== 'held';
     },
     async release(signal) {
@@ -116,10 +118,10 @@ export function holdLock(
         if (!isS3recError(error)) {
           throw error;
         }
-        deps.report({
+        report({
           type: 'warning',
-          message: `The lock of ${facts.spec.name} could not be released and holds for up to four minutes more: ${error.message}`,
-          hint: `The next apply waits for it with --lock-timeout 5m. To break it now:\n${specCommand(`unlock ${lock.id}`, facts.spec)}`,
+          message: `The lock of ${target.spec.name} could not be released and holds for up to four minutes more: ${error.message}`,
+          hint: `The next apply waits for it with --lock-timeout 5m. To break it now:\n${specCommand(`unlock ${lock.id}`, target.spec)}`,
         });
       }
     },

@@ -2,26 +2,21 @@ import { isGoneOrReplaced } from '../../core/error.ts';
 import { LOCK_MAX_BYTES, parseLock, type FoundLock } from '../../core/lock/lock.ts';
 import { lockKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { BucketDeps } from '../chain/tip.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Target } from '../chain/target.ts';
 import { isUnreadable } from '../chain/unreadable.ts';
 import { getObject } from '../observe/get-object.ts';
 import { withListing } from '../observe/observe.ts';
-
-export type LockDeps = Pick<BucketDeps, 'evidence' | 'clock' | 'report'>;
 
 /**
  * Reads a spec's lock: one listing, which alone tells ETag, LastModified and S3's time at once, and a GET.
  * @returns undefined: there is none. @throws S3recError REMOTE_*
  */
-export async function readLock(
-  deps: LockDeps,
-  spec: ResolvedSpec,
-  signal: AbortSignal,
-): Promise<FoundLock | undefined> {
-  const key = lockKey(placeOf(spec).folder);
+export async function readLock(target: Target, clock: Clock): Promise<FoundLock | undefined> {
+  const { evidence, signal } = target;
+  const key = lockKey(placeOf(target.spec).folder);
   for (;;) {
-    const listed = await withListing(deps.clock, deps.evidence, key, signal, async ({ date, pages }) => {
+    const listed = await withListing(clock, evidence, key, signal, async ({ date, pages }) => {
       for await (const page of pages) {
         const found = page.find((object) => object.key === key);
         if (found !== undefined) {
@@ -34,7 +29,7 @@ export async function readLock(
       return undefined;
     }
     const { etag, size, lastModified, now } = listed;
-    const text = size > LOCK_MAX_BYTES ? '' : await textOf(deps, { key, etag, size }, signal);
+    const text = size > LOCK_MAX_BYTES ? '' : await textOf(target, { key, etag, size });
     if (text !== undefined) {
       return { etag, lastModified, now, lock: parseLock(text) };
     }
@@ -43,12 +38,11 @@ export async function readLock(
 }
 
 async function textOf(
-  deps: LockDeps,
+  { evidence, signal }: Target,
   { key, etag, size }: { readonly key: string; readonly etag: string; readonly size: number },
-  signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    return await getObject(deps.evidence, key, { ifMatch: etag, signal }, async ({ body }) => {
+    return await getObject(evidence, key, { ifMatch: etag, signal }, async ({ body }) => {
       const bytes = Buffer.alloc(size);
       await body.readInto(bytes);
       return bytes.toString('utf8');

@@ -3,9 +3,11 @@ import { S3recError } from '../../core/error.ts';
 import { holderText, isHeld, lockId, type FoundLock, type Lock } from '../../core/lock/lock.ts';
 import { specCommand, shellWord } from '../../core/shell-word.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
 import { holdLock, type FreeLock, type HeldLock } from './held-lock.ts';
-import { readLock, type LockDeps } from './read-lock.ts';
-import { writeLock, type WriteLockDeps, type WriteLockFacts } from './write-lock.ts';
+import { readLock } from './read-lock.ts';
+import { writeLock } from './write-lock.ts';
 
 /** Between two looks at a lock that is waited for. */
 const LOOK_MS = 5000;
@@ -16,29 +18,29 @@ const LOOK_MS = 5000;
  * @param waiting `timeout`: how long a held lock is waited for, ms; `releasing`: until when one that was taken may be given back. @throws S3recError LOCK_HELD, REMOTE_*
  */
 export async function takeLock(
-  deps: WriteLockDeps,
-  facts: WriteLockFacts,
+  target: Target,
+  host: Host,
   about: Pick<Lock, 'holder' | 'command' | 'planId' | 'run'>,
   { timeout, releasing }: { readonly timeout: number; readonly releasing: AbortSignal },
 ): Promise<HeldLock> {
-  const { spec, signal } = facts;
-  const until = deps.clock.monotonic() + timeout;
+  const { clock } = host;
+  const until = clock.monotonic() + timeout;
   let hasWaited = false;
   for (;;) {
-    const { over, waited } = await whenFree(deps, spec, until, signal);
+    const { over, waited } = await whenFree(target, host, until);
     hasWaited ||= waited;
-    const at = deps.clock.monotonic();
-    const since = new Date(deps.clock.now()).toISOString();
+    const at = clock.monotonic();
+    const since = new Date(clock.now()).toISOString();
     const lock: Lock = { version: 's3rec.lock/v1', state: 'held', id: randomUUID(), ...about, since, counter: 0 };
     const written = await writeLock(
-      deps,
       // An interrupt must not leave a lock that nobody knows to be his.
-      { ...facts, signal: releasing },
+      { ...target, signal: releasing },
+      host.documents,
       lock,
       over === undefined ? { ifNoneMatch: '*' } : { ifMatch: over.etag },
     );
     if (written !== undefined) {
-      return holdLock(deps, facts, { lock, etag: written.etag, at, over, waited: hasWaited });
+      return holdLock(target, host, { lock, etag: written.etag, at, over, waited: hasWaited });
     }
     // Another run was faster: whether it is waited for is asked again.
     hasWaited = true;
@@ -49,31 +51,27 @@ export async function takeLock(
  * Waits until no other run holds the lock.
  * @throws S3recError LOCK_HELD: not within `timeout` ms; REMOTE_*
  */
-export async function awaitLock(
-  deps: LockDeps,
-  spec: ResolvedSpec,
-  timeout: number,
-  signal: AbortSignal,
-): Promise<FreeLock> {
-  return await whenFree(deps, spec, deps.clock.monotonic() + timeout, signal);
+export async function awaitLock(target: Target, host: Host, timeout: number): Promise<FreeLock> {
+  return await whenFree(target, host, host.clock.monotonic() + timeout);
 }
 
-async function whenFree(deps: LockDeps, spec: ResolvedSpec, until: number, signal: AbortSignal): Promise<FreeLock> {
+async function whenFree(target: Target, { clock, report }: Host, until: number): Promise<FreeLock> {
+  const { spec } = target;
   let told: string | undefined;
   for (;;) {
-    const found = await readLock(deps, spec, signal);
+    const found = await readLock(target, clock);
     if (found === undefined || !isHeld(found)) {
       return { over: found, waited: told !== undefined };
     }
-    const left = until - deps.clock.monotonic();
+    const left = until - clock.monotonic();
     if (left <= 0) {
       throw lockHeld(spec, found);
     }
     if (told !== lockId(found)) {
       told = lockId(found);
-      deps.report({ type: 'warning', message: `Waiting for the lock of ${spec.name}: ${holderText(found)} holds it` });
+      report({ type: 'warning', message: `Waiting for the lock of ${spec.name}: ${holderText(found)} holds it` });
     }
-    await deps.clock.sleep(Math.min(LOOK_MS, left), signal);
+    await clock.sleep(Math.min(LOOK_MS, left), target.signal);
   }
 }
 

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { S3recError } from '../../core/error.ts';
 import { holderText, lockId, type FoundLock } from '../../core/lock/lock.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { BucketDeps } from '../chain/tip.ts';
-import { desiredEncryption } from '../plan/desired-encryption.ts';
-import type { PlanDeps } from '../plan/plan.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
 import { readLock } from './read-lock.ts';
 import { writeLock } from './write-lock.ts';
 
@@ -13,12 +11,9 @@ import { writeLock } from './write-lock.ts';
  * next delete, at the latest with its next renewal.
  * @returns the lock as it was. @throws S3recError USAGE: none is held; LOCK_HELD: another is; REMOTE_*
  */
-export async function unlock(
-  deps: BucketDeps & Pick<PlanDeps, 'resolveKmsKey'>,
-  spec: ResolvedSpec,
-  id: string,
-): Promise<FoundLock> {
-  const found = await readLock(deps, spec, deps.signal);
+export async function unlock(target: Target, { documents, clock }: Host, id: string): Promise<FoundLock> {
+  const { spec } = target;
+  const found = await readLock(target, clock);
   if (found === undefined || found.lock?.state === 'released') {
     throw new S3recError('USAGE', `No lock of ${spec.name} is held`, {
       hint: 'Nothing has to be broken: apply again.',
@@ -41,12 +36,11 @@ export async function unlock(
     command: 'unlock',
     planId: '',
     run: 0,
-    since: new Date(deps.clock.now()).toISOString(),
+    since: new Date(clock.now()).toISOString(),
     counter: 0,
   };
-  const facts = { spec, encryption: await desiredEncryption(deps, spec), signal: deps.signal };
   const released = { ...broken, state: 'released' as const, counter: broken.counter + 1 };
-  if ((await writeLock(deps, facts, released, { ifMatch: found.etag })) === undefined) {
+  if ((await writeLock(target, documents, released, { ifMatch: found.etag })) === undefined) {
     throw new S3recError('LOCK_HELD', `The lock of ${spec.name} was renewed or released just now`, {
       hint: 'Its holder is alive. To break its lock all the same, do so again.',
     });

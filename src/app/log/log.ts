@@ -1,11 +1,12 @@
 import { parseBundle } from '../../core/manifest/bundle.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import { isSignedBy } from '../../core/manifest/verify-bundle.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Records } from '../../ports/documents.ts';
 import { ListDocument } from '../compare/list-document.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
-import type { BucketDeps, TipReading } from '../chain/tip.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
+import type { TipReading } from '../chain/tip.ts';
 import { lookAgain, type Look } from '../chain/look-again.ts';
 import { beginSearch, concludeSearch, hasMoved } from '../chain/read-tip.ts';
 import { neverApplied } from '../chain/recorded-tip.ts';
@@ -54,25 +55,29 @@ export interface LogOutcome {
  * only, and keeps none of them.
  * @throws S3recError NEVER_APPLIED, HEAD_MOVED, VERIFY_*, DOCUMENT_NEWER, REMOTE_*
  */
-export async function log(deps: BucketDeps, spec: ResolvedSpec, options: LogOptions): Promise<LogOutcome> {
-  return await lookAgain(deps, spec.name, 'log', () => logOnce(deps, spec, options));
+export async function log(target: Target, host: Host, options: LogOptions): Promise<LogOutcome> {
+  return await lookAgain(host.report, target.spec.name, 'log', () => logOnce(target, host, options));
 }
 
 async function logOnce(
-  deps: BucketDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  host: Host,
   { anchor, limit = Number.POSITIVE_INFINITY }: LogOptions,
 ): Promise<Look<LogOutcome>> {
-  const { signal } = deps;
-  deps.report({ type: 'stage', stage: 'head', name: spec.name });
+  const { spec } = target;
+  host.report({ type: 'stage', stage: 'head', name: spec.name });
   const names = collectRunNames();
-  const reading = { signal, anchor, bundlesOnly: true };
-  const search = await beginSearch(deps, spec, reading, names.see);
-  const { tip, freshness } = await concludeSearch(deps, spec, reading, search);
+  const options = { anchor, bundlesOnly: true };
+  const search = await beginSearch(target, host, options, names.see);
+  const { reading, error } = await concludeSearch(target, host, options, search);
+  if (reading === undefined) {
+    throw error;
+  }
+  const { tip, freshness } = reading;
   if (tip === undefined || tip.predicate.manifest === null) {
     throw neverApplied(tip, spec, 'there is no run to list');
   }
-  const list = new ListDocument<LoggedRun>(deps.documents);
+  const list = new ListDocument<LoggedRun>(host.documents);
   const add = (predicate: Predicate, bundleKey: string, signer: LoggedRun['signer']): void => {
     if (list.count < limit) {
       list.add(loggedRun(predicate, bundleKey, signer));
@@ -84,20 +89,19 @@ async function logOnce(
       add(tip.predicate, tip.bundleKey, { fingerprint: signedBy.fingerprint, trusted: true });
     }
     add(top.predicate, top.key, { fingerprint: signer, trusted: true });
-    const chain = await walkChain(deps, top, names, search.place, {
+    const chain = await walkChain(target, top, names, {
       deep: false,
       limit: Math.max(0, limit - list.count),
-      signal,
-      spec,
       quarantined: tip.predicate.quarantined ?? [],
       reached: (bundleKey, predicate, text) => {
-        add(predicate, bundleKey, signerOf(deps, text, bundleKey));
+        add(predicate, bundleKey, signerOf(target, text, bundleKey));
       },
     });
-    const moved = chain.ok === false && (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined;
+    const moved =
+      chain.ok === false && (await hasMoved(target, host.clock, search)) ? 'something came to its evidence' : undefined;
     const shown = list.count;
     const exitCode = chain.ok === false ? 7 : 0;
-    const { requests } = requestsOf(deps);
+    const { requests } = requestsOf(target);
     return { found: { run: tip.run, runs: list.close(), shown, chain, freshness, requests, exitCode }, moved };
   } catch (error) {
     list.discard();
@@ -126,7 +130,7 @@ function loggedRun(predicate: Predicate, bundleKey: string, signer: LoggedRun['s
   };
 }
 
-function signerOf({ keys }: BucketDeps, text: string, at: string): LoggedRun['signer'] {
+function signerOf({ keys }: Target, text: string, at: string): LoggedRun['signer'] {
   const bundle = parseBundle(text, at);
   const key = keys.find((candidate) => isSignedBy(bundle, candidate));
   return key === undefined

@@ -19,7 +19,8 @@ interface Standing {
   readonly says: string;
 }
 
-interface NewestWinsDeps {
+/** Who knows how commits relate, and who is told. */
+interface Advisers {
   readonly history: History;
   readonly report: Reporter;
 }
@@ -31,11 +32,11 @@ export interface AllowOlder {
 
 /** What a plan says of it, for people: nothing where ours is the newer commit, or the same, or none is recorded. */
 export async function commitNotices(
-  deps: NewestWinsDeps,
+  history: History,
   { tip }: Pick<TipReading, 'tip'>,
   ours: GitState | null,
 ): Promise<readonly string[]> {
-  const standing = await standingOf(deps, tip, ours);
+  const standing = await standingOf(history, tip, ours);
   return standing === undefined ? [] : [standing.says];
 }
 
@@ -45,14 +46,14 @@ export async function commitNotices(
  * @throws S3recError SUPERSEDED; PLAN_GUARDED with `requireDescendant`; USAGE for a commit that is not the tip's
  */
 export async function assertNewest(
-  deps: NewestWinsDeps,
+  { history, report }: Advisers,
   spec: ResolvedSpec,
   { tip }: Pick<TipReading, 'tip'>,
   ours: GitState | null,
   { allowOlder }: AllowOlder,
 ): Promise<void> {
   assertIsTips(spec, tip, allowOlder);
-  const standing = await standingOf(deps, tip, ours);
+  const standing = await standingOf(history, tip, ours);
   if (standing === undefined) {
     return;
   }
@@ -66,7 +67,7 @@ export async function assertNewest(
     const hint = `The whole history must be here (git fetch --unshallow). ${back}`;
     throw new S3recError('PLAN_GUARDED', `requireDescendant: ${says}`, { hint, data: { commit: made } });
   }
-  deps.report({ type: 'warning', message: says });
+  report({ type: 'warning', message: says });
 }
 
 /**
@@ -75,7 +76,7 @@ export async function assertNewest(
  * @returns its commit, unless it is known not to be newer than ours: the run's statement names it, too
  */
 export async function overtakenBy(
-  deps: NewestWinsDeps,
+  { history, report }: Advisers,
   tip: Pick<Tip, 'predicate'>,
   rival: Pick<Tip, 'run' | 'predicate'>,
   ours: GitState | null,
@@ -83,13 +84,13 @@ export async function overtakenBy(
   if (newestCommit(rival.predicate) === newestCommit(tip.predicate)) {
     return undefined;
   }
-  const standing = await standingOf(deps, rival, ours);
+  const standing = await standingOf(history, rival, ours);
   if (standing === undefined) {
     return undefined;
   }
   const { isNewer, made, says } = standing;
   const hint = 'That run only confirmed what it found, while this one was at work. Apply that commit again.';
-  deps.report({ type: 'warning', message: says, hint });
+  report({ type: 'warning', message: says, hint });
   return isNewer === false ? undefined : made;
 }
 
@@ -99,7 +100,7 @@ export async function overtakenBy(
  * @throws S3recError PLAN_GUARDED with `requireDescendant`
  */
 export async function assertKnown(
-  { history, report }: NewestWinsDeps,
+  { history, report }: Advisers,
   spec: ResolvedSpec,
   planned: GitState | null,
   here: GitState | null,
@@ -141,7 +142,7 @@ function assertIsTips(spec: ResolvedSpec, tip: Tip | undefined, allowOlder: stri
 }
 
 async function standingOf(
-  { history }: Pick<NewestWinsDeps, 'history'>,
+  history: History,
   tip: Pick<Tip, 'run' | 'predicate'> | undefined,
   ours: GitState | null,
 ): Promise<Standing | undefined> {

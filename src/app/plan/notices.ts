@@ -1,13 +1,14 @@
 import { sameJson } from '../../core/canonical-json.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { TipReading, ReadTipDeps } from '../chain/read-tip.ts';
+import type { LocalState } from '../../ports/state.ts';
+import type { Target } from '../chain/target.ts';
+import type { TipReading } from '../chain/tip.ts';
 
 /** What changed around the objects since the tip, and what could not be told of it: shown before any action. */
 export function notices(
-  deps: Pick<ReadTipDeps, 'keys' | 'state' | 'endpoint'>,
-  spec: ResolvedSpec,
+  { spec, keys, endpoint }: Target,
+  state: LocalState,
   encryption: Encryption | null,
   { tip, abandoned, freshness }: TipReading,
 ): readonly string[] {
@@ -30,7 +31,7 @@ export function notices(
     found.push(`encryption changes from ${encryptionText(before.encryption)} to ${encryptionText(encryption)}`);
   }
   if (before !== undefined) {
-    const now = deps.keys.map(({ fingerprint }) => fingerprint);
+    const now = keys.map(({ fingerprint }) => fingerprint);
     const added = now.filter((print) => !before.trust.includes(print));
     const removed = before.trust.filter((print) => !now.includes(print));
     if (added.length > 0 || removed.length > 0) {
@@ -40,10 +41,10 @@ export function notices(
     }
   }
   if (tip === undefined) {
-    for (const anchor of deps.state.anchors(spec.name)) {
-      if (anchor.bucket !== spec.bucket || anchor.prefix !== spec.prefix || anchor.endpoint !== deps.endpoint) {
+    for (const anchor of state.anchors(spec.name)) {
+      if (anchor.bucket !== spec.bucket || anchor.prefix !== spec.prefix || anchor.endpoint !== endpoint) {
         // The same bucket and prefix at another endpoint are another place: it must not read as this one.
-        const at = anchor.endpoint === deps.endpoint ? '' : ` at ${anchor.endpoint ?? 'AWS'}`;
+        const at = anchor.endpoint === endpoint ? '' : ` at ${anchor.endpoint ?? 'AWS'}`;
         found.push(
           `this machine knows ${spec.name} at s3://${anchor.bucket}/${anchor.prefix}${at} (run ${anchor.run}): nothing there is pruned or moved`,
         );

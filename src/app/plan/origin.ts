@@ -1,11 +1,12 @@
 import type { PlanHeader } from '../../core/plan/plan-document.ts';
 import type { Origin } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { TipReading } from '../chain/read-tip.ts';
+import type { Host } from '../chain/host.ts';
+import type { TipReading } from '../chain/tip.ts';
 import { present } from '../../core/present.ts';
 
 /** Who compares, and what: as it stands in the first line of a document. */
-export function originOf({ toolVersion }: { readonly toolVersion: string }, spec: ResolvedSpec): Origin {
+export function originOf({ toolVersion }: Host, spec: ResolvedSpec): Origin {
   const { file, document, name, digest } = spec;
   return {
     tool: { name: 's3rec', version: toolVersion },

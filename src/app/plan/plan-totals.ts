@@ -18,7 +18,7 @@ import { collectLists } from '../../core/proof/declared-lists.ts';
 import { keyGlobs } from '../../core/spec/key-globs.ts';
 import type { Row } from '../../core/three-way/row.ts';
 import { underOldKey } from '../chain/older-evidence.ts';
-import type { TipReading } from '../chain/read-tip.ts';
+import type { TipReading } from '../chain/tip.ts';
 
 /** What a plan says beside its records, gathered while rows and decisions pass. */
 export interface PlanTotals {

@@ -8,16 +8,13 @@ import { contentGuard } from '../../core/plan/content-guard.ts';
 import { type Forced, guards, type Guards } from '../../core/plan/guard.ts';
 import type { PlanStreams } from '../../core/three-way/row.ts';
 import { PLAN } from '../../core/plan/plan-format.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { unmatchedWarning } from '../../core/spec/glob-watch.ts';
-import type { Digester } from '../../ports/digester.ts';
 import type { DocumentWriter, PlanReader } from '../../ports/documents.ts';
-import type { FileSource } from '../../ports/file-source.ts';
-import type { History } from '../../ports/history.ts';
+import type { Reporter } from '../../ports/reporter.ts';
 import type { GitState } from '../../core/git-state.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
+import type { Job } from './checkout.ts';
 import { decideContext } from './decide-context.ts';
-import { desiredEncryption } from './desired-encryption.ts';
 import { warnUnpullable } from '../spec/warn-unpullable.ts';
 import { emptySources } from './empty-sources.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
@@ -33,26 +30,13 @@ import { tagReader } from '../observe/tag-reader.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
 import { catchOtherSpecs } from '../chain/other-specs.ts';
 import { recordsOf } from '../chain/recorded.ts';
-import type { BucketDeps } from '../chain/tip.ts';
-import { readTip, type TipReading } from '../chain/read-tip.ts';
+import { readTip } from '../chain/read-tip.ts';
+import type { TipReading } from '../chain/tip.ts';
 import { uncommittedIn } from './uncommitted-in.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../chain/unfinished-runs.ts';
 import { unfinishedStreams, type UnfinishedEntries } from '../chain/unfinished-streams.ts';
 import { requestsOf, type Requests } from '../chain/requests-of.ts';
 import { present } from '../../core/present.ts';
-
-export interface PlanDeps extends BucketDeps {
-  readonly source: FileSource;
-  readonly digester: Digester;
-  /** Id, alias or ARN to the key's ARN. */
-  readonly resolveKmsKey: (keyId: string) => Promise<string>;
-  /** Of the work tree that the spec lies in. */
-  readonly git: () => Promise<GitState | null>;
-  readonly history: History;
-  readonly toolVersion: string;
-  /** Of the spec file within its git work tree. */
-  readonly specPath?: string | undefined;
-}
 
 export interface PlanOptions {
   readonly refresh: boolean;
@@ -91,33 +75,33 @@ export interface PlanOutcome extends Requests {
 const WINDOW = 512;
 
 /** Compares files, bucket and last manifest, and writes down what apply would do. Writes nothing to the bucket. */
-export async function plan(deps: PlanDeps, spec: ResolvedSpec, options: PlanOptions): Promise<PlanOutcome> {
-  const { signal } = deps;
-  deps.report({ type: 'stage', stage: 'head', name: spec.name });
-  const encryption = await desiredEncryption(deps, spec);
-  const reading = await readTip(deps, spec, {
-    signal,
-    ...present({ anchor: options.anchor, restartChain: options.restartChain }),
-  });
-  const git = await deps.git();
-  if (options.applying !== undefined) {
-    await assertNewest(deps, spec, reading, git, options.applying);
+export async function plan(job: Job, options: PlanOptions): Promise<PlanOutcome> {
+  const { target, host, checkout } = job;
+  const { report } = host;
+  report({ type: 'stage', stage: 'head', name: target.spec.name });
+  const encryption = await target.encryption();
+  const { anchor, restartChain, applying } = options;
+  const reading = await readTip(target, host, present({ anchor, restartChain }));
+  const git = await checkout.git();
+  if (applying !== undefined) {
+    await assertNewest({ history: checkout.history, report }, target.spec, reading, git, applying);
   }
-  return await planFrom(deps, spec, options, { encryption, reading, git });
+  return await planFrom(job, options, { encryption, reading, git });
 }
 
 /** The same from a tip that was read already. Anchor and `restartChain` of the options were for reading it. */
 export async function planFrom(
-  deps: PlanDeps,
-  spec: ResolvedSpec,
+  job: Job,
   options: PlanOptions,
   basis: PlanBasis,
   alongside?: Alongside,
 ): Promise<PlanOutcome> {
-  const unfinished = await unfinishedRuns(deps, spec, basis.reading, deps.signal);
-  deps.report({ type: 'stage', stage: 'compare', name: spec.name });
-  return await withListing(deps.clock, deps.store, spec.prefix, deps.signal, (listing) =>
-    writePlan(deps, spec, options, { ...basis, unfinished, listing, alongside }),
+  const { target, host } = job;
+  const { spec, store, signal } = target;
+  const unfinished = await unfinishedRuns(target, host.documents, basis.reading);
+  host.report({ type: 'stage', stage: 'compare', name: spec.name });
+  return await withListing(host.clock, store, spec.prefix, signal, (listing) =>
+    writePlan(job, options, { ...basis, unfinished, listing, alongside }),
   );
 }
 
@@ -127,54 +111,53 @@ interface Compared extends PlanBasis {
   readonly alongside: Alongside | undefined;
 }
 
-async function writePlan(
-  deps: PlanDeps,
-  spec: ResolvedSpec,
-  options: PlanOptions,
-  compared: Compared,
-): Promise<PlanOutcome> {
+async function writePlan(job: Job, options: PlanOptions, compared: Compared): Promise<PlanOutcome> {
+  const { target, host, checkout } = job;
   const { encryption, reading, unfinished, git, listing } = compared;
-  const older = options.applying === undefined ? await commitNotices(deps, reading, git) : [];
-  const origin = originOf(deps, spec);
+  const older = options.applying === undefined ? await commitNotices(checkout.history, reading, git) : [];
+  const origin = originOf(host, target.spec);
   const header: PlanHeader = {
     format: PLAN_FORMAT,
     ...origin,
-    spec: { ...origin.spec, ...present({ path: deps.specPath }) },
+    spec: { ...origin.spec, ...present({ path: checkout.specPath }) },
     predecessor: predecessorOf(reading),
     observedAt: new Date(listing.date * 1000).toISOString(),
     encryption,
     git,
-    notices: [...notices(deps, spec, encryption, reading), ...unfinishedNotices(unfinished), ...older],
+    notices: [...notices(target, host.state, encryption, reading), ...unfinishedNotices(unfinished), ...older],
     ...(options.refresh ? { refresh: true as const } : {}),
     ...present({ restartChain: options.restartChain }),
   };
-  const file = await written(deps.documents.create(PLAN, header), (writer) =>
-    compareAll(deps, spec, options, compared, writer),
+  const file = await written(host.documents.create(PLAN, header), (writer) =>
+    compareAll(job, options, compared, writer),
   );
   const document = file.read();
-  return { header, closing: document.closing, document, ...requestsOf(deps) };
+  return { header, closing: document.closing, document, ...requestsOf(target) };
 }
 
 async function compareAll(
-  deps: PlanDeps,
-  spec: ResolvedSpec,
+  job: Job,
   options: PlanOptions,
   { encryption, reading, unfinished, listing, alongside }: Compared,
   writer: DocumentWriter<PlanHeader, PlanRecord, PlanClosing>,
 ): Promise<Omit<PlanClosing, 'sha256'>> {
+  const { target, host, checkout } = job;
+  const { spec } = target;
+  const { report } = host;
+  const { source } = checkout;
   const context = decideContext(spec, encryption, options.refresh);
   const guard = guards(spec);
   const totals = planTotals(context, guard);
-  const progress = compareProgress(deps.report);
+  const progress = compareProgress(report);
   const plans = unfinishedStreams(unfinished.plans);
-  const rule = ruleOf(deps, context, guard);
+  const rule = ruleOf(job, context, guard);
   await compare<PlanStreams & UnfinishedEntries & { planned: PlanRecord }, Decision>(
     {
       streams: {
         desired: warnUnpullable(
-          deps.source.walk((warning) => deps.report({ type: 'warning', ...warning })),
+          source.walk((warning) => report({ type: 'warning', ...warning })),
           spec.prefix,
-          deps.report,
+          report,
         ),
         observed: listing.pages,
         recorded: recordsOf(reading),
@@ -192,29 +175,32 @@ async function compareAll(
           writer.write(decision.record);
         }
         if (decision.kind === 'orphan' && decision.rewritten) {
-          warnRewritten(deps, decision.key);
+          warnRewritten(report, decision.key);
         }
         progress.row();
       },
       window: WINDOW,
     },
-    deps.signal,
+    target.signal,
   );
   for (const glob of totals.unmatched) {
-    deps.report({ type: 'warning', ...unmatchedWarning(spec.file, glob) });
+    report({ type: 'warning', ...unmatchedWarning(spec.file, glob) });
   }
-  await catchOtherSpecs(deps, spec, totals.latestKeys, totals.deletes, guard);
-  const { uncommitted } = uncommittedIn(deps.source);
+  await catchOtherSpecs(target, { source, report }, totals.latestKeys, totals.deletes, guard);
+  const { uncommitted } = uncommittedIn(source);
   const { forced = {} } = options;
   const unfinishedPlans = unfinished.plans.length;
-  const empty = emptySources(deps.source);
-  const { endpoint } = deps;
+  const empty = emptySources(source);
+  const { endpoint } = target;
   return totals.closing({ reading, endpoint, unfinishedPlans, encryption, emptySources: empty, uncommitted, forced });
 }
 
-function ruleOf(deps: PlanDeps, context: DecideContext, guard: Guards): ReturnType<typeof planRule> {
+function ruleOf({ target, host, checkout }: Job, context: DecideContext, guard: Guards): ReturnType<typeof planRule> {
+  const { store, requests, signal } = target;
+  const { digester } = checkout;
   const found = contentGuard(context.spec, guard);
-  return planRule({ ...deps, found, readTags: tagReader(deps), readAcl: aclReader(deps, deps.report) }, context);
+  const readers = { readTags: tagReader(target), readAcl: aclReader(target, host.report) };
+  return planRule({ store, requests, signal, digester, found, ...readers }, context);
 }
 
 function unfinishedNotices({ plans, notices: others }: UnfinishedRuns): readonly string[] {
@@ -224,8 +210,8 @@ function unfinishedNotices({ plans, notices: others }: UnfinishedRuns): readonly
     : [`an apply did not end (run ${runs}): what stands exactly as its signed plan says is ours`, ...others];
 }
 
-function warnRewritten(deps: PlanDeps, key: string): void {
-  deps.report({
+function warnRewritten(report: Reporter, key: string): void {
+  report({
     type: 'warning',
     key,
     message: `${shownName(key)} is no longer desired, and another hand has rewritten it since it was recorded; it is left alone`,

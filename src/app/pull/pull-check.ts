@@ -1,26 +1,22 @@
-import { shownName } from '../../core/shown-name.ts';
-import { isS3recError, S3recError } from '../../core/error.ts';
-import { compareKeys } from '../../core/key-order.ts';
-import type { ManifestRecord, ManifestStatus } from '../../core/object/record.ts';
-import { localValue } from '../../core/proof/local-value.ts';
-import { nameClashes } from '../../core/pull/name-clashes.ts';
-import { pathFault, SUMS_FILE } from '../../core/pull/path-fault.ts';
-import { pulledBy, provableObject, type ProvableObject } from '../../core/pull/pulled.ts';
-import type { Digester } from '../../ports/digester.ts';
+import { isS3recError } from '../../core/error.ts';
 import type { FileStamp } from '../../core/object/file-stamp.ts';
-import type { ManifestReader } from '../../ports/documents.ts';
+import type { ManifestStatus } from '../../core/object/record.ts';
+import { localValue } from '../../core/proof/local-value.ts';
+import type { ProvableObject } from '../../core/pull/pulled.ts';
+import type { Digester } from '../../ports/digester.ts';
 import type { PullFolder } from '../../ports/pull-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { orderedWindow } from '../compare/ordered-window.ts';
-import { FailureList, type PullFailure } from './failure-list.ts';
+import { FailureList } from './failure-list.ts';
+import { nameCheck } from './name-check.ts';
+import { numbered } from './numbered-records.ts';
 import type { PullManifest } from './pull-manifest.ts';
-import { recordsIn } from '../chain/recorded.ts';
+import { pullable } from './pullable.ts';
 
-export interface PullCheckDeps {
+/** Where objects are pulled to, and what compares files that are there already. */
+export interface Destination {
   readonly folder: PullFolder;
   readonly digester: Digester;
-  readonly report: Reporter;
-  readonly signal: AbortSignal;
 }
 
 /** What is to be done, before anything is. */
@@ -42,36 +38,31 @@ export interface PullCheck {
 
 /** Present files that are hashed at a time. */
 const WINDOW = 64;
-const SHOWN = 20;
 
 /** What is remembered of every record, one byte each. */
 const WANTED = 1;
-const LEFT_OUT = 2;
+const NAMED = 2;
 
 /**
  * Looks at every name before the first byte: what may be written where, what is there already, what is left.
  * @throws S3recError LOCAL_REFUSED: names that must not or cannot be written; DOCUMENT_INVALID
  */
 export async function checkPull(
-  deps: PullCheckDeps,
+  { folder, digester }: Destination,
   manifest: PullManifest,
   { allowUnproven }: { readonly allowUnproven: boolean },
+  report: Reporter,
+  signal: AbortSignal,
 ): Promise<PullCheck> {
-  const { folder, signal } = deps;
-  const { prefix } = manifest.target;
-  const { records } = manifest.reader.closing;
-  const marks = new Uint8Array(records);
+  const { reader, run, target } = manifest;
+  const marks = new Uint8Array(reader.closing.records);
   const counts = { kept: 0, leftOut: 0, earlier: 0, objects: 0, bytes: 0 };
   const unavailable = new FailureList();
   const notPulled: Partial<Record<ManifestStatus, number>> = {};
-  const faults = faultList();
-  const sums = folder.look(SUMS_FILE);
-  if (sums.is === 'other') {
-    faults.add(SUMS_FILE, sums.says);
-  }
-  const clashes = nameClashes(folder.rules);
+  const names = nameCheck(folder, target.prefix);
   const window = orderedWindow<void>(WINDOW, () => undefined);
-
+  const refuse = (key: string, message: string): void =>
+    report({ type: 'action', key, action: 'pull', outcome: 'refused', message });
   const want = (number: number, size: number): void => {
     marks[number] = WANTED;
     counts.objects += 1;
@@ -79,112 +70,60 @@ export async function checkPull(
   };
   const hashed = { objects: 0, bytes: 0 };
   const keepOrWant = async (number: number, object: ProvableObject, stamp: FileStamp): Promise<void> => {
-    if (await isHere(deps, object, stamp)) {
+    if (await isHere(digester, object, stamp)) {
       counts.kept += 1;
     } else {
       want(number, object.size);
     }
     hashed.objects += 1;
     hashed.bytes += object.size;
-    deps.report({ type: 'progress', stage: 'compare', ...hashed });
+    report({ type: 'progress', stage: 'compare', ...hashed });
   };
-  for (const { record, number } of numbered(manifest.reader)) {
-    const by = pulledBy(record);
-    if (by === undefined) {
-      notPulled[record.status] = (notPulled[record.status] ?? 0) + 1;
-      continue;
-    }
-    if (by === 'nothing') {
-      marks[number] = LEFT_OUT;
-      const failure = neverRecorded(record, manifest.run);
-      unavailable.add(record.key, failure);
-      deps.report({ type: 'action', key: record.key, action: 'pull', outcome: 'refused', message: failure.message });
-      continue;
-    }
-    const object = provableObject(record);
-    const unproven = unprovenBy(object, allowUnproven);
-    if (object === undefined || unproven !== undefined) {
-      marks[number] = LEFT_OUT;
-      counts.leftOut += 1;
-      deps.report({ type: 'action', key: record.key, action: 'pull', outcome: 'refused', message: unproven ?? '' });
-      continue;
-    }
-    counts.earlier += by === 'earlier' ? 1 : 0;
-    const path = pathOf(record.key, prefix);
-    const fault =
-      path === undefined
-        ? `its key does not begin with ${prefix}`
-        : (pathFault(path, folder.rules) ?? clashes.add(path));
-    const standing = path === undefined || fault !== undefined ? undefined : folder.look(path);
-    if (fault !== undefined || standing === undefined || standing.is === 'other') {
-      faults.add(record.key, fault ?? (standing?.is === 'other' ? standing.says : ''));
-    } else if (standing.is === 'file' && standing.stamp.size === object.size && !faults.any) {
-      signal.throwIfAborted();
-      await window.push(keepOrWant(number, object, standing.stamp));
-    } else {
-      want(number, object.size);
-    }
-  }
-  await window.drain();
-  if (clashes.wantsAgain) {
-    for (const { record, number } of numbered(manifest.reader)) {
-      const isAdded = pulledBy(record) !== undefined && marks[number] !== LEFT_OUT;
-      const clash = isAdded ? clashes.addAgain(record.key.slice(prefix.length)) : undefined;
-      if (clash !== undefined) {
-        faults.add(record.key, clash);
+  for (const { record, number } of numbered(reader)) {
+    const { key, status } = record;
+    const found = pullable(record, { run, allowUnproven });
+    switch (found.is) {
+      case 'not-wanted':
+        notPulled[status] = (notPulled[status] ?? 0) + 1;
+        break;
+      case 'unavailable':
+        unavailable.add(key, found.failure);
+        refuse(key, found.failure.message);
+        break;
+      case 'unproven':
+        counts.leftOut += 1;
+        refuse(key, found.says);
+        break;
+      case 'object': {
+        const { object, isEarlier } = found;
+        marks[number] = NAMED;
+        counts.earlier += isEarlier ? 1 : 0;
+        const standing = names.look(key);
+        if (standing?.is === 'file' && standing.stamp.size === object.size && !names.hasFaults) {
+          signal.throwIfAborted();
+          await window.push(keepOrWant(number, object, standing.stamp));
+        } else if (standing !== undefined) {
+          want(number, object.size);
+        }
       }
     }
   }
-  faults.assertNone(folder.path);
+  await window.drain();
+  if (names.wantsAgain) {
+    for (const { record, number } of numbered(reader)) {
+      if (marks[number] !== 0) {
+        names.lookAgain(record.key);
+      }
+    }
+  }
+  names.assertNoFaults();
   const { kept, leftOut, earlier, objects, bytes } = counts;
   const isWanted = (number: number): boolean => marks[number] === WANTED;
   return { isWanted, wanted: { objects, bytes }, kept, leftOut, earlier, unavailable, notPulled };
 }
 
-/** The file was to become an object, and did not. */
-function neverRecorded({ status, error }: ManifestRecord, run: number): Omit<PullFailure, 'key'> {
-  const why = error === undefined ? '' : `: ${error.message}`;
-  const message = `run ${run} did not write it (${status}${why}), and no run before recorded it`;
-  return { code: error?.code ?? 'UNKNOWN', message, hint: 'Apply again, then pull.' };
-}
-
-/** The path in the folder; undefined for a key that has another prefix. */
-export function pathOf(key: string, prefix: string): string | undefined {
-  return key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
-}
-
-/** Records with their numbers, from 0. @throws S3recError DOCUMENT_INVALID unless the keys rise */
-export function* numbered(
-  reader: ManifestReader,
-): Generator<{ readonly record: ManifestRecord; readonly number: number }, void, void> {
-  const { records } = reader.closing;
-  let number = -1;
-  let last: string | undefined;
-  for (const batch of recordsIn(reader)) {
-    for (const record of batch) {
-      number += 1;
-      const { key } = record;
-      if (typeof key !== 'string' || number >= records || (last !== undefined && compareKeys(last, key) >= 0)) {
-        const says = `record ${number + 1} of ${records} has the key ${JSON.stringify(key)}, behind ${JSON.stringify(last)}`;
-        throw new S3recError('DOCUMENT_INVALID', `${reader.name}: ${says}: its keys must be texts that rise`);
-      }
-      last = key;
-      yield { record, number };
-    }
-  }
-}
-
-function unprovenBy(object: ProvableObject | undefined, allowUnproven: boolean): string | undefined {
-  if (object === undefined) {
-    return 'the manifest has no digest that proves its bytes';
-  }
-  const { request, strength } = object.expected;
-  return allowUnproven || strength === 'cryptographic'
-    ? undefined
-    : `adopted by ${request.algorithm}, which proves nothing against intent: --allow-unproven pulls it`;
-}
-
-async function isHere({ digester }: PullCheckDeps, object: ProvableObject, stamp: FileStamp): Promise<boolean> {
+/** The file is the object, byte for byte. */
+async function isHere(digester: Digester, object: ProvableObject, stamp: FileStamp): Promise<boolean> {
   const { request, value } = object.expected;
   try {
     const { digests } = await digester.digest({ ...stamp, key: object.key }, [request]);
@@ -196,39 +135,4 @@ async function isHere({ digester }: PullCheckDeps, object: ProvableObject, stamp
     }
     throw error;
   }
-}
-
-/** The first names that must not be written, and how many there are. */
-function faultList(): {
-  readonly any: boolean;
-  add(key: string, says: string): void;
-  assertNone(folder: string): void;
-} {
-  const shown: string[] = [];
-  let count = 0;
-  return {
-    get any() {
-      return count > 0;
-    },
-    add(key, says) {
-      count += 1;
-      if (count <= SHOWN) {
-        shown.push(`${shownName(key)}: ${says}`);
-      }
-    },
-    assertNone(folder) {
-      if (count === 0) {
-        return;
-      }
-      const more = count > SHOWN ? [`... and ${count - SHOWN} more`] : [];
-      const objects = count === 1 ? 'An object' : `${count} objects`;
-      throw new S3recError(
-        'LOCAL_REFUSED',
-        [`${objects} cannot be written to ${folder}:`, ...shown, ...more].join('\n'),
-        {
-          hint: 'Nothing was downloaded. Clear what is in the way, or pull into an empty folder of a file system that can hold these names.',
-        },
-      );
-    },
-  };
 }

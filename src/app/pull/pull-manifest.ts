@@ -1,11 +1,12 @@
 import { S3recError } from '../../core/error.ts';
-import { placeOf } from '../../core/manifest/place.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
-import type { Target } from '../../core/object/origin.ts';
+import type { Origin } from '../../core/object/origin.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { ManifestReader } from '../../ports/documents.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
-import type { BucketDeps, TipReading } from '../chain/tip.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
+import type { TipReading } from '../chain/tip.ts';
 import { anchorKept, type ProvenManifest } from '../chain/manifest-files.ts';
 import { notInChain, openRun, seekRun } from '../chain/older-run.ts';
 import { readTipAndNames } from '../chain/read-tip.ts';
@@ -20,7 +21,7 @@ export interface PullManifest {
   /** Hex. */
   readonly sha256: string;
   readonly name: string;
-  readonly target: Target;
+  readonly target: Origin['target'];
   readonly freshness: TipReading['freshness'];
   /** The newest run, where this one was asked for by its number: what it recorded may be gone by now. */
   readonly head?: number;
@@ -42,23 +43,21 @@ export function tipManifest(reading: TipReading, spec: ResolvedSpec): PullManife
  * @throws S3recError USAGE (no such run), NEVER_APPLIED, VERIFY_*, REMOTE_*
  */
 export async function runManifest(
-  deps: BucketDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  host: Host,
   run: number,
   anchor: OutsideAnchor,
 ): Promise<PullManifest> {
-  const { signal } = deps;
-  const { reading, names } = await readTipAndNames(deps, spec, { signal, anchor });
+  const { spec } = target;
+  const { reading, names } = await readTipAndNames(target, host, { anchor });
   const tip = recordedTip(reading, spec, 'there is nothing to pull');
   const sought = seekRun(tip, run);
-  const chain = await walkChain(deps, tip.top, names, placeOf(spec), {
+  const chain = await walkChain(target, tip.top, names, {
     limit: 0,
     to: run,
     deep: false,
-    spec,
     quarantined: tip.predicate.quarantined ?? [],
     reached: sought.reached,
-    signal,
   });
   const statement = sought.found();
   if (chain.ok === false) {
@@ -66,12 +65,12 @@ export async function runManifest(
     if (statement === undefined) {
       throw new S3recError(code, message, hint === undefined ? {} : { hint });
     }
-    deps.report({ type: 'warning', message, ...present({ hint }) });
+    host.report({ type: 'warning', message, ...present({ hint }) });
   }
   if (statement === undefined) {
     throw notInChain(spec, run, tip.run);
   }
-  const { reader, sha256 } = await openRun(deps, spec, statement, { signal });
+  const { reader, sha256 } = await openRun(target, host, statement);
   const { freshness } = reading;
   return { ...placeIn(reader), reader, sha256, run, head: tip.run, freshness, ...resultOf(statement) };
 }

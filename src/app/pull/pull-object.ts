@@ -10,7 +10,8 @@ import type { PullFolder } from '../../ports/pull-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { fetchObject, type Downloads } from '../observe/fetch-object.ts';
 
-export interface PullObjectDeps extends Downloads {
+/** What the pulls of one run share. */
+export interface Pulling extends Downloads {
   readonly folder: PullFolder;
   readonly report: Reporter;
   /** Bytes that an earlier run had fetched, for progress. */
@@ -22,24 +23,24 @@ export interface PullObjectDeps extends Downloads {
  * thrown away and fetched anew, once.
  * @throws S3recError REMOTE_CHECKSUM_MISMATCH, REMOTE_*, LOCAL_*
  */
-export async function pullObject(deps: PullObjectDeps, object: ProvableObject, path: string): Promise<void> {
+export async function pullObject(pulling: Pulling, object: ProvableObject, path: string): Promise<void> {
   const { key, etag, size, versionId, expected } = object;
   const { request, value } = expected;
-  const file = deps.folder.open(canonicalJson([key, etag, versionId, size, digestName(request), value]));
+  const file = pulling.folder.open(canonicalJson([key, etag, versionId, size, digestName(request), value]));
   const sink: PieceSink = {
     begin: (pieces) => file.begin(pieces),
     write: (piece, bytes) => file.write(piece, bytes),
     async read(piece, into) {
       const isHere = await file.read(piece, into);
       if (isHere) {
-        deps.resumed(piece.size);
+        pulling.resumed(piece.size);
       }
       return isHere;
     },
   };
   try {
     for (let again = false; ; again = true) {
-      const found = localValue(request, size, await fetchKept(deps, object, request, sink));
+      const found = localValue(request, size, await fetchKept(pulling, object, request, sink));
       if (found === value) {
         await file.keepAs(path);
         return;
@@ -49,7 +50,7 @@ export async function pullObject(deps: PullObjectDeps, object: ProvableObject, p
       if (again) {
         throw error;
       }
-      deps.report({ type: 'warning', key, message: `${error.message}; it is fetched anew` });
+      pulling.report({ type: 'warning', key, message: `${error.message}; it is fetched anew` });
     }
   } finally {
     file.close();
@@ -61,20 +62,20 @@ export async function pullObject(deps: PullObjectDeps, object: ProvableObject, p
  * was recorded before the bucket had versions is the version `null` once it was replaced.
  */
 async function fetchKept(
-  deps: Downloads,
+  downloads: Downloads,
   object: ProvableObject,
   request: DigestRequest,
   sink: PieceSink,
 ): Promise<Digests> {
   try {
-    return await fetchObject(deps, object, [request], sink);
+    return await fetchObject(downloads, object, [request], sink);
   } catch (error) {
     if (!isGoneOrReplaced(error)) {
       throw error;
     }
     const versionId = typeof object.versionId === 'string' ? null : 'null';
     try {
-      return await fetchObject(deps, { ...object, versionId }, [request], sink);
+      return await fetchObject(downloads, { ...object, versionId }, [request], sink);
     } catch (again) {
       throw isGoneOrReplaced(again) || isS3recError(again, 'REMOTE_ACCESS_DENIED') ? error : again;
     }

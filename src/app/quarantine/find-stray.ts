@@ -5,12 +5,14 @@ import { claimOf, type Claim } from '../../core/manifest/claim.ts';
 import { lastingLink, sameLink } from '../../core/manifest/lasting-link.ts';
 import { evidenceFolder, latestKey, parseRunKey } from '../../core/manifest/names.ts';
 import type { Predecessor } from '../../core/manifest/statement.ts';
-import { placeOf, type Place } from '../../core/manifest/place.ts';
+import { placeOf } from '../../core/manifest/place.ts';
 import type { ProvenBundle } from '../../core/manifest/verify-bundle.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { Documents } from '../../ports/documents.ts';
 import { aboutOf } from '../chain/chain-fault.ts';
 import { RESTORE } from '../chain/chain-link.ts';
-import type { BucketDeps, Tip, TipReading } from '../chain/tip.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
+import type { Tip, TipReading } from '../chain/tip.ts';
 import { proveBundle } from '../chain/proven-bundle.ts';
 import { beginSearch, concludeSearch, readTip } from '../chain/read-tip.ts';
 import { unfinishedRuns } from '../chain/unfinished-runs.ts';
@@ -40,7 +42,8 @@ const STRAYS = 64;
  * @throws S3recError USAGE: no bundle's key; REMOTE_NO_SUCH_KEY; QUARANTINE_REFUSED: it belongs to the chain; VERIFY_*: no
  *   chain is proven without it either
  */
-export async function findStray(deps: BucketDeps, spec: ResolvedSpec, key: string): Promise<Stray> {
+export async function findStray(target: Target, host: Host, key: string): Promise<Stray> {
+  const { spec } = target;
   const folder = evidenceFolder(spec);
   const isBundle = key === latestKey(folder) || parseRunKey(folder, key)?.suffix.endsWith('.sigstore.json') === true;
   if (!isBundle) {
@@ -48,7 +51,7 @@ export async function findStray(deps: BucketDeps, spec: ResolvedSpec, key: strin
       hint: `Bundles of this spec lie below s3://${spec.manifest.bucket}/${folder} and end in .sigstore.json. Give the whole key, as messages name it.`,
     });
   }
-  const { text, ...file } = await fetchFile(deps, key).catch((error: unknown) => {
+  const { text, ...file } = await fetchFile(target, host.documents, key).catch((error: unknown) => {
     throw isS3recError(error, 'REMOTE_NO_SUCH_KEY')
       ? new S3recError('REMOTE_NO_SUCH_KEY', `There is no ${shownName(`s3://${spec.manifest.bucket}/${key}`)}`, {
           hint: 'Give the whole key, as the message named it.',
@@ -57,8 +60,8 @@ export async function findStray(deps: BucketDeps, spec: ResolvedSpec, key: strin
       : error;
   });
   const head = key.endsWith('.plan.sigstore.json')
-    ? await tipBesidePlan(deps, spec, key)
-    : await tipBeside(deps, spec, key, text);
+    ? await tipBesidePlan(target, host, key)
+    : await tipBeside(target, host, key, text);
   return { key, ...file, claim: (text === undefined ? undefined : claimOf(text, key)) ?? null, head };
 }
 
@@ -70,9 +73,9 @@ interface FetchedFile {
   readonly text: string | undefined;
 }
 
-async function fetchFile(deps: BucketDeps, key: string): Promise<FetchedFile> {
-  return await getObject(deps.evidence, key, { signal: deps.signal }, async ({ body, etag }) => {
-    const file = deps.documents.temporaryFile('bundle');
+async function fetchFile({ evidence, signal }: Target, documents: Documents, key: string): Promise<FetchedFile> {
+  return await getObject(evidence, key, { signal }, async ({ body, etag }) => {
+    const file = documents.temporaryFile('bundle');
     let begin: Uint8Array[] | undefined = [];
     let size = 0;
     try {
@@ -108,13 +111,13 @@ function refused(key: string, why: string, hint?: string): S3recError {
 }
 
 /** A plan explains what its run did as long as that has not ended: only one that proves nothing may go. */
-async function tipBesidePlan(deps: BucketDeps, spec: ResolvedSpec, key: string): Promise<number | null> {
-  const reading = await readTip(deps, spec, { signal: deps.signal });
+async function tipBesidePlan(target: Target, host: Host, key: string): Promise<number | null> {
+  const reading = await readTip(target, host);
   if (!reading.unfinishedPlans.includes(key)) {
     throw refused(key, 'no run is unfinished by it, so that nothing reads it');
   }
   try {
-    const { plans } = await unfinishedRuns(deps, spec, { ...reading, unfinishedPlans: [key] }, deps.signal);
+    const { plans } = await unfinishedRuns(target, host.documents, { ...reading, unfinishedPlans: [key] });
     if (plans.length > 0) {
       throw refused(key, 'it is signed, and says what a run did that has not ended: apply takes account of it');
     }
@@ -126,24 +129,19 @@ async function tipBesidePlan(deps: BucketDeps, spec: ResolvedSpec, key: string):
   return reading.tip?.run ?? null;
 }
 
-async function tipBeside(
-  deps: BucketDeps,
-  spec: ResolvedSpec,
-  key: string,
-  text: string | undefined,
-): Promise<number | null> {
-  const { reading, names, without } = await readWithout(deps, spec, key);
+async function tipBeside(target: Target, host: Host, key: string, text: string | undefined): Promise<number | null> {
+  const { reading, names, without } = await readWithout(target, host, key);
   const { tip } = reading;
   if (tip === undefined) {
     return null;
   }
   const isLeftOut = without.has(key);
-  if (isLeftOut && text !== undefined && goesOn(deps, placeOf(spec), tip.link, text, key)) {
+  if (isLeftOut && text !== undefined && goesOn(target, tip.link, text, key)) {
     const hint = 'What else is wrong with that run, another message says. Restore it, or begin the chain anew.';
     throw refused(key, `it is of run ${tip.link.run}, where the chain ends, or goes on from it`, hint);
   }
-  if (key !== latestKey(evidenceFolder(spec))) {
-    await assertNotReached(deps, spec, key, { tip, names });
+  if (key !== latestKey(evidenceFolder(target.spec))) {
+    await assertNotReached(target, key, { tip, names });
   } else if (!isLeftOut) {
     throw refused(key, `it belongs to the chain that ends in run ${tip.run}`);
   }
@@ -151,10 +149,10 @@ async function tipBeside(
 }
 
 /** Whether a proven bundle is the one that the chain ends in, or names it as its predecessor. */
-function goesOn(deps: BucketDeps, place: Place, link: Predecessor, text: string, key: string): boolean {
+function goesOn(target: Target, link: Predecessor, text: string, key: string): boolean {
   let proven: ProvenBundle;
   try {
-    proven = proveBundle(deps, place, text, key);
+    proven = proveBundle(target, text, key);
   } catch (error) {
     if (isVerifyError(error)) {
       return false;
@@ -172,52 +170,45 @@ interface ReadWithout {
 }
 
 /** Reads the folder; without the key, and without others that are named as strays, if it cannot be read with them. */
-async function readWithout(deps: BucketDeps, spec: ResolvedSpec, key: string): Promise<ReadWithout> {
+async function readWithout(target: Target, host: Host, key: string): Promise<ReadWithout> {
   const without = new Set<string>();
   for (;;) {
     const names = collectRunNames();
-    const options = { signal: deps.signal, without };
-    const search = await beginSearch(deps, spec, options, names.see);
-    try {
-      const reading = await concludeSearch(deps, spec, options, search);
+    const options = { without };
+    const search = await beginSearch(target, host, options, names.see);
+    const { reading, error } = await concludeSearch(target, host, options, search);
+    if (reading !== undefined) {
       return { reading, names, without };
-    } catch (error) {
-      if (!isVerifyError(error)) {
-        throw error;
-      }
-      const about = aboutOf(error);
-      if (about.gap === key && without.has(key)) {
-        throw refused(key, 'the chain names it', RESTORE);
-      }
-      const stray = without.size === 0 ? key : about.stray;
-      if (stray === undefined || without.has(stray) || without.size > STRAYS) {
-        throw error;
-      }
-      without.add(stray);
     }
+    const about = aboutOf(error);
+    if (about.gap === key && without.has(key)) {
+      throw refused(key, 'the chain names it', RESTORE);
+    }
+    const stray = without.size === 0 ? key : about.stray;
+    if (stray === undefined || without.has(stray) || without.size > STRAYS) {
+      throw error;
+    }
+    without.add(stray);
   }
 }
 
 async function assertNotReached(
-  deps: BucketDeps,
-  spec: ResolvedSpec,
+  target: Target,
   key: string,
   { tip, names }: Pick<ReadWithout, 'names'> & { readonly tip: Tip },
 ): Promise<void> {
   const { top } = tip;
-  const place = placeOf(spec);
+  const { folder } = placeOf(target.spec);
   const reached = new Set([top.key]);
-  const chain = await walkChain(deps, top, names, place, {
+  const chain = await walkChain(target, top, names, {
     deep: false,
-    spec,
     quarantined: [],
     reached: (link) => reached.add(link),
-    signal: deps.signal,
   });
   if (reached.has(key) || chain.gap === key) {
     throw refused(key, `it belongs to the chain that ends in run ${top.predicate.run}`);
   }
-  if ((parseRunKey(place.folder, key)?.run ?? -1) < chain.walkedTo) {
+  if ((parseRunKey(folder, key)?.run ?? -1) < chain.walkedTo) {
     const why = chain.whole
       ? 'it is of a chain that was abandoned'
       : `the chain cannot be walked to its run: ${chain.message}`;

@@ -11,18 +11,16 @@ import type { FileSource, SourceCount } from '../../ports/file-source.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { warnUnpullable } from './warn-unpullable.ts';
 
-export interface ValidateFilesDeps {
-  readonly source: FileSource;
-  readonly report: Reporter;
-  readonly signal: AbortSignal;
-}
-
 /**
  * Walks the sources, opens every file and looks at its first bytes.
  * @throws S3recError LOCAL_* naming every file that a plan could not send; LOCAL_REFUSED when it only must not
  */
-export async function validateFiles(deps: ValidateFilesDeps, spec: ResolvedSpec): Promise<readonly SourceCount[]> {
-  const { source, report, signal } = deps;
+export async function validateFiles(
+  spec: ResolvedSpec,
+  source: FileSource,
+  report: Reporter,
+  signal: AbortSignal,
+): Promise<readonly SourceCount[]> {
   const faults = new LocalFaults();
   let path = '';
   const found = contentGuard(spec, {

@@ -4,7 +4,7 @@ import type { FreshnessAnswer } from '../../core/verify/freshness.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import type { ObjectCounts } from '../../core/verify/objects-tally.ts';
 import type { PublicKey } from '../../ports/signer.ts';
-import type { Progress } from '../chain/search.ts';
+import type { Reached } from '../chain/search.ts';
 import type { ChainAnswer } from '../chain/walk-chain.ts';
 
 export interface SignerAnswer extends Answer {
@@ -57,13 +57,13 @@ export interface Answers {
 export const NO_EVIDENCE = 'not looked at: there is no evidence that can be trusted to compare with';
 
 /** The answers when the tip could not be proven: what had been proven before the error stays so. */
-export function unproven(error: S3recError, progress: Pick<Progress, 'newest' | 'confirmation'>): Answers {
+export function unproven(error: S3recError, reached: Reached): Answers {
   const { code } = error;
-  const isSigned = progress.newest !== undefined;
+  const isSigned = reached.newest !== undefined;
   const isProven = code === 'VERIFY_FRESHNESS';
   return {
     signature: signatureOf(error, isSigned),
-    signer: signerAfter(error, progress),
+    signer: signerAfter(error, reached),
     manifest:
       code === 'VERIFY_DIGEST' || code === 'VERIFY_PLACE'
         ? failed(error)
@@ -87,10 +87,7 @@ function signatureOf(error: S3recError, isSigned: boolean): Answer {
   return isSigned ? GOOD : notAsked('there is no bundle to check');
 }
 
-function signerAfter(
-  error: S3recError,
-  { newest, confirmation }: Pick<Progress, 'newest' | 'confirmation'>,
-): SignerAnswer {
+function signerAfter(error: S3recError, { newest, confirmation }: Reached): SignerAnswer {
   if (error.code === 'VERIFY_SIGNER') {
     return failed(error);
   }

@@ -1,14 +1,19 @@
 import { isVerifyError } from '../../core/error.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../../core/verify/freshness.ts';
-import type { Clock } from '../../ports/clock.ts';
 import { GOOD, notAsked, type Answer } from '../../core/verify/answer.ts';
 import type { Records } from '../../ports/documents.ts';
-import type { LocalFolder } from '../../ports/local-folder.ts';
+import type { EvidenceFiles } from '../../ports/evidence-files.ts';
 import type { VerifyOptions } from './verify.ts';
-import { anchorKept, openManifestFiles, type ManifestFilesDeps, type ManifestPaths } from '../chain/manifest-files.ts';
-import type { Progress } from '../chain/search.ts';
+import type { Host } from '../chain/host.ts';
+import {
+  anchorKept,
+  openBundleFile,
+  openManifestFile,
+  type KeptBundle,
+  type ManifestPaths,
+} from '../chain/manifest-files.ts';
 import { signedBy, unproven, type Answers, type ManifestAnswer } from './verify-answers.ts';
-import { verifyFolder, type FileCounts, type VerifiedFolder, type VerifyFolderDeps } from './verify-folder.ts';
+import { verifyFolder, type FileCounts, type KeptFolder, type VerifiedFolder } from './verify-folder.ts';
 import { present } from '../../core/present.ts';
 import type { FileFinding } from './verify-folder.ts';
 
@@ -33,25 +38,27 @@ export interface VerifyFilesOutcome extends Pick<Answers, 'result' | 'signature'
  * @throws S3recError DOCUMENT_NEWER, LOCAL_*
  */
 export async function verifyFiles(
-  deps: ManifestFilesDeps & VerifyFolderDeps & { readonly clock: Clock },
+  host: Host,
+  evidenceFiles: EvidenceFiles,
   paths: ManifestPaths,
-  folder: LocalFolder | undefined,
+  kept: KeptFolder | undefined,
   { anchor, maxAge }: Pick<VerifyOptions, 'anchor' | 'maxAge'>,
 ): Promise<VerifyFilesOutcome> {
-  const progress: Pick<Progress, 'newest'> = {};
+  let bundle: KeptBundle | undefined;
   try {
-    const proven = await openManifestFiles(deps, paths, progress);
+    bundle = await openBundleFile(evidenceFiles, paths);
+    const proven = openManifestFile(host.documents, paths, bundle);
     const { predicate, pointer, reader } = proven;
     const { run, result, signedAt } = predicate;
     const freshness = judgeFreshness({
       anchored: anchorKept(proven, anchor),
       signedAt,
-      now: deps.clock.now(),
+      now: host.clock.now(),
       in: 'files',
       ...present({ maxAge }),
     });
     const compared: Partial<VerifiedFolder> =
-      folder === undefined ? {} : await verifyFolder(deps, folder, reader, [paths.manifest, paths.bundle]);
+      kept === undefined ? {} : await verifyFolder(host, kept, reader, [paths.manifest, paths.bundle]);
     const { files, sums } = compared;
     return {
       run,
@@ -68,14 +75,14 @@ export async function verifyFiles(
     if (!isVerifyError(error)) {
       throw error;
     }
-    const { signature, signer, manifest, chain, freshness } = unproven(error, progress);
+    const { signature, signer, manifest, chain, freshness } = unproven(error, present({ newest: bundle?.proven }));
     const files = notAsked('not looked at: there is no manifest that can be trusted to compare with');
     return {
       signature,
       signer,
       // A header that is of another run than the statement breaks the chain; there is no other one here.
       manifest: chain.ok === false ? chain : manifest,
-      ...(folder === undefined ? {} : { files }),
+      ...(kept === undefined ? {} : { files }),
       freshness,
       exitCode: 7,
     };

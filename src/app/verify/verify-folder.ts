@@ -1,27 +1,26 @@
-import { isS3recError, S3recError } from '../../core/error.ts';
 import { isFileFault } from '../../core/local-faults.ts';
 import { isUnsettled, type ManifestRecord } from '../../core/object/record.ts';
-import { sha256sumsLine } from '../../core/pull/sha256sums.ts';
 import type { DesiredObject } from '../../core/object/object.ts';
 import { digestName } from '../../core/object/algorithms.ts';
 import { contentByBytes } from '../../core/proof/content-proof.ts';
 import type { Strength } from '../../core/object/evidence.ts';
 import { recordedDigest } from '../../core/proof/recorded-proof.ts';
 import { OWN_FOLDER, SUMS_FILE } from '../../core/pull/path-fault.ts';
-import { pulledBy, type PulledBy } from '../../core/pull/pulled.ts';
-import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
+import { pulledBy } from '../../core/pull/pulled.ts';
+import type { Answer } from '../../core/verify/answer.ts';
 import type { Digester } from '../../ports/digester.ts';
-import type { ManifestReader, Documents, Records } from '../../ports/documents.ts';
+import type { ManifestReader, Records } from '../../ports/documents.ts';
 import type { LocalFolder } from '../../ports/local-folder.ts';
-import type { Reporter } from '../../ports/reporter.ts';
+import type { Host } from '../chain/host.ts';
 import { ListDocument } from '../compare/list-document.ts';
 import { compare } from '../compare/compare.ts';
+import { compareSums } from './verify-sums.ts';
 import { present } from '../../core/present.ts';
 
-export interface VerifyFolderDeps {
-  readonly documents: Documents;
+/** A folder of files that a manifest lists, and what reads them until `signal` is aborted. */
+export interface KeptFolder {
+  readonly folder: LocalFolder;
   readonly digester: Digester;
-  readonly report: Reporter;
   readonly signal: AbortSignal;
 }
 
@@ -74,14 +73,14 @@ interface Streams {
  * @param evidence absolute paths of what is no content if it lies in the folder: the manifest and its bundle
  */
 export async function verifyFolder(
-  deps: VerifyFolderDeps,
-  folder: LocalFolder,
+  { documents, report }: Host,
+  { folder, digester, signal }: KeptFolder,
   manifest: ManifestReader,
   evidence: readonly string[],
 ): Promise<VerifiedFolder> {
   const { prefix } = manifest.header.target;
   const counts = { checked: 0, matching: 0, accident: 0, different: 0, missing: 0, extra: 0, unsettled: 0 };
-  const findings = new ListDocument<FileFinding>(deps.documents);
+  const findings = new ListDocument<FileFinding>(documents);
   let hasSums = false;
   const emit = (finding: FileFinding): void => {
     counts.checked += finding.state === 'extra' ? 0 : 1;
@@ -115,7 +114,7 @@ export async function verifyFolder(
       {
         streams: {
           recorded: withoutPrefix(manifest, prefix, unsettled),
-          local: folder.files(odd, (warning) => deps.report({ type: 'warning', ...warning })),
+          local: folder.files(odd, (warning) => report({ type: 'warning', ...warning })),
         },
         rule({ key, recorded, local }) {
           if (local !== undefined && evidenceKeys.has(key)) {
@@ -125,7 +124,7 @@ export async function verifyFolder(
             return unsettled();
           }
           if (recorded !== undefined) {
-            return compareFile(deps, key, recorded, local);
+            return compareFile(digester, key, recorded, local);
           }
           hasSums ||= key === SUMS_FILE;
           return key === SUMS_FILE ? undefined : extra(key, 'no file of the manifest');
@@ -133,7 +132,7 @@ export async function verifyFolder(
         take: emit,
         window: WINDOW,
       },
-      deps.signal,
+      signal,
     );
   } catch (error) {
     findings.discard();
@@ -142,7 +141,7 @@ export async function verifyFolder(
   const document = findings.close();
   return {
     files: { ok: document === undefined, ...counts },
-    ...(hasSums ? { sums: compareSums(folder, manifest, prefix) } : {}),
+    ...(hasSums ? { sums: compareSums(folder, manifest) } : {}),
     ...present({ findings: document }),
   };
 }
@@ -169,7 +168,7 @@ function* withoutPrefix(
 }
 
 async function compareFile(
-  { digester }: VerifyFolderDeps,
+  digester: Digester,
   key: string,
   recorded: ManifestRecord,
   local: DesiredObject | undefined,
@@ -196,66 +195,6 @@ async function compareFile(
     // It says nothing of the others: they are compared all the same.
     if (isFileFault(error)) {
       return { key, state: 'different', differs: [error.message] };
-    }
-    throw error;
-  }
-}
-
-/** What `pull` and `apply -o` leave beside the files is made of the manifest: it must be exactly that. */
-function compareSums(folder: LocalFolder, manifest: ManifestReader, prefix: string): Answer {
-  const line = firstDifference(folder.lines(SUMS_FILE), sumsOf(manifest, prefix, ['record', 'earlier']));
-  // Older versions left out what a run had not settled.
-  if (line === undefined || !firstDifference(folder.lines(SUMS_FILE), sumsOf(manifest, prefix, ['record']))) {
-    return GOOD;
-  }
-  const hint = 'Somebody changed it, or it belongs to another run. The manifest is what was signed.';
-  const message = `${SUMS_FILE} is not what the manifest gives, from line ${line} on`;
-  return failed(new S3recError('VERIFY_DIGEST', message, { hint }));
-}
-
-function* sumsOf(
-  manifest: ManifestReader,
-  prefix: string,
-  listed: readonly (PulledBy | undefined)[],
-): Generator<Uint8Array, void, void> {
-  for (const batch of manifest.records()) {
-    for (const record of batch) {
-      const line = listed.includes(pulledBy(record)) ? sha256sumsLine(record, prefix) : undefined;
-      if (line !== undefined) {
-        yield Buffer.from(line);
-      }
-    }
-  }
-}
-
-/** Line number, from 1. */
-function firstDifference(
-  found: Iterator<Uint8Array, void, void>,
-  expected: Iterator<Uint8Array, void, void>,
-): number | undefined {
-  try {
-    for (let line = 1; ; line += 1) {
-      const [one, other] = [nextLine(found), expected.next()];
-      if (one.done === true && other.done === true) {
-        return undefined;
-      }
-      if (one.done === true || other.done === true || Buffer.compare(one.value, other.value) !== 0) {
-        return line;
-      }
-    }
-  } finally {
-    found.return?.();
-    expected.return?.();
-  }
-}
-
-/** What has no line ends is not SHA256SUMS: a difference, not a failure to read it. */
-function nextLine(lines: Iterator<Uint8Array, void, void>): IteratorResult<Uint8Array, void> {
-  try {
-    return lines.next();
-  } catch (error) {
-    if (isS3recError(error, 'DOCUMENT_INVALID')) {
-      return { done: false, value: new Uint8Array() };
     }
     throw error;
   }

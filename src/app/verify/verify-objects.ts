@@ -4,15 +4,14 @@ import type { ObservedObject } from '../../core/object/object.ts';
 import { type AskedObject, contentByBytes } from '../../core/proof/content-proof.ts';
 import { recordedDigest } from '../../core/proof/recorded-proof.ts';
 import { pulledBy } from '../../core/pull/pulled.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { judgeObject, type ObjectFinding } from '../../core/verify/judge-object.ts';
 import { objectsTally, type ObjectCounts } from '../../core/verify/objects-tally.ts';
 import type { ManifestReader, Records } from '../../ports/documents.ts';
-import type { Hashing } from '../../ports/hashing.ts';
 import { askKept, askRecorded } from '../observe/ask-recorded.ts';
 import { downloads } from '../observe/fetch-object.ts';
 import { ListDocument } from '../compare/list-document.ts';
-import type { BucketDeps } from '../chain/tip.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
 import { compare, compareProgress } from '../compare/compare.ts';
 import { hashObject } from '../observe/hash-object.ts';
 import { observe } from '../observe/observe.ts';
@@ -22,10 +21,6 @@ import { present } from '../../core/present.ts';
 
 /** Objects that may wait for S3 at once. */
 const WINDOW = 256;
-
-export interface VerifyObjectsDeps extends BucketDeps {
-  readonly hashing: Hashing;
-}
 
 export interface VerifiedObjects {
   /** Of what does not match, and of what had only a weak proof (`deep`), `ObjectFinding`s by key; absent: there is none. */
@@ -56,17 +51,19 @@ interface Streams {
  * pull of it would bring.
  */
 export async function verifyObjects(
-  deps: VerifyObjectsDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  host: Host,
   { reader, isPast }: VerifiedManifest,
   options: VerifyObjectsOptions,
 ): Promise<VerifiedObjects> {
-  deps.report({ type: 'stage', stage: 'compare', name: spec.name });
+  const { spec, store, signal } = target;
+  const { clock, report } = host;
+  report({ type: 'stage', stage: 'compare', name: spec.name });
   const tally = objectsTally();
-  const listing = isPast ? undefined : await observe(deps.clock, deps.store, spec.prefix, deps.signal);
-  const findings = new ListDocument<ObjectFinding>(deps.documents);
-  const progress = compareProgress(deps.report);
-  const judges = judgesWith(deps, spec, options, progress.received);
+  const listing = isPast ? undefined : await observe(clock, store, spec.prefix, signal);
+  const findings = new ListDocument<ObjectFinding>(host.documents);
+  const progress = compareProgress(report);
+  const judges = judgesWith(target, host, options, progress.received);
   const [isAsked, judge] = isPast ? [isBrought, judges.past] : [isExpected, judges.now];
   let ok = true;
   try {
@@ -85,7 +82,7 @@ export async function verifyObjects(
         },
         window: WINDOW,
       },
-      deps.signal,
+      signal,
     );
   } catch (error) {
     findings.discard();
@@ -99,12 +96,13 @@ type Judge = (recorded: ManifestRecord, observed: ObservedObject | undefined) =>
 
 /** Both ask about one object, and read it where that is wanted and can tell more. */
 function judgesWith(
-  deps: VerifyObjectsDeps,
-  { parallelism }: ResolvedSpec,
+  target: Target,
+  { hashing }: Host,
   { deep, requireCryptographic }: VerifyObjectsOptions,
   received: (bytes: number) => void,
 ): { readonly now: Judge; readonly past: Judge } {
-  const reading = downloads(deps, { hashing: deps.hashing, parallelism, received });
+  const { parallelism } = target.spec;
+  const reading = downloads(target, { hashing, parallelism, received });
   const atATime = limiter(parallelism);
   const settle = async (
     recorded: ManifestRecord,

@@ -1,21 +1,23 @@
 import { isS3recError, isVerifyError } from '../../core/error.ts';
 import type { Predicate } from '../../core/manifest/statement.ts';
 import { awsCommand } from '../../core/shell-word.ts';
-import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { failed, GOOD, notAsked } from '../../core/verify/answer.ts';
 import { judgeFreshness, type FreshnessAnswer } from '../../core/verify/freshness.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Records } from '../../ports/documents.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
-import type { BucketDeps, Tip, TipManifest } from '../chain/tip.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
+import type { Tip, TipManifest, TipReading } from '../chain/tip.ts';
 import { tipMoved, lookAgain, type Look } from '../chain/look-again.ts';
-import { beginSearch, concludeSearch, hasMoved, readTip, type TipReading } from '../chain/read-tip.ts';
+import { beginSearch, concludeSearch, hasMoved, readTip } from '../chain/read-tip.ts';
 import { notInChain, openRun, seekRun, type RunSought } from '../chain/older-run.ts';
 import { recordedTip, type RecordedTip } from '../chain/recorded-tip.ts';
 import { isUnreadable } from '../chain/unreadable.ts';
 import { requestsOf, type Requests } from '../chain/requests-of.ts';
 import type { OpenUpload } from '../../ports/object-store.ts';
 import { NO_EVIDENCE, signedBy, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
-import { verifyObjects, type VerifiedManifest, type VerifyObjectsDeps } from './verify-objects.ts';
+import { verifyObjects, type VerifiedManifest } from './verify-objects.ts';
 import { collectRunNames } from '../chain/run-names.ts';
 import { walkChain, type ChainAnswer } from '../chain/walk-chain.ts';
 import { present } from '../../core/present.ts';
@@ -49,56 +51,40 @@ export interface VerifyOutcome extends Answers, Requests {
  *
  * @throws S3recError NEVER_APPLIED, HEAD_MOVED, DOCUMENT_NEWER, REMOTE_*, LOCAL_*
  */
-export async function verify(
-  deps: VerifyObjectsDeps,
-  spec: ResolvedSpec,
-  options: VerifyOptions,
-): Promise<VerifyOutcome> {
-  return await lookAgain(deps, spec.name, 'verify', () => verifyOnce(deps, spec, options));
+export async function verify(target: Target, host: Host, options: VerifyOptions): Promise<VerifyOutcome> {
+  return await lookAgain(host.report, target.spec.name, 'verify', () => verifyOnce(target, host, options));
 }
 
-async function verifyOnce(
-  deps: VerifyObjectsDeps,
-  spec: ResolvedSpec,
-  options: VerifyOptions,
-): Promise<Look<VerifyOutcome>> {
-  const { signal } = deps;
-  deps.report({ type: 'stage', stage: 'head', name: spec.name });
+async function verifyOnce(target: Target, host: Host, options: VerifyOptions): Promise<Look<VerifyOutcome>> {
+  const { spec } = target;
+  const { anchor } = options;
+  host.report({ type: 'stage', stage: 'head', name: spec.name });
   const names = collectRunNames();
-  const reading = { signal, anchor: options.anchor, anew: true };
-  const search = await beginSearch(deps, spec, reading, names.see);
-  let proven: TipReading;
-  try {
-    proven = await concludeSearch(deps, spec, reading, search);
-  } catch (error) {
-    if (!isVerifyError(error)) {
-      throw error;
-    }
-    const moved = (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined;
-    return { found: { ...unproven(error, search.progress), ...requestsOf(deps), exitCode: 7 }, moved };
+  const anew = { anchor, anew: true };
+  const search = await beginSearch(target, host, anew, names.see);
+  const { reading: proven, error, reached } = await concludeSearch(target, host, anew, search);
+  if (proven === undefined) {
+    const moved = (await hasMoved(target, host.clock, search)) ? 'something came to its evidence' : undefined;
+    return { found: { ...unproven(error, reached), ...requestsOf(target), exitCode: 7 }, moved };
   }
   const tip = recordedTip(proven, spec, 'there is no manifest to verify');
   const { run } = options;
   const sought = run === undefined ? undefined : seekRun(tip, run);
-  const chain = await walkChain(deps, tip.top, names, search.place, {
+  const chain = await walkChain(target, tip.top, names, {
     deep: options.deep,
-    spec,
     quarantined: tip.predicate.quarantined ?? [],
-    signal,
     ...present({ limit: options.chain, to: run }),
     ...(sought !== undefined && { reached: sought.reached }),
   });
-  const freshness = freshnessOf(deps, proven, tip, options);
-  const opened = await manifestOf(deps, spec, tip, chain, sought && { run: run ?? 0, ...sought });
+  const freshness = freshnessOf(host.clock, proven, tip, options);
+  const opened = await manifestOf(target, host, tip, chain, sought && { run: run ?? 0, ...sought });
   const { manifest, result } = opened;
-  const objects = await objectsOf(deps, spec, opened, options);
+  const objects = await objectsOf(target, host, opened, options);
   const isPast = run !== undefined;
   const moved =
-    (isPast || objects.answer.ok !== false
-      ? undefined
-      : tipMoved(proven, await readTip(deps, spec, { signal, anchor: options.anchor }))) ??
+    (isPast || objects.answer.ok !== false ? undefined : tipMoved(proven, await readTip(target, host, { anchor }))) ??
     // What is read after the listing may be newer than it.
-    (chain.ok === false && (await hasMoved(deps, search)) ? 'something came to its evidence' : undefined);
+    (chain.ok === false && (await hasMoved(target, host.clock, search)) ? 'something came to its evidence' : undefined);
   const found: VerifyOutcome = {
     run: run ?? tip.run,
     ...(isPast && { head: tip.run }),
@@ -110,8 +96,8 @@ async function verifyOnce(
     freshness,
     objects: objects.answer,
     ...present({ findings: objects.findings }),
-    openUploads: await countUploads(deps, spec),
-    ...requestsOf(deps),
+    openUploads: await countUploads(target),
+    ...requestsOf(target),
     exitCode: [chain, freshness, manifest].some(({ ok }) => ok === false) ? 7 : objects.exitCode,
   };
   return { found, moved };
@@ -136,8 +122,8 @@ interface Opened extends Pick<Answers, 'manifest' | 'result'> {
 
 /** The tip's manifest, or that of the run that was asked for. @throws S3recError USAGE: the chain has no such run */
 async function manifestOf(
-  deps: BucketDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  host: Host,
   tip: RecordedTip,
   chain: ChainAnswer,
   sought: (RunSought & { readonly run: number }) | undefined,
@@ -155,11 +141,10 @@ async function manifestOf(
     if (chain.ok === false) {
       return { manifest: notAsked(`not looked at: the chain is broken before run ${sought.run}`) };
     }
-    throw notInChain(spec, sought.run, tip.run);
+    throw notInChain(target.spec, sought.run, tip.run);
   }
   try {
-    const { signal } = deps;
-    return opened(await openRun(deps, spec, statement, { anew: true, signal }), statement, true);
+    return opened(await openRun(target, host, statement, { anew: true }), statement, true);
   } catch (error) {
     if (!isVerifyError(error) && !isUnreadable(error)) {
       throw error;
@@ -169,8 +154,8 @@ async function manifestOf(
 }
 
 async function objectsOf(
-  deps: VerifyObjectsDeps,
-  spec: ResolvedSpec,
+  target: Target,
+  host: Host,
   { verified }: Opened,
   options: VerifyOptions,
 ): Promise<{
@@ -181,7 +166,7 @@ async function objectsOf(
   if (verified === undefined) {
     return { answer: notAsked(NO_EVIDENCE), exitCode: 0 };
   }
-  const { ok, counts, findings } = await verifyObjects(deps, spec, verified, options);
+  const { ok, counts, findings } = await verifyObjects(target, host, verified, options);
   const onlyGone = verified.isPast && counts.different + counts.unknown === 0;
   return {
     answer: { ok, ...counts },
@@ -194,12 +179,11 @@ async function objectsOf(
 const UPLOADS_NAMED = 20;
 
 /** Uploads that were begun and never ended cost money and may become objects: they are counted, and the first ones named. */
-async function countUploads(deps: BucketDeps, { prefix }: ResolvedSpec): Promise<UploadsAnswer> {
-  const { store, signal } = deps;
+async function countUploads({ spec, store, signal }: Target): Promise<UploadsAnswer> {
   try {
     let count = 0;
     const first: OpenUpload[] = [];
-    for await (const page of store.openUploads(prefix, { signal })) {
+    for await (const page of store.openUploads(spec.prefix, { signal })) {
       count += page.uploads.length;
       first.push(...page.uploads.slice(0, UPLOADS_NAMED - first.length));
     }
@@ -222,7 +206,7 @@ function namedUpload(
 }
 
 function freshnessOf(
-  deps: BucketDeps,
+  clock: Clock,
   { freshness }: TipReading,
   { predicate }: Tip,
   { maxAge }: VerifyOptions,
@@ -230,7 +214,7 @@ function freshnessOf(
   return judgeFreshness({
     anchored: freshness === 'anchored',
     signedAt: predicate.signedAt,
-    now: deps.clock.now(),
+    now: clock.now(),
     in: 'bucket',
     ...present({ maxAge }),
   });

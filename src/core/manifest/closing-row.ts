@@ -12,6 +12,8 @@ export interface ClosingRow {
   /** From the listing after the last write. */
   readonly observed?: ObservedObject;
   readonly desired?: Pick<DesiredObject, 'key'>;
+  /** No file came, and none could: the files were not walked so far. Then it is not called an orphan. */
+  readonly unwalked?: true;
   /** What stands there was looked at, and is not what this run wrote, although size and ETag are. */
   readonly replaced?: true;
 }
@@ -30,6 +32,4 @@ export interface ClosingFacts {
   readonly keepsUnknown: boolean;
   /** Fields that the spec declares of an object by now. */
   readonly declaredOf: (key: string) => readonly string[];
-  /** False from the first file on that could not be walked again: then nothing is called an orphan. */
-  readonly desiredKnown: boolean;
 }

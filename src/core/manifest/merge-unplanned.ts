@@ -7,7 +7,7 @@ import { declaredNow } from './earlier-attributes.ts';
 /** Ours, and this run planned nothing for it. */
 export function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: ClosingFacts): ManifestRecord {
   const { key, observed } = row;
-  const wanted = row.desired !== undefined || !facts.desiredKnown;
+  const wanted = row.desired !== undefined || row.unwalked === true;
   const earlier = carry(recorded);
   // What was not settled is pulled unless it was to go (`pulledBy`): an action of an earlier run says nothing of this one.
   const { reason: _reason, ...unsettled } = earlier;

@@ -47,7 +47,7 @@ const ROWS = Object.keys(KINDS).flatMap((status) =>
 
 describe('news is what a run would record otherwise', () => {
   test.each(ROWS)('%s', (_, row) => {
-    const run = mergeRow(row, { observedAt: 9, keepsUnknown: true, declaredOf: () => [], desiredKnown: true });
+    const run = mergeRow(row, { observedAt: 9, keepsUnknown: true, declaredOf: () => [] });
     expect(isNews(row)).toBe(JSON.stringify(told(run)) !== JSON.stringify(told(row.recorded)));
   });
 

@@ -3,6 +3,7 @@ import { makeFolders } from '../../make-folders.ts';
 import { readDocument } from './document-reader.ts';
 import { writeDocument } from './document-writer.ts';
 import { writeError } from '../file-error.ts';
+import { openJournal } from './journal.ts';
 import { bytesOf, saveFile } from './save-file.ts';
 import { TempFolder } from './temp-folder.ts';
 import { writeTemporary } from './temporary-file.ts';
@@ -30,6 +31,7 @@ export function openDocuments(): Documents {
     saveText: (text, to) => saveFile(to, (fd) => writeAll(fd, Buffer.from(text))),
     temporary: (label) => folder.file(label),
     temporaryFile: (label) => writeTemporary(folder.file(label)),
+    openJournal: (records) => openJournal(folder.file('journal'), records),
     close: () => folder.remove(),
   };
 }

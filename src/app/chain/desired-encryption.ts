@@ -2,10 +2,13 @@ import type { Encryption } from '../../core/object/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { present } from '../../core/present.ts';
 
-/** The spec's encryption with its key resolved once to the ARN; null when the spec leaves it to the bucket. */
+/**
+ * The spec's encryption with its key resolved to the ARN; null when the spec leaves it to the bucket.
+ * @param resolveKmsKey id, alias or ARN to the key's ARN
+ */
 export async function desiredEncryption(
-  deps: { readonly resolveKmsKey: (keyId: string) => Promise<string> },
   { encryption }: ResolvedSpec,
+  resolveKmsKey: (keyId: string) => Promise<string>,
 ): Promise<Encryption | null> {
   if (encryption === undefined) {
     return null;
@@ -13,7 +16,7 @@ export async function desiredEncryption(
   if (encryption.sse === 'AES256') {
     return { sse: 'AES256' };
   }
-  const kmsKeyArn = await deps.resolveKmsKey(encryption.kmsKeyId);
+  const kmsKeyArn = await resolveKmsKey(encryption.kmsKeyId);
   const bucketKey = encryption.sse === 'aws:kms' ? encryption.bucketKey : undefined;
   return { sse: encryption.sse, kmsKeyArn, ...present({ bucketKey }) };
 }

@@ -1,0 +1,69 @@
+import { isUnseen, type PlanRecord } from '../../core/object/action.ts';
+import { adoptedHeaders } from '../../core/plan/adopted-headers.ts';
+import type { Receipt } from '../../core/plan/receipt.ts';
+import type { PlanReader } from '../../ports/documents.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+
+export interface Acted {
+  readonly done: number;
+  readonly refused: number;
+  readonly failed: number;
+  /** Adopted objects of which only this run saw what stands beside their bytes. Nothing was done to them. */
+  readonly looks: number;
+  /** Actions that were never begun: an earlier phase did not succeed, or the run was interrupted. */
+  readonly notStarted: number;
+  readonly bytes: number;
+  /** What went wrong with the run itself (a full disk), not with an action: nothing more was begun. */
+  readonly error?: unknown;
+}
+
+/** Counts what a plan's actions come to, and tells it. */
+export interface ActTally {
+  readonly sent: (bytes: number) => void;
+  readonly add: (record: PlanRecord, receipt: Receipt) => void;
+  /** An action was refused, or failed. */
+  readonly hasFailures: () => boolean;
+  /** What adopted objects have that nobody asked for, for people. Undefined: nothing. */
+  readonly warning: () => string | undefined;
+  readonly acted: () => Acted;
+}
+
+export function actTally(plan: PlanReader, report: Reporter): ActTally {
+  const { closing } = plan;
+  const counts = { done: 0, refused: 0, failed: 0, looks: 0, bytes: 0 };
+  const adopted = adoptedHeaders();
+  const totalObjects = closing.records - closing.summary.adopt + (closing.summary.adopt === 0 ? 0 : unseenIn(plan));
+  const totalBytes = closing.summary.uploadBytes;
+  const ended = (): number => counts.done + counts.refused + counts.failed + counts.looks;
+  const progress = (): void =>
+    report({ type: 'progress', stage: 'apply', objects: ended(), bytes: counts.bytes, totalObjects, totalBytes });
+  return {
+    sent(bytes) {
+      counts.bytes += bytes;
+      progress();
+    },
+    add({ key, action }, receipt) {
+      const { outcome, error } = receipt;
+      if (action === 'adopt' && outcome === 'done') {
+        // Nothing was done to the object.
+        counts.looks += 1;
+        adopted.add(receipt);
+      } else {
+        counts[outcome] += 1;
+        report({ type: 'action', key, action, outcome, ...(error && { message: error.message }) });
+      }
+      progress();
+    },
+    hasFailures: () => counts.refused + counts.failed > 0,
+    warning: () => adopted.warning(),
+    acted: () => ({ ...counts, notStarted: totalObjects - ended() }),
+  };
+}
+
+function unseenIn(plan: PlanReader): number {
+  let count = 0;
+  for (const batch of plan.records()) {
+    count += batch.filter(isUnseen).length;
+  }
+  return count;
+}

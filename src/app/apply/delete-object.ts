@@ -1,0 +1,28 @@
+import { S3recError } from '../../core/error.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
+import type { Receipt } from '../../core/plan/receipt.ts';
+import { shownName } from '../../core/shown-name.ts';
+import type { Target } from '../chain/target.ts';
+import { settleDelete } from '../observe/settle-delete.ts';
+
+/** Deletes an object that still is the one that was planned. @throws S3recError REMOTE_*, DOCUMENT_INVALID */
+export async function deleteObject(
+  { spec, store, signal }: Target,
+  { key, precondition, change }: PlanRecord,
+): Promise<Receipt> {
+  if (precondition === null || !('ifMatch' in precondition)) {
+    throw new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: delete without a precondition`);
+  }
+  const { ifMatch } = precondition;
+  const { before } = change;
+  const { unguarded } = spec.prune;
+  const { versionId, checked } = await store.delete({
+    key,
+    ifMatch,
+    ...(before !== null && { standing: before }),
+    ...(unguarded !== undefined && { unguarded }),
+    settle: () => settleDelete(store, key, signal),
+    signal,
+  });
+  return { key, outcome: 'done', guard: checked ? 'checked' : 'conditional', versionId };
+}

@@ -1,0 +1,89 @@
+import { isS3recError, type ErrorCode } from '../../core/error.ts';
+import type { PlanRecord } from '../../core/object/action.ts';
+import type { Receipt } from '../../core/plan/receipt.ts';
+import { bodyBuffers } from '../flow/body-buffers.ts';
+import { limiter } from '../flow/limiter.ts';
+import type { Job } from '../plan/checkout.ts';
+import { openBefore } from './begin-upload.ts';
+import { deleteObject } from './delete-object.ts';
+import { lookAfterWrite } from './look-after-write.ts';
+import { lookAtAdopted } from './look-at-adopted.ts';
+import { plannedFile } from './planned-file.ts';
+import { proveCopy } from './prove-copy.ts';
+import { sentProof } from './prove-sent.ts';
+import { repair } from './repair.ts';
+import { send } from './send.ts';
+import type { Sender } from './sending.ts';
+
+/** Does what one record says. A failure is an outcome as well. */
+export type Perform = (record: PlanRecord) => Promise<Receipt>;
+
+/** File content held in memory at once, bytes. */
+const MEMORY = 512 * 1024 * 1024;
+
+/** Answers that say: the state under which this was planned no longer holds. */
+const STALE: readonly ErrorCode[] = [
+  'REMOTE_PRECONDITION_FAILED',
+  'REMOTE_NO_SUCH_KEY',
+  'REMOTE_CONFLICT',
+  'LOCAL_CHANGED',
+  'LOCAL_NOT_FOUND',
+];
+
+/**
+ * What all actions of a run share: its memory for bodies, and what it learns of the server.
+ * @param closing ends aborting uploads, too; the target's signal ends what is in flight
+ * @param sent is told of bytes that S3 has taken
+ */
+export function performing(
+  { target, host, checkout }: Job,
+  closing: AbortSignal,
+  sent: (bytes: number) => void,
+): Perform {
+  const { spec, store, requests, signal } = target;
+  const { clock, report, hashing } = host;
+  const sender: Sender = {
+    store,
+    requests,
+    signal,
+    clock,
+    report,
+    closing,
+    source: checkout.source,
+    memory: limiter(MEMORY),
+    bodies: bodyBuffers(),
+    proof: sentProof(hashing),
+    openBefore: openBefore(target, spec.prefix),
+    sent,
+  };
+  const looked = lookAfterWrite(target, report);
+  const perform = async (record: PlanRecord): Promise<Receipt> => {
+    switch (record.action) {
+      case 'create':
+      case 'update':
+        return send(sender, record, plannedFile(record, checkout));
+      case 'update-metadata':
+        return repair(sender, record);
+      case 'delete':
+        return requests.use(1, () => deleteObject(target, record));
+      case 'adopt':
+        return lookAtAdopted(target, record);
+    }
+  };
+  return async (record) => {
+    try {
+      return proveCopy(record, await looked(record, await perform(record)));
+    } catch (error) {
+      return receiptOfFailure(record.key, error);
+    }
+  };
+}
+
+function receiptOfFailure(key: string, error: unknown): Receipt {
+  const known = isS3recError(error);
+  const code = known ? error.code : 'INTERNAL';
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = known && error.hint !== undefined ? { hint: error.hint } : {};
+  const stale = known && STALE.includes(error.code);
+  return { key, outcome: stale ? 'refused' : 'failed', error: { code, message, ...hint } };
+}

@@ -1,0 +1,21 @@
+import type { Encryption } from '../../core/object/attributes.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import type { PublicKey } from '../../ports/signer.ts';
+import type { Bucket } from '../observe/bucket.ts';
+
+/** What a run works on: one spec, its bucket, and the evidence that belongs to it. Its `signal` ends all that is asked of both. */
+export interface Target extends Bucket {
+  readonly spec: ResolvedSpec;
+  /** The bucket that the spec's evidence lies in, often the same. */
+  readonly evidence: ObjectStore;
+  /** The keys that the spec trusts; the signing key alone when it lists none. */
+  readonly keys: readonly PublicKey[];
+  /** The S3 endpoint in effect, wherever it was configured; null: AWS. */
+  readonly endpoint: string | null;
+  /**
+   * What objects and evidence are written with, the spec's key resolved to its ARN, once; null: the bucket's own. Asks KMS.
+   * @throws S3recError REMOTE_KMS
+   */
+  readonly encryption: () => Promise<Encryption | null>;
+}

@@ -1,0 +1,26 @@
+import type { GitState } from '../../core/git-state.ts';
+import type { Digester } from '../../ports/digester.ts';
+import type { FileSource } from '../../ports/file-source.ts';
+import type { History } from '../../ports/history.ts';
+import type { Host } from '../chain/host.ts';
+import type { Target } from '../chain/target.ts';
+
+/** The files that a spec publishes, as they lie here, and what git knows of them. */
+export interface Checkout {
+  readonly source: FileSource;
+  readonly digester: Digester;
+  /** Of a path as plans name it, relative to the spec's folder. */
+  readonly absolutePath: (path: string) => string;
+  /** Of the work tree that the spec lies in. */
+  readonly git: () => Promise<GitState | null>;
+  readonly history: History;
+  /** Of the spec file within its git work tree. */
+  readonly specPath?: string | undefined;
+}
+
+/** What `plan`, `drift` and `apply` work with. What they call is given of it what it needs. */
+export interface Job {
+  readonly target: Target;
+  readonly host: Host;
+  readonly checkout: Checkout;
+}
