@@ -41,7 +41,12 @@ const APP: Rooms = {
 const ADAPTERS: Rooms = { local: [], s3: [], keys: [], sts: [] };
 
 type Pattern =
-  | { readonly group: string[]; readonly importNames?: string[]; readonly message: string }
+  | {
+      readonly group: string[];
+      readonly importNames?: string[];
+      readonly allowTypeImports?: boolean;
+      readonly message: string;
+    }
   | { readonly regex: string; readonly message: string };
 
 const FOLDERS = ['core', 'ports', 'app', 'adapters', 'sandbox', 'report', 'cli', 'action', 'compose'] as const;
@@ -84,6 +89,13 @@ const inCore = [only(['core'], 'core imports nothing of ours outside itself.'), 
 const inPorts = [only(['core', 'ports'], 'ports import core only.'), noSdk, noProcess, noActions];
 const inApp = [only(['core', 'ports', 'app'], 'app imports core and ports.'), noSdk, noProcess, noActions];
 const inAdapters = [only(['core', 'ports', 'adapters'], 'adapters import core and ports.'), noTerminal, noActions];
+const inCli = [
+  { group: ['**/action/**'], message: 'The Action calls the command line, never the other way round.' },
+  { group: ['**/adapters/**'], message: 'cli gets adapters from compose.ts.' },
+  noSdk,
+  noTerminal,
+  noActions,
+];
 
 /** Later overrides replace a rule that earlier ones set: each names all of its patterns. */
 function imports(files: string, patterns: readonly Pattern[]): OxlintOverride {
@@ -189,12 +201,14 @@ const config: OxlintConfig = defineConfig({
       noActions,
     ]),
     imports('src/cli/**', [
-      { group: ['**/action/**'], message: 'The Action calls the command line, never the other way round.' },
-      { group: ['**/adapters/**'], message: 'cli gets adapters from compose.ts.' },
-      noSdk,
-      noTerminal,
-      noActions,
+      ...inCli,
+      {
+        group: ['**/compose.ts'],
+        allowTypeImports: true,
+        message: 'with-session.ts loads it when a command runs: help must not wait for the SDK.',
+      },
     ]),
+    imports('src/cli/with-session.ts', inCli),
     imports('src/action/**', [
       { group: ['**/adapters/**', '**/sandbox/**'], message: 'action gets adapters from compose.ts.' },
       {

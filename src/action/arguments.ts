@@ -1,12 +1,8 @@
 import { parseArguments } from '../cli/arguments.ts';
 import { requireNoPlanning } from '../cli/commands/apply.ts';
-import type {
-  ApplyArguments,
-  CommonOptions,
-  DriftArguments,
-  PlanArguments,
-  VerifyArguments,
-} from '../cli/command-line.ts';
+import type { CommonOptions } from '../cli/common-options.ts';
+import { oldCommand } from '../cli/old-command.ts';
+import type { ApplyArguments, DriftArguments, PlanArguments, VerifyArguments } from '../cli/command-line.ts';
 import { S3recError } from '../core/error.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -14,6 +10,10 @@ export type ActionArguments = PlanArguments | ApplyArguments | DriftArguments | 
 
 /** Stands where the command line has its files: those come from inputs. */
 const PLACE = 'FILE';
+
+const COMMANDS = Object.fromEntries(
+  (['plan', 'apply', 'drift', 'verify'] as const).map((name) => [name, { summary: '', load: () => oldCommand(name) }]),
+);
 
 /** Options that the Action sets itself, and where to read what they would give. */
 const OWN: Readonly<Record<string, string>> = {
@@ -27,10 +27,10 @@ const OWN: Readonly<Record<string, string>> = {
 };
 
 /** The options of the inputs and of `args`, read as the command line reads them. @throws S3recError USAGE */
-export function readArguments(
+export async function readArguments(
   inputs: Inputs,
   version: string,
-): { readonly options: CommonOptions; readonly args: ActionArguments } {
+): Promise<{ readonly options: CommonOptions; readonly args: ActionArguments }> {
   for (const word of inputs.args) {
     const option = word.startsWith('-o') ? '--out' : `-${word.replace(/^--?/, '-').replace(/=.*$/, '')}`;
     const instead = OWN[option];
@@ -43,7 +43,7 @@ export function readArguments(
     ...(inputs.requirePlanId === undefined ? [] : ['--require-plan-id', inputs.requirePlanId]),
     ...(inputs.failOn === undefined || inputs.failOn === 'none' ? [] : ['--fail-on', inputs.failOn]),
   ];
-  const parsed = parse([inputs.command, ...inputs.args, ...given, '--', PLACE], version);
+  const parsed = await parse([inputs.command, ...inputs.args, ...given, '--', PLACE], version);
   if (parsed.kind === 'text') {
     throw usage('--help and --version have no place here.');
   }
@@ -61,9 +61,9 @@ export function readArguments(
   return { options: { ...parsed.options, debug: parsed.options.debug || process.env['RUNNER_DEBUG'] === '1' }, args };
 }
 
-function parse(argv: readonly string[], version: string): ReturnType<typeof parseArguments> {
+async function parse(argv: readonly string[], version: string): ReturnType<typeof parseArguments> {
   try {
-    return parseArguments(argv, version);
+    return await parseArguments(argv, version, COMMANDS);
   } catch (error) {
     if (!(error instanceof S3recError)) {
       throw error;

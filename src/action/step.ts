@@ -49,7 +49,7 @@ export async function step(surroundings: Surroundings, { log, annotations, works
   requirePlatform(env);
   const inputs = readInputs();
   const trigger = readTrigger(env, inputs);
-  const { options, args } = readArguments(inputs, version);
+  const { options, args } = await readArguments(inputs, version);
   const output = annotating(openOutput(log, options), annotations);
   const cwd = resolve(workspace, inputs.workingDirectory ?? '');
   const job = jobOf(env, { token: inputs.githubToken, clock: systemClock, signal });

@@ -1,42 +1,63 @@
-import { CommanderError, type Command } from 'commander';
+import { Command as Parser, CommanderError } from 'commander';
 
 import { S3recError } from '../core/error.ts';
-import { ARGUMENT_READERS } from './argument-readers.ts';
-import type { AnyArguments, CommandName, CommonOptions } from './command-line.ts';
+import type { ReadyCommand } from './command.ts';
+import type { Listed } from './commands.ts';
+import { type CommonOptions, commonOptions } from './common-options.ts';
 import { elsewhere } from './elsewhere.ts';
-import { OptionReader } from './option-reader.ts';
-import { buildProgram } from './program.ts';
 
 export type Parsed =
-  | { readonly kind: 'run'; readonly options: CommonOptions; readonly args: AnyArguments }
+  | ({ readonly kind: 'run'; readonly name: string; readonly options: CommonOptions } & ReadyCommand)
   /** `--help`, `help`, `--version`: a text for stdout. */
   | { readonly kind: 'text'; readonly text: string };
+
+const EXIT_CODES_HELP = `
+Exit codes: 0 done or in sync, 1 failed, 2 differences (plan --detailed-exitcode, drift, verify), 3 refused by a
+safety rule, 4 plan stale or bucket newer, 5 another apply is at work, 6 applied partly or out of time, 7 signature or verification failed, 64 usage, 65 bad spec or document, 130 interrupted.
+Credentials, region and endpoint come from the AWS SDK's own chain (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3, ...).`;
 
 /** Terraform's spelling with one dash, as its users type it. */
 const SINGLE_DASH = /^-(out|auto-approve|detailed-exitcode|parallelism|no-color|refresh|help|version)(=.*)?$/;
 
 /**
- * What the command line asks for, typed. `argv` is without node and script.
+ * What the command line asks for. `argv` is without node and script. Only the command that is named is loaded.
  * @throws S3recError USAGE (64)
  */
-export function parseArguments(argv: readonly string[], version: string): Parsed {
+export async function parseArguments(
+  argv: readonly string[],
+  version: string,
+  commands: Readonly<Record<string, Listed>>,
+): Promise<Parsed> {
   let text = '';
-  let run: { name: CommandName; args: unknown[] } | undefined;
-  const program = buildProgram(version, (name, args) => {
-    run = { name, args };
-  });
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: (written) => {
-        text += written;
-      },
-      writeErr: (written) => {
-        text += written;
-      },
-    });
+  const write = (written: string): void => {
+    text += written;
+  };
+  const program = new Parser('s3rec')
+    .description('Keeps S3 objects provably equal to files in git: plan, apply, signed manifest.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'explain the command')
+    .helpCommand('help [command]', 'explain a command')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: write, writeErr: write })
+    .exitOverride()
+    .addHelpText('after', EXIT_CODES_HELP);
+  const readCommon = commonOptions.attach(program);
+  for (const [name, { summary }] of Object.entries(commands)) {
+    program.command(name).description(summary);
   }
+  const words = terraformSpelling(argv);
   try {
-    program.parse(terraformSpelling(argv), { from: 'user' });
+    const named = commandIn(words, program);
+    const read = named && (await commands[named.name()]?.load())?.command.attach(named);
+    program.parse(words, { from: 'user' });
+    if (named === undefined || read === undefined) {
+      throw noCommand();
+    }
+    const [name, options] = [named.name(), readCommon()];
+    if (options.format === 'markdown' && name !== 'drift') {
+      throw new S3recError('USAGE', `--format markdown is for drift only, not for ${name}.`);
+    }
+    return { kind: 'run', name, options, ...read() };
   } catch (error) {
     if (!(error instanceof CommanderError)) {
       throw error;
@@ -46,32 +67,13 @@ export function parseArguments(argv: readonly string[], version: string): Parsed
     }
     throw usageError(error, argv, program);
   }
-  if (run === undefined) {
-    throw new S3recError('USAGE', 'No command was given.', { hint: 's3rec --help lists them.' });
-  }
-  const [command, rest] = [run.args.at(-1) as Command, run.args.slice(0, -2)];
-  assertNoneEmpty(command, rest);
-  const options = commonOptions(program);
-  if (options.format === 'markdown' && run.name !== 'drift') {
-    throw new S3recError('USAGE', `--format markdown is for drift only, not for ${run.name}.`);
-  }
-  return {
-    kind: 'run',
-    options,
-    args: ARGUMENT_READERS[run.name](new OptionReader(command.opts()), rest),
-  };
 }
 
-/** An empty name would be taken for the folder that we are in: it is a variable that was not set. */
-function assertNoneEmpty(command: Command, words: readonly unknown[]): void {
-  const given: Readonly<Record<string, unknown>> = command.opts();
-  const empty = [
-    ...command.registeredArguments.map((argument, index) => [`<${argument.name()}>`, words[index]] as const),
-    ...command.options.map((option) => [option.long ?? option.flags, given[option.attributeName()]] as const),
-  ].find(([, value]) => value === '' || (Array.isArray(value) && value.includes('')));
-  if (empty !== undefined) {
-    throw new S3recError('USAGE', `${empty[0]} is empty.`, { hint: 'Is it a variable that is not set?' });
-  }
+/** The command that is asked for, or explained. */
+function commandIn(words: readonly string[], program: Parser): Parser | undefined {
+  const [first, second] = program.parseOptions([...words]).operands;
+  const name = first === 'help' ? second : first;
+  return program.commands.find((command) => command.name() === name);
 }
 
 function terraformSpelling(argv: readonly string[]): string[] {
@@ -79,9 +81,13 @@ function terraformSpelling(argv: readonly string[]): string[] {
   return argv.map((word, index) => (SINGLE_DASH.test(word) && (end === -1 || index < end) ? `-${word}` : word));
 }
 
-function usageError(error: CommanderError, argv: readonly string[], program: Command): S3recError {
+function noCommand(): S3recError {
+  return new S3recError('USAGE', 'No command was given.', { hint: 's3rec --help lists them.' });
+}
+
+function usageError(error: CommanderError, argv: readonly string[], program: Parser): S3recError {
   if (error.code === 'commander.help') {
-    return new S3recError('USAGE', 'No command was given.', { hint: 's3rec --help lists them.' });
+    return noCommand();
   }
   const [message = '', ...suggestions] = error.message.replace(/^error: /, '').split('\n');
   const known = program.commands.find((command) => argv.includes(command.name()));
@@ -92,14 +98,4 @@ function usageError(error: CommanderError, argv: readonly string[], program: Com
   return new S3recError('USAGE', /[.?]$/.test(sentence) ? sentence : `${sentence}.`, {
     hint: instead ?? (near === '' ? help : `${near} ${help}`),
   });
-}
-
-function commonOptions(program: Command): CommonOptions {
-  const options = new OptionReader(program.opts());
-  return {
-    format: (options.text('format') ?? 'text') as CommonOptions['format'],
-    quiet: options.flag('quiet'),
-    debug: options.flag('debug'),
-    color: options.flag('color'),
-  };
 }

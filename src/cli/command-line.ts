@@ -1,20 +1,8 @@
 import type { Forced } from '../core/plan/guard.ts';
 import type { FailOn } from '../core/drift/finding.ts';
-import type { PolicyCommand } from '../core/policy/command-requests.ts';
-import type { ChecksumAlgorithm } from '../core/object/algorithms.ts';
 
 export { FAIL_ON, type FailOn } from '../core/drift/finding.ts';
 export { DEFAULT_SPEC } from '../core/shell-word.ts';
-
-/** What every command takes. */
-export interface CommonOptions {
-  readonly format: 'text' | 'json' | 'markdown';
-  /** The result alone; warnings and errors on stderr. */
-  readonly quiet: boolean;
-  readonly debug: boolean;
-  /** False: `--no-color`. */
-  readonly color: boolean;
-}
 
 /** How the head of a chain is told to be the newest. */
 export interface FreshnessOptions {
@@ -61,25 +49,6 @@ interface LockOptions {
   readonly noLock: boolean;
 }
 
-export interface InitArguments {
-  readonly command: 'init';
-  readonly file: string;
-  /** Absent: made from the folder's. */
-  readonly name?: string;
-  readonly bucket?: string;
-  /** Absent: a folder that looks built, else the whole folder. */
-  readonly source?: string;
-}
-
-export interface ValidateArguments extends SpecOptions {
-  readonly command: 'validate';
-  readonly specs: readonly string[];
-  /** Walk the sources too. */
-  readonly files: boolean;
-  /** Print what the specs come to. */
-  readonly resolved: boolean;
-}
-
 export interface PlanArguments extends CompareOptions, AllowanceOptions, ReportOptions {
   readonly command: 'plan';
   readonly specs: readonly string[];
@@ -89,13 +58,6 @@ export interface PlanArguments extends CompareOptions, AllowanceOptions, ReportO
   /** Lists are not cut. */
   readonly all: boolean;
   /** Everything that is written beside the bytes, and requests by their number. */
-  readonly details: boolean;
-}
-
-export interface ShowArguments extends ReportOptions {
-  readonly command: 'show';
-  readonly file: string;
-  readonly all: boolean;
   readonly details: boolean;
 }
 
@@ -162,100 +124,11 @@ export interface VerifyArguments extends SpecOptions, FreshnessOptions, ReportOp
   readonly details: boolean;
 }
 
-export interface LogArguments extends SpecOptions, FreshnessOptions, ReportOptions {
-  readonly command: 'log';
-  readonly specs: readonly string[];
-  /** So many runs, the newest ones; absent: all. */
-  readonly limit?: number;
-}
-
-export interface PullArguments extends SpecOptions, FreshnessOptions {
-  readonly command: 'pull';
-  /** Absent: `files` name the manifest. */
-  readonly spec?: string;
-  readonly files?: ManifestFiles;
-  readonly directory: string;
-  /** Objects without a proven SHA-256 are pulled by their weaker digest. */
-  readonly allowUnproven: boolean;
-  /** An older run of the chain; absent: the newest. */
-  readonly run?: number;
-  readonly parallelism?: number;
-  /** Requests by their number. */
-  readonly details: boolean;
-}
-
-export interface QuarantineArguments extends SpecOptions {
-  readonly command: 'quarantine';
-  /** Of a bundle, whole. */
-  readonly key: string;
-  readonly spec: string;
-  readonly yes: boolean;
-}
-
-export interface UnlockArguments extends SpecOptions {
-  readonly command: 'unlock';
-  readonly id: string;
-  readonly spec: string;
-}
-
-export interface PolicyArguments extends SpecOptions {
-  readonly command: 'policy';
-  readonly spec: string;
-  /** Absent: the bucket's policy, not a role's. */
-  readonly for?: PolicyCommand;
-}
-
-export interface ChecksumArguments {
-  readonly command: 'checksum';
-  /** Local files, or `s3://BUCKET/KEY`. */
-  readonly files: readonly string[];
-  /** The local file that an object is compared with. */
-  readonly file?: string;
-  /** Bytes. */
-  readonly partSize?: number;
-  /** Empty: all. */
-  readonly algorithms: readonly ChecksumAlgorithm[];
-  readonly match?: string;
-}
-
-export interface KeygenArguments {
-  readonly command: 'keygen';
-  readonly name: string;
-  /** File for the public key; absent: NAME.pub. */
-  readonly out?: string;
-}
-
-export interface SandboxArguments {
-  readonly command: 'sandbox';
-  /** 0: any free one. */
-  readonly port: number;
-  /** Absent: a temporary folder, removed at the end. */
-  readonly directory?: string;
-}
-
-export interface DemoArguments {
-  readonly command: 'demo';
-  readonly keep: boolean;
-}
-
 export interface CommandArguments {
-  readonly init: InitArguments;
-  readonly validate: ValidateArguments;
   readonly plan: PlanArguments;
-  readonly show: ShowArguments;
   readonly apply: ApplyArguments;
   readonly drift: DriftArguments;
   readonly verify: VerifyArguments;
-  readonly log: LogArguments;
-  readonly pull: PullArguments;
-  readonly quarantine: QuarantineArguments;
-  readonly unlock: UnlockArguments;
-  readonly policy: PolicyArguments;
-  readonly checksum: ChecksumArguments;
-  readonly keygen: KeygenArguments;
-  readonly sandbox: SandboxArguments;
-  readonly demo: DemoArguments;
 }
 
 export type CommandName = keyof CommandArguments;
-export type AnyArguments = CommandArguments[CommandName];

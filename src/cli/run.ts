@@ -1,7 +1,7 @@
 import { exitCodeOf } from '../core/error.ts';
 import { type Parsed, parseArguments } from './arguments.ts';
-import type { Command, CommandContext } from './command.ts';
-import type { CommandArguments, CommandName, CommonOptions } from './command-line.ts';
+import { COMMANDS } from './commands.ts';
+import type { CommonOptions } from './common-options.ts';
 import { asInterruption } from './as-interruption.ts';
 import { openOutput } from './views/output/output.ts';
 import { openTerminal, type Stream, type Terminal } from './views/output/terminal.ts';
@@ -18,32 +18,12 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
-/** Loaded only when asked for: `--help` must not wait for the AWS SDK. */
-const COMMANDS: { readonly [Name in CommandName]: () => Promise<Command<CommandArguments[Name]>> } = {
-  init: async () => (await import('./commands/init.ts')).init,
-  validate: async () => (await import('./commands/validate.ts')).validate,
-  plan: async () => (await import('./commands/plan.ts')).plan,
-  show: async () => (await import('./commands/show.ts')).show,
-  apply: async () => (await import('./commands/apply.ts')).apply,
-  drift: async () => (await import('./commands/drift.ts')).drift,
-  verify: async () => (await import('./commands/verify.ts')).verify,
-  log: async () => (await import('./commands/log.ts')).log,
-  pull: async () => (await import('./commands/pull.ts')).pull,
-  quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
-  unlock: async () => (await import('./commands/unlock.ts')).unlock,
-  policy: async () => (await import('./commands/policy.ts')).policy,
-  checksum: async () => (await import('./commands/checksum.ts')).checksum,
-  keygen: async () => (await import('./commands/keygen.ts')).keygen,
-  sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,
-  demo: async () => (await import('./commands/demo.ts')).demo,
-};
-
 /** One command from words to exit code. The only place that turns errors into output and exit codes. Never rejects. */
 export async function run(surroundings: Surroundings): Promise<number> {
   const { argv, version } = surroundings;
   let parsed: Parsed;
   try {
-    parsed = parseArguments(argv, version);
+    parsed = await parseArguments(argv, version, COMMANDS);
   } catch (error) {
     const options = guessedOptions(argv);
     return await reported(error, openedTerminal(surroundings, options), options);
@@ -57,22 +37,13 @@ export async function run(surroundings: Surroundings): Promise<number> {
     }
     const output = openOutput(terminal, options);
     const { cwd, env, signal } = surroundings;
-    const code = await dispatch(parsed.args.command, parsed.args, { output, options, signal, cwd, env });
+    const code = await parsed.run({ output, signal, cwd, env });
     output.settle();
     await terminal.flush();
     return code;
   } catch (error) {
     return await reported(asInterruption(error, surroundings.signal), terminal, options);
   }
-}
-
-async function dispatch<Name extends CommandName>(
-  name: Name,
-  args: CommandArguments[Name],
-  context: CommandContext,
-): Promise<number> {
-  const command = await COMMANDS[name]();
-  return await command(args, context);
 }
 
 async function reported(error: unknown, terminal: Terminal, options: CommonOptions): Promise<number> {

@@ -1,18 +1,19 @@
-import { openSession, type Session, type SessionOptions } from '../compose.ts';
+import type { Session, SessionOptions } from '../compose.ts';
+import { present } from '../core/present.ts';
 import type { CommandContext } from './command.ts';
 
-/** Opens a session for one command and closes it whatever happens. */
+/** What a command may say of its session. */
+interface Choices extends Partial<Pick<SessionOptions, 'cache' | 'allowOutside' | 'credentials' | 'history'>> {
+  readonly parallelism?: number | undefined;
+}
+
+/** Opens a session for one command and closes it whatever happens. Only here the SDK is loaded: help must not wait for it. */
 export async function withSession<Result>(
-  { output, signal, cwd, env }: Omit<CommandContext, 'options'>,
-  {
-    cache = true,
-    allowOutside = false,
-    parallelism,
-    credentials,
-    history,
-  }: Partial<Pick<SessionOptions, 'parallelism' | 'cache' | 'allowOutside' | 'credentials' | 'history'>>,
+  { output, signal, cwd, env }: CommandContext,
+  { cache = true, allowOutside = false, parallelism, credentials, history }: Choices,
   use: (session: Session) => Promise<Result>,
 ): Promise<Result> {
+  const { openSession } = await import('../compose.ts');
   const session = openSession({
     report: output.report,
     signal,
@@ -21,8 +22,7 @@ export async function withSession<Result>(
     cache,
     allowOutside,
     credentials,
-    ...(parallelism !== undefined && { parallelism }),
-    ...(history !== undefined && { history }),
+    ...present({ parallelism, history }),
   });
   try {
     return await use(session);

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { openSpecFiles } from '../../src/adapters/local/spec-files.ts';
 import { loadSpecs } from '../../src/app/spec/load-spec.ts';
 import { parseArguments } from '../../src/cli/arguments.ts';
+import { COMMANDS as LISTED } from '../../src/cli/commands.ts';
 import { splitWords } from '../../src/core/split-words.ts';
 import { type Page, pageOf } from './markdown.ts';
 import { projectRoot } from './user.ts';
@@ -34,7 +35,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 };
 
 async function parsed(words: readonly string[]): Promise<Awaited<ReturnType<typeof parseArguments>>> {
-  return parseArguments(words, '0.0.0');
+  return await parseArguments(words, '0.0.0', LISTED);
 }
 
 async function helpOf(...words: readonly string[]): Promise<string> {
@@ -46,9 +47,7 @@ async function helpOf(...words: readonly string[]): Promise<string> {
 }
 
 /** As `s3rec --help` lists them. */
-export const COMMANDS: readonly string[] = [...(await helpOf()).matchAll(/^ {2}(?<name>[a-z]+) .*$/gm)]
-  .map(({ groups }) => groups?.['name'] ?? '')
-  .filter((name) => name !== 'help');
+export const COMMANDS: readonly string[] = Object.keys(LISTED);
 
 const OPTIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   await Promise.all(

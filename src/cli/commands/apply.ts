@@ -10,7 +10,8 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/shell-word.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
-import type { Command, CommandContext } from '../command.ts';
+import type { CommandContext } from '../command.ts';
+import type { OldCommand as Command } from '../old-command.ts';
 import type { ApplyArguments } from '../command-line.ts';
 import { documentKind } from '../document-kind.ts';
 import { evidencePaths, keepEvidence } from '../keep-evidence.ts';
@@ -40,7 +41,7 @@ export const apply: Command<ApplyArguments> = async (args, context) => {
       command: 'apply',
       instead: `apply a saved plan:\n${specCommand('plan -o plan.jsonl', { file: args.files[0] ?? '' })}\ns3rec apply plan.jsonl`,
       yes: isApproved(args),
-      json: context.options.format === 'json',
+      json: context.output.format === 'json',
       isTerminal: process.stdin.isTTY && context.output.canPrompt,
     });
   }

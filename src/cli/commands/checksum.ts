@@ -1,13 +1,30 @@
 import { checksum as checksumOf, matchChecksum } from '../../app/checksum/checksum.ts';
 import { isObjectUrl, parseObjectUrl } from '../../core/spec/object-url.ts';
 import type { Session } from '../../compose.ts';
-import type { Command } from '../command.ts';
-import type { ChecksumArguments } from '../command-line.ts';
+import { InvalidArgumentError } from 'commander';
+import { didYouMean } from '../../core/did-you-mean.ts';
+import { S3recError } from '../../core/error.ts';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from '../../core/object/algorithms.ts';
+import { parseSize } from '../../core/spec/size.ts';
+import { type Command, defineCommand } from '../command.ts';
+import { from, group, text, value, valueFrom, words } from '../input.ts';
 import { checksumText, matchText } from '../views/checksum/checksum.ts';
 import type { Output } from '../views/output/output.ts';
 import { comparisonFacts, objectFacts } from '../views/checksum/stored-object-facts.ts';
 import { comparisonText, storedObjectText } from '../views/checksum/stored-object.ts';
 import { withSession } from '../with-session.ts';
+
+interface ChecksumArguments {
+  /** Local files, or `s3://BUCKET/KEY`. */
+  readonly files: readonly string[];
+  /** The local file that an object is compared with. */
+  readonly file: string | undefined;
+  /** Bytes. */
+  readonly partSize: number | undefined;
+  /** Empty: all. */
+  readonly algorithms: readonly ChecksumAlgorithm[];
+  readonly match: string | undefined;
+}
 
 /** One entry of the result, and the exit code that it asks for. */
 interface Entry {
@@ -22,19 +39,38 @@ const VERDICT_CODES = { equal: 0, different: 2, unknown: 1 } as const;
  * Prints what S3 would show for files, or shows for objects. With `--match`: what gives the value (exit 1 when nothing
  * does for some file). With `--file`: whether this file is the object (0, 2, or 1 when nothing tells).
  */
-export const checksum: Command<ChecksumArguments> = (args, context) =>
-  withSession(context, {}, async (session) => {
-    const { output } = context;
-    const entries: Entry[] = [];
-    for (const name of args.files) {
-      entries.push(
-        isObjectUrl(name) ? await ofObject(name, args, session, output) : await ofFile(name, args, session, output),
-      );
-    }
-    const exitCode = Math.max(...entries.map((entry) => entry.exitCode));
-    await output.result({ command: 'checksum', files: entries.map(({ facts }) => facts), exitCode });
-    return exitCode;
-  });
+export const command: Command = defineCommand({
+  takes: from(
+    group<ChecksumArguments>({
+      files: words('<file...>', 'files, or objects as s3://BUCKET/KEY'),
+      file: text('--file <file>', 'of an object: whether this file has its bytes, and by which proof'),
+      partSize: value('--part-size <size>', 'of a multipart upload: bytes, or with KiB, MiB, GiB', partSize),
+      algorithms: valueFrom<readonly ChecksumAlgorithm[]>(
+        [],
+        '--algorithm <names>',
+        'only these checksums (such as SHA256,CRC64NVME) (default: all)',
+        (names, before) => [...before, ...names.split(',').map(algorithm)],
+      ),
+      match: text('--match <value>', 'an ETag or checksum: say which algorithm and part size give it'),
+    }),
+    checked,
+  ),
+  notes: `Objects: the key is taken as it stands, nothing in it is decoded. --match, --part-size and --algorithm are for local files.
+With --file: 0 the file has the object's bytes, 2 it has not, 1 nothing tells (no checksum stored, and encrypted with KMS).`,
+  run: (args, context) =>
+    withSession(context, {}, async (session) => {
+      const { output } = context;
+      const entries: Entry[] = [];
+      for (const name of args.files) {
+        entries.push(
+          isObjectUrl(name) ? await ofObject(name, args, session, output) : await ofFile(name, args, session, output),
+        );
+      }
+      const exitCode = Math.max(...entries.map((entry) => entry.exitCode));
+      await output.result({ command: 'checksum', files: entries.map(({ facts }) => facts), exitCode });
+      return exitCode;
+    }),
+});
 
 async function ofFile(path: string, args: ChecksumArguments, session: Session, output: Output): Promise<Entry> {
   const file = session.hashedFile(path);
@@ -67,4 +103,58 @@ async function ofObject(url: string, args: ChecksumArguments, session: Session, 
     facts: { ...facts, comparison: { path, size: file.size, ...comparisonFacts(comparison) } },
     exitCode: VERDICT_CODES[comparison.verdict.verdict],
   };
+}
+
+/** Of options that go with files or with objects alone. @throws S3recError USAGE */
+function checked(args: ChecksumArguments): ChecksumArguments {
+  const { files, file } = args;
+  const objects = files.filter(isObjectUrl);
+  for (const url of objects) {
+    parseObjectUrl(url);
+  }
+  const form = { hint: 's3rec checksum s3://BUCKET/KEY --file FILE' };
+  if (file !== undefined && isObjectUrl(file)) {
+    throw new S3recError('USAGE', `--file takes a local file, found: ${file}`, form);
+  }
+  if (file !== undefined && (files.length > 1 || objects.length === 0)) {
+    const found = files.join(' ');
+    throw new S3recError('USAGE', `--file is compared with exactly one object, s3://BUCKET/KEY, found: ${found}`, form);
+  }
+  const ofFiles = [
+    ...(args.match === undefined ? [] : ['--match']),
+    ...(args.partSize === undefined ? [] : ['--part-size']),
+    ...(args.algorithms.length === 0 ? [] : ['--algorithm']),
+  ];
+  if (objects.length > 0 && ofFiles.length > 0) {
+    const verb = ofFiles.length === 1 ? 'is' : 'are';
+    const found = objects.join(' ');
+    throw new S3recError('USAGE', `${ofFiles.join(' and ')} ${verb} for local files, not for ${found}`, {
+      hint: 'An object has the values that S3 keeps. To compare a file with it: --file FILE',
+    });
+  }
+  return args;
+}
+
+const LARGEST_PART = 5 * 1024 ** 3;
+
+/** A part size in bytes, up to S3's largest, 5 GiB. Below its least, 5 MiB, too: other servers take that. */
+function partSize(text: string): number {
+  const bytes = parseSize(text);
+  if (bytes === undefined || bytes < 1 || bytes > LARGEST_PART) {
+    throw new InvalidArgumentError('Bytes are expected, or a number with KiB, MiB or GiB, up to 5GiB: 8MiB, 17179870.');
+  }
+  return bytes;
+}
+
+/** A name in any case, with or without hyphens. */
+function algorithm(word: string): ChecksumAlgorithm {
+  const wanted = word.trim().toUpperCase().replaceAll(/[-_]/g, '');
+  const found = CHECKSUM_ALGORITHMS.find((name) => name === wanted);
+  if (found === undefined) {
+    const near = didYouMean(wanted, CHECKSUM_ALGORITHMS);
+    throw new InvalidArgumentError(
+      near === undefined ? `One of ${CHECKSUM_ALGORITHMS.join(', ')}.` : `Did you mean ${near}?`,
+    );
+  }
+  return found;
 }

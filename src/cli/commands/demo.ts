@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 
-import type { Command, CommandContext } from '../command.ts';
-import type { DemoArguments } from '../command-line.ts';
+import { type CommandContext, defineCommand, type Command } from '../command.ts';
+import { flag, group } from '../input.ts';
 import { demoEnvironment, makeDemoFolder } from '../demo/demo-folder.ts';
 import { runSandbox } from '../demo/own-process.ts';
 import { createKmsKey, putPlainly } from '../demo/plain-request.ts';
@@ -9,22 +9,25 @@ import { audit, moveOn, publish } from '../demo/story.ts';
 import { Teller } from '../demo/teller.ts';
 
 /** Tells the story on a sandbox and in a folder of its own; every command is run as a process, as a user would. */
-export const demo: Command<DemoArguments> = async ({ keep }, context) => {
-  const folder = makeDemoFolder();
-  try {
-    const steps = await tell(folder, context);
-    await context.output.text(() => [
-      '',
-      keep ? `All of it is in ${folder}` : 'The folder and the sandbox are gone again.',
-    ]);
-    await context.output.result({ command: 'demo', steps, ...(keep && { folder }) });
-    return 0;
-  } finally {
-    if (!keep) {
-      rmSync(folder, { recursive: true, force: true });
+export const command: Command = defineCommand({
+  takes: group({ keep: flag('--keep', 'keep the folder with files, spec and evidence') }),
+  async run({ keep }, context) {
+    const folder = makeDemoFolder();
+    try {
+      const steps = await tell(folder, context);
+      await context.output.text(() => [
+        '',
+        keep ? `All of it is in ${folder}` : 'The folder and the sandbox are gone again.',
+      ]);
+      await context.output.result({ command: 'demo', steps, ...(keep && { folder }) });
+      return 0;
+    } finally {
+      if (!keep) {
+        rmSync(folder, { recursive: true, force: true });
+      }
     }
-  }
-};
+  },
+});
 
 async function tell(folder: string, { output, env, signal }: CommandContext): Promise<readonly string[]> {
   const teller = new Teller(output);

@@ -1,7 +1,8 @@
 import type { DriftReport } from '../../app/drift/drift.ts';
 import type { Session } from '../../compose.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { Command, CommandContext } from '../command.ts';
+import type { CommandContext } from '../command.ts';
+import type { OldCommand as Command } from '../old-command.ts';
 import type { DriftArguments } from '../command-line.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';

@@ -4,8 +4,9 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { S3recError } from '../../core/error.ts';
 import { parseSpecText } from '../../core/spec/parse.ts';
 import { validateSpec } from '../../core/spec/validate.ts';
-import type { Command } from '../command.ts';
-import type { InitArguments } from '../command-line.ts';
+import { type Command, defineCommand } from '../command.ts';
+import { DEFAULT_SPEC } from '../../core/shell-word.ts';
+import { group, text, word } from '../input.ts';
 import { newSpecText } from '../new-spec.ts';
 import { newSpecWritten } from '../views/init.ts';
 import { withSession } from '../with-session.ts';
@@ -14,34 +15,45 @@ import { withSession } from '../with-session.ts';
 const BUCKET = 'my-bucket';
 
 /** Writes a commented spec and makes its key pair; never overwrites. */
-export const init: Command<InitArguments> = (args, context) =>
-  withSession(context, {}, async (session) => {
-    const path = resolve(context.cwd, args.file);
-    const folder = dirname(path);
-    refuseExisting(path, args.file);
-    const built = args.source === undefined ? builtFolder(folder) : undefined;
-    const source = args.source === undefined ? join(folder, built ?? '.') : resolve(context.cwd, args.source);
-    requireFolder(source, args.source ?? folder);
-    const sourcePath = relative(folder, source).split(sep).join('/') || '.';
-    const name = args.name ?? nameFrom(basename(folder));
-    const text = newSpecText({
-      file: basename(path),
-      name,
-      bucket: args.bucket ?? BUCKET,
-      source: sourcePath,
-      keyFile: `${name}.pem`,
-      publicKey: `keys/${name}.pub`,
-    });
-    requireValid(text, args.file);
-    const pair = session.keygen(name, join(folder, 'keys', `${name}.pub`));
-    write(path, args.file, text);
-    const { privatePath, publicPath } = pair;
-    const written = { file: args.file, name, source: sourcePath, privatePath, publicPath };
-    const open = { needsBucket: args.bucket === undefined, isSourceProposed: args.source === undefined };
-    await context.output.text((paint) => newSpecWritten(written, open, paint));
-    await context.output.result({ command: 'init', ...written, fingerprint: pair.key.fingerprint });
-    return 0;
-  });
+export const command: Command = defineCommand({
+  takes: group({
+    file: word('[file]', `the spec to write (default: ${DEFAULT_SPEC})`, DEFAULT_SPEC),
+    name: text('--name <name>', "the spec's name (default: the folder's)"),
+    bucket: text('--bucket <bucket>', 'the bucket'),
+    source: text(
+      '--source <folder>',
+      'the folder whose files become objects (default: one that looks built, such as dist; else all of it)',
+    ),
+  }),
+  run: (args, context) =>
+    withSession(context, {}, async (session) => {
+      const path = resolve(context.cwd, args.file);
+      const folder = dirname(path);
+      refuseExisting(path, args.file);
+      const built = args.source === undefined ? builtFolder(folder) : undefined;
+      const source = args.source === undefined ? join(folder, built ?? '.') : resolve(context.cwd, args.source);
+      requireFolder(source, args.source ?? folder);
+      const sourcePath = relative(folder, source).split(sep).join('/') || '.';
+      const name = args.name ?? nameFrom(basename(folder));
+      const content = newSpecText({
+        file: basename(path),
+        name,
+        bucket: args.bucket ?? BUCKET,
+        source: sourcePath,
+        keyFile: `${name}.pem`,
+        publicKey: `keys/${name}.pub`,
+      });
+      requireValid(content, args.file);
+      const pair = session.keygen(name, join(folder, 'keys', `${name}.pub`));
+      write(path, args.file, content);
+      const { privatePath, publicPath } = pair;
+      const written = { file: args.file, name, source: sourcePath, privatePath, publicPath };
+      const open = { needsBucket: args.bucket === undefined, isSourceProposed: args.source === undefined };
+      await context.output.text((paint) => newSpecWritten(written, open, paint));
+      await context.output.result({ command: 'init', ...written, fingerprint: pair.key.fingerprint });
+      return 0;
+    }),
+});
 
 /** What generators of sites and builders of packages name their results, the surest first. */
 const BUILT = ['dist', '_site', 'out', 'build', 'site', 'public', 'www', 'htdocs'];

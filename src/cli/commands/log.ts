@@ -1,6 +1,8 @@
-import type { Command } from '../command.ts';
-import type { LogArguments } from '../command-line.ts';
-import { anchorOption } from '../plan-options.ts';
+import { present } from '../../core/present.ts';
+import { type Command, defineCommand } from '../command.ts';
+import { group, value } from '../input.ts';
+import { anchor, report, specFiles, specOptions } from '../shared-inputs.ts';
+import { wholeNumber } from '../values.ts';
 import { saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs } from '../specs.ts';
 import { logResult, logText, runObjects } from '../views/log.ts';
@@ -8,19 +10,25 @@ import { logPage } from '../views/report/pages.ts';
 import { withSession } from '../with-session.ts';
 
 /** Lists the runs of the chain, newest first. Exit 7 when the evidence is wrong, after the runs that are proven. */
-export const log: Command<LogArguments> = (args, context) =>
-  withSession(context, args, async (session) => {
-    const { limit, specs: files, names } = args;
-    const { output } = context;
-    const specs = await loadSpecs(session, { files, names, report: args.report }, context);
-    return await eachSpec('log', specs, context, async (spec) => {
-      const outcome = await session.log(spec, {
-        anchor: anchorOption(args),
-        ...(limit !== undefined && { limit }),
+export const command: Command = defineCommand({
+  takes: group({
+    specs: specFiles,
+    limit: value('-n, --limit <runs>', 'only so many, the newest ones', wholeNumber(1, 99_999_999)),
+    report,
+    ...specOptions,
+    anchor,
+  }),
+  run: (args, context) =>
+    withSession(context, args, async (session) => {
+      const { limit, anchor, names } = args;
+      const { output } = context;
+      const specs = await loadSpecs(session, { files: args.specs, names, report: args.report }, context);
+      return await eachSpec('log', specs, context, async (spec) => {
+        const outcome = await session.log(spec, { anchor, ...present({ limit }) });
+        await output.text((paint) => logText(outcome, spec, paint));
+        await output.lines(runObjects(spec.name, outcome.runs));
+        saveReport(session.documents, args.report, context, () => logPage(outcome, spec));
+        return { result: logResult(outcome), exitCode: outcome.exitCode };
       });
-      await output.text((paint) => logText(outcome, spec, paint));
-      await output.lines(runObjects(spec.name, outcome.runs));
-      saveReport(session.documents, args.report, context, () => logPage(outcome, spec));
-      return { result: logResult(outcome), exitCode: outcome.exitCode };
-    });
-  });
+    }),
+});

@@ -3,26 +3,33 @@ import { resolve } from 'node:path';
 
 import { S3recError } from '../../core/error.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-import type { Command } from '../command.ts';
-import type { SandboxArguments } from '../command-line.ts';
+import { type Command, defineCommand } from '../command.ts';
+import { group, text, valueFrom } from '../input.ts';
+import { wholeNumber } from '../values.ts';
 import { sandboxText } from '../views/sandbox.ts';
 
 /** Runs an endpoint until a signal, which is its normal end. */
-export const sandbox: Command<SandboxArguments> = async ({ port, directory }, { output, signal, cwd }) => {
-  const running = await start(port, directory === undefined ? undefined : resolve(cwd, directory));
-  try {
-    const { endpoint, accessKeyId, secretAccessKey, region } = running;
-    await output.text((paint) => sandboxText(running, paint));
-    // A contract: this object alone.
-    await output.lines([{ endpoint, accessKeyId, secretAccessKey, region }]);
-    const kept = directory === undefined ? 'removed at the end' : 'kept';
-    output.remark(({ dim }) => [dim(`Objects are in ${running.directory}, ${kept}. Ctrl-C ends the sandbox.`)]);
-    await aborted(signal);
-  } finally {
-    await running.close();
-  }
-  return 0;
-};
+export const command: Command = defineCommand({
+  takes: group({
+    port: valueFrom(0, '--port <number>', 'the port (default: any free one)', wholeNumber(0, 65_535)),
+    directory: text('--dir <folder>', 'keep the objects there (default: a temporary folder)'),
+  }),
+  async run({ port, directory }, { output, signal, cwd }) {
+    const running = await start(port, directory === undefined ? undefined : resolve(cwd, directory));
+    try {
+      const { endpoint, accessKeyId, secretAccessKey, region } = running;
+      await output.text((paint) => sandboxText(running, paint));
+      // A contract: this object alone.
+      await output.lines([{ endpoint, accessKeyId, secretAccessKey, region }]);
+      const kept = directory === undefined ? 'removed at the end' : 'kept';
+      output.remark(({ dim }) => [dim(`Objects are in ${running.directory}, ${kept}. Ctrl-C ends the sandbox.`)]);
+      await aborted(signal);
+    } finally {
+      await running.close();
+    }
+    return 0;
+  },
+});
 
 async function start(port: number, directory: string | undefined): Promise<Sandbox> {
   try {

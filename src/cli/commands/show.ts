@@ -8,8 +8,9 @@ import { parseStatement } from '../../core/manifest/parse-statement.ts';
 import { shellWord, specCommand } from '../../core/shell-word.ts';
 import { PLAN } from '../../core/plan/plan-format.ts';
 import type { OpenedFile } from '../../ports/documents.ts';
-import type { Command, CommandContext } from '../command.ts';
-import type { ShowArguments } from '../command-line.ts';
+import { type Command, type CommandContext, defineCommand } from '../command.ts';
+import { group, word } from '../input.ts';
+import { all, details, report } from '../shared-inputs.ts';
 import type { ReportPage } from '../../report/report-page.ts';
 import { refuseReport } from '../refuse-out.ts';
 import { saveReport } from '../save-report.ts';
@@ -23,48 +24,55 @@ import { withSession } from '../with-session.ts';
 import type { DocumentFormat } from '../../core/document-format.ts';
 
 /** Prints a document. Offline: it is checked for damage, not for signatures. */
-export const show: Command<ShowArguments> = async (args, context) => {
-  const path = resolve(context.cwd, args.file);
-  refuseReport(args.report, [args.file], context.cwd);
-  switch (documentKind(path, args.file)) {
-    case 'plan':
-      await showDocument('plan', { path, report: args.report }, PLAN, context, (document) => {
-        const { header, closing } = document;
-        return {
-          text: (paint) => planText({ header, closing, document }, { ...options(args), details: args.details }, paint),
-          result: planResult(closing),
-          page: (result) => planPage('show', document, result),
-        };
-      });
-      break;
-    case 'manifest':
-      await showDocument('manifest', { path, report: args.report }, MANIFEST, context, (document) => {
-        const { header, closing } = document;
-        return {
-          text: (paint) => manifestText({ header, closing, document }, options(args), paint),
-          result: {},
-          page: () => manifestPage(document),
-        };
-      });
-      break;
-    case 'bundle': {
-      const bundle = readBundle(path, args.file);
-      await context.output.text((paint) => bundleText(bundle, paint));
-      await withSession(context, {}, async ({ documents }) => {
-        saveReport(documents, args.report, context, () => bundlePage(bundle));
-      });
-      await context.output.result({ command: 'show', kind: 'bundle', ...bundle });
-      break;
+export const command: Command = defineCommand({
+  takes: group({ file: word('<file>', 'the document'), report, all, details }),
+  async run(args, context) {
+    const path = resolve(context.cwd, args.file);
+    refuseReport(args.report, [args.file], context.cwd);
+    switch (documentKind(path, args.file)) {
+      case 'plan':
+        await showDocument('plan', { path, report: args.report }, PLAN, context, (document) => {
+          const { header, closing } = document;
+          return {
+            text: (paint) =>
+              planText({ header, closing, document }, { ...options(args), details: args.details }, paint),
+            result: planResult(closing),
+            page: (result) => planPage('show', document, result),
+          };
+        });
+        break;
+      case 'manifest':
+        await showDocument('manifest', { path, report: args.report }, MANIFEST, context, (document) => {
+          const { header, closing } = document;
+          return {
+            text: (paint) => manifestText({ header, closing, document }, options(args), paint),
+            result: {},
+            page: () => manifestPage(document),
+          };
+        });
+        break;
+      case 'bundle': {
+        const bundle = readBundle(path, args.file);
+        await context.output.text((paint) => bundleText(bundle, paint));
+        await withSession(context, {}, async ({ documents }) => {
+          saveReport(documents, args.report, context, () => bundlePage(bundle));
+        });
+        await context.output.result({ command: 'show', kind: 'bundle', ...bundle });
+        break;
+      }
+      case 'other':
+        throw new S3recError('DOCUMENT_INVALID', `${args.file} is neither a plan nor a manifest nor a bundle.`, {
+          hint: `A spec is shown by: ${specCommand('validate --resolved', args)}`,
+        });
     }
-    case 'other':
-      throw new S3recError('DOCUMENT_INVALID', `${args.file} is neither a plan nor a manifest nor a bundle.`, {
-        hint: `A spec is shown by: ${specCommand('validate --resolved', args)}`,
-      });
-  }
-  return 0;
-};
+    return 0;
+  },
+});
 
-function options({ all, file }: ShowArguments): { readonly all: boolean; readonly seeAll: string } {
+function options({ all, file }: { readonly all: boolean; readonly file: string }): {
+  readonly all: boolean;
+  readonly seeAll: string;
+} {
   return { all, seeAll: `s3rec show --all ${shellWord(file)}` };
 }
 

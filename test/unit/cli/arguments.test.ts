@@ -1,18 +1,23 @@
 import { describe, expect, test } from 'vitest';
 
 import { S3recError } from '../../../src/core/error.ts';
-import { parseArguments } from '../../../src/cli/arguments.ts';
+import { parseArguments, type Parsed } from '../../../src/cli/arguments.ts';
+import { COMMANDS } from '../../../src/cli/commands.ts';
 
 const HEX = 'ab'.repeat(32);
 
-function parse(line: string): unknown {
-  const parsed = parseArguments(line.split(' ').filter(Boolean), '1.2.3');
-  return parsed.kind === 'run' ? parsed.args : parsed;
+async function parseWords(words: readonly string[]): Promise<Parsed> {
+  return await parseArguments(words, '1.2.3', COMMANDS);
 }
 
-function refusal(line: string): { message: string; hint: string | undefined } {
+async function parse(line: string): Promise<unknown> {
+  const parsed = await parseWords(line.split(' ').filter(Boolean));
+  return parsed.kind === 'run' ? { command: parsed.name, ...parsed.args } : parsed;
+}
+
+async function refusal(line: string): Promise<{ message: string; hint: string | undefined }> {
   try {
-    parse(line);
+    await parse(line);
   } catch (error) {
     if (error instanceof S3recError && error.code === 'USAGE') {
       return { message: error.message, hint: error.hint };
@@ -106,7 +111,7 @@ describe('what each command takes', () => {
     ['unlock ID', { command: 'unlock', id: 'ID', spec: 's3rec.yaml', names: [], allowOutside: false }],
     [
       'policy a.yaml --for plan --allow-outside',
-      { command: 'policy', spec: 'a.yaml', names: [], allowOutside: true, for: 'plan' },
+      { command: 'policy', spec: 'a.yaml', names: [], allowOutside: true, for: 'plan', bucketPolicy: false },
     ],
     ['show f', { command: 'show', file: 'f', all: false, details: false }],
     [
@@ -137,14 +142,14 @@ describe('what each command takes', () => {
     ['demo --keep', { command: 'demo', keep: true }],
     ['init', { command: 'init', file: 's3rec.yaml' }],
     ['init x.yaml --bucket b --name n', { command: 'init', file: 'x.yaml', bucket: 'b', name: 'n' }],
-  ])('%s', (line, expected) => {
-    expect(parse(line)).toEqual(expected);
+  ])('%s', async (line, expected) => {
+    expect(await parse(line)).toEqual(expected);
   });
 
   test.each(['plan -out=x -detailed-exitcode -parallelism=4', 'plan --out x --detailed-exitcode --parallelism 4'])(
     "Terraform's single dash: %s",
-    (line) => {
-      expect(parse(line)).toMatchObject({ out: 'x', detailedExitcode: true, parallelism: 4 });
+    async (line) => {
+      expect(await parse(line)).toMatchObject({ out: 'x', detailedExitcode: true, parallelism: 4 });
     },
   );
 
@@ -160,8 +165,8 @@ describe('what each command takes', () => {
     ['apply --region eu-west-1', 'AWS_REGION'],
     ['plan --profile p', 'AWS_PROFILE'],
     ['plan --endpoint-url http://x', 'AWS_ENDPOINT_URL_S3'],
-  ])('what other tools have: %s leads to %s', (line, leads) => {
-    expect(() => parse(line)).toThrow(
+  ])('what other tools have: %s leads to %s', async (line, leads) => {
+    await expect(parse(line)).rejects.toThrow(
       expect.objectContaining({ code: 'USAGE', hint: expect.stringContaining(leads) as string }),
     );
   });
@@ -172,22 +177,22 @@ describe('what each command takes', () => {
     ['pull s3rec.yaml s3://data/x', 'Which bucket'],
     ['pull s3://data', 'Which bucket'],
     ['pull --manifest m --key k s3://data/x/', 'Which bucket'],
-  ])('pull needs a folder of this machine: %s', (line, hint) => {
-    expect(() => parse(line)).toThrow(
+  ])('pull needs a folder of this machine: %s', async (line, hint) => {
+    await expect(parse(line)).rejects.toThrow(
       expect.objectContaining({ code: 'USAGE', hint: expect.stringContaining(hint) as string }),
     );
   });
 
-  test('behind -- a word with a dash is a file', () => {
-    expect(parse('show -- -out')).toMatchObject({ file: '-out' });
+  test('behind -- a word with a dash is a file', async () => {
+    expect(await parse('show -- -out')).toMatchObject({ file: '-out' });
   });
 
-  test('what all commands take may stand before and behind the command', () => {
+  test('what all commands take may stand before and behind the command', async () => {
     for (const line of [
       '--format json --quiet plan --debug --no-color',
       'plan --quiet --debug --no-color --format=json',
     ]) {
-      expect(parseArguments(line.split(' '), '1')).toMatchObject({
+      expect(await parseWords(line.split(' '))).toMatchObject({
         options: { format: 'json', quiet: true, debug: true, color: false },
       });
     }
@@ -269,8 +274,8 @@ describe('what is not understood', () => {
       "Option '--takeover <plan-id>' argument '12ab' is invalid. 64 hexadecimal digits are expected.",
       's3rec plan --help explains.',
     ],
-  ])('%s', (line, message, hint) => {
-    expect(refusal(line)).toEqual({ message, hint });
+  ])('%s', async (line, message, hint) => {
+    expect(await refusal(line)).toEqual({ message, hint });
   });
 });
 
@@ -287,16 +292,22 @@ test.each<[readonly string[], string]>([
   [['verify', '--manifest', 'm', '--key', 'k', '--dir', ''], '--dir'],
   [['pull', '--manifest', 'm', '--key', '', 'dir'], '--key'],
   [['sandbox', '--dir', ''], '--dir'],
-])('%j: what is empty was not meant', (argv, name) => {
-  expect(() => parseArguments(argv, '1')).toThrow(
+])('%j: what is empty was not meant', async (argv, name) => {
+  await expect(parseWords(argv)).rejects.toThrow(
     expect.objectContaining({ code: 'USAGE', message: `${name} is empty.` }),
   );
 });
 
-test('help and version are texts', () => {
-  expect(parse('--version')).toEqual({ kind: 'text', text: '1.2.3\n' });
+test('help and version are texts', async () => {
+  expect(await parse('--version')).toEqual({ kind: 'text', text: '1.2.3\n' });
   for (const line of ['plan --help', 'help plan', 'plan -h']) {
-    expect(parse(line)).toMatchObject({ kind: 'text', text: expect.stringContaining('--detailed-exitcode') as string });
+    expect(await parse(line)).toMatchObject({
+      kind: 'text',
+      text: expect.stringContaining('--detailed-exitcode') as string,
+    });
   }
-  expect(parse('help')).toMatchObject({ kind: 'text', text: expect.stringContaining('Exit codes: 0 done') as string });
+  expect(await parse('help')).toMatchObject({
+    kind: 'text',
+    text: expect.stringContaining('Exit codes: 0 done') as string,
+  });
 });

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { isS3recError, type S3recError } from '../../../core/error.ts';
 import type { RunEvent } from '../../../core/event.ts';
 import type { Reporter } from '../../../ports/reporter.ts';
-import type { CommonOptions } from '../../command-line.ts';
+import type { CommonOptions } from '../../common-options.ts';
 import { bugText, causeText, errorFacts, errorText } from '../error/error.ts';
 import { escapedJson } from '../shared/escape.ts';
 import { eventText, retryText } from './event.ts';

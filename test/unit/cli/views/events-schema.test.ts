@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { CommandName } from '../../../../src/cli/command-line.ts';
+import { COMMANDS } from '../../../../src/cli/commands.ts';
 import { errorFacts } from '../../../../src/cli/views/error/error.ts';
 import { jsonEvents, ndjson } from '../../../../src/cli/views/output/ndjson.ts';
 import { type ErrorCode, EXIT_CODES, S3recError } from '../../../../src/core/error.ts';
@@ -98,7 +98,7 @@ test('an error of every code, with all that one can have; a bug of ours', () => 
 });
 
 /** What each result has beside what an empty one has. The sandbox prints no result. */
-const RESULTS: Readonly<Record<Exclude<CommandName, 'sandbox'>, string>> = {
+const RESULTS: Readonly<Record<string, string>> = {
   init: 'fingerprint',
   validate: 'digest',
   plan: 'applyRequests',
@@ -115,6 +115,10 @@ const RESULTS: Readonly<Record<Exclude<CommandName, 'sandbox'>, string>> = {
   keygen: 'keyFile',
   demo: 'steps',
 };
+
+test('every command has a result but the sandbox', () => {
+  expect([...Object.keys(RESULTS), 'sandbox'].toSorted()).toEqual(Object.keys(COMMANDS).toSorted());
+});
 
 test.each(Object.entries(RESULTS))('a result of %s without its members is told by their names', (command, member) => {
   const [fault, ...others] = eventFaults([ndjson({ type: 'result', command, name: 'app', exitCode: 0 })]);

@@ -1,0 +1,61 @@
+import type { Command } from './command.ts';
+import { oldCommand } from './old-command.ts';
+
+/** A command by what `s3rec --help` says of it. Its file is loaded when it is asked for: help must not wait for all of them. */
+export interface Listed {
+  readonly summary: string;
+  load(): Promise<{ readonly command: Command }>;
+}
+
+/** All commands, as `s3rec --help` lists them. */
+export const COMMANDS: Readonly<Record<string, Listed>> = {
+  init: {
+    summary: 'write a commented spec and a key pair; never overwrites',
+    load: () => import('./commands/init.ts'),
+  },
+  validate: {
+    summary: 'check specs, offline, and report all faults at once',
+    load: () => import('./commands/validate.ts'),
+  },
+  plan: { summary: 'show what apply would do, and why', load: () => oldCommand('plan') },
+  show: { summary: 'print a plan, a manifest or a bundle, offline', load: () => import('./commands/show.ts') },
+  apply: { summary: 'do what the plan says, and emit the signed manifest', load: () => oldCommand('apply') },
+  drift: {
+    summary: 'tell what changed in the bucket, and what in the files, since the last apply',
+    load: () => oldCommand('drift'),
+  },
+  verify: { summary: 'check signature, signer and objects of the newest manifest', load: () => oldCommand('verify') },
+  log: {
+    summary: 'list the runs of the chain, the newest first, each proven',
+    load: () => import('./commands/log.ts'),
+  },
+  pull: {
+    summary: 'download what the newest signed manifest lists, proven byte for byte',
+    load: () => import('./commands/pull.ts'),
+  },
+  quarantine: {
+    summary: 'move a bundle aside that does not belong to the chain of signed runs',
+    load: () => import('./commands/quarantine.ts'),
+  },
+  unlock: {
+    summary: 'break the lock of a run that is dead, by the id that was shown',
+    load: () => import('./commands/unlock.ts'),
+  },
+  policy: {
+    summary: 'print the least IAM policy that a command needs, offline',
+    load: () => import('./commands/policy.ts'),
+  },
+  checksum: {
+    summary: 'print every value that S3 would show for files, or shows for objects',
+    load: () => import('./commands/checksum.ts'),
+  },
+  keygen: { summary: 'make a P-256 key pair for signing', load: () => import('./commands/keygen.ts') },
+  sandbox: {
+    summary: 'run an S3, KMS and STS endpoint on this machine, until a signal',
+    load: () => import('./commands/sandbox.ts'),
+  },
+  demo: {
+    summary: 'tell the whole story on a sandbox of its own, in under a minute',
+    load: () => import('./commands/demo.ts'),
+  },
+};

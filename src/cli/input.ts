@@ -1,0 +1,134 @@
+import { Argument, InvalidArgumentError, Option, type Command as Parser } from 'commander';
+
+import { S3recError } from '../core/error.ts';
+
+/** What a command takes: arguments, options or several of them, and the value that they come to. */
+export interface Input<Value> {
+  /** Declares it to the parser. What is returned gives the value once the words were parsed. @throws S3recError USAGE */
+  attach(parser: Parser): () => Value;
+}
+
+/** Turns the text of an option into its value; `before` is what the option had come to when it was given last. */
+type Read<Value> = (text: string, before: Value) => Value;
+
+/** Inputs under the names of the values that they come to. */
+export type Inputs<Values> = { readonly [Name in keyof Values]: Input<Values[Name]> };
+
+/** Several inputs as one. They stand in the help in this order. */
+export function group<Values extends object>(inputs: Inputs<Values>): Input<Values> {
+  return {
+    attach(parser) {
+      const readers = Object.entries<Input<unknown>>(inputs).map(
+        ([name, input]) => [name, input.attach(parser)] as const,
+      );
+      // Each member was made from the input of the same name, which no library type says.
+      return () => Object.fromEntries(readers.map(([name, read]) => [name, read()])) as Values;
+    },
+  };
+}
+
+/** An input whose value is checked, or is made from what was given. `make` throws USAGE for what does not go together. */
+export function from<Given, Value>(input: Input<Given>, make: (given: Given) => Value): Input<Value> {
+  return {
+    attach(parser) {
+      const read = input.attach(parser);
+      return () => make(read());
+    },
+  };
+}
+
+/** An option without a value. `--no-NAME` is true unless it is given. */
+export function flag(flags: string, help: string): Input<boolean> {
+  return {
+    attach(parser) {
+      const option = new Option(flags, help);
+      parser.addOption(option);
+      return () => parser.getOptionValue(option.attributeName()) === true;
+    },
+  };
+}
+
+/** An option with a text; undefined: it was not given. */
+export function text(flags: string, help: string): Input<string | undefined> {
+  return value(flags, help, (given) => given);
+}
+
+/** An option whose text is read; undefined: it was not given. */
+export function value<Value>(flags: string, help: string, read: (text: string) => Value): Input<Value | undefined> {
+  return valueFrom<Value | undefined>(undefined, flags, help, read);
+}
+
+/** An option that begins with a value, or may be given several times. */
+export function valueFrom<Value>(initial: Value, flags: string, help: string, read: Read<Value>): Input<Value> {
+  return {
+    attach(parser) {
+      const option = new Option(flags, help);
+      const cell = openCell(option.long ?? flags, initial, read);
+      parser.addOption(option.argParser(cell.take));
+      return cell.value;
+    },
+  };
+}
+
+/** An option that takes one of these words; undefined: it was not given. */
+export function choice<Word extends string>(
+  flags: string,
+  help: string,
+  words: readonly Word[],
+): Input<Word | undefined> {
+  return {
+    attach(parser) {
+      const option = new Option(flags, help).choices(words);
+      const cell = openCell<Word | undefined>(option.long ?? flags, undefined, (given) => {
+        const found = words.find((word) => word === given);
+        if (found === undefined) {
+          throw new InvalidArgumentError(`Allowed choices are ${words.join(', ')}.`);
+        }
+        return found;
+      });
+      parser.addOption(option.argParser(cell.take));
+      return cell.value;
+    },
+  };
+}
+
+/** An argument: `<name>` must be given, `[name]` may be. */
+export function word(name: string, help: string, absent: string = ''): Input<string> {
+  return argument(name, help, absent, (given) => given);
+}
+
+/** All arguments that are left: `<name...>`, at least one, or `[name...]`. */
+export function words(name: string, help: string): Input<readonly string[]> {
+  return argument<readonly string[]>(name, help, [], (given, before) => [...before, given]);
+}
+
+function argument<Value>(name: string, help: string, initial: Value, read: Read<Value>): Input<Value> {
+  return {
+    attach(parser) {
+      const declared = new Argument(name, help);
+      const cell = openCell(`<${declared.name()}>`, initial, read);
+      parser.addArgument(declared.argParser(cell.take));
+      return cell.value;
+    },
+  };
+}
+
+/** Keeps what the parser finds under a type, which the parser itself does not know. */
+function openCell<Value>(
+  shown: string,
+  initial: Value,
+  read: Read<Value>,
+): { readonly take: (given: string) => string; readonly value: () => Value } {
+  let current = initial;
+  return {
+    take(given) {
+      // An empty name would be taken for the folder that we are in: it is a variable that was not set.
+      if (given === '') {
+        throw new S3recError('USAGE', `${shown} is empty.`, { hint: 'Is it a variable that is not set?' });
+      }
+      current = read(given, current);
+      return given;
+    },
+    value: () => current,
+  };
+}
