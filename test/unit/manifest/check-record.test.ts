@@ -27,6 +27,8 @@ describe('records of a manifest', () => {
     };
     const failed = { key: 'app/\u{1f600}', status: 'failed', error: { code: 'LOCAL_CHANGED', message: 'm' } };
     expect(refusal({ ...GOOD, declared: 1 }, adopted, failed)).toBeUndefined();
+    const sha256 = '0123456789abcdef'.repeat(4);
+    expect(refusal({ ...GOOD, sha256, size: 0, declared: 0, wrote: true })).toBeUndefined();
   });
 
   test.each<[object, string]>([
@@ -44,6 +46,14 @@ describe('records of a manifest', () => {
     [{ size: null }, 'size is null, expected bytes'],
     [{ sha256: 'A'.repeat(64) }, `sha256 is "${'A'.repeat(64)}", expected 64 hex digits`],
     [{ sha256: ['a'.repeat(64)] }, 'sha256 is ["aaaa'],
+    [{ sha256: Array.from('a'.repeat(64)) }, 'sha256 is ["a","a"'],
+    [{ sha256: 'a'.repeat(63) }, 'sha256 is "aaaa'],
+    [{ sha256: 'a'.repeat(65) }, 'sha256 is "aaaa'],
+    [{ sha256: `${'a'.repeat(63)}/` }, 'sha256 is "aaaa'],
+    [{ sha256: `${'a'.repeat(63)}:` }, 'sha256 is "aaaa'],
+    [{ sha256: `${'a'.repeat(63)}\`` }, 'sha256 is "aaaa'],
+    [{ sha256: `${'a'.repeat(63)}g` }, 'sha256 is "aaaa'],
+    [{ wrote: 'yes' }, 'wrote is "yes", expected true or false'],
     [{ etag: 5 }, 'etag is 5, expected a text'],
     [{ versionId: 5 }, 'versionId is 5, expected a text'],
     [{ basis: {} }, 'basis is {}, expected a text'],

@@ -30,7 +30,7 @@ export function listed(text: string, more: Partial<ObservedObject> = {}): Observ
   const etag = hash('md5', text);
   return { key, size: text.length, etag, lastModified: 100, storageClass: 'STANDARD', ...more };
 }
-function headOf({ size, etag, lastModified, storageClass }: ObservedObject): HeadResult {
+export function headOf({ size, etag, lastModified, storageClass }: ObservedObject): HeadResult {
   const bare = { headers: { contentType: 'text/plain' }, metadata: {}, encryption: { sse: 'AES256' } } as const;
   const none = { versionId: null, tagCount: 0, missingMetadata: false, archived: false };
   return { size, etag, lastModified, storageClass, ...bare, ...none };
@@ -47,7 +47,7 @@ export function recordedAs(text: string, more: Partial<ManifestRecord> = {}): Ma
   };
 }
 
-function digestsOf(text: string, wanted: readonly DigestRequest[]): Digests {
+export function digestsOf(text: string, wanted: readonly DigestRequest[]): Digests {
   return Object.fromEntries(
     wanted.map((request) => [
       digestName(request),
