@@ -83,9 +83,82 @@ test.each<[string, readonly (S3recError | string)[], string | undefined, unknown
 test('a pause that the server asks for is kept, and one that is too long ends the request', async () => {
   const asks = (retryAfter: number): S3recError =>
     new S3recError('REMOTE_THROTTLED', 'SlowDown', { transient: true, data: { retryAfter } });
+  expect(await attempt([asks(120), 'done'])).toMatchObject({ result: 'done', waits: [120_000] });
   expect(await attempt([asks(30), asks(0.01), 'done'])).toMatchObject({ result: 'done', waits: [30_000, 200] });
   const tooLong = asks(121);
   expect(await attempt([tooLong, 'done'])).toMatchObject({ result: tooLong, calls: 1, waits: [] });
+});
+
+describe('who is told of an attempt', () => {
+  /** Sends one request. @returns when attempts were sent that got no answer, and what the pace was told */
+  async function told(script: readonly (Error | string)[], aborts = false, key?: string) {
+    let at = 0;
+    const unanswered: number[] = [];
+    const paced: string[] = [];
+    const events: RunEvent[] = [];
+    const user = new AbortController();
+    const clock = { now: () => 0, monotonic: () => at, random: () => 0, sleep: async () => {} };
+    const pace = { throttled: () => void paced.push('throttled'), answered: () => void paced.push('answered') };
+    const retry = retries({ clock, report: (event) => void events.push(event), pace });
+    const steps = script.values();
+    const request = {
+      operation: 'Op',
+      key,
+      signal: user.signal,
+      unanswered: (sentAt: number) => void unanswered.push(sentAt),
+    };
+    const result = await retry(request, async () => {
+      at += 10;
+      const { value: step } = steps.next();
+      if (step instanceof Error) {
+        if (aborts) {
+          user.abort(new Error('stopped'));
+        }
+        throw step;
+      }
+      return step;
+    }).catch((error: unknown) => error);
+    return { unanswered, paced, result, events };
+  }
+
+  test('one without an answer may have been done: by when it was sent', async () => {
+    expect(await told([throttled, silent, silent, 'done'])).toMatchObject({ unanswered: [10, 20], result: 'done' });
+    expect(await told([stale])).toMatchObject({ unanswered: [], result: stale });
+  });
+
+  test('one that was in flight when the user stopped was not answered either', async () => {
+    expect(await told([stale], true)).toMatchObject({ unanswered: [0], result: new Error('stopped') });
+    const foreign = new Error('AbortError');
+    expect(await told([foreign], true)).toMatchObject({ unanswered: [0], result: new Error('stopped') });
+    expect(await told([foreign])).toMatchObject({ unanswered: [], result: foreign });
+  });
+
+  test('the pace hears of throttling and of answers alone', async () => {
+    expect((await told([throttled, silent, 'done'])).paced).toEqual(['throttled', 'answered']);
+    expect((await told([denied])).paced).toEqual([]);
+  });
+
+  test('the pace hears once of what a request within a request gave up on', async () => {
+    const paced: string[] = [];
+    const clock = { now: () => 0, monotonic: () => 0, random: () => 0, sleep: async () => {} };
+    const pace = { throttled: () => void paced.push('throttled'), answered: () => void paced.push('answered') };
+    const retry = retries({ clock, report: () => {}, pace });
+    let calls = 0;
+    const inner = (): Promise<never> =>
+      retry({ operation: 'HeadObject' }, async () => {
+        calls += 1;
+        throw throttled;
+      });
+    await expect(retry({ operation: 'PutObject' }, inner)).rejects.toBe(throttled);
+    expect([calls, paced.length]).toEqual([8, 8]);
+  });
+
+  test('people hear of each attempt, by its key', async () => {
+    expect((await told([throttled, 'done'], false, 'k')).events).toMatchObject([
+      { type: 'retry', key: 'k', attempt: 1 },
+    ]);
+    expect((await told([throttled, 'done'])).events[0]).not.toHaveProperty('key');
+  });
 });
 
 describe('the budget of a run', () => {
