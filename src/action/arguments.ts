@@ -18,7 +18,7 @@ const COMMANDS = Object.fromEntries(
 /** Options that the Action sets itself, and where to read what they would give. */
 const OWN: Readonly<Record<string, string>> = {
   '--out': 'The outputs `plan-path` and `bundle-path` name what is kept.',
-  '--report': 'Make the page in a step of its own: `npx s3rec show FILE --report PAGE.html`.',
+  '--report': 'Use the input `report`; the output `report-path` names what it made.',
   '--format': 'The output `results` has the JSON.',
   '--name': 'Use the input `name`.',
   '--fail-on': 'Use the input `fail-on`.',

@@ -10,6 +10,8 @@ export interface Ended {
   readonly reason: FailureReason | undefined;
   /** The file of `changes-path`; undefined: there is none. */
   readonly changes: string | undefined;
+  /** The folder of `report-path`; undefined: there are no pages. */
+  readonly pages: string | undefined;
   /** The job is green all the same. */
   readonly tolerated: boolean;
 }

@@ -4,6 +4,7 @@ import type { Ending } from '../cli/one-by-one.ts';
 import { S3recError } from '../core/error.ts';
 import type { ActionContext } from './context.ts';
 import { evidencePath, keepPlan } from './keep-plan.ts';
+import { pageOption } from './pages.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /**
@@ -37,7 +38,10 @@ export async function heal(run: SpecRun, args: DriftArguments, context: ActionCo
         );
       },
     },
-    applyArguments(args, spec.file, evidencePath(run, context)),
+    {
+      ...applyArguments(args, spec.file, evidencePath(run, context)),
+      ...pageOption(run, 'apply', context),
+    },
     context,
   );
   run.applied = outcome;

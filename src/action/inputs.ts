@@ -18,6 +18,7 @@ export const INPUTS = [
   'heal',
   'fail-on',
   'deployment',
+  'report',
   'role-to-assume',
   'role-session-name',
   'aws-region',
@@ -44,6 +45,7 @@ export interface Inputs {
   /** As the command line takes it, or `none`. */
   readonly failOn: string | undefined;
   readonly deployment: boolean;
+  readonly report: boolean;
   readonly roleToAssume: string | undefined;
   readonly roleSessionName: string | undefined;
   readonly awsRegion: string | undefined;
@@ -80,6 +82,7 @@ export function readInputs(): Inputs {
     heal: flag('heal'),
     failOn: textInput('fail-on'),
     deployment: flag('deployment'),
+    report: flag('report'),
     roleToAssume: textInput('role-to-assume'),
     roleSessionName: textInput('role-session-name'),
     awsRegion: textInput('aws-region'),

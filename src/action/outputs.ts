@@ -11,6 +11,7 @@ export const OUTPUTS = [
   'exit-code',
   'failure-reason',
   'changes-path',
+  'report-path',
   'changes',
   'drifted',
   'unknown',
@@ -30,13 +31,14 @@ type Values<Value> = Readonly<Partial<Record<(typeof OUTPUTS)[number], Value>>>;
 type Outputs = Values<string>;
 
 /** Those of all specs, and with exactly one spec its own. */
-export function outputsOf({ runs, exitCode, reason, changes }: Omit<Ended, 'tolerated'>): Outputs {
+export function outputsOf({ runs, exitCode, reason, changes, pages }: Omit<Ended, 'tolerated'>): Outputs {
   const [only, ...others] = runs;
   return {
     results: resultsJson(runs),
     'exit-code': String(exitCode),
     'failure-reason': reason ?? '',
     ...(changes !== undefined && { 'changes-path': changes }),
+    ...(pages !== undefined && { 'report-path': pages }),
     ...(only !== undefined && others.length === 0 && specOutputs(only)),
   };
 }

@@ -10,6 +10,7 @@ import type { ActionArguments } from './arguments.ts';
 import type { ActionContext } from './context.ts';
 import { heal } from './heal.ts';
 import { evidencePath, keepPlan, planPath, rememberPlan } from './keep-plan.ts';
+import { pageOption } from './pages.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /** For pull requests of forks and of Dependabot. */
@@ -24,7 +25,7 @@ export async function runSpec(run: SpecRun, given: ActionArguments, context: Act
     await output.text((paint) => [validSpecText(spec, sources, paint), NO_PLAN]);
     return { result: { validated: true }, exitCode: 0 };
   }
-  const args = await anchored(run, given, context);
+  const args = { ...(await anchored(run, given, context)), ...pageOption(run, given.command, context) };
   switch (args.command) {
     case 'plan': {
       const out = planPath(run, context);

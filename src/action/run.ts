@@ -30,6 +30,7 @@ export async function run(surroundings: Surroundings): Promise<number> {
       exitCode: exitCodeOf(error),
       reason: reasonOfError(error),
       changes: undefined,
+      pages: undefined,
       tolerated: false,
     };
   }

@@ -25,6 +25,8 @@ export interface SpecRun {
   /** Drift that was not healed. */
   fought?: Fought;
   verified?: VerifyOutcome;
+  /** Where its pages are, in markdown. */
+  pages?: string | undefined;
   error?: unknown;
   exitCode: number;
   /** Objects. */

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { overallExitCode } from '../cli/exit-code.ts';
@@ -20,6 +20,7 @@ import type { ActionContext } from './context.ts';
 import { failedAfterwards, type Ended } from './ended.ts';
 import { failureReason, reasonOfError } from './failure-reason.ts';
 import { readInputs } from './inputs.ts';
+import { pagesLink, pagesPath } from './pages.ts';
 import { githubHistory } from './github/history.ts';
 import { jobOf } from './job.ts';
 import { requirePlatform } from './platform.ts';
@@ -66,6 +67,9 @@ export async function step(surroundings: Surroundings, { log, annotations, works
   return await withSession({ output, signal, cwd, env }, given, async (session) => {
     const folder = mkdtempSync(join(env['RUNNER_TEMP'] ?? tmpdir(), 's3rec-'));
     const context: ActionContext = { inputs, trigger, job, session, output, annotations, folder, cwd, signal, offline };
+    if (inputs.report) {
+      mkdirSync(pagesPath(context));
+    }
     const runs = await begin(context);
     if (found !== undefined && 'error' in found) {
       for (const run of runs) {
@@ -83,8 +87,13 @@ async function finished(runs: readonly SpecRun[], exitCode: number, context: Act
   const changes = join(folder, 'changes.ndjson');
   const reason =
     runs.find((run) => run.exitCode === exitCode && run.reason !== undefined)?.reason ?? failureReason(exitCode);
+  for (const run of runs) {
+    run.pages = pagesLink(run, context);
+  }
+  const pages = runs.some((run) => run.pages !== undefined) ? pagesPath(context) : undefined;
   // `fail-on: none` decides the colour alone.
-  let ended: Ended = { runs, exitCode, reason, changes, tolerated: exitCode === 2 && inputs.failOn === 'none' };
+  const tolerated = exitCode === 2 && inputs.failOn === 'none';
+  let ended: Ended = { runs, exitCode, reason, changes, pages, tolerated };
   try {
     saveChanges(session.documents, runs, changes);
   } catch (error) {

@@ -8,7 +8,7 @@ import { notWritable } from './not-writable.ts';
 import { applyReport } from './report/apply-report.ts';
 import { driftReport } from './report/drift-report.ts';
 import { errorReport, textReport } from './report/error-report.ts';
-import { andMore, type ReportOptions } from './report/parts.ts';
+import { andMore, pagesText, type ReportOptions } from './report/parts.ts';
 import { planReport } from './report/plan-report.ts';
 import { NO_PLAN } from './run-spec.ts';
 import type { SpecRun } from './spec-run.ts';
@@ -43,7 +43,12 @@ export function reportOf(run: SpecRun, command: ActionCommand, options: ReportOp
   if (parts.length === 0) {
     parts.push((share) => textReport(command, spec.name, [NO_PLAN], share));
   }
-  return [...sharing(parts, options, 0)].join(GAP);
+  if (run.pages === undefined) {
+    return [...sharing(parts, options, 0)].join(GAP);
+  }
+  const foot = pagesText(run.pages);
+  const left = options.limit - Buffer.byteLength(foot) - GAP.length;
+  return [...sharing(parts, { limit: left, seeAll: run.pages }, 0), foot].join(GAP);
 }
 
 /** What ended a step before any spec was begun. */

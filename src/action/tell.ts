@@ -78,7 +78,10 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
     };
     const { drift, summary } = run.drift.closing;
     // What could not be seen may be what was found before: that it is gone nobody can say.
-    const found = drift || summary.unknown > 0 ? driftIssue(run.drift, healing, job) : undefined;
+    const found =
+      drift || summary.unknown > 0
+        ? driftIssue(run.drift, healing, { runUrl: job.runUrl, pages: run.pages })
+        : undefined;
     await keep('drift', found, drift);
   }
   const isApply = inputs.command === 'apply' || run.applied !== undefined;

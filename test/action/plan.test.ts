@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { ActionWorld, commandsOf } from './action-world.ts';
@@ -16,6 +18,23 @@ describe('plan', () => {
     ]);
     expect(outputs).not.toHaveProperty('manifest-key');
     expect(world.cli.sandbox.requests.map(({ method }) => method)).not.toContain('PUT');
+  });
+
+  it('writes a page of each spec where the workflow asks for one, and names it where people look', async () => {
+    world.cli.spec('paged', { 'a.txt': 'a' });
+    const inputs = { command: 'plan', spec: 'paged.yaml' };
+    const without = await world.step({ inputs });
+    expect(without.outputs).not.toHaveProperty('report-path');
+    expect(without.summary).not.toContain('artifacts');
+    const several = { ...inputs, spec: 'paged.yaml\nsite.yaml', report: 'true' };
+    const { code, outputs, summary } = await world.step({ inputs: several });
+    expect(code).toBe(0);
+    const folder = outputs['report-path'] ?? '';
+    expect(readdirSync(folder)).toEqual(['paged.plan.html', 'site.plan.html']);
+    expect(readFileSync(join(folder, 'paged.plan.html'), 'utf8')).toContain('"key":"paged/a.txt"');
+    for (const name of readdirSync(folder)) {
+      expect(summary).toContain(`[${name}](https://github.com/acme/data/actions/runs/42#artifacts)`);
+    }
   });
 
   it('hashes in threads, whose program lies beside its own', async () => {

@@ -53,7 +53,7 @@ describe('inputs that cannot be meant', () => {
     [{ ...plan, args: '-o x' }, /`args`: -o is not taken.*\n.*plan-path/],
     [{ ...plan, args: '--out=x' }, /`args`: --out=x is not taken/],
     [{ ...plan, args: '--format json' }, /`args`: --format is not taken/],
-    [{ ...plan, args: '--report page.html' }, /`args`: --report is not taken/],
+    [{ ...plan, args: '--report page.html' }, /`args`: --report is not taken.*\n.*input `report`/],
     [{ ...plan, args: '--help' }, /`args`: --help/],
     [{ command: 'plan', spec: 'nowhere/*.yaml' }, /`spec` matches no file: nowhere\/\*.yaml/],
   ])('%j', async (inputs, says) => {

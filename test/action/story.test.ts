@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { GetObjectCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
@@ -59,6 +59,8 @@ describe('a pull request and its merge', () => {
     expect(planned).toMatchObject({ code: 0, annotations: [], outputs: { changes: 'true', 'to-update': '1' } });
     expect(comments()).toEqual([expect.stringContaining('Plan: 0 to add, 1 to change, 0 to destroy.')]);
     expect(comments()[0]).toContain(planned.outputs['plan-id']);
+    expect(comments()[0]).toMatch(/\[site\.plan\.html\]\(.*#artifacts\)/);
+    expect(readdirSync(planned.outputs['report-path'] ?? '')).toEqual(['site.plan.html']);
     expect(await content('site/a.txt')).toBe('one');
   });
 
@@ -174,6 +176,10 @@ describe('another hand', () => {
     expect(state.deployments.at(-1)?.payload).toMatchObject({ run: Number(healed.outputs['run-number']) });
     expect(await content('site/b.txt')).toBe('bb');
     expect(current()?.body).toContain('Overwritten by the repair (2)');
+    for (const page of ['site.apply.html', 'site.drift.html']) {
+      expect(readdirSync(healed.outputs['report-path'] ?? '')).toContain(page);
+      expect(current()?.body).toContain(`[${page}](`);
+    }
     expect(await night(sha)).toMatchObject({ code: 0, outputs: { drifted: 'false' } });
     expect(current()).toMatchObject({ state: 'closed', state_reason: 'completed' });
     expect(said(current()).at(-1)).toContain('The drift is gone');

@@ -15,7 +15,7 @@ import type { IssueCause } from '../github/issue-body.ts';
 import type { IssueFinding } from '../github/issue.ts';
 import { driftReport } from './drift-report.ts';
 import { fit, type Part } from './fit.ts';
-import { andMore, link, shorten, tableParts, type ReportOptions } from './parts.ts';
+import { andMore, link, pagesText, shorten, tableParts, type ReportOptions } from './parts.ts';
 
 /** An issue holds 65,536 characters, and two sections. */
 const SECTION_BYTES = 32_000;
@@ -23,6 +23,8 @@ const SECTION_BYTES = 32_000;
 export interface IssueOptions {
   /** The run of the workflow: comments name it, and what is cut is there. */
   readonly runUrl: string;
+  /** Of the spec, in markdown: they hold what is cut. */
+  readonly pages?: string | undefined;
 }
 
 /** What became of the drift in this run. */
@@ -43,7 +45,8 @@ export function driftIssue(report: DriftView, healing: Healing, options: IssueOp
   const { healed, fought } = healing;
   const cut = cutting(options);
   const notHealed = [...foughtParts(fought, cut), ...refusedLines(healing), ...unseenLines(report)];
-  const more = [...(healed === undefined ? [] : healedParts(healed, cut)), ...notHealed];
+  const page = options.pages === undefined ? [] : ['', pagesText(options.pages)];
+  const more = [...(healed === undefined ? [] : healedParts(healed, cut)), ...notHealed, ...page];
   return {
     fingerprint: driftFingerprint(report, healing),
     text: driftReport(report, cut, more),
@@ -81,8 +84,8 @@ export function goneComment(cause: IssueCause, { runUrl }: IssueOptions): string
 }
 
 /** Of a section: its report must leave room for the other. */
-export function cutting({ runUrl }: IssueOptions): ReportOptions {
-  return { limit: SECTION_BYTES, seeAll: link('this run', runUrl) };
+export function cutting({ runUrl, pages = link('this run', runUrl) }: IssueOptions): ReportOptions {
+  return { limit: SECTION_BYTES, seeAll: pages };
 }
 
 /**

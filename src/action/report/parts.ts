@@ -90,6 +90,11 @@ export function andMore(left: number, { seeAll }: ReportOptions): string {
   return `and ${left.toLocaleString('en')} more: ${seeAll}`;
 }
 
+/** @param pages of a spec, in markdown */
+export function pagesText(pages: string): string {
+  return `All records, as a page among the artifacts of the run: ${pages}`;
+}
+
 /** A link, whatever the address is. */
 export function link(text: string, url: string): string {
   if (!URL.canParse(url)) {
