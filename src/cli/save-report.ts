@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 
 import type { Documents } from '../ports/documents.ts';
 import { reportPage, type ReportPage } from '../report/report-page.ts';
+import { asInterruption } from './as-interruption.ts';
 import type { CommandContext } from './command.ts';
+import { errorFacts } from './views/error/error.ts';
+import { failedPage } from './views/report/failed-page.ts';
 import { escapeText } from './views/shared/escape.ts';
 
 /** Writes the page of a result piece by piece, beside its place, and puts it there when it is whole. Without `--report` nothing. */
@@ -30,4 +33,33 @@ export function saveReport(
   output.remark(() => [
     `Report written to ${escapeText(report)}. It opens in any browser, and asks nobody for anything.`,
   ]);
+}
+
+/**
+ * Does the work of a command. If that fails, a page tells how far it came and why it ended, and the error goes on.
+ * @param known the page of what is known when it fails
+ */
+export async function reportingFailure<Done>(
+  documents: Documents,
+  report: string | undefined,
+  context: Pick<CommandContext, 'output' | 'cwd' | 'signal'>,
+  known: () => ReportPage,
+  work: () => Promise<Done>,
+): Promise<Done> {
+  try {
+    return await work();
+  } catch (error) {
+    try {
+      saveReport(documents, report, context, () => failedPage(known(), asInterruption(error, context.signal)));
+    } catch (cause) {
+      // What ended the command matters more, and its exit code.
+      const { message, hint } = errorFacts(cause);
+      context.output.report({
+        type: 'warning',
+        message: `there is no report of what failed: ${message}`,
+        ...(hint !== undefined && { hint }),
+      });
+    }
+    throw error;
+  }
 }

@@ -6,7 +6,7 @@ import { SCRIPT, STYLE } from './page.gen.ts';
 export interface ReportPage {
   readonly command: string;
   /** Of its records: which columns they have. */
-  readonly kind: 'plan' | 'drift' | 'verify' | 'manifest' | 'log' | 'bundle';
+  readonly kind: 'plan' | 'apply' | 'drift' | 'verify' | 'manifest' | 'log' | 'bundle';
   readonly title: string;
   /** Spec, target, run, commit, signer, times. Absent values are left out. */
   readonly facts: Readonly<Record<string, string | number | null | undefined>>;

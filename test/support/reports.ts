@@ -188,6 +188,8 @@ export function applyOutcome(change: Partial<ApplyOutcome> = {}): ApplyOutcome {
       run: 13,
       key: 'site/_manifests/site/00000013_20261121T100000Z_01234567.jsonl',
       sha256: 'b'.repeat(64),
+      signedAt: '2026-11-21T10:00:00.000Z',
+      signer: 'e'.repeat(64),
       bundleKey: 'site/_manifests/site/00000013_20261121T100000Z_01234567.sigstore.json',
       path: '/tmp/m.jsonl',
       bundlePath: '/tmp/m.sigstore.json',

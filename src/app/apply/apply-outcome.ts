@@ -1,6 +1,7 @@
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import { requestsOf, type Requests } from '../chain/requests-of.ts';
 import type { Target } from '../chain/target.ts';
+import type { TipFacts } from '../chain/tip-facts.ts';
 import type { Acted } from './act-tally.ts';
 import type { Published } from './attest.ts';
 import type { Closed } from './close.ts';
@@ -35,6 +36,10 @@ export interface ApplyOutcome extends Requests {
     readonly run: number;
     readonly key: string;
     readonly sha256: string;
+    /** Of the run's statement, RFC 3339 UTC. */
+    readonly signedAt: string;
+    /** Fingerprint of the key that signed it. */
+    readonly signer: string;
     readonly bundleKey: string;
     /** Local copies, in the state folder. */
     readonly path: string;
@@ -44,6 +49,8 @@ export interface ApplyOutcome extends Requests {
   readonly rekeyed?: number;
   readonly exitCode: 0 | 1 | 6 | 130;
   readonly failures: readonly Failure[];
+  /** What the run continues; absent: nothing was applied before. */
+  readonly tip?: TipFacts;
 }
 
 /** The manifest's counts, as the result names them. */
@@ -70,7 +77,7 @@ export function outcome(
   failures: ApplyOutcome['failures'],
   { basis }: PlanClosing,
 ): ApplyOutcome {
-  const { run, manifest, bundleKey, bundlePath } = published;
+  const { run, manifest, signedAt, signer, bundleKey, bundlePath } = published;
   return {
     summary: {
       uploaded: 0,
@@ -87,7 +94,16 @@ export function outcome(
     notStarted: acted.notStarted,
     bytes: acted.bytes,
     basis,
-    manifest: { run, key: manifest.key, sha256: manifest.sha256, bundleKey, path: manifest.path, bundlePath },
+    manifest: {
+      run,
+      key: manifest.key,
+      sha256: manifest.sha256,
+      signedAt,
+      signer,
+      bundleKey,
+      path: manifest.path,
+      bundlePath,
+    },
     ...(published.rekeyed > 0 && { rekeyed: published.rekeyed }),
     ...requestsOf(target),
     exitCode: published.isOlder === true ? 6 : exitCodeOf(acted, failures.length),

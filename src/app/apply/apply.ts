@@ -9,6 +9,7 @@ import { readTip } from '../chain/read-tip.ts';
 import { requestsOf } from '../chain/requests-of.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
+import { tipFacts } from '../chain/tip-facts.ts';
 import { interruption } from '../flow/interruption.ts';
 import type { Job } from '../plan/checkout.ts';
 import { type AllowOlder, assertKnown, assertNewest } from '../plan/newest-wins.ts';
@@ -77,10 +78,12 @@ export async function apply(
     quarantined: await quarantinedNow(target, host.report, reading),
     startedAt: host.clock.now(),
   };
+  const tip = tipFacts(reading.tip);
   // After a rotation a confirmation would not do: it stands in `latest` alone, and the run below it is of the old key.
   const isOurs = reading.tip?.signer === operator.signer.key.fingerprint;
   if (confirms(plan.closing) && reading.tip?.manifest !== undefined && isOurs) {
-    return await confirm(job, own, plan, { ...reading, tip: reading.tip }, options);
+    const confirmed = await confirm(job, own, plan, { ...reading, tip: reading.tip }, options);
+    return { ...confirmed, ...present({ tip }) };
   }
   const limit = timeLimit({ deadline: options.deadline, credentialsEnd: operator.credentialsEnd });
   if (host.clock.now() >= limit.startUntil) {
@@ -94,7 +97,7 @@ export async function apply(
       carryOut(job, own, { reviewed, plan }, reading, { time, limit, lock }, options),
     );
     // The lock is released by a request of its own.
-    return { ...done, ...requestsOf(target) };
+    return { ...done, ...present({ tip }), ...requestsOf(target) };
   } finally {
     time.end();
   }

@@ -35,6 +35,10 @@ export interface Published {
   readonly bundleKey: string;
   /** Local copy of it. */
   readonly bundlePath: string;
+  /** RFC 3339, UTC. */
+  readonly signedAt: string;
+  /** Fingerprint of the key. */
+  readonly signer: string;
   /** Another commit, perhaps a newer one, confirmed the tip while this run was at work: what it did may have to be done over. */
   readonly isOlder?: boolean;
 }
@@ -137,6 +141,8 @@ export async function publishRun(
     manifest: { key: pointer.key, sha256: pointer.sha256, path },
     bundleKey,
     bundlePath: host.state.keepBundle(pointer.sha256, bundlePath),
+    signedAt: signed.predicate.signedAt,
+    signer: own.signer.key.fingerprint,
     isOlder,
   };
 }
@@ -180,6 +186,8 @@ export async function confirmRun(
     manifest: { key: manifest.key, sha256: manifest.sha256, path: manifest.kept },
     bundleKey: latestKey(placeOf(target.spec).folder),
     bundlePath: host.state.keepBundle(manifest.sha256, bundlePath),
+    signedAt: signed.predicate.signedAt,
+    signer: own.signer.key.fingerprint,
   };
 }
 

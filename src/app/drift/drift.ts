@@ -23,6 +23,7 @@ import type { TipReading } from '../chain/tip.ts';
 import { recordedTip, type RecordedTip } from '../chain/recorded-tip.ts';
 import { recordsOf } from '../chain/recorded.ts';
 import { requestsOf, type Requests } from '../chain/requests-of.ts';
+import { tipFacts, type TipFacts } from '../chain/tip-facts.ts';
 import { tagReader } from '../observe/tag-reader.ts';
 import { readLock } from '../lock/read-lock.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../chain/unfinished-runs.ts';
@@ -43,6 +44,8 @@ export interface DriftReport extends Requests {
   readonly header: DriftHeader;
   readonly closing: DriftClosing;
   readonly document: DriftReader;
+  /** What the bucket is held against. */
+  readonly tip?: TipFacts;
 }
 
 /** Rows that may wait for answers at once. */
@@ -132,7 +135,7 @@ async function writeReport(
     return { ...marched, ...(marched.since !== undefined && { until }) };
   });
   const document = file.read();
-  return { header, closing: document.closing, document };
+  return { header, closing: document.closing, document, ...present({ tip: tipFacts(tip) }) };
 }
 
 /** The tip's last listing, whole seconds since 1970. A confirmation of an older version does not say: its run began before that. */

@@ -32,6 +32,7 @@ import { catchOtherSpecs } from '../chain/other-specs.ts';
 import { recordsOf } from '../chain/recorded.ts';
 import { readTip } from '../chain/read-tip.ts';
 import type { TipReading } from '../chain/tip.ts';
+import { tipFacts, type TipFacts } from '../chain/tip-facts.ts';
 import { uncommittedIn } from './uncommitted-in.ts';
 import { unfinishedRuns, type UnfinishedRuns } from '../chain/unfinished-runs.ts';
 import { unfinishedStreams, type UnfinishedEntries } from '../chain/unfinished-streams.ts';
@@ -66,6 +67,8 @@ export interface PlanOutcome extends Requests {
   readonly header: PlanHeader;
   readonly closing: PlanClosing;
   readonly document: PlanReader;
+  /** What the plan continues; absent: nothing was applied yet. */
+  readonly tip?: TipFacts;
 }
 
 /**
@@ -132,7 +135,8 @@ async function writePlan(job: Job, options: PlanOptions, compared: Compared): Pr
     compareAll(job, options, compared, writer),
   );
   const document = file.read();
-  return { header, closing: document.closing, document, ...requestsOf(target) };
+  const tip = tipFacts(reading.tip);
+  return { header, closing: document.closing, document, ...present({ tip }), ...requestsOf(target) };
 }
 
 async function compareAll(

@@ -45,6 +45,8 @@ export interface Answers {
   readonly head?: number;
   /** Whether that run did all that it had planned; absent: as `run`, or the statement that was read only confirms a run. */
   readonly result?: Predicate['result'];
+  /** The commit that the run was made from; absent: as `run`. */
+  readonly git?: Predicate['git'];
   readonly signature: Answer;
   readonly signer: SignerAnswer;
   readonly manifest: ManifestAnswer;

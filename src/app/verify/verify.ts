@@ -78,7 +78,7 @@ async function verifyOnce(target: Target, host: Host, options: VerifyOptions): P
   });
   const freshness = freshnessOf(host.clock, proven, tip, options);
   const opened = await manifestOf(target, host, tip, chain, sought && { run: run ?? 0, ...sought });
-  const { manifest, result } = opened;
+  const { manifest, result, git } = opened;
   const objects = await objectsOf(target, host, opened, options);
   const isPast = run !== undefined;
   const moved =
@@ -88,7 +88,7 @@ async function verifyOnce(target: Target, host: Host, options: VerifyOptions): P
   const found: VerifyOutcome = {
     run: run ?? tip.run,
     ...(isPast && { head: tip.run }),
-    ...present({ result }),
+    ...present({ result, git }),
     signature: GOOD,
     signer: signedBy(tip.signedBy),
     manifest,
@@ -115,7 +115,7 @@ function withWayOn(chain: ChainAnswer): ChainAnswer {
   };
 }
 
-interface Opened extends Pick<Answers, 'manifest' | 'result'> {
+interface Opened extends Pick<Answers, 'manifest' | 'result' | 'git'> {
   /** Absent: it was not reached, or is not what was signed. */
   readonly verified?: VerifiedManifest;
 }
@@ -128,13 +128,15 @@ async function manifestOf(
   chain: ChainAnswer,
   sought: (RunSought & { readonly run: number }) | undefined,
 ): Promise<Opened> {
-  const opened = ({ key, sha256, reader }: TipManifest, { result }: Predicate, isPast: boolean): Opened => ({
+  const opened = ({ key, sha256, reader }: TipManifest, { result, git }: Predicate, isPast: boolean): Opened => ({
     manifest: { ok: true, key, sha256 },
+    git,
     ...present({ result }),
     verified: { reader, isPast },
   });
   if (sought === undefined) {
-    return opened(tip.manifest, tip.top.predicate, false);
+    // A confirmation may be of a later commit.
+    return opened(tip.manifest, { ...tip.top.predicate, git: tip.predicate.git }, false);
   }
   const statement = sought.found();
   if (statement === undefined) {

@@ -8,7 +8,7 @@ import type { Session } from '../../compose.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/shell-word.ts';
-import type { PlanReader } from '../../ports/documents.ts';
+import type { ManifestReader, PlanReader } from '../../ports/documents.ts';
 import { confirm, requireAnswerable } from '../confirm.ts';
 import type { CommandContext } from '../command.ts';
 import type { OldCommand as Command } from '../old-command.ts';
@@ -20,13 +20,16 @@ import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
 import type { ReportPage } from '../../report/report-page.ts';
 import { refuseReport } from '../refuse-out.ts';
-import { saveReport } from '../save-report.ts';
+import { reportingFailure, saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, oneSpec, type SpecResult } from '../specs.ts';
 import { applyResult, applyText } from '../views/apply.ts';
 import type { Paint } from '../views/output/paint.ts';
 import { changeTotals, hasChanges, overwritesText, planResult, planText } from '../views/plan/plan.ts';
-import { applyPage } from '../views/report/pages.ts';
+import { applyPage } from '../views/report/apply-page.ts';
+import { emptyPage } from '../views/report/failed-page.ts';
+import { planPage } from '../views/report/plan-page.ts';
 import { withSession } from '../with-session.ts';
+import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import { PLAN } from '../../core/plan/plan-format.ts';
 
 /** Applies a saved plan as it is, or plans, shows, asks and applies. */
@@ -133,34 +136,52 @@ export async function applySpec(
   args: ApplyArguments,
   context: Pick<CommandContext, 'output' | 'signal' | 'cwd'>,
 ): Promise<SpecResult & { readonly outcome: ApplyOutcome }> {
-  if (saved !== undefined) {
-    assertApproved(saved.closing, args);
-  }
-  const { document, outcome } = await planningAgain(context.output, async () => {
-    const document = saved ?? (await planToApply(session, { spec, planned }, args, context));
-    const { lockTimeout, noLock, deadline } = args;
-    const options = {
-      ...planOptions(args),
-      ...olderOption(args),
-      lockTimeout,
-      noLock,
-      // Whoever kills the process counts from its beginning.
-      ...(deadline !== undefined && { deadline: performance.timeOrigin + deadline }),
-    };
-    const outcome = await session.apply(spec, document, options);
-    return { document, outcome };
-  });
-  return await finished(session, { spec, outcome, document, several }, args, context);
+  let known = (): ReportPage => (saved === undefined ? emptyPage('apply', spec) : plannedPage({ document: saved }));
+  const seen = async (plan: PlanOutcome): Promise<void> => {
+    known = () => plannedPage(plan);
+    await planned?.(plan);
+  };
+  return await reportingFailure(
+    session.documents,
+    args.report,
+    context,
+    () => known(),
+    async () => {
+      if (saved !== undefined) {
+        assertApproved(saved.closing, args);
+      }
+      const { document, outcome } = await planningAgain(context.output, async () => {
+        const document = saved ?? (await planToApply(session, { spec, planned: seen }, args, context));
+        const { lockTimeout, noLock, deadline } = args;
+        const options = {
+          ...planOptions(args),
+          ...olderOption(args),
+          lockTimeout,
+          noLock,
+          // Whoever kills the process counts from its beginning.
+          ...(deadline !== undefined && { deadline: performance.timeOrigin + deadline }),
+        };
+        const outcome = await session.apply(spec, document, options);
+        return { document, outcome };
+      });
+      return await finished(session, { spec, outcome, document, several }, args, context);
+    },
+  );
+}
+
+/** What was planned, where nothing is known of what was done. */
+function plannedPage({ document, tip }: Pick<PlanOutcome, 'document' | 'tip'>): ReportPage {
+  return planPage('apply', document, tip, { plan: planResult(document.closing) });
 }
 
 async function planToApply(
   session: Session,
-  { spec, planned }: Pick<Applying, 'spec'> & { readonly planned: Applying['planned'] | undefined },
+  { spec, planned }: { readonly spec: ResolvedSpec; readonly planned: (plan: PlanOutcome) => Promise<void> },
   args: ApplyArguments,
   { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
 ): Promise<PlanReader> {
   const plan = await session.plan(spec, { ...planOptions(args), applying: olderOption(args) });
-  await planned?.(plan);
+  await planned(plan);
   const shown = (paint: Paint): Iterable<string> =>
     planText(plan, { all: args.all, details: args.details, seeAll: seeAllOf('plan', spec) }, paint);
   // Who is not asked need not see it twice: what was done is the result.
@@ -205,7 +226,8 @@ async function finished(
   const shown = { ...outcome, manifest: manifest && { ...manifest, ...kept } };
   await output.text((paint) => applyText(shown, closing, { all: args.all, file: spec.file, bucket, folder }, paint));
   const result = { ...applyResult(shown), plan: planResult(closing) };
-  const page = (): ReportPage => applyPage(document, shown, result);
+  const open = (path: string): ManifestReader => session.documents.open(path, MANIFEST);
+  const page = (): ReportPage => applyPage(document, shown, result, open);
   keepAfterwards(
     () => saveReport(session.documents, args.report, context, page),
     wrote,

@@ -4,14 +4,16 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { CommandContext } from '../command.ts';
 import type { OldCommand as Command } from '../old-command.ts';
 import type { DriftArguments } from '../command-line.ts';
+import type { ReportPage } from '../../report/report-page.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
-import { saveReport } from '../save-report.ts';
+import { reportingFailure, saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { driftMarkdown } from '../views/drift/drift-markdown.ts';
 import { driftResult, driftText } from '../views/drift/drift.ts';
 import { findingObjects } from '../views/shared/finding-objects.ts';
-import { driftPage } from '../views/report/pages.ts';
+import { driftPage } from '../views/report/drift-page.ts';
+import { emptyPage } from '../views/report/failed-page.ts';
 import { withSession } from '../with-session.ts';
 
 /** Tells who changed what since the last apply. Exit 2 when something that counts (`--fail-on`) did. */
@@ -26,16 +28,19 @@ export async function driftSpec(
   session: Session,
   spec: ResolvedSpec,
   args: DriftArguments,
-  context: Pick<CommandContext, 'output' | 'cwd'>,
+  context: Pick<CommandContext, 'output' | 'cwd' | 'signal'>,
 ): Promise<SpecResult & { readonly report: DriftReport }> {
-  const { output } = context;
-  const { refresh, deep, failOn, all, details } = args;
-  const report = await session.drift(spec, { refresh, deep, failOn, anchor: anchorOption(args) });
-  const cut = { all, details, seeAll: seeAllOf('drift', spec) };
-  await output.text((paint) =>
-    output.format === 'markdown' ? driftMarkdown(report, cut) : driftText(report, cut, paint),
-  );
-  await output.lines(findingObjects(spec.name, report.document));
-  saveReport(session.documents, args.report, context, () => driftPage(report));
-  return { report, result: driftResult(report), exitCode: report.closing.drift ? 2 : 0 };
+  const known = (): ReportPage => emptyPage('drift', spec);
+  return await reportingFailure(session.documents, args.report, context, known, async () => {
+    const { output } = context;
+    const { refresh, deep, failOn, all, details } = args;
+    const report = await session.drift(spec, { refresh, deep, failOn, anchor: anchorOption(args) });
+    const cut = { all, details, seeAll: seeAllOf('drift', spec) };
+    await output.text((paint) =>
+      output.format === 'markdown' ? driftMarkdown(report, cut) : driftText(report, cut, paint),
+    );
+    await output.lines(findingObjects(spec.name, report.document));
+    saveReport(session.documents, args.report, context, () => driftPage(report));
+    return { report, result: driftResult(report), exitCode: report.closing.drift ? 2 : 0 };
+  });
 }

@@ -10,13 +10,15 @@ import type { OldCommand as Command } from '../old-command.ts';
 import type { PlanArguments } from '../command-line.ts';
 import { seeAllOf } from '../see-all.ts';
 import { planOptions } from '../plan-options.ts';
+import type { ReportPage } from '../../report/report-page.ts';
 import { refuseReport } from '../refuse-out.ts';
-import { saveReport } from '../save-report.ts';
+import { reportingFailure, saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { escapeText } from '../views/shared/escape.ts';
 import { hasChanges, planResult, planText } from '../views/plan/plan.ts';
 import { recordLines } from '../views/shared/record-lines.ts';
-import { planPage } from '../views/report/pages.ts';
+import { emptyPage } from '../views/report/failed-page.ts';
+import { planPage } from '../views/report/plan-page.ts';
 import { withSession } from '../with-session.ts';
 
 /** Shows what apply would do. Exit 3 when a guard fired, 2 with `--detailed-exitcode` when there are changes. */
@@ -44,35 +46,37 @@ export async function planSpec(
   session: Session,
   spec: ResolvedSpec,
   args: PlanArguments,
-  context: Pick<CommandContext, 'output' | 'cwd'>,
+  context: Pick<CommandContext, 'output' | 'cwd' | 'signal'>,
 ): Promise<SpecResult & { readonly planned: PlanOutcome }> {
-  const { output, cwd } = context;
-  const { out, all, details } = args;
-  const planned = await session.plan(spec, planOptions(args));
-  const { header, closing, document, requests, retries } = planned;
-  if (out !== undefined) {
-    session.documents.save(document.path, resolve(cwd, out));
-  }
-  const seeAll = out === undefined ? seeAllOf('plan', spec) : `s3rec show --all ${shellWord(out)}`;
-  await output.text((paint) => planText(planned, { all, details, seeAll }, paint));
-  await output.lines(recordLines(document, spec.name));
-  if (out !== undefined) {
-    const command = escapeText(`s3rec apply ${shellWord(out)}`);
-    output.remark(() => [`Saved as ${escapeText(out)}. To apply exactly this: ${command}`]);
-  }
-  const result = {
-    ...planResult(closing),
-    notices: [...header.notices, ...(closing.notices ?? [])],
-    requests,
-    retries,
-    ...(out !== undefined && { file: out }),
-  };
-  saveReport(session.documents, args.report, context, () => planPage('plan', document, result));
-  return {
-    planned,
-    result,
-    exitCode: exitCodeOf(closing.guards.length > 0, args.detailedExitcode && hasChanges(closing.summary)),
-  };
+  const known = (): ReportPage => emptyPage('plan', spec);
+  return await reportingFailure(session.documents, args.report, context, known, async () => {
+    const { output, cwd } = context;
+    const { out, all, details } = args;
+    const planned = await session.plan(spec, planOptions(args));
+    const { header, closing, document, requests, retries, tip } = planned;
+    if (out !== undefined) {
+      session.documents.save(document.path, resolve(cwd, out));
+    }
+    const seeAll = out === undefined ? seeAllOf('plan', spec) : `s3rec show --all ${shellWord(out)}`;
+    await output.text((paint) => planText(planned, { all, details, seeAll }, paint));
+    await output.lines(recordLines(document, spec.name));
+    if (out !== undefined) {
+      const command = escapeText(`s3rec apply ${shellWord(out)}`);
+      output.remark(() => [`Saved as ${escapeText(out)}. To apply exactly this: ${command}`]);
+    }
+    const result = {
+      ...planResult(closing),
+      notices: [...header.notices, ...(closing.notices ?? [])],
+      requests,
+      retries,
+      ...(tip !== undefined && { tip }),
+      ...(out !== undefined && { file: out }),
+    };
+    const exitCode = exitCodeOf(closing.guards.length > 0, args.detailedExitcode && hasChanges(closing.summary));
+    const page = (): ReportPage => planPage('plan', document, tip, { ...result, exitCode });
+    saveReport(session.documents, args.report, context, page);
+    return { planned, result, exitCode };
+  });
 }
 
 function exitCodeOf(guarded: boolean, differs: boolean): number {

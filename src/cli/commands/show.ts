@@ -19,7 +19,8 @@ import { bundleText, type BundleView } from '../views/show/bundle.ts';
 import { manifestText } from '../views/show/manifest.ts';
 import { planResult, planText } from '../views/plan/plan.ts';
 import { recordLines } from '../views/shared/record-lines.ts';
-import { bundlePage, manifestPage, planPage } from '../views/report/pages.ts';
+import { planPage } from '../views/report/plan-page.ts';
+import { bundlePage, manifestPage } from '../views/report/show-pages.ts';
 import { withSession } from '../with-session.ts';
 import type { DocumentFormat } from '../../core/document-format.ts';
 
@@ -37,7 +38,7 @@ export const command: Command = defineCommand({
             text: (paint) =>
               planText({ header, closing, document }, { ...options(args), details: args.details }, paint),
             result: planResult(closing),
-            page: (result) => planPage('show', document, result),
+            page: (result) => planPage('show', document, undefined, result),
           };
         });
         break;

@@ -5,15 +5,17 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { CommandContext } from '../command.ts';
 import type { OldCommand as Command } from '../old-command.ts';
 import type { ManifestFiles, VerifyArguments } from '../command-line.ts';
+import type { ReportPage } from '../../report/report-page.ts';
 import { anchorOption } from '../plan-options.ts';
 import { seeAllOf } from '../see-all.ts';
 import { refuseReport } from '../refuse-out.ts';
-import { saveReport } from '../save-report.ts';
+import { reportingFailure, saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { findingObjects } from '../views/shared/finding-objects.ts';
 import { verifyResult, verifyText } from '../views/verify/verify.ts';
 import { verifyFilesText } from '../views/verify/verify-files.ts';
-import { verifyPage } from '../views/report/pages.ts';
+import { emptyPage } from '../views/report/failed-page.ts';
+import { verifyPage } from '../views/report/verify-page.ts';
 import { withSession } from '../with-session.ts';
 
 /** Signature, signer and objects, each for itself. Exit 7 when the evidence is wrong, 2 when only objects differ, 3 when some of an older run are gone. */
@@ -32,17 +34,20 @@ export async function verifySpec(
   session: Session,
   spec: ResolvedSpec,
   args: VerifyArguments,
-  context: Pick<CommandContext, 'output' | 'cwd'>,
+  context: Pick<CommandContext, 'output' | 'cwd' | 'signal'>,
 ): Promise<SpecResult & { readonly outcome: VerifyOutcome }> {
-  const { output } = context;
-  const outcome = await session.verify(spec, verifyOptions(args));
-  const shown = { ...spec, evidenceBucket: spec.manifest.bucket };
-  await output.text((paint) =>
-    verifyText(outcome, shown, { all: args.all, details: args.details, seeAll: seeAllOf('verify', spec) }, paint),
-  );
-  await output.lines(findingObjects(spec.name, outcome.findings));
-  saveReport(session.documents, args.report, context, () => verifyPage(outcome, spec));
-  return { outcome, result: verifyResult(outcome), exitCode: outcome.exitCode };
+  const known = (): ReportPage => emptyPage('verify', spec);
+  return await reportingFailure(session.documents, args.report, context, known, async () => {
+    const { output } = context;
+    const outcome = await session.verify(spec, verifyOptions(args));
+    const shown = { ...spec, evidenceBucket: spec.manifest.bucket };
+    await output.text((paint) =>
+      verifyText(outcome, shown, { all: args.all, details: args.details, seeAll: seeAllOf('verify', spec) }, paint),
+    );
+    await output.lines(findingObjects(spec.name, outcome.findings));
+    saveReport(session.documents, args.report, context, () => verifyPage(outcome, spec));
+    return { outcome, result: verifyResult(outcome), exitCode: outcome.exitCode };
+  });
 }
 
 async function verifyKept(args: VerifyArguments, files: ManifestFiles, context: CommandContext): Promise<number> {

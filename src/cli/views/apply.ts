@@ -129,7 +129,7 @@ function* manifestLines(
 
 /** An apply in the result of `--format json`: names are a contract. */
 export function applyResult(outcome: ApplyOutcome): Readonly<Record<string, unknown>> {
-  const { summary, notStarted, bytes, basis, manifest, rekeyed, requests, retries, failures } = outcome;
+  const { summary, notStarted, bytes, basis, manifest, rekeyed, requests, retries, failures, tip } = outcome;
   const done = { summary, notStarted, bytes, basis, manifest, ...(rekeyed !== undefined && { rekeyed }) };
-  return { ...done, requests, retries, failures };
+  return { ...done, requests, retries, failures, ...(tip !== undefined && { tip }) };
 }

@@ -2,7 +2,7 @@
 // @ts-nocheck
 import type { DriftHeader, DriftClosing } from './drift-document.ts';
 import type { ValidateFunction } from 'ajv';
-export const validateHeader: ValidateFunction<DriftHeader> = validate74;
+export const validateHeader: ValidateFunction<DriftHeader> = validate76;
 const schema20 = {"type":"object","required":["format","tool","spec","target","head","observedAt","asked","deep","failOn","unfinished","notices"],"properties":{"format":{"const":"s3rec.drift/v1"},"tool":{"$ref":"#/$defs/tool"},"spec":{"type":"object","required":["file","document","name","digest"],"properties":{"file":{"type":"string"},"document":{"type":"integer","minimum":0},"name":{"type":"string"},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$"}}},"target":{"$ref":"#/$defs/target"},"head":{"$ref":"#/$defs/head"},"observedAt":{"type":"string"},"asked":{"enum":["moved","all"]},"deep":{"type":"boolean"},"failOn":{"type":"array","items":{"enum":["bucket","both","unmanaged","repository","interrupted","unknown"]}},"unfinished":{"type":"array","items":{"type":"object","required":["run","plan","signedAt"],"properties":{"run":{"type":"integer","minimum":0},"plan":{"type":"string"},"signedAt":{"type":"string"}}}},"notices":{"type":"array","items":{"type":"string"}}}};
 const schema21 = {"type":"object","required":["name","version"],"properties":{"name":{"const":"s3rec"},"version":{"type":"string"}}};
 
@@ -266,10 +266,10 @@ return errors === 0;
 validate58.evaluated = {"props":{"startedAt":true,"run":true,"sha256":true,"signedAt":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate74.evaluated;
+const evaluated0 = validate76.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -280,7 +280,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((data.format === undefined) && (missing0 = "format")) || ((data.tool === undefined) && (missing0 = "tool"))) || ((data.spec === undefined) && (missing0 = "spec"))) || ((data.target === undefined) && (missing0 = "target"))) || ((data.head === undefined) && (missing0 = "head"))) || ((data.observedAt === undefined) && (missing0 = "observedAt"))) || ((data.asked === undefined) && (missing0 = "asked"))) || ((data.deep === undefined) && (missing0 = "deep"))) || ((data.failOn === undefined) && (missing0 = "failOn"))) || ((data.unfinished === undefined) && (missing0 = "unfinished"))) || ((data.notices === undefined) && (missing0 = "notices"))){
-validate74.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'",schema:schema20.required,parentSchema:schema20,data}];
+validate76.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'",schema:schema20.required,parentSchema:schema20,data}];
 return false;
 }
 else {
@@ -288,7 +288,7 @@ if(data.format !== undefined){
 let data0 = data.format;
 const _errs1 = errors;
 if("s3rec.drift/v1" !== data0){
-validate74.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.drift/v1"},message:"must be equal to constant",schema:"s3rec.drift/v1",parentSchema:schema20.properties.format,data:data0}];
+validate76.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/const",keyword:"const",params:{allowedValue: "s3rec.drift/v1"},message:"must be equal to constant",schema:"s3rec.drift/v1",parentSchema:schema20.properties.format,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -316,7 +316,7 @@ if(errors === _errs3){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((((data2.file === undefined) && (missing1 = "file")) || ((data2.document === undefined) && (missing1 = "document"))) || ((data2.name === undefined) && (missing1 = "name"))) || ((data2.digest === undefined) && (missing1 = "digest"))){
-validate74.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'",schema:schema20.properties.spec.required,parentSchema:schema20.properties.spec,data:data2}];
+validate76.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'",schema:schema20.properties.spec.required,parentSchema:schema20.properties.spec,data:data2}];
 return false;
 }
 else {
@@ -324,7 +324,7 @@ if(data2.file !== undefined){
 let data3 = data2.file;
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate74.errors = [{instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.spec.properties.file.type,parentSchema:schema20.properties.spec.properties.file,data:data3}];
+validate76.errors = [{instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.spec.properties.file.type,parentSchema:schema20.properties.spec.properties.file,data:data3}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -337,13 +337,13 @@ if(data2.document !== undefined){
 let data4 = data2.document;
 const _errs7 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate74.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema20.properties.spec.properties.document.type,parentSchema:schema20.properties.spec.properties.document,data:data4}];
+validate76.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema20.properties.spec.properties.document.type,parentSchema:schema20.properties.spec.properties.document,data:data4}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate74.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema20.properties.spec.properties.document,data:data4}];
+validate76.errors = [{instancePath:instancePath+"/spec/document",schemaPath:"#/properties/spec/properties/document/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema20.properties.spec.properties.document,data:data4}];
 return false;
 }
 }
@@ -358,7 +358,7 @@ if(data2.name !== undefined){
 let data5 = data2.name;
 const _errs9 = errors;
 if(typeof data5 !== "string"){
-validate74.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.spec.properties.name.type,parentSchema:schema20.properties.spec.properties.name,data:data5}];
+validate76.errors = [{instancePath:instancePath+"/spec/name",schemaPath:"#/properties/spec/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.spec.properties.name.type,parentSchema:schema20.properties.spec.properties.name,data:data5}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -373,12 +373,12 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data6 === "string"){
 if(!pattern3.test(data6)){
-validate74.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema20.properties.spec.properties.digest,data:data6}];
+validate76.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema20.properties.spec.properties.digest,data:data6}];
 return false;
 }
 }
 else {
-validate74.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.spec.properties.digest.type,parentSchema:schema20.properties.spec.properties.digest,data:data6}];
+validate76.errors = [{instancePath:instancePath+"/spec/digest",schemaPath:"#/properties/spec/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.spec.properties.digest.type,parentSchema:schema20.properties.spec.properties.digest,data:data6}];
 return false;
 }
 }
@@ -393,7 +393,7 @@ var valid1 = true;
 }
 }
 else {
-validate74.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.properties.spec.type,parentSchema:schema20.properties.spec,data:data2}];
+validate76.errors = [{instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.properties.spec.type,parentSchema:schema20.properties.spec,data:data2}];
 return false;
 }
 }
@@ -431,7 +431,7 @@ if(data.observedAt !== undefined){
 let data9 = data.observedAt;
 const _errs15 = errors;
 if(typeof data9 !== "string"){
-validate74.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.observedAt.type,parentSchema:schema20.properties.observedAt,data:data9}];
+validate76.errors = [{instancePath:instancePath+"/observedAt",schemaPath:"#/properties/observedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.observedAt.type,parentSchema:schema20.properties.observedAt,data:data9}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -444,7 +444,7 @@ if(data.asked !== undefined){
 let data10 = data.asked;
 const _errs17 = errors;
 if(!((data10 === "moved") || (data10 === "all"))){
-validate74.errors = [{instancePath:instancePath+"/asked",schemaPath:"#/properties/asked/enum",keyword:"enum",params:{allowedValues: schema20.properties.asked.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.asked.enum,parentSchema:schema20.properties.asked,data:data10}];
+validate76.errors = [{instancePath:instancePath+"/asked",schemaPath:"#/properties/asked/enum",keyword:"enum",params:{allowedValues: schema20.properties.asked.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.asked.enum,parentSchema:schema20.properties.asked,data:data10}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -457,7 +457,7 @@ if(data.deep !== undefined){
 let data11 = data.deep;
 const _errs18 = errors;
 if(typeof data11 !== "boolean"){
-validate74.errors = [{instancePath:instancePath+"/deep",schemaPath:"#/properties/deep/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema20.properties.deep.type,parentSchema:schema20.properties.deep,data:data11}];
+validate76.errors = [{instancePath:instancePath+"/deep",schemaPath:"#/properties/deep/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema20.properties.deep.type,parentSchema:schema20.properties.deep,data:data11}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -477,7 +477,7 @@ for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 const _errs22 = errors;
 if(!((((((data13 === "bucket") || (data13 === "both")) || (data13 === "unmanaged")) || (data13 === "repository")) || (data13 === "interrupted")) || (data13 === "unknown"))){
-validate74.errors = [{instancePath:instancePath+"/failOn/" + i0,schemaPath:"#/properties/failOn/items/enum",keyword:"enum",params:{allowedValues: schema20.properties.failOn.items.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.failOn.items.enum,parentSchema:schema20.properties.failOn.items,data:data13}];
+validate76.errors = [{instancePath:instancePath+"/failOn/" + i0,schemaPath:"#/properties/failOn/items/enum",keyword:"enum",params:{allowedValues: schema20.properties.failOn.items.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.failOn.items.enum,parentSchema:schema20.properties.failOn.items,data:data13}];
 return false;
 }
 var valid2 = _errs22 === errors;
@@ -487,7 +487,7 @@ break;
 }
 }
 else {
-validate74.errors = [{instancePath:instancePath+"/failOn",schemaPath:"#/properties/failOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema20.properties.failOn.type,parentSchema:schema20.properties.failOn,data:data12}];
+validate76.errors = [{instancePath:instancePath+"/failOn",schemaPath:"#/properties/failOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema20.properties.failOn.type,parentSchema:schema20.properties.failOn,data:data12}];
 return false;
 }
 }
@@ -511,7 +511,7 @@ if(errors === _errs25){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing2;
 if((((data15.run === undefined) && (missing2 = "run")) || ((data15.plan === undefined) && (missing2 = "plan"))) || ((data15.signedAt === undefined) && (missing2 = "signedAt"))){
-validate74.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'",schema:schema20.properties.unfinished.items.required,parentSchema:schema20.properties.unfinished.items,data:data15}];
+validate76.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'",schema:schema20.properties.unfinished.items.required,parentSchema:schema20.properties.unfinished.items,data:data15}];
 return false;
 }
 else {
@@ -519,13 +519,13 @@ if(data15.run !== undefined){
 let data16 = data15.run;
 const _errs27 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-validate74.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema20.properties.unfinished.items.properties.run.type,parentSchema:schema20.properties.unfinished.items.properties.run,data:data16}];
+validate76.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema20.properties.unfinished.items.properties.run.type,parentSchema:schema20.properties.unfinished.items.properties.run,data:data16}];
 return false;
 }
 if(errors === _errs27){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 0 || isNaN(data16)){
-validate74.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema20.properties.unfinished.items.properties.run,data:data16}];
+validate76.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/run",schemaPath:"#/properties/unfinished/items/properties/run/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema20.properties.unfinished.items.properties.run,data:data16}];
 return false;
 }
 }
@@ -540,7 +540,7 @@ if(data15.plan !== undefined){
 let data17 = data15.plan;
 const _errs29 = errors;
 if(typeof data17 !== "string"){
-validate74.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/plan",schemaPath:"#/properties/unfinished/items/properties/plan/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.unfinished.items.properties.plan.type,parentSchema:schema20.properties.unfinished.items.properties.plan,data:data17}];
+validate76.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/plan",schemaPath:"#/properties/unfinished/items/properties/plan/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.unfinished.items.properties.plan.type,parentSchema:schema20.properties.unfinished.items.properties.plan,data:data17}];
 return false;
 }
 var valid4 = _errs29 === errors;
@@ -553,7 +553,7 @@ if(data15.signedAt !== undefined){
 let data18 = data15.signedAt;
 const _errs31 = errors;
 if(typeof data18 !== "string"){
-validate74.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/signedAt",schemaPath:"#/properties/unfinished/items/properties/signedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.unfinished.items.properties.signedAt.type,parentSchema:schema20.properties.unfinished.items.properties.signedAt,data:data18}];
+validate76.errors = [{instancePath:instancePath+"/unfinished/" + i1+"/signedAt",schemaPath:"#/properties/unfinished/items/properties/signedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.unfinished.items.properties.signedAt.type,parentSchema:schema20.properties.unfinished.items.properties.signedAt,data:data18}];
 return false;
 }
 var valid4 = _errs31 === errors;
@@ -566,7 +566,7 @@ var valid4 = true;
 }
 }
 else {
-validate74.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.properties.unfinished.items.type,parentSchema:schema20.properties.unfinished.items,data:data15}];
+validate76.errors = [{instancePath:instancePath+"/unfinished/" + i1,schemaPath:"#/properties/unfinished/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.properties.unfinished.items.type,parentSchema:schema20.properties.unfinished.items,data:data15}];
 return false;
 }
 }
@@ -577,7 +577,7 @@ break;
 }
 }
 else {
-validate74.errors = [{instancePath:instancePath+"/unfinished",schemaPath:"#/properties/unfinished/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema20.properties.unfinished.type,parentSchema:schema20.properties.unfinished,data:data14}];
+validate76.errors = [{instancePath:instancePath+"/unfinished",schemaPath:"#/properties/unfinished/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema20.properties.unfinished.type,parentSchema:schema20.properties.unfinished,data:data14}];
 return false;
 }
 }
@@ -598,7 +598,7 @@ for(let i2=0; i2<len2; i2++){
 let data20 = data19[i2];
 const _errs35 = errors;
 if(typeof data20 !== "string"){
-validate74.errors = [{instancePath:instancePath+"/notices/" + i2,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.notices.items.type,parentSchema:schema20.properties.notices.items,data:data20}];
+validate76.errors = [{instancePath:instancePath+"/notices/" + i2,schemaPath:"#/properties/notices/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.notices.items.type,parentSchema:schema20.properties.notices.items,data:data20}];
 return false;
 }
 var valid5 = _errs35 === errors;
@@ -608,7 +608,7 @@ break;
 }
 }
 else {
-validate74.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema20.properties.notices.type,parentSchema:schema20.properties.notices,data:data19}];
+validate76.errors = [{instancePath:instancePath+"/notices",schemaPath:"#/properties/notices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema20.properties.notices.type,parentSchema:schema20.properties.notices,data:data19}];
 return false;
 }
 }
@@ -630,16 +630,16 @@ var valid0 = true;
 }
 }
 else {
-validate74.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data}];
+validate76.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data}];
 return false;
 }
 }
-validate74.errors = vErrors;
+validate76.errors = vErrors;
 return errors === 0;
 }
-validate74.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"head":true,"observedAt":true,"asked":true,"deep":true,"failOn":true,"unfinished":true,"notices":true},"dynamicProps":false,"dynamicItems":false};
+validate76.evaluated = {"props":{"format":true,"tool":true,"spec":true,"target":true,"head":true,"observedAt":true,"asked":true,"deep":true,"failOn":true,"unfinished":true,"notices":true},"dynamicProps":false,"dynamicItems":false};
 
-export const validateClosing: ValidateFunction<DriftClosing> = validate78;
+export const validateClosing: ValidateFunction<DriftClosing> = validate80;
 const schema26 = {"type":"object","required":["drift","summary","unseen","findings","sha256"],"properties":{"drift":{"type":"boolean"},"summary":{"$ref":"#/$defs/summary"},"since":{"type":"string"},"until":{"type":"string"},"unseen":{"type":"object","additionalProperties":{"type":"integer","minimum":1}},"findings":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema27 = {"type":"object","required":["bucket","both","repository","interrupted","unmanaged","rewritten","unproven","counted","inSync","notAsked","unknown","ignored"],"properties":{"bucket":{"type":"integer","minimum":0},"both":{"type":"integer","minimum":0},"repository":{"type":"integer","minimum":0},"interrupted":{"type":"integer","minimum":0},"unmanaged":{"type":"integer","minimum":0},"rewritten":{"type":"integer","minimum":0},"unproven":{"type":"integer","minimum":0},"counted":{"type":"integer","minimum":0},"inSync":{"type":"integer","minimum":0},"notAsked":{"type":"integer","minimum":0},"unknown":{"type":"integer","minimum":0},"ignored":{"type":"integer","minimum":0}}};
 
@@ -936,10 +936,10 @@ return errors === 0;
 validate67.evaluated = {"props":{"bucket":true,"both":true,"repository":true,"interrupted":true,"unmanaged":true,"rewritten":true,"unproven":true,"counted":true,"inSync":true,"notAsked":true,"unknown":true,"ignored":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate78.evaluated;
+const evaluated0 = validate80.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -950,7 +950,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.drift === undefined) && (missing0 = "drift")) || ((data.summary === undefined) && (missing0 = "summary"))) || ((data.unseen === undefined) && (missing0 = "unseen"))) || ((data.findings === undefined) && (missing0 = "findings"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate78.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'",schema:schema26.required,parentSchema:schema26,data}];
+validate80.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'",schema:schema26.required,parentSchema:schema26,data}];
 return false;
 }
 else {
@@ -958,7 +958,7 @@ if(data.drift !== undefined){
 let data0 = data.drift;
 const _errs1 = errors;
 if(typeof data0 !== "boolean"){
-validate78.errors = [{instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema26.properties.drift.type,parentSchema:schema26.properties.drift,data:data0}];
+validate80.errors = [{instancePath:instancePath+"/drift",schemaPath:"#/properties/drift/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema26.properties.drift.type,parentSchema:schema26.properties.drift,data:data0}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -983,7 +983,7 @@ if(data.since !== undefined){
 let data2 = data.since;
 const _errs4 = errors;
 if(typeof data2 !== "string"){
-validate78.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.properties.since.type,parentSchema:schema26.properties.since,data:data2}];
+validate80.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.properties.since.type,parentSchema:schema26.properties.since,data:data2}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -996,7 +996,7 @@ if(data.until !== undefined){
 let data3 = data.until;
 const _errs6 = errors;
 if(typeof data3 !== "string"){
-validate78.errors = [{instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.properties.until.type,parentSchema:schema26.properties.until,data:data3}];
+validate80.errors = [{instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.properties.until.type,parentSchema:schema26.properties.until,data:data3}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -1014,13 +1014,13 @@ for(const key0 in data4){
 let data5 = data4[key0];
 const _errs11 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate78.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.properties.unseen.additionalProperties.type,parentSchema:schema26.properties.unseen.additionalProperties,data:data5}];
+validate80.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.properties.unseen.additionalProperties.type,parentSchema:schema26.properties.unseen.additionalProperties,data:data5}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 1 || isNaN(data5)){
-validate78.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema26.properties.unseen.additionalProperties,data:data5}];
+validate80.errors = [{instancePath:instancePath+"/unseen/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/unseen/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema26.properties.unseen.additionalProperties,data:data5}];
 return false;
 }
 }
@@ -1032,7 +1032,7 @@ break;
 }
 }
 else {
-validate78.errors = [{instancePath:instancePath+"/unseen",schemaPath:"#/properties/unseen/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.properties.unseen.type,parentSchema:schema26.properties.unseen,data:data4}];
+validate80.errors = [{instancePath:instancePath+"/unseen",schemaPath:"#/properties/unseen/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.properties.unseen.type,parentSchema:schema26.properties.unseen,data:data4}];
 return false;
 }
 }
@@ -1046,13 +1046,13 @@ if(data.findings !== undefined){
 let data6 = data.findings;
 const _errs13 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate78.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.properties.findings.type,parentSchema:schema26.properties.findings,data:data6}];
+validate80.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.properties.findings.type,parentSchema:schema26.properties.findings,data:data6}];
 return false;
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate78.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema26.properties.findings,data:data6}];
+validate80.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema26.properties.findings,data:data6}];
 return false;
 }
 }
@@ -1069,12 +1069,12 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data7 === "string"){
 if(!pattern3.test(data7)){
-validate78.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema26.properties.sha256,data:data7}];
+validate80.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema26.properties.sha256,data:data7}];
 return false;
 }
 }
 else {
-validate78.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.properties.sha256.type,parentSchema:schema26.properties.sha256,data:data7}];
+validate80.errors = [{instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.properties.sha256.type,parentSchema:schema26.properties.sha256,data:data7}];
 return false;
 }
 }
@@ -1092,12 +1092,12 @@ var valid0 = true;
 }
 }
 else {
-validate78.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.type,parentSchema:schema26,data}];
+validate80.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.type,parentSchema:schema26,data}];
 return false;
 }
 }
-validate78.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
-validate78.evaluated = {"props":{"drift":true,"summary":true,"since":true,"until":true,"unseen":true,"findings":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
+validate80.evaluated = {"props":{"drift":true,"summary":true,"since":true,"until":true,"unseen":true,"findings":true,"sha256":true},"dynamicProps":false,"dynamicItems":false};
 

@@ -44,23 +44,30 @@ const MOVED: Readonly<Record<string, string>> = {
   both: 'the files, and another hand in S3',
 };
 
-const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
-  plan: [
-    key,
-    { title: 'Action', of: plain('action'), filter: true },
-    { title: 'Reason', of: plain('reason'), filter: true },
-    { title: 'Proof', of: proofOf, filter: true },
-    { title: 'Moved by', of: (row) => MOVED[textIn(row, 'moved')] ?? '', filter: true },
-    {
-      title: 'Size',
-      of: (row) => {
-        const change = objectIn(row, 'change');
-        return numberIn(change['after'], 'size') ?? numberIn(change['before'], 'size') ?? 0;
-      },
-      shown: bytesText,
+const action: Column = { title: 'Action', of: plain('action'), filter: true };
+const planned: readonly Column[] = [
+  { title: 'Reason', of: plain('reason'), filter: true },
+  { title: 'Proof', of: proofOf, filter: true },
+  { title: 'Moved by', of: (row) => MOVED[textIn(row, 'moved')] ?? '', filter: true },
+  {
+    title: 'Size',
+    of: (row) => {
+      const change = objectIn(row, 'change');
+      return numberIn(change['after'], 'size') ?? numberIn(change['before'], 'size') ?? 0;
     },
-    { title: 'Phase', of: (row) => numberIn(row, 'phase') ?? 0, filter: true },
-    folder,
+    shown: bytesText,
+  },
+  { title: 'Phase', of: (row) => numberIn(row, 'phase') ?? 0, filter: true },
+  folder,
+];
+
+const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
+  plan: [key, action, ...planned],
+  apply: [
+    key,
+    action,
+    { title: 'Outcome', of: (row) => textIn(memberOf(row, 'receipt'), 'status'), filter: true },
+    ...planned,
   ],
   drift: [
     key,

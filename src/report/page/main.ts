@@ -1,5 +1,5 @@
 import { columnsOf } from './columns.ts';
-import { listIn, memberOf, textIn, type Json, type JsonObject } from './data.ts';
+import { listIn, memberOf, objectIn, textIn, type Json, type JsonObject } from './data.ts';
 import { element } from './element.ts';
 import { answers, attention, bars, runBars, totals } from './overview.ts';
 import { Records } from './records.ts';
@@ -11,9 +11,13 @@ function linesOf(block: Element): readonly JsonObject[] {
   return lines.flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as JsonObject] : []));
 }
 
-/** A plan's and a manifest's line holds its record; of the others the line is the record. */
+/** A plan's and a manifest's line holds its record, an apply's what became of it, too; of the others the line is the record. */
 function recordIn(line: JsonObject): Json {
-  return memberOf(line, 'record') ?? line;
+  const [record, receipt] = [objectIn(line, 'record'), memberOf(line, 'receipt')];
+  if (memberOf(line, 'record') === undefined) {
+    return line;
+  }
+  return receipt === undefined ? record : { ...record, receipt };
 }
 
 const [head, ...blocks] = document.querySelectorAll('script[type="application/x-ndjson"]');
@@ -38,7 +42,11 @@ main.append(
 );
 append(attention(result, [...listIn(report, 'notices'), ...listIn(result, 'notices')]));
 append(answers(result));
-const cards = element('div', { class: 'cards' }, ...totals(result));
+const cards = element(
+  'div',
+  { class: 'cards' },
+  ...totals(memberOf(result, 'summary') === undefined ? objectIn(result, 'plan') : result),
+);
 main.append(cards);
 
 const columns = columnsOf(kind);

@@ -42,7 +42,19 @@ function countsIn(value: Json | undefined, name: string): readonly (readonly [st
 /** What stops, what was noticed, what was not asked, what failed: before anything else. */
 export function attention(result: JsonObject, notices: readonly Json[]): HTMLElement | undefined {
   const items: HTMLElement[] = [];
-  for (const guard of listIn(result, 'guards')) {
+  const error = memberOf(result, 'error');
+  if (error !== undefined) {
+    items.push(
+      element(
+        'li',
+        { class: 'bad' },
+        element('strong', {}, `Ended by an error (${visible(textIn(error, 'code'))}): `),
+        visible(textIn(error, 'message')),
+        element('p', {}, visible(textIn(error, 'hint'))),
+      ),
+    );
+  }
+  for (const guard of [...listIn(result, 'guards'), ...listIn(memberOf(result, 'plan'), 'guards')]) {
     const keys = listIn(guard, 'keys').map((key) => element('li', {}, shownName(keyText(key))));
     const more = (numberIn(guard, 'count') ?? 0) - keys.length;
     if (more > 0) {

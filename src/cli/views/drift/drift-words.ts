@@ -1,3 +1,4 @@
+import type { TipFacts } from '../../../app/chain/tip-facts.ts';
 import type { DriftClosing, DriftHeader, DriftSummary } from '../../../core/drift/drift-document.ts';
 import type { DriftChange, DriftHand, Finding } from '../../../core/drift/finding.ts';
 import type { ContentProof } from '../../../core/proof/content-proof.ts';
@@ -12,6 +13,8 @@ export interface DriftView {
   readonly requests: Readonly<Record<string, number>>;
   /** Of these, sent again. */
   readonly retries: number;
+  /** What the bucket is held against. */
+  readonly tip?: TipFacts;
 }
 
 /** The order in which people want to read. */

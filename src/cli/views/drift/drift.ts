@@ -106,7 +106,7 @@ export function whoseHand({ closing: { since, until } }: Pick<DriftView, 'closin
 }
 
 /** A drift report in the result of `--format json`: names are a contract. */
-export function driftResult({ header, closing, requests, retries }: DriftView): Readonly<Record<string, unknown>> {
+export function driftResult({ header, closing, requests, retries, tip }: DriftView): Readonly<Record<string, unknown>> {
   const { drift, summary, unseen, since, until } = closing;
   const span = since === undefined ? {} : { since, until };
   const { head, observedAt, asked, deep, failOn, unfinished, notices } = header;
@@ -124,5 +124,6 @@ export function driftResult({ header, closing, requests, retries }: DriftView): 
     notices,
     requests,
     retries,
+    ...(tip !== undefined && { tip }),
   };
 }

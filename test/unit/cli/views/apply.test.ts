@@ -40,6 +40,8 @@ const DONE: ApplyOutcome = {
     run: 7,
     key: 'app/_manifests/app/5_x.jsonl',
     sha256: 'a'.repeat(64),
+    signedAt: '2026-11-21T10:00:00.000Z',
+    signer: 'e'.repeat(64),
     bundleKey: 'app/_manifests/app/5_x.sigstore.json',
     path: '/cache/m.jsonl',
     bundlePath: '/cache/m.sigstore.json',

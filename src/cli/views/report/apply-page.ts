@@ -1,0 +1,41 @@
+import type { ApplyOutcome } from '../../../app/apply/apply-outcome.ts';
+import type { ManifestReader, PlanReader } from '../../../ports/documents.ts';
+import type { ReportPage } from '../../../report/report-page.ts';
+import { commitText, signerText } from './facts.ts';
+import { planPage } from './plan-page.ts';
+import { receiptLines } from './receipt-lines.ts';
+
+/**
+ * The plan's records, what became of each, and the evidence.
+ * @param open the signed manifest, which says what became of them
+ */
+export function applyPage(
+  document: PlanReader,
+  { manifest, exitCode, tip }: ApplyOutcome,
+  result: ReportPage['result'],
+  open: (path: string) => ManifestReader,
+): ReportPage {
+  const page = planPage('apply', document, tip, { ...result, exitCode });
+  if (manifest === null) {
+    return page;
+  }
+  const { 'Live commit': before, ...planned } = page.facts;
+  const { git } = document.header;
+  const commit = git === undefined ? 'not known: an older version made the plan' : commitText(git);
+  return {
+    ...page,
+    kind: 'apply',
+    facts: {
+      'Live commit': exitCode === 0 ? commit : `${commit}, not all of it: some of the plan was not done`,
+      'Live before': before,
+      ...planned,
+      'Live run': manifest.run,
+      Signed: manifest.signedAt,
+      Signer: signerText(manifest.signer),
+      Manifest: manifest.key,
+      'Manifest sha256': manifest.sha256,
+      Bundle: manifest.bundleKey,
+    },
+    records: receiptLines(document, open(manifest.path)),
+  };
+}
