@@ -15,7 +15,7 @@ export function pageOf(count: number): ReportPage {
     command: 'plan',
     kind: 'plan',
     title: HOSTILE[0] ?? '',
-    facts: { Spec: 's3rec.yaml', Target: 's3://data/backups/', 'Made from commit': 'c0ffee'.repeat(6) },
+    facts: { Spec: 's3rec.yaml', Target: 's3://data/backups/', 'Live commit': 'c0ffee'.repeat(6), 'Live run': 7 },
     notices: [HOSTILE[1] ?? ''],
     result: {
       summary: { create: 3, update: 2, delete: 1, keep: 900, notAsked: 12, uploadBytes: 5_000_000 },
@@ -28,7 +28,9 @@ export function pageOf(count: number): ReportPage {
 
 function* records(count: number): Generator<object> {
   for (let number = 0; number < count; number += 1) {
-    const key = HOSTILE[number] ?? `folder-${number % 7}/file-${String(number).padStart(6, '0')}.csv`;
+    const key =
+      HOSTILE[number] ??
+      `folder-${number % 7}/${number % 2 === 0 ? 'even' : 'odd'}/file-${String(number).padStart(6, '0')}.csv`;
     const action = ['create', 'update', 'delete'][number % 3];
     const before = { size: number, etag: 'a'.repeat(32), headers: { cacheControl: HOSTILE[1] } };
     const after = { size: number + 1, sha256: 'b'.repeat(64), headers: { cacheControl: 'no-cache' } };

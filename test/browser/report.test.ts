@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { reportPage } from '../../src/report/report-page.ts';
 import { chromiumPath } from './browser.ts';
 import { HOSTILE, pageOf } from './page-of.ts';
+import { PAGES } from './pages.ts';
 
 const executablePath = chromiumPath();
 if (executablePath === undefined) {
@@ -20,7 +21,7 @@ const inBrowser = it.skipIf(executablePath === undefined);
 
 const RECORDS = 300;
 let folder: string;
-let url: string;
+const urls: Record<string, string> = {};
 let browser: Browser;
 
 beforeAll(async () => {
@@ -28,9 +29,11 @@ beforeAll(async () => {
     return;
   }
   folder = mkdtempSync(join(tmpdir(), 's3rec-report-'));
-  const file = join(folder, 'report.html');
-  writeFileSync(file, [...reportPage(pageOf(RECORDS))].join(''));
-  url = pathToFileURL(file).href;
+  for (const [name, page] of Object.entries({ ...PAGES, many: pageOf(RECORDS) })) {
+    const file = join(folder, `${name}.html`);
+    writeFileSync(file, [...reportPage(page)].join(''));
+    urls[name] = pathToFileURL(file).href;
+  }
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 });
 
@@ -42,7 +45,11 @@ afterAll(async () => {
 });
 
 /** Opens the page, does something, and holds it to its promise: no request but for itself, no word on the console. */
-async function opened(work: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
+async function opened(
+  work: (page: Page) => Promise<void>,
+  { name = 'many', ...options }: BrowserContextOptions & { readonly name?: string } = {},
+): Promise<void> {
+  const url = urls[name] ?? '';
   const context = await browser.newContext(options);
   const [said, asked]: [string[], string[]] = [[], []];
   const page = await context.newPage();
@@ -85,7 +92,7 @@ inBrowser('finds, filters and sorts among all records, and makes rows only when 
     await page.getByRole('button', { name: 'Size' }).click();
     await page.getByRole('button', { name: 'Size' }).click();
     expect(await page.locator('th[aria-sort=descending]').innerText()).toContain('Size');
-    expect(await page.locator('button.open').first().innerText()).toBe('folder-5/file-000299.csv');
+    expect(await page.locator('button.open').first().innerText()).toBe('folder-5/odd/file-000299.csv');
   }),
 );
 
@@ -93,7 +100,7 @@ inBrowser('is gone through by keyboard, and gives the focus back', () =>
   opened(async (page) => {
     await page.locator('button.open').first().focus();
     await page.keyboard.press('End');
-    const last = 'folder-5/file-000299.csv';
+    const last = 'folder-5/odd/file-000299.csv';
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(last);
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: last });
@@ -112,22 +119,103 @@ inBrowser('prints all rows that match', () =>
   }),
 );
 
+inBrowser('searches what is said of a record, and not what its members are called', () =>
+  opened(async (page) => {
+    const found = async (query: string): Promise<string> => {
+      await page.getByLabel('Search').fill(query);
+      return await shownCount(page);
+    };
+    expect(await found('cacheControl')).toBe('0 of 300 shown');
+    expect(await found('strength')).toBe('0 of 300 shown');
+    expect(await found('NO-CACHE')).toBe('200 of 300 shown');
+    // A name as it is, and as it is shown.
+    expect(await found('invoice\u202e')).toBe('1 of 300 shown');
+    expect(await found(String.raw`invoice\u202e`)).toBe('1 of 300 shown');
+  }),
+);
+
+inBrowser('goes into folders, typed or chosen one below the other', () =>
+  opened(async (page) => {
+    const proposed = (): Promise<unknown> =>
+      page.evaluate("[...document.querySelectorAll('#folders option')].map(({ value }) => value)");
+    expect(await proposed()).toContain('folder-3/');
+    await page.getByLabel('Key begins with').fill('folder-3/');
+    expect(await proposed()).toEqual(['folder-3/even/', 'folder-3/odd/']);
+    await page.getByLabel('Key begins with').fill('folder-3/odd/');
+    const inside = Array.from({ length: RECORDS }, (_, number) => number).filter(
+      (number) => number >= HOSTILE.length && number % 7 === 3 && number % 2 === 1,
+    );
+    expect(await shownCount(page)).toBe(`${inside.length} of 300 shown`);
+    await page.getByLabel('Key begins with').fill('folder-3/odd/file-000017');
+    expect(await shownCount(page)).toBe('1 of 300 shown');
+  }),
+);
+
+inBrowser('answers at its top what a first reader asks, and shows the rows of an answer', () =>
+  opened(async (page) => {
+    const card = (title: string) => page.locator('.answer', { has: page.getByRole('heading', { name: title }) });
+    expect(await card('What will be deleted?').innerText()).toContain('100');
+    expect(await card('What did another hand change?').innerText()).toContain('60');
+    expect(await card('Which proofs are weak?').innerText()).toContain('150');
+    expect(await card('Which commit is live?').innerText()).toContain('c0ffee');
+    await card('What did another hand change?').getByRole('button', { name: 'Show all 60' }).click();
+    expect(await shownCount(page)).toBe('60 of 300 shown');
+    const only = page.getByRole('button', { name: 'Only: what another hand changed' });
+    await page.getByLabel('Action').selectOption('=delete');
+    expect(await shownCount(page)).toBe('20 of 300 shown');
+    await only.click();
+    expect(await shownCount(page)).toBe('100 of 300 shown');
+    expect(await only.count()).toBe(0);
+  }),
+);
+
+inBrowser('says what an apply left undone, what ended it, and what was never begun', async () => {
+  await opened(
+    async (page) => {
+      expect(await page.locator('.attention').innerText()).toContain('1 action never began');
+      await page.getByRole('button', { name: 'Show all 2' }).click();
+      await page.getByLabel('Outcome').selectOption('=never began');
+      expect(await shownCount(page)).toBe('1 of 3 shown');
+    },
+    { name: 'apply' },
+  );
+  await opened(
+    async (page) => {
+      expect(await page.locator('.attention .bad').innerText()).toContain(HOSTILE[1]);
+      expect(await page.locator('.brand').innerText()).toContain('exit code 1');
+      expect(await page.locator('main').innerText()).toMatch(/delete\s+2/);
+    },
+    { name: 'failed' },
+  );
+});
+
 const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
   narrow: { viewport: { width: 390, height: 844 } },
 };
 
-inBrowser.each(Object.entries(LOOKS))('%s: axe finds nothing', (_, options) =>
-  opened(async (page) => {
-    // The page's policy forbids a script that is added to it. What the browser's own protocol evaluates is no part of the page.
-    await page.evaluate(axe.source);
-    const violations = (): Promise<unknown> =>
-      page.evaluate(
-        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))',
-      );
-    expect(await violations()).toEqual([]);
-    await page.locator('button.open').nth(8).click();
-    expect(await violations()).toEqual([]);
-  }, options),
+const EACH = [
+  ...Object.keys(PAGES).map((name): readonly [string, string] => [name, 'light']),
+  ...Object.keys(LOOKS).map((look): readonly [string, string] => ['many', look]),
+];
+
+inBrowser.each(EACH)('%s, %s: axe finds nothing', (name, look) =>
+  opened(
+    async (page) => {
+      // The page's policy forbids a script that is added to it. What the browser's own protocol evaluates is no part of the page.
+      await page.evaluate(axe.source);
+      const violations = (): Promise<unknown> =>
+        page.evaluate(
+          'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))',
+        );
+      expect(await violations()).toEqual([]);
+      const rows = page.locator('button.open');
+      if ((await rows.count()) > 0) {
+        await rows.last().click();
+        expect(await violations()).toEqual([]);
+      }
+    },
+    { ...LOOKS[look], name },
+  ),
 );

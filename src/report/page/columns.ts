@@ -1,5 +1,5 @@
 import { listIn, memberOf, numberIn, objectIn, textIn, type Json } from './data.ts';
-import { bytesText, valueText } from './words.ts';
+import { bytesText, handText, timeText, valueText } from './words.ts';
 
 /** One property of a row: shown, sorted by, and where it takes few values, filtered by. */
 export interface Column {
@@ -8,6 +8,9 @@ export interface Column {
   readonly filter?: true;
   /** Filtered by alone. */
   readonly hidden?: true;
+  readonly isNumber?: true;
+  /** Of the table's width, or in the size of the page's letters. */
+  readonly width?: string;
   /** How a number is shown. */
   readonly shown?: (value: number) => string;
 }
@@ -17,92 +20,85 @@ const plain =
   (row: Json): string =>
     textIn(row, name);
 
-const key: Column = { title: 'Key', of: plain('key') };
-/** The first folder of a key, so that a filter has few values. */
-const folder: Column = {
-  title: 'Folder',
-  hidden: true,
-  filter: true,
-  of: (row) => {
-    const name = textIn(row, 'key');
-    const end = name.indexOf('/');
-    return end < 0 ? '(top)' : name.slice(0, end + 1);
-  },
-};
+const key: Column = { title: 'Key', of: plain('key'), width: '32%' };
 
-function proofOf(value: Json | undefined): string {
+/** How each strength is called: a proof against accident alone is weak. */
+const STRENGTHS: Readonly<Record<string, string>> = { cryptographic: 'strong', accident: 'weak' };
+
+/** Which proof decided, and whether it stands against intent. */
+export function proofOf(value: Json | undefined): string {
   const [basis, strength] = [textIn(value, 'basis'), textIn(value, 'strength')];
-  if (basis === '' || basis === 'none') {
-    return basis;
+  const called = STRENGTHS[strength];
+  // What was sent with its own checksum needed no comparing.
+  if (basis === 'none' && strength === 'cryptographic') {
+    return 'sent, strong';
   }
-  return strength === '' || strength === 'none' ? basis : `${basis}, ${strength}`;
+  return basis === '' || basis === 'none' || called === undefined ? basis : `${basis}, ${called}`;
 }
 
-const MOVED: Readonly<Record<string, string>> = {
-  bucket: 'another hand, in S3',
-  repository: 'the files',
-  both: 'the files, and another hand in S3',
-};
+/** Whose hand moved an object, where it was another one's. */
+export const MOVED_BY_OTHERS: ReadonlySet<string> = new Set(['bucket', 'both']);
+
+/** What became of a planned action; absent: it is not known. */
+export function outcomeOf(row: Json): string {
+  const receipt = memberOf(row, 'receipt');
+  return textIn(memberOf(receipt, 'error'), 'code') === 'NOT_STARTED' ? 'never began' : textIn(receipt, 'status');
+}
 
 const action: Column = { title: 'Action', of: plain('action'), filter: true };
 const planned: readonly Column[] = [
   { title: 'Reason', of: plain('reason'), filter: true },
   { title: 'Proof', of: proofOf, filter: true },
-  { title: 'Moved by', of: (row) => MOVED[textIn(row, 'moved')] ?? '', filter: true },
+  { title: 'Moved by', of: (row) => handText(textIn(row, 'moved')), filter: true },
   {
     title: 'Size',
+    isNumber: true,
+    width: '5.5rem',
     of: (row) => {
       const change = objectIn(row, 'change');
       return numberIn(change['after'], 'size') ?? numberIn(change['before'], 'size') ?? 0;
     },
     shown: bytesText,
   },
-  { title: 'Phase', of: (row) => numberIn(row, 'phase') ?? 0, filter: true },
-  folder,
+  { title: 'Phase', isNumber: true, width: '5.5rem', of: (row) => numberIn(row, 'phase') ?? 0, filter: true },
 ];
 
 const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
   plan: [key, action, ...planned],
-  apply: [
-    key,
-    action,
-    { title: 'Outcome', of: (row) => textIn(memberOf(row, 'receipt'), 'status'), filter: true },
-    ...planned,
-  ],
+  apply: [key, action, { title: 'Outcome', of: outcomeOf, filter: true }, ...planned],
   drift: [
     key,
-    { title: 'Whose hand', of: plain('who'), filter: true },
+    { title: 'Whose hand', of: (row) => handText(textIn(row, 'who')), filter: true },
     { title: 'Changes', of: (row) => listIn(row, 'changes').map(valueText).join(', '), filter: true },
     { title: 'Counts', of: (row) => (memberOf(row, 'counts') === true ? 'yes' : 'no'), filter: true },
     { title: 'Proof', of: (row) => proofOf(memberOf(row, 'content')), filter: true },
     {
       title: 'Size',
+      isNumber: true,
+      width: '5.5rem',
       of: (row) => numberIn(memberOf(row, 'observed'), 'size') ?? numberIn(memberOf(row, 'recorded'), 'size') ?? 0,
       shown: bytesText,
     },
-    folder,
   ],
   verify: [
     key,
     { title: 'State', of: plain('state'), filter: true },
     { title: 'Proof', of: proofOf, filter: true },
     { title: 'Differs', of: (row) => listIn(row, 'differs').map(valueText).join('; ') },
-    folder,
   ],
   manifest: [
     key,
     { title: 'Status', of: plain('status'), filter: true },
     { title: 'Proof', of: proofOf, filter: true },
     { title: 'Reason', of: plain('reason'), filter: true },
-    { title: 'Size', of: (row) => numberIn(row, 'size') ?? 0, shown: bytesText },
-    folder,
+    { title: 'Size', isNumber: true, width: '5.5rem', of: (row) => numberIn(row, 'size') ?? 0, shown: bytesText },
   ],
   log: [
-    { title: 'Run', of: (row) => numberIn(row, 'run') ?? 0 },
-    { title: 'Signed', of: plain('signedAt') },
+    { title: 'Run', width: '5rem', of: (row) => numberIn(row, 'run') ?? 0 },
+    { title: 'Signed', width: '13rem', of: (row) => timeText(textIn(row, 'signedAt')) },
     { title: 'Kind', of: plain('kind'), filter: true },
     { title: 'Result', of: plain('result'), filter: true },
-    { title: 'Changes', of: changesOf },
+    { title: 'Changes', isNumber: true, width: '5.5rem', of: changesOf },
     { title: 'Commit', of: (row) => textIn(memberOf(row, 'git'), 'commit').slice(0, 12) },
     { title: 'Signer', of: (row) => textIn(memberOf(row, 'signer'), 'fingerprint').slice(0, 12), filter: true },
   ],

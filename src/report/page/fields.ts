@@ -30,10 +30,10 @@ export function fieldsOf(row: Json): readonly Field[] {
 }
 
 /** Headers, tags and their like are named `tags.team`; lists (checksums of parts) stay whole. */
-function flat(
+export function flat(
   state: JsonObject,
-  prefix = '',
-  into = new Map<string, Json | undefined>(),
+  prefix: string = '',
+  into: Map<string, Json | undefined> = new Map(),
 ): Map<string, Json | undefined> {
   for (const [name, value] of Object.entries(state)) {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
@@ -45,11 +45,16 @@ function flat(
   return into;
 }
 
-const STATES: ReadonlySet<string> = new Set(['change', 'recorded', 'observed']);
+/** States stand side by side; the file's stamp serves the cache alone. */
+const STATES: ReadonlySet<string> = new Set(['change', 'recorded', 'observed', 'stamp']);
 
+/** What is no state, a line for each value. */
 export function restOf(row: Json): readonly (readonly [string, Json | undefined])[] {
   if (typeof row !== 'object' || row === null) {
     return [];
   }
-  return Object.entries(row as JsonObject).filter(([name]) => !STATES.has(name) && name !== 'type' && name !== 'name');
+  const rest = Object.entries(row as JsonObject).filter(
+    ([name]) => !STATES.has(name) && name !== 'type' && name !== 'name',
+  );
+  return [...flat(Object.fromEntries(rest))];
 }

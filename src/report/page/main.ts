@@ -1,9 +1,15 @@
-import { columnsOf } from './columns.ts';
+import { answers } from './answers.ts';
+import { attention } from './attention.ts';
+import { bars, runBars, totals } from './bars.ts';
+import { columnsOf, proofOf } from './columns.ts';
 import { listIn, memberOf, objectIn, textIn, type Json, type JsonObject } from './data.ts';
 import { element } from './element.ts';
-import { answers, attention, bars, runBars, totals } from './overview.ts';
+import { FirstAnswers } from './first-answers.ts';
+import { header, live } from './header.ts';
+import { questionsOf } from './questions.ts';
 import { Records } from './records.ts';
-import { inWords, valueText, visible } from './words.ts';
+import { Tally } from './tally.ts';
+import { handText } from './words.ts';
 
 /** The lines of a block of data: what `--format json` prints. */
 function linesOf(block: Element): readonly JsonObject[] {
@@ -24,35 +30,24 @@ const [head, ...blocks] = document.querySelectorAll('script[type="application/x-
 const [report = {}, result = {}] = head === undefined ? [] : linesOf(head);
 const main = element('main');
 const kind = textIn(report, 'kind');
-
-const facts = element('dl', { class: 'facts' });
-for (const fact of listIn(report, 'facts')) {
-  facts.append(
-    element('div', {}, element('dt', {}, textIn(fact, 'name')), element('dd', {}, valueText(memberOf(fact, 'value')))),
-  );
-}
-main.append(
-  element(
-    'header',
-    { class: 'top' },
-    element('p', { class: 'brand' }, `s3rec ${visible(inWords(textIn(report, 'command')))}`),
-    element('h1', {}, visible(textIn(report, 'title'))),
-    facts,
-  ),
-);
-append(attention(result, [...listIn(report, 'notices'), ...listIn(result, 'notices')]));
-append(answers(result));
+const columns = columnsOf(kind);
+const table = columns.length === 0 || blocks.length === 0 ? undefined : new Records(columns);
+const first = new FirstAnswers(blocks.length === 0 ? [] : questionsOf(kind), result);
 const cards = element(
   'div',
   { class: 'cards' },
-  ...totals(memberOf(result, 'summary') === undefined ? objectIn(result, 'plan') : result),
+  // Of an apply that ended before its end, what was planned.
+  ...totals({ ...objectIn(result, 'plan'), ...result }, kind),
 );
-main.append(cards);
-
-const columns = columnsOf(kind);
-const table = columns.length === 0 || blocks.length === 0 ? undefined : new Records(columns);
-append(table?.element);
-main.append(
+const charts = element('section', { hidden: cards.children.length === 0 }, element('h2', {}, 'Totals'), cards);
+const parts = [
+  header(report, result),
+  first.isEmpty ? undefined : first.element,
+  live(report),
+  attention(result, [...listIn(report, 'notices'), ...listIn(result, 'notices')]),
+  answers(result),
+  charts,
+  table?.element,
   element(
     'footer',
     {},
@@ -60,12 +55,13 @@ main.append(
     element('code', {}, "grep '^{' FILE.html | jq -c ."),
     ' gives them back.',
   ),
-);
+];
+main.append(...parts.filter((part) => part !== undefined));
 document.body.replaceChildren(main);
 
-/** Whose hand a plan's changes are of; absent in records that no hand moved. */
-const moved = new Map<string, number>();
-const all: Json[] = [];
+/** Of a log alone: other records are too many to be kept twice. */
+const runs: Json[] = [];
+const [moved, proofs] = [new Tally(), new Tally()];
 void read();
 
 /** Block by block, so that the first rows are seen before the last are parsed. */
@@ -73,26 +69,25 @@ async function read(): Promise<void> {
   for (const block of blocks) {
     const rows = linesOf(block).map(recordIn);
     if (kind === 'log') {
-      all.push(...rows);
-    }
-    for (const row of rows) {
-      const by = textIn(row, 'moved');
-      if (by !== '') {
-        moved.set(by, (moved.get(by) ?? 0) + 1);
-      }
+      runs.push(...rows);
     }
     table?.add(rows);
+    first.add(rows);
+    for (const row of rows) {
+      moved.add(handText(textIn(row, 'moved')));
+      proofs.add(proofOf(row));
+    }
     // A timer lets the page be painted.
     await new Promise((resolve) => setTimeout(resolve));
   }
   table?.complete();
-  const made = [bars('Moved since the last apply, by', [...moved]), kind === 'log' ? runBars(all) : undefined];
+  first.complete((question) => table?.show(question));
+  const made = [
+    bars('Rows, by proof', proofs.counts),
+    bars('Moved since the last apply, by', moved.counts),
+    runBars(runs),
+  ];
   cards.append(...made.filter((card) => card !== undefined));
+  charts.hidden = cards.children.length === 0;
   document.documentElement.dataset['ready'] = 'yes';
-}
-
-function append(section: HTMLElement | undefined): void {
-  if (section !== undefined) {
-    main.append(section);
-  }
 }

@@ -21,6 +21,37 @@ export function valueText(value: Json | undefined): string {
   return visible(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
+/** `2026-11-30 08:29:14 UTC`: times are UTC everywhere. Other texts stay as they are. */
+export function timeText(text: string): string {
+  return text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
+}
+
+const LENGTHS = [
+  [86_400_000, 'days'],
+  [3_600_000, 'hours'],
+  [60_000, 'minutes'],
+  [1000, 'seconds'],
+] as const;
+
+/** In the greatest unit of which there are two. */
+export function durationText(ms: number): string {
+  const [length, unit] = LENGTHS.find(([length]) => ms >= 2 * length) ?? [1000, 'seconds'];
+  return `${Math.round(ms / length)} ${unit}`;
+}
+
+/** Whose hand moved an object, in words. */
+const HANDS: Readonly<Record<string, string>> = {
+  bucket: 'another hand',
+  both: 'another hand, and the files',
+  repository: 'the files',
+  interrupted: 'an apply that did not end',
+  unmanaged: 'another hand, never ours',
+};
+
+export function handText(hand: string): string {
+  return HANDS[hand] ?? hand;
+}
+
 /** `updateMetadata` is read as `update metadata`. */
 export function inWords(name: string): string {
   return name
