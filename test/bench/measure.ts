@@ -67,7 +67,8 @@ async function measure({ name, command }: Subject, env: NodeJS.ProcessEnv, folde
   return { cpu: user + system, wall, rss: kib * 1024 };
 }
 
-function median(values: readonly number[]): number {
+/** The upper one of two. */
+export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 

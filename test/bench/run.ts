@@ -9,10 +9,11 @@ import { compareUnchanged } from './compare-unchanged.ts';
 import { manyFiles } from './many-files.ts';
 import { Place } from './place.ts';
 import { pullLarge } from './pull.ts';
+import { reportInBrowser } from './report-page.ts';
 import { startUp } from './start-up.ts';
 import { makeLargeFile, makeTree } from './tree.ts';
 
-const NAMES = ['start', 'noop', 'cold', 'first', 'small', 'large', 'pull', 'many'];
+const NAMES = ['start', 'noop', 'cold', 'first', 'small', 'large', 'pull', 'many', 'report'];
 const MIB = 1024 * 1024;
 
 const { values, positionals } = parseArgs({
@@ -55,6 +56,7 @@ await within((place) => {
 }, 'large');
 await within((place) => pullLarge(place, count(1024) * MIB, show), 'pull');
 await within((place) => manyFiles(place, count(300_000), show), 'many');
+await within((place) => reportInBrowser(place, count(100_000), show), 'report');
 
 /** Runs a benchmark when one of its names is wanted, in a place of its own that is gone afterwards. */
 async function within(benchmark: (place: Place) => Promise<void>, ...names: readonly string[]): Promise<void> {

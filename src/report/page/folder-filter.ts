@@ -10,6 +10,8 @@ export class FolderFilter {
   readonly element: HTMLElement;
   readonly #input: HTMLInputElement;
   readonly #list = element('datalist', { id: 'folders' });
+  /** The folder that proposals are for. */
+  #above: string | undefined;
 
   constructor(changed: () => void) {
     this.#input = element('input', {
@@ -38,6 +40,10 @@ export class FolderFilter {
   propose(rows: Iterable<{ readonly row: Json }>): void {
     const { value } = this.#input;
     const above = value.slice(0, value.lastIndexOf('/') + 1);
+    if (above === this.#above) {
+      return;
+    }
+    this.#above = above;
     const counts = new Map<string, number>();
     for (const { row } of rows) {
       const key = textIn(row, 'key');

@@ -23,8 +23,9 @@ export class Records {
   #question: Question | undefined;
   readonly #search: HTMLInputElement;
   readonly #folders = new FolderFilter(() => {
-    this.#folders.propose(this.#entries);
     this.#select();
+    // What is typed is answered first.
+    setTimeout(() => this.#folders.propose(this.#entries));
   });
   readonly #choices: Choices;
   readonly #asked = element('button', { type: 'button', class: 'asked', hidden: true });
