@@ -1,3 +1,4 @@
+import { removeContested } from './contested.ts';
 import type { Dice } from './dice.ts';
 import { Violation } from './judge.ts';
 import { FOLDER, PREFIX, type Stage } from './stage.ts';
@@ -9,7 +10,11 @@ export async function converge(stage: Stage, dice: Dice): Promise<void> {
   const machine = dice.pick(machines);
   const before = await bucket.objects();
   const first = (sandbox.requests.at(-1)?.number ?? 0) + 1;
-  const end = await machine.expect(['apply', '--yes'], [0]);
+  let end = await machine.expect(['apply', '--yes'], [0, 3]);
+  if (end.code === 3) {
+    await removeContested(stage, machine, end);
+    end = await machine.expect(['apply', '--yes'], [0]);
+  }
   const sent = sandbox.requests.filter(
     ({ number, operation }) => number >= first && /^(?:PutObject|UploadPart)$/.test(operation),
   );

@@ -41,6 +41,11 @@ export class Judge {
     this.#isRestated = true;
   }
 
+  /** Of a path without a file: nothing proves that a dead run's object is ours, and its key never was another hand's. */
+  mayBeContested(path: string, files: ReadonlyMap<string, string>): boolean {
+    return !this.#provesDead && this.#may.has(path) && !this.#foreign.has(path) && !files.has(path);
+  }
+
   /** From now on this, too, is what some file was told to be. */
   edited(path: string, state: State): void {
     const states = this.#may.get(path) ?? new Set<State>(['absent']);

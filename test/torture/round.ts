@@ -1,3 +1,4 @@
+import { removeContested } from './contested.ts';
 import type { Dice } from './dice.ts';
 import { Violation } from './judge.ts';
 import { errorOf, type Ended, type Machine } from './machine.ts';
@@ -53,7 +54,9 @@ export async function playRound(
         `${jump === undefined ? '' : `, S3's clock jumps at request ${jump}`}, faults ${unruly.rate}: ` +
         `ended with ${end.code ?? 'SIGKILL'} ${errorOf(end)}, ${unruly.count} requests`,
     );
-    judgeEnd(end);
+    if (!isExpected(end)) {
+      await removeContested(stage, part.machine, end);
+    }
   }
   const [part] = parts;
   const wholly = !isRace && ends[0]?.code === 0 ? part?.machine : undefined;
@@ -151,11 +154,8 @@ async function runAll(stage: Stage, parts: readonly Part[], jump: number | undef
 }
 
 /** What a run may end with when anything may fail. */
-function judgeEnd(end: Ended): void {
-  const { code, output } = end;
-  const isExpected =
-    code === null || [0, 5, 6, 130].includes(code) || (code === 1 && errorOf(end).startsWith('REMOTE_'));
-  if (!isExpected) {
-    throw new Violation(`an apply ended with ${code} ${errorOf(end)}\n${output}`);
-  }
+function isExpected(end: Ended): boolean {
+  return (
+    end.code === null || [0, 5, 6, 130].includes(end.code) || (end.code === 1 && errorOf(end).startsWith('REMOTE_'))
+  );
 }
