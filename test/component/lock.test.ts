@@ -142,6 +142,22 @@ describe('while one apply holds the lock', () => {
   });
 });
 
+test('a run that ends between a plan and its apply: planned again', async () => {
+  const there = await two();
+  const { world, rival } = there;
+  let times = 0;
+  const between = async (): Promise<void> => {
+    times += 1;
+    if (times === 1) {
+      expect(await rival.apply()).toMatchObject({ exitCode: 0 });
+    }
+  };
+  const { exitCode, events } = await world.apply({ between });
+  expect({ exitCode, times }).toEqual({ exitCode: 0, times: 2 });
+  expect(events).toContainEqual({ type: 'warning', message: 'Another run has ended meanwhile; planning again' });
+  await expectWhole(there);
+});
+
 describe('a holder that is stopped past its lease', () => {
   test('loses the lock to another one before it signed anything, and plans again', async () => {
     const there = await two();

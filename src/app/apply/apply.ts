@@ -63,9 +63,8 @@ export async function apply(
   const advisers = { history, report: host.report };
   await assertKnown(advisers, spec, git, here);
   await assertNewest(advisers, spec, reading, git, options);
-  const mayConfirm = options.justMade === true && confirms(reviewed.closing);
   await assertNotStale(target, host.clock, reviewed, encryption, reading).catch((error: unknown) => {
-    throw mayConfirm ? tipWentOn(error) : error;
+    throw options.justMade === true ? tipWentOn(error) : error;
   });
   const plan = await checked(job, reviewed, { encryption, reading, git }, options);
   const own: Run = {
