@@ -13,10 +13,13 @@ export interface Fate {
 /** The process is gone: nothing that it would do afterwards happens. */
 class Died extends Error {}
 
+/** Does something when it is this actor's turn, as a request does. */
+export type Turn = <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
+
 export interface Actor {
   readonly fate: Fate;
-  /** Is given the store as it sees it. */
-  readonly act: (store: ObjectStore) => Promise<void>;
+  /** Is given the store as it sees it, and turns for what else it waits for. */
+  readonly act: (store: ObjectStore, turn: Turn) => Promise<void>;
 }
 
 interface Waiting {
@@ -45,7 +48,8 @@ export class Turns {
     await Promise.all(
       actors.map(async ({ fate, act }, index) => {
         try {
-          await act(this.#seenBy(store, index, fate));
+          const turn = this.#turnsOf(index, fate);
+          await act(seenThrough(store, turn), turn);
         } catch (error) {
           if (!(error instanceof Died)) {
             throw error;
@@ -58,12 +62,10 @@ export class Turns {
     );
   }
 
-  #seenBy(store: ObjectStore, actor: number, { diesAt, losesAnswerTo }: Fate): ObjectStore {
+  #turnsOf(actor: number, { diesAt, losesAnswerTo }: Fate): Turn {
     let requests = 0;
-    const turn = async <Answer>(request: () => Promise<Answer>): Promise<Answer> => {
-      if (diesAt !== undefined && requests >= diesAt) {
-        throw new Died();
-      }
+    let isDead = false;
+    return async (request) => {
       requests += 1;
       const number = requests;
       await new Promise<void>((resolve) => {
@@ -71,11 +73,15 @@ export class Turns {
         void this.#next();
       });
       try {
+        if (isDead) {
+          throw new Died();
+        }
         const answer = await request();
         if (number === losesAnswerTo) {
           throw new S3recError('REMOTE_UNREACHABLE', 'no answer came', { transient: true, ambiguous: true });
         }
         if (number === diesAt) {
+          isDead = true;
           throw new Died();
         }
         return answer;
@@ -83,24 +89,6 @@ export class Turns {
         this.#running = false;
         void this.#next();
       }
-    };
-    return {
-      ...store,
-      bucket: store.bucket,
-      capabilities: store.capabilities,
-      async *list(prefix, options) {
-        yield* await turn(async () => {
-          const pages = [];
-          for await (const page of store.list(prefix, options)) {
-            pages.push(page);
-          }
-          return pages;
-        });
-      },
-      head: (key, options) => turn(() => store.head(key, options)),
-      get: (key, options, receive) => turn(() => store.get(key, options, receive)),
-      putDocument: (request) => turn(() => store.putDocument(request)),
-      delete: (request) => turn(() => store.delete(request)),
     };
   }
 
@@ -115,9 +103,27 @@ export class Turns {
     const choice = this.#choices[this.#turn % this.#choices.length] ?? 0;
     this.#turn += 1;
     this.#waiting.sort((one, other) => one.actor - other.actor);
-    const actors = [...new Set(this.#waiting.map(({ actor }) => actor))];
-    const chosen = actors[choice % actors.length];
-    const index = this.#waiting.findIndex(({ actor }) => actor === chosen);
-    this.#waiting.splice(index, 1)[0]?.go();
+    this.#waiting.splice(choice % this.#waiting.length, 1)[0]?.go();
   }
+}
+
+function seenThrough(store: ObjectStore, turn: Turn): ObjectStore {
+  return {
+    ...store,
+    bucket: store.bucket,
+    capabilities: store.capabilities,
+    async *list(prefix, options) {
+      yield* await turn(async () => {
+        const pages = [];
+        for await (const page of store.list(prefix, options)) {
+          pages.push(page);
+        }
+        return pages;
+      });
+    },
+    head: (key, options) => turn(() => store.head(key, options)),
+    get: (key, options, receive) => turn(() => store.get(key, options, receive)),
+    putDocument: (request) => turn(() => store.putDocument(request)),
+    delete: (request) => turn(() => store.delete(request)),
+  };
 }
