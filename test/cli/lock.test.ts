@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Lock } from '../../src/core/lock/lock.ts';
 import { CliWorld, ended } from './cli.ts';
@@ -7,6 +7,9 @@ const world = await CliWorld.open();
 const client = new S3Client({ ...world.sandbox, credentials: world.sandbox, forcePathStyle: true });
 
 afterAll(() => client.destroy());
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 async function lockOf(name: string): Promise<Lock> {
   const place = { Bucket: 'data', Key: `${name}/_manifests/${name}/lock.json` };
@@ -58,4 +61,27 @@ test('an interrupted apply releases its lock', async () => {
   expect(await end).toMatchObject({ code: 130 });
   world.sandbox.faults.clear();
   expect(await lockOf('stopped')).toMatchObject({ state: 'released' });
+});
+
+test('a process that is stopped past the end of its lock loses to the next one: one chain, and nothing is lost', async () => {
+  const file = world.spec('slept', { a: 'a', b: 'b' });
+  world.sandbox.faults.add({
+    operation: 'PutObject',
+    key: /^slept\/a$/,
+    times: 1,
+    action: { type: 'delay', milliseconds: 1000 },
+  });
+  const sleeper = world.start(`apply ${file} --yes`);
+  const end = ended(sleeper);
+  await expect.poll(() => world.sandbox.requests.some(({ key }) => key === 'slept/a'), { timeout: 20_000 }).toBe(true);
+  sleeper.kill('SIGSTOP');
+  vi.useFakeTimers({ toFake: ['Date'], shouldAdvanceTime: true, now: Date.now() + 215_000 });
+  const next = await world.run(`apply ${file} --yes`);
+  expect(next.code, next.stderr).toBe(0);
+  sleeper.kill('SIGCONT');
+  const woken = await end;
+  expect([5, 6], woken.stderr).toContain(woken.code);
+  expect((await world.run(`plan ${file}`)).stdout).toContain('No changes.');
+  expect(await world.run(`verify ${file}`)).toMatchObject({ code: 0 });
+  expect(await lockOf('slept')).toMatchObject({ state: 'released' });
 });

@@ -102,7 +102,7 @@ async function race(
   const broken = new Set<HeldLock>();
   const open = (store: Parameters<Actor['act']>[0], turn: Turn): typeof world.deps => {
     const clock = clockOf(turn);
-    return { ...world.deps, clock, evidence: retrying(store, retries({ clock, report: () => {} }), signal) };
+    return { ...world.deps, clock, evidence: retrying(store, retries({ clock, report: () => {} })) };
   };
   const acting = (its: Part): Actor => ({
     fate: its.fate,
@@ -141,7 +141,7 @@ async function race(
         return;
       }
       const holders = [...held.values()];
-      await unlock(deps as never, spec, found.lock.id).then(
+      await unlock(deps, spec, found.lock.id).then(
         () => holders.forEach((lock) => broken.add(lock)),
         (error: unknown) => {
           if (!isS3recError(error, 'LOCK_HELD') && !isS3recError(error, 'USAGE')) {
