@@ -14,6 +14,8 @@ const LOCK_KEY = `data/${LOCK}`;
 const FIRST_WRITE = /^PUT \/[^/]+\/data\/ours/;
 /** Behind the last write of data: the manifest is about to be stored. */
 const CLOSING = /^PUT \/[^/]+\/data\/_manifests\/app\/\d{8}_[^.]+\.jsonl/;
+/** Files, records and the head were read: now the bucket is. */
+const LISTING = /^GET \/[^/]+\/?\?.*prefix=data\/(?:&|$)/;
 /** A lock's lease and grace, and a bit. */
 const OVER_MS = 300_000;
 /** A run's clock when its process may be stopped; `slept` is how long it was, ms. */
@@ -156,6 +158,28 @@ test('a run that ends between a plan and its apply: planned again', async () => 
   expect({ exitCode, times }).toEqual({ exitCode: 0, times: 2 });
   expect(events).toContainEqual({ type: 'warning', message: 'Another run has ended meanwhile; planning again' });
   await expectWhole(there);
+});
+
+describe('what a run writes while another one plans is no other hand’s', () => {
+  const refused = { type: 'status', status: 403, code: 'AccessDenied' } as const;
+
+  test.each([
+    ['a run that ends', () => {}, 0],
+    ['a run that dies', () => lab.sandbox.faults.add({ key: /latest/, operation: 'PutObject', action: refused }), 6],
+  ])('%s', async (_, prepare, exitCode) => {
+    const { door, world, rival } = await two();
+    rival.write({ ours: 'theirs' });
+    door.hold(LISTING, async () => {
+      prepare();
+      expect(await rival.apply()).toMatchObject({ exitCode });
+      lab.sandbox.faults.clear();
+    });
+    const { closing, events } = await world.plan();
+    expect(closing).toMatchObject({ guards: [], summary: { takeovers: 0 } });
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'warning', message: expect.stringContaining('An apply was at work') as string }),
+    );
+  });
 });
 
 describe('a holder that is stopped past its lease', () => {

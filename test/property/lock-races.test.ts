@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import type { HeldLock } from '../../src/app/lock/held-lock.ts';
+import type { Host } from '../../src/app/chain/host.ts';
+import type { Target } from '../../src/app/chain/target.ts';
 import { readLock } from '../../src/app/lock/read-lock.ts';
 import { takeLock } from '../../src/app/lock/take-lock.ts';
 import { unlock } from '../../src/app/lock/unlock.ts';
@@ -10,6 +12,7 @@ import { isS3recError } from '../../src/core/error.ts';
 import { isHeld } from '../../src/core/lock/lock.ts';
 import type { ResolvedSpec } from '../../src/core/spec/resolved-spec.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { ObjectStore } from '../../src/ports/object-store.ts';
 import { EvidenceWorld, makeSpec } from '../support/evidence-world.ts';
 import { Dice } from '../torture/dice.ts';
 import { Turns, type Actor, type Fate, type Turn } from '../support/turns.ts';
@@ -18,7 +21,7 @@ const world = await EvidenceWorld.start();
 const BEGINNING = Date.UTC(2026, 10, 21, 12);
 /** A lock that nobody renews is over, ms. */
 const OVER = 215_000;
-const signal = new AbortController().signal;
+const ABOUT = { holder: {}, command: 'apply', planId: '', run: 1 };
 
 afterAll(() => world.close());
 afterEach(() => vi.useRealTimers());
@@ -97,67 +100,68 @@ async function race(
   isBroken: boolean,
 ): Promise<void> {
   proceedTo(time);
-  const facts = { spec, encryption: null, signal };
+  const target: Target = { ...world.target, spec };
   const held = new Map<Part, HeldLock>();
   const broken = new Set<HeldLock>();
-  const open = (store: Parameters<Actor['act']>[0], turn: Turn): typeof world.deps => {
-    const clock = clockOf(turn);
-    return { ...world.deps, clock, evidence: retrying(store, retries({ clock, report: () => {} })) };
-  };
   const acting = (its: Part): Actor => ({
     fate: its.fate,
     async act(store, turn) {
-      const deps = open(store, turn);
-      const about = { holder: {}, command: 'apply', planId: '', run: 1 };
+      const { seen, host } = machineOf(target, store, turn);
       try {
-        const lock = await takeLock(deps, facts, about, { timeout: its.timeout, releasing: signal });
+        const lock = await takeLock(seen, host, ABOUT, { timeout: its.timeout, releasing: seen.signal });
         for (const [other, of] of held) {
           expect(broken.has(of) || !of.isHeld(), `${JSON.stringify(other)} has it, too`).toBe(true);
         }
         held.set(its, lock);
         for (const ms of its.work) {
-          await deps.clock.sleep(ms);
-          await lock.lookAgain(signal);
+          await host.clock.sleep(ms);
+          await lock.lookAgain(seen.signal);
           if (broken.has(lock)) {
             expect(lock.isHeld()).toBe(false);
           }
         }
-        await lock.release(signal);
-        held.delete(its);
+        await lock.release(seen.signal);
       } catch (error) {
-        held.delete(its);
         if (!isS3recError(error, 'LOCK_HELD')) {
           throw error;
         }
+      } finally {
+        held.delete(its);
       }
     },
   });
   const breaking: Actor = {
     fate: {},
     async act(store, turn) {
-      const deps = { ...open(store, turn), signal, resolveKmsKey: async (key: string) => key };
-      const found = await readLock(deps, spec, signal);
+      const { seen, host } = machineOf(target, store, turn);
+      const found = await readLock(seen, host.clock);
       if (found?.lock === undefined || !isHeld(found)) {
         return;
       }
       const holders = [...held.values()];
-      await unlock(deps, spec, found.lock.id).then(
-        () => holders.forEach((lock) => broken.add(lock)),
-        (error: unknown) => {
-          if (!isS3recError(error, 'LOCK_HELD') && !isS3recError(error, 'USAGE')) {
-            throw error;
-          }
-        },
-      );
+      try {
+        await unlock(seen, host, found.lock.id);
+        holders.forEach((lock) => broken.add(lock));
+      } catch (error) {
+        if (!isS3recError(error, 'LOCK_HELD') && !isS3recError(error, 'USAGE')) {
+          throw error;
+        }
+      }
     },
   };
-  await new Turns(order).run(world.deps.evidence, [...parts.map(acting), ...(isBroken ? [breaking] : [])]);
-  const left = await readLock(world.deps, spec, signal);
+  await new Turns(order).run(target.evidence, [...parts.map(acting), ...(isBroken ? [breaking] : [])]);
+  const left = await readLock(target, world.host.clock);
   const mayBeDead = parts.some(({ fate: { diesAt } }) => diesAt !== undefined);
   expect(mayBeDead || left?.lock?.state !== 'held', JSON.stringify(left)).toBe(true);
   proceedTo(time + OVER);
   const clock = { ...clockOf(async (work) => await work()), sleep: () => new Promise<void>(() => {}) };
-  const about = { holder: {}, command: 'apply', planId: '', run: 2 };
-  const next = await takeLock({ ...world.deps, clock }, facts, about, { timeout: 0, releasing: signal });
+  const next = await takeLock(target, { ...world.host, clock }, ABOUT, { timeout: 0, releasing: target.signal });
   expect(next.isHeld()).toBe(true);
+}
+
+/** An actor's view of bucket and clock. */
+function machineOf(target: Target, store: ObjectStore, turn: Turn): { readonly seen: Target; readonly host: Host } {
+  const clock = clockOf(turn);
+  const evidence = retrying(store, retries({ clock, report: () => {} }));
+  return { seen: { ...target, evidence }, host: { ...world.host, clock } };
 }

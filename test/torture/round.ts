@@ -85,7 +85,7 @@ export async function playRound(
 }
 
 function partOf(dice: Dice, machine: Machine, requests: number): Part {
-  const kind: Kind = dice.chance(0.7)
+  const kind: Kind = dice.chance(0.8)
     ? 'killed'
     : dice.chance(0.2)
       ? 'stopped'

@@ -37,7 +37,7 @@ async function play(stage: Stage, dice: Dice): Promise<void> {
   const editor = new Editor(stage);
   await begin(stage, editor, dice);
   const plot = dice.split();
-  const rounds = plot.from(5, 13);
+  const rounds = plot.from(8, 21);
   let requests = 40;
   for (let round = 1; round <= rounds; round += 1) {
     // Dice of its own, so that what a race brings about changes no later part of the story.

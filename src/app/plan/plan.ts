@@ -29,6 +29,7 @@ import { aclReader } from '../observe/acl-reader.ts';
 import { tagReader } from '../observe/tag-reader.ts';
 import { withListing, type Observation } from '../observe/observe.ts';
 import { catchOtherSpecs } from '../chain/other-specs.ts';
+import { lookAgain, tipMoved } from '../chain/look-again.ts';
 import { recordsOf } from '../chain/recorded.ts';
 import { readTip } from '../chain/read-tip.ts';
 import type { TipReading } from '../chain/tip.ts';
@@ -77,19 +78,29 @@ export interface PlanOutcome extends Requests {
  */
 const WINDOW = 512;
 
-/** Compares files, bucket and last manifest, and writes down what apply would do. Writes nothing to the bucket. */
+/**
+ * Compares files, bucket and last manifest, and writes down what apply would do. Writes nothing to the bucket. Where a guard
+ * speaks, an apply may have written meanwhile what this plan took for another hand's: then it is planned again, once.
+ * @throws S3recError HEAD_MOVED, VERIFY_*, REMOTE_*, LOCAL_*
+ */
 export async function plan(job: Job, options: PlanOptions): Promise<PlanOutcome> {
   const { target, host, checkout } = job;
   const { report } = host;
   report({ type: 'stage', stage: 'head', name: target.spec.name });
   const encryption = await target.encryption();
   const { anchor, restartChain, applying } = options;
-  const reading = await readTip(target, host, present({ anchor, restartChain }));
-  const git = await checkout.git();
-  if (applying !== undefined) {
-    await assertNewest({ history: checkout.history, report }, target.spec, reading, git, applying);
-  }
-  return await planFrom(job, options, { encryption, reading, git });
+  const readAgain = (): Promise<TipReading> => readTip(target, host, present({ anchor, restartChain }));
+  return await lookAgain(report, target.spec.name, 'plan', async () => {
+    const reading = await readAgain();
+    const git = await checkout.git();
+    if (applying !== undefined) {
+      await assertNewest({ history: checkout.history, report }, target.spec, reading, git, applying);
+    }
+    const found = await planFrom(job, options, { encryption, reading, git });
+    const isGuarded = found.closing.guards.length > 0;
+    const moved = isGuarded ? tipMoved(reading, await readAgain()) : undefined;
+    return { found: { ...found, ...requestsOf(target) }, moved };
+  });
 }
 
 /** The same from a tip that was read already. Anchor and `restartChain` of the options were for reading it. */
