@@ -1,4 +1,4 @@
-import type { ActionArguments } from './arguments.ts';
+import type { OutsideAnchor } from '../app/chain/anchor.ts';
 import type { ActionContext } from './context.ts';
 import { newestDeployment } from './github/deployment.ts';
 import { specMark } from './github/marker.ts';
@@ -10,15 +10,15 @@ import type { SpecRun } from './spec-run.ts';
  */
 export async function anchored(
   run: SpecRun,
-  args: ActionArguments,
+  given: OutsideAnchor,
   { inputs, job }: ActionContext,
-): Promise<ActionArguments> {
+): Promise<OutsideAnchor> {
   if (!inputs.deployment || job.github === undefined) {
-    return args;
+    return given;
   }
   const newest = await newestDeployment(job.github, {
     environment: run.spec.name,
     mark: specMark(run.spec.name, run.spec),
   });
-  return newest === undefined ? args : { ...args, atLeast: Math.max(newest.run, args.atLeast ?? 0) };
+  return newest === undefined ? given : { ...given, atLeast: Math.max(newest.run, given.atLeast ?? 0) };
 }

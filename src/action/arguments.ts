@@ -1,19 +1,8 @@
-import { parseArguments } from '../cli/arguments.ts';
-import { requireNoPlanning } from '../cli/commands/apply.ts';
+import { parseArguments, type Parsed } from '../cli/arguments.ts';
 import type { CommonOptions } from '../cli/common-options.ts';
-import { oldCommand } from '../cli/old-command.ts';
-import type { ApplyArguments, DriftArguments, PlanArguments, VerifyArguments } from '../cli/command-line.ts';
 import { S3recError } from '../core/error.ts';
 import type { Inputs } from './inputs.ts';
-
-export type ActionArguments = PlanArguments | ApplyArguments | DriftArguments | VerifyArguments;
-
-/** Stands where the command line has its files: those come from inputs. */
-const PLACE = 'FILE';
-
-const COMMANDS = Object.fromEntries(
-  (['plan', 'apply', 'drift', 'verify'] as const).map((name) => [name, { summary: '', load: () => oldCommand(name) }]),
-);
+import { type Work, workOf } from './work.ts';
 
 /** Options that the Action sets itself, and where to read what they would give. */
 const OWN: Readonly<Record<string, string>> = {
@@ -26,11 +15,11 @@ const OWN: Readonly<Record<string, string>> = {
   '--require-plan-id': 'Use the input `require-plan-id`.',
 };
 
-/** The options of the inputs and of `args`, read as the command line reads them. @throws S3recError USAGE */
+/** What is to be done, by the options of the inputs and of `args`, read as the command line reads them. @throws S3recError USAGE */
 export async function readArguments(
   inputs: Inputs,
   version: string,
-): Promise<{ readonly options: CommonOptions; readonly args: ActionArguments }> {
+): Promise<{ readonly options: CommonOptions; readonly work: Work }> {
   for (const word of inputs.args) {
     const option = word.startsWith('-o') ? '--out' : `-${word.replace(/^--?/, '-').replace(/=.*$/, '')}`;
     const instead = OWN[option];
@@ -43,27 +32,21 @@ export async function readArguments(
     ...(inputs.requirePlanId === undefined ? [] : ['--require-plan-id', inputs.requirePlanId]),
     ...(inputs.failOn === undefined || inputs.failOn === 'none' ? [] : ['--fail-on', inputs.failOn]),
   ];
-  const parsed = await parse([inputs.command, ...inputs.args, ...given, '--', PLACE], version);
+  const parsed = await parse([inputs.command, ...given, ...inputs.args], inputs, version);
   if (parsed.kind === 'text') {
     throw usage('--help and --version have no place here.');
   }
-  const args = parsed.args as ActionArguments;
-  if (args.command === 'apply' && inputs.plan.length > 0) {
-    requireNoPlanning(args, inputs.plan.join(' '));
+  const { options, words, ready: work } = parsed;
+  if (words.length > 0) {
+    throw usage(`Only options are taken, found: ${words.join(' ')}`, 'Specs stand in `spec`.');
   }
-  const files = args.command === 'apply' ? args.files : args.specs;
-  if (files.length !== 1 || files[0] !== PLACE) {
-    throw usage(
-      `Only options are taken, found: ${files.filter((file) => file !== PLACE).join(' ')}`,
-      'Specs stand in `spec`.',
-    );
-  }
-  return { options: { ...parsed.options, debug: parsed.options.debug || process.env['RUNNER_DEBUG'] === '1' }, args };
+  return { options: { ...options, debug: options.debug || process.env['RUNNER_DEBUG'] === '1' }, work };
 }
 
-async function parse(argv: readonly string[], version: string): ReturnType<typeof parseArguments> {
+async function parse(argv: readonly string[], inputs: Inputs, version: string): Promise<Parsed<Work>> {
+  const command = { summary: '', load: async () => ({ command: workOf(inputs) }) };
   try {
-    return await parseArguments(argv, version, COMMANDS);
+    return await parseArguments(argv, version, { [inputs.command]: command });
   } catch (error) {
     if (!(error instanceof S3recError)) {
       throw error;

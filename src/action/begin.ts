@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { loadSavedSpec } from '../cli/saved-spec.ts';
-import { loadSpecs, oneSpec } from '../cli/specs.ts';
+import { openSavedPlan } from '../cli/saved-plan.ts';
+import { loadSpecs, oneSpec, type Selection } from '../cli/specs.ts';
 import { DEFAULT_SPEC } from '../core/shell-word.ts';
-import { PLAN } from '../core/plan/plan-format.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { ActionContext } from './context.ts';
 import { filesOf } from './files-of.ts';
@@ -36,10 +35,9 @@ async function named(context: ActionContext): Promise<readonly Named[]> {
   const found: Named[] = [];
   for (const file of filesOf('plan', inputs.plan, cwd)) {
     const path = resolve(cwd, file);
-    const document = session.documents.openCopy(path, PLAN);
-    const { spec } = document.header;
-    const specs = await loadSavedSpec(session, spec, undefined, (selection) => loadSpecs(session, selection, context));
-    found.push(...specs.map((one) => ({ spec: one, saved: { document, path } })));
+    const load = (selection: Selection): Promise<readonly ResolvedSpec[]> => loadSpecs(session, selection, context);
+    const { document, specs } = await openSavedPlan(session, path, undefined, load);
+    found.push(...specs.map((spec) => ({ spec, saved: { document, path } })));
   }
   return found;
 }

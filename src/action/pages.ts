@@ -13,9 +13,9 @@ export function pagesPath({ folder }: ActionContext): string {
   return join(folder, 'report');
 }
 
-/** `--report` of a command, where the workflow wants pages. */
-export function pageOption(run: SpecRun, command: ActionCommand, context: ActionContext): { readonly report?: string } {
-  return context.inputs.report ? { report: join(pagesPath(context), nameOf(run, command)) } : {};
+/** `--report` of a command; undefined: the workflow wants no pages. */
+export function pagePath(run: SpecRun, command: ActionCommand, context: ActionContext): string | undefined {
+  return context.inputs.report ? join(pagesPath(context), nameOf(run, command)) : undefined;
 }
 
 /** The pages that were made of a spec, in markdown: the workflow uploads them as artifacts. Undefined: none were made. */

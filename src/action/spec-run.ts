@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ApplyOutcome } from '../app/apply/apply-outcome.ts';
 import type { Fought } from '../app/heal/fought.ts';
 import type { DriftReport } from '../app/drift/drift.ts';
@@ -5,6 +6,7 @@ import type { VerifyOutcome } from '../app/verify/verify.ts';
 import type { PlanView } from '../cli/views/plan/plan.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../ports/documents.ts';
+import type { ActionContext } from './context.ts';
 import type { FailureReason } from './failure-reason.ts';
 
 /** A plan, and where the job finds it. */
@@ -34,4 +36,25 @@ export interface SpecRun {
   reason: FailureReason | undefined;
   /** As `--format json` has it. */
   result: Readonly<Record<string, unknown>>;
+}
+
+/** Where the evidence of an apply lies for later steps of the job. */
+export function evidencePath({ label }: SpecRun, { folder }: ActionContext): string {
+  return join(folder, label);
+}
+
+/** Where a plan lies for later steps of the job. */
+export function planPath({ label }: SpecRun, { folder }: ActionContext): string {
+  return join(folder, `${label}.plan.jsonl`);
+}
+
+/** Keeps a plan that was just made before anything is done with it: it is there even if that fails. */
+export function keepPlan(run: SpecRun, document: PlanReader, context: ActionContext): void {
+  const path = planPath(run, context);
+  context.session.documents.save(document.path, path);
+  rememberPlan(run, document, path);
+}
+
+export function rememberPlan(run: SpecRun, document: PlanReader, path: string): void {
+  run.plan = { header: document.header, closing: document.closing, document, path };
 }

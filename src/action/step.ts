@@ -12,7 +12,7 @@ import { isS3recError } from '../core/error.ts';
 import type { RunEvent } from '../core/event.ts';
 import { annotateError, annotateRun } from './annotate.ts';
 import type { Annotations } from './annotations.ts';
-import { readArguments, type ActionArguments } from './arguments.ts';
+import { readArguments } from './arguments.ts';
 import { begin } from './begin.ts';
 import { jobCredentials } from './credentials.ts';
 import { saveChanges } from './changes.ts';
@@ -24,13 +24,13 @@ import { pagesLink, pagesPath } from './pages.ts';
 import { githubHistory } from './github/history.ts';
 import { jobOf } from './job.ts';
 import { requirePlatform } from './platform.ts';
-import { runSpec } from './run-spec.ts';
 import { link } from './report/parts.ts';
 import type { SpecRun } from './spec-run.ts';
 import { summaryOf, writeSummary } from './summary.ts';
 import { tell } from './tell.ts';
 import { told } from './told.ts';
 import { readTrigger } from './trigger.ts';
+import type { Work } from './work.ts';
 
 export interface Surroundings {
   readonly version: string;
@@ -50,7 +50,7 @@ export async function step(surroundings: Surroundings, { log, annotations, works
   requirePlatform(env);
   const inputs = readInputs();
   const trigger = readTrigger(env, inputs);
-  const { options, args } = await readArguments(inputs, version);
+  const { options, work } = await readArguments(inputs, version);
   const output = annotating(openOutput(log, options), annotations);
   const cwd = resolve(workspace, inputs.workingDirectory ?? '');
   const job = jobOf(env, { token: inputs.githubToken, clock: systemClock, signal });
@@ -63,7 +63,7 @@ export async function step(surroundings: Surroundings, { log, annotations, works
   });
   const offline = found === undefined || 'error' in found;
   const history = job.github && githubHistory(job.github);
-  const given = { ...args, ...(!offline && found), ...(history && { history }) };
+  const given = { ...work.session, ...(!offline && found), ...(history && { history }) };
   return await withSession({ output, signal, cwd, env }, given, async (session) => {
     const folder = mkdtempSync(join(env['RUNNER_TEMP'] ?? tmpdir(), 's3rec-'));
     const context: ActionContext = { inputs, trigger, job, session, output, annotations, folder, cwd, signal, offline };
@@ -77,7 +77,7 @@ export async function step(surroundings: Surroundings, { log, annotations, works
       }
       throw found.error;
     }
-    return await finished(runs, await runAll(runs, args, context), context);
+    return await finished(runs, await runAll(runs, work, context), context);
   });
 }
 
@@ -110,11 +110,11 @@ async function finished(runs: readonly SpecRun[], exitCode: number, context: Act
 }
 
 /** One spec after the other; what fails is kept with it, and the rest is still done. */
-async function runAll(runs: readonly SpecRun[], args: ActionArguments, context: ActionContext): Promise<number> {
+async function runAll(runs: readonly SpecRun[], work: Work, context: ActionContext): Promise<number> {
   return await oneByOne(runs, context, {
     nameOf: ({ spec }) => spec.name,
     async work(run) {
-      const done = await runSpec(run, args, context);
+      const done = await work.forSpec(run, context);
       Object.assign(run, done, { reason: failureReason(done.exitCode) });
       return done;
     },

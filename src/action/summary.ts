@@ -10,7 +10,7 @@ import { driftReport } from './report/drift-report.ts';
 import { errorReport, textReport } from './report/error-report.ts';
 import { andMore, pagesText, type ReportOptions } from './report/parts.ts';
 import { planReport } from './report/plan-report.ts';
-import { NO_PLAN } from './run-spec.ts';
+import { NO_PLAN } from './work.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /** GitHub takes 1 MiB of a step. */

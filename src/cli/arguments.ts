@@ -1,13 +1,25 @@
 import { Command as Parser, CommanderError } from 'commander';
 
 import { S3recError } from '../core/error.ts';
-import type { ReadyCommand } from './command.ts';
-import type { Listed } from './commands.ts';
 import { type CommonOptions, commonOptions } from './common-options.ts';
 import { elsewhere } from './elsewhere.ts';
+import type { Input } from './input.ts';
 
-export type Parsed =
-  | ({ readonly kind: 'run'; readonly name: string; readonly options: CommonOptions } & ReadyCommand)
+/** A command by what `--help` says of it, and what it takes. */
+export interface Listed<Ready> {
+  readonly summary: string;
+  load(): Promise<{ readonly command: Input<Ready> }>;
+}
+
+export type Parsed<Ready> =
+  | {
+      readonly kind: 'command';
+      readonly name: string;
+      readonly options: CommonOptions;
+      /** What is no option, as it was given. */
+      readonly words: readonly string[];
+      readonly ready: Ready;
+    }
   /** `--help`, `help`, `--version`: a text for stdout. */
   | { readonly kind: 'text'; readonly text: string };
 
@@ -23,11 +35,11 @@ const SINGLE_DASH = /^-(out|auto-approve|detailed-exitcode|parallelism|no-color|
  * What the command line asks for. `argv` is without node and script. Only the command that is named is loaded.
  * @throws S3recError USAGE (64)
  */
-export async function parseArguments(
+export async function parseArguments<Ready>(
   argv: readonly string[],
   version: string,
-  commands: Readonly<Record<string, Listed>>,
-): Promise<Parsed> {
+  commands: Readonly<Record<string, Listed<Ready>>>,
+): Promise<Parsed<Ready>> {
   let text = '';
   const write = (written: string): void => {
     text += written;
@@ -45,11 +57,11 @@ export async function parseArguments(
   for (const [name, { summary }] of Object.entries(commands)) {
     program.command(name).description(summary);
   }
-  const words = terraformSpelling(argv);
+  const given = terraformSpelling(argv);
   try {
-    const named = commandIn(words, program);
+    const named = commandIn(given, program);
     const read = named && (await commands[named.name()]?.load())?.command.attach(named);
-    program.parse(words, { from: 'user' });
+    program.parse(given, { from: 'user' });
     if (named === undefined || read === undefined) {
       throw noCommand();
     }
@@ -57,7 +69,7 @@ export async function parseArguments(
     if (options.format === 'markdown' && name !== 'drift') {
       throw new S3recError('USAGE', `--format markdown is for drift only, not for ${name}.`);
     }
-    return { kind: 'run', name, options, ...read() };
+    return { kind: 'command', name, options, words: named.args, ready: read() };
   } catch (error) {
     if (!(error instanceof CommanderError)) {
       throw error;

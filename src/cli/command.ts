@@ -1,5 +1,3 @@
-import type { Command as Parser } from 'commander';
-
 import type { Input } from './input.ts';
 import type { Output } from './views/output/output.ts';
 
@@ -20,11 +18,8 @@ export interface ReadyCommand {
   run(context: CommandContext): Promise<number>;
 }
 
-/** A command with all that it takes. */
-export interface Command {
-  /** Declares arguments and options to the parser. What is returned reads them, once the words were parsed. @throws S3recError USAGE */
-  attach(parser: Parser): () => ReadyCommand;
-}
+/** A command: what it takes, read and checked, comes to what can be run. */
+export type Command = Input<ReadyCommand>;
 
 export function defineCommand<Arguments extends object>({
   takes,

@@ -1,14 +1,8 @@
-import type { Command } from './command.ts';
-import { oldCommand } from './old-command.ts';
+import type { Listed } from './arguments.ts';
+import type { ReadyCommand } from './command.ts';
 
-/** A command by what `s3rec --help` says of it. Its file is loaded when it is asked for: help must not wait for all of them. */
-export interface Listed {
-  readonly summary: string;
-  load(): Promise<{ readonly command: Command }>;
-}
-
-/** All commands, as `s3rec --help` lists them. */
-export const COMMANDS: Readonly<Record<string, Listed>> = {
+/** All commands, as `s3rec --help` lists them. A command's file is loaded when it is asked for: help must not wait for all of them. */
+export const COMMANDS: Readonly<Record<string, Listed<ReadyCommand>>> = {
   init: {
     summary: 'write a commented spec and a key pair; never overwrites',
     load: () => import('./commands/init.ts'),
@@ -17,14 +11,17 @@ export const COMMANDS: Readonly<Record<string, Listed>> = {
     summary: 'check specs, offline, and report all faults at once',
     load: () => import('./commands/validate.ts'),
   },
-  plan: { summary: 'show what apply would do, and why', load: () => oldCommand('plan') },
+  plan: { summary: 'show what apply would do, and why', load: () => import('./commands/plan.ts') },
   show: { summary: 'print a plan, a manifest or a bundle, offline', load: () => import('./commands/show.ts') },
-  apply: { summary: 'do what the plan says, and emit the signed manifest', load: () => oldCommand('apply') },
+  apply: { summary: 'do what the plan says, and emit the signed manifest', load: () => import('./commands/apply.ts') },
   drift: {
     summary: 'tell what changed in the bucket, and what in the files, since the last apply',
-    load: () => oldCommand('drift'),
+    load: () => import('./commands/drift.ts'),
   },
-  verify: { summary: 'check signature, signer and objects of the newest manifest', load: () => oldCommand('verify') },
+  verify: {
+    summary: 'check signature, signer and objects of the newest manifest',
+    load: () => import('./commands/verify.ts'),
+  },
   log: {
     summary: 'list the runs of the chain, the newest first, each proven',
     load: () => import('./commands/log.ts'),

@@ -1,27 +1,22 @@
 import { createInterface } from 'node:readline';
 
 import { S3recError } from '../core/error.ts';
-
-export interface Question {
-  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  /** Writes without a line feed, to stderr. */
-  readonly prompt: (text: string) => void;
-  readonly signal: AbortSignal;
-}
+import type { CommandContext } from './command.ts';
+import type { Output } from './views/output/output.ts';
 
 /**
- * Asks, and takes only `yes`.
+ * Asks on stdin, and takes only `yes`.
  * @throws S3recError APPLY_DECLINED for any other answer, INTERRUPTED
  */
 export async function confirm(
   text: string,
-  { input, prompt, signal }: Question,
+  { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
   declined: string = 'Nothing was applied.',
 ): Promise<void> {
-  prompt(`\n${text}\n  Only "yes" is accepted: `);
-  const answer = await readLine(input, signal);
+  output.prompt(`\n${text}\n  Only "yes" is accepted: `);
+  const answer = await readLine(process.stdin, signal);
   if (answer === undefined) {
-    prompt('\n');
+    output.prompt('\n');
   }
   if (answer?.trim() !== 'yes') {
     throw new S3recError('APPLY_DECLINED', declined);
@@ -52,28 +47,16 @@ function readLine(input: NodeJS.ReadableStream, signal: AbortSignal): Promise<st
   });
 }
 
-/** Before anything is done: who cannot be asked must have said yes. @throws S3recError USAGE */
-export function requireAnswerable(options: {
-  readonly command: 'apply' | 'quarantine';
-  /** What to do instead, besides `--yes`. */
-  readonly instead?: string;
-  readonly yes: boolean;
-  readonly json: boolean;
-  readonly isTerminal: boolean;
-}): void {
-  if (options.yes) {
-    return;
-  }
-  const { command, instead } = options;
+/**
+ * Before anything is done: who cannot be asked must have said yes.
+ * @param instead What to do besides `--yes`. @throws S3recError USAGE
+ */
+export function requireAnswerable(command: string, { format, canPrompt }: Output, instead?: string): void {
   const hint = `Add --yes${instead === undefined ? '.' : `, or ${instead}`}`;
-  if (options.json) {
-    throw new S3recError('USAGE', `${command} with --format json cannot ask: nothing is shown.`, {
-      hint,
-    });
+  if (format === 'json') {
+    throw new S3recError('USAGE', `${command} with --format json cannot ask: nothing is shown.`, { hint });
   }
-  if (!options.isTerminal) {
-    throw new S3recError('USAGE', `${command} must ask, and this is not a terminal.`, {
-      hint,
-    });
+  if (!process.stdin.isTTY || !canPrompt) {
+    throw new S3recError('USAGE', `${command} must ask, and this is not a terminal.`, { hint });
   }
 }

@@ -1,4 +1,4 @@
-import { Argument, InvalidArgumentError, Option, type Command as Parser } from 'commander';
+import { Argument, Command as Parser, InvalidArgumentError, Option } from 'commander';
 
 import { S3recError } from '../core/error.ts';
 
@@ -35,6 +35,11 @@ export function from<Given, Value>(input: Input<Given>, make: (given: Given) => 
       return () => make(read());
     },
   };
+}
+
+/** What an input comes to when nothing is given. */
+export function defaultsOf<Value>(input: Input<Value>): Value {
+  return input.attach(new Parser())();
 }
 
 /** An option without a value. `--no-NAME` is true unless it is given. */

@@ -1,12 +1,16 @@
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
+import type { Session } from '../compose.ts';
+import { isS3recError } from '../core/error.ts';
 import { MANIFEST } from '../core/manifest/manifest-format.ts';
 import { sha256sumsLine } from '../core/pull/sha256sums.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Documents } from '../ports/documents.ts';
+import type { CommandContext } from './command.ts';
+import { loadSpecs, type Selection } from './specs.ts';
 import { linesIn } from './views/shared/groups.ts';
 
-export interface Evidence {
+interface Evidence {
   readonly key: string;
   readonly bundleKey: string;
   /** Local copies. */
@@ -33,8 +37,53 @@ export function keepEvidence(
   return { path, bundlePath };
 }
 
+/** What cannot be kept here is in the bucket nevertheless: the error must not read as if nothing had been done. */
+export function keepAfterwards<Kept>(
+  { wrote, manifest }: { readonly wrote: boolean; readonly manifest: string },
+  keep: () => Kept,
+): Kept {
+  try {
+    return keep();
+  } catch (error) {
+    if (!isS3recError(error)) {
+      throw error;
+    }
+    throw error.with({
+      wrote,
+      message: `${error.message}. The run itself has ended; its manifest is ${manifest}`,
+      hint: 'Nothing has to be applied again for it. The folder in the bucket has what -o keeps, but SHA256SUMS; `s3rec show` makes a report of the plan or manifest there.',
+    });
+  }
+}
+
+/** Loads specs whose evidence will be kept in `out`. The folder is made first. Otherwise the error would come after everything was applied. */
+export async function loadSpecsToKeep(
+  session: Session,
+  selection: Selection,
+  { out, report }: { readonly out: string | undefined; readonly report: string | undefined },
+  context: Pick<CommandContext, 'output' | 'cwd'>,
+): Promise<readonly ResolvedSpec[]> {
+  if (out === undefined) {
+    return await loadSpecs(session, { ...selection, report }, context);
+  }
+  const paths = (loaded: readonly ResolvedSpec[]): readonly string[] =>
+    loaded.flatMap((spec) => evidencePaths(resolve(context.cwd, evidenceFolder(out, spec, loaded))));
+  const specs = await loadSpecs(
+    session,
+    { ...selection, report, out: (loaded) => ({ option: '-o', given: out, paths: paths(loaded) }) },
+    context,
+  );
+  session.documents.makeFolder(resolve(context.cwd, out));
+  return specs;
+}
+
+/** With several specs each keeps its evidence in a folder of its own. */
+export function evidenceFolder(out: string, { name }: ResolvedSpec, specs: readonly ResolvedSpec[]): string {
+  return specs.length === 1 ? out : join(out, name);
+}
+
 /** Paths like those that it will write, before the run that gives them their names. */
-export function evidencePaths(folder: string): readonly string[] {
+function evidencePaths(folder: string): readonly string[] {
   return ['SHA256SUMS', 'run.jsonl', 'run.sigstore.json'].map((name) => join(folder, name));
 }
 

@@ -1,5 +1,6 @@
 import { exitCodeOf } from '../core/error.ts';
 import { type Parsed, parseArguments } from './arguments.ts';
+import type { ReadyCommand } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import type { CommonOptions } from './common-options.ts';
 import { asInterruption } from './as-interruption.ts';
@@ -21,14 +22,14 @@ export interface Surroundings {
 /** One command from words to exit code. The only place that turns errors into output and exit codes. Never rejects. */
 export async function run(surroundings: Surroundings): Promise<number> {
   const { argv, version } = surroundings;
-  let parsed: Parsed;
+  let parsed: Parsed<ReadyCommand>;
   try {
     parsed = await parseArguments(argv, version, COMMANDS);
   } catch (error) {
     const options = guessedOptions(argv);
     return await reported(error, openedTerminal(surroundings, options), options);
   }
-  const options = parsed.kind === 'run' ? parsed.options : guessedOptions(argv);
+  const options = parsed.kind === 'command' ? parsed.options : guessedOptions(argv);
   const terminal = openedTerminal(surroundings, options);
   try {
     if (parsed.kind === 'text') {
@@ -37,7 +38,7 @@ export async function run(surroundings: Surroundings): Promise<number> {
     }
     const output = openOutput(terminal, options);
     const { cwd, env, signal } = surroundings;
-    const code = await parsed.run({ output, signal, cwd, env });
+    const code = await parsed.ready.run({ output, signal, cwd, env });
     output.settle();
     await terminal.flush();
     return code;

@@ -1,6 +1,11 @@
+import { InvalidArgumentError } from 'commander';
+
 import type { OutsideAnchor } from '../app/chain/anchor.ts';
+import type { PlanOptions } from '../app/plan/plan.ts';
 import type { KeptFiles } from '../compose.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import { S3recError } from '../core/error.ts';
+import { FORCEABLE, type Forced } from '../core/plan/guard.ts';
 import { present } from '../core/present.ts';
 import { DEFAULT_SPEC } from '../core/shell-word.ts';
 import { flag, from, group, type Input, type Inputs, text, value, valueFrom, word, words } from './input.ts';
@@ -51,6 +56,77 @@ export const parallelism: Input<number | undefined> = value(
   wholeNumber(1, 256),
 );
 
+/** Which specs, and how they are compared with the bucket. */
+export interface CompareOptions extends SpecOptions {
+  readonly anchor: OutsideAnchor;
+  /** Every object is asked for what a listing does not show. */
+  readonly refresh: boolean;
+  /** False: every file is read anew. */
+  readonly cache: boolean;
+  readonly parallelism: number | undefined;
+}
+
+export const compareOptions: Inputs<CompareOptions> = {
+  ...specOptions,
+  refresh: flag(
+    '--refresh',
+    'ask S3 for what a listing does not show: headers, metadata, tags, ACL and encryption (up to three requests an object)',
+  ),
+  cache: flag('--no-cache', 'read every file anew'),
+  parallelism,
+  anchor,
+};
+
+/** What a plan is allowed beyond its spec. */
+export interface AllowanceOptions {
+  readonly forced: Forced;
+  /** Digest of the tip that is abandoned. */
+  readonly restartChain: string | undefined;
+}
+
+export const allowanceOptions: Inputs<AllowanceOptions> = {
+  forced: from(
+    group({
+      force: valueFrom<Forced>(
+        {},
+        '--force <guard=plan-id>',
+        'let this plan alone pass a guard that refused it (repeatable) (default: none)',
+        forcedGuard,
+      ),
+      takeover: value('--takeover <plan-id>', 'the same as --force takeover=PLAN-ID', hexDigest),
+    }),
+    ({ force, takeover }) => ({ ...force, ...present({ takeover }) }),
+  ),
+  restartChain: value(
+    '--restart-chain <digest>',
+    'abandon the head with this digest and begin the chain of manifests anew',
+    hexDigest,
+  ),
+};
+
+/** What the use case is told of these options. */
+export function planOptions({
+  refresh,
+  forced,
+  restartChain,
+  anchor,
+}: CompareOptions & AllowanceOptions): PlanOptions & { readonly forced: Forced } {
+  return { refresh, forced, anchor, ...present({ restartChain }) };
+}
+
+/** `GUARD=PLANID`, of a guard that can be set aside. */
+function forcedGuard(given: string, before: Forced): Forced {
+  const [rule = '', id = ''] = given.split('=');
+  const guard = FORCEABLE.find((name) => name === rule);
+  if (guard === undefined) {
+    const near = didYouMean(rule, FORCEABLE);
+    throw new InvalidArgumentError(
+      near === undefined ? `One of ${FORCEABLE.join(', ')}, with = and the id of a plan.` : `Did you mean ${near}?`,
+    );
+  }
+  return { ...before, [guard]: hexDigest(id) };
+}
+
 /** Which signed manifest is meant. */
 export interface ManifestChoice {
   /** The manifest as files: no spec, no trust but this key. Undefined: a spec says where the manifest is. */
@@ -89,20 +165,24 @@ export const approval: Input<boolean> = from(
   ({ yes, autoApprove }) => yes || autoApprove,
 );
 
-/** The file of a page with the result. */
-export const report: Input<string | undefined> = text(
-  '--report <file>',
-  'write the result as a page too: one HTML file, with its data in it',
-);
+/** How a result is shown. */
+export interface ShowOptions {
+  /** The file of a page with the result. */
+  readonly report: string | undefined;
+  /** Lists are not cut. */
+  readonly all: boolean;
+  /** Everything that is written beside the bytes, and requests by their number. */
+  readonly details: boolean;
+}
 
-/** Lists are not cut. */
-export const all: Input<boolean> = flag('--all', 'do not cut long lists');
+export const showOptions: Inputs<ShowOptions> = {
+  report: text('--report <file>', 'write the result as a page too: one HTML file, with its data in it'),
+  all: flag('--all', 'do not cut long lists'),
+  details: flag(
+    '--details',
+    'show all headers, metadata, tags, classes and keys that are written, and how many requests there are',
+  ),
+};
 
-/** Everything that is written beside the bytes, and requests by their number. */
-export const details: Input<boolean> = flag(
-  '--details',
-  'show all headers, metadata, tags, classes and keys that are written, and how many requests there are',
-);
-
-/** Requests by their number. */
+/** `--details` of commands that write nothing. */
 export const requests: Input<boolean> = flag('--details', 'show how many requests were sent');

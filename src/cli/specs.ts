@@ -13,20 +13,24 @@ export interface SpecResult extends Ending {
   readonly result: Readonly<Record<string, unknown>>;
 }
 
+/** Which specs, and what will be written beside them. */
+export interface Selection {
+  readonly files: readonly string[];
+  /** Of these specs alone; empty: all. */
+  readonly names: readonly string[];
+  /** The page that `--report` will write. */
+  readonly report?: string | undefined;
+  /** What `-o` will write. */
+  readonly out?: ((specs: readonly ResolvedSpec[]) => Out) | undefined;
+}
+
 /**
  * Loads the specs and says what is odd about them.
  * @throws S3recError SPEC_INVALID; USAGE: what `-o` names must not be written
  */
 export async function loadSpecs(
   session: Session,
-  selection: {
-    readonly files: readonly string[];
-    readonly names: readonly string[];
-    /** The page that `--report` will write. */
-    readonly report?: string | undefined;
-    /** What `-o` will write. */
-    readonly out?: ((specs: readonly ResolvedSpec[]) => Out) | undefined;
-  },
+  selection: Selection,
   { output, cwd }: Pick<CommandContext, 'output' | 'cwd'>,
 ): Promise<readonly ResolvedSpec[]> {
   const { specs, warnings, files } = await session.loadSpecs([...selection.files], [...selection.names]);

@@ -33,3 +33,11 @@ export function hexDigest(text: string): string {
   }
   return text.toLowerCase();
 }
+
+/** A commit, or its first digits, as git shortens it. */
+export function commitDigits(text: string): string {
+  if (!/^[0-9a-f]{7,64}$/i.test(text)) {
+    throw new InvalidArgumentError('7 to 64 hexadecimal digits are expected.');
+  }
+  return text.toLowerCase();
+}

@@ -3,14 +3,16 @@ import { present } from '../core/present.ts';
 import type { CommandContext } from './command.ts';
 
 /** What a command may say of its session. */
-interface Choices extends Partial<Pick<SessionOptions, 'cache' | 'allowOutside' | 'credentials' | 'history'>> {
+export interface SessionChoices extends Partial<
+  Pick<SessionOptions, 'cache' | 'allowOutside' | 'credentials' | 'history'>
+> {
   readonly parallelism?: number | undefined;
 }
 
 /** Opens a session for one command and closes it whatever happens. Only here the SDK is loaded: help must not wait for it. */
 export async function withSession<Result>(
   { output, signal, cwd, env }: CommandContext,
-  { cache = true, allowOutside = false, parallelism, credentials, history }: Choices,
+  { cache = true, allowOutside = false, parallelism, credentials, history }: SessionChoices,
   use: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const { openSession } = await import('../compose.ts');

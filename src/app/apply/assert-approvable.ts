@@ -4,7 +4,7 @@ import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import { specCommand } from '../../core/shell-word.ts';
 
 interface Approval {
-  readonly requirePlanId?: string;
+  readonly requirePlanId?: string | undefined;
   /** Of the spec. */
   readonly file: string;
 }

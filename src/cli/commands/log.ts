@@ -2,7 +2,7 @@ import { present } from '../../core/present.ts';
 import type { ReportPage } from '../../report/report-page.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { group, value } from '../input.ts';
-import { anchor, report, specFiles, specOptions } from '../shared-inputs.ts';
+import { anchor, showOptions, specFiles, specOptions } from '../shared-inputs.ts';
 import { wholeNumber } from '../values.ts';
 import { reportingFailure, saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs } from '../specs.ts';
@@ -16,7 +16,7 @@ export const command: Command = defineCommand({
   takes: group({
     specs: specFiles,
     limit: value('-n, --limit <runs>', 'only so many, the newest ones', wholeNumber(1, 99_999_999)),
-    report,
+    report: showOptions.report,
     ...specOptions,
     anchor,
   }),

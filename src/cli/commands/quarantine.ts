@@ -15,24 +15,17 @@ export const command: Command = defineCommand({
     ...specOptions,
   }),
   async run(args, context) {
-    const { output, signal } = context;
-    requireAnswerable({
-      command: 'quarantine',
-      yes: args.yes,
-      json: output.format === 'json',
-      isTerminal: process.stdin.isTTY && output.canPrompt,
-    });
+    const { output } = context;
+    if (!args.yes) {
+      requireAnswerable('quarantine', output);
+    }
     return await withSession(context, args, async (session) => {
       const specs = await loadSpecs(session, { files: [args.spec], names: args.names }, context);
       return await eachSpec('quarantine', [oneSpec(specs, 'quarantine')], context, async (spec) => {
         const stray = await session.findStray(spec, args.key);
         await output.text((paint) => strayText(stray, paint));
         if (!args.yes) {
-          await confirm(
-            'Move it aside?',
-            { input: process.stdin, prompt: output.prompt, signal },
-            'Nothing was moved.',
-          );
+          await confirm('Move it aside?', context, 'Nothing was moved.');
         }
         const movedTo = await session.quarantine(spec, stray);
         await output.text((paint) => quarantinedText(movedTo, paint));

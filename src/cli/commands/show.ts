@@ -10,7 +10,7 @@ import { PLAN } from '../../core/plan/plan-format.ts';
 import type { OpenedFile } from '../../ports/documents.ts';
 import { type Command, type CommandContext, defineCommand } from '../command.ts';
 import { group, word } from '../input.ts';
-import { all, details, report } from '../shared-inputs.ts';
+import { showOptions } from '../shared-inputs.ts';
 import type { ReportPage } from '../../report/report-page.ts';
 import { refuseReport } from '../refuse-out.ts';
 import { saveReport } from '../save-report.ts';
@@ -26,7 +26,7 @@ import type { DocumentFormat } from '../../core/document-format.ts';
 
 /** Prints a document. Offline: it is checked for damage, not for signatures. */
 export const command: Command = defineCommand({
-  takes: group({ file: word('<file>', 'the document'), report, all, details }),
+  takes: group({ file: word('<file>', 'the document'), ...showOptions }),
   async run(args, context) {
     const path = resolve(context.cwd, args.file);
     refuseReport(args.report, [args.file], context.cwd);

@@ -2,17 +2,18 @@ import { describe, expect, test } from 'vitest';
 
 import { S3recError } from '../../../src/core/error.ts';
 import { parseArguments, type Parsed } from '../../../src/cli/arguments.ts';
+import type { ReadyCommand } from '../../../src/cli/command.ts';
 import { COMMANDS } from '../../../src/cli/commands.ts';
 
 const HEX = 'ab'.repeat(32);
 
-async function parseWords(words: readonly string[]): Promise<Parsed> {
+async function parseWords(words: readonly string[]): Promise<Parsed<ReadyCommand>> {
   return await parseArguments(words, '1.2.3', COMMANDS);
 }
 
 async function parse(line: string): Promise<unknown> {
   const parsed = await parseWords(line.split(' ').filter(Boolean));
-  return parsed.kind === 'run' ? { command: parsed.name, ...parsed.args } : parsed;
+  return parsed.kind === 'command' ? { command: parsed.name, ...parsed.ready.args } : parsed;
 }
 
 async function refusal(line: string): Promise<{ message: string; hint: string | undefined }> {
@@ -27,14 +28,23 @@ async function refusal(line: string): Promise<{ message: string; hint: string | 
   throw new Error(`${line} was understood`);
 }
 
-const COMPARE = { names: [], refresh: false, cache: true, allowOutside: false };
-const LOCK = { lockTimeout: 0, noLock: false };
+const COMPARE = { names: [], refresh: false, cache: true, allowOutside: false, anchor: {} };
+const ALLOWANCE = { forced: {} };
+const LOCK = { lockTimeout: 0, lock: true };
 
 describe('what each command takes', () => {
   test.each<[string, object]>([
     [
       'plan',
-      { command: 'plan', specs: ['s3rec.yaml'], ...COMPARE, detailedExitcode: false, all: false, details: false },
+      {
+        command: 'plan',
+        specs: ['s3rec.yaml'],
+        ...COMPARE,
+        ...ALLOWANCE,
+        detailedExitcode: false,
+        all: false,
+        details: false,
+      },
     ],
     [
       `plan a.yaml b.yaml -o x.jsonl --detailed-exitcode --refresh --no-cache --allow-outside --all --details --parallelism 4 --force max-deletes=${HEX} --takeover ${HEX} --restart-chain ${HEX.toUpperCase()} --name q --name r`,
@@ -48,6 +58,7 @@ describe('what each command takes', () => {
         allowOutside: true,
         forced: { 'max-deletes': HEX, takeover: HEX },
         restartChain: HEX,
+        anchor: {},
         out: 'x.jsonl',
         detailedExitcode: true,
         all: true,
@@ -56,16 +67,56 @@ describe('what each command takes', () => {
     ],
     [
       'apply a.yaml b.yaml',
-      { command: 'apply', files: ['a.yaml', 'b.yaml'], ...COMPARE, ...LOCK, yes: false, all: false, details: false },
+      {
+        command: 'apply',
+        files: ['a.yaml', 'b.yaml'],
+        ...COMPARE,
+        ...ALLOWANCE,
+        ...LOCK,
+        yes: false,
+        all: false,
+        details: false,
+      },
     ],
-    ['apply', { command: 'apply', files: ['s3rec.yaml'], ...COMPARE, ...LOCK, yes: false, all: false, details: false }],
+    [
+      'apply',
+      {
+        command: 'apply',
+        files: ['s3rec.yaml'],
+        ...COMPARE,
+        ...ALLOWANCE,
+        ...LOCK,
+        yes: false,
+        all: false,
+        details: false,
+      },
+    ],
     [
       'apply p.jsonl --yes -o out',
-      { command: 'apply', files: ['p.jsonl'], ...COMPARE, ...LOCK, yes: true, out: 'out', all: false, details: false },
+      {
+        command: 'apply',
+        files: ['p.jsonl'],
+        ...COMPARE,
+        ...ALLOWANCE,
+        ...LOCK,
+        yes: true,
+        out: 'out',
+        all: false,
+        details: false,
+      },
     ],
     [
       'apply --auto-approve',
-      { command: 'apply', files: ['s3rec.yaml'], ...COMPARE, ...LOCK, yes: true, all: false, details: false },
+      {
+        command: 'apply',
+        files: ['s3rec.yaml'],
+        ...COMPARE,
+        ...ALLOWANCE,
+        ...LOCK,
+        yes: true,
+        all: false,
+        details: false,
+      },
     ],
     [
       `apply p.jsonl --spec other.yaml --require-plan-id ${HEX.toUpperCase()}`,
@@ -73,6 +124,7 @@ describe('what each command takes', () => {
         command: 'apply',
         files: ['p.jsonl'],
         ...COMPARE,
+        ...ALLOWANCE,
         ...LOCK,
         spec: 'other.yaml',
         requirePlanId: HEX,
@@ -87,6 +139,7 @@ describe('what each command takes', () => {
         command: 'apply',
         files: ['s3rec.yaml'],
         ...COMPARE,
+        ...ALLOWANCE,
         ...LOCK,
         allowOlder: 'abcdef1',
         yes: false,
@@ -100,8 +153,9 @@ describe('what each command takes', () => {
         command: 'apply',
         files: ['s3rec.yaml'],
         ...COMPARE,
+        ...ALLOWANCE,
         lockTimeout: 600_000,
-        noLock: true,
+        lock: false,
         deadline: 3_000_000,
         yes: false,
         all: false,

@@ -1,6 +1,8 @@
 import type { ApplyOutcome } from '../../../app/apply/apply-outcome.ts';
+import type { PlanOutcome } from '../../../app/plan/plan.ts';
 import type { ManifestReader, PlanReader } from '../../../ports/documents.ts';
 import type { ReportPage } from '../../../report/report-page.ts';
+import { planResult } from '../plan/plan.ts';
 import { commitText, signerText } from './facts.ts';
 import { planPage } from './plan-page.ts';
 import { receiptLines } from './receipt-lines.ts';
@@ -38,4 +40,9 @@ export function applyPage(
     },
     records: receiptLines(document, open(manifest.path)),
   };
+}
+
+/** What was planned, where nothing is known of what was done. */
+export function plannedPage({ document, tip }: Pick<PlanOutcome, 'document' | 'tip'>): ReportPage {
+  return planPage('apply', document, tip, { plan: planResult(document.closing) });
 }
