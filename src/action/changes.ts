@@ -1,5 +1,6 @@
 import { isUnsettled } from '../core/object/record.ts';
 import { linesIn } from '../cli/views/shared/groups.ts';
+import { writePieces } from '../cli/write-pieces.ts';
 import { MANIFEST } from '../core/manifest/manifest-format.ts';
 import type { PlanRecord } from '../core/object/action.ts';
 import type { Documents } from '../ports/documents.ts';
@@ -7,24 +8,13 @@ import type { SpecRun } from './spec-run.ts';
 
 /**
  * The keys that were changed, or would be by the plan, one JSON object a line: what a cache in front of the bucket must
- * forget. Adoptions change nothing. Written in pieces: there may be a million.
+ * forget. Adoptions change nothing.
  */
 export function saveChanges(documents: Documents, runs: readonly SpecRun[], path: string): void {
-  const file = documents.temporaryFile('changes');
-  let piece = '';
-  for (const line of changes(documents, runs)) {
-    piece += `${JSON.stringify(line)}\n`;
-    if (piece.length < 65_536) {
-      continue;
-    }
-    file.write(Buffer.from(piece));
-    piece = '';
-  }
-  file.write(Buffer.from(piece));
-  documents.save(file.close().path, path);
+  documents.save(writePieces(documents, 'changes', changes(documents, runs)), path);
 }
 
-function* changes(documents: Documents, runs: readonly SpecRun[]): Generator<object> {
+function* changes(documents: Documents, runs: readonly SpecRun[]): Generator<string> {
   for (const run of runs) {
     const { spec, plan, applied } = run;
     // An apply that ended before its first action changed nothing; one that ended behind it may have changed all.
@@ -34,7 +24,7 @@ function* changes(documents: Documents, runs: readonly SpecRun[]): Generator<obj
     const left = applied === undefined ? new Set<string>() : notDone(documents, applied);
     for (const { key, action } of linesIn<PlanRecord>(plan.document)) {
       if (action !== 'adopt' && !left.has(key)) {
-        yield { name: spec.name, bucket: spec.bucket, key, action };
+        yield `${JSON.stringify({ name: spec.name, bucket: spec.bucket, key, action })}\n`;
       }
     }
   }

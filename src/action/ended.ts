@@ -1,4 +1,4 @@
-import { overallExitCode } from '../cli/exit-code.ts';
+import { overallExitCode } from '../cli/ending.ts';
 import { exitCodeOf } from '../core/error.ts';
 import { failureReason, type FailureReason } from './failure-reason.ts';
 import type { SpecRun } from './spec-run.ts';

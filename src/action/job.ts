@@ -1,4 +1,5 @@
 import { openGitHub, type GitHub } from './github/client.ts';
+import { S3recError } from '../core/error.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** Where a step runs, as GitHub tells it. */
@@ -30,4 +31,15 @@ export function jobOf(
         ? undefined
         : openGitHub({ apiUrl, graphqlUrl, token, repository, clock, signal }),
   };
+}
+
+/** docs/action.md names the same platforms. @throws S3recError USAGE */
+export function requirePlatform(env: NodeJS.ProcessEnv): void {
+  const found = env['RUNNER_OS'] ?? process.platform;
+  if (found.toLowerCase() === 'linux') {
+    return;
+  }
+  throw new S3recError('USAGE', `The Action runs on Linux runners only; this one is ${found}.`, {
+    hint: 'Give the job `runs-on: ubuntu-latest`. The command line runs wherever its Node does.',
+  });
 }

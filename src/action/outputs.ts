@@ -1,7 +1,7 @@
 import { setOutput } from '@actions/core';
 import { hasChanges } from '../cli/views/plan/plan.ts';
+import { S3recError } from '../core/error.ts';
 import type { Ended } from './ended.ts';
-import { notWritable } from './not-writable.ts';
 import { resultsJson } from './results.ts';
 import type { SpecRun } from './spec-run.ts';
 
@@ -82,4 +82,13 @@ function specOutputs({ plan, applied, drift, verified }: SpecRun): Outputs {
 function differs(verified: SpecRun['verified']): boolean | undefined {
   const ok = verified?.objects.ok ?? null;
   return ok === null ? undefined : !ok;
+}
+
+/** A file that the runner gave to the step cannot be written. */
+export function notWritable(what: string, cause: unknown): S3recError {
+  const { message } = cause as Error;
+  return new S3recError('LOCAL_NOT_WRITABLE', `The ${what} of this step cannot be written: ${message}`, {
+    hint: 'What was done is in the log. Check the disk of the runner.',
+    cause,
+  });
 }

@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { overallExitCode } from '../cli/exit-code.ts';
 import { errorFacts } from '../cli/views/error/error.ts';
 import { openOutput, type Output } from '../cli/views/output/output.ts';
 import type { Terminal } from '../cli/views/output/terminal.ts';
-import { endingOf, oneByOne } from '../cli/one-by-one.ts';
+import { endingOf, oneByOne, overallExitCode } from '../cli/ending.ts';
 import { withSession } from '../cli/with-session.ts';
 import { systemClock } from '../compose.ts';
 import { isS3recError } from '../core/error.ts';
@@ -22,13 +21,11 @@ import { failureReason, reasonOfError } from './failure-reason.ts';
 import { readInputs } from './inputs.ts';
 import { pagesLink, pagesPath } from './pages.ts';
 import { githubHistory } from './github/history.ts';
-import { jobOf } from './job.ts';
-import { requirePlatform } from './platform.ts';
+import { jobOf, requirePlatform } from './job.ts';
 import { link } from './report/parts.ts';
 import type { SpecRun } from './spec-run.ts';
 import { summaryOf, writeSummary } from './summary.ts';
-import { tell } from './tell.ts';
-import { told } from './told.ts';
+import { tell, told } from './tell.ts';
 import { readTrigger } from './trigger.ts';
 import type { Work } from './work.ts';
 

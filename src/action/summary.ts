@@ -4,7 +4,7 @@ import { PLAIN } from '../cli/views/output/paint.ts';
 import { verifyText } from '../cli/views/verify/verify.ts';
 import { isS3recError, S3recError } from '../core/error.ts';
 import type { ActionCommand } from './inputs.ts';
-import { notWritable } from './not-writable.ts';
+import { notWritable } from './outputs.ts';
 import { applyReport } from './report/apply-report.ts';
 import { driftReport } from './report/drift-report.ts';
 import { errorReport, textReport } from './report/error-report.ts';

@@ -12,7 +12,6 @@ import { applyIssue, cutting, driftIssue, goneComment } from './report/issue-rep
 import { link } from './report/parts.ts';
 import { reportOf } from './summary.ts';
 import type { SpecRun } from './spec-run.ts';
-import { told } from './told.ts';
 
 /** GitHub takes 65,536 characters, the marker included. */
 const LONGEST_COMMENT = 65_000;
@@ -111,4 +110,20 @@ async function deployment(run: SpecRun, context: ActionContext, github: GitHub):
     description: `s3rec: run ${manifest.run} of ${run.spec.name}`,
     logUrl: job.runUrl,
   });
+}
+
+/** Tells somebody what was done. What cannot be told is a warning and no more: the work is done, and the log has it. */
+export async function told(
+  { output, signal }: Pick<ActionContext, 'output' | 'signal'>,
+  telling: () => Promise<void>,
+): Promise<void> {
+  try {
+    await telling();
+  } catch (error) {
+    if (signal.aborted) {
+      return;
+    }
+    const { message, hint } = errorFacts(error);
+    output.report({ type: 'warning', message, ...(hint !== undefined && { hint }) });
+  }
 }

@@ -2,7 +2,7 @@ import { applyInput, type ApplyArguments, applySpec } from '../cli/commands/appl
 import { type DriftArguments, driftInput, driftSpec } from '../cli/commands/drift.ts';
 import { type PlanArguments, planInput, planSpec } from '../cli/commands/plan.ts';
 import { type VerifyArguments, verifyInput, verifySpec } from '../cli/commands/verify.ts';
-import { overallExitCode } from '../cli/exit-code.ts';
+import { overallExitCode } from '../cli/ending.ts';
 import { defaultsOf, from, type Input } from '../cli/input.ts';
 import { requireNoPlanning } from '../cli/saved-plan.ts';
 import type { SpecResult } from '../cli/specs.ts';

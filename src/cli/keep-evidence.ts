@@ -9,6 +9,7 @@ import type { Documents } from '../ports/documents.ts';
 import type { CommandContext } from './command.ts';
 import { loadSpecs, type Selection } from './specs.ts';
 import { linesIn } from './views/shared/groups.ts';
+import { writePieces } from './write-pieces.ts';
 
 interface Evidence {
   readonly key: string;
@@ -33,7 +34,10 @@ export function keepEvidence(
   const bundlePath = join(folder, basename(evidence.bundleKey));
   documents.save(evidence.path, path);
   documents.save(evidence.bundlePath, bundlePath);
-  documents.save(writeSums(documents, evidence.path, prefix), join(folder, 'SHA256SUMS'));
+  documents.save(
+    writePieces(documents, 'SHA256SUMS', sums(documents, evidence.path, prefix)),
+    join(folder, 'SHA256SUMS'),
+  );
   return { path, bundlePath };
 }
 
@@ -87,18 +91,8 @@ function evidencePaths(folder: string): readonly string[] {
   return ['SHA256SUMS', 'run.jsonl', 'run.sigstore.json'].map((name) => join(folder, name));
 }
 
-/** Written in pieces: a manifest may name a million objects. */
-function writeSums(documents: Documents, manifest: string, prefix: string): string {
-  const file = documents.temporaryFile('SHA256SUMS');
-  let piece = '';
+function* sums(documents: Documents, manifest: string, prefix: string): Generator<string> {
   for (const record of linesIn(documents.open(manifest, MANIFEST))) {
-    piece += sha256sumsLine(record, prefix) ?? '';
-    if (piece.length < 65_536) {
-      continue;
-    }
-    file.write(Buffer.from(piece));
-    piece = '';
+    yield sha256sumsLine(record, prefix) ?? '';
   }
-  file.write(Buffer.from(piece));
-  return file.close().path;
 }

@@ -3,7 +3,7 @@ import { type Parsed, parseArguments } from './arguments.ts';
 import type { ReadyCommand } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import type { CommonOptions } from './common-options.ts';
-import { asInterruption } from './as-interruption.ts';
+import { asInterruption } from './ending.ts';
 import { openOutput } from './views/output/output.ts';
 import { openTerminal, type Stream, type Terminal } from './views/output/terminal.ts';
 

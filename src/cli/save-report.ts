@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 
 import type { Documents } from '../ports/documents.ts';
 import { reportPage, type ReportPage } from '../report/report-page.ts';
-import { asInterruption } from './as-interruption.ts';
+import { asInterruption } from './ending.ts';
 import type { CommandContext } from './command.ts';
 import { errorFacts } from './views/error/error.ts';
 import { failedPage } from './views/report/failed-page.ts';
 import { escapeText } from './views/shared/escape.ts';
+import { writePieces } from './write-pieces.ts';
 
 /** Writes the page of a result piece by piece, beside its place, and puts it there when it is whole. Without `--report` nothing. */
 export function saveReport(
@@ -18,18 +19,7 @@ export function saveReport(
   if (report === undefined) {
     return;
   }
-  const file = documents.temporaryFile('report');
-  let path: string;
-  try {
-    for (const piece of reportPage(page())) {
-      file.write(Buffer.from(piece));
-    }
-    ({ path } = file.close());
-  } catch (error) {
-    file.discard();
-    throw error;
-  }
-  documents.save(path, resolve(cwd, report));
+  documents.save(writePieces(documents, 'report', reportPage(page())), resolve(cwd, report));
   output.remark(() => [
     `Report written to ${escapeText(report)}. It opens in any browser, and asks nobody for anything.`,
   ]);

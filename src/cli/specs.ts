@@ -4,7 +4,7 @@ import { isS3recError, S3recError } from '../core/error.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Session } from '../compose.ts';
 import type { CommandContext } from './command.ts';
-import { endingOf, oneByOne, type Ending } from './one-by-one.ts';
+import { endingOf, oneByOne, type Ending } from './ending.ts';
 import { refuseOut, type Out } from './refuse-out.ts';
 import { errorFacts } from './views/error/error.ts';
 

@@ -19,7 +19,7 @@ import { reportingFailure, saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { driftMarkdown } from '../views/drift/drift-markdown.ts';
 import { driftResult, driftText } from '../views/drift/drift.ts';
-import { findingObjects } from '../views/shared/finding-objects.ts';
+import { findingObjects } from '../views/shared/json-lines.ts';
 import { driftPage } from '../views/report/drift-page.ts';
 import { emptyPage } from '../views/report/failed-page.ts';
 import { withSession } from '../with-session.ts';

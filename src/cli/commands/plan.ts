@@ -24,7 +24,7 @@ import { reportingFailure, saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
 import { escapeText } from '../views/shared/escape.ts';
 import { hasChanges, planResult, planText } from '../views/plan/plan.ts';
-import { recordLines } from '../views/shared/record-lines.ts';
+import { recordLines } from '../views/shared/json-lines.ts';
 import { emptyPage } from '../views/report/failed-page.ts';
 import { planPage } from '../views/report/plan-page.ts';
 import { withSession } from '../with-session.ts';

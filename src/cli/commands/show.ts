@@ -18,7 +18,7 @@ import { documentKind } from '../document-kind.ts';
 import { bundleText, type BundleView } from '../views/show/bundle.ts';
 import { manifestText } from '../views/show/manifest.ts';
 import { planResult, planText } from '../views/plan/plan.ts';
-import { recordLines } from '../views/shared/record-lines.ts';
+import { recordLines } from '../views/shared/json-lines.ts';
 import { planPage } from '../views/report/plan-page.ts';
 import { bundlePage, manifestPage } from '../views/report/show-pages.ts';
 import { withSession } from '../with-session.ts';

@@ -23,7 +23,7 @@ import { refuseReport } from '../refuse-out.ts';
 import type { ReportPage } from '../../report/report-page.ts';
 import { reportingFailure, saveReport } from '../save-report.ts';
 import { eachSpec, loadSpecs, type SpecResult } from '../specs.ts';
-import { findingObjects } from '../views/shared/finding-objects.ts';
+import { findingObjects } from '../views/shared/json-lines.ts';
 import { verifyResult, verifyText } from '../views/verify/verify.ts';
 import { verifyFilesText } from '../views/verify/verify-files.ts';
 import { emptyPage } from '../views/report/failed-page.ts';

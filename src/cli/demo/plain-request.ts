@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-
-import { canonicalRequest } from '../../sandbox/signature/canonical.ts';
-import { hmac, signingKey } from '../../sandbox/signature/signing-key.ts';
+import { createHash, createHmac } from 'node:crypto';
 
 export interface Endpoint {
   readonly endpoint: string;
@@ -26,7 +23,7 @@ interface PlainRequest {
  */
 async function plainRequest(at: Endpoint, request: PlainRequest): Promise<string> {
   const { service, method, path, body = '' } = request;
-  const payload = createHash('sha256').update(body).digest('hex');
+  const payload = sha256(body);
   const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const headers: Record<string, string> = {
     ...request.headers,
@@ -35,10 +32,12 @@ async function plainRequest(at: Endpoint, request: PlainRequest): Promise<string
     'x-amz-date': time,
   };
   const signed = Object.keys(headers).toSorted();
-  const canonical = canonicalRequest({ method, path, query: '', headers }, signed, payload);
+  const lines = signed.map((name) => `${name}:${headers[name]}`);
+  const canonical = [method, path, '', ...lines, '', signed.join(';'), payload].join('\n');
   const scope = `${time.slice(0, 8)}/${at.region}/${service}/aws4_request`;
-  const toSign = ['AWS4-HMAC-SHA256', time, scope, createHash('sha256').update(canonical).digest('hex')].join('\n');
-  const signature = hmac(signingKey(at.secretAccessKey, scope), toSign).toString('hex');
+  const toSign = ['AWS4-HMAC-SHA256', time, scope, sha256(canonical)].join('\n');
+  const key = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${at.secretAccessKey}`);
+  const signature = hmac(key, toSign).toString('hex');
   const { host: _host, ...sent } = headers;
   const answer = await fetch(`${at.endpoint}${path}`, {
     method,
@@ -53,6 +52,14 @@ async function plainRequest(at: Endpoint, request: PlainRequest): Promise<string
     throw new Error(`${method} ${path} was answered with ${answer.status}: ${text}`);
   }
   return text;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function hmac(key: string | Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
 }
 
 /** PutBucket and PutObject alike: `path` is `/bucket` or `/bucket/key`. */

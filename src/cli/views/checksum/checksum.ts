@@ -1,9 +1,8 @@
 import { shownName } from '../../../core/shown-name.ts';
 import type { ChecksumLine, ChecksumMatch } from '../../../app/checksum/checksum.ts';
-import { formatBytes } from '../shared/bytes.ts';
+import { formatBytes, partSizeText } from '../shared/bytes.ts';
 import { escapeText } from '../shared/escape.ts';
 import type { Paint } from '../output/paint.ts';
-import { partSizeText } from '../shared/part-size.ts';
 
 /** Every value of one file, a line each: what it is called in S3, then the value as S3 shows it. */
 export function* checksumText(

@@ -2,10 +2,9 @@ import { shownName } from '../../../core/shown-name.ts';
 import type { FileComparison, ObjectChecksum } from '../../../app/checksum/checksum-object.ts';
 import type { PartCandidate } from '../../../core/proof/part-conventions.ts';
 import type { UnknownCause } from '../../../core/proof/unknown-cause.ts';
-import { formatBytes } from '../shared/bytes.ts';
+import { formatBytes, partSizeText } from '../shared/bytes.ts';
 import { escapeText } from '../shared/escape.ts';
 import type { Paint } from '../output/paint.ts';
-import { partSizeText } from '../shared/part-size.ts';
 import { timeText } from '../shared/time.ts';
 
 const WIDTH = 'Storage class'.length;

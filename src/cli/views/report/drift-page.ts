@@ -1,7 +1,7 @@
 import type { DriftReport } from '../../../app/drift/drift.ts';
 import type { ReportPage } from '../../../report/report-page.ts';
 import { driftNotices, driftResult } from '../drift/drift.ts';
-import { findingObjects } from '../shared/finding-objects.ts';
+import { findingObjects } from '../shared/json-lines.ts';
 import { targetText } from '../shared/target.ts';
 import { liveFacts } from './facts.ts';
 

@@ -1,7 +1,7 @@
 import type { TipFacts } from '../../../app/chain/tip-facts.ts';
 import type { PlanReader } from '../../../ports/documents.ts';
 import type { ReportPage } from '../../../report/report-page.ts';
-import { recordLines } from '../shared/record-lines.ts';
+import { recordLines } from '../shared/json-lines.ts';
 import { targetText } from '../shared/target.ts';
 import { commitText, liveFacts, shortDigest } from './facts.ts';
 

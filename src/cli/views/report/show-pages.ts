@@ -1,6 +1,6 @@
 import type { ManifestReader } from '../../../ports/documents.ts';
 import type { ReportPage } from '../../../report/report-page.ts';
-import { recordLines } from '../shared/record-lines.ts';
+import { recordLines } from '../shared/json-lines.ts';
 import { targetText } from '../shared/target.ts';
 import type { BundleView } from '../show/bundle.ts';
 import { commitText, shortDigest } from './facts.ts';

@@ -2,7 +2,7 @@ import type { VerifyFilesOutcome } from '../../../app/verify/verify-files.ts';
 import type { VerifyOutcome } from '../../../app/verify/verify.ts';
 import type { ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
 import type { ReportPage } from '../../../report/report-page.ts';
-import { findingObjects } from '../shared/finding-objects.ts';
+import { findingObjects } from '../shared/json-lines.ts';
 import { targetText } from '../shared/target.ts';
 import { PARTIAL, verifyResult } from '../verify/verify.ts';
 import { commitText, signerText } from './facts.ts';

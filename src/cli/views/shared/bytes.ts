@@ -23,3 +23,10 @@ export function formatBytes(bytes: number): string {
   }
   return `${value.toFixed(1)} ${unit}`;
 }
+
+const MIB = 1024 * 1024;
+
+/** A part's size, exact: one byte more gives another value. */
+export function partSizeText(bytes: number): string {
+  return bytes % MIB === 0 && bytes > 0 ? `${bytes / MIB} MiB` : `${bytes} bytes`;
+}

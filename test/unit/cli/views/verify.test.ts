@@ -3,7 +3,7 @@ import type { VerifyFilesOutcome } from '../../../../src/app/verify/verify-files
 import type { VerifyOutcome } from '../../../../src/app/verify/verify.ts';
 import { PLAIN } from '../../../../src/cli/views/output/paint.ts';
 import { verifyFilesText } from '../../../../src/cli/views/verify/verify-files.ts';
-import { findingObjects } from '../../../../src/cli/views/shared/finding-objects.ts';
+import { findingObjects } from '../../../../src/cli/views/shared/json-lines.ts';
 import { verifyResult, verifyText } from '../../../../src/cli/views/verify/verify.ts';
 import { documentOf } from './document-of.ts';
 

@@ -1,7 +1,5 @@
 import { exitCodeOf, isS3recError, S3recError } from '../core/error.ts';
 import type { CommandContext } from './command.ts';
-import { overallExitCode } from './exit-code.ts';
-import { asInterruption } from './as-interruption.ts';
 
 /** How one of several ended. */
 export interface Ending {
@@ -49,4 +47,30 @@ export async function oneByOne<Item>(
 
 export function endingOf(error: unknown): Ending {
   return { exitCode: exitCodeOf(error), wrote: isS3recError(error) && error.wrote };
+}
+
+/** What fails after a signal says so, whatever it was that failed. What had been done by then is kept. */
+export function asInterruption(error: unknown, signal: AbortSignal): unknown {
+  if (!signal.aborted || isS3recError(error, 'INTERRUPTED')) {
+    return error;
+  }
+  if (!isS3recError(error) || !error.wrote) {
+    return new S3recError('INTERRUPTED', 'Interrupted before it was done.', { cause: error });
+  }
+  const { message, hint, wrote } = error;
+  return new S3recError('INTERRUPTED', `Interrupted before it was done: ${message}`, { hint, wrote, cause: error });
+}
+
+/** Which of several specs' exit codes the process ends with: the first of these that occurred. An interrupted run is that before all else. */
+const ORDER = [130, 65, 7, 1, 3, 4, 5, 6, 2, 0] as const;
+
+/**
+ * @param codes One per spec. A code outside the table is a failure.
+ * @param wrote One of them has written objects: 3, 4 and 5, which say that nothing was, become 6
+ */
+export function overallExitCode(codes: readonly number[], wrote: boolean = false): number {
+  const known: readonly number[] = ORDER;
+  const mapped = new Set(codes.map((code) => (known.includes(code) ? code : 1)));
+  const first = ORDER.find((code) => mapped.has(code)) ?? 0;
+  return wrote && (first === 3 || first === 4 || first === 5) ? 6 : first;
 }
