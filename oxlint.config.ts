@@ -212,7 +212,7 @@ const config: OxlintConfig = defineConfig({
     imports('src/action/**', [
       { group: ['**/adapters/**', '**/sandbox/**'], message: 'action gets adapters from compose.ts.' },
       {
-        group: ['**/cli/main.ts', '**/cli/run.ts', '**/cli/program.ts', '**/cli/confirm.ts', '**/cli/demo/**'],
+        group: ['**/cli/main.ts', '**/cli/run.ts', '**/cli/commands.ts', '**/cli/confirm.ts', '**/cli/demo/**'],
         message:
           'action has a process of its own; of the command line it takes options, commands for one spec, and words.',
       },

@@ -1,9 +1,8 @@
 import { setOutput } from '@actions/core';
 import { hasChanges } from '../cli/views/plan/plan.ts';
 import { S3recError } from '../core/error.ts';
-import type { Ended } from './ended.ts';
 import { resultsJson } from './results.ts';
-import type { SpecRun } from './spec-run.ts';
+import type { Ended, SpecRun } from './spec-run.ts';
 
 /** As `action.yml` explains them. */
 export const OUTPUTS = [

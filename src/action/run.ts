@@ -4,10 +4,10 @@ import { exitCodeOf } from '../core/error.ts';
 import { DEFAULT_SPEC } from '../core/shell-word.ts';
 import { annotateError } from './annotate.ts';
 import { Annotations } from './annotations.ts';
-import { failedAfterwards, type Ended } from './ended.ts';
 import { reasonOfError } from './failure-reason.ts';
 import { openLog } from './log.ts';
 import { outputsOf, setOutputs } from './outputs.ts';
+import { failedAfterwards, type Ended } from './spec-run.ts';
 import { step, type Surroundings } from './step.ts';
 import { failureOf, writeSummary } from './summary.ts';
 

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { ApplyOutcome } from '../app/apply/apply-outcome.ts';
+import { overallExitCode } from '../cli/ending.ts';
+import { exitCodeOf } from '../core/error.ts';
 import type { Fought } from '../app/heal/fought.ts';
 import type { DriftReport } from '../app/drift/drift.ts';
 import type { VerifyOutcome } from '../app/verify/verify.ts';
@@ -7,7 +9,7 @@ import type { PlanView } from '../cli/views/plan/plan.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { PlanReader } from '../ports/documents.ts';
 import type { ActionContext } from './context.ts';
-import type { FailureReason } from './failure-reason.ts';
+import { failureReason, type FailureReason } from './failure-reason.ts';
 
 /** A plan, and where the job finds it. */
 interface KeptPlan extends PlanView {
@@ -57,4 +59,25 @@ export function keepPlan(run: SpecRun, document: PlanReader, context: ActionCont
 
 export function rememberPlan(run: SpecRun, document: PlanReader, path: string): void {
   run.plan = { header: document.header, closing: document.closing, document, path };
+}
+
+/** What a step came to. */
+export interface Ended {
+  readonly runs: readonly SpecRun[];
+  readonly exitCode: number;
+  readonly reason: FailureReason | undefined;
+  /** The file of `changes-path`; undefined: there is none. */
+  readonly changes: string | undefined;
+  /** The folder of `report-path`; undefined: there are no pages. */
+  readonly pages: string | undefined;
+  /** The job is green all the same. */
+  readonly tolerated: boolean;
+}
+
+/** The work is done, and what later steps need of it cannot be given to them: that must not be green, nor hide what was done. */
+export function failedAfterwards(ended: Ended, error: unknown): Ended {
+  const wrote = ended.runs.some((run) => run.wrote === true);
+  const exitCode = overallExitCode([ended.exitCode, wrote ? 6 : exitCodeOf(error)], wrote);
+  const reason = exitCode === ended.exitCode ? ended.reason : failureReason(exitCode);
+  return { ...ended, exitCode, reason, tolerated: false };
 }
