@@ -26,7 +26,7 @@ test('the requests that plan announces are those that apply sends, evidence and 
     CompleteMultipartUpload: 1,
     ListMultipartUploads: 1,
     PutObject: 4 + 8 + 2,
-    HeadObject: 3,
+    HeadObject: 3 + 1,
     ListObjectsV2: 5,
   });
   world.remove('old');
@@ -43,6 +43,8 @@ test('the requests that plan announces are those that apply sends, evidence and 
     CopyObject: 1,
     PutObjectTagging: 1,
     DeleteObject: 1,
+    // `latest` and the lock; before the tags, the copy and the delete; behind the copy and the new form.
+    HeadObject: 6,
     GetObject: 6,
     ListObjectsV2: 6,
   });

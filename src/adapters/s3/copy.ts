@@ -2,6 +2,7 @@ import type { CopyPartRequest, CopyRequest, PartResult, WriteResult } from '../.
 import { checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted } from './etag.ts';
+import { lookFirst } from './look-first.ts';
 import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
 import { etagOf, notS3, writeResult } from './write-result.ts';
 import { present } from '../../core/present.ts';
@@ -13,7 +14,8 @@ function source(connection: Connection, key: string): string {
 
 export async function copyInPlace(connection: Connection, request: CopyRequest): Promise<WriteResult> {
   const { key, ifMatch, size } = request;
-  const call: Call = { operation: 'CopyObject', key, signal: request.signal, workload: size };
+  const call = { operation: 'CopyObject', key, signal: request.signal, workload: size } as const;
+  await lookFirst(connection, { ...call, precondition: { ifMatch } });
   const owner = connection.options.expectedBucketOwner;
   const command = new connection.sdk.CopyObjectCommand({
     ...connection.target,

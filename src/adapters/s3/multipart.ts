@@ -4,6 +4,7 @@ import { checksumInput, checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted } from './etag.ts';
 import type { ObjectInput } from './object-requests.ts';
+import { lookFirst } from './look-first.ts';
 import { attributesInput, preconditionInput, sendExpires } from './write-fields.ts';
 import { etagOf, notS3, writeResult } from './write-result.ts';
 import { present } from '../../core/present.ts';
@@ -48,7 +49,8 @@ export async function uploadPart(connection: Connection, request: PartRequest): 
  */
 export async function completeUpload(connection: Connection, request: CompleteRequest): Promise<WriteResult> {
   const { key, upload, size, checksum } = request;
-  const call: Call = { operation: 'CompleteMultipartUpload', key, signal: request.signal, workload: size };
+  const call = { operation: 'CompleteMultipartUpload', key, signal: request.signal, workload: size } as const;
+  await lookFirst(connection, { ...call, precondition: request.precondition });
   const output = await connection.send(
     new connection.sdk.CompleteMultipartUploadCommand({
       ...connection.target,

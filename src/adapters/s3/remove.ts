@@ -1,9 +1,10 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Capabilities, DeleteRequest } from '../../ports/object-store.ts';
-import type { Call, Connection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { quoted } from './etag.ts';
-import { head } from './object.ts';
+import { look, lookFirst } from './look-first.ts';
+import { present } from '../../core/present.ts';
 import { versionOf } from './write-result.ts';
 
 /** Servers that delete whatever If-Match says, and do not say so: what they call themselves (docs/servers.md). */
@@ -15,8 +16,9 @@ export async function remove(
   capabilities: Capabilities,
   request: DeleteRequest,
 ): Promise<{ readonly versionId: string | null; readonly checked: boolean }> {
-  const { key, ifMatch, unguarded = false, signal } = request;
-  const call: Call = { operation: 'DeleteObject', key, signal };
+  const { key, ifMatch, standing, unguarded = false, signal } = request;
+  const call = { operation: 'DeleteObject', key, signal } as const;
+  const guarded = { ...call, precondition: { ifMatch }, ...present({ standing }) };
   const send = async (condition: { IfMatch?: string }): Promise<string | null> =>
     versionOf(
       await connection.send(
@@ -28,6 +30,7 @@ export async function remove(
     capabilities.conditionalDelete = false;
   }
   if (capabilities.conditionalDelete) {
+    await lookFirst(connection, guarded);
     try {
       return { versionId: await send({ IfMatch: quoted(ifMatch) }), checked: false };
     } catch (error) {
@@ -46,7 +49,7 @@ export async function remove(
       },
     );
   }
-  await look(connection, request);
+  await look(connection, guarded);
   return { versionId: await send({}), checked: true };
 }
 
@@ -71,21 +74,4 @@ async function keepsVersions(
     }
   }
   return capabilities.keepsVersions;
-}
-
-/** @throws S3recError REMOTE_PRECONDITION_FAILED: another object than the one that is to go */
-async function look(connection: Connection, { key, ifMatch, standing, signal }: DeleteRequest): Promise<void> {
-  const now = await head(connection, key, signal === undefined ? {} : { signal });
-  const { size = now.size, lastModified = now.lastModified, versionId = now.versionId } = standing ?? {};
-  const differs = [
-    ['ETag', now.etag, ifMatch],
-    ['size', now.size, size],
-    ['LastModified', now.lastModified, lastModified],
-    ['version', now.versionId, versionId],
-  ].find(([, found, expected]) => found !== expected);
-  if (differs !== undefined) {
-    const [what, found, expected] = differs;
-    const message = `DeleteObject of ${shownName(key)}: its ${what} is ${found}, not ${expected}.`;
-    throw new S3recError('REMOTE_PRECONDITION_FAILED', message);
-  }
 }

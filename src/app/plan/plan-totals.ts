@@ -124,7 +124,7 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
           hasLatest: reading.latest !== undefined,
           unfinished: { plans: unfinishedPlans, buckets: spec.manifest.bucket === spec.bucket ? 1 : 2 },
           abandons: reading.abandoned !== undefined,
-          provesConditions: !isAws(endpoint),
+          isAws: isAws(endpoint),
           rekeys: {
             count: rekeyed.length,
             by: encryption?.sse === 'aws:kms' ? 'UpdateObjectEncryption' : 'CopyObject',

@@ -19,8 +19,8 @@ export interface ApplyFacts {
   readonly unfinished: { readonly plans: number; readonly buckets: number };
   /** `--restart-chain`. */
   readonly abandons: boolean;
-  /** Off AWS the plan's bundle is sent twice more, to prove that conditions are heeded. */
-  readonly provesConditions: boolean;
+  /** Elsewhere the plan's bundle is sent twice more, to prove conditions, and Complete, Copy and Delete are preceded by a look. */
+  readonly isAws: boolean;
   /** Older evidence that is brought under the key of KMS, and by which request. */
   readonly rekeys: { readonly count: number; readonly by: 'UpdateObjectEncryption' | 'CopyObject' };
 }
@@ -31,13 +31,25 @@ const PAGE = 1000;
 /** What a run writes that does not only confirm: plan and its bundle, manifest, `latest` and its copy. */
 const DOCUMENTS = 5;
 
+/** Off AWS an object is looked at before each of these. */
+const LOOKED_BEFORE = ['CompleteMultipartUpload', 'CopyObject', 'DeleteObject'] as const;
+
 /**
  * The S3 requests that apply makes when nothing goes wrong: those of the actions, the tip that is read again, the
  * evidence, and the closing listing. Beforehand nobody knows of retries, of pages that hold fewer keys, of documents so
  * large that they go in parts, and of what checking a saved plan asks.
  */
 export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number>> {
-  const { actions, head, hasLatest, abandons, provesConditions, rekeys, unfinished } = facts;
+  const requests = requestsOnAws(facts);
+  if (facts.isAws) {
+    return requests;
+  }
+  const looks = LOOKED_BEFORE.map((operation) => ({ HeadObject: requests[operation] ?? 0 }));
+  return sum(requests, ...looks, onlyConfirms(facts) ? {} : { PutObject: 2 });
+}
+
+function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
+  const { actions, head, hasLatest, abandons, rekeys, unfinished } = facts;
   const rekeyed = { HeadObject: rekeys.count, [rekeys.by]: rekeys.count };
   const reads = {
     ListObjectsV2: pages(facts.evidence),
@@ -52,7 +64,7 @@ export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number
     ListMultipartUploads: unfinished.plans === 0 ? 0 : unfinished.buckets,
   };
   // `latest` alone is replaced, once nobody else has gone on.
-  if (facts.confirms && head?.hasManifest === true) {
+  if (onlyConfirms(facts)) {
     return sum(reads, lock, dead, { PutObject: 1, ListObjectsV2: 1 }, rekeyed);
   }
   const genesis = head !== undefined ? 0 : abandons ? 2 : 1;
@@ -63,12 +75,16 @@ export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number
     // What is open already, before the first upload in parts.
     ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),
     // The lock is taken and released.
-    PutObject: genesis + DOCUMENTS + (provesConditions ? 2 : 0) + 2,
+    PutObject: genesis + DOCUMENTS + 2,
     // The closing listing; and whether anybody else has gone on, before `latest` is replaced and before it is copied.
     ListObjectsV2: pages(standing) + 2,
     // `latest` under the lock, and after a chain was begun anew.
     HeadObject: abandons ? 2 : 1,
   });
+}
+
+function onlyConfirms({ confirms, head }: ApplyFacts): boolean {
+  return confirms && head?.hasManifest === true;
 }
 
 function pages(keys: number): number {

@@ -5,7 +5,7 @@ import { S3recError } from '../../../src/core/error.ts';
 import { openObjectStore } from '../../../src/adapters/s3/store.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import { unread } from '../../contract/object.ts';
-import { type Script, s3Error, scriptedServer } from './scripted-server.ts';
+import { type Script, s3Error, scriptedServer, STANDS } from './scripted-server.ts';
 
 /** Every answer of S3 as the error that users meet. Codes and statuses: API reference, "Error Responses". */
 
@@ -25,6 +25,7 @@ const complete: Request = (store) =>
     parts: [{ etag: 'e', checksum: 'c' }],
     checksum: 'c-1',
     size: 1,
+    precondition: { ifMatch: 'e' },
   });
 const tag: Request = (store) => store.putTags({ key: 'k', tags: {} });
 const encrypt: Request = (store) =>
@@ -266,7 +267,7 @@ describe.each([false, true])('answers of S3 (by the SDK alone: %s)', (sdkOnly) =
   });
 
   it.each(TABLE)('%s', async (_what, request, answer, error) => {
-    await using server = await scriptedServer(() => answer);
+    await using server = await scriptedServer(() => answer, request === head ? undefined : STANDS);
     const { endpoint } = server;
     const store = openObjectStore({
       bucket: 'bucket-x',
@@ -292,7 +293,7 @@ describe('an answer cannot forge lines of its own', () => {
     ['code', s3Error(400, FORGED)],
     ['region', s3Error(301, 'PermanentRedirect', { more: `<Region>${FORGED}</Region>` })],
   ])('%s', async (_, answer) => {
-    await using server = await scriptedServer(() => answer);
+    await using server = await scriptedServer(() => answer, STANDS);
     const { endpoint } = server;
     const store = openObjectStore({
       bucket: 'bucket-x',

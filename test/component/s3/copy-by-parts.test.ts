@@ -7,7 +7,7 @@ import { retries } from '../../../src/app/flow/retry.ts';
 import { retrying } from '../../../src/app/store/retrying.ts';
 import type { CopyRequest, ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
-import { type Script, scriptedServer } from './scripted-server.ts';
+import { type Script, scriptedServer, STANDS } from './scripted-server.ts';
 import { quickClock } from '../../support/world.ts';
 import { creation, readAll, wholeChecksum } from '../../contract/object.ts';
 
@@ -110,7 +110,7 @@ describe('copy in place by parts', () => {
       });
       return { status: 200, more };
     };
-    await using server = await scriptedServer(answer);
+    await using server = await scriptedServer(answer, STANDS);
     const { endpoint } = server;
     const scripted = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism: 3, warn: () => undefined });
     const [size, partSize] = [8 * 1024 ** 3, 1024 ** 3];

@@ -17,8 +17,20 @@ export interface ScriptedServer extends AsyncDisposable {
   say(text: string): void;
 }
 
-/** `answer` is asked for every request, counted from 0. */
-export async function scriptedServer(answer: (number: number, url: URL) => Script): Promise<ScriptedServer> {
+/** What a look at an object with the ETag `e` is answered. */
+export const STANDS: Script = {
+  status: 200,
+  headers: { etag: '"e"', 'last-modified': 'Sat, 21 Nov 2026 12:00:00 GMT' },
+};
+
+/**
+ * `answer` is asked for every request, counted from 0.
+ * @param looks what each HEAD is answered instead, which is not counted
+ */
+export async function scriptedServer(
+  answer: (number: number, url: URL) => Script,
+  looks?: Script,
+): Promise<ScriptedServer> {
   const requests: http.IncomingMessage[] = [];
   let begun: http.ServerResponse | undefined;
   const server = http.createServer((request, response) => {
@@ -27,7 +39,8 @@ export async function scriptedServer(answer: (number: number, url: URL) => Scrip
       body = '',
       more,
       headers,
-    } = answer(requests.push(request) - 1, new URL(request.url ?? '/', 'http://host'));
+    } = (request.method === 'HEAD' ? looks : undefined) ??
+    answer(requests.push(request) - 1, new URL(request.url ?? '/', 'http://host'));
     request.resume().once('end', () => {
       const length = more === undefined ? { 'content-length': Buffer.byteLength(body) } : {};
       response.writeHead(status, { ...length, ...headers });

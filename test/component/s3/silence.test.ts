@@ -35,7 +35,7 @@ describe('an answer that falls silent', () => {
   });
   beforeEach(async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    server = await scriptedServer(() => answer);
+    server = await scriptedServer(() => answer, { status: 404 });
     const { endpoint } = server;
     store = openObjectStore({ bucket: 'b', region: 'r', endpoint, parallelism: 1, warn: () => undefined });
   });
