@@ -15,7 +15,6 @@ import type { StoredChecksum } from '../core/object/evidence.ts';
  */
 export interface ObjectStore {
   readonly bucket: string;
-  readonly capabilities: Capabilities;
 
   /** Pages of ListObjectsV2 in S3's order, the next page asked for while one is consumed. @throws REMOTE_UNSORTED */
   list(
@@ -73,7 +72,10 @@ export interface ObjectStore {
     prefix: string,
     options?: { readonly after?: OpenUpload; readonly signal?: AbortSignal },
   ): AsyncGenerator<UploadPage, void, void>;
-  /** Copy in place. Everything that must survive is restated in the request. */
+  /**
+   * Copy in place. Everything that must survive is restated in the request.
+   * @throws REMOTE_UNSUPPORTED where a copy takes no condition
+   */
   copyInPlace(request: CopyRequest & Settled<WriteResult>): Promise<WriteResult>;
   /** The same by ranges, as parts of an upload. The checksum is S3's, over what it copied. */
   copyPart(request: CopyPartRequest): Promise<PartResult>;
@@ -103,15 +105,6 @@ export interface Settled<Result> {
    * @returns the result if it is what was sent, else undefined
    */
   readonly settle?: () => Promise<Result | undefined>;
-}
-
-/** What a server lacks, learnt from its answers (never by probing). */
-export interface Capabilities {
-  /** False after DeleteObject with If-Match was answered 501 or 405, and of servers that are known to ignore it. */
-  conditionalDelete: boolean;
-  /** The bucket's versioning is enabled; absent: nobody has asked. */
-  keepsVersions?: boolean;
-  updateEncryption: boolean;
 }
 
 export interface ListPage {

@@ -2,8 +2,7 @@ import type { Encryption, StringMap, TagsAnswer } from '../../core/object/attrib
 import type { ObjectCannedACL } from '@aws-sdk/client-s3';
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { Capabilities } from '../../ports/object-store.ts';
-import type { Call, Connection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { notS3 } from './write-result.ts';
 
 interface OneObject {
@@ -11,13 +10,18 @@ interface OneObject {
   readonly signal?: AbortSignal;
 }
 
+/** Servers without tags have none. */
 export async function tags(connection: Connection, key: string, options: OneObject = {}): Promise<TagsAnswer> {
-  const call: Call = { operation: 'GetObjectTagging', key, signal: options.signal };
+  const call = { operation: 'GetObjectTagging', key, signal: options.signal } as const;
+  const input = { ...connection.target, Key: key, VersionId: options.versionId };
   try {
-    const { TagSet } = await connection.send(
-      new connection.sdk.GetObjectTaggingCommand({ ...connection.target, Key: key, VersionId: options.versionId }),
-      call,
+    const answer = await connection.lacks.ask(call.operation, () =>
+      connection.send(new connection.sdk.GetObjectTaggingCommand(input), call),
     );
+    if (answer === undefined) {
+      return {};
+    }
+    const { TagSet } = answer;
     if (TagSet === undefined) {
       throw notS3(call, connection);
     }
@@ -65,32 +69,27 @@ export async function putAcl(
 /** Changes the key without touching bytes, ETag or checksum. S3 offers this towards SSE-KMS only (UpdateObjectEncryption). */
 export async function updateEncryption(
   connection: Connection,
-  capabilities: Capabilities,
   request: OneObject & { readonly key: string; readonly encryption: Encryption },
 ): Promise<void> {
   const { key, encryption } = request;
-  if (!capabilities.updateEncryption || encryption.sse !== 'aws:kms' || encryption.kmsKeyArn === undefined) {
-    throw new S3recError(
-      'REMOTE_UNSUPPORTED',
-      `UpdateObjectEncryption of ${shownName(key)} to ${encryption.sse} is not offered here.`,
-    );
-  }
-  try {
-    await connection.send(
-      new connection.sdk.UpdateObjectEncryptionCommand({
-        ...connection.target,
-        Key: key,
-        VersionId: request.versionId,
-        ObjectEncryption: {
-          SSEKMS: { KMSKeyArn: encryption.kmsKeyArn, BucketKeyEnabled: encryption.bucketKey ?? false },
-        },
-      }),
-      { operation: 'UpdateObjectEncryption', key, signal: request.signal },
-    );
-  } catch (error) {
-    if (isS3recError(error, 'REMOTE_UNSUPPORTED')) {
-      capabilities.updateEncryption = false;
-    }
-    throw error;
+  const { kmsKeyArn, bucketKey = false } = encryption;
+  const call = { operation: 'UpdateObjectEncryption', key, signal: request.signal } as const;
+  const done =
+    encryption.sse !== 'aws:kms' || kmsKeyArn === undefined
+      ? undefined
+      : await connection.lacks.ask(call.operation, () =>
+          connection.send(
+            new connection.sdk.UpdateObjectEncryptionCommand({
+              ...connection.target,
+              Key: key,
+              VersionId: request.versionId,
+              ObjectEncryption: { SSEKMS: { KMSKeyArn: kmsKeyArn, BucketKeyEnabled: bucketKey } },
+            }),
+            call,
+          ),
+        );
+  if (done === undefined) {
+    const message = `UpdateObjectEncryption of ${shownName(key)} to ${encryption.sse} is not offered here.`;
+    throw new S3recError('REMOTE_UNSUPPORTED', message);
   }
 }

@@ -5,6 +5,7 @@ import { isS3recError, S3recError } from '../../core/error.ts';
 import { makeClients, TIME_LIMITS } from './client.ts';
 import { readAnswer } from './answer.ts';
 import { toStoreError } from './errors.ts';
+import { Lacks } from './lacks.ts';
 import { silence } from './silence.ts';
 import type { Limits, ObjectClient } from './object-requests.ts';
 import type { Operation } from './permissions.ts';
@@ -42,6 +43,7 @@ export interface Connection {
   /** The endpoint that was configured; undefined: AWS. */
   readonly endpoint: string | undefined;
   readonly traffic: Traffic;
+  readonly lacks: Lacks;
   /** Part of every request's input. */
   readonly target: { readonly Bucket: string; readonly ExpectedBucketOwner?: string };
   /** Sends once, by the SDK. @throws S3recError REMOTE_*, or the signal's reason when that was aborted. */
@@ -135,6 +137,7 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
     options,
     endpoint: clients.endpoint,
     traffic,
+    lacks: new Lacks(options.warn),
     target,
     failure,
     close() {

@@ -1,4 +1,6 @@
 import type { CopyPartRequest, CopyRequest, PartResult, WriteResult } from '../../ports/object-store.ts';
+import { S3recError } from '../../core/error.ts';
+import { shownName } from '../../core/shown-name.ts';
 import { checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted } from './etag.ts';
@@ -15,7 +17,6 @@ function source(connection: Connection, key: string): string {
 export async function copyInPlace(connection: Connection, request: CopyRequest): Promise<WriteResult> {
   const { key, ifMatch, size } = request;
   const call = { operation: 'CopyObject', key, signal: request.signal, workload: size } as const;
-  await lookFirst(connection, { ...call, precondition: { ifMatch } });
   const owner = connection.options.expectedBucketOwner;
   const command = new connection.sdk.CopyObjectCommand({
     ...connection.target,
@@ -31,7 +32,14 @@ export async function copyInPlace(connection: Connection, request: CopyRequest):
     ...attributesInput(request),
   });
   sendExpires(command, request.headers.expires);
-  const output = await connection.send(command, call);
+  const output = await connection.lacks.ask(call.operation, async () => {
+    await lookFirst(connection, { ...call, precondition: { ifMatch } });
+    return await connection.send(command, call);
+  });
+  if (output === undefined) {
+    const message = `CopyObject of ${shownName(key)}: a copy takes no condition here.`;
+    throw new S3recError('REMOTE_UNSUPPORTED', message);
+  }
   return writeResult(Object.assign(output, output.CopyObjectResult), call, connection);
 }
 

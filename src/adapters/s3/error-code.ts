@@ -39,9 +39,6 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   RequestTimeTooSkewed: 'REMOTE_REFUSED',
 };
 
-/** What a server says of a request that it only half has: MinIO and versitygw know fewer attributes than S3. */
-const UNSUPPORTED: ReadonlySet<string> = new Set(['GetObjectAttributes InvalidArgument']);
-
 const STATUSES: Readonly<Record<number, ErrorCode>> = {
   301: 'REMOTE_WRONG_REGION',
   307: 'REMOTE_WRONG_REGION',
@@ -59,9 +56,6 @@ export function codeOf(answer: Answer, where: Where): ErrorCode {
   const { s3, status = 0 } = answer;
   if (/^KMS\.(?!Throttling|LimitExceeded)/.test(s3)) {
     return 'REMOTE_KMS';
-  }
-  if (UNSUPPORTED.has(`${where.operation} ${s3}`)) {
-    return 'REMOTE_UNSUPPORTED';
   }
   const known = CODES[s3];
   if (known !== undefined) {

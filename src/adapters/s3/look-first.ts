@@ -60,7 +60,9 @@ async function isThere(connection: Connection, { key, signal }: Guarded): Promis
     await head(connection, key, signal === undefined ? {} : { signal });
     return true;
   } catch (error) {
-    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) return false;
+    if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
+      return false;
+    }
     throw error;
   }
 }

@@ -12,18 +12,21 @@ export async function listedParts(
   key: string,
   of: PartOptions & { readonly after?: string },
 ): Promise<PartsPage | undefined> {
+  const call = { operation: 'GetObjectAttributes', key, signal: of.signal } as const;
+  const command = new connection.sdk.GetObjectAttributesCommand({
+    ...connection.target,
+    Key: key,
+    VersionId: of.versionId,
+    ObjectAttributes: ['ETag', 'ObjectParts'],
+    MaxParts: 1000,
+    PartNumberMarker: of.after,
+  });
   try {
-    const page = await connection.send(
-      new connection.sdk.GetObjectAttributesCommand({
-        ...connection.target,
-        Key: key,
-        VersionId: of.versionId,
-        ObjectAttributes: ['ETag', 'ObjectParts'],
-        MaxParts: 1000,
-        PartNumberMarker: of.after,
-      }),
-      { operation: 'GetObjectAttributes', key, signal: of.signal },
-    );
+    const page = await connection.lacks.ask(call.operation, () => connection.send(command, call));
+    // Not every server has it, and its permission is one that few policies grant: HEAD tells as much.
+    if (page === undefined) {
+      return undefined;
+    }
     const parts = (page.ObjectParts?.Parts ?? []).map((part) => partOf(part.Size ?? Number.NaN, part));
     // The request knows no condition.
     if (parts.length > 0 && page.ETag !== undefined && unquoted(page.ETag) !== of.etag) {
@@ -32,11 +35,6 @@ export async function listedParts(
     const next = page.ObjectParts?.IsTruncated === true ? page.ObjectParts.NextPartNumberMarker : undefined;
     return { parts, ...(next === undefined ? {} : { next }) };
   } catch (error) {
-    // Not every server has it, and its permission is one that few policies grant: HEAD tells as much.
-    if (isS3recError(error, 'REMOTE_UNSUPPORTED')) {
-      connection.options.warn('This server does not list the parts of objects: HEAD asks for them one by one.');
-      return undefined;
-    }
     if (isS3recError(error, 'REMOTE_ACCESS_DENIED')) {
       return undefined;
     }

@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { Capabilities, DeleteRequest } from '../../ports/object-store.ts';
+import type { DeleteRequest } from '../../ports/object-store.ts';
 import type { Connection } from './connection.ts';
 import { quoted } from './etag.ts';
 import { look, lookFirst } from './look-first.ts';
@@ -13,7 +13,6 @@ const DEAF: readonly (string | undefined)[] = ['MinIO'];
 /** Conditional where the server knows If-Match on DELETE; else the object is looked at directly before (`checked`). */
 export async function remove(
   connection: Connection,
-  capabilities: Capabilities,
   request: DeleteRequest,
 ): Promise<{ readonly versionId: string | null; readonly checked: boolean }> {
   const { key, ifMatch, standing, unguarded = false, signal } = request;
@@ -26,21 +25,17 @@ export async function remove(
         call,
       ),
     );
-  if (DEAF.includes(connection.traffic.server)) {
-    capabilities.conditionalDelete = false;
+  const isDeaf = DEAF.includes(connection.traffic.server);
+  const sent = isDeaf
+    ? undefined
+    : await connection.lacks.ask(call.operation, async () => {
+        await lookFirst(connection, guarded);
+        return { versionId: await send({ IfMatch: quoted(ifMatch) }), checked: false };
+      });
+  if (sent !== undefined) {
+    return sent;
   }
-  if (capabilities.conditionalDelete) {
-    await lookFirst(connection, guarded);
-    try {
-      return { versionId: await send({ IfMatch: quoted(ifMatch) }), checked: false };
-    } catch (error) {
-      if (!isS3recError(error, 'REMOTE_UNSUPPORTED')) {
-        throw error;
-      }
-      capabilities.conditionalDelete = false;
-    }
-  }
-  if (!unguarded && !(await keepsVersions(connection, capabilities, signal))) {
+  if (!unguarded && !(await keepsVersions(connection, signal))) {
     throw new S3recError(
       'REMOTE_UNSUPPORTED',
       `${shownName(key)} was not deleted: this server knows no condition for a delete, and the bucket is not known to keep versions.`,
@@ -53,25 +48,26 @@ export async function remove(
   return { versionId: await send({}), checked: true };
 }
 
-/** A delete then only hides what stands there. Suspended versioning overwrites the version `null`. Asked once. */
-async function keepsVersions(
-  connection: Connection,
-  capabilities: Capabilities,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
-  if (capabilities.keepsVersions === undefined) {
-    try {
-      const { Status } = await connection.send(new connection.sdk.GetBucketVersioningCommand(connection.target), {
-        operation: 'GetBucketVersioning',
-        signal,
-      });
-      capabilities.keepsVersions = Status === 'Enabled';
-    } catch (error) {
-      if (!isS3recError(error, 'REMOTE_ACCESS_DENIED') && !isS3recError(error, 'REMOTE_UNSUPPORTED')) {
-        throw error;
-      }
-      capabilities.keepsVersions = false;
-    }
+/** Whether a connection's bucket does, once that was asked. */
+const KEEPS_VERSIONS = new WeakMap<Connection, boolean>();
+
+/** A delete then only hides what stands there. Suspended versioning overwrites the version `null`. */
+async function keepsVersions(connection: Connection, signal: AbortSignal | undefined): Promise<boolean> {
+  const known = KEEPS_VERSIONS.get(connection);
+  if (known !== undefined) {
+    return known;
   }
-  return capabilities.keepsVersions;
+  const call = { operation: 'GetBucketVersioning', signal } as const;
+  const command = new connection.sdk.GetBucketVersioningCommand(connection.target);
+  const answer = await connection.lacks
+    .ask(call.operation, () => connection.send(command, call))
+    .catch((error: unknown) => {
+      if (isS3recError(error, 'REMOTE_ACCESS_DENIED')) {
+        return undefined;
+      }
+      throw error;
+    });
+  const keeps = answer?.Status === 'Enabled';
+  KEEPS_VERSIONS.set(connection, keeps);
+  return keeps;
 }

@@ -1,5 +1,5 @@
 import { S3recError } from '../../core/error.ts';
-import type { Capabilities, ObjectStore } from '../../ports/object-store.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
 import { putAcl, putTags, tags, updateEncryption } from './attributes.ts';
 import { type Connection, connect } from './connection.ts';
 import { aclsDisabled, grants } from './grants.ts';
@@ -31,14 +31,12 @@ export function openObjectStore(options: StoreOptions): S3Store {
       hint: 'Use a general purpose bucket.',
     });
   }
-  const capabilities: Capabilities = { conditionalDelete: true, updateEncryption: true };
   const traffic = startTraffic(options.debug);
   let connection: Promise<Connection> | undefined;
   const connected = (): Promise<Connection> => (connection ??= connect(options, traffic));
 
   return {
     bucket: options.bucket,
-    capabilities,
     endpoint: async () => (await connected()).endpoint ?? null,
     list: async function* (prefix, listOptions) {
       yield* list(await connected(), prefix, listOptions);
@@ -63,8 +61,8 @@ export function openObjectStore(options: StoreOptions): S3Store {
     copyPart: async (request) => copyPart(await connected(), request),
     putTags: async (request) => putTags(await connected(), request),
     putAcl: async (request) => putAcl(await connected(), request),
-    updateEncryption: async (request) => updateEncryption(await connected(), capabilities, request),
-    delete: async (request) => remove(await connected(), capabilities, request),
+    updateEncryption: async (request) => updateEncryption(await connected(), request),
+    delete: async (request) => remove(await connected(), request),
     requests: () => ({ ...traffic.requests }),
     retries: () => 0,
     close: () => {

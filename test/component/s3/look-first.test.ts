@@ -56,7 +56,9 @@ describe('off AWS an object is looked at before Complete, Copy and Delete', () =
   });
   beforeEach(() => sandbox.faults.clear());
   afterAll(async () => {
-    for (const one of opened) one.close();
+    for (const one of opened) {
+      one.close();
+    }
     await sandbox.close();
   });
   const heads = (from: number): number =>

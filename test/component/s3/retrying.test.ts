@@ -16,7 +16,7 @@ const SLOW_DOWN = { type: 'status', status: 503, code: 'SlowDown' } as const;
 const UPLOAD = { algorithm: 'SHA256', type: 'COMPOSITE' } as const;
 const PLAIN = { headers: {}, metadata: {} };
 
-type Sending = Exclude<keyof ObjectStore, 'bucket' | 'capabilities' | 'requests' | 'retries' | 'close'>;
+type Sending = Exclude<keyof ObjectStore, 'bucket' | 'requests' | 'retries' | 'close'>;
 type Call = (store: ObjectStore, key: string, etag: string) => Promise<unknown>;
 
 describe('a store that sends again', () => {
