@@ -19,6 +19,8 @@ export type FaultAction =
   | { type: 'ignore-checksums' }
   /** A write or delete is carried out whatever If-Match and If-None-Match say, and answered as if they had held. */
   | { type: 'ignore-conditions' }
+  /** A write or delete under If-Match or If-None-Match is refused (501), as by a server that knows no conditions there. */
+  | { type: 'refuse-conditions' }
   /** Sends only this many bytes of the answer's body, then resets the connection. */
   | { type: 'cut'; bytes: number };
 

@@ -57,9 +57,11 @@ function exchangeOf(
   };
 }
 
+const CONDITIONS = ['if-match', 'if-none-match'];
+
 /** Of writes and deletes. */
 function isCondition(header: string, method: string | undefined): boolean {
-  return method !== 'GET' && method !== 'HEAD' && (header === 'if-match' || header === 'if-none-match');
+  return method !== 'GET' && method !== 'HEAD' && CONDITIONS.includes(header);
 }
 
 function isChecksum(header: string): boolean {
@@ -133,6 +135,12 @@ export async function handle(handling: Handling, message: IncomingMessage, respo
     }
     if (before !== undefined) {
       throw before;
+    }
+    const refused = CONDITIONS.find(
+      (name) => isCondition(name, message.method) && headerOf(message, name) !== undefined,
+    );
+    if (refused !== undefined && actions.some(({ type }) => type === 'refuse-conditions')) {
+      throw new S3Error('NotImplemented', undefined, { Header: refused });
     }
     const ignored = {
       checksums: actions.some(({ type }) => type === 'ignore-checksums'),

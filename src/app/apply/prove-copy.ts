@@ -1,6 +1,7 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
+import { isCopyProven } from '../../core/plan/planned-copy.ts';
 import { isAmended, type Receipt } from '../../core/plan/receipt.ts';
 
 /**
@@ -16,10 +17,11 @@ export function proveCopy(record: PlanRecord, receipt: Receipt): Receipt {
   }
   const { algorithm, type, checksum } = planned;
   const found = receipt.checksum;
-  if (found?.algorithm === algorithm && found.type === type) {
-    if (found.value === checksum) {
-      return receipt;
-    }
+  if (isCopyProven(planned, found)) {
+    return receipt;
+  }
+  const isUpload = planned.partSize === undefined && receipt.partSize !== undefined;
+  if (found?.algorithm === algorithm && (found.type === type || isUpload)) {
     throw new S3recError(
       'REMOTE_CHECKSUM_MISMATCH',
       `over its copy of ${shownName(key)} the server computed ${algorithm} ${found.value}, and the file has ${checksum}`,

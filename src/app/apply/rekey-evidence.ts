@@ -10,7 +10,7 @@ import type { Target } from '../chain/target.ts';
 import type { Tip } from '../chain/tip.ts';
 import { limiter } from '../flow/limiter.ts';
 import { openBefore } from './begin-upload.ts';
-import { copyByParts } from './copy-by-parts.ts';
+import { copyObject } from './copy-object.ts';
 
 /**
  * The alias of the data key was moved, or another key is named: the old one may go once no command needs it.
@@ -89,7 +89,6 @@ async function copy(
   encryption: Encryption,
 ): Promise<void> {
   const { etag, size, headers, metadata, storageClass } = head;
-  const partSize = copyPartSize(size);
   const request = {
     key,
     ifMatch: etag,
@@ -105,13 +104,9 @@ async function copy(
     },
     signal,
   } as const;
-  if (partSize === undefined) {
-    await evidence.copyInPlace(request);
-  } else {
-    const bucket = { store: evidence, requests: limiter(1), signal };
-    const uploading = { ...bucket, clock, report, closing: signal, openBefore: openBefore(bucket, key) };
-    await copyByParts(uploading, request, partSize);
-  }
+  const bucket = { store: evidence, requests: limiter(1), signal };
+  const uploading = { ...bucket, clock, report, closing: signal, openBefore: openBefore(bucket, key) };
+  await copyObject(uploading, request, { partSize: copyPartSize(size) });
 }
 
 function isUnder({ encryption: { sse, kmsKeyArn } }: HeadResult, wanted: Encryption): boolean {

@@ -16,7 +16,7 @@ import type { AmendRequest, WriteResult } from '../../ports/object-store.ts';
 import { partCount } from '../../core/proof/part-size.ts';
 import type { Uploading } from './begin-upload.ts';
 import type { Bucket } from '../observe/bucket.ts';
-import { copyByParts } from './copy-by-parts.ts';
+import { copyObject } from './copy-object.ts';
 import { attributesOf } from './sending.ts';
 import { present } from '../../core/present.ts';
 
@@ -146,13 +146,12 @@ function refuseLossy(key: string, lost: string | undefined, hint?: string): void
 }
 
 async function copy(uploading: Uploading, { key, reason }: PlanRecord, before: Before, after: After): Promise<Receipt> {
-  const { store, requests, signal } = uploading;
+  const { store, signal } = uploading;
   refuseLossy(key, lostAcl(after, 'a copy'), 'Declare a canned `acl` in a rule for it: a copy states that one.');
   const { copy: planned } = after;
   if (planned === undefined) {
     throw new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: a copy without its checksum`);
   }
-  const { partSize } = planned;
   const upgrades = reason === 'checksum-upgrade';
   const request = {
     key,
@@ -167,9 +166,7 @@ async function copy(uploading: Uploading, { key, reason }: PlanRecord, before: B
     signal,
     ...attributesOf(after),
   };
-  const result = await (partSize === undefined
-    ? requests.use(1, () => store.copyInPlace(request))
-    : copyByParts(uploading, request, partSize));
+  const { result, partSize } = await copyObject(uploading, request, planned);
   const parts = partSize === undefined ? {} : { partSize, partCount: partCount(before.size, partSize) };
   return { ...receipt(key, result, after, 'conditional'), ...writtenAcl({ before, after }), ...parts };
 }

@@ -24,7 +24,7 @@ export function copyEvidence(
 ): Partial<ManifestRecord> {
   const { sha256, digest, ...rest } = evidence(record);
   if (isCopyProven(copy, checksum) && strengthOf(copy.algorithm) === 'cryptographic') {
-    const basis = copy.type === 'COMPOSITE' ? 'checksum-composite' : 'checksum-full';
+    const basis = checksum?.type === 'COMPOSITE' ? 'checksum-composite' : 'checksum-full';
     return { ...rest, ...present({ sha256 }), basis, strength: 'cryptographic' };
   }
   return record.strength === 'cryptographic'

@@ -1,5 +1,6 @@
-import { multipartTypes } from '../object/algorithms.ts';
+import { isComposite, multipartTypes } from '../object/algorithms.ts';
 import type { DigestRequest, Digests, StoredChecksum } from '../object/evidence.ts';
+import { compositeValue } from '../proof/checksum.ts';
 import { digestsToSend, uploadFrom, type SendIntegrity } from '../proof/send-digests.ts';
 import type { After } from '../object/action.ts';
 import { COPY_LIMIT, COPY_PART } from './repair.ts';
@@ -17,9 +18,18 @@ export function plannedCopy(size: number, integrity: SendIntegrity, digests: Dig
   return copy;
 }
 
-/** S3 computed of its copy what the file has. */
+/**
+ * S3 computed of its copy what the file has. Where a copy takes no condition it is an upload of one part: a composite,
+ * where the algorithm has nothing else.
+ */
 export function isCopyProven(copy: PlannedCopy, stored: StoredChecksum | undefined): boolean {
-  return stored?.algorithm === copy.algorithm && stored.type === copy.type && stored.value === copy.checksum;
+  if (stored?.algorithm !== copy.algorithm) {
+    return false;
+  }
+  const isOnePart = stored.type === 'COMPOSITE' && copy.partSize === undefined && isComposite(copy.algorithm);
+  return isOnePart
+    ? stored.value === compositeValue(copy.algorithm, [copy.checksum])
+    : stored.type === copy.type && stored.value === copy.checksum;
 }
 
 /** A copy is a single PUT, or an upload of large parts. */

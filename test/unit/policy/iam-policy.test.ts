@@ -49,7 +49,7 @@ test('docs/iam.md shows what policy prints for the example', async () => {
     '',
     '`s3rec policy --bucket-policy` prints a bucket policy. It admits below the prefix only writes and deletes that carry a condition, whoever sends them.',
     'All writes of s3rec carry one; `aws s3 sync` and the console are refused then. AWS may answer 501 to a copy in place under such a policy.',
-    'Headers are repaired by a copy, so exempt the role of s3rec in that case.',
+    'Headers are repaired by a copy; s3rec then makes it an upload of one part, whose end takes the condition.',
     '',
     block(conditionalBucketPolicy(spec)),
   ].join('\n');
