@@ -10,7 +10,7 @@ import { hashCachePath } from '../adapters/local/hash/hash-cache-path.ts';
 import { hashing } from '../adapters/local/hash/hashing.ts';
 import { createLocalState } from '../adapters/local/state.ts';
 import { gitViews } from '../adapters/local/walk/git-view.ts';
-import { openFileSource } from '../adapters/local/walk/walk.ts';
+import { type LocalSource, openFileSource } from '../adapters/local/walk/walk.ts';
 import { stateFolder } from '../adapters/state-folder.ts';
 import { pathInWorkTree } from '../adapters/work-tree.ts';
 import { openObjectStore, type S3Store } from '../adapters/s3/store.ts';
@@ -26,7 +26,6 @@ import { retrying } from '../app/store/retrying.ts';
 import type { ResolvedSpec } from '../core/spec/resolved-spec.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Documents } from '../ports/documents.ts';
-import type { FileSource } from '../ports/file-source.ts';
 import type { History } from '../ports/history.ts';
 import type { PublicKey, Signer } from '../ports/signer.ts';
 import type { SessionOptions } from './session.ts';
@@ -46,7 +45,7 @@ export interface Workbench {
   signer(spec: ResolvedSpec): Promise<Signer>;
   /** What every command works on that looks at a bucket. `signingKey`: asked for when `trust` is empty. */
   target(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<Target>;
-  fileSource(spec: ResolvedSpec, countsUncommitted?: boolean): Promise<FileSource>;
+  fileSource(spec: ResolvedSpec, countsUncommitted?: boolean): Promise<LocalSource>;
   /** The spec's files (`DigesterOptions.isWholeWalk`). The digester is closed by the caller: its threads would stay in memory. */
   checkout(
     spec: ResolvedSpec,
@@ -130,17 +129,21 @@ export function openWorkbench(options: SessionOptions, documents: Documents, clo
         stateFolder: folder.path,
         git: await gitViews(spec, countsUncommitted, signal),
       }),
-    checkout: async (spec, { isWholeWalk, countsUncommitted }) => ({
-      source: await bench.fileSource(spec, countsUncommitted),
-      digester: openDigester({
-        signal,
-        ...(options.cache ? { cacheFile: hashCachePath(spec, folder.path), isWholeWalk } : {}),
-      }),
-      absolutePath: (path) => resolve(spec.directory, path),
-      git: () => gitState(spec.directory, warn),
-      history: firstKnown(gitHistory(spec.directory), options.history),
-      specPath: pathInWorkTree(resolve(options.cwd, spec.file)),
-    }),
+    async checkout(spec, { isWholeWalk, countsUncommitted }) {
+      const source = await bench.fileSource(spec, countsUncommitted);
+      return {
+        source,
+        digester: openDigester({
+          signal,
+          mayLie: (real) => source.holds(real),
+          ...(options.cache ? { cacheFile: hashCachePath(spec, folder.path), isWholeWalk } : {}),
+        }),
+        absolutePath: (path) => resolve(spec.directory, path),
+        git: () => gitState(spec.directory, warn),
+        history: firstKnown(gitHistory(spec.directory), options.history),
+        specPath: pathInWorkTree(resolve(options.cwd, spec.file)),
+      };
+    },
     close() {
       for (const store of stores) {
         store.close();

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openDigester } from '../../../src/adapters/local/hash/digester.ts';
 import { S3recError } from '../../../src/core/error.ts';
 import { openFileSource } from '../../../src/adapters/local/walk/walk.ts';
 import { asNobody, localSpec, tempFolder, walkAll, walkedKeys, writeTree } from './local-spec.ts';
+
+const WHOLE = [{ algorithm: 'SHA256', layout: 'whole' }] as const;
 
 function errorOf(action: () => unknown): S3recError {
   try {
@@ -446,8 +449,8 @@ describe('a walk that ends at its first fault', () => {
 });
 
 test.each(['inside', 'follow', 'skip'] as const)(
-  'a folder that becomes a link while it is walked gives nothing from outside (symlinks: %s)',
-  (symlinks) => {
+  'a folder that becomes a link while it is walked gives nothing from outside, no digest either (symlinks: %s)',
+  async (symlinks) => {
     const folder = tempFolder();
     const outside = tempFolder();
     const names = Array.from({ length: 300 }, (_, number) => `sub/${String(number).padStart(3, '0')}`);
@@ -468,6 +471,15 @@ test.each(['inside', 'follow', 'skip'] as const)(
     for (const file of [before[0], after[0]]) {
       expect(() => file && source.open(file).close()).toThrow(expect.objectContaining({ code: 'LOCAL_CHANGED' }));
     }
+    const digester = openDigester({ mayLie: (real) => source.holds(real) });
+    onTestFinished(() => digester.close());
+    // So many that the last ones are hashed in threads.
+    const digested = await Promise.allSettled(
+      [...after, ...before, ...after].map((file) => digester.digest(file, WHOLE)),
+    );
+    expect(new Set(digested.map((one) => (one.status === 'rejected' ? one.reason.code : 'digested')))).toEqual(
+      new Set(['LOCAL_CHANGED']),
+    );
     rmSync(join(folder, 'sub'));
     renameSync(join(folder, 'was-sub'), join(folder, 'sub'));
     const [first] = before;
@@ -475,5 +487,6 @@ test.each(['inside', 'follow', 'skip'] as const)(
       throw new Error('no file');
     }
     expect(() => source.open(first).close()).not.toThrow();
+    expect((await digester.digest(first, WHOLE)).digests).toHaveProperty('SHA256');
   },
 );

@@ -6,8 +6,15 @@ import type { RunningDigests } from '../../../ports/hashing.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { contentFinding, type ContentFinding } from '../../../core/plan/content-finding.ts';
 import { prepareHashers, takeHasher } from './hashers.ts';
-import { openUnchanged, readFully, verifyUnchanged } from './read-stable.ts';
+import { openProven, type ProvenFile } from './open-proven.ts';
+import { readFully, verifyUnchanged } from './read-stable.ts';
 import { runningDigests } from './running-digests.ts';
+
+/** What was read, and from where. */
+export interface FileDigest extends DigestResult {
+  /** Where the file really lies; absent: where its path says. */
+  readonly elsewhere?: string;
+}
 
 /** Stays in a core's second-level cache. Bytes. */
 const BUFFER = Buffer.allocUnsafeSlow(256 * 1024);
@@ -25,23 +32,33 @@ export async function prepareDigests(requests: readonly DigestRequest[]): Promis
 
 /**
  * All requested digests of the file in the state that its stamp describes, in one pass. Synchronous: small files cost
- * more in promises than in hashing. `prepareDigests` must have been called for the requests.
+ * more in promises than in hashing. `prepareDigests` must have been called for the requests. Whether the file may lie
+ * where it lies is for the caller to say.
  * @throws S3recError LOCAL_CHANGED, LOCAL_NOT_FOUND, LOCAL_UNREADABLE
  */
-export function digestFile(file: FileStamp, requests: readonly DigestRequest[]): DigestResult {
+export function digestFile(
+  file: FileStamp,
+  requests: readonly DigestRequest[],
+  open: (file: FileStamp) => ProvenFile = openProven,
+): FileDigest {
   const running = runningDigests(requests, file.size, takeHasher);
   try {
-    const finding = readThrough(file, running);
+    const { fd, real } = open(file);
+    const finding = readThrough(fd, file, running);
     const digests = running.digests();
-    return finding === undefined ? { digests } : { digests, finding };
+    const result = finding === undefined ? { digests } : { digests, finding };
+    return real === file.absolutePath ? result : { ...result, elsewhere: real };
   } finally {
     running.close();
   }
 }
 
-function readThrough(file: FileStamp, running: RunningDigests): ContentFinding | undefined {
-  const fd = openUnchanged(file);
+function readThrough(fd: number, file: FileStamp, running: RunningDigests): ContentFinding | undefined {
   try {
+    // What is read at once is proven by the stamp that it has afterwards.
+    if (file.size > BUFFER.length) {
+      verifyUnchanged(fd, file);
+    }
     let finding: ContentFinding | undefined;
     let position = 0;
     do {
@@ -55,6 +72,10 @@ function readThrough(file: FileStamp, running: RunningDigests): ContentFinding |
     } while (position < file.size);
     verifyUnchanged(fd, file);
     return finding;
+  } catch (error) {
+    // A folder stands there now, and cannot be read: that is not what is wrong with the file.
+    verifyUnchanged(fd, file);
+    throw error;
   } finally {
     closeSync(fd);
   }

@@ -1,7 +1,8 @@
 import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { DesiredObject } from '../../../core/object/object.ts';
 import type { Digester, DigestResult } from '../../../ports/digester.ts';
-import { digestFile, prepareDigests } from './digest-file.ts';
+import { digestFile, type FileDigest, prepareDigests } from './digest-file.ts';
+import { changed } from '../file-error.ts';
 import { HashCache } from './hash-cache.ts';
 import { HashPool } from './hash-pool.ts';
 
@@ -10,6 +11,8 @@ const INLINE_FILES = 256;
 const INLINE_BYTES = 32 * 1024 * 1024;
 
 export interface DigesterOptions {
+  /** Whether a real path is where a file may lie (`holds` of the source); absent: anywhere. */
+  readonly mayLie?: (real: string) => boolean;
   /** Where digests are remembered (`hashCachePath`); absent (`--no-cache`): every file is read. */
   readonly cacheFile?: string;
   /** Every file of a walk is looked up; what the cache knows of others is forgotten. Default: false, nothing is. */
@@ -28,7 +31,7 @@ export function openDigester(options: DigesterOptions): Digester {
   let files = 0;
   let bytes = 0;
 
-  async function compute(file: DesiredObject, wanted: readonly DigestRequest[]): Promise<DigestResult> {
+  async function compute(file: DesiredObject, wanted: readonly DigestRequest[]): Promise<FileDigest> {
     files += 1;
     bytes += file.size;
     if (pool === undefined && files <= INLINE_FILES && bytes <= INLINE_BYTES) {
@@ -44,6 +47,9 @@ export function openDigester(options: DigesterOptions): Digester {
     async digest(file, wanted): Promise<DigestResult> {
       const at = now();
       const result = await compute(file, wanted);
+      if (result.elsewhere !== undefined && options.mayLie?.(result.elsewhere) === false) {
+        throw changed(file);
+      }
       cache?.remember(file, result, at);
       return result;
     },

@@ -1,7 +1,7 @@
 import { isS3recError, S3recError, type ErrorCode } from '../../../core/error.ts';
 import type { DigestRequest } from '../../../core/object/evidence.ts';
-import type { DigestResult } from '../../../ports/digester.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
+import type { FileDigest } from './digest-file.ts';
 
 /** A batch of files for a worker. */
 export interface HashBatch {
@@ -19,7 +19,7 @@ export interface HashAnswer {
   readonly outcomes: readonly HashOutcome[];
 }
 
-export type HashOutcome = DigestResult | { readonly error: ErrorMessage };
+export type HashOutcome = FileDigest | { readonly error: ErrorMessage };
 
 /** An error without its class, which a message to another thread would lose. */
 export interface ErrorMessage {

@@ -3,9 +3,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { S3recError } from '../../../core/error.ts';
 import type { DigestRequest } from '../../../core/object/evidence.ts';
-import type { DigestResult } from '../../../ports/digester.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
-import { digestFile, prepareDigests } from './digest-file.ts';
+import { digestFile, type FileDigest, prepareDigests } from './digest-file.ts';
 import { fromMessage, toMessage, type HashAnswer, type HashBatch } from './hash-message.ts';
 import { present } from '../../../core/present.ts';
 
@@ -16,7 +15,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
 interface Job {
   readonly file: FileStamp;
   readonly wanted: readonly DigestRequest[];
-  readonly resolve: (result: DigestResult) => void;
+  readonly resolve: (result: FileDigest) => void;
   readonly reject: (error: S3recError) => void;
 }
 
@@ -57,7 +56,7 @@ export class HashPool {
     signal?.addEventListener('abort', () => void this.close(), { once: true });
   }
 
-  digest(file: FileStamp, wanted: readonly DigestRequest[]): Promise<DigestResult> {
+  digest(file: FileStamp, wanted: readonly DigestRequest[]): Promise<FileDigest> {
     return new Promise((resolve, reject) => {
       if (this.#ended !== undefined) {
         return reject(this.#ended);

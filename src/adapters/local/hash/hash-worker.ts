@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { digestFile, prepareDigests } from './digest-file.ts';
+import type { FileStamp } from '../../../core/object/file-stamp.ts';
+import { BatchOpener, type ProvenFile } from './open-proven.ts';
 import { toMessage, type HashAnswer, type HashBatch, type HashOutcome } from './hash-message.ts';
 
 /** A worker thread's whole program: digests batches, each file synchronously. */
@@ -11,12 +13,15 @@ async function answer({ number, files, wanted }: HashBatch): Promise<void> {
   for (const requests of new Set(wanted)) {
     await prepareDigests(requests);
   }
+  const opener = new BatchOpener();
+  const open = (file: FileStamp): ProvenFile => opener.open(file);
   const outcomes = files.map((file, index): HashOutcome => {
     try {
-      return digestFile(file, wanted[index] ?? []);
+      return digestFile(file, wanted[index] ?? [], open);
     } catch (error) {
       return { error: toMessage(error) };
     }
   });
+  opener.close();
   parentPort?.postMessage({ number, outcomes } satisfies HashAnswer, []);
 }

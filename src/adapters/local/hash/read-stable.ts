@@ -1,23 +1,8 @@
-import { shownName } from '../../../core/shown-name.ts';
-import {
-  type BigIntStats,
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  read,
-  readlinkSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
-import { S3recError } from '../../../core/error.ts';
+import { type BigIntStats, closeSync, fstatSync, read, readSync } from 'node:fs';
 import type { OpenFile } from '../../../ports/file-reader.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
-import { errnoOf, readError } from '../file-error.ts';
-
-// A FIFO that took the file's place must not make open wait for a writer.
-const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+import { changed, readError } from '../file-error.ts';
+import { openProven } from './open-proven.ts';
 
 /** Up to this size a read from the page cache is cheaper than the way to a thread and back. Bytes. */
 const READ_AT_ONCE = 256 * 1024;
@@ -30,15 +15,16 @@ const MOST_AT_ONCE = 1024 ** 3;
  * @param mayLie whether a real path is where the file may lie: a folder above it may have become a link since it was listed
  */
 export function openFile(file: FileStamp, mayLie: (real: string) => boolean): OpenFile {
-  const fd = openUnchanged(file);
+  const { fd, real } = openProven(file);
   let open = true;
   try {
-    if (!mayLie(realPathOf(fd, file))) {
+    verifyUnchanged(fd, file);
+    if (!mayLie(real)) {
       throw changed(file);
     }
   } catch (error) {
     closeSync(fd);
-    throw readError(error, file.path);
+    throw error;
   }
   return {
     read: (position, into) => {
@@ -57,24 +43,6 @@ export function openFile(file: FileStamp, mayLie: (real: string) => boolean): Op
   };
 }
 
-/** @throws S3recError LOCAL_CHANGED, LOCAL_NOT_FOUND, LOCAL_UNREADABLE */
-export function openUnchanged(file: FileStamp): number {
-  let fd: number;
-  try {
-    fd = openSync(file.absolutePath, FLAGS);
-  } catch (error) {
-    // ENXIO: a socket, or a FIFO, stands there now.
-    throw errnoOf(error) === 'ENXIO' ? changed(file) : readError(error, file.path);
-  }
-  try {
-    verifyUnchanged(fd, file);
-  } catch (error) {
-    closeSync(fd);
-    throw error;
-  }
-  return fd;
-}
-
 /** @throws S3recError LOCAL_UNREADABLE; LOCAL_CHANGED unless the open file still has the stamp that it was walked with */
 export function verifyUnchanged(fd: number, file: FileStamp): void {
   let stats: BigIntStats;
@@ -90,17 +58,6 @@ export function verifyUnchanged(fd: number, file: FileStamp): void {
     Number(stats.size) !== file.size
   ) {
     throw changed(file);
-  }
-}
-
-/** Where an open file lies, whatever its path leads to by now. Where the system does not tell (only Linux does), its path must lead to it. */
-function realPathOf(fd: number, file: FileStamp): string {
-  try {
-    return readlinkSync(`/proc/self/fd/${fd}`);
-  } catch {
-    const real = realpathSync.native(file.absolutePath);
-    const [one, other] = [fstatSync(fd, { bigint: true }), statSync(real, { bigint: true })];
-    return one.dev === other.dev && one.ino === other.ino ? real : '';
   }
 }
 
@@ -140,11 +97,5 @@ function readLater(fd: number, file: FileStamp, position: number, into: Uint8Arr
       });
     };
     next(0);
-  });
-}
-
-function changed(file: FileStamp): S3recError {
-  return new S3recError('LOCAL_CHANGED', `${shownName(file.path)} changed since it was listed`, {
-    hint: 'Plan again, once nothing writes to it any more.',
   });
 }

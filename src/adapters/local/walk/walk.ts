@@ -12,14 +12,20 @@ import { LocalFaults } from '../../../core/local-faults.ts';
 import { NOT_CLEAN, walkSource, type WalkReport } from './walk-source.ts';
 import { liesIn } from '../../work-tree.ts';
 
+export interface LocalSource extends FileSource {
+  /** Whether a file that really lies there is one of the source's. */
+  holds(real: string): boolean;
+}
+
 type Walk = ReturnType<FileSource['walk']>;
 
 /**
  * The files of a spec.
  * @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE, LOCAL_INVALID (a source that is no folder), LOCAL_REFUSED
  */
-export function openFileSource(spec: ResolvedSpec, options: SourceOptions): FileSource {
+export function openFileSource(spec: ResolvedSpec, options: SourceOptions): LocalSource {
   const sources = openSources(spec, options);
+  const holds = (real: string): boolean => sources.some((source) => liesInSource(source, real));
   let counts = sources.map(noFiles);
 
   function* counted(source: OpenSource, index: number, report: WalkReport, check: () => void): Walk {
@@ -63,7 +69,8 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): File
 
   return {
     walk,
-    open: (file) => openFile(file, (real) => sources.some((source) => holds(source, real))),
+    holds,
+    open: (file) => openFile(file, holds),
     counts: (): readonly SourceCount[] =>
       sources.map(({ spec: { path }, git }, index) => {
         const { files, ...uncommitted } = counts[index] ?? noFiles();
@@ -72,7 +79,7 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): File
   };
 }
 
-function holds({ spec, real: inside, bounds }: OpenSource, real: string): boolean {
+function liesInSource({ spec, real: inside, bounds }: OpenSource, real: string): boolean {
   return (spec.symlinks === 'follow' || liesIn(real, inside)) && bounds(real) === undefined;
 }
 
