@@ -111,7 +111,6 @@ function seenThrough(store: ObjectStore, turn: Turn): ObjectStore {
   return {
     ...store,
     bucket: store.bucket,
-    capabilities: store.capabilities,
     async *list(prefix, options) {
       yield* await turn(async () => {
         const pages = [];
