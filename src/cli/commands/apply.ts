@@ -81,13 +81,13 @@ export const applyInput: Input<ApplyArguments> = group({
   lockTimeout: valueFrom(
     0,
     '--lock-timeout <time>',
-    'wait so long for a run that holds the lock: 90s, 10m (default: not at all)',
+    'wait up to this time for a run that holds the lock: 90s, 10m (default: not at all)',
     duration,
   ),
   lock: flag('--no-lock', 'take no lock, and look at none: for servers that ignore conditions'),
   deadline: value(
     '--deadline <time>',
-    'of the whole process, from 3m on: two minutes before, start nothing more and sign what was done (6)',
+    'end the process within this time, at least 3m: two minutes before, start nothing more and sign what was done (6)',
     untilEnd,
   ),
   out: text('-o, --out <folder>', 'keep manifest, bundle and SHA256SUMS there'),

@@ -43,15 +43,19 @@ export const command: Command = defineCommand({
   takes: from(
     group<ChecksumArguments>({
       files: words('<file...>', 'files, or objects as s3://BUCKET/KEY'),
-      file: text('--file <file>', 'of an object: whether this file has its bytes, and by which proof'),
-      partSize: value('--part-size <size>', 'of a multipart upload: bytes, or with KiB, MiB, GiB', partSize),
+      file: text('--file <file>', 'say whether this file has the bytes of the object, and by which proof'),
+      partSize: value(
+        '--part-size <size>',
+        'the part size of a multipart upload, in bytes or with KiB, MiB, GiB',
+        partSize,
+      ),
       algorithms: valueFrom<readonly ChecksumAlgorithm[]>(
         [],
         '--algorithm <names>',
         'only these checksums (such as SHA256,CRC64NVME) (default: all)',
         (names, before) => [...before, ...names.split(',').map(algorithm)],
       ),
-      match: text('--match <value>', 'an ETag or checksum: say which algorithm and part size give it'),
+      match: text('--match <value>', 'say which algorithm and part size give this ETag or checksum'),
     }),
     checked,
   ),
