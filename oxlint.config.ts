@@ -180,6 +180,10 @@ const config: OxlintConfig = defineConfig({
         'node/no-process-env': 'error',
       },
     },
+    {
+      files: ['src/core/**', 'src/ports/**', 'src/report/**'],
+      rules: { 'typescript/no-unsafe-type-assertion': 'error' },
+    },
     { files: ['src/ports/**', 'src/app/**'], rules: { 'no-restricted-globals': ['error', 'process'] } },
     imports('src/core/*.ts', [...inCore, shared]),
     ...rooms('core', CORE, (room) => (room === 'object' ? [...inCore, groundFloor] : inCore)),

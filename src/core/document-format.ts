@@ -15,7 +15,7 @@ export interface OwnFormat<Header, Record, Closing> {
 /** The same of documents that may come from elsewhere: their records are checked, too. */
 export interface DocumentFormat<Header, Record, Closing> extends OwnFormat<Header, Record, Closing> {
   /** Made for one reading, which gives it every record in order, with the number of its line. */
-  readonly records: (header: Header, path: string) => (record: unknown, line: number) => Record;
+  readonly records: (header: Header, path: string) => (record: object, line: number) => Record;
 }
 
 /** @param path what errors call the document. @throws S3recError DOCUMENT_INVALID */

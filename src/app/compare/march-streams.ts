@@ -1,3 +1,4 @@
+import { namesOf } from '../../core/members.ts';
 import { breather } from '../flow/breather.ts';
 import { march, type Batch, type Marched } from '../../core/plan/march.ts';
 
@@ -15,7 +16,7 @@ export async function marchStreams<Entries extends object>(
 ): Promise<void> {
   const breathe = breather(signal);
   try {
-    const rows = march<Entries>(Object.keys(sources) as (keyof Entries & string)[]);
+    const rows = march<Entries>(namesOf(sources));
     let step = rows.next();
     while (step.done !== true) {
       const wanted = step.value;

@@ -168,14 +168,22 @@ function finding(
       counts: !settled && context.failOn.includes(who),
       recorded: recorded === undefined ? null : stateOf(recorded),
       observed,
-      ...(content === undefined ? {} : { content: contentOf(content) }),
-      ...(fields.length === 0 ? {} : { fields }),
-      ...(declared.length === 0 ? {} : { declared }),
-      ...(desired === undefined ? {} : { file: { path: desired.path, size: desired.size } }),
-      ...present({ deleteMarker, run }),
-      ...(unknown.length === 0 ? {} : { unknown }),
+      ...present({
+        content: content && contentOf(content),
+        fields: someOf(fields),
+        declared: someOf(declared),
+        file: desired && { path: desired.path, size: desired.size },
+        deleteMarker,
+        run,
+        unknown: someOf(unknown),
+      }),
     },
   };
+}
+
+/** A list that is told of only where something stands in it. */
+function someOf<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 function contentOf({ verdict, basis, strength, by }: NonNullable<Finding['content']>): NonNullable<Finding['content']> {

@@ -76,9 +76,8 @@ export function parseLock(text: string): Lock | undefined {
   if (typeof value !== 'object' || value === null) {
     return undefined;
   }
-  const { version, state, id, holder, command, planId, run, since, counter } = value as Partial<
-    Record<keyof Lock, unknown>
-  >;
+  const { version, state, id, holder, command, planId, run, since, counter }: Partial<Record<keyof Lock, unknown>> =
+    value;
   if (
     version !== 's3rec.lock/v1' ||
     (state !== 'held' && state !== 'released') ||

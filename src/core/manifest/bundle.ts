@@ -1,4 +1,5 @@
 import { S3recError } from '../error.ts';
+import { hasMembers, type Members } from '../members.ts';
 import { decodeBase64 } from './base64.ts';
 import { PAYLOAD_TYPE, type Envelope } from './dsse.ts';
 
@@ -38,7 +39,7 @@ export function formatBundle(bundle: Bundle): string {
  * @throws S3recError VERIFY_SIGNATURE: what cannot be read cannot be verified.
  */
 export function parseBundle(text: string, at: string): Bundle {
-  const refuse = (found: string, cause?: unknown): never => {
+  const refuse: (found: string, cause?: unknown) => never = (found, cause) => {
     throw new S3recError('VERIFY_SIGNATURE', `${at} is not a bundle that can be verified: ${found}`, { cause });
   };
   let json: unknown;
@@ -59,7 +60,7 @@ export function parseBundle(text: string, at: string): Bundle {
   if (!Array.isArray(signatures) || signatures.length !== 1) {
     refuse(`it has ${Array.isArray(signatures) ? signatures.length : 'no list of'} signatures, expected one`);
   }
-  const signature = members((signatures as unknown[])[0]);
+  const signature = members(signatures[0]);
   const material = members(bundle['verificationMaterial']) ?? refuse('it has no verificationMaterial');
   const hint = members(material['publicKey'])?.['hint'];
   if (typeof hint !== 'string') {
@@ -68,7 +69,7 @@ export function parseBundle(text: string, at: string): Bundle {
   return {
     payload: base64(envelope['payload']) ?? refuse('its payload is not base64'),
     signature: base64(signature?.['sig']) ?? refuse('its signature is not base64'),
-    hint: hint as string,
+    hint,
   };
 }
 
@@ -77,10 +78,8 @@ function base64(value: unknown): Uint8Array | undefined {
   return bytes === undefined || bytes.length === 0 ? undefined : bytes;
 }
 
-function members(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
+function members(value: unknown): Members | undefined {
+  return hasMembers(value) ? value : undefined;
 }
 
 function show(value: unknown): string {

@@ -11,14 +11,18 @@ type Target = Pick<Place, 'name' | 'bucket' | 'prefix' | 'endpoint' | 'expectedB
  * that confirmed it (which does not know the plan of that run).
  * @throws S3recError VERIFY_PLACE, VERIFY_CHAIN
  */
-export function checkManifestHeader(header: unknown, statement: Predicate, place: Target, at: string): void {
-  const { spec, target, ...rest } = (header ?? {}) as Partial<ManifestHeader>;
+export function checkManifestHeader(
+  { spec, target, ...rest }: ManifestHeader,
+  statement: Predicate,
+  place: Target,
+  at: string,
+): void {
   const places = [
-    ['name', spec?.name, place.name],
-    ['bucket', target?.bucket, place.bucket],
-    ['prefix', target?.prefix, place.prefix],
-    ['endpoint', target?.endpoint ?? null, place.endpoint],
-    ['expectedBucketOwner', target?.expectedBucketOwner ?? null, place.expectedBucketOwner],
+    ['name', spec.name, place.name],
+    ['bucket', target.bucket, place.bucket],
+    ['prefix', target.prefix, place.prefix],
+    ['endpoint', target.endpoint ?? null, place.endpoint],
+    ['expectedBucketOwner', target.expectedBucketOwner ?? null, place.expectedBucketOwner],
   ] as const;
   for (const [field, found, expected] of places) {
     if (!fitsPlace(field, found, expected)) {

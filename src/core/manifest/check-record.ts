@@ -1,5 +1,6 @@
 import { invalid } from '../document.ts';
 import { compareKeys } from '../key-order.ts';
+import { membersOf } from '../members.ts';
 import type { ManifestStatus } from '../object/record.ts';
 import type { ManifestLine } from './manifest-document.ts';
 
@@ -14,6 +15,9 @@ const STATUSES: Readonly<Record<ManifestStatus, true>> = {
   failed: true,
 };
 const STATUS_NAMES: ReadonlySet<unknown> = new Set(Object.keys(STATUSES));
+
+/** A record as it was read: what its members are is not known yet. */
+type ReadLine = Readonly<Partial<Record<keyof ManifestLine, unknown>>>;
 
 /** As much of a wrong value as a message shows. */
 const SHOWN = 100;
@@ -30,18 +34,19 @@ export function recordChecker(
   path: string,
   prefix: string,
   declaredLists: number | undefined,
-): (record: unknown) => ManifestLine {
+): (record: ReadLine) => ManifestLine {
   // The header is line 1.
   let line = 1;
   let last: string | undefined;
-  return (value) => {
-    line += 1;
-    // What it is said to be here is found out in the next line, as far as anything rests on it.
-    const record = value as ManifestLine;
+  function check(record: ReadLine): asserts record is ManifestLine {
     const fault = keyFault(record.key, prefix, last) ?? recordFault(record, declaredLists);
     if (fault !== undefined) {
       throw invalid(path, `line ${line}: ${fault}`);
     }
+  }
+  return (record) => {
+    line += 1;
+    check(record);
     last = record.key;
     return record;
   };
@@ -57,12 +62,12 @@ function keyFault(key: unknown, prefix: string, last: string | undefined): strin
   return last === undefined || compareKeys(last, key) < 0 ? undefined : wrong('key', key, `one behind ${last}`);
 }
 
-function recordFault(record: ManifestLine, declaredLists: number | undefined): string | undefined {
+function recordFault(record: ReadLine, declaredLists: number | undefined): string | undefined {
   const { status, size, sha256, wrote, etag, versionId, digest, checksum, error, basis, strength } = record;
   if (!STATUS_NAMES.has(status)) {
     return wrong('status', status, [...STATUS_NAMES].join(', '));
   }
-  if (size !== undefined && !(Number.isSafeInteger(size) && size >= 0)) {
+  if (size !== undefined && !(Number.isSafeInteger(size) && Number(size) >= 0)) {
     return wrong('size', size, 'bytes');
   }
   if (sha256 !== undefined && !isSha256(sha256)) {
@@ -106,7 +111,7 @@ function textFault(field: string, value: unknown): string | undefined {
 }
 
 function textsFault(field: string, value: unknown, members: readonly string[]): string | undefined {
-  const found = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const found = membersOf(value);
   const missing = members.find((member) => typeof found[member] !== 'string');
   return missing === undefined ? undefined : wrong(`${field}.${missing}`, found[missing], 'a text');
 }

@@ -8,8 +8,12 @@ import { present } from '../present.ts';
 /** By what the bytes are known that the action leaves or finds. */
 export function evidence({ change, stamp, reason, basis, strength }: PlanRecord): Partial<ManifestRecord> {
   return {
-    ...(stamp === undefined ? {} : { path: stamp.path }),
-    ...present({ size: change.after?.size, sha256: change.after?.sha256, digest: change.after?.digest }),
+    ...present({
+      path: stamp?.path,
+      size: change.after?.size,
+      sha256: change.after?.sha256,
+      digest: change.after?.digest,
+    }),
     reason,
     basis,
     strength,

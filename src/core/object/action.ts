@@ -169,7 +169,13 @@ export function knownChange({ actions, before, after }: PlanRecord['change']): P
 }
 
 function only<T extends object>(value: T, names: Readonly<Record<keyof T, true>>): T {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => Object.hasOwn(names, name))) as T;
+  const known = { ...value };
+  for (const name in known) {
+    if (!Object.hasOwn(names, name)) {
+      delete known[name];
+    }
+  }
+  return known;
 }
 
 /** An unfinished run left it, and no file stands for it: it is recorded as an orphan. */

@@ -32,7 +32,7 @@ type Algorithms = typeof ALGORITHMS;
 export type ChecksumAlgorithm = keyof Algorithms;
 export type ChecksumType = 'FULL_OBJECT' | 'COMPOSITE';
 
-export const CHECKSUM_ALGORITHMS: readonly ChecksumAlgorithm[] = Object.keys(ALGORITHMS) as ChecksumAlgorithm[];
+export const CHECKSUM_ALGORITHMS: readonly ChecksumAlgorithm[] = Object.keys(ALGORITHMS).filter(isAlgorithm);
 
 type With<Fact> = {
   [Name in ChecksumAlgorithm]: Algorithms[Name] extends Fact ? Name : never;
@@ -59,6 +59,11 @@ export interface DigestRequest {
 
 /** Documents of newer versions may name algorithms that this one does not know: nothing is known of them. */
 const FACTS: ReadonlyMap<string, AlgorithmFacts> = new Map(Object.entries(ALGORITHMS));
+
+/** Documents and servers of newer versions may name others. */
+function isAlgorithm(name: string): name is ChecksumAlgorithm {
+  return Object.hasOwn(ALGORITHMS, name);
+}
 
 export function strengthOf(algorithm: ChecksumAlgorithm): Strength {
   return FACTS.get(algorithm)?.strength ?? 'accident';
@@ -99,12 +104,16 @@ export function digestName(request: DigestRequest): string {
   return layout === 'whole' ? algorithm : `${algorithm}@${typeof layout === 'number' ? layout : layout.join(',')}`;
 }
 
-/** The inverse of `digestName`. */
-export function parseDigestName(name: string): DigestRequest {
-  const [algorithm, layout] = name.split('@') as [ChecksumAlgorithm, string | undefined];
+/** The inverse of `digestName`; undefined for an algorithm that this version cannot compute. */
+export function parseDigestName(name: string): DigestRequest | undefined {
+  const [algorithm = '', layout] = name.split('@');
+  if (!isAlgorithm(algorithm)) {
+    return undefined;
+  }
   if (layout === undefined) {
     return { algorithm, layout: 'whole' };
   }
   const sizes = layout.split(',').map(Number);
-  return { algorithm, layout: sizes.length === 1 ? (sizes[0] as number) : sizes };
+  const [size] = sizes;
+  return { algorithm, layout: size !== undefined && sizes.length === 1 ? size : sizes };
 }

@@ -1,3 +1,5 @@
+import { namesOf } from '../members.ts';
+import { present } from '../present.ts';
 import { shownName } from '../shown-name.ts';
 import { canonicalJson, sameJson } from '../canonical-json.ts';
 import { compareKeys } from '../key-order.ts';
@@ -181,7 +183,7 @@ function foundAs(key: string, before: Before): ObservedObject & { readonly versi
     key,
     versionId,
     storageClass,
-    ...(checksum === undefined ? {} : { checksumAlgorithm: checksum.algorithm, checksumType: checksum.type }),
+    ...present({ checksumAlgorithm: checksum?.algorithm, checksumType: checksum?.type }),
   };
 }
 
@@ -218,7 +220,7 @@ function repairFault(
 function attributesFault(after: After, planned: Partial<ObservedAttributes>): string | undefined {
   const { headers, metadata, tags, storageClass, encryption, acl } = planned;
   const wanted = { headers, metadata, tags, storageClass, encryption, acl };
-  const name = (Object.keys(wanted) as (keyof typeof wanted)[]).find((field) => !sameJson(after[field], wanted[field]));
+  const name = namesOf(wanted).find((field) => !sameJson(after[field], wanted[field]));
   return name === undefined
     ? undefined
     : `${name} is planned as ${text(after[name])}, and would be ${text(wanted[name])}`;

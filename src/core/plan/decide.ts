@@ -137,7 +137,6 @@ function storesMore({ sha256, checksum }: ManifestRecord): boolean {
 function evidenceOf(gathered: Gathered): Parameters<typeof compare>[1] {
   const { head, parts, digests } = gathered;
   return {
-    ...(head === undefined ? {} : { head: { ...head, hints: head.metadata } }),
-    ...present({ parts, digests }),
+    ...present({ head: head && { ...head, hints: head.metadata }, parts, digests }),
   };
 }

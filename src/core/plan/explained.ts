@@ -85,6 +85,6 @@ function recordLeft(
     encryption: head.encryption,
     reason: record.reason,
     // What it declared is not known: what was declared before it is still to be taken back.
-    ...(before?.declared === undefined ? {} : { declared: before.declared }),
+    ...present({ declared: before?.declared }),
   };
 }

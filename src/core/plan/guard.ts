@@ -1,3 +1,4 @@
+import { isOneOf } from '../one-of.ts';
 import { S3recError } from '../error.ts';
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import type { PlanRecord } from '../object/action.ts';
@@ -107,7 +108,7 @@ export function guards(spec: ResolvedSpec): Guards {
 }
 
 function isForceable(rule: GuardRule): rule is ForceableRule {
-  return (FORCEABLE as readonly GuardRule[]).includes(rule);
+  return isOneOf(FORCEABLE, rule);
 }
 
 function unlessForced(finding: GuardFinding, rule: ForceableRule, { forced, id }: GuardFacts): GuardFinding[] {

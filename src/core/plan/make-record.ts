@@ -230,7 +230,7 @@ function namedOf(moved: readonly FieldChange[], changed: readonly string[]): Pic
 
 /** A new version has neither the retention nor the legal hold of the one before. */
 function unlockedOf({ lock }: HeadResult): Pick<PlanRecord, 'unlocked'> {
-  return lock === undefined ? {} : { unlocked: lock };
+  return present({ unlocked: lock });
 }
 
 export function deleteRecord(
@@ -285,7 +285,8 @@ function provenDigest(verdict: Verdict, digests: Digests | undefined, size: numb
   if (verdict.by === undefined) {
     return {};
   }
-  const value = digests === undefined ? undefined : localValue(parseDigestName(verdict.by), size, digests);
+  const request = parseDigestName(verdict.by);
+  const value = request && digests && localValue(request, size, digests);
   return value === undefined ? {} : { digest: { name: verdict.by, value } };
 }
 

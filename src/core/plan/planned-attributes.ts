@@ -63,7 +63,7 @@ function adoptedAttributes(
     ...present({ tags: seenTags(tags) }),
     storageClass,
     encryption,
-    ...(acl === undefined ? {} : { acl: restated.acl ?? acl }),
+    ...present({ acl: acl && (restated.acl ?? acl) }),
   };
 }
 

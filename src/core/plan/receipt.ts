@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { NO_ACL } from '../proof/acl.ts';
 import type { PlanRecord } from '../object/action.ts';
 import type { RecordedError } from '../object/record.ts';
@@ -39,5 +40,5 @@ export function isAmended({ action }: PlanRecord, { guard }: Receipt): boolean {
 /** The ACL after a write: the one that it stated, or none where the bucket may have some. */
 export function writtenAcl({ before, after }: Pick<PlanRecord['change'], 'before' | 'after'>): Pick<Receipt, 'acl'> {
   const acl = after?.acl ?? (before?.acl === undefined ? undefined : NO_ACL);
-  return acl === undefined ? {} : { acl };
+  return present({ acl });
 }

@@ -1,3 +1,4 @@
+import { isOneOf } from '../one-of.ts';
 import { grownPartSize, partCount } from '../proof/part-size.ts';
 import { HEADER_NAMES, type Encryption } from '../object/attributes.ts';
 import type { RepairStep } from '../object/action.ts';
@@ -51,8 +52,7 @@ export function cannotCopy(head: HeadResult): string | undefined {
 
 /** Names of fields as they stand in `before` and `after`. */
 export function fieldsOf(fields: readonly string[]): readonly string[] {
-  const headers: readonly string[] = HEADER_NAMES;
-  return fields.map((field) => (headers.includes(field) ? `headers.${field}` : field));
+  return fields.map((field) => (isOneOf(HEADER_NAMES, field) ? `headers.${field}` : field));
 }
 
 /** CopyObject takes at most 5 GiB; larger objects are copied in parts. Bytes. */

@@ -1,5 +1,5 @@
 import type { ManifestRecord } from '../object/record.ts';
-import { digestName, parseDigestName, strengthOf } from '../object/algorithms.ts';
+import { digestName, strengthOf } from '../object/algorithms.ts';
 import { parseChecksum } from './checksum.ts';
 import { compare, UNKNOWN } from './compare.ts';
 import { mayBeMd5, parseETag } from './etag.ts';
@@ -94,7 +94,7 @@ function recordedDigests(record: ManifestRecord): Digests {
     digests[digestName({ algorithm: checksum.algorithm, layout })] = parseChecksum(checksum.value).digest;
   }
   if (digest !== undefined) {
-    digests[digestName(parseDigestName(digest.name))] = digest.value;
+    digests[digest.name] = digest.value;
   }
   if (sha256 !== undefined) {
     digests['SHA256'] = Buffer.from(sha256, 'hex').toString('base64');

@@ -4,11 +4,7 @@ import { present } from '../present.ts';
 
 /** The fields that are declared; an absent `bucketKey` of a desired encryption is the bucket's own setting. */
 export function declaredFields({ sse, kmsKeyArn, bucketKey }: Encryption): StringMap {
-  return {
-    sse,
-    ...present({ kmsKeyArn }),
-    ...(bucketKey === undefined ? {} : { bucketKey: String(bucketKey) }),
-  };
+  return { sse, ...present({ kmsKeyArn, bucketKey: bucketKey?.toString() }) };
 }
 
 /** The fields of what stands in S3, seen or recorded: S3 says `bucketKey` only when it is on. Undefined: not known. */

@@ -23,7 +23,7 @@ export function localValue(request: DigestRequest, size: number, digests: Digest
   }
   for (const [name, values] of Object.entries(digests)) {
     const made = parseDigestName(name);
-    if (made.algorithm === algorithm && typeof values !== 'string') {
+    if (made?.algorithm === algorithm && typeof values !== 'string') {
       const sizes = sizesOf(made.layout, size);
       return combineCrc(
         algorithm,

@@ -30,5 +30,6 @@ export function recordedDigest({
     const value = Buffer.from(sha256, 'hex').toString('base64');
     return { algorithm: 'SHA256', layout: 'whole', value, strength: 'cryptographic' };
   }
-  return digest && { ...parseDigestName(digest.name), value: digest.value, strength: 'accident' };
+  const request = digest && parseDigestName(digest.name);
+  return request && { ...request, value: digest.value, strength: 'accident' };
 }

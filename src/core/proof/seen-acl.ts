@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { ManifestRecord } from '../object/record.ts';
 import { ENFORCED_ACL, NO_ACL } from './acl.ts';
 import type { Left } from './last-applied.ts';
@@ -32,5 +33,5 @@ export function seenAcl(
 /** Of an ACL that may not be seen: the one that was left, as long as nobody has written the object since. */
 export function aclLeft(wanted: DesiredAttributes, last: Left | undefined): { readonly acl?: string } {
   const acl = wanted.acl === undefined || last === undefined || last.isRewritten ? undefined : last.stood.acl;
-  return acl === undefined ? {} : { acl };
+  return present({ acl });
 }

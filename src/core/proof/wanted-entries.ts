@@ -1,3 +1,4 @@
+import { isOneOf } from '../one-of.ts';
 import { HEADER_NAMES, type DesiredAttributes, type Headers, type StringMap } from '../object/attributes.ts';
 import { HINT_NAMES } from './hints.ts';
 import { ignoring } from './ignore.ts';
@@ -79,7 +80,7 @@ function isOfOldBytes(kind: EntryKind, name: string): boolean {
 }
 
 function isHint(kind: EntryKind, name: string): boolean {
-  return kind === 'metadata' && (HINT_NAMES as readonly string[]).includes(name);
+  return kind === 'metadata' && isOneOf(HINT_NAMES, name);
 }
 
 type Declared = Readonly<Record<EntryKind, ReadonlyMap<string, string | undefined>>>;
@@ -117,7 +118,7 @@ function droppedEntries(kind: EntryKind, last: LastApplied | undefined): Readonl
 /** Of fields as the spec names them those of one kind, without its prefix. */
 function namesIn(fields: readonly string[], prefix: (typeof PREFIX)[EntryKind]): readonly string[] {
   if (prefix === '') {
-    return fields.filter((field) => (HEADER_NAMES as readonly string[]).includes(field));
+    return fields.filter((field) => isOneOf(HEADER_NAMES, field));
   }
   return fields.flatMap((field) => (field.startsWith(prefix) ? [field.slice(prefix.length)] : []));
 }

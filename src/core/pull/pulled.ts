@@ -1,5 +1,5 @@
 import { isUnsettled, type ManifestRecord, type ManifestStatus } from '../object/record.ts';
-import { CHECKSUM_ALGORITHMS, type DigestRequest, type Layout, type Strength } from '../object/algorithms.ts';
+import { type DigestRequest, type Layout, type Strength } from '../object/algorithms.ts';
 import type { StoredChecksum } from '../object/evidence.ts';
 import { MAX_PARTS, partCount } from '../proof/part-size.ts';
 import { recordedDigest } from '../proof/recorded-proof.ts';
@@ -70,8 +70,7 @@ function expectedDigest({ sha256, digest }: ManifestRecord, size: number): Expec
     return undefined;
   }
   const { value, strength, algorithm, layout } = recorded;
-  const isKnown = CHECKSUM_ALGORITHMS.includes(algorithm) && fits(layout, size);
-  return isKnown ? { request: { algorithm, layout }, value, strength } : undefined;
+  return fits(layout, size) ? { request: { algorithm, layout }, value, strength } : undefined;
 }
 
 function fits(layout: Layout, size: number): boolean {

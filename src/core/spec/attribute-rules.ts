@@ -98,7 +98,7 @@ export function tagValueProblem(value: string): Problem | undefined {
   return { says: 'is not a value for a tag', allowed: '0 to 256 letters, digits, spaces and + - = . _ : / @' };
 }
 
-const IGNORABLE = [...HEADER_NAMES, 'storageClass', 'acl'];
+const IGNORABLE: readonly string[] = [...HEADER_NAMES, 'storageClass', 'acl'];
 
 export function ignoreProblem(field: string): Problem | undefined {
   const allowed = [...IGNORABLE, 'metadata.GLOB', 'tags.GLOB'].join(', ');
@@ -107,7 +107,7 @@ export function ignoreProblem(field: string): Problem | undefined {
     const glob = match[2] === '' ? { says: 'names no entry' } : globProblem(match[2] ?? '');
     return glob && { ...glob, allowed };
   }
-  if ((IGNORABLE as readonly string[]).includes(field)) {
+  if (IGNORABLE.includes(field)) {
     return undefined;
   }
   const near = field === 'metadata' || field === 'tags' ? `${field}.*` : didYouMean(field, IGNORABLE);

@@ -2,10 +2,11 @@ import {
   isAlias,
   isCollection,
   isMap,
+  isNode,
   isScalar,
   isSeq,
+  type Node,
   type Pair,
-  type ParsedNode,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
@@ -44,31 +45,33 @@ export class NodeReader {
   }
 
   read(node: unknown, depth = 0): SpecNode {
-    const parsed = node as ParsedNode;
-    const place = this.#place(parsed);
+    const place = this.#place(node);
     if (this.#stopped) {
       return emptyScalar(place);
     }
     if (depth > MAX_DEPTH) {
       return this.#stop(place, 'syntax', `the document is nested deeper than ${MAX_DEPTH} levels`);
     }
-    if (isAlias(parsed)) {
-      return this.#alias(parsed.source, place);
+    if (!isNode(node)) {
+      return emptyScalar(place);
+    }
+    if (isAlias(node)) {
+      return this.#alias(node.source, place);
     }
 
     const anchor: Anchor = { size: 0 };
-    if (parsed.anchor !== undefined) {
-      this.#anchors.set(parsed.anchor, anchor);
+    if (node.anchor !== undefined) {
+      this.#anchors.set(node.anchor, anchor);
     }
     const before = this.#count;
     this.#add(1, place);
-    const read = this.#own(parsed, place, depth);
+    const read = this.#own(node, place, depth);
     anchor.node = read;
     anchor.size = this.#count - before;
     return read;
   }
 
-  #own(node: ParsedNode, place: Place, depth: number): SpecNode {
+  #own(node: Node, place: Place, depth: number): SpecNode {
     if (isMap(node)) {
       return { kind: 'map', place, entries: this.#entries(node, depth) };
     }
@@ -79,11 +82,15 @@ export class NodeReader {
       return emptyScalar(place);
     }
     const { value } = node;
-    const written = this.#text.slice(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
+    const written = this.#written(node);
     if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       return { kind: 'scalar', place, value, written };
     }
     return { kind: 'scalar', place, value: written, written };
+  }
+
+  #written({ range }: Node): string {
+    return this.#text.slice(range?.[0] ?? 0, range?.[1] ?? 0);
   }
 
   #items(node: YAMLSeq, depth: number): SpecNode[] {
@@ -124,10 +131,10 @@ export class NodeReader {
   }
 
   #key(pair: Pair): { name: string; place: Place; plain: boolean } | undefined {
-    const node = pair.key as ParsedNode | null;
-    const place = node === null ? this.#placeAt(0) : this.#place(node);
-    if (node !== null && isScalar(node) && node.value !== null) {
-      const name = typeof node.value === 'string' ? node.value : this.#text.slice(node.range[0], node.range[1]);
+    const node = pair.key;
+    const place = this.#place(node);
+    if (isScalar(node) && node.value !== null) {
+      const name = typeof node.value === 'string' ? node.value : this.#written(node);
       return { name, place, plain: node.type === 'PLAIN' };
     }
     this.#fault(place, 'syntax', 'a field has no name, or one that is no text');
@@ -184,8 +191,8 @@ export class NodeReader {
   }
 
   /** A block map or list reaches over many lines: only its first character is pointed at. */
-  #place(node: ParsedNode): Place {
-    const [start, end] = node.range;
+  #place(node: unknown): Place {
+    const [start = 0, end] = (isNode(node) && node.range) || [];
     return this.#placeAt(start, isCollection(node) ? start + 1 : end);
   }
 }

@@ -55,7 +55,7 @@ interface FieldSchema {
 }
 
 function toFault(error: ErrorObject, path: Path, found: Found): Fault {
-  const schema = (error.parentSchema ?? {}) as FieldSchema;
+  const schema: FieldSchema & object = { ...error.parentSchema };
   if (error.keyword === 'required') {
     const name = String(error.params['missingProperty']);
     const about = schema.properties?.[name]?.description?.split(/\.(?: |$)/)[0];
@@ -98,7 +98,7 @@ function problemOf(error: ErrorObject, schema: FieldSchema, found: Found): Probl
     case 'type':
       return wrongType([error.params['type']].flat().map(String), found);
     case 'enum':
-      return notOneOf((error.params['allowedValues'] as unknown[]).map(String), found);
+      return notOneOf([error.params['allowedValues']].flat().map(String), found);
     case 'const':
       return notOneOf([String(error.params['allowedValue'])], found);
     case 'pattern':

@@ -20,14 +20,20 @@ export function recordOfPlan({ key, change, action, repair = [] }: PlanRecord): 
   return {
     key,
     status: action === 'update-metadata' ? 'updated-metadata' : 'uploaded',
-    ...present({ size, sha256, digest }),
-    ...(stored === undefined
-      ? {}
-      : { checksum: { algorithm: stored.algorithm, type: stored.type, value: stored.checksum } }),
-    ...(stored?.partSize === undefined ? {} : { partSize: stored.partSize }),
-    ...present({ headers, metadata, tags, storageClass, encryption }),
-    // Nothing that is looked at tells whether the call that sets it was made.
-    ...(acl === undefined || repair.includes('acl') ? {} : { acl }),
+    ...present({
+      size,
+      sha256,
+      digest,
+      checksum: stored && { algorithm: stored.algorithm, type: stored.type, value: stored.checksum },
+      partSize: stored?.partSize,
+      headers,
+      metadata,
+      tags,
+      storageClass,
+      encryption,
+      // Nothing that is looked at tells whether the call that sets it was made.
+      acl: repair.includes('acl') ? undefined : acl,
+    }),
   };
 }
 

@@ -172,14 +172,15 @@ function isProven({ verdict, strength }: ContentProof): boolean {
 
 function gone(asked: Exclude<AskedObject, { is: 'there' }>): BucketSide {
   const marker = asked.error.data?.['deleteMarker'];
+  const deleteMarker = typeof marker === 'string' ? marker : undefined;
   return {
-    changes: [typeof marker === 'string' ? 'delete-marker' : 'missing'],
+    changes: [deleteMarker === undefined ? 'missing' : 'delete-marker'],
     observed: null,
     fields: [],
     ignored: 0,
     unknown: [],
     asked: true,
-    ...(typeof marker === 'string' ? { deleteMarker: marker } : {}),
+    ...present({ deleteMarker }),
   };
 }
 

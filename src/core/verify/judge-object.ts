@@ -101,8 +101,7 @@ function unsettled({ status, error }: ManifestRecord): string {
 
 /** UpdateObjectEncryption changes the key in place: neither ETag nor LastModified tell. */
 function encryptionChanges({ encryption }: ManifestRecord, now: HeadResult): readonly string[] {
-  const recorded = encryption === undefined ? {} : { encryption };
-  return attributeChanges(recorded, { encryption: now.encryption }, () => false).fields.map(
+  return attributeChanges(present({ encryption }), { encryption: now.encryption }, () => false).fields.map(
     ({ field, from, to }) => `${field} is ${to ?? 'none'}, recorded is ${from ?? 'none'}`,
   );
 }

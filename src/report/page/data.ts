@@ -2,14 +2,18 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json | undefined };
 export type JsonObject = { readonly [name: string]: Json | undefined };
 
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 export function objectIn(value: Json | undefined, name: string): JsonObject {
   const member = memberOf(value, name);
-  return typeof member === 'object' && member !== null && !Array.isArray(member) ? (member as JsonObject) : {};
+  return isObject(member) ? member : {};
 }
 
 export function listIn(value: Json | undefined, name: string): readonly Json[] {
   const member = memberOf(value, name);
-  return Array.isArray(member) ? (member as readonly Json[]) : [];
+  return Array.isArray(member) ? member : [];
 }
 
 export function textIn(value: Json | undefined, name: string): string {
@@ -27,8 +31,5 @@ export function numberIn(value: Json | undefined, name: string): number | undefi
 }
 
 export function memberOf(value: Json | undefined, name: string): Json | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) {
-    return undefined;
-  }
-  return (value as JsonObject)[name];
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

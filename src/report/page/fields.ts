@@ -1,4 +1,4 @@
-import { listIn, memberOf, objectIn, textIn, type Json, type JsonObject } from './data.ts';
+import { isObject, listIn, memberOf, objectIn, textIn, type Json, type JsonObject } from './data.ts';
 
 export interface Field {
   readonly name: string;
@@ -36,8 +36,8 @@ export function flat(
   into: Map<string, Json | undefined> = new Map(),
 ): Map<string, Json | undefined> {
   for (const [name, value] of Object.entries(state)) {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      flat(value as JsonObject, `${prefix}${name}.`, into);
+    if (isObject(value)) {
+      flat(value, `${prefix}${name}.`, into);
     } else {
       into.set(`${prefix}${name}`, value);
     }
@@ -50,11 +50,9 @@ const STATES: ReadonlySet<string> = new Set(['change', 'recorded', 'observed', '
 
 /** What is no state, a line for each value. */
 export function restOf(row: Json): readonly (readonly [string, Json | undefined])[] {
-  if (typeof row !== 'object' || row === null) {
+  if (!isObject(row)) {
     return [];
   }
-  const rest = Object.entries(row as JsonObject).filter(
-    ([name]) => !STATES.has(name) && name !== 'type' && name !== 'name',
-  );
+  const rest = Object.entries(row).filter(([name]) => !STATES.has(name) && name !== 'type' && name !== 'name');
   return [...flat(Object.fromEntries(rest))];
 }

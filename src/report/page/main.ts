@@ -14,7 +14,7 @@ import { handText } from './words.ts';
 /** The lines of a block of data: what `--format json` prints. */
 function linesOf(block: Element): readonly JsonObject[] {
   const lines = (block.textContent ?? '').split('\n');
-  return lines.flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as JsonObject] : []));
+  return lines.filter((line) => line.startsWith('{')).map((line): JsonObject => JSON.parse(line));
 }
 
 /** A plan's and a manifest's line holds its record, an apply's what became of it, too; of the others the line is the record. */

@@ -3,7 +3,7 @@ import { recordChecker } from '../../../src/core/manifest/check-record.ts';
 
 const GOOD = { key: 'app/a', status: 'uploaded', size: 3, sha256: 'a'.repeat(64), etag: 'x' };
 
-function refusal(...records: readonly unknown[]): unknown {
+function refusal(...records: readonly object[]): unknown {
   const check = recordChecker('m.jsonl', 'app/', 2);
   try {
     for (const record of records) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkManifestHeader } from '../../../src/core/manifest/check-header.ts';
+import { MANIFEST_FORMAT, type ManifestHeader } from '../../../src/core/manifest/manifest-document.ts';
 import { assertPlace, bundleKeyOf, type Place } from '../../../src/core/manifest/place.ts';
 import type { Predicate, Statement } from '../../../src/core/manifest/statement.ts';
 
@@ -115,23 +116,25 @@ test.each([
   );
 });
 
-const header = {
-  spec: { name: 'app' },
+const header: ManifestHeader = {
+  format: MANIFEST_FORMAT,
+  tool: { name: 's3rec', version: '1.0.0' },
+  spec: { name: 'app', digest: hex('2') },
   target: { bucket: 'data', prefix: 'p/', expectedBucketOwner: '123456789012' },
   run: 2,
   planId: hex('1'),
   predecessor: hex('d'),
+  defaults: {},
 };
 
-test.each<readonly [string, unknown, string | undefined]>([
+test.each<readonly [string, ManifestHeader, string | undefined]>([
   ['as signed', header, undefined],
-  ['another name', { ...header, spec: { name: 'other' } }, 'VERIFY_PLACE'],
+  ['another name', { ...header, spec: { ...header.spec, name: 'other' } }, 'VERIFY_PLACE'],
   ['another prefix', { ...header, target: { ...header.target, prefix: '' } }, 'VERIFY_PLACE'],
   ['an endpoint', { ...header, target: { ...header.target, endpoint: 'http://x' } }, 'VERIFY_PLACE'],
   ['another run', { ...header, run: 1 }, 'VERIFY_CHAIN'],
   ['another plan', { ...header, planId: hex('2') }, 'VERIFY_CHAIN'],
   ['another predecessor', { ...header, predecessor: null }, 'VERIFY_CHAIN'],
-  ['nothing', undefined, 'VERIFY_PLACE'],
 ])("a manifest's header: %s", (_, found, code) => {
   const check = (): void => checkManifestHeader(found, predicate, place, 'manifest');
   if (code === undefined) {

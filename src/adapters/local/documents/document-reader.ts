@@ -110,7 +110,7 @@ function* records<Record>(
   opened: BigIntStats,
   lines: number,
   name: string,
-  check: (record: unknown, line: number) => Record,
+  check: (record: object, line: number) => Record,
 ): Generator<readonly Record[], void, void> {
   const fd = open(path);
   try {
