@@ -1,7 +1,8 @@
 import type * as Sdk from '@aws-sdk/client-kms';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { accessOf, agents, type AwsAccess } from '../aws-environment.ts';
-import { clockWasSet } from '../clock-was-set.ts';
+import { readAnswer } from '../answer.ts';
+import { transience } from '../transient.ts';
 import { requireUsableEndpoint } from '../usable-endpoint.ts';
 import { kmsError, type KmsOperation } from './kms-error.ts';
 
@@ -34,7 +35,7 @@ export async function openKms(keyId: string, access: AwsAccess): Promise<Kms> {
     async call(operation, keyId, send) {
       try {
         return await send(client).catch((error: unknown) => {
-          if (clockWasSet(error)) {
+          if (transience(readAnswer(error), operation) === 'clock') {
             return send(client);
           }
           throw error;

@@ -1,30 +1,24 @@
 import { S3recError, type ErrorCode, type ErrorDetails } from '../../core/error.ts';
 import { shellWord } from '../../core/shell-word.ts';
+import { readAnswer } from '../answer.ts';
 import { explicitDeny } from '../explicit-deny.ts';
 import { missingProfile, noCredentials } from '../no-credentials.ts';
-import { present } from '../../core/present.ts';
+import { transience } from '../transient.ts';
 
 export type KmsOperation = 'Sign' | 'GetPublicKey' | 'DescribeKey';
 
-const NETWORK = new Set([
-  'ECONNRESET',
-  'ECONNREFUSED',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EAI_AGAIN',
-]);
-
-const UNREACHABLE_HINT = 'Check the region and AWS_ENDPOINT_URL_KMS, and that this machine may reach KMS.';
-
 /** Any failure of one KMS request as the error to throw (KMS API Reference, "Common errors" and each operation's own). */
 export function kmsError(error: unknown, operation: KmsOperation, keyId: string): S3recError {
-  const { name, message, code, status, requestId } = read(error);
-  const details: ErrorDetails = { cause: error, ...present({ requestId }) };
+  const answer = readAnswer(error);
+  const { name, message, code, status, requestId } = answer;
+  const again = transience(answer, operation);
+  const details: ErrorDetails = { cause: error, requestId, transient: again !== undefined };
   const failedAs = (as: ErrorCode, says: string, more: ErrorDetails): S3recError =>
     new S3recError(as, `KMS key ${keyId}: ${says}`, { ...details, ...more });
   const failed = (says: string, more: ErrorDetails = {}): S3recError => failedAs('REMOTE_KMS', says, more);
+  if (again === 'throttled') {
+    return failed('KMS throttles requests');
+  }
   switch (name) {
     case 'AccessDeniedException':
       return failed(`no permission for kms:${operation}`, {
@@ -49,10 +43,6 @@ export function kmsError(error: unknown, operation: KmsOperation, keyId: string)
       return failed(`it is not a key's id, ARN or alias: ${message}`, {
         hint: 'Name it by its id, by alias/NAME, or by its ARN: arn:aws:kms:REGION:ACCOUNT:key/ID.',
       });
-    case 'ThrottlingException':
-    case 'LimitExceededException':
-    case 'RequestLimitExceeded':
-      return failed('KMS throttles requests', { transient: true });
     case 'CredentialsProviderError':
     case 'TokenProviderError':
       return noCredentials(message);
@@ -80,38 +70,11 @@ export function kmsError(error: unknown, operation: KmsOperation, keyId: string)
       ? failed('its region is not known', { hint: 'Set region in the spec, or AWS_REGION.' })
       : noCredentials(message);
   }
-  if (name === 'TimeoutError' || NETWORK.has(code)) {
-    return failedAs('REMOTE_UNREACHABLE', `KMS does not answer to ${operation}: ${message || code}`, {
-      transient: true,
-      hint: UNREACHABLE_HINT,
-    });
-  }
   if (status === undefined) {
-    return failedAs('REMOTE_UNREACHABLE', `KMS cannot be asked for ${operation}: ${message || code || name}`, {
-      hint: UNREACHABLE_HINT,
+    const says = again === undefined ? 'cannot be asked for' : 'does not answer to';
+    return failedAs('REMOTE_UNREACHABLE', `KMS ${says} ${operation}: ${message || code || name}`, {
+      hint: 'Check the region and AWS_ENDPOINT_URL_KMS, and that this machine may reach KMS.',
     });
   }
-  return failed(`${operation} failed: ${name}: ${message}`, { transient: status >= 500 });
-}
-
-function read(error: unknown): {
-  readonly name: string;
-  readonly message: string;
-  readonly code: string;
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-} {
-  const fields = (typeof error === 'object' && error !== null ? error : {}) as {
-    readonly name?: string;
-    readonly message?: string;
-    readonly code?: string;
-    readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
-  };
-  return {
-    name: fields.name ?? '',
-    message: fields.message ?? String(error),
-    code: fields.code ?? '',
-    status: fields.$metadata?.httpStatusCode,
-    requestId: fields.$metadata?.requestId,
-  };
+  return failed(`${operation} failed: ${name}: ${message}`);
 }

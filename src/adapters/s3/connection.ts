@@ -3,7 +3,7 @@ import type { $Command, S3Client, S3ClientResolvedConfig } from '@aws-sdk/client
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { makeClients, TIME_LIMITS } from './client.ts';
-import { readAnswer } from './answer.ts';
+import { readAnswer } from '../answer.ts';
 import { toStoreError } from './errors.ts';
 import { Lacks } from './lacks.ts';
 import { silence } from './silence.ts';
@@ -117,7 +117,7 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
       quiet.answered();
       return answer;
     } catch (error) {
-      if (readAnswer(error as Error).status !== undefined) {
+      if (readAnswer(error).status !== undefined) {
         quiet.answered();
       }
       throw await failure(limit?.aborted === true ? limit.reason : error, call);

@@ -1,7 +1,9 @@
 import type { ErrorCode } from '../../core/error.ts';
-import type { Answer, Where } from './answer.ts';
+import type { Answer } from '../answer.ts';
+import type { Transient } from '../transient.ts';
+import type { Where } from './where.ts';
 
-/** S3's codes, and with them ours. What is not listed goes by HTTP status. */
+/** S3's codes, and with them ours. What is not listed goes by whether it can be sent again, and by HTTP status. */
 const CODES: Readonly<Record<string, ErrorCode>> = {
   ExpiredToken: 'REMOTE_EXPIRED_TOKEN',
   ExpiredTokenException: 'REMOTE_EXPIRED_TOKEN',
@@ -21,15 +23,6 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   InvalidRange: 'REMOTE_PRECONDITION_FAILED',
   ConditionalRequestConflict: 'REMOTE_CONFLICT',
   OperationAborted: 'REMOTE_CONFLICT',
-  SlowDown: 'REMOTE_THROTTLED',
-  RequestLimitExceeded: 'REMOTE_THROTTLED',
-  TooManyRequests: 'REMOTE_THROTTLED',
-  BandwidthLimitExceeded: 'REMOTE_THROTTLED',
-  'KMS.ThrottlingException': 'REMOTE_THROTTLED',
-  'KMS.LimitExceededException': 'REMOTE_THROTTLED',
-  RequestTimeout: 'REMOTE_UNAVAILABLE',
-  ServiceUnavailable: 'REMOTE_UNAVAILABLE',
-  InternalError: 'REMOTE_UNAVAILABLE',
   BadDigest: 'REMOTE_CHECKSUM_MISMATCH',
   XAmzContentSHA256Mismatch: 'REMOTE_CHECKSUM_MISMATCH',
   XAmzContentChecksumMismatch: 'REMOTE_CHECKSUM_MISMATCH',
@@ -47,39 +40,41 @@ const STATUSES: Readonly<Record<number, ErrorCode>> = {
   405: 'REMOTE_UNSUPPORTED',
   409: 'REMOTE_CONFLICT',
   412: 'REMOTE_PRECONDITION_FAILED',
-  429: 'REMOTE_THROTTLED',
   501: 'REMOTE_UNSUPPORTED',
 };
 
-/** Our code for what was answered. */
-export function codeOf(answer: Answer, where: Where): ErrorCode {
+const AGAIN: Readonly<Partial<Record<Transient, ErrorCode>>> = {
+  throttled: 'REMOTE_THROTTLED',
+  unavailable: 'REMOTE_UNAVAILABLE',
+  failed: 'REMOTE_UNAVAILABLE',
+};
+
+/** Our code for what was answered. @param again why the request can be sent again, if it can */
+export function codeOf(answer: Answer, again: Transient | undefined, where: Where): ErrorCode {
   const { s3, status = 0 } = answer;
-  if (/^KMS\.(?!Throttling|LimitExceeded)/.test(s3)) {
+  if (s3.startsWith('KMS.') && again !== 'throttled') {
     return 'REMOTE_KMS';
   }
   const known = CODES[s3];
   if (known !== undefined) {
     return known;
   }
-  if (/throttl/i.test(s3)) {
-    return 'REMOTE_THROTTLED';
+  const code = again && AGAIN[again];
+  if (code !== undefined) {
+    return code;
   }
   if (s3 === '') {
-    // A HEAD has no body; anything else without S3's error document was not answered by S3, but a gateway's 429 is plain.
-    if (where.operation !== 'HeadObject' && status < 500 && ![301, 307, 412, 429].includes(status)) {
+    // A HEAD has no body; anything else without S3's error document was not answered by S3.
+    if (where.operation !== 'HeadObject' && status < 500 && ![301, 307, 412].includes(status)) {
       return 'REMOTE_NOT_S3';
     }
     // S3 names the right region, or says PermanentRedirect: a redirect to anywhere else is a login page's.
     if ((status === 301 || status === 307) && answer.region === undefined) {
       return 'REMOTE_NOT_S3';
     }
-    // S3's own 503 is SlowDown; any other one is a proxy's, or an answer that broke off.
-    if (where.operation === 'HeadObject' && status === 503) {
-      return 'REMOTE_THROTTLED';
-    }
     if (status === 400 && answer.region !== undefined && answer.region !== where.region) {
       return 'REMOTE_WRONG_REGION';
     }
   }
-  return STATUSES[status] ?? (status >= 500 ? 'REMOTE_UNAVAILABLE' : 'REMOTE_REFUSED');
+  return STATUSES[status] ?? 'REMOTE_REFUSED';
 }

@@ -1,12 +1,13 @@
 import { shownName } from '../../core/shown-name.ts';
 import { type ErrorCode, S3recError } from '../../core/error.ts';
-import { clockWasSet } from '../clock-was-set.ts';
 import { missingProfile, noCredentials } from '../no-credentials.ts';
-import { type Answer, readAnswer, scrubbed, type Where } from './answer.ts';
+import { type Answer, readAnswer, scrubbed } from '../answer.ts';
+import { leavesOpen, transience } from '../transient.ts';
 import { advice } from './error-advice.ts';
 import { codeOf } from './error-code.ts';
 import { networkFault } from './network-error.ts';
 import { isWrite } from './permissions.ts';
+import type { Where } from './where.ts';
 import { present } from '../../core/present.ts';
 
 /** Any failure of one request as the error that users meet. Nothing that was signed, and no header of ours, is in it. */
@@ -20,11 +21,16 @@ export function toStoreError(error: unknown, where: Where): unknown {
   if (before !== undefined) {
     return before;
   }
-  const write = isWrite(where.operation);
+  const again = transience(answer, where.operation);
+  const sent = { transient: again !== undefined, ambiguous: isWrite(where.operation) && leavesOpen(again) };
   if (answer.status === undefined || answer.code !== '') {
-    const fault = networkFault(answer, where.endpoint ?? at, write);
+    const fault = networkFault(answer, where.endpoint ?? at);
     if (fault !== undefined) {
-      return new S3recError(fault.code, fault.message, { cause: scrubbed(error), ...fault.details });
+      return new S3recError(fault.code, fault.message, {
+        cause: scrubbed(error),
+        ...sent,
+        ...present({ hint: fault.hint }),
+      });
     }
   }
   if (answer.status === undefined) {
@@ -33,12 +39,10 @@ export function toStoreError(error: unknown, where: Where): unknown {
     }
     return new S3recError('REMOTE_REFUSED', `${at}: ${answer.message}`, { cause: scrubbed(error) });
   }
-  const code = codeOf(answer, where);
-  const { transient = false, ambiguous = false, hint } = advice(code, answer, where);
+  const code = codeOf(answer, again, where);
   return new S3recError(code, messageOf(code, answer, at, where), {
-    ...present({ hint }),
-    transient: transient || clockWasSet(error),
-    ambiguous,
+    ...present({ hint: advice(code, answer, where) }),
+    ...sent,
     cause: scrubbed(error),
     ...present({ requestId: answer.requestId }),
     data: {

@@ -1,67 +1,60 @@
-import type { ErrorDetails } from '../../core/error.ts';
+import { present } from '../../core/present.ts';
 import { namesProxy } from '../aws-environment.ts';
 
 export interface NetworkFault {
   readonly code: 'REMOTE_UNREACHABLE' | 'REMOTE_NOT_S3' | 'REMOTE_REFUSED';
   readonly message: string;
-  readonly details: ErrorDetails;
+  readonly hint?: string;
 }
 
 /** Errors of Node's sockets and TLS by their `code`, or `name` where the SDK gives them one. Undefined: not one of these. */
 export function networkFault(
   failed: { readonly name: string; readonly code: string; readonly message: string },
   at: string,
-  write: boolean,
 ): NetworkFault | undefined {
   const { code, name, message } = failed;
-  const unreachable = (text: string, details: ErrorDetails): NetworkFault => ({
+  const unreachable = (text: string, hint?: string): NetworkFault => ({
     code: 'REMOTE_UNREACHABLE',
     message: `${text}: ${at}`,
-    details:
-      details.hint === undefined || !namesProxy() ? details : { ...details, hint: `${details.hint} ${PROXY_HINT}` },
+    ...present({ hint: hint === undefined || !namesProxy() ? hint : `${hint} ${PROXY_HINT}` }),
   });
   switch (code) {
     case 'ENOTFOUND':
-      return unreachable('No such host', { hint: 'Check the endpoint and the region.' });
+      return unreachable('No such host', 'Check the endpoint and the region.');
     case 'EAI_AGAIN':
-      return unreachable('The host name could not be looked up', { transient: true });
+      return unreachable('The host name could not be looked up');
     case 'ECONNREFUSED':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'EADDRNOTAVAIL':
-      return unreachable('Nothing answers', {
-        transient: true,
-        hint: 'Check the endpoint, and that this machine may reach it.',
-      });
+      return unreachable('Nothing answers', 'Check the endpoint, and that this machine may reach it.');
     case 'ECONNRESET':
     case 'EPIPE':
     case 'ECONNABORTED':
     case 'ERR_STREAM_PREMATURE_CLOSE':
-      return unreachable('The connection broke', { transient: true, ambiguous: write });
+      return unreachable('The connection broke');
     case 'EPROTO':
-      return unreachable('No TLS', { hint: 'Does the endpoint speak http rather than https?' });
+      return unreachable('No TLS', 'Does the endpoint speak http rather than https?');
     case 'ERR_INVALID_CHAR':
     case 'ERR_HTTP_INVALID_HEADER_VALUE':
       return {
         code: 'REMOTE_REFUSED',
         message: `A header cannot be sent: ${message}`,
-        details: { hint: 'Headers, metadata and tags may hold printable ASCII only.' },
+        hint: 'Headers, metadata and tags may hold printable ASCII only.',
       };
   }
   if (code.startsWith('HPE_')) {
-    return { code: 'REMOTE_NOT_S3', message: `The answer is not HTTP: ${at}`, details: { hint: NOT_S3_HINT } };
+    return { code: 'REMOTE_NOT_S3', message: `The answer is not HTTP: ${at}`, hint: NOT_S3_HINT };
   }
   if (code.startsWith('CERT_') || code.startsWith('ERR_TLS_') || /CERT|UNABLE_TO_/.test(code)) {
-    return unreachable(`The certificate is not trusted (${code})`, {
-      hint: 'NODE_EXTRA_CA_CERTS names a file with further certificates.',
-    });
+    return unreachable(
+      `The certificate is not trusted (${code})`,
+      'NODE_EXTRA_CA_CERTS names a file with further certificates.',
+    );
   }
   if (name === 'TimeoutError' || code === 'ETIMEDOUT') {
     const connecting = message.includes('did not establish a connection');
-    return unreachable(connecting ? 'No connection in time' : 'No answer in time', {
-      transient: true,
-      ambiguous: write && !connecting,
-    });
+    return unreachable(connecting ? 'No connection in time' : 'No answer in time');
   }
   return undefined;
 }

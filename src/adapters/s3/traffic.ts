@@ -1,4 +1,4 @@
-import { readAnswer } from './answer.ts';
+import { readAnswer } from '../answer.ts';
 
 /** What every request adds to, by whichever client it is sent. */
 export interface Traffic {

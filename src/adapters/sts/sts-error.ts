@@ -1,17 +1,12 @@
-import { S3recError, type ErrorDetails } from '../../core/error.ts';
+import { S3recError } from '../../core/error.ts';
+import { readAnswer } from '../answer.ts';
 import { noCredentials } from '../no-credentials.ts';
-import { present } from '../../core/present.ts';
+import { transience } from '../transient.ts';
 
 /** Any failure of one request to STS (STS API Reference, "Common Errors" and each operation's own). `what` was to be done. */
 export function stsError(error: unknown, what: string, hint?: string): S3recError {
-  const { name, message, $metadata } = error as Error & {
-    readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
-  };
-  const details: ErrorDetails = {
-    cause: error,
-    ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
-    ...present({ hint }),
-  };
+  const answer = readAnswer(error);
+  const { name, message, status, requestId } = answer;
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
     return noCredentials(message);
   }
@@ -20,13 +15,20 @@ export function stsError(error: unknown, what: string, hint?: string): S3recErro
       hint: 'Set AWS_REGION, or the input `aws-region` of the Action.',
     });
   }
-  if ($metadata?.httpStatusCode === undefined) {
+  const again = transience(answer);
+  const details = { cause: error, requestId, transient: again !== undefined };
+  if (status === undefined) {
     return new S3recError('REMOTE_UNREACHABLE', `${what}: STS does not answer: ${message}`, {
-      cause: error,
+      ...details,
       hint: 'Check the region and AWS_ENDPOINT_URL_STS, and that this machine may reach STS.',
     });
   }
-  const code = name.startsWith('ExpiredToken') ? 'REMOTE_EXPIRED_TOKEN' : 'REMOTE_ACCESS_DENIED';
-  const failed = $metadata.httpStatusCode >= 500 ? 'REMOTE_UNAVAILABLE' : code;
-  return new S3recError(failed, `${what}: ${name}: ${message}`, details);
+  const says = `${what}: ${name}: ${message}`;
+  // To be throttled by STS is no reason to ask S3 more slowly.
+  return again === undefined || again === 'clock'
+    ? new S3recError(name.startsWith('ExpiredToken') ? 'REMOTE_EXPIRED_TOKEN' : 'REMOTE_ACCESS_DENIED', says, {
+        ...details,
+        hint,
+      })
+    : new S3recError('REMOTE_UNAVAILABLE', says, details);
 }
