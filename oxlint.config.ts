@@ -181,7 +181,15 @@ const config: OxlintConfig = defineConfig({
       },
     },
     {
-      files: ['src/core/**', 'src/ports/**', 'src/report/**'],
+      files: [
+        'src/core/**',
+        'src/ports/**',
+        'src/report/**',
+        'src/adapters/**',
+        'src/app/**',
+        'src/compose/**',
+        'src/compose.ts',
+      ],
       rules: { 'typescript/no-unsafe-type-assertion': 'error' },
     },
     { files: ['src/ports/**', 'src/app/**'], rules: { 'no-restricted-globals': ['error', 'process'] } },

@@ -63,7 +63,7 @@ for (const file of readdirSync(join(root, 'schemas')).toSorted()) {
 
   if (SPECS.has(name)) {
     put(`src/core/${name}/${name}.gen.ts`, await types(text, name, banner));
-    put(`src/core/${name}/validator.gen.ts`, banner + validatorSource(JSON.parse(text)));
+    put(`src/core/${name}/validator.gen.ts`, banner + validatorSource(JSON.parse(text), 'SpecV1', './spec.gen.ts'));
   }
   if (format !== undefined) {
     put(format.to, banner + formatValidatorSource(JSON.parse(text), format));

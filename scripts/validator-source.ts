@@ -8,10 +8,12 @@ const require = createRequire(import.meta.url);
  * An ES module (TypeScript that is not checked) with the function `validate`, compiled from a schema, and `fields`, the
  * dotted paths of all properties. `verbose`: errors carry the schema that they come from, which has the texts for people.
  */
-export function validatorSource(schema: Schema): string {
+export function validatorSource(schema: Schema, type: string, from: string): string {
   const ajv = new Ajv2020({ ...OPTIONS, allErrors: true, verbose: true });
   const fields = [...new Set(fieldPaths(schema, schema, ''))].toSorted();
-  return `${asModule(standalone.default(ajv, ajv.compile(schema)).replace(/export default \w+;/, ''))}
+  const source = asModule(standalone.default(ajv, ajv.compile(schema)).replace(/export default \w+;/, ''));
+  const typed = source.replace('const validate: ValidateFunction =', `const validate: ValidateFunction<${type}> =`);
+  return `${typed.replace('\n', `\nimport type { ${type} } from '${from}';\n`)}
 export const fields: readonly string[] = ${JSON.stringify(fields)};
 `;
 }

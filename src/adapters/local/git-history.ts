@@ -1,3 +1,4 @@
+import { membersOf } from '../../core/members.ts';
 import type { History } from '../../ports/history.ts';
 import { git } from './git.ts';
 
@@ -33,7 +34,7 @@ async function isAncestor(folder: string, older: string, newer: string): Promise
     await git(folder, 'merge-base', '--is-ancestor', older, newer);
     return true;
   } catch (error) {
-    return (error as { readonly code?: unknown }).code === 1 ? false : undefined;
+    return membersOf(error)['code'] === 1 ? false : undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { membersOf } from '../../core/members.ts';
 import type { GitState } from '../../core/git-state.ts';
 import { git } from './git.ts';
 
@@ -13,9 +14,10 @@ export async function gitState(folder: string, warn: (message: string) => void):
     const commit = await git(folder, 'rev-parse', '--verify', 'HEAD');
     return { commit, dirty: (await git(folder, 'status', '--porcelain')) !== '' };
   } catch (error) {
-    const { code, stderr = '' } = error as { readonly code?: unknown; readonly stderr?: string };
-    if (code !== 'ENOENT' && !NONE.test(stderr)) {
-      warn(`git does not tell the commit of ${folder}: ${stderr.trim().split('\n', 1)[0] || String(error)}`);
+    const { code, stderr } = membersOf(error);
+    const says = typeof stderr === 'string' ? stderr : '';
+    if (code !== 'ENOENT' && !NONE.test(says)) {
+      warn(`git does not tell the commit of ${folder}: ${says.trim().split('\n', 1)[0] || String(error)}`);
     }
     return null;
   }

@@ -1,3 +1,4 @@
+import { membersOf } from '../../core/members.ts';
 import { createHash } from 'node:crypto';
 import {
   closeSync,
@@ -221,10 +222,8 @@ function readAnchor(
 }
 
 function isAnchor(value: unknown): value is Anchor {
-  if (typeof value !== 'object' || value === null) {
-    return false;
-  }
-  const { name, endpoint, bucket, prefix, run, manifestSha256 } = value as Partial<Record<keyof Anchor, unknown>>;
+  const { name, endpoint, bucket, prefix, run, manifestSha256 }: Partial<Record<keyof Anchor, unknown>> =
+    membersOf(value);
   return (
     typeof name === 'string' &&
     (endpoint === null || typeof endpoint === 'string') &&

@@ -1,5 +1,5 @@
+import { sdkWord } from './sdk-word.ts';
 import type { Encryption, StringMap, TagsAnswer } from '../../core/object/attributes.ts';
-import type { ObjectCannedACL } from '@aws-sdk/client-s3';
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Connection } from './connection.ts';
@@ -60,7 +60,7 @@ export async function putAcl(
       ...connection.target,
       Key: request.key,
       VersionId: request.versionId,
-      ACL: request.acl as ObjectCannedACL,
+      ACL: sdkWord(request.acl),
     }),
     { operation: 'PutObjectAcl', key: request.key, signal: request.signal },
   );

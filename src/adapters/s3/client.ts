@@ -1,8 +1,10 @@
+import { membersOf } from '../../core/members.ts';
 import type * as Sdk from '@aws-sdk/client-s3';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { accessOf, type Agents, agents } from '../aws-environment.ts';
 import { isLoopback } from '../is-loopback.ts';
 import { requireUsableEndpoint } from '../usable-endpoint.ts';
+import { httpRequest, httpResponse } from './http.ts';
 import { readAnswers } from './read-answers.ts';
 import type { StoreOptions } from './store-options.ts';
 import type { Traffic } from './traffic.ts';
@@ -87,9 +89,13 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
 function watch(client: S3Client, traffic: Traffic): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      const { Key, Prefix } = args.input as { readonly Key?: string; readonly Prefix?: string };
-      const trip = traffic.begin((context.commandName ?? '').replace(/Command$/, ''), Key ?? Prefix);
-      const request = args.request as { headers: Record<string, string>; body?: unknown };
+      const { Key, Prefix } = membersOf(args.input);
+      const about = Key ?? Prefix;
+      const trip = traffic.begin(
+        (context.commandName ?? '').replace(/Command$/, ''),
+        typeof about === 'string' ? about : undefined,
+      );
+      const request = httpRequest(args.request);
       // Bytes with a checksum of ours: the signature covers that header, so the body need not be hashed again.
       if (request.body instanceof Uint8Array && request.headers['x-amz-sdk-checksum-algorithm'] === undefined) {
         request.headers['x-amz-content-sha256'] = 'UNSIGNED-PAYLOAD';
@@ -101,7 +107,7 @@ function watch(client: S3Client, traffic: Traffic): void {
       }
       try {
         const result = await next(args);
-        const response = result.response as { statusCode: number; headers: Record<string, string | undefined> };
+        const response = httpResponse(result.response);
         trip.answered(result.output, response.statusCode, response.headers);
         return result;
       } catch (error) {

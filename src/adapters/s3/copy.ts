@@ -27,7 +27,7 @@ export async function copyInPlace(connection: Connection, request: CopyRequest):
     ...preconditionInput({ ifMatch }),
     // Without REPLACE a copy onto itself is refused, and headers would stay as they are.
     MetadataDirective: 'REPLACE',
-    ...(request.tags === undefined ? {} : { TaggingDirective: 'REPLACE' as const }),
+    ...present({ TaggingDirective: request.tags && 'REPLACE' }),
     ChecksumAlgorithm: request.algorithm,
     ...attributesInput(request),
   });
@@ -65,5 +65,5 @@ export async function copyPart(connection: Connection, request: CopyPartRequest)
     throw notS3(call, connection);
   }
   const checksum = checksumOf(copied);
-  return { etag: etagOf(copied, call, connection), ...(checksum === undefined ? {} : { checksum }) };
+  return { etag: etagOf(copied, call, connection), ...present({ checksum }) };
 }

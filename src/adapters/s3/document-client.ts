@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Call, Connection } from './connection.ts';
@@ -37,7 +38,7 @@ export function documentClient(connection: Connection, call: Call): DocumentClie
     open ||= begins;
     try {
       const abortSignal = begins || aborts ? closing.signal : signal;
-      const output = await client.send(command, abortSignal === undefined ? {} : { abortSignal });
+      const output = await client.send(command, present({ abortSignal }));
       if (aborts || command instanceof sdk.CompleteMultipartUploadCommand) {
         open = false;
       }
@@ -51,9 +52,10 @@ export function documentClient(connection: Connection, call: Call): DocumentClie
       throw failed;
     }
   };
+  // Inherits all else, its configuration above all, which lib-storage reads.
+  const through: S3Client = Object.create(client);
   return {
-    // Inherits all else, its configuration above all, which lib-storage reads.
-    client: Object.assign(Object.create(client) as S3Client, { send }),
+    client: Object.assign(through, { send }),
     isOpen: () => open,
     closing: closing.signal,
     end() {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { createReadStream, statSync } from 'node:fs';
 import { S3recError } from '../../core/error.ts';
@@ -56,7 +57,7 @@ export async function putDocument(connection: Connection, request: DocumentReque
     return writeResult(await upload.done(), call, connection);
   } catch (error) {
     if (error === unreadable || (error instanceof Error && 'syscall' in error && error.syscall === 'stat')) {
-      throw new S3recError('LOCAL_UNREADABLE', `${path} cannot be read: ${(error as Error).message}`, { cause: error });
+      throw new S3recError('LOCAL_UNREADABLE', `${path} cannot be read: ${messageOf(error)}`, { cause: error });
     }
     if (through.isOpen()) {
       await abortLeft(connection, key, through.closing);

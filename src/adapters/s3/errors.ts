@@ -48,8 +48,7 @@ export function toStoreError(error: unknown, where: Where): unknown {
     data: {
       operation: where.operation,
       status: answer.status,
-      ...(answer.s3 === '' ? {} : { s3Code: answer.s3 }),
-      ...present({ deleteMarker: answer.deleteMarker, retryAfter: answer.retryAfter }),
+      ...present({ s3Code: answer.s3 || undefined, deleteMarker: answer.deleteMarker, retryAfter: answer.retryAfter }),
     },
   });
 }

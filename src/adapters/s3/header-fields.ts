@@ -4,12 +4,17 @@ import { HEADER_NAMES, type HeaderName, type Headers } from '../../core/object/a
 /** The SDK calls a header as specs do, with a capital. Of `Expires` it takes and gives a Date, and what is no date only as a text. */
 type HeaderField<Name extends HeaderName> = Name extends 'expires' ? 'ExpiresString' : Capitalize<Name>;
 
-type HeadersInput = { [Name in Exclude<HeaderName, 'expires'> as Capitalize<Name>]: string | undefined };
+type HeadersInput = { [Name in Exclude<HeaderName, 'expires'> as Capitalize<Name>]?: string | undefined };
 
 /** As writes take them; `expires` goes by `sendExpires`. */
 export function headersInput(headers: Headers): HeadersInput {
-  const sent = HEADER_NAMES.filter((name) => name !== 'expires');
-  return Object.fromEntries(sent.map((name) => [capitalized(name), headers[name]])) as HeadersInput;
+  const input: HeadersInput = {};
+  for (const name of HEADER_NAMES) {
+    if (name !== 'expires') {
+      input[capitalized(name)] = headers[name];
+    }
+  }
+  return input;
 }
 
 /** As HEAD shows them. */
@@ -25,5 +30,6 @@ export function headersOf(output: Pick<HeadObjectCommandOutput, HeaderField<Head
 }
 
 function capitalized<Name extends HeaderName>(name: Name): Capitalize<Name> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TypeScript has the type of this, but no function for it
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}` as Capitalize<Name>;
 }

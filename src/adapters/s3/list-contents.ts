@@ -1,3 +1,4 @@
+import { sdkWord } from './sdk-word.ts';
 import type { _Object } from '@aws-sdk/client-s3';
 
 /** A page of a listing, without its objects, and these. */
@@ -8,7 +9,6 @@ export interface CutPage {
 }
 
 type Entry = { -readonly [Name in keyof _Object]: _Object[Name] };
-type Algorithm = NonNullable<Entry['ChecksumAlgorithm']>[number];
 
 const OPEN = '<Contents>';
 const CLOSE = '</Contents>';
@@ -53,7 +53,7 @@ function readPlainEntry(xml: string, from: number, entry: Entry): number | undef
   if (found === null) {
     return undefined;
   }
-  const [, key = '', modified = '', etag, algorithm, type, size, storageClass] = found;
+  const [, key = '', modified = '', etag, algorithm, type, size, storageClass = ''] = found;
   if (key.trim() === '') {
     return undefined;
   }
@@ -61,13 +61,13 @@ function readPlainEntry(xml: string, from: number, entry: Entry): number | undef
   entry.LastModified = new Date(modified);
   entry.ETag = `"${etag}"`;
   if (algorithm !== undefined) {
-    entry.ChecksumAlgorithm = [algorithm as Algorithm];
+    entry.ChecksumAlgorithm = [sdkWord(algorithm)];
   }
   if (type !== undefined) {
-    entry.ChecksumType = type as NonNullable<Entry['ChecksumType']>;
+    entry.ChecksumType = sdkWord(type);
   }
   entry.Size = Number(size);
-  entry.StorageClass = storageClass as NonNullable<Entry['StorageClass']>;
+  entry.StorageClass = sdkWord(storageClass);
   return PLAIN.lastIndex;
 }
 
@@ -114,13 +114,13 @@ function set(entry: Entry, name: string, text: string): boolean {
       entry.LastModified = new Date(text);
       return INSTANT.test(text);
     case 'StorageClass':
-      entry.StorageClass = text as NonNullable<Entry['StorageClass']>;
+      entry.StorageClass = sdkWord(text);
       return text.trim() !== '';
     case 'ChecksumType':
-      entry.ChecksumType = text as NonNullable<Entry['ChecksumType']>;
+      entry.ChecksumType = sdkWord(text);
       return text.trim() !== '';
     case 'ChecksumAlgorithm':
-      (entry.ChecksumAlgorithm ??= []).push(text as Algorithm);
+      (entry.ChecksumAlgorithm ??= []).push(sdkWord(text));
       return text.trim() !== '';
     default:
       return false;

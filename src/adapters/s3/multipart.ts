@@ -61,7 +61,7 @@ export async function completeUpload(connection: Connection, request: CompleteRe
         Parts: request.parts.map((part, index) => ({
           PartNumber: index + 1,
           ETag: quoted(part.etag),
-          ...(part.checksum === undefined ? {} : checksumInput(upload.algorithm, part.checksum)),
+          ...(part.checksum && checksumInput(upload.algorithm, part.checksum)),
         })),
       },
       ...(upload.type === 'FULL_OBJECT' && checksum !== undefined

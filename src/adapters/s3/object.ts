@@ -44,8 +44,7 @@ export async function head(connection: Connection, key: string, options: HeadOpt
     metadata: output.Metadata ?? {},
     storageClass: output.StorageClass ?? 'STANDARD',
     encryption: encryptionOf(output),
-    ...present({ checksum }),
-    ...(parts === undefined ? {} : { partCount: Number(parts) }),
+    ...present({ checksum, partCount: parts === undefined ? undefined : Number(parts) }),
     tagCount: output.TagCount ?? 0,
     missingMetadata: (output.MissingMeta ?? 0) > 0,
     archived: isArchived(output),
@@ -57,10 +56,10 @@ export async function head(connection: Connection, key: string, options: HeadOpt
 function lockOf(output: ObjectOutput<'HeadObject'>, now: number): { readonly lock?: ObjectLock } {
   const { ObjectLockMode: mode, ObjectLockRetainUntilDate: until, ObjectLockLegalHoldStatus: hold } = output;
   const isRetained = mode !== undefined && until !== undefined && !(until.getTime() / 1000 <= now);
-  const lock = {
-    ...(isRetained ? { retention: { mode, until: until.toISOString() } } : {}),
-    ...(hold === 'ON' ? { legalHold: true as const } : {}),
-  };
+  const lock = present({
+    retention: isRetained ? { mode, until: until.toISOString() } : undefined,
+    legalHold: hold === 'ON' ? true : undefined,
+  });
   return Object.keys(lock).length === 0 ? {} : { lock };
 }
 

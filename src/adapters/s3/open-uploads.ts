@@ -21,7 +21,8 @@ export async function* openUploads(
         ...connection.target,
         Prefix: prefix,
         EncodingType: encoding,
-        ...(after === undefined ? {} : { KeyMarker: after.key, UploadIdMarker: after.uploadId }),
+        KeyMarker: after?.key,
+        UploadIdMarker: after?.uploadId,
       }),
       call,
     );

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PartOptions, PartsPage, StoredPart } from '../../ports/object-store.ts';
@@ -33,7 +34,7 @@ export async function listedParts(
       throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} was replaced while it was looked at.`);
     }
     const next = page.ObjectParts?.IsTruncated === true ? page.ObjectParts.NextPartNumberMarker : undefined;
-    return { parts, ...(next === undefined ? {} : { next }) };
+    return { parts, ...present({ next }) };
   } catch (error) {
     if (isS3recError(error, 'REMOTE_ACCESS_DENIED')) {
       return undefined;

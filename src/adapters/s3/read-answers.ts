@@ -1,18 +1,14 @@
 import { Buffer, isAscii } from 'node:buffer';
 import type { Readable } from 'node:stream';
-import type { ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { S3recError } from '../../core/error.ts';
+import { httpBody, httpResponse } from './http.ts';
 import { cutContents, type CutPage } from './list-contents.ts';
 import { NOT_S3_HINT } from './network-error.ts';
 import { readStream } from './read-stream.ts';
 
 /** Far beyond a page of 1,000 of the longest keys, the longest of S3's answers. Bytes. */
 const MAX_BYTES = 32 * 1024 * 1024;
-
-interface Response {
-  readonly statusCode: number;
-  body: Readable | Uint8Array;
-}
 
 /** S3's longest answers take seconds. */
 const LIMIT_MS = 600_000;
@@ -29,9 +25,9 @@ export function readAnswers(client: S3Client, isPatient: boolean): void {
     (next, { commandName = '' }) =>
       async (args) => {
         const result = await next(args);
-        const response = result.response as Response;
+        const response = httpResponse(result.response);
         if (commandName !== 'GetObjectCommand' || response.statusCode >= 300) {
-          const bytes = await collect(response.body as Readable, commandName, isPatient);
+          const bytes = await collect(httpBody(response.body), commandName, isPatient);
           const isListing = commandName === 'ListObjectsV2Command' && response.statusCode === 200;
           const page = isListing ? cutContents(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')) : undefined;
           response.body = page === undefined ? bytes : Buffer.from(page.rest);
@@ -47,9 +43,9 @@ export function readAnswers(client: S3Client, isPatient: boolean): void {
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      const contents = cut.get(result.response as object);
+      const contents = cut.get(httpResponse(result.response));
       if (contents !== undefined) {
-        (result.output as ListObjectsV2CommandOutput).Contents = contents;
+        Object.assign(result.output, { Contents: contents });
       }
       return result;
     },

@@ -1,5 +1,5 @@
 import type * as Sdk from '@aws-sdk/client-s3';
-import type { Readable } from 'node:stream';
+import { httpBody } from './http.ts';
 import type { ObjectClient } from './object-requests.ts';
 import { sendExpires } from './write-fields.ts';
 
@@ -9,7 +9,7 @@ export function bySdk(sdk: typeof Sdk, client: Sdk.S3Client): ObjectClient {
     HeadObject: (input, limits) => client.send(new sdk.HeadObjectCommand(input), limits),
     GetObject: async (input, limits) => {
       const { Body, ...output } = await client.send(new sdk.GetObjectCommand(input), limits);
-      return { ...output, Body: Body as Readable };
+      return { ...output, Body: httpBody(Body) };
     },
     PutObject: ({ ExpiresString: expires, ...input }, limits) => {
       const command = new sdk.PutObjectCommand(input);

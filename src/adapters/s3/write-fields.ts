@@ -6,6 +6,8 @@ import type { Command } from './connection.ts';
 import { type EncryptionInput, encryptionInput } from './encryption.ts';
 import { quoted } from './etag.ts';
 import { headersInput } from './header-fields.ts';
+import { httpRequest } from './http.ts';
+import { sdkWord } from './sdk-word.ts';
 
 interface AttributesInput extends EncryptionInput, ReturnType<typeof headersInput> {
   Metadata: Record<string, string>;
@@ -16,14 +18,14 @@ interface AttributesInput extends EncryptionInput, ReturnType<typeof headersInpu
 
 /** Everything beside the bytes, as PutObject, CreateMultipartUpload and CopyObject take it. `expires` goes by `sendExpires`. */
 export function attributesInput(attributes: WriteAttributes): AttributesInput {
-  const { headers, tags } = attributes;
+  const { headers, tags, storageClass, acl } = attributes;
   return {
     ...headersInput(headers),
     Metadata: attributes.metadata,
     // No tags are no header, which under REPLACE removes what there was.
     Tagging: tags === undefined || Object.keys(tags).length === 0 ? undefined : tagging(tags),
-    StorageClass: attributes.storageClass as StorageClass | undefined,
-    ACL: attributes.acl as ObjectCannedACL | undefined,
+    StorageClass: storageClass === undefined ? undefined : sdkWord(storageClass),
+    ACL: acl === undefined ? undefined : sdkWord(acl),
     ...encryptionInput(attributes.encryption),
   };
 }
@@ -43,7 +45,7 @@ export function sendExpires<I extends ServiceInputTypes, O extends ServiceOutput
   if (expires !== undefined) {
     command.middlewareStack.add(
       (next) => (args) => {
-        (args.request as { headers: Record<string, string> }).headers['expires'] = expires;
+        httpRequest(args.request).headers['expires'] = expires;
         return next(args);
       },
       { step: 'build' },

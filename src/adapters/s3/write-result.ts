@@ -21,9 +21,8 @@ export function writeResult(output: WriteOutput, call: Call, connection: Connect
   return {
     etag: etagOf(output, call, connection),
     versionId: versionOf(output),
-    ...present({ checksum }),
     encryption: encryptionOf(output),
-    ...(date === undefined || Number.isNaN(date) ? {} : { date }),
+    ...present({ checksum, date: Number.isNaN(date) ? undefined : date }),
   };
 }
 

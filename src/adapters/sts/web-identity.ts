@@ -1,3 +1,4 @@
+import { membersOf, type Members } from '../../core/members.ts';
 import { S3recError } from '../../core/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Credentials, CredentialsProvider } from '../../ports/credentials.ts';
@@ -93,9 +94,9 @@ function trustHint(roleArn: string, jwt: string): string {
 }
 
 /** The middle of a JSON Web Token: nothing secret is in it. */
-function claimsOf(jwt: string): { readonly iss?: unknown; readonly sub?: unknown } {
+function claimsOf(jwt: string): Members {
   try {
-    return JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')) as object;
+    return membersOf(JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')));
   } catch {
     return {};
   }

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { newestCommit, type Predicate } from '../../core/manifest/statement.ts';
 import type { Tip } from '../chain/tip.ts';
 import type { Meanwhile } from './commit.ts';
@@ -36,5 +37,5 @@ function quarantined({ quarantined }: Run): Pick<Predicate, 'quarantined'> {
 /** A run that knows no commit must not make the chain forget the one before. */
 function newest({ git }: Run, { predicate }: Tip, meanwhile: Meanwhile): Pick<Predicate, 'newestCommit'> {
   const commit = meanwhile.newestCommit ?? (git === null ? newestCommit(predicate) : undefined);
-  return commit === undefined ? {} : { newestCommit: commit };
+  return present({ newestCommit: commit });
 }

@@ -117,7 +117,7 @@ export function manifestHeader(
     planId: run.planId,
     predecessor: run.predecessor,
     ...(declared.length === 0 ? {} : { declared }),
-    defaults: { storageClass: 'STANDARD', versionId: null, ...(encryption === null ? {} : { encryption }) },
+    defaults: { storageClass: 'STANDARD', versionId: null, ...present({ encryption: encryption ?? undefined }) },
   };
 }
 
@@ -164,8 +164,7 @@ function withoutDefaults(
   defaults: ManifestHeader['defaults'],
   lists: DeclaredLists,
 ): ManifestLine {
-  const number = listNumber(lists, declared);
-  const listed = number === undefined ? {} : { declared: number };
+  const listed = present({ declared: listNumber(lists, declared) });
   if (record.etag === undefined) {
     return { ...record, ...listed };
   }
@@ -173,9 +172,11 @@ function withoutDefaults(
   return {
     ...rest,
     ...listed,
-    ...(storageClass === undefined || storageClass === defaults.storageClass ? {} : { storageClass }),
-    ...(versionId === undefined || versionId === defaults.versionId ? {} : { versionId }),
-    ...(encryption === undefined || sameEncryption(encryption, defaults.encryption) ? {} : { encryption }),
+    ...present({
+      storageClass: storageClass === defaults.storageClass ? undefined : storageClass,
+      versionId: versionId === defaults.versionId ? undefined : versionId,
+      encryption: encryption && sameEncryption(encryption, defaults.encryption) ? undefined : encryption,
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { S3recError } from '../../core/error.ts';
 import { multipartTypes } from '../../core/object/algorithms.ts';
 import type { CopyRequest, PartResult, Settled, WriteResult } from '../../ports/object-store.ts';
@@ -40,7 +41,7 @@ export async function copyByParts(
         parts,
         size,
         precondition: { ifMatch },
-        ...(settle === undefined ? {} : { settle }),
+        ...present({ settle }),
         signal,
       }),
     );

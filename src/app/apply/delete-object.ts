@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { S3recError } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
@@ -20,7 +21,7 @@ export async function deleteObject(
     key,
     ifMatch,
     ...(before !== null && { standing: before }),
-    ...(unguarded !== undefined && { unguarded }),
+    ...present({ unguarded }),
     settle: () => settleDelete(store, key, signal),
     signal,
   });

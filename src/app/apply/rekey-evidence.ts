@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError } from '../../core/error.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
@@ -68,7 +69,7 @@ async function rekey(target: Target, host: Host, key: string, encryption: Encryp
   if (isUnder(head, encryption)) {
     return false;
   }
-  const version = head.versionId === null ? {} : { versionId: head.versionId };
+  const version = present({ versionId: head.versionId ?? undefined });
   try {
     await evidence.updateEncryption({ key, ...version, encryption, signal });
   } catch (error) {

@@ -66,9 +66,9 @@ export async function repair(uploading: Uploading, record: PlanRecord): Promise<
   }
   // Neither call changes ETag or version: what the closing listing shows is held against the state that was amended.
   const { etag, versionId = null, checksum, encryption } = standing;
-  const acl = before.acl === undefined ? {} : { acl: after.acl ?? before.acl };
+  const acl = before.acl && (after.acl ?? before.acl);
   const amended = { etag, versionId, encryption: encryption ?? attributesSeen(standing).encryption };
-  return { ...receipt(key, { ...amended, ...present({ checksum }) }, after, 'checked'), ...acl };
+  return { ...receipt(key, { ...amended, ...present({ checksum }) }, after, 'checked'), ...present({ acl }) };
 }
 
 /**
@@ -119,7 +119,7 @@ async function look(
   return {
     head,
     ...present({ tags: seenTags(tags) }),
-    ...(grants === 'denied' ? {} : { acl: aclOf(grants) }),
+    ...present({ acl: grants === 'denied' ? undefined : aclOf(grants) }),
   };
 }
 
@@ -140,8 +140,7 @@ function isAsPlanned({ head, tags, acl }: Found, planned: Before): boolean {
 /** A copy that was not planned as one loses nothing, either. @throws S3recError REMOTE_UNSUPPORTED */
 function refuseLossy(key: string, lost: string | undefined, hint?: string): void {
   if (lost !== undefined) {
-    const advice = hint === undefined ? {} : { hint };
-    throw new S3recError('REMOTE_UNSUPPORTED', `${shownName(key)} can only be copied here, and ${lost}`, advice);
+    throw new S3recError('REMOTE_UNSUPPORTED', `${shownName(key)} can only be copied here, and ${lost}`, { hint });
   }
 }
 
@@ -167,7 +166,7 @@ async function copy(uploading: Uploading, { key, reason }: PlanRecord, before: B
     ...attributesOf(after),
   };
   const { result, partSize } = await copyObject(uploading, request, planned);
-  const parts = partSize === undefined ? {} : { partSize, partCount: partCount(before.size, partSize) };
+  const parts = present({ partSize, partCount: partSize && partCount(before.size, partSize) });
   return { ...receipt(key, result, after, 'conditional'), ...writtenAcl({ before, after }), ...parts };
 }
 

@@ -87,7 +87,7 @@ async function uploadAll(sender: Sender, sending: Sending, file: OpenFile, uploa
   if (failed.signal.aborted) {
     throw failed.signal.reason;
   }
-  return results.map((result) => (result as PromiseFulfilledResult<Part>).value);
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
 async function complete(sender: Sender, sending: Sending, uploadId: string, parts: readonly Part[]): Promise<Sent> {

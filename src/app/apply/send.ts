@@ -74,8 +74,11 @@ function receiptOf({ key, after, upload }: Sending, { result, ignored }: Sent): 
     ...present({ confirmed: result.confirmed, date: result.date }),
     etag: result.etag,
     versionId: result.versionId,
-    ...present({ checksum }),
-    ...(upload.partSize === undefined ? {} : { partSize: upload.partSize, partCount: upload.checksums.length }),
+    ...present({
+      checksum,
+      partSize: upload.partSize,
+      partCount: upload.partSize === undefined ? undefined : upload.checksums.length,
+    }),
     encryption: result.encryption,
     ...present({
       headers: after.headers,

@@ -60,7 +60,7 @@ export function attributesOf(after: After): WriteAttributes {
     headers,
     metadata,
     ...present({ tags, storageClass }),
-    ...(encryption === undefined || encryption.sse === 'none' ? {} : { encryption }),
+    ...present({ encryption: encryption?.sse === 'none' ? undefined : encryption }),
     ...present({ acl }),
   };
 }

@@ -78,7 +78,7 @@ export function knownOf(
 ): Pick<TipReading, 'freshness' | 'latest' | 'quarantine'> {
   return {
     freshness: anchor === undefined ? 'not-checked' : 'anchored',
-    ...(latest === undefined ? {} : { latest: { etag: latest.etag } }),
+    ...present({ latest: latest && { etag: latest.etag } }),
     quarantine: folder.quarantine,
   };
 }

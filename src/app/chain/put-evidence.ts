@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { isS3recError, S3recError, isGoneOrReplaced } from '../../core/error.ts';
@@ -100,7 +101,7 @@ export async function putEvidence(
     path,
     contentType: key.endsWith('.jsonl') ? 'application/jsonl' : 'application/json',
     precondition,
-    ...(encryption === null ? {} : { encryption }),
+    ...present({ encryption: encryption ?? undefined }),
     settle,
     signal,
   });

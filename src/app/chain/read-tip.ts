@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { isVerifyError, S3recError } from '../../core/error.ts';
 import type { RunKey } from '../../core/manifest/names.ts';
@@ -167,5 +168,5 @@ async function unreadLatest(
     return {};
   }
   const etag = await latestEtag(target);
-  return etag === undefined ? {} : { latest: { etag } };
+  return present({ latest: etag === undefined ? undefined : { etag } });
 }

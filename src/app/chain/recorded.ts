@@ -18,6 +18,7 @@ export function* recordsIn(reader: ManifestReader): Generator<readonly ManifestR
       fill(line, reader.header);
     }
     // By now the lines are records: they were decoded for us alone, and copies of all were a twentieth of a no-op plan's garbage.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `fill` has made them so, in place
     yield lines as readonly ManifestRecord[];
   }
 }

@@ -13,6 +13,5 @@ export function isUnreadable(error: unknown): error is S3recError {
 
 /** From this run on downwards the chain is not proven. */
 export function notReadable({ code, message, hint }: S3recError, run: number): S3recError {
-  const details = hint === undefined ? {} : { hint };
-  return new S3recError('VERIFY_CHAIN', `not readable from run ${run} on: ${message} (${code})`, details);
+  return new S3recError('VERIFY_CHAIN', `not readable from run ${run} on: ${message} (${code})`, { hint });
 }

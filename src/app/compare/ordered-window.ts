@@ -36,8 +36,7 @@ export function orderedWindow<T>(
     }
   }
   function emitNow(value: T | Promise<T> | undefined): void {
-    // A value of the queue, which was not empty: where it is undefined, somebody pushed that.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of a queue that was not empty: where it is undefined, somebody pushed that
     emit(value as T);
   }
   return {

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { recordOfPlan } from '../../core/three-way/as-planned.ts';
 import { classify, type DriftContext, type DriftOutcome, type DriftRow } from '../../core/drift/classify.ts';
 import type { DriftGathered, DriftLacking } from '../../core/three-way/gathered.ts';
@@ -30,7 +31,7 @@ export function driftRule(
   };
   return (row) => {
     const cached = row.desired === undefined ? undefined : from.digester.cached(row.desired);
-    return decideOrAsk(question, row, cached === undefined ? {} : { digests: cached.digests });
+    return decideOrAsk(question, row, present({ digests: cached?.digests }));
   };
 }
 

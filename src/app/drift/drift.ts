@@ -132,7 +132,7 @@ async function writeReport(
     // What is asked for after the listing began may have been changed after it. S3's seconds are whole.
     const seconds = Math.ceil((host.clock.monotonic() - began) / 1000);
     const until = new Date((listing.date + seconds + 1) * 1000).toISOString();
-    return { ...marched, ...(marched.since !== undefined && { until }) };
+    return { ...marched, ...present({ until: marched.since && until }) };
   });
   const document = file.read();
   return { header, closing: document.closing, document, ...present({ tip: tipFacts(tip) }) };

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { isS3recError, type ErrorCode, type S3recError } from '../../core/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Reporter } from '../../ports/reporter.ts';
@@ -133,7 +134,7 @@ export function retries({ clock, report, parallelism, pace }: RetryOptions): Ret
         report({
           type: 'retry',
           operation,
-          ...(key === undefined ? {} : { key }),
+          ...present({ key }),
           attempt: number,
           waitMs,
           message: error.message,

@@ -1,10 +1,11 @@
+import { present } from '../../core/present.ts';
 import type { HeadResult } from '../../core/object/object.ts';
 import type { PartOptions, StoredPart } from '../../ports/object-store.ts';
 import type { Bucket } from './bucket.ts';
 
 /** Of the object that stands there, or of one of its versions. */
 export function askHead({ store, requests, signal }: Bucket, key: string, versionId?: string): Promise<HeadResult> {
-  const options = { signal, ...(versionId !== undefined && { versionId }) };
+  const options = { signal, ...present({ versionId }) };
   return requests.use(1, () => store.head(key, options));
 }
 

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError, isGoneOrReplaced } from '../../core/error.ts';
 import { partSizes } from '../../core/proof/part-size.ts';
@@ -175,6 +176,6 @@ function replaced(error: unknown, { key, etag, versionId }: WantedObject): unkno
   return new S3recError(error.code, message, {
     hint: 'It was replaced or deleted since that manifest was signed: `s3rec log` lists later runs, drift tells what another hand changed.',
     cause: error,
-    ...(error.requestId !== undefined && { requestId: error.requestId }),
+    ...present({ requestId: error.requestId }),
   });
 }

@@ -53,7 +53,7 @@ export function planRule(from: Answering, context: DecideContext): (row: Row) =>
     if (cached?.finding !== undefined) {
       from.found(row.key, cached.finding);
     }
-    return decideOrAsk(question, row, cached === undefined ? {} : { digests: cached.digests });
+    return decideOrAsk(question, row, present({ digests: cached?.digests }));
   };
 }
 

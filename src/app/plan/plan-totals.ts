@@ -120,7 +120,7 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
           listed: listed.all,
           evidence: listed.evidence,
           evidenceListed: spec.manifest.bucket === spec.bucket,
-          ...(tip !== undefined && { head: { hasManifest: tip.manifest !== undefined } }),
+          ...present({ head: tip && { hasManifest: tip.manifest !== undefined } }),
           hasLatest: reading.latest !== undefined,
           unfinished: { plans: unfinishedPlans, buckets: spec.manifest.bucket === spec.bucket ? 1 : 2 },
           abandons: reading.abandoned !== undefined,

@@ -63,7 +63,7 @@ export async function runManifest(
   if (chain.ok === false) {
     const { code = 'VERIFY_CHAIN', message = '', hint } = chain;
     if (statement === undefined) {
-      throw new S3recError(code, message, hint === undefined ? {} : { hint });
+      throw new S3recError(code, message, { hint });
     }
     host.report({ type: 'warning', message, ...present({ hint }) });
   }
@@ -83,7 +83,7 @@ export function keptManifest(proven: ProvenManifest, anchor: OutsideAnchor): Pul
 }
 
 function resultOf({ result }: Predicate): Pick<PullManifest, 'result'> {
-  return result === undefined ? {} : { result };
+  return present({ result });
 }
 
 /** The header has been held against the signed statement. */

@@ -103,11 +103,7 @@ function textOf(bytes: Uint8Array): string | undefined {
 }
 
 function refused(key: string, why: string, hint?: string): S3recError {
-  return new S3recError(
-    'QUARANTINE_REFUSED',
-    `${shownName(key)} is not moved: ${why}`,
-    hint === undefined ? {} : { hint },
-  );
+  return new S3recError('QUARANTINE_REFUSED', `${shownName(key)} is not moved: ${why}`, { hint });
 }
 
 /** A plan explains what its run did as long as that has not ended: only one that proves nothing may go. */

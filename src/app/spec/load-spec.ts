@@ -1,6 +1,6 @@
 import { isAbsolute, posix, resolve } from 'node:path';
 import { didYouMean } from '../../core/did-you-mean.ts';
-import { S3recError } from '../../core/error.ts';
+import { isS3recError, S3recError } from '../../core/error.ts';
 import { claimOf, duplicateSpecs, type Claim } from '../../core/spec/duplicates.ts';
 import { baseFaults, baseOf, extend } from '../../core/spec/extend.ts';
 import { byPlace, type Fault, type Warning, withSource } from '../../core/spec/fault.ts';
@@ -8,9 +8,8 @@ import { pathProblem } from '../../core/spec/place-rules.ts';
 import { faultOf } from '../../core/spec/problem.ts';
 import { resolveSpec } from '../../core/spec/resolve.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
-import type { SpecV1 } from '../../core/spec/spec.gen.ts';
-import { find, placeOf, type SpecNode, valueOf } from '../../core/spec/spec-node.ts';
-import { validateSpec } from '../../core/spec/validate.ts';
+import { find, placeOf, type SpecNode } from '../../core/spec/spec-node.ts';
+import { specOf, validateSpec } from '../../core/spec/validate.ts';
 import type { SpecFiles } from '../../ports/spec-files.ts';
 import { SpecReader } from './read-spec-file.ts';
 import { present } from '../../core/present.ts';
@@ -57,12 +56,13 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
       if (claim !== undefined) {
         claims.push(claim);
       }
-      if (found.length > 0 || !merged.complete) {
+      const value = found.length > 0 || !merged.complete ? undefined : specOf(merged.root);
+      if (value === undefined) {
         faults.push(...found);
         continue;
       }
       const directory = resolve(request.cwd, posix.dirname(file));
-      const spec = resolveSpec(valueOf(merged.root) as SpecV1, { file, directory, document, line: root.place.line });
+      const spec = resolveSpec(value, { file, directory, document, line: root.place.line });
       faults.push(...(await keyFileFaults(spec, merged.root, access)));
       warnings.push(...absolutePaths(spec, merged.root));
       specs.push(spec);
@@ -83,9 +83,8 @@ function once({ files, cwd }: SpecRequest): readonly string[] {
 
 /** The faults that an error of `loadSpecs` carries, each with its source line; none for any other error. */
 export function faultsOf(error: unknown): readonly Fault[] {
-  return error instanceof S3recError && error.code === 'SPEC_INVALID'
-    ? ((error.data?.['faults'] ?? []) as readonly Fault[])
-    : [];
+  const faults = isS3recError(error, 'SPEC_INVALID') ? error.data?.['faults'] : undefined;
+  return Array.isArray(faults) ? faults : [];
 }
 
 interface Merged {
@@ -208,6 +207,6 @@ function specInvalid(faults: readonly Fault[], reader: SpecReader): S3recError {
     first === undefined ? 'bad spec' : `${first.file}:${first.line}:${first.column}: ${first.message}${more}`;
   return new S3recError('SPEC_INVALID', message, {
     data: { faults: all },
-    ...(first?.hint !== undefined && { hint: first.hint }),
+    hint: first?.hint,
   });
 }

@@ -82,7 +82,7 @@ export async function verifyFiles(
       signer,
       // A header that is of another run than the statement breaks the chain; there is no other one here.
       manifest: chain.ok === false ? chain : manifest,
-      ...(kept === undefined ? {} : { files }),
+      ...present({ files: kept && files }),
       freshness,
       exitCode: 7,
     };

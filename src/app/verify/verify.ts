@@ -73,8 +73,7 @@ async function verifyOnce(target: Target, host: Host, options: VerifyOptions): P
   const chain = await walkChain(target, tip.top, names, {
     deep: options.deep,
     quarantined: tip.predicate.quarantined ?? [],
-    ...present({ limit: options.chain, to: run }),
-    ...(sought !== undefined && { reached: sought.reached }),
+    ...present({ limit: options.chain, to: run, reached: sought?.reached }),
   });
   const freshness = freshnessOf(host.clock, proven, tip, options);
   const opened = await manifestOf(target, host, tip, chain, sought && { run: run ?? 0, ...sought });

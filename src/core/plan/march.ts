@@ -49,8 +49,7 @@ export function* march<Entries extends object>(
         cursor.at += 1;
       }
     }
-    // Whoever drives the march hands each stream's own entries back: no type says which name was asked last.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- who drives the march answers each name with its own entries
     yield row as Marched<Entries>;
   }
 }

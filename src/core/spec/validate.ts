@@ -1,8 +1,16 @@
 import { byPlace, type Fault } from './fault.ts';
 import { relationFaults } from './relation-faults.ts';
 import { schemaFaults } from './schema-faults.ts';
-import type { SpecNode } from './spec-node.ts';
+import type { SpecV1 } from './spec.gen.ts';
+import { type SpecNode, valueOf } from './spec-node.ts';
+import { validate } from './validator.gen.ts';
 import { valueFaults } from './value-faults.ts';
+
+/** The spec, where its schema has nothing against it. */
+export function specOf(root: SpecNode): SpecV1 | undefined {
+  const value = valueOf(root);
+  return validate(value) ? value : undefined;
+}
 
 /** Everything that is wrong with one spec (`extends` already merged), by place. A spec without faults resolves. One fault per value: a value
  * that is wrong in itself is not judged together with others. */

@@ -48,6 +48,7 @@ export function openJournal(path: string, records: number): Journal {
       } catch (error) {
         throw readError(error, path);
       }
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `append` took a receipt, and nobody else writes there
       return decodeLine(line.toString(), record + 1, path) as Receipt;
     },
     close(): void {

@@ -1,3 +1,4 @@
+import { present } from '../../../core/present.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../../core/error.ts';
 import type { DigestRequest } from '../../../core/object/evidence.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
@@ -33,9 +34,9 @@ export function toMessage(error: unknown): ErrorMessage {
     return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) };
   }
   const { code, message, hint } = error;
-  return hint === undefined ? { code, message } : { code, message, hint };
+  return { code, message, ...present({ hint }) };
 }
 
 export function fromMessage({ code, message, hint }: ErrorMessage): S3recError {
-  return new S3recError(code, message, hint === undefined ? {} : { hint });
+  return new S3recError(code, message, { hint });
 }

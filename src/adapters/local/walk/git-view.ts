@@ -1,3 +1,5 @@
+import { membersOf } from '../../../core/members.ts';
+import { messageOf } from '../../../core/message-of.ts';
 import { lstatSync, realpathSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { S3recError } from '../../../core/error.ts';
@@ -189,9 +191,9 @@ function readStatus(output: Buffer): Changes {
 }
 
 function unknown(source: ResolvedSource, cause: unknown): S3recError {
-  const { stderr } = cause as { readonly stderr?: Buffer };
-  const said = stderr?.toString().trim().split('\n', 1)[0];
-  const why = said === undefined || said === '' ? (cause instanceof Error ? cause.message : String(cause)) : said;
+  const { stderr } = membersOf(cause);
+  const said = Buffer.isBuffer(stderr) ? stderr.toString().trim().split('\n', 1)[0] : '';
+  const why = said || messageOf(cause);
   const takes = `The source ${source.path} takes only what git ${source.git === 'clean' ? 'has committed' : 'tracks'}`;
   return new S3recError('LOCAL_REFUSED', `${takes} (git: ${source.git}), and git cannot tell: ${why}`, {
     hint: 'Run where the checkout with its .git folder is, or leave `git` out of the source.',

@@ -1,3 +1,4 @@
+import { present } from '../../../core/present.ts';
 import { shownName } from '../../../core/shown-name.ts';
 import { relative } from 'node:path';
 import type { DesiredObject } from '../../../core/object/object.ts';
@@ -74,7 +75,7 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): Loca
     counts: (): readonly SourceCount[] =>
       sources.map(({ spec: { path }, git }, index) => {
         const { files, ...uncommitted } = counts[index] ?? noFiles();
-        return { path, files, ...(git !== undefined && { uncommitted }) };
+        return { path, files, ...present({ uncommitted: git && uncommitted }) };
       }),
   };
 }

@@ -1,0 +1,4 @@
+/** What a thrown value says, for people. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
