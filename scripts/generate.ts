@@ -1,50 +1,41 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, transformSync } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
-import { formatValidatorSource, validatorSource, type Guards } from './validator-source.ts';
+import { documentsSource, validatorSource, type Guard } from './validator-source.ts';
 
 /**
  * `npm run generate`: what users hand to us is checked by validators made from `schemas/NAME.v1.schema.json`. The spec,
  * which people write by hand, gives its types too; what we write ourselves has its types already. With `--check` nothing
  * is written, and stale files end it with 1.
  */
-const SPECS: ReadonlySet<string> = new Set(['spec']);
-const FORMATS: Readonly<Record<string, Guards>> = {
-  plan: {
-    to: 'src/core/plan/validator.gen.ts',
-    types: {
-      './plan-document.ts': ['PlanHeader', 'PlanClosing'],
-      '../object/action.ts': ['PlanRecord'],
+const SPEC = 'spec';
+const DOCUMENTS: Readonly<Record<string, readonly Guard[]>> = {
+  plan: [
+    { name: 'isPlanHeader', pointer: '#/$defs/header', type: 'PlanHeader', from: './plan/plan-document.ts' },
+    { name: 'isPlanRecord', pointer: '#/$defs/record', type: 'PlanRecord', from: './object/action.ts' },
+    { name: 'isPlanClosing', pointer: '#/$defs/closing', type: 'PlanClosing', from: './plan/plan-document.ts' },
+  ],
+  manifest: [
+    {
+      name: 'isManifestHeader',
+      pointer: '#/$defs/header',
+      type: 'ManifestHeader',
+      from: './manifest/manifest-document.ts',
     },
-    guards: {
-      validateHeader: ['#/$defs/header', 'PlanHeader'],
-      validateRecord: ['#/$defs/record', 'PlanRecord'],
-      validateClosing: ['#/$defs/closing', 'PlanClosing'],
+    {
+      name: 'isManifestClosing',
+      pointer: '#/$defs/closing',
+      type: 'ManifestClosing',
+      from: './manifest/manifest-document.ts',
     },
-  },
-  manifest: {
-    to: 'src/core/manifest/validator.gen.ts',
-    types: { './manifest-document.ts': ['ManifestHeader', 'ManifestClosing'] },
-    guards: {
-      validateHeader: ['#/$defs/header', 'ManifestHeader'],
-      validateClosing: ['#/$defs/closing', 'ManifestClosing'],
-    },
-  },
-  drift: {
-    to: 'src/core/drift/validator.gen.ts',
-    types: { './drift-document.ts': ['DriftHeader', 'DriftClosing'] },
-    guards: {
-      validateHeader: ['#/$defs/header', 'DriftHeader'],
-      validateClosing: ['#/$defs/closing', 'DriftClosing'],
-    },
-  },
-  statement: {
-    to: 'src/core/manifest/statement-validator.gen.ts',
-    types: { './statement.ts': ['Statement'] },
-    guards: { validateStatement: ['', 'Statement'] },
-  },
+  ],
+  drift: [
+    { name: 'isDriftHeader', pointer: '#/$defs/header', type: 'DriftHeader', from: './drift/drift-document.ts' },
+    { name: 'isDriftClosing', pointer: '#/$defs/closing', type: 'DriftClosing', from: './drift/drift-document.ts' },
+  ],
+  statement: [{ name: 'isStatement', pointer: '', type: 'Statement', from: './manifest/statement.ts' }],
 };
 
 const SUFFIX = '.v1.schema.json';
@@ -52,29 +43,27 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const check = process.argv.includes('--check');
 const stale: string[] = [];
 
-for (const file of readdirSync(join(root, 'schemas')).toSorted()) {
-  if (!file.endsWith(SUFFIX)) {
-    continue;
-  }
-  const name = file.slice(0, -SUFFIX.length);
-  const text = readFileSync(join(root, 'schemas', file), 'utf8');
-  const banner = `// Generated from schemas/${file} by \`npm run generate\`. Do not edit.\n`;
-  const format = FORMATS[name];
+const spec = schemaText(SPEC);
+put(`src/core/spec/spec.gen.ts`, await types(spec, SPEC, banner(SPEC)));
+put(`src/core/spec/validator.gen.ts`, banner(SPEC) + validatorSource(JSON.parse(spec), 'SpecV1', './spec.gen.ts'));
 
-  if (SPECS.has(name)) {
-    put(`src/core/${name}/${name}.gen.ts`, await types(text, name, banner));
-    put(`src/core/${name}/validator.gen.ts`, banner + validatorSource(JSON.parse(text), 'SpecV1', './spec.gen.ts'));
-  }
-  if (format !== undefined) {
-    put(format.to, banner + formatValidatorSource(JSON.parse(text), format));
-  }
-}
+const documents = Object.entries(DOCUMENTS).map(([name, guards]) => ({ schema: JSON.parse(schemaText(name)), guards }));
+put('src/core/documents.gen.ts', banner(...Object.keys(DOCUMENTS)) + documentsSource(documents));
 
 put('src/report/page.gen.ts', reportPage());
 
 if (stale.length > 0) {
   console.error(`Not current: ${stale.join(', ')}. Run: npm run generate`);
   process.exitCode = 1;
+}
+
+function schemaText(name: string): string {
+  return readFileSync(join(root, `schemas/${name}${SUFFIX}`), 'utf8');
+}
+
+function banner(...names: readonly string[]): string {
+  const files = names.map((name) => `schemas/${name}${SUFFIX}`);
+  return `// Generated from ${files.join(', ')} by \`npm run generate\`. Do not edit.\n`;
 }
 
 /** Both stand in HTML, and in a line of their own none may begin with a brace: such lines are data. */

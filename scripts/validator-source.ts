@@ -18,31 +18,59 @@ export const fields: readonly string[] = ${JSON.stringify(fields)};
 `;
 }
 
-/** What of a schema is checked, as which of our types. */
-export interface Guards {
-  /** The file that is written. */
-  readonly to: string;
-  /** Names of types by the module that has them. */
-  readonly types: Readonly<Record<string, readonly string[]>>;
-  /** Names of functions, each with the part of the schema (a JSON pointer) and the type that it stands for. */
-  readonly guards: Readonly<Record<string, readonly [pointer: string, type: string]>>;
+/** A part of a schema, as which of our types it is checked. */
+export interface Guard {
+  /** Of the function. */
+  readonly name: string;
+  /** JSON pointer into the schema. */
+  readonly pointer: string;
+  readonly type: string;
+  /** The module that has the type. */
+  readonly from: string;
+}
+
+interface Document {
+  readonly schema: Schema & { readonly $id: string };
+  readonly guards: readonly Guard[];
 }
 
 /**
  * The same for what we write ourselves, perhaps by a newer version: type guards, which stop at the first fault and let pass
- * what the schema does not name.
+ * what the schemas do not name. All are in one module, since they have parts in common.
  */
-export function formatValidatorSource(schema: Schema & { readonly $id: string }, { types, guards }: Guards): string {
-  const ajv = new Ajv2020({ ...OPTIONS, verbose: true, inlineRefs: false });
-  ajv.addSchema(open(schema));
-  const parts = Object.entries(guards).map(([name, [pointer]]) => [name, schema.$id + pointer]);
+export function documentsSource(documents: readonly Document[]): string {
+  const ajv = new Ajv2020({ ...OPTIONS, verbose: true, inlineRefs: false, messages: false });
+  for (const schema of sharingParts(documents.map(({ schema }) => open(schema)))) {
+    ajv.addSchema(schema);
+  }
+  const guards = documents.flatMap(({ schema, guards: own }) => own.map((guard) => ({ ...guard, id: schema.$id })));
+  const parts = guards.map(({ name, id, pointer }) => [name, id + pointer]);
   const source = asModule(standalone.default(ajv, Object.fromEntries(parts)));
-  const imports = Object.entries(types).map(([from, names]) => `import type { ${names.join(', ')} } from '${from}';`);
+  const imports = new Set(guards.map(({ type, from }) => `import type { ${type} } from '${from}';`));
   const typed = source.replaceAll(
     /export const (\w+): ValidateFunction =/g,
-    (_, name: string) => `export const ${name}: ValidateFunction<${guards[name]?.[1]}> =`,
+    (_, name: string) =>
+      `export const ${name}: ValidateFunction<${guards.find((guard) => guard.name === name)?.type}> =`,
   );
-  return `${typed.replace('\n', `\n${imports.join('\n')}\n`)}\n`;
+  return `${typed.replace('\n', `\n${[...imports].join('\n')}\n`)}\n`;
+}
+
+/** Parts that several schemas have become schemas of their own: only those are compiled once. Parts that refer to others stay. */
+function sharingParts(schemas: readonly Document['schema'][]): readonly object[] {
+  const partsOf = ({ $defs = {} }: Schema): readonly (readonly [name: string, text: string])[] =>
+    Object.entries($defs).map(([name, part]) => [name, JSON.stringify(part)]);
+  const texts = schemas.flatMap((schema) => partsOf(schema).map(([, text]) => text));
+  const isShared = (text: string): boolean => texts.indexOf(text) !== texts.lastIndexOf(text) && !text.includes('$ref');
+  const shared = [...new Set(texts.filter(isShared))];
+  const idOf = (text: string): string => `urn:s3rec:part:${shared.indexOf(text)}`;
+  const referring = schemas.map((schema) => {
+    const parts = partsOf(schema).filter(([, text]) => isShared(text));
+    const elsewhere = new Map(parts.map(([name, text]) => [`#/$defs/${name}`, idOf(text)]));
+    return JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
+      key === '$ref' && typeof value === 'string' ? (elsewhere.get(value) ?? value) : value,
+    );
+  });
+  return [...shared.map((text) => ({ ...JSON.parse(text), $id: idOf(text) })), ...referring];
 }
 
 /**

@@ -1,12 +1,12 @@
 import { type DocumentFormat, lineCheck } from '../document-format.ts';
 import { recordChecker } from './check-record.ts';
 import { MANIFEST_FORMAT, type ManifestClosing, type ManifestHeader, type ManifestLine } from './manifest-document.ts';
-import { validateClosing, validateHeader } from './validator.gen.ts';
+import { isManifestClosing, isManifestHeader } from '../documents.gen.ts';
 
 /** A manifest is input like any other, also one that is signed. Its records are checked by hand: a no-op plan reads all of them. */
 export const MANIFEST: DocumentFormat<ManifestHeader, ManifestLine, ManifestClosing> = {
   name: MANIFEST_FORMAT,
-  header: lineCheck(validateHeader, 'line 1'),
-  closing: lineCheck(validateClosing, 'the closing line'),
+  header: lineCheck(isManifestHeader, 'line 1'),
+  closing: lineCheck(isManifestClosing, 'the closing line'),
   records: ({ target, declared }, path) => recordChecker(path, target.prefix, declared?.length),
 };

@@ -1,6 +1,6 @@
 import { S3recError } from '../error.ts';
 import { schemaFault } from '../schema-fault.ts';
-import { validateStatement } from './statement-validator.gen.ts';
+import { isStatement } from '../documents.gen.ts';
 import type { Statement } from './statement.ts';
 
 /** As much of a wrong value as a message shows. */
@@ -26,10 +26,10 @@ export function parseStatement(payload: Uint8Array, at: string): Statement {
       hint: 'Update s3rec.',
     });
   }
-  if (validateStatement(json)) {
+  if (isStatement(json)) {
     return json;
   }
-  const { field, found, expected } = schemaFault(validateStatement);
+  const { field, found, expected } = schemaFault(isStatement);
   const shown = found === undefined ? 'missing' : JSON.stringify(found).slice(0, SHOWN);
   throw new S3recError(
     'VERIFY_SIGNATURE',

@@ -3,18 +3,18 @@ import { S3recError } from '../error.ts';
 import type { PlanRecord } from '../object/action.ts';
 import { type SchemaFault, schemaFault } from '../schema-fault.ts';
 import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from './plan-document.ts';
-import { validateClosing, validateHeader, validateRecord } from './validator.gen.ts';
+import { isPlanClosing, isPlanHeader, isPlanRecord } from '../documents.gen.ts';
 
 /** A plan: saved by somebody, or signed by a run that may have been a newer version's. */
 export const PLAN: DocumentFormat<PlanHeader, PlanRecord, PlanClosing> = {
   name: PLAN_FORMAT,
-  header: lineCheck(validateHeader, 'line 1', notAPlan),
-  closing: lineCheck(validateClosing, 'closing line', notAPlan),
+  header: lineCheck(isPlanHeader, 'line 1', notAPlan),
+  closing: lineCheck(isPlanClosing, 'closing line', notAPlan),
   records: (_, path) => (record, line) => {
-    if (validateRecord(record)) {
+    if (isPlanRecord(record)) {
       return record;
     }
-    throw notAPlan(path, `line ${line}`, schemaFault(validateRecord));
+    throw notAPlan(path, `line ${line}`, schemaFault(isPlanRecord));
   },
 };
 
