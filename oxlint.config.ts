@@ -187,6 +187,7 @@ const config: OxlintConfig = defineConfig({
         'src/report/**',
         'src/adapters/**',
         'src/app/**',
+        'src/sandbox/**',
         'src/compose/**',
         'src/compose.ts',
       ],

@@ -1,3 +1,4 @@
+import { present } from './present.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Caller, Callers } from './callers.ts';
 import { S3Error } from './errors.ts';
@@ -59,7 +60,7 @@ export function requireSigned(
       path: target.rawPath,
       query: target.rawQuery,
       headers: message.headers,
-      ...(bodySha256 === undefined ? {} : { bodySha256 }),
+      ...present({ bodySha256 }),
     },
     (id) => callers.find(id)?.secretAccessKey,
     new Date(),

@@ -54,7 +54,7 @@ class AwsChunkedDecoder extends Transform {
       }
       done();
     } catch (error) {
-      done(error as Error);
+      done(asError(error));
     }
   }
 
@@ -63,7 +63,7 @@ class AwsChunkedDecoder extends Transform {
       this.finish();
       done();
     } catch (error) {
-      done(error as Error);
+      done(asError(error));
     }
   }
 
@@ -176,6 +176,10 @@ class AwsChunkedDecoder extends Transform {
     }
     this.signature.checkTrailers(signed, signature);
   }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 /** The chain of signatures through the chunks. */

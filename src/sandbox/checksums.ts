@@ -23,7 +23,11 @@ export type Algorithm = keyof typeof TABLE;
 
 type Crc = { [Name in Algorithm]: (typeof TABLE)[Name] extends { readonly full: true } ? Name : never }[Algorithm];
 
-export const ALGORITHMS: readonly Algorithm[] = Object.keys(TABLE) as Algorithm[];
+export const ALGORITHMS: readonly Algorithm[] = Object.keys(TABLE).filter(isAlgorithm);
+
+function isAlgorithm(name: string): name is Algorithm {
+  return Object.hasOwn(TABLE, name);
+}
 
 export function digestBytes(algorithm: Algorithm): number {
   return TABLE[algorithm].bytes;

@@ -1,3 +1,4 @@
+import { present } from './present.ts';
 import { S3Error } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import type { Bucket } from './store/bucket.ts';
@@ -62,7 +63,7 @@ export function encryptionOf(exchange: Exchange, bucket: Bucket): Encryption {
     sse: method,
     kmsKeyArn: resolveKmsKey(exchange, wanted),
     bucketKey: bucketKey === undefined ? (byDefault?.bucketKey ?? false) : bucketKey === 'true',
-    ...(context === undefined ? {} : { context }),
+    ...present({ context }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { readWhole } from './read-whole.ts';
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { requireSigned } from './access.ts';
@@ -5,8 +6,6 @@ import type { Callers } from './callers.ts';
 import type { Reply, Service } from './exchange.ts';
 import { kmsReply } from './kms-reply.ts';
 import type { Target } from './target.ts';
-
-const MAX_BODY = 1024 ** 2;
 
 /** One request of KMS's JSON protocol. Its signature covers the body, which is therefore read first. */
 export async function answerKms(
@@ -16,16 +15,10 @@ export async function answerKms(
   target: Target,
   amzTarget: string,
 ): Promise<Reply> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY) {
-      return failure('RequestEntityTooLargeException', 'The request is too large.', 413);
-    }
-    chunks.push(chunk);
+  const bytes = await readWhole(message);
+  if (bytes === undefined) {
+    return failure('RequestEntityTooLargeException', 'The request is too large.', 413);
   }
-  const bytes = Buffer.concat(chunks);
   requireSigned(message, target, callers, service.region, 'kms', hash('sha256', bytes, 'hex'));
   let body: unknown;
   try {

@@ -1,3 +1,4 @@
+import { present } from './present.ts';
 import type { Operation } from './exchange.ts';
 import { abortMultipartUpload } from './s3/abort-multipart-upload.ts';
 import { completeMultipartUpload } from './s3/complete-multipart-upload.ts';
@@ -55,7 +56,7 @@ function route(
   query: readonly string[] = [],
   header?: string,
 ): Route {
-  return { operation, method, scope, query, run, ...(header === undefined ? {} : { header }) };
+  return { operation, method, scope, query, run, ...present({ header }) };
 }
 
 const COPY_SOURCE = 'x-amz-copy-source';

@@ -1,14 +1,16 @@
 import { KmsFault, validation } from './fault.ts';
 
+type Members = Readonly<Record<string, unknown>>;
+
 /** The members of one request, read by name; what is wrong is refused in the words of the service. */
 export class Input {
-  private readonly members: Record<string, unknown>;
+  private readonly members: Members;
 
   constructor(body: unknown) {
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    if (!hasMembers(body)) {
       throw new KmsFault('SerializationException', 'The request body is not a JSON object');
     }
-    this.members = body as Record<string, unknown>;
+    this.members = body;
   }
 
   optionalText(name: string): string | undefined {
@@ -77,6 +79,10 @@ export class Input {
     }
     return bytes;
   }
+}
+
+function hasMembers(body: unknown): body is Members {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
 function constraint(name: string, value: string, rule: string): KmsFault {

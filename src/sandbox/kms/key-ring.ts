@@ -168,7 +168,7 @@ export class KeyRing {
 
 function parse(text: string): Contents | undefined {
   try {
-    const contents = JSON.parse(text) as Partial<Contents> | null;
+    const contents: Partial<Contents> | null = JSON.parse(text);
     const { version, keys, aliases } = contents ?? {};
     if (version !== 1 || !Array.isArray(keys) || !Array.isArray(aliases)) {
       return undefined;

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { KmsFault } from './fault.ts';
 
 export type KeySpec = 'SYMMETRIC_DEFAULT' | 'ECC_NIST_P256';
@@ -33,7 +34,7 @@ export function metadataOf(key: Key): Record<string, unknown> {
     Description: key.description,
     KeyUsage: usageOf(key),
     KeyState: key.state,
-    ...(key.deletion === undefined ? {} : { DeletionDate: Date.parse(key.deletion) / 1000 }),
+    ...present({ DeletionDate: key.deletion && Date.parse(key.deletion) / 1000 }),
     Origin: 'AWS_KMS',
     KeyManager: key.manager,
     CustomerMasterKeySpec: key.spec,

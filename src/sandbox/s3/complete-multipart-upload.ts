@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { checksumHeader, claimedType } from '../checksum-headers.ts';
 import { nowSeconds } from '../clock.ts';
 import { requireCustomerKey } from '../customer-key.ts';
@@ -57,7 +58,7 @@ function joinedParts(upload: UploadRecord, parts: readonly PartRecord[]): Object
   return parts.map(({ number, size, checksum }) => ({
     number,
     size,
-    ...(upload.type === 'COMPOSITE' ? { checksum } : {}),
+    ...present({ checksum: upload.type === 'COMPOSITE' ? checksum : undefined }),
   }));
 }
 
@@ -103,7 +104,7 @@ export async function completeMultipartUpload(exchange: Exchange): Promise<Reply
     headers,
     metadata,
     tags,
-    ...(acl === undefined ? {} : { acl }),
+    ...present({ acl }),
     encryption,
   });
   // Under KMS S3 stores the checksum, but leaves it out of this answer (recorded).

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { cannedAclOf } from '../acl.ts';
 import { metadataOf, requireKey, storageClassOf, systemHeadersOf } from '../attributes.ts';
 import { algorithmOf } from '../checksum-headers.ts';
@@ -37,9 +38,7 @@ function copiedAttributes(exchange: Exchange, bucket: Bucket, source: ObjectReco
   const redirect = exchange.header(REDIRECT);
   return {
     storageClass: storageClassOf(exchange),
-    headers: replaced
-      ? systemHeadersOf(exchange)
-      : { ...sourceHeaders, ...(redirect === undefined ? {} : { [REDIRECT]: redirect }) },
+    headers: replaced ? systemHeadersOf(exchange) : { ...sourceHeaders, ...present({ [REDIRECT]: redirect }) },
     metadata: replaced ? metadataOf(exchange) : source.metadata,
     tags: directive(exchange, 'tagging') === 'REPLACE' ? tagsOfHeader(exchange.header('x-amz-tagging')) : source.tags,
     encryption: encryptionOf(exchange, bucket),

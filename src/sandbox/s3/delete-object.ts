@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { nowSeconds } from '../clock.ts';
 import { S3Error } from '../errors.ts';
 import { unquoted } from '../etag.ts';
@@ -70,8 +71,10 @@ export function deleteObject(exchange: Exchange): Reply {
   return {
     status: 204,
     headers: {
-      ...(id === undefined || bucket.versioning === undefined ? {} : { 'x-amz-version-id': id }),
-      ...(deleted.marker === undefined ? {} : { 'x-amz-delete-marker': 'true' }),
+      ...present({
+        'x-amz-version-id': bucket.versioning === undefined ? undefined : id,
+        'x-amz-delete-marker': deleted.marker === undefined ? undefined : 'true',
+      }),
     },
   };
 }

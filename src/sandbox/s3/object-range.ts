@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { S3Error } from '../errors.ts';
 import type { Exchange } from '../exchange.ts';
 import type { ObjectRecord, StoredPart } from '../store/records.ts';
@@ -39,7 +40,7 @@ function partRange(number: string, record: ObjectRecord): ObjectRange {
   let start = 0;
   for (const part of parts) {
     if (part.number === wanted) {
-      return { start, length: part.size, partial: true, ...(record.parts === undefined ? {} : { part }) };
+      return { start, length: part.size, partial: true, ...present({ part: record.parts && part }) };
     }
     start += part.size;
   }

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import { S3Error } from '../errors.ts';
 import type { Exchange, Reply } from '../exchange.ts';
 import { bucketOf } from '../find.ts';
@@ -27,7 +28,7 @@ function readEncryption(body: Uint8Array): BucketEncryption {
   const [blocked] = childrenOf(rule, 'BlockedEncryptionTypes');
   return {
     sse,
-    ...(key === undefined ? {} : { kmsKeyId: key }),
+    ...present({ kmsKeyId: key }),
     bucketKey: textOf(rule, 'BucketKeyEnabled') === 'true',
     customerKeysBlocked:
       blocked !== undefined && childrenOf(blocked, 'EncryptionType').some((type) => type.text === 'SSE-C'),

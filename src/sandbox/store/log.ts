@@ -56,7 +56,7 @@ export class Log {
   read(at: number): StoreRecord {
     const header = this.readBytes(at, HEADER);
     const json = this.readBytes(at + HEADER + header.readUInt32LE(4), header.readUInt32LE(8));
-    return JSON.parse(json.toString('utf8')) as StoreRecord;
+    return recordIn(json);
   }
 
   readBytes(at: number, length: number): Buffer {
@@ -111,7 +111,7 @@ export class Log {
         throw this.damaged(at);
       }
       this.end = jsonAt + jsonLength;
-      apply(JSON.parse(json.toString('utf8')) as StoreRecord, at);
+      apply(recordIn(json), at);
     }
     if (this.end < size) {
       fs.ftruncateSync(this.fd, this.end);
@@ -126,4 +126,9 @@ export class Log {
     fs.closeSync(this.fd);
     this.openFd = undefined;
   }
+}
+
+/** Its CRC says that `append` wrote it. */
+function recordIn(json: Buffer): StoreRecord {
+  return JSON.parse(json.toString('utf8'));
 }

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Bodies } from './bodies.ts';
@@ -56,8 +57,7 @@ export class Store {
       record: 'bucket',
       bucket: name,
       created,
-      ...(versioning === undefined ? {} : { versioning }),
-      ...(encryption === undefined ? {} : { encryption }),
+      ...present({ versioning, encryption }),
       ownership,
     };
   }

@@ -66,7 +66,7 @@ interface Claims {
 /** The middle of a JSON Web Token. */
 function claimsOf(token: string): Claims {
   try {
-    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as Partial<Claims>;
+    const claims: Partial<Claims> = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
     return { aud: claims.aud, iss: claims.iss, sub: String(claims.sub), exp: Number(claims.exp) };
   } catch {
     throw new S3Error(

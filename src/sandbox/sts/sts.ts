@@ -1,3 +1,4 @@
+import { readWhole } from '../read-whole.ts';
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { requireSigned } from '../access.ts';
@@ -9,8 +10,6 @@ import { element } from '../xml-write.ts';
 import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts';
 import { STS_NAMESPACE } from './namespace.ts';
 import type { Role } from './role.ts';
-
-const MAX_BODY = 1024 ** 2;
 
 export interface StsRequest {
   readonly message: IncomingMessage;
@@ -25,16 +24,10 @@ export async function answerSts(
   roles: readonly Role[] | undefined,
   { message, target, requestId }: StsRequest,
 ): Promise<Reply> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY) {
-      throw new S3Error('RequestEntityTooLarge', 'The request is too large.', {}, { status: 413 });
-    }
-    chunks.push(chunk);
+  const bytes = await readWhole(message);
+  if (bytes === undefined) {
+    throw new S3Error('RequestEntityTooLarge', 'The request is too large.', {}, { status: 413 });
   }
-  const bytes = Buffer.concat(chunks);
   const form = new URLSearchParams(bytes.toString('utf8'));
   const action = form.get('Action') ?? '';
   switch (action) {
