@@ -1,36 +1,61 @@
+import { xxhash128, xxhash3 } from './hash/xxhash3.ts';
+import { xxhash64 } from './hash/xxhash64.ts';
+
 interface AlgorithmFacts {
   /** Of one digest. */
   readonly bytes: number;
   readonly strength: Strength;
-  /** Digests of parts combine to that of the whole: of a multipart upload S3 takes the FULL_OBJECT type. */
-  readonly combines: boolean;
   /** A digest of the parts' digests: S3 takes the COMPOSITE type (User Guide, "Checking object integrity"). */
   readonly composes: boolean;
-  /** Its name in Node's crypto. What has none is made by `proof/hash-digests.ts` and by `hashers.ts` of the adapters. */
-  readonly crypto?: string;
 }
 
+// S3's additional checksum algorithms (API: ChecksumAlgorithm, ten since 2026-04), by what makes them.
+
 /**
- * S3's additional checksum algorithms (API: ChecksumAlgorithm, ten since 2026-04). Only SHA-256 and SHA-512 stand against
- * somebody who wants two files to look equal.
+ * CRCs that begin and end with all ones, by their reflected polynomials. Digests of parts combine to that of the whole: of a
+ * multipart upload S3 takes the FULL_OBJECT type.
  */
-const ALGORITHMS = {
-  CRC32: { bytes: 4, strength: 'accident', combines: true, composes: true },
-  CRC32C: { bytes: 4, strength: 'accident', combines: true, composes: true },
-  CRC64NVME: { bytes: 8, strength: 'accident', combines: true, composes: false },
-  SHA1: { bytes: 20, strength: 'accident', combines: false, composes: true, crypto: 'sha1' },
-  SHA256: { bytes: 32, strength: 'cryptographic', combines: false, composes: true, crypto: 'sha256' },
-  SHA512: { bytes: 64, strength: 'cryptographic', combines: false, composes: true, crypto: 'sha512' },
-  MD5: { bytes: 16, strength: 'accident', combines: false, composes: true, crypto: 'md5' },
-  XXHASH64: { bytes: 8, strength: 'accident', combines: false, composes: true },
-  XXHASH3: { bytes: 8, strength: 'accident', combines: false, composes: true },
-  XXHASH128: { bytes: 16, strength: 'accident', combines: false, composes: true },
+const CRCS = {
+  CRC32: { bytes: 4, strength: 'accident', composes: true, polynomial: 0xedb88320n },
+  CRC32C: { bytes: 4, strength: 'accident', composes: true, polynomial: 0x82f63b78n },
+  CRC64NVME: { bytes: 8, strength: 'accident', composes: false, polynomial: 0x9a6c9329ac4bc9b5n },
 } as const;
 
-type Algorithms = typeof ALGORITHMS;
+/** Those of Node's crypto. Only SHA-256 and SHA-512 stand against somebody who wants two files to look equal. */
+const IN_CRYPTO = {
+  SHA1: { bytes: 20, strength: 'accident', composes: true, crypto: 'sha1' },
+  SHA256: { bytes: 32, strength: 'cryptographic', composes: true, crypto: 'sha256' },
+  SHA512: { bytes: 64, strength: 'cryptographic', composes: true, crypto: 'sha512' },
+  MD5: { bytes: 16, strength: 'accident', composes: true, crypto: 'md5' },
+} as const;
+
+/** What neither makes is made here of a few kilobytes of digests, and of files by `hashers.ts` of the adapters. */
+export type OtherAlgorithm = 'XXHASH64' | 'XXHASH3' | 'XXHASH128';
+
+interface OtherFacts extends AlgorithmFacts {
+  readonly composes: true;
+  readonly ofDigests: (digests: Buffer) => bigint;
+}
+
+const OTHERS: Readonly<Record<OtherAlgorithm, OtherFacts>> = {
+  XXHASH64: { bytes: 8, strength: 'accident', composes: true, ofDigests: xxhash64 },
+  XXHASH3: { bytes: 8, strength: 'accident', composes: true, ofDigests: xxhash3 },
+  XXHASH128: { bytes: 16, strength: 'accident', composes: true, ofDigests: xxhash128 },
+};
+
+type Algorithms = typeof CRCS & typeof IN_CRYPTO & typeof OTHERS;
+
+const ALGORITHMS: Algorithms = { ...CRCS, ...IN_CRYPTO, ...OTHERS };
 
 export type ChecksumAlgorithm = keyof Algorithms;
 export type ChecksumType = 'FULL_OBJECT' | 'COMPOSITE';
+
+/** Documents and servers of newer versions may name others: nothing is known of them. */
+const FACTS: ReadonlyMap<string, AlgorithmFacts> = new Map(Object.entries(ALGORITHMS));
+
+function isAlgorithm(name: string): name is ChecksumAlgorithm {
+  return FACTS.has(name);
+}
 
 export const CHECKSUM_ALGORITHMS: readonly ChecksumAlgorithm[] = Object.keys(ALGORITHMS).filter(isAlgorithm);
 
@@ -42,9 +67,7 @@ type With<Fact> = {
 export type CompositeAlgorithm = With<{ readonly composes: true }>;
 
 /** Digests of parts are combined to that of the whole. */
-export type Crc = With<{ readonly combines: true }>;
-
-export type CryptoAlgorithm = With<{ readonly crypto: string }>;
+export type Crc = keyof typeof CRCS;
 
 /** `cryptographic` stands against intent (SHA-256, SHA-512), `accident` only against damage. */
 export type Strength = 'cryptographic' | 'accident' | 'none';
@@ -57,20 +80,12 @@ export interface DigestRequest {
   readonly layout: Layout;
 }
 
-/** Documents of newer versions may name algorithms that this one does not know: nothing is known of them. */
-const FACTS: ReadonlyMap<string, AlgorithmFacts> = new Map(Object.entries(ALGORITHMS));
-
-/** Documents and servers of newer versions may name others. */
-function isAlgorithm(name: string): name is ChecksumAlgorithm {
-  return Object.hasOwn(ALGORITHMS, name);
-}
-
 export function strengthOf(algorithm: ChecksumAlgorithm): Strength {
   return FACTS.get(algorithm)?.strength ?? 'accident';
 }
 
 export function isCrc(algorithm: ChecksumAlgorithm): algorithm is Crc {
-  return FACTS.get(algorithm)?.combines === true;
+  return Object.hasOwn(CRCS, algorithm);
 }
 
 export function isComposite(algorithm: ChecksumAlgorithm): algorithm is CompositeAlgorithm {
@@ -90,12 +105,8 @@ export function algorithmsOfLength(bytes: number): readonly ChecksumAlgorithm[] 
   return CHECKSUM_ALGORITHMS.filter((algorithm) => ALGORITHMS[algorithm].bytes === bytes);
 }
 
-export function isInCrypto(algorithm: ChecksumAlgorithm): algorithm is CryptoAlgorithm {
-  return FACTS.get(algorithm)?.crypto !== undefined;
-}
-
-export function cryptoName(algorithm: CryptoAlgorithm): string {
-  return ALGORITHMS[algorithm].crypto;
+export function factsOf<Name extends ChecksumAlgorithm>(algorithm: Name): Algorithms[Name] {
+  return ALGORITHMS[algorithm];
 }
 
 /** The name of a digest in plans, caches and manifests: `SHA256`, `SHA256@16777216`, `MD5@5242880,5242880,10`. */

@@ -1,4 +1,4 @@
-import type { Crc } from '../object/algorithms.ts';
+import { factsOf, type Crc } from '../object/algorithms.ts';
 
 /** A polynomial over GF(2), bits reversed as in the CRCs: the highest bit is x^0. 32-bit ones live in `lo`. */
 interface Polynomial {
@@ -15,11 +15,7 @@ interface Field {
 
 const LARGEST_SIZE_BITS = 53;
 
-const FIELDS: Readonly<Record<Crc, Field>> = {
-  CRC32: field(32, { hi: 0, lo: 0xedb88320 }),
-  CRC32C: field(32, { hi: 0, lo: 0x82f63b78 }),
-  CRC64NVME: field(64, { hi: 0x9a6c9329, lo: 0xac4bc9b5 }),
-};
+const FIELDS = new Map<Crc, Field>();
 
 /**
  * The CRC of a whole from those of its parts: crc(A|B) = crc(A) * x^(8|B|) + crc(B) modulo the CRC's polynomial, since
@@ -29,7 +25,7 @@ export function combineCrc(
   algorithm: Crc,
   parts: readonly { readonly value: string; readonly size: number }[],
 ): string {
-  const { width, modulus, powers } = FIELDS[algorithm];
+  const { width, modulus, powers } = fieldOf(algorithm);
   const shifts = new Map<number, Polynomial>();
   let whole: Polynomial = { hi: 0, lo: 0 };
   for (const { value, size } of parts) {
@@ -43,6 +39,17 @@ export function combineCrc(
     whole = { hi: moved.hi ^ part.hi, lo: moved.lo ^ part.lo };
   }
   return write(whole, width);
+}
+
+function fieldOf(algorithm: Crc): Field {
+  const known = FIELDS.get(algorithm);
+  if (known !== undefined) {
+    return known;
+  }
+  const { bytes, polynomial } = factsOf(algorithm);
+  const made = field(bytes === 4 ? 32 : 64, { hi: Number(polynomial >> 32n), lo: Number(polynomial & 0xffffffffn) });
+  FIELDS.set(algorithm, made);
+  return made;
 }
 
 /** x^(8 * size). */

@@ -16,9 +16,9 @@ interface Schema {
 }
 
 const root = new URL('../../../', import.meta.url);
-const [schema, plan, manifest] = ['spec', 'plan', 'manifest'].map(
+const [schema, plan, manifest, events] = ['spec', 'plan', 'manifest', 'events'].map(
   (name) => JSON.parse(readFileSync(new URL(`schemas/${name}.v1.schema.json`, root), 'utf8')) as Schema,
-) as [Schema, Schema, Schema];
+) as [Schema, Schema, Schema, Schema];
 
 function* all(at: Schema, path: string): Generator<[string, Schema]> {
   yield [path, at];
@@ -53,6 +53,7 @@ test.each([
   ['specs', schema, 1],
   ['plans', plan, 3],
   ['manifests', manifest, 1],
+  ['events', events, 3],
 ])('the schema of %s and the code name the same algorithms', (_of, schema, times) => {
   expect(enums(schema)).toEqual(Array.from({ length: times }, () => CHECKSUM_ALGORITHMS));
 });

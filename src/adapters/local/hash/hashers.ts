@@ -1,4 +1,10 @@
-import { type ChecksumAlgorithm, cryptoName, type CryptoAlgorithm } from '../../../core/object/algorithms.ts';
+import {
+  type ChecksumAlgorithm,
+  type Crc,
+  factsOf,
+  isCrc,
+  type OtherAlgorithm,
+} from '../../../core/object/algorithms.ts';
 import { createHash, hash as hashOnce, type Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type * as HashWasm from 'hash-wasm';
@@ -14,17 +20,15 @@ interface Hasher {
   once(bytes: Uint8Array): string;
 }
 
-/** Node's crypto has the others, and its zlib CRC32. */
-type WasmAlgorithm = Exclude<ChecksumAlgorithm, CryptoAlgorithm | 'CRC32'>;
-
-/** The polynomials are the reflected ones of CRC-32/ISCSI and CRC-64/NVME; XXHASH has seed 0, as S3 computes it. */
-const WASM: Readonly<Record<WasmAlgorithm, (wasm: typeof HashWasm) => Promise<IHasher>>> = {
-  CRC32C: (wasm) => wasm.createCRC32(0x82f63b78),
-  CRC64NVME: (wasm) => wasm.createCRC64('9a6c9329ac4bc9b5'),
+/** What neither Node's crypto nor a polynomial makes. XXHASH has seed 0, as S3 computes it. */
+const OTHERS: Readonly<Record<OtherAlgorithm, (wasm: typeof HashWasm) => Promise<IHasher>>> = {
   XXHASH64: (wasm) => wasm.createXXHash64(0, 0),
   XXHASH3: (wasm) => wasm.createXXHash3(0, 0),
   XXHASH128: (wasm) => wasm.createXXHash128(0, 0),
 };
+
+/** Node's crypto has the others, and its zlib CRC32. */
+type WasmAlgorithm = Exclude<Crc, 'CRC32'> | OtherAlgorithm;
 
 /** A hasher that is the taker's own until it is released. */
 export interface TakenHasher {
@@ -50,7 +54,7 @@ export async function prepareHashers(algorithm: ChecksumAlgorithm, count: number
   // Loaded only when needed.
   const wasm = await import('hash-wasm');
   while (ready.length < count) {
-    ready.push(await WASM[algorithm](wasm));
+    ready.push(await make(algorithm, wasm));
   }
 }
 
@@ -73,17 +77,27 @@ export async function openHasher(algorithm: ChecksumAlgorithm): Promise<TakenHas
   }
   const unused = idleOpened.get(algorithm) ?? [];
   idleOpened.set(algorithm, unused);
-  const instance = unused.pop() ?? (await WASM[algorithm](await import('hash-wasm')));
+  const instance = unused.pop() ?? (await make(algorithm, await import('hash-wasm')));
   return { hasher: wasmHasher(instance), release: () => void unused.push(instance) };
 }
 
 function builtIn(algorithm: Exclude<ChecksumAlgorithm, WasmAlgorithm>): TakenHasher {
-  const hasher = algorithm === 'CRC32' ? crc32Hasher() : nodeHasher(cryptoName(algorithm));
+  const hasher = algorithm === 'CRC32' ? crc32Hasher() : nodeHasher(factsOf(algorithm).crypto);
   return { hasher, release: () => undefined };
 }
 
 function isWasm(algorithm: ChecksumAlgorithm): algorithm is WasmAlgorithm {
-  return algorithm in WASM;
+  return algorithm !== 'CRC32' && !('crypto' in factsOf(algorithm));
+}
+
+function make(algorithm: WasmAlgorithm, wasm: typeof HashWasm): Promise<IHasher> {
+  if (!isCrc(algorithm)) {
+    return OTHERS[algorithm](wasm);
+  }
+  const { bytes, polynomial } = factsOf(algorithm);
+  return bytes === 4
+    ? wasm.createCRC32(Number(polynomial))
+    : wasm.createCRC64(polynomial.toString(16).padStart(16, '0'));
 }
 
 function nodeHasher(name: string): Hasher {

@@ -60,8 +60,13 @@ export function xxhash3(input: Buffer): bigint {
   return avalanche(u64(sum + mix16(input, length - 16, 136 - 17)));
 }
 
-/** XXH3, 128 bits, seed 0, of concatenated digests: a positive multiple of 16 bytes. High half first, as S3 shows it. */
-export function xxhash128(input: Buffer): readonly [high: bigint, low: bigint] {
+/** XXH3, 128 bits, seed 0, of concatenated digests: a positive multiple of 16 bytes. */
+export function xxhash128(input: Buffer): bigint {
+  const [high, low] = halves128(input);
+  return (high << 64n) | low;
+}
+
+function halves128(input: Buffer): readonly [high: bigint, low: bigint] {
   const { length } = input;
   const size = BigInt(length);
   if (length <= 16) {
