@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { S3recError } from '../../core/error.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import type { Sandbox } from '../../sandbox/server.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { group, text, valueFrom } from '../input.ts';
 import { wholeNumber } from '../values.ts';
@@ -32,6 +32,7 @@ export const command: Command = defineCommand({
 });
 
 async function start(port: number, directory: string | undefined): Promise<Sandbox> {
+  const { startSandbox } = await import('../../sandbox/server.ts');
   try {
     if (directory !== undefined) {
       mkdirSync(directory, { recursive: true });
