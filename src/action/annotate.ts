@@ -1,9 +1,10 @@
+import { present } from '../core/present.ts';
 import { shownName } from '../core/shown-name.ts';
 import { faultsOf } from '../app/spec/load-spec.ts';
 import { errorFacts } from '../cli/views/error/error.ts';
 import { ERROR_TITLES } from '../cli/views/error/error-title.ts';
 import { driftTotals } from '../cli/views/drift/drift-words.ts';
-import { isS3recError, type ErrorCode } from '../core/error.ts';
+import { isS3recError } from '../core/error.ts';
 import type { GuardFinding } from '../core/plan/plan-document.ts';
 import type { Annotations, Place } from './annotations.ts';
 import type { SpecRun } from './spec-run.ts';
@@ -15,7 +16,7 @@ export function annotateError(annotations: Annotations, error: unknown, place?: 
     annotations.add('error', {
       title: ERROR_TITLES.SPEC_INVALID,
       message: textOf(message, hint),
-      place: { file, line, column, ...(endColumn !== undefined && { endColumn }) },
+      place: { file, line, column, ...present({ endColumn }) },
     });
   }
   if (faults.length > 0) {
@@ -23,7 +24,7 @@ export function annotateError(annotations: Annotations, error: unknown, place?: 
   }
   const { code, message, hint } = errorFacts(error);
   annotations.add('error', {
-    title: `${ERROR_TITLES[code as ErrorCode]} (${code})`,
+    title: `${ERROR_TITLES[code]} (${code})`,
     message: textOf(message, hint),
     place,
   });
@@ -73,7 +74,8 @@ export function annotateRun(
 /** What stopped the apply, or would stop it. */
 function guardsOf({ plan, applied, error }: SpecRun): readonly GuardFinding[] {
   if (isS3recError(error, 'PLAN_GUARDED')) {
-    return (error.data?.['guards'] ?? []) as readonly GuardFinding[];
+    const guards = error.data?.['guards'];
+    return Array.isArray(guards) ? guards : [];
   }
   return error === undefined && applied === undefined ? (plan?.closing.guards ?? []) : [];
 }

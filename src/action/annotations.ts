@@ -1,3 +1,4 @@
+import { present } from '../core/present.ts';
 import { error, notice, warning, type AnnotationProperties } from '@actions/core';
 import { relative, resolve } from 'node:path';
 
@@ -65,9 +66,7 @@ export class Annotations {
     const { cwd, workspace } = this.#folders;
     return {
       file: relative(workspace, resolve(cwd, file)),
-      ...(line !== undefined && { startLine: line }),
-      ...(column !== undefined && { startColumn: column }),
-      ...(endColumn !== undefined && { endColumn }),
+      ...present({ startLine: line, startColumn: column, endColumn }),
     };
   }
 }

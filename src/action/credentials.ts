@@ -1,3 +1,5 @@
+import { present } from '../core/present.ts';
+import { messageOf } from '../core/message-of.ts';
 import { getIDToken, setSecret } from '@actions/core';
 import { callerAccount, findsCredentials, webIdentity } from '../compose.ts';
 import { S3recError } from '../core/error.ts';
@@ -59,7 +61,7 @@ export async function jobCredentials(
       );
     }
   }
-  return credentials === undefined ? {} : { credentials };
+  return present({ credentials });
 }
 
 function missing(role: string | undefined): S3recError {
@@ -106,7 +108,7 @@ async function idToken(): Promise<string> {
   try {
     return await getIDToken(AUDIENCE);
   } catch (cause) {
-    throw new S3recError('REMOTE_NO_CREDENTIALS', `GitHub gave no OIDC token: ${(cause as Error).message}`, {
+    throw new S3recError('REMOTE_NO_CREDENTIALS', `GitHub gave no OIDC token: ${messageOf(cause)}`, {
       hint: PERMISSIONS,
       cause,
     });

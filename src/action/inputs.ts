@@ -1,3 +1,4 @@
+import { namesOf } from '../core/members.ts';
 import { getInput, setSecret } from '@actions/core';
 import { didYouMean } from '../core/did-you-mean.ts';
 import { S3recError } from '../core/error.ts';
@@ -104,7 +105,7 @@ export function readInputs(): Inputs {
 }
 
 function usage(message: string, hint?: string): S3recError {
-  return new S3recError('USAGE', message, hint === undefined ? {} : { hint });
+  return new S3recError('USAGE', message, { hint });
 }
 
 function input(name: InputName): string {
@@ -167,8 +168,9 @@ function argsInput(): readonly string[] {
 }
 
 function requireBelonging(command: ActionCommand): void {
-  for (const [name, commands = []] of Object.entries(BELONGS)) {
-    const given = input(name as InputName);
+  for (const name of namesOf(BELONGS)) {
+    const commands = BELONGS[name] ?? [];
+    const given = input(name);
     if (given === '' || given === 'false' || commands.includes(command)) {
       continue;
     }

@@ -1,3 +1,4 @@
+import { present } from '../core/present.ts';
 import { setOutput } from '@actions/core';
 import { hasChanges } from '../cli/views/plan/plan.ts';
 import { S3recError } from '../core/error.ts';
@@ -36,8 +37,7 @@ export function outputsOf({ runs, exitCode, reason, changes, pages }: Omit<Ended
     results: resultsJson(runs),
     'exit-code': String(exitCode),
     'failure-reason': reason ?? '',
-    ...(changes !== undefined && { 'changes-path': changes }),
-    ...(pages !== undefined && { 'report-path': pages }),
+    ...present({ 'changes-path': changes, 'report-path': pages }),
     ...(only !== undefined && others.length === 0 && specOutputs(only)),
   };
 }

@@ -1,3 +1,4 @@
+import { present } from '../core/present.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /** Characters. All outputs of a job share 1 MB, and a job may run this step more than once. */
@@ -36,7 +37,7 @@ function fitting(runs: readonly SpecRun[]): string {
 }
 
 function entry({ spec, exitCode, reason }: SpecRun, result: SpecRun['result']): Readonly<Record<string, unknown>> {
-  return { name: spec.name, ...result, exitCode, ...(reason !== undefined && { failureReason: reason }) };
+  return { name: spec.name, ...result, exitCode, ...present({ failureReason: reason }) };
 }
 
 /** Lists cut to `length`, and ARNs taken out of texts. */

@@ -1,3 +1,4 @@
+import { present } from '../core/present.ts';
 import { errorFacts } from '../cli/views/error/error.ts';
 import { hasChanges } from '../cli/views/plan/plan.ts';
 import { notDone } from './changes.ts';
@@ -72,8 +73,7 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
       };
     const healing = {
       ...(healed && { healed }),
-      ...(fought !== undefined && { fought }),
-      ...(error !== undefined && { refused: errorFacts(error) }),
+      ...present({ fought, refused: error === undefined ? undefined : errorFacts(error) }),
     };
     const { drift, summary } = run.drift.closing;
     // What could not be seen may be what was found before: that it is gone nobody can say.

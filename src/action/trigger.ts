@@ -87,7 +87,8 @@ function pullRequestOf(payload: Payload | undefined): PullRequest | undefined {
 
 function payloadOf(path: string | undefined): Payload | undefined {
   try {
-    return path === undefined ? undefined : (JSON.parse(readFileSync(path, 'utf8')) as Payload);
+    const payload: Payload | null = path === undefined ? null : JSON.parse(readFileSync(path, 'utf8'));
+    return payload ?? undefined;
   } catch {
     return undefined;
   }

@@ -1,3 +1,5 @@
+import { membersOf } from '../core/members.ts';
+import { messageOf } from '../core/message-of.ts';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 import { S3recError } from '../core/error.ts';
@@ -32,11 +34,11 @@ function readStart(path: string, shown: string): string {
       closeSync(file);
     }
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
+    const { code } = membersOf(cause);
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new S3recError('LOCAL_NOT_FOUND', `There is no file ${shown}.`, { cause });
     }
-    const why = code === 'EISDIR' ? 'it is a folder' : (cause as Error).message;
+    const why = code === 'EISDIR' ? 'it is a folder' : messageOf(cause);
     throw new S3recError('LOCAL_UNREADABLE', `${shown} cannot be read: ${why}.`, { cause });
   }
 }

@@ -7,7 +7,7 @@ import { bugText } from './views/error/error.ts';
 import { PLAIN } from './views/output/paint.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { version: string };
+const { version }: { version: string } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 
 // `npm run s3rec -- ...` in a clone starts in the clone; the user's folder is the one that npm was called in.
 const { INIT_CWD: calledIn, npm_lifecycle_event: script } = process.env;

@@ -1,3 +1,4 @@
+import { membersOf } from '../../core/members.ts';
 import { S3recError } from '../../core/error.ts';
 
 export interface Answered {
@@ -88,7 +89,7 @@ function parsed(text: string): unknown {
     return null;
   }
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -98,6 +99,6 @@ function messageOf(value: unknown): string {
   if (value === undefined) {
     return ' (not with JSON)';
   }
-  const { message, errors } = (value ?? {}) as { message?: unknown; errors?: unknown };
+  const { message, errors } = membersOf(value);
   return `${typeof message === 'string' ? `: ${message}` : ''}${errors === undefined ? '' : ` ${JSON.stringify(errors).slice(0, 500)}`}`;
 }

@@ -1,3 +1,5 @@
+import { present } from '../../core/present.ts';
+import { membersOf } from '../../core/members.ts';
 import { S3recError, isS3recError } from '../../core/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { answerOf, type Answered } from './answer.ts';
@@ -88,9 +90,9 @@ export function openGitHub(options: GitHubOptions): GitHub {
           authorization: `Bearer ${options.token}`,
           'user-agent': 's3rec',
           'x-github-api-version': '2022-11-28',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...present({ 'content-type': body && 'application/json' }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...present({ body: body && JSON.stringify(body) }),
         signal: AbortSignal.any([signal, AbortSignal.timeout(NO_ANSWER_MS)]),
       });
       text = await answer.text();
@@ -154,11 +156,8 @@ type Sending = { readonly url: string } & Omit<GitHubRequest, 'path'>;
 async function askViewer(persist: (sending: Sending) => Promise<Answered>, url: string): Promise<GitHubUser> {
   const body = { query: '{ viewer { login databaseId } }' };
   const { value } = await persist({ url, method: 'POST', body, needs: 'contents: read' });
-  const { data, errors } = value as {
-    data?: { viewer?: { login?: unknown; databaseId?: unknown } | null };
-    errors?: unknown;
-  };
-  const { login, databaseId } = data?.viewer ?? {};
+  const { data, errors } = membersOf(value);
+  const { login, databaseId } = membersOf(membersOf(data)['viewer']);
   if (typeof login !== 'string') {
     throw refused(`${url}: it does not say whose the token is: ${JSON.stringify(errors)}`);
   }

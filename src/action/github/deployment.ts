@@ -1,3 +1,4 @@
+import { membersOf, type Members } from '../../core/members.ts';
 import { MAX_RUN } from '../../core/manifest/names.ts';
 import type { GitHub } from './client.ts';
 
@@ -78,7 +79,7 @@ async function create(
     required_contexts: [],
   };
   const made = await github.send({ method: 'POST', path: '/deployments', body, needs: NEEDS });
-  return (made as { id: number }).id;
+  return Number(membersOf(made)['id']);
 }
 
 /** Those of one spec, page by page. */
@@ -90,9 +91,9 @@ async function* deployments(
   const query = new URLSearchParams({ task: TASK, environment });
   for await (const page of github.pages(`/deployments?${query.toString()}`, 'deployments: read')) {
     yield page.flatMap((item) => {
-      const { id, payload } = item as { id: number; payload?: unknown };
+      const { id, payload } = membersOf(item);
       const { spec, run, manifestSha256 } = payloadOf(payload);
-      const isOurs = spec === mark && isRun(run) && typeof manifestSha256 === 'string';
+      const isOurs = typeof id === 'number' && spec === mark && isRun(run) && typeof manifestSha256 === 'string';
       return isOurs && /^[0-9a-f]{64}$/.test(manifestSha256) ? [{ id, run, manifestSha256 }] : [];
     });
   }
@@ -103,13 +104,9 @@ function isRun(run: unknown): run is number {
 }
 
 /** GitHub gives it back as it was sent, or as JSON in a string. */
-function payloadOf(payload: unknown): Readonly<Record<string, unknown>> {
-  if (typeof payload === 'object' && payload !== null) {
-    return payload as Readonly<Record<string, unknown>>;
-  }
+function payloadOf(payload: unknown): Members {
   try {
-    const parsed: unknown = JSON.parse(String(payload));
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Readonly<Record<string, unknown>>) : {};
+    return membersOf(typeof payload === 'string' ? JSON.parse(payload) : payload);
   } catch {
     return {};
   }

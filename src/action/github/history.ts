@@ -1,3 +1,4 @@
+import { membersOf } from '../../core/members.ts';
 import { isS3recError } from '../../core/error.ts';
 import type { History } from '../../ports/history.ts';
 import type { GitHub } from './client.ts';
@@ -5,7 +6,12 @@ import type { GitHub } from './client.ts';
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
 /** GitHub's word for the head of `BASE...HEAD`. */
-const RELATIONS = { identical: 'equal', ahead: 'descendant', behind: 'ancestor', diverged: 'diverged' } as const;
+const RELATIONS: ReadonlyMap<unknown, Awaited<ReturnType<History['relation']>>> = new Map([
+  ['identical', 'equal'],
+  ['ahead', 'descendant'],
+  ['behind', 'ancestor'],
+  ['diverged', 'diverged'],
+]);
 
 /** The history as GitHub has it: all of it, where a shallow clone has the last commit. */
 export function githubHistory(github: GitHub): History {
@@ -19,8 +25,8 @@ export function githubHistory(github: GitHub): History {
       }
       try {
         const path = `/compare/${other}...${commit}?per_page=1`;
-        const { status } = (await github.send({ path, needs: 'contents: read' })) as { status?: unknown };
-        return RELATIONS[status as keyof typeof RELATIONS] ?? 'unknown';
+        const { status } = membersOf(await github.send({ path, needs: 'contents: read' }));
+        return RELATIONS.get(status) ?? 'unknown';
       } catch (error) {
         // A commit that GitHub does not know, a token that may not read, GitHub down: nothing is known.
         if (isS3recError(error)) {

@@ -33,9 +33,9 @@ export function issueSections(body: string): Map<IssueCause, IssueSection> {
   };
   for (const line of body.split(/\r?\n/)) {
     const { cause, fingerprint } = SECTION.exec(line)?.groups ?? {};
-    if (cause !== undefined && fingerprint !== undefined) {
+    if ((cause === 'drift' || cause === 'apply') && fingerprint !== undefined) {
       end();
-      current = { cause: cause as IssueCause, fingerprint, lines: [] };
+      current = { cause, fingerprint, lines: [] };
     } else {
       current?.lines.push(line);
     }

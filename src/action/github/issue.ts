@@ -1,3 +1,4 @@
+import { membersOf } from '../../core/members.ts';
 import { S3recError } from '../../core/error.ts';
 import type { GitHub } from './client.ts';
 import { issueBody, issueSections, issueTitle, type IssueCause, type IssueSection } from './issue-body.ts';
@@ -62,9 +63,9 @@ async function open(github: GitHub, report: IssueReport, sections: Sections): Pr
   sections.set(cause, found);
   const body = { title: issueTitle(name, sections), body: issueBody(mark, sections), labels: [ISSUE_LABEL] };
   const made = await github.send({ method: 'POST', path: '/issues', body, needs: NEEDS });
-  const { labels = [] } = made as { labels?: readonly { readonly name?: string }[] };
+  const { labels } = membersOf(made);
   const issue = ownOf(made);
-  if (!labels.some(({ name }) => name === ISSUE_LABEL)) {
+  if (!Array.isArray(labels) || !labels.some((label) => membersOf(label)['name'] === ISSUE_LABEL)) {
     // The next run would not find it, and open another.
     await edit(github, issue, { state: 'closed', state_reason: 'not_planned' });
     throw new S3recError(

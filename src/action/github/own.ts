@@ -1,3 +1,4 @@
+import { membersOf } from '../../core/members.ts';
 import type { GitHub, GitHubUser } from './client.ts';
 import { isMarked } from './marker.ts';
 
@@ -9,15 +10,6 @@ export interface Own {
   readonly url: string;
 }
 
-interface Listed {
-  readonly id: number;
-  readonly number?: number;
-  readonly body?: string | null;
-  readonly html_url?: string;
-  readonly user?: { readonly login?: string; readonly id?: number } | null;
-  readonly pull_request?: object;
-}
-
 /**
  * What this token made for the spec, the oldest first. Anybody can write the marker, so that what others made is not
  * looked at. Pull requests are listed among issues and are none.
@@ -26,8 +18,9 @@ export async function findOwn(github: GitHub, path: string, needs: string, mark:
   const viewer = await github.viewer();
   const own: Own[] = [];
   for await (const page of github.pages(path, needs)) {
-    for (const item of page as readonly Listed[]) {
-      if (item.pull_request === undefined && isMadeBy(item, viewer) && isMarked(item.body, mark)) {
+    for (const item of page) {
+      const { pull_request: pullRequest, body } = membersOf(item);
+      if (pullRequest === undefined && isMadeBy(item, viewer) && isMarked(body, mark)) {
         own.push(ownOf(item));
       }
     }
@@ -36,10 +29,15 @@ export async function findOwn(github: GitHub, path: string, needs: string, mark:
 }
 
 export function ownOf(item: unknown): Own {
-  const { id, number = 0, body, html_url: url = '' } = item as Listed;
-  return { id, number, body: body ?? '', url };
+  const { id, number = 0, body, html_url: url } = membersOf(item);
+  return { id: Number(id), number: Number(number), body: textOf(body), url: textOf(url) };
 }
 
-function isMadeBy({ user }: Listed, viewer: GitHubUser): boolean {
-  return viewer.id === undefined ? user?.login === viewer.login : user?.id === viewer.id;
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function isMadeBy(item: unknown, viewer: GitHubUser): boolean {
+  const { id, login } = membersOf(membersOf(item)['user']);
+  return viewer.id === undefined ? login === viewer.login : id === viewer.id;
 }

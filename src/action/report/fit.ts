@@ -55,7 +55,7 @@ export function rowsOf(rows: Iterable<string>, limit: number): Rows {
  * that ten thousand creations do not hide one delete.
  */
 export function fit(pieces: readonly (string | Part)[], limit: number): string {
-  const parts = pieces.filter((piece) => typeof piece !== 'string' && piece.rows.count > 0) as readonly Part[];
+  const parts = pieces.filter((piece) => typeof piece !== 'string').filter(({ rows }) => rows.count > 0);
   let room = limit;
   for (const piece of pieces) {
     room -= typeof piece === 'string' ? sizeOf(piece) : 0;

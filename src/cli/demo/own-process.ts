@@ -27,9 +27,9 @@ export async function runSelf(args: readonly string[], place: Place, stdout: 'in
     child.kill('SIGTERM');
   };
   place.signal.addEventListener('abort', stop, { once: true });
-  const [code] = (await once(child, 'exit')) as [number | null];
+  const [code]: readonly unknown[] = await once(child, 'exit');
   place.signal.removeEventListener('abort', stop);
-  return code ?? 1;
+  return typeof code === 'number' ? code : 1;
 }
 
 export interface RunningSandbox extends Endpoint {
@@ -48,8 +48,9 @@ export async function runSandbox(place: Place): Promise<RunningSandbox> {
   if (line === undefined) {
     throw new Error('the sandbox ended before it listened');
   }
+  const endpoint: Endpoint = JSON.parse(String(line[0]));
   return {
-    ...(JSON.parse(String(line[0])) as Endpoint),
+    ...endpoint,
     async stop() {
       child.kill('SIGTERM');
       await ended;

@@ -77,6 +77,6 @@ export async function createKmsKey(at: Endpoint, alias: string): Promise<void> {
       headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `TrentService.${operation}` },
       body: JSON.stringify(input),
     });
-  const created = JSON.parse(await call('CreateKey', {})) as { KeyMetadata: { KeyId: string } };
+  const created: { KeyMetadata: { KeyId: string } } = JSON.parse(await call('CreateKey', {}));
   await call('CreateAlias', { AliasName: alias, TargetKeyId: created.KeyMetadata.KeyId });
 }

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import type { ApplyOutcome } from '../../app/apply/apply-outcome.ts';
 import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts';
 import { specCommand } from '../../core/shell-word.ts';
@@ -130,6 +131,6 @@ function* manifestLines(
 /** An apply in the result of `--format json`: names are a contract. */
 export function applyResult(outcome: ApplyOutcome): Readonly<Record<string, unknown>> {
   const { summary, notStarted, bytes, basis, manifest, rekeyed, requests, retries, failures, tip } = outcome;
-  const done = { summary, notStarted, bytes, basis, manifest, ...(rekeyed !== undefined && { rekeyed }) };
-  return { ...done, requests, retries, failures, ...(tip !== undefined && { tip }) };
+  const done = { summary, notStarted, bytes, basis, manifest, ...present({ rekeyed }) };
+  return { ...done, requests, retries, failures, ...present({ tip }) };
 }

@@ -1,3 +1,4 @@
+import { present } from '../../../core/present.ts';
 import { counted } from '../shared/counted.ts';
 import { driftFindingLines } from './drift-finding.ts';
 import { driftTotals, HAND_TITLES, HANDS, type DriftView } from './drift-words.ts';
@@ -108,7 +109,7 @@ export function whoseHand({ closing: { since, until } }: Pick<DriftView, 'closin
 /** A drift report in the result of `--format json`: names are a contract. */
 export function driftResult({ header, closing, requests, retries, tip }: DriftView): Readonly<Record<string, unknown>> {
   const { drift, summary, unseen, since, until } = closing;
-  const span = since === undefined ? {} : { since, until };
+  const span = present({ since, until: since && until });
   const { head, observedAt, asked, deep, failOn, unfinished, notices } = header;
   return {
     drift,

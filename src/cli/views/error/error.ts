@@ -1,4 +1,5 @@
-import { isS3recError, type S3recError } from '../../../core/error.ts';
+import { present } from '../../../core/present.ts';
+import { type ErrorCode, isS3recError, type S3recError } from '../../../core/error.ts';
 import { ERROR_TITLES } from './error-title.ts';
 import { escapeLines, escapeText } from '../shared/escape.ts';
 import type { Paint } from '../output/paint.ts';
@@ -50,7 +51,7 @@ export function causeText(error: unknown, paint: Paint): string {
 }
 
 export interface ErrorFacts {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly message: string;
   readonly hint?: string;
   readonly requestId?: string;
@@ -66,9 +67,7 @@ export function errorFacts(error: unknown): ErrorFacts {
   return {
     code,
     message,
-    ...(hint !== undefined && { hint }),
-    ...(requestId !== undefined && { requestId }),
-    ...(data !== undefined && { data }),
+    ...present({ hint, requestId, data }),
   };
 }
 

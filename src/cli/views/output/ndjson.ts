@@ -15,7 +15,7 @@ export type JsonLine =
 
 export function ndjson(line: JsonLine): string {
   return escapedJson(
-    'message' in line && line.message !== undefined ? { ...line, message: redact(line.message as string) } : line,
+    'message' in line && typeof line.message === 'string' ? { ...line, message: redact(line.message) } : line,
   );
 }
 

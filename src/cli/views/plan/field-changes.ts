@@ -1,3 +1,4 @@
+import { hasMembers } from '../../../core/members.ts';
 import { sendsBytes, type Before, type PlanRecord } from '../../../core/object/action.ts';
 import { escapedJson, escapeText } from '../shared/escape.ts';
 
@@ -59,10 +60,7 @@ function valueAt(state: object | null, field: string): unknown {
 }
 
 function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) {
-    return undefined;
-  }
-  return (value as Readonly<Record<string, unknown>>)[name];
+  return hasMembers(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function shown(value: unknown): string {

@@ -1,3 +1,4 @@
+import { present } from '../../../core/present.ts';
 import type { PlanClosing, PlanHeader, PlanSummary } from '../../../core/plan/plan-document.ts';
 import type { PlanReader } from '../../../ports/documents.ts';
 import { formatBytes } from '../shared/bytes.ts';
@@ -196,7 +197,6 @@ export function planResult(closing: PlanClosing): Readonly<Record<string, unknow
     basis,
     applyRequests: requests,
     guards,
-    ...(notices === undefined ? {} : { notices }),
-    ...(uncommitted === undefined ? {} : { uncommitted }),
+    ...present({ notices, uncommitted }),
   };
 }

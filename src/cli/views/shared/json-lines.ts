@@ -1,3 +1,4 @@
+import { present } from '../../../core/present.ts';
 import type { Records } from '../../../ports/documents.ts';
 import { linesIn } from './groups.ts';
 
@@ -14,6 +15,6 @@ export function* findingObjects(name: string | undefined, findings: Records<obje
     return;
   }
   for (const finding of linesIn(findings)) {
-    yield { type: 'finding', ...(name === undefined ? {} : { name }), ...finding };
+    yield { type: 'finding', ...present({ name }), ...finding };
   }
 }
