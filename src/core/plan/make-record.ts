@@ -287,7 +287,7 @@ function provenDigest(verdict: Verdict, digests: Digests | undefined, size: numb
   }
   const request = parseDigestName(verdict.by);
   const value = request && digests && localValue(request, size, digests);
-  return value === undefined ? {} : { digest: { name: verdict.by, value } };
+  return present({ digest: value === undefined ? undefined : { name: verdict.by, value } });
 }
 
 function beforeOf(observed: ObservedObject, head: HeadResult): Before & { readonly tags?: StringMap } {

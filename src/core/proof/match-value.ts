@@ -20,7 +20,7 @@ export interface MatchCandidate {
 /** @returns undefined for a text that is no digest of any algorithm, in hex or base64, with or without `-N`. */
 export function parseGivenValue(text: string): GivenValue | undefined {
   const [, digest = '', parts] = /^"?([0-9A-Za-z+/]+={0,2})(?:-([1-9]\d{0,4}))?"?$/.exec(text.trim()) ?? [];
-  const count = parts === undefined ? {} : { parts: Number(parts) };
+  const count = present({ parts: parts === undefined ? undefined : Number(parts) });
   for (const hex of [true, false]) {
     const bytes = Buffer.from(digest, hex ? 'hex' : 'base64');
     const again = bytes.toString(hex ? 'hex' : 'base64');

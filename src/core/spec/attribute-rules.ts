@@ -114,6 +114,6 @@ export function ignoreProblem(field: string): Problem | undefined {
   return {
     says: 'names no field that can be ignored',
     allowed,
-    ...(near !== undefined && { hint: `did you mean ${near}?` }),
+    ...present({ hint: near && `did you mean ${near}?` }),
   };
 }

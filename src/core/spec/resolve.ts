@@ -40,7 +40,7 @@ export function resolveSpec(spec: SpecV1, origin: SpecOrigin): ResolvedSpec {
       expectedBucketOwner: spec.expectedBucketOwner,
       requireDescendant: spec.requireDescendant,
     }),
-    ...(spec.encryption !== undefined && { encryption: encryptionOf(spec.encryption) }),
+    ...present({ encryption: spec.encryption && encryptionOf(spec.encryption) }),
     integrity: integrityOf(spec.integrity ?? {}),
     sources: spec.sources.map(sourceOf),
     objects: (spec.objects ?? []).map(ruleOf),

@@ -117,7 +117,7 @@ function problemOf(error: ErrorObject, schema: FieldSchema, found: Found): Probl
       return {
         says: 'must not be an empty list',
         found: '',
-        ...(schema.default !== undefined && { hint: 'leave the field out for its default' }),
+        ...present({ hint: schema.default === undefined ? undefined : 'leave the field out for its default' }),
       };
     case 'minProperties':
     case 'maxProperties':

@@ -1,3 +1,4 @@
+import { present } from '../present.ts';
 import type { Problem } from './problem.ts';
 
 const MIB = 1024 * 1024;
@@ -53,6 +54,6 @@ function noSize(value: unknown, allowed: string): Problem {
   return {
     says: 'is not a size',
     allowed,
-    ...(unit !== undefined && { hint: `did you mean ${match?.[1]}${unit}?` }),
+    ...present({ hint: unit && `did you mean ${match?.[1]}${unit}?` }),
   };
 }

@@ -127,7 +127,7 @@ function seen(
       ...wordsOf(attributes.fields),
     ],
     observed: state,
-    ...(byContent === undefined ? {} : { content }),
+    ...present({ content: byContent && content }),
     ...attributes,
     unknown,
     asked: true,
