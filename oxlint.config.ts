@@ -182,7 +182,7 @@ const config: OxlintConfig = defineConfig({
       },
     },
     {
-      files: ['src/cli/argument*.ts', 'src/cli/commands/**', 'src/action/arguments.ts'],
+      files: ['src/cli/argument-readers.ts', 'src/action/arguments.ts'],
       rules: { 'typescript/no-unsafe-type-assertion': 'off' },
     },
     { files: ['src/ports/**', 'src/app/**'], rules: { 'no-restricted-globals': ['error', 'process'] } },

@@ -21,7 +21,7 @@ export function group<Values extends object>(inputs: Inputs<Values>): Input<Valu
       const readers = Object.entries<Input<unknown>>(inputs).map(
         ([name, input]) => [name, input.attach(parser)] as const,
       );
-      // Each member was made from the input of the same name, which no library type says.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each member was made from the input of its name
       return () => Object.fromEntries(readers.map(([name, read]) => [name, read()])) as Values;
     },
   };

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
@@ -108,6 +109,6 @@ function write(path: string, shown: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (cause) {
-    throw new S3recError('LOCAL_NOT_WRITABLE', `${shown} cannot be written: ${(cause as Error).message}.`, { cause });
+    throw new S3recError('LOCAL_NOT_WRITABLE', `${shown} cannot be written: ${messageOf(cause)}.`, { cause });
   }
 }

@@ -1,3 +1,6 @@
+import { membersOf } from '../../core/members.ts';
+import { messageOf } from '../../core/message-of.ts';
+import { present } from '../../core/present.ts';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -37,9 +40,10 @@ async function start(port: number, directory: string | undefined): Promise<Sandb
     if (directory !== undefined) {
       mkdirSync(directory, { recursive: true });
     }
-    return await startSandbox({ port, ...(directory !== undefined && { directory }) });
+    return await startSandbox({ port, ...present({ directory }) });
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
+    const { code } = membersOf(cause);
+    const message = messageOf(cause);
     if (code === 'EADDRINUSE' || (code === 'EACCES' && directory === undefined)) {
       const why = code === 'EADDRINUSE' ? 'is taken' : 'needs more rights';
       throw new S3recError('USAGE', `The port ${port} ${why}.`, {
