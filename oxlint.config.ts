@@ -181,10 +181,6 @@ const config: OxlintConfig = defineConfig({
         'node/no-process-env': 'error',
       },
     },
-    {
-      files: ['src/cli/argument-readers.ts', 'src/action/arguments.ts'],
-      rules: { 'typescript/no-unsafe-type-assertion': 'off' },
-    },
     { files: ['src/ports/**', 'src/app/**'], rules: { 'no-restricted-globals': ['error', 'process'] } },
     imports('src/core/*.ts', [...inCore, shared]),
     ...rooms('core', CORE, (room) => (room === 'object' ? [...inCore, groundFloor] : inCore)),

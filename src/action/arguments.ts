@@ -58,5 +58,5 @@ async function parse(argv: readonly string[], inputs: Inputs, version: string): 
 }
 
 function usage(message: string, hint?: string, input: string = 'args'): S3recError {
-  return new S3recError('USAGE', `\`${input}\`: ${message}`, hint === undefined ? {} : { hint });
+  return new S3recError('USAGE', `\`${input}\`: ${message}`, { hint });
 }

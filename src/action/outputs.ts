@@ -1,3 +1,4 @@
+import { messageOf } from '../core/message-of.ts';
 import { present } from '../core/present.ts';
 import { setOutput } from '@actions/core';
 import { hasChanges } from '../cli/views/plan/plan.ts';
@@ -85,8 +86,7 @@ function differs(verified: SpecRun['verified']): boolean | undefined {
 
 /** A file that the runner gave to the step cannot be written. */
 export function notWritable(what: string, cause: unknown): S3recError {
-  const { message } = cause as Error;
-  return new S3recError('LOCAL_NOT_WRITABLE', `The ${what} of this step cannot be written: ${message}`, {
+  return new S3recError('LOCAL_NOT_WRITABLE', `The ${what} of this step cannot be written: ${messageOf(cause)}`, {
     hint: 'What was done is in the log. Check the disk of the runner.',
     cause,
   });

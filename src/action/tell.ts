@@ -124,6 +124,6 @@ export async function told(
       return;
     }
     const { message, hint } = errorFacts(error);
-    output.report({ type: 'warning', message, ...(hint !== undefined && { hint }) });
+    output.report({ type: 'warning', message, ...present({ hint }) });
   }
 }

@@ -1,3 +1,4 @@
+import { present } from '../core/present.ts';
 import { resolve } from 'node:path';
 
 import type { Documents } from '../ports/documents.ts';
@@ -47,7 +48,7 @@ export async function reportingFailure<Done>(
       context.output.report({
         type: 'warning',
         message: `there is no report of what failed: ${message}`,
-        ...(hint !== undefined && { hint }),
+        ...present({ hint }),
       });
     }
     throw error;

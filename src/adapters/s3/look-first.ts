@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { isAws } from '../../core/is-aws.ts';
 import type { Precondition } from '../../core/object/action.ts';
@@ -41,7 +42,7 @@ export async function look(connection: Connection, guarded: Guarded): Promise<vo
     }
     return;
   }
-  const now = await head(connection, key, signal === undefined ? {} : { signal });
+  const now = await head(connection, key, present({ signal }));
   const { size = now.size, lastModified = now.lastModified, versionId = now.versionId } = guarded.standing ?? {};
   const differs = [
     ['ETag', now.etag, precondition.ifMatch],
@@ -57,7 +58,7 @@ export async function look(connection: Connection, guarded: Guarded): Promise<vo
 
 async function isThere(connection: Connection, { key, signal }: Guarded): Promise<boolean> {
   try {
-    await head(connection, key, signal === undefined ? {} : { signal });
+    await head(connection, key, present({ signal }));
     return true;
   } catch (error) {
     if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {

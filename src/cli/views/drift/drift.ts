@@ -125,6 +125,6 @@ export function driftResult({ header, closing, requests, retries, tip }: DriftVi
     notices,
     requests,
     retries,
-    ...(tip !== undefined && { tip }),
+    ...present({ tip }),
   };
 }

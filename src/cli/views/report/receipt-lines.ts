@@ -17,7 +17,7 @@ export function* receiptLines(plan: PlanReader, manifest: ManifestReader): Gener
       next = records.next();
     }
     const found = next.done !== true && next.value.key === record.key ? next.value : undefined;
-    yield { type: 'record', name, record, ...(found !== undefined && { receipt: receiptOf(found) }) };
+    yield { type: 'record', name, record, ...present({ receipt: found && receiptOf(found) }) };
   }
 }
 

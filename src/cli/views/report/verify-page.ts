@@ -1,3 +1,4 @@
+import { present } from '../../../core/present.ts';
 import type { VerifyFilesOutcome } from '../../../app/verify/verify-files.ts';
 import type { VerifyOutcome } from '../../../app/verify/verify.ts';
 import type { ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
@@ -26,7 +27,7 @@ export function verifyPage(outcome: VerifyOutcome | VerifyFilesOutcome, spec?: R
       'Manifest sha256': manifest.sha256,
     },
     notices: result === 'partial' ? [PARTIAL] : [],
-    result: { ...(spec !== undefined && { name: spec.name }), ...verifyResult(outcome), exitCode },
+    result: { ...present({ name: spec?.name }), ...verifyResult(outcome), exitCode },
     records: findingObjects(spec?.name, outcome.findings),
   };
 }
