@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { localstack } from '../support/localstack.ts';
-import { DIFFERENCES, type Difference } from './differences.ts';
+import { differencesOf } from './differences.ts';
 import { objectStoreContract } from './object-store.ts';
 
 const running = await localstack();
@@ -9,7 +9,7 @@ describe.runIf(running !== undefined)('LocalStack', () => {
   objectStoreContract(
     {
       name: 'LocalStack 4.14.0',
-      differences: new Set(Object.keys(DIFFERENCES) as Difference[]),
+      differences: differencesOf('localstack'),
       start: async () => {
         if (running === undefined) {
           throw new Error('LocalStack is not running');

@@ -9,6 +9,19 @@ const PLAIN = { algorithm: 'SHA256', headers: {}, metadata: {} } as const;
 
 export function copyCases(backend: Backend): void {
   const bench = new Bench(backend);
+  if (backend.differences.has('copy-if-match')) {
+    it('is refused, and not asked for again', async () => {
+      const store = bench.open();
+      const { etag } = await store.put(await creation('refused', 'x'));
+      for (let asked = 0; asked < 2; asked += 1) {
+        const copy = store.copyInPlace({ ...PLAIN, key: 'refused', ifMatch: etag, size: 1, metadata: { new: '1' } });
+        await expect(copy).rejects.toMatchObject({ code: 'REMOTE_UNSUPPORTED' });
+      }
+      expect(store.requests()['CopyObject']).toBe(1);
+      expect((await store.head('refused')).metadata).toEqual({});
+    });
+    return;
+  }
   let kmsKeyArn = '';
   beforeAll(async () => {
     kmsKeyArn = await bench.kmsKey();

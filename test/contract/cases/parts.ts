@@ -31,13 +31,14 @@ export function partCases(backend: Backend): void {
         const { algorithm, type } = upload;
         const expected = await Promise.all(
           bodies.map(async (body) =>
-            type === 'COMPOSITE'
+            // HEAD, which is asked elsewhere, tells sizes.
+            type === 'COMPOSITE' && !bench.differences.has('list-parts')
               ? { size: body.length, checksum: { algorithm, value: await digest(algorithm, body) } }
               : { size: body.length },
           ),
         );
         const size = sizes.reduce((sum, part) => sum + part, 0);
-        expect(await askParts(asking(store), key, { etag, size, partCount: sizes.length })).toEqual(expected);
+        expect(await askParts(asking(store), key, { etag, size, partCount: sizes.length })).toMatchObject(expected);
       }
     },
   );
