@@ -66,6 +66,8 @@ export const PAGES: Readonly<Record<string, ReportPage>> = {
       result: 'partial',
       signedAt: LIVE.Signed,
       summary: { uploaded: 3, deleted: 1 },
+      sentBytes: 2048,
+      driftFound: 5,
       git: { commit: 'c0ffee' },
       signer: { fingerprint: 'ab12', trusted: false },
     },

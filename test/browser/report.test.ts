@@ -189,6 +189,18 @@ inBrowser('says what an apply left undone, what ended it, and what was never beg
   );
 });
 
+inBrowser('draws what each run of a chain changed, sent and found', () =>
+  opened(
+    async (page) => {
+      const card = (title: string) => page.locator('.card', { has: page.getByRole('heading', { name: title }) });
+      expect(await card('Changes by run').innerText()).toMatch(/Run 7, 2026-11-30\s+4/);
+      expect(await card('Bytes sent by run').innerText()).toContain('2.0 KiB');
+      expect(await card('Drift found by run').innerText()).toMatch(/\b5\b/);
+    },
+    { name: 'log' },
+  ),
+);
+
 const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },

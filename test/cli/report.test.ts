@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
+import { putPlainly } from '../../src/cli/demo/plain-request.ts';
 import { CliWorld } from './cli.ts';
 
 const world = await CliWorld.open();
@@ -128,4 +129,20 @@ test('what ends at a guard or with an error has a page of how far it came and wh
     expect(endIn('denied.html').end).toEqual({ exitCode: 1, code: 'REMOTE_ACCESS_DENIED' });
   }
   world.sandbox.faults.clear();
+});
+
+test('the page of log says of each run what it sent, and how much drift it found', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `${index}.txt`);
+  const drifted = world.spec('drifted', Object.fromEntries(names.map((name) => [name, 'ours'])));
+  expect((await world.run(`apply ${drifted} --yes`)).code).toBe(0);
+  await putPlainly(world.sandbox, '/data/drifted/3.txt', 'theirs');
+  expect((await world.run(`apply ${drifted} --yes`)).code).toBe(0);
+  expect((await world.run(`log ${drifted} --report drifted.html`)).stdout).toContain(
+    '1 changed by another hand before',
+  );
+  const [, , second, first] = dataOf('drifted.html');
+  expect([second, first]).toMatchObject([
+    { run: 2, sentBytes: 4, driftFound: 1 },
+    { run: 1, sentBytes: 48, driftFound: 0 },
+  ]);
 });

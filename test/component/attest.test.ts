@@ -54,6 +54,8 @@ test('the statement says everything that a reader must know', async () => {
     observedAt: '2026-11-21T11:00:00.000Z',
     result: 'partial',
     summary: { uploaded: 3, failed: 1 },
+    sentBytes: 12,
+    driftFound: 2,
   });
   const payload = parseBundle(readFileSync(published.bundlePath, 'utf8'), 'bundle').payload;
   expect(JSON.parse(Buffer.from(payload).toString())).toEqual({
@@ -82,6 +84,8 @@ test('the statement says everything that a reader must know', async () => {
       result: 'partial',
       observedAt: '2026-11-21T11:00:00.000Z',
       summary: { uploaded: 3, failed: 1 },
+      sentBytes: 12,
+      driftFound: 2,
       startedAt: '2026-11-21T11:00:00.000Z',
       signedAt: expect.stringMatching(/^2026-11-21T11:\d\d:\d\d\.000Z$/),
     },
@@ -153,6 +157,8 @@ describe('refusals', () => {
         manifest: world.manifest({ run: signed.run, predecessor: reading.tip.link.manifestSha256 }),
         result: 'complete',
         summary: {},
+        sentBytes: 0,
+        driftFound: 0,
         observedAt: '2026-11-21T11:00:00.000Z',
       });
     await publish(other);
@@ -211,6 +217,8 @@ async function publishFrom(reading: Continued, target: Target = world.target): P
     manifest,
     result: 'complete',
     summary: {},
+    sentBytes: 0,
+    driftFound: 0,
     observedAt: '2026-11-21T11:00:00.000Z',
   });
 }

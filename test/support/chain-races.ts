@@ -30,6 +30,8 @@ async function publish(world: EvidenceWorld, target: Target, host: Host, told: T
     manifest,
     result: 'complete',
     summary: {},
+    sentBytes: 0,
+    driftFound: 0,
     observedAt: '2026-11-21T11:00:00.000Z',
   });
   told.numbers.push(run);

@@ -206,6 +206,8 @@ export class EvidenceWorld {
       manifest,
       result: 'complete',
       summary: {},
+      sentBytes: 0,
+      driftFound: 0,
       observedAt: '2026-11-21T11:00:00.000Z',
     });
   }

@@ -106,6 +106,8 @@ export async function publishRun(
     readonly manifest: Pick<DocumentFile, 'path' | 'sha256'>;
     readonly result: 'complete' | 'partial';
     readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
+    readonly sentBytes: number;
+    readonly driftFound: number;
     /** When the closing listing began. */
     readonly observedAt: string;
   },

@@ -73,6 +73,8 @@ export async function carryOut(
       manifest: closed.manifest,
       result: closed.failures.length === 0 && acted.notStarted === 0 ? 'complete' : 'partial',
       summary: closed.summary,
+      sentBytes: acted.bytes,
+      driftFound: plan.closing.summary.overwrites ?? 0,
       observedAt: closed.observedAt,
     });
     const rekeyed = await rekeyOlder(atTheEnd, host, reading.tip, { confirms: false });

@@ -23,6 +23,8 @@ export type OwnMembers = Pick<
   | 'newestCommit'
   | 'result'
   | 'summary'
+  | 'sentBytes'
+  | 'driftFound'
   | 'observedAt'
 >;
 
@@ -71,7 +73,12 @@ export async function signStatement(
     git: run.git,
     ...present({ uncommitted: run.uncommitted, newestCommit: own.newestCommit }),
     caller: run.caller,
-    ...present({ result: own.result, summary: own.summary }),
+    ...present({
+      result: own.result,
+      summary: own.summary,
+      sentBytes: own.sentBytes,
+      driftFound: own.driftFound,
+    }),
     startedAt: new Date(run.startedAt).toISOString(),
     ...present({ observedAt: own.observedAt }),
     signedAt: new Date(clock.now()).toISOString(),

@@ -31,6 +31,8 @@ export interface LoggedRun extends Pick<
   readonly bundleKey: string;
   readonly result?: Predicate['result'];
   readonly summary?: Predicate['summary'];
+  readonly sentBytes?: number;
+  readonly driftFound?: number;
   /** Genesis after `--restart-chain` only. */
   readonly abandoned?: Predicate['abandoned'];
   /** A key that is not trusted any more is only named by the bundle: the newer statement proves that bundle. */
@@ -111,7 +113,7 @@ async function logOnce(
 
 function loggedRun(predicate: Predicate, bundleKey: string, signer: LoggedRun['signer']): LoggedRun {
   const { run, kind, startedAt, signedAt, git, planId, specDigest, manifest, caller, tool } = predicate;
-  const { result, summary, abandoned } = predicate;
+  const { result, summary, sentBytes, driftFound, abandoned } = predicate;
   return {
     run,
     kind,
@@ -119,7 +121,7 @@ function loggedRun(predicate: Predicate, bundleKey: string, signer: LoggedRun['s
     signedAt,
     git,
     version: tool.version,
-    ...present({ result, summary }),
+    ...present({ result, summary, sentBytes, driftFound }),
     signer,
     bundleKey,
     manifest,

@@ -44,7 +44,7 @@ export function* logText(
   }
 }
 
-function whatOf({ kind, result, summary, manifest, abandoned }: LoggedRun, paint: Paint): string {
+function whatOf({ kind, result, summary, driftFound = 0, manifest, abandoned }: LoggedRun, paint: Paint): string {
   switch (kind) {
     case 'genesis':
       return abandoned === undefined
@@ -55,7 +55,8 @@ function whatOf({ kind, result, summary, manifest, abandoned }: LoggedRun, paint
     case 'plan':
     case 'run': {
       const counts = countedNames(summary ?? {});
-      const records = counts === '' ? 'no records' : counts;
+      const drift = driftFound > 0 ? `; ${driftFound} changed by another hand before` : '';
+      const records = `${counts === '' ? 'no records' : counts}${drift}`;
       return result === 'partial' ? `${paint.yellow('partial:')} ${records}` : records;
     }
   }

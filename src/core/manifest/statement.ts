@@ -79,6 +79,10 @@ export interface Predicate {
   readonly result?: 'complete' | 'partial';
   /** `run` only: records of the manifest by status. */
   readonly summary?: Readonly<Partial<Record<ManifestStatus, number>>>;
+  /** `run` only: bytes that were sent. Absent in statements of older versions. */
+  readonly sentBytes?: number;
+  /** `run` only: objects that another hand had changed and the plan was to put back. Absent in statements of older versions. */
+  readonly driftFound?: number;
   readonly startedAt: string;
   /**
    * `run` and `confirmation`: S3's Date when the last listing began that showed objects as they are recorded. Absent in

@@ -90,13 +90,21 @@ export function totals(result: JsonObject, kind: string): readonly HTMLElement[]
 /** Runs that a chart holds. */
 const RUNS = 60;
 
-/** The newest runs of a chain, oldest first: what each changed. */
-export function runBars(runs: readonly Json[]): HTMLElement | undefined {
-  return bars(
-    'Changes by run, over time',
-    runs
-      .slice(0, RUNS)
-      .toReversed()
-      .map((run) => [`Run ${textIn(run, 'run')}, ${textIn(run, 'signedAt').slice(0, 10)}`, changesOf(run)] as const),
-  );
+/** The newest runs of a chain, oldest first: what each changed, sent and found changed by another hand. */
+export function runBars(runs: readonly Json[]): readonly (HTMLElement | undefined)[] {
+  const newest = runs.slice(0, RUNS).toReversed();
+  const byRun = (count: (run: Json) => number): Counts =>
+    newest.map((run) => [`Run ${textIn(run, 'run')}, ${textIn(run, 'signedAt').slice(0, 10)}`, count(run)] as const);
+  return [
+    bars('Changes by run, over time', byRun(changesOf)),
+    bars(
+      'Bytes sent by run',
+      byRun((run) => numberIn(run, 'sentBytes') ?? 0),
+      bytesText,
+    ),
+    bars(
+      'Drift found by run: changes of another hand that it put back',
+      byRun((run) => numberIn(run, 'driftFound') ?? 0),
+    ),
+  ];
 }

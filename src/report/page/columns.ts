@@ -99,6 +99,8 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
     { title: 'Kind', of: plain('kind'), filter: true },
     { title: 'Result', of: plain('result'), filter: true },
     { title: 'Changes', isNumber: true, width: '5.5rem', of: changesOf },
+    { title: 'Sent', isNumber: true, width: '5.5rem', of: (row) => numberIn(row, 'sentBytes') ?? 0, shown: bytesText },
+    { title: 'Drift', isNumber: true, width: '5.5rem', of: (row) => numberIn(row, 'driftFound') ?? 0 },
     { title: 'Commit', of: (row) => textIn(memberOf(row, 'git'), 'commit').slice(0, 12) },
     { title: 'Signer', of: (row) => textIn(memberOf(row, 'signer'), 'fingerprint').slice(0, 12), filter: true },
   ],

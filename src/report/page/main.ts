@@ -85,7 +85,7 @@ async function read(): Promise<void> {
   const made = [
     bars('Rows, by proof', proofs.counts),
     bars('Moved since the last apply, by', moved.counts),
-    runBars(runs),
+    ...runBars(runs),
   ];
   cards.append(...made.filter((card) => card !== undefined));
   charts.hidden = cards.children.length === 0;
