@@ -74,7 +74,7 @@ export async function playRound(
   }
   // A dead run's lock: broken by its id, left to end by S3's clock, or left where it is.
   const lock = await bucket.lock();
-  if (lock?.state === 'held' && dice.chance(0.8)) {
+  if (lock?.state === 'held' && dice.chance(0.9)) {
     if (dice.chance(0.5)) {
       stage.endLocks();
     } else {
@@ -100,7 +100,7 @@ function partOf(dice: Dice, machine: Machine, requests: number): Part {
     ...(dice.chance(0.2) && kind === 'left alone' ? ['--no-lock'] : []),
   ];
   const clock = dice.chance(0.2) ? clockOf(dice) : undefined;
-  const at = { request: dice.from(1, Math.ceil(requests * 1.1)), after: dice.from(0, 30) };
+  const at = { request: dice.from(1, requests + 1), after: dice.from(0, 30) };
   return { machine, args, clock, kind, at };
 }
 
