@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Milliseconds since some moment: for durations, since nobody can set this clock. It may stand still while the machine is suspended. */
+  /** Milliseconds since the process began: for durations, since nobody can set this clock. It may stand still while the machine is suspended. */
   monotonic(): number;
   /** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;

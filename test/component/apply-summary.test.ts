@@ -63,7 +63,7 @@ test('two minutes before the deadline nothing more is started, and what was done
   const deadline = 1_000_000_000_000;
   let now = deadline - 120_001;
   const onEvent = ({ type }: { readonly type: string }): void => void (now += type === 'action' ? 1 : 0);
-  const clock = { ...quickClock, now: () => now };
+  const clock = { ...quickClock, monotonic: () => now };
   const cut = await world.apply({ deadline, clock, onEvent });
   expect(cut).toMatchObject({ exitCode: 6, outcome: { summary: { uploaded: 1, failed: 0 }, notStarted: 2 } });
   expect(cut.events).toContainEqual(

@@ -81,7 +81,7 @@ export interface RunOptions extends Partial<PlanOptions>, LockOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** `--allow-older`. */
   readonly allowOlder?: string;
-  /** `--deadline`, ms since 1970. */
+  /** `--deadline`, ms of the monotonic clock. */
   readonly deadline?: number;
   readonly history?: History;
   /** Between plan and apply. */

@@ -35,7 +35,7 @@ export interface ApplyOptions extends AllowOlder, LockOptions {
   readonly anchor?: OutsideAnchor;
   /** This process made the plan a moment ago: it is not made a second time. */
   readonly justMade?: boolean;
-  /** When the process must have ended, ms since 1970: two minutes before nothing more is started. */
+  /** When the process must have ended, ms of the monotonic clock: two minutes before nothing more is started. */
   readonly deadline?: number;
 }
 
@@ -84,9 +84,10 @@ export async function apply(
     const confirmed = await confirm(job, own, plan, { ...reading, tip: reading.tip }, options);
     return { ...confirmed, ...present({ tip }) };
   }
-  const limit = timeLimit({ deadline: options.deadline, credentialsEnd: operator.credentialsEnd });
-  if (host.clock.now() >= limit.startUntil) {
-    throw new S3recError('DEADLINE_NEAR', `Nothing of ${spec.name} was started: ${limit.near}`, { hint: limit.hint });
+  const limit = timeLimit(host.clock, { deadline: options.deadline, credentialsEnd: operator.credentialsEnd });
+  const over = limit();
+  if (over !== undefined) {
+    throw new S3recError('DEADLINE_NEAR', `Nothing of ${spec.name} was started: ${over.near}`, { hint: over.hint });
   }
   warnOfShortCredentials(operator, host);
   const time = interruption(host.clock, signal);

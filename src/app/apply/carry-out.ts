@@ -30,10 +30,9 @@ export async function carryOut(
 ): Promise<ApplyOutcome> {
   const { target, host } = job;
   const { spec, signal } = target;
-  const { documents, clock, report } = host;
+  const { documents, report } = host;
   const { closing } = plan;
-  const isLate = (): boolean => clock.now() >= limit.startUntil;
-  const mayStart = (): boolean => !time.stopping.aborted && lock.isHeld() && !isLate();
+  const mayStart = (): boolean => !time.stopping.aborted && lock.isHeld() && limit() === undefined;
   const inFlight: Target = { ...target, signal: time.inFlight };
   /** What is left to be done once nothing more is started. */
   const atTheEnd: Target = { ...target, signal: time.closing };
@@ -51,11 +50,12 @@ export async function carryOut(
     if (acted.error !== undefined) {
       goOnAfter(acted, report);
     }
-    if (acted.notStarted > 0 && isLate()) {
+    const over = limit();
+    if (acted.notStarted > 0 && over !== undefined) {
       report({
         type: 'warning',
-        message: `${acted.notStarted} actions of ${spec.name} were not started: ${limit.near}`,
-        hint: limit.hint,
+        message: `${acted.notStarted} actions of ${spec.name} were not started: ${over.near}`,
+        hint: over.hint,
       });
     }
     const wrote = acted.done + acted.refused + acted.failed > 0;

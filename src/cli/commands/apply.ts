@@ -170,9 +170,7 @@ export async function applySpec(
     }
     const { document, outcome } = await planningAgain(context.output, async () => {
       const document = saved ?? (await planToApply(session, { spec, planned: seen }, args, context));
-      const { anchor, forced, lockTimeout, lock, allowOlder } = args;
-      // Whoever kills the process counts from its beginning.
-      const deadline = args.deadline === undefined ? undefined : performance.timeOrigin + args.deadline;
+      const { anchor, forced, lockTimeout, lock, allowOlder, deadline } = args;
       const given = present({ allowOlder, deadline });
       const outcome = await session.apply(spec, document, { anchor, forced, lockTimeout, noLock: !lock, ...given });
       return { document, outcome };
