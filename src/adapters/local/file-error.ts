@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { getSystemErrorMap } from 'node:util';
 import { S3recError, type ErrorCode } from '../../core/error.ts';
@@ -15,7 +16,7 @@ export function reasonOf(error: unknown): string {
   if (code !== undefined) {
     return words === undefined ? code : `${words} (${code})`;
   }
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }
 
 /** Why a file or folder of the user could not be read, by its path as the user knows it. */

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError } from '../../core/error.ts';
 import { awsCommand } from '../../core/shell-word.ts';
@@ -86,7 +87,7 @@ export async function abortUpload({ store, report, closing }: Aborting, key: str
     report({
       type: 'warning',
       key,
-      message: `upload ${uploadId} of ${shownName(key)} could not be aborted: ${error instanceof Error ? error.message : String(error)}`,
+      message: `upload ${uploadId} of ${shownName(key)} could not be aborted: ${messageOf(error)}`,
       hint: awsCommand('abort-multipart-upload', { bucket: store.bucket, key, 'upload-id': uploadId }),
     });
   }

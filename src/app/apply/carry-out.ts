@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import type { Reporter } from '../../ports/reporter.ts';
@@ -98,15 +99,13 @@ function goOnAfter({ done, refused, failed, error }: Acted, report: Reporter): v
   if (done + refused + failed === 0) {
     throw error;
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   report({ type: 'warning', message: `nothing more is begun: ${message}` });
 }
 
 /** An error after the last write must not read as if nothing had been written. */
 function withActed(error: unknown, done: number): unknown {
-  const known = isS3recError(error)
-    ? error
-    : new S3recError('INTERNAL', error instanceof Error ? error.message : String(error), { cause: error });
+  const known = isS3recError(error) ? error : new S3recError('INTERNAL', messageOf(error), { cause: error });
   return known.with({
     wrote: true,
     hint: `${done} ${done === 1 ? 'action was' : 'actions were'} done by then. Apply again: it goes by what stands in the bucket, and signs it.`,

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { listNumber, type DeclaredLists } from '../../core/proof/declared-lists.ts';
 import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import { MANIFEST_FORMAT, type ManifestHeader, type ManifestLine } from '../../core/manifest/manifest-document.ts';
@@ -143,7 +144,7 @@ function walkAgain(
       yield* source.walk(() => {}, 'first');
     } catch (error) {
       hasFailed = true;
-      const message = `the files could not be walked again: ${error instanceof Error ? error.message : String(error)}`;
+      const message = `the files could not be walked again: ${messageOf(error)}`;
       report({
         type: 'warning',
         message: `${message}; from there on no object is recorded as an orphan by this run`,

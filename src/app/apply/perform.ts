@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { isS3recError, type ErrorCode } from '../../core/error.ts';
 import type { PlanRecord } from '../../core/object/action.ts';
 import type { Receipt } from '../../core/plan/receipt.ts';
@@ -82,7 +83,7 @@ export function performing(
 function receiptOfFailure(key: string, error: unknown): Receipt {
   const known = isS3recError(error);
   const code = known ? error.code : 'INTERNAL';
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const hint = known && error.hint !== undefined ? { hint: error.hint } : {};
   const stale = known && STALE.includes(error.code);
   return { key, outcome: stale ? 'refused' : 'failed', error: { code, message, ...hint } };

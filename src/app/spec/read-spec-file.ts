@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { resolve } from 'node:path';
 import { decodeSpec, MAX_SPEC_BYTES } from '../../core/spec/decode.ts';
 import type { Fault } from '../../core/spec/fault.ts';
@@ -97,6 +98,6 @@ function explain(error: unknown): { message: string; hint?: string } {
     case 'EPERM':
       return { message: 'no permission to read it' };
     default:
-      return { message: `it cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+      return { message: `it cannot be read: ${messageOf(error)}` };
   }
 }

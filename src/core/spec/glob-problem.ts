@@ -1,3 +1,4 @@
+import { messageOf } from '../message-of.ts';
 import { Minimatch } from 'minimatch';
 import { GLOB_OPTIONS } from '../glob.ts';
 import type { Problem } from './problem.ts';
@@ -31,7 +32,7 @@ export function globProblem(glob: string): Problem | undefined {
       return { says: 'stands for too many globs', allowed: 'fewer than 1,000' };
     }
   } catch (error) {
-    return { says: `is not a glob: ${error instanceof Error ? error.message : String(error)}` };
+    return { says: `is not a glob: ${messageOf(error)}` };
   }
   return undefined;
 }

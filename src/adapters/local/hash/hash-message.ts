@@ -1,3 +1,4 @@
+import { messageOf } from '../../../core/message-of.ts';
 import { present } from '../../../core/present.ts';
 import { isS3recError, S3recError, type ErrorCode } from '../../../core/error.ts';
 import type { DigestRequest } from '../../../core/object/evidence.ts';
@@ -31,7 +32,7 @@ export interface ErrorMessage {
 
 export function toMessage(error: unknown): ErrorMessage {
   if (!isS3recError(error)) {
-    return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) };
+    return { code: 'INTERNAL', message: messageOf(error) };
   }
   const { code, message, hint } = error;
   return { code, message, ...present({ hint }) };
