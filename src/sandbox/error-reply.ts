@@ -1,7 +1,7 @@
 import { S3Error } from './errors.ts';
 import type { Reply } from './exchange.ts';
-import { kmsReply } from './kms-reply.ts';
-import { STS_NAMESPACE } from './sts/namespace.ts';
+import { kmsReply } from './kms-request.ts';
+import { stsError } from './sts/reply.ts';
 import { element } from './xml-write.ts';
 
 /** What was asked for, as far as an error says it. */
@@ -16,7 +16,7 @@ export interface Failed {
 export function errorReply(error: unknown, failed: Failed): Reply & { code: string } {
   const known = error instanceof S3Error ? error : internal(error);
   if (failed.service === 'sts') {
-    return stsReply(known, failed);
+    return { ...stsError(known, failed.requestId), code: known.code };
   }
   if (failed.service === 'kms') {
     return { ...kmsReply(known.status, { __type: known.code, message: known.message }), code: known.code };
@@ -37,17 +37,6 @@ export function errorReply(error: unknown, failed: Failed): Reply & { code: stri
     status: known.status,
     headers: { 'content-type': 'application/xml', ...known.headers },
     ...(known.status === 304 ? {} : { body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${content}</Error>` }),
-  };
-}
-
-function stsReply({ code, message, status }: S3Error, { requestId }: Failed): Reply & { code: string } {
-  const type = element('Type', status < 500 ? 'Sender' : 'Receiver');
-  const error = `<Error>${type}${element('Code', code)}${element('Message', message)}</Error>`;
-  return {
-    code,
-    status,
-    headers: { 'content-type': 'text/xml' },
-    body: `<ErrorResponse xmlns="${STS_NAMESPACE}">${error}${element('RequestId', requestId)}</ErrorResponse>`,
   };
 }
 

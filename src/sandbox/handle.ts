@@ -9,7 +9,7 @@ import { headerOf, identify, type Incoming } from './incoming.ts';
 import { answerKms } from './kms-request.ts';
 import type { RequestLog } from './request-log.ts';
 import { send } from './send.ts';
-import type { Role } from './sts/role.ts';
+import type { Role } from './sts/assume-role-with-web-identity.ts';
 import { answerSts } from './sts/sts.ts';
 
 export interface Handling {

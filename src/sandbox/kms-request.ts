@@ -4,7 +4,6 @@ import type { IncomingMessage } from 'node:http';
 import { requireSigned } from './access.ts';
 import type { Callers } from './callers.ts';
 import type { Reply, Service } from './exchange.ts';
-import { kmsReply } from './kms-reply.ts';
 import type { Target } from './target.ts';
 
 /** One request of KMS's JSON protocol. Its signature covers the body, which is therefore read first. */
@@ -32,4 +31,9 @@ export async function answerKms(
 
 function failure(code: string, message: string, status: number): Reply {
   return kmsReply(status, { __type: code, message });
+}
+
+/** An answer in the form of KMS's protocol. */
+export function kmsReply(status: number, body: unknown): Reply {
+  return { status, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify(body) };
 }

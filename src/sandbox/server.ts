@@ -11,7 +11,7 @@ import { handle, type Handling } from './handle.ts';
 import { openKms } from './kms/kms.ts';
 import { RequestLog, type RequestLogEntry } from './request-log.ts';
 import { Store } from './store/store.ts';
-import type { Role } from './sts/role.ts';
+import type { Role } from './sts/assume-role-with-web-identity.ts';
 import { transition } from './transition.ts';
 
 export type { Fault, FaultAction } from './faults.ts';

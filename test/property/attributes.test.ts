@@ -12,7 +12,7 @@ import type { HeadResult } from '../../src/core/object/object.ts';
 import type { Row } from '../../src/core/three-way/row.ts';
 import type { ResolvedRule } from '../../src/core/spec/resolved-spec.ts';
 import { ignoring } from '../../src/core/proof/ignore.ts';
-import { localSpec } from '../unit/local/local-spec.ts';
+import { localSpec } from '../unit/adapters/local/local-spec.ts';
 
 const RUNS = process.env['S3REC_TEST_EXTENT'] === 'whole' ? 5_000 : 300;
 

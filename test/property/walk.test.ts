@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { Minimatch } from 'minimatch';
 import { expect, test } from 'vitest';
 import { excluding, pathFilter } from '../../src/core/spec/path-filter.ts';
-import { localSpec, walkAll } from '../unit/local/local-spec.ts';
+import { localSpec, walkAll } from '../unit/adapters/local/local-spec.ts';
 
 const name = fc
   .string({

@@ -4,7 +4,7 @@ import { S3recError } from '../../core/error.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import { workTreeOf } from '../work-tree.ts';
 import { readSmallFile } from '../read-small-file.ts';
-import { keyFolder } from './key-folder.ts';
+import { keyFolder } from '../user-folders.ts';
 
 /** More than any key in PEM has. Bytes. */
 export const MAX_KEY_BYTES: number = 65_536;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { S3recError } from '../../core/error.ts';
 import type { PublicKey } from '../../ports/signer.ts';
 import { makeFolders } from '../make-folders.ts';
-import { keyFolder } from './key-folder.ts';
+import { keyFolder } from '../user-folders.ts';
 import { p256PublicKey } from './p256.ts';
 
 export interface GeneratedPair {

@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import type { Anchor, LocalState } from '../../ports/state.ts';
 import { makeFolders } from '../make-folders.ts';
-import type { StateFolder } from '../state-folder.ts';
+import type { StateFolder } from '../user-folders.ts';
 import { errnoOf, reasonOf } from './file-error.ts';
 
 /** Manifests kept, the last used ones: each may be as large as the listing of a bucket. */

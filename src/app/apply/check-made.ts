@@ -7,7 +7,7 @@ import { assertUnguarded, guards, withSeen, type Forced } from '../../core/plan/
 import type { PlanStreams } from '../../core/three-way/row.ts';
 import type { PlanReader } from '../../ports/documents.ts';
 import { decideContext } from '../plan/decide-context.ts';
-import { emptySources } from '../plan/empty-sources.ts';
+import { emptySources } from '../plan/source-counts.ts';
 import { marchStreams } from '../compare/march-streams.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';

@@ -1,5 +1,5 @@
 import { isGoneOrReplaced, S3recError } from '../../core/error.ts';
-import { isAws } from '../../core/is-aws.ts';
+import { isAws } from '../../core/object/origin.ts';
 import type { Precondition } from '../../core/object/action.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { putEvidence, type Evidence } from '../chain/put-evidence.ts';

@@ -1,4 +1,4 @@
-import { isAws } from '../../core/is-aws.ts';
+import { isAws } from '../../core/object/origin.ts';
 import { evidenceFolder, isLatestKey } from '../../core/manifest/names.ts';
 import type { Encryption } from '../../core/object/attributes.ts';
 import { isOwned } from '../../core/object/record.ts';

@@ -8,8 +8,7 @@ import { slicePieces } from '../store/pieces.ts';
 import { digestPieces } from '../stored-content.ts';
 import { element, xmlDocument } from '../xml-write.ts';
 import { copySourceOf } from './copy-source.ts';
-import { partNumberOf } from './part-number.ts';
-import { requirePartKey } from './upload-part.ts';
+import { partNumberOf, requirePartKey } from './upload-part.ts';
 
 /** Stricter than Range: both ends must be there, and lie within the source. */
 function sourceRange(header: string | undefined, size: number): { start: number; length: number } {

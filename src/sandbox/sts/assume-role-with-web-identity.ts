@@ -1,9 +1,17 @@
 import type { Callers } from '../callers.ts';
 import { S3Error } from '../errors.ts';
 import { element } from '../xml-write.ts';
-import type { Role } from './role.ts';
 
 const AUDIENCE = 'sts.amazonaws.com';
+
+/** A role that a web identity may assume. */
+export interface Role {
+  readonly arn: string;
+  /** The `sub` of the tokens that may; any when not given. */
+  readonly subject?: string;
+  /** How long its sessions last, whatever was asked for: tests cannot wait the quarter of an hour that AWS lets at least. */
+  readonly sessionMs?: number;
+}
 
 /**
  * Texts and codes as in the STS API Reference, AssumeRoleWithWebIdentity. The token's signature is not checked: nobody

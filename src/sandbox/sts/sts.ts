@@ -7,9 +7,8 @@ import { S3Error } from '../errors.ts';
 import type { Reply, Service } from '../exchange.ts';
 import type { Target } from '../target.ts';
 import { element } from '../xml-write.ts';
-import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts';
-import { STS_NAMESPACE } from './namespace.ts';
-import type { Role } from './role.ts';
+import { assumeRoleWithWebIdentity, type Role } from './assume-role-with-web-identity.ts';
+import { stsReply } from './reply.ts';
 
 export interface StsRequest {
   readonly message: IncomingMessage;
@@ -33,7 +32,7 @@ export async function answerSts(
   switch (action) {
     case 'AssumeRoleWithWebIdentity':
       // Nobody signs it: the token is what proves who asks.
-      return reply(action, assumeRoleWithWebIdentity(form, callers, roles), requestId);
+      return stsReply(action, assumeRoleWithWebIdentity(form, callers, roles), requestId);
     case 'GetCallerIdentity': {
       const { accessKeyId } = requireSigned(
         message,
@@ -46,19 +45,9 @@ export async function answerSts(
       const caller = callers.find(accessKeyId);
       const content =
         element('Arn', caller?.arn) + element('UserId', caller?.userId) + element('Account', callers.accountId);
-      return reply(action, content, requestId);
+      return stsReply(action, content, requestId);
     }
     default:
       throw new S3Error('InvalidAction', `Could not find operation ${action} for version 2011-06-15`);
   }
-}
-
-function reply(action: string, content: string, requestId: string): Reply {
-  const result = `<${action}Result>${content}</${action}Result>`;
-  const metadata = `<ResponseMetadata>${element('RequestId', requestId)}</ResponseMetadata>`;
-  return {
-    status: 200,
-    headers: { 'content-type': 'text/xml' },
-    body: `<${action}Response xmlns="${STS_NAMESPACE}">${result}${metadata}</${action}Response>`,
-  };
 }

@@ -6,7 +6,7 @@ import { planChecker } from '../../../src/core/plan/check-plan.ts';
 import type { DecideContext } from '../../../src/core/plan/decide-context.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import type { OpenPlan } from '../../support/forge-plan.ts';
-import { localSpec } from '../local/local-spec.ts';
+import { localSpec } from '../adapters/local/local-spec.ts';
 import { desired, hash, listed, play, recordedAs, type Case } from './play.ts';
 
 const prune = { enabled: true, maxDeletes: 256, maxDeletePercent: 30, protect: [], allowEmpty: false };

@@ -5,7 +5,7 @@ import type { Gathered } from '../../../src/core/plan/decision.ts';
 import type { HeadResult } from '../../../src/core/object/object.ts';
 import type { Row } from '../../../src/core/three-way/row.ts';
 import { decideContext } from '../../../src/app/plan/decide-context.ts';
-import { localSpec } from '../local/local-spec.ts';
+import { localSpec } from '../adapters/local/local-spec.ts';
 
 const SHA256 = Buffer.alloc(32, 7);
 

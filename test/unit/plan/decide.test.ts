@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { planChecker } from '../../../src/core/plan/check-plan.ts';
 import type { Decision } from '../../../src/core/plan/decision.ts';
-import { localSpec } from '../local/local-spec.ts';
+import { localSpec } from '../adapters/local/local-spec.ts';
 import { desired, key, listed, play, recordedAs, type Case } from './play.ts';
 
 /** `update content-differs bucket`: action, reason, who moved and what else counts; of other decisions their kind and rule. */

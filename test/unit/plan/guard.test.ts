@@ -4,7 +4,7 @@ import type { PlanRecord } from '../../../src/core/object/action.ts';
 import type { PlanSummary } from '../../../src/core/plan/plan-document.ts';
 import { planTally } from '../../../src/core/plan/summary.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
-import { localSpec } from '../local/local-spec.ts';
+import { localSpec } from '../adapters/local/local-spec.ts';
 
 const NOTHING: PlanSummary = planTally().summary;
 const PRUNE: ResolvedSpec['prune'] = {

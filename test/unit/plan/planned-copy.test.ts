@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plannedCopy } from '../../../src/core/plan/planned-copy.ts';
 import { copyRequests } from '../../../src/core/plan/repair.ts';
-import { localSpec } from '../local/local-spec.ts';
+import { localSpec } from '../adapters/local/local-spec.ts';
 
 const GIB = 1024 ** 3;
 

@@ -9,7 +9,7 @@ import type { DecideContext } from '../../../src/core/plan/decide-context.ts';
 import type { Decision, Gathered } from '../../../src/core/plan/decision.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
 import type { Row } from '../../../src/core/three-way/row.ts';
-import { localSpec } from '../local/local-spec.ts';
+import { localSpec } from '../adapters/local/local-spec.ts';
 
 export const key = 'p/a.txt';
 export function hash(name: string, text: string): string {

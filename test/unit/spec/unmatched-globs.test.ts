@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keyGlobs } from '../../../src/core/spec/key-globs.ts';
 import type { ResolvedSource, ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
-import { localSpec, tempFolder, walkAll, writeTree } from '../local/local-spec.ts';
+import { localSpec, tempFolder, walkAll, writeTree } from '../adapters/local/local-spec.ts';
 
 const FILES = ['a.csv', 'B.CSV', 'Reports/x.csv', 'deep/er/y.log', 'z.log.gz'];
 

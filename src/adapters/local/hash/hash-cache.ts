@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { compareKeys } from '../../../core/key-order.ts';
 import type { DesiredObject } from '../../../core/object/object.ts';
+import type { ResolvedSpec } from '../../../core/spec/resolved-spec.ts';
 import type { DigestResult } from '../../../ports/digester.ts';
 import { CacheRuns } from './cache-runs.ts';
 import { CachedEntries } from './cached-entries.ts';
@@ -13,6 +15,13 @@ import { mergeEntries } from './merge-entries.ts';
 
 /** Files touched so shortly before they are read may change again without another time stamp (git: "racy"). */
 const RACY_NS = 2_000_000_000n;
+
+/** Where the digests of one spec's files are kept. */
+export function hashCachePath(spec: ResolvedSpec, stateFolder: string): string {
+  const identity = JSON.stringify([resolve(spec.directory), spec.file.split('/').at(-1), spec.document]);
+  const id = createHash('sha256').update(identity).digest('hex').slice(0, 16);
+  return join(stateFolder, `${spec.name}-${id}.hashes`);
+}
 
 /**
  * Digests of files by key, size, times and inode, in one file per spec, sorted like a walk. Read in step with the walk;

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openFileSource } from '../../../src/adapters/local/walk/walk.ts';
-import type { ResolvedSource, ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
-import type { DesiredObject } from '../../../src/core/object/object.ts';
-import type { SourceCount } from '../../../src/ports/file-source.ts';
+import { openFileSource } from '../../../../src/adapters/local/walk/walk.ts';
+import type { ResolvedSource, ResolvedSpec } from '../../../../src/core/spec/resolved-spec.ts';
+import type { DesiredObject } from '../../../../src/core/object/object.ts';
+import type { SourceCount } from '../../../../src/ports/file-source.ts';
 
 /** A folder that is gone when the test has ended. */
 export function tempFolder(): string {

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDigester } from '../../../src/adapters/local/hash/digester.ts';
-import { S3recError } from '../../../src/core/error.ts';
-import { openFileSource } from '../../../src/adapters/local/walk/walk.ts';
+import { openDigester } from '../../../../src/adapters/local/hash/digester.ts';
+import { S3recError } from '../../../../src/core/error.ts';
+import { openFileSource } from '../../../../src/adapters/local/walk/walk.ts';
 import { asNobody, localSpec, tempFolder, walkAll, walkedKeys, writeTree } from './local-spec.ts';
 
 const WHOLE = [{ algorithm: 'SHA256', layout: 'whole' }] as const;

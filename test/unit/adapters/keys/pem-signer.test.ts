@@ -1,6 +1,6 @@
 import { generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { pemSigner } from '../../../src/adapters/keys/pem-signer.ts';
+import { pemSigner } from '../../../../src/adapters/keys/pem-signer.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openJournal } from '../../../src/adapters/local/documents/journal.ts';
-import type { Receipt } from '../../../src/core/plan/receipt.ts';
+import { openJournal } from '../../../../src/adapters/local/documents/journal.ts';
+import type { Receipt } from '../../../../src/core/plan/receipt.ts';
 import { tempFolder } from './local-spec.ts';
 
 test('receipts are found by their record, in whatever order they were written; the last one counts', () => {

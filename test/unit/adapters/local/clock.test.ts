@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { systemClock } from '../../../src/adapters/local/clock.ts';
+import { systemClock } from '../../../../src/adapters/local/clock.ts';
 
 test('sleeping ends with the time, or with the reason of the signal', async () => {
   const before = systemClock.now();

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, chmodSync, renameSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openFile } from '../../../src/adapters/local/hash/read-stable.ts';
+import { openFile } from '../../../../src/adapters/local/hash/read-stable.ts';
 import { asNobody, tempFolder } from './local-spec.ts';
 import { written } from './local-file.ts';
 

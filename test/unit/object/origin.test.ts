@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAws } from '../../src/core/is-aws.ts';
+import { isAws } from '../../../src/core/object/origin.ts';
 
 test.each([
   [null, true],

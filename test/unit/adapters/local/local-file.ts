@@ -1,6 +1,6 @@
 import { lstatSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { DesiredObject } from '../../../src/core/object/object.ts';
+import type { DesiredObject } from '../../../../src/core/object/object.ts';
 
 /** A file as a walk gives it. */
 export function walked(absolutePath: string, key: string = basename(absolutePath)): DesiredObject {

@@ -13,10 +13,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readKeyFile } from '../../../src/adapters/keys/key-file.ts';
-import { generatePair } from '../../../src/adapters/keys/keygen.ts';
-import { openSigner } from '../../../src/adapters/keys/open-signer.ts';
-import { loadTrust, readPublicKey } from '../../../src/adapters/keys/public-keys.ts';
+import { readKeyFile } from '../../../../src/adapters/keys/key-file.ts';
+import { generatePair } from '../../../../src/adapters/keys/keygen.ts';
+import { openSigner } from '../../../../src/adapters/keys/open-signer.ts';
+import { loadTrust, readPublicKey } from '../../../../src/adapters/keys/public-keys.ts';
 
 let home: string;
 let env: NodeJS.ProcessEnv;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { userFolder } from '../../src/adapters/user-folder.ts';
+import { userFolder } from '../../../src/adapters/user-folders.ts';
 
 test.each([
   ['XDG_CONFIG_HOME', '/home/u/.config/s3rec'],

@@ -2,13 +2,13 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { gitViews } from '../../../src/adapters/local/walk/git-view.ts';
-import { pathList } from '../../../src/adapters/local/walk/path-list.ts';
-import { openFileSource } from '../../../src/adapters/local/walk/walk.ts';
-import { compareKeys } from '../../../src/core/key-order.ts';
-import type { ResolvedSource } from '../../../src/core/spec/resolved-spec.ts';
-import type { SourceCount } from '../../../src/ports/file-source.ts';
-import { Repository } from '../../support/git.ts';
+import { gitViews } from '../../../../src/adapters/local/walk/git-view.ts';
+import { pathList } from '../../../../src/adapters/local/walk/path-list.ts';
+import { openFileSource } from '../../../../src/adapters/local/walk/walk.ts';
+import { compareKeys } from '../../../../src/core/key-order.ts';
+import type { ResolvedSource } from '../../../../src/core/spec/resolved-spec.ts';
+import type { SourceCount } from '../../../../src/ports/file-source.ts';
+import { Repository } from '../../../support/git.ts';
 import { localSpec, tempFolder, writeTree } from './local-spec.ts';
 
 const signal = new AbortController().signal;

@@ -2,11 +2,10 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HashCache } from '../../../src/adapters/local/hash/hash-cache.ts';
-import { hashCachePath } from '../../../src/adapters/local/hash/hash-cache-path.ts';
-import { compareKeys } from '../../../src/core/key-order.ts';
-import type { DesiredObject } from '../../../src/core/object/object.ts';
-import type { DigestResult } from '../../../src/ports/digester.ts';
+import { HashCache, hashCachePath } from '../../../../src/adapters/local/hash/hash-cache.ts';
+import { compareKeys } from '../../../../src/core/key-order.ts';
+import type { DesiredObject } from '../../../../src/core/object/object.ts';
+import type { DigestResult } from '../../../../src/ports/digester.ts';
 import { asNobody, localSpec, tempFolder } from './local-spec.ts';
 
 const NOW = 1_790_000_000_000;

@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { digestFile, prepareDigests } from '../../../src/adapters/local/hash/digest-file.ts';
-import { CHECKSUM_ALGORITHMS } from '../../../src/core/object/algorithms.ts';
-import type { DigestRequest } from '../../../src/core/object/evidence.ts';
-import type { DigestResult } from '../../../src/ports/digester.ts';
+import { digestFile, prepareDigests } from '../../../../src/adapters/local/hash/digest-file.ts';
+import { CHECKSUM_ALGORITHMS } from '../../../../src/core/object/algorithms.ts';
+import type { DigestRequest } from '../../../../src/core/object/evidence.ts';
+import type { DigestResult } from '../../../../src/ports/digester.ts';
 import { tempFolder } from './local-spec.ts';
 import { written } from './local-file.ts';
 

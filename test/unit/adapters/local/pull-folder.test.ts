@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
-import { openPullFolder } from '../../../src/adapters/local/pull/pull-folder.ts';
+import { openPullFolder } from '../../../../src/adapters/local/pull/pull-folder.ts';
 import { asNobody } from './local-spec.ts';
 
 const fresh = (): string => mkdtempSync(join(tmpdir(), 's3rec-pull-folder-'));

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { gitHistory } from '../../../src/adapters/local/git-history.ts';
-import { gitState } from '../../../src/adapters/local/git-state.ts';
-import { Repository } from '../../support/git.ts';
+import { gitHistory } from '../../../../src/adapters/local/git-history.ts';
+import { gitState } from '../../../../src/adapters/local/git-state.ts';
+import { Repository } from '../../../support/git.ts';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 's3rec-git-')));
 afterAll(() => {

@@ -12,11 +12,11 @@ import {
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDocuments } from '../../../src/adapters/local/documents/documents.ts';
-import { writeDocument } from '../../../src/adapters/local/documents/document-writer.ts';
-import { writeTemporary } from '../../../src/adapters/local/documents/temporary-file.ts';
-import type { DocumentFormat } from '../../../src/core/document-format.ts';
-import type { DocumentFile, Documents } from '../../../src/ports/documents.ts';
+import { openDocuments } from '../../../../src/adapters/local/documents/documents.ts';
+import { writeDocument } from '../../../../src/adapters/local/documents/document-writer.ts';
+import { writeTemporary } from '../../../../src/adapters/local/documents/temporary-file.ts';
+import type { DocumentFormat } from '../../../../src/core/document-format.ts';
+import type { DocumentFile, Documents } from '../../../../src/ports/documents.ts';
 import { asNobody, tempFolder } from './local-spec.ts';
 
 const FORMAT = 's3rec.plan/v1';

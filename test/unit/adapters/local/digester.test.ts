@@ -3,11 +3,11 @@ import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDigester } from '../../../src/adapters/local/hash/digester.ts';
-import { HashPool } from '../../../src/adapters/local/hash/hash-pool.ts';
-import { S3recError } from '../../../src/core/error.ts';
-import type { DesiredObject } from '../../../src/core/object/object.ts';
-import type { DigestRequest } from '../../../src/core/object/evidence.ts';
+import { openDigester } from '../../../../src/adapters/local/hash/digester.ts';
+import { HashPool } from '../../../../src/adapters/local/hash/hash-pool.ts';
+import { S3recError } from '../../../../src/core/error.ts';
+import type { DesiredObject } from '../../../../src/core/object/object.ts';
+import type { DigestRequest } from '../../../../src/core/object/evidence.ts';
 import { tempFolder } from './local-spec.ts';
 import { walked, written } from './local-file.ts';
 

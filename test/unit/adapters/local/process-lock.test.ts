@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { lockForProcess } from '../../../src/adapters/local/process-lock.ts';
+import { lockForProcess } from '../../../../src/adapters/local/process-lock.ts';
 
 /** Linux tells when a process began. */
 const OWN = expect.stringMatching(new RegExp(`^lock-${process.pid}(?:-\\d+)?$`)) as string;
