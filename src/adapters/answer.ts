@@ -5,7 +5,7 @@ export interface Answer {
   readonly name: string;
   /** S3's error code; empty where the answer had no error document (HEAD, proxies). Other services' codes are names. */
   readonly s3: string;
-  /** Node's error code. */
+  /** Node's error code. Empty where there is none. */
   readonly code: string;
   readonly message: string;
   readonly status: number | undefined;
@@ -14,13 +14,13 @@ export interface Answer {
   readonly retryAfter: number | undefined;
   /** The region that S3 says the bucket is in. */
   readonly region: string | undefined;
-  /** Version id of the delete marker that makes an object of a versioned bucket absent (404). */
+  /** Version id of the delete marker that hides an object of a versioned bucket (404). */
   readonly deleteMarker: string | undefined;
   /** The SDK has read the service's clock off the answer, and signs the next request with that. */
   readonly isClockSet: boolean;
 }
 
-/** It goes into a hint, to be copied. */
+/** A region in this form may go into a hint, which people copy. */
 const REGION = /^[a-z0-9-]{1,64}$/;
 
 export function readAnswer(error: unknown): Answer {
@@ -55,7 +55,7 @@ function secondsOf(after: string | undefined, date: string | undefined): number 
   return seconds > 0 ? seconds : undefined;
 }
 
-/** The SDK's errors hold the request as it was signed; what goes on keeps name, text and place only. */
+/** Copies name, text and place of an error, since the SDK's errors hold the request as it was signed. */
 export function scrubbed(error: Error): Error {
   const bare = new Error(error.message);
   bare.name = error.name;

@@ -5,7 +5,7 @@ import { S3recError } from '../core/error.ts';
 import type { CredentialsProvider } from '../ports/credentials.ts';
 import { present } from '../core/present.ts';
 
-/** How a service of AWS is asked, where not everything is the environment's. */
+/** Settings for a service of AWS that are not taken from the environment. */
 export interface AwsAccess {
   /** Absent: the SDK's own chain. */
   readonly region?: string | undefined;
@@ -22,8 +22,8 @@ export interface Agents {
 const PROXIES = ['http_proxy', 'https_proxy', 'all_proxy'] as const;
 
 /**
- * How requests leave this machine, as the AWS CLI does it and the SDK does not: by `HTTP_PROXY`, `HTTPS_PROXY` and
- * `NO_PROXY`, and trusting the certificates in `AWS_CA_BUNDLE` in place of the system's.
+ * How requests leave this machine. As in the AWS CLI, and unlike in the SDK, they go by `HTTP_PROXY`, `HTTPS_PROXY` and
+ * `NO_PROXY`. The certificates in `AWS_CA_BUNDLE` are trusted in place of the system's.
  * @throws S3recError USAGE: a variable that cannot be used
  */
 export async function agents(sockets: AgentOptions): Promise<Agents> {
@@ -31,18 +31,20 @@ export async function agents(sockets: AgentOptions): Promise<Agents> {
   if (!namesProxy()) {
     return { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(https) };
   }
-  // Loaded where they are needed: most machines have no proxy.
+  // Proxies are loaded only where one is named: most machines have none.
   const { proxyingAgent } = await import('./proxying-agent.ts');
   const agent = proxyingAgent(https);
   return { httpAgent: agent, httpsAgent: agent };
 }
 
-/** Whether requests may go by a proxy: whoever does not get through looks there, too. */
+/** Whether requests may go by a proxy. Where a connection fails, the hint then names the proxy, too. */
 export function namesProxy(): boolean {
   return PROXIES.some((name) => variable(name) !== undefined);
 }
 
-/** What a client is told of it. The SDK reads `AWS_REGION` and the profile itself, but not `AWS_DEFAULT_REGION`. */
+/**
+ * Region and credentials for a client. The SDK reads `AWS_REGION` and the profile itself, but not `AWS_DEFAULT_REGION`.
+ */
 export function accessOf({ region: declared, credentials }: AwsAccess): {
   readonly region?: string;
   readonly credentials?: CredentialsProvider;
@@ -66,7 +68,7 @@ function caBundle(): { readonly ca?: string } {
   }
 }
 
-/** An environment variable that is set to something. Proxies are named in small letters or in capitals. */
+/** An environment variable, undefined where it is empty. Proxies are named in small letters or in capitals. */
 function variable(name: string): string | undefined {
   return process.env[name] || process.env[name.toUpperCase()] || undefined;
 }

@@ -1,5 +1,6 @@
 /**
- * What to do where AWS says that a policy denies a request explicitly: allowing it elsewhere does not help.
+ * A hint for requests that a policy denies explicitly, where allowing them elsewhere does not help. Undefined: AWS does
+ * not say so.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function explicitDeny(message: string): string | undefined {

@@ -2,8 +2,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it. Not `mkdirSync({ recursive })`: where the system refuses a folder with ENOENT, as
- * /proc does, that never returns (Node 24).
+ * Creates a folder and those above it. `mkdirSync({ recursive })` is not used: where the system refuses a folder with
+ * ENOENT, as /proc does, it never returns (Node 24).
  * @throws the system's error
  */
 export function makeFolders(path: string, mode = 0o777): void {
@@ -16,7 +16,7 @@ export function makeFolders(path: string, mode = 0o777): void {
   try {
     mkdirSync(path, mode);
   } catch (error) {
-    // Another process may have been faster.
+    // Another process may have created it meanwhile.
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
       throw error;
     }

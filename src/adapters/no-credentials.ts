@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { S3recError } from '../core/error.ts';
 import { shellWord } from '../core/shell-word.ts';
 
-/** The SDK found no credentials, or only such as have expired, and nothing was sent. `message`: what the SDK says. */
+/**
+ * The error where the SDK found no credentials, or only ones that have expired, and sent nothing.
+ * @param message of the SDK
+ */
 export function noCredentials(message: string): S3recError {
   const profile = missingProfile();
   if (profile !== undefined) {
@@ -19,7 +22,7 @@ export function noCredentials(message: string): S3recError {
       });
 }
 
-/** The profile that the environment names, if neither file of the AWS CLI has it: the SDK then says nothing of it. */
+/** The profile that the environment names, if neither file of the AWS CLI has it. The SDK does not report that. */
 export function missingProfile(): string | undefined {
   const { AWS_PROFILE, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = process.env;
   if (AWS_PROFILE === undefined || AWS_PROFILE === '') {
@@ -32,7 +35,10 @@ export function missingProfile(): string | undefined {
   return files.some((file) => profilesIn(file).includes(AWS_PROFILE)) ? undefined : AWS_PROFILE;
 }
 
-/** https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html: `[profile NAME]` in config, `[NAME]` in credentials. */
+/**
+ * The profiles in a file: `[profile NAME]` in config, `[NAME]` in credentials.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+ */
 function profilesIn(file: string): readonly string[] {
   try {
     const sections = readFileSync(file, 'utf8').matchAll(/^\s*\[\s*(?:profile\s+)?(?<name>[^\]]+?)\s*\]/gm);

@@ -4,8 +4,8 @@ import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Opens a file that is read to its end: a link to one too, but no FIFO, socket or device, which have none. Of a folder
- * reading says itself that it is one.
+ * Opens a file that is read to its end, also by a link. A FIFO, socket or device is refused, since it has no end. A
+ * folder opens, and reading it fails.
  * @throws the system's error, or one that says that it is no regular file
  */
 export function openRegular(path: string): number {
@@ -22,7 +22,7 @@ function opened(path: string): number {
   try {
     return openSync(path, FLAGS);
   } catch (error) {
-    // A socket.
+    // ENXIO: it is a socket.
     throw error instanceof Error && 'code' in error && error.code === 'ENXIO' ? notRegular() : error;
   }
 }

@@ -7,7 +7,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 import { S3recError } from '../core/error.ts';
 import { isLoopback } from './is-loopback.ts';
 
-/** An agent that hands each request to the proxy which the environment names for its host, or to none. */
+/** An agent that sends each request by the proxy which the environment names for its host, or by none. */
 export function proxyingAgent(sockets: AgentOptions): Agent {
   return new ProxyingAgent(sockets);
 }
@@ -17,7 +17,7 @@ class ProxyingAgent extends Agent {
   readonly #agents = new Map<string, HttpAgent>();
 
   constructor(sockets: AgentOptions) {
-    // Behind a tunnel certificates are checked by the options of the request, which come from this agent.
+    // Behind a tunnel, certificates are checked by the options of the request, which come from this agent.
     const trusted: AgentOptions = { ca: sockets.ca };
     super(trusted);
     this.#sockets = sockets;
@@ -27,7 +27,7 @@ class ProxyingAgent extends Agent {
     const { secureEndpoint, host = 'localhost', port } = options;
     const scheme = secureEndpoint ? 'https' : 'http';
     const name = host.includes(':') ? `[${host}]` : host;
-    // What runs on this machine is never asked for by way of another one.
+    // A server on this machine is never asked by way of another one.
     const proxy = isLoopback(host) ? '' : getProxyForUrl(`${scheme}://${name}:${port}`);
     const key = `${scheme} ${proxy}`;
     const agent = this.#agents.get(key) ?? this.#open(secureEndpoint, proxy);
@@ -51,7 +51,7 @@ class ProxyingAgent extends Agent {
   }
 }
 
-/** A proxy's URL may hold a password: the error does not show it. */
+/** Checks a proxy's URL. The error does not show it, since it may hold a password. */
 function requireProxyUrl(proxy: string): void {
   if (!URL.canParse(proxy) || !/^https?:/.test(proxy)) {
     throw new S3recError('USAGE', 'The environment names a proxy that is no http:// or https:// URL', {

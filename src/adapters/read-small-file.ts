@@ -2,7 +2,7 @@ import { closeSync, readSync } from 'node:fs';
 import { openRegular } from './open-regular.ts';
 
 /**
- * A file that is to be held in memory, whatever it says of its size.
+ * Reads a file that is to be held in memory, whatever size it is said to have.
  * @param most bytes
  * @returns undefined: it has more
  * @throws the system's error, or one that says that it is no regular file

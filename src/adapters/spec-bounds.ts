@@ -3,19 +3,23 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { liesIn, workTreeOf } from './work-tree.ts';
 
-/** Why a spec must not name what lies at a real path: what it says, as the end of a sentence, and what to do. */
+/** Why a spec must not name a real path (`says`, the end of a sentence), and what to do. */
 export interface OutOfBounds {
   readonly says: string;
   readonly hint: string;
 }
 
-/** The one rule for all that a spec names: sources, where their links lead, its base, public keys. */
+/**
+ * The rule for everything that a spec names: sources, where their links lead, its base, public keys. Undefined: it may
+ * be named.
+ */
 export type SpecBounds = (real: string) => OutOfBounds | undefined;
 
 /**
- * A spec may come from a stranger's pull request, and what it names is published or shown. So it names only what lies in the
- * git work tree that holds it, unless the operator allows more; outside a work tree nobody reviews it, and it names what
- * it likes. A `.git` folder is never content: it may hold credentials.
+ * The bounds of a spec. It may come from a stranger's pull request, and what it names is published or shown. So it may
+ * name only what lies in the git work tree that holds it, unless the operator allows more.
+ * A spec outside a work tree is not reviewed by anybody, and may name anything. A `.git` folder is never content, since
+ * it may hold credentials.
  */
 export function specBounds(directory: string, allowOutside: boolean): SpecBounds {
   const tree = workTreeOf(nearestReal(directory));
@@ -32,7 +36,8 @@ export function specBounds(directory: string, allowOutside: boolean): SpecBounds
 }
 
 /**
- * The same for the spec's own file, which the operator names: a link that stands in a work tree may come from a stranger, too.
+ * Why the spec's own file must not be read. The operator names it, but a link in a work tree may come from a stranger,
+ * too.
  * @param path absolute, as it was given
  */
 export function boundsOfSpec(path: string, allowOutside: boolean): OutOfBounds | undefined {
@@ -57,7 +62,7 @@ function outside(real: string, tree: string): OutOfBounds {
   };
 }
 
-/** The real path of a file, or of what would hold it if it existed. */
+/** The real path of a file, or of the nearest folder above it that exists. */
 export function nearestReal(path: string): string {
   try {
     return realpathSync.native(path);

@@ -2,8 +2,9 @@ import { S3recError } from '../core/error.ts';
 import { endpointProblem } from '../core/spec/place-rules.ts';
 
 /**
- * An endpoint of the environment or a profile, by the rules for one in a spec. @throws S3recError USAGE
+ * Checks an endpoint of the environment or a profile by the rules for one in a spec.
  * @param endpoint undefined: AWS's own
+ * @throws S3recError USAGE
  */
 export function requireUsableEndpoint(service: 'S3' | 'KMS' | 'STS', endpoint: string | undefined): void {
   const problem = endpoint === undefined ? undefined : endpointProblem(endpoint);

@@ -13,14 +13,14 @@ export function workTreeOf(real: string): string | undefined {
   }
 }
 
-/** The path of an existing file within the git work tree that holds it; undefined outside one. */
+/** The path of an existing file within the git work tree that holds it. Undefined outside a work tree. */
 export function pathInWorkTree(file: string): string | undefined {
   const folder = realpathSync(dirname(file));
   const tree = workTreeOf(folder);
   return tree === undefined ? undefined : join(relative(tree, folder), basename(file));
 }
 
-/** True when `real` is `folder` or lies below it. Both are real paths. */
+/** Whether `real` is `folder` or lies below it. Both are real paths. */
 export function liesIn(real: string, folder: string): boolean {
   return real === folder || real.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }

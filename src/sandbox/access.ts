@@ -10,7 +10,7 @@ export interface Credentials {
   secretAccessKey: string;
 }
 
-/** As each service says that temporary credentials have ended, or came with another token than theirs. */
+/** How each service words that temporary credentials have ended, or that the token is not theirs. */
 const SESSION_REFUSALS = {
   s3: [
     ['ExpiredToken', 'The provided token has expired.', 400],
@@ -45,7 +45,7 @@ function requireSession(
   throw new S3Error(code, text, {}, { status });
 }
 
-/** Proves who asks, and that the request was signed for this region. @throws S3Error as AWS refuses */
+/** Proves who sends the request, and that it was signed for this region. @throws S3Error as AWS refuses */
 export function requireSigned(
   message: IncomingMessage,
   target: Target,

@@ -19,7 +19,7 @@ const CANNED: Readonly<Record<string, readonly (readonly [group: string, permiss
   'bucket-owner-full-control': [],
 };
 
-/** Whether this bucket's objects have no ACLs, as those of new buckets have none since April 2023. */
+/** Whether ACLs are disabled in this bucket (BucketOwnerEnforced), as in every new bucket since April 2023. */
 export function enforcesOwner({ ownership }: Bucket): boolean {
   return ownership === 'BucketOwnerEnforced';
 }

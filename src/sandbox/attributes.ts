@@ -33,7 +33,10 @@ export function storageClassOf(exchange: Exchange): string {
   return name;
 }
 
-/** The system headers that S3 keeps with an object. `aws-chunked` is how a body travels, no encoding of the object. */
+/**
+ * The system headers that S3 keeps with an object. `aws-chunked` is left out: it tells how a body travels, not how the
+ * object is encoded.
+ */
 export function systemHeadersOf(exchange: Exchange): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name of HEADERS) {

@@ -3,7 +3,7 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { S3Error } from './errors.ts';
 import { hmac } from './signature/signing-key.ts';
 
-/** What the signature of the request gives the chunks: each is signed over the signature before it. */
+/** What checking the chunks needs of the request's signature. Each chunk is signed over the signature before it. */
 interface Seed {
   payloadHash: string;
   signature: string;
@@ -21,7 +21,7 @@ const EMPTY_SHA256 = hash('sha256', '', 'hex');
 /**
  * Takes the framing of aws-chunked off a body, in the three forms of x-amz-content-sha256 that begin with STREAMING.
  * `trailers` (names in lower case) is filled when the stream ends. A body that is cut off, malformed or wrongly signed
- * ends in an S3Error; what was emitted before must then be thrown away.
+ * ends in an S3Error. What was emitted before that must then be thrown away.
  * Rules: Amazon S3 API Reference, "Signature Calculations for ... Transferring Payload in Multiple Chunks".
  */
 export function decodeAwsChunked(auth: Seed): Transform & { trailers: Record<string, string> } {
@@ -116,7 +116,7 @@ class AwsChunkedDecoder extends Transform {
     this.expecting = 'size';
   }
 
-  /** `10000;chunk-signature=...`; what else follows the size has no meaning. */
+  /** Reads a line such as `10000;chunk-signature=...`. Other parameters behind the size have no meaning. */
   private beginChunk(line: string): void {
     const [sizeText = '', ...extensions] = line.split(';');
     if (!/^[0-9a-f]{1,12}$/i.test(sizeText)) {
@@ -141,7 +141,7 @@ class AwsChunkedDecoder extends Transform {
     }
   }
 
-  /** The body must have come to its last chunk, and an empty line must end the trailers. */
+  /** Ends a body. @throws S3Error where the last chunk is missing, or the empty line behind the trailers */
   private finish(): void {
     if (this.expecting !== 'trailer' || this.line !== '' || this.trailerLines.at(-1) !== '') {
       throw incomplete();

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { Bodies } from './store/bodies.ts';
 import type { Piece } from './store/records.ts';
 
-/** Bodies up to this size lie in the log with their record: no file of their own, one write for both. */
+/** Bytes. Bodies up to this size lie in the log beside their record: one write stores both. */
 const INLINE_LIMIT = 64 * 1024;
 
 /** Takes a body chunk by chunk: a small one stays in memory, a larger one goes into a file. */
@@ -34,7 +34,7 @@ export class BodyWriter {
     this.writeAll(this.target.fd, chunk);
   }
 
-  /** What is to be stored: bytes for the log, or the piece that lies in a file. */
+  /** Gives what is to be stored: bytes for the log, or the piece that lies in a file. */
   finish(): { inline: Buffer | undefined; pieces: Piece[] } {
     if (this.target === undefined) {
       return { inline: Buffer.concat(this.chunks), pieces: [] };
@@ -43,7 +43,7 @@ export class BodyWriter {
     return { inline: undefined, pieces: [{ file: this.target.file, start: 0, length: this.size }] };
   }
 
-  /** Forgets everything, before `finish`. */
+  /** Drops the body. It must be called before `finish`, or not at all. */
   abandon(): void {
     this.chunks = [];
     if (this.target === undefined) {

@@ -5,9 +5,9 @@ import type { Credentials } from './access.ts';
 export interface Caller {
   readonly secretAccessKey: string;
   readonly arn: string;
-  /** As GetCallerIdentity calls it. */
+  /** The UserId of GetCallerIdentity. */
   readonly userId: string;
-  /** Of temporary credentials: the token that goes with each request, and when they end (unix milliseconds). */
+  /** Temporary credentials only: the token that goes with each request, and when they end (Unix milliseconds). */
   readonly session?: { readonly token: string; readonly ends: number };
 }
 
@@ -31,7 +31,7 @@ export class Callers {
     return this.#callers.get(accessKeyId);
   }
 
-  /** Temporary credentials of a role. Their ids begin with ASIA, as AWS's do. */
+  /** Gives temporary credentials of a role. Their ids begin with ASIA, as at AWS. */
   begin(role: { readonly name: string; readonly session: string }, milliseconds: number): SessionCredentials {
     const accessKeyId = `ASIA${letters(16)}`;
     const secretAccessKey = randomBytes(30).toString('base64');

@@ -5,10 +5,10 @@ import type { ChecksumType, StoredChecksum } from './store/records.ts';
 
 const MULTIPLE = 'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.';
 
-/** What a request says of the checksum of its body: the value comes now, or at the end as a trailer. */
+/** What a request says about the checksum of its body. The value comes in a header, or at the end as a trailer. */
 export interface Claimed {
   algorithm: Algorithm;
-  /** Undefined: it follows in the trailer. */
+  /** Undefined: the value follows in the trailer. */
   value: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export function algorithmOf(name: string): Algorithm | undefined {
   return ALGORITHMS.find((algorithm) => algorithm === upper);
 }
 
-/** @throws S3Error InvalidRequest when a value is not base64 of the right length. */
+/** Returns the value. @throws S3Error InvalidRequest when it is not base64 of the right length */
 export function requireValue(algorithm: Algorithm, value: string): string {
   const bytes = Buffer.from(value, 'base64');
   if (bytes.length !== digestBytes(algorithm) || bytes.toString('base64') !== value) {
@@ -31,7 +31,7 @@ export function requireValue(algorithm: Algorithm, value: string): string {
   return value;
 }
 
-/** The one checksum header of a request, its value not yet looked at. */
+/** The checksum header of a request, of which only one is allowed. Its value is not checked here. */
 export function checksumHeader(exchange: Exchange): { algorithm: Algorithm; value: string } | undefined {
   const found: { algorithm: Algorithm; value: string }[] = [];
   for (const algorithm of ALGORITHMS) {

@@ -3,8 +3,8 @@ import { crc32 } from 'node:zlib';
 import { createCRC32, createCRC64, createXXHash128, createXXHash3, createXXHash64 } from 'hash-wasm';
 
 /**
- * The algorithms of S3's additional checksums (ChecksumAlgorithm in the S3 API Reference): bytes of a digest, and the types that
- * a multipart upload may have ("Checking object integrity").
+ * The algorithms of S3's additional checksums (ChecksumAlgorithm in the S3 API Reference). Each has the bytes of its
+ * digest, and the types that a multipart upload may have ("Checking object integrity").
  */
 const TABLE = {
   CRC32: { bytes: 4, full: true, composite: true },
@@ -33,17 +33,17 @@ export function digestBytes(algorithm: Algorithm): number {
   return TABLE[algorithm].bytes;
 }
 
-/** Multipart uploads may have the FULL_OBJECT type. */
+/** Whether multipart uploads may have the FULL_OBJECT type. */
 export function isCrc(algorithm: Algorithm): algorithm is Crc {
   return TABLE[algorithm].full;
 }
 
-/** Multipart uploads may have the COMPOSITE type. */
+/** Whether multipart uploads may have the COMPOSITE type. */
 export function isComposite(algorithm: Algorithm): boolean {
   return TABLE[algorithm].composite;
 }
 
-/** Computes one digest; it is spent after `digest`, which gives the bytes in S3's order (big-endian). */
+/** Computes one digest, and is spent after `digest`. That gives the bytes in S3's order (big-endian). */
 export interface Hasher {
   update(chunk: Uint8Array): void;
   digest(): Buffer;
@@ -67,7 +67,7 @@ const WASM: Record<WasmAlgorithm, () => Promise<WasmHasher>> = {
   XXHASH128: () => createXXHash128(0, 0),
 };
 
-// V8 reserves gigabytes of address space for every WebAssembly memory: instances are used again, not made per request.
+// V8 reserves gigabytes of address space for every WebAssembly memory, so instances are used again.
 const idle = new Map<WasmAlgorithm, WasmHasher[]>();
 
 /** A fresh hasher; XXHASH with seed 0, as S3 computes it. */
@@ -129,7 +129,7 @@ function wasmHasher(algorithm: WasmAlgorithm, instance: WasmHasher): Hasher {
   };
 }
 
-/** The CRC of the concatenation, from the CRCs and sizes (bytes) of its parts in order; of nothing: zero. */
+/** The CRC of the concatenation, from the CRCs and sizes (bytes) of its parts in order. Zero for no parts. */
 export function combineCrc(algorithm: Crc, parts: readonly { digest: Buffer; size: number }[]): Buffer {
   const { bits, reflected } = POLYNOMIALS[algorithm];
   const shifts = new Map<number, bigint>();

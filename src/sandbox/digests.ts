@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.ts';
 
 const HEX_SHA256 = /^[0-9a-f]{64}$/;
 
-/** Every digest that one body needs: for its ETag, the checksums, and what the request claims of it. */
+/** Computes every digest that one body needs: for its ETag, for its checksums, and for what the request claims. */
 export class Digests {
   private readonly md5: Hash | undefined;
   private readonly sha256: Hash | undefined;
@@ -71,7 +71,7 @@ export class Digests {
   }
 }
 
-/** @throws S3Error InvalidDigest when Content-MD5 is no base64 of 16 bytes. */
+/** Checks the form of a Content-MD5. @throws S3Error InvalidDigest when it is not base64 of 16 bytes */
 export function requireContentMd5(value: string | undefined): void {
   if (value === undefined) {
     return;

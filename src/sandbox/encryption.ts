@@ -17,7 +17,7 @@ export function resolveKmsKey(exchange: Exchange, key: string | undefined): stri
   return resolved.arn;
 }
 
-/** How a new object is encrypted: as the request says, else by the bucket's default, else SSE-S3. */
+/** How a new object is encrypted: as the request says, else by the bucket's default, else by SSE-S3. */
 export function encryptionOf(exchange: Exchange, bucket: Bucket): Encryption {
   const customer = customerKeyOf(exchange);
   const sse = exchange.header(SSE);
@@ -82,7 +82,7 @@ export function encryptionHeaders(encryption: Encryption): Record<string, string
   };
 }
 
-/** Reading, nobody chooses an encryption: the headers for writing are refused. */
+/** Refuses the headers that choose an encryption: they belong to writes. */
 export function requireNoEncryptionHeader(exchange: Exchange): void {
   const value = exchange.header(SSE);
   if (value === undefined) {
@@ -94,7 +94,7 @@ export function requireNoEncryptionHeader(exchange: Exchange): void {
   });
 }
 
-/** Whoever reads bytes needs the key usable: a disabled one is refused as KMS refuses it. */
+/** Refuses to read bytes whose KMS key cannot be used, in the words of KMS. */
 export function requireReadableKey(exchange: Exchange, encryption: Encryption): void {
   if (encryption.sse === 'aws:kms' || encryption.sse === 'aws:kms:dsse') {
     resolveKmsKey(exchange, encryption.kmsKeyArn);

@@ -4,7 +4,7 @@ import { kmsReply } from './kms-request.ts';
 import { stsError } from './sts/reply.ts';
 import { element } from './xml-write.ts';
 
-/** What was asked for, as far as an error says it. */
+/** The parts of a request that an error names. */
 export interface Failed {
   readonly resource: string;
   readonly requestId: string;
@@ -12,7 +12,7 @@ export interface Failed {
   readonly service: 's3' | 'kms' | 'sts';
 }
 
-/** An error as an answer: what is none of S3's own becomes InternalError. */
+/** Makes an answer of an error. What is not an error of S3 becomes InternalError. */
 export function errorReply(error: unknown, failed: Failed): Reply & { code: string } {
   const known = error instanceof S3Error ? error : internal(error);
   if (failed.service === 'sts') {
@@ -47,7 +47,7 @@ function internal(error: unknown): S3Error {
   return new S3Error('InternalError', `We encountered an internal error. Please try again. (${String(error)})`);
 }
 
-/** The decoder of aws-chunked gives S3's code with its errors; the codes of Node are in capitals. */
+/** Tells S3's codes, which the decoder of aws-chunked sets, from those of Node, which are in capitals. */
 function isS3Code(code: string): boolean {
   return /^[A-Z][a-z]/.test(code) || code.startsWith('XAmz');
 }

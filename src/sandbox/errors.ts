@@ -1,4 +1,6 @@
-/** Status and text of each S3 error code, as AWS answers them (API reference "Error Responses", and recorded answers). */
+/**
+ * Status and text of each S3 error code, as AWS answers them (API Reference, "Error responses", and recorded answers).
+ */
 const KNOWN: Readonly<Record<string, readonly [status: number, message: string]>> = {
   AccessDenied: [403, 'Access Denied'],
   AuthorizationHeaderMalformed: [400, 'The authorization header that you provided is not valid.'],
@@ -64,7 +66,7 @@ const KNOWN: Readonly<Record<string, readonly [status: number, message: string]>
   XAmzContentSHA256Mismatch: [400, "The provided 'x-amz-content-sha256' header does not match what was computed."],
 };
 
-/** An error as S3 answers it: `detail` becomes further elements of the XML, `headers` are sent with it. */
+/** An error as S3 answers it. `detail` becomes further elements of the XML, and `headers` are sent with it. */
 export class S3Error extends Error {
   override readonly name = 'S3Error';
   readonly code: string;

@@ -1,17 +1,17 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Encryption } from './store/records.ts';
 
-/** Only without encryption by a key of somebody's is the ETag of a single PUT the MD5 of its bytes. */
+/** Whether the ETag of a single PUT is the MD5 of its bytes: it is without encryption and under SSE-S3 only. */
 export function hasMd5Etag(encryption: Encryption): boolean {
   return encryption.sse === 'AES256';
 }
 
-/** Under KMS and SSE-C: 32 hex digits that look like an MD5, are none, and differ with every write. */
+/** An ETag under KMS or SSE-C: 32 hex digits that look like an MD5, are none, and differ with every write. */
 export function opaqueEtag(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** `md5(md5 of part 1, md5 of part 2, ...)-N`. */
+/** The ETag of a multipart object: `md5(md5 of part 1, md5 of part 2, ...)-N`. */
 export function multipartEtag(partEtags: readonly string[]): string {
   return `${hash('md5', Buffer.from(partEtags.join(''), 'hex'), 'hex')}-${partEtags.length}`;
 }
@@ -20,7 +20,7 @@ export function quoted(etag: string): string {
   return `"${etag}"`;
 }
 
-/** An ETag of a request, with or without quotes. */
+/** An ETag without the quotes that a request may write around it. */
 export function unquoted(etag: string): string {
   return etag.replace(/^\s*(?:W\/)?"?/, '').replace(/"?\s*$/, '');
 }

@@ -10,7 +10,7 @@ export interface Service {
   readonly kms: KmsService;
   readonly region: string;
   readonly accountId: string;
-  /** Most keys, versions, uploads or parts on one page of a listing. */
+  /** The most keys, versions, uploads or parts that one page of a listing holds. */
   readonly pageLimit: number;
 }
 
@@ -27,13 +27,13 @@ export interface Exchange {
   readonly message: IncomingMessage;
   /** Called before the body is read: answers `Expect: 100-continue`. */
   readonly wantBody: () => void;
-  /** A fault: additional checksums are unknown here. `header` shows none. */
+  /** A fault that a test set: the server does not know additional checksums, and `header` does not show them. */
   readonly ignoresChecksums: boolean;
   /** One header's value, whitespace at its ends removed; undefined if it was not sent. */
   header(name: string): string | undefined;
 }
 
-/** Bytes of an object from `start` on. The pieces are retained until they were sent. */
+/** Bytes of an object from `start` on. Their pieces are retained until they have been sent. */
 interface StoredBytes {
   readonly pieces: readonly Piece[];
   readonly start: number;

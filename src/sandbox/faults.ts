@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a fault does to a request that it matches. */
 export type FaultAction =
-  /** Answers an error: instead of the operation, or after it was carried out (`when: 'after'`). */
+  /** Answers an error, instead of the operation or after it was carried out (`when: 'after'`). */
   | {
       type: 'status';
       status: number;
@@ -15,16 +15,16 @@ export type FaultAction =
   | { type: 'delay'; milliseconds: number }
   /** Resets the connection: before anything is read, or after the operation was carried out. */
   | { type: 'reset'; when?: 'before' | 'after' }
-  /** Additional checksums are neither verified, stored as claimed nor answered, as by a server that knows none. */
+  /** Passes over additional checksums, as a server does that knows none: they are not verified, stored or answered. */
   | { type: 'ignore-checksums' }
-  /** A write or delete is carried out whatever If-Match and If-None-Match say, and answered as if they had held. */
+  /** Carries a write or delete out whatever If-Match and If-None-Match say, and answers as if they had held. */
   | { type: 'ignore-conditions' }
   /** A write or delete under If-Match or If-None-Match is refused (501), as by a server that knows no conditions there. */
   | { type: 'refuse-conditions' }
   /** Sends only this many bytes of the answer's body, then resets the connection. */
   | { type: 'cut'; bytes: number };
 
-/** A rule for things to go wrong. All conditions that are given must hold. */
+/** A rule that makes requests fail. All conditions that are given must hold. */
 export interface Fault {
   /** Name of the API operation: `PutObject`, `ListObjectsV2`, `Sign` ... */
   operation?: string;
@@ -33,9 +33,9 @@ export interface Fault {
   key?: string | RegExp;
   /** The first matching request that is hit, counted from 1 (the default). */
   from?: number;
-  /** How many matching requests are hit from then on; all of them when not given. */
+  /** How many matching requests are hit from then on. Absent: all of them. */
   times?: number;
-  /** A function is asked for each request that is hit; undefined: nothing happens to that one. */
+  /** A function is asked for each request that is hit. Nothing happens to those for which it gives undefined. */
   action: FaultAction | ((subject: Subject) => FaultAction | undefined);
 }
 
@@ -76,7 +76,7 @@ export class Faults {
     this.active = [];
   }
 
-  /** What happens to a request: every fault that matches counts it. Delays are waited for here. */
+  /** Says what happens to a request. Every fault that matches counts it, and delays are waited for here. */
   async hit(subject: Subject): Promise<FaultAction[]> {
     const actions: FaultAction[] = [];
     for (const entry of this.active) {

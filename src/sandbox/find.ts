@@ -37,7 +37,7 @@ export interface Found {
 }
 
 /**
- * The version that a request means: the named one, or the newest.
+ * The version that a request means: the one that it names, or the newest.
  * @throws S3Error NoSuchKey, NoSuchVersion, InvalidArgument, or MethodNotAllowed for a delete marker named by its id
  */
 export function findObject(exchange: Exchange, bucket: Bucket, key: string, versionId: string | undefined): Found {
@@ -65,7 +65,7 @@ export function findObject(exchange: Exchange, bucket: Bucket, key: string, vers
   throw new S3Error('NoSuchVersion', undefined, { Key: key, VersionId: versionId });
 }
 
-/** @throws S3Error InvalidArgument for what cannot be a version id */
+/** Checks the form of a version id. @throws S3Error InvalidArgument for a text that cannot be one */
 export function requireVersionId(id: string): void {
   if (id === 'null' || /^[\w.-]{32}$/.test(id)) {
     return;
@@ -86,12 +86,14 @@ export function uploadOf(exchange: Exchange, bucket: Bucket): Upload {
   return upload;
 }
 
-/** `x-amz-version-id` for answers to writes: only while versioning is on (recorded; 'null' is not shown then). */
+/**
+ * `x-amz-version-id` for answers to writes: shown only while versioning is on (recorded; the id 'null' is not shown).
+ */
 export function newVersionHeader(bucket: Bucket, id: string): Record<string, string> {
   return bucket.versioning === 'Enabled' ? { 'x-amz-version-id': id } : {};
 }
 
-/** `x-amz-version-id` for answers about a version; nothing in a bucket that never had versioning. */
+/** `x-amz-version-id` for answers about a version. Buckets that never had versioning do not show it. */
 export function versionHeader(bucket: Bucket, id: string): Record<string, string> {
   return bucket.versioning === undefined ? {} : { 'x-amz-version-id': id };
 }

@@ -15,13 +15,13 @@ import { answerSts } from './sts/sts.ts';
 export interface Handling {
   readonly service: Service;
   readonly callers: Callers;
-  /** That a web identity may assume; absent: every one of the account. */
+  /** Roles that a web identity may assume. Absent: every role of the account. */
   readonly roles: readonly Role[] | undefined;
   readonly faults: Faults;
   readonly log: RequestLog;
 }
 
-/** Faults: headers that the server passes over. */
+/** What faults of a test have the server pass over. */
 interface Ignored {
   readonly checksums: boolean;
   readonly conditions: boolean;
@@ -114,7 +114,7 @@ function injected(actions: readonly FaultAction[], when: 'before' | 'after'): S3
   return undefined;
 }
 
-/** One request from its first header to the last byte of its answer. */
+/** Handles one request, from its first header to the last byte of its answer. */
 export async function handle(handling: Handling, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const incoming = identify(message);
   const { target } = incoming;
@@ -157,7 +157,7 @@ export async function handle(handling: Handling, message: IncomingMessage, respo
     }
   } catch (error) {
     reply = errorReply(error, failed);
-    // Who still sends a body must be let finish, or it never reads the answer.
+    // A client that still sends a body reads the answer only after it has sent all of it.
     message.unpipe();
     message.removeAllListeners('data');
     message.resume();

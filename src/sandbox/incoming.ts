@@ -16,7 +16,7 @@ export interface Incoming {
   readonly operation: string;
   readonly requestId: string;
   readonly hostId: string;
-  /** Why the target could not be read. */
+  /** The error that reading the target gave. */
   readonly fault?: unknown;
 }
 
@@ -32,7 +32,7 @@ function scopeOf(target: Target): Route['scope'] {
   return target.key === '' ? 'bucket' : 'object';
 }
 
-/** STS has forms, KMS names its operation in a header; all else is S3. */
+/** The service that a request is for: STS takes forms, KMS names its operation in a header, all others are for S3. */
 function serviceOf(message: IncomingMessage, kmsTarget: string | undefined): Incoming['service'] {
   if (kmsTarget !== undefined) {
     return 'kms';
@@ -41,7 +41,7 @@ function serviceOf(message: IncomingMessage, kmsTarget: string | undefined): Inc
   return message.method === 'POST' && message.url === '/' && isForm ? 'sts' : 's3';
 }
 
-/** Finds out what a request wants. It never throws: a request line that makes no sense is answered as well. */
+/** Finds out what a request wants. It never throws, since a request line that makes no sense is answered as well. */
 export function identify(message: IncomingMessage): Incoming {
   const requestId = randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase();
   const amzTarget = headerOf(message, 'x-amz-target');

@@ -3,7 +3,7 @@ import { unquoted } from './etag.ts';
 import type { Exchange } from './exchange.ts';
 import type { Version } from './store/bucket.ts';
 
-/** Unix seconds of an HTTP date; undefined for what is none: then the header counts as not sent. */
+/** Unix seconds of an HTTP date. Undefined for another text: the header then counts as not sent. */
 function seconds(date: string | undefined): number | undefined {
   const time = date === undefined ? NaN : Date.parse(date);
   return Number.isNaN(time) ? undefined : Math.floor(time / 1000);

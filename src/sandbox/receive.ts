@@ -11,16 +11,16 @@ import type { Piece } from './store/records.ts';
 const MAX_SINGLE = 5 * 1024 ** 3;
 const MAX_DOCUMENT = 4 * 1024 ** 2;
 
-/** A body that arrived whole and is what its request claims. */
+/** A body that arrived whole and agrees with what its request claims. */
 export interface Received {
   size: number;
   inline: Buffer | undefined;
   pieces: Piece[];
-  /** Hex; empty unless it was asked for. */
+  /** In hex. Empty unless it was asked for. */
   md5: string;
   /** The algorithm that the request claimed a checksum of. */
   claimed: Algorithm | undefined;
-  /** Base64, of each algorithm asked for and the claimed one. */
+  /** Checksums in base64, of each algorithm that was asked for and of the claimed one. */
   checksums: ReadonlyMap<Algorithm, string>;
 }
 
@@ -113,7 +113,7 @@ export async function receive(
 }
 
 /**
- * Receives a request document: at most 4 MiB, in memory.
+ * Receives a request document of at most 4 MiB into memory.
  * @param claimed the checksum of the document; none at Complete, whose checksum headers are about the object
  */
 export async function receiveDocument(
@@ -146,7 +146,7 @@ export async function receiveDocument(
   return Buffer.concat(chunks);
 }
 
-/** As `Readable.pipe`, but an early end of the source is an error of the target. */
+/** Does what `Readable.pipe` does. An early end of the source also becomes an error of the target. */
 function pipe<T extends NodeJS.WritableStream & Readable>(source: Readable, target: T): T {
   source.once('close', () => {
     if (!source.readableEnded) {

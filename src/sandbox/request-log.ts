@@ -14,9 +14,9 @@ export interface RequestLogEntry {
   key: string;
   query: string;
   headers: Record<string, string>;
-  /** 0: not answered yet, or the connection was reset. */
+  /** 0 where the request is not answered yet, or the connection was reset. */
   status: number;
-  /** Of the error that was answered. */
+  /** The code of the error that was answered. */
   code?: string;
   milliseconds: number;
 }
@@ -55,7 +55,7 @@ export class RequestLog {
       status: 0,
       milliseconds: 0,
     };
-    // A tenth at once: dropping one by one would move the whole array each time.
+    // A tenth goes at once: dropping one by one would move the whole array each time.
     if (this.entries.length >= LIMIT) {
       this.entries.splice(0, LIMIT / 10);
     }

@@ -62,7 +62,7 @@ function route(
 const COPY_SOURCE = 'x-amz-copy-source';
 const PART = ['partNumber', 'uploadId'];
 
-/** Every operation of the sandbox; the first that fits is taken. */
+/** Every operation of the sandbox. The first that fits a request is taken. */
 const ROUTES: readonly Route[] = [
   route('ListBuckets', 'GET', 'service', listBuckets),
   route('GetBucketLocation', 'GET', 'bucket', getBucketLocation, ['location']),
@@ -102,7 +102,7 @@ const ROUTES: readonly Route[] = [
   route('DeleteObject', 'DELETE', 'object', deleteObject),
 ];
 
-/** Sub-resources of S3 that the sandbox does not have: without this list `PUT ?acl` would be a PutObject. */
+/** Sub-resources of S3 that the sandbox does not have. Without this list `PUT ?cors` of a key would be a PutObject. */
 const ABSENT = [
   'accelerate',
   'analytics',

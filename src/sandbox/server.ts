@@ -18,24 +18,24 @@ export type { Fault, FaultAction } from './faults.ts';
 export type { RequestLogEntry } from './request-log.ts';
 
 export interface SandboxOptions {
-  /** A free one when not given. */
+  /** Absent: a free port. */
   port?: number;
-  /** Where objects and keys are kept; a temporary folder, removed on close, when not given. */
+  /** Where objects and keys are kept. Absent: a temporary folder, which is removed on close. */
   directory?: string;
   region?: string;
   accountId?: string;
   credentials?: Credentials;
-  /** Roles that a web identity may assume; every one of the account when not given. */
+  /** Roles that a web identity may assume. Absent: every role of the account. */
   roles?: Role[];
-  /** Buckets to create unless they exist. */
+  /** Buckets that are created unless they exist. */
   buckets?: string[];
-  /** Most entries on one page of any listing; S3 has 1,000. */
+  /** The most entries on one page of any listing. S3 has 1,000. */
   pageLimit?: number;
   faults?: Fault[];
 }
 
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT`, of S3, KMS and STS. */
+  /** `http://127.0.0.1:PORT`, where S3, KMS and STS answer. */
   endpoint: string;
   accessKeyId: string;
   secretAccessKey: string;
@@ -44,12 +44,12 @@ export interface Sandbox {
   /** The last requests, oldest first. */
   requests: RequestLogEntry[];
   faults: { add(fault: Fault): void; clear(): void };
-  /** Does what a lifecycle rule does: another storage class, and nothing else changes. */
+  /** Gives the object another storage class, as a lifecycle rule does. Nothing else changes. */
   transition(bucket: string, key: string, storageClass: string): void;
   close(): Promise<void>;
 }
 
-// Made up, and good for nothing but this endpoint.
+// They are made up, and no other endpoint takes them.
 const CREDENTIALS: Credentials = {
   accessKeyId: 'AKIASANDBOX000000000',
   secretAccessKey: 'sandbox-secret-key-that-opens-nothing-else',
@@ -112,9 +112,9 @@ function serverOf(handling: Handling): http.Server {
     handle(handling, message, response).catch(() => response.destroy());
   };
   const server = http.createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, answer);
-  // Whoever waits for "100 Continue" gets an error before it sends a body in vain.
+  // A client that waits for "100 Continue" gets an error before it sends a body in vain.
   server.on('checkContinue', answer);
-  // To any other expectation S3 is indifferent.
+  // S3 passes over any other expectation.
   server.on('checkExpectation', answer);
   return server;
 }

@@ -6,12 +6,15 @@ import { hmac, signingKey } from './signature/signing-key.ts';
 
 export type { SignedRequest };
 
-/** Who signed, and what is needed to check the signatures of an aws-chunked body; or why the request is refused. */
+/** Who signed, with what is needed to check the signatures of an aws-chunked body; or why the request is refused. */
 export type Authentication =
   | {
       ok: true;
       accessKeyId: string;
-      /** x-amz-content-sha256 as signed, UNSIGNED-PAYLOAD for most presigned requests; the body is not checked here. */
+      /**
+       * x-amz-content-sha256 as it was signed. Most presigned requests have UNSIGNED-PAYLOAD. The body is not checked
+       * here.
+       */
       payloadHash: string;
       signature: string;
       signingKey: Buffer;
@@ -29,7 +32,7 @@ const PAYLOAD =
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /**
- * Checks the Signature Version 4 of a request, in the Authorization header or (S3 only) as a presigned URL.
+ * Checks the Signature Version 4 of a request, in the Authorization header or, for S3, in a presigned URL.
  * Rules: Amazon S3 API Reference, "Authenticating Requests (AWS Signature Version 4)".
  */
 export function authenticate(
@@ -80,7 +83,7 @@ function readClaim(request: SignedRequest, service: Service, words: Refusals): C
     if (presigned && parameters !== undefined) {
       return claimOfQuery(parameters, service);
     }
-    // A presigned URL of Signature Version 2, which S3 no longer takes for new buckets.
+    // This is a presigned URL of Signature Version 2, which S3 no longer takes for new buckets.
     if (service === 's3' && /(?:^|&)AWSAccessKeyId=/.test(request.query)) {
       return words.unsupported('AWS');
     }
@@ -115,7 +118,7 @@ function checkTime(claim: Claim, now: Date, words: Refusals): Refusal | undefine
   });
 }
 
-/** Host and every x-amz- header must be signed, else who carries the request could add to it. */
+/** Host and every x-amz- header must be signed: otherwise anybody on the way could add to the request. */
 function unsignedHeaders(request: SignedRequest, claim: Claim): string[] {
   return Object.keys(request.headers).filter(
     (name) =>
@@ -147,7 +150,7 @@ function s3PayloadHash(request: SignedRequest, claim: Claim): string | Refusal {
   );
 }
 
-// The body's own hash wins: a header that says otherwise then fails as a wrong signature, as at KMS.
+// The hash of the body counts. A header that says otherwise then fails as a wrong signature, as at KMS.
 function kmsPayloadHash(request: SignedRequest): string {
   return request.bodySha256 ?? single(request.headers['x-amz-content-sha256']) ?? EMPTY_SHA256;
 }

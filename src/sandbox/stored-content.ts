@@ -6,7 +6,7 @@ import type { Store } from './store/store.ts';
 
 const CHUNK = 256 * 1024;
 
-/** The bytes of pieces, chunk by chunk; between two chunks others get their turn. */
+/** The bytes of pieces, chunk by chunk. Other requests get their turn between two chunks. */
 export async function* readPieces(store: Store, pieces: readonly Piece[]): AsyncGenerator<Buffer> {
   for (const piece of pieces) {
     for (let done = 0; done < piece.length;) {

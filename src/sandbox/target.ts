@@ -1,6 +1,6 @@
 import { S3Error } from './errors.ts';
 
-/** What a request line and its Host header point at. Raw parts are as they came, for the signature. */
+/** What a request line and its Host header point at. Raw parts are kept as they came, for the signature. */
 export interface Target {
   rawPath: string;
   rawQuery: string;
@@ -31,7 +31,9 @@ function parseQuery(raw: string): Map<string, string> {
   return query;
 }
 
-/** `bucket` of `bucket.localhost` and `bucket.s3.localhost`: every name below localhost is this machine (RFC 6761). */
+/**
+ * The bucket in `bucket.localhost` and `bucket.s3.localhost`. Every name below localhost is this machine (RFC 6761).
+ */
 function bucketOfHost(host: string): string | undefined {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return /^(?<bucket>.+?)(?:\.s3)?\.localhost$/.exec(name)?.groups?.['bucket'];

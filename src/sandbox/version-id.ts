@@ -4,8 +4,8 @@ import type { Bucket } from './store/bucket.ts';
 let last = 0;
 
 /**
- * The id for a new version: 'null' unless versioning is on. Ids rise with time, so that a listing can go on behind a
- * version that was deleted meanwhile.
+ * The id for a new version: 'null' unless versioning is on. Ids rise with time. So a listing can go on behind a version
+ * that was deleted meanwhile.
  */
 export function newVersionId(bucket: Bucket): string {
   if (bucket.versioning !== 'Enabled') {

@@ -36,7 +36,10 @@ export function writeCondition(exchange: Exchange): WriteCondition {
   return { kind: 'match', etag: unquoted(match) };
 }
 
-/** @throws S3Error PreconditionFailed, or NoSuchKey for If-Match where there is no object */
+/**
+ * Checks the condition of a write.
+ * @throws S3Error PreconditionFailed, or NoSuchKey for If-Match where there is no object
+ */
 export function requireCondition(condition: WriteCondition, key: string, newest: Version | undefined): void {
   const existing = newest?.listed === undefined ? undefined : newest;
   if (condition === undefined) {
@@ -56,7 +59,7 @@ export function requireCondition(condition: WriteCondition, key: string, newest:
   }
 }
 
-/** 409: the key was written or deleted between the begin and the end of a conditional write. */
+/** Refuses with 409 where the key was written or deleted between the begin and the end of a conditional write. */
 export function requireUndisturbed(condition: WriteCondition, key: string, disturbed: boolean): void {
   if (condition === undefined || !disturbed) {
     return;

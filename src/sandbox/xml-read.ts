@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { S3Error } from './errors.ts';
 
-/** One element of a request body: S3 uses neither attributes nor mixed content in them. */
+/** One element of a request body. S3 uses neither attributes nor mixed content in them. */
 export interface XmlElement {
   name: string;
   text: string;
@@ -12,7 +12,7 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-/** Reads a request body. @throws S3Error MalformedXML for what is not XML or has another root. */
+/** Reads a request body. @throws S3Error MalformedXML where it is not XML, or has another root */
 export function readXml(body: Uint8Array, root: string): XmlElement {
   const top: XmlElement = { name: '', text: '', children: [] };
   const open = [top];

@@ -20,17 +20,19 @@ function reference(character: string): string {
   }
 }
 
-/** Text for between two tags. Control characters become references, though XML 1.0 cannot hold them: so does S3. */
+/**
+ * Escapes the text between two tags. Control characters become references as at S3, though XML 1.0 does not allow them.
+ */
 export function escapeXml(text: string): string {
   return SPECIAL.test(text) ? text.replace(SPECIALS, reference) : text;
 }
 
-/** `<name>text</name>`; nothing for undefined. */
+/** Writes `<name>text</name>`, or nothing for undefined. */
 export function element(name: string, value: string | number | boolean | undefined): string {
   return value === undefined ? '' : `<${name}>${escapeXml(String(value))}</${name}>`;
 }
 
-/** A whole document in S3's namespace. `content` is XML already. */
+/** A whole document in S3's namespace. @param content XML */
 export function xmlDocument(root: string, content: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="${NAMESPACE}">${content}</${root}>`;
 }

@@ -6,13 +6,13 @@ import { workTreeOf } from '../work-tree.ts';
 import { readSmallFile } from '../read-small-file.ts';
 import { keyFolder } from '../user-folders.ts';
 
-/** More than any key in PEM has. Bytes. */
+/** Bytes. No key in PEM has as many. */
 export const MAX_KEY_BYTES: number = 65_536;
 
 /**
- * Reads the private key that `manifest.sign.keyFile` names: without a slash in the user's key folder, with one relative
- * to the spec's folder. Inside a git work tree it is refused: that is how keys get published. So is one that others may read.
- *
+ * Reads the private key that `manifest.sign.keyFile` names. A name without a slash lies in the user's key folder, one
+ * with a slash is relative to the spec's folder.
+ * A key inside a git work tree is refused, since that is how keys get published. So is one that others may read.
  * @throws S3recError SIGN_KEY_REFUSED, SIGN_KEY_UNREADABLE
  */
 export function readKeyFile(
@@ -61,7 +61,7 @@ export function readKeyFile(
   }
 }
 
-/** The system's code, or what else is wrong with the file of a key. */
+/** The system's error code, or else the message about the file of a key. */
 export function codeOrMessage(cause: unknown): string {
   if (!(cause instanceof Error)) {
     return String(cause);

@@ -10,14 +10,15 @@ import { p256PublicKey } from './p256.ts';
 export interface GeneratedPair {
   /** PKCS#8 PEM, mode 0600. */
   readonly privatePath: string;
-  /** What `manifest.sign.keyFile` says: the name in the key folder. */
+  /** The value for `manifest.sign.keyFile`: the file's name in the key folder. */
   readonly keyFile: string;
   readonly publicPath: string;
   readonly key: PublicKey;
 }
 
 /**
- * Makes a P-256 pair: `<name>.pem` in the user's key folder, the public key at `publicPath`. Never overwrites.
+ * Makes a P-256 pair: the private key as `<name>.pem` in the user's key folder, the public key at `publicPath`. It
+ * never overwrites a file.
  * @throws S3recError LOCAL_EXISTS, LOCAL_NOT_WRITABLE
  */
 export function generatePair(name: string, publicPath: string, env: NodeJS.ProcessEnv): GeneratedPair {

@@ -8,13 +8,17 @@ import { kmsError, type KmsOperation } from './kms-error.ts';
 
 export interface Kms {
   readonly sdk: typeof Sdk;
-  /** @throws S3recError REMOTE_*, `transient` set; the request is sent once, and again where a wrong clock signed it. */
+  /**
+   * Sends a request once, and again where it was signed by a wrong clock.
+   * @throws S3recError REMOTE_*, with `transient` set
+   */
   call<T>(operation: KmsOperation, keyId: string, send: (client: KMSClient) => Promise<T>): Promise<T>;
 }
 
 /**
- * KMS in the region of `keyId` when it is an ARN, else in that of `access`, else in the SDK's own (AWS_ENDPOINT_URL_KMS is the
- * SDK's to honour). The SDK is loaded here and not before: most commands never need it.
+ * Opens KMS in the region of `keyId` when that is an ARN, else in that of `access`, else in the SDK's own. The SDK
+ * reads AWS_ENDPOINT_URL_KMS itself.
+ * The SDK is loaded here, since most commands never need it.
  */
 export async function openKms(keyId: string, access: AwsAccess): Promise<Kms> {
   const sdk = await import('@aws-sdk/client-kms');

@@ -56,7 +56,7 @@ export function kmsError(error: unknown, operation: KmsOperation, keyId: string)
     case 'InvalidSignatureException':
     case 'IncompleteSignature':
     case 'MissingAuthenticationTokenException':
-      // Where one endpoint serves all regions; else another region has just no such key.
+      // Only an endpoint that serves all regions says this. Elsewhere another region just has no such key.
       return message.includes('scoped to a valid region')
         ? failedAs('REMOTE_WRONG_REGION', `KMS was asked for ${operation} in another region than its own: ${message}`, {
             hint: 'Set `region` in the spec or AWS_REGION, or name the key by its ARN.',

@@ -3,8 +3,8 @@ import type { AwsAccess } from '../aws-environment.ts';
 import { openKms } from './kms-client.ts';
 
 /**
- * The ARN behind a key's id, ARN or alias, for encryption with SSE-KMS. Needs kms:DescribeKey.
- * @throws S3recError REMOTE_KMS: no such key, no permission, or a key that S3 cannot encrypt with now.
+ * Resolves a key's id, ARN or alias to its ARN, for encryption with SSE-KMS. Needs kms:DescribeKey.
+ * @throws S3recError REMOTE_KMS: no such key, no permission, or a key that S3 cannot encrypt with now
  */
 export async function resolveKmsKey(keyId: string, access: AwsAccess): Promise<string> {
   const kms = await openKms(keyId, access);

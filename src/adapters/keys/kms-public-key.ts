@@ -4,7 +4,10 @@ import type { PublicKey } from '../../ports/signer.ts';
 import type { Kms } from './kms-client.ts';
 import { p256PublicKey } from './p256.ts';
 
-/** Asks for the public half of a signing key; `origin` of the answer is the key's ARN. @throws S3recError SIGN_KEY_UNREADABLE, REMOTE_* */
+/**
+ * Asks for the public half of a signing key. `origin` of the answer is the key's ARN.
+ * @throws S3recError SIGN_KEY_UNREADABLE, REMOTE_*
+ */
 export async function kmsPublicKey(kms: Kms, keyId: string): Promise<PublicKey> {
   const {
     PublicKey: der,

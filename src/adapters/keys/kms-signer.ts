@@ -6,10 +6,9 @@ import { openKms } from './kms-client.ts';
 import { kmsPublicKey } from './kms-public-key.ts';
 
 /**
- * Signs with an asymmetric KMS key (ECC_NIST_P256), given as id, ARN or alias; an alias is resolved once. KMS gets the
- * digest alone. Needs kms:GetPublicKey and kms:Sign.
- *
- * @throws S3recError SIGN_KEY_UNREADABLE, REMOTE_*; throttling is `transient`.
+ * Signs with an asymmetric KMS key (ECC_NIST_P256), given as id, ARN or alias. An alias is resolved once. KMS gets only
+ * the digest. Needs kms:GetPublicKey and kms:Sign.
+ * @throws S3recError SIGN_KEY_UNREADABLE, REMOTE_*; throttling is `transient`
  */
 export async function kmsSigner(keyId: string, access: AwsAccess): Promise<Signer> {
   const kms = await openKms(keyId, access);

@@ -9,13 +9,16 @@ import { pemSigner } from './pem-signer.ts';
 
 export interface SignerOptions extends Pick<AwsAccess, 'credentials'> {
   readonly env: NodeJS.ProcessEnv;
-  /** Of the public keys that a spec trusts (`specBounds`). */
+  /** Whether the public keys that a spec trusts may lie outside its work tree (`specBounds`). */
   readonly allowOutside: boolean;
 }
 
 const SIGNING_KEY = 'S3REC_SIGNING_KEY';
 
-/** The signer that `manifest.sign` names; `S3REC_SIGNING_KEY`, where it is set, before a key in a file. @throws S3recError SIGN_KEY_REFUSED, SIGN_KEY_UNREADABLE, REMOTE_* */
+/**
+ * Opens the signer that `manifest.sign` names. `S3REC_SIGNING_KEY`, where it is set, stands in for a key in a file.
+ * @throws S3recError SIGN_KEY_REFUSED, SIGN_KEY_UNREADABLE, REMOTE_*
+ */
 export async function openSigner(
   spec: Pick<ResolvedSpec, 'manifest' | 'directory' | 'region'>,
   { env, allowOutside, credentials }: SignerOptions,
@@ -45,7 +48,10 @@ export async function openSigner(
   return pemSigner(given, `env ${SIGNING_KEY}`);
 }
 
-/** A key in a file is the user's own, and a runner has no user: the variable may hold it, or another that the spec trusts. */
+/**
+ * Gives the signer of the variable, where the spec trusts its key. A key file belongs to a user, and a runner in CI has
+ * none. So the variable may hold that key, or another that the spec trusts.
+ */
 async function standIn(
   signer: Signer,
   keyFile: string,

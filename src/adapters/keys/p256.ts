@@ -1,7 +1,7 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import type { PublicKey } from '../../ports/signer.ts';
 
-/** The public half of a P-256 key; a text saying what else it is when it is not one. */
+/** The public half of a P-256 key. A text, if it is another kind of key: it says which. */
 export function p256PublicKey(key: KeyObject, origin: string): PublicKey | string {
   const curve = key.asymmetricKeyDetails?.namedCurve;
   if (key.asymmetricKeyType !== 'ec' || curve !== 'prime256v1') {

@@ -4,8 +4,9 @@ import type { Signer } from '../../ports/signer.ts';
 import { p256PublicKey } from './p256.ts';
 
 /**
- * Signs with a private key in PEM: P-256, PKCS#8 or SEC1, not encrypted. `origin` names it in messages.
- * @throws S3recError SIGN_KEY_UNREADABLE. The key itself never stands in a message.
+ * Signs with a private key in PEM: P-256, PKCS#8 or SEC1, not encrypted. No message holds any of the key.
+ * @param origin what messages call the key
+ * @throws S3recError SIGN_KEY_UNREADABLE
  */
 export function pemSigner(pem: string, origin: string): Signer {
   const privateKey = readPrivateKey(pem, origin);

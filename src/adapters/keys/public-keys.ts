@@ -11,8 +11,10 @@ import { MAX_KEY_BYTES, codeOrMessage } from './key-file.ts';
 import { p256PublicKey } from './p256.ts';
 
 /**
- * The keys that `manifest.trust` lists: PEM files (relative to the spec's folder) and KMS key ARNs (kms:GetPublicKey).
- * @throws S3recError LOCAL_REFUSED (what the spec must not name), LOCAL_NOT_FOUND, LOCAL_UNREADABLE, SPEC_INVALID (not one P-256 public key), REMOTE_*
+ * Loads the keys that `manifest.trust` lists: PEM files (relative to the spec's folder) and KMS key ARNs
+ * (kms:GetPublicKey).
+ * @throws S3recError LOCAL_REFUSED (a file that the spec must not name), LOCAL_NOT_FOUND, LOCAL_UNREADABLE,
+ * SPEC_INVALID (not one P-256 public key), REMOTE_*
  */
 export function loadTrust(
   trust: readonly string[],
@@ -36,7 +38,7 @@ function readTrusted(path: string, entry: string, bounds: SpecBounds): PublicKey
   return readPublicKey(path, entry);
 }
 
-/** One P-256 public key in a PEM file. `name` is what messages call it. */
+/** Reads one P-256 public key from a PEM file. @param name what messages call it */
 export function readPublicKey(path: string, name: string = path): PublicKey {
   const pem = readPem(path, name);
   const labels = [...pem.matchAll(/^-----BEGIN ([A-Z0-9 ]{1,40})-----/gm)].map((match) => match[1]);

@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { present } from '../../core/present.ts';
 
-/** Who calls, as far as the environment says without being asked. */
+/** Who calls, as far as environment variables tell it. */
 export function callerOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   const { GITHUB_ACTOR, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SERVER_URL, AWS_PROFILE, AWS_ROLE_ARN } = env;
   const run =
@@ -18,13 +18,15 @@ export function callerOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string
   return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-/** Who holds a lock, so that people find the run: containers may share a host's name, and process ids. */
+/** Who holds a lock, so that people find the run. Host and process id do not suffice: containers may share both. */
 export function holderOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   const { githubRun } = callerOf(env);
   return { host: hostname(), process: String(process.pid), ...present({ run: githubRun }) };
 }
 
-/** Undefined where the user id has no name, as in a container that runs under any id: Node throws then. */
+/**
+ * The user's name. Undefined where the user id has none, as in a container that runs under any id: Node throws then.
+ */
 function osUser(): string | undefined {
   try {
     return userInfo().username;

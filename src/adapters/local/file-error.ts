@@ -3,12 +3,12 @@ import { shownName } from '../../core/shown-name.ts';
 import { getSystemErrorMap } from 'node:util';
 import { S3recError, type ErrorCode } from '../../core/error.ts';
 
-/** `ENOENT`, `EACCES`, ... of an error from Node's file system, else undefined. */
+/** The code of an error from Node's file system, such as `ENOENT`. Undefined for any other error. */
 export function errnoOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** The system's words and its code: `permission denied (EACCES)`. */
+/** The system's message and code: `permission denied (EACCES)`. */
 export function reasonOf(error: unknown): string {
   const code = errnoOf(error);
   const errno = error instanceof Error && 'errno' in error && typeof error.errno === 'number' ? error.errno : 0;
@@ -19,7 +19,7 @@ export function reasonOf(error: unknown): string {
   return messageOf(error);
 }
 
-/** Why a file or folder of the user could not be read, by its path as the user knows it. */
+/** The error to throw where a file or folder of the user could not be read. @param path as the user knows it */
 export function readError(error: unknown, path: string): S3recError {
   if (error instanceof S3recError) {
     return error;

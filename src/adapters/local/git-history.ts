@@ -2,10 +2,10 @@ import { membersOf } from '../../core/members.ts';
 import type { History } from '../../ports/history.ts';
 import { git } from './git.ts';
 
-/** SHA-1 or SHA-256: what others wrote reaches git only in this form. */
+/** A commit by SHA-1 or SHA-256. What other people wrote reaches git only in this form. */
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
-/** The history in the repository around a folder, as far as it is here. */
+/** The history in the repository around a folder, as far as it is on this machine. */
 export function gitHistory(folder: string): History {
   return {
     async relation(commit, other) {
@@ -22,13 +22,13 @@ export function gitHistory(folder: string): History {
       if (newer === true) {
         return 'descendant';
       }
-      // A yes is found link by link. A no is proof only where no link is missing.
+      // A yes is proven commit by commit. A no is proof only where no commit is missing.
       return older === undefined || newer === undefined || (await isCut(folder)) ? 'unknown' : 'diverged';
     },
   };
 }
 
-/** Undefined: git cannot tell. */
+/** Whether one commit is an ancestor of the other. Undefined: git cannot tell. */
 async function isAncestor(folder: string, older: string, newer: string): Promise<boolean | undefined> {
   try {
     await git(folder, 'merge-base', '--is-ancestor', older, newer);

@@ -2,12 +2,13 @@ import { membersOf } from '../../core/members.ts';
 import type { GitState } from '../../core/git-state.ts';
 import { git } from './git.ts';
 
-/** What git says where there is no commit: outside a work tree, in a bare repository, before the first commit. */
+/** What git says outside a work tree, in a bare repository, and before the first commit. */
 const NONE = /not a git repository|must be run in a work tree|Needed a single revision/;
 
 /**
- * Commit and cleanliness (files that git ignores aside) of the work tree around a folder; null outside one, or where there is
- * no git. Where git refuses to tell (an owner that it does not trust), it is null too, and said.
+ * Commit and cleanliness (files that git ignores aside) of the work tree around a folder. Null outside a work tree, and
+ * where git is not installed.
+ * It is null with a warning where git refuses to tell, for example in a folder whose owner it does not trust.
  */
 export async function gitState(folder: string, warn: (message: string) => void): Promise<GitState | null> {
   try {

@@ -3,7 +3,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** By these git looks at another repository than that of the folder, or at another state of it: hooks are run with them. */
+/**
+ * Variables that make git look at another repository than the folder's, or at another state of it. Git sets them for
+ * hooks.
+ */
 const ELSEWHERE = [
   'GIT_DIR',
   'GIT_WORK_TREE',
@@ -18,13 +21,17 @@ const ELSEWHERE = [
   'GIT_CEILING_DIRECTORIES',
 ] as const;
 
-/** Asks git about the work tree around a folder. @returns what it prints. @throws as execFile does, with git's exit code as `code` */
+/**
+ * Asks git about the work tree around a folder.
+ * @returns what git prints
+ * @throws as execFile does, with git's exit code as `code`
+ */
 export async function git(folder: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await run('git', ['-C', folder, ...args], { env: environment(), maxBuffer: 64 * 1024 * 1024 });
   return stdout.trim();
 }
 
-/** The same where git prints much, or what is no text. The signal ends git. */
+/** Asks git where it prints much, or no text. The signal ends git. */
 export async function gitBytes(folder: string, signal: AbortSignal, ...args: readonly string[]): Promise<Buffer> {
   const options = { env: environment(), maxBuffer: Number.POSITIVE_INFINITY, encoding: 'buffer', signal } as const;
   const { stdout } = await run('git', ['-C', folder, ...args], options);

@@ -5,9 +5,10 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 /** S3 User Guide, "Object key naming": at most 1,024 bytes of UTF-8. */
 const MAX_KEY_BYTES = 1024;
 
-/** What is wrong with a file's key, as the end of a sentence; undefined when nothing is. */
+/** Says what is wrong with a file's key, as the end of a sentence. Undefined: nothing is. */
 export function keyFaults(spec: ResolvedSpec): (key: string) => string | undefined {
-  // All below the manifest prefix, for other specs keep theirs there too; without a prefix only what is this spec's own.
+  // All keys below the manifest prefix are refused, since other specs keep their evidence there too. Without a prefix
+  // only this spec's own are.
   const { bucket, prefix } = spec.manifest;
   const folder = prefix === '' ? evidenceFolder(spec) : `${spec.prefix}${prefix}`;
   const reserved = bucket === spec.bucket ? folder : undefined;
@@ -29,7 +30,7 @@ export function keyFaults(spec: ResolvedSpec): (key: string) => string | undefin
   };
 }
 
-/** What is wrong with the part of the key that a source's files share; undefined when nothing is. */
+/** Says what is wrong with the part of the key that all files of a source share. Undefined: nothing is. */
 export function prefixFault(prefix: string): string | undefined {
   const segments = prefix.split('/').slice(0, -1);
   const odd = segments.find((segment) => segment === '' || segment === '.' || segment === '..');

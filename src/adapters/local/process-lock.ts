@@ -4,30 +4,38 @@ import process from 'node:process';
 import { S3recError } from '../../core/error.ts';
 import { errnoOf } from './file-error.ts';
 
-/** A process by its id, and by when it began where the system tells: ids are given out again, in containers often the same. */
+/**
+ * A process by its id, and by when it began where the system tells. Ids are given out again, in containers often the
+ * same ones.
+ */
 const LOCK = /^lock-(\d+)(?:-(\d+))?$/;
 
-/** Whether a name is that of a lock. */
+/** Whether a file name is that of a lock. */
 export function isLock(name: string): boolean {
   return LOCK.test(name);
 }
 
-/** How often, and how many milliseconds apart, is looked whether one that came at the same moment gives way. */
+/**
+ * How often, and after how many milliseconds each, it is checked whether a process that came at the same moment gives
+ * way.
+ */
 const LOOKS = 10;
 const PAUSE = 10;
 
 /**
- * Takes a folder for this process by a file in it, `lock-<process id>-<its beginning>`; what a killed process left is removed. Every taker
- * leaves its own file before it looks for those of others, so that two can never both have it; of two that come at the same
- * moment the one with the lower number waits a little for the other to give way. The name says all: a file not yet written
- * cannot be misread, and no other's is replaced.
+ * Takes a folder for this process by a file in it, `lock-<process id>-<its beginning>`. The file of a killed process is
+ * removed.
+ * Each process leaves its own file before it looks for others, so two can never both have the folder. Of two that come
+ * at the same moment, the one with the lower number waits a little for the other to give way.
+ * The name says everything: a file that is not written yet cannot be misread, and nobody's file is replaced.
  * @param at names the folder in messages
- * @returns gives it back. @throws S3recError LOCAL_EXISTS when another process has it; the system's error
+ * @returns a function that gives the folder back
+ * @throws S3recError LOCAL_EXISTS when another process has it; the system's error
  */
 export function lockForProcess(folder: string, at: string): () => void {
   const own = join(folder, lockName(process.pid));
   const unlock = (): void => rmSync(own, { force: true });
-  // A link, which must not be followed.
+  // It is a link, which must not be followed.
   unlock();
   writeFileSync(own, '', { flag: 'wx' });
   try {
@@ -41,7 +49,9 @@ export function lockForProcess(folder: string, at: string): () => void {
           hint: `Wait for it. If that process is none of s3rec's, remove ${join(folder, lockName(holder))}.`,
         });
       }
-      // 0.1 s at most, and only where two come in the same moment. A pull takes its folder before it asks for anything: nothing else waits.
+      // This blocks the thread for 0.1 s at most, and only where two processes come at the same moment.
+      // Nothing else is waiting then: a pull takes its folder before it asks for anything. A promise would make every
+      // caller asynchronous.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
     }
   } catch (error) {
@@ -73,7 +83,10 @@ function lockName(pid: number): string {
   return began === undefined ? `lock-${pid}` : `lock-${pid}-${began}`;
 }
 
-/** A lock without a beginning is of an older version, or of a system that does not tell. One with this process's id was left by another. */
+/**
+ * Whether the process of a lock lives. A lock without a beginning comes from an older version, or from a system that
+ * does not tell. If it has this process's id, another process left it.
+ */
 function isAlive(pid: number, began: string | undefined): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) {
     return false;
@@ -85,12 +98,15 @@ function isAlive(pid: number, began: string | undefined): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it lives, but is somebody else's.
+    // EPERM: the process lives, and belongs to another user.
     return errnoOf(error) === 'EPERM';
   }
 }
 
-/** In ticks since the machine was started; undefined where the system does not tell. proc_pid_stat(5): field 22, behind the name. */
+/**
+ * When a process began, in ticks since the machine was started. Undefined where the system does not tell. It is field
+ * 22 of proc_pid_stat(5), counted behind the name.
+ */
 function beganOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');

@@ -22,11 +22,12 @@ import { makeFolders } from '../make-folders.ts';
 import type { StateFolder } from '../user-folders.ts';
 import { errnoOf, reasonOf } from './file-error.ts';
 
-/** Manifests kept, the last used ones: each may be as large as the listing of a bucket. */
+/** How many manifests are kept, the last used ones. Each may be as large as the listing of a bucket. */
 const MANIFESTS_KEPT = 16;
 
 /**
- * Anchors below `anchors/<name>/`, manifests below `manifests/`. What is damaged or cannot be written is said by `warn` and otherwise treated as not there: a run never fails for its memory.
+ * Anchors lie below `anchors/<name>/`, manifests below `manifests/`. A damaged file, or one that cannot be written,
+ * gets a warning and counts as not there: no run fails for its memory.
  */
 export function createLocalState({ path, before }: StateFolder, warn: (message: string) => void): LocalState {
   const anchors = join(path, 'anchors');
@@ -38,7 +39,7 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
 
   return {
     anchors(name) {
-      // By place: the file's name is made from it.
+      // Anchors by place, from which the file's name is made.
       const found = new Map<string, { readonly anchor: Anchor; readonly writtenMs: number }>();
       for (const folder of places.map((place) => join(place, 'anchors', name))) {
         for (const file of names(folder).filter((file) => file.endsWith('.json'))) {
@@ -54,7 +55,7 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
     setAnchor(anchor) {
       const { name } = anchor;
       const file = anchorFile(anchors, anchor);
-      // Another process may have seen a later run meanwhile.
+      // Another process may have recorded a later run meanwhile.
       const known = readAnchor(file, name, () => {});
       if (known !== undefined && known.anchor.run > anchor.run) {
         return;
@@ -72,7 +73,7 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
       const etagPath = join(manifests, `${sha256}.etag`);
       try {
         const etag = readFileSync(etagPath, 'utf8').trim();
-        // Only the file beside it is touched: another process may be copying the manifest.
+        // Only the file beside it gets a new time: another process may be copying the manifest.
         const now = new Date();
         utimesSync(etagPath, now, now);
         copyFileSync(kept, to, constants.COPYFILE_FICLONE);
@@ -112,7 +113,7 @@ export function createLocalState({ path, before }: StateFolder, warn: (message: 
   };
 }
 
-/** By its place. */
+/** The anchor's file, which is named for its place. */
 function anchorFile(anchors: string, { name, endpoint, bucket, prefix }: Anchor): string {
   const place = createHash('sha256')
     .update(canonicalJson([endpoint, bucket, prefix]))
@@ -121,10 +122,12 @@ function anchorFile(anchors: string, { name, endpoint, bucket, prefix }: Anchor)
   return join(anchors, name, `${place}.json`);
 }
 
-/** User and password of an endpoint: an s3rec of before kept them as they stood in the environment. */
+/** User and password in an endpoint's URL. Older versions kept them as they stood in the environment. */
 const PASSWORD = /\/\/[^/@"]+@/;
 
-/** Takes them out of anchors, and removes kept bundles that say them: these are signed, and stand in the bucket. */
+/**
+ * Takes passwords out of anchors. Kept bundles that contain them are removed: they are signed, and the bucket has them.
+ */
 function forgetPasswords(place: string, warn: (message: string) => void): void {
   const anchors = join(place, 'anchors');
   const files = names(anchors).flatMap((name) =>
@@ -165,14 +168,14 @@ function forgetting(path: string, warn: (message: string) => void, action: () =>
   try {
     action();
   } catch (error) {
-    // Another process may have been quicker.
+    // Another process may have removed it first.
     if (errnoOf(error) !== 'ENOENT') {
       warn(`${path} may hold a password, and cannot be cleaned of it: ${reasonOf(error)}`);
     }
   }
 }
 
-/** Nobody sees half a file. */
+/** Copies a file so that nobody sees half of it. */
 function copyWhole(from: string, to: string): void {
   const temporary = `${to}.${process.pid}.tmp`;
   copyFileSync(from, temporary);
@@ -201,7 +204,7 @@ function names(folder: string): readonly string[] {
   }
 }
 
-/** Undefined: none is there that can be used. */
+/** Reads an anchor. Undefined: there is none that can be used. */
 function readAnchor(
   path: string,
   name: string,

@@ -34,7 +34,7 @@ export async function tags(connection: Connection, key: string, options: OneObje
   }
 }
 
-/** Replaces all tags: PutObjectTagging knows no other way, and no condition. */
+/** Replaces all tags. PutObjectTagging cannot do less, and takes no condition. */
 export async function putTags(
   connection: Connection,
   request: OneObject & { readonly key: string; readonly tags: StringMap },
@@ -50,7 +50,7 @@ export async function putTags(
   );
 }
 
-/** Replaces the ACL: PutObjectAcl knows no condition. */
+/** Replaces the ACL. PutObjectAcl takes no condition. */
 export async function putAcl(
   connection: Connection,
   request: OneObject & { readonly key: string; readonly acl: string },

@@ -5,7 +5,7 @@ import type { ReceivedBody } from '../../ports/object-store.ts';
 import type { Call, Connection } from './connection.ts';
 import { readStream } from './read-stream.ts';
 
-/** The body of one answer. Its errors are ours as well: a connection may break in the middle of it. */
+/** The body of one answer. A connection that breaks in the middle of it gives our errors, too. */
 export function receivedBody(connection: Connection, stream: Readable, call: Call): ReceivedBody {
   const read: ReceivedBody['read'] = async (take) => {
     let refused = false;
@@ -18,7 +18,7 @@ export function receivedBody(connection: Connection, stream: Readable, call: Cal
     try {
       await readStream(stream, done, { endsSlow: true, signal: call.signal });
     } catch (error) {
-      // What `take` throws is none of the connection's failures.
+      // An error that `take` throws is not the connection's.
       throw refused ? error : await connection.failure(error, call);
     }
   };
@@ -38,14 +38,16 @@ export function receivedBody(connection: Connection, stream: Readable, call: Cal
       }
     },
     discard() {
-      // A connection that is broken off on purpose is no failure.
+      // A connection that we break off is no failure.
       stream.on('error', () => undefined);
       stream.destroy();
     },
   };
 }
 
-/** Gives back the memory of a chunk that nobody reads any more: V8 lets up to 70 MB of them pile up before it collects. */
+/**
+ * Gives back the memory of a chunk that is not read any more. V8 lets up to 70 MB of them pile up before it collects.
+ */
 function free({ buffer, byteLength }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) {
     buffer.transfer(0);

@@ -4,12 +4,12 @@ import type { StoredChecksum } from '../../core/object/evidence.ts';
 /** The SDK's field for each algorithm, in inputs and outputs alike. */
 export type ChecksumFields = { -readonly [A in ChecksumAlgorithm as `Checksum${A}`]?: string | undefined };
 
-/** One precomputed checksum; given so, the SDK computes none of its own. */
+/** Gives the SDK a precomputed checksum, so that it computes none of its own. */
 export function checksumInput(algorithm: ChecksumAlgorithm, value: string): ChecksumFields {
   return { [`Checksum${algorithm}`]: value };
 }
 
-/** The checksum that an answer carries. Where its type is not said, only a composite one ends in the number of parts. */
+/** The checksum in an answer. Where its type is missing, the number of parts at its end makes it a composite one. */
 export function checksumOf(
   output: ChecksumFields & { readonly ChecksumType?: string | undefined },
 ): StoredChecksum | undefined {

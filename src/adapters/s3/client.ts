@@ -13,9 +13,12 @@ import { present } from '../../core/present.ts';
 
 export interface Clients {
   readonly client: S3Client;
-  /** For requests that S3 may answer minutes later (Copy, Complete): no limit of the client's, each brings its own. */
+  /**
+   * A client for requests that S3 may answer minutes later (Copy, Complete). It has no time limit: each request brings
+   * its own.
+   */
   patient(): S3Client;
-  /** The endpoint that was configured anywhere, without user and password; undefined: AWS's own. */
+  /** The endpoint that was configured anywhere, without user and password. Undefined: AWS's own. */
   readonly endpoint: string | undefined;
   /** Their sockets, which other clients may share. */
   readonly agents: Agents;
@@ -25,11 +28,11 @@ export interface Clients {
 /** A large body may take longer until the answer begins (`Call.sends`). */
 export const TIME_LIMITS: TimeLimits = { connect: 10_000, idle: 60_000, answer: 600_000 };
 
-/** Makes the clients. Credentials are looked up with the first request. */
+/** Makes the clients. Credentials are looked for when the first request is sent. */
 export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffic: Traffic): Promise<Clients> {
   const quiet = (): void => undefined;
   const base: S3ClientConfig = {
-    // Every body of ours carries a checksum that was planned; retries are the application's.
+    // Every body of ours carries a planned checksum, and retries are the application's.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: 1,
@@ -38,8 +41,8 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
     ...accessOf(options),
     ...present({ endpoint: options.endpoint }),
   };
-  // Enough for all that is sent at once, which is `parallelism` calls and as many parts of theirs: waiting for a socket
-  // counts as connecting, and ends in a time-out.
+  // Sockets for everything that is sent at once: `parallelism` calls, and as many parts. Waiting for a socket counts as
+  // connecting, and ends in a time-out.
   const sockets = { keepAlive: true, maxSockets: options.parallelism * 2 + 16 };
   const connections = await agents(sockets);
   const make = (isPatient: boolean, shared: Pick<S3ClientConfig, 'credentials' | 'forcePathStyle'>): S3Client => {
@@ -63,7 +66,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
   const endpoint = options.endpoint ?? (await client.config.serviceConfiguredEndpoint?.());
   if (endpoint !== undefined) {
     requireUsableEndpoint('S3', endpoint);
-    // Emulators and most servers other than AWS have no host name per bucket.
+    // Emulators, and most servers other than AWS, have no host name per bucket.
     client.config.forcePathStyle = true;
     warnOfPlainHttp(endpoint, options.warn);
   }
@@ -85,7 +88,7 @@ export async function makeClients(sdk: typeof Sdk, options: StoreOptions, traffi
   };
 }
 
-/** One middleware for all that we want of every request, since each costs time. */
+/** Adds one middleware for all that every request needs, since each middleware costs time. */
 function watch(client: S3Client, traffic: Traffic): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {

@@ -16,14 +16,14 @@ import { signingFor } from './wire/signing.ts';
 import { wire } from './wire/wire.ts';
 import { present } from '../../core/present.ts';
 
-/** What one request is about, for its errors, and how it may be ended. */
+/** What a request is about, which its errors name, and what limits it. */
 export interface Call {
   readonly operation: Operation;
   readonly key?: string;
   readonly signal?: AbortSignal | undefined;
-  /** Bytes that S3 works through before it answers: such a request may be silent for long. */
+  /** Bytes that S3 works through before it answers. Such a request may be silent for long. */
   readonly workload?: number;
-  /** Bytes of the body: a large one may take longer than an answer may. */
+  /** Bytes of the body. Sending a large one may take longer than an answer may. */
   readonly sends?: number;
 }
 
@@ -35,37 +35,39 @@ export type Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> =
   ServiceOutputTypes
 >;
 
-/** The SDK, loaded, and one bucket. */
+/** The loaded SDK, and one bucket. */
 export interface Connection {
   readonly sdk: typeof Sdk;
   readonly client: S3Client;
   readonly options: StoreOptions;
-  /** The endpoint that was configured; undefined: AWS. */
+  /** The configured endpoint. Undefined: AWS. */
   readonly endpoint: string | undefined;
   readonly traffic: Traffic;
   readonly lacks: Lacks;
   /** Part of every request's input. */
   readonly target: { readonly Bucket: string; readonly ExpectedBucketOwner?: string };
-  /** Sends once, by the SDK. @throws S3recError REMOTE_*, or the signal's reason when that was aborted. */
+  /** Sends a request once, by the SDK. @throws S3recError REMOTE_*, or the signal's reason when that was aborted */
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(command: Command<I, O>, call: Call): Promise<O>;
   /**
-   * Sends once, by whatever client `request` uses, under the limits that it is given: what `send` and `ask` rest on.
-   * @param request `isPatient`: S3 may be silent for long, and the limits alone end it
+   * Sends a request once by any client, under the limits that `request` is given. `send` is made of it. An operation
+   * that is sent by another client than the SDK's calls this in its own file.
    */
   exchange<O>(call: Call, request: (limits: Limits, isPatient: boolean) => Promise<O>): Promise<O>;
   /** Sends a request about one object once, by the wire where it can. */
   ask<O>(call: Call, request: (client: ObjectClient, limits: Limits) => Promise<O>): Promise<O>;
-  /** Any failure of a request of ours, as the error to throw. */
+  /** Makes the error to throw of any failure of a request. */
   failure(error: unknown, call: Call): Promise<unknown>;
   close(): void;
 }
 
-/** Copy and Complete: ten minutes at least, more for what S3 could not work through in that time at 50 MB/s. */
+/**
+ * Milliseconds for Copy and Complete: ten minutes at least, and more for data that takes longer than that at 50 MB/s.
+ */
 function timeLimit(bytes: number): number {
   return Math.max(600_000, bytes / 50_000);
 }
 
-/** Ten minutes at least, more for a body that is sent at 16 KiB a second. */
+/** Milliseconds for a body: ten minutes at least, and more where it takes longer than that at 16 KiB a second. */
 function sendLimit(bytes: number): number {
   return Math.max(600_000, bytes / 16);
 }
@@ -84,7 +86,9 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
       () => true,
       () => false,
     );
-  /** S3 says "Access Denied" and no more; a bucket that answers once no owner is expected is somebody else's. */
+  /**
+   * S3 says no more than "Access Denied". A bucket that answers where no owner is expected belongs to somebody else.
+   */
   const ownedByOther = (): Promise<boolean> => {
     foreign ??= answers({ Bucket: options.bucket }).then(async (open) => open && !(await answers(target)));
     return foreign;
@@ -107,7 +111,8 @@ export async function connect(options: StoreOptions, traffic: Traffic): Promise<
 
   const exchange: Connection['exchange'] = async (call, request) => {
     const { signal, workload, sends } = call;
-    // Over all of an answer: S3 may send its headers early, and then nothing, or white space, until it is done.
+    // The limit covers the whole answer. S3 may send its headers early, and then nothing or white space until it is
+    // done.
     const limit = workload === undefined ? undefined : AbortSignal.timeout(timeLimit(workload));
     const ends = signal !== undefined && limit !== undefined ? AbortSignal.any([signal, limit]) : (signal ?? limit);
     quiet.asked();

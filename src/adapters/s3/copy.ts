@@ -9,7 +9,7 @@ import { attributesInput, preconditionInput, sendExpires } from './write-fields.
 import { etagOf, notS3, writeResult } from './write-result.ts';
 import { present } from '../../core/present.ts';
 
-/** x-amz-copy-source: the SDK does not encode it. */
+/** The value of x-amz-copy-source, which the SDK does not encode. */
 function source(connection: Connection, key: string): string {
   return `${connection.options.bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
 }
@@ -25,7 +25,7 @@ export async function copyInPlace(connection: Connection, request: CopyRequest):
     CopySourceIfMatch: quoted(ifMatch),
     ...present({ ExpectedSourceBucketOwner: owner }),
     ...preconditionInput({ ifMatch }),
-    // Without REPLACE a copy onto itself is refused, and headers would stay as they are.
+    // Without REPLACE a copy onto itself is refused, and headers stay as they are.
     MetadataDirective: 'REPLACE',
     ...present({ TaggingDirective: request.tags && 'REPLACE' }),
     ChecksumAlgorithm: request.algorithm,
@@ -43,7 +43,7 @@ export async function copyInPlace(connection: Connection, request: CopyRequest):
   return writeResult(Object.assign(output, output.CopyObjectResult), call, connection);
 }
 
-/** The same by ranges, for objects that CopyObject does not take. S3 computes the parts' checksums. */
+/** Copies a range, for objects that CopyObject does not take. S3 computes the parts' checksums. */
 export async function copyPart(connection: Connection, request: CopyPartRequest): Promise<PartResult> {
   const { key, ifMatch, uploadId, partNumber, range, signal } = request;
   const call: Call = { operation: 'UploadPartCopy', key, signal, workload: range.end - range.start };

@@ -3,22 +3,26 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Call, Connection } from './connection.ts';
 
-/** After the signal, for the answers without which an upload would be left: with the rest of a run below a CI's ten seconds. */
+/**
+ * Milliseconds after the signal, for the answers without which an upload would be left behind. With the rest of a run
+ * it stays below the ten seconds that a CI gives.
+ */
 const CLOSING_MS = 2000;
 
 interface DocumentClient {
   readonly client: S3Client;
-  /** Whether an upload may be open that was begun: neither its Complete nor its Abort was answered. */
+  /** Whether an upload that was begun may be open: neither its Complete nor its Abort was answered. */
   isOpen(): boolean;
-  /** Ends what may be done after the call's signal. */
+  /** Ends the requests that are still sent after the call's signal. */
   readonly closing: AbortSignal;
   end(): void;
 }
 
 /**
- * The client for one run of lib-storage, which sends without a signal, and whose own `abort` rejects at once and aborts the
- * upload behind the caller's back. Here the signal ends what is in flight, so that lib-storage fails and aborts as ever;
- * but not the requests that begin and abort the upload: without the answer of the first nobody knows its id.
+ * A client for one run of lib-storage, which sends without a signal. Its own `abort` rejects at once, and aborts the
+ * upload without telling the caller.
+ * Here the signal ends requests in flight, so that lib-storage fails and aborts as usual. It does not end those that
+ * begin and abort the upload: without the answer of the first, nobody knows the upload's id.
  */
 export function documentClient(connection: Connection, call: Call): DocumentClient {
   const { client, sdk } = connection;
@@ -45,7 +49,7 @@ export function documentClient(connection: Connection, call: Call): DocumentClie
       return output;
     } catch (error) {
       const failed = await connection.failure(error, call);
-      // Refused, and so never begun.
+      // The upload was refused, so it never began.
       if (begins && signal?.aborted !== true && isS3recError(failed) && !failed.ambiguous) {
         open = false;
       }

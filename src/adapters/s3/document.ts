@@ -13,15 +13,15 @@ import { preconditionInput } from './write-fields.ts';
 import { writeResult } from './write-result.ts';
 
 /**
- * The least that S3 takes, read in small pieces: lib-storage copies the pieces of every part together, and what is not yet
- * collected of both, and torn holes that malloc keeps, came to 70 MB with parts of 8 MiB in pieces of 1 MiB; now 30.
+ * Bytes: the least that S3 takes for a part. lib-storage copies the pieces of every part together. With parts of 8 MiB
+ * in pieces of 1 MiB, garbage and holes in the allocator came to 70 MB. Small parts and pieces take 30 MB.
  */
 const PART_SIZE = 5 * 1024 * 1024;
 const PIECE = 64 * 1024;
 
 /**
- * Manifest, bundle or plan through lib-storage, which reads, hashes (SHA-256), cuts and, when it fails, aborts. Ends when
- * no upload is left open, or a warning says so.
+ * Writes a manifest, bundle or plan by lib-storage. That reads, hashes (SHA-256) and cuts, and aborts the upload when
+ * it fails. It ends when no upload is left open, or after a warning that one may be.
  * @throws S3recError REMOTE_*, LOCAL_UNREADABLE; the signal's reason when it was aborted
  */
 export async function putDocument(connection: Connection, request: DocumentRequest): Promise<WriteResult> {
@@ -30,7 +30,8 @@ export async function putDocument(connection: Connection, request: DocumentReque
   const { Upload } = await import('@aws-sdk/lib-storage');
   signal?.throwIfAborted();
   const body = createReadStream(path, { highWaterMark: PIECE });
-  // Whoever reads meets the failure; without a listener one that comes after the end would end the process.
+  // The reader of the stream gets its failure. This listener is for one that comes after the end: without it, that
+  // would end the process.
   let unreadable: Error | undefined;
   body.on('error', (error) => {
     unreadable = error;
@@ -41,7 +42,7 @@ export async function putDocument(connection: Connection, request: DocumentReque
     const upload = new Upload({
       client: through.client,
       partSize: PART_SIZE,
-      // Parts one after the other: the manifest of a large bucket is not worth holding several in memory.
+      // Parts go one after the other, since memory for several does not pay even with the manifest of a large bucket.
       queueSize: 1,
       params: {
         ...connection.target,
@@ -69,7 +70,7 @@ export async function putDocument(connection: Connection, request: DocumentReque
   }
 }
 
-/** Documents are written once, so no other upload is under the key. */
+/** Aborts uploads that were left. A document is written once, so no other upload is under its key. */
 async function abortLeft(connection: Connection, key: string, signal: AbortSignal): Promise<void> {
   try {
     for await (const { uploads } of openUploads(connection, key, { signal })) {

@@ -15,7 +15,10 @@ export interface EncryptionOutput {
   readonly SSECustomerAlgorithm?: string | undefined;
 }
 
-/** The x-amz-server-side-encryption headers of a write. Nothing for `none` and `customer`: neither can be asked for. */
+/**
+ * The x-amz-server-side-encryption headers of a write. There are none for `none` and `customer`, which cannot be asked
+ * for.
+ */
 export function encryptionInput(encryption: Encryption | undefined): EncryptionInput {
   if (encryption === undefined || encryption.sse === 'none' || encryption.sse === 'customer') {
     return {};
@@ -30,7 +33,7 @@ export function encryptionInput(encryption: Encryption | undefined): EncryptionI
   };
 }
 
-/** What S3 says that it encrypted with. */
+/** The encryption that an answer of S3 names. */
 export function encryptionOf(output: EncryptionOutput): Encryption {
   if (output.SSECustomerAlgorithm !== undefined) {
     return { sse: 'customer' };
@@ -45,11 +48,12 @@ export function encryptionOf(output: EncryptionOutput): Encryption {
       return {
         sse: output.ServerSideEncryption,
         ...present({ kmsKeyArn: output.SSEKMSKeyId }),
-        // S3 sends the header only where it is on.
+        // S3 sends this header only where the bucket key is on.
         bucketKey: output.BucketKeyEnabled ?? false,
       };
     default:
-      // A kind that came after us: nothing may be concluded from the ETag, and nothing can be restated.
+      // An encryption that is newer than this program. Nothing may be concluded from the ETag, and it cannot be
+      // restated.
       return { sse: 'customer' };
   }
 }

@@ -19,7 +19,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   NoSuchVersion: 'REMOTE_NO_SUCH_KEY',
   NoSuchUpload: 'REMOTE_NO_SUCH_KEY',
   PreconditionFailed: 'REMOTE_PRECONDITION_FAILED',
-  // A range is asked for in an object of known size: another one stands there.
+  // Ranges are asked for within the known size, so another object stands there.
   InvalidRange: 'REMOTE_PRECONDITION_FAILED',
   ConditionalRequestConflict: 'REMOTE_CONFLICT',
   OperationAborted: 'REMOTE_CONFLICT',
@@ -68,7 +68,7 @@ export function codeOf(answer: Answer, again: Transient | undefined, where: Wher
     if (where.operation !== 'HeadObject' && status < 500 && ![301, 307, 412].includes(status)) {
       return 'REMOTE_NOT_S3';
     }
-    // S3 names the right region, or says PermanentRedirect: a redirect to anywhere else is a login page's.
+    // S3 names the right region, or says PermanentRedirect. A redirect to anywhere else is that of a login page.
     if ((status === 301 || status === 307) && answer.region === undefined) {
       return 'REMOTE_NOT_S3';
     }

@@ -10,7 +10,10 @@ import { isWrite } from './permissions.ts';
 import type { Where } from './where.ts';
 import { present } from '../../core/present.ts';
 
-/** Any failure of one request as the error that users meet. Nothing that was signed, and no header of ours, is in it. */
+/**
+ * Makes the error that users see of any failure of a request. It contains nothing that was signed, and no header of
+ * ours.
+ */
 export function toStoreError(error: unknown, where: Where): unknown {
   if (error instanceof S3recError || !(error instanceof Error)) {
     return error;
@@ -53,12 +56,12 @@ export function toStoreError(error: unknown, where: Where): unknown {
   });
 }
 
-/** What the language throws (TypeError, RangeError, ...), and not a request: to users it would read as a refusal of S3's. */
+/** Whether the language threw an error (TypeError, RangeError, ...). Users would take it for an answer of S3. */
 function isBug(error: Error): boolean {
   return error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 }
 
-/** Credentials and configuration: nothing was sent. */
+/** The error where credentials or configuration are at fault, and nothing was sent. */
 function beforeSending(answer: Answer, where: Where): S3recError | undefined {
   if (answer.name === 'CredentialsProviderError' || answer.name === 'TokenProviderError') {
     return noCredentials(answer.message);

@@ -1,6 +1,6 @@
-/** ETags have no quotes inside; S3 sends them with quotes everywhere but in GetObjectAttributes. */
+/** An ETag without quotes. S3 sends it with quotes everywhere but in GetObjectAttributes. */
 export function unquoted(etag: string): string {
-  // Every object of every listing has it so; the general way took three times as long.
+  // Every object of every listing has it in this form. The general way takes three times as long.
   if (etag.length > 1 && etag.startsWith('"') && etag.endsWith('"')) {
     return etag.slice(1, -1);
   }

@@ -2,7 +2,10 @@ import { isS3recError } from '../../core/error.ts';
 import type { Grant } from '../../core/object/attributes.ts';
 import type { Connection } from './connection.ts';
 
-/** An ACL of its own, which a write would lose: all but the owner's full control. Servers without ACLs have none. */
+/**
+ * The ACL of an object, which a write would lose: all grants beside the owner's full control. Servers without ACLs give
+ * none.
+ */
 export async function grants(
   connection: Connection,
   key: string,
@@ -29,7 +32,10 @@ export async function grants(
   }
 }
 
-/** Where the bucket's owner is enforced, no object has an ACL. Without ownership controls, or on servers that know none, they may. */
+/**
+ * Whether ACLs are disabled: no object has one where the bucket's owner is enforced. Objects may have one in a bucket
+ * without ownership controls, and on servers that do not know these.
+ */
 export async function aclsDisabled(connection: Connection, signal?: AbortSignal): Promise<boolean | 'denied'> {
   const call = { operation: 'GetBucketOwnershipControls', signal } as const;
   try {

@@ -1,12 +1,15 @@
 import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { HEADER_NAMES, type HeaderName, type Headers } from '../../core/object/attributes.ts';
 
-/** The SDK calls a header as specs do, with a capital. Of `Expires` it takes and gives a Date, and what is no date only as a text. */
+/**
+ * The SDK's name of a header is that of specs with a capital. Of `Expires` it takes and gives a Date, and gives other
+ * values only as a text.
+ */
 type HeaderField<Name extends HeaderName> = Name extends 'expires' ? 'ExpiresString' : Capitalize<Name>;
 
 type HeadersInput = { [Name in Exclude<HeaderName, 'expires'> as Capitalize<Name>]?: string | undefined };
 
-/** As writes take them; `expires` goes by `sendExpires`. */
+/** Headers as writes take them. `expires` goes by `sendExpires`. */
 export function headersInput(headers: Headers): HeadersInput {
   const input: HeadersInput = {};
   for (const name of HEADER_NAMES) {
@@ -17,7 +20,7 @@ export function headersInput(headers: Headers): HeadersInput {
   return input;
 }
 
-/** As HEAD shows them. */
+/** Headers as HEAD shows them. */
 export function headersOf(output: Pick<HeadObjectCommandOutput, HeaderField<HeaderName>>): Headers {
   const headers: Partial<Record<HeaderName, string>> = {};
   for (const name of HEADER_NAMES) {

@@ -1,10 +1,10 @@
 import { sdkWord } from './sdk-word.ts';
 import type { _Object } from '@aws-sdk/client-s3';
 
-/** A page of a listing, without its objects, and these. */
+/** A page of a listing that was cut into its objects and the rest. */
 export interface CutPage {
   readonly contents: _Object[];
-  /** The XML with every `<Contents>` left out. */
+  /** The XML without its `<Contents>` elements. */
   readonly rest: string;
 }
 
@@ -12,20 +12,21 @@ type Entry = { -readonly [Name in keyof _Object]: _Object[Name] };
 
 const OPEN = '<Contents>';
 const CLOSE = '</Contents>';
-/** Elements with elements inside; nobody here asks for them. */
+/** Elements with elements inside, which nothing here needs. */
 const PASSED = new Set(['Owner', 'RestoreStatus']);
 const QUOTE = '&quot;';
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-/** An object exactly as S3 writes it, with the quoted ETag first and no entity elsewhere: nearly all are. */
+/** An object exactly as S3 writes nearly all: with the quoted ETag first, and no entity elsewhere. */
 const PLAIN =
   /<Contents><Key>([^<&]+)<\/Key><LastModified>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z)<\/LastModified><ETag>&quot;([^<&]+)&quot;<\/ETag>(?:<ChecksumAlgorithm>(\w+)<\/ChecksumAlgorithm>)?(?:<ChecksumType>(\w+)<\/ChecksumType>)?<Size>(\d{1,15})<\/Size><StorageClass>(\w+)<\/StorageClass><\/Contents>/y;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
-/** XML that is not what S3 writes: comments, CDATA, a document type, CR (which XML reads as LF). */
+/** XML that S3 does not write: comments, CDATA, a document type, CR (which XML reads as LF). */
 const UNUSUAL = /<!|\r/;
 
 /**
- * Reads the objects of a ListObjectsV2 page as the SDK would, at a tenth of its time: of a no-op plan the SDK's general
- * parser was half. It knows what S3 writes, and gives up (undefined) at anything else: then the SDK reads the page.
+ * Reads the objects of a ListObjectsV2 page as the SDK would, in a tenth of its time: the SDK's general parser took
+ * half of a no-op plan.
+ * It knows what S3 writes, and returns undefined for anything else. The SDK then reads the page.
  */
 export function cutContents(xml: string): CutPage | undefined {
   const first = xml.indexOf(OPEN);
@@ -42,11 +43,14 @@ export function cutContents(xml: string): CutPage | undefined {
     }
     contents.push(entry);
   }
-  // What S3 never does, but XML allows: other elements between objects.
+  // S3 never puts other elements between objects, but XML allows it.
   return xml.includes(OPEN, at) ? undefined : { contents, rest: xml.slice(0, first) + xml.slice(at) };
 }
 
-/** In one step, a quarter of the time of element after element. Where the entry ended, or undefined: read it the other way. */
+/**
+ * Reads an entry in one step, in a quarter of the time of element after element. Gives where the entry ended, or
+ * undefined: read it the other way.
+ */
 function readPlainEntry(xml: string, from: number, entry: Entry): number | undefined {
   PLAIN.lastIndex = from;
   const found = PLAIN.exec(xml);
@@ -71,7 +75,7 @@ function readPlainEntry(xml: string, from: number, entry: Entry): number | undef
   return PLAIN.lastIndex;
 }
 
-/** Where the entry ended, or -1. */
+/** Reads an entry, element after element. Gives where it ended, or -1. */
 function readEntry(xml: string, from: number, entry: Entry): number {
   for (let at = skipSpace(xml, from); ; at = skipSpace(xml, at)) {
     if (xml.startsWith(CLOSE, at)) {
@@ -105,7 +109,7 @@ function set(entry: Entry, name: string, text: string): boolean {
     case 'Key':
     case 'ETag':
       entry[name] = text;
-      // The SDK reads a text of nothing but white space in its own way.
+      // The SDK reads a text of white space in its own way.
       return text.trim() !== '';
     case 'Size':
       entry.Size = Number(text);
@@ -131,7 +135,7 @@ function decode(text: string): string | undefined {
   if (!text.includes('&')) {
     return text;
   }
-  // Every ETag: the general way took a fifth of this file's time.
+  // Every ETag comes here. The general way took a fifth of this file's time.
   const inner = text.length - QUOTE.length;
   if (text.startsWith(QUOTE) && text.endsWith(QUOTE) && text.indexOf('&', 1) === inner) {
     return `"${text.slice(QUOTE.length, inner)}"`;
@@ -147,7 +151,7 @@ function decode(text: string): string | undefined {
 
 function fromCode(decimal: unknown, hex: unknown): string | undefined {
   const code = typeof decimal === 'string' ? Number(decimal) : typeof hex === 'string' ? Number.parseInt(hex, 16) : 0;
-  // Surrogates, which some servers write in pairs, and numbers beyond them are left to the SDK.
+  // Surrogates, which some servers write in pairs, and greater numbers are left to the SDK.
   return code > 0 && code < 0xd800 ? String.fromCharCode(code) : undefined;
 }
 

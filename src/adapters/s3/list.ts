@@ -16,15 +16,19 @@ interface ListOptions {
 
 type Output = ListObjectsV2CommandOutput;
 
-/** How long pages without a key may follow each other. S3 sends such pages where many versions were deleted. */
+/**
+ * Milliseconds for which pages without a key may follow each other. S3 sends such pages where many versions were
+ * deleted.
+ */
 const EMPTY_MS = 600_000;
 
 /**
- * All pages below a prefix; while one is consumed the next is under way. Ends that request when the consumer stops.
- *
+ * All pages below a prefix. The next page is asked for while one is consumed, and that request ends when the consumer
+ * stops.
  * AWS is always asked for `encoding-type=url`, since XML cannot hold every character that a key can. Other servers are
- * asked for it from the first page on that shows it to be needed: LocalStack 4.14.0 compares encoded keys with its
- * continuation token, and so repeats or skips keys like `@scope/x` after the first page.
+ * asked for it from the first page on that needs it.
+ * LocalStack 4.14.0 compares encoded keys with its continuation token, and so repeats or skips keys like `@scope/x`
+ * after the first page.
  */
 export async function* list(
   connection: Connection,
@@ -45,7 +49,7 @@ export async function* list(
       }),
       call,
     );
-    // Its failure is met when the page is awaited, which may be a while from now.
+    // A failure is met when the page is awaited, which may be a while from now.
     page.catch(() => undefined);
     return page;
   };
@@ -53,7 +57,7 @@ export async function* list(
   try {
     let token: string | undefined;
     let pending: Promise<Output> | undefined = ask(token);
-    // A server that ignores start-after would begin anew.
+    // A server that ignores start-after would begin from the start.
     let last = options.startAfter;
     const tokens = new Set<string>();
     let keysUntil = performance.now() + EMPTY_MS;
@@ -73,7 +77,7 @@ export async function* list(
         throw notS3(call, connection);
       }
       if ((page.Contents ?? []).length > 0) {
-        // Keys rise, so that no page with keys can come again.
+        // Keys rise, so a page with keys cannot come again.
         tokens.clear();
         keysUntil = performance.now() + EMPTY_MS;
       } else if (next !== undefined && performance.now() > keysUntil) {
@@ -108,7 +112,7 @@ function isFaithful(page: Output): boolean {
   return (page.Contents ?? []).every(({ Key = '' }) => isFaithfulKey(Key));
 }
 
-/** What every comparison begins with: a size of nothing, or of less, would be taken for what the object is. */
+/** Whether an entry has all that comparisons need. Without a size it would be compared as an empty object. */
 function isComplete({ Key, Size, ETag, LastModified }: _Object): boolean {
   return (
     Key !== undefined &&
@@ -131,7 +135,7 @@ function observed(entry: _Object, encoding: Output['EncodingType']): ObservedObj
   };
 }
 
-/** Everything that follows relies on the order; a server that lists otherwise would make objects look missing. */
+/** Checks the order, on which all comparisons rely. A server that lists otherwise would make objects look missing. */
 function requireOrder(
   objects: readonly ObservedObject[],
   before: string | undefined,

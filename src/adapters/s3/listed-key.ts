@@ -1,16 +1,19 @@
 import { S3recError } from '../../core/error.ts';
 
-/** What is asked for as `encoding-type`. */
+/** The `encoding-type` that is asked for. */
 export type Encoding = 'url' | undefined;
 
-/** Whether XML has carried a key as it is: control characters, and a blank name, may be something else's remains. */
+/**
+ * Whether XML can carry a key unchanged. Control characters and a blank name may be what is left of other characters.
+ */
 export function isFaithfulKey(key: string): boolean {
   return key.trim() !== '' && !/[\p{Cc}\ufffd]/u.test(key);
 }
 
 /**
- * `encoding-type=url`: `+` stands for a space, everything else is %XX of UTF-8. The SDK does not decode it.
- * @param encoding as the answer says (EncodingType): a server that ignores what was asked for sends keys as they are
+ * Decodes a key, which the SDK does not do. With `encoding-type=url`, `+` stands for a space, and everything else is
+ * %XX of UTF-8.
+ * @param encoding as the answer says (EncodingType): a server that ignores the request sends keys as they are
  */
 export function decodedKey(key: string, encoding: string | undefined): string {
   if (encoding !== 'url' || (!key.includes('%') && !key.includes('+'))) {

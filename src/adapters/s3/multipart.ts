@@ -44,8 +44,8 @@ export async function uploadPart(connection: Connection, request: PartRequest): 
 }
 
 /**
- * Every part's checksum goes along: composite ones require it, and some servers want it always. S3 verifies a
- * full-object value only with its type beside it.
+ * Completes an upload. Every part's checksum goes along: composite checksums need it, and some servers always want it.
+ * S3 verifies a full-object checksum only where its type is given, too.
  */
 export async function completeUpload(connection: Connection, request: CompleteRequest): Promise<WriteResult> {
   const { key, upload, size, checksum } = request;

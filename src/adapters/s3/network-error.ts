@@ -7,7 +7,10 @@ export interface NetworkFault {
   readonly hint?: string;
 }
 
-/** Errors of Node's sockets and TLS by their `code`, or `name` where the SDK gives them one. Undefined: not one of these. */
+/**
+ * What an error of Node's sockets or TLS means, by its `code`, or by the `name` that the SDK gives it. Undefined: it is
+ * none of these.
+ */
 export function networkFault(
   failed: { readonly name: string; readonly code: string; readonly message: string },
   at: string,

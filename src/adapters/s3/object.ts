@@ -29,7 +29,7 @@ export async function head(connection: Connection, key: string, options: HeadOpt
   const output = await connection.ask(call, (client, limits) => client.HeadObject(input, limits));
   const { ContentLength: size, LastModified: lastModified } = output;
   const etag = etagOf(output, call, connection);
-  // As of a listing's objects: a size of nothing would be taken for what the object is.
+  // As in a listing, an answer without a size would be compared as an empty object.
   if (size === undefined || lastModified === undefined) {
     throw notS3(call, connection);
   }
@@ -52,7 +52,10 @@ export async function head(connection: Connection, key: string, options: HeadOpt
   };
 }
 
-/** A retention that has ended by S3's clock keeps nothing. @param now whole seconds since 1970, or NaN */
+/**
+ * Whether the object is locked. A retention that has ended by S3's clock does not count.
+ * @param now whole seconds since 1970, or NaN
+ */
 function lockOf(output: ObjectOutput<'HeadObject'>, now: number): { readonly lock?: ObjectLock } {
   const { ObjectLockMode: mode, ObjectLockRetainUntilDate: until, ObjectLockLegalHoldStatus: hold } = output;
   const isRetained = mode !== undefined && until !== undefined && !(until.getTime() / 1000 <= now);
@@ -63,7 +66,9 @@ function lockOf(output: ObjectOutput<'HeadObject'>, now: number): { readonly loc
   return Object.keys(lock).length === 0 ? {} : { lock };
 }
 
-/** Glacier, Deep Archive, or an archive tier of Intelligent-Tiering, without a restored copy. */
+/**
+ * Whether the object is in Glacier, Deep Archive or an archive tier of Intelligent-Tiering, without a restored copy.
+ */
 function isArchived(output: ObjectOutput<'HeadObject'>): boolean {
   const cold = output.StorageClass === 'GLACIER' || output.StorageClass === 'DEEP_ARCHIVE';
   return (cold || output.ArchiveStatus !== undefined) && output.Restore?.includes('ongoing-request="false"') !== true;
@@ -108,7 +113,10 @@ export async function get<Received>(
   }
 }
 
-/** What came must be what was asked for (RFC 9110, 14.4): a server may answer a range with the whole, or with less. */
+/**
+ * Checks that the answer has the range that was asked for (RFC 9110, 14.4). A server may send the whole object, or
+ * less.
+ */
 function assertRange(
   { ContentRange: said, ContentLength: length }: ObjectOutput<'GetObject'>,
   { start, end }: NonNullable<GetOptions['range']>,

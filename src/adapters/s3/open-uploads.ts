@@ -7,7 +7,10 @@ import { notS3 } from './write-result.ts';
 
 type Output = ListMultipartUploadsCommandOutput;
 
-/** All pages of multipart uploads that are neither completed nor aborted. `encoding-type` as for objects (list.ts). */
+/**
+ * All pages of multipart uploads that are neither completed nor aborted. `encoding-type` is handled as for objects
+ * (list.ts).
+ */
 export async function* openUploads(
   connection: Connection,
   prefix: string,
@@ -44,7 +47,7 @@ export async function* openUploads(
     if (page?.IsTruncated === undefined || uploads === undefined) {
       throw notS3(call, connection);
     }
-    // The last upload of a page is where the next begins: a page of none, or of one that was there, would have no end.
+    // The next page begins after the last upload of this one. An empty page, or one that repeats, would go on for ever.
     const end = uploads.at(-1);
     const before = ends.size;
     ends.add(JSON.stringify([end?.key, end?.uploadId]));
@@ -63,7 +66,7 @@ function isFaithful(page: Output): boolean {
   return (page.Uploads ?? []).every(({ Key = '' }) => isFaithfulKey(Key));
 }
 
-/** Undefined: an entry lacks what every upload has. */
+/** The uploads of a page. Undefined: an entry lacks what every upload has. */
 function uploadsOf(page: Output): readonly OpenUpload[] | undefined {
   const uploads: OpenUpload[] = [];
   for (const { Key, UploadId, Initiated, ...upload } of page.Uploads ?? []) {

@@ -7,7 +7,10 @@ import type { Call, Connection } from './connection.ts';
 import { quoted, unquoted } from './etag.ts';
 import type { ObjectInput } from './object-requests.ts';
 
-/** One page of GetObjectAttributes, or undefined where there is none to be had. @throws REMOTE_PRECONDITION_FAILED when the object was replaced */
+/**
+ * One page of GetObjectAttributes. Undefined where the server or the caller's permissions do not allow it.
+ * @throws REMOTE_PRECONDITION_FAILED when the object was replaced
+ */
 export async function listedParts(
   connection: Connection,
   key: string,
@@ -29,7 +32,7 @@ export async function listedParts(
       return undefined;
     }
     const parts = (page.ObjectParts?.Parts ?? []).map((part) => partOf(part.Size ?? Number.NaN, part));
-    // The request knows no condition.
+    // The request takes no condition, so the answer is compared.
     if (parts.length > 0 && page.ETag !== undefined && unquoted(page.ETag) !== of.etag) {
       throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} was replaced while it was looked at.`);
     }
@@ -43,7 +46,7 @@ export async function listedParts(
   }
 }
 
-/** HEAD of one part. */
+/** Asks for one part by HEAD. */
 export async function headPart(
   connection: Connection,
   key: string,
@@ -59,12 +62,12 @@ export async function headPart(
   };
   const call: Call = { operation: 'HeadObject', key, signal: of.signal };
   const output = await connection.ask(call, (client, limits) => client.HeadObject(input, limits));
-  // A server that does not know parts answers for the whole object, or for a part without saying so.
+  // A server that does not know parts answers for the whole object, or does not say that it answers for a part.
   const known = output.PartsCount === of.partCount || of.partCount === 1;
   if (!known || output.ContentLength === undefined) {
     return undefined;
   }
-  // A checksum of the whole is none of a part.
+  // A checksum of the whole says nothing about a part.
   return output.ChecksumType === 'FULL_OBJECT' ? { size: output.ContentLength } : partOf(output.ContentLength, output);
 }
 

@@ -25,7 +25,7 @@ export type Operation =
 
 const ACL = 's3:PutObjectAcl for an ACL, and no Block Public Access where it is public';
 
-/** IAM actions that each request needs, by S3's API reference ("Permissions" of each operation). */
+/** The IAM actions that each request needs, by S3's API reference ("Permissions" of each operation). */
 const PERMISSIONS: Readonly<Record<Operation, readonly string[]>> = {
   ListObjectsV2: ['s3:ListBucket'],
   HeadObject: ['s3:GetObject', 's3:ListBucket', 'kms:Decrypt for objects under a KMS key'],
@@ -86,8 +86,8 @@ export function isWrite(operation: Operation): boolean {
 }
 
 /**
- * What to allow, for a hint. S3 names the action in most of its refusals ("is not authorized to perform: s3:PutObject"),
- * KMS always does; otherwise every permission that the operation can need is listed.
+ * The actions to allow, for a hint. S3 names the action in most of its refusals ("is not authorized to perform:
+ * s3:PutObject"), and KMS always does. Otherwise every permission that the operation can need is listed.
  */
 export function missingPermission(operation: Operation, message: string): string {
   const denied = explicitDeny(message);

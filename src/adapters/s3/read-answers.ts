@@ -7,16 +7,16 @@ import { cutContents, type CutPage } from './list-contents.ts';
 import { NOT_S3_HINT } from './network-error.ts';
 import { readStream } from './read-stream.ts';
 
-/** Far beyond a page of 1,000 of the longest keys, the longest of S3's answers. Bytes. */
+/** Bytes. S3's longest answer, a page of 1,000 of the longest keys, is far shorter. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
 /** S3's longest answers take seconds. */
 const LIMIT_MS = 600_000;
 
 /**
- * Reads every answer but an object's content, as far as it may go: the SDK would take in whatever a server sends, for as
- * long as it sends. The objects of ListObjectsV2 pages are taken out before the SDK parses the page, and put into its
- * output afterwards; all else, and every page that is not quite as expected, stays the SDK's.
+ * Reads every answer but an object's content, up to a size and a time: the SDK reads for as long as a server sends.
+ * The objects of ListObjectsV2 pages are taken out before the SDK parses the page, and put into its output afterwards.
+ * The SDK parses all else, and every page that is not as expected.
  * @param isPatient the request brings its own time limit, and S3 may be silent for as long
  */
 export function readAnswers(client: S3Client, isPatient: boolean): void {
@@ -37,7 +37,7 @@ export function readAnswers(client: S3Client, isPatient: boolean): void {
         }
         return result;
       },
-    // Next to the wire.
+    // This step stands next to the wire.
     { step: 'deserialize', priority: 'low', name: 's3recReadAnswer' },
   );
   client.middlewareStack.add(
@@ -49,7 +49,7 @@ export function readAnswers(client: S3Client, isPatient: boolean): void {
       }
       return result;
     },
-    // Outermost: the SDK's logger goes through every field of what it sees, logged or not.
+    // This step stands outermost, since the SDK's logger goes through every field of what it sees, logged or not.
     { step: 'initialize', priority: 'high', name: 's3recJoinListing' },
   );
 }

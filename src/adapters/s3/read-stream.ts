@@ -1,20 +1,20 @@
 import type { Readable } from 'node:stream';
 
 interface ReadOptions {
-  /** Silence, or a trickle, ends the reading: the SDK watches for silence before the answer only. */
+  /** Silence or a trickle ends the reading. The SDK watches for silence only before the answer. */
   readonly endsSlow: boolean;
-  /** How long all of it may take, milliseconds. Absent: as long as it comes fast enough. */
+  /** Milliseconds that the whole answer may take. Absent: as long as it comes fast enough. */
   readonly limitMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Less than this in a minute is no transfer: 1 KiB a second. */
+/** Less than 1 KiB a second, measured over a minute, is no transfer. */
 const WINDOW_MS = 60_000;
 const WINDOW_BYTES = 60 * 1024;
 
 /**
- * All of an answer, in order; what `take` throws ends it. By events: a promise for each 64 KiB would cost more than copying them.
- *
+ * Reads all of an answer, in order. What `take` throws ends it. It works by events, since a promise for each 64 KiB
+ * would cost more than copying them.
  * @throws errors as Node's sockets have them (ERR_STREAM_PREMATURE_CLOSE, ETIMEDOUT); what `take` throws, as it is
  */
 export async function readStream(
@@ -57,7 +57,7 @@ export async function readStream(
       });
       stream.once('end', resolve);
       stream.once('error', reject);
-      // After `end` or `error` this says nothing new.
+      // After `end` or `error` this changes nothing.
       stream.once('close', () => reject(brokeOff()));
       signal?.addEventListener('abort', stop, { once: true });
       if (signal?.aborted === true) {

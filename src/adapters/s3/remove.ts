@@ -7,10 +7,13 @@ import { look, lookFirst } from './look-first.ts';
 import { present } from '../../core/present.ts';
 import { versionOf } from './write-result.ts';
 
-/** Servers that delete whatever If-Match says, and do not say so: what they call themselves (docs/servers.md). */
+/** What servers call themselves that delete whatever If-Match says, without saying so (docs/servers.md). */
 const DEAF: readonly (string | undefined)[] = ['MinIO'];
 
-/** Conditional where the server knows If-Match on DELETE; else the object is looked at directly before (`checked`). */
+/**
+ * Deletes an object, under a condition where the server knows If-Match on DELETE. Elsewhere the object is looked at
+ * directly before (`checked`).
+ */
 export async function remove(
   connection: Connection,
   request: DeleteRequest,

@@ -1,11 +1,11 @@
-/** Milliseconds after which somebody who waits wants to know what for. */
+/** Milliseconds after which a person who waits wants to know why. */
 const TOLD_AFTER = 3000;
 
-/** Says once that an endpoint has not answered yet, while requests to it go on being tried. */
+/** Reports once that an endpoint has not answered yet, while requests to it are tried again. */
 export interface Silence {
   /** A request was sent. */
   asked(): void;
-  /** It was answered, with whatever; from then on waiting has other reasons. */
+  /** A request was answered in any way. Later waiting has other reasons. */
   answered(): void;
   close(): void;
 }

@@ -8,13 +8,13 @@ export interface StoreOptions {
   readonly endpoint?: string;
   /** Absent: the SDK's own chain. */
   readonly credentials?: CredentialsProvider | undefined;
-  /** Account id that must own the bucket; S3 refuses every request otherwise. */
+  /** Id of the account that must own the bucket. S3 refuses every request otherwise. */
   readonly expectedBucketOwner?: string;
-  /** Requests at a time. */
+  /** How many requests are sent at a time. */
   readonly parallelism: number;
   readonly warn: (message: string) => void;
   /** True: the SDK sends the requests about objects too. Absent: the wire does, where it can sign them. */
   readonly sdkOnly?: boolean;
-  /** Hears of every answer, for `--debug`: no header, nothing that was signed. */
+  /** Is told each answer, for `--debug`: no header, and nothing that was signed. */
   readonly debug?: (message: string) => void;
 }

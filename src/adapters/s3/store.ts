@@ -17,12 +17,14 @@ import { startTraffic } from './traffic.ts';
 export type { StoreOptions } from './store-options.ts';
 
 export interface S3Store extends ObjectStore {
-  /** The endpoint in effect, wherever the SDK found it (spec, environment, profile); null: AWS's own. Loads the SDK. */
+  /**
+   * The endpoint in effect, wherever the SDK found it (spec, environment, profile). Null: AWS's own. It loads the SDK.
+   */
   endpoint(): Promise<string | null>;
 }
 
 /**
- * One bucket. Loads the SDK and looks for credentials with the first request only.
+ * Opens one bucket. The SDK is loaded, and credentials are looked for, when the first request is sent.
  * @throws S3recError REMOTE_UNSORTED for a directory bucket
  */
 export function openObjectStore(options: StoreOptions): S3Store {

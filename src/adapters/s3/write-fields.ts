@@ -16,13 +16,16 @@ interface AttributesInput extends EncryptionInput, ReturnType<typeof headersInpu
   ACL: ObjectCannedACL | undefined;
 }
 
-/** Everything beside the bytes, as PutObject, CreateMultipartUpload and CopyObject take it. `expires` goes by `sendExpires`. */
+/**
+ * Everything beside the bytes, as PutObject, CreateMultipartUpload and CopyObject take it. `expires` goes by
+ * `sendExpires`.
+ */
 export function attributesInput(attributes: WriteAttributes): AttributesInput {
   const { headers, tags, storageClass, acl } = attributes;
   return {
     ...headersInput(headers),
     Metadata: attributes.metadata,
-    // No tags are no header, which under REPLACE removes what there was.
+    // No tags give no header, which under REPLACE removes those that stood there.
     Tagging: tags === undefined || Object.keys(tags).length === 0 ? undefined : tagging(tags),
     StorageClass: storageClass === undefined ? undefined : sdkWord(storageClass),
     ACL: acl === undefined ? undefined : sdkWord(acl),
@@ -30,14 +33,14 @@ export function attributesInput(attributes: WriteAttributes): AttributesInput {
   };
 }
 
-/** x-amz-tagging: tags as a URL query. */
+/** The value of x-amz-tagging: tags as a URL query. */
 function tagging(tags: StringMap): string {
   return Object.entries(tags)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&');
 }
 
-/** Sends `Expires` word for word: the SDK takes a Date only, but S3 keeps what is no date as well (`0`, `-1`). */
+/** Sends `Expires` unchanged. The SDK takes a Date only, but S3 also keeps what is no date (`0`, `-1`). */
 export function sendExpires<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
   command: Command<I, O>,
   expires: string | undefined,

@@ -14,7 +14,7 @@ type WriteOutput = EncryptionOutput &
     readonly ChecksumType?: string | undefined;
   };
 
-/** @throws S3recError REMOTE_NOT_S3 when the answer names no ETag: it is not S3's. */
+/** The result of a write. @throws S3recError REMOTE_NOT_S3 when the answer has no ETag, and so does not come from S3 */
 export function writeResult(output: WriteOutput, call: Call, connection: Connection): WriteResult {
   const checksum = checksumOf(output);
   const date = connection.traffic.dates.get(output);
@@ -26,7 +26,7 @@ export function writeResult(output: WriteOutput, call: Call, connection: Connect
   };
 }
 
-/** S3 answers `null` for the version of an object in a bucket without versioning, or nothing at all. */
+/** The version id in an answer. S3 sends `null`, or none, for an object in a bucket without versioning. */
 export function versionOf(output: { readonly VersionId?: string | undefined }): string | null {
   return output.VersionId === undefined || output.VersionId === 'null' ? null : output.VersionId;
 }
@@ -38,7 +38,7 @@ export function etagOf(output: { readonly ETag?: string | undefined }, call: Cal
   return unquoted(output.ETag);
 }
 
-/** An answer that reads as success but is none of S3's. */
+/** The error for an answer that reads as success but does not come from S3. */
 export function notS3(call: Call, connection: Connection): S3recError {
   const place = connection.endpoint ?? 'The endpoint';
   return new S3recError('REMOTE_NOT_S3', `${place} does not answer as S3 does: ${call.operation} got something else.`, {

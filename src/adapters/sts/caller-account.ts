@@ -3,7 +3,7 @@ import type { AwsAccess } from '../aws-environment.ts';
 import { openSts } from './sts-client.ts';
 import { stsError } from './sts-error.ts';
 
-/** The account that credentials belong to. No policy can refuse this question. @throws S3recError REMOTE_* */
+/** The account that the credentials belong to. No policy can refuse this question. @throws S3recError REMOTE_* */
 export async function callerAccount(access: AwsAccess): Promise<string> {
   const { sdk, client } = await openSts(access);
   const what = 'The account of the credentials';
@@ -20,7 +20,7 @@ export async function callerAccount(access: AwsAccess): Promise<string> {
   }
 }
 
-/** Whether the SDK finds credentials anywhere; good or not. */
+/** Whether the SDK finds credentials anywhere, valid or not. */
 export async function findsCredentials(): Promise<boolean> {
   const { client } = await openSts({ region: 'us-east-1' });
   try {

@@ -8,7 +8,10 @@ export interface Sts {
   readonly client: STSClient;
 }
 
-/** STS in the caller's region (AWS_ENDPOINT_URL_STS is the SDK's to honour). A few requests per run: the SDK repeats them itself. */
+/**
+ * Opens STS in the caller's region. The SDK reads AWS_ENDPOINT_URL_STS itself, and sends requests again itself, since a
+ * run has few of them.
+ */
 export async function openSts(access: AwsAccess): Promise<Sts> {
   const sdk = await import('@aws-sdk/client-sts');
   const client = new sdk.STSClient({

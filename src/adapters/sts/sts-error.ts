@@ -3,7 +3,11 @@ import { readAnswer } from '../answer.ts';
 import { noCredentials } from '../no-credentials.ts';
 import { transience } from '../transient.ts';
 
-/** Any failure of one request to STS (STS API Reference, "Common Errors" and each operation's own). `what` was to be done. */
+/**
+ * Makes the error to throw of any failure of a request to STS (STS API Reference, "Common Errors" and each operation's
+ * own).
+ * @param what was to be done
+ */
 export function stsError(error: unknown, what: string, hint?: string): S3recError {
   const answer = readAnswer(error);
   const { name, message, status, requestId } = answer;

@@ -9,17 +9,17 @@ import { stsError } from './sts-error.ts';
 export interface WebIdentity extends Pick<AwsAccess, 'region'> {
   readonly roleArn: string;
   readonly sessionName: string;
-  /** A token that has just been issued. */
+  /** Gives a token that has just been issued. */
   readonly token: () => Promise<string>;
   readonly clock: Clock;
 }
 
-/** The SDK asks again five minutes before credentials end: what it is given then must last longer. */
+/** Milliseconds. The SDK asks again five minutes before credentials end, and what it then gets must last longer. */
 const EARLY_MS = 6 * 60_000;
 
 /**
- * Credentials of a role for whoever holds a token of its identity provider. They are exchanged for new ones before they
- * end, each time with a new token, so that work may last longer than any of them. All clients share them.
+ * Credentials of a role for the holder of a token of its identity provider. They are exchanged before they end, each
+ * time with a new token, so that work may outlast all of them. All clients share them.
  */
 export function webIdentity(identity: WebIdentity): CredentialsProvider {
   let current: Promise<Credentials> | undefined;
@@ -30,7 +30,7 @@ export function webIdentity(identity: WebIdentity): CredentialsProvider {
     }
     const asked = assume(identity);
     current = asked;
-    // Until the answer is there, everybody waits for this one.
+    // Until the answer comes, all callers wait for this one.
     freshUntil = Number.POSITIVE_INFINITY;
     asked.then(
       ({ expiration }) => (freshUntil = (expiration?.getTime() ?? 0) - EARLY_MS),
@@ -42,7 +42,7 @@ export function webIdentity(identity: WebIdentity): CredentialsProvider {
 
 async function assume({ roleArn, sessionName, token, region }: WebIdentity): Promise<Credentials> {
   const jwt = await token();
-  // Nothing is signed: the token is the proof.
+  // The request is not signed, since the token is the proof.
   const { sdk, client } = await openSts({
     region,
     credentials: async () => ({ accessKeyId: '', secretAccessKey: '' }),
@@ -80,7 +80,7 @@ async function assume({ roleArn, sessionName, token, region }: WebIdentity): Pro
   }
 }
 
-/** What the role's trust policy must say for this token. */
+/** A hint that says what the role's trust policy must contain for this token. */
 function trustHint(roleArn: string, jwt: string): string {
   const { iss, sub } = claimsOf(jwt);
   const issuer = String(iss).replace(/^https:\/\//, '');

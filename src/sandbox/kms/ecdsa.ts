@@ -4,8 +4,9 @@ import { createECDH, randomBytes, type KeyObject } from 'node:crypto';
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
 /**
- * ECDSA over P-256 of a digest that was computed elsewhere, as KMS does for MessageType DIGEST: Node's own sign and
- * verify always hash once more. @returns the signature in DER (RFC 3279, Ecdsa-Sig-Value).
+ * Signs a digest that was computed elsewhere by ECDSA over P-256, as KMS does for MessageType DIGEST. Node's own sign
+ * and verify always hash once more.
+ * @returns the signature in DER (RFC 3279, Ecdsa-Sig-Value)
  */
 export function signDigest(key: KeyObject, digest: Uint8Array): Buffer {
   const d = privateScalar(key);
@@ -23,7 +24,7 @@ export function signDigest(key: KeyObject, digest: Uint8Array): Buffer {
   }
 }
 
-/** Whether a signature in DER is that of the key over the digest; needs the private key, which KMS has. */
+/** Whether a signature in DER is one of this key over the digest. It needs the private key, which KMS has. */
 export function verifyDigest(key: KeyObject, digest: Uint8Array, signature: Uint8Array): boolean {
   const pair = decode(signature);
   if (pair === undefined) {
@@ -53,7 +54,7 @@ function modulo(value: bigint): bigint {
   return rest < 0n ? rest + ORDER : rest;
 }
 
-/** By the extended algorithm of Euclid. */
+/** The inverse modulo the order, by the extended algorithm of Euclid. */
 function inverse(value: bigint): bigint {
   let [a, b, x, y] = [modulo(value), ORDER, 1n, 0n];
   while (a !== 0n) {

@@ -1,4 +1,4 @@
-/** A refusal in KMS's own words; all of KMS's client errors have status 400 (AWS KMS API Reference). */
+/** A refusal in KMS's own words. All client errors of KMS have status 400 (AWS KMS API Reference). */
 export class KmsFault extends Error {
   readonly code: string;
 

@@ -5,10 +5,10 @@ import { KmsFault } from './fault.ts';
 import type { Key } from './key.ts';
 
 export interface Alias {
-  /** alias/NAME */
+  /** With the prefix: `alias/NAME`. */
   name: string;
   keyId: string;
-  /** ISO 8601. */
+  /** When it was made, in ISO 8601. */
   created: string;
   updated: string;
 }
@@ -59,7 +59,7 @@ export class KeyRing {
     return key;
   }
 
-  /** Changes a key and keeps the change. */
+  /** Changes a key and writes the file. */
   update(key: Key, change: (key: Key) => void): void {
     change(key);
     this.save();
@@ -97,7 +97,7 @@ export class KeyRing {
     return this.findKey(alias.keyId);
   }
 
-  /** The same for operations that take a key id or key ARN only. */
+  /** The key that an id or a key ARN names, for operations that do not take aliases. */
   findKey(reference: string): Key {
     const id = this.local(reference).replace(/^key\//, '');
     if (!UUID.test(id)) {

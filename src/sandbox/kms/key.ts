@@ -11,11 +11,11 @@ export interface Key {
   state: 'Enabled' | 'Disabled' | 'PendingDeletion';
   manager: 'CUSTOMER' | 'AWS';
   description: string;
-  /** ISO 8601. */
+  /** When it was made, in ISO 8601. */
   created: string;
-  /** ISO 8601; when a key in state PendingDeletion would go. */
+  /** When a key in state PendingDeletion would be deleted, in ISO 8601. */
   deletion?: string;
-  /** PKCS #8 in PEM; a symmetric key has none, since nothing here encrypts bytes. */
+  /** PKCS #8 in PEM. A symmetric key has none, since nothing here encrypts bytes. */
   privateKey?: string;
 }
 
@@ -23,7 +23,7 @@ export function usageOf(key: Key): 'SIGN_VERIFY' | 'ENCRYPT_DECRYPT' {
   return key.spec === 'ECC_NIST_P256' ? 'SIGN_VERIFY' : 'ENCRYPT_DECRYPT';
 }
 
-/** KeyMetadata of the AWS KMS API Reference; times in seconds since 1970. */
+/** KeyMetadata of the AWS KMS API Reference. Times are in seconds since 1970. */
 export function metadataOf(key: Key): Record<string, unknown> {
   return {
     AWSAccountId: key.arn.split(':')[4],
@@ -46,7 +46,7 @@ export function metadataOf(key: Key): Record<string, unknown> {
   };
 }
 
-/** Throws what KMS answers when a key is used that is disabled or about to be deleted. */
+/** @throws KmsFault as KMS answers when a key is used that is disabled or about to be deleted */
 export function requireEnabled(key: Key): void {
   requireKept(key);
   if (key.state === 'Disabled') {
@@ -70,7 +70,7 @@ export function requireUsage(key: Key, usage: ReturnType<typeof usageOf>, operat
   );
 }
 
-/** Nobody may change a key that AWS manages: its policy gives these permissions to no principal. */
+/** Refuses to change a key that AWS manages: its policy gives these permissions to no principal. */
 export function requireOurs(key: Key, operation: string): void {
   if (key.manager === 'CUSTOMER') {
     return;

@@ -78,7 +78,7 @@ export async function completeMultipartUpload(exchange: Exchange): Promise<Reply
   requireSize(exchange, size);
   const checksum = await joinedChecksum(record, parts);
   requireChecksum(exchange, record, checksum);
-  // From here on nothing is awaited: what is looked at is what is replaced.
+  // Nothing is awaited from here on, so nobody changes the key between the check and the write.
   const upload = uploadOf(exchange, bucket);
   for (const part of parts) {
     if (upload.parts.get(part.number) !== part) {

@@ -31,7 +31,7 @@ function directive(exchange: Exchange, name: 'metadata' | 'tagging'): 'COPY' | '
   });
 }
 
-/** What the copy is declared as. Only metadata, headers and tags come from the source; all else is asked for anew. */
+/** What is declared of the copy. Only metadata, headers and tags come from the source; the request says all else. */
 function copiedAttributes(exchange: Exchange, bucket: Bucket, source: ObjectRecord): Attributes {
   const replaced = directive(exchange, 'metadata') === 'REPLACE';
   const { [REDIRECT]: _notCopied, ...sourceHeaders } = source.headers;
@@ -67,7 +67,9 @@ function requireChange(exchange: Exchange, bucket: Bucket, from: Bucket, source:
   );
 }
 
-/** ETag and checksum of the copy: one part, full object. Bytes are read again only when the source cannot tell. */
+/**
+ * ETag and checksum of the copy: one part, full object. Bytes are read again only where the source has no such value.
+ */
 async function copiedProof(
   exchange: Exchange,
   source: ObjectRecord,

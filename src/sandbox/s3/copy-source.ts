@@ -33,7 +33,7 @@ function parseCopySource(header: string): CopySource {
   return { bucket: decoded.slice(0, slash), key: decoded.slice(slash + 1), versionId };
 }
 
-/** The source of a copy, found, readable, and as its conditions want it. */
+/** Finds the source of a copy, and checks that it may be read and that its conditions hold. */
 export function copySourceOf(exchange: Exchange): Found & { bucket: Bucket } {
   const source = parseCopySource(exchange.header('x-amz-copy-source') ?? '');
   const bucket = namedBucket(exchange, source.bucket, 'x-amz-source-expected-bucket-owner');

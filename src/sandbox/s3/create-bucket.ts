@@ -7,7 +7,7 @@ import { readXml, textOf } from '../xml-read.ts';
 // "Bucket naming rules" of the S3 User Guide: 3 to 63 of a-z 0-9 . -, ends in letters or digits, no IP address.
 const NAME = /^(?!\d+\.\d+\.\d+\.\d+$)(?!xn--)(?!sthree-)[a-z0-9](?:[a-z0-9]|-|\.(?![.-])){1,61}[a-z0-9]$/;
 
-/** `PUT /bucket`. In us-east-1, who owns the bucket already gets 200 again; elsewhere 409. */
+/** `PUT /bucket`. The owner of an existing bucket gets 200 again in us-east-1, and 409 elsewhere. */
 export async function createBucket(exchange: Exchange): Promise<Reply> {
   const { store, region } = exchange.service;
   const name = exchange.bucket;

@@ -2,7 +2,7 @@ import { S3Error } from '../errors.ts';
 import type { Exchange, Reply } from '../exchange.ts';
 import { bucketOf } from '../find.ts';
 
-/** `DELETE /bucket`. Open multipart uploads do not keep a bucket; they end with it. */
+/** `DELETE /bucket`. Open multipart uploads do not prevent it; they end with the bucket. */
 export function deleteBucket(exchange: Exchange): Reply {
   const { store } = exchange.service;
   const bucket = bucketOf(exchange);

@@ -16,7 +16,8 @@ export interface Deleted {
 }
 
 /**
- * Looks at the current version, also when another is to be deleted ("Conditional deletes", S3 User Guide).
+ * Checks the conditions of a delete against the current version, also where another one is deleted (S3 User Guide,
+ * "Conditional deletes").
  * @throws S3Error PreconditionFailed, or NoSuchKey where there is no ETag to compare with
  */
 export function requireDeletable(key: string, newest: Version | undefined, ifMatch: string | undefined): void {
@@ -33,7 +34,7 @@ export function requireDeletable(key: string, newest: Version | undefined, ifMat
   throw new S3Error('PreconditionFailed', undefined, { Condition: 'If-Match' });
 }
 
-/** Deletes as S3 does: without a version id, versioning turns it into a delete marker. */
+/** Deletes a key or a version as S3 does. Without a version id, versioning makes a delete marker of it. */
 export function deleteKey(store: Store, bucket: Bucket, key: string, versionId: string | undefined): Deleted {
   const target = { bucket: bucket.name, key };
   if (versionId !== undefined) {

@@ -35,7 +35,10 @@ function deleteOne(exchange: Exchange, bucket: Bucket, wanted: XmlElement): { de
   }
 }
 
-/** `POST /bucket?delete`: each key by itself; what fails is named in the answer, which is 200 all the same. */
+/**
+ * `POST /bucket?delete`. Each key is deleted by itself. The answer names those that failed, and has status 200 all the
+ * same.
+ */
 export async function deleteObjects(exchange: Exchange): Promise<Reply> {
   const bucket = bucketOf(exchange);
   if (exchange.header('content-md5') === undefined && claimedChecksum(exchange) === undefined) {

@@ -3,7 +3,9 @@ import type { Exchange, Reply } from '../exchange.ts';
 import { bucketOf } from '../find.ts';
 import { element, xmlDocument } from '../xml-write.ts';
 
-/** `GET /bucket?ownershipControls`: not found where they were removed, as in buckets of before April 2023. */
+/**
+ * `GET /bucket?ownershipControls`. Buckets from before April 2023 have none, like those whose controls were removed.
+ */
 export function getBucketOwnershipControls(exchange: Exchange): Reply {
   const { ownership, name } = bucketOf(exchange);
   if (ownership === undefined) {

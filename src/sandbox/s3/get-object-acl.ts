@@ -4,7 +4,7 @@ import { bucketOf, findObject, versionHeader } from '../find.ts';
 import { xmlDocument } from '../xml-write.ts';
 import { ownerXml } from './listing-xml.ts';
 
-/** `GET /bucket/key?acl`. Where the bucket's owner is enforced, nothing shows of an ACL from before. */
+/** `GET /bucket/key?acl`. Where ACLs are disabled, an older ACL of the object is not shown. */
 export function getObjectAcl(exchange: Exchange): Reply {
   const bucket = bucketOf(exchange);
   const { record } = findObject(exchange, bucket, exchange.key, exchange.query.get('versionId'));

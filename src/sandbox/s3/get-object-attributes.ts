@@ -24,12 +24,12 @@ function checksumXml({ checksum }: ObjectRecord): string {
   if (checksum === undefined) {
     return '';
   }
-  // Here, and only here, a composite value comes without its `-N` (recorded).
+  // Only this operation shows a composite value without its `-N` (recorded).
   const value = element(`Checksum${checksum.algorithm}`, checksum.value.replace(/-\d+$/, ''));
   return `<Checksum>${value}${element('ChecksumType', checksum.type)}</Checksum>`;
 }
 
-/** Parts are listed for composite objects only; of a full-object one S3 tells just how many there are. */
+/** Lists the parts of composite objects. For full-object checksums S3 tells only how many parts there are. */
 function partsXml(exchange: Exchange, { parts, checksum }: ObjectRecord): string {
   if (parts === undefined) {
     return '';

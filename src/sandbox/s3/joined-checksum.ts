@@ -2,8 +2,9 @@ import { combineCrc, createHasher, isCrc } from '../checksums.ts';
 import type { PartRecord, StoredChecksum, UploadRecord } from '../store/records.ts';
 
 /**
- * The checksum of a completed upload: of the whole, put together from the CRCs of the parts; or of the parts'
- * checksums in a row, with `-N`. What declared no algorithm is kept as CRC64NVME of the whole.
+ * The checksum of a completed upload. It covers the whole, put together from the CRCs of the parts; or it covers the
+ * parts' checksums in a row, with `-N`.
+ * An upload that declared no algorithm gets the CRC64NVME of the whole.
  */
 export async function joinedChecksum(upload: UploadRecord, parts: readonly PartRecord[]): Promise<StoredChecksum> {
   const algorithm = upload.algorithm ?? 'CRC64NVME';

@@ -13,7 +13,7 @@ interface Entry {
   record: UploadRecord;
 }
 
-/** `GET /bucket?uploads`: by key, uploads of one key in the order in which they began. */
+/** `GET /bucket?uploads`. Uploads come by key, those of one key in the order in which they began. */
 export function listMultipartUploads(exchange: Exchange): Reply {
   const bucket = bucketOf(exchange);
   const encode = keyEncoder(exchange);

@@ -26,7 +26,7 @@ function versionBehind(newest: Version, marker: string): Version | undefined {
   return version;
 }
 
-/** `GET /bucket?versions`: newest version of a key first, delete markers among them. */
+/** `GET /bucket?versions`. The newest version of a key comes first, and delete markers stand among them. */
 export function listObjectVersions(exchange: Exchange): Reply {
   const bucket = bucketOf(exchange);
   const encode = keyEncoder(exchange);

@@ -21,7 +21,7 @@ export function listObjects(exchange: Exchange): Reply {
     afterIsPrefix: rolled !== undefined,
     limit,
   });
-  // NextMarker is given with a delimiter only; else the last key serves.
+  // S3 gives NextMarker only with a delimiter. Without one the last key serves.
   const nextMarker = delimiter === '' ? undefined : next?.last;
   return {
     status: 200,

@@ -4,7 +4,7 @@ import type { Version } from '../store/bucket.ts';
 import { afterPrefix, fromByteString, toByteString } from '../store/key-order.ts';
 import type { SortedKeys } from '../store/sorted-keys.ts';
 
-/** What a page of a listing asks for; texts are byte strings. */
+/** What a request asks of a page of a listing. Texts are byte strings. */
 export interface PageRequest {
   prefix: string;
   delimiter: string;
@@ -17,13 +17,13 @@ export interface PageRequest {
 
 export type PageItem = { key: string; version: Version } | { prefix: string };
 
-/** Where the next page goes on. */
+/** The place after which the next page goes on. */
 export interface PageEnd {
   last: string;
   isPrefix: boolean;
 }
 
-/** The first place in the order of keys at which a listing may find something. */
+/** The first key that a listing may show. */
 export function firstKey(request: Pick<PageRequest, 'prefix' | 'after' | 'afterIsPrefix'>): string {
   if (request.after === '') {
     return request.prefix;
@@ -76,7 +76,7 @@ export function listPage(
   }
 }
 
-/** A number from the query. @throws S3Error InvalidArgument when it is none, or below zero */
+/** A number of the query. @throws S3Error InvalidArgument when it is none, or below zero */
 export function limitOf(exchange: Exchange, name: string): number {
   const text = exchange.query.get(name);
   if (text === undefined || text === '') {
@@ -98,7 +98,7 @@ export function limitOf(exchange: Exchange, name: string): number {
   return Math.min(value, exchange.service.pageLimit);
 }
 
-/** How keys are written into this answer: as they are, or form-encoded (`encoding-type=url`). */
+/** Says how this answer writes keys: as they are, or form-encoded (`encoding-type=url`). */
 export function keyEncoder(exchange: Exchange): (bytes: string) => string {
   const encoding = exchange.query.get('encoding-type');
   if (encoding === undefined || encoding === '') {
@@ -115,7 +115,7 @@ export function keyEncoder(exchange: Exchange): (bytes: string) => string {
 
 const PLAIN = /^[\w./*-]*$/;
 
-/** Space becomes `+`, and all but letters, digits and `/ . _ - *` becomes %XX: so does S3. */
+/** Encodes as S3 does: space becomes `+`, and all but letters, digits and `/ . _ - *` becomes %XX. */
 function formEncode(bytes: string): string {
   if (PLAIN.test(bytes)) {
     return bytes;

@@ -38,7 +38,7 @@ function overrides(exchange: Exchange): Record<string, string> {
   return headers;
 }
 
-/** The stored checksum belongs to the whole; of one part S3 shows only a composite object's. */
+/** The checksum to show. The stored one belongs to the whole; of one part, S3 shows a composite object's only. */
 function shownChecksum(record: ObjectRecord, range: ObjectRange): Record<string, string> {
   const { checksum } = record;
   if (checksum === undefined) {

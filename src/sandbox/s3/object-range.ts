@@ -12,7 +12,7 @@ export interface ObjectRange {
   part?: StoredPart;
 }
 
-/** `bytes=a-b`, `bytes=a-`, `bytes=-n`; anything else counts as not sent (RFC 9110, 14.2). */
+/** Reads `bytes=a-b`, `bytes=a-` and `bytes=-n`. Any other text counts as not sent (RFC 9110, 14.2). */
 function byteRange(header: string, size: number): ObjectRange | undefined {
   const match = /^bytes=(?<first>\d*)-(?<last>\d*)$/.exec(header.trim())?.groups;
   const first = match?.['first'] ?? '';
@@ -50,7 +50,7 @@ function partRange(number: string, record: ObjectRecord): ObjectRange {
   });
 }
 
-/** What of an object a GET or HEAD asks for. */
+/** The bytes of an object that a GET or HEAD asks for. */
 export function rangeOf(exchange: Exchange, record: ObjectRecord): ObjectRange {
   const range = exchange.header('range');
   const part = exchange.query.get('partNumber');

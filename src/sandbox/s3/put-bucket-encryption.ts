@@ -35,7 +35,7 @@ function readEncryption(body: Uint8Array): BucketEncryption {
   };
 }
 
-/** `PUT /bucket?encryption`. The key is not looked at before an object uses it. */
+/** `PUT /bucket?encryption`. The key is not checked before an object uses it. */
 export async function putBucketEncryption(exchange: Exchange): Promise<Reply> {
   const { store } = exchange.service;
   const bucket = bucketOf(exchange);

@@ -9,7 +9,7 @@ export function putObjectAcl(exchange: Exchange): Reply {
   if (enforcesOwner(bucket)) {
     throw new S3Error('AccessControlListNotSupported', 'The bucket does not allow ACLs');
   }
-  // Grants by header or document are not here.
+  // The sandbox does not take grants by header or document.
   if (exchange.header('x-amz-acl') === undefined) {
     throw new S3Error('NotImplemented');
   }

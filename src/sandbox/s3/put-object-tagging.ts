@@ -3,7 +3,7 @@ import { bucketOf, findObject, versionHeader } from '../find.ts';
 import { receiveDocument } from '../receive.ts';
 import { tagsOfDocument } from '../tags.ts';
 
-/** `PUT /bucket/key?tagging`: replaces all tags. */
+/** `PUT /bucket/key?tagging`. It replaces all tags. */
 export async function putObjectTagging(exchange: Exchange): Promise<Reply> {
   const bucket = bucketOf(exchange);
   const tags = tagsOfDocument(await receiveDocument(exchange));

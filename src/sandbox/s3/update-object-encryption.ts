@@ -8,8 +8,9 @@ import { childrenOf, readXml, textOf } from '../xml-read.ts';
 const KEY_ARN = /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 
 /**
- * `PUT /bucket/key?encryption`: another KMS key for the stored bytes. ETag, checksum and LastModified stay, so nothing
- * in a listing shows it. Only from SSE-S3 or SSE-KMS, only to SSE-KMS, only with a full key ARN.
+ * `PUT /bucket/key?encryption`: gives the stored bytes another KMS key. ETag, checksum and LastModified stay, so no
+ * listing shows it.
+ * S3 takes it from SSE-S3 or SSE-KMS only, to SSE-KMS only, and only with a full key ARN.
  */
 export async function updateObjectEncryption(exchange: Exchange): Promise<Reply> {
   const bucket = bucketOf(exchange);

@@ -10,7 +10,7 @@ import { element, xmlDocument } from '../xml-write.ts';
 import { copySourceOf } from './copy-source.ts';
 import { partNumberOf, requirePartKey } from './upload-part.ts';
 
-/** Stricter than Range: both ends must be there, and lie within the source. */
+/** Reads `x-amz-copy-source-range`. It is stricter than Range: both ends must be given, and lie within the source. */
 function sourceRange(header: string | undefined, size: number): { start: number; length: number } {
   if (header === undefined) {
     return { start: 0, length: size };
@@ -35,7 +35,7 @@ function sourceRange(header: string | undefined, size: number): { start: number;
   return { start: first, length: last - first + 1 };
 }
 
-/** `PUT /bucket/key?partNumber&uploadId` with `x-amz-copy-source`: S3 computes the part's checksum itself. */
+/** `PUT /bucket/key?partNumber&uploadId` with `x-amz-copy-source`. S3 computes the part's checksum itself. */
 export async function uploadPartCopy(exchange: Exchange): Promise<Reply> {
   const { store } = exchange.service;
   const bucket = bucketOf(exchange);

@@ -23,7 +23,7 @@ export function partNumberOf(exchange: Exchange): number {
   });
 }
 
-/** Every part of an SSE-C upload brings the key of its beginning. */
+/** Checks that a part of an SSE-C upload brings the key with which the upload began. */
 export function requirePartKey(exchange: Exchange, encryption: Encryption): void {
   const brought = customerKeyOf(exchange);
   const wanted = encryption.sse === 'customer' ? encryption.keyMd5 : undefined;
@@ -39,7 +39,9 @@ export function requirePartKey(exchange: Exchange, encryption: Encryption): void
   throw new S3Error('InvalidRequest', 'The provided encryption parameters did not match the ones used originally.');
 }
 
-/** A part brings no other checksum than was declared, and brings it where parts must prove the whole (COMPOSITE). */
+/**
+ * Checks that a part brings no other checksum than was declared. Parts that prove the whole (COMPOSITE) must bring it.
+ */
 function requireDeclared(upload: UploadRecord, claimed: Algorithm | undefined): void {
   const { algorithm, type } = upload;
   if (algorithm === undefined || claimed === algorithm || (claimed === undefined && type === 'FULL_OBJECT')) {

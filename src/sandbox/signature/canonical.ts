@@ -1,4 +1,4 @@
-/** A request as it came over the wire; `headers` as Node gives them (names in lower case, bytes as Latin-1). */
+/** A request as it came over the wire. `headers` are as Node gives them (names in lower case, bytes as Latin-1). */
 export interface SignedRequest {
   method: string;
   /** Raw, still percent-encoded, without the query. */
@@ -6,13 +6,13 @@ export interface SignedRequest {
   /** Raw, without the question mark. */
   query: string;
   headers: Record<string, string | string[] | undefined>;
-  /** Hex SHA-256 of the body; needed where a client does not send it as x-amz-content-sha256 (KMS). */
+  /** SHA-256 of the body in hex, where a client does not send it as x-amz-content-sha256 (KMS). */
   bodySha256?: string;
 }
 
 /**
  * The canonical request of Signature Version 4 (Amazon S3 API Reference, "Signature Calculations for the Authorization
- * Header"); for S3 the path is neither normalised nor encoded twice. One character per byte (Latin-1).
+ * Header"). For S3 the path is neither normalised nor encoded twice. One character stands for one byte (Latin-1).
  */
 export function canonicalRequest(
   request: SignedRequest,
@@ -33,7 +33,7 @@ export function canonicalRequest(
 const UNRESERVED = /[A-Za-z0-9\-._~]/;
 const UNRESERVED_OR_SLASH = /[A-Za-z0-9\-._~/]/;
 
-/** Every byte that is not kept is percent-encoded, whether it came encoded or not; an encoded slash stays encoded. */
+/** Percent-encodes every byte that is not kept, whether it came encoded or not. An encoded slash stays encoded. */
 function recode(text: string, keep: RegExp): string {
   return text.replace(/%[0-9A-Fa-f]{2}|[^A-Za-z0-9\-._~]/g, (found) => {
     if (found.length === 1 && keep.test(found)) {
@@ -65,13 +65,13 @@ function canonicalQuery(query: string): string {
   return pairs.map(([name, value]) => `${name}=${value}`).join('&');
 }
 
-// A plus is a space in a query (HTML forms, and what clients sign); a literal plus comes as %2B.
+// A plus is a space in a query: HTML forms have it so, and clients sign it so. A literal plus comes as %2B.
 function queryPart(text: string): string {
   return recode(text.replaceAll('+', '%20'), UNRESERVED);
 }
 
 function canonicalValue(headers: SignedRequest['headers'], name: string): string {
-  // The name is the client's: it must not reach what every object inherits.
+  // The client chose the name, so members that every object inherits must stay out of reach.
   const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
   const text = Array.isArray(value) ? value.map((one) => one.trim()).join(',') : (value ?? '');
   return text.trim().replace(/[ \t]+/g, ' ');

@@ -1,7 +1,7 @@
 import type { SignedRequest } from './canonical.ts';
 import { refuse, type Refusal, type Refusals } from './refusal.ts';
 
-/** What a request says about its signature, before any of it is believed. */
+/** What a request says about its signature. Nothing of it is proven yet. */
 export interface Claim {
   ok: true;
   accessKeyId: string;
@@ -13,7 +13,7 @@ export interface Claim {
   signature: string;
   /** yyyymmddThhmmssZ */
   amzDate: string;
-  /** Seconds that a presigned request is valid; absent when signed by header. */
+  /** Seconds for which a presigned request is valid. Absent when it is signed by header. */
   expires?: number;
 }
 
@@ -125,7 +125,7 @@ function isAmzDate(text: string): boolean {
   return /^\d{8}T\d{6}Z$/.test(text) && !Number.isNaN(instantOf(text));
 }
 
-/** x-amz-date, or else the Date header in either of its forms. */
+/** The time in x-amz-date, or else in the Date header in either of its forms. */
 function headerDate(request: SignedRequest): string | undefined {
   const given = request.headers['x-amz-date'] ?? request.headers['date'];
   const text = (Array.isArray(given) ? given[0] : given) ?? '';
@@ -139,7 +139,7 @@ function headerDate(request: SignedRequest): string | undefined {
 
 type Credential = Pick<Claim, 'accessKeyId' | 'scope' | 'date' | 'region'>;
 
-/** The parts of a credential, or what is wrong with it. Access keys may hold slashes, so it is read from its end. */
+/** The parts of a credential, or what is wrong with it. It is read from its end, since access keys may hold slashes. */
 function parseCredential(text: string, service: string): Credential | string {
   const parts = text.split('/');
   const [date, region, named, terminal] = parts.slice(-4);

@@ -1,4 +1,4 @@
-/** Why a request was not accepted: code, text and status as the service sends them, `detail` as further XML elements. */
+/** Why a request is refused: code, text and status as the service sends them. `detail` becomes further XML elements. */
 export interface Refusal {
   ok: false;
   code: string;
@@ -27,7 +27,7 @@ export function refuse(status: number, code: string, message: string, detail?: R
 const TERMS = 'Check your key and signing method.';
 const NO_MATCH = 'The request signature we calculated does not match the signature you provided.';
 
-/** S3's error responses (Amazon S3 API Reference, "Error responses"); texts as AWS sends them. */
+/** Refusals of S3 (Amazon S3 API Reference, "Error responses"). The texts are as AWS sends them. */
 export const S3_REFUSALS: Refusals = {
   noCredentials: () => refuse(403, 'AccessDenied', 'Access Denied'),
   unsupported: (scheme) =>
@@ -68,7 +68,7 @@ export const S3_REFUSALS: Refusals = {
     }),
 };
 
-/** The same in the JSON protocol of KMS (AWS KMS API Reference, "Common Errors"). */
+/** Refusals in the JSON protocol of KMS (AWS KMS API Reference, "Common Errors"). */
 export const KMS_REFUSALS: Refusals = {
   noCredentials: () => refuse(400, 'MissingAuthenticationTokenException', 'Missing Authentication Token'),
   unsupported: (scheme) => refuse(400, 'IncompleteSignatureException', `Unsupported AWS 'algorithm': '${scheme}'.`),
@@ -101,7 +101,7 @@ export const KMS_REFUSALS: Refusals = {
     ),
 };
 
-/** And of STS, which says some of it in S3's words (STS API Reference, "Common Errors"). */
+/** Refusals of STS, which words some as S3 does (STS API Reference, "Common Errors"). */
 export const STS_REFUSALS: Refusals = {
   ...KMS_REFUSALS,
   noCredentials: () => refuse(403, 'MissingAuthenticationToken', 'Request is missing Authentication Token'),

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-// A client signs with one key per day and service: a few entries serve every request, and a flood of scopes must not grow this.
+// A client signs with one key per day and service, so few entries serve every request. A flood of scopes must not make
+// this grow.
 const LIMIT = 64;
 const derived = new Map<string, Buffer>();
 

@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Piece } from './records.ts';
 
 /**
- * The folder of large bodies: one file for each body that came in one request. Objects share files (a copy, or a part
- * that became part of an object, moves no bytes), so a file lives as long as somebody uses it.
+ * The folder of large bodies, with one file for each body that came in one request. Objects share files: a copy moves
+ * no bytes, nor does joining parts. So a file lives as long as something uses it.
  */
 export class Bodies {
   private readonly folder: string;
@@ -16,7 +16,7 @@ export class Bodies {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
 
-  /** A new, empty file, open for writing. It is nobody's until it is retained. */
+  /** Makes an empty file, open for writing. It is removed unless somebody retains it. */
   create(): { file: string; fd: number } {
     const file = randomUUID();
     return { file, fd: fs.openSync(path.join(this.folder, file), 'wx', 0o600) };
@@ -53,7 +53,7 @@ export class Bodies {
     fs.rmSync(path.join(this.folder, file), { force: true });
   }
 
-  /** Removes the files that nobody uses: what a crash left behind. */
+  /** Removes files that nothing uses, which a crash left behind. */
   sweep(): void {
     for (const file of fs.readdirSync(this.folder)) {
       if (!this.uses.has(file)) {

@@ -1,12 +1,12 @@
 import { SortedKeys } from './sorted-keys.ts';
 import type { BucketEncryption, ObjectOwnership, ObjectRecord, PartRecord, UploadRecord } from './records.ts';
 
-/** What a listing shows and many objects share; kept once. */
+/** What a listing shows, and many objects have alike. Equal ones are kept once. */
 export interface Listed {
   readonly algorithm: string | undefined;
   readonly type: string | undefined;
   readonly storageClass: string;
-  /** Whether bytes lie in files, which must be given up with the version. */
+  /** Whether bytes lie in files. They are released with the version. */
   readonly hasFiles: boolean;
 }
 
@@ -19,7 +19,7 @@ export class Version {
   /** Undefined: a delete marker. */
   readonly listed: Listed | undefined;
   readonly at: number;
-  /** The version that this one covers. */
+  /** The next older version of the key. */
   older: Version | undefined;
 
   constructor(
@@ -40,7 +40,9 @@ export class Version {
 export interface Upload {
   readonly record: UploadRecord;
   readonly parts: Map<number, PartRecord>;
-  /** The key was written or deleted since this upload began: a conditional Complete can never succeed (409). */
+  /**
+   * The key was written or deleted since this upload began, so a conditional Complete cannot succeed any more (409).
+   */
   disturbed: boolean;
 }
 
@@ -50,7 +52,7 @@ export interface Bucket {
   readonly created: number;
   versioning: 'Enabled' | 'Suspended' | undefined;
   encryption: BucketEncryption | undefined;
-  /** Undefined: there are no ownership controls, and ACLs count. */
+  /** Undefined: the bucket has no ownership controls, and ACLs count. */
   ownership: ObjectOwnership | undefined;
   /** Newest version by key (as a byte string). */
   readonly keys: SortedKeys<Version>;

@@ -1,13 +1,16 @@
 import fs from 'node:fs';
 
-/** A process: its id, and when it began, since ids are given out again (in containers often the same ones). */
+/** A process: its id, and when it began. Ids are given out again, in containers often the same ones. */
 interface Holder {
   readonly pid: number;
-  /** Ticks since the machine was started; empty where the system does not tell (only Linux does). */
+  /**
+   * Ticks between the start of the machine and that of the process. Empty where the system does not tell them (only
+   * Linux does).
+   */
   readonly began: string;
 }
 
-/** What this process has taken. */
+/** The folders that this process has taken. */
 const held = new Set<string>();
 
 function isAlive({ pid, began }: Holder, file: string): boolean {
@@ -21,12 +24,12 @@ function isAlive({ pid, began }: Holder, file: string): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it lives, but is somebody else's.
+    // EPERM: the process lives, and belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
-/** proc_pid_stat(5): field 22, counted behind the name, which may hold anything. */
+/** Reads field 22 of proc_pid_stat(5). It is counted behind the name, which may hold anything. */
 function beganOf(pid: number): string {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -42,8 +45,9 @@ function holderOf(file: string): Holder | undefined {
 }
 
 /**
- * Takes a folder for this process: two that append to one log would destroy it. What a killed process left is taken over.
- * @returns gives the folder back
+ * Takes a folder for this process, since two that append to one log would destroy it. The lock of a killed process is
+ * taken over.
+ * @returns a function that gives the folder back
  * @throws Error that names the process that has it
  */
 export function lockFolder(file: string): () => void {

@@ -7,9 +7,10 @@ const HEADER = 16;
 const WINDOW = 1 << 20;
 
 /**
- * One append-only file of frames: header (magic, length of the body, length of the record, CRC32 of the record), the
- * bytes of a small body, the record as JSON. A record stands behind its body, so that a frame that a crash cut off is
- * recognised and dropped when the log is opened. It only grows: a sandbox is not for years.
+ * An append-only file of frames. A frame is a header (magic, length of the body, length of the record, CRC32 of the
+ * record), the bytes of a small body, and the record as JSON.
+ * A record stands behind its body. So a frame that a crash cut off is recognised, and dropped when the log is opened.
+ * The file only grows: a sandbox does not live for years.
  */
 export class Log {
   private readonly file: string;
@@ -21,7 +22,7 @@ export class Log {
     this.openFd = fs.openSync(file, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
   }
 
-  /** A request may outlive the server. The number of a closed file may be another log's by then. */
+  /** A request may outlive the server, and the number of a closed file may by then be another log's. */
   private get fd(): number {
     if (this.openFd === undefined) {
       throw new Error(`${this.file} is closed`);
@@ -74,7 +75,7 @@ export class Log {
     return buffer.subarray(0, length);
   }
 
-  /** Gives every record from the start to `apply`; cuts off what a crash left unfinished at the end. */
+  /** Gives every record from the start to `apply`, and cuts off what a crash left unfinished at the end. */
   replay(apply: (record: StoreRecord, at: number) => void): void {
     const size = fs.fstatSync(this.fd).size;
     const memory = Buffer.allocUnsafeSlow(WINDOW);

@@ -22,20 +22,20 @@ export type Encryption =
 /** What a writer declares of an object, besides its bytes. */
 export interface Attributes {
   storageClass: string;
-  /** Content-Type, Cache-Control ... by lower-case name. */
+  /** Content-Type, Cache-Control and so on, by name in lower case. */
   headers: Record<string, string>;
-  /** User metadata by lower-case name, without `x-amz-meta-`. */
+  /** User metadata by name in lower case, without `x-amz-meta-`. */
   metadata: Record<string, string>;
   tags: Record<string, string>;
   encryption: Encryption;
-  /** The canned ACL; absent: nobody but the owner is granted anything. */
+  /** The canned ACL. Absent: only the owner is granted anything. */
   acl?: string;
 }
 
 export interface StoredPart {
   number: number;
   size: number;
-  /** Base64, of this part alone; only of composite objects. */
+  /** The checksum of this part alone, in base64. Only composite objects have it. */
   checksum?: string;
 }
 
@@ -43,19 +43,19 @@ export interface ObjectRecord extends Attributes {
   record: 'object';
   bucket: string;
   key: string;
-  /** Version id; 'null' without versioning. */
+  /** The version's id. It is 'null' without versioning. */
   version: string;
-  /** Unix seconds: S3 shows no more. */
+  /** Unix seconds, since S3 shows no fractions. */
   modified: number;
   size: number;
   etag: string;
   checksum?: StoredChecksum;
   pieces: Piece[];
-  /** Of a multipart object. */
+  /** The parts of a multipart object. */
   parts?: StoredPart[];
   /** The upload that this object completes and thereby ends. */
   upload?: string;
-  /** An attribute of a version was changed: its place in the order of versions stays. */
+  /** An attribute of a version was changed. The version keeps its place in the order of versions. */
   amended?: true;
 }
 
@@ -92,7 +92,7 @@ export interface PartRecord {
   modified: number;
   size: number;
   etag: string;
-  /** Base64. Of the upload's algorithm, or of the default where it declared none. */
+  /** In base64, of the upload's algorithm or of the default where it declared none. */
   checksum: string;
   algorithm: Algorithm;
   pieces: Piece[];

@@ -21,7 +21,10 @@ function lowerBound(keys: readonly string[], key: string): number {
   return low;
 }
 
-/** A map in key order: a list of short sorted arrays. Finding, adding and removing cost two short binary searches. */
+/**
+ * A map in key order, kept as a list of short sorted arrays. Finding, adding and removing cost two short binary
+ * searches.
+ */
 export class SortedKeys<V> {
   private readonly chunks: Chunk<V>[] = [];
   private count = 0;
@@ -58,7 +61,7 @@ export class SortedKeys<V> {
     if (chunk.keys.length <= CHUNK) {
       return;
     }
-    // Keys often arrive in order: the left half then stays as it is for ever, so leave it nearly full.
+    // Keys often arrive in order. The left half then never changes again, so it is left nearly full.
     const cut = at === chunk.keys.length - 1 ? CHUNK - 8 : CHUNK / 2;
     this.chunks.splice(index + 1, 0, { keys: chunk.keys.splice(cut), values: chunk.values.splice(cut) });
   }
@@ -104,7 +107,7 @@ export class SortedKeys<V> {
   }
 }
 
-/** Walks over a SortedKeys from a place on. */
+/** Walks over the entries of a SortedKeys. */
 export class Cursor<V> {
   private readonly chunks: readonly Chunk<V>[];
   private chunk: number;
@@ -116,7 +119,7 @@ export class Cursor<V> {
     this.index = index;
   }
 
-  /** The entry here, and one step on; undefined at the end. */
+  /** Gives the entry at the cursor and goes one on. Undefined at the end. */
   next(): { key: string; value: V } | undefined {
     const chunk = this.chunks[this.chunk];
     if (chunk === undefined) {

@@ -9,8 +9,9 @@ import { Log } from './log.ts';
 import type { BucketRecord, GoneRecord, ObjectRecord, Piece, StoreRecord } from './records.ts';
 
 /**
- * All buckets. Every change is one record: it is appended to the log, then applied to memory; opening a folder applies
- * the log again. Changes are synchronous, so each is atomic. They outlive the process, not a power cut (no fsync).
+ * All buckets. Every change is one record, which is appended to the log and then applied to memory. Opening a folder
+ * applies the log again.
+ * Changes are synchronous, so each is atomic. They outlive the process, but not a power cut (no fsync).
  */
 export class Store {
   readonly buckets: Map<string, Bucket> = new Map();
@@ -33,7 +34,7 @@ export class Store {
     this.bodies.sweep();
   }
 
-  /** Appends and applies a record; a small body goes into the log with it, and becomes the record's only piece. */
+  /** Appends and applies a record. A small body goes into the log with it, and becomes the record's only piece. */
   commit<R extends StoreRecord>(record: R, body?: Uint8Array): R {
     if (body !== undefined && body.length > 0 && 'pieces' in record) {
       record.pieces = [{ at: this.log.nextBodyAt, length: body.length }];
@@ -131,7 +132,10 @@ export class Store {
     }
   }
 
-  /** Puts a version on top; one with the same id is replaced: in its place if amended, else taken out first. */
+  /**
+   * Puts a version on top. It replaces one with the same id: in its place if it is amended, else the old one is taken
+   * out first.
+   */
   private addVersion(bucket: Bucket, key: string, added: Version, amended: boolean): void {
     const bytes = toByteString(key);
     const newest = bucket.keys.get(bytes);

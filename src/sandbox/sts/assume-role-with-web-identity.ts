@@ -7,15 +7,19 @@ const AUDIENCE = 'sts.amazonaws.com';
 /** A role that a web identity may assume. */
 export interface Role {
   readonly arn: string;
-  /** The `sub` of the tokens that may; any when not given. */
+  /** The `sub` that a token must have. Absent: any. */
   readonly subject?: string;
-  /** How long its sessions last, whatever was asked for: tests cannot wait the quarter of an hour that AWS lets at least. */
+  /**
+   * How long its sessions last, whatever was asked for. AWS gives a quarter of an hour at least, for which tests cannot
+   * wait.
+   */
   readonly sessionMs?: number;
 }
 
 /**
- * Texts and codes as in the STS API Reference, AssumeRoleWithWebIdentity. The token's signature is not checked: nobody
- * here knows its issuer. Without `roles` every role of the account may be assumed.
+ * Answers AssumeRoleWithWebIdentity, with texts and codes of the STS API Reference. The token's signature is not
+ * checked, since nobody here knows its issuer.
+ * @param roles undefined: every role of the account may be assumed
  */
 export function assumeRoleWithWebIdentity(
   form: URLSearchParams,
@@ -71,7 +75,7 @@ interface Claims {
   readonly exp: number;
 }
 
-/** The middle of a JSON Web Token. */
+/** The claims of a JSON Web Token, which are its middle part. */
 function claimsOf(token: string): Claims {
   try {
     const claims: Partial<Claims> = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));

@@ -16,7 +16,7 @@ export interface StsRequest {
   readonly requestId: string;
 }
 
-/** One request of STS's query protocol: a form, answered in XML. */
+/** Answers one request of STS's query protocol, which sends a form and gets XML. */
 export async function answerSts(
   service: Service,
   callers: Callers,
@@ -31,7 +31,7 @@ export async function answerSts(
   const action = form.get('Action') ?? '';
   switch (action) {
     case 'AssumeRoleWithWebIdentity':
-      // Nobody signs it: the token is what proves who asks.
+      // Nobody signs this request: the token proves who sends it.
       return stsReply(action, assumeRoleWithWebIdentity(form, callers, roles), requestId);
     case 'GetCallerIdentity': {
       const { accessKeyId } = requireSigned(

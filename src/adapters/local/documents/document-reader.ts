@@ -25,7 +25,7 @@ export function readDocument<Header, Record, Closing>(
   return openDocument(path, format, name, format.records);
 }
 
-/** The same of a document that this process wrote: the writer's type says what its records are. */
+/** Opens a document that this process wrote, without checking its records: the writer's type says what they are. */
 export function readOwnDocument<Header, Record, Closing>(
   path: string,
   format: OwnFormat<Header, Record, Closing>,
@@ -63,7 +63,8 @@ function openDocument<Header, Record, Closing>(
           header = decodeLine(piece.toString('utf8', start, end), lines, name);
           checkFormat(header, format.name, name);
         } else if (piece[start] !== OPEN_BRACE || piece[end - 1] !== CLOSE_BRACE) {
-          // What looks like an object is decoded when it is read: twice would be a tenth of a no-op plan's time.
+          // A line that looks like an object is decoded when it is read. Doing it here, too, would take a tenth of a
+          // no-op plan's time.
           decodeLine(piece.toString('utf8', start, end), lines, name);
         }
         if (end === piece.length - 1) {
@@ -93,7 +94,7 @@ function openDocument<Header, Record, Closing>(
   });
 }
 
-/** A first piece without any line end. */
+/** The error for a file whose first piece has no line end. */
 function notOurs(piece: Buffer, path: string, format: string): S3recError {
   try {
     checkFormat(decodeLine(piece.toString(), 1, path), format, path);
@@ -105,7 +106,7 @@ function notOurs(piece: Buffer, path: string, format: string): S3recError {
   return truncated(path);
 }
 
-/** @param lines of the whole document, header and closing line included */
+/** @param lines how many the whole document has, header and closing line included */
 function* records<Record>(
   path: string,
   opened: BigIntStats,

@@ -36,7 +36,7 @@ export function openDocuments(): Documents {
   };
 }
 
-/** `s3rec.plan/v1`: plan. */
+/** The name within a format: `plan` of `s3rec.plan/v1`. */
 function labelOf(format: string): string {
   return /\.(\w+)\//.exec(format)?.[1] ?? 'document';
 }

@@ -6,16 +6,17 @@ import { readError, writeError } from '../file-error.ts';
 import { writeAll } from './write-all.ts';
 
 /**
- * Receipts as lines of a file, found again by their offsets: 12 bytes of memory per record.
+ * Opens a journal: receipts as lines of a file, which are found again by their offsets, in 12 bytes of memory per
+ * record.
  * @param path of a file that does not exist yet
- * @param records of the plan: receipts are numbered from 0 to `records - 1`
- * @throws S3recError LOCAL_NOT_WRITABLE, then and on every append, which keeps the receipt nevertheless
+ * @param records how many the plan has: receipts are numbered from 0 to `records - 1`
+ * @throws S3recError LOCAL_NOT_WRITABLE, here and on every append, which keeps the receipt nevertheless
  */
 export function openJournal(path: string, records: number): Journal {
   // Zero stands for "no receipt": offsets are stored plus one.
   const offsets = new Float64Array(records);
   const lengths = new Uint32Array(records);
-  // What the disk did not take: few, since nothing more is begun after the first of them.
+  // Receipts that could not be written. They are few, since no action begins after the first of them.
   const unwritten = new Map<number, Receipt>();
   const fd = opened(path);
   let end = 0;

@@ -1,12 +1,15 @@
 import { readSync } from 'node:fs';
 import { invalid, MAX_LINE_BYTES } from '../../../core/document.ts';
 
-/** Records that are decoded at once: with 256 KiB they outlived V8's young generation, a tenth of a no-op plan's time. Bytes. */
+/**
+ * Bytes that are read at once. Records from 256 KiB outlived V8's young generation, which cost a tenth of a no-op
+ * plan's time.
+ */
 const CHUNK = 64 * 1024;
 
 /**
- * The bytes of a file up to a line end, piece by piece: each piece is whole lines, the last one what stands behind the
- * last line end. A piece is valid until the next one is asked for: the buffer is used again.
+ * The bytes of a file, piece by piece. Each piece is whole lines, and the last one is what stands behind the last line
+ * end. A piece is valid until the next one is asked for, since the buffer is used again.
  */
 export function* readLines(fd: number, path: string): Generator<Buffer, void, void> {
   let buffer = Buffer.allocUnsafeSlow(CHUNK);

@@ -6,8 +6,8 @@ import { readError, writeError } from '../file-error.ts';
 import { writeAll } from './write-all.ts';
 
 /**
- * Writes a file so that it is there whole or not at all: a temporary name beside it, fsync, rename. A link is followed;
- * a device or FIFO (`/dev/stdout`) is written to, never replaced.
+ * Writes a file that is there whole or not at all: under a temporary name beside it, then fsync and rename. A link is
+ * followed. A device or FIFO (`/dev/stdout`) is written to, and never replaced.
  * @throws S3recError LOCAL_NOT_WRITABLE
  */
 export function saveFile(to: string, write: (fd: number) => void): void {
@@ -70,8 +70,8 @@ function writeThrough(path: string, flags: 'w' | 'wx', write: (fd: number) => vo
 }
 
 /**
- * The rename is durable only with its folder. Some file systems cannot sync one, and a folder that may be written to but
- * not read cannot be opened for it: the file stands all the same.
+ * Makes a rename durable by syncing its folder. Where that is impossible the file stands all the same. Some file
+ * systems cannot sync a folder, and one that may not be read cannot be opened for it.
  */
 export function syncFolder(path: string): void {
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { writeError } from '../file-error.ts';
 
-/** A folder of this process alone (0700), made when first needed, gone when the process ends. */
+/** A folder of this process alone (0700). It is made when first needed, and removed when the process ends. */
 export class TempFolder {
   #path: string | undefined;
   #files = 0;
@@ -15,7 +15,7 @@ export class TempFolder {
     this.#path = undefined;
   };
 
-  /** A path below it that nothing has yet. @throws S3recError LOCAL_NOT_WRITABLE */
+  /** A path in the folder that nothing has yet. @throws S3recError LOCAL_NOT_WRITABLE */
   file(label: string): string {
     if (this.#path === undefined) {
       try {

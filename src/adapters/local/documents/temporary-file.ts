@@ -4,7 +4,7 @@ import type { DocumentFile, TemporaryFile } from '../../../ports/documents.ts';
 import { writeError } from '../file-error.ts';
 import { writeAll } from './write-all.ts';
 
-/** A new file at `path`, which must not exist, hashed while it is written. @throws S3recError LOCAL_NOT_WRITABLE */
+/** Creates a file at `path`, which must not exist, and hashes what is written. @throws S3recError LOCAL_NOT_WRITABLE */
 export function writeTemporary(
   path: string,
 ): TemporaryFile & { /** Hex SHA-256 of what was written so far. */ digest(): string } {

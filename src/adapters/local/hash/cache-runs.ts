@@ -2,19 +2,22 @@ import { closeSync, openSync, rmSync } from 'node:fs';
 import { keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
 import { readEntries, writeEntries } from './hash-cache-file.ts';
 
-/** New entries wait in memory up to this many bytes. As strings they would cost several times that. */
+/** Bytes. New entries wait in memory up to this size. As strings they would cost several times that. */
 const MAX_BUFFER = 4 * 1024 * 1024;
 const FIRST_BUFFER = 64 * 1024;
 
-/** New entries in whatever order files were hashed: sorted runs on disk, so that memory does not grow with their number. */
+/**
+ * Takes new entries in the order in which files are hashed. They become sorted runs on disk, so memory does not grow
+ * with their number.
+ */
 export class CacheRuns {
   readonly #beside: string;
   readonly #fds: number[] = [];
   #buffer = Buffer.alloc(0);
-  /** Where each waiting line ends in the buffer; the first begins at 0. */
+  /** Where each waiting line ends in the buffer. The first one begins at 0. */
   #ends: number[] = [];
 
-  /** @param beside path that runs are made beside; they have no name once they are open */
+  /** @param beside a path that runs are created beside; they have no name once they are open */
   constructor(beside: string) {
     this.#beside = beside;
   }
@@ -41,7 +44,7 @@ export class CacheRuns {
     this.#ends.push(filled + bytes);
   }
 
-  /** Oldest first; each one sorted. */
+  /** The runs, oldest first, each one sorted. */
   streams(): readonly Iterable<CacheEntry>[] {
     return [...this.#fds.map((fd) => readEntries(fd)), this.#sorted()];
   }
@@ -64,7 +67,7 @@ export class CacheRuns {
     this.#ends = [];
   }
 
-  /** Of one key the later entry comes later: sorting keeps the order of equals. Sorts bytes: strings would fill the heap. */
+  /** Sorts the waiting lines, as bytes: strings would fill the heap. Of one key the later entry stays later. */
   *#sorted(): Generator<CacheEntry, void, void> {
     const buffer = this.#buffer;
     const lines = this.#ends.map((end, index) => {

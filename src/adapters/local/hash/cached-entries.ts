@@ -4,20 +4,20 @@ import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { decodeTail, stampText, keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
 import { readBlocks, readEntries } from './hash-cache-file.ts';
 
-/** The entries of the last run, looked up in ascending key order: one pass over one file. */
+/** The entries of the last run, looked up in ascending key order in one pass over one file. */
 export class CachedEntries {
   readonly #fd: number;
   readonly #dropsPassed: boolean;
   readonly #blocks: Generator<string, void, void>;
   #text = '';
   #at = 0;
-  /** Number of the entry at `#at`. */
+  /** The number of the entry at `#at`. */
   #number = 0;
-  /** A bit for every entry that was passed and is not about the file as it is now. */
+  /** A bit for every entry that was passed and does not fit the file as it is now. */
   #dropped = new Uint8Array(1024);
   #drops = 0;
 
-  /** @param dropsPassed entries that no look-up was for are of files that are gone */
+  /** @param dropsPassed entries that nobody looks up are dropped: their files are gone */
   constructor(fd: number, dropsPassed: boolean) {
     this.#fd = fd;
     this.#dropsPassed = dropsPassed;
@@ -28,7 +28,7 @@ export class CachedEntries {
     return this.#drops > 0;
   }
 
-  /** What is known of exactly this state of the file. Entries before its key are passed for good. */
+  /** What is known of exactly this state of the file. Entries before its key cannot be found any more. */
   find(key: string, file: FileStamp): DigestResult | undefined {
     const stamp = stampText(file);
     while (this.#at < this.#text.length || this.#nextBlock()) {

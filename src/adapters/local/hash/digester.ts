@@ -6,7 +6,7 @@ import { changed } from '../file-error.ts';
 import { HashCache } from './hash-cache.ts';
 import { HashPool } from './hash-pool.ts';
 
-/** Below both limits the threads would take longer to start than the work does. Bytes. */
+/** Number of files, and bytes. Below both limits, starting the threads would take longer than the work. */
 const INLINE_FILES = 256;
 const INLINE_BYTES = 32 * 1024 * 1024;
 
@@ -15,9 +15,12 @@ export interface DigesterOptions {
   readonly mayLie?: (real: string) => boolean;
   /** Where digests are remembered (`hashCachePath`); absent (`--no-cache`): every file is read. */
   readonly cacheFile?: string;
-  /** Every file of a walk is looked up; what the cache knows of others is forgotten. Default: false, nothing is. */
+  /**
+   * Every file of a walk is looked up, so entries of other files are dropped from the cache. Default: false, and none
+   * is dropped.
+   */
   readonly isWholeWalk?: boolean;
-  /** Ends what is being hashed, large files too. */
+  /** Ends the hashing, also in the middle of a large file. */
   readonly signal?: AbortSignal;
   /** Milliseconds since 1970, in step with the file system's time stamps. */
   readonly now?: () => number;

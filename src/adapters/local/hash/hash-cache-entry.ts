@@ -3,18 +3,23 @@ import type { DigestResult } from '../../../ports/digester.ts';
 import type { FileStamp } from '../../../core/object/file-stamp.ts';
 
 /**
- * A file of the cache: one line, without its end: key, NUL, stamp, then parted by tabs finding and NAME=DIGESTS. No file's
- * name holds NUL, and it sorts before all else: lines have the order of their keys. A key with a line end is not kept.
+ * One file in the cache: a line without its end. It holds the key, NUL, and then the stamp, the finding and
+ * NAME=DIGESTS, parted by tabs.
+ * No file's name holds NUL, which sorts before all else, so lines have the order of their keys. A key with a line end
+ * is not cached.
  */
 export interface CacheEntry {
   readonly key: string;
   readonly line: string;
 }
 
-/** Specs change their part sizes, and comparisons ask for other tools': of more digests the oldest are forgotten. */
+/**
+ * The most digests of one file. Specs change their part sizes, and comparisons ask for those of other tools, so the
+ * oldest are forgotten.
+ */
 const MAX_DIGESTS = 8;
 
-/** What follows the key in a line that is about exactly this state of the file. */
+/** The text that follows the key in a line about exactly this state of the file. */
 export function stampText({ size, mtimeNs, ctimeNs, ino }: FileStamp): string {
   return `\0${size} ${mtimeNs.toString(16)} ${ctimeNs.toString(16)} ${ino.toString(16)}\t`;
 }
@@ -26,7 +31,7 @@ export function encodeEntry(key: string, file: FileStamp, { digests, finding }: 
   return `${key}${stampText(file)}${finding ?? ''}${values.join('')}`;
 }
 
-/** @param tail what follows key and stamp in the line */
+/** @param tail the text that follows key and stamp in the line */
 export function decodeTail(tail: string): DigestResult {
   const fields = tail.split('\t');
   const finding = fields[0];
@@ -46,7 +51,9 @@ export function keyOfLine(line: string): string {
   return end < 0 ? line : line.slice(0, end);
 }
 
-/** Two entries of one key: of the same state of the file all digests are kept, else the newer entry stands. */
+/**
+ * Joins two entries of one key. For the same state of the file all digests are kept, otherwise the newer entry stands.
+ */
 export function joinEntries(older: CacheEntry, newer: CacheEntry): CacheEntry {
   const tailAt = endOfHead(newer.line);
   const head = newer.line.slice(0, tailAt);

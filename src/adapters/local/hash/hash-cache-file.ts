@@ -5,15 +5,16 @@ import { keyOfLine, type CacheEntry } from './hash-cache-entry.ts';
 import { writeAll } from '../documents/write-all.ts';
 
 /**
- * A cache file: this line, then blocks of whole lines, each behind its length and its CRC-32. A flipped bit would make
- * a wrong digest look proven, so a block that is damaged ends the file.
+ * A cache file begins with this line. Blocks of whole lines follow, each behind its length and its CRC-32. A flipped
+ * bit would make a wrong digest look proven, so a damaged block ends the file.
  */
-// v1 may hold digests of other files (answers of a hash thread in another order), v2 knows fewer secrets: they are not read.
+// Older versions are not read: v1 may hold digests of other files (answers of a hash thread in another order), and v2
+// knows fewer secrets.
 const MAGIC = Buffer.from('s3rec.hash-cache/v3\n');
 const BLOCK = 128 * 1024;
 const MAX_BLOCK = 64 * 1024 * 1024;
 
-/** Blocks' texts: lines, each with its line end. Ends quietly where the file ends or is damaged. */
+/** The texts of the blocks: lines, each with its line end. It ends quietly where the file ends or is damaged. */
 export function* readBlocks(fd: number): Generator<string, void, void> {
   const header = Buffer.alloc(8);
   let position = MAGIC.length;

@@ -13,7 +13,10 @@ import { writeEntries } from './hash-cache-file.ts';
 import { makeFolders } from '../../make-folders.ts';
 import { mergeEntries } from './merge-entries.ts';
 
-/** Files touched so shortly before they are read may change again without another time stamp (git: "racy"). */
+/**
+ * Nanoseconds. A file that was touched less than this before it is read may change again under the same time stamp (git
+ * calls it "racy").
+ */
 const RACY_NS = 2_000_000_000n;
 
 /** Where the digests of one spec's files are kept. */
@@ -24,8 +27,9 @@ export function hashCachePath(spec: ResolvedSpec, stateFolder: string): string {
 }
 
 /**
- * Digests of files by key, size, times and inode, in one file per spec, sorted like a walk. Read in step with the walk;
- * written anew at `close` when something changed. Nothing that happens to it is an error: it is then no cache.
+ * Digests of files by key, size, times and inode, in one file per spec, sorted like a walk. It is read in step with the
+ * walk, and written anew at `close` when something changed.
+ * Its failures are no errors: the files are then hashed without a cache.
  */
 export class HashCache {
   readonly #path: string;
@@ -36,7 +40,7 @@ export class HashCache {
   #broken = false;
   #last: { readonly key: string; readonly result: DigestResult | undefined } | undefined;
 
-  /** @param isWholeWalk every file is looked up: entries between them are of files that are gone, and are dropped */
+  /** @param isWholeWalk every file is looked up: entries that are not belong to files that are gone, and are dropped */
   constructor(path: string, isWholeWalk: boolean) {
     this.#path = path;
     this.#beside = `${path}.${process.pid}.${process.hrtime.bigint().toString(36)}`;
@@ -46,7 +50,7 @@ export class HashCache {
     this.#old = this.#oldFd === undefined ? undefined : new CachedEntries(this.#oldFd, isWholeWalk);
   }
 
-  /** Keys come in ascending order; one that comes too late is not found. */
+  /** Looks a file up. Keys must come in ascending order: one that comes too late is not found. */
   find(file: DesiredObject): DigestResult | undefined {
     if (this.#old === undefined || file.key.includes('\n')) {
       return undefined;

@@ -7,17 +7,20 @@ import type { FileDigest } from './digest-file.ts';
 
 /** A batch of files for a worker. */
 export interface HashBatch {
-  /** Of the thread's. Batches are answered in any order: one may have to load what the next has at hand. */
+  /**
+   * The number of the batch in its thread. Batches are answered in any order: one may have to load a hash function that
+   * the next one has.
+   */
   readonly number: number;
   readonly files: readonly FileStamp[];
-  /** One per file. Equal lists are one object: it crosses to the worker once. */
+  /** One list per file. Equal lists are one object, which crosses to the worker once. */
   readonly wanted: readonly (readonly DigestRequest[])[];
 }
 
 export interface HashAnswer {
-  /** Of the batch. */
+  /** The number of the batch. */
   readonly number: number;
-  /** One per file, in the same order. */
+  /** One outcome per file, in the same order. */
   readonly outcomes: readonly HashOutcome[];
 }
 

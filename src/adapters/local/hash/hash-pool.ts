@@ -9,7 +9,7 @@ import { fromMessage, toMessage, type HashAnswer, type HashBatch } from './hash-
 import { present } from '../../../core/present.ts';
 
 const MAX_FILES = 64;
-/** Bytes in one batch; a larger file is a batch of its own. */
+/** Bytes in one batch. A larger file is a batch of its own. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
 interface Job {
@@ -21,24 +21,27 @@ interface Job {
 
 interface Thread {
   readonly worker: Worker;
-  /** Sent and not answered, by number. */
+  /** Batches that were sent and are not answered, by number. */
   readonly batches: Map<number, Job[]>;
   bytes: number;
 }
 
-/** Each costs 12 MB of memory: more than these are not worth it, however many cores there are. */
+/** Each thread costs 12 MB of memory. More of them do not pay, however many cores there are. */
 const MAX_THREADS = 4;
 
-/** A smaller share is hashed at once, here: messages there and back cost more (measured with 16 files of 2 KiB in flight). */
+/**
+ * Fewer files are hashed here at once, since messages to a thread cost more (measured with 16 files of 2 KiB in
+ * flight).
+ */
 const MIN_FILES = 32;
 const MIN_BYTES = 512 * 1024;
 
 /**
- * Worker threads that hash files. What is asked for in one turn of the event loop crosses in batches: a message per
- * small file would cost more than its hash.
+ * Worker threads that hash files. What is asked for in one turn of the event loop crosses in batches: for a small file,
+ * a message of its own would cost more than its hash.
  */
 export class HashPool {
-  // The extension is that of the code that runs: .ts, or .js once built and bundled.
+  // The extension is that of the running code: .ts, or .js once it is built and bundled.
   readonly #program = new URL(`./hash-worker${extname(import.meta.url)}`, import.meta.url);
   readonly #most: number;
   readonly #threads: Thread[] = [];
@@ -48,8 +51,8 @@ export class HashPool {
   #ended: S3recError | undefined;
 
   /**
-   * @param most threads, which are started as they are needed
-   * @param signal ends them, in the middle of a file too
+   * @param most how many threads there may be; they are started as they are needed
+   * @param signal ends the threads, in the middle of a file too
    */
   constructor(most: number = Math.max(2, Math.min(MAX_THREADS, availableParallelism())), signal?: AbortSignal) {
     this.#most = most;
@@ -73,13 +76,13 @@ export class HashPool {
     });
   }
 
-  /** Ends the threads; what is not done is refused. */
+  /** Ends the threads. Files that are not hashed yet are refused. */
   async close(): Promise<void> {
     this.#end(new S3recError('INTERRUPTED', 'hashing was ended before all files were read'));
     await Promise.all(this.#threads.splice(0).map(({ worker }) => worker.terminate()));
   }
 
-  /** One more thread, if there may be one. */
+  /** Starts one more thread if there may be one. */
   #start(): Thread | undefined {
     if (this.#threads.length === this.#most) {
       return undefined;
@@ -87,7 +90,7 @@ export class HashPool {
     const worker = new Worker(this.#program);
     const thread: Thread = { worker, batches: new Map(), bytes: 0 };
     this.#threads.push(thread);
-    // Only work keeps the process alive.
+    // A thread keeps the process alive only while it works.
     worker.unref();
     worker.on('message', (answer: HashAnswer) => {
       this.#settle(thread, answer);
@@ -139,7 +142,10 @@ export class HashPool {
     }
   }
 
-  /** What the others have done before a new thread runs needs none: starting takes as long as some MB. */
+  /**
+   * Whether the threads will have done all that waits before a new one could start. Starting takes as long as hashing
+   * some MB.
+   */
   #isSoonFree(): boolean {
     return sizeOf(this.#queue) <= MAX_BYTES && !this.#threads.every(hasLargeFile);
   }
@@ -159,7 +165,7 @@ export class HashPool {
     );
   }
 
-  /** What stands first in the queue, as one batch. */
+  /** Takes the first jobs of the queue as one batch. */
   #next(count: number): Job[] {
     let taken = 0;
     let bytes = 0;
@@ -188,17 +194,20 @@ export class HashPool {
   }
 }
 
-/** A second batch waits in the thread, so that it never idles; behind a large file nothing waits. */
+/**
+ * Whether a thread takes another batch. A second one waits in it, so that it never idles. Nothing waits behind a large
+ * file.
+ */
 function takesMore({ batches, bytes }: Thread): boolean {
   return batches.size === 0 || (batches.size === 1 && bytes <= MAX_BYTES);
 }
 
-/** Then it is not free for long: a batch of more bytes is one file. */
+/** Whether a thread has a large file, and so is not free for long. A batch of more bytes than the limit is one file. */
 function hasLargeFile({ batches }: Thread): boolean {
   return [...batches.values()].some((jobs) => sizeOf(jobs) > MAX_BYTES);
 }
 
-/** Without what a walked file has beside it: all of it is copied to the thread. */
+/** The stamp without the other members of a walked file, since all of it is copied to the thread. */
 function stampAlone({ path, absolutePath, leadsTo, size, mtimeNs, ctimeNs, ino }: FileStamp): FileStamp {
   return { path, absolutePath, ...present({ leadsTo }), size, mtimeNs, ctimeNs, ino };
 }

@@ -4,7 +4,7 @@ import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { BatchOpener, type ProvenFile } from './open-proven.ts';
 import { toMessage, type HashAnswer, type HashBatch, type HashOutcome } from './hash-message.ts';
 
-/** A worker thread's whole program: digests batches, each file synchronously. */
+/** The whole program of a worker thread: it digests batches, each file synchronously. */
 parentPort?.on('message', (batch: HashBatch) => {
   void answer(batch);
 });

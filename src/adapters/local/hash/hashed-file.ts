@@ -7,11 +7,11 @@ import { digestFile, prepareDigests } from './digest-file.ts';
 import { HashPool } from './hash-pool.ts';
 import { readError } from '../file-error.ts';
 
-/** A larger file is hashed in a thread: it would let no signal in for too long. Bytes. */
+/** Bytes. A larger file is hashed in a thread, since here it would keep a signal waiting for too long. */
 const AT_ONCE = 32 * 1024 * 1024;
 
 /**
- * One file outside any spec, hashed on demand; every call reads the state that was there when it was opened.
+ * Opens one file outside any spec, to hash it on demand. Every call reads the state that was there when it was opened.
  * @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE, LOCAL_INVALID (a folder, a device)
  */
 export function openHashedFile(

@@ -11,12 +11,14 @@ import type * as HashWasm from 'hash-wasm';
 
 type IHasher = HashWasm.IHasher;
 
-/** Computes digests of one algorithm, one after the other. Values are base64 of the big-endian bytes, as S3 shows them. */
+/**
+ * Computes digests of one algorithm, one after the other. They are base64 of the big-endian bytes, as S3 shows them.
+ */
 interface Hasher {
   update(bytes: Uint8Array): void;
-  /** The digest since the last call; begins anew. */
+  /** The digest of all bytes since the last call. The hasher then begins anew. */
   digest(): string;
-  /** Of `bytes` alone. */
+  /** The digest of `bytes` alone. */
   once(bytes: Uint8Array): string;
 }
 
@@ -36,12 +38,12 @@ export interface TakenHasher {
   release(): void;
 }
 
-// WebAssembly memories are dear (V8 reserves address space for each): instances are used again and again. Those that are
-// kept over turns of the event loop are apart, so that what was prepared is still there when it is taken.
+// WebAssembly memories are dear (V8 reserves address space for each), so instances are used again.
+// Those that are kept over turns of the event loop are apart: prepared ones are then still there when they are taken.
 const idle = new Map<WasmAlgorithm, IHasher[]>();
 const idleOpened = new Map<WasmAlgorithm, IHasher[]>();
 
-/** Makes at least `count` hashers of the algorithm available to `takeHasher`; most algorithms need nothing. */
+/** Makes at least `count` hashers of the algorithm available to `takeHasher`. Most algorithms need no preparation. */
 export async function prepareHashers(algorithm: ChecksumAlgorithm, count: number): Promise<void> {
   if (!isWasm(algorithm)) {
     return;
@@ -51,14 +53,13 @@ export async function prepareHashers(algorithm: ChecksumAlgorithm, count: number
   if (ready.length >= count) {
     return;
   }
-  // Loaded only when needed.
   const wasm = await import('hash-wasm');
   while (ready.length < count) {
     ready.push(await make(algorithm, wasm));
   }
 }
 
-/** Gives a hasher to `use` for as long as that runs. What it takes must have been prepared. */
+/** Takes a hasher that was prepared. Nobody else has it until it is released. */
 export function takeHasher(algorithm: ChecksumAlgorithm): TakenHasher {
   if (!isWasm(algorithm)) {
     return builtIn(algorithm);
@@ -70,7 +71,7 @@ export function takeHasher(algorithm: ChecksumAlgorithm): TakenHasher {
   return { hasher: wasmHasher(instance), release: () => void idle.get(algorithm)?.push(instance) };
 }
 
-/** A hasher that may be kept for long; nothing need be prepared. */
+/** Opens a hasher that may be kept for long. It need not be prepared. */
 export async function openHasher(algorithm: ChecksumAlgorithm): Promise<TakenHasher> {
   if (!isWasm(algorithm)) {
     return builtIn(algorithm);

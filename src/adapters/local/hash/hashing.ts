@@ -2,7 +2,7 @@ import type { Hashing } from '../../../ports/hashing.ts';
 import { openHasher, type TakenHasher } from './hashers.ts';
 import { runningDigests } from './running-digests.ts';
 
-/** Hashes what is in memory, in this thread: bytes that were just received are in its caches. */
+/** Hashes bytes in memory, in this thread: those that were just received are in its caches. */
 export const hashing: Hashing = {
   async once(algorithm, bytes) {
     const taken = await openHasher(algorithm);
@@ -26,7 +26,7 @@ export const hashing: Hashing = {
         return taken;
       });
     } finally {
-      // Requests that are computed together need one of them.
+      // Requests that are computed together need one of their hashers only.
       for (const taken of [...opened.values()].flat()) {
         taken.release();
       }

@@ -2,7 +2,7 @@ import type { Layout } from '../../../core/object/evidence.ts';
 
 /**
  * The sizes of the pieces that a layout cuts a file into, in bytes. An empty file is one empty piece, as in S3.
- * @throws RangeError when given part sizes do not add up to the file
+ * @throws RangeError where given part sizes do not add up to the file
  */
 export function layoutCuts(layout: Layout, size: number): readonly number[] {
   if (layout === 'whole') {

@@ -1,7 +1,9 @@
 import { compareKeys } from '../../../core/key-order.ts';
 import { joinEntries, type CacheEntry } from './hash-cache-entry.ts';
 
-/** Merges sorted streams of entries into one; of equal keys the later stream is the newer one. */
+/**
+ * Merges sorted streams of entries into one. Where two have the same key, that of the later stream is the newer one.
+ */
 export function* mergeEntries(streams: readonly Iterable<CacheEntry>[]): Generator<CacheEntry, void, void> {
   const cursors = streams.map((stream) => {
     const entries = stream[Symbol.iterator]();

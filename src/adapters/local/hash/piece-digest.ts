@@ -2,22 +2,22 @@ import type { TakenHasher } from './hashers.ts';
 
 /** One algorithm over the pieces of one file, fed with the file's bytes in order. */
 export class PieceDigest {
-  /** Base64, one per piece that is complete. */
+  /** Digests in base64, one per complete piece. */
   readonly values: string[] = [];
   readonly #taken: TakenHasher;
   readonly #cuts: readonly number[];
-  /** Bytes that the current piece still lacks, and whether the hasher holds some of it. */
+  /** How many bytes the current piece still lacks, and whether the hasher holds some of it. */
   #lacking: number;
   #begun = false;
 
-  /** @param cuts sizes of the pieces, bytes */
+  /** @param cuts sizes of the pieces in bytes */
   constructor(taken: TakenHasher, cuts: readonly number[]) {
     this.#taken = taken;
     this.#cuts = cuts;
     this.#lacking = cuts[0] ?? 0;
   }
 
-  /** An empty file is fed once, with no bytes. */
+  /** Takes the next bytes. It is called once with no bytes for an empty file. */
   add(bytes: Uint8Array): void {
     const { hasher } = this.#taken;
     let at = 0;

@@ -4,15 +4,15 @@ import type { FileStamp } from '../../../core/object/file-stamp.ts';
 import { changed, readError } from '../file-error.ts';
 import { openProven } from './open-proven.ts';
 
-/** Up to this size a read from the page cache is cheaper than the way to a thread and back. Bytes. */
+/** Bytes. Up to this size a read from the page cache is cheaper than the way to a thread and back. */
 const READ_AT_ONCE = 256 * 1024;
 
-/** One read takes less than 2 GiB (Node); parts of objects over 20 TB are larger. Bytes. */
+/** Bytes. One read of Node takes less than 2 GiB, and parts of objects over 20 TB are larger. */
 const MOST_AT_ONCE = 1024 ** 3;
 
 /**
  * Opens exactly the state of a file that `file` describes (see the port).
- * @param mayLie whether a real path is where the file may lie: a folder above it may have become a link since it was listed
+ * @param mayLie whether the file may lie at a real path: a folder above it may have become a link since it was listed
  */
 export function openFile(file: FileStamp, mayLie: (real: string) => boolean): OpenFile {
   const { fd, real } = openProven(file);

@@ -6,7 +6,7 @@ import type { TakenHasher } from './hashers.ts';
 import { layoutCuts } from './layout-cuts.ts';
 import { PieceDigest } from './piece-digest.ts';
 
-/** All requested digests of `size` bytes that come in order. @param take gives the hasher of one of them */
+/** All requested digests of `size` bytes that come in order. @param take gives the hasher for one of them */
 export function runningDigests(
   requests: readonly DigestRequest[],
   size: number,
@@ -23,7 +23,7 @@ export function runningDigests(
   try {
     for (const request of requests) {
       const cuts = layoutCuts(request.layout, size);
-      // Layouts that cut these bytes alike (parts of at least their size and the whole) are computed once.
+      // Layouts that cut these bytes alike are computed once, such as the whole and parts of at least that size.
       const identity = `${request.algorithm} ${cuts.length === 1 ? '' : cuts.join(',')}`;
       const digest = work.get(identity) ?? new PieceDigest(take(request.algorithm), cuts);
       work.set(identity, digest);

@@ -20,16 +20,16 @@ const readLater = promisify(read);
 const writeLater = promisify(write);
 const syncLater = promisify(fsync);
 
-/** Up to this size a call is cheaper than the way to a thread and back. Bytes. */
+/** Bytes. Up to this size a call is cheaper than the way to a thread and back. */
 const AT_ONCE = 256 * 1024;
 
 const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
 
 /**
- * One unfinished download: its bytes in `<stem>.part`, and, if it comes in several pieces, the numbers of those that have
- * come in `<stem>.pieces`. A piece is noted when it has been written: what a killed process did not note is fetched again.
- * After a loss of power a note may be ahead of its bytes: the digest of the whole finds that.
- *
+ * One unfinished download. Its bytes lie in `<stem>.part`. If it has several pieces, `<stem>.pieces` holds the numbers
+ * of those that have come.
+ * A piece is noted after it was written. So pieces that a killed process did not note are fetched again. After a loss
+ * of power a note may be ahead of its bytes, which the digest of the whole finds.
  * @param place gives a finished file its name
  */
 export function partialFile(stem: string, place: (from: string, path: string) => void): PartialFile {
@@ -106,7 +106,7 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
       }
       for (let done = 0; done < size;) {
         const { bytesRead } = await readLater(fd, into, done, size - done, position + done);
-        // Shorter than was noted: the disk did not keep it.
+        // The file is shorter than the notes say: the disk did not keep it.
         if (bytesRead === 0) {
           return false;
         }
@@ -149,7 +149,7 @@ export function partialFile(stem: string, place: (from: string, path: string) =>
     },
     discard,
     close() {
-      // Nothing is there to go on with.
+      // There is no piece that the next run could use.
       if (fd !== undefined && (noteFd === undefined || came.size === 0)) {
         discard();
       } else {

@@ -29,8 +29,8 @@ import { syncFolder } from '../documents/save-file.ts';
 import { writeAll } from '../documents/write-all.ts';
 
 /**
- * Opens a folder to pull into, and makes it if it is not there.
- * @throws S3recError LOCAL_EXISTS: a file, or another s3rec is at work there; LOCAL_NOT_WRITABLE, LOCAL_REFUSED
+ * Opens a folder to pull into, and creates it if it does not exist.
+ * @throws S3recError LOCAL_EXISTS (a file, or another s3rec is at work there), LOCAL_NOT_WRITABLE, LOCAL_REFUSED
  */
 export function openPullFolder(absolutePath: string): PullFolder {
   const made = makeFolder(absolutePath);
@@ -46,7 +46,7 @@ export function openPullFolder(absolutePath: string): PullFolder {
   const look = lookAt(path);
   const rules = { ...folding, windows: process.platform === 'win32', folderBytes: Buffer.byteLength(path) };
 
-  /** Gives a finished file its name. Looked at anew: a link may have come since. */
+  /** Gives a finished file its name. The place is checked again, since a link may have been made there meanwhile. */
   function place(from: string, to: string): void {
     const target = join(path, to);
     try {
@@ -73,7 +73,7 @@ export function openPullFolder(absolutePath: string): PullFolder {
     space() {
       try {
         const { bavail, blocks, bsize } = statfsSync(path);
-        // Some file systems (FUSE) know no limit.
+        // Some file systems (FUSE) tell no limit.
         return blocks === 0 ? undefined : bavail * bsize + heldBy(own);
       } catch {
         return undefined;
@@ -107,18 +107,18 @@ export function openPullFolder(absolutePath: string): PullFolder {
       return to;
     },
     close(finished) {
-      // What cannot be removed stays: it must not hide how the pull ended.
+      // A file that cannot be removed stays. That must not hide how the pull ended.
       if (finished) {
         attempt(() => removeContent(own));
       }
-      // The lock goes last: from here on the folder may be another's.
+      // The lock goes last: another process may take the folder from here on.
       attempt(unlock);
       release();
     },
   };
 }
 
-/** @returns whether it was not there */
+/** Creates a folder. @returns whether it was not there before */
 function makeFolder(path: string): boolean {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
@@ -132,7 +132,7 @@ function makeFolder(path: string): boolean {
   }
 }
 
-/** Our folder in it, for this process alone. */
+/** Takes our own folder in it, for this process alone. */
 function takeOwn(
   own: string,
   path: string,
@@ -155,7 +155,7 @@ function takeOwn(
   }
 }
 
-/** Another pull may do so at the same moment. */
+/** Creates our own folder. Another pull may do so at the same moment. */
 function makeOwn(own: string): void {
   try {
     mkdirSync(own, 0o700);
@@ -166,7 +166,7 @@ function makeOwn(own: string): void {
   }
 }
 
-/** Which names this file system takes for one, found out by trying. */
+/** Which names this file system takes for the same. It is found out by creating files. */
 function probe(own: string): Folding {
   const file = join(own, 'probe-\u00e9');
   try {
@@ -180,7 +180,7 @@ function probe(own: string): Folding {
   }
 }
 
-/** Bytes on disk of what is not finished. */
+/** Bytes on disk of unfinished downloads. */
 function heldBy(own: string): number {
   let bytes = 0;
   for (const name of readdirSync(own)) {
@@ -189,7 +189,7 @@ function heldBy(own: string): number {
   return bytes;
 }
 
-/** In pieces: there may be a million lines. @returns whether there are any */
+/** Writes lines in pieces, since there may be a million of them. @returns whether there are any */
 function writeLines(path: string, lines: Iterable<string>): boolean {
   const fd = openSync(path, 'wx');
   try {
@@ -220,7 +220,7 @@ function removeContent(own: string): void {
   }
 }
 
-/** Fails when something is in it, or it is gone. */
+/** Removes a folder if it is empty. */
 function removeEmpty(path: string): void {
   attempt(() => rmdirSync(path));
 }
@@ -229,6 +229,6 @@ function attempt(work: () => void): void {
   try {
     work();
   } catch {
-    // Nobody needs it done.
+    // A folder that is not empty, or is gone, may stay as it is.
   }
 }

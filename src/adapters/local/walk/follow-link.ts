@@ -12,7 +12,7 @@ export type LinkTarget =
   | { readonly kind: 'fault'; readonly says: string; readonly code?: ErrorCode; readonly hint?: string };
 
 /**
- * What a symbolic link leads to.
+ * Follows a symbolic link.
  * @param open real paths of the folders that the walk is in: a link to one of them would never end
  */
 export function followLink(

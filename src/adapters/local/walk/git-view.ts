@@ -10,29 +10,31 @@ import { linksTo } from './links-to.ts';
 import { pathList } from './path-list.ts';
 
 /**
- * `modified`: git tracks it, and it is not as the last commit has it. `unwatched`: git was told not to look whether it is.
- * From the worst to the best: what lies behind a link is no better than the link.
+ * What git says of a file, from the worst to the best. A file behind a link is no better than the link.
+ * `modified`: git tracks it, and it differs from the last commit. `unwatched`: git was told not to look whether it
+ * does.
  */
 const STATES = ['untracked', 'modified', 'unwatched', 'committed'] as const;
 
 export type GitFileState = (typeof STATES)[number];
 
-/** What git says of the files of one source. */
+/** What git says about the files of one source. */
 export interface GitView {
   /**
-   * Of a file by its real path.
-   * @param links that the walk came by, each in its own real folder. A link in git is content, too: what it leads to
+   * The state of a file, by its real path. A link in git is content too, since it decides what the file is.
+   * @param links that the walk came by, each in its own real folder
    */
   stateOf(real: string, links: readonly string[]): GitFileState;
-  /** Real paths of what the last commit has and is not here. */
+  /** Real paths of files that the last commit has, and that do not exist here. */
   readonly deleted: readonly string[];
-  /** Real paths of submodules of whose files git knows nothing here. */
+  /** Real paths of submodules about whose files git knows nothing here. */
   readonly unknownSubmodules: readonly string[];
 }
 
 /**
- * One view for each source; undefined where nobody asked, or where git knows nothing and the source does not insist.
- * @param counted sources without `git` are asked about too, for their number of files that are not in a commit
+ * One view for each source. Undefined where nobody asked for it, or where git knows nothing and the source does not
+ * insist.
+ * @param counted git is also asked about sources without `git`, for the number of their files that are not in a commit
  * @throws S3recError LOCAL_REFUSED: a source takes only what git tracks, and git cannot tell
  */
 export async function gitViews(
@@ -73,9 +75,9 @@ async function openView(spec: ResolvedSpec, source: ResolvedSource, signal: Abor
   if (tree === undefined) {
     throw new Error('it lies in no git work tree');
   }
-  // Those above the work tree are this machine's.
+  // Links above the work tree belong to this machine.
   const entrance = linksTo(folder).filter((link) => liesIn(link, tree));
-  // Links that are followed lead anywhere in the tree, others stay in the source.
+  // Links that are followed may lead anywhere in the work tree, other links stay in the source.
   const root = source.symlinks === 'follow' || entrance.length > 0 ? tree : real;
   const [listed, changes] = await Promise.all([gitBytes(root, signal, ...LIST), gitBytes(root, signal, ...STATUS)]);
   const { tracked, unwatched, submodules: unknownSubmodules } = readList(listed);
@@ -110,21 +112,27 @@ function isGone(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) === undefined;
 }
 
-/** Tags, modes and names of what git tracks. */
+/** Asks for tags, modes and names of all that git tracks. */
 const LIST = ['ls-files', '-z', '-v', '--stage', '--recurse-submodules', '--', '.'] as const;
 
-/** Of a submodule that is not checked out, or that .gitmodules does not know: others are listed file by file. */
+/**
+ * The mode of a submodule that is not checked out, or that .gitmodules does not name. Files of other submodules are
+ * listed one by one.
+ */
 const SUBMODULE = '160000';
 
 interface Listed {
-  /** Names, relative to where git was asked, as `-z` prints them. */
+  /** Names as `-z` prints them, relative to where git was asked. */
   readonly tracked: Buffer;
-  /** With `assume-unchanged` or `skip-worktree`, as sparse checkouts have it: `status` says nothing of them. */
+  /** Files with `assume-unchanged` or `skip-worktree`, as in sparse checkouts. `status` does not report them. */
   readonly unwatched: ReadonlySet<string>;
   readonly submodules: readonly string[];
 }
 
-/** Lines are `H 100644 OBJECT STAGE\tNAME`: of what git looks at the tag is a capital letter other than S. */
+/**
+ * Reads lines such as `H 100644 OBJECT STAGE\tNAME`. The tag of a file that git watches is a capital letter other than
+ * S.
+ */
 function readList(output: Buffer): Listed {
   const tracked = Buffer.allocUnsafe(output.length);
   const unwatched = new Set<string>();
@@ -157,14 +165,14 @@ const STATUS = [
   '.',
 ] as const;
 
-/** Where the path begins in each kind of line (git-status, "Porcelain Format Version 2"): after so many spaces. */
+/** The number of spaces before the path, in each kind of line (git-status, "Porcelain Format Version 2"). */
 const FIELDS: Readonly<Record<string, number>> = { '1': 8, u: 10 };
 
 interface Changes {
-  /** Relative to the work tree, like all of these. */
+  /** Paths of changed files. This and the following are relative to the work tree. */
   readonly changed: ReadonlySet<string>;
   readonly deleted: readonly string[];
-  /** With other commits than recorded, or changes inside: git does not say which. */
+  /** Submodules at other commits than recorded, or with changes inside. Git does not say which files changed. */
   readonly submodules: readonly string[];
 }
 

@@ -3,8 +3,10 @@ import { dirname } from 'node:path';
 import { errnoOf } from '../file-error.ts';
 
 /**
- * Every symbolic link that resolving a path comes by, also those that other links name, each in its own real folder.
- * @param path absolute; it leads somewhere. @throws the system's error
+ * Every symbolic link that resolving a path comes by, each in its own real folder. Links that other links lead to are
+ * among them.
+ * @param path absolute; it must lead to something
+ * @throws the system's error
  */
 export function linksTo(path: string): readonly string[] {
   const links: string[] = [];
@@ -30,7 +32,7 @@ export function linksTo(path: string): readonly string[] {
   return links;
 }
 
-/** The first one last. */
+/** The names in a path, the first one last. */
 function segmentsOf(path: string): string[] {
   return path
     .split('/')
@@ -38,7 +40,7 @@ function segmentsOf(path: string): string[] {
     .toReversed();
 }
 
-/** Undefined: it is no link. */
+/** The target of a link. Undefined: the path is no link. */
 function linkTarget(path: string): string | undefined {
   try {
     return readlinkSync(path);

@@ -14,7 +14,7 @@ import { walkSource } from './walk-source.ts';
 const NEWLINE = 0x0a;
 const EVERYTHING: ResolvedSource = { path: '.', prefix: '', include: ['**'], exclude: [], symlinks: 'inside' };
 
-/** @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE, LOCAL_INVALID (no folder) */
+/** Opens a folder. @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE, LOCAL_INVALID (it is no folder) */
 export function openLocalFolder(absolutePath: string): LocalFolder {
   const source = openSource(absolutePath);
   return {
@@ -49,7 +49,10 @@ function openSource(absolutePath: string): OpenSource {
   }
 }
 
-/** As it is written, and where it really lies, be its name a link or not. What is not in the folder matches nothing. */
+/**
+ * The keys of a path as it is written, and as it really lies. Either may pass a link. A path outside the folder has no
+ * key.
+ */
 function keysOf({ folder, real }: OpenSource, path: string): readonly string[] {
   try {
     const written = relative(folder, path);

@@ -5,8 +5,8 @@ import type { Standing } from '../../../ports/pull-folder.ts';
 import { reasonOf } from '../file-error.ts';
 
 /**
- * What stands at a path of a folder. No link is followed: neither one in its place nor one among its folders. The folder
- * that was found last is not looked at again, since paths come in order.
+ * Says what stands at a path of a folder. No link is followed: neither one in its place nor one among its folders.
+ * The folder that was found last is not checked again, since paths come in order.
  */
 export function lookAt(root: string): (path: string) => Standing {
   let known = '';
@@ -28,7 +28,7 @@ export function lookAt(root: string): (path: string) => Standing {
   };
 }
 
-/** Undefined: it is a folder, and so are all above it. */
+/** What is wrong with a folder or one above it: it is missing, a link or a file. Undefined: they are all folders. */
 function standingOfFolder(root: string, folder: string): Standing | undefined {
   const names = folder.split('/');
   for (const index of names.keys()) {

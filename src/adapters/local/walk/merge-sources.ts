@@ -10,7 +10,10 @@ interface Cursor {
   ended: boolean;
 }
 
-/** Merges walks into one ascending stream. Of a key given twice only the first file comes out; `onTwice` hears of both. */
+/**
+ * Merges walks into one ascending stream. Of two files with the same key only the first comes out. `onTwice` is told
+ * both.
+ */
 export function* mergeSources(
   walks: readonly Batches[],
   onTwice: (first: DesiredObject, second: DesiredObject) => void,
@@ -56,7 +59,7 @@ export function* mergeSources(
   }
 }
 
-/** Empty batches are handed on: whoever walks may want to stop. */
+/** Empty batches are handed on, so that the caller can stop the walk. */
 function* refill(cursor: Cursor): Batches {
   do {
     const result = cursor.batches.next();

@@ -11,35 +11,38 @@ import type { GitView } from './git-view.ts';
 import { specBounds, type SpecBounds } from '../../spec-bounds.ts';
 import { liesIn } from '../../work-tree.ts';
 
-/** A source that is there and may be walked. */
+/** A source that exists and may be walked. */
 export interface OpenSource {
   readonly spec: ResolvedSource;
-  /** Absolute, as the spec has it. */
+  /** The absolute path as the spec gives it. */
   readonly folder: string;
-  /** With every link resolved. */
+  /** The absolute path with every link resolved. */
   readonly real: string;
-  /** What stands before a file's path below the folder: in its key, and in its path below the spec's folder. */
+  /** The text before a file's path below the folder: in its key, and in its path below the spec's folder. */
   readonly keyPrefix: string;
   readonly pathPrefix: string;
   readonly filter: PathFilter;
-  /** Of its spec: where its links must not lead. */
+  /** The bounds of its spec, which its links must not leave. */
   readonly bounds: SpecBounds;
-  /** Whether its globs match anything; absent: there are none to speak of. */
+  /** Counts what its globs match. Absent: it has no globs. */
   readonly globs?: SourceGlobs | undefined;
-  /** What git says of its files; absent: it is not asked. */
+  /** What git says about its files. Absent: git is not asked. */
   readonly git?: GitView | undefined;
 }
 
 export interface SourceOptions {
   /** Sources, and where their links lead, may lie outside the git work tree that holds the spec. */
   readonly allowOutside: boolean;
-  /** Absolute: what s3rec remembers there is nobody's content. */
+  /** Absolute path of the state folder. What s3rec remembers there is never content. */
   readonly stateFolder: string;
-  /** One for each source (`gitViews`); absent: git is asked about none. */
+  /** One view for each source (`gitViews`). Absent: git is asked about none. */
   readonly git?: readonly (GitView | undefined)[];
 }
 
-/** @throws S3recError LOCAL_* naming every source that cannot or (LOCAL_REFUSED) must not be walked */
+/**
+ * Opens all sources of a spec.
+ * @throws S3recError LOCAL_* naming every source that cannot or (LOCAL_REFUSED) must not be walked
+ */
 export function openSources(spec: ResolvedSpec, options: SourceOptions): readonly OpenSource[] {
   const bounds = specBounds(spec.directory, options.allowOutside);
   const faults = new LocalFaults();
@@ -90,10 +93,13 @@ function openSource(spec: ResolvedSpec, source: ResolvedSource, bounds: SpecBoun
   };
 }
 
-/** Files as they lie in the state folder. */
+/** Examples of files in the state folder. */
 const STATE_FILES = ['anchors/name/place.json', 'manifests/digest.jsonl', 'manifests/digest.etag', 'name.hashes'];
 
-/** Every run changes what it remembers: as content it would be sent by every apply, and never be in sync. */
+/**
+ * Refuses sources in the state folder. Every run changes it, so every apply would send it, and it would never be in
+ * sync.
+ */
 function refuseState(stateFolder: string, sources: readonly OpenSource[]): void {
   const real = existsSync(stateFolder) ? realpathSync.native(stateFolder) : stateFolder;
   const faults = new LocalFaults();

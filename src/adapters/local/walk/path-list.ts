@@ -1,4 +1,7 @@
-/** Paths as git prints them with `-z`: found by halving, in little more memory than they take as text. */
+/**
+ * A list of paths as git prints them with `-z`. They are found by binary search, in little more memory than the text
+ * takes.
+ */
 export function pathList(text: Buffer): { has(path: string): boolean } {
   let starts = new Uint32Array(1024);
   let count = 0;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { opendirSync, readdirSync, statSync, type Dirent } from 'node:fs';
 
-/** Of a folder itself, bytes: below it lie some thousand names at most on the usual file systems. */
+/** Bytes of the folder's own file. Below this size it holds some thousand names at most on the usual file systems. */
 const LARGE = 128 * 1024;
 
 /** The names in one folder, in no order. A name with `/` at its end is a folder. */
@@ -10,7 +10,7 @@ export interface FolderNames {
   readonly links: string[];
   /** Sockets, devices, FIFOs. */
   readonly special: string[];
-  /** Names that are not UTF-8 and therefore cannot be keys. */
+  /** Names that are not UTF-8, and therefore cannot be keys. */
   readonly notUtf8: readonly Buffer[];
 }
 
@@ -25,7 +25,7 @@ export function readFolder(absolutePath: string): FolderNames {
     if (name === '.git') {
       continue;
     }
-    // What is not UTF-8 arrives as U+FFFD; which bytes it was only a second reading tells.
+    // A name that is not UTF-8 arrives with U+FFFD. Its bytes need a second reading.
     if (name.includes('\ufffd')) {
       suspicious = true;
     } else if (entry.isFile()) {
@@ -61,7 +61,10 @@ export function readFolder(absolutePath: string): FolderNames {
   return { names, links, special, notUtf8 };
 }
 
-/** All at once, or in chunks where that costs memory: 300,000 Dirents would be over 100 MB. Chunks take twice the time. */
+/**
+ * Reads all entries at once, or in chunks where that costs memory: 300,000 Dirents would take over 100 MB. Chunks take
+ * twice the time.
+ */
 function entriesOf(absolutePath: string): Iterable<Dirent> {
   return statSync(absolutePath).size < LARGE
     ? readdirSync(absolutePath, { withFileTypes: true })
@@ -79,7 +82,7 @@ function* entriesInChunks(absolutePath: string): Generator<Dirent, void, void> {
   }
 }
 
-/** A name that is not UTF-8, its odd bytes as `\xNN`. */
+/** Writes a name that is not UTF-8, with its odd bytes as `\xNN`. */
 export function escapeBytes(name: Buffer): string {
   return Array.from(name, (byte) =>
     byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`,

@@ -1,8 +1,8 @@
 import { compareKeys } from '../../../core/key-order.ts';
 
 /**
- * Sorts names by their UTF-8 bytes, in place. Only characters from U+D800 on make that differ from the order that the
- * engine sorts by itself, several times faster.
+ * Sorts names by their UTF-8 bytes, in place. The engine's own order, which is several times faster, differs from that
+ * only with characters from U+D800 on.
  */
 export function sortNames(names: string[]): void {
   if (names.some((name) => /[\ud800-\uffff]/.test(name))) {

@@ -12,37 +12,40 @@ import { lookAlikes, sortNames } from './sort-names.ts';
 import type { ErrorCode } from '../../../core/error.ts';
 
 const BATCH = 256;
-/** Names and folders that are passed before a batch comes, however few files are in it. */
+/** The most names and folders that are passed between two batches, however few files are among them. */
 const MOST_LOOKED = 2048;
 const STAT = { bigint: true, throwIfNoEntry: false } as const;
 
 /** A folder that the walk is in. */
 interface Frame {
-  /** Sorted; a name with `/` at its end is entered. */
+  /** Sorted names. One with `/` at its end is a folder to enter. */
   readonly names: readonly string[];
   next: number;
-  /** Names (as in `names`) that are links, and the real path of those that are folders. */
+  /** Which of `names` are links, with the real paths of those that lead to folders. */
   readonly links: ReadonlyMap<string, string | undefined>;
-  /** Below the source: empty, or ends in `/`. */
+  /** The path below the source: empty, or with `/` at its end. */
   readonly path: string;
   readonly real: string;
-  /** The links that the walk came by, each in its real folder; none where git is not asked. */
+  /** The links that the walk came by, each in its real folder. Empty where git is not asked. */
   readonly by: readonly string[];
 }
 
 export interface WalkReport {
-  /** @param path of what is at fault, as the message names it */
+  /** @param path of the file or folder at fault, as the message names it */
   readonly faults: { add(code: ErrorCode, message: string, hint: string | undefined, path: string): void };
   readonly warn: (warning: WalkWarning) => void;
-  /** What is neither a file nor a folder: a socket, device or FIFO. */
+  /** Is told a socket, device or FIFO: it is neither a file nor a folder. */
   readonly special: (path: string, message: string) => void;
-  /** A file is taken that git does not track, or that is not as the last commit has it. */
+  /** Is told a file that is taken although git does not track it, or although it differs from the last commit. */
   readonly uncommitted?: (source: OpenSource, state: 'untracked' | 'modified') => void;
-  /** What is wrong with a key. */
+  /** Says what is wrong with a key, as the end of a sentence. */
   readonly keyFault: (key: string) => string | undefined;
 }
 
-/** The files of one source in ascending UTF-8 byte order of their keys, in batches, some of them empty. Holds the names of the folders that it is in. */
+/**
+ * The files of one source in ascending UTF-8 byte order of their keys, in batches, some of them empty. It holds the
+ * names of the folders that it is in.
+ */
 export function* walkSource(source: OpenSource, report: WalkReport): Generator<readonly DesiredObject[], void, void> {
   let batch: DesiredObject[] = [];
   let looked = 0;
@@ -50,7 +53,7 @@ export function* walkSource(source: OpenSource, report: WalkReport): Generator<r
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
     const name = frame.names[frame.next];
     looked += 1;
-    // Also where there is nothing to give: whoever walks may want to stop.
+    // An empty batch is given as well, so that the caller can stop the walk.
     if (looked % MOST_LOOKED === 0) {
       yield batch;
       batch = [];
@@ -86,7 +89,7 @@ export function* walkSource(source: OpenSource, report: WalkReport): Generator<r
   }
 }
 
-/** Also those that the link itself leads by. */
+/** The links on the way, with those that the link itself leads by. */
 function linksBy(source: OpenSource, frame: Frame, link: string): readonly string[] {
   if (source.git === undefined) {
     return [];
@@ -94,7 +97,7 @@ function linksBy(source: OpenSource, frame: Frame, link: string): readonly strin
   try {
     return [...frame.by, ...linksTo(link)];
   } catch {
-    // It is gone again: whoever reads it says so.
+    // The link is gone again, which whoever reads the file will report.
     return [...frame.by, link];
   }
 }
@@ -149,7 +152,7 @@ function enter(
       report.faults.add('LOCAL_INVALID', `${shown} has a name that is not UTF-8`, undefined, shown);
     }
   } catch (error) {
-    // A folder that is gone again leaves nothing to plan; every other reason hides files.
+    // A folder that is gone again has no files to plan. Every other error hides files.
     if (errnoOf(error) !== 'ENOENT' || path === '') {
       const shown = `${pathPrefix}${path}` || '.';
       const { code, message } = readError(error, shown);
@@ -205,13 +208,16 @@ function stat(
     return undefined;
   }
   source.globs?.taken(path);
-  // Only what is needed: Stats with their Dates are over a kilobyte each.
+  // Only these members are kept: a Stats object with its Dates takes over a kilobyte.
   const { mtimeNs, ctimeNs, ino } = stats;
   const leadsTo = real === absolutePath ? undefined : { leadsTo: real };
   return { key, path: shown, absolutePath, ...leadsTo, size: Number(stats.size), mtimeNs, ctimeNs, ino };
 }
 
-/** By what git says of it; whether it is counted as not committed, left out, or a fault, is the source's to say. */
+/**
+ * Whether a file is taken, by its state in git. The source decides whether an uncommitted file is counted, left out, or
+ * a fault.
+ */
 function isTaken(source: OpenSource, state: GitFileState, shown: string, report: WalkReport): boolean {
   const { git: wanted = 'any' } = source.spec;
   if (state === 'committed') {
@@ -225,7 +231,7 @@ function isTaken(source: OpenSource, state: GitFileState, shown: string, report:
     report.faults.add('LOCAL_REFUSED', `${shownName(shown)} ${says}`, hint, shown);
     return false;
   }
-  // Of what nobody looks at the statement does not say that it is as committed.
+  // For a file that git does not watch, the statement does not say that it is as committed.
   report.uncommitted?.(source, state === 'untracked' ? 'untracked' : 'modified');
   return true;
 }

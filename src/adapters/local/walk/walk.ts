@@ -21,7 +21,7 @@ export interface LocalSource extends FileSource {
 type Walk = ReturnType<FileSource['walk']>;
 
 /**
- * The files of a spec.
+ * Opens the files of a spec.
  * @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE, LOCAL_INVALID (a source that is no folder), LOCAL_REFUSED
  */
 export function openFileSource(spec: ResolvedSpec, options: SourceOptions): LocalSource {
@@ -55,7 +55,7 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): Loca
         }
       },
     };
-    // Keys rise, so that what was given out before a fault lies below all that it may hide.
+    // Keys rise, so all files that were given out before a fault lie below every file that it may hide.
     const check = faultsEnd === 'first' ? () => faults.throwIfAny() : () => undefined;
     const walks = sources.map((source, index) => counted(source, index, report, check));
     yield* mergeSources(walks, (first, second) => faults.add('LOCAL_INVALID', givenTwice(first, second)));
@@ -88,7 +88,10 @@ function noFiles(): { files: number; untracked: number; modified: number } {
   return { files: 0, untracked: 0, modified: 0 };
 }
 
-/** What the commit has and is not here would be called an orphan, and pruned. */
+/**
+ * Adds a fault for each file that the commit has and that does not exist here: it would be called an orphan, and
+ * pruned.
+ */
 function addAbsent({ spec, git, real, pathPrefix, filter }: OpenSource, faults: LocalFaults): void {
   if (spec.git !== 'clean' || git === undefined) {
     return;

@@ -25,7 +25,10 @@ const SPECS = [
 const USAGES = ['SIGN_VERIFY', 'ENCRYPT_DECRYPT', 'GENERATE_VERIFY_MAC', 'KEY_AGREEMENT'];
 const ORIGINS = ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'];
 
-/** SYMMETRIC_DEFAULT and ECC_NIST_P256 for signing; policies and tags are not kept, since nothing here asks for them. */
+/**
+ * Makes keys of SYMMETRIC_DEFAULT, and of ECC_NIST_P256 for signing. Policies and tags are not kept, since nothing here
+ * asks for them.
+ */
 export const createKey: Operation = (ring, input) => {
   const legacy = input.oneOf('CustomerMasterKeySpec', SPECS);
   const spec = input.oneOf('KeySpec', SPECS) ?? legacy ?? 'SYMMETRIC_DEFAULT';

@@ -1,6 +1,6 @@
 import type { Operation } from './operation.ts';
 
-/** In order of their names; the marker is the last name of the page before. */
+/** Lists aliases in order of their names. The marker is the last name of the page before. */
 export const listAliases: Operation = (ring, input) => {
   const keyId = input.optionalText('KeyId');
   const wanted = keyId === undefined ? undefined : ring.findKey(keyId).id;

@@ -1,5 +1,5 @@
 import type { Input } from '../input.ts';
 import type { KeyRing } from '../key-ring.ts';
 
-/** One operation of KMS: answers with the body of the response; throws KmsFault. */
+/** One operation of KMS. It answers with the body of the response. @throws KmsFault */
 export type Operation = (ring: KeyRing, input: Input) => Record<string, unknown>;

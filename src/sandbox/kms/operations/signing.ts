@@ -51,7 +51,7 @@ export function readSigning(ring: KeyRing, input: Input, operation: 'Sign' | 'Ve
   return { key, privateKey: createPrivateKey(key.privateKey), digest, algorithm };
 }
 
-/** Call this before an answer is given: with DryRun the request ends here. */
+/** Ends a request with DryRun here. It is called before an answer is given. */
 export function endDryRun(input: Input): void {
   if (!input.flag('DryRun')) {
     return;
