@@ -3,9 +3,9 @@ export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
-  /** When they end; absent: never. */
+  /** When they end. Absent: never. */
   readonly expiration?: Date;
 }
 
-/** Asked whenever a client has none, or such as end soon. */
+/** Is asked whenever a client has no credentials, or such that end soon. */
 export type CredentialsProvider = () => Promise<Credentials>;

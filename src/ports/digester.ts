@@ -7,17 +7,20 @@ export interface DigestResult {
   readonly finding?: ContentFinding;
 }
 
-/** Computes local digests; every byte is read at most once per call, and not at all when the cache knows the file. */
+/**
+ * Computes digests of local files. Every byte is read at most once per call, and not at all when the cache knows the
+ * file.
+ */
 export interface Digester {
   /**
-   * Cached digests of exactly this file (path, size, mtime, ctime, inode), whatever subset is known; undefined if none.
-   * Must be called in ascending key order: the cache is one sorted stream. Synchronous and cheap.
+   * Cached digests of exactly this file (path, size, mtime, ctime, inode), whichever are known. Undefined: none are.
+   * It must be called in ascending key order, since the cache is one sorted stream. It is synchronous and cheap.
    */
   cached(file: DesiredObject): DigestResult | undefined;
   /**
-   * All wanted digests of one consistent state of the file, remembered in the cache.
-   * @throws S3recError LOCAL_CHANGED when the file is not the one that was walked or changes while it is read;
-   *   LOCAL_UNREADABLE, LOCAL_NOT_FOUND.
+   * All wanted digests of one consistent state of the file, which the cache remembers.
+   * @throws S3recError LOCAL_CHANGED when the file is not the one that was walked, or changes while it is read;
+   * LOCAL_UNREADABLE, LOCAL_NOT_FOUND
    */
   digest(file: DesiredObject, wanted: readonly DigestRequest[]): Promise<DigestResult>;
   /** Writes the cache and ends the workers. */

@@ -5,26 +5,29 @@ import type { FileReader } from './file-reader.ts';
 /** Walks the sources of one spec, and opens what it found there. */
 export interface FileSource extends FileReader {
   /**
-   * All files in ascending UTF-8 byte order of their keys, over all sources, in batches, some of them empty. Holds one folder's names at a
-   * time. Synchronous on purpose: promises per file cost more than the file (test/bench).
-   * Throws S3recError LOCAL_* for what makes the whole run impossible; what is only worth saying goes to `warn`.
-   *
-   * Files at fault are left out. Faults end the walk after the last file, so that one error names them all; or, with
-   * `first`, before any file whose key lies behind the first of them: what has come by then is complete.
+   * All files over all sources, in ascending UTF-8 byte order of their keys, in batches, some of them empty. It holds
+   * one folder's names at a time. It is synchronous, since promises per file cost more than the file (test/bench).
+   * Files at fault are left out. Faults end the walk after the last file, so that one error names them all. With
+   * `first` they end it before any file whose key lies behind the first fault: the files that came are then complete up
+   * to there.
+   * @throws S3recError LOCAL_* for what makes the whole run impossible; what is only worth saying goes to `warn`
    */
   walk(
     warn: (warning: WalkWarning) => void,
     faultsEnd?: 'last' | 'first',
   ): Generator<readonly DesiredObject[], void, void>;
-  /** Files found in each source, in the order of the spec; complete once the walk has ended. */
+  /** Files found in each source, in the order of the spec. The numbers are complete once the walk has ended. */
   counts(): readonly SourceCount[];
 }
 
 export interface SourceCount {
-  /** As the spec has it. */
+  /** The path as the spec gives it. */
   readonly path: string;
   readonly files: number;
-  /** Those of them that git does not track, and those that are not as its last commit has them; absent: git was not asked, or cannot tell. */
+  /**
+   * Files that git does not track, and files that differ from the last commit. Absent: git was not asked, or cannot
+   * tell.
+   */
   readonly uncommitted?: Uncommitted;
 }
 

@@ -1,56 +1,80 @@
-import type { Encryption, Grant, Headers, StringMap, TagsAnswer } from '../core/object/attributes.ts';
-import type { HeadResult, ObservedObject } from '../core/object/object.ts';
-
-export type { HeadResult } from '../core/object/object.ts';
-import type { Precondition } from '../core/object/action.ts';
-import type { UploadTraits } from '../core/plan/upload-traits.ts';
-import type { StoredChecksum } from '../core/object/evidence.ts';
+import type { Encryption, Grant, StringMap, TagsAnswer } from '../core/object/attributes.ts';
+import type { HeadResult } from '../core/object/object.ts';
+import type {
+  GetOptions,
+  GetResult,
+  ListPage,
+  OpenUpload,
+  PartOptions,
+  PartsPage,
+  StoredPart,
+  UploadPage,
+} from './store-reads.ts';
+import type {
+  AmendRequest,
+  CompleteRequest,
+  CopyPartRequest,
+  CopyRequest,
+  CreateRequest,
+  DeleteRequest,
+  DeleteResult,
+  DocumentRequest,
+  DocumentResult,
+  PartRequest,
+  PartResult,
+  PutRequest,
+  WriteResult,
+} from './store-writes.ts';
 
 /**
- * One bucket, with the caller's credentials and the expected owner already applied to every request. Throws S3recError
- * REMOTE_* with `transient`, `ambiguous` and `requestId` set as they are known. Keys are whole keys. ETags carry no quotes.
- *
- * The adapter sends each request once. Use cases get it wrapped (`app/store/retrying.ts`): `settle`, `check` and
- * `unanswered` of a request are for that wrapper, which sends again.
+ * One bucket. The caller's credentials and the expected owner are applied to every request. Keys are whole keys. ETags
+ * carry no quotes.
+ * The adapter sends each request once. Use cases get it wrapped (`app/store/retrying.ts`). That wrapper sends again,
+ * and uses `settle`, `check` and `unanswered` of a request.
+ * @throws S3recError REMOTE_* with `transient`, `ambiguous` and `requestId` set as they are known
  */
 export interface ObjectStore {
   readonly bucket: string;
 
-  /** Pages of ListObjectsV2 in S3's order, the next page asked for while one is consumed. @throws REMOTE_UNSORTED */
+  /** Pages of ListObjectsV2 in S3's order. The next page is asked for while one is consumed. @throws REMOTE_UNSORTED */
   list(
     prefix: string,
     options?: { readonly startAfter?: string; readonly signal?: AbortSignal },
   ): AsyncGenerator<ListPage, void, void>;
-  /** HEAD with checksum mode. @throws REMOTE_NO_SUCH_KEY */
+  /** Asks by HEAD, with the checksum. @throws REMOTE_NO_SUCH_KEY */
   head(key: string, options?: { readonly versionId?: string; readonly signal?: AbortSignal }): Promise<HeadResult>;
   /**
-   * One page of the parts of exactly this object, by GetObjectAttributes: all parts where their checksums make up the
-   * object's, else none. Undefined where the server or the caller's permissions do not go so far.
+   * One page of the parts of exactly this object, by GetObjectAttributes. It has all parts where their checksums make
+   * up the object's, else none. Undefined: the server or the caller's permissions do not allow it.
    * @throws REMOTE_PRECONDITION_FAILED when the object was replaced
    */
   listedParts(key: string, of: PartOptions & { readonly after?: string }): Promise<PartsPage | undefined>;
   /**
-   * One part of exactly this object, by HEAD. Undefined where the server does not know parts.
+   * One part of exactly this object, by HEAD. Undefined: the server does not know parts.
    * @throws REMOTE_PRECONDITION_FAILED when the object was replaced
    */
   headPart(
     key: string,
     of: PartOptions & { readonly partNumber: number; readonly partCount: number },
   ): Promise<StoredPart | undefined>;
-  /** @returns `denied` when the caller lacks s3:GetObjectTagging. */
+  /** The object's tags. `denied`: the caller lacks s3:GetObjectTagging. */
   tags(key: string, options?: { readonly versionId?: string; readonly signal?: AbortSignal }): Promise<TagsAnswer>;
-  /** All that is granted beside the owner's full control; `denied` when the caller lacks s3:GetObjectAcl. */
+  /** All grants beside the owner's full control. `denied`: the caller lacks s3:GetObjectAcl. */
   grants(
     key: string,
     options?: { readonly versionId?: string; readonly signal?: AbortSignal },
   ): Promise<readonly Grant[] | 'denied'>;
-  /** Whether the bucket's objects have no ACLs (BucketOwnerEnforced); `denied` when the caller lacks s3:GetBucketOwnershipControls. */
+  /**
+   * Whether ACLs are disabled in the bucket (BucketOwnerEnforced). `denied`: the caller lacks
+   * s3:GetBucketOwnershipControls.
+   */
   aclsDisabled(signal?: AbortSignal): Promise<boolean | 'denied'>;
   /**
-   * A whole object or exactly the range that was asked for, or `not-modified` when `ifNoneMatch` still is its ETag.
-   * Reading the body is part of the request: `receive` reads it or discards it, and gets another one if it breaks off.
+   * Gets a whole object, or exactly the range that was asked for. `not-modified`: `ifNoneMatch` still is its ETag.
+   * Reading the body is part of the request. `receive` reads or discards it, and gets another one where it breaks off.
    * @returns what `receive` returned
-   * @throws REMOTE_NO_SUCH_KEY, REMOTE_PRECONDITION_FAILED (also: it has no such range), REMOTE_UNSUPPORTED (the server ignores ranges)
+   * @throws REMOTE_NO_SUCH_KEY, REMOTE_PRECONDITION_FAILED (also: it has no such range), REMOTE_UNSUPPORTED (the server
+   * ignores ranges)
    */
   get<Received>(
     key: string,
@@ -59,15 +83,22 @@ export interface ObjectStore {
   ): Promise<Received | 'not-modified'>;
 
   put(request: PutRequest & Settled<WriteResult>): Promise<WriteResult>;
-  /** A document of ours (manifest, bundle, plan) through lib-storage's Upload with a SHA-256 checksum. */
+  /** Writes a document of ours (manifest, bundle, plan) by lib-storage's Upload, with a SHA-256 checksum. */
   putDocument(request: DocumentRequest & Settled<DocumentResult>): Promise<DocumentResult>;
   createUpload(request: CreateRequest): Promise<string>;
-  /** @returns `checksum` as S3 answered it: absent, or of another algorithm, where the server ignored the one that was sent */
+  /**
+   * Sends a part.
+   * @returns `checksum` as S3 answered it: absent, or of another algorithm, where the server ignored the one that was
+   * sent
+   */
   uploadPart(request: PartRequest): Promise<PartResult>;
   completeUpload(request: CompleteRequest & Settled<WriteResult>): Promise<WriteResult>;
-  /** Idempotent: a missing upload is fine. */
+  /** Aborts an upload. One that does not exist is no error. */
   abortUpload(key: string, uploadId: string, signal?: AbortSignal): Promise<void>;
-  /** Pages of the multipart uploads below a prefix that are neither completed nor aborted, by key, the oldest of a key first. */
+  /**
+   * Pages of the multipart uploads below a prefix that are neither completed nor aborted. They come by key, the oldest
+   * of a key first.
+   */
   openUploads(
     prefix: string,
     options?: { readonly after?: OpenUpload; readonly signal?: AbortSignal },
@@ -77,32 +108,33 @@ export interface ObjectStore {
    * @throws REMOTE_UNSUPPORTED where a copy takes no condition
    */
   copyInPlace(request: CopyRequest & Settled<WriteResult>): Promise<WriteResult>;
-  /** The same by ranges, as parts of an upload. The checksum is S3's, over what it copied. */
+  /** Copies a range of an object onto itself, as a part of an upload. The checksum is S3's, over what it copied. */
   copyPart(request: CopyPartRequest): Promise<PartResult>;
   putTags(request: AmendRequest & { readonly tags: StringMap }): Promise<void>;
   /** Replaces the ACL by a canned one. */
   putAcl(request: AmendRequest & { readonly acl: string }): Promise<void>;
-  /** @throws REMOTE_UNSUPPORTED where UpdateObjectEncryption does not exist. */
+  /** Gives the object another KMS key. @throws REMOTE_UNSUPPORTED where UpdateObjectEncryption does not exist */
   updateEncryption(request: AmendRequest & { readonly encryption: Encryption }): Promise<void>;
   /**
-   * Conditional where the server knows If-Match on DELETE. Elsewhere the object is looked at directly before (`checked`); what
-   * is written in that moment is deleted too, so the bucket must keep versions, or `unguarded` accept the loss.
-   * @throws REMOTE_UNSUPPORTED: neither
+   * Deletes an object, under a condition where the server knows If-Match on DELETE.
+   * Elsewhere the object is looked at directly before (`checked`). Whatever is written in between is deleted too, so
+   * the bucket must keep versions, or `unguarded` must accept the loss.
+   * @throws REMOTE_UNSUPPORTED: neither holds
    */
   delete(request: DeleteRequest & Settled<DeleteResult>): Promise<DeleteResult>;
 
-  /** Requests sent so far by S3 operation name (`ListObjectsV2`, `PutObject`, ...). */
+  /** How many requests were sent so far, by S3's name of the operation (`ListObjectsV2`, `PutObject`, ...). */
   requests(): Readonly<Record<string, number>>;
   /** How many of them were sent again. */
   retries(): number;
   close(): void;
 }
 
-/** Of writes, for whoever sends them again. */
+/** What a write brings along for the wrapper that sends it again. */
 export interface Settled<Result> {
   /**
-   * Looks at what stands there after an attempt without an answer, when a later one was refused or was the last.
-   * @returns the result if it is what was sent, else undefined
+   * Looks at what stands there, after an attempt without an answer and a later one that was refused or was the last.
+   * @returns the result if that is what was sent, else undefined
    */
   readonly settle?: () => Promise<Result | undefined>;
 }

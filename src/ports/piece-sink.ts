@@ -1,23 +1,23 @@
-import type { StoredPart } from './object-store.ts';
+import type { StoredPart } from './store-reads.ts';
 
-/** Bytes of an object that are asked for at once. */
+/** A range of an object that is asked for at once. */
 export interface Piece {
-  /** From 0. */
+  /** The number of the piece, from 0. */
   readonly index: number;
-  /** Bytes from the object's beginning. */
+  /** Where it begins, in bytes. */
   readonly position: number;
   /** Bytes. */
   readonly size: number;
-  /** What S3 stores for it. */
+  /** The checksum that S3 stores for it. */
   readonly checksum?: StoredPart['checksum'];
 }
 
 /** Where the pieces of one object are kept while they come. */
 export interface PieceSink {
-  /** Before the first piece: all of them. */
+  /** Is told all pieces before the first one is written. */
   begin(pieces: readonly Piece[]): void;
-  /** Fills `into` with a piece that is here already; false when it must be fetched. */
+  /** Fills `into` with a piece that is here already. False: it must be fetched. */
   read(piece: Piece, into: Uint8Array): Promise<boolean>;
-  /** A piece that came, in any order. `bytes` are the sink's until this resolves. @throws LOCAL_NOT_WRITABLE */
+  /** Takes a piece, in any order. `bytes` belong to the sink until this resolves. @throws LOCAL_NOT_WRITABLE */
   write(piece: Piece, bytes: Uint8Array): Promise<void>;
 }

@@ -3,42 +3,48 @@ import type { FileStamp } from '../core/object/file-stamp.ts';
 import type { PieceSink } from './piece-sink.ts';
 
 /**
- * A folder that objects are pulled into. Paths are relative to it, `/` between names, and have been checked by
- * `pathFault`. Links in it are never followed; what is not finished lies in one folder of its own.
+ * A folder that objects are pulled into. Paths are relative to it, with `/` between names, and have been checked by
+ * `pathFault`. Links in it are never followed. Unfinished downloads lie in one folder of its own.
  */
 export interface PullFolder {
-  /** Absolute. */
+  /** The absolute path. */
   readonly path: string;
-  /** What this file system and platform make of names. */
+  /** How this file system and platform treat names. */
   readonly rules: PathRules;
-  /** What stands at a path. */
+  /** Says what stands at a path. */
   look(path: string): Standing;
-  /** Bytes that can be written, those of unfinished downloads included; undefined where the file system does not say. */
+  /** Bytes that can be written, with those of unfinished downloads. Undefined: the file system does not say. */
   space(): number | undefined;
   /**
-   * The unfinished download of exactly this object, gone on with if an earlier run left one.
-   * @param identity says all that must be the same for its pieces to be used again
+   * Opens the unfinished download of exactly this object, or begins one.
+   * @param identity says all that must be equal for its pieces to be used again
    */
   open(identity: string): PartialFile;
-  /** Removes SHA256SUMS: it would speak of other files. @throws LOCAL_NOT_WRITABLE */
+  /** Removes SHA256SUMS, which would list other files. @throws LOCAL_NOT_WRITABLE */
   removeSums(): void;
-  /** Writes SHA256SUMS in one go. @returns its absolute path; null: there is no line to write */
+  /** Writes SHA256SUMS in one go. @returns its absolute path; null where there is no line to write */
   writeSums(lines: Iterable<string>): string | null;
-  /** @param finished everything of ours goes; else unfinished downloads stay for the next run. Never throws */
+  /**
+   * Closes the folder. It never throws.
+   * @param finished removes everything of ours; else unfinished downloads stay for the next run
+   */
   close(finished: boolean): void;
 }
 
 export type Standing =
   | { readonly is: 'nothing' }
   | { readonly is: 'file'; readonly stamp: FileStamp }
-  /** Something that must not be replaced or written through; what, as the end of a sentence. */
+  /** Something that must not be replaced or written through. `says` names it, as the end of a sentence. */
   | { readonly is: 'other'; readonly says: string };
 
-/** One object while it comes. */
+/** One object during its download. */
 export interface PartialFile extends PieceSink {
-  /** Gives the whole file, on disk by then, its name; whatever file has it is replaced. @throws LOCAL_NOT_WRITABLE, LOCAL_REFUSED */
+  /**
+   * Gives the whole file its name, once it is on disk. It replaces a file of that name.
+   * @throws LOCAL_NOT_WRITABLE, LOCAL_REFUSED
+   */
   keepAs(path: string): Promise<void>;
-  /** Removes what came. */
+  /** Removes the pieces that came. */
   discard(): void;
   /** Leaves the pieces that came for the next run. */
   close(): void;

@@ -1,4 +1,4 @@
 import type { RunEvent } from '../core/event.ts';
 
-/** Where a run's events go. Must not throw, must not block. */
+/** Is told a run's events. It must not throw, and must not block. */
 export type Reporter = (event: RunEvent) => void;

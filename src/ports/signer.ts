@@ -1,7 +1,7 @@
 /** Signs with one P-256 key. */
 export interface Signer {
   /**
-   * ECDSA P-256 over SHA-256 of `message`, DER (X9.62), as DSSE verifiers expect.
+   * Signs by ECDSA P-256 over the SHA-256 of `message`. The signature is DER (X9.62), as DSSE verifiers expect.
    * @param signal ends the waiting for a key that is asked for again
    * @throws S3recError SIGN_*
    */
@@ -11,9 +11,9 @@ export interface Signer {
 
 /** A key that signatures are checked with. */
 export interface PublicKey {
-  /** SPKI, PEM. */
+  /** The key's SPKI in PEM. */
   readonly pem: string;
-  /** Hex SHA-256 of the SPKI DER: how `trust` and predicates name a key. */
+  /** SHA-256 of the SPKI DER in hex, which `trust` and predicates name the key by. */
   readonly fingerprint: string;
   /** Where it comes from, for people: a path, `env S3REC_SIGNING_KEY`, or a KMS key ARN. */
   readonly origin: string;

@@ -1,17 +1,23 @@
-/** What this machine remembers between runs: the highest run seen (an anchor against replay) and verified manifests. */
+/**
+ * What this machine remembers between runs: the highest run that it saw (an anchor against replay), and verified
+ * manifests.
+ */
 export interface LocalState {
   /** Anchors of this name at every place that this machine has seen, newest first. */
   anchors(name: string): readonly Anchor[];
   setAnchor(anchor: Anchor): void;
   /**
-   * Copies a stored manifest to a path of the caller's, who may read that for as long as it likes: other processes may
-   * remove what is kept at any time.
+   * Copies a kept manifest to a path of the caller's. So the caller may read it for long, though other processes may
+   * remove the kept one at any time.
    * @returns where it is kept, and the ETag it was fetched with
    */
   copyManifest(sha256: string, to: string): { readonly kept: string; readonly etag: string } | undefined;
-  /** Keeps a proven manifest. @returns where it is kept, or `path` when it cannot be */
+  /** Keeps a proven manifest. @returns where it is kept, or `path` where it cannot be */
   keepManifest(sha256: string, path: string, etag: string): string;
-  /** Keeps the newest bundle that names this manifest beside it. @returns where it is kept, or `path` when it cannot be */
+  /**
+   * Keeps the newest bundle that names this manifest beside it.
+   * @returns where it is kept, or `path` where it cannot be
+   */
   keepBundle(manifestSha256: string, path: string): string;
 }
 
@@ -21,6 +27,6 @@ export interface Anchor {
   readonly bucket: string;
   readonly prefix: string;
   readonly run: number;
-  /** Hex SHA-256 of the manifest that this run made or confirmed; null after genesis. */
+  /** SHA-256 in hex of the manifest that this run made or confirmed. Null after genesis. */
   readonly manifestSha256: string | null;
 }

@@ -1,5 +1,7 @@
 import type { ChecksumAlgorithm, ChecksumType } from '../../src/core/object/algorithms.ts';
-import type { CompleteRequest, GetResult, ObjectStore, PutRequest, WriteResult } from '../../src/ports/object-store.ts';
+import type { CompleteRequest, PutRequest, WriteResult } from '../../src/ports/store-writes.ts';
+import type { GetResult } from '../../src/ports/store-reads.ts';
+import type { ObjectStore } from '../../src/ports/object-store.ts';
 import { combineCrc, createHasher } from '../../src/sandbox/checksums.ts';
 import { readBody } from '../support/read-body.ts';
 

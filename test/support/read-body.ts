@@ -1,4 +1,4 @@
-import type { ReceivedBody } from '../../src/ports/object-store.ts';
+import type { ReceivedBody } from '../../src/ports/store-reads.ts';
 
 /** All of a body. */
 export async function readBody(body: ReceivedBody): Promise<Buffer> {

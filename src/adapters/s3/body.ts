@@ -1,7 +1,7 @@
 import { shownName } from '../../core/shown-name.ts';
 import type { Readable } from 'node:stream';
 import { S3recError } from '../../core/error.ts';
-import type { ReceivedBody } from '../../ports/object-store.ts';
+import type { ReceivedBody } from '../../ports/store-reads.ts';
 import type { Call, Connection } from './connection.ts';
 import { readStream } from './read-stream.ts';
 

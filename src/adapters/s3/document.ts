@@ -3,7 +3,7 @@ import { shownName } from '../../core/shown-name.ts';
 import { createReadStream, statSync } from 'node:fs';
 import { S3recError } from '../../core/error.ts';
 import { awsCommand } from '../../core/shell-word.ts';
-import type { DocumentRequest, WriteResult } from '../../ports/object-store.ts';
+import type { DocumentRequest, WriteResult } from '../../ports/store-writes.ts';
 import type { Call, Connection } from './connection.ts';
 import { documentClient } from './document-client.ts';
 import { encryptionInput } from './encryption.ts';

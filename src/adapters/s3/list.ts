@@ -2,7 +2,7 @@ import type { ListObjectsV2CommandOutput, _Object } from '@aws-sdk/client-s3';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import { compareKeys } from '../../core/key-order.ts';
 import type { ObservedObject } from '../../core/object/object.ts';
-import type { ListPage } from '../../ports/object-store.ts';
+import type { ListPage } from '../../ports/store-reads.ts';
 import type { Call, Connection } from './connection.ts';
 import { unquoted } from './etag.ts';
 import { decodedKey, type Encoding, isFaithfulKey } from './listed-key.ts';

@@ -1,5 +1,5 @@
 import { isS3recError } from '../../core/error.ts';
-import type { CompleteRequest, CreateRequest, PartRequest, PartResult, WriteResult } from '../../ports/object-store.ts';
+import type { CompleteRequest, CreateRequest, PartRequest, PartResult, WriteResult } from '../../ports/store-writes.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted } from './etag.ts';

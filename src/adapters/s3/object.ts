@@ -1,7 +1,9 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { ObjectLock } from '../../core/object/attributes.ts';
-import type { GetOptions, GetResult, HeadResult, PutRequest, WriteResult } from '../../ports/object-store.ts';
+import type { GetOptions, GetResult } from '../../ports/store-reads.ts';
+import type { HeadResult } from '../../core/object/object.ts';
+import type { PutRequest, WriteResult } from '../../ports/store-writes.ts';
 import { checksumInput, checksumOf } from './checksum-fields.ts';
 import { receivedBody } from './body.ts';
 import type { Call, Connection } from './connection.ts';

@@ -1,6 +1,6 @@
 import type { ListMultipartUploadsCommandOutput } from '@aws-sdk/client-s3';
 import { isS3recError } from '../../core/error.ts';
-import type { OpenUpload, UploadPage } from '../../ports/object-store.ts';
+import type { OpenUpload, UploadPage } from '../../ports/store-reads.ts';
 import type { Call, Connection } from './connection.ts';
 import { decodedKey, type Encoding, isFaithfulKey } from './listed-key.ts';
 import { notS3 } from './write-result.ts';

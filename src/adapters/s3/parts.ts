@@ -1,7 +1,7 @@
 import { present } from '../../core/present.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { PartOptions, PartsPage, StoredPart } from '../../ports/object-store.ts';
+import type { PartOptions, PartsPage, StoredPart } from '../../ports/store-reads.ts';
 import { type ChecksumFields, checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { quoted, unquoted } from './etag.ts';

@@ -1,7 +1,7 @@
 import type { ObjectCannedACL, ServiceInputTypes, ServiceOutputTypes, StorageClass } from '@aws-sdk/client-s3';
 import type { Precondition } from '../../core/object/action.ts';
 import type { StringMap } from '../../core/object/attributes.ts';
-import type { WriteAttributes } from '../../ports/object-store.ts';
+import type { WriteAttributes } from '../../ports/store-writes.ts';
 import type { Command } from './connection.ts';
 import { type EncryptionInput, encryptionInput } from './encryption.ts';
 import { quoted } from './etag.ts';

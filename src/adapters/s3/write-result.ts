@@ -1,5 +1,5 @@
 import { S3recError } from '../../core/error.ts';
-import type { WriteResult } from '../../ports/object-store.ts';
+import type { WriteResult } from '../../ports/store-writes.ts';
 import { type ChecksumFields, checksumOf } from './checksum-fields.ts';
 import type { Call, Connection } from './connection.ts';
 import { type EncryptionOutput, encryptionOf } from './encryption.ts';

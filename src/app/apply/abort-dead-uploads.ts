@@ -4,7 +4,7 @@ import { evidenceFolder, manifestKeyOf } from '../../core/manifest/names.ts';
 import { DOCUMENT_UPLOAD, plannedUpload, sameTraits, type UploadTraits } from '../../core/plan/upload-traits.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import type { Documents } from '../../ports/documents.ts';
-import type { OpenUpload } from '../../ports/object-store.ts';
+import type { OpenUpload } from '../../ports/store-reads.ts';
 import type { Host } from '../chain/host.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';

@@ -3,7 +3,8 @@ import { shownName } from '../../core/shown-name.ts';
 import { isS3recError } from '../../core/error.ts';
 import { awsCommand } from '../../core/shell-word.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { CreateRequest, ObjectStore } from '../../ports/object-store.ts';
+import type { CreateRequest } from '../../ports/store-writes.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import type { Bucket } from '../observe/bucket.ts';
 

@@ -1,7 +1,8 @@
 import { present } from '../../core/present.ts';
 import { S3recError } from '../../core/error.ts';
 import { multipartTypes } from '../../core/object/algorithms.ts';
-import type { CopyRequest, PartResult, Settled, WriteResult } from '../../ports/object-store.ts';
+import type { CopyRequest, PartResult, WriteResult } from '../../ports/store-writes.ts';
+import type { Settled } from '../../ports/object-store.ts';
 import { abortUpload, beginUpload, type Uploading } from './begin-upload.ts';
 
 /**

@@ -12,7 +12,7 @@ import { lostAcl } from '../../core/plan/refused-attributes.ts';
 import { cannotCopy } from '../../core/plan/repair.ts';
 import { aclOf, isShownAs, NO_ACL } from '../../core/proof/acl.ts';
 import { sameJson } from '../../core/canonical-json.ts';
-import type { AmendRequest, WriteResult } from '../../ports/object-store.ts';
+import type { AmendRequest, WriteResult } from '../../ports/store-writes.ts';
 import { partCount } from '../../core/proof/part-size.ts';
 import type { Uploading } from './begin-upload.ts';
 import type { Bucket } from '../observe/bucket.ts';

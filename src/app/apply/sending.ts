@@ -6,7 +6,7 @@ import type { After, PlanRecord, Precondition } from '../../core/object/action.t
 import type { HeadResult } from '../../core/object/object.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
 import type { FileStamp } from '../../core/object/file-stamp.ts';
-import type { WriteAttributes, WriteResult } from '../../ports/object-store.ts';
+import type { WriteAttributes, WriteResult } from '../../ports/store-writes.ts';
 import type { Uploading } from './begin-upload.ts';
 import type { BodyBuffers } from '../flow/body-buffers.ts';
 import type { SentProof } from './prove-sent.ts';

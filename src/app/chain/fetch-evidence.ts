@@ -6,7 +6,7 @@ import { MANIFEST } from '../../core/manifest/manifest-format.ts';
 import type { ManifestPointer } from '../../core/manifest/statement.ts';
 import { PLAN } from '../../core/plan/plan-format.ts';
 import type { Documents, ManifestReader, OpenedFile, PlanReader } from '../../ports/documents.ts';
-import type { GetResult, ReceivedBody } from '../../ports/object-store.ts';
+import type { GetResult, ReceivedBody } from '../../ports/store-reads.ts';
 import { getObject } from '../observe/get-object.ts';
 import { gapAt } from './chain-fault.ts';
 import type { Host } from './host.ts';

@@ -1,6 +1,6 @@
 import { present } from '../../core/present.ts';
 import type { HeadResult } from '../../core/object/object.ts';
-import type { PartOptions, StoredPart } from '../../ports/object-store.ts';
+import type { PartOptions, StoredPart } from '../../ports/store-reads.ts';
 import type { Bucket } from './bucket.ts';
 
 /** Of the object that stands there, or of one of its versions. */

@@ -4,7 +4,7 @@ import { S3recError, isGoneOrReplaced } from '../../core/error.ts';
 import { partSizes } from '../../core/proof/part-size.ts';
 import type { DigestRequest, Digests, StoredChecksum } from '../../core/object/evidence.ts';
 import type { Hashing } from '../../ports/hashing.ts';
-import type { StoredPart } from '../../ports/object-store.ts';
+import type { StoredPart } from '../../ports/store-reads.ts';
 import type { Piece, PieceSink } from '../../ports/piece-sink.ts';
 import { askParts } from './ask-object.ts';
 import type { Bucket } from './bucket.ts';

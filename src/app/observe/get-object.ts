@@ -1,6 +1,7 @@
 import { shownName } from '../../core/shown-name.ts';
 import { S3recError } from '../../core/error.ts';
-import type { GetOptions, GetResult, ObjectStore } from '../../ports/object-store.ts';
+import type { GetOptions, GetResult } from '../../ports/store-reads.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
 
 /**
  * GETs and reads without a copy to compare with: "not modified" is then no answer of S3's.

@@ -1,5 +1,6 @@
 import type { ObservedObject } from '../../core/object/object.ts';
-import type { ListPage, ObjectStore } from '../../ports/object-store.ts';
+import type { ListPage } from '../../ports/store-reads.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 export interface Observation {

@@ -1,5 +1,6 @@
 import { isS3recError } from '../../core/error.ts';
-import type { DeleteResult, ObjectStore } from '../../ports/object-store.ts';
+import type { DeleteResult } from '../../ports/store-writes.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
 
 /** After a DELETE without an answer: it was done if nothing stands there now. Undefined: it was not, or nobody can tell. */
 export async function settleDelete(

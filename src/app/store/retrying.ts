@@ -1,5 +1,6 @@
 import { isS3recError } from '../../core/error.ts';
-import type { AmendRequest, ObjectStore } from '../../ports/object-store.ts';
+import type { AmendRequest } from '../../ports/store-writes.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
 import type { RetriedRequest, Retry } from '../flow/retry.ts';
 
 /**

@@ -15,7 +15,7 @@ import { notInChain, openRun, seekRun, type RunSought } from '../chain/older-run
 import { recordedTip, type RecordedTip } from '../chain/recorded-tip.ts';
 import { isUnreadable } from '../chain/unreadable.ts';
 import { requestsOf, type Requests } from '../chain/requests-of.ts';
-import type { OpenUpload } from '../../ports/object-store.ts';
+import type { OpenUpload } from '../../ports/store-reads.ts';
 import { NO_EVIDENCE, signedBy, unproven, type Answers, type UploadsAnswer } from './verify-answers.ts';
 import { verifyObjects, type VerifiedManifest } from './verify-objects.ts';
 import { collectRunNames } from '../chain/run-names.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { limiter } from '../../../src/app/flow/limiter.ts';
 import { askParts } from '../../../src/app/observe/ask-object.ts';
 import { openObjectStore } from '../../../src/adapters/s3/store.ts';
-import type { StoredPart } from '../../../src/ports/object-store.ts';
+import type { StoredPart } from '../../../src/ports/store-reads.ts';
 import { type Script, s3Error, scriptedServer } from './scripted-server.ts';
 
 /** How a server says that it does not list parts. */

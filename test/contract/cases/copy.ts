@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { CHECKSUM_ALGORITHMS } from '../../../src/core/object/algorithms.ts';
-import type { CopyRequest } from '../../../src/ports/object-store.ts';
+import type { CopyRequest } from '../../../src/ports/store-writes.ts';
 import { type Backend, Bench } from '../backend.ts';
 import { creation, digest, readAll, uploadParts } from '../object.ts';
 

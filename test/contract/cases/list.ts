@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { compareKeys } from '../../../src/core/key-order.ts';
-import type { ListPage } from '../../../src/ports/object-store.ts';
+import type { ListPage } from '../../../src/ports/store-reads.ts';
 import { type Backend, Bench } from '../backend.ts';
 import { creation } from '../object.ts';
 

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { type Backend, Bench } from '../backend.ts';
-import type { ObjectStore, OpenUpload, UploadPage } from '../../../src/ports/object-store.ts';
+import type { ObjectStore } from '../../../src/ports/object-store.ts';
+import type { OpenUpload, UploadPage } from '../../../src/ports/store-reads.ts';
 import { creation, sendParts, uploadParts } from '../object.ts';
 
 const MIB = 1024 * 1024;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { GetOptions, GetResult, ObjectStore } from '../../../src/ports/object-store.ts';
+import type { GetOptions, GetResult } from '../../../src/ports/store-reads.ts';
+import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import { type Backend, Bench } from '../backend.ts';
 import { creation, unread, uploadParts } from '../object.ts';
 import { readBody } from '../../support/read-body.ts';

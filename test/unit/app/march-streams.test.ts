@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { marchStreams } from '../../../src/app/compare/march-streams.ts';
 import { observe, withListing } from '../../../src/app/observe/observe.ts';
-import type { ListPage, ObjectStore } from '../../../src/ports/object-store.ts';
+import type { ListPage } from '../../../src/ports/store-reads.ts';
+import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import { quickClock } from '../../support/world.ts';
 
 interface Streams {
