@@ -1,9 +1,10 @@
 /**
- * JSON in the one form that every machine gives for the same value (RFC 8785, JCS): no spaces, members sorted by the
- * UTF-16 code units of their names, numbers and strings as ECMAScript writes them. Digests are taken over its UTF-8.
- *
- * Members that are `undefined` are left out, as `JSON.stringify` does. Throws a `TypeError` for what JSON has no form
- * for (functions, bigint, NaN, infinities, `undefined` in a list) and for lone surrogates, which have no UTF-8.
+ * JSON in the one form that every machine gives for the same value (RFC 8785, JCS). It has no spaces, and members are
+ * sorted by the UTF-16 code units of their names. Numbers and strings are as ECMAScript writes them. Digests are taken
+ * over its UTF-8.
+ * Members that are `undefined` are left out, as by `JSON.stringify`.
+ * @throws TypeError for values that have no form in JSON (functions, bigint, NaN, infinities, `undefined` in a list),
+ * and for lone surrogates, which have no UTF-8
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') {
@@ -31,7 +32,7 @@ export function canonicalJson(value: unknown): string {
   throw new TypeError(`a ${typeof value} has no form in JSON`);
 }
 
-/** Whether two values are the same JSON, in whatever order their members stand. Nothing (`undefined`) is the same as nothing. */
+/** Whether two values are the same JSON, whatever the order of their members. Two `undefined` are the same. */
 export function sameJson(a: unknown, b: unknown): boolean {
   return a === undefined || b === undefined ? a === b : canonicalJson(a) === canonicalJson(b);
 }

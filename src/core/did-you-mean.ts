@@ -1,6 +1,6 @@
 /**
- * The candidate that was probably meant, or undefined when none is near: equal but for case, `-`, `_` and spaces, or
- * within one edit per three characters (insert, delete, replace, swap of neighbours).
+ * The candidate that was probably meant. Undefined when none is near. A near one is equal but for case, `-`, `_` and
+ * spaces, or is within one edit (insert, delete, replace, swap of neighbours) per three characters.
  */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = plain(word);

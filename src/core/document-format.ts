@@ -2,17 +2,17 @@ import type { ValidateFunction } from 'ajv';
 import { invalid } from './document.ts';
 import { type SchemaFault, schemaFault } from './schema-fault.ts';
 
-/** What the lines of a document are, and how its ends are held against that. */
+/** The types of a document's lines, and the checks of its first and last line. */
 export interface OwnFormat<Header, Record, Closing> {
-  /** As the header says it: `s3rec.plan/v1`. */
+  /** The name as the header has it, such as `s3rec.plan/v1`. */
   readonly name: string;
   readonly header: LineCheck<Header>;
   readonly closing: LineCheck<Closing>;
-  /** Never there: what the records are that this process writes and reads again. */
+  /** This member never exists. It tells the type of the records that this process writes and reads again. */
   readonly record?: Record;
 }
 
-/** The same of documents that may come from elsewhere: their records are checked, too. */
+/** The format of documents that may come from elsewhere. Their records are checked, too. */
 export interface DocumentFormat<Header, Record, Closing> extends OwnFormat<Header, Record, Closing> {
   /** Made for one reading, which gives it every record in order, with the number of its line. */
   readonly records: (header: Header, path: string) => (record: object, line: number) => Record;
@@ -21,7 +21,7 @@ export interface DocumentFormat<Header, Record, Closing> extends OwnFormat<Heade
 /** @param path what errors call the document. @throws S3recError DOCUMENT_INVALID */
 export type LineCheck<Line> = (line: unknown, path: string) => Line;
 
-/** A check by a generated validator. @param place `line 1`, `the closing line` */
+/** Makes a check of a generated validator. @param place `line 1`, `the closing line` */
 export function lineCheck<Line>(
   validate: ValidateFunction<Line>,
   place: string,

@@ -2,27 +2,27 @@ import { canonicalJson } from './canonical-json.ts';
 import { S3recError } from './error.ts';
 import { present } from './present.ts';
 
-/** Longer lines are no document of ours: 10,000 parts with their checksums make about one MiB. Bytes. */
+/** Bytes. A longer line is in no document of ours: 10,000 parts with their checksums take about one MiB. */
 export const MAX_LINE_BYTES: number = 32 * 1024 * 1024;
 
-/** UTF-8 has no lone surrogates, but JSON's escapes can write them. */
+/** UTF-8 has no lone surrogates, but escapes in JSON can write them. */
 const SURROGATE = /\\u[dD][89a-fA-F]/;
 
 const DIGEST_AT_END = /"sha256":"(?<sha256>[0-9a-f]{64})"\}$/;
 
-/** One line of a document: compact JSON, line end included. */
+/** Writes one line of a document: compact JSON with its line end. */
 export function encodeLine(line: object): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/** The closing line. @param sha256 hex, over all lines before it, line ends included */
+/** Writes the closing line. @param sha256 hex, over all lines before it, line ends included */
 export function encodeClosing(closing: object, sha256: string): string {
   return encodeLine({ ...closing, sha256 });
 }
 
 /**
  * Parses one line, given without its line end.
- * @param number from 1, as editors count
+ * @param number of the line, from 1
  * @throws S3recError DOCUMENT_INVALID when it is not a JSON object
  */
 export function decodeLine(text: string, number: number, path: string): object {
@@ -46,8 +46,8 @@ export function decodeLine(text: string, number: number, path: string): object {
 }
 
 /**
- * Checks a header against the format that is asked for.
- * @throws S3recError DOCUMENT_NEWER for a later version of the same format, DOCUMENT_INVALID for anything else
+ * Checks the format that a header names.
+ * @throws S3recError DOCUMENT_NEWER for a later version of it, DOCUMENT_INVALID for anything else
  */
 export function checkFormat(header: object, format: string, path: string): void {
   const found = 'format' in header ? header.format : undefined;
@@ -73,9 +73,9 @@ function splitFormat(format: string): readonly [family: string, version: number]
 }
 
 /**
- * The digest that a closing line carries: its last member.
+ * The digest in a closing line, which is its last member.
  * @param text without line end
- * @throws S3recError DOCUMENT_INVALID: a document without it has lost its end
+ * @throws S3recError DOCUMENT_INVALID: without a digest, the end of the document is missing
  */
 export function digestOfClosing(text: string, path: string): string {
   const digest = DIGEST_AT_END.exec(text)?.groups?.['sha256'];
@@ -85,7 +85,7 @@ export function digestOfClosing(text: string, path: string): string {
   return digest;
 }
 
-/** @throws S3recError DOCUMENT_INVALID when the lines are not those that the closing line speaks of */
+/** Checks the digest over the lines. @throws S3recError DOCUMENT_INVALID when it is not the one in the closing line */
 export function checkDigest(found: string, stated: string, path: string): void {
   if (found === stated) {
     return;
@@ -97,7 +97,7 @@ export function truncated(path: string): S3recError {
   return invalid(path, 'truncated: it does not end in a closing line with a digest');
 }
 
-/** @param says what is wrong, with the line's number where there is one */
+/** The error for a document. @param says what is wrong, with the line's number where there is one */
 export function invalid(path: string, says: string, cause?: unknown): S3recError {
   return new S3recError('DOCUMENT_INVALID', `${path}: ${says}`, {
     hint: 'Documents of s3rec are never edited, and git must not change their line ends: make or fetch it again.',

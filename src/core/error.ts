@@ -1,6 +1,6 @@
 /**
- * Every error that a user can meet, and the exit code that it ends the process with (docs/exit-codes.md).
- * The set is closed: scripts may branch on these words.
+ * Every error that a user can meet, with the exit code of the process (docs/exit-codes.md). The set is closed: scripts
+ * may branch on these words.
  */
 export const EXIT_CODES = {
   USAGE: 64,
@@ -63,12 +63,14 @@ export const EXIT_CODES = {
 export type ErrorCode = keyof typeof EXIT_CODES;
 
 export interface ErrorDetails {
-  /** One thing to do about it. Commands stand on their own line. */
+  /** What to do about it. Commands stand on lines of their own. */
   readonly hint?: string | undefined;
   readonly cause?: unknown;
   /** The same request may succeed if it is sent again. */
   readonly transient?: boolean;
-  /** The request may have been carried out although no answer said so (time-out, reset): look before sending again. */
+  /**
+   * The request may have been carried out although no answer said so (time-out, reset). Look before sending it again.
+   */
   readonly ambiguous?: boolean;
   /** S3's x-amz-request-id, for support. */
   readonly requestId?: string | undefined;
@@ -78,10 +80,18 @@ export interface ErrorDetails {
   readonly data?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Keys, answers of servers and documents of others stand in the messages of these: no line feed in them begins a line. */
+/**
+ * Messages of these errors quote keys, servers' answers and other people's documents. A line feed in them must not
+ * begin a line.
+ */
 const OF_OTHERS = /^(?:REMOTE_|GITHUB_|DOCUMENT_|VERIFY_|PLAN_STALE$|SUPERSEDED$|HEAD_MOVED$|LOCK_HELD$)/;
 
-/** An expected failure. The message names the wrong value; the hint says what to do. Never printed with a stack. */
+/**
+ * An expected failure. The message names the wrong value and its place, and the hint says what to do. It is never
+ * printed with a stack.
+ * A message begins with a capital letter, or with the value that it is about. A sentence ends with a full stop. A
+ * message that ends with a value has none, so that the value can be copied.
+ */
 export class S3recError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
@@ -106,10 +116,7 @@ export class S3recError extends Error {
     this.data = details.data;
   }
 
-  /**
-   * The same error, of which more is known by now. A further hint stands below the first, further data beside it. All else
-   * is kept: what went wrong has not changed.
-   */
+  /** The same error with more facts. A further hint stands below the first, further data beside it. All else stays. */
   with({
     message = this.message,
     hint,
@@ -133,19 +140,22 @@ export function isS3recError(value: unknown, code?: ErrorCode): value is S3recEr
   return value instanceof S3recError && (code === undefined || value.code === code);
 }
 
-/** Whether an error says that what was asked for under a condition is gone, or that another stands there. */
+/** Whether an error says that the object which a condition named is gone, or that another one stands there. */
 export function isGoneOrReplaced(
   value: unknown,
 ): value is S3recError & { readonly code: 'REMOTE_NO_SUCH_KEY' | 'REMOTE_PRECONDITION_FAILED' } {
   return isS3recError(value, 'REMOTE_NO_SUCH_KEY') || isS3recError(value, 'REMOTE_PRECONDITION_FAILED');
 }
 
-/** Whether an error says that evidence is not what was signed. */
+/** Whether an error says that evidence differs from what was signed. */
 export function isVerifyError(value: unknown): value is S3recError {
   return isS3recError(value) && value.code.startsWith('VERIFY_');
 }
 
-/** 6, done in part, where the error's own code would say that nothing was done. */
+/**
+ * The exit code for an error. It is 6 (done in part) where objects were written, and the error's own code would say
+ * that nothing was done.
+ */
 export function exitCodeOf(error: unknown): number {
   if (!isS3recError(error)) {
     return EXIT_CODES.INTERNAL;

@@ -1,4 +1,6 @@
-/** All that a run can say while it runs. Views turn these into lines, bars or NDJSON; results are not events. */
+/**
+ * Everything that a run reports while it runs. Views turn events into lines, bars or NDJSON. Results are not events.
+ */
 export type RunEvent =
   | {
       readonly type: 'warning';
@@ -8,7 +10,7 @@ export type RunEvent =
       readonly key?: string;
     }
   | { readonly type: 'stage'; readonly stage: Stage; readonly name: string }
-  /** Cumulative for the stage. `total*` once they are known. */
+  /** Sums within the stage. `total*` are there once they are known. */
   | {
       readonly type: 'progress';
       readonly stage: Stage;

@@ -1,14 +1,14 @@
 /** The commit of a work tree. */
 export interface GitState {
   readonly commit: string;
-  /** Files differ from the commit or are not in it; those that git ignores do not count. */
+  /** Whether files differ from the commit or are not in it. Files that git ignores do not count. */
   readonly dirty: boolean;
 }
 
-/** Files of the sources that are not in the commit as they are: numbers. */
+/** Numbers of files of the sources that differ from the commit. */
 export interface Uncommitted {
-  /** Git does not track them. */
+  /** Files that git does not track. */
   readonly untracked: number;
-  /** Git tracks them, and the commit has them otherwise or not. */
+  /** Files that git tracks, and that the commit has otherwise or not. */
   readonly modified: number;
 }

@@ -1,6 +1,6 @@
 import { Minimatch, type MinimatchOptions } from 'minimatch';
 
-/** `!` and `#` are characters like any other: what is left out has fields of its own. */
+/** `!` and `#` are ordinary characters, since `exclude` is a field of its own. */
 export const GLOB_OPTIONS: MinimatchOptions = {
   dot: true,
   nonegate: true,
@@ -20,13 +20,13 @@ export function compileGlob(glob: string): Matcher {
   return (path) => compiled.match(path);
 }
 
-/** @param part a path matches too that is only the beginning of one that does */
+/** @param part a path also matches that is only the beginning of one that matches */
 export function compileGlobIgnoringCase(glob: string, part?: 'beginning'): Matcher {
   const compiled = new Minimatch(glob, { ...GLOB_OPTIONS, nocase: true });
   return (path) => compiled.match(path, part !== undefined);
 }
 
-/** True when one of the globs matches. Compiled once, asked for every key. */
+/** Whether one of the globs matches. They are compiled once, and asked for every key. */
 export function compileGlobs(globs: readonly string[]): Matcher {
   if (globs.includes('**')) {
     return compileGlob('**');

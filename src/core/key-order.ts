@@ -1,6 +1,6 @@
 /**
- * The order of S3 listings: UTF-8 bytes of the key. JavaScript's `<` compares UTF-16 units, which differs as soon as one
- * side has a character beyond U+FFFF and the other one in U+E000..U+FFFF.
+ * The order of S3 listings, by the UTF-8 bytes of the key. JavaScript's `<` compares UTF-16 units. That differs as soon
+ * as one side has a character beyond U+FFFF and the other one in U+E000..U+FFFF.
  */
 export function compareKeys(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
@@ -14,7 +14,7 @@ export function compareKeys(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Surrogates stand for characters above U+FFFF, so they sort behind U+E000..U+FFFF. */
+/** The rank of a UTF-16 unit. Surrogates stand for characters above U+FFFF, so they sort behind U+E000..U+FFFF. */
 function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

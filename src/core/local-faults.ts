@@ -1,13 +1,13 @@
 import { isS3recError, S3recError, type ErrorCode } from './error.ts';
 
-/** So many are named; the rest is counted. Beyond that nobody reads on, and memory must have an end. */
+/** How many faults are named. The others are counted, since nobody reads on, and memory must have an end. */
 const NAMED = 10_000;
 
 const HINT = 'Nothing is planned while a file cannot be: mend it, or leave it out (exclude in its source).';
 
 interface LocalFault {
   readonly code: ErrorCode;
-  /** Names the path. */
+  /** The message, which names the path. */
   readonly message: string;
 }
 
@@ -24,13 +24,13 @@ export function isFileFault(error: unknown): error is S3recError {
   return isS3recError(error) && CODES.includes(error.code);
 }
 
-/** What is wrong with the files, gathered so that one run names every fault. */
+/** Gathers what is wrong with files, so that one run names every fault. */
 export class LocalFaults {
   readonly #named: LocalFault[] = [];
   #count = 0;
   #hint: string | undefined;
 
-  /** `message` names the path. Of several hints the first is given. */
+  /** Adds a fault. `message` names the path. The first of several hints is shown. */
   add(code: ErrorCode, message: string, hint?: string): void {
     this.#hint ??= hint;
     this.#count += 1;
@@ -39,7 +39,7 @@ export class LocalFaults {
     }
   }
 
-  /** One fault, or all that another gathering named. */
+  /** Adds the fault of an error, or all faults that another gathering put into one error. */
   addError(error: S3recError): void {
     this.#hint ??= error.hint;
     if (!(error instanceof LocalFaultsError)) {
@@ -52,7 +52,7 @@ export class LocalFaults {
     this.#count += error.count - error.faults.length;
   }
 
-  /** @throws S3recError with the code that all faults share, else LOCAL_INVALID */
+  /** @throws S3recError with all faults: under the code that they share, else LOCAL_INVALID */
   throwIfAny(hint: string = this.#hint ?? HINT): void {
     if (this.#count > 0) {
       throw new LocalFaultsError(this.#named, this.#count, hint);

@@ -1,12 +1,12 @@
-/** Named in one message, where the documents have all of them. */
+/** How many keys one message names. The documents have all of them. */
 const NAMED = 20;
 
-/** The first keys of those that a message is about, and how many more there are. */
+/** The first keys that a message is about, and how many more there are. */
 export interface NamedKeys {
   readonly count: number;
-  /** @param text the key, and perhaps what is to be said of it */
+  /** Adds a key. @param text the key, and perhaps a remark about it */
   add(text: string): void;
-  /** `a, b and 3 more` */
+  /** The text, such as `a, b and 3 more`. */
   text(): string;
 }
 

@@ -1,4 +1,4 @@
-/** The members that have a value; any other is absent, rather than there and undefined. */
+/** The members that have a value. Any other is absent, rather than there and undefined. */
 type Present<Members> = {
   readonly [Name in keyof Members as undefined extends Members[Name] ? never : Name]: Members[Name];
 } & {
@@ -9,8 +9,8 @@ type Present<Members> = {
 };
 
 /**
- * Spread into a literal: `{ key, ...present({ size, checksum }) }` has `size` and `checksum` only where they are known.
- * It costs some 10 ns per member.
+ * Leaves out undefined members, for a literal: `{ key, ...present({ size, checksum }) }` has `size` and `checksum` only
+ * where they are known. It costs some 10 ns per member.
  */
 export function present<const Members extends object>(members: Members): Present<Members>;
 export function present(members: Readonly<Record<string, unknown>>): object {

@@ -2,14 +2,17 @@ import type { ValidateFunction } from 'ajv';
 
 /** The first member of a value that is not as its schema says. */
 export interface SchemaFault {
-  /** Its path: `predicate.predecessor.run`; empty for the value itself. */
+  /** Its path, such as `predicate.predecessor.run`. Empty for the value itself. */
   readonly field: string;
   readonly found: unknown;
-  /** For people: `a text`, `64 hex digits`. */
+  /** What was expected, for people: `a text`, `64 hex digits`. */
   readonly expected: string;
 }
 
-/** What a generated validator found wrong last: of the schema that it hands along we have seen to the shape. */
+/**
+ * The last fault that a generated validator found. The form of the schema that it hands along was checked when it was
+ * generated.
+ */
 export function schemaFault({ errors }: Pick<ValidateFunction, 'errors'>): SchemaFault {
   const [error] = errors ?? [];
   const at = (error?.instancePath ?? '')

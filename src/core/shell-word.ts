@@ -1,4 +1,4 @@
-/** One word of a POSIX shell, for commands that people paste: a key may hold anything, quotes too. */
+/** Quotes one word for a POSIX shell, in commands that people paste. A key may hold anything, quotes too. */
 export function shellWord(text: string): string {
   return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
@@ -9,10 +9,13 @@ export function awsCommand(operation: string, options: Readonly<Record<string, s
   return `aws s3api ${operation}${words.join('')}`;
 }
 
-/** In the working folder; commands that name no spec act on it. */
+/** The spec file in the working folder, for commands that name none. */
 export const DEFAULT_SPEC = 's3rec.yaml';
 
-/** `s3rec plan --refresh app.yaml`: what a remedy says must act on the spec that it is about, when it is pasted. */
+/**
+ * A command for a hint, such as `s3rec plan --refresh app.yaml`. It names the spec, so that it acts on the right one
+ * when it is pasted.
+ */
 export function specCommand(command: string, { file }: { readonly file: string }): string {
   return `s3rec ${command}${file === DEFAULT_SPEC ? '' : ` ${shellWord(file)}`}`;
 }

@@ -1,6 +1,7 @@
 /**
- * What can move the cursor, hide or reorder text, or is no text at all: control characters, line and paragraph
- * separators, bidirectional controls (they make `gpj.exe` look like `exe.jpg`), zero-width space and BOM, lone surrogates.
+ * Characters that can move the cursor, hide or reorder text, or are no text at all: control characters, line and
+ * paragraph separators, bidirectional controls (they make `gpj.exe` look like `exe.jpg`), zero-width space and BOM,
+ * lone surrogates.
  */
 export const UNSAFE: RegExp = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\u200b\ufeff]/gu;
 
@@ -9,8 +10,8 @@ export function unicodeEscape(character: string): string {
 }
 
 /**
- * A name (of a file, key or folder) as people are shown it, on one line: as it is where that is plain, else in quotes, as
- * JSON has it. No two names look alike: quotes stand only around what is quoted, and spaces at an end are seen.
+ * A name (of a file, key or folder) as people are shown it, on one line: unchanged where it is plain, else in quotes as
+ * JSON has it. No two names look alike: only quoted names have quotes, and spaces at an end can be seen.
  */
 export function shownName(name: string): string {
   const isPlain = name !== '' && name.trim() === name && !/["\\]/.test(name) && name.search(UNSAFE) < 0;

@@ -1,11 +1,11 @@
 import { S3recError } from './error.ts';
 
-/** Between double quotes a backslash quotes these alone. */
+/** The characters that a backslash quotes between double quotes. */
 const ESCAPED_IN_QUOTES = '"\\$`\n';
 
 /**
- * The words of a text as a POSIX shell splits them: at white space outside of quotes and backslashes. Nothing is
- * expanded or run: `$HOME`, `*` and `;` stand for themselves.
+ * Splits a text into words as a POSIX shell does: at white space outside quotes and backslashes. Nothing is expanded or
+ * run: `$HOME`, `*` and `;` stand for themselves.
  * @throws S3recError USAGE: a quote without an end
  */
 export function splitWords(text: string): readonly string[] {
@@ -22,7 +22,7 @@ export function splitWords(text: string): readonly string[] {
       quote !== "'" &&
       (quote === undefined || ESCAPED_IN_QUOTES.includes(next ?? ' '))
     ) {
-      // A line that goes on after its backslash is one line.
+      // A backslash at the end of a line joins it with the next.
       word = (word ?? '') + (next === '\n' ? '' : (next ?? '\\'));
       at += 1;
     } else if (quote === undefined && (character === '"' || character === "'")) {

@@ -2,7 +2,7 @@ import { isUnsettled } from '../object/record.ts';
 import type { Finding } from './finding.ts';
 import type { BucketChange } from '../three-way/changes.ts';
 
-/** Of these changes a listing shows something: the last one that saw the recorded state came before. */
+/** A listing shows something of these changes. So the last listing that showed the recorded state came before them. */
 const LISTED: ReadonlySet<string> = new Set<BucketChange>([
   'content-changed',
   'rewritten',
@@ -14,20 +14,24 @@ const LISTED: ReadonlySet<string> = new Set<BucketChange>([
 ]);
 
 /**
- * When the recorded state was last seen, before another hand changed it: from then on that hand is to be looked for. Undefined:
- * nobody recorded the object, or no other hand changed it.
- * @param listedAt when the head's last listing began. Both in whole seconds since 1970, by S3's clock
+ * When the recorded state was last seen before another hand changed it. Whoever looks for that hand begins there.
+ * Undefined: nobody recorded the object, or no other hand changed it.
+ * @param listedAt when the head's last listing began; like the result in whole seconds since 1970, by S3's clock
  */
 export function lastSeen({ who, changes, recorded }: Finding, listedAt: number): number | undefined {
   if (recorded === null || (who !== 'bucket' && who !== 'both')) {
     return undefined;
   }
-  // Tags and keys of KMS are changed in place: from its last write on no listing tells.
+  // Tags and KMS keys are changed in place, and no listing shows that. It may have happened at any time since the last
+  // write.
   const isListed = changes.some((change) => LISTED.has(change));
   return isListed && wasSeen(recorded) ? listedAt : Math.min(listedAt, recorded.lastModified ?? listedAt);
 }
 
-/** The head's run did not settle it, or found it rewritten: it stands by what an earlier run recorded. */
+/**
+ * Whether the head's run saw the object as it is recorded. Otherwise an earlier run recorded it, and the head's run did
+ * not settle it or found it rewritten.
+ */
 function wasSeen(recorded: NonNullable<Finding['recorded']>): boolean {
   return !isUnsettled(recorded) && (recorded.status !== 'orphan' || recorded.sha256 !== undefined);
 }

@@ -8,22 +8,22 @@ import type { DriftGathered, DriftLacking } from '../three-way/gathered.ts';
 import { repositorySide, type Declaration, type RepositorySide } from '../three-way/repository-side.ts';
 import { present } from '../present.ts';
 
-/** One key, and what the streams know of it. */
+/** One key, with what each stream has of it. */
 export interface DriftRow {
   readonly key: string;
   readonly recorded?: ManifestRecord;
   readonly observed?: ObservedObject;
   readonly desired?: DesiredObject;
-  /** Of runs that never ended. */
+  /** Actions that runs planned which never ended. */
   readonly unfinished?: readonly PlannedAction[];
 }
 
 export interface DriftContext extends Declaration {
   readonly refresh: boolean;
   readonly deep: boolean;
-  /** What counts as drift. */
+  /** The findings that count as drift. */
   readonly failOn: readonly FailOn[];
-  /** Keys of s3rec itself, of any spec. */
+  /** Whether a key is one of s3rec's own, for any spec. */
   isOwnKey(key: string): boolean;
 }
 
@@ -33,17 +33,20 @@ export type DriftOutcome =
       readonly kind: 'finding';
       readonly finding: Finding;
       readonly ignored: number;
-      /** Only rewritten in the bucket, and proven: told, but no drift. */
+      /** The object was only rewritten in the bucket, and its content is proven. It is reported, but is no drift. */
       readonly settled: boolean;
     }
-  /** As recorded, by listing alone or by asking for it. */
+  /** The object is as recorded, by the listing alone or by asking for it. */
   | { readonly kind: 'in-sync'; readonly asked: boolean; readonly ignored: number }
-  /** Nothing is known to differ, but not all could be seen: not in sync. */
+  /** Nothing is known to differ, but not everything could be seen. This is not in sync. */
   | { readonly kind: 'unknown'; readonly unknown: readonly string[]; readonly ignored: number }
-  /** Of no interest: our own evidence, or nothing anywhere. */
+  /** The key does not count: it is our own evidence, or exists nowhere. */
   | { readonly kind: 'none' };
 
-/** Says who moved one key, or the one thing that lacks to say so. Pure: the same row and answers give the same outcome. */
+/**
+ * Says who moved one key, or names the one thing that it lacks to say so. It is pure: the same row and answers give the
+ * same outcome.
+ */
 export function classify(row: DriftRow, gathered: DriftGathered, context: DriftContext): DriftOutcome | DriftLacking {
   const { recorded } = row;
   return recorded !== undefined && isOwned(recorded)
@@ -93,7 +96,7 @@ function classifyOwned(
   return unknown.length > 0 ? { kind: 'unknown', unknown, ignored } : { kind: 'in-sync', asked, ignored };
 }
 
-/** Nobody recorded this key, or what was recorded of it was never ours. */
+/** The outcome for a key that nobody recorded, or whose record was never ours. */
 function classifyUnrecorded(
   row: DriftRow,
   gathered: DriftGathered,
@@ -131,7 +134,7 @@ function classifyUnrecorded(
 const NOTHING: BucketSide = { changes: [], observed: null, fields: [], ignored: 0, unknown: [], asked: false };
 const UNCHANGED: RepositorySide = { changes: [], declared: [] };
 
-/** The unfinished run that left the object exactly so. */
+/** The unfinished run that left the object exactly as it stands. */
 function plannedFor({ unfinished = [] }: DriftRow, gathered: DriftGathered): PlannedAction | DriftLacking | undefined {
   for (const action of unfinished) {
     const stands = standsAsPlanned(action, gathered);

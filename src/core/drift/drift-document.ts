@@ -6,18 +6,18 @@ export const DRIFT_FORMAT = 's3rec.drift/v1';
 /** First line of a drift report. */
 export interface DriftHeader extends Origin {
   readonly format: typeof DRIFT_FORMAT;
-  /** What the bucket is held against: the proven head of the chain. */
+  /** The proven head of the chain, which the bucket is compared with. */
   readonly head: {
     readonly run: number;
     readonly sha256: string;
     readonly startedAt: string;
     readonly signedAt: string;
   };
-  /** S3's own Date when the listing began, RFC 3339 UTC. */
+  /** S3's Date when the listing began, RFC 3339 UTC. */
   readonly observedAt: string;
-  /** Which objects were asked for beyond the listing. */
+  /** Which objects S3 was asked about, beyond the listing. */
   readonly asked: 'moved' | 'all';
-  /** Bytes were read where nothing else proves content. */
+  /** Whether bytes were read where nothing else proves the content. */
   readonly deep: boolean;
   readonly failOn: readonly FailOn[];
   /** Runs above the tip that signed a plan and have not ended. */
@@ -28,7 +28,7 @@ export interface DriftHeader extends Origin {
 
 export interface UnfinishedRun {
   readonly run: number;
-  /** Key of its plan's bundle. */
+  /** The key of its plan's bundle. */
   readonly plan: string;
   readonly signedAt: string;
 }
@@ -40,18 +40,18 @@ export interface DriftSummary {
   readonly repository: number;
   readonly interrupted: number;
   readonly unmanaged: number;
-  /** Of `bucket`: only written again, their content proven. They never count as drift. */
+  /** How many of `bucket` were only written again, with proven content. They never count as drift. */
   readonly rewritten: number;
-  /** Written again, and nothing that stands against intent proves their bytes: `--deep` settles it. */
+  /** Objects that were written again, and whose bytes nothing proves against intent. `--deep` settles it. */
   readonly unproven: number;
-  /** Findings that count under `--fail-on`. */
+  /** Findings that count as drift by `--fail-on`. */
   readonly counted: number;
   readonly inSync: number;
-  /** Of `inSync`: their headers, tags, ACL and KMS key were not asked for. */
+  /** How many of `inSync` were not asked for their headers, tags, ACL and KMS key. */
   readonly notAsked: number;
-  /** Objects of which something could not be seen; never among `inSync`. */
+  /** Objects of which something could not be seen. They are never among `inSync`. */
   readonly unknown: number;
-  /** Fields that differ and that `ignore` leaves to others. */
+  /** Fields that differ, and that `ignore` leaves to others. */
   readonly ignored: number;
 }
 
@@ -59,12 +59,13 @@ export interface DriftSummary {
 export interface DriftClosing {
   readonly drift: boolean;
   readonly summary: DriftSummary;
-  /** Why something could not be seen, with the missing permission, and of how many objects. */
+  /** Why something could not be seen, with the missing permission, and for how many objects. */
   readonly unseen: Readonly<Record<string, number>>;
   readonly findings: number;
   /**
-   * Where another hand changed what was recorded: when the recorded state was last seen of all of it, and when the last
-   * question about it was answered. RFC 3339 UTC, by S3's clock. Absent: no hand did, or the report is of an older version.
+   * The time in which another hand changed what was recorded: from when all of it was last seen as recorded, to the
+   * last answer about it. RFC 3339 UTC, by S3's clock.
+   * Absent: no other hand did, or the report comes from an older version.
    */
   readonly since?: string;
   readonly until?: string;

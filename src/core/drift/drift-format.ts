@@ -3,7 +3,7 @@ import { DRIFT_FORMAT, type DriftClosing, type DriftHeader } from './drift-docum
 import type { Finding } from './finding.ts';
 import { isDriftClosing, isDriftHeader } from '../documents.gen.ts';
 
-/** A report of drift. Nothing reads one but the process that wrote it. */
+/** The format of a report of drift. Only the process that wrote a report reads it. */
 export const DRIFT: OwnFormat<DriftHeader, Finding, DriftClosing> = {
   name: DRIFT_FORMAT,
   header: lineCheck(isDriftHeader, 'line 1'),

@@ -5,7 +5,7 @@ import type { DriftClosing, DriftSummary } from './drift-document.ts';
 
 type Counts = { -readonly [Name in keyof DriftSummary]: DriftSummary[Name] };
 
-/** Counts what a report holds while it is made. */
+/** Counts the contents of a report while it is written. */
 export interface DriftTally {
   add(outcome: DriftOutcome): void;
   closing(): Omit<DriftClosing, 'sha256'>;

@@ -2,8 +2,8 @@ const STANDARD = /^[A-Za-z0-9+/]*={0,2}$/;
 const URL_SAFE = /^[A-Za-z0-9_-]*={0,2}$/;
 
 /**
- * Base64 of either alphabet (DSSE allows both), padded or not; undefined when it is anything else. Bits that no byte
- * holds must be zero, so that one value has one text per alphabet.
+ * Decodes base64 of either alphabet (DSSE allows both), padded or not. Undefined for any other text. Bits that no byte
+ * holds must be zero, so that a value has one text per alphabet.
  */
 export function decodeBase64(text: string): Uint8Array | undefined {
   if (!STANDARD.test(text) && !URL_SAFE.test(text)) {

@@ -6,18 +6,20 @@ import { PAYLOAD_TYPE, type Envelope } from './dsse.ts';
 /** https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto */
 const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
-/** More than any bundle of ours: what is larger is not read. Bytes. */
+/** Bytes. No bundle of ours is as large, and a larger file is not read. */
 export const BUNDLE_MAX_BYTES = 1_048_576;
 
-/** Quarantined bundles that a statement names: with the longest keys they take half of what a bundle may have. */
+/** How many quarantined bundles a statement names. With the longest keys they take half of what a bundle may have. */
 export const QUARANTINED_MAX = 256;
 
 export interface Bundle extends Envelope {
-  /** Fingerprint of the key, as the signer says. Not signed: it only helps to name the key in messages. */
+  /**
+   * The fingerprint of the key, as the signer gives it. It is not signed, and only helps to name the key in messages.
+   */
   readonly hint: string;
 }
 
-/** The text of a bundle, in the form that cosign 3, sigstore-js and openssl (over the PAE) verify. */
+/** Writes a bundle, in the form that cosign 3, sigstore-js and openssl (over the PAE) verify. */
 export function formatBundle(bundle: Bundle): string {
   return `${JSON.stringify({
     mediaType: BUNDLE_MEDIA_TYPE,
@@ -36,7 +38,7 @@ export function formatBundle(bundle: Bundle): string {
 
 /**
  * Reads a bundle with one signature made with a key (no certificate). `at` names it in messages.
- * @throws S3recError VERIFY_SIGNATURE: what cannot be read cannot be verified.
+ * @throws S3recError VERIFY_SIGNATURE: it cannot be read, and so not be verified
  */
 export function parseBundle(text: string, at: string): Bundle {
   const refuse: (found: string, cause?: unknown) => never = (found, cause) => {

@@ -4,7 +4,7 @@ import { present } from '../present.ts';
 import type { Receipt } from '../plan/receipt.ts';
 import type { ClosingRow } from './closing-row.ts';
 
-/** The action was not carried out. */
+/** The record after an action that was not carried out. */
 export function notDone(row: ClosingRow, record: PlanRecord, receipt: Receipt | undefined): ManifestRecord {
   if (receipt === undefined) {
     return carried(row, record, 'failed', { code: 'NOT_STARTED', message: 'the run ended before this action began' });
@@ -13,7 +13,7 @@ export function notDone(row: ClosingRow, record: PlanRecord, receipt: Receipt | 
   return carried(row, record, receipt.outcome === 'refused' ? 'refused' : 'failed', error);
 }
 
-/** What was recorded stays, under what became of the action. */
+/** Keeps what was recorded, under what became of the action. */
 export function carried(
   { key, recorded }: ClosingRow,
   record: PlanRecord,
@@ -23,7 +23,7 @@ export function carried(
   const { before } = record.change;
   const isLeft = record.unfinished !== undefined && before !== null;
   return {
-    // The plan of an unfinished run explains what stood there: this manifest says so, since no other will.
+    // The plan of an unfinished run explains this object. This manifest says so, since no later one will.
     ...(isLeft
       ? { ...before, wrote: record.wrote === true, ...present({ declared: recorded?.declared }) }
       : carry(recorded)),
@@ -35,7 +35,7 @@ export function carried(
   };
 }
 
-/** The earlier record's evidence, without what was said of that run. */
+/** The earlier record's evidence, without what it said about its own run. */
 export function carry(recorded: ManifestRecord | undefined): Partial<ManifestRecord> {
   if (recorded === undefined) {
     return {};

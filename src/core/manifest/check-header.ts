@@ -3,12 +3,12 @@ import type { ManifestHeader } from './manifest-document.ts';
 import { fitsPlace, type Place } from './place.ts';
 import type { Predicate } from './statement.ts';
 
-/** Where the objects lie that a manifest speaks of. */
+/** The place of the objects that a manifest lists. */
 type Target = Pick<Place, 'name' | 'bucket' | 'prefix' | 'endpoint' | 'expectedBucketOwner'>;
 
 /**
- * Refuses a manifest whose header disagrees with the statement that names it: that of the run that made it, or of one
- * that confirmed it (which does not know the plan of that run).
+ * Refuses a manifest whose header disagrees with the statement that names it. That is the statement of the run that
+ * made it, or of one that confirmed it (which does not know the plan of that run).
  * @throws S3recError VERIFY_PLACE, VERIFY_CHAIN
  */
 export function checkManifestHeader(

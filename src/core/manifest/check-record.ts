@@ -23,12 +23,13 @@ type ReadLine = Readonly<Partial<Record<keyof ManifestLine, unknown>>>;
 const SHOWN = 100;
 
 /**
- * Holds the records of one manifest, given in order, against the format (schemas/manifest.v1.schema.json), as far as
- * anything rests on them: a manifest is input like any other, also one that is signed. A no-op plan passes every record
+ * Checks the records of one manifest, given in order, against the format (schemas/manifest.v1.schema.json), as far as
+ * anything rests on them. A manifest is input like any other, even a signed one. A no-op plan passes every record
  * through here.
  * @param prefix of the header's target: every key is below it
- * @param declaredLists how many the header has; without any the numbers mean nothing: an older version carried them along
- * @returns the record; throws S3recError DOCUMENT_INVALID that names line and field
+ * @param declaredLists how many the header has; without any, the numbers of records mean nothing: an older version
+ * carried them along
+ * @returns the check of one record, which throws S3recError DOCUMENT_INVALID with line and field
  */
 export function recordChecker(
   path: string,
@@ -92,7 +93,7 @@ function recordFault(record: ReadLine, declaredLists: number | undefined): strin
   );
 }
 
-/** By hand: with a regular expression the whole check took half as long again. */
+/** Written by hand, since a regular expression made the whole check half as long again. */
 function isSha256(value: unknown): boolean {
   if (typeof value !== 'string' || value.length !== 64) {
     return false;

@@ -2,17 +2,17 @@ import { isS3recError } from '../error.ts';
 import { parseBundle } from './bundle.ts';
 import { parseStatement } from './parse-statement.ts';
 
-/** What an unproven bundle says of itself. */
+/** What a bundle claims to be, without proof. */
 export interface Claim {
   readonly kind: string;
   readonly run: number;
-  /** Fingerprint that it names; nobody has signed this. */
+  /** The fingerprint that it names, which nobody has signed. */
   readonly signer: string;
   readonly signedAt: string;
   readonly commit: string | null;
 }
 
-/** Undefined: it is no bundle that can be read. */
+/** The claim of a bundle. Undefined: it is no bundle that can be read. */
 export function claimOf(text: string, at: string): Claim | undefined {
   try {
     const { payload, hint } = parseBundle(text, at);
@@ -26,7 +26,7 @@ export function claimOf(text: string, at: string): Claim | undefined {
   }
 }
 
-/** As the end of a sentence. */
+/** The claim, as the end of a sentence. */
 export function claimText(claim: Claim | undefined): string {
   if (claim === undefined) {
     return 'it is no bundle that can be read';

@@ -3,18 +3,18 @@ import type { DesiredObject, ObservedObject } from '../object/object.ts';
 import type { Receipt } from '../plan/receipt.ts';
 import type { ManifestRecord } from '../object/record.ts';
 
-/** What the four sorted streams know of one key when a run closes. */
+/** One key, with what the four sorted streams have of it when a run closes. */
 export interface ClosingRow {
   readonly key: string;
-  /** The predecessor's record. */
+  /** The record in the predecessor's manifest. */
   readonly recorded?: ManifestRecord;
   readonly planned?: PlannedRow;
-  /** From the listing after the last write. */
+  /** The object in the listing after the last write. */
   readonly observed?: ObservedObject;
   readonly desired?: Pick<DesiredObject, 'key'>;
   /** No file came, and none could: the files were not walked so far. Then it is not called an orphan. */
   readonly unwalked?: true;
-  /** What stands there was looked at, and is not what this run wrote, although size and ETag are. */
+  /** The object was asked for, and this run did not write it, although size and ETag are equal. */
   readonly replaced?: true;
 }
 
@@ -26,10 +26,10 @@ export interface PlannedRow {
 }
 
 export interface ClosingFacts {
-  /** Whole seconds since 1970 by S3's clock: when the plan's listing began. */
+  /** When the plan's listing began, in whole seconds since 1970 by S3's clock. */
   readonly observedAt: number;
-  /** `onUnknown: keep`: the plan may have left objects alone of whose bytes it knew nothing. */
+  /** The spec has `onUnknown: keep`, so the plan may have left alone objects whose bytes nothing proves. */
   readonly keepsUnknown: boolean;
-  /** Fields that the spec declares of an object by now. */
+  /** The fields that the spec now declares of an object. */
   readonly declaredOf: (key: string) => readonly string[];
 }

@@ -7,7 +7,7 @@ export interface Envelope {
   readonly signature: Uint8Array;
 }
 
-/** PAE: what is signed. Lengths are in bytes. */
+/** The bytes that are signed (PAE). Lengths in them are in bytes. */
 export function preAuthEncoding(payload: Uint8Array, payloadType: string = PAYLOAD_TYPE): Uint8Array {
   const type = Buffer.from(payloadType);
   return Buffer.concat([Buffer.from(`DSSEv1 ${type.length} `), type, Buffer.from(` ${payload.length} `), payload]);

@@ -7,13 +7,16 @@ import { lastApplied } from '../proof/last-applied.ts';
 import { isOwned, type ManifestRecord } from '../object/record.ts';
 import type { ClosingRow, ClosingFacts } from './closing-row.ts';
 
-/** The class to which an object of ours was sent, as long as nobody has written it since. */
+/** The storage class that an object of ours was sent to. Undefined once somebody has written it since. */
 export function classBefore({ recorded, observed }: ClosingRow): string | undefined {
   const ours = oursAsRecorded(recorded, observed);
   return ours?.sent?.storageClass ?? ours?.storageClass;
 }
 
-/** The class to which an object was sent, where a copy leaves it in the one to which a lifecycle rule has moved it. */
+/**
+ * The storage class that an object was sent to, where a copy leaves it in the one to which a lifecycle rule has moved
+ * it.
+ */
 export function classKept(row: ClosingRow, record: PlanRecord): string | undefined {
   const { before, after } = record.change;
   const recorded = record.action === 'update-metadata' ? actedUpon(row, record) : undefined;
@@ -26,24 +29,27 @@ export function sentClass(sent: string | undefined, { storageClass }: ObservedOb
   return sent === undefined || sent === storageClass ? {} : { sent: { storageClass: sent } };
 }
 
-/** The ACL that an object of ours had, as long as nobody has written it since: nothing that was asked says another. */
+/**
+ * The ACL that an object of ours had. Undefined once somebody has written it since, or where an answer shows another
+ * one.
+ */
 export function aclBefore({ recorded, observed }: ClosingRow): string | undefined {
   const ours = oursAsRecorded(recorded, observed);
   return ours && lastApplied(ours).stood.acl;
 }
 
-/** The tags that were left, where nobody may see them, and the action has left them. */
+/** The tags that the last apply left, where nobody may see them and the action does not change them. */
 export function tagsBefore(row: ClosingRow, record: PlanRecord): ManifestRecord['tags'] {
   const recorded = sendsBytes(record.action) ? undefined : actedUpon(row, record);
   return recorded && lastApplied(recorded).stood.tags;
 }
 
-/** The record of an object of ours that stood as it was recorded when it was planned. */
+/** The record of an object of ours that stood as recorded when the action was planned. */
 function actedUpon({ recorded }: ClosingRow, { change: { before } }: PlanRecord): ManifestRecord | undefined {
   return oursAsRecorded(recorded, before ?? undefined);
 }
 
-/** The record of an object of ours, as long as it is seen as it was recorded. */
+/** The record of an object of ours, as long as the object is seen as it was recorded. */
 function oursAsRecorded(
   recorded: ManifestRecord | undefined,
   seen: Parameters<typeof isSameObject>[1] | undefined,
@@ -53,20 +59,23 @@ function oursAsRecorded(
     : undefined;
 }
 
-/** Where the server shows other headers than were sent. */
+/** The headers that the server shows, where they differ from those that were sent. */
 export function standingHeaders(seen: Headers | undefined, sent: Headers | undefined): Pick<ManifestRecord, 'stands'> {
   return seen === undefined || sent === undefined || canonicalJson(seen) === canonicalJson(sent)
     ? {}
     : { stands: { headers: seen } };
 }
 
-/** The object is as the spec declares it: these names count from now on. */
+/** The names that count from now on, since the object is as the spec declares it. */
 export function declaredNow(key: string, { declaredOf }: ClosingFacts): Pick<ManifestRecord, 'declared'> {
   const declared = declaredOf(key);
   return declared.length === 0 ? {} : { declared };
 }
 
-/** Tags that nobody may see cannot be taken back: the old names stay, so that it is tried again. */
+/**
+ * The names that count after an action. Tags that nobody may see cannot be taken back, so the old names stay, and the
+ * next run tries again.
+ */
 export function declaredAfter(
   { key, recorded }: ClosingRow,
   { action, change }: PlanRecord,

@@ -3,8 +3,8 @@ import type { Predecessor } from './statement.ts';
 import type { ProvenBundle } from './verify-bundle.ts';
 
 /**
- * The last bundle that lies, or is to lie, under a key of its own, as a proven bundle tells: of a run itself, of a
- * confirmation the run that it confirms. Undefined: a genesis, whose statement does not say where it lies.
+ * The last bundle under a key of its own, by a proven bundle: a run itself, or the run that a confirmation confirms.
+ * Undefined for a genesis, whose statement does not name its key.
  */
 export function lastingLink({ statement, statementSha256 }: ProvenBundle): Predecessor | undefined {
   const { kind, run, manifest, predecessor } = statement.predicate;

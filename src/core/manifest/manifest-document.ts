@@ -13,17 +13,23 @@ export interface ManifestHeader {
   readonly target: Target;
   readonly run: number;
   readonly planId: string;
-  /** Hex SHA-256 of the manifest before this one. */
+  /** SHA-256 of the manifest before this one, in hex. */
   readonly predecessor: string | null;
-  /** Distinct lists of names of fields that specs declared of objects; a record says which is its. Absent: none. */
+  /**
+   * Distinct lists of the names of fields that specs declared of objects. A record names its list. Absent: there are
+   * none.
+   */
   readonly declared?: DeclaredLists;
-  /** What every record has that does not say otherwise. */
+  /** Values of every record that does not state others. */
   readonly defaults: { readonly encryption?: Encryption; readonly storageClass?: string; readonly versionId?: null };
 }
 
-/** A record as it stands in the document: without the header's defaults, its names being one of the header's lists. */
+/**
+ * A record as the document has it: without the header's defaults, and with the number of one of the header's lists in
+ * place of names.
+ */
 export interface ManifestLine extends Omit<ManifestRecord, 'declared'> {
-  /** From 0; in manifests without lists it means nothing. */
+  /** The number of the list, from 0. It means nothing in a manifest without lists. */
   readonly declared?: number;
 }
 
@@ -31,8 +37,8 @@ export interface ManifestLine extends Omit<ManifestRecord, 'declared'> {
 export interface ManifestClosing {
   readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
   readonly records: number;
-  /** Bytes of all owned objects. */
+  /** The bytes of all owned objects. */
   readonly bytes: number;
-  /** Hex SHA-256 over all lines before this one, line ends included. */
+  /** SHA-256 over all lines before this one, line ends included, in hex. */
   readonly sha256: string;
 }

@@ -3,7 +3,10 @@ import { recordChecker } from './check-record.ts';
 import { MANIFEST_FORMAT, type ManifestClosing, type ManifestHeader, type ManifestLine } from './manifest-document.ts';
 import { isManifestClosing, isManifestHeader } from '../documents.gen.ts';
 
-/** A manifest is input like any other, also one that is signed. Its records are checked by hand: a no-op plan reads all of them. */
+/**
+ * The format of a manifest, which is input like any other, even a signed one. Its records are checked by hand-written
+ * code, since a no-op plan reads all of them.
+ */
 export const MANIFEST: DocumentFormat<ManifestHeader, ManifestLine, ManifestClosing> = {
   name: MANIFEST_FORMAT,
   header: lineCheck(isManifestHeader, 'line 1'),

@@ -39,7 +39,7 @@ export function adopted(row: ClosingRow, record: PlanRecord, facts: ClosingFacts
   };
 }
 
-/** The listing proved the bytes, and the run has looked at what stands beside them. */
+/** The record of an object whose bytes the listing proved, and whose attributes the run has asked for. */
 export function looked(
   row: ClosingRow,
   record: PlanRecord,

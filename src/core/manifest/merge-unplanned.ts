@@ -4,12 +4,13 @@ import type { ClosingRow, ClosingFacts } from './closing-row.ts';
 import { carry, changed } from './carried.ts';
 import { declaredNow } from './earlier-attributes.ts';
 
-/** Ours, and this run planned nothing for it. */
+/** The record of an object of ours for which this run planned nothing. */
 export function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts: ClosingFacts): ManifestRecord {
   const { key, observed } = row;
   const wanted = row.desired !== undefined || row.unwalked === true;
   const earlier = carry(recorded);
-  // What was not settled is pulled unless it was to go (`pulledBy`): an action of an earlier run says nothing of this one.
+  // An object that is not settled is pulled unless it was to go (`pulledBy`). An earlier run's action says nothing
+  // about this run.
   const { reason: _reason, ...unsettled } = earlier;
   if (observed === undefined) {
     return wanted
@@ -23,7 +24,8 @@ export function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts
       : { key, status: 'deleted', reason: 'found absent' };
   }
   if (!wanted) {
-    // Rewritten by another hand: what was recorded is kept, so that it is never pruned, but proves nothing of these bytes.
+    // Another hand has rewritten the object. What was recorded is kept, so that it is never pruned, but proves nothing
+    // about these bytes.
     const { sha256: _sha256, digest: _digest, ...unproven } = earlier;
     return { ...(isSameObject(recorded, observed) ? earlier : unproven), key, status: 'orphan' };
   }
@@ -35,8 +37,8 @@ export function unplannedRecord(row: ClosingRow, recorded: ManifestRecord, facts
       status: 'unchanged',
     };
   }
-  // Seen by the plan already and left alone, or changed behind its back: in the very second of its listing nobody can
-  // tell, and silence would be the worse mistake.
+  // Either the plan saw this and left it alone, or it changed behind the plan's back. In the second of the plan's
+  // listing nobody can tell, and silence would be the worse mistake.
   const left = facts.keepsUnknown
     ? 'nothing proves its bytes; kept by onUnknown: keep'
     : 'it is no longer as it was recorded, and the plan that was applied leaves it alone';

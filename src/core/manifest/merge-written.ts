@@ -57,7 +57,7 @@ export function written(row: ClosingRow, record: PlanRecord, receipt: Receipt, f
         }),
     ...declaredAfter(row, record, facts),
     ...(receipt.guard === 'checked' ? { guard: 'checked' as const } : {}),
-    // Bytes that were just sent under a checksum of their plan are proven by it, whatever the comparison rested on.
+    // The checksum under which bytes were just sent proves them, whatever the comparison rested on.
     ...(sendsBytes(record.action) ? { strength: 'cryptographic' as const } : {}),
   };
 }

@@ -8,7 +8,7 @@ import { written } from './merge-written.ts';
 import { adopted, looked } from './merge-adopted.ts';
 import { unplannedRecord } from './merge-unplanned.ts';
 
-/** The manifest's record of one key, or undefined when it is not (or no longer) ours to speak of. */
+/** The manifest's record of one key. Undefined where the key is not ours, or no longer ours. */
 export function mergeRow(row: ClosingRow, facts: ClosingFacts): ManifestRecord | undefined {
   const { recorded, planned } = row;
   if (planned !== undefined) {
@@ -36,7 +36,7 @@ function removed(row: ClosingRow, record: PlanRecord, { guard }: Receipt): Manif
     const message = 'the delete was answered as done, but the object stands there as it was';
     return carried(row, record, 'failed', { code: 'REMOTE_NOT_S3', message });
   }
-  // Ownership ended with the delete: what stands there now is somebody else's.
+  // Ownership ended with the delete. The object that stands there now belongs to somebody else.
   const error = changed('deleted, but another hand has put an object there since');
   const { wrote: _wrote, ...earlier } = carried(row, record, 'failed', error);
   return { ...earlier, owned: false };

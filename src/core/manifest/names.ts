@@ -5,7 +5,7 @@ export const MAX_RUN = 99_999_999;
 
 const SUFFIXES = ['.plan.sigstore.json', '.plan.jsonl', '.sigstore.json', '.jsonl'] as const;
 
-/** `.plan.jsonl` the plan, `.plan.sigstore.json` its bundle, `.jsonl` the manifest, `.sigstore.json` the run's bundle. */
+/** The plan, its bundle, the manifest, and the run's bundle. */
 type RunSuffix = (typeof SUFFIXES)[number];
 
 export interface RunKey {
@@ -19,7 +19,7 @@ const RUN_NAME = /^(?<run>\d{8})_\d{8}T\d{6}Z_[0-9a-f]{8}$/;
 const OWN_KEY = /(?:^|\/)[a-z0-9][a-z0-9-]{0,62}\/(?:quarantine\/(?:[0-9a-f]{64}\/)?)?(?<file>[^/]+)$/;
 const QUARANTINED_KEY = /(?:^|\/)[a-z0-9][a-z0-9-]{0,62}\/quarantine\//;
 
-/** Where a spec's evidence lies, in `spec.manifest.bucket`. Ends in `/`. */
+/** The folder of a spec's evidence in `spec.manifest.bucket`. It ends in `/`. */
 export function evidenceFolder(spec: Pick<ResolvedSpec, 'name' | 'prefix' | 'manifest'>): string {
   return `${spec.prefix}${spec.manifest.prefix}${spec.name}/`;
 }
@@ -32,12 +32,12 @@ export function lockKey(folder: string): string {
   return `${folder}lock.json`;
 }
 
-/** Where bundles go that somebody took out of the folder: nothing below it counts. */
+/** The folder of bundles that somebody took out of the evidence. Nothing below it counts. */
 export function quarantineFolder(folder: string): string {
   return `${folder}quarantine/`;
 }
 
-/** Whether a key is one that `quarantine` gives to a bundle: what else lies there is nobody's business. */
+/** Whether a key has the form that `quarantine` gives to a bundle. Other keys there are passed over. */
 export function isQuarantinedBundle(folder: string, key: string): boolean {
   const below = quarantineFolder(folder);
   if (!key.startsWith(below)) {
@@ -47,12 +47,12 @@ export function isQuarantinedBundle(folder: string, key: string): boolean {
   return name === latestKey('') || parseRunKey('', name)?.suffix.endsWith('.sigstore.json') === true;
 }
 
-/** What the keys of runs from this number on come after, in the order of a listing. */
+/** A key behind which the keys of this run and all later ones come, in the order of a listing. */
 export function beforeRun(folder: string, run: number): string {
   return folder + padded(run);
 }
 
-/** What the keys of one run begin with. `at`: milliseconds since 1970; `planId`: hex. */
+/** The beginning of the keys of one run. @param at milliseconds since 1970 @param planId hex */
 export function runStem(folder: string, run: number, at: number, planId: string): string {
   const time = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
   return `${folder}${padded(run)}_${time}_${planId.slice(0, 8)}`;
@@ -62,12 +62,12 @@ function padded(run: number): string {
   return String(run).padStart(8, '0');
 }
 
-/** A whole key. */
+/** The whole key of a document. */
 export function keyOf({ stem, suffix }: RunKey): string {
   return stem + suffix;
 }
 
-/** Reads a key directly below `folder`; undefined when it is not a run's. */
+/** Reads a key directly below `folder`. Undefined: it is not a run's. */
 export function parseRunKey(folder: string, key: string): RunKey | undefined {
   if (!key.startsWith(folder)) {
     return undefined;
@@ -81,9 +81,9 @@ export function parseRunKey(folder: string, key: string): RunKey | undefined {
   return run === undefined ? undefined : { run: Number(run), stem: key.slice(0, -suffix.length), suffix };
 }
 
-/** True for the tip of any spec, told by its form alone. */
+/** Whether a key is the `latest` of any spec, by its form alone. */
 export function isLatestKey(key: string): boolean {
-  // Asked for every key: most end otherwise.
+  // This is asked for every key, and most end otherwise.
   return (
     key.endsWith('latest.sigstore.json') &&
     OWN_KEY.exec(key)?.groups?.['file'] === 'latest.sigstore.json' &&
@@ -91,9 +91,12 @@ export function isLatestKey(key: string): boolean {
   );
 }
 
-/** True for evidence and locks of any spec, told by their form alone: never planned, pruned or listed as unmanaged. */
+/**
+ * Whether a key is evidence or a lock of any spec, by its form alone. Such keys are never planned, pruned or listed as
+ * unmanaged.
+ */
 export function isOwnKey(key: string): boolean {
-  // As above.
+  // This is asked for every key, and most end otherwise.
   if (!key.endsWith('.json') && !key.endsWith('.jsonl')) {
     return false;
   }
@@ -104,7 +107,7 @@ export function isOwnKey(key: string): boolean {
   return file === 'latest.sigstore.json' || file === 'lock.json' || parseRunKey('', file) !== undefined;
 }
 
-/** Key of the manifest that the run of a signed plan was to write. */
+/** The key of the manifest that the run of a signed plan was to write. */
 export function manifestKeyOf(folder: string, planKey: string): string | undefined {
   const name = parseRunKey(folder, planKey);
   return name && keyOf({ ...name, suffix: '.jsonl' });

@@ -3,14 +3,13 @@ import { schemaFault } from '../schema-fault.ts';
 import { isStatement } from '../documents.gen.ts';
 import type { Statement } from './statement.ts';
 
-/** As much of a wrong value as a message shows. */
+/** How many characters of a wrong value a message shows. */
 const SHOWN = 100;
 
 /**
- * Reads the payload of a bundle. Members that this version does not know are left alone: a new version that older ones
- * must not read has another predicate type. Call it only on a payload whose signature or digest is proven.
- *
- * @throws S3recError DOCUMENT_NEWER; VERIFY_SIGNATURE for anything that is not a statement of ours.
+ * Reads the payload of a bundle, whose signature or digest must be proven before. Members that this version does not
+ * know are passed over. A format that older versions must not read has another predicate type.
+ * @throws S3recError DOCUMENT_NEWER; VERIFY_SIGNATURE for anything that is not a statement of ours
  */
 export function parseStatement(payload: Uint8Array, at: string): Statement {
   let json: unknown;

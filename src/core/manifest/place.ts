@@ -3,14 +3,14 @@ import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import { evidenceFolder, parseRunKey } from './names.ts';
 import type { Predicate, Statement } from './statement.ts';
 
-/** What a statement must say to be of this spec. */
+/** What a statement must say to belong to this spec. */
 export interface Place {
   readonly name: string;
   readonly bucket: string;
   readonly prefix: string;
   readonly endpoint: string | null;
   readonly expectedBucketOwner: string | null;
-  /** Where the evidence lies. */
+  /** The bucket of the evidence. */
   readonly evidenceBucket: string;
   readonly folder: string;
 }
@@ -30,8 +30,9 @@ export function placeOf(spec: ResolvedSpec): Place {
 const FIELDS = ['name', 'bucket', 'prefix', 'endpoint', 'expectedBucketOwner'] as const;
 
 /**
- * Whether what was signed with `found` in this field is of the place that the spec names. Evidence without an endpoint fits
- * any: the environment named it then, and may be written into the spec. The other way round it is another place.
+ * Whether evidence that was signed with `found` in this field belongs to the place that the spec names. Evidence
+ * without an endpoint fits any: the environment named the endpoint then, and it may be written into the spec now. The
+ * other way round it is another place.
  */
 export function fitsPlace(field: (typeof FIELDS)[number], found: unknown, expected: string | null): boolean {
   return found === expected || (field === 'endpoint' && found === null);
@@ -39,8 +40,7 @@ export function fitsPlace(field: (typeof FIELDS)[number], found: unknown, expect
 
 /**
  * Refuses a statement that was made for another spec or place, or that points at a manifest elsewhere. `at` is the
- * bundle's own key; a bundle under a key of its own must be the one that this key is made for.
- *
+ * bundle's own key. A bundle under a run's key must be the one of that run.
  * @throws S3recError VERIFY_PLACE, VERIFY_DIGEST (subject and manifest disagree)
  */
 export function assertPlace({ predicate, subject }: Statement, place: Place, at: string): void {
@@ -85,7 +85,7 @@ export function assertPlace({ predicate, subject }: Statement, place: Place, at:
   }
 }
 
-/** Key of the write-once bundle of the run whose manifest this is. */
+/** The key of the write-once bundle of the run that wrote this manifest. */
 export function bundleKeyOf(manifest: NonNullable<Predicate['manifest']>): string {
   return `${manifest.key.slice(0, -'.jsonl'.length)}.sigstore.json`;
 }

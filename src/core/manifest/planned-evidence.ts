@@ -5,7 +5,7 @@ import type { After, PlanRecord } from '../object/action.ts';
 import type { ManifestRecord } from '../object/record.ts';
 import { present } from '../present.ts';
 
-/** By what the bytes are known that the action leaves or finds. */
+/** The evidence for the bytes that the action leaves or finds. */
 export function evidence({ change, stamp, reason, basis, strength }: PlanRecord): Partial<ManifestRecord> {
   return {
     ...present({
@@ -20,7 +20,10 @@ export function evidence({ change, stamp, reason, basis, strength }: PlanRecord)
   };
 }
 
-/** S3 computed over its copy what the file has, or, where it answered nothing of that, the comparison is all that there is. */
+/**
+ * The evidence for a copy: S3 computed over it what the file has. Where S3 did not answer that, the comparison is the
+ * only evidence.
+ */
 export function copyEvidence(
   record: PlanRecord,
   copy: NonNullable<After['copy']>,

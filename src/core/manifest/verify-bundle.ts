@@ -5,7 +5,7 @@ import { preAuthEncoding, type Envelope } from './dsse.ts';
 import { parseStatement } from './parse-statement.ts';
 import type { Predecessor, Statement } from './statement.ts';
 
-/** A public key by its PEM and the hex SHA-256 of its SPKI (the port's `PublicKey`). */
+/** A public key by its PEM and the SHA-256 of its SPKI in hex (the port's `PublicKey`). */
 export interface TrustedKey {
   readonly pem: string;
   readonly fingerprint: string;
@@ -16,15 +16,14 @@ export interface ProvenBundle {
   readonly statement: Statement;
   /** The trusted key that made the signature. */
   readonly signedBy: TrustedKey;
-  /** Hex, over the payload: what the next statement names. */
+  /** SHA-256 over the payload in hex, which the next statement names. */
   readonly statementSha256: string;
 }
 
 /**
  * Proves signature and signer of a bundle, then reads its statement. `at` names it in messages.
- *
- * @throws S3recError VERIFY_SIGNATURE: not a bundle, or a trusted key's signature that does not fit;
- *   VERIFY_SIGNER: signed by no key that is trusted; DOCUMENT_NEWER: signed, and of a newer format.
+ * @throws S3recError VERIFY_SIGNATURE: not a bundle, or a trusted key's signature that does not fit; VERIFY_SIGNER:
+ * signed by no trusted key; DOCUMENT_NEWER: signed, and of a newer format
  */
 export function verifyBundle(text: string, keys: readonly TrustedKey[], at: string): ProvenBundle {
   const bundle = parseBundle(text, at);
@@ -53,7 +52,8 @@ export function verifyBundle(text: string, keys: readonly TrustedKey[], at: stri
 }
 
 /**
- * Proves an older bundle by the digest that a proven statement names: whatever key signed it, trusted still or not.
+ * Proves an older bundle by the digest that a proven statement names, whatever key signed it, and whether that is still
+ * trusted.
  * @throws S3recError VERIFY_CHAIN, DOCUMENT_NEWER
  */
 export function verifyPredecessor(text: string, expected: Predecessor, at: string): Statement {
@@ -76,7 +76,7 @@ export function verifyPredecessor(text: string, expected: Predecessor, at: strin
   return statement;
 }
 
-/** No signature is asked for here: what cannot be read is a broken link. */
+/** Reads a bundle without asking for its signature. One that cannot be read is a broken link. */
 function readLink<T>(read: () => T): T {
   try {
     return read();
@@ -87,7 +87,7 @@ function readLink<T>(read: () => T): T {
   }
 }
 
-/** True when `key` made the envelope's signature (ECDSA P-256 over SHA-256 of the PAE, DER). */
+/** Whether `key` made the envelope's signature (ECDSA P-256 over SHA-256 of the PAE, DER). */
 export function isSignedBy(envelope: Envelope, key: TrustedKey): boolean {
   return verify(
     'sha256',

@@ -7,9 +7,9 @@ export type ActionName = 'create' | 'update' | 'update-metadata' | 'delete' | 'a
 
 /** Why an action was planned. */
 export type Reason =
-  /** No object under this key. */
+  /** There is no object under this key. */
   | 'new'
-  /** Recorded, but no longer in the bucket. */
+  /** The object is recorded, but no longer in the bucket. */
   | 'missing'
   /** The bytes differ, and the basis proves it. */
   | 'content-differs'
@@ -19,16 +19,18 @@ export type Reason =
   | 'attributes-differ'
   /** Everything is equal, and S3 stores no checksum of the spec's algorithm (`integrity.upgrade`). */
   | 'checksum-upgrade'
-  /** Recorded, no longer desired, and pruning is on. */
+  /** The object is recorded and no longer desired, and pruning is on. */
   | 'orphan'
   /** An orphan whose file is left out by the spec's `include` and `exclude`. */
   | 'excluded'
-  /** Equal, but not yet recorded as it stands. */
+  /** The object is equal, but not yet recorded as it stands. */
   | 'equal-unrecorded'
-  /** An unfinished run left it as it stands, and no manifest recorded that; without a file it becomes an orphan. */
+  /**
+   * An unfinished run left the object as it stands, and no manifest recorded that. Without a file it becomes an orphan.
+   */
   | 'unfinished';
 
-/** The state that an action found: what must still hold, and what a receipt can restore from. */
+/** The state that an action finds. It must still hold, and a receipt can restore from it. */
 export interface Before {
   readonly size: number;
   readonly etag: string;
@@ -39,37 +41,39 @@ export interface Before {
   readonly tags?: StringMap;
   readonly storageClass?: string;
   readonly encryption?: Encryption;
-  /** Where it was asked for: a canned ACL, or its grants. */
+  /** The ACL, where it was asked for: a canned one, or its grants. */
   readonly acl?: string;
   readonly checksum?: StoredChecksum;
   readonly partCount?: number;
 }
 
-/** The state that an action makes (or, for `adopt`, finds). Absent attributes are left to S3 or as they are. */
+/** The state that an action makes or, for `adopt`, finds. Absent attributes are left to S3, or stay as they are. */
 export interface After {
   readonly size: number;
-  /** Hex. Absent where only a weaker digest is proven, and no copy in place is to prove more. */
+  /** SHA-256 in hex. Absent where only a weaker digest is proven, and no copy in place is to prove more. */
   readonly sha256?: string;
-  /** The weaker digest that proved an object; beside a sha256 that only the copy in place is to prove. */
+  /**
+   * The weaker digest that proved an object. Where a SHA-256 stands beside it, only the copy in place is to prove that.
+   */
   readonly digest?: { readonly name: string; readonly value: string };
-  /** What is sent: base64 checksum of the whole (single PUT), or of each part in order. */
+  /** What is sent: the checksum of the whole (single PUT), or of each part in order, in base64. */
   readonly upload?: {
     readonly algorithm: ChecksumAlgorithm;
     readonly type: 'FULL_OBJECT' | 'COMPOSITE';
-    /** Bytes; absent for a single PUT. */
+    /** Bytes. Absent for a single PUT. */
     readonly partSize?: number;
     /** One base64 value for a single PUT, else one per part. */
     readonly checksums: readonly string[];
-    /** Base64 over all bytes when the type is FULL_OBJECT, `BASE64-N` when COMPOSITE. */
+    /** Base64 over all bytes (FULL_OBJECT), or `BASE64-N` (COMPOSITE). */
     readonly checksum: string;
   };
-  /** What S3 computes over a copy in place, and must answer: the file's own. */
+  /** The checksum that S3 computes over a copy in place. It must be the file's own. */
   readonly copy?: {
     readonly algorithm: ChecksumAlgorithm;
     readonly type: 'FULL_OBJECT' | 'COMPOSITE';
-    /** Bytes; absent where one request copies the whole. */
+    /** Bytes. Absent where one request copies the whole. */
     readonly partSize?: number;
-    /** Base64; `BASE64-N` when COMPOSITE. */
+    /** In base64, or `BASE64-N` (COMPOSITE). */
     readonly checksum: string;
   };
   readonly headers?: Headers;
@@ -77,14 +81,17 @@ export interface After {
   readonly tags?: StringMap;
   readonly storageClass?: string;
   readonly encryption?: Encryption;
-  /** The canned ACL that a write states: the one declared, or that by which the object keeps its own. Of what is not written: its ACL. */
+  /**
+   * The canned ACL that a write states: the declared one, or the object's own, which it keeps so. Where nothing is
+   * written: the object's ACL.
+   */
   readonly acl?: string;
 }
 
-/** The conditions under which the action was planned, as S3's headers say them. */
+/** The condition under which the action was planned, as S3's headers have it. */
 export type Precondition = { readonly ifNoneMatch: '*' } | { readonly ifMatch: string };
 
-/** How `update-metadata` repairs, decided while planning (`repairSteps`). */
+/** The requests by which `update-metadata` repairs, decided while planning (`repairSteps`). */
 export type RepairStep = 'copy' | 'tags' | 'encryption' | 'acl';
 
 /** One line of a plan (format s3rec.plan/v1), sorted by key. */
@@ -92,7 +99,7 @@ export interface PlanRecord {
   readonly key: string;
   readonly action: ActionName;
   readonly change: {
-    /** Terraform's words, so that policies written for its plans carry over. */
+    /** Terraform's words, so that policies for its plans can be used here. */
     readonly actions: readonly ['create' | 'update' | 'delete' | 'no-op'];
     readonly before: Before | null;
     readonly after: After | null;
@@ -100,33 +107,42 @@ export interface PlanRecord {
   readonly reason: Reason;
   readonly basis: Basis;
   readonly strength: Strength;
-  /** Part size that the proof found, bytes. */
+  /** The part size that the proof found, in bytes. */
   readonly layout?: Layout;
   readonly precondition: Precondition | null;
   readonly stamp?: WrittenStamp;
   readonly phase: number;
-  /** Nobody recorded the object that this action changes: needs `takeover`. */
+  /** Nobody recorded the object that this action changes. It needs `takeover`. */
   readonly takeover?: true;
   /**
-   * The unfinished run whose signed plan explains what stands there: it is ours, although no manifest says so, and whatever
-   * becomes of this action.
+   * The unfinished run whose signed plan explains the object. The object is ours although no manifest says so, and
+   * whatever becomes of this action.
    */
   readonly unfinished?: number;
-  /** s3rec wrote the bytes that stand there: they are recorded so, or written again alike, or an unfinished run wrote them. */
+  /**
+   * s3rec wrote the bytes that stand there. They are recorded so, were written again alike, or an unfinished run wrote
+   * them.
+   */
   readonly wrote?: true;
   readonly repair?: readonly RepairStep[];
   /**
-   * Who moved since the last apply, so that this is needed: another hand in S3, we in files or spec, or both. Absent:
+   * Who moved since the last apply and made this action needed: another hand in S3, our files or spec, or both. Absent:
    * nobody recorded the object, or nobody can tell.
    */
   readonly moved?: 'bucket' | 'repository' | 'both';
   /** Names of fields that change, for people (`headers.cacheControl`, `tags.team`, `encryption.kmsKeyArn`). */
   readonly fields?: readonly string[];
-  /** What another hand changed since the last apply, from the record to what stands: left as it is, and recorded so. */
+  /**
+   * Changes of another hand since the last apply, from the record to what stands. They are left as they are, and
+   * recorded so.
+   */
   readonly named?: readonly FieldChange[];
-  /** What the version that it writes does not have of the one that stands there, for people. */
+  /** What the object has, and its new version will not have, for people. */
   readonly unlocked?: ObjectLock;
-  /** Of unknown content: metadata in which other tools left a digest that agrees with the file. No proof. */
+  /**
+   * For unknown content: names of metadata in which other tools left a digest that agrees with the file. It is no
+   * proof.
+   */
   readonly hints?: readonly string[];
 }
 
@@ -159,7 +175,9 @@ const AFTER = {
   acl: true,
 } as const satisfies Readonly<Record<keyof After, true>>;
 
-/** A planned change without what a newer version added to it: what this one plans has nothing to hold that against. */
+/**
+ * A planned change without members that a newer version added. A plan of this version has nothing to compare them with.
+ */
 export function knownChange({ actions, before, after }: PlanRecord['change']): PlanRecord['change'] {
   return {
     actions,
@@ -178,22 +196,24 @@ function only<T extends object>(value: T, names: Readonly<Record<keyof T, true>>
   return known;
 }
 
-/** An unfinished run left it, and no file stands for it: it is recorded as an orphan. */
+/** Whether an unfinished run left the object, and no file stands for it. It is then recorded as an orphan. */
 export function isLeftOrphan({ reason, stamp }: PlanRecord): boolean {
   return reason === 'unfinished' && stamp === undefined;
 }
 
-/** Adopted by what a listing shows: only apply looks at what stands beside the bytes. */
+/** Whether the object is adopted by its listing alone. Apply then asks for what stands beside its bytes. */
 export function isUnseen({ action, change }: Pick<PlanRecord, 'action' | 'change'>): boolean {
   return action === 'adopt' && change.before?.headers === undefined;
 }
 
-/** Whether an action sends bytes: the others leave those that stand there. */
+/** Whether an action sends bytes. The other actions leave those that stand there. */
 export function sendsBytes(action: ActionName): boolean {
   return action === 'create' || action === 'update';
 }
 
-/** Whether s3rec wrote the bytes that stand there once the action is done. Where it sends none, they are whose they were. */
+/**
+ * Whether s3rec wrote the bytes that stand there after the action. Where it sends none, their writer stays the same.
+ */
 export function wroteAfter({ action, wrote }: Pick<PlanRecord, 'action' | 'wrote'>): boolean {
   return sendsBytes(action) || wrote === true;
 }

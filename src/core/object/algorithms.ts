@@ -2,7 +2,7 @@ import { xxhash128, xxhash3 } from './hash/xxhash3.ts';
 import { xxhash64 } from './hash/xxhash64.ts';
 
 interface AlgorithmFacts {
-  /** Of one digest. */
+  /** Bytes of one digest. */
   readonly bytes: number;
   readonly strength: Strength;
   /** A digest of the parts' digests: S3 takes the COMPOSITE type (User Guide, "Checking object integrity"). */
@@ -63,16 +63,19 @@ type With<Fact> = {
   [Name in ChecksumAlgorithm]: Algorithms[Name] extends Fact ? Name : never;
 }[ChecksumAlgorithm];
 
-/** Digests of parts are hashed to one of the whole. */
+/** Algorithms of which digests of parts are hashed into one. */
 export type CompositeAlgorithm = With<{ readonly composes: true }>;
 
 /** Digests of parts are combined to that of the whole. */
 export type Crc = keyof typeof CRCS;
 
-/** `cryptographic` stands against intent (SHA-256, SHA-512), `accident` only against damage. */
+/** `cryptographic` protects against intent (SHA-256, SHA-512), `accident` only against damage. */
 export type Strength = 'cryptographic' | 'accident' | 'none';
 
-/** How a digest cuts the file: one value over all of it, parts of one size (the last may be shorter), or given part sizes. Bytes. */
+/**
+ * How a file is cut for a digest: one value over all of it, parts of one size (the last may be shorter), or given part
+ * sizes. Bytes.
+ */
 export type Layout = 'whole' | number | readonly number[];
 
 export interface DigestRequest {
@@ -92,7 +95,7 @@ export function isComposite(algorithm: ChecksumAlgorithm): algorithm is Composit
   return FACTS.get(algorithm)?.composes === true;
 }
 
-/** Types that S3 takes for a multipart upload, its default first; single PUTs are always FULL_OBJECT. */
+/** The types that S3 takes for a multipart upload, its default first. A single PUT is always FULL_OBJECT. */
 export function multipartTypes(algorithm: ChecksumAlgorithm): readonly ChecksumType[] {
   return [
     ...(isCrc(algorithm) ? (['FULL_OBJECT'] as const) : []),

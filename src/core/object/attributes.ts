@@ -1,6 +1,6 @@
 /**
- * Headers that S3 keeps with an object, by the names of the spec: `expires` in the header's own form (IMF-fixdate). Specs, proofs,
- * plans and requests take theirs from here.
+ * The headers that S3 keeps with an object, by their names in the spec. `expires` is in the header's own form
+ * (IMF-fixdate). Specs, proofs, plans and requests take their lists from here.
  */
 export const HEADER_NAMES = [
   'cacheControl',
@@ -16,15 +16,15 @@ export type HeaderName = (typeof HEADER_NAMES)[number];
 export type Headers = Readonly<Partial<Record<HeaderName, string>>>;
 export type StringMap = Readonly<Record<string, string>>;
 
-/** What the spec says of one object beside its bytes. Undeclared fields are absent. */
+/** What the spec declares of one object beside its bytes. Undeclared fields are absent. */
 export interface DesiredAttributes {
   readonly headers: Headers;
-  /** `headers.contentType` came from the file's extension: written with new bytes, never compared. */
+  /** `headers.contentType` comes from the file's extension. It is written with new bytes, and never compared. */
   readonly defaultContentType: boolean;
   /** User metadata, keys in lower case without `x-amz-meta-`. */
   readonly metadata?: StringMap;
   readonly tags?: StringMap;
-  /** What is declared as `null` and must not be there: `cacheControl`, `metadata.owner`, `tags.team`. */
+  /** Fields that are declared as `null` and must not exist: `cacheControl`, `metadata.owner`, `tags.team`. */
   readonly absent: readonly string[];
   /** Tags that the spec does not declare are removed. */
   readonly tagsExact: boolean;
@@ -39,12 +39,12 @@ export interface DesiredAttributes {
   readonly phase: number;
 }
 
-/** `none`: stored without encryption (old objects); `customer`: SSE-C, whose key we never have. */
+/** `none`: stored without encryption (old objects). `customer`: SSE-C, whose key we never have. */
 export type Sse = 'none' | 'AES256' | 'aws:kms' | 'aws:kms:dsse' | 'customer';
 
 export interface Encryption {
   readonly sse: Sse;
-  /** Always the key's ARN, never an alias. */
+  /** The key's ARN, never an alias. */
   readonly kmsKeyArn?: string;
   readonly bucketKey?: boolean;
 }
@@ -55,40 +55,46 @@ export interface Grant {
   readonly permission: string;
 }
 
-/** What keeps a version from being deleted, as far as the caller may see it; another version has its own, or the bucket's. */
+/**
+ * What keeps a version from being deleted, as far as the caller may see it. Another version has its own, or the
+ * bucket's.
+ */
 export interface ObjectLock {
-  /** Until when, RFC 3339 UTC; never one that has passed. */
+  /** Until when, in RFC 3339 UTC. A time that has passed is left out. */
   readonly retention?: { readonly mode: string; readonly until: string };
   readonly legalHold?: true;
 }
 
-/** What S3 said when it was asked for an object's tags. `denied`: the caller lacks s3:GetObjectTagging. */
+/** S3's answer about an object's tags. `denied`: the caller lacks s3:GetObjectTagging. */
 export type TagsAnswer = StringMap | 'denied';
 
-/** Undefined: nobody asked for them, or they may not be seen. Only where it is told why do the two differ. */
+/** The tags in an answer. Undefined: nobody asked for them, or they may not be seen. */
 export function seenTags(answer: TagsAnswer | undefined): StringMap | undefined {
   return answer === 'denied' ? undefined : answer;
 }
 
 /**
- * What S3 said when it was asked for an object's ACL. `disabled`: the bucket's owner is enforced, and no object has one;
- * `denied`: the caller lacks s3:GetObjectAcl.
+ * S3's answer about an object's ACL. `disabled`: the bucket's owner is enforced, and no object has one. `denied`: the
+ * caller lacks s3:GetObjectAcl.
  */
 export type AclAnswer = { readonly acl: string } | 'disabled' | 'denied';
 
-/** What S3 said of one object beside its bytes (HEAD; tags and ACL need requests of their own). */
+/** What S3 shows of one object beside its bytes, by HEAD and by requests for tags and ACL. */
 export interface ObservedAttributes {
   readonly headers: Headers;
   readonly metadata: StringMap;
-  /** Absent: not asked. */
+  /** Absent: nobody asked. */
   readonly tags?: TagsAnswer;
   readonly storageClass: string;
   readonly encryption: Encryption;
-  /** As `aclOf` writes it. Absent: not asked, not to be seen, or ACLs are disabled. */
+  /** The ACL as `aclOf` writes it. Absent: nobody asked, it may not be seen, or ACLs are disabled. */
   readonly acl?: string;
 }
 
-/** One field beside the bytes: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. null: it has none. */
+/**
+ * One field beside the bytes: `cacheControl`, `metadata.owner`, `tags.team`, `encryption.kmsKeyArn`. Null: there is
+ * none.
+ */
 export interface FieldChange {
   readonly field: string;
   readonly from: string | null;

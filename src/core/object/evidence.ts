@@ -3,7 +3,7 @@ import type { ChecksumAlgorithm, ChecksumType, DigestRequest, Strength } from '.
 
 export type { DigestRequest, Layout, Strength } from './algorithms.ts';
 
-/** Which proof decided a comparison. Recorded in plan and manifest. */
+/** The proof that decided a comparison. Plan and manifest record it. */
 export type Basis =
   | 'manifest'
   | 'checksum-full'
@@ -13,7 +13,7 @@ export type Basis =
   | 'size'
   | 'none';
 
-/** S3's additional checksum. `value` is base64 as HEAD shows it: a composite one ends in `-N`. */
+/** An additional checksum of S3. `value` is base64 as HEAD shows it; a composite one ends in `-N`. */
 export interface StoredChecksum {
   readonly algorithm: ChecksumAlgorithm;
   readonly type: ChecksumType;
@@ -23,20 +23,20 @@ export interface StoredChecksum {
 /** Base64 digests by `digestName(request)`: one value for `whole`, else one per part. */
 export type Digests = Readonly<Record<string, string | readonly string[]>>;
 
-/** What one HEAD tells that a comparison of content can use. */
+/** The part of a HEAD's answer that a comparison of content can use. */
 export interface HeadEvidence {
   readonly etag: string;
   readonly size: number;
   readonly encryption: Encryption;
   readonly checksum?: StoredChecksum;
-  /** Digests that other tools left in metadata, by their name there (`md5chksum`, ...): hints, never proof. */
+  /** Digests that other tools left in metadata, by their name there (`md5chksum`, ...). They are hints, never proof. */
   readonly hints?: Readonly<Record<string, string>>;
 }
 
-/** What has been gathered for one row so far; absent means not asked yet. */
+/** The answers for one row so far. Absent: not asked yet. */
 export interface Evidence {
   readonly head?: HeadEvidence;
-  /** Sizes of all parts in order, or `unavailable` when S3 could not say. */
+  /** The sizes of all parts in order, or `unavailable` where S3 could not tell. */
   readonly parts?: readonly number[] | 'unavailable';
   readonly digests?: Digests;
 }
@@ -45,45 +45,48 @@ export interface Evidence {
 export interface RecordedProof {
   readonly size: number;
   readonly etag: string;
-  /** Whole seconds since 1970, taken from a listing. */
+  /** In whole seconds since 1970, from a listing. */
   readonly lastModified: number;
-  /** The recorded digest, to be equal to the local one. For a layout in parts `value` is the composite value without `-N`. */
+  /**
+   * The recorded digest, which is compared with the local one. For a layout in parts `value` is the composite value
+   * without `-N`.
+   */
   readonly digest: DigestRequest & { readonly value: string };
   readonly strength: Strength;
 }
 
-/** One local file beside one stored object. Sizes in bytes. */
+/** One local file and one stored object. Sizes are in bytes. */
 export interface ContentRow {
   readonly size: number;
   readonly observed: {
     readonly size: number;
     readonly etag: string;
     readonly lastModified: number;
-    /** As listed; absent: there is none, or the server does not list it. */
+    /** As listed. Absent: there is none, or the server does not list it. */
     readonly checksumAlgorithm?: ChecksumAlgorithm;
     readonly checksumType?: ChecksumType;
   };
   readonly recorded?: RecordedProof;
-  /** The part size that this spec uploads with: tried first when the stored one is not known. */
+  /** The part size that this spec uploads with. It is tried first when the stored one is not known. */
   readonly partSize: number;
-  /** Nothing but the bytes matters: the listed ETag is tried before anything is asked. */
+  /** Only the bytes matter, so the listed ETag is tried before anything is asked. */
   readonly byListing?: boolean;
 }
 
-/** Three-valued: what nothing proves is unknown, and unknown is never equal. */
+/** The outcome of a comparison. What nothing proves is unknown, and unknown is never equal. */
 export interface Verdict {
   readonly verdict: 'equal' | 'different' | 'unknown';
   readonly basis: Basis;
   readonly strength: Strength;
-  /** Of an equal or different verdict by digest: which one was compared (`SHA256`, `MD5@8388608`). */
+  /** The digest that decided, for an equal or different verdict: `SHA256`, `MD5@8388608`. */
   readonly by?: string;
-  /** Part size that reproduced a multipart ETag or composite checksum, bytes. */
+  /** The part size that gave a multipart ETag or composite checksum, in bytes. */
   readonly partSize?: number;
-  /** Names of foreign digests that agree although nothing proves equality. */
+  /** The names of other tools' digests that agree although nothing proves equality. */
   readonly hints?: readonly string[];
 }
 
-/** What compare asks for next, cheapest first. */
+/** What a comparison asks for next, the cheapest first. */
 export type Lacking =
   | { readonly lacks: 'head' }
   | { readonly lacks: 'parts' }

@@ -1,9 +1,9 @@
-/** Which state of a file was walked and hashed. */
+/** The state of a file that was walked and hashed. */
 export interface FileStamp {
-  /** Relative to the spec's folder: how messages name the file. */
+  /** The path relative to the spec's folder, by which messages name the file. */
   readonly path: string;
   readonly absolutePath: string;
-  /** Real path of what a link leads to: its name may tell what it holds. */
+  /** The real path of what a link leads to, since its name may tell what it holds. */
   readonly leadsTo?: string;
   /** Bytes. */
   readonly size: number;
@@ -12,7 +12,7 @@ export interface FileStamp {
   readonly ino: bigint;
 }
 
-/** A stamp as plans have it: numbers of more than 53 bits are decimal strings, and where the spec's folder lies is not written. */
+/** A stamp as plans have it: numbers of more than 53 bits are decimal strings, and the spec's folder is left out. */
 export interface WrittenStamp {
   readonly path: string;
   readonly size: number;

@@ -9,7 +9,7 @@ export interface DesiredObject extends FileStamp {
   readonly key: string;
 }
 
-/** One entry of a listing. ETag without quotes; LastModified in whole seconds since 1970, as S3 gives it. */
+/** One entry of a listing. The ETag has no quotes. LastModified is in whole seconds since 1970, as S3 gives it. */
 export interface ObservedObject {
   readonly key: string;
   readonly size: number;
@@ -20,7 +20,7 @@ export interface ObservedObject {
   readonly checksumType?: ChecksumType;
 }
 
-/** What one HEAD tells of an object. */
+/** The answer of a HEAD about an object. */
 export interface HeadResult extends ObservedAttributes {
   readonly etag: string;
   readonly size: number;
@@ -28,17 +28,21 @@ export interface HeadResult extends ObservedAttributes {
   readonly lastModified: number;
   readonly versionId: string | null;
   readonly checksum?: StoredChecksum;
-  /** From a multipart ETag's `-N`. */
+  /** The number of parts, from a multipart ETag's `-N`. */
   readonly partCount?: number;
-  /** x-amz-tagging-count; 0 also when the caller lacks s3:GetObjectTagging. */
+  /** The header x-amz-tagging-count. It is also 0 when the caller lacks s3:GetObjectTagging. */
   readonly tagCount: number;
-  /** x-amz-missing-meta: metadata that HTTP headers cannot show; a copy in place would lose it. */
+  /**
+   * The header x-amz-missing-meta: there is metadata that HTTP headers cannot show, which a copy in place would lose.
+   */
   readonly missingMetadata: boolean;
-  /** Archived (GLACIER, DEEP_ARCHIVE or an archive tier) and not restored: cannot be copied. */
+  /** Archived (GLACIER, DEEP_ARCHIVE or an archive tier) and not restored, so that it cannot be copied. */
   readonly archived: boolean;
-  /** Absent: none, or not to be seen. */
+  /** Absent: there is none, or it may not be seen. */
   readonly lock?: ObjectLock;
 }
 
-/** What to do about an object in GLACIER, DEEP_ARCHIVE or an archive tier: whether S3 refused a GET or HEAD told before. */
+/**
+ * The hint for an object in GLACIER, DEEP_ARCHIVE or an archive tier, whether a refused GET or an earlier HEAD told it.
+ */
 export const ARCHIVED_HINT = 'The object is archived: restore it first.';

@@ -7,22 +7,25 @@ export interface Target {
   readonly expectedBucketOwner?: string;
 }
 
-/** By what, for which spec and where a comparison was made: in the first line of a plan and of a drift report. */
+/** The first line of a plan or a drift report says this: which tool compared, for which spec, and where. */
 export interface Origin {
   readonly tool: { readonly name: 's3rec'; readonly version: string };
   readonly spec: {
-    /** Path of the spec file as it was given, relative to where the command ran. */
+    /** The path of the spec file as it was given, relative to where the command ran. */
     readonly file: string;
-    /** Position among the file's YAML documents, from 0. */
+    /** The number of the YAML document in the file, from 0. */
     readonly document: number;
     readonly name: string;
-    /** Hex SHA-256 of the resolved spec. */
+    /** SHA-256 of the resolved spec in hex. */
     readonly digest: string;
   };
   readonly target: Target;
 }
 
-/** Whether an endpoint in effect (null: the SDK's own) is one of AWS: what is documented of S3 holds there, and need not be tried. */
+/**
+ * Whether an endpoint belongs to AWS: S3 then behaves as documented, and need not be tried.
+ * @param endpoint in effect; null: the SDK's own
+ */
 export function isAws(endpoint: string | null): boolean {
   return endpoint === null || /\.amazonaws\.com(?:\.cn)?$/.test(new URL(endpoint).hostname);
 }

@@ -2,10 +2,11 @@ import type { Encryption, Headers, StringMap } from './attributes.ts';
 import type { Basis, StoredChecksum, Strength } from './evidence.ts';
 
 /**
- * What one run left of one key. `orphan`, `refused` and `failed` carry the earlier record's evidence forward: ownership
- * ends only when a key was deleted or found absent. `refused`: a precondition no longer held while applying, or nothing
- * proves the object and the plan leaves it alone (error `UNKNOWN`). `failed`: everything else that was planned and not
- * done, actions that never began (error `NOT_STARTED`) among them.
+ * What one run left of one key. `orphan`, `refused` and `failed` keep the earlier record's evidence, since ownership
+ * ends only when a key was deleted or found absent.
+ * `refused`: a precondition no longer held while applying, or nothing proves the object and the plan leaves it alone
+ * (error `UNKNOWN`). `failed`: everything else that was planned and not done, also actions that never began (error
+ * `NOT_STARTED`).
  */
 export type ManifestStatus =
   | 'uploaded'
@@ -25,24 +26,29 @@ export interface RecordedError {
   readonly hint?: string;
 }
 
-/** One line of a manifest (format s3rec.manifest/v1). Absent fields are not known, or stand once in the header's `defaults`. */
+/**
+ * One line of a manifest (format s3rec.manifest/v1). Absent fields are not known, or stand in the header's `defaults`.
+ */
 export interface ManifestRecord {
   readonly key: string;
   readonly status: ManifestStatus;
-  /** Of `refused` and `failed`: the key was ours before. */
+  /** For `refused` and `failed`: the key was ours before. */
   readonly owned?: boolean;
   /**
-   * Of what is owned: s3rec wrote the bytes, whatever became of them since. False: it only adopted them. Absent: an older
-   * version recorded it, and `isWritten` tells.
+   * For owned objects: whether s3rec wrote the bytes, whatever became of them since, or only adopted them. Absent: an
+   * older version recorded it, and `isWritten` tells.
    */
   readonly wrote?: boolean;
-  /** Source path, relative to the spec's folder. */
+  /** The path of the file, relative to the spec's folder. */
   readonly path?: string;
   /** Bytes. */
   readonly size?: number;
-  /** Hex SHA-256 of the content; there only when it is proven. */
+  /** SHA-256 of the content in hex. It is there only where it is proven. */
   readonly sha256?: string;
-  /** The weaker digest that proved an adopted object when there is no sha256: name (`CRC64NVME`, `MD5@8388608`) and base64 value. */
+  /**
+   * The weaker digest that proved an adopted object, where there is no sha256: name (`CRC64NVME`, `MD5@8388608`) and
+   * base64 value.
+   */
   readonly digest?: { readonly name: string; readonly value: string };
   readonly etag?: string;
   /** `null`: the bucket has no versioning. */
@@ -50,25 +56,28 @@ export interface ManifestRecord {
   /** Whole seconds since 1970, from a listing. */
   readonly lastModified?: number;
   readonly checksum?: StoredChecksum;
-  /** Bytes; of a multipart object. */
+  /** Bytes. Only multipart objects have it. */
   readonly partSize?: number;
   readonly partCount?: number;
   readonly encryption?: Encryption;
   readonly headers?: Headers;
   readonly metadata?: StringMap;
-  /** Absent: not asked. */
+  /** Absent: nobody asked. */
   readonly tags?: StringMap;
   /** As S3 lists it. */
   readonly storageClass?: string;
   /** The ACL, where it was sent or asked for: a canned one, or its grants. */
   readonly acl?: string;
-  /** Fields that the spec declared of the object when it was last as declared, sorted. In the document: which list of the header's `declared`. */
+  /**
+   * The sorted fields that the spec declared of the object when it was last as declared. The document has the number of
+   * one of the header's lists.
+   */
   readonly declared?: readonly string[];
-  /** What S3 shows otherwise than it was sent: some servers rewrite headers. */
+  /** What S3 shows, where it differs from what was sent: some servers rewrite headers. */
   readonly stands?: { readonly headers: Headers };
-  /** What was sent and is another by now, by no writer's hand: a lifecycle rule moved the object to another class. */
+  /** What was sent, where it changed without a writer: a lifecycle rule moved the object to another class. */
   readonly sent?: { readonly storageClass: string };
-  /** The last write had no condition of S3's own: the object was looked at directly before it. */
+  /** The last write had no condition of S3's. The object was looked at directly before. */
   readonly guard?: 'checked';
   readonly reason?: string;
   readonly basis?: Basis;
@@ -76,12 +85,17 @@ export interface ManifestRecord {
   readonly error?: RecordedError;
 }
 
-/** Its run did not do what was planned, or left alone what nothing proves: the bucket is not what the files were. */
+/**
+ * Whether the run did not do what was planned, or left the object alone because nothing proves it. The bucket then
+ * differs from the files.
+ */
 export function isUnsettled({ status }: Pick<ManifestRecord, 'status'>): boolean {
   return status === 'failed' || status === 'refused';
 }
 
-/** Owned is what the verified manifest lists under one of these, and what failed or was refused while it was ours. */
+/**
+ * Whether the verified manifest lists the object as ours, which includes what failed or was refused while it was ours.
+ */
 export function isOwned(record: ManifestRecord): boolean {
   switch (record.status) {
     case 'uploaded':
@@ -98,22 +112,22 @@ export function isOwned(record: ManifestRecord): boolean {
   }
 }
 
-/** s3rec wrote the bytes that were recorded, so they may be pruned. */
+/** Whether s3rec wrote the recorded bytes, so that they may be pruned. */
 export function isWritten(record: ManifestRecord): boolean {
   return isOwned(record) && (record.wrote ?? isWrittenByReason(record));
 }
 
 /**
- * Records of before `wrote`: the reason is that of the last action, whether it was done or not. A later run may have called
- * an adopted object, whose update failed, an orphan, and then unchanged. Where the basis is `none` bytes were sent all the
- * same: nothing is adopted by it.
+ * Whether s3rec wrote the bytes of a record without `wrote`. Its reason is that of the last action, whether it was done
+ * or not. A later run may have called an adopted object, whose update failed, an orphan, and then unchanged.
+ * Where the basis is `none`, bytes were sent all the same, since nothing is adopted on that basis.
  */
 function isWrittenByReason({ status, reason, basis, strength }: ManifestRecord): boolean {
   const done = status === 'uploaded' || ((status === 'unchanged' || status === 'orphan') && basis === 'none');
   return done && strength === 'cryptographic' && isSendingReason(reason);
 }
 
-/** An action that was planned for this reason sends bytes. */
+/** Whether an action that was planned for this reason sends bytes. */
 export function isSendingReason(reason: string | undefined): boolean {
   return reason === 'new' || reason === 'missing' || reason === 'content-differs' || reason === 'content-unknown';
 }

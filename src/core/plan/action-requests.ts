@@ -5,7 +5,7 @@ import { copyRequests } from './repair.ts';
 /** Counts the S3 requests that a plan's actions make. */
 export interface RequestTally {
   add(record: PlanRecord): void;
-  /** By operation. */
+  /** The number of requests by operation. */
   readonly requests: Readonly<Record<string, number>>;
 }
 
@@ -22,7 +22,7 @@ export function requestTally(): RequestTally {
       }
       const { after } = record.change;
       if (after?.upload !== undefined && !forms.has(sentForm(after))) {
-        // One look tells whether all of this form are shown as they were sent.
+        // One HEAD tells whether all objects of this form are shown as they were sent.
         forms.add(sentForm(after));
         count('HeadObject', 1);
       }
@@ -31,12 +31,12 @@ export function requestTally(): RequestTally {
   };
 }
 
-/** What a server may show otherwise than it is sent: uploads of the same form are shown alike. */
+/** The parts of a write that a server may show otherwise than it was sent. Uploads of the same form are shown alike. */
 export function sentForm({ headers = {}, upload }: After): string {
   return canonicalJson([headers, upload?.partSize !== undefined]);
 }
 
-/** The S3 requests that one action makes when nothing goes wrong. */
+/** The S3 requests that one action sends when nothing goes wrong. */
 function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
   switch (record.action) {
     case 'create':
@@ -51,8 +51,8 @@ function requestsOf(record: PlanRecord): Readonly<Record<string, number>> {
       const steps = record.repair ?? [];
       return {
         ...(steps.includes('copy') ? copyRequests(size) : {}),
-        // Neither of the other calls takes a precondition, so the object is looked at directly before each.
-        // After a copy it is looked at, too.
+        // The other calls take no precondition, so the object is looked at directly before each. It is looked at after
+        // a copy, too.
         HeadObject: steps.includes('copy') ? 1 : steps.length,
         ...(steps.includes('copy') || record.change.before?.tags === undefined
           ? {}

@@ -3,10 +3,10 @@ import { shownName } from '../shown-name.ts';
 import type { Headers } from '../object/attributes.ts';
 import type { Decision } from './decision.ts';
 
-/** Collects what changes how an adopted object is served, and says so. */
+/** Collects headers that change how an adopted object is served, and reports them. */
 export interface AdoptedHeaders {
   add(object: { readonly key: string; readonly headers?: Headers }): void;
-  /** undefined: there is nothing to tell. */
+  /** Undefined: there is nothing to report. */
   warning(): string | undefined;
 }
 
@@ -32,7 +32,7 @@ export function adoptedHeaders(): AdoptedHeaders {
   };
 }
 
-/** Tells it of objects that a plan has looked at already, where nobody recorded or declared the headers. */
+/** Collects headers of objects that a plan has asked for already, where nobody recorded or declared them. */
 export function adoptedNotices(): { add(decision: Decision): void; notices(): readonly string[] } {
   const adopted = adoptedHeaders();
   return {

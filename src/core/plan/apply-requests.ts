@@ -1,21 +1,23 @@
-/** What planning saw that tells how much apply will ask beside its actions. */
+/** What planning saw, as far as it tells how many requests apply sends beside its actions. */
 export interface ApplyFacts {
-  /** Of the actions, by operation. */
+  /** Requests of the actions, by operation. */
   readonly actions: Readonly<Record<string, number>>;
-  /** Nothing to do and nothing to record. */
+  /** There is nothing to do and nothing to record. */
   readonly confirms: boolean;
   readonly creates: number;
   readonly deletes: number;
-  /** Keys that the listing gave, evidence included. */
+  /** How many keys the listing gave, evidence included. */
   readonly listed: number;
-  /** Those of them in this spec's evidence folder. */
+  /** How many of them lie in this spec's evidence folder. */
   readonly evidence: number;
-  /** Evidence lies below the prefix, not in a bucket of its own. */
+  /** Whether the evidence lies below the prefix, and not in a bucket of its own. */
   readonly evidenceListed: boolean;
-  /** The tip that apply reads again; absent: never applied, or its chain is abandoned. */
+  /** The tip that apply reads again. Absent: the spec was never applied, or its chain is abandoned. */
   readonly head?: { readonly hasManifest: boolean };
   readonly hasLatest: boolean;
-  /** Signed plans whose runs did not end: they are read once more, and uploads that those runs left open are looked for. */
+  /**
+   * Signed plans whose runs did not end. They are read once more, and uploads that those runs left open are looked for.
+   */
   readonly unfinished: { readonly plans: number; readonly buckets: number };
   /** `--restart-chain`. */
   readonly abandons: boolean;
@@ -25,19 +27,20 @@ export interface ApplyFacts {
   readonly rekeys: { readonly count: number; readonly by: 'UpdateObjectEncryption' | 'CopyObject' };
 }
 
-/** Keys in a page of ListObjectsV2. */
+/** Keys in one page of ListObjectsV2. */
 const PAGE = 1000;
 
-/** What a run writes that does not only confirm: plan and its bundle, manifest, `latest` and its copy. */
+/** Documents that a run writes unless it only confirms: plan and its bundle, manifest, `latest` and its copy. */
 const DOCUMENTS = 5;
 
 /** Off AWS an object is looked at before each of these. */
 const LOOKED_BEFORE = ['CompleteMultipartUpload', 'CopyObject', 'DeleteObject'] as const;
 
 /**
- * The S3 requests that apply makes when nothing goes wrong: those of the actions, the tip that is read again, the
- * evidence, and the closing listing. Beforehand nobody knows of retries, of pages that hold fewer keys, of documents so
- * large that they go in parts, and of what checking a saved plan asks.
+ * The S3 requests that apply sends when nothing goes wrong: for its actions, the tip that it reads again, the evidence,
+ * and the closing listing.
+ * Nobody knows beforehand how many retries there will be, how many pages hold fewer keys, which documents go in parts,
+ * and what checking a saved plan asks.
  */
 export function applyRequests(facts: ApplyFacts): Readonly<Record<string, number>> {
   const requests = requestsOnAws(facts);
@@ -53,10 +56,10 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
   const rekeyed = { HeadObject: rekeys.count, [rekeys.by]: rekeys.count };
   const reads = {
     ListObjectsV2: pages(facts.evidence),
-    // The newest bundle; its predecessor and its manifest, which a genesis has not; `latest`.
+    // These are the newest bundle, its predecessor and its manifest (unless it is a genesis), and `latest`.
     GetObject: (head === undefined ? 0 : head.hasManifest ? 3 : 1) + (hasLatest ? 1 : 0),
   };
-  // One listing finds the lock; what an earlier run left of it is read.
+  // One listing finds the lock. What an earlier run left of it is read.
   const lock = { ListObjectsV2: 1, GetObject: head === undefined && !abandons ? 0 : 1 };
   const dead = {
     HeadObject: unfinished.plans,
@@ -72,13 +75,13 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
   const signed = facts.evidenceListed ? (head === undefined ? 1 : 0) + 2 : 0;
   const standing = facts.listed + facts.creates - facts.deletes + signed;
   return sum(reads, lock, dead, facts.deletes > 0 ? { ListObjectsV2: 1, GetObject: 1 } : {}, actions, rekeyed, {
-    // What is open already, before the first upload in parts.
+    // Open uploads are listed before the first upload in parts.
     ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),
     // The lock is taken and released.
     PutObject: genesis + DOCUMENTS + 2,
     // The closing listing; and whether anybody else has gone on, before `latest` is replaced and before it is copied.
     ListObjectsV2: pages(standing) + 2,
-    // `latest` under the lock, and after a chain was begun anew.
+    // `latest` is asked for under the lock, and after a chain was begun anew.
     HeadObject: abandons ? 2 : 1,
   });
 }

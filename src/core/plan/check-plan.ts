@@ -35,8 +35,8 @@ const REASONS: Readonly<Record<ActionName, readonly Reason[]>> = {
 };
 
 /**
- * A saved plan is input like any other: what no plan of this spec and manifest could say is a damaged document, whatever
- * the bucket holds. Returns what is wrong, or undefined.
+ * Says what is wrong with a record of a saved plan, which is input like any other. A record that no plan of this spec
+ * and manifest could have makes it a damaged document, whatever the bucket holds. Undefined: nothing is wrong.
  */
 function planRecordFault(
   record: PlanRecord,
@@ -85,17 +85,17 @@ function planRecordFault(
   return wroteFault(record, recorded) ?? stateFault(record, owned ? recorded : undefined, context);
 }
 
-/** What the manifest would call written by s3rec is pruned without a question. */
+/** Checks `wrote`, since an object that the manifest calls written by s3rec is pruned without a question. */
 function wroteFault(
   { action, change, wrote, unfinished }: PlanRecord,
   recorded: ManifestRecord | undefined,
 ): string | undefined {
-  // Whether an unfinished run wrote it is told by planning again.
+  // Only planning again tells whether an unfinished run wrote it.
   if (wrote === undefined || unfinished !== undefined) {
     return undefined;
   }
   const { before, after } = change;
-  // A copy may prove by SHA-256 what a weaker digest was recorded of.
+  // A copy may prove by SHA-256 an object that was recorded with a weaker digest.
   const sha256 = recorded?.sha256;
   const sameContent = sha256 === undefined || after?.sha256 === undefined || sha256 === after.sha256;
   const keeps =
@@ -150,7 +150,7 @@ function stateFault(record: PlanRecord, ours: ManifestRecord | undefined, contex
   const seen = before === null ? null : attributesSeen(before);
   const sends = sendsBytes(action);
   if (record.unfinished !== undefined) {
-    // What the unfinished run left is known to planning alone, which is done again.
+    // Only planning knows what the unfinished run left, and planning is done again.
     return sends ? uploadFault(after, context) : undefined;
   }
   const found = before === null ? undefined : foundAs(key, before);
@@ -160,7 +160,7 @@ function stateFault(record: PlanRecord, ours: ManifestRecord | undefined, contex
   return repaired ?? attributesFault(after, planned) ?? (sends ? uploadFault(after, context) : undefined);
 }
 
-/** Nothing is said of what nobody looked at, and nothing need be. */
+/** Checks that an object which nobody asked for has no attributes. */
 function unseenFault(
   { change: { before, after }, repair, fields }: PlanRecord,
   ours: ManifestRecord | undefined,
@@ -175,7 +175,7 @@ function unseenFault(
     : 'it adopts an object that nobody looked at, and the listing alone does not suffice';
 }
 
-/** The object as a listing and a HEAD showed it when the plan was made. */
+/** The object as the listing and HEAD showed it when the plan was made. */
 function foundAs(key: string, before: Before): ObservedObject & { readonly versionId: string | null } {
   const { checksum, versionId = null, storageClass = 'STANDARD', ...rest } = before;
   return {
@@ -187,7 +187,9 @@ function foundAs(key: string, before: Before): ObservedObject & { readonly versi
   };
 }
 
-/** What differs beside equal bytes, and the way to repair it, follow from the object as it was found. */
+/**
+ * Checks a repair: what differs beside equal bytes, and the way to repair it, follow from the object as it was found.
+ */
 function repairFault(
   record: PlanRecord,
   seen: ObservedAttributes,
@@ -203,7 +205,7 @@ function repairFault(
   ) {
     return 'it upgrades a checksum, and the spec does not ask for that';
   }
-  // With an upgrade what differs beside the bytes goes by the same copy.
+  // With an upgrade, the same copy repairs what differs beside the bytes.
   const copies = asksUpgrade(context, record.change.before?.checksum) && sameJson(record.repair, ['copy']);
   const steps =
     copies && (isUpgrade || changes.length > 0)
@@ -216,7 +218,7 @@ function repairFault(
     : `it repairs ${text(record.fields)} by ${text(record.repair)}, the spec asks for ${text(fields)} by ${text(steps)}`;
 }
 
-/** Nothing stands beside the bytes but what the spec declares and what the object had. */
+/** Checks that only what the spec declares and what the object had stands beside the bytes. */
 function attributesFault(after: After, planned: Partial<ObservedAttributes>): string | undefined {
   const { headers, metadata, tags, storageClass, encryption, acl } = planned;
   const wanted = { headers, metadata, tags, storageClass, encryption, acl };
@@ -226,7 +228,10 @@ function attributesFault(after: After, planned: Partial<ObservedAttributes>): st
     : `${name} is planned as ${text(after[name])}, and would be ${text(wanted[name])}`;
 }
 
-/** The checksums are those of the spec's layout and fit each other; the bytes are held against them when they are sent. */
+/**
+ * Checks that the checksums have the spec's layout and fit each other. They are compared with the bytes when these are
+ * sent.
+ */
 function uploadFault({ size, sha256, upload }: After, { spec }: DecideContext): string | undefined {
   const layout = uploadLayout(size, spec.integrity);
   const count = layout.kind === 'single' ? 1 : layout.partCount;
@@ -247,7 +252,7 @@ function text(value: unknown): string {
   return value === undefined ? 'nothing' : canonicalJson(value);
 }
 
-/** Walks records against the manifest: both ascending. Refuses on the first fault. */
+/** Walks a plan's records beside the manifest's, both ascending. It refuses at the first fault. */
 export function planChecker(
   context: DecideContext,
 ): (record: PlanRecord, recorded: ManifestRecord | undefined) => void {

@@ -1,6 +1,6 @@
 import { holdsCredentials } from './credential-files.ts';
 
-/** What a file's name and first bytes show that it must not publish. */
+/** A reason why a file must not be published, by its name and its first bytes. */
 export type ContentFinding = (typeof FINDINGS)[number];
 
 const FINDINGS = ['private-key', 'credentials', 'lfs-pointer'] as const;
@@ -10,32 +10,34 @@ export function isContentFinding(text: string | undefined): text is ContentFindi
 }
 
 /**
- * The first line of a private key in text: PEM (RFC 7468; OpenSSH and PGP use its form), SSH2 (RFC 4716's for private ones)
- * or PuTTY (its manual, "PPK file format").
+ * The first line of a private key in text: PEM (RFC 7468; OpenSSH and PGP use its form), SSH2 (as RFC 4716, for private
+ * keys) or PuTTY (its manual, "PPK file format").
  */
 const BEGIN = String.raw`-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 (?:ENCRYPTED )?PRIVATE KEY ----|PuTTY-User-Key-File-\d+: `;
 
-/** Where a line begins with it, and within a line (JSON, source code) where a key comes behind it, not only its name. */
+/**
+ * A line that begins so, or a place within a line (JSON, source code) where a key follows it, and not only its name.
+ */
 const PRIVATE_KEY = new RegExp(
   String.raw`(?:^|\n)(?:\u00ef\u00bb\u00bf)?[ \t]{0,256}(?:${BEGIN})|(?:${BEGIN})(?:\\[rn]|[\s"'+,>#*]){0,256}(?:Proc-Type|[A-Za-z0-9+/]{32})`,
 );
 
-/** In every form of `BEGIN`: looked for first, since it costs next to nothing. */
+/** Texts in every form of `BEGIN`. They are looked for first, since that costs next to nothing. */
 const MARKS = [Buffer.from('PRIVATE KEY'), Buffer.from('PuTTY-User-Key-File-')];
 
-/** Git LFS specification, "The Pointer": its first line, in a file of less than 1,024 bytes. */
+/** The first line of a Git LFS pointer, which has less than 1,024 bytes (Git LFS specification, "The Pointer"). */
 const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
 const LFS_POINTER_BYTES = 1024;
 
-/** What to do about a file that is refused for what it is or holds. */
+/** The hint for a file that is refused for its name or its contents. */
 export const REFUSED_FILE_HINT =
   'take the file out of the source, or list its key in `allowSecrets` or `allowLfsPointers`';
 
-/** So many first bytes are looked at. */
+/** How many of the first bytes are looked at. */
 export const LOOKED_AT = 65_536;
 
 /**
- * What a file must not publish, by its path, by that of what a link leads to, and by its first bytes.
+ * Says why a file must not be published, by its path, by the path that a link leads to, and by its first bytes.
  * @param beginning `LOOKED_AT` bytes, more, or the whole file
  */
 export function contentFinding(
@@ -56,7 +58,10 @@ export function contentFinding(
   return paths.some((one) => holdsCredentials(one, () => looked.toString('latin1'))) ? 'credentials' : undefined;
 }
 
-/** Text as PowerShell writes it, UTF-16 behind a byte order mark, as one byte for each character; anything else as it is. */
+/**
+ * Text as PowerShell writes it (UTF-16 behind a byte order mark), with one byte for each character. All other bytes
+ * stay as they are.
+ */
 function inBytes(bytes: Buffer): Buffer {
   if (bytes[0] !== 0xff || bytes[1] !== 0xfe) {
     return bytes;

@@ -9,7 +9,7 @@ const FINDINGS: Readonly<Record<ContentFinding, string>> = {
   'lfs-pointer': 'the file is a Git LFS pointer, not the file itself (run `git lfs pull`)',
 };
 
-/** Refuses what a file is or holds, unless the spec allows it for that key. */
+/** Refuses a file for its name or its contents, unless the spec allows it for that key. */
 export function contentGuard(
   spec: ResolvedSpec,
   guard: Pick<Guards, 'stop'>,
@@ -20,7 +20,7 @@ export function contentGuard(
     credentials: secrets,
     'lfs-pointer': compileGlobs(spec.allowLfsPointers),
   };
-  // A file that the cache knows may be hashed all the same: it is named once.
+  // A file that the cache knows may still be hashed, so it would be named twice.
   const refused = new Set<string>();
   return (key, finding) => {
     if (!refused.has(key) && !allowed[finding](key.slice(spec.prefix.length))) {

@@ -1,12 +1,15 @@
-/** A file that its own tool's documentation says to hold credentials. */
+/** A kind of file that holds credentials, by its own tool's documentation. */
 interface CredentialFile {
-  /** Of the end of its path, in lower case. */
+  /** Matches the end of its path, in lower case. */
   readonly path: RegExp;
-  /** What in it is the credential; absent: the file holds nothing else. A variable in its place (`${NPM_TOKEN}`) is none. */
+  /**
+   * Matches the credential in the file. Absent: the file holds nothing else. A variable in its place (`${NPM_TOKEN}`)
+   * is no credential.
+   */
   readonly holds?: RegExp;
 }
 
-/** Empty, or a variable that is put in when the file is read. */
+/** Matches a value that is given: neither empty, nor a variable that is filled in when the file is read. */
 const GIVEN = String.raw`[ \t]*["']?(?![ \t]*["']?(?:\$|$))[^\s"']`;
 
 function given(names: string, separator = '='): RegExp {
@@ -14,13 +17,13 @@ function given(names: string, separator = '='): RegExp {
 }
 
 /**
- * A file whose path is here is refused as a private key is: by name, and where it may be harmless by what it holds. Above each
- * stands where that is documented.
+ * Files with one of these paths are refused as private keys are. Where such a file may be harmless, its contents
+ * decide. The link above each leads to its documentation.
  */
 const CREDENTIAL_FILES: readonly CredentialFile[] = [
   // https://github.com/motdotla/dotenv#should-i-commit-my-env-file, https://direnv.net/man/direnv.1.html
   {
-    // Those for others to copy are meant to be read.
+    // Examples for others to copy are meant to be published.
     path: /(?:^|\/)\.env(?![^/]*[._-](?:example|sample|template|dist)$)[^/]*$/,
   },
   // https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration

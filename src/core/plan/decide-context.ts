@@ -1,17 +1,20 @@
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import type { DesiredAttributes, Encryption } from '../object/attributes.ts';
 
-/** What a decision rests on beside the row. */
+/** What a decision needs beside the row. */
 export interface DecideContext {
   readonly spec: ResolvedSpec;
-  /** What the spec wants, its KMS key resolved to the ARN; null: the bucket's own, not compared. */
+  /**
+   * The encryption that the spec wants, with its KMS key resolved to the ARN. Null: the bucket's default, which is not
+   * compared.
+   */
   readonly encryption: Encryption | null;
-  /** `--refresh`: every object is asked for, although a manifest would prove it. */
+  /** `--refresh`: S3 is asked about every object, even where a manifest would prove it. */
   readonly refresh: boolean;
   attributesFor(key: string): DesiredAttributes;
   isProtected(key: string): boolean;
-  /** The spec's `include` and `exclude` keep the key from having a file. */
+  /** Whether the spec's `include` and `exclude` keep the key from having a file. */
   isExcluded(key: string): boolean;
-  /** Keys of s3rec itself, of any spec. */
+  /** Whether a key is one of s3rec's own, for any spec. */
   isOwnKey(key: string): boolean;
 }

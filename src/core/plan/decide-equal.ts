@@ -17,7 +17,7 @@ import type { MetRow } from '../three-way/row.ts';
 import { aclLeft, isAclWanted, seenAcl } from '../proof/seen-acl.ts';
 import { seenAs } from '../proof/same-object.ts';
 
-/** The bytes are equal: what stands beside them decides. */
+/** Decides where the bytes are equal. What stands beside them decides. */
 export function decideEqual(
   row: MetRow,
   owned: boolean,
@@ -41,7 +41,7 @@ export function decideEqual(
     return found.tagsNeeded === 'recorded' ? { lacks: 'tags', counted: true } : { lacks: 'tags' };
   }
   if (context.refresh && tags === undefined && last?.stood.tags === undefined) {
-    // Nobody knows what they were: once they are recorded, another hand's are told.
+    // Nobody knows the earlier tags. Once these are recorded, changes of another hand are reported.
     return { lacks: 'tags', counted: true };
   }
   if (acl === undefined && isAclWanted(wanted, recorded, context.refresh)) {
@@ -64,12 +64,14 @@ export function decideEqual(
     : decision;
 }
 
-/** Its bytes go, under the spec's checksum. */
+/** Whether the decision sends the bytes under the spec's checksum. */
 function isSent(decision: Decision): boolean {
   return decision.kind === 'action' && decision.record.change.after?.upload !== undefined;
 }
 
-/** Without a question to S3: the manifest proves the bytes, and nothing that the spec says calls for a look. */
+/**
+ * Keeps an object without asking S3: the manifest proves its bytes, and nothing that the spec declares needs an answer.
+ */
 function keepUnasked(row: MetRow, owned: boolean, verdict: Verdict, context: DecideContext): Decision | DecideLacking {
   const { observed, recorded } = row;
   const wanted = context.attributesFor(row.key);
@@ -94,7 +96,7 @@ function keepUnasked(row: MetRow, owned: boolean, verdict: Verdict, context: Dec
       };
 }
 
-/** Asked, and still nothing to write down, unless what is wanted and there is not yet recorded. */
+/** Keeps an object that S3 was asked about, or adopts it where its state is not recorded yet. */
 function keepOrAdopt(equal: EqualObject, gathered: Gathered, context: DecideContext): Decision {
   const { row, owned, verdict, head, last, wrote, found } = equal;
   const { desired, observed, recorded } = row;
@@ -122,17 +124,17 @@ function undeclared(headers: Headers, key: string, context: DecideContext): Head
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !declared.has(name)));
 }
 
-/** Of an object of ours nothing of the kind was ever recorded. */
+/** Whether tags or ACL of an object of ours were never recorded. */
 function isFirstSeen(last: Left | undefined, kind: 'tags' | 'acl'): boolean {
   return last !== undefined && last.stood[kind] === undefined;
 }
 
-/** Other fields are declared than at the last apply. */
+/** Whether other fields are declared than at the last apply. */
 function isRedeclared({ key, recorded }: MetRow, context: DecideContext): boolean {
   return !isSameNames(declaredNames(context.attributesFor(key)), recorded?.declared ?? []);
 }
 
-/** All that a listing shows beside size, ETag and time. */
+/** Whether the listing shows another storage class. It shows nothing else beside size, ETag and time. */
 function isOfOtherClass(
   { storageClass }: ManifestRecord,
   observed: ObservedObject,
@@ -141,7 +143,10 @@ function isOfOtherClass(
   return storageClass !== undefined && storageClass !== observed.storageClass && !isIgnored('storageClass');
 }
 
-/** Whether the bytes that stand there and equal the file are those that s3rec wrote, also where another hand wrote them again. */
+/**
+ * Whether the bytes that stand there, and equal the file, are those that s3rec wrote. They still are where another hand
+ * wrote them again.
+ */
 function keepsOurBytes(
   { desired, recorded }: MetRow,
   { basis }: Verdict,

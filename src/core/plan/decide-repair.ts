@@ -13,12 +13,12 @@ import { lostAcl } from './refused-attributes.ts';
 import { digestsToCopy, plannedCopy } from './planned-copy.ts';
 import { cannotCopy, repairSteps } from './repair.ts';
 
-/** An object whose bytes equal its file's, and what was found of it. */
+/** An object whose bytes equal its file's, with what was found about it. */
 export interface EqualObject {
   readonly row: MetRow;
   readonly owned: boolean;
   readonly verdict: Verdict;
-  /** As it is compared, with its tags and ACL where they were asked for. */
+  /** The object as it is compared, with its tags and ACL where they were asked for. */
   readonly head: HeadResult;
   readonly last: Left | undefined;
   /** s3rec wrote the bytes that stand there. */
@@ -26,18 +26,21 @@ export interface EqualObject {
   readonly found: AttributesVerdict;
 }
 
-/** Something beside equal bytes is not as it is wanted. */
+/** Decides where something beside equal bytes is not as it is wanted. */
 export function decideRepair(equal: EqualObject, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
   const { row, owned, verdict, head, found } = equal;
   const steps = repairSteps(found.changes, head, context.encryption);
   if (steps.includes('copy') && head.archived) {
-    // It cannot be copied before it is restored, and its file is here.
+    // An archived object cannot be copied before it is restored. Its file is here, so it is sent.
     return decideUpload(row, owned, verdict, gathered, context, true);
   }
   return repairBy(steps, equal, gathered, context);
 }
 
-/** The action of these steps, once all is known that a copy would lose, and that it is held against. */
+/**
+ * The action of these steps, once everything is known that a copy would lose, and that the action is compared with
+ * later.
+ */
 export function repairBy(
   steps: readonly RepairStep[],
   equal: EqualObject,
@@ -51,7 +54,7 @@ export function repairBy(
     return { lacks: 'tags' };
   }
   const isCopy = steps.includes('copy');
-  // Where encryption cannot be changed in place it is a copy, too, which is known only once it was tried.
+  // Where the server cannot change encryption in place, the step becomes a copy. Only trying it tells.
   const mayCopy = isCopy || steps.includes('encryption');
   if (mayCopy && gathered.tags === undefined) {
     return { lacks: 'tags' };

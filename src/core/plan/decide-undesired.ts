@@ -5,7 +5,7 @@ import { deleteRecord } from './make-record.ts';
 import type { Row } from '../three-way/row.ts';
 import { isSameObject } from '../proof/same-object.ts';
 
-/** Nothing desires this key. */
+/** Decides where the key is not desired. */
 export function decideUndesired(row: Row, owned: boolean, context: DecideContext): Decision {
   const { key, observed, recorded } = row;
   const { prune } = context.spec;

@@ -3,15 +3,15 @@ import type { DecideContext } from './decide-context.ts';
 import { repairBy, type EqualObject } from './decide-repair.ts';
 import type { DecideLacking, Decision, Gathered } from './decision.ts';
 
-/** The spec asks for a stored checksum of its algorithm (`integrity.upgrade`), and this is none. */
+/** Whether the spec asks for a stored checksum of its algorithm (`integrity.upgrade`), and the object has none. */
 export function asksUpgrade({ spec }: DecideContext, stored: StoredChecksum | undefined): boolean {
   const { upgrade, checksumAlgorithm } = spec.integrity;
   return upgrade === true && stored?.algorithm !== checksumAlgorithm;
 }
 
 /**
- * A copy in place, over which S3 computes the spec's checksum. It stops nothing: what cannot be copied keeps its checksum,
- * and is named.
+ * Decides about a copy in place, over which S3 computes the spec's checksum. It stops nothing: an object that cannot be
+ * copied keeps its checksum, and is named.
  */
 export function decideUpgrade(
   equal: EqualObject,

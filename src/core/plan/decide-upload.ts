@@ -10,7 +10,7 @@ import { seenAcl } from '../proof/seen-acl.ts';
 import { lostAcl } from './refused-attributes.ts';
 import { seenAs } from '../proof/same-object.ts';
 
-/** New bytes go: everything that a write would drop must be known. */
+/** Decides where new bytes are sent. Everything that the write would drop must be known. */
 export function decideUpload(
   { desired, observed, recorded }: MetRow,
   owned: boolean,

@@ -19,7 +19,9 @@ import { recordedProof } from '../proof/recorded-proof.ts';
 import { hasOtherChecksum, hasOtherVersion } from '../proof/same-object.ts';
 import { present } from '../present.ts';
 
-/** Decides one row, or says the one thing that it lacks. Pure: the same row and evidence give the same answer. */
+/**
+ * Decides one row, or names the one thing that it lacks. It is pure: the same row and evidence give the same answer.
+ */
 export function decide(row: Row, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
   const found = explained(row, gathered);
   if ('lacks' in found) {
@@ -37,7 +39,7 @@ export function decide(row: Row, gathered: Gathered, context: DecideContext): De
   );
 }
 
-/** What S3 would refuse of what an action states beside the bytes, or what lacks to tell. */
+/** Why S3 would refuse what an action states beside the bytes, or what lacks to tell that. */
 function refusedByS3({ key, action, change }: PlanRecord, { acl }: Gathered): Decision | DecideLacking | undefined {
   const { after } = change;
   if (after === null || action === 'adopt') {
@@ -54,7 +56,7 @@ function refusedByS3({ key, action, change }: PlanRecord, { acl }: Gathered): De
   return disabled === undefined ? undefined : { kind: 'refuse', rule: 'acls-disabled', key, why: disabled };
 }
 
-/** Says of an action that what it finds was left by an unfinished run. */
+/** Marks an action whose object an unfinished run left. */
 function withUnfinished(record: PlanRecord, found: Row | ExplainedRow): PlanRecord {
   return 'explainedBy' in found
     ? {
@@ -92,7 +94,7 @@ function isMet(row: Row): row is MetRow {
   return row.desired !== undefined && row.observed !== undefined;
 }
 
-/** A file and an object: whether their bytes are equal decides how to go on. */
+/** Decides where there is a file and an object. Whether their bytes are equal decides how to go on. */
 function decideMet(row: MetRow, owned: boolean, gathered: Gathered, context: DecideContext): Decision | DecideLacking {
   const { desired, observed, recorded } = row;
   if (context.refresh && gathered.head === undefined) {
@@ -102,7 +104,7 @@ function decideMet(row: MetRow, owned: boolean, gathered: Gathered, context: Dec
   const isAnother =
     recorded !== undefined &&
     (hasOtherChecksum(recorded, observed) || (head !== undefined && hasOtherVersion(recorded, head)));
-  // What no manifest recorded is proven by what S3 says of it.
+  // An object that no manifest recorded is proven by S3's answers.
   const isProof = owned && !('explainedBy' in row) && !isAnother;
   const proof = isProof && recorded !== undefined && !storesMore(recorded) ? recordedProof(recorded) : undefined;
   const verdict = compare(
@@ -129,7 +131,7 @@ function decideMet(row: MetRow, owned: boolean, gathered: Gathered, context: Dec
   return decideUpload(row, owned, verdict, gathered, context, false);
 }
 
-/** The record's digest is weaker than a checksum that S3 was seen to store: asking proves more. */
+/** Whether the record's digest is weaker than a checksum that S3 was seen to store. Asking then proves more. */
 function storesMore({ sha256, checksum }: ManifestRecord): boolean {
   return sha256 === undefined && checksum !== undefined && strengthOf(checksum.algorithm) === 'cryptographic';
 }

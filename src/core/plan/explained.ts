@@ -9,7 +9,7 @@ import { isCopyProven } from './planned-copy.ts';
 import { isAsListed, isSameObject } from '../proof/same-object.ts';
 import { present } from '../present.ts';
 
-/** A row, its record that of the unfinished run which left the object as it stands. */
+/** A row whose record is that of the unfinished run which left the object as it stands. */
 export interface ExplainedRow extends Row {
   readonly explainedBy: number;
   readonly observed: ObservedObject;
@@ -17,9 +17,9 @@ export interface ExplainedRow extends Row {
 }
 
 /**
- * A run that never ended recorded nothing, but signed its plan: an object that stands exactly as that says was written by
- * us, and its record is the one that the run would have left. Where the last manifest still describes the object, nothing
- * needs explaining.
+ * Explains an object by a run that never ended. That run recorded nothing, but signed its plan. An object that stands
+ * exactly as the plan says was written by us, and its record is the one that the run would have left.
+ * Where the last manifest still describes the object, nothing needs explaining.
  */
 export function explained(
   row: Row,
@@ -53,7 +53,7 @@ export function explained(
   return row;
 }
 
-/** What was planned; of a copy that S3 did not prove, only what the comparison did. */
+/** The evidence that was planned. For a copy that S3 did not prove, only the comparison counts. */
 function provenOf(record: PlanRecord, { checksum }: HeadResult): ManifestRecord {
   const planned = recordOfPlan(record);
   const { copy } = record.change.after ?? {};

@@ -6,18 +6,21 @@ import { REFUSED_FILE_HINT } from './content-finding.ts';
 import { losesDrift, undoesDrift } from './overwrites.ts';
 import type { GuardFinding, PlanSummary } from './plan-document.ts';
 
-/** Percentages of few objects say nothing (octoDNS has the same floor). */
+/** Percentages of fewer objects say nothing (octoDNS has the same floor). */
 const PERCENT_FROM = 10;
 /** Below `PERCENT_FROM` objects, more than one delete and more than this percentage is refused. */
 const FEW_PERCENT = 50;
-/** Keys named in one finding; `count` has the rest. */
+/** How many keys one finding names. `count` has the number of all. */
 const KEYS_NAMED = 20;
-/** Every file that must not be published is named: each needs somebody to look at it. */
+/** How many files one finding names that must not be published. Somebody must look at each of them. */
 const FILES_NAMED = 10_000;
 
 type GuardRule = GuardFinding['rule'];
 
-/** What somebody may want all the same who has looked at exactly this plan. The others say what cannot be, or must not. */
+/**
+ * Rules that may be set aside by somebody who has looked at exactly this plan. The others say what cannot be done, or
+ * must not.
+ */
 type ForceableRule = Extract<
   GuardRule,
   | 'max-deletes'
@@ -39,28 +42,31 @@ export const FORCEABLE: readonly ForceableRule[] = [
   'takeover',
 ];
 
-/** Rules that are set aside, each for the plan with this id alone: in a script it cannot disarm tomorrow's plan. */
+/**
+ * Rules that are set aside, each only for the plan with this id. So an option in a script cannot disarm tomorrow's
+ * plan.
+ */
 export type Forced = Readonly<Partial<Record<ForceableRule, string>>>;
 
-/** Keys that a rule caught, the first of them remembered. */
+/** Keys that a rule caught, of which the first ones are remembered. */
 interface Caught {
   readonly keys: string[];
   count: number;
-  /** Why, of the first key. */
+  /** The reason for the first key. */
   why: string;
 }
 
-/** Collects what stops the whole apply while a plan is made. */
+/** Collects what stops the whole apply, while a plan is made. */
 export interface Guards {
   stop(rule: GuardRule, key: string, why: string): void;
-  /** Every action of the plan: what it says of itself. */
+  /** Takes every action of the plan, for what it says itself. */
   see(record: PlanRecord): void;
   findings(facts: GuardFacts): readonly GuardFinding[];
 }
 
 interface GuardFacts {
   readonly summary: PlanSummary;
-  /** Objects that the verified manifest owns. */
+  /** How many objects the verified manifest owns. */
   readonly owned: number;
   /** Paths of sources in which the walk found no file. */
   readonly emptySources: readonly string[];
@@ -158,10 +164,10 @@ function takeoverFinding(spec: ResolvedSpec, entry: Caught | undefined): GuardFi
   ];
 }
 
-/** Deletes, and overwrites after which nobody has any more what another hand changed. */
+/** Deletes, or overwrites after which nobody has what another hand changed. */
 interface Losses {
   readonly count: number;
-  /** For people. */
+  /** The word for people. */
   readonly what: string;
 }
 
@@ -188,7 +194,8 @@ function maxDeletesFinding({ prune }: ResolvedSpec, { count, what }: Losses): Gu
 
 function maxDeletePercentFinding({ prune }: ResolvedSpec, facts: GuardFacts, losses: Losses): GuardFinding[] {
   const { create, delete: deletes } = facts.summary;
-  // A few objects that were renamed are most of them: what is created instead is taken off the deletes, not off overwrites.
+  // Among few objects, some that were renamed are most of them. So what is created instead is subtracted from the
+  // deletes, but not from overwrites.
   const isSmall = facts.owned < PERCENT_FROM;
   const lossesLessCreates = isSmall ? losses.count - Math.min(create, deletes) : losses.count;
   const limit = isSmall ? Math.max(FEW_PERCENT, prune.maxDeletePercent) : prune.maxDeletePercent;
@@ -256,7 +263,7 @@ function emptySourceFinding({ prune }: ResolvedSpec, { summary, emptySources }: 
   ];
 }
 
-/** Rules of which the records say nothing: a plan that they stopped says so in its closing line alone. */
+/** Rules that do not show in the records. Only the closing line says that they stopped a plan. */
 const SEEN_ONLY: ReadonlySet<GuardRule> = new Set([
   'conflict',
   'unknown',
@@ -265,13 +272,13 @@ const SEEN_ONLY: ReadonlySet<GuardRule> = new Set([
   'acls-disabled',
 ]);
 
-/** What was found again, and what only the making of the plan could find. */
+/** The findings of this process, with those that only the making of the plan could find. */
 export function withSeen(planned: readonly GuardFinding[], found: readonly GuardFinding[]): readonly GuardFinding[] {
   const seen = planned.filter(({ rule }) => SEEN_ONLY.has(rule) && found.every((finding) => finding.rule !== rule));
   return [...seen, ...found];
 }
 
-/** Refuses to go on when a guard fired: nothing has been done, and nothing is. */
+/** Refuses to go on when a guard has a finding. Nothing has been done by then. */
 export function assertUnguarded(findings: readonly GuardFinding[]): void {
   const [first, ...others] = findings;
   if (first !== undefined) {

@@ -65,7 +65,7 @@ export function updateRecord(
     last: Left | undefined;
     changes: readonly AttributeChange[];
     moved: readonly FieldChange[];
-    /** The bytes are equal: what differs is beside them, and only a new upload brings it. */
+    /** The bytes are equal, but only a new upload brings what differs beside them. */
     isAnew: boolean;
   },
   context: DecideContext,
@@ -76,7 +76,8 @@ export function updateRecord(
   const after = { ...content(desired, digests, context), ...planned };
   const reason = isAnew ? 'attributes-differ' : verdict.verdict === 'unknown' ? 'content-unknown' : 'content-differs';
   const before = beforeOf(observed, head);
-  // An encryption that is not declared is the bucket's, whatever the object had, and an ACL may be shown otherwise than sent.
+  // An encryption that is not declared is the bucket's, whatever the object had. An ACL may be shown otherwise than it
+  // was sent.
   const { encryption: _encryption, acl: _acl, ...beside } = before;
   const fields = [
     ...attributeChanges(beside, after, () => false).fields,
@@ -172,7 +173,7 @@ export function adoptRecord(
   };
 }
 
-/** Adopts an object that was only listed: apply looks at it, and records what stands beside the bytes. */
+/** Adopts an object that was only listed. Apply asks for what stands beside its bytes, and records that. */
 export function adoptUnseenRecord(
   { desired, observed: { size, etag, lastModified } }: MetRow,
   verdict: Verdict,
@@ -194,7 +195,7 @@ function adoption(desired: MetRow['desired'], before: Before, after: After, verd
   };
 }
 
-/** What an unfinished run left and no file stands for: recorded now, and pruned by another run at the earliest. */
+/** Records an object that an unfinished run left, and no file stands for. Only a later run prunes it. */
 export function orphanRecord(
   { observed, recorded }: ExplainedRow,
   head: HeadResult,
@@ -221,14 +222,14 @@ export function orphanRecord(
   };
 }
 
-/** What stays as another hand made it, by the names that a plan uses. @param changed fields that do not stay */
+/** Changes of another hand that stay, by the names that a plan uses. @param changed fields that do not stay */
 function namedOf(moved: readonly FieldChange[], changed: readonly string[]): Pick<PlanRecord, 'named'> {
   const left = moved.filter(({ field }) => !changed.includes(field));
   const fields = fieldsOf(left.map(({ field }) => field));
   return left.length === 0 ? {} : { named: left.map((change, index) => ({ ...change, field: fields[index] ?? '' })) };
 }
 
-/** A new version has neither the retention nor the legal hold of the one before. */
+/** What a new version does not have of the one before: its retention and its legal hold. */
 function unlockedOf({ lock }: HeadResult): Pick<PlanRecord, 'unlocked'> {
   return present({ unlocked: lock });
 }
@@ -263,7 +264,7 @@ function start(
   return { key, action, change: { actions: [TERRAFORM_ACTION[action]], before, after }, reason };
 }
 
-/** What is sent: proven before a byte leaves. */
+/** What is sent. It is proven before a byte leaves. */
 function content(desired: DesiredObject, digests: Digests, context: DecideContext): After {
   return {
     size: desired.size,
@@ -277,7 +278,9 @@ function sha256Of(digests: Digests | undefined): { sha256?: string } {
   return typeof whole === 'string' ? { sha256: Buffer.from(whole, 'base64').toString('hex') } : {};
 }
 
-/** The digest that an equality rests on: sha256 when it is proven cryptographically, else the one that was compared. */
+/**
+ * The digest that an equality rests on: SHA-256 where that is proven cryptographically, else the one that was compared.
+ */
 function provenDigest(verdict: Verdict, digests: Digests | undefined, size: number): Pick<After, 'sha256' | 'digest'> {
   if (verdict.strength === 'cryptographic') {
     return sha256Of(digests);

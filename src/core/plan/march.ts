@@ -1,9 +1,9 @@
 import { compareKeys } from '../key-order.ts';
 
-/** The next entries of a stream, in ascending key order; an empty batch ends it. */
+/** The next entries of a stream, in ascending key order. An empty batch ends the stream. */
 export type Batch = readonly { readonly key: string }[];
 
-/** One key, and what each stream that has it knows of it. */
+/** One key, with what each stream has of it. */
 export type Marched<Entries extends object> = { readonly key: string } & Readonly<Partial<Entries>>;
 
 interface Cursor {
@@ -13,8 +13,8 @@ interface Cursor {
 }
 
 /**
- * Lock-step merge of streams sorted by key. Yields a stream's name when it needs that stream's next batch (given back
- * through `next(batch)`), and a row for every key that any stream has. Never awaits: whoever drives it may.
+ * Merges streams sorted by key, in lock step. It yields a stream's name when it needs that stream's next batch (given
+ * back through `next(batch)`), and a row for every key that any stream has. It never awaits, but its driver may.
  */
 export function* march<Entries extends object>(
   streams: readonly (keyof Entries & string)[],
@@ -33,7 +33,7 @@ export function* march<Entries extends object>(
         cursor.ended = batch.length === 0;
       }
       const head = cursor.batch[cursor.at];
-      // Most keys stand in every stream: equal strings are told apart from others faster than ordered ones.
+      // Most keys stand in every stream, and comparing for equality is faster than for order.
       if (head !== undefined && (least === undefined || (head.key !== least && compareKeys(head.key, least) < 0))) {
         least = head.key;
       }

@@ -6,8 +6,8 @@ import { isSameObject } from '../proof/same-object.ts';
 import { isOwned, isUnsettled } from '../object/record.ts';
 
 /**
- * Whether a run that leaves the row alone would record something else than the last manifest does (`mergeRow`): a
- * confirmation would then be signed over what is no longer true. What was recorded so already is no news.
+ * Whether a run that leaves the row alone would record something else than the last manifest does (`mergeRow`).
+ * Otherwise a confirmation would be signed over what is no longer true. What was recorded so already is no news.
  */
 export function isNews({ desired, observed, recorded }: Row): boolean {
   if (recorded === undefined || recorded.status === 'deleted') {
@@ -23,7 +23,9 @@ export function isNews({ desired, observed, recorded }: Row): boolean {
   return status === 'orphan' || (!isUnsettled(recorded) && !isSameObject(recorded, observed));
 }
 
-/** What the next manifest may say that is declared of this object: what the spec declares by now, or what was recorded of it. */
+/**
+ * Adds what the next manifest may call declared of this object: what the spec declares now, or what was recorded of it.
+ */
 export function addDeclared(lists: ListCollection, { key, desired, recorded }: Row, context: DecideContext): void {
   lists.add(recorded?.declared);
   if (desired !== undefined) {

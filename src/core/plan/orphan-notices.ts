@@ -2,7 +2,7 @@ import { shownName } from '../shown-name.ts';
 import type { Decision } from './decision.ts';
 import { namedKeys } from '../named-keys.ts';
 
-/** Collects what a plan that prunes leaves alone because s3rec never wrote it, and says so. */
+/** Collects objects that a pruning plan leaves alone because s3rec never wrote them, and reports them. */
 export interface OrphanNotices {
   add(decision: Decision): void;
   notices(): readonly string[];

@@ -24,9 +24,9 @@ const REASONS: Readonly<Record<Reason, string>> = {
 };
 
 /**
- * What a plan says of one key, against what a plan made now says of it; undefined: the same. Held whole is what is done
- * and what it is done to, whose the bytes are, and the proof of those that are not sent. Who moved, hints and stamps are for
- * people, or of one machine.
+ * How a plan's record of one key differs from that of a plan made now. Undefined: it does not.
+ * Compared is what is done, what it is done to, whose the bytes are, and the proof of bytes that are not sent. Who
+ * moved, hints and stamps are for people, or belong to one machine.
  * @param planned absent: the plan leaves the key alone
  */
 export function planDifference(planned: PlanRecord | undefined, now: PlanRecord | undefined): string | undefined {
@@ -49,12 +49,15 @@ export function planDifference(planned: PlanRecord | undefined, now: PlanRecord 
   return names.length === 0 ? undefined : `${now.action} is planned for another state: ${names.join('; ')}`;
 }
 
-/** Repairs send no bytes: what differs is what they would leave beside them. */
+/** The name of the difference. A repair sends no bytes, so it differs in what it would leave beside them. */
 function fileName(action: ActionName): string {
   return sendsBytes(action) ? 'what is sent' : 'what it leaves';
 }
 
-/** No tags, and tags that may not be seen, are one, and so are ACLs: neither is carried over. */
+/**
+ * The object as it is compared. No tags and tags that may not be seen count as one, and so do ACLs, since neither is
+ * carried over.
+ */
 function objectOf(state: Before | After | null): Readonly<Record<string, unknown>> {
   return state === null ? {} : { ...state, tags: state.tags ?? {}, acl: state.acl ?? NO_ACL };
 }
@@ -81,10 +84,11 @@ function ruleOf({
     repair,
     // Whoever reviews the plan must have seen what another hand did.
     named,
-    // What is signed as written by s3rec is pruned without a question, and an unfinished plan's word is taken for it.
+    // An object that is signed as written by s3rec is pruned without a question, and an unfinished plan is believed
+    // about it.
     unfinished,
     wrote,
-    // Whether bytes differ or are only not proven depends on what may be asked; they are sent all the same.
+    // The caller's permissions decide whether bytes differ or are only not proven. They are sent in both cases.
     ...(action === 'update' ? {} : { reason }),
     ...(isSent ? {} : { basis, strength, layout }),
   };

@@ -5,7 +5,7 @@ import { type SchemaFault, schemaFault } from '../schema-fault.ts';
 import { PLAN_FORMAT, type PlanClosing, type PlanHeader } from './plan-document.ts';
 import { isPlanClosing, isPlanHeader, isPlanRecord } from '../documents.gen.ts';
 
-/** A plan: saved by somebody, or signed by a run that may have been a newer version's. */
+/** The format of a plan. Somebody saved it, or a run signed it that may have been of a newer version. */
 export const PLAN: DocumentFormat<PlanHeader, PlanRecord, PlanClosing> = {
   name: PLAN_FORMAT,
   header: lineCheck(isPlanHeader, 'line 1', notAPlan),

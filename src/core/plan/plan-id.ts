@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.ts';
 import type { PlanRecord } from '../object/action.ts';
 
-/** Collects what a plan does, record by record in key order. */
+/** Hashes what a plan does, record by record in key order. */
 export interface PlanIdHash {
   add(record: PlanRecord): void;
-  /** Hex SHA-256. */
+  /** The SHA-256 in hex. */
   id(): string;
 }
 
 /**
- * Over the spec's digest and, per record, action, key, `before` without times, `after` and the precondition: never
- * stamps, basis or times, so the same input gives the same id on every machine.
+ * Hashes the spec's digest and, for each record, action, key, `before` without times, `after` and the precondition.
+ * Stamps, basis and times are left out, so the same input gives the same id on every machine.
  */
 export function planIdHash(specDigest: string): PlanIdHash {
   const hash = createHash('sha256').update(`s3rec.plan-id/v1\n${specDigest}\n`);

@@ -9,9 +9,9 @@ import { present } from '../present.ts';
 export type PlannedAttributes = Pick<After, 'headers' | 'metadata' | 'tags' | 'storageClass' | 'encryption' | 'acl'>;
 
 /**
- * What an action leaves beside the bytes: nothing but what the spec declares, what the last apply left and what the object
- * had. Used when a plan is made and when one is checked, so that an edited plan cannot add a header, drop a tag or change
- * the encryption.
+ * What an action leaves beside the bytes: only what the spec declares, what the last apply left, and what the object
+ * had. It is used when a plan is made and when one is checked. So an edited plan cannot add a header, drop a tag or
+ * change the encryption.
  * @param seen the object as it was found; null for `create`
  * @param last what the last apply left; undefined for an object that is not ours
  */
@@ -25,7 +25,7 @@ export function plannedAttributes(
   const wanted = context.attributesFor(key);
   const encryption = context.encryption === null ? {} : { encryption: context.encryption };
   if (seen === null) {
-    // A new object: what is declared, and the bucket's defaults for the rest.
+    // A new object has what is declared, and the bucket's defaults for the rest.
     return {
       headers: wanted.headers,
       metadata: wanted.metadata ?? {},
@@ -37,7 +37,7 @@ export function plannedAttributes(
     case 'create':
     case 'update':
       return {
-        // New bytes drop tags that the caller may not see; those that the spec declares are set all the same.
+        // New bytes drop tags that the caller may not see. Those that the spec declares are still set.
         ...present({ tags: wanted.tags }),
         ...restate(wanted, seen, last, 'new'),
         ...encryption,
@@ -49,7 +49,7 @@ export function plannedAttributes(
   }
 }
 
-/** What stands; of a header or ACL that the server shows otherwise than it was sent, what was sent. */
+/** What stands beside the bytes. A header or ACL that the server shows otherwise counts as it was sent. */
 function adoptedAttributes(
   wanted: DesiredAttributes,
   seen: ObservedAttributes,
@@ -68,19 +68,19 @@ function adoptedAttributes(
 }
 
 /**
- * A copy falls back to the bucket's default unless the object's own encryption is restated, and UpdateObjectEncryption
- * switches a bucket key off that it is not told of (API page, BucketKeyEnabled).
+ * The encryption that a repair must state. A copy falls back to the bucket's default unless it states the object's own.
+ * UpdateObjectEncryption switches a bucket key off that it does not name (API page, BucketKeyEnabled).
  */
 function repairedEncryption(declared: Encryption | null, seen: Encryption): Encryption {
   if (declared === null) {
     return seen;
   }
   const { sse, bucketKey = seen.bucketKey } = declared;
-  // Bucket keys exist for aws:kms only.
+  // Bucket keys exist only for aws:kms.
   return sse === 'aws:kms' && seen.sse === sse && bucketKey !== undefined ? { ...declared, bucketKey } : declared;
 }
 
-/** What a plan's `before` says that the object had. */
+/** What the object had, by a plan's `before`. */
 export function attributesSeen({
   headers = {},
   metadata = {},

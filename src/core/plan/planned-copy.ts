@@ -7,7 +7,10 @@ import { COPY_LIMIT, COPY_PART } from './repair.ts';
 
 type PlannedCopy = NonNullable<After['copy']>;
 
-/** What must be hashed before a copy in place: S3 computes the spec's algorithm over it, and is held against the file. */
+/**
+ * The digests that must be computed before a copy in place. S3 computes the spec's algorithm over the copy, and that is
+ * compared with the file.
+ */
 export function digestsToCopy(size: number, integrity: SendIntegrity): readonly DigestRequest[] {
   return digestsToSend(size, ofCopies(integrity));
 }
@@ -32,7 +35,7 @@ export function isCopyProven(copy: PlannedCopy, stored: StoredChecksum | undefin
     : stored.type === copy.type && stored.value === copy.checksum;
 }
 
-/** A copy is a single PUT, or an upload of large parts. */
+/** The rules for copies: a single PUT, or an upload of large parts. */
 function ofCopies({ checksumAlgorithm }: SendIntegrity): SendIntegrity {
   return {
     checksumAlgorithm,

@@ -5,15 +5,18 @@ import type { RecordedError } from '../object/record.ts';
 import type { Encryption, Headers, StringMap } from '../object/attributes.ts';
 import type { StoredChecksum } from '../object/evidence.ts';
 
-/** What happened to one planned action. Actions are in the present tense, receipts in the past. */
+/** What happened to one planned action. Actions are named in the present tense, receipts in the past. */
 export interface Receipt {
   readonly key: string;
   readonly outcome: 'done' | 'refused' | 'failed';
-  /** How the object was guarded: by S3's own condition, or looked at directly before. */
+  /** How the object was guarded: by S3's own condition, or by a look directly before. */
   readonly guard?: 'conditional' | 'checked';
-  /** After an answer that never came: a HEAD showed that the action had been done. */
+  /** No answer came, and a HEAD showed that the action had been done. */
   readonly confirmed?: true;
-  /** When S3 answered the write, by its own clock, whole seconds since 1970: a later LastModified is another hand's. */
+  /**
+   * When S3 answered the write, by its own clock, in whole seconds since 1970. A later LastModified belongs to another
+   * hand.
+   */
   readonly date?: number;
   readonly etag?: string;
   readonly versionId?: string | null;
@@ -21,9 +24,9 @@ export interface Receipt {
   readonly partSize?: number;
   readonly partCount?: number;
   readonly encryption?: Encryption;
-  /** What stands beside the bytes now, restated fields included. */
+  /** What stands beside the bytes now, with the fields that were restated. */
   readonly headers?: Headers;
-  /** What S3 shows otherwise than it was sent. */
+  /** What S3 shows, where it differs from what was sent. */
   readonly stands?: { readonly headers: Headers };
   readonly metadata?: StringMap;
   readonly tags?: StringMap;
@@ -32,7 +35,7 @@ export interface Receipt {
   readonly error?: RecordedError;
 }
 
-/** Tags or encryption were changed, and nothing was written: the object stands as it did but for them. */
+/** Whether tags or encryption were changed, and nothing was written. All else stands as it did. */
 export function isAmended({ action }: PlanRecord, { guard }: Receipt): boolean {
   return action === 'update-metadata' && guard === 'checked';
 }

@@ -5,8 +5,8 @@ import type { RepairStep } from '../object/action.ts';
 import type { HeadResult } from '../object/object.ts';
 
 /**
- * The fewest requests that repair what differs beside the bytes. Tags, ACL and the KMS key have calls of their own; all else
- * is a copy in place, which restates everything and so needs no other step.
+ * The fewest requests that repair what differs beside the bytes. Tags, ACL and the KMS key have calls of their own. All
+ * else needs a copy in place, which restates everything and needs no other step.
  */
 export function repairSteps(
   changes: readonly { readonly field: string }[],
@@ -27,15 +27,21 @@ export function repairSteps(
   ];
 }
 
-/** UpdateObjectEncryption changes SSE-S3 and SSE-KMS objects to an SSE-KMS key, and nothing else (API page). */
+/**
+ * Whether UpdateObjectEncryption can make the change. It takes SSE-S3 and SSE-KMS objects to an SSE-KMS key, and
+ * nothing else (API page).
+ */
 function updatableInPlace(from: Encryption, to: Encryption | null): boolean {
   return to?.sse === 'aws:kms' && (from.sse === 'AES256' || from.sse === 'aws:kms');
 }
 
-/** Neither HEAD nor copy is possible: what the object is cannot be told, and what it carries cannot be restated. */
+/**
+ * The reason for objects under SSE-C. Neither HEAD nor copy is possible, so nobody can tell what the object is or
+ * restate what it carries.
+ */
 export const CUSTOMER_KEY = 'it is encrypted with a customer-provided key (SSE-C), which s3rec never has';
 
-/** Why this object cannot be copied onto itself without losing something; undefined when it can. */
+/** Why this object cannot be copied onto itself without losing something. Undefined: it can. */
 export function cannotCopy(head: HeadResult): string | undefined {
   if (head.encryption.sse === 'customer') {
     return CUSTOMER_KEY;
@@ -43,25 +49,25 @@ export function cannotCopy(head: HeadResult): string | undefined {
   if (head.missingMetadata) {
     return 'it has user metadata that HTTP headers cannot carry (x-amz-missing-meta), which a copy would lose';
   }
-  // A copy by parts is an upload, which has no tags but those that are stated; CopyObject keeps what nobody may see.
+  // A copy by parts is an upload, which has only the tags that are stated. CopyObject keeps tags that nobody may see.
   if (head.size > COPY_LIMIT && head.tags === 'denied') {
     return 'its tags may not be seen (s3:GetObjectTagging), and a copy by parts would lose them';
   }
   return undefined;
 }
 
-/** Names of fields as they stand in `before` and `after`. */
+/** The names of fields as they stand in `before` and `after`. */
 export function fieldsOf(fields: readonly string[]): readonly string[] {
   return fields.map((field) => (isOneOf(HEADER_NAMES, field) ? `headers.${field}` : field));
 }
 
-/** CopyObject takes at most 5 GiB; larger objects are copied in parts. Bytes. */
+/** Bytes. CopyObject takes at most 5 GiB. Larger objects are copied in parts. */
 export const COPY_LIMIT: number = 5 * 1024 ** 3;
 
-/** Bytes of one part of such a copy: nothing travels, so parts are large. */
+/** Bytes of one part of such a copy. Parts are large, since nothing travels. */
 export const COPY_PART: number = 1024 ** 3;
 
-/** Grown where 10,000 parts would not do; undefined: one request copies the whole. */
+/** The part size of a copy, grown where 10,000 parts would not do. Undefined: one request copies the whole. */
 export function copyPartSize(size: number): number | undefined {
   return size <= COPY_LIMIT ? undefined : grownPartSize(size, COPY_PART);
 }

@@ -7,20 +7,20 @@ import type { PlanSummary } from './plan-document.ts';
 
 type Counts = { -readonly [Name in keyof PlanSummary]: PlanSummary[Name] };
 
-/** Counts what a plan holds while it is made. */
+/** Counts the contents of a plan while it is made. */
 export interface PlanTally {
   add(decision: Decision): void;
   readonly summary: PlanSummary;
   readonly basis: Readonly<Partial<Record<Basis, number>>>;
-  /** Of the actions alone. */
+  /** Requests of the actions alone. */
   readonly requests: Readonly<Record<string, number>>;
-  /** Ascending. */
+  /** The phases, ascending. */
   readonly phases: readonly number[];
-  /** Of the plan: its actions. */
+  /** The number of the plan's records. */
   readonly records: number;
-  /** Kept objects of which other fields are declared than at the last apply. */
+  /** Kept objects for which other fields are declared than at the last apply. */
   readonly redeclared: number;
-  /** Rows that are left alone, and that the last manifest does not record as they are. */
+  /** Rows that are left alone, and that the last manifest records otherwise. */
   readonly news: number;
 }
 

@@ -2,7 +2,7 @@ import { shownName } from '../shown-name.ts';
 import type { Decision } from './decision.ts';
 import { namedKeys } from '../named-keys.ts';
 
-/** Collects what `integrity.upgrade` leaves with its checksum, and says why. */
+/** Collects objects that keep their checksum in spite of `integrity.upgrade`, and says why. */
 export interface UpgradeNotices {
   add(decision: Decision): void;
   notices(): readonly string[];

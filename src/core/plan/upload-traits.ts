@@ -7,7 +7,7 @@ export interface UploadTraits {
   readonly type: string | undefined;
 }
 
-/** The upload in parts that a planned action begins, of a file's bytes or of a copy; undefined: it begins none. */
+/** The upload in parts that a planned action begins, for a file's bytes or for a copy. Undefined: it begins none. */
 export function plannedUpload({ change: { after } }: Pick<PlanRecord, 'change'>): UploadTraits | undefined {
   const inParts = after?.upload ?? after?.copy;
   return inParts?.partSize === undefined

@@ -11,7 +11,7 @@ export interface CommandRequests {
   readonly evidence: readonly IamRequest[];
   readonly dataKey: readonly IamRequest[];
   readonly signingKey: readonly IamRequest[];
-  /** Of the KMS keys in `manifest.trust`. */
+  /** Requests for the KMS keys in `manifest.trust`. */
   readonly trustedKeys: readonly IamRequest[];
 }
 
@@ -39,7 +39,7 @@ const DATA: { readonly [Command in PolicyCommand]: (spec: ResolvedSpec) => reado
 function writes({ encryption, objects, prune }: ResolvedSpec): readonly IamRequest[] {
   const whole = ['PutObject', 'CreateMultipartUpload', 'CopyObject'].map((operation) => ({
     operation,
-    // Undeclared ones that an object has are kept.
+    // Undeclared tags of an object are kept.
     withTags: true,
     withAcl: true,
   }));
@@ -59,14 +59,14 @@ function writes({ encryption, objects, prune }: ResolvedSpec): readonly IamReque
   ];
 }
 
-/** The newest evidence follows the data to another key. */
+/** Requests that bring the newest evidence under another key, which follows the data's. */
 function rekeys({ encryption }: ResolvedSpec): readonly IamRequest[] {
   return encryption === undefined || encryption.sse === 'AES256'
     ? []
     : requests('CopyObject', 'UploadPartCopy', ...(encryption.sse === 'aws:kms' ? ['UpdateObjectEncryption'] : []));
 }
 
-/** @param spec decides by what it declares; what stands in the bucket is not known */
+/** The requests of a command. @param spec decides by what it declares; what stands in the bucket is not known */
 export function commandRequests(command: PolicyCommand, spec: ResolvedSpec): CommandRequests {
   const { sign, trust } = spec.manifest;
   const isSigner = command === 'apply';
@@ -87,7 +87,7 @@ function requests(...operations: readonly string[]): readonly IamRequest[] {
   return operations.map((operation) => ({ operation }));
 }
 
-/** In a versioned bucket the exact version is asked for. */
+/** The operations, also for versions: in a versioned bucket the exact version is asked for. */
 function alsoOfVersions(...operations: readonly string[]): readonly IamRequest[] {
   return operations.flatMap((operation) => [{ operation }, { operation, ofVersion: true }]);
 }

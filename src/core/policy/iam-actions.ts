@@ -1,6 +1,6 @@
 /** One request, as far as it decides which permissions it needs. */
 export interface IamRequest {
-  /** S3's or KMS's name. */
+  /** The operation's name at S3 or KMS. */
   readonly operation: string;
   /** It names a version id. */
   readonly ofVersion?: boolean;
@@ -13,8 +13,8 @@ export interface IamRequest {
 const PUT = ['s3:PutObject'];
 
 /**
- * What each operation needs (Amazon S3 User Guide, "Required permissions for Amazon S3 API operations"; of KMS the action
- * has the operation's name). There is no `s3:HeadObject`.
+ * The actions that each operation needs (Amazon S3 User Guide, "Required permissions for Amazon S3 API operations").
+ * For KMS the action has the operation's name. There is no `s3:HeadObject`.
  */
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ListObjectsV2: ['s3:ListBucket'],
@@ -38,10 +38,10 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   DeleteObject: ['s3:DeleteObject'],
 };
 
-/** `s3:GetObject` becomes `s3:GetObjectVersion`, `s3:PutObjectTagging` `s3:PutObjectVersionTagging`. */
+/** Makes `s3:GetObjectVersion` of `s3:GetObject`, and `s3:PutObjectVersionTagging` of `s3:PutObjectTagging`. */
 const OF_VERSIONS = /^(?<verb>s3:(?:Get|Put)Object)(?<rest>.*)$/;
 
-/** Actions on the bucket or its objects. @throws Error for an operation that no command of ours sends */
+/** The actions on the bucket or its objects. @throws Error for an operation that no command of ours sends */
 export function s3ActionsOf({ operation, ofVersion, withTags, withAcl }: IamRequest): readonly string[] {
   const actions = ACTIONS[operation];
   if (actions === undefined) {
@@ -56,7 +56,10 @@ export function s3ActionsOf({ operation, ofVersion, withTags, withAcl }: IamRequ
   ];
 }
 
-/** What S3 asks of KMS in the caller's name, for an object under a KMS key (same guide, "Protecting data with SSE-KMS"; s3api UpdateObjectEncryption). */
+/**
+ * The actions that S3 needs at KMS in the caller's name, for an object under a KMS key (same guide, "Protecting data
+ * with SSE-KMS"; API, UpdateObjectEncryption).
+ */
 export function dataKeyActionsOf({ operation }: IamRequest): readonly string[] {
   switch (operation) {
     case 'HeadObject':
@@ -78,7 +81,7 @@ export function dataKeyActionsOf({ operation }: IamRequest): readonly string[] {
   }
 }
 
-/** Of requests to KMS itself. */
+/** The actions of requests to KMS itself. */
 export function kmsActionsOf({ operation }: IamRequest): readonly string[] {
   return [`kms:${operation}`];
 }

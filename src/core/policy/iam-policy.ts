@@ -18,12 +18,13 @@ interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
-/** Of the bucket itself: all else is of its objects. */
+/** Actions on the bucket itself. All others are on its objects. */
 const OF_BUCKETS = new Set(['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:GetBucketOwnershipControls']);
 
 /**
- * The least that a role needs to run a command for a spec, whatever stands in the bucket. `s3:ListBucket` has no condition
- * on the prefix: without it S3 answers 403, not 404, to a HEAD of what is not there, and that request names no prefix.
+ * The least that a role needs to run a command for a spec, whatever stands in the bucket. `s3:ListBucket` has no
+ * condition on the prefix. Without that permission S3 answers a HEAD of a missing object with 403, not 404, and that
+ * request names no prefix.
  */
 export function iamPolicy(spec: ResolvedSpec, command: PolicyCommand): PolicyDocument {
   const { data, evidence, dataKey, signingKey, trustedKeys } = commandRequests(command, spec);
@@ -75,8 +76,9 @@ export function iamPolicy(spec: ResolvedSpec, command: PolicyCommand): PolicyDoc
 }
 
 /**
- * A bucket policy that admits to the prefix only writes and deletes under a condition, whoever sends them (S3 User Guide,
- * "Enforce conditional writes on Amazon S3 buckets"). Parts of an upload create no object: its completion does.
+ * A bucket policy that admits to the prefix only writes and deletes under a condition, whoever sends them (S3 User
+ * Guide, "Enforce conditional writes on Amazon S3 buckets"). Parts of an upload create no object, but its completion
+ * does.
  */
 export function conditionalBucketPolicy({ bucket, prefix }: Pick<ResolvedSpec, 'bucket' | 'prefix'>): PolicyDocument {
   const Resource = `arn:aws:s3:::${bucket}/${prefix}*`;
@@ -114,7 +116,7 @@ function allow(
   return Action.length === 0 ? [] : [{ Sid, Effect: 'Allow', Action, Resource }];
 }
 
-/** A key by its ARN, its id, or the alias that it has: KMS knows a condition for that. */
+/** Allows a key by its ARN, its id, or its alias. KMS has a condition for the alias. */
 function allowKey(
   Sid: string,
   actions: readonly string[],

@@ -3,10 +3,10 @@ import type { Grant } from '../object/attributes.ts';
 const ALL = 'http://acs.amazonaws.com/groups/global/AllUsers';
 const AUTHENTICATED = 'http://acs.amazonaws.com/groups/global/AuthenticatedUsers';
 
-/** Nobody but the owner is granted anything. */
+/** The ACL that grants nothing to anybody but the owner. */
 export const NO_ACL = 'private';
 
-/** Where the bucket's owner is enforced, S3 takes this one alone. */
+/** The only ACL that S3 accepts where the bucket's owner is enforced. */
 export const ENFORCED_ACL = 'bucket-owner-full-control';
 
 /** The canned ACLs that name everybody whom they grant something (User Guide, "Canned ACL"). */
@@ -23,21 +23,21 @@ const OF_BUCKET_OWNER: ReadonlyMap<string, string> = new Map([
   ['bucket-owner-read', 'READ'],
 ]);
 
-/** An ACL as one text: the canned one that grants the same, or its grants. */
+/** Writes an ACL as one text: the canned one that grants the same, or its grants. */
 export function aclOf(grants: readonly Grant[]): string {
   const granted = grants.map(({ grantee, permission }) => `${grantee} ${permission}`).toSorted();
   const found = Object.entries(CANNED).find(([, lines]) => lines.join() === granted.join());
   return found?.[0] ?? granted.join(', ');
 }
 
-/** Whether a write can state it. */
+/** Whether a write can state this ACL. */
 export function isCanned(acl: string): boolean {
   return Object.hasOwn(CANNED, acl) || OF_BUCKET_OWNER.has(acl);
 }
 
 /**
- * Whether what was sent may be shown so. An ACL for the bucket's owner is shown as none where the object is his own, else
- * as a grant to one account: whose that is, S3 does not say with it.
+ * Whether S3 may show the ACL that was sent as this one. S3 shows an ACL for the bucket's owner as none where the
+ * object is that owner's, else as a grant to one account. It does not tell whose account that is.
  */
 export function isShownAs(sent: string, seen: string): boolean {
   const permission = OF_BUCKET_OWNER.get(sent);

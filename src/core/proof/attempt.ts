@@ -17,38 +17,38 @@ import { candidatePartSizes } from './part-conventions.ts';
 import { grownPartSize, layoutOf, partCount, sizesOf } from './part-size.ts';
 import { present } from '../present.ts';
 
-/** One way to prove something: the local value by `request` is to be `value`. */
+/** One way to prove something: the local value for `request` must be `value`. */
 export interface Attempt {
   readonly basis: Basis;
   readonly strength: Strength;
   readonly request: DigestRequest;
-  /** Base64, without `-N`. */
+  /** In base64, without `-N`. */
   readonly value: string;
-  /** `value` is made of the digests of parts, be it of a single one. */
+  /** `value` is made of the digests of parts, even of a single one. */
   readonly composite: boolean;
-  /** A mismatch proves that the bytes differ. Otherwise the part sizes are a guess, and it proves nothing. */
+  /** Whether a mismatch proves that the bytes differ. Otherwise the part sizes are a guess, and it proves nothing. */
   readonly certain: boolean;
 }
 
-/** What S3 keeps of an object's bytes. */
+/** The value that S3 keeps about an object's bytes. */
 interface StoredValue {
   readonly basis: Basis;
   readonly algorithm: DigestRequest['algorithm'];
   readonly value: string;
-  /** Of an ETag under KMS or SSE-C a match is proof, and a mismatch is nothing. */
+  /** An ETag under KMS or SSE-C: a match is proof, and a mismatch says nothing. */
   readonly isOpaque?: true;
-  /** Of a composite: how many. */
+  /** The number of parts of a composite value. */
   readonly parts?: number;
 }
 
-/** The ways to prove something of one object: one certain way, or guesses, likeliest first, or none. */
+/** The ways to prove something about one object: one certain way, or guesses with the likeliest first, or none. */
 export interface Attempts {
   readonly attempts: readonly Attempt[];
-  /** All sizes of the parts would make one certain way of it. */
+  /** The sizes of all parts would make it one certain way. */
   readonly sizesUnknown: boolean;
 }
 
-/** How it can be proven that this object equals the file, from what a HEAD and perhaps its part sizes say. */
+/** The ways to prove that this object equals the file, by what a HEAD and perhaps its part sizes say. */
 export function attemptsOf(row: ContentRow, head: HeadEvidence, parts: Evidence['parts']): Attempts {
   const stored = storedValue(head);
   if (stored === undefined) {
@@ -66,7 +66,7 @@ export function attemptsOf(row: ContentRow, head: HeadEvidence, parts: Evidence[
     return { attempts: [attempt('whole', stored.isOpaque !== true)], sizesUnknown: false };
   }
   if (stored.isOpaque === true) {
-    // It hardly is an MD5: one way is worth a try, all conventions are not.
+    // It hardly is an MD5. One way is worth a try, but not all conventions.
     const ours = grownPartSize(row.size, row.partSize);
     const isOurs = partCount(row.size, ours) === stored.parts;
     return { attempts: isOurs ? [attempt(ours, false)] : [], sizesUnknown: false };
@@ -77,7 +77,7 @@ export function attemptsOf(row: ContentRow, head: HeadEvidence, parts: Evidence[
   return { attempts: guesses(row, stored.parts).map((layout) => attempt(layout, false)), sizesUnknown: true };
 }
 
-/** Whether the local digests agree with the attempt; undefined when they do not suffice to tell. */
+/** Whether the local digests agree with the attempt. Undefined: they do not suffice to tell. */
 export function agrees(attempt: Attempt, size: number, digests: Digests): boolean | undefined {
   const local = localValue(attempt.request, size, digests);
   if (local === undefined) {
@@ -87,7 +87,10 @@ export function agrees(attempt: Attempt, size: number, digests: Digests): boolea
   return attempt.value === (attempt.composite && layout === 'whole' ? composite(algorithm, [local]) : local);
 }
 
-/** A stored checksum before the ETag: it is there under KMS too, and every other algorithm is cheaper than MD5. */
+/**
+ * The value to compare with: a stored checksum before the ETag. It exists under KMS, too, and every other algorithm is
+ * cheaper than MD5.
+ */
 function storedValue(head: HeadEvidence): StoredValue | undefined {
   const etag = parseETag(head.etag);
   if (head.checksum !== undefined) {
@@ -96,7 +99,7 @@ function storedValue(head: HeadEvidence): StoredValue | undefined {
     if (type === 'FULL_OBJECT' && parts === undefined) {
       return { basis: 'checksum-full', algorithm, value };
     }
-    // The form without `-N` is GetObjectAttributes'; the ETag tells N under every encryption.
+    // GetObjectAttributes gives the form without `-N`. The ETag tells N under every encryption.
     const count = parts ?? etag?.parts;
     if (count !== undefined && isComposite(algorithm)) {
       return { basis: 'checksum-composite', algorithm, value, parts: count };
@@ -122,7 +125,7 @@ function guesses(row: ContentRow, parts: number): readonly Layout[] {
   return recorded === undefined ? candidates : [recorded, ...candidates.filter((partSize) => partSize !== recorded)];
 }
 
-/** An earlier proof may know how the object was cut, although the object was touched since. */
+/** The layout of an earlier proof, which may still hold although the object was touched since. */
 function recordedLayout(recorded: RecordedProof | undefined, size: number, parts: number): Layout | undefined {
   const layout = recorded?.digest.layout;
   return layout !== undefined && layout !== 'whole' && isCutOf(size, parts, sizesOf(layout, size)) ? layout : undefined;

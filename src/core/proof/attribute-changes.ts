@@ -2,7 +2,7 @@ import { HEADER_NAMES, type Encryption, type FieldChange, type Headers, type Str
 import { ENFORCED_ACL, isShownAs, NO_ACL } from './acl.ts';
 import { standingFields } from './encryption-fields.ts';
 
-/** What is held against a record. Absent: not known. */
+/** What is compared with a record. Absent: not known. */
 export interface SeenAttributes {
   readonly headers?: Headers;
   readonly metadata?: StringMap;
@@ -14,13 +14,13 @@ export interface SeenAttributes {
 
 export interface AttributeChanges {
   readonly fields: readonly FieldChange[];
-  /** Fields that differ and that `ignore` leaves to others. */
+  /** Fields that differ, and that `ignore` leaves to others. */
   readonly ignored: number;
 }
 
 /**
- * Everything that stood beside the bytes against what is seen: also what the spec never declared, since another hand
- * changed it all the same. What is not known of then, or was not seen, is not compared.
+ * Compares everything that stood beside the bytes with what is seen, even fields that the spec never declared, since
+ * another hand changed them. What is not recorded, or was not seen, is not compared.
  */
 export function attributeChanges(
   record: SeenAttributes,
@@ -56,7 +56,7 @@ function differences(
 }
 
 function aclChange(from: string | undefined, to: string | undefined): readonly FieldChange[] {
-  // It is seen only where ACLs are disabled: there is none.
+  // This ACL is seen only where ACLs are disabled, and then there is none.
   const shown = to === ENFORCED_ACL ? NO_ACL : (to ?? NO_ACL);
   return from === undefined || to === undefined || isShownAs(from, shown) ? [] : [{ field: 'acl', from, to }];
 }

@@ -1,16 +1,16 @@
 import { type ChecksumAlgorithm, isComposite } from '../object/algorithms.ts';
 import { hashDigests } from './hash-digests.ts';
 
-/** A checksum as S3 shows it, taken apart. `parts` is there when it is the composite of that many parts. */
+/** A checksum as S3 shows it, taken apart. `parts` is there where it is the composite of as many parts. */
 export interface ParsedChecksum {
-  /** Base64. */
+  /** In base64. */
   readonly digest: string;
   readonly parts?: number;
 }
 
 /**
- * The composite of parts' digests, base64 in and out, without `-N` (User Guide, "Checking object integrity": the
- * digest of the concatenated part digests). CRC64NVME has none.
+ * The composite of parts' digests: the digest of the concatenated digests (User Guide, "Checking object integrity").
+ * Base64 in and out, without `-N`. CRC64NVME has no composite.
  */
 export function composite(algorithm: ChecksumAlgorithm, parts: readonly string[]): string {
   if (!isComposite(algorithm)) {

@@ -32,29 +32,35 @@ export interface KnownAttributes {
 interface AttributeChange {
   readonly field: string;
   readonly from: string | undefined;
-  /** undefined: it is to be removed. */
+  /** Undefined: the field is to be removed. */
   readonly to: string | undefined;
 }
 
 export interface AttributesVerdict {
   readonly changes: readonly AttributeChange[];
-  /** What another hand changed since the last apply: what is not among the changes stays so, is told, and recorded. */
+  /**
+   * Changes of another hand since the last apply. Those that are not among the changes stay. They are reported and
+   * recorded.
+   */
   readonly moved: readonly FieldChange[];
-  /** Fields that differ and that `ignore` leaves to others. */
+  /** Fields that differ, and that `ignore` leaves to others. */
   readonly ignored: number;
-  /** Tags that are declared or recorded, and that the caller may not see: unknown, neither equal nor gone. */
+  /** Tags that are declared or recorded, and that the caller may not see. They are unknown: neither equal nor gone. */
   readonly denied: number;
-  /** Something declared can only be told by a HEAD. */
+  /** Something is declared that only a HEAD tells. */
   readonly headNeeded: boolean;
-  /** Nobody asked for the object's tags: those that are declared must be known, of recorded ones it must be known whether they still are so. */
+  /**
+   * Nobody asked for the object's tags. `declared`: they must be known. `recorded`: it must be known whether they are
+   * as recorded.
+   */
   readonly tagsNeeded: 'declared' | 'recorded' | false;
-  /** An ACL is declared, and nothing is known of the object's. */
+  /** An ACL is declared, and the object's is not known. */
   readonly aclNeeded: boolean;
 }
 
 /**
- * Holds what is known of an object against what the spec declares and what the last apply left of it (absent: nobody
- * recorded it; then only what is declared is compared). `encryption` null: the bucket's own, not compared.
+ * Compares what is known of an object with what the spec declares and what the last apply left. Absent: nobody recorded
+ * the object, and only what is declared is compared. `encryption` null: the bucket's default, which is not compared.
  */
 export function compareAttributes(
   desired: DesiredAttributes,
@@ -63,7 +69,7 @@ export function compareAttributes(
   last: Left | undefined,
 ): AttributesVerdict {
   const isIgnored = ignoring(desired.ignore);
-  // Held against itself, only what the spec says now can make a difference.
+  // Compared with itself, only what the spec declares now can make a difference.
   const asLeft = known === last?.stood;
   const entries = (['headers', 'metadata', 'tags'] as const).flatMap((kind) => {
     const seen = known[kind];
@@ -107,7 +113,7 @@ export function compareAttributes(
   };
 }
 
-/** Compares by the record alone, as long as the listing shows the object as it was recorded. */
+/** Compares by the record alone. The listing must show the object as it was recorded. */
 export function compareWithRecord(
   desired: DesiredAttributes,
   encryption: Encryption | null,
@@ -120,7 +126,7 @@ export function compareWithRecord(
   return compareAttributes(desired, encryption, last.stood, { ...last, isRewritten: false });
 }
 
-/** What most specs have to say of most objects. */
+/** The outcome for most objects, of which the spec declares nothing. */
 const NOTHING: AttributesVerdict = {
   changes: [],
   moved: [],
@@ -131,7 +137,7 @@ const NOTHING: AttributesVerdict = {
   aclNeeded: false,
 };
 
-/** The spec says nothing of what stands beside the bytes. */
+/** Whether the spec declares nothing beside the bytes. */
 export function isBytesOnly(desired: DesiredAttributes, encryption: Encryption | null): boolean {
   const { headers, metadata, tags } = declaredEntries(desired);
   const { storageClass, acl, tagsExact, metadataExact } = desired;
@@ -140,7 +146,7 @@ export function isBytesOnly(desired: DesiredAttributes, encryption: Encryption |
   return encryption === null && isNothing && !tagsExact && !metadataExact;
 }
 
-/** Whether the spec says anything of such entries, or said so at the last apply. */
+/** Whether the spec declares such entries, or did at the last apply. */
 function isSpokenOf(kind: EntryKind, desired: DesiredAttributes, { declared }: LastApplied): boolean {
   return (
     declaredEntries(desired)[kind].size > 0 ||
@@ -150,7 +156,7 @@ function isSpokenOf(kind: EntryKind, desired: DesiredAttributes, { declared }: L
   );
 }
 
-/** Declared, and not the class of the object; a lifecycle rule that moved it is not fought. */
+/** The change of a declared storage class. A lifecycle rule that moved the object is not fought. */
 function storageClassChange(
   { storageClass: to }: DesiredAttributes,
   { storageClass: from }: KnownAttributes,
@@ -161,7 +167,10 @@ function storageClassChange(
     : { field: 'storageClass', from, to };
 }
 
-/** Declared, and neither the ACL of the object nor what S3 shows of it once it was sent. */
+/**
+ * The change of a declared ACL. There is none where the object has it, or S3 shows it in the form that it gives to the
+ * one that was sent.
+ */
 function aclChange(
   { acl: to }: DesiredAttributes,
   { acl: from }: KnownAttributes,
@@ -180,7 +189,7 @@ function encryptionChanges(encryption: Encryption, known: KnownAttributes): read
       );
 }
 
-/** Whether any entry of this kind is declared, or was and is to go, and is not left to others. */
+/** Whether any entry of this kind is declared, or was declared and is to go, and is not left to others. */
 function declares(
   desired: DesiredAttributes,
   kind: EntryKind,

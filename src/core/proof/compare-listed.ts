@@ -6,9 +6,9 @@ import { grownPartSize, partCount, uniformLayout } from './part-size.ts';
 const HEAD: Lacking = { lacks: 'head' };
 
 /**
- * An ETag that is the file's MD5 proves equal bytes under any encryption: one of KMS or SSE-C does not match by chance.
- * Of a mismatch nothing follows before a HEAD. Parts are those that this spec would send.
- *
+ * Compares by the listing alone. An ETag that is the file's MD5 proves equal bytes under any encryption, since one of
+ * KMS or SSE-C does not match by chance. A mismatch says nothing before a HEAD. Parts are those that this spec would
+ * send.
  * Where a SHA is listed, a HEAD proves more. Any other listed checksum is computed in the same read, for the HEAD that
  * follows a mismatch.
  */
@@ -45,7 +45,7 @@ function hexOf(digest: string | readonly string[]): string {
   return Buffer.from(String(digest), 'base64').toString('hex');
 }
 
-/** How the file must be cut to give an ETag of this form; undefined where that is not known. */
+/** How the file must be cut to give an ETag of this form. Undefined: that is not known. */
 function listedLayout({ size, observed, partSize }: ContentRow): Layout | undefined {
   const etag = parseETag(observed.etag);
   if (etag === undefined) {

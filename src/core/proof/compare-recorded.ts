@@ -9,12 +9,11 @@ import { present } from '../present.ts';
 type LackingParts = Extract<Lacking, { lacks: 'parts' }>;
 
 /**
- * Whether an object still has the bytes that a manifest recorded, by what S3 says of it now: the rules for files, with
- * the digests that the record carries in place of the file's. Never by the listing alone (basis `manifest`).
- *
- * Checksum and ETag are both asked, since a CRC can be forged and an MD5 beside it then tells: what proves `different`
- * goes before what proves `equal`, a cryptographic `equal` before all. Without any digest to hold against S3's the answer
- * is `unknown`: only reading the bytes settles it.
+ * Whether an object still has the bytes that a manifest recorded, by S3's answers. The rules are those for files, with
+ * the record's digests in place of the file's. The listing alone never decides (basis `manifest`).
+ * Checksum and ETag are both compared, since a CRC can be forged, and an MD5 then tells. A proof of `different` goes
+ * before one of `equal`, and a cryptographic `equal` before all. Without any digest to compare, the answer is
+ * `unknown`, and only reading the bytes settles it.
  */
 export function compareRecorded(
   record: ManifestRecord,
@@ -55,7 +54,10 @@ function compareDigests(
   return verdict;
 }
 
-/** The same value of the same algorithm and type is the same content however it was cut: parts are hashed in order. */
+/**
+ * Whether the stored checksum is the recorded one. The same value of the same algorithm and type is the same content
+ * however it was cut, since parts are hashed in order.
+ */
 function sameChecksum({ checksum, size }: ManifestRecord, head: HeadEvidence): Verdict | undefined {
   if (
     checksum === undefined ||
@@ -80,7 +82,7 @@ function sameETag({ etag, encryption, size }: ManifestRecord, head: HeadEvidence
   return { verdict: 'equal', basis, strength: 'accident', by: 'MD5' };
 }
 
-/** Every digest of the content that a record carries, by name; a composite value stands for those of its parts. */
+/** Every digest of the content that a record carries, by name. A composite value stands for those of its parts. */
 function recordedDigests(record: ManifestRecord): Digests {
   const { sha256, digest, checksum, etag, encryption, partSize } = record;
   const digests: Record<string, string> = {};

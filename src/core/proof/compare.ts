@@ -15,17 +15,17 @@ import { agreeingHints, hintRequests } from './hints.ts';
 import { localValue } from './local-value.ts';
 
 const NO_DIGESTS: Digests = {};
-/** Nothing tells. */
+/** The verdict where nothing tells. */
 export const UNKNOWN: Verdict = { verdict: 'unknown', basis: 'none', strength: 'none' };
 const SHA256: DigestRequest = { algorithm: 'SHA256', layout: 'whole' };
 
 /**
- * Whether the file and the object have the same bytes, by the cheapest sufficient proof, or the
- * one thing that is lacking to say so. Ask, add the answer to the evidence, and call again: at most `head`, `parts` and
- * `digests` are asked for, in this order and each once if answered in full; where the listing may prove it, digests first.
- *
+ * Whether the file and the object have the same bytes, by the cheapest sufficient proof, or the one thing that lacks to
+ * say so.
+ * Ask for that, add the answer to the evidence, and call again. At most `head`, `parts` and `digests` are asked for, in
+ * this order and each once if answered in full. Digests come first where the listing may prove it.
  * `equal` needs a local digest that agrees. `different` is certain whatever the algorithm, since equal bytes never have
- * two digests: its strength only tells which digest differed, and a size cannot be forged.
+ * two digests. Its strength only tells which digest differed. A size cannot be forged.
  */
 export function compare(row: ContentRow, evidence: Evidence): Verdict | Lacking {
   if (row.size !== row.observed.size) {
@@ -41,13 +41,13 @@ export function compare(row: ContentRow, evidence: Evidence): Verdict | Lacking 
     return row.byListing === true ? compareListed(row, digests) : { lacks: 'head' };
   }
   if (!isAsListed(row.observed, head)) {
-    // Rewritten since it was listed: what HEAD says is of another object than the row.
+    // The object was rewritten since it was listed. HEAD speaks of another object than the row.
     return UNKNOWN;
   }
   return compareWithStored(row, head, evidence.parts, digests);
 }
 
-/** As long as the listing shows the object as it was recorded, the record's digest is the object's. */
+/** Compares with the record's digest, which is the object's as long as the listing shows it as recorded. */
 function compareWithRecorded(row: ContentRow, digests: Digests): Verdict | Lacking | undefined {
   const { recorded, observed } = row;
   if (recorded === undefined || !isSameObject(recorded, observed)) {
@@ -84,7 +84,7 @@ function compareWithStored(
       return verdictOf('different', attempt);
     }
   }
-  // The sizes before the digests, so that a file is not read for guesses and then again for the truth.
+  // The sizes come before the digests, so that a file is not read once for guesses and once more for the truth.
   if (parts === undefined && sizesUnknown) {
     return { lacks: 'parts' };
   }
@@ -101,7 +101,7 @@ function compareWithStored(
   return hints.length > 0 ? { ...UNKNOWN, hints } : UNKNOWN;
 }
 
-/** A CRC can be forged: where the MD5 is at hand, too, an ETag that is another one tells. */
+/** A CRC can be forged. Where the MD5 is known, too, an ETag that differs reveals that. */
 function contradiction(
   row: ContentRow,
   head: HeadEvidence,
@@ -114,7 +114,7 @@ function contradiction(
   );
 }
 
-/** What a cryptographic proof needs beside its own digest: the SHA-256 that the manifest records. */
+/** The digest that a cryptographic proof needs beside its own: the SHA-256 that the manifest records. */
 function toRecord(attempt: Attempt): readonly DigestRequest[] {
   return attempt.strength === 'cryptographic' ? [SHA256] : [];
 }

@@ -6,13 +6,13 @@ import type { Basis, Digests, Verdict } from '../object/evidence.ts';
 import { localValue } from './local-value.ts';
 import type { RecordedDigest } from './recorded-proof.ts';
 
-/** How it is known what became of recorded content. */
+/** The proof of what became of recorded content. */
 export interface ContentProof extends Pick<Verdict, 'verdict' | 'strength' | 'by'> {
-  /** `bytes`: downloaded and hashed. */
+  /** `bytes`: the content was downloaded and hashed. */
   readonly basis: Basis | 'bytes';
 }
 
-/** What the object's own bytes say. @param size bytes of the object */
+/** The proof by the object's own bytes. @param size bytes of the object */
 export function contentByBytes(recorded: RecordedDigest, size: number, digests: Digests): ContentProof {
   const value = localValue(recorded, size, digests);
   if (value === undefined) {
@@ -22,7 +22,10 @@ export function contentByBytes(recorded: RecordedDigest, size: number, digests: 
   return { verdict, basis: 'bytes', strength: recorded.strength, by: digestName(recorded) };
 }
 
-/** What S3 said of one recorded object, and of its content against the record. `denied`: nobody may conclude anything. */
+/**
+ * S3's answer about one recorded object, and its content compared with the record. `denied`: nobody may conclude
+ * anything.
+ */
 export type AskedObject =
   | { readonly is: 'there'; readonly head: HeadResult; readonly verdict: ContentProof }
   | { readonly is: 'gone'; readonly error: S3recError }

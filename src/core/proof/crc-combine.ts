@@ -1,6 +1,6 @@
 import { factsOf, type Crc } from '../object/algorithms.ts';
 
-/** A polynomial over GF(2), bits reversed as in the CRCs: the highest bit is x^0. 32-bit ones live in `lo`. */
+/** A polynomial over GF(2), with its bits reversed as in the CRCs: the highest bit is x^0. 32-bit ones are in `lo`. */
 interface Polynomial {
   readonly hi: number;
   readonly lo: number;
@@ -18,8 +18,9 @@ const LARGEST_SIZE_BITS = 53;
 const FIELDS = new Map<Crc, Field>();
 
 /**
- * The CRC of a whole from those of its parts: crc(A|B) = crc(A) * x^(8|B|) + crc(B) modulo the CRC's polynomial, since
- * all three begin and end with all ones (zlib's crc32_combine). Base64 in and out, sizes in bytes; no parts give the CRC of nothing, 0.
+ * The CRC of a whole from those of its parts: crc(A|B) = crc(A) * x^(8|B|) + crc(B) modulo the CRC's polynomial. That
+ * holds since all three begin and end with all ones (zlib's crc32_combine).
+ * Base64 in and out, sizes in bytes. No parts give the CRC of nothing, 0.
  */
 export function combineCrc(
   algorithm: Crc,
@@ -78,7 +79,7 @@ function multiply(a: Polynomial, b: Polynomial, width: 32 | 64, modulus: Polynom
       productHi ^= hi;
       productLo ^= lo;
     }
-    // Times x: one bit to the right, and what falls out is reduced.
+    // This multiplies by x: one bit to the right, and the bit that falls out is reduced.
     const out = lo & 1;
     lo = (lo >>> 1) | (hi << 31);
     hi >>>= 1;

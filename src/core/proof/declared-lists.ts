@@ -1,16 +1,19 @@
 import { isSameNames } from './declared-names.ts';
 
-/** The names of fields that specs declared of objects: few distinct lists, which stand once, in a manifest's header. */
+/**
+ * The names of fields that specs declared of objects. There are few distinct lists, which stand once in a manifest's
+ * header.
+ */
 export type DeclaredLists = readonly (readonly string[])[];
 
-/** Collects distinct lists; none that is empty, since a record says so by its silence. */
+/** Collects distinct lists. Empty ones are left out, since a record without a list says the same. */
 export interface ListCollection {
   add(names: readonly string[] | undefined): void;
   readonly lists: DeclaredLists;
 }
 
 export function collectLists(): ListCollection {
-  // The same lists come for every object: they are told apart by identity first.
+  // The same lists come for every object, so they are compared by identity first.
   const seen = new Set<readonly string[]>();
   const byText = new Map<string, readonly string[]>();
   return {
@@ -26,7 +29,7 @@ export function collectLists(): ListCollection {
   };
 }
 
-/** Which of the lists this is; undefined for none at all. */
+/** The number of a list. Undefined for an empty one. */
 export function listNumber(lists: DeclaredLists, names: readonly string[] | undefined): number | undefined {
   const number = names === undefined ? -1 : lists.findIndex((list) => isSameNames(list, names));
   return number === -1 ? undefined : number;

@@ -5,8 +5,8 @@ import { declaredEntries } from './wanted-entries.ts';
 const known = new WeakMap<DesiredAttributes, readonly string[]>();
 
 /**
- * The fields that a spec declares of an object, as it names them, sorted. A manifest keeps them, so that the next run
- * knows what was declared and no longer is. What `ignore` leaves to others is not ours to take back.
+ * The fields that a spec declares of an object, by its names, sorted. A manifest keeps them, so that the next run knows
+ * what is no longer declared. Fields that `ignore` leaves to others are not ours to take back.
  */
 export function declaredNames(desired: DesiredAttributes): readonly string[] {
   let names = known.get(desired);
@@ -27,7 +27,7 @@ export function declaredNames(desired: DesiredAttributes): readonly string[] {
   return names;
 }
 
-/** Whether two lists of names, both sorted, are the same. */
+/** Whether two sorted lists of names are equal. */
 export function isSameNames(a: readonly string[], b: readonly string[]): boolean {
   return a === b || (a.length === b.length && a.every((name, index) => name === b[index]));
 }

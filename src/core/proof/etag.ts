@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Encryption } from '../object/attributes.ts';
 
-/** An ETag that has the form of an MD5. Whether it is one, only the encryption tells: see `mayBeMd5`. */
+/** An ETag in the form of an MD5. Only the encryption tells whether it is one (`mayBeMd5`). */
 export interface ParsedETag {
-  /** 32 hex digits, lower case. */
+  /** 32 hex digits in lower case. */
   readonly md5: string;
-  /** Of a multipart upload: how many parts it had. */
+  /** The number of parts of a multipart upload. */
   readonly parts?: number;
 }
 
-/** @returns undefined for an ETag that no MD5 can give (directory buckets, other servers). Quotes are allowed. */
+/** Reads an ETag, with or without quotes. Undefined: no MD5 can give it (directory buckets, other servers). */
 export function parseETag(etag: string): ParsedETag | undefined {
   const match = /^"?([0-9a-f]{32})(?:-([1-9]\d{0,4}))?"?$/i.exec(etag);
   if (match?.[1] === undefined) {
@@ -20,14 +20,14 @@ export function parseETag(etag: string): ParsedETag | undefined {
 }
 
 /**
- * Only without encryption and under SSE-S3 is an ETag made of MD5s, so that another one proves other bytes. Under KMS and
- * SSE-C it looks like an MD5 and is not (API: Object.ETag); should it be one all the same, it is proof.
+ * Whether an ETag is made of MD5s, so that another one proves other bytes. It is only without encryption and under
+ * SSE-S3. Under KMS and SSE-C it looks like an MD5 and is not (API: Object.ETag). If it still matches, that is proof.
  */
 export function mayBeMd5(encryption: Encryption): boolean {
   return encryption.sse === 'none' || encryption.sse === 'AES256';
 }
 
-/** The ETag of a multipart upload from its parts' MD5s (base64, in order): `HEX-N`, for a single part too. */
+/** The ETag of a multipart upload from its parts' MD5s (base64, in order): `HEX-N`, even for a single part. */
 export function multipartETag(partMd5s: readonly string[]): string {
   const hash = createHash('md5');
   for (const md5 of partMd5s) {

@@ -2,15 +2,15 @@ import type { DigestRequest, Digests } from '../object/evidence.ts';
 import { localValue } from './local-value.ts';
 
 /**
- * User metadata in which other tools leave a digest of the whole file: rclone (base64), s3cmd (inside `s3cmd-attrs`),
- * and names that people use. Anybody may have written anything there, so they are hints, never proof.
+ * Names of user metadata in which other tools leave a digest of the whole file: rclone (base64), s3cmd (inside
+ * `s3cmd-attrs`), and names that people use. Anybody may write anything there, so these are hints, never proof.
  */
 export const HINT_NAMES = ['md5chksum', 'md5checksum', 's3cmd-attrs', 'sha256'] as const;
 
 interface Hint {
   readonly name: string;
   readonly request: DigestRequest;
-  /** Base64. */
+  /** In base64. */
   readonly value: string;
 }
 

@@ -15,7 +15,7 @@ export function ignoring(ignore: readonly string[]): (field: string) => boolean 
 
 const nothing = (): boolean => false;
 
-/** By the lists that the spec gives: few, and asked about for every object. */
+/** Compiled functions by the spec's lists, which are few, and asked for every object. */
 const compiled = new WeakMap<readonly string[], (field: string) => boolean>();
 
 function compile(ignore: readonly string[]): (field: string) => boolean {

@@ -5,13 +5,13 @@ import type { SeenAttributes } from './attribute-changes.ts';
 import { isRewritten } from './same-object.ts';
 import { present } from '../present.ts';
 
-/** What the last apply left beside the bytes of an object of ours: the third side of a comparison. */
+/** What the last apply left beside the bytes of an object of ours. It is the third side of a comparison. */
 export interface LastApplied {
-  /** Fields that the spec declared then, as it names them. */
+  /** The fields that the spec declared then, by its names. */
   readonly declared: readonly string[];
-  /** What was sent. Absent members are not known. */
+  /** The values that were sent. Absent members are not known. */
   readonly sent: Pick<SeenAttributes, 'headers' | 'metadata' | 'tags' | 'storageClass' | 'acl'>;
-  /** What S3 showed of it afterwards. */
+  /** The values that S3 showed afterwards. */
   readonly stood: SeenAttributes;
 }
 
@@ -49,12 +49,15 @@ export function leftOf(
   return { ...lastApplied(recorded), isRewritten: isRewritten(recorded, observed, head) };
 }
 
-/** What s3rec wrote without tags has none; of what it adopted without asking, nobody knows. */
+/**
+ * The tags of a record. An object that s3rec wrote without tags has none. Nobody knows those of one that it adopted
+ * without asking.
+ */
 function recordedTags({ tags, reason }: ManifestRecord): ManifestRecord['tags'] {
   return tags ?? (isSendingReason(reason) ? {} : undefined);
 }
 
-/** What s3rec wrote without an ACL has none. */
+/** The ACL of a record. An object that s3rec wrote without one has none. */
 function recordedAcl({ acl, reason }: ManifestRecord): ManifestRecord['acl'] {
   return acl ?? (isSendingReason(reason) ? NO_ACL : undefined);
 }

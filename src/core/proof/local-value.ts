@@ -5,9 +5,9 @@ import type { DigestRequest, Digests } from '../object/evidence.ts';
 import { sizesOf } from './part-size.ts';
 
 /**
- * The one value (base64) of a local digest: that of the whole, or the composite of the parts without `-N`. The CRC of a
- * whole is also made from those of its parts, so that what was hashed in parts is not read again.
- * @returns undefined when the digests at hand do not suffice.
+ * The value (base64) of a local digest: that of the whole, or the composite of the parts without `-N`. The CRC of a
+ * whole is also made from those of its parts, so that a file hashed in parts is not read again.
+ * @returns undefined when the digests at hand do not suffice
  */
 export function localValue(request: DigestRequest, size: number, digests: Digests): string | undefined {
   const { algorithm, layout } = request;

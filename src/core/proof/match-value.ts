@@ -6,18 +6,18 @@ import { present } from '../present.ts';
 /** A value that somebody copied from S3, a tool or a file. */
 export interface GivenValue {
   readonly bytes: Buffer;
-  /** Hex digits: an ETag, or what sha256sum prints. */
+  /** The value is in hex digits: an ETag, or the output of sha256sum. */
   readonly hex: boolean;
   readonly parts?: number;
 }
 
-/** A value that may be the given one, and who cuts files so. */
+/** A value that may be the given one, and the tools that cut files so. */
 export interface MatchCandidate {
   readonly shown: ShownValue;
   readonly makers: readonly string[];
 }
 
-/** @returns undefined for a text that is no digest of any algorithm, in hex or base64, with or without `-N`. */
+/** Reads a value. Undefined: the text is no digest of any algorithm, in hex or base64, with or without `-N`. */
 export function parseGivenValue(text: string): GivenValue | undefined {
   const [, digest = '', parts] = /^"?([0-9A-Za-z+/]+={0,2})(?:-([1-9]\d{0,4}))?"?$/.exec(text.trim()) ?? [];
   const count = present({ parts: parts === undefined ? undefined : Number(parts) });
@@ -32,8 +32,8 @@ export function parseGivenValue(text: string): GivenValue | undefined {
 }
 
 /**
- * What the given value may be, in rounds: the first round is by far the likeliest and cheapest. A value with `-N` is a
- * composite; one without is of the whole, or a composite as GetObjectAttributes gives it.
+ * What the given value may be, in rounds, of which the first is by far the likeliest and cheapest. A value with `-N` is
+ * a composite. One without is of the whole, or a composite as GetObjectAttributes gives it.
  */
 export function matchRounds(
   given: GivenValue,
@@ -76,7 +76,7 @@ function composites(
   );
 }
 
-/** MD5 in hex is an ETag; everything else is a checksum, also when somebody wrote it in hex. */
+/** The kind of a value. MD5 in hex is an ETag. All else is a checksum, even when somebody wrote it in hex. */
 function kindOf(given: GivenValue, algorithm: ChecksumAlgorithm): ShownValue['kind'] {
   return given.hex && algorithm === 'MD5' ? 'etag' : 'checksum';
 }

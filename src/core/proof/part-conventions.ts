@@ -2,14 +2,14 @@ import { MAX_PARTS, partCount } from './part-size.ts';
 
 const MIB = 1024 * 1024;
 
-/** What a comparison tries at most: each candidate is another pass of hashing over the same bytes. */
+/** How many part sizes a comparison tries at most. Each one is another pass of hashing over the same bytes. */
 const MOST = 16;
 
 /** A part size that somebody may have uploaded with. */
 export interface PartCandidate {
   /** Bytes. */
   readonly partSize: number;
-  /** Who cuts so, for people. */
+  /** The tools that cut so, for people. */
   readonly makers: readonly string[];
 }
 
@@ -18,7 +18,7 @@ interface Convention {
   partSize(size: number): number;
 }
 
-/** By how often they are met; the growth rules are those of the tools' sources. */
+/** Uploaders, the most frequent first. The rules by which parts grow come from the tools' sources. */
 const UPLOADERS: readonly Convention[] = [
   { maker: 'aws cli, boto3', partSize: doubled(8 * MIB) },
   { maker: 'aws cli with CRT, mountpoint-s3', partSize: evenly(8 * MIB) },
@@ -34,7 +34,7 @@ const UPLOADERS: readonly Convention[] = [
   { maker: 's3cmd', partSize: () => 15 * MIB },
 ];
 
-/** Sizes that people choose come after those of the tools. */
+/** All conventions. Sizes that people choose come behind those of the tools. */
 const CONVENTIONS: readonly Convention[] = [
   ...UPLOADERS,
   ...[64, 100, 32, 10, 128, 6, 7, 12, 20, 25, 256, 512, 200, 500, 1024].map((count) => ({
@@ -44,7 +44,7 @@ const CONVENTIONS: readonly Convention[] = [
   ...[10, 16, 50, 64, 100].map((count) => ({ maker: `${count} MB`, partSize: () => count * 1_000_000 })),
 ];
 
-/** Every part size with which one of the known uploaders sends `size` bytes; those that give a single part are left out. */
+/** Every part size with which a known uploader sends `size` bytes. Those that give a single part are left out. */
 export function conventionalPartSizes(size: number): readonly PartCandidate[] {
   return gather(CONVENTIONS, size).filter(({ partSize }) => partCount(size, partSize) > 1);
 }
@@ -83,7 +83,7 @@ function gather(conventions: readonly Convention[], size: number): readonly Part
   return [...makers].map(([partSize, names]) => ({ partSize, makers: names }));
 }
 
-/** Whole MiB from the least that gives so few parts on. */
+/** Whole MiB, from the least size that gives as few parts. */
 function wholeMebibytes(size: number, parts: number): readonly Convention[] {
   const least = Math.ceil(size / parts / MIB);
   return Array.from({ length: MOST }, (_, index) => ({
@@ -92,7 +92,7 @@ function wholeMebibytes(size: number, parts: number): readonly Convention[] {
   }));
 }
 
-/** s3transfer's ChunksizeAdjuster: doubles until 10,000 parts do. */
+/** The rule of s3transfer's ChunksizeAdjuster: the size doubles until 10,000 parts do. */
 function doubled(start: number): (size: number) => number {
   return (size) => {
     let partSize = start;
@@ -103,17 +103,17 @@ function doubled(start: number): (size: number) => number {
   };
 }
 
-/** lib-storage's rule: ten thousand parts of any number of bytes. */
+/** The rule of lib-storage: ten thousand parts of any number of bytes. */
 function evenly(least: number): (size: number) => number {
   return (size) => Math.max(least, Math.ceil(size / MAX_PARTS));
 }
 
-/** aws-sdk-go's rule: grows when the default would give too many parts. */
+/** The rule of aws-sdk-go: the size grows when the default would give too many parts. */
 function atLeast(least: number, size: number, grown: number): number {
   return Math.floor(size / least) >= MAX_PARTS ? grown : least;
 }
 
-/** fs/chunksize: whole MiB, and one more on the border. */
+/** The rule of rclone (fs/chunksize): whole MiB, and one more on the border. */
 function rclone(size: number): number {
   if (partCount(size, 5 * MIB) <= MAX_PARTS) {
     return 5 * MIB;

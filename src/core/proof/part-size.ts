@@ -5,12 +5,12 @@ const MIB = 1024 * 1024;
 /** S3's limit (User Guide, "Amazon S3 multipart upload limits"). */
 export const MAX_PARTS = 10_000;
 
-/** Parts of a multipart upload of `size` bytes; even an empty one has one part. */
+/** The number of parts of a multipart upload of `size` bytes. An empty one has one part. */
 export function partCount(size: number, partSize: number): number {
   return Math.max(1, Math.ceil(size / partSize));
 }
 
-/** The part size to send `size` bytes with: the wanted one, or the least whole MiB that 10,000 parts suffice with. */
+/** The part size for sending `size` bytes: the wanted one, or the least whole MiB with which 10,000 parts suffice. */
 export function grownPartSize(size: number, partSize: number): number {
   return partCount(size, partSize) <= MAX_PARTS ? partSize : Math.ceil(size / MAX_PARTS / MIB) * MIB;
 }
@@ -21,7 +21,7 @@ export function partSizes(size: number, partSize: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => (index < count - 1 ? partSize : size - partSize * (count - 1)));
 }
 
-/** The layout that digests are asked for: a single part is the whole, so that both share one digest. */
+/** The layout for digests. A single part is the whole, so that both share one digest. */
 export function uniformLayout(size: number, partSize: number): Layout {
   return partCount(size, partSize) === 1 ? 'whole' : partSize;
 }

@@ -2,23 +2,23 @@ import { parseETag, mayBeMd5 } from './etag.ts';
 import type { HeadEvidence } from '../object/evidence.ts';
 import { uploadersOf, type PartCandidate } from './part-conventions.ts';
 
-/** What an object's ETag says of who made it, and how. */
+/** What an object's ETag says about who made it, and how. */
 export interface ETagReading {
   /**
    * `md5`: of the bytes. `md5-of-parts`: of the parts' MD5s. `encrypted`: 32 hex digits that are no MD5 (KMS, SSE-C).
    * `opaque`: not of S3's form.
    */
   readonly kind: 'md5' | 'md5-of-parts' | 'encrypted' | 'opaque';
-  /** Of a multipart upload; under encryption too. */
+  /** The number of parts of a multipart upload, also under encryption. */
   readonly parts?: number;
   /**
-   * Known uploaders that cut so many bytes into so many parts, and, where the sizes are known, into exactly these.
-   * Empty when there is none, and for a single part, which tells nothing.
+   * Known uploaders that cut as many bytes into as many parts, and into parts of exactly these sizes where they are
+   * known. Empty when there is none, and for a single part, which tells nothing.
    */
   readonly uploaders: readonly PartCandidate[];
 }
 
-/** `sizes`: of all parts in order, when S3 told them. */
+/** Reads the ETag of a HEAD. @param sizes of all parts in order, where S3 told them */
 export function readETag(head: HeadEvidence, sizes: readonly number[] | undefined): ETagReading {
   const parsed = parseETag(head.etag);
   if (parsed === undefined) {
@@ -37,7 +37,7 @@ export function readETag(head: HeadEvidence, sizes: readonly number[] | undefine
   };
 }
 
-/** All parts but the last are of this size; the last is what is left. */
+/** Whether all parts but the last have this size, and the last has the rest. */
 function isCutEvery(partSize: number, sizes: readonly number[]): boolean {
   return sizes.slice(0, -1).every((size) => size === partSize);
 }

@@ -3,8 +3,8 @@ import { parseDigestName, type DigestRequest, type Strength } from '../object/al
 import type { RecordedProof } from '../object/evidence.ts';
 
 /**
- * The content proof that a manifest record carries. A record that failed, was refused or has no digest proves nothing;
- * neither does one without the listing triple that says when it is out of date.
+ * The content proof in a manifest record. A record that failed, was refused or has no digest proves nothing. Neither
+ * does one without size, ETag and LastModified, which tell when it is out of date.
  */
 export function recordedProof(record: ManifestRecord): RecordedProof | undefined {
   const { size, etag, lastModified } = record;
@@ -18,10 +18,10 @@ export function recordedProof(record: ManifestRecord): RecordedProof | undefined
   return digest && { size, etag, lastModified, digest, strength: digest.strength };
 }
 
-/** Base64; of a layout in parts the composite value without `-N`. */
+/** In base64. For a layout in parts it is the composite value without `-N`. */
 export type RecordedDigest = DigestRequest & { readonly value: string; readonly strength: Strength };
 
-/** The digest of the content that a record carries: SHA-256, or the weaker one that it was adopted by. */
+/** The digest of the content in a record: SHA-256, or the weaker one by which the object was adopted. */
 export function recordedDigest({
   sha256,
   digest,

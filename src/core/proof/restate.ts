@@ -16,14 +16,17 @@ import { present } from '../present.ts';
 export interface RestatedAttributes {
   readonly headers: Headers;
   readonly metadata: StringMap;
-  /** Absent: the caller may not see or did not ask for the object's tags, so that they cannot be restated. */
+  /** Absent: the caller may not see the object's tags, or did not ask for them. They cannot be restated. */
   readonly tags?: StringMap;
   readonly storageClass: string;
-  /** Absent: nobody but the owner is granted anything, or nobody knows. What is not canned can stay only where nothing is written. */
+  /**
+   * Absent: only the owner is granted anything, or nobody knows. An ACL that is not canned can stay only where nothing
+   * is written.
+   */
   readonly acl?: string;
 }
 
-/** What an existing object is to carry: what is wanted of each entry, by all three sides. */
+/** What an existing object is to carry: the wanted value of each entry, by all three sides. */
 export function restate(
   desired: DesiredAttributes,
   observed: ObservedAttributes,
@@ -50,7 +53,7 @@ export function restate(
   };
 }
 
-/** Tags that may not be seen can be stated only where nothing of them is to be kept. */
+/** The tags to state where the object's may not be seen. That works only where none of them is to be kept. */
 function blindTags(desired: DesiredAttributes): StringMap | undefined {
   if (!desired.tagsExact || desired.ignore.some((field) => field.startsWith('tags.'))) {
     return undefined;
@@ -63,7 +66,7 @@ function blindTags(desired: DesiredAttributes): StringMap | undefined {
   );
 }
 
-/** The ACL that is declared, else the object's own: every write drops it. */
+/** The ACL that is declared, else the object's own, since every write drops it. */
 function aclToWrite(
   desired: DesiredAttributes,
   seen: string | undefined,
@@ -73,7 +76,7 @@ function aclToWrite(
     return desired.acl;
   }
   const sent = last?.sent.acl;
-  // By the name under which it was sent, where S3 may show it so.
+  // It is stated as it was sent, where S3 may show it otherwise.
   const kept = seen !== undefined && sent !== undefined && isShownAs(sent, seen) ? sent : seen;
   return kept === NO_ACL ? undefined : kept;
 }

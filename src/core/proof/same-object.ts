@@ -1,13 +1,16 @@
 import type { HeadResult, ObservedObject } from '../object/object.ts';
 import type { ManifestRecord } from '../object/record.ts';
 
-/** What is remembered of an object, in a record or in a plan. What is absent of the three is like nothing that is seen. */
+/** What is remembered of an object, in a record or in a plan. An absent member equals nothing that is seen. */
 type Known = Pick<ManifestRecord, 'size' | 'etag' | 'lastModified' | 'checksum'>;
 
-/** What an entry of a listing, or a HEAD, says of which write an object is of. */
+/** The members of a listing's entry, or of a HEAD, that identify a write. */
 type Seen = Pick<ObservedObject, 'etag' | 'size' | 'lastModified' | 'checksumAlgorithm' | 'checksumType'>;
 
-/** What is seen is of the write that is remembered: size, ETag and LastModified, all three, and the checksum's kind where it is listed. */
+/**
+ * Whether the seen object comes from the remembered write: size, ETag and LastModified must be equal, and the
+ * checksum's kind where it is listed.
+ */
 export function isSameObject(known: Known, seen: Seen): boolean {
   return (
     known.etag === seen.etag &&
@@ -17,7 +20,10 @@ export function isSameObject(known: Known, seen: Seen): boolean {
   );
 }
 
-/** S3 keeps another kind of checksum than was recorded: another write, whatever size and ETag say. MD5s can be made to collide. */
+/**
+ * Whether S3 keeps another kind of checksum than was recorded. That was another write, whatever size and ETag say,
+ * since MD5s can be made to collide.
+ */
 export function hasOtherChecksum(
   { checksum }: Pick<Known, 'checksum'>,
   { checksumAlgorithm, checksumType }: Pick<Seen, 'checksumAlgorithm' | 'checksumType'>,
@@ -29,7 +35,7 @@ export function hasOtherChecksum(
   );
 }
 
-/** A version id, where one was recorded, tells even of the same ETag within the same second. */
+/** Whether the version differs, where one was recorded. It tells writes apart that have the same ETag and second. */
 export function hasOtherVersion(
   { versionId }: Pick<ManifestRecord, 'versionId'>,
   head: Pick<HeadResult, 'versionId'>,
@@ -37,12 +43,15 @@ export function hasOtherVersion(
   return versionId !== undefined && versionId !== head.versionId;
 }
 
-/** HEAD speaks of the object that was listed. */
+/** Whether HEAD speaks of the object that was listed. */
 export function isAsListed(observed: Pick<Seen, 'etag' | 'size'>, head: Pick<Seen, 'etag' | 'size'>): boolean {
   return observed.etag === head.etag && observed.size === head.size;
 }
 
-/** The listing's entry, as long as HEAD speaks of the same object: LastModified and storage class are the listing's in the record too. */
+/**
+ * The listing's entry, as long as HEAD speaks of the same object. Records have LastModified and storage class from the
+ * listing, too.
+ */
 export function standing(
   observed: ObservedObject | undefined,
   head: Seen & Pick<ObservedObject, 'storageClass'>,
@@ -50,7 +59,7 @@ export function standing(
   return observed !== undefined && isAsListed(observed, head) ? observed : head;
 }
 
-/** Written again since it was recorded. */
+/** Whether the object was written again since it was recorded. */
 export function isRewritten(
   record: ManifestRecord,
   observed: ObservedObject | undefined,
@@ -59,7 +68,7 @@ export function isRewritten(
   return hasOtherVersion(record, head) || !isSameObject(record, standing(observed, head));
 }
 
-/** The object as it is compared: LastModified and storage class are the listing's, as they are in a record. */
+/** The object as it is compared. LastModified and storage class come from the listing, as in a record. */
 export function seenAs(observed: ObservedObject, head: HeadResult): HeadResult {
   return { ...head, storageClass: standing(observed, head).storageClass };
 }

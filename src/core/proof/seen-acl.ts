@@ -5,7 +5,10 @@ import type { Left } from './last-applied.ts';
 import { ignoring } from './ignore.ts';
 import type { AclAnswer, DesiredAttributes } from '../object/attributes.ts';
 
-/** An ACL is asked for by a request of its own: where somebody spoke of it, or where everything is asked for. */
+/**
+ * Whether the ACL is asked for, which takes a request of its own. It is where an ACL was declared or recorded, or where
+ * everything is asked for.
+ */
 export function isAclWanted(
   wanted: DesiredAttributes,
   recorded: ManifestRecord | undefined,
@@ -15,8 +18,8 @@ export function isAclWanted(
 }
 
 /**
- * The object's ACL as it is compared. Where ACLs are disabled no object has one: that counts where somebody spoke of one, and
- * the one that S3 takes there holds by itself.
+ * The object's ACL as it is compared. Where ACLs are disabled no object has one. That counts where one was declared or
+ * recorded. The one that S3 accepts there holds by itself.
  */
 export function seenAcl(
   answer: AclAnswer | undefined,
@@ -30,7 +33,7 @@ export function seenAcl(
   return answer === undefined || answer === 'denied' ? {} : answer;
 }
 
-/** Of an ACL that may not be seen: the one that was left, as long as nobody has written the object since. */
+/** The ACL of an object that may not be seen: the one that was left, as long as nobody has written the object since. */
 export function aclLeft(wanted: DesiredAttributes, last: Left | undefined): { readonly acl?: string } {
   const acl = wanted.acl === undefined || last === undefined || last.isRewritten ? undefined : last.stood.acl;
   return present({ acl });

@@ -6,21 +6,24 @@ import { combineCrc } from './crc-combine.ts';
 import type { DigestRequest, Digests } from '../object/evidence.ts';
 import { grownPartSize, partCount, partSizes, uniformLayout } from './part-size.ts';
 
-/** The part of a spec's `integrity` that decides how bytes are sent. Sizes in bytes. */
+/** The part of a spec's `integrity` that decides how bytes are sent. Sizes are in bytes. */
 export interface SendIntegrity {
   readonly checksumAlgorithm: ChecksumAlgorithm;
-  /** Of multipart uploads; a single PUT is always FULL_OBJECT. */
+  /** The type for multipart uploads. A single PUT is always FULL_OBJECT. */
   readonly checksumType: ChecksumType;
   readonly partSize: number;
   readonly multipartThreshold: number;
 }
 
-/** A single PUT, or parts of `partSize` bytes, the last one shorter. */
+/** A single PUT, or parts of `partSize` bytes, of which the last may be shorter. */
 export type UploadLayout =
   | { readonly kind: 'single' }
   | { readonly kind: 'multipart'; readonly partSize: number; readonly partCount: number };
 
-/** A single PUT strictly below the threshold; else parts, grown in whole MiB when 10,000 would not do. */
+/**
+ * The layout of an upload: a single PUT strictly below the threshold, else parts, grown in whole MiB where 10,000 would
+ * not do.
+ */
 export function uploadLayout(size: number, integrity: SendIntegrity): UploadLayout {
   if (size < integrity.multipartThreshold) {
     return { kind: 'single' };
@@ -29,7 +32,10 @@ export function uploadLayout(size: number, integrity: SendIntegrity): UploadLayo
   return { kind: 'multipart', partSize, partCount: partCount(size, partSize) };
 }
 
-/** What must be hashed before sending: the whole by SHA-256 for the manifest, and what S3 is to check by the spec's algorithm. */
+/**
+ * The digests that must be computed before sending: SHA-256 of the whole for the manifest, and the spec's algorithm for
+ * S3 to check.
+ */
 export function digestsToSend(size: number, integrity: SendIntegrity): readonly DigestRequest[] {
   const whole: DigestRequest = { algorithm: 'SHA256', layout: 'whole' };
   const sent = sentDigest(size, integrity);
@@ -61,7 +67,7 @@ export function uploadFrom(size: number, integrity: SendIntegrity, digests: Dige
   return { algorithm, type, partSize, checksums, checksum: combineCrc(algorithm, parts) };
 }
 
-/** What S3 is to check: the whole of a single PUT, or each part. */
+/** The digest that S3 checks: of the whole of a single PUT, or of each part. */
 export function sentDigest(size: number, integrity: SendIntegrity): DigestRequest {
   const layout = uploadLayout(size, integrity);
   return {

@@ -11,7 +11,7 @@ export interface ShownValue {
   readonly kind: 'etag' | 'checksum';
   readonly algorithm: ChecksumAlgorithm;
   readonly type: ChecksumType;
-  /** Bytes; of a multipart upload. */
+  /** Bytes. Only multipart uploads have it. */
   readonly partSize?: number;
 }
 
@@ -36,7 +36,7 @@ export function digestOf({ algorithm, partSize }: ShownValue, size: number): Dig
   return { algorithm, layout: partSize === undefined ? 'whole' : uniformLayout(size, partSize) };
 }
 
-/** The value as S3 shows it; undefined when its digest is not there. */
+/** The value as S3 shows it. Undefined: its digest is not there. */
 export function show(shown: ShownValue, size: number, digests: Digests): string | undefined {
   const request = digestOf(shown, size);
   if (shown.type === 'FULL_OBJECT') {

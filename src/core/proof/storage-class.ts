@@ -6,16 +6,16 @@ import type { Bytes } from './wanted-entries.ts';
 type Written = LastApplied & { readonly isRewritten: boolean };
 
 /**
- * Whether an object that was sent to this class, and was not written since, may have another one by now: only a
- * lifecycle rule does that. It is told and recorded, and never put back.
+ * Whether only a lifecycle rule can have given an object another class: it was sent to this one, and was not written
+ * since. That is reported and recorded, and never put back.
  */
 export function isTransition(declared: string, last: Written | undefined): boolean {
   return last !== undefined && !last.isRewritten && last.sent.storageClass === declared;
 }
 
 /**
- * The class that a write states. New bytes begin anew: where lifecycle rules took the old ones says nothing of them. The
- * same bytes stay where such a rule has moved them.
+ * The class that a write states. New bytes begin anew, wherever lifecycle rules took the old ones. The same bytes stay
+ * where such a rule has moved them.
  */
 export function writtenClass(
   desired: DesiredAttributes,

@@ -8,7 +8,7 @@ import type { Evidence, HeadEvidence } from '../object/evidence.ts';
  */
 export type UnknownCause = 'encrypted' | 'nothing-stored' | 'part-sizes';
 
-/** Of a comparison that ended as unknown, with everything asked that could be. */
+/** The cause where a comparison ended as unknown, after everything was asked that could be. */
 export function unknownCause(head: HeadEvidence, parts: Evidence['parts']): UnknownCause {
   if (parts === 'unavailable') {
     return 'part-sizes';

@@ -6,18 +6,18 @@ import type { LastApplied } from './last-applied.ts';
 
 export type EntryKind = 'headers' | 'metadata' | 'tags';
 
-/** The bytes stay, or new ones are written. */
+/** Whether the bytes stay, or new ones are written. */
 export type Bytes = 'same' | 'new';
 
-/** One header, metadata entry or tag of an object that exists. `undefined`: there is none. */
+/** One header, metadata entry or tag of an existing object. `undefined`: there is none. */
 export interface WantedEntry {
   readonly name: string;
-  /** As the spec names it: `cacheControl`, `metadata.owner`, `tags.team`. */
+  /** The field by the spec's name: `cacheControl`, `metadata.owner`, `tags.team`. */
   readonly field: string;
   readonly from: string | undefined;
-  /** What is to be written; what `ignore` leaves to others stays as it is. */
+  /** The value that is to be written. An entry that `ignore` leaves to others stays as it is. */
   readonly to: string | undefined;
-  /** It is not as it is wanted; with `ignored` nothing is done about it. */
+  /** Whether it is not as it is wanted. With `ignored`, nothing is done about it. */
   readonly differs: boolean;
   readonly ignored: boolean;
 }
@@ -25,13 +25,12 @@ export interface WantedEntry {
 const PREFIX = { headers: '', metadata: 'metadata.', tags: 'tags.' } as const;
 
 /**
- * Holds three sides against each other: what the spec declares, what the last apply left (absent: nobody recorded the
- * object), and what is seen.
- *
- * What is declared is wanted so, or absent where it is declared as `null`. What was declared at the last apply and is no
- * longer is to go; a content type returns to its default. What was never declared is wanted as it was left, where it is a
- * header or metadata of an object of ours; tags are others' business. What was sent and shown as something else by the
- * server is no difference as long as it is shown so.
+ * Compares three sides: what the spec declares, what the last apply left (absent: nobody recorded the object), and what
+ * is seen.
+ * A declared entry is wanted so, or absent where it is declared as `null`. An entry that was declared at the last apply
+ * and no longer is must go; a content type returns to its default. A header or metadata of an object of ours that was
+ * never declared is wanted as it was left. Undeclared tags are left to others.
+ * A value that the server shows otherwise than it was sent is no difference, as long as the server shows it so.
  */
 export function wantedEntries(
   kind: EntryKind,
@@ -54,7 +53,7 @@ export function wantedEntries(
     const standsAsSent = sent !== undefined && sent.get(name) === wanted && stood?.get(name) === from;
     const differs = from !== wanted && !standsAsSent;
     const ignored = isIgnored(field);
-    // A digest of the old bytes is wrong of new ones, whoever is to care for it.
+    // A digest of the old bytes is wrong for new ones, whoever wrote it.
     const isStale = bytes === 'new' && isHint(kind, name);
     return { name, field, from, to: ignored && !isStale ? from : wanted, differs, ignored };
   });
@@ -74,7 +73,7 @@ export function wantedEntries(
   }
 }
 
-/** What says how the old bytes are to be read, and what other tools noted of them. */
+/** Whether an entry tells how the old bytes are to be read, or is another tool's note about them. */
 function isOfOldBytes(kind: EntryKind, name: string): boolean {
   return kind === 'headers' ? name === 'contentEncoding' || name === 'contentType' : isHint(kind, name);
 }
@@ -85,10 +84,13 @@ function isHint(kind: EntryKind, name: string): boolean {
 
 type Declared = Readonly<Record<EntryKind, ReadonlyMap<string, string | undefined>>>;
 
-/** By the attributes that the spec gives: few, and shared by all keys that the same rules match. */
+/** Entries by the spec's attributes, which are few, and shared by all keys that the same rules match. */
 const known = new WeakMap<DesiredAttributes, Declared>();
 
-/** What the spec declares, `undefined` for what must be absent; a content type that only the extension gave is no declaration. */
+/**
+ * The entries that the spec declares, `undefined` for those that must be absent. A content type that only comes from
+ * the extension is not declared.
+ */
 export function declaredEntries(desired: DesiredAttributes): Declared {
   let declared = known.get(desired);
   if (declared === undefined) {
@@ -110,12 +112,12 @@ function absent(desired: DesiredAttributes, prefix: (typeof PREFIX)[EntryKind]):
   return namesIn(desired.absent, prefix).map((name) => [name, undefined]);
 }
 
-/** Declared at the last apply; those that still are do not matter here. */
+/** The entries that were declared at the last apply. Those that still are do not matter here. */
 function droppedEntries(kind: EntryKind, last: LastApplied | undefined): ReadonlySet<string> {
   return new Set(namesIn(last?.declared ?? [], PREFIX[kind]));
 }
 
-/** Of fields as the spec names them those of one kind, without its prefix. */
+/** The fields of one kind, without its prefix. */
 function namesIn(fields: readonly string[], prefix: (typeof PREFIX)[EntryKind]): readonly string[] {
   if (prefix === '') {
     return fields.filter((field) => isOneOf(HEADER_NAMES, field));

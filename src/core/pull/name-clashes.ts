@@ -3,19 +3,19 @@ import { createHash } from 'node:crypto';
 import { foldedName, type Folding } from './path-fault.ts';
 
 /**
- * Paths that cannot stand beside each other in one folder: one file where another needs a folder, or two that fold to one
- * name. Given in key order, each path once.
+ * Finds paths that cannot stand in one folder: a file where another one needs a folder, or two names that the file
+ * system takes for one. Paths come in key order, each once.
  */
 export interface NameClashes {
-  /** @returns what `path` is in the way of, or what is in its way, as far as the paths before it tell */
+  /** Takes a path. @returns which path it clashes with, as far as the paths before it tell */
   add(path: string): string | undefined;
-  /** After all paths, each again: what only later ones could tell. */
+  /** Takes each path again, after all of them. @returns clashes that only later paths could tell */
   addAgain(path: string): string | undefined;
-  /** `addAgain` has anything to say. */
+  /** Whether `addAgain` may find anything. */
   readonly wantsAgain: boolean;
 }
 
-/** Where no names fold a few paths are remembered at a time, else a number for every one. */
+/** Makes the finder. Where no names fold, a few paths are remembered at a time, else a number for every one. */
 export function nameClashes(folding: Folding): NameClashes {
   const open = openFiles();
   if (!folding.ignoresCase && !folding.normalizes) {
@@ -42,7 +42,10 @@ export function nameClashes(folding: Folding): NameClashes {
   };
 }
 
-/** In key order all paths that begin alike follow each other, though not `a` directly before `a/b`. */
+/**
+ * Keeps the files that later paths may need as folders. In key order all paths that begin alike follow each other,
+ * though `a` need not come directly before `a/b`.
+ */
 function openFiles(): (path: string) => string | undefined {
   let prefixes: string[] = [];
   return (path) => {

@@ -3,16 +3,16 @@ import { namedKeys } from '../named-keys.ts';
 import { nameClashes } from './name-clashes.ts';
 import { pathFault, type PathRules } from './path-fault.ts';
 
-/** Of the folder that takes most: what has no place there has none on any machine. */
+/** Rules of the most tolerant folder. A name that has no place there has none on any machine. */
 const ANYWHERE: PathRules = { ignoresCase: false, normalizes: false, windows: false, folderBytes: 0 };
 
-/** Objects that are named; the others are counted. */
+/** How many objects are named. The others are counted. */
 const SHOWN = 5;
 
-/** Looks at keys in their order. S3 holds objects that no folder can hold beside each other, or under their names. */
+/** Finds keys that no folder can hold, beside each other or under their names. They come in key order. */
 export interface NeverPulled {
   see(key: string): void;
-  /** Of all that was seen; undefined: a pull can write every one. */
+  /** The warning for all keys that were seen. Undefined: a pull can write every one. */
   warning(): { readonly message: string; readonly hint: string } | undefined;
 }
 

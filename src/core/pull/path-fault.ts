@@ -2,10 +2,10 @@
 export const OWN_FOLDER = '.s3rec-pull';
 export const SUMS_FILE = 'SHA256SUMS';
 
-/** What the file system of a folder takes for the same name. */
+/** The names that the file system of a folder takes for the same. */
 export interface Folding {
   readonly ignoresCase: boolean;
-  /** Composed and decomposed characters are one (NFC, NFD). */
+  /** Composed and decomposed characters are taken for one (NFC, NFD). */
   readonly normalizes: boolean;
 }
 
@@ -16,11 +16,14 @@ export interface PathRules extends Folding {
   readonly folderBytes: number;
 }
 
-/** Linux, macOS and Windows alike: 255 bytes (Windows: UTF-16 units) in a name. Linux: 4,095 bytes in a path. */
+/**
+ * A name has at most 255 bytes on Linux, macOS and Windows (there UTF-16 units). A path has at most 4,095 bytes on
+ * Linux.
+ */
 const NAME_BYTES = 255;
 const PATH_BYTES = 4095;
 
-/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file: devices, whatever the extension. */
+/** Names of devices, whatever the extension. https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const WINDOWS_DEVICE =
   /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:\..*)?$/i;
 // oxlint-disable-next-line no-control-regex
@@ -28,7 +31,7 @@ const WINDOWS_CHARACTER = /[\u0000-\u001f<>:"|?*\\]/;
 
 const ODD_SEGMENT = /(?:^|\/)(\.{0,2})(?:\/|$)/;
 
-/** What is wrong with writing an object to this path (its key without the prefix) in a folder; undefined when nothing is. */
+/** Says why an object cannot be written to this path (its key without the prefix) in a folder. Undefined: it can. */
 export function pathFault(path: string, rules: PathRules): string | undefined {
   if (path === '') {
     return 'nothing is left of its key without the prefix';
@@ -47,7 +50,7 @@ export function pathFault(path: string, rules: PathRules): string | undefined {
     return `its path has the segment ${JSON.stringify(odd)}`;
   }
   const names = path.split('/');
-  // A plan asks of every file: counting bytes is left out where they cannot be too many. A UTF-16 unit has at most three.
+  // A plan asks for every file, so bytes are counted only where they may be too many. A UTF-16 unit has at most three.
   const long = path.length * 3 <= NAME_BYTES ? undefined : names.find((name) => Buffer.byteLength(name) > NAME_BYTES);
   if (long !== undefined) {
     return `its path has a name of ${Buffer.byteLength(long)} bytes, file systems take ${NAME_BYTES}`;
@@ -85,6 +88,6 @@ function windowsFault(names: readonly string[]): string | undefined {
 /** Gives one text for all names that the file system takes for one. */
 export function foldedName(path: string, { ignoresCase, normalizes }: Folding): string {
   const form = normalizes ? path.normalize('NFD') : path;
-  // Upper case first: some characters share it that differ in lower case.
+  // Upper case comes first: some characters share it that differ in lower case.
   return ignoresCase ? form.toUpperCase().toLowerCase() : form;
 }

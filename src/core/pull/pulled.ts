@@ -8,12 +8,12 @@ import { present } from '../present.ts';
 const SETTLED: readonly ManifestStatus[] = ['uploaded', 'updated-metadata', 'adopted', 'unchanged'];
 
 /**
- * What a pull goes by. `record`: the manifest says what stands in the bucket. `earlier`: its run did not settle the object,
- * and the record carries what an earlier run recorded of it. `nothing`: no run recorded it, so that it cannot be pulled.
+ * What a pull goes by. `record`: the manifest tells what stands in the bucket. `earlier`: its run did not settle the
+ * object, and the record carries what an earlier run recorded. `nothing`: no run recorded it, so it cannot be pulled.
  */
 export type PulledBy = 'record' | 'earlier' | 'nothing';
 
-/** Undefined: it is not wanted, since it is gone or desired no more. */
+/** What a pull of this record goes by. Undefined: the object is not wanted, since it is gone or no longer desired. */
 export function pulledBy(record: Omit<ManifestRecord, 'declared'>): PulledBy | undefined {
   if (SETTLED.includes(record.status)) {
     return 'record';
@@ -24,20 +24,20 @@ export function pulledBy(record: Omit<ManifestRecord, 'declared'>): PulledBy | u
   return record.etag === undefined ? 'nothing' : 'earlier';
 }
 
-/** It was to be deleted, or an unfinished run had left it without a file. */
+/** Whether the object was to be deleted, or an unfinished run had left it without a file. */
 function wasToGo({ reason, path }: ManifestRecord): boolean {
   return reason === 'orphan' || reason === 'excluded' || (reason === 'unfinished' && path === undefined);
 }
 
-/** What the bytes of an object must come to. */
+/** The digest that an object's bytes must have. */
 export interface ExpectedDigest {
   readonly request: DigestRequest;
-  /** Base64; of a layout in parts the composite without `-N`. */
+  /** In base64. For a layout in parts it is the composite without `-N`. */
   readonly value: string;
   readonly strength: Strength;
 }
 
-/** An object whose bytes can be told from any others. */
+/** An object whose bytes can be told from all others. */
 export interface ProvableObject {
   readonly key: string;
   readonly etag: string;
@@ -49,7 +49,10 @@ export interface ProvableObject {
   readonly expected: ExpectedDigest;
 }
 
-/** Undefined when the record does not say by what its bytes can be proven. Nothing of a record is taken for granted. */
+/**
+ * The object of a record, which is not trusted in any member. Undefined: the record has no digest that can prove its
+ * bytes.
+ */
 export function provableObject(record: Omit<ManifestRecord, 'declared'>): ProvableObject | undefined {
   const { key, etag, size, versionId = null, checksum } = record;
   const expected = size !== undefined && Number.isSafeInteger(size) && size >= 0 && expectedDigest(record, size);
@@ -60,7 +63,10 @@ export function provableObject(record: Omit<ManifestRecord, 'declared'>): Provab
   return { key, etag, size, versionId, partCount, expected, ...present({ checksum }) };
 }
 
-/** Undefined also when it is of another type or algorithm than records have, or of other parts than the size gives. */
+/**
+ * The digest of a record. Undefined also where it has another type or algorithm than records have, or other parts than
+ * the size gives.
+ */
 function expectedDigest({ sha256, digest }: ManifestRecord, size: number): ExpectedDigest | undefined {
   const recorded = recordedDigest({
     ...(typeof sha256 === 'string' && { sha256 }),

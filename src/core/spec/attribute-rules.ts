@@ -6,7 +6,10 @@ import { present } from '../present.ts';
 
 const ASCII = 'printable ASCII without blanks at the ends';
 
-/** Headers and metadata travel as HTTP headers: other characters come back changed, or are refused on the way. */
+/**
+ * What is wrong with the value of a header or metadata. Both travel as HTTP headers: other characters come back
+ * changed, or are refused on the way.
+ */
 export function headerProblem(value: string): Problem | undefined {
   if (value === '') {
     return { says: 'must not be empty', hint: 'leave the field out' };
@@ -31,7 +34,7 @@ export function contentEncodingProblem(value: string): Problem | undefined {
   return headerProblem(value);
 }
 
-/** API, PutObject: x-amz-website-redirect-location. */
+/** What is wrong with x-amz-website-redirect-location (API, PutObject). */
 export function redirectProblem(value: string): Problem | undefined {
   if (!/^(?:\/|https?:\/\/)/.test(value)) {
     return { says: 'is not a redirect that S3 takes', allowed: 'a path that begins with /, or an http or https URL' };
@@ -39,7 +42,7 @@ export function redirectProblem(value: string): Problem | undefined {
   return value.length > 2048 ? { says: 'is too long', allowed: 'at most 2,048 characters' } : headerProblem(value);
 }
 
-/** The header's form (RFC 9110, IMF-fixdate) of a time in either form that a spec may use; undefined when it is no time. */
+/** The header's form (RFC 9110, IMF-fixdate) of a time in either form that a spec may use. Undefined: it is no time. */
 export function httpDate(text: string): string | undefined {
   const iso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?$/.test(text);
   const date = new Date(text);
@@ -59,7 +62,10 @@ export function expiresProblem(value: string): Problem | undefined {
 
 const METADATA_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]{1,256}$/;
 
-/** HTTP tokens in lower case: S3 gives names back in lower case, so others would differ for ever. */
+/**
+ * What is wrong with a name for metadata. It must be an HTTP token in lower case. S3 gives names back in lower case, so
+ * others would always differ.
+ */
 export function metadataNameProblem(name: string): Problem | undefined {
   const allowed = 'lower case letters, digits, - . _ and the like, without x-amz-meta-';
   if (/^x-amz-meta-/i.test(name)) {
@@ -73,7 +79,7 @@ export function metadataNameProblem(name: string): Problem | undefined {
   return { says: 'is not a name for metadata', found: name, allowed, ...present({ hint }) };
 }
 
-/** API, Tag: at most 128 and 256 characters (code points); `aws:` is S3's own. */
+/** At most 128 and 256 characters (code points); `aws:` is reserved by S3 (API, Tag). */
 const TAG_NAME = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 

@@ -1,13 +1,14 @@
 import mime from 'mime-types';
 
 const UNKNOWN = 'application/octet-stream';
-/** Asked once per extension, not per key. Only what mime-db knows, so it stays small. */
+/** Types by extension. Only extensions of mime-db are kept, so the map stays small. */
 const known = new Map<string, string>();
 
 /**
- * The content type for a key's extension, as the mime-db of our `mime-types` has it (pinned, so that every machine
- * answers the same): text and JSON with `charset=utf-8`, the rest without. The last extension counts, whatever its case
- * (`x.tar.gz` is gzip); a name without a dot, or with an unknown extension, is `application/octet-stream`.
+ * The content type for a key's extension, by the mime-db of our `mime-types` (pinned, so that every machine answers the
+ * same). Text and JSON have `charset=utf-8`, the others none.
+ * The last extension counts, whatever its case (`x.tar.gz` is gzip). A name without a dot, or with an unknown
+ * extension, is `application/octet-stream`.
  */
 export function contentTypeOf(key: string): string {
   const name = key.slice(key.lastIndexOf('/') + 1);

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Fault } from './fault.ts';
 
-/** A spec is written by hand: what is larger is the wrong file. */
+/** Bytes. A spec is written by hand, so a larger file is the wrong one. */
 export const MAX_SPEC_BYTES: number = 1024 * 1024;
 
 /** The text of a spec file without a byte order mark, or what is wrong with its bytes. */
@@ -22,7 +22,7 @@ export function decodeSpec(file: string, bytes: Uint8Array): string | Fault {
   return { ...start, line, column, message: 'the file is not UTF-8', found, hint: 'save it as UTF-8' };
 }
 
-/** Line feeds are never part of a longer UTF-8 sequence, so the lines can be judged one by one. */
+/** Finds the first bad byte, line by line: a line feed is never part of a longer UTF-8 sequence. */
 function firstBadByte(bytes: Uint8Array): { line: number; column: number; byte: number } {
   let from = 0;
   for (let line = 1; ; line++) {
@@ -37,7 +37,10 @@ function firstBadByte(bytes: Uint8Array): { line: number; column: number; byte: 
   }
 }
 
-/** The decoder writes U+FFFD for what it cannot read; one that is not in the bytes (EF BF BD) is its own. */
+/**
+ * Finds the first byte that the decoder replaced. It writes U+FFFD for it, which is told by not being in the bytes (EF
+ * BF BD).
+ */
 function firstReplaced(line: Uint8Array): { column: number; offset: number } {
   let column = 1;
   let offset = 0;

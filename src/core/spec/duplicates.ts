@@ -2,7 +2,7 @@ import { byPlace, type Fault, type Place } from './fault.ts';
 import { DEFAULT_MANIFEST_PREFIX } from './resolved-spec.ts';
 import { find, placeOf, type SpecNode } from './spec-node.ts';
 
-/** What no two specs may share. */
+/** The names and places that no two specs may share. */
 export interface Claim {
   readonly name: string;
   readonly bucket: string;
@@ -10,12 +10,12 @@ export interface Claim {
   readonly endpoint: string | undefined;
   /** Absent where a fault leaves it open. */
   readonly evidence?: { readonly bucket: string; readonly folder: string };
-  /** Where its name stands. */
+  /** The place of its name in the file. */
   readonly place: Place;
 }
 
 /**
- * What a document claims (`extends` merged), whatever else is wrong with it. `faults` are its own: undefined where one of
+ * What a document claims (`extends` merged), whatever else is wrong with it. `faults` are its own. Undefined: one of
  * them leaves open what it claims.
  */
 export function claimOf(root: SpecNode, faults: readonly Fault[]): Claim | undefined {
@@ -45,8 +45,9 @@ export function claimOf(root: SpecNode, faults: readonly Fault[]): Claim | undef
 }
 
 /**
- * Specs that would fight over one place, over all documents and files: the same bucket, prefix and name (each would
- * prune what the other uploads), or different buckets whose evidence would lie in one folder of a third.
+ * Faults of specs that would fight over one place, across all documents and files. Either bucket, prefix and name are
+ * the same, and each would prune what the other uploads. Or the evidence of different buckets would lie in one folder
+ * of a third.
  */
 export function duplicateSpecs(claims: readonly Claim[]): readonly Fault[] {
   const faults: Fault[] = [];

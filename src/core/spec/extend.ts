@@ -3,15 +3,20 @@ import type { Fault } from './fault.ts';
 import { faultOf } from './problem.ts';
 import { find, type MapEntry, type MapNode, type ScalarNode, type SpecNode } from './spec-node.ts';
 
-/** The file that a spec extends, as written; undefined when it extends none, or when that is no text (a schema fault). */
+/**
+ * The file that a spec extends, as written. Undefined: it extends none, or the value is no text (a fault of the
+ * schema).
+ */
 export function baseOf(root: SpecNode): string | undefined {
   const node = find(root, ['extends'])?.node;
   return node?.kind === 'scalar' && typeof node.value === 'string' && node.value !== '' ? node.value : undefined;
 }
 
 /**
- * A spec laid over its base: maps merge, lists and all else replace; `manifest.sign` is one choice and replaces as a whole.
- * Every value keeps its place, so that a fault in the base is shown there. Paths of the base become relative to the spec.
+ * Lays a spec over its base. Maps merge. Lists and all else replace, and so does `manifest.sign` as a whole, since it
+ * is one choice.
+ * Every value keeps its place, so that a fault in the base is shown there. Paths of the base become relative to the
+ * spec.
  */
 export function extend(spec: MapNode, base: MapNode, basePath: string): MapNode {
   const folder = posix.dirname(basePath);
@@ -19,7 +24,7 @@ export function extend(spec: MapNode, base: MapNode, basePath: string): MapNode 
   return merge({ ...base, entries }, spec, '');
 }
 
-/** One level only. */
+/** Faults of a base, which must not extend another one. */
 export function* baseFaults(base: SpecNode): Generator<Fault> {
   const nested = find(base, ['extends']);
   if (nested !== undefined) {
@@ -43,7 +48,7 @@ function merge(base: MapNode, over: MapNode, at: string): MapNode {
   return { kind: 'map', place: over.place, entries };
 }
 
-/** Which texts of a spec are paths. A key file without a slash is a name, and a KMS ARN no path at all. */
+/** Moves the paths of a spec. A key file without a slash is a name, and a KMS ARN is no path at all. */
 function rebase(base: MapNode, folder: string): MapNode {
   if (folder === '.') {
     return base;
@@ -76,7 +81,7 @@ function each(node: SpecNode, changed: Change): SpecNode {
   return node.kind === 'list' ? { ...node, items: node.items.map(changed) } : node;
 }
 
-/** Keeps a slash in the result: a key file without one would be a name in the user's key folder. */
+/** Moves one path. The result keeps a slash: a key file without one would be a name in the user's key folder. */
 function move(node: SpecNode, folder: string): SpecNode {
   const path = textOf(node);
   if (node.kind !== 'scalar' || path === '' || posix.isAbsolute(path)) {

@@ -1,29 +1,29 @@
-/** A stretch of one line in a file, for people and editors: lines and columns count from 1, columns in UTF-16 units. */
+/** A stretch of one line in a file, for people and editors. Lines and columns count from 1, columns in UTF-16 units. */
 export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** The first column behind it; absent when it ends on another line or nothing can be underlined. */
+  /** The first column behind it. Absent when it ends on another line, or nothing can be underlined. */
   readonly endColumn?: number;
 }
 
-/** One thing that is wrong with a spec, with all that is needed to mend it. */
+/** One fault of a spec, with everything that is needed to mend it. */
 export interface Fault extends Place {
   readonly code: FaultCode;
   readonly message: string;
-  /** What stands there. */
+  /** The value that stands there. */
   readonly found?: string;
-  /** What may stand there. */
+  /** The values that may stand there. */
   readonly allowed?: string;
   /** What was probably meant, or what to do. */
   readonly hint?: string;
-  /** A secret stands there: what stands on the line is not shown. */
+  /** A secret stands there, so its line is not shown. */
   readonly secret?: true;
-  /** The line it stands in, for a code frame: at most 240 characters of it, the first of which stands in column `from`. */
+  /** The line for a code frame: at most 240 characters of it, the first of which stands in column `from`. */
   readonly source?: { readonly text: string; readonly from: number };
 }
 
-/** Said, but no reason to stop. */
+/** A finding that is reported, but stops nothing. */
 export interface Warning {
   readonly message: string;
   readonly place: Place;
@@ -56,7 +56,7 @@ export function withSource(fault: Fault, lines: readonly string[]): Fault {
   return { ...fault, source: { text: line.slice(from, from + FRAME), from: from + 1 } };
 }
 
-/** By file, line and column; what is at one place stays in the order in which it was found. */
+/** Sorts by file, line and column. Faults at one place keep the order in which they were found. */
 export function byPlace(a: Place, b: Place): number {
   if (a.file !== b.file) {
     return a.file < b.file ? -1 : 1;

@@ -3,7 +3,10 @@ import { Minimatch } from 'minimatch';
 import { GLOB_OPTIONS } from '../glob.ts';
 import type { Problem } from './problem.ts';
 
-/** Globs that can match nothing, or not what they look like: minimatch takes an unclosed bracket as a plain character. */
+/**
+ * What is wrong with a glob that can match nothing, or not what it looks like. minimatch takes an unclosed bracket as a
+ * plain character.
+ */
 export function globProblem(glob: string): Problem | undefined {
   if (glob.startsWith('!')) {
     return { says: 'begins with !', hint: 'globs are never negated: list what is meant, or use exclude' };
@@ -37,7 +40,7 @@ export function globProblem(glob: string): Problem | undefined {
   return undefined;
 }
 
-/** The first `[`, `{` or extended `(` without its partner; escapes and what stands in `[...]` do not count. */
+/** The first `[`, `{` or extended `(` without its partner. Escapes and the contents of `[...]` do not count. */
 function unclosed(glob: string): string | undefined {
   const open: string[] = [];
   for (let i = 0; i < glob.length; i++) {

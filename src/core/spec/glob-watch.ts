@@ -4,14 +4,14 @@ import { present } from '../present.ts';
 
 /** A glob of the spec that matched nothing, and what it nearly matched. */
 export interface UnmatchedGlob {
-  /** Where it stands: `sources[0].include`. */
+  /** The field where it stands, such as `sources[0].include`. */
   readonly field: string;
   readonly glob: string;
-  /** What would have matched, and what it would have been. */
+  /** A path that nearly matched, and the glob that would have matched it. */
   readonly near?: string;
 }
 
-/** So many paths are looked at for what a glob nearly matched: it costs more than to match. */
+/** How many paths are tried for near matches, which cost more than matching. */
 const MOST_LOOKED = 100_000;
 
 interface Watched {
@@ -22,14 +22,12 @@ interface Watched {
   near: string | undefined;
 }
 
-/** Sees paths go by, and tells at the end which globs matched none of them. */
+/** Sees all paths, and tells at the end which globs matched none of them. */
 export class GlobWatch {
   #open: Watched[];
   #looked = 0;
 
-  /**
-   * @param folders each ends in `/`: what a path may be thought to begin with, and does not, or the other way round
-   */
+  /** @param folders paths ending in `/` that people may write in front of a path by mistake, or leave out */
   constructor(globs: readonly { readonly field: string; readonly glob: string }[], folders: readonly string[]) {
     this.#open = globs
       .filter(({ glob }) => glob !== '**')
@@ -42,7 +40,7 @@ export class GlobWatch {
       }));
   }
 
-  /** A path that counts. @param isMeant false: it is nothing that a glob could have been meant for */
+  /** Takes a path. @param isMeant false: no glob can have been meant for it */
   see(path: string, isMeant = true): void {
     if (this.#open.length === 0) {
       return;
@@ -56,14 +54,14 @@ export class GlobWatch {
     }
   }
 
-  /** Some globs have matched. */
+  /** Drops the globs that have matched. */
   settle(matched: (glob: { readonly glob: string; readonly matches: Matcher }) => boolean): void {
     if (this.#open.some(matched)) {
       this.#open = this.#open.filter((glob) => !matched(glob));
     }
   }
 
-  /** In the order of the spec. */
+  /** The globs that matched nothing, in the order of the spec. */
   unmatched(): readonly UnmatchedGlob[] {
     return this.#open.map(({ field, glob, near }) => ({ field, glob, ...present({ near }) }));
   }
@@ -88,7 +86,7 @@ function othersOf(glob: string, folders: readonly string[]): Watched['others'] {
   ];
 }
 
-/** What a person is told of a glob that matched nothing. @param file of the spec */
+/** The warning for a glob that matched nothing. @param file of the spec */
 export function unmatchedWarning(
   file: string,
   { field, glob, near }: UnmatchedGlob,

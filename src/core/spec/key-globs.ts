@@ -1,15 +1,15 @@
 import { GlobWatch, type UnmatchedGlob } from './glob-watch.ts';
 import type { ResolvedSpec } from './resolved-spec.ts';
 
-/** Whether the globs of a spec that are over keys match any. Keys are whole. */
+/** Tells whether a spec's globs over keys match any key. Keys are whole. */
 export interface KeyGlobs {
   desired(key: string): void;
-  /** Recorded, or in the bucket. */
+  /** Takes a key that is recorded or in the bucket. */
   other(key: string): void;
   unmatched(): readonly UnmatchedGlob[];
 }
 
-/** @param withProtected false: only files are seen, and nothing tells what is to be protected */
+/** @param withProtected false: only files are seen, so nothing tells what is to be protected */
 export function keyGlobs(spec: ResolvedSpec, withProtected: boolean): KeyGlobs {
   const { prefix, sources, objects, allowSecrets, allowLfsPointers, prune } = spec;
   const folders = [prefix, ...sources.map((source) => source.prefix), ...sources.map(({ path }) => `${path}/`)];

@@ -15,21 +15,24 @@ import type { MapEntry, SpecNode } from './spec-node.ts';
 import { MAX_DEPTH } from './text-limits.ts';
 import { present } from '../present.ts';
 
-/** No sensible spec comes near; a few lines of nested aliases pass any limit ("billion laughs"). */
+/**
+ * The most nodes of a document. No sensible spec comes near, and a few lines of nested aliases pass any limit ("billion
+ * laughs").
+ */
 const MAX_NODES = 100_000;
 
 /** Turns offsets into places of one file. */
 export type PlaceAt = (start: number, end?: number) => Place;
 
 interface Anchor {
-  /** Absent while the anchor's own node is being read: an alias to it now would never end. */
+  /** Absent while the anchor's own node is being read: an alias to it would never end. */
   node?: SpecNode;
   size: number;
 }
 
 /**
- * Turns the nodes of one document into `SpecNode`s: resolves aliases and merge keys (`<<`), finds duplicate keys.
- * An alias shares the node of its anchor, and what it stands for is counted, not copied.
+ * Turns the nodes of one document into `SpecNode`s. It resolves aliases and merge keys (`<<`), and finds duplicate
+ * keys. An alias shares the node of its anchor, and what it stands for is counted, not copied.
  */
 export class NodeReader {
   readonly faults: Fault[] = [];
@@ -141,7 +144,7 @@ export class NodeReader {
     return undefined;
   }
 
-  /** Merge keys: the map's own fields win, then the earlier of several merged maps (yaml.org/type/merge). */
+  /** Applies merge keys. The map's own fields win, then the earlier of several merged maps (yaml.org/type/merge). */
   #merge(value: SpecNode, into: Map<string, MapEntry>): void {
     for (const map of value.kind === 'list' ? value.items : [value]) {
       if (map.kind !== 'map') {

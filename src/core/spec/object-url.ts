@@ -1,7 +1,7 @@
 import { bucketProblem } from './place-rules.ts';
 import { S3recError } from '../error.ts';
 
-/** One object by its place. */
+/** The place of one object. */
 export interface ObjectPlace {
   readonly bucket: string;
   /** The whole key. */
@@ -12,13 +12,13 @@ const FORM = 'Objects are written s3://BUCKET/KEY; a local file of such a name .
 /** S3's limit (User Guide, "Naming Amazon S3 objects"). */
 const MOST_KEY_BYTES = 1024;
 
-/** Whether somebody meant an object and no file: `s3:`, in any case. */
+/** Whether a text means an object and no file: it begins with `s3:`, in any case. */
 export function isObjectUrl(text: string): boolean {
   return /^s3:/i.test(text);
 }
 
 /**
- * `s3://BUCKET/KEY`. The key is taken as it stands: nothing is decoded, `?` and `#` are letters like any other, and
+ * Reads `s3://BUCKET/KEY`. The key is taken as it stands: nothing is decoded, `?` and `#` are ordinary characters, and
  * slashes are not folded, since every spelling is another object.
  * @throws S3recError USAGE
  */

@@ -7,12 +7,12 @@ import { textLimitFault } from './text-limits.ts';
 
 export interface ParsedFile {
   readonly file: string;
-  /** Documents that hold something; `undefined` for one that could not be read, so that positions stay. */
+  /** The documents that hold something, `undefined` for one that could not be read, so that positions stay. */
   readonly documents: readonly (SpecNode | undefined)[];
   readonly faults: readonly Fault[];
 }
 
-/** Reads YAML 1.2, one or several documents. Never throws: everything that is wrong with the text is a fault. */
+/** Reads YAML 1.2, one or several documents. It never throws: everything that is wrong with the text is a fault. */
 export function parseSpecText(file: string, text: string): ParsedFile {
   const placeAt = placeFinder(file, text);
   const limit = textLimitFault(text, placeAt);

@@ -2,15 +2,15 @@ import { Minimatch } from 'minimatch';
 import { compileGlobs, type Matcher } from '../glob.ts';
 import type { ResolvedSource, ResolvedSpec } from './resolved-spec.ts';
 
-/** Which paths below a source are taken. Paths have `/` between segments and none at their ends. */
+/** Tells which paths below a source are taken. Paths have `/` between segments and none at their ends. */
 export interface PathFilter {
-  /** True when the file is taken, provided that none of its folders is excluded. */
+  /** Whether the file is taken, provided that none of its folders is excluded. */
   file(path: string): boolean;
-  /** False when nothing below the folder can be taken: it is not entered. */
+  /** Whether a folder is entered. It is not when nothing below it can be taken. */
   folder(path: string): boolean;
-  /** True when the walk would come to the file and take it. */
+  /** Whether the walk would come to the file and take it. */
   takes(path: string): boolean;
-  /** True when the walk would come to the folder and enter it. */
+  /** Whether the walk would come to the folder and enter it. */
   enters(path: string): boolean;
 }
 
@@ -38,18 +38,21 @@ function foldersOf(path: string): readonly string[] {
   return names.map((_, index) => names.slice(0, index + 1).join('/'));
 }
 
-/** `tmp/**` excludes all that is in `tmp`, so `tmp` itself need not be entered. */
+/**
+ * The folders that a glob excludes as a whole. `tmp/**` excludes all that is in `tmp`, so `tmp` itself need not be
+ * entered.
+ */
 export function wholeFolders(glob: string): readonly string[] {
   const base = /^(?<base>.+?)(?:\/\*\*)+(?:\/\*)?$/.exec(glob)?.groups?.['base'];
   return base === undefined || base.endsWith('\\') ? [] : [base];
 }
 
-/** True when a path may be the beginning of one that matches. */
+/** Whether a path may be the beginning of one that matches. */
 function beginnings(globs: readonly string[]): Matcher {
   if (globs.includes(ALL)) {
     return () => true;
   }
-  // The options of core/spec/glob.ts, for minimatch's partial matching.
+  // These are the options of core/spec/glob.ts, for minimatch's partial matching.
   const compiled = globs.map(
     (glob) => new Minimatch(glob, { dot: true, nonegate: true, nocomment: true, platform: 'linux' }),
   );
@@ -57,8 +60,8 @@ function beginnings(globs: readonly string[]): Matcher {
 }
 
 /**
- * Whether `include` and `exclude` keep every source from giving this key (the spec's prefix included), whether or not a file
- * is there. Where no source reaches, nothing is excluded.
+ * Whether `include` and `exclude` keep every source from giving this key (the spec's prefix included), even if the file
+ * exists. Where no source reaches, nothing is excluded.
  */
 export function excluding({ prefix, sources }: ResolvedSpec): (key: string) => boolean {
   const filters = sources.map((source) => ({ before: `${prefix}${source.prefix}`, filter: pathFilter(source) }));

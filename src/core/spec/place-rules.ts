@@ -1,6 +1,9 @@
 import type { Problem } from './problem.ts';
 
-/** General purpose buckets (User Guide, "Bucket naming rules"), with a reason for what S3 has but s3rec does not take. */
+/**
+ * What is wrong with a bucket's name (User Guide, "Bucket naming rules"), with a reason for buckets that S3 has but
+ * s3rec does not take.
+ */
 export function bucketProblem(name: string): Problem | undefined {
   const says = 'is not the name of a general purpose bucket';
   const allowed = '3 to 63 lower case letters, digits, dots and hyphens; begins and ends with a letter or digit';
@@ -37,7 +40,9 @@ export function bucketProblem(name: string): Problem | undefined {
   return reserved === undefined ? undefined : { says, allowed, hint: `S3 keeps ${reserved} for itself` };
 }
 
-/** Prefixes of the spec, of a source and of the manifests. S3 keys hold at most 1,024 bytes of UTF-8. */
+/**
+ * What is wrong with a prefix of the spec, of a source or of the manifests. S3 keys hold at most 1,024 bytes of UTF-8.
+ */
 export function prefixProblem(prefix: string): Problem | undefined {
   if (prefix === '') {
     return undefined;
@@ -83,7 +88,10 @@ export function endpointProblem(text: string): Problem | undefined {
   return url.search !== '' || url.hash !== '' ? { says: 'must not have ? or #', allowed } : undefined;
 }
 
-/** `extends`, source paths, key files: a NUL ends a path in the kernel, an empty one is the folder itself by accident. */
+/**
+ * What is wrong with a path (`extends`, sources, key files). A NUL ends a path in the kernel. An empty path would mean
+ * the folder itself by accident.
+ */
 export function pathProblem(path: string): Problem | undefined {
   if (path.includes('\0')) {
     return { says: 'must not hold a NUL character' };

@@ -2,15 +2,15 @@ import type { Fault, FaultCode } from './fault.ts';
 import { type Found, placeOf } from './spec-node.ts';
 import { present } from '../present.ts';
 
-/** What is wrong with a value, without its place: the rules below know values only. */
+/** What is wrong with a value, without its place, since the rules know values only. */
 export interface Problem {
-  /** Goes on after the field's name: "must end in /". */
+  /** The sentence after the field's name: "must end in /". */
   readonly says: string;
   readonly code?: FaultCode;
   readonly found?: string;
   readonly allowed?: string;
   readonly hint?: string;
-  /** The value holds a secret: neither it nor its line is shown. */
+  /** The value holds a secret, so neither it nor its line is shown. */
   readonly secret?: true;
 }
 
@@ -29,7 +29,7 @@ export function faultOf(path: Path, at: Found, problem: Problem): Fault {
   };
 }
 
-/** `sources[1].prefix`, as people count fields; the spec itself is "the spec". */
+/** Names a field as `sources[1].prefix`. The spec itself is "the spec". */
 export function label(path: Path): string {
   if (path.length === 0) {
     return 'the spec';

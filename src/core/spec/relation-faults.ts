@@ -9,7 +9,7 @@ import type { Fault } from './fault.ts';
 import { faultOf, type Path } from './problem.ts';
 import { find, type SpecNode } from './spec-node.ts';
 
-/** Faults of values that are allowed alone, but not together. Values of a wrong kind are the schema's business. */
+/** Faults of values that are allowed alone, but not together. Values of a wrong kind are left to the schema. */
 export function* relationFaults(root: SpecNode): Generator<Fault> {
   yield* checksumType(root);
   yield* upgrade(root);
@@ -17,7 +17,10 @@ export function* relationFaults(root: SpecNode): Generator<Fault> {
   yield* metadataSize(root);
 }
 
-/** S3 refuses the pair when the upload is created (User Guide, "Checking object integrity", multipart uploads). */
+/**
+ * Faults of pairs that S3 refuses when the upload is created (User Guide, "Checking object integrity", multipart
+ * uploads).
+ */
 function* checksumType(root: SpecNode): Generator<Fault> {
   const path = ['integrity', 'checksumType'];
   const type = find(root, path);
@@ -41,7 +44,7 @@ function* checksumType(root: SpecNode): Generator<Fault> {
   });
 }
 
-/** An upgrade to what is no stronger would cost a copy of every object, and prove nothing. */
+/** Faults of an upgrade to an algorithm that is no stronger: it would copy every object, and prove nothing. */
 function* upgrade(root: SpecNode): Generator<Fault> {
   const path = ['integrity', 'upgrade'];
   const found = find(root, path);
@@ -80,7 +83,7 @@ function* encryption(root: SpecNode): Generator<Fault> {
   }
 }
 
-/** API, PutObject: user metadata is limited to 2 KB, names and values together. */
+/** Faults of metadata over 2 KB, names and values together (API, PutObject). */
 function* metadataSize(root: SpecNode): Generator<Fault> {
   const rules = find(root, ['objects'])?.node;
   if (rules?.kind !== 'list') {

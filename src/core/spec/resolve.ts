@@ -21,13 +21,13 @@ const MIB = 1024 * 1024;
 
 export interface SpecOrigin {
   readonly file: string;
-  /** Absolute. */
+  /** The absolute folder of the spec. */
   readonly directory: string;
   readonly document: number;
   readonly line: number;
 }
 
-/** Fills in every default. `spec` has no faults: `validateSpec` said so. */
+/** Fills in every default. `spec` must be without faults by `validateSpec`. */
 export function resolveSpec(spec: SpecV1, origin: SpecOrigin): ResolvedSpec {
   const content = {
     version: spec.version,
@@ -129,13 +129,13 @@ function signerOf({ kmsKeyId, keyFile, env }: SpecV1['manifest']['sign']): Resol
   return { env: env ?? 'S3REC_SIGNING_KEY' };
 }
 
-/** `./reports/` and `reports` are one folder, and give one digest. */
+/** Tidies a path: `./reports/` and `reports` are one folder, and give one digest. */
 function tidyPath(path: string): string {
   const normal = posix.normalize(path);
   return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
 }
 
-/** Keeps a slash: without one it would be a name in the user's key folder. */
+/** Tidies the path of a key file. It keeps a slash: without one it would be a name in the user's key folder. */
 function tidyKeyFile(path: string): string {
   const normal = posix.normalize(path);
   return normal.includes('/') ? normal : `./${normal}`;

@@ -1,24 +1,23 @@
 import type { HeaderName } from '../object/attributes.ts';
 import type { ChecksumAlgorithm, ChecksumType } from '../object/algorithms.ts';
 
-/** Requests at a time where nothing says otherwise. */
+/** Requests at a time, where nothing else is given. */
 export const DEFAULT_PARALLELISM = 16;
 
-/** Where a spec's evidence lies below its prefix, where nothing says otherwise. */
+/** The folder of a spec's evidence below its prefix, where nothing else is given. */
 export const DEFAULT_MANIFEST_PREFIX = '_manifests/';
 
 /**
  * A spec with nothing left to decide: every default filled, `extends` merged, sizes in bytes, paths relative to the
  * spec's folder. Everything behind the loader works with this and never with YAML.
- *
- * A member that is optional here has no default: its absence means "not declared", and what is not declared is not compared.
+ * An optional member has no default. Absent means "not declared", and what is not declared is not compared.
  */
 export interface ResolvedSpec {
   readonly version: 1;
-  /** The spec's identity; ownership, manifests and the lock hang on it. `[a-z0-9][a-z0-9-]{0,62}`. */
+  /** The spec's identity, which ownership, manifests and the lock depend on. `[a-z0-9][a-z0-9-]{0,62}`. */
   readonly name: string;
   readonly bucket: string;
-  /** Empty, or ends in `/`; never begins with `/`. Every key is `prefix` + source prefix + relative path. */
+  /** Empty, or with `/` at its end and none at its beginning. Every key is `prefix` + source prefix + relative path. */
   readonly prefix: string;
   /** Absent: the SDK's own chain decides. */
   readonly region?: string;
@@ -26,84 +25,96 @@ export interface ResolvedSpec {
   readonly endpoint?: string;
   /** Twelve digits, sent with every request as `x-amz-expected-bucket-owner`. */
   readonly expectedBucketOwner?: string;
-  /** True: a commit that does not descend from the tip's is refused. Absent: only one that is known to be older. */
+  /** True: a commit that does not descend from the tip's is refused. Absent: only one that is known to be older is. */
   readonly requireDescendant?: boolean;
-  /** Absent: the bucket's own default encryption, not compared, only recorded. */
+  /** Absent: the bucket's default encryption, which is recorded but not compared. */
   readonly encryption?: ResolvedEncryption;
   readonly integrity: ResolvedIntegrity;
-  /** At least one, in the order of the spec. */
+  /** Sources in the order of the spec, at least one. */
   readonly sources: readonly ResolvedSource[];
-  /** In the order of the spec: later rules win, field by field. */
+  /** Rules in the order of the spec. Later ones win, field by field. */
   readonly objects: readonly ResolvedRule[];
   readonly prune: ResolvedPrune;
   readonly manifest: ResolvedManifest;
-  /** True: objects that nobody recorded and that differ from their file may be overwritten. */
+  /** True: objects that nobody recorded, and that differ from their file, may be overwritten. */
   readonly takeover: boolean;
-  /** 0 to 100, of the owned objects. Absent: not limited. */
+  /** Percentage of the owned objects, 0 to 100. Absent: not limited. */
   readonly maxUpdatePercent?: number;
   /** Absent: `repair`. */
   readonly onDrift?: 'repair' | 'refuse';
-  /** Globs over keys without `prefix`: files that may hold a private key or credentials. */
+  /** Globs over keys without `prefix`, for files that may hold a private key or credentials. */
   readonly allowSecrets: readonly string[];
-  /** Globs over keys without `prefix`: files that may be Git LFS pointers. */
+  /** Globs over keys without `prefix`, for files that may be Git LFS pointers. */
   readonly allowLfsPointers: readonly string[];
   /** Requests in flight at once, 1 to 256. */
   readonly parallelism: number;
 
-  /** SHA-256 (hex) over the canonical JSON of all members above; equal on every machine while `sources` are relative. */
+  /**
+   * SHA-256 (hex) over the canonical JSON of all members above. It is equal on every machine while `sources` are
+   * relative.
+   */
   readonly digest: string;
-  /** The spec's file as it was given. Not part of the digest, like the members below. */
+  /** The spec's file as it was given. This and the members below are not part of the digest. */
   readonly file: string;
   /** Absolute folder of `file`, where relative paths start. */
   readonly directory: string;
-  /** Which document of the file this is, from 0. */
+  /** The number of the document in the file, from 0. */
   readonly document: number;
-  /** Where it begins in the file, from 1. */
+  /** The line where it begins in the file, from 1. */
   readonly line: number;
 }
 
-/** `kmsKeyId` is an id, an ARN or `alias/...` as written; without one in the spec it is `alias/aws/s3`, as in S3. */
+/** `kmsKeyId` is an id, an ARN or `alias/...` as written. Without one in the spec it is `alias/aws/s3`, as in S3. */
 export type ResolvedEncryption =
   | { readonly sse: 'AES256' }
   | {
       readonly sse: 'aws:kms';
       readonly kmsKeyId: string;
-      /** Absent: the bucket's own setting, not compared. */
+      /** Absent: the bucket's setting, which is not compared. */
       readonly bucketKey?: boolean;
     }
   | { readonly sse: 'aws:kms:dsse'; readonly kmsKeyId: string };
 
 export interface ResolvedIntegrity {
   readonly checksumAlgorithm: ChecksumAlgorithm;
-  /** For multipart uploads only: a single PUT is always FULL_OBJECT. Always a pair that S3 accepts. */
+  /** The type for multipart uploads, since a single PUT is always FULL_OBJECT. S3 accepts it with the algorithm. */
   readonly checksumType: ChecksumType;
   /** Bytes, 5 MiB to 512 MiB. */
   readonly partSize: number;
-  /** Bytes, 5 MiB to 512 MiB: from this size on an object is sent in parts. */
+  /** Bytes, 5 MiB to 512 MiB. From this size on an object is sent in parts. */
   readonly multipartThreshold: number;
   /** What to plan for an object for which no proof exists. */
   readonly onUnknown: 'upload' | 'keep' | 'fail';
-  /** Objects whose stored checksum is not of `checksumAlgorithm` are copied in place, for S3 to compute it. Absent: they are not. */
+  /**
+   * Objects whose stored checksum is not of `checksumAlgorithm` are copied in place, so that S3 computes it. Absent:
+   * they are not.
+   */
   readonly upgrade?: true;
 }
 
 export interface ResolvedSource {
   /** Normalised (`./reports/` is `reports`, the spec's own folder is `.`), relative to `directory`, or absolute. */
   readonly path: string;
-  /** Empty, or ends in `/`; stands between the spec's prefix and the file's path below `path`. */
+  /** Empty, or with `/` at its end. It stands between the spec's prefix and the file's path below `path`. */
   readonly prefix: string;
   /** Globs over paths below `path`, with `/`. A file is taken when one of `include` matches and none of `exclude`. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly symlinks: 'inside' | 'skip' | 'follow';
-  /** `tracked`: what git does not track is left out. `clean`: and all must be as the last commit has it. Absent: `any`. */
+  /**
+   * `tracked`: files that git does not track are left out. `clean`: also, all must be as in the last commit. Absent:
+   * `any`.
+   */
   readonly git?: 'any' | 'tracked' | 'clean';
 }
 
-/** Values by name; `null`: there must be none. */
+/** Values by name. `null`: there must be none. */
 export type Declarations = Readonly<Record<string, string | null>>;
 
-/** What a rule declares for the keys (without `prefix`) that `match` matches. An absent member declares nothing; `null` that there must be none. */
+/**
+ * What a rule declares for the keys (without `prefix`) that `match` matches. An absent member declares nothing. `null`
+ * declares that there must be none.
+ */
 export interface ResolvedRule extends Readonly<Partial<Record<Exclude<HeaderName, 'contentType'>, string | null>>> {
   readonly match: string;
   readonly contentType?: string;
@@ -123,7 +134,9 @@ export interface ResolvedRule extends Readonly<Partial<Record<Exclude<HeaderName
   readonly phase?: number;
 }
 
-/** The canned ACLs of objects, but for that of Amazon EC2, which nothing that S3 shows can be held against. */
+/**
+ * The canned ACLs of objects. The one for Amazon EC2 is missing, since S3 shows nothing that it could be compared with.
+ */
 type ResolvedAcl =
   | 'private'
   | 'public-read'
@@ -145,10 +158,10 @@ type ResolvedStorageClass =
 
 export interface ResolvedPrune {
   readonly enabled: boolean;
-  /** True: what s3rec only adopted is deleted too. Absent: it is not. */
+  /** True: objects that s3rec only adopted are deleted, too. Absent: they are not. */
   readonly adopted?: boolean;
   readonly maxDeletes: number;
-  /** 0 to 100, of the owned objects. */
+  /** Percentage of the owned objects, 0 to 100. */
   readonly maxDeletePercent: number;
   /** Bytes. Absent: not limited. */
   readonly maxDeleteBytes?: number;
@@ -156,21 +169,23 @@ export interface ResolvedPrune {
   readonly protect: readonly string[];
   /** True: a source without a single file is no reason to refuse. */
   readonly allowEmpty: boolean;
-  /** True: where the server knows no condition for a delete and the bucket keeps no versions, objects are deleted all the same. */
+  /**
+   * True: objects are deleted even where the server knows no condition for a delete and the bucket keeps no versions.
+   */
   readonly unguarded?: boolean;
 }
 
 export interface ResolvedManifest {
-  /** The spec's own bucket unless the evidence goes to another. */
+  /** The bucket of the evidence: the spec's own, unless it names another. */
   readonly bucket: string;
-  /** Empty, or ends in `/`. The evidence lies below `<spec prefix><this><name>/`. */
+  /** Empty, or with `/` at its end. The evidence lies below `<spec prefix><this><name>/`. */
   readonly prefix: string;
   readonly sign: ResolvedSigner;
-  /** PEM files (relative to `directory`, or absolute) and KMS key ARNs. Empty: the signing key alone is trusted. */
+  /** PEM files (relative to `directory`, or absolute) and KMS key ARNs. Empty: only the signing key is trusted. */
   readonly trust: readonly string[];
 }
 
-/** `keyFile`: without a slash a name in the user's key folder, with one a path relative to `directory`, or absolute. */
+/** `keyFile`: a name in the user's key folder (without a slash), or a path, relative to `directory` or absolute. */
 export type ResolvedSigner =
   | { readonly kmsKeyId: string }
   | { readonly keyFile: string }

@@ -8,8 +8,9 @@ import { present } from '../present.ts';
 const compiled = new WeakMap<ResolvedSpec, (key: string) => DesiredAttributes>();
 
 /**
- * What a spec says of the object at `key` (without the spec's prefix) beside its bytes: all rules that match, later ones
- * winning field by field, `metadata` and `tags` entry by entry; `ignore` adds up. The globs are compiled once per spec.
+ * What a spec declares of the object at `key` (without the spec's prefix) beside its bytes. All rules that match count,
+ * and later ones win: field by field, `metadata` and `tags` entry by entry. `ignore` adds up. The globs are compiled
+ * once per spec.
  * @throws S3recError SPEC_INVALID when rules together give one object more tags or metadata than S3 takes
  */
 export function attributesFor(spec: ResolvedSpec, key: string): DesiredAttributes {
@@ -23,7 +24,7 @@ export function attributesFor(spec: ResolvedSpec, key: string): DesiredAttribute
 
 function compile(spec: ResolvedSpec): (key: string) => DesiredAttributes {
   const rules = spec.objects.map((rule) => ({ rule, matches: compileGlob(rule.match) }));
-  // By the rules that match and the default content type: few values, frozen, shared by all keys.
+  // Attributes by the rules that match and the default content type. They are few, frozen, and shared by all keys.
   const known = new Map<string, DesiredAttributes>();
   return (key) => {
     const contentType = contentTypeOf(key);
@@ -77,7 +78,7 @@ function combine(rules: readonly ResolvedRule[], contentType: string): DesiredAt
   };
 }
 
-/** Each rule alone is within S3's limits (`validate`); which rules meet is known only for a key. */
+/** Checks S3's limits for one key. `validate` has checked each rule alone, but only a key tells which rules meet. */
 function checkLimits({ tags = {}, metadata = {} }: DesiredAttributes, key: string, file: string): void {
   const count = Object.keys(tags).length;
   const bytes = Object.entries(metadata).reduce((sum, [name, value]) => sum + name.length + value.length, 0);

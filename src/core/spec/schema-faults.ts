@@ -7,12 +7,12 @@ import { fields, validate } from './validator.gen.ts';
 import { present } from '../present.ts';
 
 export interface SchemaFault {
-  /** The value that is refused, and with it all that it holds; absent when only a field is missing in it. */
+  /** The path of the value that is refused, with all that it holds. Absent when only a field is missing in it. */
   readonly path?: Path;
   readonly fault: Fault;
 }
 
-/** What the schema has against a spec: one fault per value, per unknown and per missing field, in people's words. */
+/** The faults that the schema finds in a spec, in people's words: one per value, per unknown and per missing field. */
 export function schemaFaults(root: SpecNode): readonly SchemaFault[] {
   if (validate(valueOf(root))) {
     return [];
@@ -36,7 +36,7 @@ export function schemaFaults(root: SpecNode): readonly SchemaFault[] {
   return [...faults.values()];
 }
 
-/** JSON pointer (RFC 6901); positions in lists become numbers. */
+/** Reads a JSON pointer (RFC 6901). Positions in lists become numbers. */
 function pathOf(pointer: string): Path {
   const steps = pointer.split('/').slice(1);
   return steps.map((step) => {
@@ -68,10 +68,13 @@ function toFault(error: ErrorObject, path: Path, found: Found): Fault {
   return faultOf(path, found, problemOf(error, schema, found));
 }
 
-/** Credentials that somebody tried to put into a spec: the line must not be shown. */
+/** Names of credentials that somebody tried to put into a spec. Their lines must not be shown. */
 const SECRET_NAME = /secret|passw|token|credential|access.?key/i;
 
-/** Points at the name, not at the value, and says where a field of that name belongs if there is one. */
+/**
+ * The fault of an unknown field. It points at the name, not at the value, and says where a field of that name belongs
+ * if there is one.
+ */
 function unknownField(path: Path, schema: FieldSchema): Problem {
   const name = String(path.at(-1));
   const says = 'is not a field of a spec';

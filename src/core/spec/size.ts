@@ -2,7 +2,7 @@ import { present } from '../present.ts';
 import type { Problem } from './problem.ts';
 
 const MIB = 1024 * 1024;
-/** S3's least part size is 5 MiB; 512 MiB is all that s3rec holds in memory for parts in flight. */
+/** Bytes. S3's least part size is 5 MiB. For parts in flight, s3rec holds at most 512 MiB in memory. */
 export const LEAST_SIZE: number = 5 * MIB;
 export const MOST_SIZE: number = 512 * MIB;
 
@@ -16,7 +16,10 @@ const DECIMAL_UNITS: Readonly<Record<string, string>> = {
   G: 'GiB',
 };
 
-/** Bytes of `16777216`, `16MiB` or `16 MiB`; undefined for anything else. Fractions are fine if whole bytes come out. */
+/**
+ * The bytes of `16777216`, `16MiB` or `16 MiB`. Undefined for any other text. Fractions are fine if whole bytes come
+ * out.
+ */
 export function parseSize(value: unknown): number | undefined {
   if (typeof value === 'number') {
     return Number.isSafeInteger(value) ? value : undefined;
@@ -30,12 +33,12 @@ export function parseSize(value: unknown): number | undefined {
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
-/** MB and the like are refused: some tools mean 1000 by them, some 1024. */
+/** What is wrong with a size. MB and the like are refused, since they mean 1000 to some tools and 1024 to others. */
 export function bytesProblem(value: unknown): Problem | undefined {
   return parseSize(value) === undefined ? noSize(value, 'bytes, or a number with KiB, MiB or GiB') : undefined;
 }
 
-/** The part size decides the ETag. */
+/** What is wrong with a part size, which decides the ETag. */
 export function partSizeProblem(value: unknown): Problem | undefined {
   const allowed = '5MiB to 512MiB: bytes, or a number with KiB, MiB or GiB';
   const bytes = parseSize(value);

@@ -5,16 +5,19 @@ import { wholeFolders } from './path-filter.ts';
 import type { ResolvedSource } from './resolved-spec.ts';
 import { present } from '../present.ts';
 
-/** Whether the globs of one source match anything. Paths are those below it. */
+/** Tells whether the globs of one source match anything. Paths are those below the source. */
 export interface SourceGlobs {
   taken(path: string): void;
-  /** What the globs leave out; a folder ends in `/`, and is not entered. */
+  /** Takes a path that the globs leave out. A folder ends in `/`, and is not entered. */
   passed(path: string): void;
-  /** `exclude` only where it nearly matches what is taken: most of it is there in case. */
+  /**
+   * The globs that matched nothing. `exclude` is among them only where it nearly matches what is taken, since most of
+   * its globs are there in case.
+   */
   unmatched(): readonly UnmatchedGlob[];
 }
 
-/** Undefined: there is nothing to watch. */
+/** Watches a source's globs. Undefined: there is nothing to watch. */
 export function sourceGlobs(
   { path, prefix, include, exclude }: ResolvedSource,
   index: number,
@@ -68,7 +71,7 @@ export function sourceGlobs(
   };
 }
 
-/** A path of a source, or the prefix of its keys, written before what stands below it. */
+/** The folders that people may write in front of what stands below a source: its path, or the prefix of its keys. */
 function foldersOf(path: string, prefix: string): readonly string[] {
   return [...(path === '.' ? [] : [`${path}/`]), ...(prefix === '' ? [] : [prefix])];
 }

@@ -1,13 +1,13 @@
 import type { Place } from './fault.ts';
 
-/** A YAML value that knows where it stands. Aliases and merge keys are resolved; a merged document mixes files. */
+/** A YAML value that knows where it stands. Aliases and merge keys are resolved. A merged document mixes files. */
 export type SpecNode = ScalarNode | ListNode | MapNode;
 
 export interface ScalarNode {
   readonly kind: 'scalar';
   readonly place: Place;
   readonly value: string | number | boolean | null;
-  /** As written, for plain scalars: `0123` is the number 123, but people look for `0123`. */
+  /** The text as written, for plain scalars: `0123` is the number 123, but people look for `0123`. */
   readonly written: string;
 }
 
@@ -28,7 +28,7 @@ export interface MapEntry {
   readonly value: SpecNode;
 }
 
-/** What stands at a path of names and positions, and the place of the name that leads to it. */
+/** The value at a path of names and positions, and the place of the name that leads to it. */
 export interface Found {
   readonly node: SpecNode;
   readonly key?: Place;
@@ -55,7 +55,7 @@ function child(node: SpecNode, step: string | number): Found | undefined {
   return item === undefined ? undefined : { node: item };
 }
 
-/** The plain value; `__proto__` is a name like any other. */
+/** The plain value. `__proto__` is a name like any other. */
 export function valueOf(node: SpecNode): unknown {
   if (node.kind === 'scalar') {
     return node.value;
@@ -66,7 +66,9 @@ export function valueOf(node: SpecNode): unknown {
   return Object.fromEntries([...node.entries].map(([name, entry]) => [name, valueOf(entry.value)]));
 }
 
-/** Where to point for a fault of this value: a scalar itself, the name of a map or list, or its first character. */
+/**
+ * The place to point at for a fault of this value: a scalar itself, the name of a map or list, or its first character.
+ */
 export function placeOf(found: Found): Place {
   return found.node.kind === 'scalar' ? found.node.place : (found.key ?? found.node.place);
 }

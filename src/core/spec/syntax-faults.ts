@@ -3,7 +3,7 @@ import type { Fault } from './fault.ts';
 import type { PlaceAt } from './node-reader.ts';
 import { present } from '../present.ts';
 
-/** What the YAML parser has against a document. Only the first error of a line: the ones behind it follow from it. */
+/** The faults that the YAML parser finds. Only the first one of a line counts, since the others follow from it. */
 export function syntaxFaults(document: Document.Parsed, text: string, placeAt: PlaceAt): Fault[] {
   const faults = [...document.errors, ...document.warnings].map((error) => explain(error, document, text, placeAt));
   const version = document.directives.yaml.version;
@@ -50,7 +50,7 @@ function explain(error: YAMLError, document: Document.Parsed, text: string, plac
   return { ...placeAt(start, end), code, message, ...present({ hint }) };
 }
 
-/** Where the quote or bracket stands whose end is missing: the parser itself points at the end of the file. */
+/** The place of the quote or bracket whose end is missing. The parser itself points at the end of the file. */
 function openedAt(error: YAMLError, document: Document.Parsed): number | undefined {
   if (!/^Missing closing ["']|end with (?:a )?[\]}]/.test(error.message)) {
     return undefined;

@@ -2,13 +2,13 @@ import { Lexer } from 'yaml';
 import type { Fault } from './fault.ts';
 import type { PlaceAt } from './node-reader.ts';
 
-/** Values inside values; no sensible spec comes near. */
+/** How deep values may be nested. No sensible spec comes near. */
 export const MAX_DEPTH = 64;
 const MAX_MARKS = 1000;
 
 /**
- * Texts on which the YAML parser, whose cost grows with the square of some things, would be busy for minutes: too many
- * open brackets, or thousands of anchors, aliases and tags. The lexer alone is linear.
+ * Refuses texts that would keep the YAML parser busy for minutes, since its cost grows with the square of some things:
+ * too many open brackets, or thousands of anchors, aliases and tags. The lexer alone is linear.
  */
 export function textLimitFault(text: string, placeAt: PlaceAt): Fault | undefined {
   let offset = 0;
@@ -42,7 +42,7 @@ export function textLimitFault(text: string, placeAt: PlaceAt): Fault | undefine
   return undefined;
 }
 
-/** The lexer's own signs (document, scalar, flow error) have no place in the text. */
+/** The lexer's own signs (document, scalar, flow error). They do not stand in the text. */
 const SCALAR = '\u001f';
 
 function isSign(character: string): boolean {

@@ -20,7 +20,7 @@ import type { Found, SpecNode } from './spec-node.ts';
 
 type Rule = (value: string) => Problem | undefined;
 
-/** Headers of which more is asked than that HTTP can carry them. */
+/** Rules for headers that need more than HTTP asks. */
 const HEADER_RULES: Readonly<Partial<Record<HeaderName, Rule>>> = {
   contentType: contentTypeProblem,
   contentEncoding: contentEncodingProblem,
@@ -28,7 +28,10 @@ const HEADER_RULES: Readonly<Partial<Record<HeaderName, Rule>>> = {
   websiteRedirectLocation: redirectProblem,
 };
 
-/** What the schema cannot say about single values. `[]` is any item, `*` any entry; rules in `NAME_RULES` see its name. */
+/**
+ * Rules for single values that the schema cannot express. `[]` is any item, `*` any entry. Rules in `NAME_RULES` see
+ * its name.
+ */
 const VALUE_RULES: ReadonlyMap<string, Rule> = new Map(
   Object.entries({
     bucket: bucketProblem,
@@ -72,7 +75,7 @@ const FORGOTTEN: Problem = {
   hint: 'write null where it must be absent, or leave the field out',
 };
 
-/** Faults of single values. `skip` says which the schema has already refused. */
+/** Faults of single values. @param skip tells values that the schema has refused already */
 export function* valueFaults(root: SpecNode, skip: (path: Path) => boolean): Generator<Fault> {
   yield* walk({ node: root }, [], '', skip);
 }
@@ -83,7 +86,7 @@ function* walk(found: Found, path: Path, pattern: string, skip: (path: Path) => 
   }
   const { node } = found;
   if (node.kind === 'scalar') {
-    // The schema says where null has a meaning; a value that somebody forgot must not have it.
+    // The schema says where null has a meaning. A value that somebody forgot must not have it.
     if (node.value === null) {
       if (node.written === '') {
         yield faultOf(path, found, FORGOTTEN);

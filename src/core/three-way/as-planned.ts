@@ -38,8 +38,8 @@ export function recordOfPlan({ key, change, action, repair = [] }: PlanRecord): 
 }
 
 /**
- * Whether the object stands exactly as the action would have left it: SHA-256 or SHA-512 proves its bytes, and all that
- * was planned beside them is there. A weaker proof says nothing of whose hand it was.
+ * Whether the object stands exactly as the action would have left it. SHA-256 or SHA-512 must prove its bytes, and
+ * everything planned beside them must be there. A weaker proof does not tell whose hand it was.
  */
 export function standsAsPlanned(
   { record }: PlannedAction,
@@ -60,7 +60,7 @@ export function standsAsPlanned(
   const { head } = asked;
   const planned = recordOfPlan(record);
   const verdict = compareRecorded(planned, head, undefined);
-  // What is only to get another checksum stands so beforehand, too: the checksum alone tells.
+  // An object that only gets another checksum is the same before and after. Only the checksum tells.
   const isRepair = record.action === 'update-metadata' && record.reason !== 'checksum-upgrade';
   const untouched = isRepair && head.etag === record.change.before?.etag;
   const proven = !('lacks' in verdict) && verdict.verdict === 'equal' && verdict.strength === 'cryptographic';
@@ -70,7 +70,7 @@ export function standsAsPlanned(
   if (planned.tags !== undefined && tags === undefined) {
     return { lacks: 'tags' };
   }
-  // Tags that nobody may see are none that were planned.
+  // Tags that nobody may see are not those that were planned.
   const seen = { ...head, tags: seenTags(tags) ?? {} };
   return attributeChanges(planned, seen, () => false).fields.length === 0;
 }

@@ -12,7 +12,7 @@ import { recordedDigest } from '../proof/recorded-proof.ts';
 import type { BucketChange, ObservedState } from './changes.ts';
 import type { DriftGathered, DriftLacking } from './gathered.ts';
 
-/** What became of one recorded object in the bucket. Nothing changed: it is as recorded, as far as was asked. */
+/** What became of one recorded object in the bucket. Without changes it is as recorded, as far as was asked. */
 export interface BucketSide {
   readonly changes: readonly BucketChange[];
   readonly observed: ObservedState | null;
@@ -22,14 +22,14 @@ export interface BucketSide {
   /** What the caller may not see, with the missing permission. */
   readonly unknown: readonly string[];
   readonly deleteMarker?: string;
-  /** S3 was asked about this object, not only listed. */
+  /** Whether S3 was asked about this object, and did not only list it. */
   readonly asked: boolean;
 }
 
 export interface BucketQuestion {
-  /** Every object is asked for, moved or not. */
+  /** S3 is asked about every object, moved or not. */
   readonly refresh: boolean;
-  /** Bytes settle what no proof does. */
+  /** Bytes are read where no proof tells. */
   readonly deep: boolean;
   readonly isIgnored: (field: string) => boolean;
 }
@@ -38,7 +38,7 @@ const OTHER_SIZE: ContentProof = { verdict: 'different', basis: 'size', strength
 const NO_TAGS_SEEN = 'tags: the permission s3:GetObjectTagging is missing';
 const NO_ACL_SEEN = 'acl: the permission s3:GetObjectAcl is missing';
 
-/** Holds one recorded object against listing and HEAD, or says what lacks. */
+/** Compares one recorded object with listing and HEAD, or names what lacks. */
 export function bucketSide(
   record: ManifestRecord,
   observed: ObservedObject | undefined,
@@ -65,7 +65,7 @@ export function bucketSide(
     return seen(record, observed, asked, gathered, question);
   }
   if (asked.is === 'denied' && observed !== undefined) {
-    // The listing's size tells without a look.
+    // The listing's size tells it without a request.
     const content = record.size === observed.size ? UNKNOWN : OTHER_SIZE;
     const byContent = contentChange(content, !asListed);
     return {
@@ -91,7 +91,7 @@ function seen(
   if (stood.tags !== undefined && tags === undefined) {
     return { lacks: 'tags' };
   }
-  // Nothing but a question of its own shows it: what somebody spoke of is always asked for.
+  // Only a request of its own shows the ACL. One that was declared or recorded is always asked for.
   const isAclAsked = stood.acl !== undefined && (refresh || record.acl !== undefined) && !isIgnored('acl');
   if (isAclAsked && acl === undefined) {
     return { lacks: 'acl' };
@@ -153,12 +153,15 @@ function readContent(
     : { content: contentByBytes(wanted, head.size, bytes.digests) };
 }
 
-/** Nothing happened, or nothing but that the same bytes were written again, proven: no drift. */
+/** Whether nothing happened, or only the same bytes were written again, proven. That is no drift. */
 export function isSettled(changes: readonly BucketChange[]): boolean {
   return changes.every((change) => change === 'rewritten' || change === 'version-changed');
 }
 
-/** An object that did not move is what it was by its record alone; one that did needs a proof that stands against intent. */
+/**
+ * The change of the content. The record alone proves an object that did not move. One that did needs a proof against
+ * intent.
+ */
 function contentChange(content: ContentProof, moved: boolean): BucketChange | undefined {
   if (content.verdict === 'different') {
     return 'content-changed';
@@ -186,7 +189,7 @@ function gone(asked: Exclude<AskedObject, { is: 'there' }>): BucketSide {
 
 const NO_CHANGES: AttributeChanges = { fields: [], ignored: 0 };
 
-/** All that a listing shows beside the triple. */
+/** The change of the storage class, which the listing shows. */
 function storageClassChange(
   { storageClass }: ManifestRecord,
   observed: ObservedObject | undefined,

@@ -1,15 +1,15 @@
 /** What became of an object in the bucket since it was recorded. */
 export type BucketChange =
-  /** Nobody recorded it. */
+  /** Nobody recorded the object. */
   | 'new'
-  /** Other bytes, and the basis proves it. */
+  /** The bytes are others, and the basis proves it. */
   | 'content-changed'
-  /** Written again, and SHA-256 or SHA-512 proves that the bytes are the recorded ones. */
+  /** It was written again, and SHA-256 or SHA-512 proves that the bytes are the recorded ones. */
   | 'rewritten'
-  /** Written again, and only a weaker digest agrees, or nothing can tell. */
+  /** It was written again, and only a weaker digest agrees, or nothing can tell. */
   | 'content-unproven'
   | 'missing'
-  /** Missing, and a delete marker stands on its versions. */
+  /** The object is missing, and a delete marker stands on its versions. */
   | 'delete-marker'
   | 'version-changed'
   | 'headers-changed'
@@ -29,12 +29,12 @@ export type RepositoryChange =
   /** Headers, metadata, tags, storage class, encryption or ACL are declared otherwise. */
   | 'declared-otherwise';
 
-/** What S3 says now. */
+/** The state that S3 shows now. */
 export interface ObservedState {
   readonly size: number;
   readonly etag: string;
   readonly lastModified: number;
-  /** null: none. Absent: not asked, or not to be seen. */
+  /** Null: none. Absent: not asked, or not to be seen. */
   readonly versionId?: string | null;
   readonly storageClass: string;
 }

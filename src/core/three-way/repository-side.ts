@@ -14,14 +14,14 @@ export interface RepositorySide {
   readonly declared: readonly FieldChange[];
 }
 
-/** What the spec says of a key. */
+/** What the spec declares of a key. */
 export interface Declaration {
-  /** Its key resolved to the ARN; null: the bucket's own, not compared. */
+  /** The encryption, with its key resolved to the ARN. Null: the bucket's default, which is not compared. */
   readonly encryption: Encryption | null;
   attributesFor(key: string): DesiredAttributes;
 }
 
-/** Holds the file and what the spec declares against the record, or says that the file must be hashed. */
+/** Compares the file and the spec's declaration with the record, or says that the file must be hashed. */
 export function repositorySide(
   record: ManifestRecord,
   desired: DesiredObject | undefined,
@@ -29,7 +29,7 @@ export function repositorySide(
   spec: Declaration,
 ): RepositorySide | DriftLacking {
   if (desired === undefined) {
-    // An orphan had no file when it was recorded: that is no news.
+    // An orphan had no file when it was recorded, so that is no news.
     return { changes: record.status === 'orphan' ? [] : ['file-removed'], declared: [] };
   }
   const file = fileChange(record, desired, digests);
@@ -48,7 +48,7 @@ export function repositorySide(
   };
 }
 
-/** What became of the file since it was recorded; undefined: it has the recorded bytes. */
+/** What became of the file since it was recorded. Undefined: it has the recorded bytes. */
 export function fileChange(
   record: ManifestRecord,
   desired: DesiredObject,

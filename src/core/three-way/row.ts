@@ -9,14 +9,14 @@ export interface PlanStreams {
   readonly recorded: ManifestRecord;
 }
 
-/** One key and what the streams know of it; at least one side is there. */
+/** One key, with what the streams have of it. At least one has something. */
 export interface Row extends Readonly<Partial<PlanStreams>> {
   readonly key: string;
-  /** What runs that never ended planned for it. */
+  /** Actions that runs planned for it which never ended. */
   readonly unfinished?: readonly PlannedAction[];
 }
 
-/** A file, and an object under its key. */
+/** A key that has a file and an object. */
 export interface MetRow extends Row {
   readonly desired: DesiredObject;
   readonly observed: ObservedObject;

@@ -11,7 +11,7 @@ import { bucketSide, isSettled, type BucketSide } from './bucket-side.ts';
 import type { DriftGathered } from './gathered.ts';
 import { repositorySide, type Declaration, type RepositorySide } from './repository-side.ts';
 
-/** What a plan gathered for a row before it decided. */
+/** The answers that a plan had for a row before it decided. */
 export interface PlannedOn {
   readonly head?: HeadResult;
   readonly tags?: TagsAnswer;
@@ -21,19 +21,19 @@ export interface PlannedOn {
 }
 
 /**
- * The planned action, and who moved since the last apply so that it is needed, by the rules of drift. Nothing is said
- * where nobody recorded the object, and where the last run failed at what still stands as it did.
+ * Adds to a planned action who moved since the last apply and made it needed, by the rules of drift. Nothing is added
+ * where nobody recorded the object, or where the last run failed at an object that still stands as it did.
  */
 export function withMoved(record: PlanRecord, row: Row, known: PlannedOn, spec: Declaration): PlanRecord {
   const isBeside = record.reason === 'attributes-differ' || record.action === 'adopt';
-  // No field is to change: nobody's move makes an upgrade needed.
+  // An upgrade changes no field, and nobody's move makes it needed.
   const changed = record.reason === 'checksum-upgrade' ? [] : isBeside ? record.fields : undefined;
   const fields = changed?.map((field) => field.replace(/^headers\./, ''));
   const moved = movedSince(row, known, spec, fields);
   return moved === undefined ? record : { ...record, moved };
 }
 
-/** @param fields the attributes that the action changes; undefined: it is about all of the object */
+/** Who moved. @param fields the attributes that the action changes; undefined: it is about the whole object */
 function movedSince(
   row: Row,
   known: PlannedOn,
@@ -57,7 +57,7 @@ function movedSince(
   return !('lacks' in bucket) && fields === undefined && bucket.changes.length > 0 ? 'bucket' : undefined;
 }
 
-/** An unfinished run may have deleted it. */
+/** Whether another hand deleted the object. An unfinished run may have done it instead. */
 function isGoneByAnotherHand({ observed, unfinished = [] }: Row): boolean {
   return observed === undefined && unfinished.every(({ record }) => record.action !== 'delete');
 }
@@ -73,7 +73,10 @@ function gatheredBy(
   return { asked: { is: 'there', head, verdict: 'lacks' in verdict ? UNKNOWN : verdict }, tags, acl };
 }
 
-/** Bytes that were only written again did not move, unless nothing else explains the action. */
+/**
+ * Whether somebody moved in the bucket. Bytes that were only written again did not move, unless nothing else explains
+ * the action.
+ */
 function hasMovedThere({ changes, fields: changed }: BucketSide, fields: readonly string[] | undefined): boolean {
   return fields === undefined ? !isSettled(changes) : changed.some(({ field }) => fields.includes(field));
 }

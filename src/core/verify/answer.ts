@@ -1,9 +1,9 @@
 import type { ErrorCode, S3recError } from '../error.ts';
 import { present } from '../present.ts';
 
-/** What verify says to one question. */
+/** The answer of verify to one question. */
 export interface Answer {
-  /** Null: it was not, or could not be asked; `message` says why. */
+  /** Null: the question was not or could not be asked, and `message` says why. */
   readonly ok: boolean | null;
   readonly code?: ErrorCode;
   readonly message?: string;

@@ -2,9 +2,9 @@ import { S3recError } from '../error.ts';
 import { failed, notAsked, type Answer } from './answer.ts';
 
 export interface FreshnessAnswer extends Answer {
-  /** The tip was held against a run that this machine has seen or that the user named. */
+  /** The tip was compared with a run that this machine has seen or that the user named. */
   readonly anchored: boolean;
-  /** When the tip was signed, RFC 3339 in UTC; absent: no head was proven. */
+  /** When the tip was signed, RFC 3339 in UTC. Absent: no tip was proven. */
   readonly signedAt?: string;
   /** Milliseconds from then to now, by this machine's clock. */
   readonly age?: number;
@@ -13,15 +13,15 @@ export interface FreshnessAnswer extends Answer {
 export interface FreshnessFacts {
   readonly anchored: boolean;
   readonly signedAt: string;
-  /** Milliseconds since 1970. */
+  /** The time in milliseconds since 1970. */
   readonly now: number;
-  /** Milliseconds; absent: any age will do. */
+  /** Milliseconds. Absent: any age will do. */
   readonly maxAge?: number;
   /** Where the tip was found. */
   readonly in: keyof typeof UNANCHORED;
 }
 
-/** Two clocks may differ by so much before S3 itself refuses to answer (RequestTimeTooSkewed). Milliseconds. */
+/** Milliseconds. Two clocks may differ by as much before S3 refuses to answer (RequestTimeTooSkewed). */
 const SKEW = 15 * 60_000;
 
 const UNANCHORED = {
@@ -31,7 +31,7 @@ const UNANCHORED = {
     'not checked: files do not tell whether there are newer runs; --at-least or --expect-manifest brings an anchor',
 } as const;
 
-/** Whether the tip is new enough, as far as somebody said how new it must be. */
+/** Says whether the tip is new enough, as far as somebody gave a limit. */
 export function judgeFreshness({ anchored, signedAt, now, maxAge, in: where }: FreshnessFacts): FreshnessAnswer {
   const age = now - Date.parse(signedAt);
   const facts = { anchored, signedAt, age };
@@ -50,7 +50,7 @@ export function judgeFreshness({ anchored, signedAt, now, maxAge, in: where }: F
   return { ok: true, ...facts };
 }
 
-/** `90s`, `5m`, `26h`, `12d`: the largest unit of which there are two. */
+/** Writes a duration such as `90s`, `5m`, `26h` or `12d`, in the largest unit of which there are two. */
 export function inWords(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const units = [

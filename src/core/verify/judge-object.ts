@@ -7,36 +7,37 @@ import { attributeChanges } from '../proof/attribute-changes.ts';
 import type { Strength } from '../object/evidence.ts';
 import { present } from '../present.ts';
 
-/** `unsettled`: the run that wrote the manifest says itself that it did not do what was planned. */
+/** `unsettled`: the manifest says itself that its run did not do what was planned. */
 type ObjectState = 'equal' | 'different' | 'unknown' | 'missing' | 'unsettled';
 
-/** What verify found of one recorded object. */
+/** What verify found about one recorded object. */
 export interface ObjectFinding {
   readonly key: string;
   readonly state: ObjectState;
   readonly basis: ContentProof['basis'];
   readonly strength: Strength;
-  /** Which digest decided: `SHA256`, `MD5@8388608`. */
+  /** The digest that decided: `SHA256`, `MD5@8388608`. */
   readonly by?: string;
-  /** Its bytes were read; what S3 stores was only this proof of them, which does not stand against intent. */
+  /** The proof that S3 stores, where that does not protect against intent, and the bytes were read for that. */
   readonly weak?: ContentProof['basis'];
-  /** What differs and how it is known, a sentence each; empty: it matches. */
+  /** What differs and how it is known, a sentence each. Empty: the object matches. */
   readonly differs: readonly string[];
 }
 
-/** What there is to go by. */
+/** The evidence about one object. */
 export interface ObjectEvidence {
   readonly recorded: ManifestRecord;
-  /** As it was listed; absent: it was not. */
+  /** The object as it was listed. Absent: it was not. */
   readonly observed?: ObservedObject;
-  /** Absent: it was not asked for, since it was not listed, or since the record says nothing of what stands there. */
+  /** Absent: S3 was not asked, since the object was not listed, or the record says nothing about what stands there. */
   readonly asked?: AskedObject;
 }
 
 /**
- * Whether an object is what was signed: its bytes by what S3 stores, and its encryption. Nothing counts as proof for what
- * was rewritten since but SHA-256 and SHA-512; where S3 stores nothing to go by and the listing is as recorded, that nothing
- * was written since is S3's word alone (basis `manifest`, strength `accident`).
+ * Judges whether an object is what was signed: its bytes by what S3 stores, and its encryption. For an object that was
+ * rewritten since, only SHA-256 and SHA-512 are proof.
+ * Where S3 stores nothing to compare and the listing is as recorded, only S3 says that nothing was written since (basis
+ * `manifest`, strength `accident`).
  */
 export function judgeObject(evidence: ObjectEvidence, requireCryptographic: boolean): ObjectFinding {
   const { recorded, observed, asked } = evidence;
@@ -99,7 +100,10 @@ function unsettled({ status, error }: ManifestRecord): string {
   return `the run that recorded it did not settle it, ${status}${why}`;
 }
 
-/** UpdateObjectEncryption changes the key in place: neither ETag nor LastModified tell. */
+/**
+ * The changes of encryption. UpdateObjectEncryption changes the key in place, which neither ETag nor LastModified
+ * tells.
+ */
 function encryptionChanges({ encryption }: ManifestRecord, now: HeadResult): readonly string[] {
   return attributeChanges(present({ encryption }), { encryption: now.encryption }, () => false).fields.map(
     ({ field, from, to }) => `${field} is ${to ?? 'none'}, recorded is ${from ?? 'none'}`,

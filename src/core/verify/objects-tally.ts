@@ -1,23 +1,23 @@
 import type { ContentProof } from '../proof/content-proof.ts';
 import type { ObjectFinding } from './judge-object.ts';
 
-/** Recorded objects by what was found; each is counted once. */
+/** Recorded objects by what was found. Each is counted once. */
 export interface ObjectCounts {
   readonly checked: number;
-  /** They match, by a proof that stands against intent. */
+  /** Objects that match, by a proof against intent. */
   readonly cryptographic: number;
-  /** They match, by a proof that stands against accident only. */
+  /** Objects that match, by a proof against accident only. */
   readonly accident: number;
-  /** Bytes or encryption are others, or the proof is weaker than required. */
+  /** Objects with other bytes or encryption, or a weaker proof than required. */
   readonly different: number;
-  /** Nothing proves their bytes, or the caller may not ask. */
+  /** Objects whose bytes nothing proves, or about which the caller may not ask. */
   readonly unknown: number;
   readonly missing: number;
-  /** The manifest itself says that they failed or were refused. */
+  /** Objects that failed or were refused, as the manifest says itself. */
   readonly unsettled: number;
-  /** Of those whose bytes were read: what S3 stores had been no proof against intent. */
+  /** How many of the objects whose bytes were read had stored no proof against intent. */
   readonly weak: number;
-  /** Those that match, by basis. */
+  /** Objects that match, by basis. */
   readonly basis: Readonly<Partial<Record<ContentProof['basis'], number>>>;
 }
 

@@ -18,14 +18,14 @@ export function rotl(value: bigint, bits: bigint): bigint {
   return ((value << bits) & MASK) | (value >> (64n - bits));
 }
 
-/** Bytes in the opposite order. */
+/** Reverses the order of bytes. */
 export function swap64(value: bigint): bigint {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64LE(value);
   return bytes.readBigUInt64BE();
 }
 
-/** Both halves of the 128-bit product, added without carry. */
+/** Adds both halves of the 128-bit product without carry. */
 export function fold(a: bigint, b: bigint): bigint {
   const product = a * b;
   return (product & MASK) ^ (product >> 64n);

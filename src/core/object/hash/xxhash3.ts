@@ -28,7 +28,7 @@ const STRIPES_PER_BLOCK = 16;
 
 /**
  * XXH3, 64 bits, seed 0 (xxHash specification) of concatenated digests: a positive multiple of 8 bytes. Files are
- * hashed elsewhere, and faster; this is here so that composite checksums stay pure and synchronous.
+ * hashed by faster code in the adapters. This one keeps composite checksums pure and synchronous.
  */
 export function xxhash3(input: Buffer): bigint {
   const { length } = input;
@@ -124,7 +124,7 @@ function longLanes(input: Buffer): readonly bigint[] {
   for (let from = 0; from < last; from += STRIPE) {
     accumulate(lanes, input, from, 8 * stripe);
     stripe += 1;
-    // A block that the input ends with exactly is not scrambled: its last stripe is the one below.
+    // A block with which the input ends exactly is not scrambled: its last stripe is the one below.
     if (stripe === STRIPES_PER_BLOCK && from + STRIPE < input.length) {
       scramble(lanes);
       stripe = 0;

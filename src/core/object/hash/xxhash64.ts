@@ -1,8 +1,8 @@
 import { P64_1, P64_2, P64_3, P64_4, P64_5, rotl, u64 } from './xxhash-arithmetic.ts';
 
 /**
- * XXH64 with seed 0 (xxHash specification) of concatenated digests: a positive multiple of 8 bytes. Files are hashed
- * elsewhere, and faster; this is here so that composite checksums stay pure and synchronous.
+ * XXH64 with seed 0 (xxHash specification) of concatenated digests: a positive multiple of 8 bytes. Files are hashed by
+ * faster code in the adapters. This one keeps composite checksums pure and synchronous.
  */
 export function xxhash64(bytes: Buffer): bigint {
   const read = (at: number): bigint => bytes.readBigUInt64LE(at);
