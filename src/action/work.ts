@@ -148,7 +148,7 @@ async function refuseFight(run: SpecRun, plan: PlanReader, { session }: ActionCo
   const more = fought.count > 1 ? ` and ${fought.count - 1} more` : '';
   throw new S3recError(
     'PLAN_GUARDED',
-    `two hands are fighting: the runs ${fought.runs.join(', ')} each put back ${fought.keys[0] ?? ''}${more}, and another hand changed it again`,
+    `Two hands are fighting: the runs ${fought.runs.join(', ')} each put back ${fought.keys[0] ?? ''}${more}, and another hand changed it again.`,
     { hint: 'Find the other hand and stop it, or change the files; then apply once by hand.' },
   );
 }

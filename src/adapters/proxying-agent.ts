@@ -54,7 +54,7 @@ class ProxyingAgent extends Agent {
 /** Checks a proxy's URL. The error does not show it, since it may hold a password. */
 function requireProxyUrl(proxy: string): void {
   if (!URL.canParse(proxy) || !/^https?:/.test(proxy)) {
-    throw new S3recError('USAGE', 'The environment names a proxy that is no http:// or https:// URL', {
+    throw new S3recError('USAGE', 'The environment names a proxy that is no http:// or https:// URL.', {
       hint: 'Look at HTTPS_PROXY, HTTP_PROXY and ALL_PROXY.',
     });
   }

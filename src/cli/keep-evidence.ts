@@ -54,7 +54,7 @@ export function keepAfterwards<Kept>(
     }
     throw error.with({
       wrote,
-      message: `${error.message}. The run itself has ended; its manifest is ${manifest}`,
+      message: `The run has ended, with the manifest ${manifest}. Afterwards: ${error.message}`,
       hint: 'Nothing has to be applied again for it. The folder in the bucket has what -o keeps, but SHA256SUMS; `s3rec show` makes a report of the plan or manifest there.',
     });
   }

@@ -80,7 +80,7 @@ export async function openSavedPlan(
     if (error.data?.['faults'] === undefined) {
       throw new S3recError(
         'DOCUMENT_INVALID',
-        `the plan is for the spec ${planned.name}, which ${file} does not hold`,
+        `The plan is for the spec ${planned.name}, which ${file} does not hold.`,
         {
           hint: 'Plan again, or name the spec that it was made for with --spec FILE.',
         },
@@ -89,7 +89,7 @@ export async function openSavedPlan(
     if (given !== undefined) {
       throw error;
     }
-    throw new S3recError('SPEC_INVALID', `${file}, which the plan names as its spec, is no valid spec`, {
+    throw new S3recError('SPEC_INVALID', `${file}, which the plan names as its spec, is no valid spec.`, {
       hint: `See what is wrong with it, or name another file with --spec FILE.\ns3rec validate ${shellWord(file)}`,
     });
   }

@@ -140,7 +140,7 @@ describe('a repair that is not made', () => {
     };
     expect(await world.step({ inputs, env })).toMatchObject({ code: 3, outputs: { 'failure-reason': 'refused' } });
     expect(issueOf('guarded')).toMatchObject({
-      body: expect.stringContaining('**Not healed:** too many deletes and overwrites') as string,
+      body: expect.stringContaining('**Not healed:** Too many deletes and overwrites') as string,
     });
   });
 });

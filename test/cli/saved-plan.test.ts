@@ -84,7 +84,7 @@ describe('the spec of a plan', () => {
     ] as const) {
       const { code, stderr } = await world.run(`apply ${plan}`, {}, folder);
       expect(code).toBe(65);
-      expect(stderr).toContain(`the plan is for the spec deploy/s3rec.yaml, and ${folder} ${says}`);
+      expect(stderr).toContain(`The plan is for the spec deploy/s3rec.yaml, and ${folder} ${says}`);
       expect(stderr).toContain('--spec FILE');
     }
     renameSync(one, join(away, 'renamed'));

@@ -38,12 +38,12 @@ const FORGED = '\u001b[2J\nPlan: 0 to add';
 
 describe('a crafted document is bad (65), and nothing in it acts on the terminal', () => {
   test.concurrent.each<[string, readonly Line[], number, Line, string]>([
-    ['plan, header', PLAN, 0, { target: undefined }, "the plan's line 1 is not as its format says"],
-    ['plan, basis', PLAN, 1, { basis: FORGED }, "the plan's line 2 is not as its format says: basis"],
-    ['plan, strength', PLAN, 1, { strength: FORGED }, "the plan's line 2 is not as its format says: strength"],
-    ['plan, reason', PLAN, 1, { reason: FORGED }, "the plan's line 2 is not as its format says: reason"],
-    ['plan, change', PLAN, 2, { change: null }, "the plan's line 3 is not as its format says: change"],
-    ['plan, id', PLAN, -1, { id: FORGED }, "the plan's closing line is not as its format says: id"],
+    ['plan, header', PLAN, 0, { target: undefined }, "The plan's line 1 is not as its format says"],
+    ['plan, basis', PLAN, 1, { basis: FORGED }, "The plan's line 2 is not as its format says: basis"],
+    ['plan, strength', PLAN, 1, { strength: FORGED }, "The plan's line 2 is not as its format says: strength"],
+    ['plan, reason', PLAN, 1, { reason: FORGED }, "The plan's line 2 is not as its format says: reason"],
+    ['plan, change', PLAN, 2, { change: null }, "The plan's line 3 is not as its format says: change"],
+    ['plan, id', PLAN, -1, { id: FORGED }, "The plan's closing line is not as its format says: id"],
     ['manifest, header', MANIFEST, 0, { target: {} }, 'line 1: target.bucket is not a text'],
     ['manifest, run', MANIFEST, 0, { run: FORGED }, 'line 1: run is not a whole number from 0 on'],
     ['manifest, summary', MANIFEST, -1, { summary: null }, 'the closing line: summary is not numbers by status'],

@@ -70,7 +70,7 @@ describe.skipIf(!existsSync('/usr/bin/prlimit'))('a disk that is full in the mid
     const { code, stdout, stderr } = await filled('freed', true);
     expect({ code, stderr }).toMatchObject({
       code: 6,
-      stderr: expect.stringMatching(/nothing more is begun: .* cannot be written/) as string,
+      stderr: expect.stringMatching(/Nothing more is begun: .* cannot be written/) as string,
     });
     expect(stdout).toMatch(
       /Apply incomplete: 1[0-4] uploaded, 0 changed in metadata, 0 deleted, 0 failed, 0 refused, 4\d never began\./,

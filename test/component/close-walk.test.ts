@@ -56,7 +56,9 @@ test.each(FAULTS)('%s while the run closes: what has its file is no orphan', asy
   ]);
   expect(events).toContainEqual({
     type: 'warning',
-    message: expect.stringMatching(/^the files could not be walked again: .*; from there on no object is recorded/s),
+    message: expect.stringMatching(
+      /^The files could not be walked again, and from there on this run records no object as an orphan: /,
+    ),
   });
 });
 

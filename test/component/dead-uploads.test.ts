@@ -49,7 +49,7 @@ async function die(world: World, { release = false }: { readonly release?: boole
 
 const warnings = (events: readonly RunEvent[]): readonly string[] =>
   events.flatMap((event) => (event.type === 'warning' && /uploads? /.test(event.message) ? [event.message] : []));
-const ABORTED = '1 upload left open by an apply that did not end: aborted';
+const ABORTED = '1 upload left open by an apply that did not end: aborted.';
 
 describe('an upload that a dead apply left open', () => {
   test.each([true, false])(
@@ -99,7 +99,7 @@ describe('an upload that a dead apply left open', () => {
     expect([...(await world.uploadIds())].sort()).toEqual(theirs.sort());
     expect(warnings(events)).toEqual([
       ABORTED,
-      '6 uploads of keys of an apply that did not end are left open: another hand may have begun them',
+      '6 uploads of keys of an apply that did not end are left open: another hand may have begun them.',
     ]);
   });
 
@@ -125,7 +125,7 @@ describe('an upload that a dead apply left open', () => {
     const { exitCode, events } = await world.apply();
     expect(exitCode).toBe(0);
     expect(await world.uploadIds()).toEqual([]);
-    expect(warnings(events)).toEqual(['2 uploads left open by an apply that did not end: aborted']);
+    expect(warnings(events)).toEqual(['2 uploads left open by an apply that did not end: aborted.']);
   });
 
   test('is told where open uploads may not be listed', async () => {

@@ -118,7 +118,7 @@ describe('an apply that did not end', () => {
     const { header, findings, lines } = await world.drift();
     expect(driftFaults(lines)).toEqual([]);
     expect(header.unfinished).toEqual([]);
-    expect(header.notices).toContainEqual(expect.stringContaining('the plan of run 3 is not proven'));
+    expect(header.notices).toContainEqual(expect.stringContaining('The plan of run 3 is not proven'));
     expect(findings).toMatchObject([
       { key: 'data/a', who: 'both', changes: ['content-changed', 'file-edited'], counts: true },
     ]);

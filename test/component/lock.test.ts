@@ -113,7 +113,7 @@ describe('while one apply holds the lock', () => {
     const said = second?.events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
     expect(said).toEqual([
       expect.stringContaining('Waiting for the lock of app: s3rec apply, run 2'),
-      'Another run has ended meanwhile; planning again',
+      'Another run has ended meanwhile; planning again.',
     ]);
     await expectWhole(there);
   });

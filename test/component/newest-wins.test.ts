@@ -303,7 +303,7 @@ describe("a saved plan's commit is the one that counts", () => {
     await forge();
     const run = await world.applySaved();
     expect(run).toMatchObject({ exitCode: 0 });
-    expect(warnings(run)).toEqual([expect.stringContaining(`the plan names commit ${forged}`)]);
+    expect(warnings(run)).toEqual([expect.stringContaining(`The plan names commit ${forged}`)]);
   });
 
   test('it is signed, whatever is checked out when it is applied', async () => {

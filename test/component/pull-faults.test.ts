@@ -114,7 +114,7 @@ test('what does not prove as a whole is fetched anew as a whole, once', async ()
     type: 'warning',
     key: 'data/large',
     message: expect.stringMatching(
-      /^data\/large is not what was signed: its SHA256 is [0-9a-f]{64}, the manifest says [0-9a-f]{64}; it is fetched anew$/,
+      /^It is fetched anew: data\/large is not what was signed: its SHA256 is [0-9a-f]{64}, the manifest says [0-9a-f]{64}$/,
     ),
   });
   decide = () => ({ flip: 0 });

@@ -80,7 +80,7 @@ test('a saved plan is applied exactly, and only once', async () => {
   ]);
   expect(await world.applySaved()).toMatchObject({
     exitCode: 4,
-    error: { code: 'PLAN_STALE', message: 'the plan was applied already, by run 2', data: { run: 2 } },
+    error: { code: 'PLAN_STALE', message: 'The plan was applied already, by run 2', data: { run: 2 } },
   });
 });
 

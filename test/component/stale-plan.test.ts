@@ -312,14 +312,14 @@ describe('what the plan stands on', () => {
     const { path } = await world.plan();
     world.write({ b: 'b' });
     await world.apply();
-    const moved = 'the plan continues run 1, but the head is run 2 by now';
+    const moved = 'The plan continues run 1, but the head is run 2 by now.';
     expect(await world.applySaved()).toMatchObject({ exitCode: 4, error: { code: 'PLAN_STALE', message: moved } });
     world.write({ c: 'c' });
     await world.plan();
     expect(await world.applySaved({}, path)).toMatchObject({ exitCode: 0 });
     for (const times of [1, 2]) {
       const { exitCode, error } = await world.applySaved({}, path);
-      const message = 'the plan was applied already, by run 3';
+      const message = 'The plan was applied already, by run 3';
       expect({ exitCode, error }, `${times}`).toMatchObject({ exitCode: 4, error: { message, data: { run: 3 } } });
       world.write({ d: 'd' });
       await world.apply();
@@ -342,7 +342,7 @@ describe('what the plan stands on', () => {
     const { exitCode, error } = await world.applySaved();
     expect({ exitCode, error }).toMatchObject({
       exitCode: 4,
-      error: { message: expect.stringMatching(/^the plan was applied already, by run \d$/) },
+      error: { message: expect.stringMatching(/^The plan was applied already, by run \d$/) },
     });
   });
 

@@ -108,7 +108,7 @@ describe('the usual cases', () => {
     expect(tip?.run).toBe(2);
     expect(needsMending).toBe(true);
     expect(world.warnings()).toEqual([
-      expect.stringContaining('latest.sigstore.json is older than that; the next apply mends it'),
+      expect.stringContaining('latest.sigstore.json is older than that; the next apply mends it.'),
     ]);
     await world.run();
     expect((await world.read()).needsMending).toBe(false);

@@ -38,7 +38,7 @@ describe.each(Object.entries(WAYS))('%s', (_way, hide) => {
     const world = await threeRuns();
     hide(world, textOf(await evidenceOf(world), 2, '.sigstore.json')[0]);
     expect((await world.plan()).events).toContainEqual(
-      expect.objectContaining({ type: 'warning', message: expect.stringContaining('not readable from run 2 on') }),
+      expect.objectContaining({ type: 'warning', message: expect.stringContaining('Not readable from run 2 on') }),
     );
     expect(await world.drift()).toMatchObject({ findings: [] });
     expect((await pullSpec(world, 'out')).outcome).toMatchObject({ pulled: 1, exitCode: 0 });

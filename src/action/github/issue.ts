@@ -70,7 +70,7 @@ async function open(github: GitHub, report: IssueReport, sections: Sections): Pr
     await edit(github, issue, { state: 'closed', state_reason: 'not_planned' });
     throw new S3recError(
       'GITHUB_DENIED',
-      `GitHub dropped the label ${ISSUE_LABEL} of ${issue.url}, which is closed again`,
+      `GitHub dropped the label ${ISSUE_LABEL} of ${issue.url}, which is closed again.`,
       {
         hint: 'Only a token with push access may set labels: use the token of the workflow (issues: write).',
       },

@@ -38,7 +38,7 @@ export function readKeyFile(
       const octal = (mode & 0o777).toString(8).padStart(4, '0');
       throw new S3recError(
         'SIGN_KEY_REFUSED',
-        `Others than its owner may read the signing key ${path} (mode ${octal})`,
+        `Others than its owner may read the signing key ${path} (mode ${octal}).`,
         {
           hint: `Whoever read it can sign in your name: make a new one if that may have happened. Else:\n  chmod 600 ${shellWord(real)}\nWhere a platform sets the mode of mounted secrets, S3REC_SIGNING_KEY may hold its text.`,
         },

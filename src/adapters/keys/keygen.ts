@@ -49,11 +49,11 @@ function writeNew(path: string, text: string, mode: number): void {
   } catch (cause) {
     const code = codeOf(cause);
     throw code === 'EEXIST'
-      ? new S3recError('LOCAL_EXISTS', `${path} exists; keys are never overwritten`, {
+      ? new S3recError('LOCAL_EXISTS', `${path} exists; keys are never overwritten.`, {
           hint: 'Choose another name: s3rec keygen NAME, or s3rec init --name NAME.',
           cause,
         })
-      : new S3recError('LOCAL_NOT_WRITABLE', `${path} cannot be written (${code})`, { cause });
+      : new S3recError('LOCAL_NOT_WRITABLE', `${path} cannot be written (${code}).`, { cause });
   }
 }
 
@@ -61,7 +61,7 @@ function mkdirFor(folder: string, mode?: number): void {
   try {
     makeFolders(folder, mode);
   } catch (cause) {
-    throw new S3recError('LOCAL_NOT_WRITABLE', `${folder} cannot be made (${codeOf(cause)})`, { cause });
+    throw new S3recError('LOCAL_NOT_WRITABLE', `${folder} cannot be made (${codeOf(cause)}).`, { cause });
   }
 }
 

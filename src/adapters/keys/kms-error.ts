@@ -47,7 +47,7 @@ export function kmsError(error: unknown, operation: KmsOperation, keyId: string)
     case 'TokenProviderError':
       return noCredentials(message);
     case 'ExpiredTokenException':
-      return new S3recError('REMOTE_EXPIRED_TOKEN', 'The AWS session has expired', {
+      return new S3recError('REMOTE_EXPIRED_TOKEN', 'The AWS session has expired.', {
         ...details,
         hint: 'Sign in again.',
       });

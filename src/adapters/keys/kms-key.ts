@@ -12,19 +12,19 @@ export async function resolveKmsKey(keyId: string, access: AwsAccess): Promise<s
     client.send(new kms.sdk.DescribeKeyCommand({ KeyId: keyId })),
   );
   if (key?.Arn === undefined) {
-    throw new S3recError('REMOTE_KMS', `KMS key ${keyId}: the answer names no ARN`);
+    throw new S3recError('REMOTE_KMS', `KMS key ${keyId}: the answer names no ARN.`);
   }
   if (key.KeyState !== 'Enabled') {
     const state =
       { Disabled: 'disabled', PendingDeletion: 'about to be deleted' }[String(key.KeyState)] ?? key.KeyState;
-    throw new S3recError('REMOTE_KMS', `KMS key ${keyId} (${key.Arn}) is ${state}: nothing can be encrypted with it`, {
+    throw new S3recError('REMOTE_KMS', `KMS key ${keyId} (${key.Arn}) is ${state}: nothing can be encrypted with it.`, {
       hint: 'Enable it or cancel its deletion, or name another key in encryption.kmsKeyId.',
     });
   }
   if (key.KeySpec !== 'SYMMETRIC_DEFAULT') {
     throw new S3recError(
       'REMOTE_KMS',
-      `KMS key ${keyId} (${key.Arn}) is a key of ${key.KeySpec}: S3 encrypts with SYMMETRIC_DEFAULT only`,
+      `KMS key ${keyId} (${key.Arn}) is a key of ${key.KeySpec}: S3 encrypts with SYMMETRIC_DEFAULT only.`,
     );
   }
   return key.Arn;

@@ -18,12 +18,12 @@ export async function kmsPublicKey(kms: Kms, keyId: string): Promise<PublicKey> 
   if (der === undefined || arn === undefined || spec !== 'ECC_NIST_P256' || usage !== 'SIGN_VERIFY') {
     throw new S3recError(
       'SIGN_KEY_UNREADABLE',
-      `KMS key ${keyId} is a key of ${spec} for ${usage}, expected ECC_NIST_P256 for SIGN_VERIFY`,
+      `KMS key ${keyId} is a key of ${spec} for ${usage}, expected ECC_NIST_P256 for SIGN_VERIFY.`,
     );
   }
   const key = p256PublicKey(createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' }), arn);
   if (typeof key === 'string') {
-    throw new S3recError('SIGN_KEY_UNREADABLE', `KMS key ${keyId} is a ${key}, expected P-256`);
+    throw new S3recError('SIGN_KEY_UNREADABLE', `KMS key ${keyId} is a ${key}, expected P-256.`);
   }
   return key;
 }

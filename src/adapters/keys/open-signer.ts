@@ -39,7 +39,7 @@ export async function openSigner(
   if (given === '') {
     throw new S3recError(
       'SIGN_KEY_UNREADABLE',
-      `The environment variable ${SIGNING_KEY}, which holds the signing key, is not set`,
+      `The environment variable ${SIGNING_KEY}, which holds the signing key, is not set.`,
       {
         hint: 'Set it to the PEM text of a P-256 private key.',
       },

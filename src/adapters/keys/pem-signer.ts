@@ -52,7 +52,7 @@ function unreadable(
 ): S3recError {
   return new S3recError(
     'SIGN_KEY_UNREADABLE',
-    `The signing key ${origin} ${is}; expected is a P-256 private key in PEM`,
+    `The signing key ${origin} ${is}; expected is a P-256 private key in PEM.`,
     {
       hint,
       cause,

@@ -64,8 +64,8 @@ function readPem(path: string, name: string): string {
   } catch (cause) {
     const reason = codeOrMessage(cause);
     throw reason === 'ENOENT'
-      ? new S3recError('LOCAL_NOT_FOUND', `The public key ${name} does not exist (${path})`, { cause })
-      : new S3recError('LOCAL_UNREADABLE', `The public key ${name} cannot be read (${reason})`, { cause });
+      ? new S3recError('LOCAL_NOT_FOUND', `The public key ${name} does not exist (${path}).`, { cause })
+      : new S3recError('LOCAL_UNREADABLE', `The public key ${name} cannot be read (${reason}).`, { cause });
   }
   if (bytes === undefined) {
     throw refused(name, `it has more than ${MAX_KEY_BYTES} bytes`);
@@ -76,7 +76,7 @@ function readPem(path: string, name: string): string {
 function refused(name: string, found: string, cause?: unknown): S3recError {
   return new S3recError(
     'SPEC_INVALID',
-    `${name} is not a public key that can be trusted: ${found}; expected is one PUBLIC KEY on P-256`,
+    `${name} is not a public key that can be trusted: ${found}; expected is one PUBLIC KEY on P-256.`,
     {
       hint: 'The public half of a private key is printed by:\n  openssl pkey -pubout -in PRIVATE.pem',
       cause,

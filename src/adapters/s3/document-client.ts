@@ -30,7 +30,7 @@ export function documentClient(connection: Connection, call: Call): DocumentClie
   const closing = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const close = (): void => {
-    const late = new S3recError('INTERRUPTED', `no answer within ${CLOSING_MS / 1000} seconds`);
+    const late = new S3recError('INTERRUPTED', `No answer within ${CLOSING_MS / 1000} seconds.`);
     timer = setTimeout(() => closing.abort(late), CLOSING_MS);
   };
   signal?.addEventListener('abort', close, { once: true });

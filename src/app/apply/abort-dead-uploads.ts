@@ -95,7 +95,7 @@ async function abortIn(ending: Ending, prefix: string, dead: DeadUploads): Promi
     }
     report({
       type: 'warning',
-      message: `uploads that an apply left open when it did not end could not be looked for: ${error.message}`,
+      message: `Uploads that an apply left open when it did not end could not be looked for: ${error.message}`,
       hint: awsCommand('list-multipart-uploads', { bucket: store.bucket, prefix }),
     });
     return;
@@ -106,13 +106,13 @@ async function abortIn(ending: Ending, prefix: string, dead: DeadUploads): Promi
   if (found.theirs.length > 0) {
     report({
       type: 'warning',
-      message: `${counted(found.theirs.length)} left open by an apply that did not end: aborted`,
+      message: `${counted(found.theirs.length)} left open by an apply that did not end: aborted.`,
     });
   }
   if (found.others > 0) {
     report({
       type: 'warning',
-      message: `${counted(found.others)} of keys of an apply that did not end are left open: another hand may have begun them`,
+      message: `${counted(found.others)} of keys of an apply that did not end are left open: another hand may have begun them.`,
       hint: awsCommand('list-multipart-uploads', { bucket: store.bucket, prefix }),
     });
   }

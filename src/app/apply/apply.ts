@@ -125,7 +125,7 @@ function warnOfShortCredentials({ credentialsEnd }: Operator, { clock, report }:
   if (left < SHORT_MS) {
     report({
       type: 'warning',
-      message: `the credentials end in ${Math.floor(left / 60_000)} minutes, and nothing renews them: two minutes before, nothing more is started`,
+      message: `The credentials end in ${Math.floor(left / 60_000)} minutes, and nothing renews them: two minutes before, nothing more is started.`,
       hint: 'Get some that last longer (AWS_CREDENTIAL_EXPIRATION tells their end), or use a profile, which renews them.',
     });
   }

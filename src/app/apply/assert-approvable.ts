@@ -15,7 +15,7 @@ interface Approval {
  */
 export function assertApprovable({ id, guards }: PlanClosing, { requirePlanId, file }: Approval): void {
   assertNamed(id, requirePlanId, {
-    message: `the plan has the id ${id} by now`,
+    message: `The plan now has the id ${id}`,
     hint: `Look at the plan, and apply it under its own id:\n${specCommand(`apply --require-plan-id ${id}`, { file })}`,
   });
   assertUnguarded(guards);
@@ -27,7 +27,7 @@ export function assertApprovable({ id, guards }: PlanClosing, { requirePlanId, f
  */
 export function assertApproved({ id }: PlanClosing, { requirePlanId }: Pick<Approval, 'requirePlanId'>): void {
   assertNamed(id, requirePlanId, {
-    message: `the saved plan has the id ${id}`,
+    message: `The saved plan has the id ${id}`,
     hint: 'It is another plan than the one that was approved. Find out who put it there.',
   });
 }

@@ -22,17 +22,17 @@ export function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
     { name: spec.name, bucket: spec.bucket, prefix: spec.prefix },
   ].map(canonicalJson);
   if (planned !== now) {
-    throw new S3recError('DOCUMENT_INVALID', `the plan is for another spec than ${spec.file}: ${planned}, not ${now}`, {
+    throw new S3recError('DOCUMENT_INVALID', `The plan is for another spec than ${spec.file}: ${planned}, not ${now}`, {
       hint: 'Plan again, or name the spec that it was made for with --spec FILE.',
     });
   }
   if (digest !== spec.digest) {
-    throw stale(`the plan was made for another state of ${spec.file} (spec digest ${digest}, now ${spec.digest})`);
+    throw stale(`The plan was made for another state of ${spec.file} (spec digest ${digest}, now ${spec.digest}).`);
   }
   const [target, is] = [placeText(header.target), placeText(targetOf(spec))];
   if (target !== is) {
-    throw new S3recError('DOCUMENT_INVALID', `the plan is for another place than ${spec.file}: ${target}, not ${is}`, {
-      hint: 'plan again',
+    throw new S3recError('DOCUMENT_INVALID', `The plan is for another place than ${spec.file}: ${target}, not ${is}`, {
+      hint: 'Plan again.',
     });
   }
 }
@@ -61,21 +61,21 @@ export async function assertNotStale(
     const { id } = plan.closing;
     const run = await appliedRun(target, clock, reading, id, predecessor?.run ?? -1);
     if (run !== undefined) {
-      throw new S3recError('PLAN_STALE', `the plan was applied already, by run ${run}`, {
+      throw new S3recError('PLAN_STALE', `The plan was applied already, by run ${run}`, {
         hint: 'Nothing was written now. What is left to do, if anything, needs a new plan.',
         data: { run },
       });
     }
     const text = (tip: PlanHeader['predecessor']): string => (tip === null ? 'never applied' : `run ${tip.run}`);
     if (isWhole) {
-      throw stale(`the plan begins the chain anew, but the chain is whole by now (${text(now)})`);
+      throw stale(`The plan begins the chain anew, but the chain is whole by now (${text(now)}).`);
     }
-    throw stale(`the plan continues ${text(predecessor)}, but the head is ${text(now)} by now`);
+    throw stale(`The plan continues ${text(predecessor)}, but the head is ${text(now)} by now.`);
   }
   if (!sameJson(encryption, planned)) {
     const [then, is] = [canonicalJson(planned), canonicalJson(encryption)];
     throw stale(
-      `the plan encrypts with ${then}, but the spec's key is ${is} by now`,
+      `The plan encrypts with ${then}, but the spec's key is ${is} by now.`,
       'The alias was moved to another key.',
     );
   }

@@ -167,7 +167,7 @@ export async function confirmRun(
   const { manifest, predicate, link, run: before, highest, bundleKey } = reading.tip;
   const pointer = predicate.manifest;
   if (manifest === undefined || pointer === null) {
-    throw new S3recError('INTERNAL', `Run ${before} of ${target.spec.name} has no manifest to confirm`);
+    throw new S3recError('INTERNAL', `Run ${before} of ${target.spec.name} has no manifest to confirm.`);
   }
   const run = nextRun(target.spec, highest, [bundleKey]);
   const { signed, path: bundlePath } = await commitConfirmation(target, host.documents, reading, async (meanwhile) =>

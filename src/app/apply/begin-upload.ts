@@ -113,7 +113,7 @@ async function endUnanswered(
     uploading.report({
       type: 'warning',
       key,
-      message: `an upload of ${shownName(key)} may have been begun, but no answer came: its id is not known, and it is not aborted`,
+      message: `An upload of ${shownName(key)} may have been begun, but no answer came: its id is not known, and it is not aborted.`,
       hint: awsCommand('list-multipart-uploads', { bucket: uploading.store.bucket, prefix: key }),
     });
     return;
@@ -125,7 +125,7 @@ async function endUnanswered(
       uploading.report({
         type: 'warning',
         key,
-        message: `upload ${uploadId} of ${shownName(key)} is left open: no answer came when ours was begun, and it may be that one or another hand's`,
+        message: `Upload ${uploadId} of ${shownName(key)} is left open: no answer came when ours was begun, and it may be that one or another hand's.`,
         hint: `If nobody else uploads to this key: ${awsCommand('abort-multipart-upload', { bucket: uploading.store.bucket, key, 'upload-id': uploadId })}`,
       });
     }

@@ -83,8 +83,8 @@ export async function carryOut(
     return signal.aborted ? { ...end, exitCode: 130 } : end;
   } catch (error) {
     if (signal.aborted && isS3recError(error, 'INTERRUPTED')) {
-      throw new S3recError('INTERRUPTED', 'interrupted before the manifest of what was done could be written', {
-        hint: 'the next apply finds the signed plan of this run and goes on from what stands in the bucket',
+      throw new S3recError('INTERRUPTED', 'Interrupted before the manifest of what was done could be written.', {
+        hint: 'The next apply finds the signed plan of this run and goes on from what stands in the bucket.',
         wrote: acted !== undefined && acted.done > 0,
       });
     }

@@ -37,8 +37,8 @@ export function checkLines(context: DecideContext, closing: PlanClosing): LineCh
         !sameJson(counts(summary), counts(closing.summary))
       ) {
         const what = id === closing.id ? 'other counts or phases' : `id ${closing.id}, computed ${id}`;
-        throw new S3recError('DOCUMENT_INVALID', `the plan's closing line does not fit its records: ${what}`, {
-          hint: 'plan again',
+        throw new S3recError('DOCUMENT_INVALID', `The plan's closing line does not fit its records: ${what}`, {
+          hint: 'Plan again.',
         });
       }
       return summary;

@@ -50,9 +50,9 @@ export async function checkMade(
       if (planned.action === 'delete' && desired !== undefined) {
         throw new S3recError(
           'PLAN_STALE',
-          `the plan deletes ${shownName(key)}, but ${shownName(desired.path)} gives it`,
+          `The plan deletes ${shownName(key)}, but ${shownName(desired.path)} gives it.`,
           {
-            hint: 'plan again',
+            hint: 'Plan again.',
           },
         );
       }

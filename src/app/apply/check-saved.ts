@@ -80,7 +80,7 @@ async function assertSame(saved: PlanReader, now: PlanOutcome, signal: AbortSign
     const more = count > differences.length ? `; and ${count - differences.length} more` : '';
     throw new S3recError(
       'PLAN_STALE',
-      `the plan no longer holds for ${count} ${count === 1 ? 'key' : 'keys'}: ${named}${more}`,
+      `The plan no longer holds for ${count} ${count === 1 ? 'key' : 'keys'}: ${named}${more}`,
       {
         hint: 'Nothing was written. Plan again.',
         data: { planId: now.closing.id, count, keys: differences.map(({ key }) => key) },
@@ -100,7 +100,7 @@ function assertSameWithoutFile(planned: PlanSummary, now: PlanSummary): void {
   if (counts(planned) !== counts(now)) {
     throw new S3recError(
       'PLAN_STALE',
-      `the plan no longer holds for recorded objects without a file: planned ${counts(planned)}; by now ${counts(now)}`,
+      `The plan no longer holds for recorded objects without a file: planned ${counts(planned)}; by now ${counts(now)}`,
       { hint: 'Nothing was written. Plan again.', data: { orphans: now.orphans, foundAbsent: now.foundAbsent ?? 0 } },
     );
   }

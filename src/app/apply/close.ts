@@ -147,7 +147,7 @@ function walkAgain(
       const message = `the files could not be walked again: ${messageOf(error)}`;
       report({
         type: 'warning',
-        message: `${message}; from there on no object is recorded as an orphan by this run`,
+        message: `The files could not be walked again, and from there on this run records no object as an orphan: ${why}`,
       });
     }
   }

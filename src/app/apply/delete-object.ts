@@ -12,7 +12,7 @@ export async function deleteObject(
   { key, precondition, change }: PlanRecord,
 ): Promise<Receipt> {
   if (precondition === null || !('ifMatch' in precondition)) {
-    throw new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: delete without a precondition`);
+    throw new S3recError('DOCUMENT_INVALID', `Plan record of ${shownName(key)}: delete without a precondition.`);
   }
   const { ifMatch } = precondition;
   const { before } = change;

@@ -35,8 +35,8 @@ export function lookAfterWrite(bucket: Bucket, report: Reporter): LookAfterWrite
         report({
           type: 'warning',
           key,
-          message: `this server does not encrypt as it is told: ${shownName(key)} was sent with ${sent.sse}, and stands with ${head.encryption.sse}`,
-          hint: 'every plan will find that again: take `encryption` out of the spec, or set the server up to encrypt',
+          message: `This server does not encrypt as it is told: ${shownName(key)} was sent with ${sent.sse}, and stands with ${head.encryption.sse}`,
+          hint: 'Every plan will find that again: take `encryption` out of the spec, or set the server up to encrypt.',
         });
       }
       return head;

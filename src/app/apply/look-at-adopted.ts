@@ -11,7 +11,7 @@ import { present } from '../../core/present.ts';
 export async function lookAtAdopted(bucket: Bucket, { key, change }: PlanRecord): Promise<Receipt> {
   const head = await askHead(bucket, key);
   if (change.before === null || !isSameObject(change.before, head)) {
-    throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} is no longer as it was planned`);
+    throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} is no longer as it was planned.`);
   }
   const { etag, versionId, headers, metadata, storageClass, encryption, checksum, partCount } = head;
   return {

@@ -28,7 +28,7 @@ export async function planningAgain<Result>(
       if (!(error instanceof TipWentOn) || time === TIMES) {
         throw error;
       }
-      report({ type: 'warning', message: 'Another run has ended meanwhile; planning again' });
+      report({ type: 'warning', message: 'Another run has ended meanwhile; planning again.' });
     }
   }
 }

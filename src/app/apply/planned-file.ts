@@ -8,7 +8,7 @@ import type { Checkout } from '../plan/checkout.ts';
 /** The file of a record as it was planned. */
 export function plannedFile({ key, stamp }: PlanRecord, { absolutePath }: Checkout): FileStamp {
   if (stamp === undefined) {
-    throw new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: no file to send`);
+    throw new S3recError('DOCUMENT_INVALID', `Plan record of ${shownName(key)}: no file to send.`);
   }
   return readStamp(stamp, absolutePath(stamp.path));
 }

@@ -38,9 +38,9 @@ export async function proveConditions(
   if (ignored.length === 0) {
     return;
   }
-  const message = `The server ignores ${ignored.join(' and ')} when it writes: two runs could overwrite each other`;
+  const message = `The server ignores ${ignored.join(' and ')} when it writes: two runs could overwrite each other.`;
   if (!noLock) {
-    throw new S3recError('CONDITIONS_IGNORED', `${message}, so no object was written`, {
+    throw new S3recError('CONDITIONS_IGNORED', `${message} No object was written.`, {
       hint: 'Use a server or a version that honours them. If nothing else ever writes there, `--no-lock` goes on all the same.',
     });
   }

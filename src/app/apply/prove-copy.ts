@@ -24,7 +24,7 @@ export function proveCopy(record: PlanRecord, receipt: Receipt): Receipt {
   if (found?.algorithm === algorithm && (found.type === type || isUpload)) {
     throw new S3recError(
       'REMOTE_CHECKSUM_MISMATCH',
-      `over its copy of ${shownName(key)} the server computed ${algorithm} ${found.value}, and the file has ${checksum}`,
+      `Over its copy of ${shownName(key)} the server computed ${algorithm} ${found.value}, and the file has ${checksum}`,
       {
         hint: "either the object's bytes are not the file's, or the server computes wrongly: the next plan compares anew",
       },
@@ -36,7 +36,7 @@ export function proveCopy(record: PlanRecord, receipt: Receipt): Receipt {
       'REMOTE_UNSUPPORTED',
       `${shownName(key)} was copied for a ${algorithm}, and the server shows ${stored}`,
       {
-        hint: 'take `integrity.upgrade` out of the spec: this server computes no such checksum of a copy',
+        hint: 'Take `integrity.upgrade` out of the spec: this server computes no such checksum of a copy.',
       },
     );
   }

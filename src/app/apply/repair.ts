@@ -27,7 +27,7 @@ export async function repair(uploading: Uploading, record: PlanRecord): Promise<
   if (before === null || after === null || record.repair === undefined) {
     throw new S3recError(
       'DOCUMENT_INVALID',
-      `plan record of ${shownName(key)}: update-metadata without before, after or repair`,
+      `Plan record of ${shownName(key)}: update-metadata without before, after or repair.`,
     );
   }
   if (record.repair.includes('copy')) {
@@ -90,7 +90,7 @@ function amending(
         return false;
       }
       if (!isAsPlanned(found, before)) {
-        throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} is no longer as it was planned`);
+        throw new S3recError('REMOTE_PRECONDITION_FAILED', `${shownName(key)} is no longer as it was planned.`);
       }
       return true;
     },
@@ -149,7 +149,7 @@ async function copy(uploading: Uploading, { key, reason }: PlanRecord, before: B
   refuseLossy(key, lostAcl(after, 'a copy'), 'Declare a canned `acl` in a rule for it: a copy states that one.');
   const { copy: planned } = after;
   if (planned === undefined) {
-    throw new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: a copy without its checksum`);
+    throw new S3recError('DOCUMENT_INVALID', `Plan record of ${shownName(key)}: a copy without its checksum.`);
   }
   const upgrades = reason === 'checksum-upgrade';
   const request = {

@@ -51,7 +51,7 @@ export function nextRun(spec: ResolvedSpec, run: number, newest: readonly string
   if (run >= MAX_RUN) {
     const { folder } = placeOf(spec);
     const made = newest.filter((key) => key === latestKey(folder) || parseRunKey(folder, key)?.run === run);
-    throw new S3recError('VERIFY_CHAIN', `There is no run number after ${run}: names have room for 8 digits`, {
+    throw new S3recError('VERIFY_CHAIN', `There is no run number after ${run}: names have room for 8 digits.`, {
       hint: `A key with a made-up run number lies in ${folder}. ${quarantineHint(made.length === 0 ? ['KEY'] : made, spec)}`,
     });
   }

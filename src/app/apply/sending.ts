@@ -47,7 +47,7 @@ export function sendingOf(record: PlanRecord, stamp: FileStamp): Sending {
   if (after?.upload === undefined || precondition === null) {
     throw new S3recError(
       'DOCUMENT_INVALID',
-      `plan record of ${shownName(key)}: ${record.action} without upload or precondition`,
+      `Plan record of ${shownName(key)}: ${record.action} without upload or precondition.`,
     );
   }
   return { key, stamp, after, upload: after.upload, precondition, attributes: attributesOf(after) };

@@ -95,7 +95,7 @@ export async function signStatement(
   if (!isSignedBy({ payload, signature }, key)) {
     throw new S3recError(
       'SIGN_FAILED',
-      `The signature made with ${key.origin} does not verify with its own public key`,
+      `The signature made with ${key.origin} does not verify with its own public key.`,
     );
   }
   const text = formatBundle({ payload, signature, hint: key.fingerprint });

@@ -55,7 +55,7 @@ export async function underLock<Result>(
     if ((await latestEtag(target)) !== reading.latest?.etag) {
       throw justMade
         ? tipWentOn(latestMoved(latest))
-        : stale(`another run of ${spec.name} has ended since the plan was held against the bucket`);
+        : stale(`Another run of ${spec.name} has ended since the plan was compared with the bucket.`);
     }
     return await work(lock);
   } finally {
@@ -100,7 +100,7 @@ export async function afterLock(
 /** @throws S3recError LOCK_HELD: another run may write by now, and this one has done nothing yet */
 export function assertStillHeld(lock: HeldLock, { name }: { readonly name: string }): void {
   if (!lock.isHeld()) {
-    throw new S3recError('LOCK_HELD', `This run lost the lock of ${name} before it wrote an object`, {
+    throw new S3recError('LOCK_HELD', `This run lost the lock of ${name} before it wrote an object.`, {
       hint: 'It was stopped for longer than three minutes, or somebody broke its lock. Apply again: it plans anew.',
     });
   }

@@ -55,15 +55,19 @@ export function assertNotBelowAnchor(tip: Predicate | undefined, anchor: Anchor 
   const seen = `run ${anchor.run} with manifest ${anchor.manifestSha256 ?? 'none'}`;
   const hint = 'Newer runs were deleted or replaced, or another bucket stands behind this name.';
   if (tip === undefined) {
-    throw new S3recError('VERIFY_CHAIN', `${folder} is empty, but this machine has seen ${seen} there`, { hint });
+    throw new S3recError('VERIFY_CHAIN', `${folder} is empty, but this machine has seen ${seen} there.`, { hint });
   }
   const manifestSha256 = tip.manifest?.sha256 ?? null;
   const run = lastingRun(tip);
   if (run < anchor.run || (run === anchor.run && manifestSha256 !== anchor.manifestSha256)) {
     const found = `run ${run} with manifest ${manifestSha256 ?? 'none'}`;
-    throw new S3recError('VERIFY_CHAIN', `The head of ${folder} is ${found}, but this machine has seen ${seen} there`, {
-      hint,
-    });
+    throw new S3recError(
+      'VERIFY_CHAIN',
+      `The head of ${folder} is ${found}, but this machine has seen ${seen} there.`,
+      {
+        hint,
+      },
+    );
   }
 }
 

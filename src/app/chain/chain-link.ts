@@ -18,7 +18,7 @@ export const RESTORE =
   'Restore it, from an older version of the key or from a copy: nothing else proves what that run recorded.';
 
 export function gap(bundleKey: string, of: number): ChainFault {
-  return gapAt(bundleKey, `A gap in the chain: ${bundleKey}, the predecessor of run ${of}, is missing`, {
+  return gapAt(bundleKey, `A gap in the chain: ${bundleKey}, the predecessor of run ${of}, is missing.`, {
     hint: RESTORE,
   });
 }

@@ -43,7 +43,7 @@ export async function fetchBundle(
       await body.read((chunk) => {
         size += chunk.length;
         if (size > BUNDLE_MAX_BYTES) {
-          throw new S3recError('VERIFY_SIGNATURE', `${key} is larger than any bundle: over ${BUNDLE_MAX_BYTES} bytes`);
+          throw new S3recError('VERIFY_SIGNATURE', `${key} is larger than any bundle: over ${BUNDLE_MAX_BYTES} bytes.`);
         }
         chunks.push(new Uint8Array(chunk));
       });
@@ -136,7 +136,7 @@ function assertSigned(kind: Kind, { key, sha256 }: SignedDocument, found: string
 
 function missing(error: unknown, kind: Kind, key: string, by: string): unknown {
   return isS3recError(error, 'REMOTE_NO_SUCH_KEY')
-    ? gapAt(key, `The ${kind} ${key} that ${by} names is missing`, { cause: error })
+    ? gapAt(key, `The ${kind} ${key} that ${by} names is missing.`, { cause: error })
     : error;
 }
 
@@ -161,7 +161,7 @@ function openKept(
   }
   report({
     type: 'warning',
-    message: 'The local copy of the manifest is damaged; it is read anew',
+    message: 'The local copy of the manifest is damaged; it is read anew.',
     path: copied.kept,
   });
   return undefined;
@@ -212,6 +212,8 @@ function decode(bytes: Uint8Array, key: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new S3recError('VERIFY_SIGNATURE', `${key} is not a bundle that can be verified: it is not UTF-8`, { cause });
+    throw new S3recError('VERIFY_SIGNATURE', `${key} is not a bundle that can be verified: it is not UTF-8.`, {
+      cause,
+    });
   }
 }

@@ -28,7 +28,7 @@ export async function lookAgain<Found>(
         hint: `Run ${command} again when no apply is at work.`,
       });
     }
-    report({ type: 'warning', message: `An apply was at work meanwhile (${moved}); looking again` });
+    report({ type: 'warning', message: `An apply was at work meanwhile (${moved}); looking again.` });
   }
 }
 

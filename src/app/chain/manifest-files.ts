@@ -58,7 +58,7 @@ export function openManifestFile(
   if (predicate.manifest === null) {
     throw new S3recError(
       'VERIFY_PLACE',
-      `${paths.bundle} is the bundle of a ${predicate.kind}, expected that of a run: it signs no manifest`,
+      `${paths.bundle} is the bundle of a ${predicate.kind}, expected that of a run: it signs no manifest.`,
     );
   }
   const pointer = predicate.manifest;
@@ -115,7 +115,7 @@ function open(documents: Documents, path: string, sha256: string): ManifestReade
     if (reader.sha256 === sha256) {
       return reader;
     }
-    throw new S3recError('LOCAL_CHANGED', `${path} changed while it was used`);
+    throw new S3recError('LOCAL_CHANGED', `${path} changed while it was used.`);
   } catch (error) {
     throw isS3recError(error, 'DOCUMENT_INVALID')
       ? new S3recError('VERIFY_DIGEST', `${path} is signed, but damaged: ${error.message}`, { cause: error })

@@ -98,7 +98,7 @@ class Finder {
     if (highest === undefined) {
       throw new S3recError(
         'VERIFY_CHAIN',
-        `s3://${this.#place.evidenceBucket}/${this.#place.folder} holds ${folder.keys} keys, but no run's bundle`,
+        `s3://${this.#place.evidenceBucket}/${this.#place.folder} holds ${folder.keys} keys, but no run's bundle.`,
       );
     }
     const { proven } = this.#latest ?? {};
@@ -134,7 +134,7 @@ class Finder {
           return { ...(await this.#prove(key)), latest: 'tip' };
         }
       }
-      throw new S3recError('VERIFY_CHAIN', `${this.#at} is the genesis of run ${run}, whose own bundle is missing`, {
+      throw new S3recError('VERIFY_CHAIN', `${this.#at} is the genesis of run ${run}, whose own bundle is missing.`, {
         hint: COPY_LATEST,
       });
     }
@@ -196,7 +196,7 @@ class Finder {
     try {
       text = await this.#bundles.text(key);
       if (text === undefined) {
-        throw new S3recError('VERIFY_CHAIN', `${key} was listed, but is missing`);
+        throw new S3recError('VERIFY_CHAIN', `${key} was listed, but is missing.`);
       }
       this.#reach({ top: { key, text: text.text } });
       const proven = verifyBundle(text.text, this.#target.keys, key);
@@ -204,7 +204,7 @@ class Finder {
       assertPlace(proven.statement, this.#place, key);
       const { kind, run, manifest } = proven.statement.predicate;
       if (kind !== 'genesis' && kind !== 'run') {
-        throw new S3recError('VERIFY_PLACE', `${key} holds a ${kind}, expected the bundle of a run`);
+        throw new S3recError('VERIFY_PLACE', `${key} holds a ${kind}, expected the bundle of a run.`);
       }
       const { statementSha256 } = proven;
       const link = { run, bundleKey: key, statementSha256, manifestSha256: manifest?.sha256 ?? null };

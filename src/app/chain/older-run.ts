@@ -42,7 +42,7 @@ export async function openRun(
   const { spec } = target;
   const { run, manifest } = statement;
   if (manifest === null) {
-    throw new S3recError('NEVER_APPLIED', `${spec.name}: run ${run} began the chain, and records nothing`, {
+    throw new S3recError('NEVER_APPLIED', `${spec.name}: run ${run} began the chain, and records nothing.`, {
       hint: specCommand('log', spec),
     });
   }

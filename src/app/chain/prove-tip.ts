@@ -160,7 +160,7 @@ function tellLatest(report: Reporter, at: string, { run }: Tip, { latest, uncopi
     return false;
   }
   const is = latest === 'missing' ? 'is missing' : 'is older than that';
-  report({ type: 'warning', message: `The newest run is ${run}, but ${at} ${is}; the next apply mends it`, key: at });
+  report({ type: 'warning', message: `The newest run is ${run}, but ${at} ${is}; the next apply mends it.`, key: at });
   return true;
 }
 

@@ -76,7 +76,7 @@ export function latestMoved(key: string): S3recError {
 
 /** Another run was at work: what it left is found by planning again. */
 export function conflict(key: string, what: string, cause?: unknown): S3recError {
-  return new S3recError('HEAD_MOVED', `${key} was ${what} by another hand while this run was going on`, {
+  return new S3recError('HEAD_MOVED', `${key} was ${what} by another hand while this run was going on.`, {
     hint: 'Probably two runs of this spec at the same time. Run plan again: it compares everything anew.',
     cause,
   });

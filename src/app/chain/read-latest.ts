@@ -41,7 +41,7 @@ export async function readLatest(target: Target): Promise<ReadLatest | undefined
     const proven = proveBundle(target, text.text, at);
     const { kind, run } = proven.statement.predicate;
     if (kind === 'plan') {
-      throw new S3recError('VERIFY_PLACE', `${at} holds the signed plan of run ${run}, expected the bundle of a run`);
+      throw new S3recError('VERIFY_PLACE', `${at} holds the signed plan of run ${run}, expected the bundle of a run.`);
     }
     return { ...read, proven };
   } catch (error) {

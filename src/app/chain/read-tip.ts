@@ -145,7 +145,7 @@ async function readingOf(
   if (options.restartChain !== undefined) {
     throw new S3recError(
       'USAGE',
-      `--restart-chain ${options.restartChain}: the chain of ${spec.name} is whole, nothing is to be abandoned`,
+      `--restart-chain ${options.restartChain}: the chain of ${spec.name} is whole, nothing is to be abandoned.`,
     );
   }
   const outside = options.anchor ?? {};

@@ -47,7 +47,7 @@ export function assertDescends(
     const at = latestKey(placeOf(spec).folder);
     const error = new S3recError(
       'VERIFY_CHAIN',
-      `Two histories: ${link.bundleKey} continues run ${predecessor.run}, and ${at} run ${from.run}, ${from.bundleKey}, which run ${run} leaves out`,
+      `Two histories: ${link.bundleKey} continues run ${predecessor.run}, and ${at} run ${from.run}, ${from.bundleKey}, which run ${run} leaves out.`,
     );
     throw strayFault(spec, error, link.bundleKey, text);
   }

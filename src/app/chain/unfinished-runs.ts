@@ -41,7 +41,7 @@ export async function unfinishedRuns(
     try {
       const plan = await provePlan(target, documents, key);
       if (plan === undefined) {
-        notices.push(`the plan of run ${run} is gone (${key}): what it did counts as done by another hand`);
+        notices.push(`The plan of run ${run} is gone (${key}): what it did counts as done by another hand.`);
       } else {
         plans.push(plan);
       }
@@ -50,7 +50,7 @@ export async function unfinishedRuns(
         throw isVerifyError(error) ? error.with({ hint: quarantineHint([key], spec) }) : error;
       }
       notices.push(
-        `the plan of run ${run} is not proven (${key} is signed by a key that is not trusted): what it did counts as done by another hand`,
+        `The plan of run ${run} is not proven (${key} is signed by a key that is not trusted): what it did counts as done by another hand.`,
       );
     }
   }
@@ -72,7 +72,7 @@ export async function provePlan(
   const [subject] = statement.subject;
   const name = parseRunKey(placeOf(target.spec).folder, key);
   if (kind !== 'plan' || name === undefined || subject.name !== `${name.stem}.plan.jsonl`) {
-    throw new S3recError('VERIFY_PLACE', `${key} holds a ${kind} of ${subject.name}, expected the plan of its run`);
+    throw new S3recError('VERIFY_PLACE', `${key} holds a ${kind} of ${subject.name}, expected the plan of its run.`);
   }
   const document = await fetchPlan(target, documents, { key: subject.name, sha256: subject.digest.sha256 });
   return { run, plan: key, signedAt, document };

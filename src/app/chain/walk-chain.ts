@@ -119,7 +119,7 @@ function assertManifestListed({ manifest }: Predicate, bundleKey: string, { mani
   if (manifest !== null && !manifests.has(manifest.key)) {
     throw gapAt(
       manifest.key,
-      `A gap in the chain: ${manifest.key}, the manifest that ${bundleKey} signed, is missing`,
+      `A gap in the chain: ${manifest.key}, the manifest that ${bundleKey} signed, is missing.`,
       { hint: RESTORE },
     );
   }

@@ -61,7 +61,7 @@ async function compareFile(file: HashedFile, head: HeadResult, parts: Evidence['
       return verdict.verdict === 'unknown' ? { verdict, because: unknownCause(head, parts) } : { verdict };
     }
     if (verdict.lacks !== 'digests') {
-      throw new S3recError('INTERNAL', `${verdict.lacks} is lacking although it was asked for`);
+      throw new S3recError('INTERNAL', `${verdict.lacks} is lacking although it was asked for.`);
     }
     digests = { ...digests, ...(await file.digest(verdict.wanted)) };
   }

@@ -53,7 +53,7 @@ export async function matchChecksum(
 ): Promise<readonly ChecksumMatch[]> {
   const given = parseGivenValue(value);
   if (given === undefined) {
-    throw new S3recError('USAGE', `${value} is neither an ETag nor a checksum`, {
+    throw new S3recError('USAGE', `${value} is neither an ETag nor a checksum.`, {
       hint: 'Give an ETag (32 hex digits, perhaps with -N), a checksum in base64 as S3 shows it, or a digest in hex.',
     });
   }
@@ -87,7 +87,7 @@ function requests(shown: readonly ShownValue[], size: number): readonly DigestRe
 function lineOf(shown: ShownValue, size: number, digests: Digests): ChecksumLine {
   const value = show(shown, size, digests);
   if (value === undefined) {
-    throw new S3recError('INTERNAL', `the digest ${digestName(digestOf(shown, size))} was not computed`);
+    throw new S3recError('INTERNAL', `The digest ${digestName(digestOf(shown, size))} was not computed.`);
   }
   return { ...shown, value };
 }

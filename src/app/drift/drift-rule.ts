@@ -47,7 +47,7 @@ async function fetch(
       const [planned] = row.unfinished ?? [];
       const record = row.recorded ?? (planned === undefined ? undefined : recordOfPlan(planned.record));
       if (record === undefined) {
-        throw new S3recError('INTERNAL', `${key} was to be asked for, but nothing was recorded or planned of it`);
+        throw new S3recError('INTERNAL', `${key} was to be asked for, but nothing was recorded or planned of it.`);
       }
       return { asked: await askRecorded(from, record) };
     }
@@ -57,7 +57,7 @@ async function fetch(
       return { acl: await from.readAcl(key, true) };
     case 'digests': {
       if (row.desired === undefined) {
-        throw new S3recError('INTERNAL', `digests of ${key} were wanted, but no file has this key`);
+        throw new S3recError('INTERNAL', `Digests of ${key} were wanted, but no file has this key.`);
       }
       const { digests } = await from.digester.digest(row.desired, lacking.wanted);
       return { digests: { ...gathered.digests, ...digests } };
@@ -84,7 +84,7 @@ async function readBytes(
   wanted: DigestRequest,
 ): Promise<NonNullable<DriftGathered['bytes']>> {
   if (asked?.is !== 'there') {
-    throw new S3recError('INTERNAL', `the bytes of ${key} were wanted before it was asked for`);
+    throw new S3recError('INTERNAL', `The bytes of ${key} were wanted before it was asked for.`);
   }
   const found = await hashObject(from, key, asked.head, wanted);
   if (!isS3recError(found)) {

@@ -25,7 +25,7 @@ export function interruption(clock: Clock, stopping: AbortSignal): Interruption 
     const controller = new AbortController();
     const start = (): void => {
       clock.sleep(ms, ended.signal).then(
-        () => controller.abort(new S3recError('INTERRUPTED', 'interrupted')),
+        () => controller.abort(new S3recError('INTERRUPTED', 'Interrupted.')),
         () => {},
       );
     };

@@ -78,7 +78,7 @@ export function retries({ clock, report, parallelism, pace }: RetryOptions): Ret
       isTold = true;
       report({
         type: 'warning',
-        message: `too many requests failed: each is sent once from now on, until some succeed (last: ${error.message})`,
+        message: `Too many requests failed: each is sent once from now on, until some succeed. The last error: ${error.message}`,
       });
     }
     return undefined;

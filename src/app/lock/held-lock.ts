@@ -107,7 +107,7 @@ export function holdLock(
       isTaken ||= found?.lock?.id !== lock.id || found.lock.state !== 'held';
     },
     async release(signal) {
-      ended.abort(new S3recError('INTERRUPTED', 'the lock is released'));
+      ended.abort(new S3recError('INTERRUPTED', 'The lock is released.'));
       try {
         await renewals;
         // Also behind the lease: a compare-and-swap gives back nobody else's.

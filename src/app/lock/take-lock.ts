@@ -69,7 +69,7 @@ async function whenFree(target: Target, { clock, report }: Host, until: number):
     }
     if (told !== lockId(found)) {
       told = lockId(found);
-      report({ type: 'warning', message: `Waiting for the lock of ${spec.name}: ${holderText(found)} holds it` });
+      report({ type: 'warning', message: `Waiting for the lock of ${spec.name}: ${holderText(found)} holds it.` });
     }
     await clock.sleep(Math.min(LOOK_MS, left), target.signal);
   }

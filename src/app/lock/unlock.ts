@@ -15,7 +15,7 @@ export async function unlock(target: Target, { documents, clock }: Host, id: str
   const { spec } = target;
   const found = await readLock(target, clock);
   if (found === undefined || found.lock?.state === 'released') {
-    throw new S3recError('USAGE', `No lock of ${spec.name} is held`, {
+    throw new S3recError('USAGE', `No lock of ${spec.name} is held.`, {
       hint: 'Nothing has to be broken: apply again.',
     });
   }
@@ -41,7 +41,7 @@ export async function unlock(target: Target, { documents, clock }: Host, id: str
   };
   const released = { ...broken, state: 'released' as const, counter: broken.counter + 1 };
   if ((await writeLock(target, documents, released, { ifMatch: found.etag })) === undefined) {
-    throw new S3recError('LOCK_HELD', `The lock of ${spec.name} was renewed or released just now`, {
+    throw new S3recError('LOCK_HELD', `The lock of ${spec.name} was renewed or released just now.`, {
       hint: 'Its holder is alive. To break its lock all the same, do so again.',
     });
   }

@@ -65,7 +65,10 @@ export async function assertNewest(
   }
   if (spec.requireDescendant === true && allowOlder === undefined && !isSame) {
     const hint = `The whole history must be here (git fetch --unshallow). ${back}`;
-    throw new S3recError('PLAN_GUARDED', `requireDescendant: ${says}`, { hint, data: { commit: made } });
+    throw new S3recError('PLAN_GUARDED', `The spec has \`requireDescendant\`. ${says}`, {
+      hint,
+      data: { commit: made },
+    });
   }
   report({ type: 'warning', message: says });
 }
@@ -113,11 +116,11 @@ export async function assertKnown(
     return;
   }
   const why = relation === 'unknown' ? 'the history here does not know it' : 'neither descends from the other';
-  const says = `the plan names commit ${planned.commit}, the work tree is at ${here.commit}: ${why}`;
+  const says = `The plan names commit ${planned.commit}, the work tree is at ${here.commit}: ${why}.`;
   if (spec.requireDescendant === true) {
     const hint =
       'Nothing was done. Apply the plan in a checkout of its commit, with the whole history (git fetch --unshallow).';
-    throw new S3recError('PLAN_GUARDED', `requireDescendant: ${says}`, { hint });
+    throw new S3recError('PLAN_GUARDED', `The spec has \`requireDescendant\`. ${says}`, { hint });
   }
   report({ type: 'warning', message: says });
 }
@@ -153,10 +156,10 @@ async function standingOf(
   const { git } = tip.predicate;
   const from =
     git?.commit === made
-      ? `run ${tip.run} was made from ${text(git)}`
-      : `before run ${tip.run} a run was made from commit ${made}`;
+      ? `Run ${tip.run} was made from ${text(git)}`
+      : `Before run ${tip.run} a run was made from commit ${made}`;
   if (ours === null) {
-    const says = `${from}; no commit is known of the spec here, so nobody can tell whether it is newer`;
+    const says = `${from}; no commit is known of the spec here, so nobody can tell whether it is newer.`;
     return { isNewer: undefined, made, says };
   }
   switch (await history.relation(made, ours.commit)) {
@@ -167,20 +170,20 @@ async function standingOf(
             isNewer: false,
             isSame: true,
             made,
-            says: `${from}, ours is the same commit without them: what they changed is taken back`,
+            says: `${from}, ours is the same commit without them: what they changed is taken back.`,
           }
         : undefined;
     case 'ancestor':
       return undefined;
     case 'descendant':
-      return { isNewer: true, made, says: `the bucket is newer: ${from}, which descends from ours, ${text(ours)}` };
+      return { isNewer: true, made, says: `The bucket is newer. ${from}, which descends from ours, ${text(ours)}.` };
     case 'diverged':
-      return { isNewer: false, made, says: `${from}, ours is ${text(ours)}: neither descends from the other` };
+      return { isNewer: false, made, says: `${from}, ours is ${text(ours)}: neither descends from the other.` };
     case 'unknown':
       return {
         isNewer: undefined,
         made,
-        says: `${from}, ours is ${text(ours)}: the history here does not tell which is newer`,
+        says: `${from}, ours is ${text(ours)}: the history here does not tell which is newer.`,
       };
   }
 }

@@ -79,7 +79,7 @@ async function fetch(
       return { parts: sizesOfParts(await askParts(from, key, gathered.head ?? { etag: '', size: 0 })) };
     case 'digests': {
       if (row.desired === undefined) {
-        throw new S3recError('INTERNAL', `digests of ${key} were wanted, but no file has this key`);
+        throw new S3recError('INTERNAL', `Digests of ${key} were wanted, but no file has this key.`);
       }
       const wanted = withSendDigests(lacking.wanted, row.desired.size, context);
       const { digests, finding } = await from.digester.digest(row.desired, wanted);

@@ -228,6 +228,6 @@ function warnRewritten(report: Reporter, key: string): void {
   report({
     type: 'warning',
     key,
-    message: `${shownName(key)} is no longer desired, and another hand has rewritten it since it was recorded; it is left alone`,
+    message: `${shownName(key)} is no longer desired, and another hand has rewritten it since it was recorded; it is left alone.`,
   });
 }

@@ -20,7 +20,7 @@ export async function specOfPlan({ file, path }: PlanHeader['spec'], cwd: string
     path === undefined
       ? `it is not there, seen from ${cwd}`
       : `${cwd} lies in ${tree === undefined ? 'no git work tree' : `the git work tree ${tree}, which has no such file`}`;
-  throw new S3recError('DOCUMENT_INVALID', `the plan is for the spec ${path ?? file}, and ${where}`, {
+  throw new S3recError('DOCUMENT_INVALID', `The plan is for the spec ${path ?? file}, and ${where}`, {
     hint: 'Apply it from a folder of a checkout, or name the spec with --spec FILE.',
   });
 }

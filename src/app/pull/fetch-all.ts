@@ -57,7 +57,7 @@ export async function fetchAll(
     const object = provableObject(record);
     const path = pathOf(key, manifest.target.prefix);
     if (object === undefined || path === undefined) {
-      throw new S3recError('INTERNAL', `${shownName(key)} was checked, and now cannot be pulled`);
+      throw new S3recError('INTERNAL', `${shownName(key)} was checked, and now cannot be pulled.`);
     }
     try {
       await pullObject(pulling, object, path);

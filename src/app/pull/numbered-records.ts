@@ -21,7 +21,7 @@ export function* numbered(reader: ManifestReader): Generator<NumberedRecord, voi
       const { key } = record;
       if (typeof key !== 'string' || number >= records || (last !== undefined && compareKeys(last, key) >= 0)) {
         const says = `record ${number + 1} of ${records} has the key ${JSON.stringify(key)}, behind ${JSON.stringify(last)}`;
-        throw new S3recError('DOCUMENT_INVALID', `${reader.name}: ${says}: its keys must be texts that rise`);
+        throw new S3recError('DOCUMENT_INVALID', `${reader.name}: ${says}: its keys must be texts that rise.`);
       }
       last = key;
       yield { record, number };

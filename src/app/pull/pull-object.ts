@@ -50,7 +50,7 @@ export async function pullObject(pulling: Pulling, object: ProvableObject, path:
       if (again) {
         throw error;
       }
-      pulling.report({ type: 'warning', key, message: `${error.message}; it is fetched anew` });
+      pulling.report({ type: 'warning', key, message: `It is fetched anew: ${error.message}` });
     }
   } finally {
     file.close();

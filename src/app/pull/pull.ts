@@ -118,7 +118,7 @@ function manifestOf({ run, head, sha256, freshness, result }: PullManifest): Pul
 function assertSpace(folder: PullFolder, needed: number): void {
   const space = folder.space();
   if (space !== undefined && needed > space) {
-    throw new S3recError('LOCAL_NOT_WRITABLE', `${folder.path} has room for ${space} bytes, ${needed} are to come`, {
+    throw new S3recError('LOCAL_NOT_WRITABLE', `${folder.path} has room for ${space} bytes, ${needed} are to come.`, {
       hint: 'Free some space, or name a folder on another disk. Nothing was downloaded.',
       data: { needed, space },
     });

@@ -186,7 +186,7 @@ function named(specs: readonly ResolvedSpec[], names: readonly string[]): readon
     }
     const near = didYouMean(name, known);
     const hint = near === undefined ? `There are: ${known.join(', ')}` : `Did you mean ${near}?`;
-    throw new S3recError('SPEC_INVALID', `no spec has the name ${JSON.stringify(name)} (--name)`, { hint });
+    throw new S3recError('SPEC_INVALID', `No spec has the name ${JSON.stringify(name)} (--name).`, { hint });
   }
   return specs.filter(({ name }) => names.includes(name));
 }

@@ -15,7 +15,7 @@ export function compareSums(folder: LocalFolder, manifest: ManifestReader): Answ
     return GOOD;
   }
   const hint = 'Somebody changed it, or it belongs to another run. The manifest is what was signed.';
-  const message = `${SUMS_FILE} is not what the manifest gives, from line ${line} on`;
+  const message = `${SUMS_FILE} is not what the manifest gives, from line ${line} on.`;
   return failed(new S3recError('VERIFY_DIGEST', message, { hint }));
 }
 

@@ -7,9 +7,9 @@ import type { ClosingRow } from './closing-row.ts';
 /** The record after an action that was not carried out. */
 export function notDone(row: ClosingRow, record: PlanRecord, receipt: Receipt | undefined): ManifestRecord {
   if (receipt === undefined) {
-    return carried(row, record, 'failed', { code: 'NOT_STARTED', message: 'the run ended before this action began' });
+    return carried(row, record, 'failed', { code: 'NOT_STARTED', message: 'The run ended before this action began.' });
   }
-  const error = receipt.error ?? { code: 'INTERNAL', message: 'no reason was given' };
+  const error = receipt.error ?? { code: 'INTERNAL', message: 'No reason was given.' };
   return carried(row, record, receipt.outcome === 'refused' ? 'refused' : 'failed', error);
 }
 

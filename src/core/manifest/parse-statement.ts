@@ -16,12 +16,12 @@ export function parseStatement(payload: Uint8Array, at: string): Statement {
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
   } catch (cause) {
-    throw new S3recError('VERIFY_SIGNATURE', `${at} is signed, but its payload is not JSON in UTF-8`, { cause });
+    throw new S3recError('VERIFY_SIGNATURE', `${at} is signed, but its payload is not JSON in UTF-8.`, { cause });
   }
   const type = typeof json === 'object' && json !== null && 'predicateType' in json ? json.predicateType : undefined;
   const newer = /^https:\/\/s3rec\.dev\/attestation\/run\/v(\d+)$/.exec(String(type))?.[1];
   if (newer !== undefined && Number(newer) > 1) {
-    throw new S3recError('DOCUMENT_NEWER', `${at} is signed in format v${newer}; this s3rec reads v1`, {
+    throw new S3recError('DOCUMENT_NEWER', `${at} is signed in format v${newer}; this s3rec reads v1.`, {
       hint: 'Update s3rec.',
     });
   }

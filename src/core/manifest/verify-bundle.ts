@@ -33,7 +33,7 @@ export function verifyBundle(text: string, keys: readonly TrustedKey[], at: stri
     if (claimed !== undefined) {
       throw new S3recError(
         'VERIFY_SIGNATURE',
-        `The signature of ${at} does not verify with the key that it names, ${claimed.origin} (${claimed.fingerprint})`,
+        `The signature of ${at} does not verify with the key that it names, ${claimed.origin} (${claimed.fingerprint}).`,
         {
           hint: 'The bundle was changed after it was signed. Find out by whom before anything else is applied.',
         },

@@ -270,7 +270,7 @@ export function planChecker(
 }
 
 export function invalidRecord(key: string, fault: string): S3recError {
-  return new S3recError('DOCUMENT_INVALID', `plan record of ${shownName(key)}: ${fault}`, {
-    hint: 'a plan is applied exactly as it was made: plan again',
+  return new S3recError('DOCUMENT_INVALID', `Plan record of ${shownName(key)}: ${fault}`, {
+    hint: 'A plan is applied exactly as it was made: plan again.',
   });
 }

@@ -31,7 +31,7 @@ const LFS_POINTER_BYTES = 1024;
 
 /** The hint for a file that is refused for its name or its contents. */
 export const REFUSED_FILE_HINT =
-  'take the file out of the source, or list its key in `allowSecrets` or `allowLfsPointers`';
+  'Take the file out of the source, or list its key in `allowSecrets` or `allowLfsPointers`.';
 
 /** How many of the first bytes are looked at. */
 export const LOOKED_AT = 65_536;

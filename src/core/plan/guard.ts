@@ -123,29 +123,29 @@ function unlessForced(finding: GuardFinding, rule: ForceableRule, { forced, id }
   }
   const hint =
     rule === 'takeover'
-      ? `look at them, then allow exactly this plan with \`--takeover ${id}\`, or ${finding.hint}`
-      : `${finding.hint}. To let exactly this plan pass: \`--force ${rule}=${id}\``;
+      ? `Look at them, then allow exactly this plan with \`--takeover ${id}\`. ${finding.hint}`
+      : `${finding.hint} To let exactly this plan pass: \`--force ${rule}=${id}\``;
   return [{ ...finding, hint }];
 }
 
 const HINTS: Readonly<Partial<Record<GuardRule, string>>> = {
-  conflict: 'put the file back, remove the object in S3, or list it in prune.protect',
-  'cannot-copy': 'take what the spec declares of it back, or let the object be written anew: delete it in S3',
+  conflict: 'Put the file back, remove the object in S3, or list it in `prune.protect`.',
+  'cannot-copy': 'Take back what the spec declares of it, or delete the object in S3, so that it is written anew.',
   drift:
-    'see what was changed with `s3rec drift`; undo it in S3, take it over into the files, or let it be overwritten with `onDrift: repair`',
+    'See what was changed with `s3rec drift`. Undo it in S3, take it over into the files, or let it be overwritten with `onDrift: repair`.',
   'attribute-limits':
-    'remove what the object has with `tagsExact: true` or `metadataExact: true`, or leave what is declared to others with `ignore`',
+    'Remove what the object has with `tagsExact: true` or `metadataExact: true`, or leave what is declared to others with `ignore`.',
   'acls-disabled':
-    'take `acl` out of the rule, declare `bucket-owner-full-control`, or enable ACLs in the bucket (Object Ownership)',
-  unknown: 'upload them once with `onUnknown: upload`, or set `onUnknown: keep` to leave them as they are',
+    'Take `acl` out of the rule, declare `bucket-owner-full-control`, or enable ACLs in the bucket (Object Ownership).',
+  unknown: 'Upload them once with `onUnknown: upload`, or set `onUnknown: keep` to leave them as they are.',
   'other-spec':
-    'give the two specs prefixes that do not overlap; `prune.protect` keeps what this one recorded there; was the spec renamed, move that latest.sigstore.json to another bucket: the runs behind it stay',
+    'Give the two specs prefixes that do not overlap. `prune.protect` keeps what this one recorded there. If the spec was renamed, move that latest.sigstore.json to another bucket: the runs behind it stay.',
   'refused-file': REFUSED_FILE_HINT,
 };
 
 function caughtFinding(rule: GuardRule, { keys, count, why }: Caught): GuardFinding {
   const others = count > 1 ? ` (and ${count - 1} more)` : '';
-  return { rule, message: `${keys[0] ?? ''}: ${why}${others}`, hint: HINTS[rule] ?? '', keys, count };
+  return { rule, message: `${keys[0] ?? ''}: ${why}${others}.`, hint: HINTS[rule] ?? '', keys, count };
 }
 
 function takeoverFinding(spec: ResolvedSpec, entry: Caught | undefined): GuardFinding[] {
@@ -156,8 +156,8 @@ function takeoverFinding(spec: ResolvedSpec, entry: Caught | undefined): GuardFi
   return [
     {
       rule: 'takeover',
-      message: `${count} object${count === 1 ? '' : 's'} that s3rec never wrote would be changed, first ${keys[0] ?? ''}`,
-      hint: 'all with `takeover: true`',
+      message: `${count} object${count === 1 ? '' : 's'} that s3rec never wrote would be changed, ${keys[0] ?? ''} first.`,
+      hint: 'Or allow all with `takeover: true` in the spec.',
       keys,
       count,
     },
@@ -184,8 +184,8 @@ function maxDeletesFinding({ prune }: ResolvedSpec, { count, what }: Losses): Gu
   return [
     {
       rule: 'max-deletes',
-      message: `too many ${what}, ${count} is over ${prune.maxDeletes}`,
-      hint: 'raise `prune.maxDeletes` if all of them are meant',
+      message: `Too many ${what}, ${count} is over ${prune.maxDeletes}.`,
+      hint: 'Raise `prune.maxDeletes` if all of them are meant.',
       keys: [],
       count,
     },
@@ -207,8 +207,8 @@ function maxDeletePercentFinding({ prune }: ResolvedSpec, facts: GuardFacts, los
   return [
     {
       rule: 'max-delete-percent',
-      message: `too many ${losses.what}, ${percent.toFixed(2)}% is over ${limit}% (${lossesLessCreates}/${facts.owned}${off})`,
-      hint: 'raise `prune.maxDeletePercent` if all of them are meant',
+      message: `Too many ${losses.what}, ${percent.toFixed(2)}% is over ${limit}% (${lossesLessCreates}/${facts.owned}${off}).`,
+      hint: 'Raise `prune.maxDeletePercent` if all of them are meant.',
       keys: [],
       count: losses.count,
     },
@@ -222,8 +222,8 @@ function maxDeleteBytesFinding({ prune }: ResolvedSpec, { summary }: GuardFacts,
   return [
     {
       rule: 'max-delete-bytes',
-      message: `too much to delete, ${bytes} bytes are over ${prune.maxDeleteBytes}`,
-      hint: 'raise `prune.maxDeleteBytes` if all of it is meant',
+      message: `Too much to delete, ${bytes} bytes are over ${prune.maxDeleteBytes}.`,
+      hint: 'Raise `prune.maxDeleteBytes` if all of it is meant.',
       keys: [],
       count: summary.delete,
     },
@@ -239,8 +239,8 @@ function maxUpdatePercentFinding({ maxUpdatePercent }: ResolvedSpec, facts: Guar
   return [
     {
       rule: 'max-update-percent',
-      message: `too many updates, ${percent.toFixed(2)}% is over ${maxUpdatePercent}% (${update}/${facts.owned})`,
-      hint: 'see why so many files differ; raise `maxUpdatePercent` if all of it is meant',
+      message: `Too many updates, ${percent.toFixed(2)}% is over ${maxUpdatePercent}% (${update}/${facts.owned}).`,
+      hint: 'See why so many files differ; raise `maxUpdatePercent` if all of it is meant.',
       keys: [],
       count: update,
     },
@@ -255,8 +255,8 @@ function emptySourceFinding({ prune }: ResolvedSpec, { summary, emptySources }: 
   return [
     {
       rule: 'empty-source',
-      message: `source ${emptySources[0] ?? ''} has no files, and this plan would delete ${deletes} object${deletes === 1 ? '' : 's'} in all`,
-      hint: 'see whether the build ran; set `prune.allowEmpty: true` if the source is meant to be empty',
+      message: `Source ${emptySources[0] ?? ''} has no files, and this plan would delete ${deletes} object${deletes === 1 ? '' : 's'} in all.`,
+      hint: 'See whether the build ran; set `prune.allowEmpty: true` if the source is meant to be empty.',
       keys: [],
       count: emptySources.length,
     },
@@ -282,7 +282,7 @@ export function withSeen(planned: readonly GuardFinding[], found: readonly Guard
 export function assertUnguarded(findings: readonly GuardFinding[]): void {
   const [first, ...others] = findings;
   if (first !== undefined) {
-    const more = others.map(({ message }) => `; ${message}`).join('');
+    const more = others.map(({ message }) => ` ${message}`).join('');
     throw new S3recError('PLAN_GUARDED', `${first.message}${more}`, { hint: first.hint, data: { guards: findings } });
   }
 }

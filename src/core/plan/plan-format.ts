@@ -21,7 +21,7 @@ export const PLAN: DocumentFormat<PlanHeader, PlanRecord, PlanClosing> = {
 function notAPlan(_: string, place: string, { field, expected }: SchemaFault): Error {
   return new S3recError(
     'DOCUMENT_INVALID',
-    `the plan's ${place} is not as its format says: ${field} is not ${expected}`,
-    { hint: 'plan again' },
+    `The plan's ${place} is not as its format says: ${field} is not ${expected}`,
+    { hint: 'Plan again.' },
   );
 }

@@ -48,7 +48,7 @@ export function uploadFrom(size: number, integrity: SendIntegrity, digests: Dige
   const request = sentDigest(size, integrity);
   const known = digests[digestName(request)];
   if (known === undefined) {
-    throw new S3recError('INTERNAL', `the digest ${digestName(request)} was not computed before sending`);
+    throw new S3recError('INTERNAL', `The digest ${digestName(request)} was not computed before sending.`);
   }
   const checksums = typeof known === 'string' ? [known] : known;
   const layout = uploadLayout(size, integrity);
@@ -60,7 +60,7 @@ export function uploadFrom(size: number, integrity: SendIntegrity, digests: Dige
     return { algorithm, type, partSize, checksums, checksum: compositeValue(algorithm, checksums) };
   }
   if (!isCrc(algorithm)) {
-    throw new S3recError('INTERNAL', `S3 has no FULL_OBJECT ${algorithm} for multipart uploads`);
+    throw new S3recError('INTERNAL', `S3 has no FULL_OBJECT ${algorithm} for multipart uploads.`);
   }
   const sizes = partSizes(size, partSize);
   const parts = checksums.map((value, index) => ({ value, size: sizes[index] ?? 0 }));

@@ -39,7 +39,7 @@ export function judgeFreshness({ anchored, signedAt, now, maxAge, in: where }: F
     return anchored ? { ok: true, ...facts } : { ...notAsked(UNANCHORED[where]), ...facts };
   }
   if (age < -SKEW) {
-    const message = `The newest run was signed at ${signedAt}, which is later than this machine's clock: its age cannot be told`;
+    const message = `The newest run was signed at ${signedAt}, which is later than this machine's clock: its age cannot be told.`;
     return { ...failed(new S3recError('VERIFY_FRESHNESS', message, { hint: 'Set the clock.' })), ...facts };
   }
   if (age > maxAge) {

@@ -120,7 +120,7 @@ describe('deletes', () => {
       id: 'id',
       forced: {},
     });
-    expect(finding?.message).toBe('source e has no files, and this plan would delete 5 objects in all');
+    expect(finding?.message).toBe('Source e has no files, and this plan would delete 5 objects in all.');
   });
 
   test('the message has the numbers that were compared', () => {
@@ -131,7 +131,7 @@ describe('deletes', () => {
       id: 'id',
       forced: {},
     });
-    expect(finding?.message).toBe('too many deletes, 36.36% is over 30% (4/11)');
+    expect(finding?.message).toBe('Too many deletes, 36.36% is over 30% (4/11).');
   });
 });
 
@@ -144,8 +144,8 @@ describe('bytes that are deleted', () => {
   test.each<[string, number | undefined, readonly string[]]>([
     ['no limit', undefined, []],
     ['as many as are allowed', 30, []],
-    ['one more', 29, ['too much to delete, 30 bytes are over 29']],
-    ['none allowed', 0, ['too much to delete, 30 bytes are over 0']],
+    ['one more', 29, ['Too much to delete, 30 bytes are over 29.']],
+    ['none allowed', 0, ['Too much to delete, 30 bytes are over 0.']],
   ])('%s', (_, maxDeleteBytes, expected) => {
     const prune = { ...PRUNE, ...(maxDeleteBytes !== undefined && { maxDeleteBytes }) };
     const guard = guards({ ...localSpec('/'), prune, takeover: true });
@@ -162,8 +162,8 @@ describe('updates', () => {
   test.each<[string, { limit?: number; update: number; owned: number }, readonly string[]]>([
     ['no limit', { update: 500, owned: 10 }, []],
     ['exactly the percentage', { limit: 50, update: 5, owned: 10 }, []],
-    ['over the percentage', { limit: 50, update: 6, owned: 10 }, ['too many updates, 60.00% is over 50% (6/10)']],
-    ['none allowed', { limit: 0, update: 1, owned: 100 }, ['too many updates, 1.00% is over 0% (1/100)']],
+    ['over the percentage', { limit: 50, update: 6, owned: 10 }, ['Too many updates, 60.00% is over 50% (6/10).']],
+    ['none allowed', { limit: 0, update: 1, owned: 100 }, ['Too many updates, 1.00% is over 0% (1/100).']],
     ['of few objects', { limit: 50, update: 9, owned: 9 }, []],
   ])('%s', (_, { limit, update, owned }, expected) => {
     const guard = guards({ ...localSpec('/'), ...(limit !== undefined && { maxUpdatePercent: limit }) });
@@ -227,6 +227,6 @@ test('a rule names the first keys, counts all, and no option allows a conflict',
   const facts = { summary: NOTHING, owned: 50, emptySources: [], id: 'id', forced: { takeover: 'id' } };
   const [finding, ...others] = guard.findings(facts);
   expect(others).toEqual([]);
-  expect(finding).toMatchObject({ rule: 'conflict', count: 50, message: 'p/0: rewritten (and 49 more)' });
+  expect(finding).toMatchObject({ rule: 'conflict', count: 50, message: 'p/0: rewritten (and 49 more).' });
   expect(finding?.keys).toHaveLength(20);
 });

@@ -166,7 +166,7 @@ function isSame(a: BigIntStats, b: BigIntStats): boolean {
 }
 
 function changed(path: string): S3recError {
-  return new S3recError('LOCAL_CHANGED', `${path} changed while it was used`, {
+  return new S3recError('LOCAL_CHANGED', `${path} changed while it was used.`, {
     hint: 'Run the command again, with nothing else writing this file.',
   });
 }

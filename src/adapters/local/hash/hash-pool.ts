@@ -78,7 +78,7 @@ export class HashPool {
 
   /** Ends the threads. Files that are not hashed yet are refused. */
   async close(): Promise<void> {
-    this.#end(new S3recError('INTERRUPTED', 'hashing was ended before all files were read'));
+    this.#end(new S3recError('INTERRUPTED', 'Hashing was ended before all files were read.'));
     await Promise.all(this.#threads.splice(0).map(({ worker }) => worker.terminate()));
   }
 
@@ -97,7 +97,7 @@ export class HashPool {
       this.#dispatch();
     });
     worker.on('error', (error) => {
-      this.#end(new S3recError('INTERNAL', `a thread that hashes files failed: ${String(error)}`, { cause: error }));
+      this.#end(new S3recError('INTERNAL', `A thread that hashes files failed: ${String(error)}`, { cause: error }));
     });
     return thread;
   }
@@ -109,7 +109,7 @@ export class HashPool {
       thread.bytes -= job.file.size;
       const outcome = outcomes[index];
       if (outcome === undefined) {
-        job.reject(new S3recError('INTERNAL', `no digest for ${job.file.path}`));
+        job.reject(new S3recError('INTERNAL', `No digest for ${job.file.path}`));
       } else if ('error' in outcome) {
         job.reject(fromMessage(outcome.error));
       } else {

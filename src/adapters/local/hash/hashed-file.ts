@@ -41,7 +41,7 @@ function stampOnDisk(absolutePath: string, path: string): FileStamp {
   try {
     const stat = statSync(absolutePath, { bigint: true });
     if (!stat.isFile()) {
-      throw new S3recError('LOCAL_INVALID', `${shownName(path)} is not a regular file`);
+      throw new S3recError('LOCAL_INVALID', `${shownName(path)} is not a regular file.`);
     }
     const { size, mtimeNs, ctimeNs, ino } = stat;
     return { path, absolutePath, size: Number(size), mtimeNs, ctimeNs, ino };

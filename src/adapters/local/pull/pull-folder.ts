@@ -57,7 +57,7 @@ export function openPullFolder(absolutePath: string): PullFolder {
         if (stats === undefined) {
           mkdirSync(folder);
         } else if (!stats.isDirectory()) {
-          throw new S3recError('LOCAL_REFUSED', `${folder} is no folder any more: nothing is written through it`);
+          throw new S3recError('LOCAL_REFUSED', `${folder} is no folder any more: nothing is written through it.`);
         }
       }
       renameSync(from, target);
@@ -123,7 +123,7 @@ function makeFolder(path: string): boolean {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats !== undefined && !stats.isDirectory()) {
-      throw new S3recError('LOCAL_EXISTS', `${path} is not a folder`, { hint: 'Name another folder to pull into.' });
+      throw new S3recError('LOCAL_EXISTS', `${path} is not a folder.`, { hint: 'Name another folder to pull into.' });
     }
     makeFolders(path);
     return stats === undefined;
@@ -142,7 +142,7 @@ function takeOwn(
   try {
     makeOwn(own);
     if (!lstatSync(own).isDirectory()) {
-      throw new S3recError('LOCAL_REFUSED', `${own} is not a folder, and pull keeps unfinished downloads there`, {
+      throw new S3recError('LOCAL_REFUSED', `${own} is not a folder, and pull keeps unfinished downloads there.`, {
         hint: 'Remove it, or name another folder to pull into.',
       });
     }

@@ -33,7 +33,7 @@ export function openLocalFolder(absolutePath: string): LocalFolder {
 function openSource(absolutePath: string): OpenSource {
   try {
     if (!statSync(absolutePath).isDirectory()) {
-      throw new S3recError('LOCAL_INVALID', `${absolutePath} is not a folder`);
+      throw new S3recError('LOCAL_INVALID', `${absolutePath} is not a folder.`);
     }
     return {
       spec: EVERYTHING,

@@ -75,7 +75,7 @@ export function openSources(spec: ResolvedSpec, options: SourceOptions): readonl
 function openSource(spec: ResolvedSpec, source: ResolvedSource, bounds: SpecBounds): OpenSource {
   const folder = resolve(spec.directory, source.path);
   if (!statSync(folder).isDirectory()) {
-    throw new S3recError('LOCAL_INVALID', `The source ${source.path} is a file; a source is a folder`);
+    throw new S3recError('LOCAL_INVALID', `The source ${source.path} is a file; a source is a folder.`);
   }
   const keyPrefix = `${spec.prefix}${source.prefix}`;
   const says = prefixFault(keyPrefix);

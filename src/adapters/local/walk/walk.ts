@@ -46,7 +46,7 @@ export function openFileSource(spec: ResolvedSpec, options: SourceOptions): Loca
     const report: WalkReport = {
       faults,
       warn,
-      special: (path, message) => warn({ path, message: `${message}: left out` }),
+      special: (path, message) => warn({ path, message: `${message}: left out.` }),
       keyFault: keyFaults(spec),
       uncommitted(source, state) {
         const count = counts[sources.indexOf(source)];

@@ -159,7 +159,7 @@ describe('trusted keys', () => {
       expect(() => readPublicKey(path, 'K')).toThrow(
         expect.objectContaining({
           code: 'LOCAL_UNREADABLE',
-          message: 'The public key K cannot be read (it is no regular file)',
+          message: 'The public key K cannot be read (it is no regular file).',
         }),
       );
     }

@@ -50,7 +50,7 @@ describe('keys that cannot sign', () => {
     expect(() => pemSigner(text, 'release.pem')).toThrow(
       expect.objectContaining({
         code: 'SIGN_KEY_UNREADABLE',
-        message: `The signing key release.pem ${found.startsWith('key') ? `is a ${found}` : found}; expected is a P-256 private key in PEM`,
+        message: `The signing key release.pem ${found.startsWith('key') ? `is a ${found}` : found}; expected is a P-256 private key in PEM.`,
       }),
     );
   });

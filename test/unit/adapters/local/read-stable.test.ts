@@ -23,7 +23,7 @@ test.each([0, 1, 1000, 256 * 1024, 256 * 1024 + 1, 1_000_000])('%i bytes at a ti
   open.close();
 });
 
-const CHANGED = expect.objectContaining({ code: 'LOCAL_CHANGED', message: 'f changed since it was listed' });
+const CHANGED = expect.objectContaining({ code: 'LOCAL_CHANGED', message: 'f changed since it was listed.' });
 
 test.each<[what: string, change: (path: string) => void]>([
   ['appended to', (path) => appendFileSync(path, 'x')],

@@ -315,7 +315,7 @@ describe('sources that cannot be walked', () => {
     writeTree(folder, { file: '' });
     expect(errorOf(() => walkAll(localSpec(folder, [{ path: 'file' }])))).toMatchObject({
       code: 'LOCAL_INVALID',
-      message: 'The source file is a file; a source is a folder',
+      message: 'The source file is a file; a source is a folder.',
     });
   });
 

@@ -119,7 +119,7 @@ test.each<[6 | 130, string]>([
 });
 
 test('after an interruption: where things stand first, and what never began in one line', () => {
-  const never = { code: 'NOT_STARTED', message: 'the run ended before this action began' };
+  const never = { code: 'NOT_STARTED', message: 'The run ended before this action began' };
   const failures = [
     { key: 'a', ...never },
     { key: 'b', code: 'INTERRUPTED', message: 'interrupted' },
