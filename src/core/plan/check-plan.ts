@@ -4,27 +4,13 @@ import { shownName } from '../shown-name.ts';
 import { canonicalJson, sameJson } from '../canonical-json.ts';
 import { compareKeys } from '../key-order.ts';
 import { S3recError } from '../error.ts';
+import { compareKeys } from '../key-order.ts';
+import type { ActionName, PlanRecord, Reason } from '../object/action.ts';
 import { isOwned, isWritten, type ManifestRecord } from '../object/record.ts';
-import { compareAttributes, isBytesOnly } from '../proof/compare-attributes.ts';
-import { type Left, leftOf } from '../proof/last-applied.ts';
-import { digestName } from '../object/algorithms.ts';
-import { sentDigest, uploadFrom, uploadLayout } from '../proof/send-digests.ts';
-import {
-  isUnseen,
-  sendsBytes,
-  type ActionName,
-  type After,
-  type Before,
-  type PlanRecord,
-  type Reason,
-} from '../object/action.ts';
-import type { ObservedAttributes } from '../object/attributes.ts';
-import type { DecideContext } from './decide-context.ts';
-import { asksUpgrade } from './decide-upgrade.ts';
-import type { ObservedObject } from '../object/object.ts';
-import { attributesSeen, plannedAttributes } from './planned-attributes.ts';
 import { isSameObject } from '../proof/same-object.ts';
-import { fieldsOf, repairSteps } from './repair.ts';
+import { shownName } from '../shown-name.ts';
+import { stateFault } from './check-planned-state.ts';
+import type { DecideContext } from './decide-context.ts';
 
 const REASONS: Readonly<Record<ActionName, readonly Reason[]>> = {
   create: ['new', 'missing'],

@@ -11,7 +11,7 @@ import type { DecideContext } from './decide-context.ts';
 import { asksUpgrade, decideUpgrade } from './decide-upgrade.ts';
 import { decideRepair, type EqualObject } from './decide-repair.ts';
 import { NOTHING, type DecideLacking, type Decision, type Gathered } from './decision.ts';
-import { adoptRecord, adoptUnseenRecord } from './make-record.ts';
+import { adoptRecord, adoptUnseenRecord } from './adopt-record.ts';
 import type { ObservedObject } from '../object/object.ts';
 import type { MetRow } from '../three-way/row.ts';
 import { aclLeft, isAclWanted, seenAcl } from '../proof/seen-acl.ts';

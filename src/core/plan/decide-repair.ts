@@ -6,7 +6,7 @@ import type { RepairStep } from '../object/action.ts';
 import type { DecideContext } from './decide-context.ts';
 import { decideUpload } from './decide-upload.ts';
 import type { DecideLacking, Decision, Gathered } from './decision.ts';
-import { repairRecord } from './make-record.ts';
+import { repairRecord } from './write-record.ts';
 import type { HeadResult } from '../object/object.ts';
 import type { MetRow } from '../three-way/row.ts';
 import { lostAcl } from './refused-attributes.ts';

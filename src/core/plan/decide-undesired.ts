@@ -1,7 +1,7 @@
 import { isWritten } from '../object/record.ts';
 import type { DecideContext } from './decide-context.ts';
 import { NOTHING, type Decision } from './decision.ts';
-import { deleteRecord } from './make-record.ts';
+import { deleteRecord } from './delete-record.ts';
 import type { Row } from '../three-way/row.ts';
 import { isSameObject } from '../proof/same-object.ts';
 

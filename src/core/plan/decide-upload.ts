@@ -4,7 +4,7 @@ import { digestsToSend, hasDigests } from '../proof/send-digests.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { DecideLacking, Decision, Gathered } from './decision.ts';
 import { leftOf } from '../proof/last-applied.ts';
-import { updateRecord } from './make-record.ts';
+import { updateRecord } from './write-record.ts';
 import type { MetRow } from '../three-way/row.ts';
 import { seenAcl } from '../proof/seen-acl.ts';
 import { lostAcl } from './refused-attributes.ts';

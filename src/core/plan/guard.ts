@@ -4,12 +4,9 @@ import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import type { PlanRecord } from '../object/action.ts';
 import { REFUSED_FILE_HINT } from './content-finding.ts';
 import { losesDrift, undoesDrift } from './overwrites.ts';
-import type { GuardFinding, PlanSummary } from './plan-document.ts';
+import { limitFindings, type LimitFacts } from './guard-limits.ts';
+import type { GuardFinding } from './plan-document.ts';
 
-/** Percentages of fewer objects say nothing (octoDNS has the same floor). */
-const PERCENT_FROM = 10;
-/** Below `PERCENT_FROM` objects, more than one delete and more than this percentage is refused. */
-const FEW_PERCENT = 50;
 /** How many keys one finding names. `count` has the number of all. */
 const KEYS_NAMED = 20;
 /** How many files one finding names that must not be published. Somebody must look at each of them. */
@@ -64,12 +61,7 @@ export interface Guards {
   findings(facts: GuardFacts): readonly GuardFinding[];
 }
 
-interface GuardFacts {
-  readonly summary: PlanSummary;
-  /** How many objects the verified manifest owns. */
-  readonly owned: number;
-  /** Paths of sources in which the walk found no file. */
-  readonly emptySources: readonly string[];
+interface GuardFacts extends LimitFacts {
   readonly id: string;
   readonly forced: Forced;
 }
@@ -99,15 +91,10 @@ export function guards(spec: ResolvedSpec): Guards {
       deletedBytes += record.action === 'delete' ? (record.change.before?.size ?? 0) : 0;
     },
     findings(facts) {
-      const losses = lossesOf(facts, lost);
       return [
         ...[...caught].filter(([rule]) => rule !== 'takeover').map(([rule, entry]) => caughtFinding(rule, entry)),
         ...takeoverFinding(spec, caught.get('takeover')),
-        ...maxDeletesFinding(spec, losses),
-        ...maxDeletePercentFinding(spec, facts, losses),
-        ...maxDeleteBytesFinding(spec, facts, deletedBytes),
-        ...maxUpdatePercentFinding(spec, facts),
-        ...emptySourceFinding(spec, facts),
+        ...limitFindings(spec, facts, { overwrites: lost, deletedBytes }),
       ].flatMap((finding) => (isForceable(finding.rule) ? unlessForced(finding, finding.rule, facts) : [finding]));
     },
   };
@@ -160,105 +147,6 @@ function takeoverFinding(spec: ResolvedSpec, entry: Caught | undefined): GuardFi
       hint: 'Or allow all with `takeover: true` in the spec.',
       keys,
       count,
-    },
-  ];
-}
-
-/** Deletes, or overwrites after which nobody has what another hand changed. */
-interface Losses {
-  readonly count: number;
-  /** The word for people. */
-  readonly what: string;
-}
-
-function lossesOf({ summary }: GuardFacts, overwrites: number): Losses {
-  const what =
-    overwrites === 0 ? 'deletes' : "deletes and overwrites of another hand's changes in a bucket without versions";
-  return { count: summary.delete + overwrites, what };
-}
-
-function maxDeletesFinding({ prune }: ResolvedSpec, { count, what }: Losses): GuardFinding[] {
-  if (count <= prune.maxDeletes) {
-    return [];
-  }
-  return [
-    {
-      rule: 'max-deletes',
-      message: `Too many ${what}, ${count} is over ${prune.maxDeletes}.`,
-      hint: 'Raise `prune.maxDeletes` if all of them are meant.',
-      keys: [],
-      count,
-    },
-  ];
-}
-
-function maxDeletePercentFinding({ prune }: ResolvedSpec, facts: GuardFacts, losses: Losses): GuardFinding[] {
-  const { create, delete: deletes } = facts.summary;
-  // Among few objects, some that were renamed are most of them. So what is created instead is subtracted from the
-  // deletes, but not from overwrites.
-  const isSmall = facts.owned < PERCENT_FROM;
-  const lossesLessCreates = isSmall ? losses.count - Math.min(create, deletes) : losses.count;
-  const limit = isSmall ? Math.max(FEW_PERCENT, prune.maxDeletePercent) : prune.maxDeletePercent;
-  const percent = (lossesLessCreates / facts.owned) * 100;
-  if (lossesLessCreates <= (isSmall ? 1 : 0) || percent <= limit) {
-    return [];
-  }
-  const off = isSmall && create > 0 ? ', creates taken off' : '';
-  return [
-    {
-      rule: 'max-delete-percent',
-      message: `Too many ${losses.what}, ${percent.toFixed(2)}% is over ${limit}% (${lossesLessCreates}/${facts.owned}${off}).`,
-      hint: 'Raise `prune.maxDeletePercent` if all of them are meant.',
-      keys: [],
-      count: losses.count,
-    },
-  ];
-}
-
-function maxDeleteBytesFinding({ prune }: ResolvedSpec, { summary }: GuardFacts, bytes: number): GuardFinding[] {
-  if (bytes <= (prune.maxDeleteBytes ?? Number.POSITIVE_INFINITY)) {
-    return [];
-  }
-  return [
-    {
-      rule: 'max-delete-bytes',
-      message: `Too much to delete, ${bytes} bytes are over ${prune.maxDeleteBytes}.`,
-      hint: 'Raise `prune.maxDeleteBytes` if all of it is meant.',
-      keys: [],
-      count: summary.delete,
-    },
-  ];
-}
-
-function maxUpdatePercentFinding({ maxUpdatePercent }: ResolvedSpec, facts: GuardFacts): GuardFinding[] {
-  const { update } = facts.summary;
-  const percent = (update / facts.owned) * 100;
-  if (maxUpdatePercent === undefined || facts.owned < PERCENT_FROM || percent <= maxUpdatePercent) {
-    return [];
-  }
-  return [
-    {
-      rule: 'max-update-percent',
-      message: `Too many updates, ${percent.toFixed(2)}% is over ${maxUpdatePercent}% (${update}/${facts.owned}).`,
-      hint: 'See why so many files differ; raise `maxUpdatePercent` if all of it is meant.',
-      keys: [],
-      count: update,
-    },
-  ];
-}
-
-function emptySourceFinding({ prune }: ResolvedSpec, { summary, emptySources }: GuardFacts): GuardFinding[] {
-  const { delete: deletes } = summary;
-  if (deletes === 0 || emptySources.length === 0 || prune.allowEmpty) {
-    return [];
-  }
-  return [
-    {
-      rule: 'empty-source',
-      message: `Source ${emptySources[0] ?? ''} has no files, and this plan would delete ${deletes} object${deletes === 1 ? '' : 's'} in all.`,
-      hint: 'See whether the build ran; set `prune.allowEmpty: true` if the source is meant to be empty.',
-      keys: [],
-      count: emptySources.length,
     },
   ];
 }

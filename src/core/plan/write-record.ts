@@ -1,0 +1,142 @@
+import type { After, PlanRecord, RepairStep } from '../object/action.ts';
+import { strengthOf } from '../object/algorithms.ts';
+import type { FieldChange } from '../object/attributes.ts';
+import type { Digests, Verdict } from '../object/evidence.ts';
+import { writtenStamp } from '../object/file-stamp.ts';
+import type { DesiredObject, HeadResult, ObservedObject } from '../object/object.ts';
+import { present } from '../present.ts';
+import { attributeChanges } from '../proof/attribute-changes.ts';
+import type { Left } from '../proof/last-applied.ts';
+import { uploadFrom } from '../proof/send-digests.ts';
+import type { DecideContext } from './decide-context.ts';
+import { plannedAttributes } from './planned-attributes.ts';
+import { beforeOf, namedOf, provenDigest, sha256Of, start, unlockedOf } from './record-parts.ts';
+import { fieldsOf } from './repair.ts';
+
+export interface AttributeChange {
+  readonly field: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+export function createRecord(
+  desired: DesiredObject,
+  digests: Digests,
+  reason: 'new' | 'missing',
+  context: DecideContext,
+): PlanRecord {
+  const wanted = context.attributesFor(desired.key);
+  return {
+    ...start(
+      'create',
+      desired.key,
+      null,
+      { ...content(desired, digests, context), ...plannedAttributes('create', desired.key, null, undefined, context) },
+      reason,
+    ),
+    basis: 'none',
+    strength: 'none',
+    precondition: { ifNoneMatch: '*' },
+    stamp: writtenStamp(desired),
+    phase: wanted.phase,
+  };
+}
+
+export function updateRecord(
+  found: {
+    desired: DesiredObject;
+    observed: ObservedObject;
+    head: HeadResult;
+    digests: Digests;
+    verdict: Verdict;
+    last: Left | undefined;
+    changes: readonly AttributeChange[];
+    moved: readonly FieldChange[];
+    /** The bytes are equal, but only a new upload brings what differs beside them. */
+    isAnew: boolean;
+  },
+  context: DecideContext,
+): PlanRecord {
+  const { desired, observed, head, digests, verdict, last, changes, moved, isAnew } = found;
+  const wanted = context.attributesFor(desired.key);
+  const planned = plannedAttributes('update', desired.key, head, last, context);
+  const after = { ...content(desired, digests, context), ...planned };
+  const reason = isAnew ? 'attributes-differ' : verdict.verdict === 'unknown' ? 'content-unknown' : 'content-differs';
+  const before = beforeOf(observed, head);
+  // An encryption that is not declared is the bucket's, whatever the object had. An ACL may be shown otherwise than it
+  // was sent.
+  const { encryption: _encryption, acl: _acl, ...beside } = before;
+  const fields = [
+    ...attributeChanges(beside, after, () => false).fields,
+    ...changes.filter(({ field }) => field.startsWith('encryption.') || field === 'acl'),
+  ].map(({ field }) => field);
+  return {
+    ...start('update', desired.key, before, after, reason),
+    basis: verdict.basis,
+    strength: verdict.strength,
+    precondition: { ifMatch: observed.etag },
+    stamp: writtenStamp(desired),
+    phase: wanted.phase,
+    ...(last === undefined ? { takeover: true } : {}),
+    ...(fields.length === 0 ? {} : { fields: fieldsOf(fields) }),
+    ...namedOf(moved, fields),
+    ...unlockedOf(head),
+    ...present({ hints: verdict.hints }),
+  };
+}
+
+export function repairRecord(
+  found: {
+    desired: DesiredObject;
+    observed: ObservedObject;
+    head: HeadResult;
+    digests: Digests | undefined;
+    verdict: Verdict;
+    owned: boolean;
+    wrote: boolean;
+    last: Left | undefined;
+    changes: readonly AttributeChange[];
+    moved: readonly FieldChange[];
+    steps: readonly RepairStep[];
+    /** What S3 is to compute, where a step may be a copy. */
+    copy: After['copy'];
+  },
+  context: DecideContext,
+): PlanRecord {
+  const { desired, observed, head, verdict, digests, owned, wrote, last, changes, moved, steps, copy } = found;
+  const wanted = context.attributesFor(desired.key);
+  const repaired = changes.map(({ field }) => field);
+  const proves = copy !== undefined && strengthOf(copy.algorithm) === 'cryptographic';
+  const after = {
+    size: desired.size,
+    ...provenDigest(verdict, digests, desired.size),
+    ...(proves ? sha256Of(digests) : {}),
+    ...present({ copy }),
+    ...plannedAttributes('update-metadata', desired.key, head, last, context),
+  };
+  const reason = changes.length === 0 ? 'checksum-upgrade' : 'attributes-differ';
+  return {
+    ...start('update-metadata', desired.key, beforeOf(observed, head), after, reason),
+    basis: verdict.basis,
+    strength: verdict.strength,
+    ...present({ layout: verdict.partSize }),
+    precondition: { ifMatch: observed.etag },
+    stamp: writtenStamp(desired),
+    phase: wanted.phase,
+    repair: steps,
+    ...(repaired.length === 0 ? {} : { fields: fieldsOf(repaired) }),
+    ...namedOf(moved, repaired),
+    ...(steps.includes('copy') ? unlockedOf(head) : {}),
+    ...(owned ? {} : { takeover: true }),
+    ...(wrote ? { wrote: true } : {}),
+  };
+}
+
+/** What is sent. It is proven before a byte leaves. */
+function content(desired: DesiredObject, digests: Digests, context: DecideContext): After {
+  return {
+    size: desired.size,
+    ...sha256Of(digests),
+    upload: uploadFrom(desired.size, context.spec.integrity, digests),
+  };
+}
