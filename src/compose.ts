@@ -164,7 +164,7 @@ export function openSession(options: SessionOptions): Session {
   };
 }
 
-/** Hashing ends with the work that needs it: its threads would stay in memory while files are sent. */
+/** Ends hashing with the work that needs it: its threads would stay in memory while files are sent. */
 async function ending<Result>(digester: Digester, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -173,7 +173,7 @@ async function ending<Result>(digester: Digester, work: () => Promise<Result>): 
   }
 }
 
-/** Plan and apply of one session look at the same things: a warning is said once. */
+/** Reports a warning once, since plan and apply of one session look at the same things. */
 function onceEach(report: Reporter): Reporter {
   const said = new Set<string>();
   return (event) => {

@@ -28,29 +28,29 @@ export interface SessionOptions {
   readonly report: Reporter;
   /** Aborted when the user wants to stop. */
   readonly signal: AbortSignal;
-  /** Absolute; relative paths of spec files start here. */
+  /** Absolute. Relative paths of spec files start here. */
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   /** Absent: the SDK's own chain. */
   readonly credentials?: CredentialsProvider | undefined;
-  /** Requests at a time; absent: the spec's. */
+  /** Requests at a time. Absent: the spec's. */
   readonly parallelism?: number;
   /** False: every file is read anew. */
   readonly cache: boolean;
   /** What specs name may lie outside their git work trees. */
   readonly allowOutside: boolean;
-  /** Asked where git's own history in the work tree does not tell (a shallow clone). */
+  /** It is asked where git's own history in the work tree does not tell (a shallow clone). */
   readonly history?: History;
-  /** Absent: the system's. Tests need not wait. */
+  /** Absent: the system's clock. Tests need not wait. */
   readonly clock?: Clock;
 }
 
-/** Paths of evidence that was kept. */
+/** The paths of kept evidence. */
 export interface KeptFiles {
   readonly manifest: string;
-  /** Absent: beside the manifest. */
+  /** Absent: the one beside the manifest. */
   readonly bundle?: string;
-  /** A public key, PEM. */
+  /** A public key in PEM. */
   readonly key: string;
   /** A folder that is compared with the manifest. */
   readonly directory?: string | undefined;
@@ -69,7 +69,7 @@ export interface PullRequest {
 export interface Session {
   readonly documents: Documents;
   loadSpecs(files: readonly string[], names: readonly string[]): Promise<LoadedSpecs>;
-  /** The file that holds the spec of a saved plan here, relative to `cwd`. */
+  /** Finds the file that holds the spec of a saved plan here, relative to `cwd`. */
   specOfPlan(planned: PlanHeader['spec']): Promise<string>;
   /** Walks a spec's sources, opens every file, and throws for every fault that only the files show. */
   validateFiles(spec: ResolvedSpec): Promise<readonly SourceCount[]>;
@@ -81,25 +81,25 @@ export interface Session {
   fought(spec: ResolvedSpec, plan: PlanReader): Promise<Fought>;
   /** The runs of the chain, newest first, each proven. */
   log(spec: ResolvedSpec, options: LogOptions): Promise<LogOutcome>;
-  /** Signature, signer and objects of the newest manifest, then chain and freshness, each for itself. */
+  /** Verifies signature, signer and objects of the newest manifest, then chain and freshness, each by itself. */
   verify(spec: ResolvedSpec, options: VerifyOptions): Promise<VerifyOutcome>;
-  /** A bundle that does not belong to the chain. @throws S3recError QUARANTINE_REFUSED: it does */
+  /** Finds a bundle that does not belong to the chain. @throws S3recError QUARANTINE_REFUSED: it does */
   findStray(spec: ResolvedSpec, key: string): Promise<Stray>;
-  /** Moves it aside. @returns the key where it lies now */
+  /** Moves it aside. @returns its key now */
   quarantine(spec: ResolvedSpec, stray: Stray): Promise<string>;
-  /** Breaks a lock by its id. @returns as it was */
+  /** Breaks a lock by its id. @returns the lock as it was */
   unlock(spec: ResolvedSpec, id: string): Promise<FoundLock>;
-  /** The same of evidence in files, without a network; and the files of a folder. Relative paths start at `cwd`. */
+  /** Verifies evidence in files, without a network, and the files of a folder. Relative paths start at `cwd`. */
   verifyFiles(files: KeptFiles, options: Pick<VerifyOptions, 'anchor' | 'maxAge'>): Promise<VerifyFilesOutcome>;
   /** Brings what the newest manifest lists into a folder, every byte proven. */
   pull(spec: ResolvedSpec, request: PullRequest): Promise<PullOutcome>;
-  /** The same by a manifest in files: it says itself which bucket. */
+  /** Pulls by a manifest in files, which names its bucket itself. */
   pullFiles(files: KeptFiles, request: Omit<PullRequest, 'run'>): Promise<PullOutcome>;
-  /** One local file, hashed on demand for `checksum`. */
+  /** Opens one local file, hashed on demand for `checksum`. */
   hashedFile(path: string): HashedFile;
-  /** What S3 keeps of one object, outside any spec, and whether a file is it. */
+  /** What S3 keeps of one object, outside any spec, and whether a file equals it. */
   checksumObject(place: ObjectPlace, file?: HashedFile): Promise<ObjectChecksum>;
-  /** A P-256 pair: the private key in the user's key folder, the public one at `publicPath` (absolute). */
+  /** Makes a P-256 pair: the private key in the user's key folder, the public one at `publicPath` (absolute). */
   keygen(name: string, publicPath: string): GeneratedPair;
   close(): Promise<void>;
 }

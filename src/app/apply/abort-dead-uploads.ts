@@ -11,7 +11,9 @@ import type { TipReading } from '../chain/tip.ts';
 import { actionsOf, unfinishedRuns } from '../chain/unfinished-runs.ts';
 import { abortUpload, type Aborting } from './begin-upload.ts';
 
-/** What a dead run was to begin, and when it can have: whole seconds of S3's clock. */
+/**
+ * An upload that a dead run was to begin, and the time in which it can have done so, in whole seconds of S3's clock.
+ */
 interface DeadUpload extends UploadTraits {
   readonly since: number;
   readonly until: number;
@@ -22,14 +24,15 @@ interface Ending extends Aborting {
   readonly signal: AbortSignal;
 }
 
-/** By key. */
+/** Uploads by key. */
 type DeadUploads = Map<string, DeadUpload[]>;
 
 /**
- * Aborts what runs that never ended left open. Their signed plans name keys and traits; the time is from when the plan
- * was written until the run's lock was over. An upload of such a key that does not fit is another hand's: it is counted and told.
- * @param closing ends all that an interrupted run may still do
- * @param lock as it was found before this run took it; undefined: nobody can tell that those runs are dead, and nothing is done
+ * Aborts uploads that runs left open which never ended. Their signed plans name keys and traits. The time is from when
+ * the plan was written until the run's lock was over. An upload of such a key that does not fit may be another hand's:
+ * it is counted and reported.
+ * @param lock as it was found before this run took it; undefined: nobody can tell that those runs are dead, and nothing
+ * is done
  */
 export async function abortDeadUploads(
   target: Target,

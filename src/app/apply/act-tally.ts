@@ -8,12 +8,12 @@ export interface Acted {
   readonly done: number;
   readonly refused: number;
   readonly failed: number;
-  /** Adopted objects of which only this run saw what stands beside their bytes. Nothing was done to them. */
+  /** Adopted objects whose attributes only this run saw. Nothing was done to them. */
   readonly looks: number;
-  /** Actions that were never begun: an earlier phase did not succeed, or the run was interrupted. */
+  /** Actions that never began, since an earlier phase failed or the run was interrupted. */
   readonly notStarted: number;
   readonly bytes: number;
-  /** What went wrong with the run itself (a full disk), not with an action: nothing more was begun. */
+  /** What went wrong with the run itself (a full disk), and not with an action. Nothing more was begun. */
   readonly error?: unknown;
 }
 
@@ -45,7 +45,7 @@ export function actTally(plan: PlanReader, report: Reporter): ActTally {
     add({ key, action }, receipt) {
       const { outcome, error } = receipt;
       if (action === 'adopt' && outcome === 'done') {
-        // Nothing was done to the object.
+        // This does nothing to the object.
         counts.looks += 1;
         adopted.add(receipt);
       } else {

@@ -10,17 +10,18 @@ import { performing } from './perform.ts';
 
 /** What may end a run early, beside the target's signal, which ends what is in flight. */
 export interface Bounds {
-  /** False: nothing more is to be started; what is in flight goes on. */
+  /** Whether another action may be started. Requests in flight go on. */
   readonly mayStart: () => boolean;
   /** Ends aborting uploads, too. */
   readonly closing: AbortSignal;
-  /** Read again before deletes. */
+  /** The lock, which is read again before deletes. */
   readonly lock: HeldLock;
 }
 
 /**
- * Does exactly what the plan says: phase after phase, each only when everything before it succeeded, deletes last. One
- * failed action does not stop its phase. What is adopted unseen is looked at behind all of it, whatever became of that.
+ * Does exactly what the plan says, phase after phase. A phase begins only when everything before it succeeded, and
+ * deletes come last. One failed action does not stop its phase. Objects that were adopted unseen are asked for at the
+ * end, whatever became of the actions.
  * Every outcome is in the journal when this returns, also where an error ended it.
  */
 export async function act(job: Job, bounds: Bounds, plan: PlanReader, journal: Journal): Promise<Acted> {
@@ -64,7 +65,7 @@ export async function act(job: Job, bounds: Bounds, plan: PlanReader, journal: J
   return tally.acted();
 }
 
-/** The credentials have ended, and nothing renewed them: no other request can succeed. */
+/** Whether the credentials have ended and nothing renewed them, so that no other request can succeed. */
 function isSignedOut({ error }: Receipt): boolean {
   return error?.code === 'REMOTE_EXPIRED_TOKEN' || error?.code === 'REMOTE_NO_CREDENTIALS';
 }
@@ -74,7 +75,7 @@ interface NumberedRecord {
   readonly number: number;
 }
 
-/** The plan's records that belong, with their numbers, until nothing more is to be started. */
+/** The plan's records that belong to this phase, with their numbers, until nothing more is to be started. */
 function* numbered(
   plan: PlanReader,
   belongs: (record: PlanRecord) => boolean,

@@ -4,14 +4,14 @@ import { listEvidence } from '../chain/evidence-folder.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 
-/** What the names of a run's documents say of its plan: the first digits of the id, behind the last underscore. */
+/** The part of a run's names that tells its plan: the first digits of the id, behind the last underscore. */
 function planDigits(stem: string): string {
   return stem.slice(stem.lastIndexOf('_') + 1);
 }
 
 /**
- * The run behind `after` that applied the plan with this id: the tip's manifest names its plan, older runs do so by their
- * names. It is only told, and nothing rests on it.
+ * The run behind `after` that applied the plan with this id. The tip's manifest names its plan, and older runs do so by
+ * their names. The number is only shown, and nothing rests on it.
  */
 export async function appliedRun(
   target: Target,

@@ -7,17 +7,17 @@ import type { Published } from './attest.ts';
 import type { Closed } from './close.ts';
 import type { Failure } from './closing-totals.ts';
 
-/** Names are a contract with users (`--format json`). */
+/** The names are a contract with users (`--format json`). */
 interface ApplySummary {
   readonly uploaded: number;
   readonly updatedMetadata: number;
-  /** By this run: what was only found absent is in `foundAbsent`. */
+  /** Objects that this run deleted. Those that were only found absent are in `foundAbsent`. */
   readonly deleted: number;
   readonly adopted: number;
   readonly unchanged: number;
-  /** Recorded, no longer desired, and left alone, whoever wrote what stands there. */
+  /** Recorded objects that are no longer desired and were left alone, whoever wrote what stands there. */
   readonly orphans: number;
-  /** Recorded, no longer desired, and gone without this run: no longer recorded. */
+  /** Recorded objects that are no longer desired, and disappeared without this run. They are no longer recorded. */
   readonly foundAbsent: number;
   readonly failed: number;
   readonly refused: number;
@@ -25,14 +25,17 @@ interface ApplySummary {
 
 export interface ApplyOutcome extends Requests {
   readonly summary: ApplySummary;
-  /** Actions that never began: `failed` in the manifest (`NOT_STARTED`), and not counted in `summary`. */
+  /** Actions that never began. They are `failed` in the manifest (`NOT_STARTED`), and not counted in `summary`. */
   readonly notStarted: number;
-  /** Sent. */
+  /** Bytes that were sent. */
   readonly bytes: number;
   /** Kept objects by the proof that keeps them. */
   readonly basis: PlanClosing['basis'];
   readonly manifest: {
-    /** Confirmations count: with the digest an anchor for `--at-least` and `--expect-manifest`. */
+    /**
+     * The number of the run. Confirmations count. With the digest it is an anchor for `--at-least` and
+     * `--expect-manifest`.
+     */
     readonly run: number;
     readonly key: string;
     readonly sha256: string;
@@ -41,11 +44,11 @@ export interface ApplyOutcome extends Requests {
     /** Fingerprint of the key that signed it. */
     readonly signer: string;
     readonly bundleKey: string;
-    /** Local copies, in the state folder. */
+    /** The local copy, in the state folder. */
     readonly path: string;
     readonly bundlePath: string;
   } | null;
-  /** Bundles and manifests of older runs that were brought under another KMS key. Absent: none. */
+  /** Bundles and manifests of older runs that were brought under another KMS key. Absent: there were none. */
   readonly rekeyed?: number;
   readonly exitCode: 0 | 1 | 6 | 130;
   readonly failures: readonly Failure[];
@@ -68,7 +71,7 @@ export function countsOf({ summary, foundAbsent }: Closed, { notStarted }: Acted
   };
 }
 
-/** What a run came to, its requests so far included. */
+/** The result of a run, with its requests so far. */
 export function outcome(
   target: Target,
   acted: Acted,
@@ -112,8 +115,8 @@ export function outcome(
 }
 
 /**
- * 0 all done; 6 done in part, or refused by a condition: the plan is signed by then, so that is never 4; 1 nothing done, since
- * it failed.
+ * The exit code: 0 where everything was done, 6 where some of it was or a condition refused it, 1 where nothing was
+ * done since it failed. It is never 4, since the plan is signed by then.
  */
 function exitCodeOf(acted: Acted, failures: number): 0 | 1 | 6 {
   if (failures === 0 && acted.notStarted === 0) {

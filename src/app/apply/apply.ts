@@ -33,13 +33,13 @@ export interface ApplyOptions extends AllowOlder, LockOptions {
   /** Guards that are set aside. */
   readonly forced?: Forced;
   readonly anchor?: OutsideAnchor;
-  /** This process made the plan a moment ago: it is not made a second time. */
+  /** This process made the plan a moment ago, so it is not made a second time. */
   readonly justMade?: boolean;
   /** When the process must have ended, ms of the monotonic clock: two minutes before nothing more is started. */
   readonly deadline?: number;
 }
 
-/** Credentials that end so soon may not last for all that is planned. */
+/** Milliseconds. Credentials that end earlier may not last for everything that is planned. */
 const SHORT_MS = 600_000;
 
 /** Does exactly what a plan says, and signs what stands in the bucket afterwards. */
@@ -78,7 +78,8 @@ export async function apply(
     startedAt: host.clock.now(),
   };
   const tip = tipFacts(reading.tip);
-  // After a rotation a confirmation would not do: it stands in `latest` alone, and the run below it is of the old key.
+  // A confirmation would not do after a rotation of keys: it stands in `latest` alone, and the run below it is signed
+  // by the old key.
   const isOurs = reading.tip?.signer === operator.signer.key.fingerprint;
   if (confirms(plan.closing) && reading.tip?.manifest !== undefined && isOurs) {
     const confirmed = await confirm(job, own, plan, { ...reading, tip: reading.tip }, options);
@@ -131,7 +132,9 @@ function warnOfShortCredentials({ credentialsEnd }: Operator, { clock, report }:
   }
 }
 
-/** The tip as the plan saw it. A chain that the plan was to begin anew may have begun since: then that is the tip. */
+/**
+ * The tip as the plan saw it. Where the plan was to begin a chain anew, it may have begun since, and that is the tip.
+ */
 async function tipFor(
   target: Target,
   host: Host,
@@ -152,7 +155,7 @@ async function tipFor(
   }
 }
 
-/** The plan that is carried out: one that is only a moment old itself, else what a saved one says, found again. */
+/** The plan that is carried out: one that was made a moment ago itself, else what a saved one says, found again. */
 async function checked(
   job: Job,
   reviewed: PlanReader,
@@ -164,7 +167,7 @@ async function checked(
     return reviewed;
   }
   const { document, header } = await checkSaved(job, reviewed, basis, forced);
-  // Whoever applies a saved plan has not seen them, and some may be new since it was made.
+  // Whoever applies a saved plan has not seen these notices, and some may be new.
   for (const message of header.notices) {
     job.host.report({ type: 'warning', message });
   }

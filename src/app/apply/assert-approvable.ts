@@ -5,12 +5,12 @@ import { specCommand } from '../../core/shell-word.ts';
 
 interface Approval {
   readonly requirePlanId?: string | undefined;
-  /** Of the spec. */
+  /** The spec's file. */
   readonly file: string;
 }
 
 /**
- * What must hold of a plan before anybody is asked to approve it: it is the one that was named, and no guard stops it.
+ * Checks a plan before anybody is asked to approve it: it must be the one that was named, and no guard may stop it.
  * @throws S3recError PLAN_STALE with the id that the plan has by now; PLAN_GUARDED
  */
 export function assertApprovable({ id, guards }: PlanClosing, { requirePlanId, file }: Approval): void {
@@ -22,8 +22,9 @@ export function assertApprovable({ id, guards }: PlanClosing, { requirePlanId, f
 }
 
 /**
- * A saved plan was approved under an id, and may have been exchanged since: whoever may write the file (an artifact, say) need not
- * be who approved it. @throws S3recError PLAN_STALE
+ * Checks that a saved plan is the one that was approved, by its id. Whoever may write the file (an artifact, say) need
+ * not be who approved it.
+ * @throws S3recError PLAN_STALE
  */
 export function assertApproved({ id }: PlanClosing, { requirePlanId }: Pick<Approval, 'requirePlanId'>): void {
   assertNamed(id, requirePlanId, {

@@ -11,7 +11,8 @@ import { predecessorOf, targetOf } from '../plan/origin.ts';
 import { appliedRun } from './applied-run.ts';
 
 /**
- * A plan is for one state of one spec at one place: another spec makes it the wrong document, an edited one makes it stale.
+ * Checks that a plan is for this spec, in its present state and at its place. Another spec makes it the wrong document,
+ * an edited one makes it stale.
  * @throws S3recError DOCUMENT_INVALID, PLAN_STALE
  */
 export function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
@@ -37,13 +38,13 @@ export function assertSameSpec(header: PlanHeader, spec: ResolvedSpec): void {
   }
 }
 
-/** What this version knows of a place: members that a newer one added are covered by the spec's digest. */
+/** The members of a place that this version knows. The spec's digest covers those that a newer one added. */
 function placeText({ bucket, prefix, region, endpoint, expectedBucketOwner }: Origin['target']): string {
   return canonicalJson({ bucket, prefix, region, endpoint, expectedBucketOwner });
 }
 
 /**
- * What the plan stood on must still be there: the manifest that it continues, and the key that its alias named.
+ * Checks that what the plan rests on is still there: the manifest that it continues, and the key that its alias named.
  * @throws S3recError PLAN_STALE
  */
 export async function assertNotStale(
@@ -56,7 +57,7 @@ export async function assertNotStale(
   const { predecessor, restartChain, encryption: planned } = plan.header;
   const now = predecessorOf(reading);
   const isWhole = restartChain !== undefined && reading.abandoned === undefined;
-  // Runs that only confirmed the manifest moved nothing.
+  // Runs that only confirmed the manifest changed nothing.
   if (isWhole || (now?.sha256 ?? null) !== (predecessor?.sha256 ?? null)) {
     const { id } = plan.closing;
     const run = await appliedRun(target, clock, reading, id, predecessor?.run ?? -1);
@@ -81,7 +82,7 @@ export async function assertNotStale(
   }
 }
 
-/** A plan that no longer fits, before anything was written. */
+/** The error for a plan that no longer fits, before anything was written. */
 export function stale(message: string, why: string = ''): S3recError {
   return new S3recError('PLAN_STALE', message, { hint: `${why} Nothing was written. Plan again.`.trim() });
 }

@@ -16,39 +16,42 @@ import { tipWentOn } from './plan-again.ts';
 import { assertSignerTrusted, nextRun, type Continued, type Run } from './run.ts';
 import { signStatement } from './sign-statement.ts';
 
-/** One run's place in the folder: what its documents are called. */
+/** The place of one run in the folder: the names of its documents. */
 export interface SignedPlan {
   readonly run: number;
   /** `<folder><run>_<time>_<plan id>`: the keys of plan, manifest and bundles begin with it. */
   readonly stem: string;
   readonly planKey: string;
   readonly planBundleKey: string;
-  /** The same bundle, as a local file. */
+  /** The same bundle as a local file. */
   readonly planBundlePath: string;
 }
 
-/** What a run left as evidence. */
+/** The evidence that a run left. */
 export interface Published {
   readonly run: number;
   readonly manifest: { readonly key: string; readonly sha256: string; /** Local file. */ readonly path: string };
-  /** The new bundle: under the run's own key, or `latest` for a confirmation. */
+  /** The key of the new bundle: the run's own, or `latest` for a confirmation. */
   readonly bundleKey: string;
-  /** Local copy of it. */
+  /** The local copy of it. */
   readonly bundlePath: string;
   /** RFC 3339, UTC. */
   readonly signedAt: string;
   /** Fingerprint of the key. */
   readonly signer: string;
-  /** Another commit, perhaps a newer one, confirmed the tip while this run was at work: what it did may have to be done over. */
+  /**
+   * Another commit, perhaps a newer one, confirmed the tip while this run was at work. What this run did may have to be
+   * repeated.
+   */
   readonly isOlder?: boolean;
 }
 
-/** Names that a run tries to take, a second apart. */
+/** How many names a run tries to take, a second apart. */
 const NAMES = 8;
 
 /**
- * Uploads the plan and its signed bundle, each written once: before the first action, so that a run that cannot sign does
- * nothing.
+ * Uploads the plan and its signed bundle, each of which is written once. This comes before the first action, so that a
+ * run that cannot sign does nothing.
  */
 export async function signPlan(
   target: Target,
@@ -75,7 +78,7 @@ export async function signPlan(
     try {
       await putOnce(target, { key: planKey, path: plan.path });
     } catch (error) {
-      // The same plan began, and perhaps died, in the same second: the name of the next one is free.
+      // The same plan began in the same second, and perhaps died. The next name is free.
       if (isS3recError(error, 'HEAD_MOVED') && name < NAMES) {
         continue;
       }
@@ -88,10 +91,9 @@ export async function signPlan(
 }
 
 /**
- * Uploads the manifest, commits the run (`commitRun`), keeps the manifest in the local cache and moves the anchor. The
- * manifest's header must say `run: signed.run` and `predecessor: tip.link.manifestSha256`.
- *
- * @throws S3recError HEAD_MOVED when another run replaced `latest` meanwhile.
+ * Uploads the manifest, commits the run (`commitRun`), keeps the manifest in the local cache, and moves the anchor. The
+ * manifest's header must say `run: signed.run` and `predecessor: head.link.manifestSha256`.
+ * @throws S3recError HEAD_MOVED when another run replaced `latest` meanwhile
  */
 export async function publishRun(
   target: Target,
@@ -150,11 +152,10 @@ export async function publishRun(
 }
 
 /**
- * A run whose plan has no records: replaces `latest` with the next run number and the same manifest, and writes nothing
- * else. Only where the tip has a manifest; the first run publishes one even if it is empty.
- *
+ * Confirms a tip, for a run whose plan has no records. It replaces `latest` with the next run number and the same
+ * manifest, and writes nothing else. The tip must have a manifest, so the first run publishes one even if it is empty.
  * @param observedAt when the plan's listing began
- * @throws S3recError HEAD_MOVED (`planningAgain`) when another run replaced `latest` meanwhile.
+ * @throws S3recError HEAD_MOVED (`planningAgain`) when another run replaced `latest` meanwhile
  */
 export async function confirmRun(
   target: Target,

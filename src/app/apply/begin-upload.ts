@@ -12,7 +12,7 @@ import type { Bucket } from '../observe/bucket.ts';
 export interface Aborting {
   readonly store: ObjectStore;
   readonly report: Reporter;
-  /** Ends all that an interrupted run may still do: aborting uploads, writing the manifest. */
+  /** Ends everything that an interrupted run may still do. */
   readonly closing: AbortSignal;
 }
 
@@ -22,15 +22,18 @@ export interface Uploading extends Bucket, Aborting {
   readonly openBefore: OpenBefore;
 }
 
-/** Ids of the uploads that were open before this run began its first one; undefined: they could not be listed. */
+/** The ids of the uploads that were open before this run began its first one. Undefined: they could not be listed. */
 export type OpenBefore = () => Promise<ReadonlySet<string> | undefined>;
 
-/** Seconds by which a clock may be out between the listing and an upload that began after it, or a request be under way. */
+/**
+ * Seconds by which a clock may differ between the listing and an upload that began after it, or a request may be
+ * delayed.
+ */
 const MARGIN = 5;
 
 /**
- * Lists once, when it is first asked. What began well before that is told by its age alone, so only the newest ids are
- * kept, however many uploads lie about.
+ * Lists open uploads once, when they are first needed. What began well before is told by its age, so only the newest
+ * ids are kept, however many uploads there are.
  */
 export function openBefore({ store, signal }: Bucket, prefix: string): OpenBefore {
   const list = async (): Promise<ReadonlySet<string> | undefined> => {
@@ -56,9 +59,10 @@ export function openBefore({ store, signal }: Bucket, prefix: string): OpenBefor
 }
 
 /**
- * Begins a multipart upload. Where no answer came it may have begun all the same, under an id that nobody knows: it is
- * looked for, and aborted or told, so that none is left in silence. An interrupted run awaits the answer, which names the
- * id, as long as all that is in flight and no longer, so that time is left for its manifest.
+ * Begins a multipart upload. Without an answer it may have begun all the same, under an id that nobody knows. It is
+ * then looked for, and aborted or reported, so that none is left silently.
+ * An interrupted run waits for the answer, which names the id, as long as for other requests in flight and no longer.
+ * So time is left for its manifest.
  */
 export async function beginUpload(
   uploading: Uploading,
@@ -80,7 +84,10 @@ export async function beginUpload(
   }
 }
 
-/** Not under the signal of what is in flight: an interrupted run aborts its uploads too, as long as it may go on at all. */
+/**
+ * Aborts an upload. It does not end with the requests in flight: an interrupted run aborts its uploads as long as it
+ * may go on at all.
+ */
 export async function abortUpload({ store, report, closing }: Aborting, key: string, uploadId: string): Promise<void> {
   try {
     await store.abortUpload(key, uploadId, closing);
@@ -94,14 +101,18 @@ export async function abortUpload({ store, report, closing }: Aborting, key: str
   }
 }
 
-/** Uploads of one key that may be those that our unanswered requests began. */
+/** Uploads of one key that our unanswered requests may have begun. */
 interface Suspects {
   readonly ids: readonly string[];
-  /** They can hardly be anybody else's. */
+  /** Whether they can hardly be anybody else's. */
   readonly areOurs: boolean;
 }
 
-/** @param sent when the requests to which no answer came were sent, by our monotonic clock. @param twin the upload that the next one began */
+/**
+ * Ends uploads of requests without an answer.
+ * @param sent when these requests were sent, by our monotonic clock
+ * @param twin the upload that the next request began
+ */
 async function endUnanswered(
   uploading: Uploading,
   key: string,
@@ -133,10 +144,10 @@ async function endUnanswered(
 }
 
 /**
- * What was not open before and began since, by S3's clock. Ours is like its twin in all that S3 tells, began as soon as it
- * was asked for, and is no more than one for each request; if anything alike does not fit, nobody can tell which is whose.
- * What is left is another hand's that began the same upload in the same seconds while our request never came.
- *
+ * Finds uploads that were not open before and have begun since, by S3's clock. Ours equals its twin in everything that
+ * S3 tells, began as soon as it was asked for, and there is at most one for each request. If anything alike does not
+ * fit, nobody can tell which is whose.
+ * One case remains: another hand began the same upload in the same seconds while our request never arrived.
  * @returns undefined: S3's clock is not known, or what was open before is not
  */
 async function findSuspects(
@@ -153,7 +164,7 @@ async function findSuspects(
     if (before === undefined || Number.isNaN(date)) {
       return undefined;
     }
-    // Whole seconds: these are those of our requests, or just before them.
+    // In whole seconds, these are those of our requests, or just before them.
     const asked = sent.map((at) => date - Math.ceil((clock.monotonic() - at) / 1000));
     for (const upload of uploads.filter((one) => one.key === key)) {
       const { uploadId, initiated } = upload;

@@ -7,7 +7,7 @@ import type { Continued, Run } from './run.ts';
 /** What a statement says beside its own run. */
 type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined' | 'newestCommit'>;
 
-/** A run takes account of the unfinished ones that it found when it began; those that began since stay open. */
+/** A run takes account of the unfinished runs that it found when it began. Those that began since stay open. */
 export function carriedByRun(own: Run, { tip, unfinishedPlans }: Continued, meanwhile: Meanwhile): Carried {
   return {
     ...opened(meanwhile.begun),
@@ -34,7 +34,7 @@ function quarantined({ quarantined }: Run): Pick<Predicate, 'quarantined'> {
   return quarantined.length === 0 ? {} : { quarantined };
 }
 
-/** A run that knows no commit must not make the chain forget the one before. */
+/** The newest commit: a run that knows no commit must not make the chain forget the one before. */
 function newest({ git }: Run, { predicate }: Tip, meanwhile: Meanwhile): Pick<Predicate, 'newestCommit'> {
   const commit = meanwhile.newestCommit ?? (git === null ? newestCommit(predicate) : undefined);
   return present({ newestCommit: commit });

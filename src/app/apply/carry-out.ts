@@ -20,7 +20,7 @@ import type { Continued, Run } from './run.ts';
 import type { TimeLimit } from './time-limit.ts';
 import { assertStillHeld, type LockOptions } from './under-lock.ts';
 
-/** The run proper: from the first write to the signed manifest. */
+/** The run itself, from the first write to the signed manifest. */
 export async function carryOut(
   job: Job,
   own: Run,
@@ -94,7 +94,7 @@ export async function carryOut(
   }
 }
 
-/** What was done is signed all the same. @throws the error, where there is nothing of the kind */
+/** Reports why nothing more is begun. What was done is still signed. @throws the error, where nothing was done */
 function goOnAfter({ done, refused, failed, error }: Acted, report: Reporter): void {
   if (done + refused + failed === 0) {
     throw error;
@@ -103,7 +103,7 @@ function goOnAfter({ done, refused, failed, error }: Acted, report: Reporter): v
   report({ type: 'warning', message: `nothing more is begun: ${message}` });
 }
 
-/** An error after the last write must not read as if nothing had been written. */
+/** The error, with what was done: after the last write it must not read as if nothing had been written. */
 function withActed(error: unknown, done: number): unknown {
   const known = isS3recError(error) ? error : new S3recError('INTERNAL', messageOf(error), { cause: error });
   return known.with({

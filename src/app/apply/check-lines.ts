@@ -8,15 +8,15 @@ import type { PlanClosing, PlanSummary } from '../../core/plan/plan-document.ts'
 import { planIdHash } from '../../core/plan/plan-id.ts';
 import { planTally } from '../../core/plan/summary.ts';
 
-/** The lines of a plan, held against spec and manifest and against each other. */
+/** Checks the lines of a plan against spec and manifest, and against each other. */
 export interface LineCheck {
-  /** Every record, in the plan's order. @throws S3recError DOCUMENT_INVALID */
+  /** Takes every record, in the plan's order. @throws S3recError DOCUMENT_INVALID */
   see(planned: PlanRecord, recorded: ManifestRecord | undefined): void;
-  /** Behind the last. @throws S3recError DOCUMENT_INVALID when the closing line says something else */
+  /** Is called after the last record. @throws S3recError DOCUMENT_INVALID when the closing line says something else */
   finish(): PlanSummary;
 }
 
-/** Id, counts and phases are computed again from the records. */
+/** Makes the check. Id, counts and phases are computed again from the records. */
 export function checkLines(context: DecideContext, closing: PlanClosing): LineCheck {
   const check = planChecker(context);
   const tally = planTally();

@@ -17,8 +17,9 @@ import { checkLines } from './check-lines.ts';
 import { lookInto } from './planned-file.ts';
 
 /**
- * Of a plan that this process made a moment ago: all that can be told without asking S3 again. Somebody may have looked at
- * it for an hour, so nothing is deleted that has a file by now, nor on account of a folder that is empty by now.
+ * Checks a plan that this process made a moment ago, by everything that can be told without asking S3 again. Somebody
+ * may have looked at it for an hour. So nothing is deleted that has a file by now, nor because of a folder that is
+ * empty by now.
  * @throws S3recError PLAN_STALE, PLAN_GUARDED
  */
 export async function checkMade(

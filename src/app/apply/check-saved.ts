@@ -16,8 +16,9 @@ import { lookInto } from './planned-file.ts';
 import { present } from '../../core/present.ts';
 
 /**
- * Plans once more, from the files and the bucket as they are, and holds the saved plan against that, row by row: nothing is
- * taken from it that was not found again. What is returned says the same, with the stamps of the files that are here.
+ * Plans once more, from the files and the bucket as they are, and compares the saved plan with that, row by row.
+ * Nothing is taken from it that was not found again. What is returned says the same, with the stamps of the files that
+ * are here.
  * @throws S3recError DOCUMENT_INVALID, PLAN_STALE, PLAN_GUARDED, and what planning throws
  */
 export async function checkSaved(job: Job, saved: PlanReader, basis: PlanBasis, forced: Forced): Promise<PlanOutcome> {
@@ -36,14 +37,17 @@ export async function checkSaved(job: Job, saved: PlanReader, basis: PlanBasis, 
       }
     },
   });
-  // A document that no plan of this spec could be is called that, whatever the bucket holds.
+  // A document that no plan of this spec could be is reported as that, whatever the bucket holds.
   lines.finish();
   await assertSame(saved, now, target.signal);
   assertUnguarded(withSeen(closing.guards, now.closing.guards));
   return now;
 }
 
-/** A file that no source gives is only missing where it is not there: else somebody wrote it into the plan. */
+/**
+ * Checks that a source gives the file. A file that does not exist is only missing. Otherwise somebody wrote it into the
+ * plan.
+ */
 function assertGiven(checkout: Checkout, planned: PlanRecord, desired: DesiredObject | undefined): void {
   const { key, stamp } = planned;
   const isGiven =
@@ -54,7 +58,7 @@ function assertGiven(checkout: Checkout, planned: PlanRecord, desired: DesiredOb
   }
 }
 
-/** Keys that are named; the rest is counted. */
+/** How many keys are named. The others are counted. */
 const NAMED = 5;
 
 async function assertSame(saved: PlanReader, now: PlanOutcome, signal: AbortSignal): Promise<void> {
@@ -91,8 +95,8 @@ async function assertSame(saved: PlanReader, now: PlanOutcome, signal: AbortSign
 }
 
 /**
- * No record names the recorded objects that have no file and are left alone, so their numbers are compared: an object that
- * the plan kept, and whose file is gone since, is one more.
+ * Compares the numbers of recorded objects that have no file and are left alone, since no record names them. An object
+ * that the plan kept, and whose file is gone since, is one more.
  */
 function assertSameWithoutFile(planned: PlanSummary, now: PlanSummary): void {
   const counts = ({ orphans, foundAbsent = 0 }: PlanSummary): string =>

@@ -27,7 +27,7 @@ import { present } from '../../core/present.ts';
 export interface Closed {
   readonly manifest: DocumentFile;
   readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
-  /** Of those that are `deleted`: nobody asked for it, they were no longer there. */
+  /** How many of the `deleted` ones nobody asked for: they were no longer there. */
   readonly foundAbsent: number;
   /** S3's Date when the closing listing began, RFC 3339. */
   readonly observedAt: string;
@@ -42,12 +42,13 @@ interface Streams {
   readonly desired: DesiredObject;
 }
 
-/** Rows that may wait for a HEAD at once. */
+/** How many rows may wait for a HEAD at once. */
 const LOOKS = 32;
 
 /**
- * Lists the prefix once more and writes the manifest: what the predecessor recorded, what was planned, what happened and
- * what stands there now. The listing confirms every receipt and finds what another hand changed meanwhile.
+ * Lists the prefix once more and writes the manifest, from what the predecessor recorded, what was planned, what
+ * happened, and what stands there now. The listing confirms every receipt, and finds what another hand changed
+ * meanwhile.
  */
 export async function close(
   { target, host, checkout }: Job,
@@ -59,7 +60,7 @@ export async function close(
   const { documents, clock, report } = host;
   report({ type: 'stage', stage: 'close', name: spec.name });
   if (run.wrote) {
-    // LastModified has whole seconds: only a listing of a later second shows every write of the last one.
+    // LastModified has whole seconds, so only a listing of a later second shows every write of the last one.
     await clock.sleep(1000, signal);
   }
   const lists = header.declared ?? [];
@@ -74,7 +75,7 @@ export async function close(
   const manifest = await written(documents.create(MANIFEST, header), async (writer) => {
     const recorded = recordsOf(reading);
     const planned = plannedRows(run.plan, run.journal);
-    // Last, when nothing can fail any more before the march, which ends it.
+    // This comes last, since the march ends the listing, and nothing before it can fail any more.
     const listing = await observe(clock, store, spec.prefix, signal);
     await compare<Streams, ClosingRow>(
       {
@@ -133,7 +134,10 @@ function* plannedRows(plan: PlanReader, journal: Journal): Generator<readonly Pl
   }
 }
 
-/** Which recorded objects are still desired. From the first file on that cannot be walked by now, nothing is an orphan. */
+/**
+ * Walks the files again, to tell which recorded objects are still desired. From the first file on that cannot be walked
+ * by now, nothing is an orphan.
+ */
 function walkAgain(
   source: FileSource,
   report: Reporter,
@@ -159,7 +163,7 @@ function walkAgain(
   };
 }
 
-/** What every record shares stands once, in the header. Nothing is left out of a record that has no evidence. */
+/** Leaves out what the header states for all records. A record without evidence keeps everything. */
 function withoutDefaults(
   { declared, ...record }: ManifestRecord,
   defaults: ManifestHeader['defaults'],

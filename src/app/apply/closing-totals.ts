@@ -7,10 +7,10 @@ export interface Failure extends RecordedError {
   readonly key: string;
 }
 
-/** Failures that are told one by one; the manifest has all of them. */
+/** How many failures are reported one by one. The manifest has all of them. */
 const FAILURES_TOLD = 1000;
 
-/** What a run came to, gathered while its records are written. */
+/** The sums of a run, gathered while its records are written. */
 export class ClosingTotals {
   readonly summary: Partial<Record<ManifestStatus, number>> = {};
   readonly #failures: Failure[] = [];
@@ -33,12 +33,12 @@ export class ClosingTotals {
     }
   }
 
-  /** Of those that are `deleted`: nobody asked for it, they were no longer there. */
+  /** How many of the `deleted` ones nobody asked for: they were no longer there. */
   get foundAbsent(): number {
     return this.#foundAbsent;
   }
 
-  /** What never began is told behind what went wrong, however much it is. */
+  /** Failures. Actions that never began come behind those that went wrong, however many there are. */
   get failures(): readonly Failure[] {
     return [...this.#failures, ...this.#neverBegan].slice(0, FAILURES_TOLD);
   }

@@ -14,28 +14,33 @@ import { present } from '../../core/present.ts';
 
 /** What other runs did since this one read the tip. */
 export interface Meanwhile {
-  /** Signed plans that nobody had seen when the run began. */
+  /** Signed plans that did not exist when the run began. */
   readonly begun: readonly string[];
-  /** Number of the confirmation that the run takes the place of. */
+  /** The number of the confirmation whose place the run takes. */
   readonly supersedes?: number;
-  /** That confirmation's, where it is not known to be older than the run's own: what the run did may have to be done over. */
+  /**
+   * That confirmation's commit, where it is not known to be older than the run's own. What the run did may have to be
+   * repeated.
+   */
   readonly newestCommit?: string;
 }
 
 export interface Committed {
   readonly signed: SignedStatement;
-  /** Local copy of the bundle. */
+  /** The local copy of the bundle. */
   readonly path: string;
 }
 
-/** A confirmation takes no time. Who loses 32 times in a row must look for the cause. */
+/**
+ * How often the swap is tried. A confirmation takes no time, so whoever loses 32 times in a row must look for the
+ * cause.
+ */
 const ROUNDS = 32;
 
 /**
- * Commits a run: `latest` is replaced by compare-and-swap, then the same bytes are written under the run's own key. Who
- * loses to a proven confirmation of its own predecessor swaps again: that recorded nothing, and nothing of this run is
- * another for it. Anybody else has lost, and its bundle is stored nowhere.
- *
+ * Commits a run. `latest` is replaced by compare-and-swap, then the same bytes are written under the run's own key.
+ * A run that loses to a proven confirmation of its own predecessor swaps again: that recorded nothing, and changes
+ * nothing for this run. A run that loses to anything else has lost, and its bundle is stored nowhere.
  * @throws S3recError HEAD_MOVED
  */
 export async function commitRun(
@@ -51,7 +56,7 @@ export async function commitRun(
   let under = reading.latest;
   let overtaken: Omit<Meanwhile, 'begun'> = {};
   for (let round = 1; round <= ROUNDS; round += 1) {
-    // Without KMS an ETag is an MD5: a `latest` that was put back passes for the one that was read.
+    // Without KMS an ETag is an MD5, so a `latest` that was put back passes for the one that was read.
     const names = await namesAbove(target, reading);
     assertNoRival(names, reading, ownKey);
     const meanwhile: Meanwhile = { begun: plansBegun(names, reading, ownKey), ...overtaken };
@@ -95,7 +100,9 @@ export async function commitConfirmation(
   return { signed, path };
 }
 
-/** Before anybody replaces `latest`, a run in it lies under its own key. It has been proven when the tip was read. */
+/**
+ * Copies a run in `latest` under its own key, before anybody replaces `latest`. It was proven when the tip was read.
+ */
 export async function keepUncopied(
   target: Target,
   documents: Documents,
@@ -107,7 +114,7 @@ export async function keepUncopied(
   }
 }
 
-/** Names of runs above the one that this run continues. */
+/** The names of runs above the one that this run continues. */
 async function namesAbove({ spec, evidence, signal }: Target, { tip }: Continued): Promise<readonly RunKey[]> {
   const { folder } = placeOf(spec);
   const startAfter = beforeRun(folder, tip.link.run + 1);
@@ -119,7 +126,7 @@ async function namesAbove({ spec, evidence, signal }: Target, { tip }: Continued
 }
 
 /**
- * Where the run's own bundle lies among those above, the chain has gone on from it.
+ * Checks that no rival wrote a bundle. Where the run's own bundle is among those above, the chain has gone on from it.
  * @throws S3recError HEAD_MOVED: a bundle is there that is neither our own nor was there before
  */
 function assertNoRival(names: readonly RunKey[], { beside }: Continued, ownKey?: string): void {
@@ -130,7 +137,9 @@ function assertNoRival(names: readonly RunKey[], { beside }: Continued, ownKey?:
   }
 }
 
-/** Keys of signed plans that the reading did not see. The run's own, of the same stem as `ownKey`, is none. */
+/**
+ * The keys of signed plans that the reading did not see. The run's own, of the same stem as `ownKey`, does not count.
+ */
 function plansBegun(names: readonly RunKey[], { unfinishedPlans }: Continued, ownKey?: string): readonly string[] {
   return names
     .filter(({ suffix, stem }) => suffix === '.plan.sigstore.json' && ownKey?.startsWith(`${stem}.`) !== true)

@@ -6,8 +6,8 @@ import type { Settled } from '../../ports/object-store.ts';
 import { abortUpload, beginUpload, type Uploading } from './begin-upload.ts';
 
 /**
- * A copy in place by ranges, for objects that CopyObject does not take. S3 computes the checksum of the whole. Whatever goes
- * wrong, the upload is aborted, so that no parts are left to be paid for.
+ * Copies an object in place by ranges, where CopyObject does not take it. S3 computes the checksum of the whole.
+ * Whatever goes wrong, the upload is aborted, so that no parts are left to be paid for.
  * @param partSize bytes; at most 10,000 of them make up the object
  */
 export async function copyByParts(
@@ -30,7 +30,7 @@ export async function copyByParts(
       const range = { start: index * partSize, end: Math.min(size, (index + 1) * partSize) };
       copied[index] = await store.copyPart({ key, ifMatch, uploadId, partNumber: index + 1, range, signal });
     });
-    // A server that computes another checksum than was asked for must be told none.
+    // A server that computes another checksum than the one asked for must not be told any.
     const parts = copied.map(({ etag, checksum }) =>
       checksum?.algorithm === algorithm ? { etag, checksum: checksum.value } : { etag },
     );
@@ -47,7 +47,7 @@ export async function copyByParts(
       }),
     );
   } catch (error) {
-    // What failed is the error to show.
+    // The first failure is the error to show.
     await abortUpload(uploading, key, uploadId);
     throw error;
   }

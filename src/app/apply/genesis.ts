@@ -12,8 +12,8 @@ import { assertSignerTrusted, nextRun, type Continued, type Run } from './run.ts
 import { signStatement } from './sign-statement.ts';
 
 /**
- * The very first write of a chain: a signed bundle without a manifest (run 0; after `restartChain` the number behind
- * everything abandoned, and `latest` is replaced at once). Call it exactly when `reading.tip` is undefined.
+ * The first write of a chain: a signed bundle without a manifest. It has the number 0; after `restartChain` the number
+ * behind everything abandoned, and `latest` is replaced at once. It is called only where `reading.tip` is undefined.
  */
 export async function genesis(target: Target, host: Host, own: Run, reading: TipReading): Promise<Continued> {
   const { spec } = target;
@@ -55,7 +55,7 @@ export async function genesis(target: Target, host: Host, own: Run, reading: Tip
   };
 }
 
-/** @returns `latest` as it stands then. @throws S3recError HEAD_MOVED */
+/** Replaces `latest` by the genesis. @returns `latest` as it stands then @throws S3recError HEAD_MOVED */
 async function beginAnew(
   target: Target,
   path: string,

@@ -14,9 +14,10 @@ import type { Bucket } from '../observe/bucket.ts';
 export type LookAfterWrite = (record: PlanRecord, receipt: Receipt) => Promise<Receipt>;
 
 /**
- * Some servers rewrite headers (another content type, `aws-chunked` kept as an encoding), or do not answer how they
- * encrypted. One HEAD tells of all uploads of a run that sent the same headers; after a copy, which every server does in
- * its own way, there is one each time. A server that does not encrypt as it was told is spoken of once.
+ * Looks at objects after a write, since some servers rewrite headers (another content type, `aws-chunked` kept as an
+ * encoding), or do not answer how they encrypted. One HEAD tells this for all uploads of a run that sent the same
+ * headers. Copies get a HEAD each, since every server copies in its own way.
+ * A server that does not encrypt as it was told is reported once.
  */
 export function lookAfterWrite(bucket: Bucket, report: Reporter): LookAfterWrite {
   const learnt = new Map<string, Promise<Headers | undefined>>();
@@ -27,7 +28,7 @@ export function lookAfterWrite(bucket: Bucket, report: Reporter): LookAfterWrite
     try {
       const head = await askHead(bucket, key);
       if (head.etag !== etag || head.versionId !== versionId) {
-        // Another hand was quicker: the closing listing tells of it.
+        // Another hand wrote meanwhile, which the closing listing reports.
         return undefined;
       }
       if (sent !== undefined && sent.sse !== head.encryption.sse && !isTold) {
@@ -41,7 +42,7 @@ export function lookAfterWrite(bucket: Bucket, report: Reporter): LookAfterWrite
       }
       return head;
     } catch (error) {
-      // The write is done, whatever its look says; without one, what was sent is taken to stand.
+      // The write is done, even if the look fails. Then what was sent is taken to stand.
       if (isS3recError(error) || bucket.signal.aborted) {
         return undefined;
       }
@@ -56,7 +57,7 @@ export function lookAfterWrite(bucket: Bucket, report: Reporter): LookAfterWrite
       return receipt;
     }
     const { encryption, partSize } = receipt;
-    // Complete is answered without it by servers that encrypt all the same.
+    // Some servers leave this out of their answer to Complete, and encrypt all the same.
     const isSilent = partSize !== undefined && encryption?.sse === 'none';
     if (record.action === 'update-metadata' || isSilent) {
       const head = await look(receipt, after.encryption);
@@ -75,7 +76,7 @@ export function lookAfterWrite(bucket: Bucket, report: Reporter): LookAfterWrite
   };
 }
 
-/** Some servers compute the checksum of a copy, and do not answer it. */
+/** Adds the checksum of a copy, which some servers compute and do not answer. */
 function withChecksum(receipt: Receipt, { checksum }: HeadResult): Receipt {
   return receipt.checksum !== undefined || checksum === undefined ? receipt : { ...receipt, checksum };
 }

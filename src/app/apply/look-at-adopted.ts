@@ -7,7 +7,10 @@ import { askHead } from '../observe/ask-object.ts';
 import type { Bucket } from '../observe/bucket.ts';
 import { present } from '../../core/present.ts';
 
-/** What stands beside the bytes of an object that was planned by the listing alone: it is recorded, so it must be seen. */
+/**
+ * Asks for what stands beside the bytes of an object that was planned by the listing alone. It is recorded, so it must
+ * be seen.
+ */
 export async function lookAtAdopted(bucket: Bucket, { key, change }: PlanRecord): Promise<Receipt> {
   const head = await askHead(bucket, key);
   if (change.before === null || !isSameObject(change.before, head)) {

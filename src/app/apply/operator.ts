@@ -7,6 +7,6 @@ export interface Operator {
   readonly caller: Readonly<Record<string, string>>;
   /** As the lock names them, for people: host, process, CI run. */
   readonly holder: Readonly<Record<string, string>>;
-  /** When the credentials end, ms since 1970; absent: never, or they are renewed. */
+  /** When the credentials end, ms since 1970. Absent: they do not, or are renewed. */
   readonly credentialsEnd?: number | undefined;
 }

@@ -19,10 +19,10 @@ import type { Sender } from './sending.ts';
 /** Does what one record says. A failure is an outcome as well. */
 export type Perform = (record: PlanRecord) => Promise<Receipt>;
 
-/** File content held in memory at once, bytes. */
+/** Bytes of file content that are held in memory at once. */
 const MEMORY = 512 * 1024 * 1024;
 
-/** Answers that say: the state under which this was planned no longer holds. */
+/** Answers which say that the state under which the action was planned no longer holds. */
 const STALE: readonly ErrorCode[] = [
   'REMOTE_PRECONDITION_FAILED',
   'REMOTE_NO_SUCH_KEY',

@@ -1,22 +1,25 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 
-/** Each time another run has to end between the reading of the tip and its confirmation. */
+/** How often is planned again. Each time another run must end between the reading of the tip and its confirmation. */
 const TIMES = 3;
 
-/** Another run has gone on from the tip before this one wrote anything: it may be planned again. */
+/** Another run has gone on from the tip before this one wrote anything, so planning may begin again. */
 class TipWentOn extends S3recError {
   constructor(error: S3recError) {
     super(error.code, error.message, error);
   }
 }
 
-/** The same error, as one that `planningAgain` answers, if it says that the tip is another by now. */
+/** Makes an error one that `planningAgain` answers, if it says that the tip is another by now. */
 export function tipWentOn(error: unknown): unknown {
   return isS3recError(error, 'HEAD_MOVED') || isS3recError(error, 'PLAN_STALE') ? new TipWentOn(error) : error;
 }
 
-/** Plans and applies; the whole again after a `TipWentOn`. @throws S3recError HEAD_MOVED, PLAN_STALE: so often in vain */
+/**
+ * Plans and applies, and does both again after a `TipWentOn`.
+ * @throws S3recError HEAD_MOVED, PLAN_STALE: it was in vain each time
+ */
 export async function planningAgain<Result>(
   { report }: { readonly report: Reporter },
   planAndApply: () => Promise<Result>,

@@ -13,7 +13,7 @@ export function plannedFile({ key, stamp }: PlanRecord, { absolutePath }: Checko
   return readStamp(stamp, absolutePath(stamp.path));
 }
 
-/** What the file's first bytes show. Undefined: it cannot be read, or is another by now. */
+/** The finding in the file's first bytes. Undefined: the file cannot be read, or is another one by now. */
 export function lookInto(
   checkout: Checkout,
   record: PlanRecord,

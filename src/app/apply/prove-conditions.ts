@@ -6,18 +6,19 @@ import { putEvidence, type Evidence } from '../chain/put-evidence.ts';
 import type { Target } from '../chain/target.ts';
 import type { LockOptions } from './under-lock.ts';
 
-/** The form of an ETag, and that of no bundle. */
+/** An ETag in form, which no bundle has. */
 const WRONG = '0'.repeat(32);
 
-/** Each must be refused, where an object stands. */
+/** Conditions that must be refused where an object stands. */
 const CONDITIONS: readonly (readonly [name: string, condition: Precondition])[] = [
   ['If-None-Match', { ifNoneMatch: '*' }],
   ['If-Match', { ifMatch: WRONG }],
 ];
 
 /**
- * Some servers answer yes to a condition and do not look. So off AWS a run writes its own bundle twice more under
- * conditions that do not hold. The bytes are those that stand there: where a condition is ignored, nothing changes.
+ * Proves that the server heeds conditions, since some accept one and do not look. So off AWS a run writes its own
+ * bundle twice more under conditions that do not hold. The bytes are those that stand there: where a condition is
+ * ignored, nothing changes.
  * @throws S3recError CONDITIONS_IGNORED, unless the run takes no lock
  */
 export async function proveConditions(
@@ -49,7 +50,7 @@ export async function proveConditions(
 
 async function isHeeded(target: Target, bundle: Evidence, condition: Precondition): Promise<boolean> {
   try {
-    // What stands there has the same bytes: it settles nothing.
+    // The bytes that stand there are equal, so they settle nothing.
     await putEvidence(target, bundle, condition, []);
     return false;
   } catch (error) {

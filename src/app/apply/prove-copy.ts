@@ -5,8 +5,8 @@ import { isCopyProven } from '../../core/plan/planned-copy.ts';
 import { isAmended, type Receipt } from '../../core/plan/receipt.ts';
 
 /**
- * What S3 computed over its copy must be the file's. A server that computes something else has proven nothing: that fails
- * where nothing but the checksum was wanted.
+ * Checks that what S3 computed over its copy is the file's checksum. A server that computes something else has proven
+ * nothing. That is an error where only the checksum was wanted.
  * @throws S3recError REMOTE_CHECKSUM_MISMATCH, REMOTE_UNSUPPORTED
  */
 export function proveCopy(record: PlanRecord, receipt: Receipt): Receipt {

@@ -5,11 +5,12 @@ import type { Hashing } from '../../ports/hashing.ts';
 
 type Checksum = Pick<StoredChecksum, 'algorithm' | 'value'>;
 
-/** Sends bodies so that none counts as sent but with its planned checksum, whatever the server knows of checksums. */
+/** Sends bodies so that each counts as sent only with its planned checksum, whatever the server knows of checksums. */
 export interface SentProof {
   /**
+   * Sends one body.
    * @param request sends exactly `body` under `planned`
-   * @returns `ignored`: the server did not look at the checksum, and the bytes were proven here
+   * @returns `ignored`: the server did not check the checksum, and the bytes were proven here
    * @throws S3recError REMOTE_CHECKSUM_MISMATCH
    */
   send<Answer extends { readonly checksum?: StoredChecksum }>(
@@ -21,8 +22,8 @@ export interface SentProof {
 }
 
 /**
- * S3 answers a write with the checksum that it verified. A server that answers without has ignored it: then the bytes
- * that left are hashed here, the first ones after they were sent, all others before.
+ * Makes the proof. S3 answers a write with the checksum that it verified. A server that answers without one has ignored
+ * it. Then the bytes that were sent are hashed here: the first ones afterwards, all others before.
  */
 export function sentProof(hashing: Hashing): SentProof {
   let ignores = false;
@@ -59,7 +60,10 @@ export function sentProof(hashing: Hashing): SentProof {
   };
 }
 
-/** S3 refuses other bytes than those of a checksum: a difference is its fault, a proxy's, or this machine's. */
+/**
+ * The error for other bytes than those of a checksum, which S3 refuses. The server, a proxy or this machine is at
+ * fault.
+ */
 export function mismatch(what: string, found: Checksum, planned: Checksum): S3recError {
   return new S3recError(
     'REMOTE_CHECKSUM_MISMATCH',

@@ -8,8 +8,9 @@ import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 
 /**
- * What the statements of a run name: what the tip names, and what was taken out of the folder since. Ask for it before the
- * first write: what cannot be read there must not end a run that has written.
+ * The quarantined files that the statements of a run name: those that the tip names, and those that were taken out of
+ * the folder since. It is asked before the first write, since a file that cannot be read must not end a run that has
+ * written.
  */
 export async function quarantinedNow(
   target: Target,

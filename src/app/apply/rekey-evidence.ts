@@ -15,8 +15,8 @@ import { openBefore } from './begin-upload.ts';
 import { copyObject } from './copy-object.ts';
 
 /**
- * The alias of the data key was moved, or another key is named: the old one may go once no command needs it.
- * @param confirms the run wrote `latest` alone. @returns how many bundles and manifests of older runs were brought under the new key
+ * Brings evidence under the current key, where the alias was moved or another key is named. The old key may go once no
+ * command needs it.
  */
 export async function rekeyOlder(
   target: Target,
@@ -30,9 +30,9 @@ export async function rekeyOlder(
 }
 
 /**
- * Brings evidence under another encryption, so that the old one may go. The run is committed by then: what cannot be done is
- * told, and nothing else fails for it.
- * @returns how many it did
+ * Brings evidence under another encryption, so that the old one may go. The run is committed by then. A file that fails
+ * is reported, and nothing else fails for it.
+ * @returns how many files it did
  */
 async function rekeyEvidence(
   target: Target,
@@ -48,7 +48,7 @@ async function rekeyEvidence(
       if (!isS3recError(error)) {
         throw error;
       }
-      // What is not there is under no key: applies without a lock leave none.
+      // A file that does not exist is under no key: applies without a lock leave none.
       if (error.code === 'REMOTE_NO_SUCH_KEY') {
         continue;
       }
@@ -63,7 +63,7 @@ async function rekeyEvidence(
   return done;
 }
 
-/** @returns false: it is under that key already */
+/** Brings one file under the encryption. @returns false: it is under that key already */
 async function rekey(target: Target, host: Host, key: string, encryption: Encryption): Promise<boolean> {
   const { evidence, signal } = target;
   const head = await evidence.head(key, { signal });
@@ -82,7 +82,7 @@ async function rekey(target: Target, host: Host, key: string, encryption: Encryp
   return true;
 }
 
-/** Where there is no such call, and towards DSSE. */
+/** Copies the file, where that call does not exist, and for DSSE. */
 async function copy(
   { evidence, signal }: Target,
   { clock, report }: Host,

@@ -53,7 +53,7 @@ export async function repair(uploading: Uploading, record: PlanRecord): Promise<
         const amended = amending(uploading, key, { before: standing, next });
         await requests.use(1, () => store.updateEncryption({ ...amended, encryption }));
       } catch (error) {
-        // Only where the call does not exist: a refusal for lack of permission stays one.
+        // A copy stands in only where the call does not exist. A refusal for lack of permission stays one.
         if (isS3recError(error, 'REMOTE_UNSUPPORTED')) {
           const { head } = await look(uploading, key, { tags: false, acl: false });
           refuseLossy(key, cannotCopy({ ...head, tags: after.tags ?? 'denied' }));
@@ -64,7 +64,7 @@ export async function repair(uploading: Uploading, record: PlanRecord): Promise<
       standing = next;
     }
   }
-  // Neither call changes ETag or version: what the closing listing shows is held against the state that was amended.
+  // Neither call changes ETag or version. The closing listing is compared with the state before the change.
   const { etag, versionId = null, checksum, encryption } = standing;
   const acl = before.acl && (after.acl ?? before.acl);
   const amended = { etag, versionId, encryption: encryption ?? attributesSeen(standing).encryption };
@@ -72,8 +72,8 @@ export async function repair(uploading: Uploading, record: PlanRecord): Promise<
 }
 
 /**
- * A request that takes no If-Match: the object is looked at directly before every attempt. After an attempt without an
- * answer it may stand as it was or as it was to be.
+ * A request that takes no If-Match. The object is looked at directly before every attempt. After an attempt without an
+ * answer it may stand as before or as planned.
  */
 function amending(
   bucket: Bucket,
@@ -100,13 +100,13 @@ function amending(
 
 interface Found {
   readonly head: HeadResult;
-  /** Absent: they were not planned with, or may not be seen. */
+  /** Absent: the plan was made without them, or they may not be seen. */
   readonly tags?: StringMap;
-  /** The same. */
+  /** Absent: the plan was made without it, or it may not be seen. */
   readonly acl?: string;
 }
 
-/** The object as it stands now. */
+/** Asks for the object as it stands now. */
 async function look(
   bucket: Bucket,
   key: string,
@@ -123,7 +123,7 @@ async function look(
   };
 }
 
-/** All that a plan saw of the object still holds. */
+/** Whether everything that a plan saw of the object still holds. */
 function isAsPlanned({ head, tags, acl }: Found, planned: Before): boolean {
   const seen = attributesSeen(planned);
   return (
@@ -137,7 +137,7 @@ function isAsPlanned({ head, tags, acl }: Found, planned: Before): boolean {
   );
 }
 
-/** A copy that was not planned as one loses nothing, either. @throws S3recError REMOTE_UNSUPPORTED */
+/** Refuses a copy that was not planned and would lose something. @throws S3recError REMOTE_UNSUPPORTED */
 function refuseLossy(key: string, lost: string | undefined, hint?: string): void {
   if (lost !== undefined) {
     throw new S3recError('REMOTE_UNSUPPORTED', `${shownName(key)} can only be copied here, and ${lost}`, { hint });
@@ -170,7 +170,7 @@ async function copy(uploading: Uploading, { key, reason }: PlanRecord, before: B
   return { ...receipt(key, result, after, 'conditional'), ...writtenAcl({ before, after }), ...parts };
 }
 
-/** Beside the bytes it stands as was planned. */
+/** Whether everything beside the bytes stands as planned. */
 function standsAs(head: HeadResult, before: Before, after: After): boolean {
   const { headers = {}, metadata = {}, storageClass = head.storageClass, encryption = head.encryption } = after;
   return (
@@ -181,7 +181,7 @@ function standsAs(head: HeadResult, before: Before, after: After): boolean {
   );
 }
 
-/** The same bytes on a server that computes no other checksum of a copy. */
+/** Whether the bytes are the same, on a server that computes no other checksum for a copy. */
 function keepsBytes({ etag, checksum }: HeadResult, before: Before): boolean {
   return etag === before.etag || (checksum?.type === 'FULL_OBJECT' && sameJson(checksum, before.checksum));
 }

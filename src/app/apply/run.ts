@@ -13,25 +13,26 @@ import type { Tip, TipReading } from '../chain/tip.ts';
 /** A run that signs: with which key, and what every statement of it says. */
 export interface Run {
   readonly signer: Signer;
-  /** Asked when another commit confirmed the tip meanwhile. */
+  /** The history, which is asked when another commit confirmed the tip meanwhile. */
   readonly history: History;
-  /** The plan's `id`, hex. */
+  /** The plan's `id` in hex. */
   readonly planId: string;
   readonly git: GitState | null;
-  /** Of the files that were planned; absent: not known. */
+  /** Counts for the files that were planned. Absent: not known. */
   readonly uncommitted?: Uncommitted;
   readonly caller: Readonly<Record<string, string>>;
-  /** What was taken out of the folder, as it was read before the first write. */
+  /** The quarantined files, as they were read before the first write. */
   readonly quarantined: readonly Quarantined[];
-  /** Milliseconds since 1970. */
+  /** When the run began, in milliseconds since 1970. */
   readonly startedAt: number;
 }
 
-/** A reading with a tip to continue from. */
+/** A reading that has a tip to continue from. */
 export type Continued = TipReading & { readonly tip: Tip };
 
 /**
- * Refuses a signing key that the spec does not trust. Whatever signs does so too; call it before anything else is done.
+ * Refuses a signing key that the spec does not trust. It is called before anything else is done, though everything that
+ * signs checks it, too.
  * @throws S3recError SIGN_KEY_REFUSED
  */
 export function assertSignerTrusted({ keys }: Target, { key: own }: Signer): void {
@@ -46,7 +47,11 @@ export function assertSignerTrusted({ keys }: Target, { key: own }: Signer): voi
   );
 }
 
-/** @param newest bundles of the newest number, which may be made up. @throws S3recError VERIFY_CHAIN: there is no next number */
+/**
+ * The number of the next run.
+ * @param newest bundles of the newest number, which may be made up
+ * @throws S3recError VERIFY_CHAIN: there is no next number
+ */
 export function nextRun(spec: ResolvedSpec, run: number, newest: readonly string[]): number {
   if (run >= MAX_RUN) {
     const { folder } = placeOf(spec);

@@ -3,12 +3,12 @@ import type { OpenFile } from '../../ports/file-reader.ts';
 import { abortUpload, beginUpload } from './begin-upload.ts';
 import { settle, type Sender, type Sending, type Sent } from './sending.ts';
 
-/** Uploads that are begun for one object while other hands write to its key. */
+/** How many uploads are begun for one object while other hands write to its key. */
 const UPLOADS = 3;
 
 /**
- * A multipart upload. One that S3 ends because of a conflict can never complete: it is begun anew, as long as what was
- * planned still holds.
+ * Sends a file by a multipart upload. An upload that S3 ends because of a conflict can never complete. It is begun
+ * again, as long as what was planned still holds.
  */
 export async function sendParts(sender: Sender, sending: Sending, file: OpenFile): Promise<Sent> {
   for (let number = 1; ; number += 1) {
@@ -23,8 +23,8 @@ export async function sendParts(sender: Sender, sending: Sending, file: OpenFile
 }
 
 /**
- * Parts read and sent side by side, each refused by S3 unless it has its planned checksum. Whatever goes wrong, the upload
- * is aborted, so that no parts are left to be paid for.
+ * Reads and sends parts side by side. S3 refuses a part that does not have its planned checksum. Whatever goes wrong,
+ * the upload is aborted, so that no parts are left to be paid for.
  */
 async function attemptUpload(sender: Sender, sending: Sending, file: OpenFile): Promise<Sent> {
   const { key, upload, attributes } = sending;
@@ -35,7 +35,7 @@ async function attemptUpload(sender: Sender, sending: Sending, file: OpenFile): 
     return await complete(sender, sending, uploadId, parts);
   } catch (error) {
     await abortUpload(sender, key, uploadId);
-    // Parts that S3 refused are those of a file that changed, if it did.
+    // S3 refuses parts of a file that has changed.
     file.verify();
     throw error;
   }
@@ -58,7 +58,7 @@ type Part = { readonly etag: string; readonly checksum: string; readonly ignored
 async function uploadAll(sender: Sender, sending: Sending, file: OpenFile, uploadId: string): Promise<Part[]> {
   const { key, after, upload } = sending;
   const partSize = upload.partSize ?? after.size;
-  // The first failure ends the others: nobody waits for parts of an upload that will be aborted.
+  // The first failure ends the others: the upload will be aborted.
   const failed = new AbortController();
   const signal = AbortSignal.any([sender.signal, failed.signal]);
   const uploadOne = (checksum: string, index: number): Promise<Part> => {

@@ -10,7 +10,9 @@ import { sendParts } from './send-parts.ts';
 import { sendingOf, settle, type Sender, type Sending, type Sent } from './sending.ts';
 import { present } from '../../core/present.ts';
 
-/** Sends one file exactly as it was planned. The file is proven unchanged before S3 is asked to make it an object. */
+/**
+ * Sends one file exactly as it was planned. The file is proven unchanged before S3 is asked to make an object of it.
+ */
 export async function send(sender: Sender, record: PlanRecord, stamp: FileStamp): Promise<Receipt> {
   const sending = sendingOf(record, stamp);
   const acl = writtenAcl(record.change);
@@ -51,7 +53,7 @@ async function sendWhole(sender: Sender, sending: Sending, file: OpenFile): Prom
   return sender.memory.use(after.size, () => sender.requests.use(1, () => sender.bodies.use(after.size, sendBody)));
 }
 
-/** What S3 answered must be what was planned, as far as the answer tells. */
+/** The receipt of S3's answer, which must be what was planned, as far as it tells. */
 function receiptOf({ key, after, upload }: Sending, { result, ignored }: Sent): Receipt {
   const { algorithm, type, checksum: value } = upload;
   const planned = { algorithm, type, value };
@@ -65,7 +67,7 @@ function receiptOf({ key, after, upload }: Sending, { result, ignored }: Sent): 
       `S3 stored ${shownName(key)} with ETag ${result.etag}, the planned MD5 makes it ${etag}`,
     );
   }
-  // Complete under KMS is answered without the checksum that S3 stores; a server that ignored it stores none.
+  // Under KMS the answer to Complete lacks the checksum that S3 stores. A server that ignored it stores none.
   const checksum = result.checksum ?? (ignored ? undefined : planned);
   return {
     key,
@@ -89,7 +91,7 @@ function receiptOf({ key, after, upload }: Sending, { result, ignored }: Sent): 
   };
 }
 
-/** The ETag that S3 gives these bytes unless it encrypts them with a key; undefined: no MD5 was planned. */
+/** The ETag that S3 gives these bytes unless it encrypts them with a key. Undefined: no MD5 was planned. */
 function etagOf({ algorithm, checksum }: Sending['upload']): string | undefined {
   if (algorithm !== 'MD5') {
     return undefined;

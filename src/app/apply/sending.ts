@@ -21,11 +21,11 @@ export interface Sender extends Uploading {
   readonly memory: Limiter;
   readonly bodies: BodyBuffers;
   readonly proof: SentProof;
-  /** Bytes that S3 has taken, for progress. */
+  /** Is told the bytes that S3 has taken, for progress. */
   readonly sent: (bytes: number) => void;
 }
 
-/** One planned upload, with everything that a request needs at hand. */
+/** One planned upload, with everything that a request needs. */
 export interface Sending {
   readonly key: string;
   readonly stamp: FileStamp;
@@ -37,7 +37,7 @@ export interface Sending {
 
 export interface Sent {
   readonly result: WriteResult;
-  /** The server did not look at the checksums that it was sent. */
+  /** Whether the server did not check the checksums that it was sent. */
   readonly ignored: boolean;
 }
 
@@ -53,7 +53,7 @@ export function sendingOf(record: PlanRecord, stamp: FileStamp): Sending {
   return { key, stamp, after, upload: after.upload, precondition, attributes: attributesOf(after) };
 }
 
-/** Everything that stands beside the bytes, as the plan has it. */
+/** Everything beside the bytes, as the plan has it. */
 export function attributesOf(after: After): WriteAttributes {
   const { headers = {}, metadata = {}, tags, storageClass, encryption, acl } = after;
   return {
@@ -66,8 +66,8 @@ export function attributesOf(after: After): WriteAttributes {
 }
 
 /**
- * After a write without an answer: what stands there is what we sent if size and planned checksum say so, and everything
- * beside the bytes is what we stated. Another hand's object of equal bytes is not ours.
+ * Settles a write without an answer. What stands there is what we sent if size and planned checksum are equal, and
+ * everything beside the bytes is what we stated. Another hand's object of equal bytes is not ours.
  */
 export async function settle(
   { store, signal }: Bucket,
@@ -91,7 +91,10 @@ export async function settle(
   return { confirmed: true, etag, versionId, ...present({ checksum }), encryption, date };
 }
 
-/** What was left to the bucket (encryption, bucket key), and tags that may not be seen, tell nothing. */
+/**
+ * Whether the object is as it was stated. What was left to the bucket (encryption, bucket key) and tags that may not be
+ * seen tell nothing.
+ */
 function isAsStated(head: HeadResult, tags: TagsAnswer, stated: WriteAttributes): boolean {
   const { headers, metadata, storageClass = 'STANDARD', encryption } = stated;
   const { sse, kmsKeyArn, bucketKey } = { ...head.encryption, ...encryption };

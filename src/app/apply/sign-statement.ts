@@ -32,7 +32,7 @@ export interface SignedStatement {
   readonly predicate: Predicate;
   /** The bundle's text. */
   readonly text: string;
-  /** Hex, over the payload. */
+  /** SHA-256 over the payload in hex. */
   readonly statementSha256: string;
 }
 

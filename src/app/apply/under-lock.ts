@@ -16,22 +16,22 @@ import { stale } from './assert-current.ts';
 import { tipWentOn } from './plan-again.ts';
 
 export interface LockOptions {
-  /** How long a held lock is waited for, ms; absent: not at all. */
+  /** Milliseconds for which a held lock is waited for. Absent: it is not. */
   readonly lockTimeout?: number;
-  /** For servers that cannot write under a condition. */
+  /** The run takes no lock, for servers that cannot write under a condition. */
   readonly noLock?: boolean;
 }
 
 interface LockingOptions extends LockOptions {
-  /** The plan may be made again: nobody has saved it. */
+  /** The plan may be made again, since nobody has saved it. */
   readonly justMade?: boolean;
-  /** Until when the lock may be released, whatever interrupts the run. */
+  /** Ends the time in which the lock may be released, whatever interrupts the run. */
   readonly releasing: AbortSignal;
 }
 
 /**
- * Does a run's work under the spec's lock. The tip is looked at once the lock is there: whoever held it before may have
- * gone on from it.
+ * Does a run's work under the spec's lock. The tip is looked at once the lock is taken, since its holder before may
+ * have gone on from it.
  * @throws S3recError LOCK_HELD; PLAN_STALE; HEAD_MOVED (`planningAgain`): the plan was only just made
  */
 export async function underLock<Result>(
@@ -63,15 +63,17 @@ export async function underLock<Result>(
   }
 }
 
-/** Without a lock of its own a run only looks, where that tells whether others are dead. */
+/**
+ * Looks at the lock for a run without one of its own. It needs that only where the lock tells whether others are dead.
+ */
 async function freeLock(target: Target, clock: Clock, { unfinishedPlans }: TipReading): Promise<FoundLock | undefined> {
   const found = unfinishedPlans.length === 0 ? undefined : await readLock(target, clock);
   return found === undefined || isHeld(found) ? undefined : found;
 }
 
 /**
- * Whoever held the lock may have died without another `latest`: its signed plan was not there yet when this one was made.
- * A saved plan is not made again: what no longer is as planned meets its precondition.
+ * Refuses a plan that waited for the lock. Its holder may have died without another `latest`, and its signed plan was
+ * not there yet when this one was made. A saved plan is not made again: its preconditions find what changed.
  */
 function assertNotWaited({ waited }: FreeLock, { name }: ResolvedSpec, justMade: boolean): void {
   if (waited && justMade) {
@@ -80,8 +82,9 @@ function assertNotWaited({ waited }: FreeLock, { name }: ResolvedSpec, justMade:
 }
 
 /**
- * A confirmation takes no lock, and waits for a run that has it: it would only be replaced.
- * @returns what is left of the last lock. @throws S3recError LOCK_HELD
+ * Waits until no run has the lock, since it would only replace the confirmation, which takes no lock.
+ * @returns what is left of the last lock
+ * @throws S3recError LOCK_HELD
  */
 export async function afterLock(
   target: Target,
@@ -97,7 +100,10 @@ export async function afterLock(
   return lock.over;
 }
 
-/** @throws S3recError LOCK_HELD: another run may write by now, and this one has done nothing yet */
+/**
+ * Checks the lock before the first write.
+ * @throws S3recError LOCK_HELD: another run may write by now, and this one has done nothing yet
+ */
 export function assertStillHeld(lock: HeldLock, { name }: { readonly name: string }): void {
   if (!lock.isHeld()) {
     throw new S3recError('LOCK_HELD', `This run lost the lock of ${name} before it wrote an object.`, {

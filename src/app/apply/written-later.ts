@@ -5,15 +5,18 @@ import type { Receipt } from '../../core/plan/receipt.ts';
 import type { Bucket } from '../observe/bucket.ts';
 
 /**
- * Whether the listing shows a write that is later than S3's answer to ours. Size and ETag may be the same all the same:
- * MD5 can be made to collide, and LastModified would be recorded as if it were of our write.
+ * Whether the listing shows a write that is later than S3's answer to ours. Size and ETag may be equal: MD5 can be made
+ * to collide, and LastModified would be recorded as if it belonged to our write.
  */
 export function isWrittenLater({ planned, observed }: ClosingRow): boolean {
   const date = planned?.receipt?.date;
   return date !== undefined && observed !== undefined && observed.lastModified > date;
 }
 
-/** Looks at such an object: it is ours only with the version and the checksum that S3 answered. Clocks may differ a little. */
+/**
+ * Looks at such an object. It is ours only with the version and the checksum that S3 answered. Clocks may differ a
+ * little.
+ */
 export async function lookedAt({ store, signal }: Bucket, row: ClosingRow): Promise<ClosingRow> {
   const { key, planned } = row;
   try {

@@ -4,15 +4,15 @@ import { highestNumber, type Predicate } from '../../core/manifest/statement.ts'
 import type { Anchor, LocalState } from '../../ports/state.ts';
 import type { Target } from './target.ts';
 
-/** Anchors that the user brings along, from wherever earlier results were kept. */
+/** Anchors that the user gives, from wherever earlier results were kept. */
 export interface OutsideAnchor {
-  /** The tip's run must not be below this one. */
+  /** The tip's run must not be lower than this one. */
   readonly atLeast?: number;
-  /** Hex SHA-256: the tip must record exactly this manifest. */
+  /** SHA-256 in hex: the tip must record exactly this manifest. */
   readonly expectManifest?: string;
 }
 
-/** The user brought an anchor along. */
+/** Whether the user gave an anchor. */
 export function isAnchored({ atLeast, expectManifest }: OutsideAnchor): boolean {
   return atLeast !== undefined || expectManifest !== undefined;
 }
@@ -36,8 +36,8 @@ export function anchorOf({ spec, endpoint }: Target, tip: Predicate): Anchor {
 }
 
 /**
- * The run whose bundle lies under a key of its own. A confirmation stands in `latest` alone, which is replaced by every
- * run: when it is lost, nothing is that was recorded.
+ * The run whose bundle lies under a key of its own. A confirmation stands in `latest` alone, which every run replaces.
+ * Losing it loses nothing that was recorded.
  */
 function lastingRun({ kind, run, predecessor }: Predicate): number {
   return kind === 'confirmation' && predecessor !== null ? predecessor.run : run;
@@ -71,10 +71,7 @@ export function assertNotBelowAnchor(tip: Predicate | undefined, anchor: Anchor 
   }
 }
 
-/**
- * Refuses a tip that is older, or another, than the user says it must be.
- * @throws S3recError VERIFY_FRESHNESS
- */
+/** Refuses a tip that is older than the user says, or another one. @throws S3recError VERIFY_FRESHNESS */
 export function assertOutsideAnchor(
   tip: Predicate | undefined,
   { atLeast, expectManifest }: OutsideAnchor,

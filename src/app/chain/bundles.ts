@@ -7,7 +7,7 @@ import type { Target } from './target.ts';
 /** The bundles of one reading: each is fetched once, and those that the reading goes without are not there. */
 export interface Bundles {
   readonly text: (key: string) => Promise<FetchedText | undefined>;
-  /** What is not proven is not there. */
+  /** The proven bundle under a key. One that is not proven counts as missing. */
   readonly proven: (key: string) => Promise<ProvenBundle | undefined>;
 }
 

@@ -2,13 +2,13 @@ import { S3recError } from '../../core/error.ts';
 
 /** Whole keys. */
 interface About {
-  /** A bundle that may be no part of the chain. */
+  /** The key of a bundle that may not belong to the chain. */
   readonly stray?: string;
-  /** What the chain names, and is missing. */
+  /** The key of evidence that the chain names, and that is missing. */
   readonly gap?: string;
 }
 
-/** An error about one key of the evidence, for whoever reads the folder without that, or says what is missing. */
+/** An error about one key of the evidence. It tells which key may be left out, or is missing. */
 export class ChainFault extends S3recError {
   readonly about: About;
 
@@ -27,7 +27,7 @@ export function aboutOf(error: unknown): About {
   return error instanceof ChainFault ? error.about : {};
 }
 
-/** What the chain names is missing. */
+/** The error for evidence that the chain names, and that is missing. */
 export function gapAt(
   key: string,
   message: string,

@@ -4,7 +4,10 @@ import type { Place } from '../../core/manifest/place.ts';
 import type { Predecessor } from '../../core/manifest/statement.ts';
 import { gapAt, type ChainFault } from './chain-fault.ts';
 
-/** @throws S3recError VERIFY_PLACE: a predecessor is the bundle of an earlier run in the same folder */
+/**
+ * Checks a link.
+ * @throws S3recError VERIFY_PLACE: the predecessor must be the bundle of an earlier run in the same folder
+ */
 export function assertLink(predecessor: Predecessor, of: Pick<Predecessor, 'run' | 'bundleKey'>, place: Place): void {
   const { bundleKey, run } = predecessor;
   const name = parseRunKey(place.folder, bundleKey);
@@ -13,7 +16,7 @@ export function assertLink(predecessor: Predecessor, of: Pick<Predecessor, 'run'
   }
 }
 
-/** What to do about evidence that is gone. */
+/** The hint for missing evidence. */
 export const RESTORE =
   'Restore it, from an older version of the key or from a copy: nothing else proves what that run recorded.';
 

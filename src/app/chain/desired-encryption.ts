@@ -2,10 +2,7 @@ import type { Encryption } from '../../core/object/attributes.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { present } from '../../core/present.ts';
 
-/**
- * The spec's encryption with its key resolved to the ARN; null when the spec leaves it to the bucket.
- * @param resolveKmsKey id, alias or ARN to the key's ARN
- */
+/** The spec's encryption with its key resolved once to the ARN. Null: the spec leaves it to the bucket. */
 export async function desiredEncryption(
   { encryption }: ResolvedSpec,
   resolveKmsKey: (keyId: string) => Promise<string>,

@@ -13,29 +13,32 @@ import { observe } from '../observe/observe.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Target } from './target.ts';
 
-/** What lies in a spec's evidence folder, from one listing. Holds only the newest names. */
+/** The contents of a spec's evidence folder, from one listing. Only the newest names are kept. */
 export interface EvidenceFolder {
   /** The newest bundles of runs, ascending. */
   readonly bundles: readonly RunKey[];
   /** The newest signed plans, ascending. */
   readonly plans: readonly RunKey[];
   readonly hasLatest: boolean;
-  /** The last keys of bundles that were taken out of the folder. One that is larger than any is not read, wherever it lies. */
+  /**
+   * The last keys of bundles that were taken out of the folder. A file that is larger than any bundle is not read,
+   * wherever it lies.
+   */
   readonly quarantine: readonly string[];
-  /** Keys of any kind but the lock and the quarantine. */
+  /** How many keys there are of any kind but the lock and the quarantine. */
   readonly keys: number;
-  /** Highest run number in any name; -1 without one. */
+  /** The highest run number in any name, or -1. */
   readonly highestRun: number;
 }
 
 export interface ListEvidenceOptions {
-  /** Is told every run's key, ascending, for whoever needs more than the newest. */
+  /** Is told every run's key, ascending, where more than the newest are needed. */
   readonly seen?: (name: RunKey) => void;
-  /** Whole keys that are taken as not there. */
+  /** Whole keys that count as missing. */
   readonly without?: ReadonlySet<string>;
 }
 
-/** Names of a kind that are kept: far more than there are runs at the same time, or strange files. */
+/** How many names of a kind are kept. There are far fewer runs at the same time, or strange files. */
 const NEWEST = 64;
 
 /** Lists the folder once. */
@@ -60,7 +63,7 @@ export async function listEvidence(
       }
       if (key.startsWith(quarantineFolder(folder))) {
         if (isQuarantinedBundle(folder, key) && size <= BUNDLE_MAX_BYTES) {
-          // One more, so that it is told that there are too many.
+          // One more is kept, so that it shows that there are too many.
           keepNewest(quarantine, key, QUARANTINED_MAX + 1);
         }
         continue;

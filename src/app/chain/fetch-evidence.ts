@@ -18,9 +18,9 @@ export interface FetchedText {
 }
 
 export interface FetchedManifest {
-  /** Of a file of this process's own, which no other removes. */
+  /** Reads a file of this process's own, which no other process removes. */
   readonly reader: ManifestReader;
-  /** Where the user finds it: the copy in the local cache. */
+  /** The copy in the local cache, where the user finds it. */
   readonly kept: string;
 }
 
@@ -29,8 +29,8 @@ type SignedDocument = Pick<ManifestPointer, 'key' | 'sha256'>;
 type Kind = 'manifest' | 'plan';
 
 /**
- * GETs one bundle; undefined when there is none.
- * @throws S3recError VERIFY_SIGNATURE: larger than any bundle, or not UTF-8. REMOTE_*.
+ * Gets one bundle. Undefined: there is none.
+ * @throws S3recError VERIFY_SIGNATURE: larger than any bundle, or not UTF-8; REMOTE_*
  */
 export async function fetchBundle(
   { evidence, signal }: Pick<Target, 'evidence' | 'signal'>,
@@ -58,9 +58,8 @@ export async function fetchBundle(
 }
 
 /**
- * The manifest that a proven statement names, proven by its digest, from the local copy where S3 says that it has not
- * changed since (304), else, or with `anew`, read from the bucket.
- *
+ * The manifest that a proven statement names, proven by its digest. It is read from the local copy where S3 says that
+ * it has not changed since (304), and else, or with `anew`, from the bucket.
  * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), DOCUMENT_NEWER, REMOTE_*
  */
 export async function fetchManifest(
@@ -108,7 +107,7 @@ export async function fetchPlan(
 }
 
 /**
- * Reads an older manifest and compares its digest with the signed one; nothing of it is kept.
+ * Reads an older manifest, and compares its digest with the signed one. Nothing of it is kept.
  * @throws S3recError VERIFY_DIGEST, VERIFY_CHAIN (missing), REMOTE_*
  */
 export async function proveManifest({ evidence, signal }: Target, manifest: ManifestPointer): Promise<void> {
@@ -167,7 +166,7 @@ function openKept(
   return undefined;
 }
 
-/** What is read is what was signed: the file is hashed anew. */
+/** Opens a file after hashing it again, so that what is read is what was signed. */
 function openSigned<Header, Record, Closing>(
   documents: Documents,
   path: string,
@@ -189,7 +188,7 @@ function openSigned<Header, Record, Closing>(
   }
 }
 
-/** @returns the path of what was received */
+/** Receives a document and checks its digest. @returns the path of the local file */
 async function receiveSigned(
   documents: Documents,
   body: ReceivedBody,

@@ -3,7 +3,7 @@ import { latestKey } from '../../core/manifest/names.ts';
 import { placeOf } from '../../core/manifest/place.ts';
 import type { Target } from './target.ts';
 
-/** What stands at `latest` now, whatever it holds; undefined: nothing. @throws S3recError REMOTE_* */
+/** The ETag of what stands at `latest` now, whatever it holds. Undefined: nothing does. @throws S3recError REMOTE_* */
 export async function latestEtag({ spec, evidence, signal }: Target): Promise<string | undefined> {
   try {
     return (await evidence.head(latestKey(placeOf(spec).folder), { signal })).etag;

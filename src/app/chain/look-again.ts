@@ -2,15 +2,16 @@ import { S3recError } from '../../core/error.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import type { TipReading } from './tip.ts';
 
-/** What was found, and the apply that was at work meanwhile, in words; undefined: there was none. */
+/** What was found, and, in words, the apply that was at work meanwhile. Undefined: there was none. */
 export interface Look<Found> {
   readonly found: Found;
   readonly moved: string | undefined;
 }
 
 /**
- * Looks, and looks again, once, when an apply was at work meanwhile: what it changed is nobody else's doing.
- * @param command for people: `drift`. @throws S3recError HEAD_MOVED
+ * Looks, and looks once again when an apply was at work meanwhile: its changes are nobody else's.
+ * @param command for people, such as `drift`
+ * @throws S3recError HEAD_MOVED
  */
 export async function lookAgain<Found>(
   report: Reporter,
@@ -32,7 +33,7 @@ export async function lookAgain<Found>(
   }
 }
 
-/** Undefined: the same head, and no plan of a run that was not there before. */
+/** How the tip moved, in words. Undefined: it is the same, and there is no new plan of a run. */
 export function tipMoved(before: TipReading, now: TipReading): string | undefined {
   const [from, to] = [before.tip?.run, now.tip?.run];
   if (from !== to || before.tip?.link.statementSha256 !== now.tip?.link.statementSha256) {

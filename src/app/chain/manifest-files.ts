@@ -96,8 +96,9 @@ function placeOfEvidence({ bucket, key }: ManifestPointer): {
 }
 
 /**
- * Holds kept evidence against what the user says it must be.
- * @returns whether the user said anything. @throws S3recError VERIFY_FRESHNESS
+ * Compares kept evidence with what the user says that it must be.
+ * @returns whether the user said anything
+ * @throws S3recError VERIFY_FRESHNESS
  */
 export function anchorKept({ predicate, pointer }: ProvenManifest, anchor: OutsideAnchor): boolean {
   assertOutsideAnchor(predicate, anchor, placeOfEvidence(pointer));

@@ -17,11 +17,13 @@ import { assertDescends, onlyOf } from './two-histories.ts';
 
 /** What the tip stands on: the last bundle that lies under a key of its own, or is to lie there. */
 export interface NewestBundle extends ProvenLink {
-  /** What `latest` is beside it: put back, or left behind by a run that died (`older`); or the tip itself, or its copy. */
+  /**
+   * What `latest` is. `tip`: the tip itself, or its copy. `older`: it was put back, or a run that died left it behind.
+   */
   readonly latest: 'missing' | 'older' | 'tip';
-  /** It lies in `latest` alone. */
+  /** Set where the bundle lies in `latest` alone. */
   readonly uncopied?: { readonly key: string; readonly text: string };
-  /** `latest`, where that confirms it. */
+  /** `latest`, where it confirms the bundle. */
   readonly confirmation?: ProvenBundle;
 }
 
@@ -35,10 +37,10 @@ export interface NewestFound {
 }
 
 /**
- * Decides what the tip stands on. A proven `latest` decides where its number is that of the newest bundle in the folder
- * or above: it is the commit point. One that is older was put back or deleted, or its run died: the folder decides.
- *
- * @throws S3recError DOCUMENT_NEWER, REMOTE_*
+ * Decides what the tip stands on. A proven `latest` decides where its number is that of the newest bundle in the
+ * folder, or above: it is the commit point. Where it is older, it was put back or deleted, or its run died. Then the
+ * folder decides.
+ * @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_*
  */
 export async function findNewestBundle(target: Target, search: Search): Promise<NewestFound> {
   return search.folder.keys === 0 ? { reached: {} } : await new Finder(target, search).find();
@@ -77,7 +79,7 @@ class Finder {
     const { folder } = this.#search;
     const [only, ...others] = topOf(folder.bundles);
     if (only !== undefined && others.length === 0) {
-      // Asked for beside `latest`. What goes wrong is said when it is needed.
+      // The bundle is asked for beside `latest`. Its errors are reported when it is needed.
       this.#bundles.text(only).catch(() => {});
     }
     if (folder.hasLatest) {
@@ -110,7 +112,7 @@ class Finder {
     return await this.#fromFolder(bundles, top);
   }
 
-  /** A run took the place of this confirmation, which was put back. */
+  /** Whether a run took the place of this confirmation, which was then put back. */
   async #isSuperseded({ statement }: ProvenBundle, top: readonly string[]): Promise<boolean> {
     const { kind, run, predecessor } = statement.predicate;
     if (kind !== 'confirmation' || predecessor === null || top.includes(predecessor.bundleKey)) {
@@ -190,7 +192,10 @@ class Finder {
     return { ...base, latest: besideFolder(this.#latest, base, spec) };
   }
 
-  /** Proves the bundle under this key, and remembers it as what the tip stands on. `remedy`: absent, it may be a stray. */
+  /**
+   * Proves the bundle under this key, and remembers it as what the tip stands on.
+   * @param remedy absent: the bundle may be a stray
+   */
   async #prove(key: string, remedy?: string): Promise<ProvenLink> {
     let text: FetchedText | undefined;
     try {

@@ -6,9 +6,9 @@ import type { Encryption } from '../../core/object/attributes.ts';
 import type { Tip } from './tip.ts';
 
 /**
- * Keys of evidence that an apply brings under its own encryption, since that of the tip is another: the newest two bundles
- * and their manifests, and the lock, as far as the apply does not write them itself. Behind these nothing that a command
- * needs is read.
+ * Keys of evidence that an apply brings under its own encryption, where that of the tip is another. These are the
+ * newest two bundles, their manifests and the lock, as far as the apply does not write them itself. No command needs to
+ * read what is older.
  * @param confirms the apply writes `latest` alone, and takes no lock
  */
 export function underOldKey(

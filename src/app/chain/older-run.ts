@@ -11,7 +11,7 @@ import type { Tip, TipManifest } from './tip.ts';
 
 /** Looks for one run among those that a walk from the tip proves. */
 export interface RunSought {
-  /** For the walk: each run that it reached. */
+  /** Is told each run that the walk reached. */
   readonly reached: (key: string, predicate: Predicate) => void;
   /** What that run's statement says, once it is proven. */
   readonly found: () => Predicate | undefined;
@@ -30,7 +30,7 @@ export function seekRun({ run: newest, predicate, top }: Tip, run: number): RunS
 }
 
 /**
- * What a proven statement says that its run recorded.
+ * Opens what a proven statement says that its run recorded.
  * @throws S3recError NEVER_APPLIED (a genesis), VERIFY_DIGEST, VERIFY_PLACE, VERIFY_CHAIN, DOCUMENT_NEWER, REMOTE_*
  */
 export async function openRun(

@@ -10,9 +10,8 @@ import { fetchBundle } from './fetch-evidence.ts';
 import type { Target } from './target.ts';
 
 /**
- * Other specs whose evidence the listing passed: what we would write or delete below the prefix that one of them claims is
- * refused, since two owners of one key would undo each other for ever. Rare, so the files are simply walked once more.
- *
+ * Refuses writes and deletes below a prefix that another spec claims, whose evidence the listing passed. Two owners of
+ * one key would undo each other for ever. This is rare, so the files are simply walked once more.
  * @param deletes keys that the plan deletes
  */
 export async function catchOtherSpecs(
@@ -50,7 +49,7 @@ interface Claim {
   readonly prefix: string;
 }
 
-/** What the bundle says of itself. Its signature is another team's: a claim is honoured, not proven. */
+/** What a bundle claims. Another team signed it: a claim is honoured, not proven. */
 async function readClaim({ store, signal }: Target, report: Reporter, key: string): Promise<Claim | undefined> {
   try {
     const fetched = await fetchBundle({ evidence: store, signal }, key);

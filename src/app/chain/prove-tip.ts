@@ -71,7 +71,7 @@ export async function proveTip(
   };
 }
 
-/** What a reading says whether or not there is a tip. */
+/** The part of a reading that does not depend on a tip. */
 export function knownOf(
   { anchor, folder }: Search,
   { latest }: Reached,
@@ -83,7 +83,10 @@ export function knownOf(
   };
 }
 
-/** Undefined: it cannot be read. @throws S3recError VERIFY_CHAIN: it is missing, or another one */
+/**
+ * Proves the predecessor. Undefined: it cannot be read.
+ * @throws S3recError VERIFY_CHAIN: it is missing, or another one
+ */
 async function provePredecessor(
   target: Target,
   report: Reporter,
@@ -125,7 +128,10 @@ async function openManifest(
   return { key, sha256, reader, kept };
 }
 
-/** Bundles numbered like the tip or between it and its predecessor, which no link leads to. Geneses record nothing. */
+/**
+ * Bundles that are numbered like the tip, or between it and its predecessor, and that no link leads to. Geneses record
+ * nothing.
+ */
 function besideOf({ folder }: Search, { proven, link }: NewestBundle): readonly string[] {
   const below = proven.statement.predicate.predecessor?.run ?? link.run;
   return folder.bundles
@@ -149,13 +155,13 @@ async function tellBeside(target: Target, report: Reporter, tip: Tip, beside: re
   }
 }
 
-/** @returns whether the next apply's own write to `latest` mends it */
+/** Reports what `latest` is. @returns whether the next apply's own write to `latest` mends it */
 function tellLatest(report: Reporter, at: string, { run }: Tip, { latest, uncopied }: NewestBundle): boolean {
   if (uncopied !== undefined) {
     const message = `Run ${run} stands in ${at} alone, ${uncopied.key} is missing; the next apply writes it`;
     report({ type: 'warning', message, key: uncopied.key });
   }
-  // The first genesis is written without a `latest`; the first run makes it.
+  // The first genesis is written without a `latest`. The first run creates that.
   if (latest === 'tip' || (latest === 'missing' && run === 0)) {
     return false;
   }
@@ -164,7 +170,10 @@ function tellLatest(report: Reporter, at: string, { run }: Tip, { latest, uncopi
   return true;
 }
 
-/** A run that ended has a bundle; what another one has taken account of explains nothing any more. */
+/**
+ * The signed plans whose runs did not end. A run that ended has a bundle. One that a later run took into account
+ * explains nothing any more.
+ */
 function unfinishedOf(
   at: string,
   { folder }: Search,
@@ -174,7 +183,7 @@ function unfinishedOf(
   const stemOf = (key: string): string => parseRunKey(at, key)?.stem ?? key;
   const ended = new Set([link.bundleKey, ...folder.bundles.map(keyOf)].map(stemOf));
   const { settled } = proven.statement.predicate;
-  // A run of before `settled` has taken account of all that carried its number.
+  // A run of an older version, without `settled`, has taken account of all plans with its number.
   const isAbove = ({ run }: RunKey): boolean => (settled === undefined ? run > link.run : run >= link.run);
   const numbered = folder.plans.filter(isAbove).map(keyOf);
   return [...new Set([...numbered, ...open])]

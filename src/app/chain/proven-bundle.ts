@@ -9,27 +9,30 @@ export interface FetchedBundle extends FetchedText {
   readonly proven: ProvenBundle;
 }
 
-/** A bundle that the tip may stand on, and what the next statement would name. */
+/** A bundle that the tip may stand on, and the link that the next statement would name. */
 export interface ProvenLink {
   readonly proven: ProvenBundle;
   readonly text: string;
   readonly link: Predecessor;
 }
 
-/** Signature, signer and place. @throws S3recError VERIFY_*, DOCUMENT_NEWER */
+/** Proves signature, signer and place of a bundle. @throws S3recError VERIFY_*, DOCUMENT_NEWER */
 export function proveBundle({ keys, spec }: Target, text: string, key: string): ProvenBundle {
   const proven = verifyBundle(text, keys, key);
   assertPlace(proven.statement, placeOf(spec), key);
   return proven;
 }
 
-/** The bundle under a key. Undefined: there is none. @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
+/**
+ * Gets and proves the bundle under a key. Undefined: there is none.
+ * @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_*
+ */
 export async function provenBundle(target: Target, key: string): Promise<FetchedBundle | undefined> {
   const fetched = await fetchBundle(target, key);
   return fetched && { ...fetched, proven: proveBundle(target, fetched.text, key) };
 }
 
-/** For whoever takes what proves nothing for not there. @throws what is no VERIFY_* */
+/** Takes a bundle that proves nothing for missing. @throws errors other than VERIFY_* */
 export async function provenOrNone<Found>(found: Promise<Found>): Promise<Found | undefined> {
   try {
     return await found;

@@ -7,7 +7,7 @@ import type { Documents } from '../../ports/documents.ts';
 import { objectDigest } from '../observe/object-digest.ts';
 import type { Target } from './target.ts';
 
-/** One local file and the key it goes to. */
+/** One local file, and the key it goes to. */
 export interface Evidence {
   readonly key: string;
   readonly path: string;
@@ -21,7 +21,7 @@ export function saveBundle(documents: Documents, text: string): string {
 }
 
 /**
- * Uploads what is written once. An answer that never came is settled by reading what stands there.
+ * Uploads a document that is written once. A missing answer is settled by reading what stands there.
  * @param equalWillDo somebody else may have written the same bytes
  * @throws S3recError HEAD_MOVED: another hand has written it
  */
@@ -46,10 +46,9 @@ export async function putOnce(
 }
 
 /**
- * The commit point: replaces `latest` as it stood when it was read. An answer that never came is settled by what stands
- * there, then at `ownKey`: whoever replaces a run in `latest` writes it there first.
- *
- * @returns whether it did; false: `latest` is another by now.
+ * Commits: replaces `latest` as it stood when it was read. A missing answer is settled by what stands there, then at
+ * `ownKey`: whoever replaces a run in `latest` writes it there first.
+ * @returns whether it did; false: `latest` is another one by now
  */
 export async function swapLatest(
   target: Target,
@@ -69,12 +68,12 @@ export async function swapLatest(
   }
 }
 
-/** `latest` is not what it was when the tip was read. */
+/** The error where `latest` is not what it was when the tip was read. */
 export function latestMoved(key: string): S3recError {
   return conflict(key, 'replaced or deleted');
 }
 
-/** Another run was at work: what it left is found by planning again. */
+/** The error where another run was at work. What it left is found by planning again. */
 export function conflict(key: string, what: string, cause?: unknown): S3recError {
   return new S3recError('HEAD_MOVED', `${key} was ${what} by another hand while this run was going on.`, {
     hint: 'Probably two runs of this spec at the same time. Run plan again: it compares everything anew.',
@@ -83,8 +82,9 @@ export function conflict(key: string, what: string, cause?: unknown): S3recError
 }
 
 /**
- * Uploads a document under a precondition. An answer that never came is settled by reading what stands there.
- * @param at where the same bytes are looked for then. @throws S3recError REMOTE_*
+ * Uploads a document under a precondition. A missing answer is settled by reading what stands there.
+ * @param at where the same bytes are looked for then
+ * @throws S3recError REMOTE_*
  */
 export async function putEvidence(
   target: Target,
@@ -122,7 +122,7 @@ async function standing(
         return found;
       }
     } catch (error) {
-      // What cannot be read settles nothing: the write's own error stands.
+      // A file that cannot be read settles nothing, so the write's own error stands.
       if (!isS3recError(error)) {
         throw error;
       }

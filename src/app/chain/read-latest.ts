@@ -9,25 +9,25 @@ import { proveBundle, type ProvenLink } from './proven-bundle.ts';
 import { latestFault } from './stray-fault.ts';
 import type { Target } from './target.ts';
 
-/** `latest` as it was read; without `proven` it proves nothing, and `error` says why. */
+/** `latest` as it was read. Without `proven` it proves nothing, and `error` says why. */
 export interface ReadLatest {
-  /** As it claims; infinite where it claims nothing. */
+  /** The run that it claims. Infinite where it claims nothing. */
   readonly run: number;
-  /** Hex; empty where it is no text of a bundle's size. */
+  /** SHA-256 in hex. Empty where it is no text of a bundle's size. */
   readonly sha256: string;
   readonly text?: FetchedText;
   readonly proven?: ProvenBundle;
   readonly error?: S3recError;
 }
 
-/** Undefined: there is none. @throws S3recError DOCUMENT_NEWER, REMOTE_* */
+/** Reads `latest`. Undefined: there is none. @throws S3recError DOCUMENT_NEWER, REMOTE_* */
 export async function readLatest(target: Target): Promise<ReadLatest | undefined> {
   const at = latestKey(placeOf(target.spec).folder);
   let text: FetchedText | undefined;
   try {
     text = await fetchBundle(target, at);
   } catch (error) {
-    // Larger than any bundle, or not UTF-8.
+    // It is larger than any bundle, or not UTF-8.
     if (isVerifyError(error)) {
       return { run: Number.POSITIVE_INFINITY, sha256: '', error };
     }
@@ -53,7 +53,7 @@ export async function readLatest(target: Target): Promise<ReadLatest | undefined
 }
 
 /**
- * What a `latest` is that does not decide, beside the bundle that does: missing, or put back, or left behind.
+ * Judges a `latest` that does not decide, by the bundle that does: it is missing, was put back, or was left behind.
  * @throws ChainFault it is none of these
  */
 export function besideFolder(
@@ -67,7 +67,8 @@ export function besideFolder(
   if (latest.error === undefined) {
     return 'older';
   }
-  // Put back from before a rotation of keys: as harmless as a deleted one, since it cannot become the tip.
+  // It was put back from before a rotation of keys. That is as harmless as a deleted one, since it cannot become the
+  // tip.
   const isOld = isS3recError(latest.error, 'VERIFY_SIGNER') && latest.run < link.run;
   const { quarantined = [] } = proven.statement.predicate;
   if (isOld || quarantined.some((one) => one.sha256 === latest.sha256)) {

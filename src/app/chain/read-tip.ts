@@ -16,23 +16,22 @@ import type { Reached, Search } from './search.ts';
 import type { Target } from './target.ts';
 import type { ReadTipOptions, TipReading } from './tip.ts';
 
-/** An apply has to publish during each of them for an alarm that is none. */
+/** How often is looked. A false alarm needs an apply that publishes during each look. */
 const LOOKS = 3;
 
 /**
- * Finds and proves the tip: signature, signer, place, chain, the local anchor, and the
- * manifest's digest. Sends listings and, in the usual case, at most four GETs; writes nothing to the bucket. Looks again
- * when an apply published meanwhile.
- *
- * @throws S3recError VERIFY_* (with `data.restartChain`, the digest for `--restart-chain`; VERIFY_FRESHNESS without), DOCUMENT_NEWER, USAGE
- *   (`restartChain` given although the chain is whole), REMOTE_*.
+ * Finds and proves the tip: signature, signer, place, chain, the local anchor, and the manifest's digest. It sends
+ * listings and usually at most four GETs, and writes nothing to the bucket. It looks again when an apply published
+ * meanwhile.
+ * @throws S3recError VERIFY_* (with `data.restartChain`, the digest for `--restart-chain`; VERIFY_FRESHNESS without),
+ * DOCUMENT_NEWER, USAGE (`restartChain` given although the chain is whole), REMOTE_*
  */
 export async function readTip(target: Target, host: Host, options: ReadTipOptions = {}): Promise<TipReading> {
   const { reading } = await lookForTip(target, host, options, () => undefined);
   return reading;
 }
 
-/** The same, and the names of all runs in the folder, for a walk down the chain. @throws as it does */
+/** Reads the tip, and the names of all runs in the folder for a walk down the chain. @throws as `readTip` */
 export async function readTipAndNames(
   target: Target,
   host: Host,
@@ -61,15 +60,15 @@ async function lookForTip<Names extends RunNameCollector | undefined>(
 }
 
 /**
- * Whether the folder is not as it was listed: what is read after the listing may be newer than it, which is no proof of
- * tampering.
+ * Whether the folder has changed since it was listed. What is read after a listing may be newer than it, which is no
+ * proof of tampering.
  */
 export async function hasMoved(target: Target, clock: Clock, { folder, without }: Search): Promise<boolean> {
   const now = await listEvidence(target, clock, { ...(without && { without }) });
   return canonicalJson(now) !== canonicalJson(folder);
 }
 
-/** The first half of `readTip`, one listing, for whoever wants to know after an alarm how far it came. */
+/** The first half of `readTip`, one listing. After an error its caller knows how far it came. */
 export async function beginSearch(
   target: Target,
   { clock, state }: Host,
@@ -92,7 +91,7 @@ export type Concluded = { readonly reached: Reached } & (
   | { readonly reading?: undefined; readonly error: S3recError }
 );
 
-/** The second half of `readTip`. @throws what it does, the alarms aside */
+/** The second half of `readTip`. @throws as it does */
 export async function concludeSearch(
   target: Target,
   host: Host,
@@ -150,7 +149,7 @@ async function readingOf(
   }
   const outside = options.anchor ?? {};
   assertOutsideAnchor(reading.tip?.predicate, outside, placeOf(spec));
-  // A run that stands in `latest` alone is no anchor yet: that must be harmless to lose.
+  // A run that stands in `latest` alone is no anchor yet, since losing it must be harmless.
   const { tip, uncopied } = reading;
   if (tip !== undefined && uncopied === undefined && tip.link.run !== search.anchor?.run) {
     host.state.setAnchor(anchorOf(target, tip.predicate));
@@ -158,7 +157,10 @@ async function readingOf(
   return isAnchored(outside) ? { ...reading, freshness: 'anchored' } : reading;
 }
 
-/** A `latest` that could not be read, because of itself or of another bundle, is replaced like any other by who begins anew. */
+/**
+ * A `latest` that could not be read, because of itself or of another bundle. Who begins anew replaces it like any
+ * other.
+ */
 async function unreadLatest(
   target: Target,
   { folder }: Search,

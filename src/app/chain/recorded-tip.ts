@@ -3,10 +3,14 @@ import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { specCommand } from '../../core/shell-word.ts';
 import type { Tip, TipManifest, TipReading } from './tip.ts';
 
-/** A tip that records something. */
+/** A tip that has a manifest. */
 export type RecordedTip = Tip & { readonly manifest: TipManifest };
 
-/** @param so what follows without a manifest: `there is nothing to pull`. @throws S3recError NEVER_APPLIED */
+/**
+ * The tip, where it records something.
+ * @param so what follows without a manifest: `there is nothing to pull`
+ * @throws S3recError NEVER_APPLIED
+ */
 export function recordedTip({ tip }: Pick<TipReading, 'tip'>, spec: ResolvedSpec, so: string): RecordedTip {
   if (tip?.manifest === undefined) {
     throw neverApplied(tip, spec, so);

@@ -3,14 +3,14 @@ import type { ManifestRecord } from '../../core/object/record.ts';
 import type { ManifestReader } from '../../ports/documents.ts';
 import type { TipReading } from './tip.ts';
 
-/** The records of the tip's manifest in key order, with what they share (`defaults` of the header) filled in. */
+/** The records of the tip's manifest in key order, with the header's `defaults` filled in. */
 export function* recordsOf({ tip }: Pick<TipReading, 'tip'>): Generator<readonly ManifestRecord[], void, void> {
   if (tip?.manifest !== undefined) {
     yield* recordsIn(tip.manifest.reader);
   }
 }
 
-/** The same of any manifest. */
+/** The records of any manifest in key order, with the header's `defaults` filled in. */
 export function* recordsIn(reader: ManifestReader): Generator<readonly ManifestRecord[], void, void> {
   for (const batch of reader.records()) {
     const lines: readonly Line[] = batch;

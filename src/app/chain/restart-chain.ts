@@ -11,8 +11,8 @@ import type { Reached, Search } from './search.ts';
 import type { Target } from './target.ts';
 
 /**
- * Names a chain that cannot be proven, so that the user abandons exactly what the error was about: the digest changes as
- * soon as the newest bundle, `latest` or the set of newest bundles does.
+ * Names a chain that cannot be proven, so that the user abandons exactly what the error was about. The digest changes
+ * as soon as the newest bundle, `latest` or the set of newest bundles does.
  */
 export function describeChain(target: Target, { folder, anchor }: Search, { top, latest }: Reached): Abandoned {
   const place = placeOf(target.spec);
@@ -35,7 +35,9 @@ export function withRestartHint(error: S3recError, digest: string, spec: Resolve
   return error.with({ hint: restart, data: { restartChain: digest } });
 }
 
-/** The numbers of confirmations stand in no name; other machines may remember them. */
+/**
+ * The highest run that was proven. The numbers of confirmations stand in no name, but other machines may remember them.
+ */
 function provenRun({ keys, spec }: Target, latest: Reached['latest']): number {
   try {
     return latest === undefined

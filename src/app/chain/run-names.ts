@@ -1,10 +1,10 @@
 import { keyOf, type RunKey } from '../../core/manifest/names.ts';
 
-/** Names of all runs in the folder, from the listing that found the tip. */
+/** The names of all runs in the folder, from the listing that found the tip. */
 export interface RunNames {
-  /** Bundles of runs under keys of their own, ascending. */
+  /** The bundles of runs under keys of their own, ascending. */
   readonly bundles: readonly RunKey[];
-  /** Keys of manifests. */
+  /** The keys of manifests. */
   readonly manifests: ReadonlySet<string>;
 }
 

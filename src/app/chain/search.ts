@@ -7,13 +7,13 @@ import type { FetchedText } from './fetch-evidence.ts';
 export interface Search {
   readonly anchor: Anchor | undefined;
   readonly folder: EvidenceFolder;
-  /** Keys that are taken as not there. */
+  /** Keys that count as missing. */
   readonly without?: ReadonlySet<string>;
   readonly anew: boolean;
   readonly bundlesOnly: boolean;
 }
 
-/** How far a reading came, whether it found the tip or ended in an alarm: that can say what it was about. */
+/** How far a reading came. It fills this in, so that an error can say what it was about. */
 export interface Reached {
   readonly latest?: FetchedText;
   /** The bundle that the tip stands on: the newest under a key of its own, or a run that `latest` alone holds. */

@@ -6,7 +6,9 @@ import { quarantineHint } from './quarantine-hint.ts';
 /** Named in the commands that are a remedy. */
 type SpecFile = { readonly file: string };
 
-/** An error about a bundle that may not belong to the chain says what it would claim, and how it is moved aside. */
+/**
+ * The error about a bundle that may not belong to the chain. It says what the bundle claims, and how it is moved aside.
+ */
 export function strayFault(spec: SpecFile, error: S3recError, key: string, text: string | undefined): ChainFault {
   const claim = text === undefined ? '' : `${key}: ${claimText(claimOf(text, key))}.\n`;
   const hint = claim + quarantineHint([key], spec);

@@ -9,9 +9,9 @@ export interface Target extends Bucket {
   readonly spec: ResolvedSpec;
   /** The bucket that the spec's evidence lies in, often the same. */
   readonly evidence: ObjectStore;
-  /** The keys that the spec trusts; the signing key alone when it lists none. */
+  /** The keys that the spec trusts. Where it lists none, only the signing key. */
   readonly keys: readonly PublicKey[];
-  /** The S3 endpoint in effect, wherever it was configured; null: AWS. */
+  /** The S3 endpoint in effect, wherever it was configured. Null: AWS. Anchors are kept per endpoint. */
   readonly endpoint: string | null;
   /**
    * What objects and evidence are written with, the spec's key resolved to its ARN, once; null: the bucket's own. Asks KMS.

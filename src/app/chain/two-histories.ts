@@ -32,7 +32,7 @@ export function onlyOf(
   });
 }
 
-/** What stands above a proven `latest` must go on from it. @throws ChainFault VERIFY_CHAIN */
+/** Checks that the bundles above a proven `latest` go on from it. @throws ChainFault VERIFY_CHAIN */
 export function assertDescends(
   { proven, text, link }: ProvenLink,
   latest: ReadLatest | undefined,

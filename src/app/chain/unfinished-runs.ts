@@ -17,14 +17,15 @@ export interface UnfinishedPlan extends UnfinishedRun {
 
 export interface UnfinishedRuns {
   readonly plans: readonly UnfinishedPlan[];
-  /** Why other plans are not looked at, for people. */
+  /** Why other plans do not count, for people. */
   readonly notices: readonly string[];
 }
 
 /**
  * The plans of runs that never ended, proven like a manifest: signature, signer, place, and the document by its digest.
- * A plan whose signer is not trusted explains nothing: keys are rotated while a run stands unfinished, and without it
- * what that run did is taken for another hand's. One after the other: there is hardly ever more than one.
+ * They are read one after the other, since there is hardly ever more than one.
+ * A plan whose signer is not trusted explains nothing. Keys may be rotated while a run stands unfinished, and what that
+ * run did then counts as done by another hand.
  * @throws S3recError VERIFY_* except VERIFY_SIGNER, DOCUMENT_NEWER, REMOTE_*
  */
 export async function unfinishedRuns(
@@ -57,7 +58,7 @@ export async function unfinishedRuns(
   return { plans, notices };
 }
 
-/** Undefined: it is gone. @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
+/** Gets and proves a plan. Undefined: it is gone. @throws S3recError VERIFY_*, DOCUMENT_NEWER, REMOTE_* */
 export async function provePlan(
   target: Target,
   documents: Documents,

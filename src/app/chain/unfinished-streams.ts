@@ -3,12 +3,14 @@ import type { PlanRecord } from '../../core/object/action.ts';
 import type { BatchSource } from '../compare/march-streams.ts';
 import { actionsOf, type UnfinishedPlan } from './unfinished-runs.ts';
 
-/** What a marched row has of unfinished runs: a stream for each, since every plan is sorted for itself. */
+/**
+ * The part of a marched row that comes from unfinished runs. Each has a stream, since every plan is sorted for itself.
+ */
 export type UnfinishedEntries = Record<`unfinished-${number}`, PlanRecord>;
 
 export interface UnfinishedStreams {
   readonly sources: Readonly<Record<`unfinished-${number}`, BatchSource>>;
-  /** The row with the actions that unfinished runs planned for its key. */
+  /** Adds to a row the actions that unfinished runs planned for its key. */
   collect<R extends object>(
     row: R & Partial<UnfinishedEntries>,
   ): R & { readonly unfinished?: readonly PlannedAction[] };

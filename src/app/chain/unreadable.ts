@@ -1,17 +1,17 @@
 import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 
-/** A disabled key of KMS, or one that may not be used any more; archived. */
+/** Codes for a KMS key that is disabled or may not be used any more, and for archived files. */
 const UNREADABLE: readonly ErrorCode[] = ['REMOTE_KMS', 'REMOTE_ACCESS_DENIED', 'REMOTE_REFUSED'];
 
 /**
- * What lies behind the tip, and is there, cannot be read. The tip is proven without it, so that this is an answer about
- * the chain, and no end of a command. At or above the tip nothing is ever passed over.
+ * Whether evidence exists and cannot be read. The tip is proven without what lies behind it, so this is an answer about
+ * the chain and does not end a command. Evidence at or above the tip is never passed over.
  */
 export function isUnreadable(error: unknown): error is S3recError {
   return isS3recError(error) && UNREADABLE.includes(error.code);
 }
 
-/** From this run on downwards the chain is not proven. */
+/** The error for a chain that is not proven from this run on downwards. */
 export function notReadable({ code, message, hint }: S3recError, run: number): S3recError {
   return new S3recError('VERIFY_CHAIN', `not readable from run ${run} on: ${message} (${code})`, { hint });
 }

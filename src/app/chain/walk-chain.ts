@@ -18,43 +18,43 @@ import { isUnreadable, notReadable } from './unreadable.ts';
 import { present } from '../../core/present.ts';
 
 export interface ChainAnswer extends Answer {
-  /** Bundles under keys of their own that were proven, the newest included. */
+  /** How many bundles under keys of their own were proven, the newest included. */
   readonly runs: number;
   /** The oldest run that was reached. */
   readonly walkedTo: number;
-  /** The walk reached the genesis. */
+  /** Whether the walk reached the genesis. */
   readonly whole: boolean;
-  /** What the genesis left behind, if it began anew. */
+  /** The chain that the genesis left behind, if it began anew. */
   readonly abandoned?: Abandoned;
-  /** Keys of what is missing. */
+  /** The key of missing evidence. */
   readonly gap?: string;
-  /** The newest run whose evidence is there and cannot be read. */
+  /** The newest run whose evidence exists and cannot be read. */
   readonly unreadable?: number;
   /** Keys of bundles beside the chain. */
   readonly fork?: readonly string[];
-  /** Manifests that were read and hashed (`deep`), the newest included. */
+  /** How many manifests were read and hashed (`deep`), the newest included. */
   readonly manifestsRead: number;
 }
 
 export interface WalkOptions {
-  /** Runs to walk back; absent: to the beginning. */
+  /** How many runs to walk back. Absent: to the beginning. */
   readonly limit?: number;
   /** The walk goes on to the run of this number, whatever the limit is. */
   readonly to?: number;
-  /** Manifests are read and hashed too. */
+  /** Manifests are read and hashed, too. */
   readonly deep: boolean;
-  /** What the tip says was taken out of the folder: where it lies there again it is passed over. */
+  /** What the tip calls quarantined. Where it lies in the folder again it is passed over. */
   readonly quarantined: readonly Quarantined[];
-  /** Is told each bundle that a link leads to, as soon as it is proven: where it lies, what it says, its text. */
+  /** Is told each bundle that a link leads to, as soon as it is proven: its key, its predicate, its text. */
   readonly reached?: (key: string, predicate: Predicate, text: string) => void;
 }
 
-/** Bundles that are fetched before the walk comes to them. */
+/** How many bundles are fetched before the walk comes to them. */
 const AHEAD = 8;
 
 /**
- * Walks the chain from its newest bundle link by link: each statement names the one before it by digest, so that every
- * bundle is proven whatever key signed it. For each run's manifest one entry of the listing must stand.
+ * Walks the chain from its newest bundle, link by link. Each statement names the one before it by digest, so every
+ * bundle is proven whatever key signed it. For each run's manifest there must be an entry in the listing.
  */
 export async function walkChain(
   target: Target,
@@ -110,7 +110,7 @@ export async function walkChain(
   }
 }
 
-/** @param back how many runs lie between this one and the newest */
+/** Whether the walk wants this run. @param back how many runs lie between it and the newest */
 function isWanted({ limit, to }: WalkOptions, back: number, run: number): boolean {
   return limit === undefined || back < limit || (to !== undefined && run >= to);
 }
@@ -125,7 +125,7 @@ function assertManifestListed({ manifest }: Predicate, bundleKey: string, { mani
   }
 }
 
-/** The names say which bundle most likely is next; the link decides. */
+/** Fetches the bundle that most likely is next, by its name. The link decides. */
 function fetchAhead(
   target: Target,
   top: ChainTop,
@@ -140,7 +140,7 @@ function fetchAhead(
   const begin = (key: string, run: number): Promise<string | undefined> => {
     const text =
       top.older?.key === key ? Promise.resolve(top.older.text) : fetchBundle(target, key).then((found) => found?.text);
-    // Awaited when the walk comes to it; until then a rejection must not count as unhandled.
+    // It is awaited when the walk comes to it. Until then a rejection must not count as unhandled.
     text.catch(() => {});
     begun.set(key, { run, text });
     return text;
@@ -167,7 +167,10 @@ function fetchAhead(
   };
 }
 
-/** Bundles beside the chain. A second genesis of the same number records nothing: two first runs began at the same time. */
+/**
+ * Finds bundles beside the chain. A second genesis of the same number records nothing: two first runs began at the same
+ * time.
+ */
 async function findFork(
   target: Target,
   { bundles }: RunNames,

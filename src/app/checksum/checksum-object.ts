@@ -11,10 +11,10 @@ import type { Bucket } from '../observe/bucket.ts';
 import type { HashedFile } from './checksum.ts';
 import { present } from '../../core/present.ts';
 
-/** s3rec's own default: tried first where a part size is not known. */
+/** Bytes. s3rec's own default is tried first where a part size is not known. */
 const PART_SIZE = 16 * 1024 * 1024;
 
-/** Whether a file is an object; `because` says why nothing tells. */
+/** Whether a file equals an object. `because` says why nothing tells. */
 export interface FileComparison {
   readonly verdict: Verdict;
   readonly because?: UnknownCause;
@@ -23,10 +23,10 @@ export interface FileComparison {
 /** What S3 keeps of one object. */
 export interface ObjectChecksum {
   readonly head: HeadResult;
-  /** Sizes of all parts in order, bytes; absent for a single PUT. */
+  /** The sizes of all parts in order, in bytes. Absent for a single PUT. */
   readonly parts?: readonly number[] | 'unavailable';
   readonly reading: ETagReading;
-  /** Of the file that was given. */
+  /** The comparison with the file that was given. */
   readonly comparison?: FileComparison;
 }
 
@@ -67,7 +67,7 @@ async function compareFile(file: HashedFile, head: HeadResult, parts: Evidence['
   }
 }
 
-/** Hints that a spec or a listing would make sense of, in the words of somebody who named one object. */
+/** Hints for somebody who named one object, where the usual ones speak of a spec or a listing. */
 const HINTS: Readonly<Partial<Record<ErrorCode, string>>> = {
   REMOTE_NO_SUCH_KEY:
     'Check bucket and key, and the endpoint. The key is taken as it stands: nothing in it is decoded, and slashes count.',

@@ -6,24 +6,24 @@ import { partCount } from '../../core/proof/part-size.ts';
 import { digestOf, show, shownValues, type ShownValue } from '../../core/proof/shown-values.ts';
 
 const MIB = 1024 * 1024;
-/** Shown when none is asked for: s3rec's own default, and that of the aws cli and boto3. */
+/** Bytes. They are shown when none is asked for: s3rec's own default, and that of the aws cli and boto3. */
 const DEFAULT_PART_SIZES = [16 * MIB, 8 * MIB];
 
-/** A local file: its size in bytes, and what computes its digests, reading it once per call. */
+/** A local file: its size in bytes, and a function that computes its digests, reading it once per call. */
 export interface HashedFile {
   readonly size: number;
   digest(wanted: readonly DigestRequest[]): Promise<Digests>;
 }
 
 export interface ChecksumOptions {
-  /** Empty: all ten. */
+  /** Empty: all ten algorithms. */
   readonly algorithms: readonly ChecksumAlgorithm[];
-  /** Bytes. Empty: the usual ones. */
+  /** Part sizes in bytes. Empty: the usual ones. */
   readonly partSizes: readonly number[];
 }
 
 export interface ChecksumLine extends ShownValue {
-  /** As S3 shows it. */
+  /** The value as S3 shows it. */
   readonly value: string;
 }
 
@@ -42,9 +42,9 @@ export async function checksum(file: HashedFile, options: ChecksumOptions): Prom
 
 /**
  * Which algorithm, type and part size give this value: an ETag, a checksum in base64 with or without `-N`, or a digest
- * in hex. Empty when none of those that are tried does: then the bytes differ, the part size is none of the known
- * ones, or it is the ETag of an object under KMS, which no file gives.
- * @throws S3recError USAGE when the text is no such value.
+ * in hex. Empty when none of those that are tried does. Then the bytes differ, the part size is unusual, or it is the
+ * ETag of an object under KMS, which no file gives.
+ * @throws S3recError USAGE when the text is no such value
  */
 export async function matchChecksum(
   file: HashedFile,

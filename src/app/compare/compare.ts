@@ -4,23 +4,23 @@ import type { Reporter } from '../../ports/reporter.ts';
 import { type BatchSource, marchStreams } from './march-streams.ts';
 import { orderedWindow } from './ordered-window.ts';
 
-// Terms. A *stream* gives entries in ascending order of their keys: files, objects as they are listed, records. A *row* is
-// one key with what each stream has of it. The *rule* says what a row comes to, its *outcome*; where it cannot say so yet, it
-// names the one thing that *lacks* (`asking.ts`).
+// Terms. A *stream* gives entries in ascending order of their keys: files, listed objects, records. A *row* is one key
+// with what each stream has of it. The *rule* gives the *outcome* of a row. Where it cannot do that yet, it names the
+// one thing that *lacks* (`asking.ts`).
 
 export interface Comparison<Entries extends object, Outcome> {
   readonly streams: Readonly<Record<keyof Entries & string, BatchSource>>;
-  /** A row's outcome: at once, or when what it lacked has come. Undefined: the row is of no interest. */
+  /** Gives a row's outcome, at once or when what it lacked has come. Undefined: the row does not count. */
   readonly rule: (row: Marched<Entries>) => Outcome | Promise<Outcome> | undefined;
   /** Is given every outcome, in the order of the rows. */
   readonly take: (outcome: Outcome) => void;
-  /** Rows that may wait at once. */
+  /** How many rows may wait at once. */
   readonly window: number;
 }
 
 /**
- * Marches sorted streams and hands on what their rows come to. What is wrong with one of the user's files does not end it:
- * one error names all of them, those that a stream names at its end and those that the rule met.
+ * Marches sorted streams, and hands on the outcomes of their rows. A fault of one of the user's files does not end it.
+ * One error names all faults: those that a stream names at its end, and those that the rule met.
  * @throws S3recError LOCAL_* for files that cannot be read; else the first failure
  */
 export async function compare<Entries extends object, Outcome>(
@@ -35,7 +35,7 @@ export async function compare<Entries extends object, Outcome>(
     faults.addError(error);
   };
   const window = orderedWindow(limit, take, addFault);
-  // What the walk found wrong is named behind what the rule met: it says so when all files have come.
+  // Faults of the walk are named behind those that the rule met, since the walk reports them when all files have come.
   let walked: unknown;
   await marchStreams<Entries>(
     streams,
@@ -57,7 +57,7 @@ export async function compare<Entries extends object, Outcome>(
   faults.throwIfAny();
 }
 
-/** How far a comparison came: told after every 1000 rows, and whenever bytes of an object have come. */
+/** Reports how far a comparison came, after every 1000 rows and whenever bytes of an object have come. */
 export interface CompareProgress {
   readonly row: () => void;
   readonly received: (bytes: number) => void;

@@ -1,9 +1,9 @@
 import type { Documents, DocumentWriter, Records } from '../../ports/documents.ts';
 
-/** Of no interest beyond this process. */
+/** Only this process reads the document. */
 const FORMAT = 's3rec.list/v1';
 
-/** Lines for the user, on disk until they are shown: there may be more than memory holds. */
+/** Lines for the user, kept on disk until they are shown, since there may be more than memory holds. */
 export class ListDocument<Line extends object> {
   readonly #documents: Documents;
   #writer: DocumentWriter<object, Line, object> | undefined;
@@ -17,7 +17,7 @@ export class ListDocument<Line extends object> {
     return this.#records;
   }
 
-  /** Nothing is written before the first one. */
+  /** Adds a line. The first one creates the document. */
   add(line: Line): void {
     this.#writer ??= this.#documents.create<object, Line, object>(
       { name: FORMAT, header: anything, closing: anything },
@@ -31,7 +31,7 @@ export class ListDocument<Line extends object> {
     this.#writer?.discard();
   }
 
-  /** Undefined: there is none. */
+  /** The lines. Undefined: there are none. */
   close(): Records<Line> | undefined {
     return this.#writer?.close({ records: this.#records }).read();
   }

@@ -2,12 +2,12 @@ import { namesOf } from '../../core/members.ts';
 import { breather } from '../flow/breather.ts';
 import { march, type Batch, type Marched } from '../../core/plan/march.ts';
 
-/** Where one stream's batches come from: synchronous (files, documents) or not (listings). */
+/** The source of one stream's batches: synchronous (files, documents) or not (listings). */
 export type BatchSource = Iterator<Batch> | AsyncIterator<Batch>;
 
 /**
- * Drives a march over sources and hands every row to `onRow`, waiting where `onRow` returns a promise (back-pressure)
- * and where an asynchronous source is not ready; a row that needs neither costs no promise. Every source is returned.
+ * Drives a march over sources and hands every row to `onRow`. It waits where `onRow` returns a promise (back-pressure),
+ * and where an asynchronous source is not ready. A row that needs neither costs no promise. Every source is returned.
  */
 export async function marchStreams<Entries extends object>(
   sources: Readonly<Record<keyof Entries & string, BatchSource>>,
@@ -45,7 +45,7 @@ export async function marchStreams<Entries extends object>(
     }
     signal?.throwIfAborted();
   } finally {
-    // Whatever ended the march: a listing has its next page under way, a document its file open.
+    // Sources are returned whatever ended the march: a listing has its next page under way, a document its file open.
     for (const source of Object.values<BatchSource>(sources)) {
       await source.return?.();
     }

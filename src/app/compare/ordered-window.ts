@@ -1,15 +1,15 @@
 /**
- * Results in the order in which work was pushed, while up to `limit` pushed items are unfinished. An item that is
- * already a value and finds nothing before it costs no promise.
+ * Gives results in the order in which work was pushed, while up to `limit` items are unfinished. An item that is a
+ * value already, and has nothing before it, costs no promise.
  */
 export interface OrderedWindow<T> {
-  /** A promise when the window is full: wait for it before the next push. */
+  /** Adds an item. It returns a promise when the window is full, to be awaited before the next push. */
   push(item: T | Promise<T>): Promise<void> | undefined;
   /** Waits for everything pushed. Rejects with the first failure, in order. */
   drain(): Promise<void>;
 }
 
-/** @param failed takes a failure in its turn, and may throw it: then it is the last. Absent: it is thrown. */
+/** @param failed takes a failure in its turn, and may throw it, which ends the window. Absent: it is thrown. */
 export function orderedWindow<T>(
   limit: number,
   emit: (value: T) => void,
@@ -46,7 +46,7 @@ export function orderedWindow<T>(
         return undefined;
       }
       if (item instanceof Promise) {
-        // Awaited in order by shift(); until then a rejection must not count as unhandled.
+        // shift() awaits it in order. Until then a rejection must not count as unhandled.
         item.catch(() => {});
       }
       queue.push(item);

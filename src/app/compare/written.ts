@@ -1,6 +1,8 @@
 import type { DocumentWriter, WrittenFile } from '../../ports/documents.ts';
 
-/** A document whose records are written by `work`, which returns the closing line; discarded when it fails. */
+/**
+ * Writes a document. `work` writes the records and returns the closing line. The document is discarded when that fails.
+ */
 export async function written<Header, Record, Closing>(
   writer: DocumentWriter<Header, Record, Closing>,
   work: (writer: DocumentWriter<Header, Record, Closing>) => Promise<Omit<Closing, 'sha256'>>,

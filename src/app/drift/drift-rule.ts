@@ -19,7 +19,7 @@ export interface Answering extends Downloads {
   readonly readAcl: AclReader;
 }
 
-/** Who moved a key: at once where listing, manifest and hash cache suffice. */
+/** Says who moved a key, at once where listing, manifest and hash cache suffice. */
 export function driftRule(
   from: Answering,
   context: DriftContext,

@@ -31,9 +31,9 @@ import { unfinishedStreams, type UnfinishedEntries } from '../chain/unfinished-s
 import { present } from '../../core/present.ts';
 
 export interface DriftOptions {
-  /** Every object is asked for, moved or not. */
+  /** S3 is asked about every object, moved or not. */
   readonly refresh: boolean;
-  /** Bytes are read where nothing else proves content. */
+  /** Bytes are read where nothing else proves the content. */
   readonly deep: boolean;
   /** Whose changes count as drift. */
   readonly failOn: readonly FailOn[];
@@ -48,12 +48,12 @@ export interface DriftReport extends Requests {
   readonly tip?: TipFacts;
 }
 
-/** Rows that may wait for answers at once. */
+/** How many rows may wait for answers at once. */
 const WINDOW = 512;
 
 /**
- * Who changed what since the last apply: what was recorded against the bucket and the files. Writes nothing to the bucket.
- * An apply that ends or begins meanwhile makes it start over, once.
+ * Finds who changed what since the last apply, by comparing what was recorded with the bucket and the files. It writes
+ * nothing to the bucket. It starts over, once, when an apply ends or begins meanwhile.
  * @throws S3recError NEVER_APPLIED, HEAD_MOVED, VERIFY_*, REMOTE_*, LOCAL_*
  */
 export async function drift(job: Job, options: DriftOptions): Promise<DriftReport> {
@@ -129,7 +129,7 @@ async function writeReport(
   const began = host.clock.monotonic();
   const file = await written(host.documents.create(DRIFT, header), async (writer) => {
     const marched = await marchAll(job, context, compared, writer);
-    // What is asked for after the listing began may have been changed after it. S3's seconds are whole.
+    // An object that is asked for after the listing began may have changed after that. S3's seconds are whole.
     const seconds = Math.ceil((host.clock.monotonic() - began) / 1000);
     const until = new Date((listing.date + seconds + 1) * 1000).toISOString();
     return { ...marched, ...present({ until: marched.since && until }) };
@@ -138,7 +138,10 @@ async function writeReport(
   return { header, closing: document.closing, document, ...present({ tip: tipFacts(tip) }) };
 }
 
-/** The tip's last listing, whole seconds since 1970. A confirmation of an older version does not say: its run began before that. */
+/**
+ * When the tip's last listing began, in whole seconds since 1970. A confirmation of an older version does not say it:
+ * then its run's beginning counts.
+ */
 function listedAt({ predicate, top }: RecordedTip): number {
   const { kind, observedAt, startedAt } = predicate;
   return Math.floor(Date.parse(observedAt ?? (kind === 'confirmation' ? top.predicate.startedAt : startedAt)) / 1000);

@@ -1,15 +1,15 @@
-/** Smaller ones come from Node's own pool, or are cheap to collect. Bytes. */
+/** Bytes. Smaller buffers come from Node's own pool, or are cheap to collect. */
 const LEAST = 1024 * 1024;
 
 /** Memory for file content that is being sent. */
 export interface BodyBuffers {
-  /** @param work gets a buffer of `size` bytes that is its own until it ends */
+  /** Gives memory to work. @param work gets a buffer of `size` bytes that is its own until it ends */
   use<T>(size: number, work: (body: Buffer) => Promise<T>): Promise<T>;
 }
 
 /**
- * Gives large buffers out again: new ones for every part would pile up until V8 collects them, to 580 MB instead of 400
- * for a file of 2 GiB. Never more of them than were in use at once.
+ * Uses large buffers again. New ones for every part would pile up until V8 collects them, to 580 MB instead of 400 for
+ * a file of 2 GiB. There are never more than were in use at once.
  */
 export function bodyBuffers(): BodyBuffers {
   const free: Buffer[] = [];

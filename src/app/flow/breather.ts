@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Milliseconds that work may go on at a stretch: a signal of the user is seen between two of them. */
+/** Milliseconds that work may go on at a stretch. A signal of the user is seen between two stretches. */
 const STRETCH = 100;
 
 /**
- * For work that need not wait for anything, and would let no signal in for as long as it takes: call it between its steps.
- * @returns a promise from time to time, which rejects when the signal was aborted
+ * Lets signals in during work that waits for nothing. It is called between the steps of that work.
+ * @returns from time to time a promise, which rejects when the signal was aborted
  */
 export function breather(signal?: AbortSignal): () => Promise<void> | undefined {
   let last = performance.now();

@@ -1,19 +1,19 @@
 import { S3recError } from '../../core/error.ts';
 import type { Clock } from '../../ports/clock.ts';
 
-/** What an interrupted apply still may do. A CI runner kills after 10 s, so all of it must fit below. */
+/** Milliseconds that an interrupted apply has. A CI runner kills it after 10 s, so all of them must fit below that. */
 const IN_FLIGHT_MS = 3000;
 const CLOSING_MS = 6000;
 const ALTOGETHER_MS = 8000;
 
 export interface Interruption {
-  /** The user asked to stop: nothing more is started. */
+  /** Aborted when the user asks to stop. Nothing more is started. */
   readonly stopping: AbortSignal;
-  /** What is in flight has had its 3 s. */
+  /** Aborted when requests in flight have had their 3 s. */
   readonly inFlight: AbortSignal;
-  /** The manifest of what was done must be written by now, or not at all: 6 s after the first signal. */
+  /** Aborted 6 s after the first signal. The manifest of what was done must be written by then, or not at all. */
   readonly closing: AbortSignal;
-  /** The lock must be released by now: 8 s after the first signal. */
+  /** Aborted 8 s after the first signal. The lock must be released by then. */
   readonly releasing: AbortSignal;
   /** Ends the timers. */
   end(): void;

@@ -1,15 +1,15 @@
-/** At most `capacity` units in use at a time, by however many callers; waiters are served in order. */
+/** Lets callers have at most `capacity` units at a time. Those that wait are served in order. */
 export interface Limiter {
-  /** A wish above the capacity waits for all of it. */
+  /** Runs work with so many units. Work that wants more than the capacity waits for all of it. */
   use<Result>(units: number, work: () => Promise<Result>): Promise<Result>;
   /**
-   * Works through items, a unit for each. The next one is taken when there is a unit for it, so that a slow item keeps its
-   * own and nothing else. After a failure nothing more is begun, and what runs is awaited.
-   * @throws what failed first
+   * Works through items, with a unit for each. The next item is taken when there is a unit for it, so a slow item keeps
+   * only its own. After a failure nothing more is begun, and what runs is awaited.
+   * @throws the first failure
    */
   each<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void>;
   capacity(): number;
-  /** From now on: what is in use above it goes on, and what waits waits for it. */
+  /** Changes the capacity. Work above it goes on, and the next waits until there is room. */
   resize(capacity: number): void;
 }
 
@@ -58,7 +58,7 @@ export function limiter(initially: number): Limiter {
     async each(items, work) {
       const row = items[Symbol.iterator]();
       const failures: unknown[] = [];
-      /** @returns whether there may be more */
+      /** Works on one item. @returns whether there may be more */
       const one = async (): Promise<boolean> => {
         const next = failures.length > 0 ? undefined : row.next();
         if (next === undefined || next.done === true) {
@@ -77,7 +77,8 @@ export function limiter(initially: number): Limiter {
           failures.push(error);
         }
       };
-      // Of a capacity that is small for a while: lanes without a unit wait, and go on when it grows again.
+      // Lanes for all of the capacity are begun, even where it is small for a while. Those without a unit wait, and go
+      // on when it grows again.
       await Promise.all(Array.from({ length: Math.max(initially, capacity) }, lane));
       row.return?.();
       if (failures.length > 0) {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Limiter } from './limiter.ts';
 
-/** How many requests go on at a time, by what the server says of them. */
+/** Sets how many requests go on at a time, by what the server answers. */
 export interface Pace {
   /** The server asked for fewer requests. */
   throttled(): void;
@@ -9,12 +9,17 @@ export interface Pace {
   answered(): void;
 }
 
-/** Requests that were in flight together are refused together: within this time they count as one. */
+/**
+ * Milliseconds. Requests that were in flight together are refused together, and count as one refusal within this time.
+ */
 const TOGETHER_MS = 1000;
-/** After so long without a refusal twice as many go on at a time. */
+/** Milliseconds. After as long without a refusal, twice as many go on at a time. */
 const CALM_MS = 10_000;
 
-/** Half as many at a time when the server asks for fewer, down to one; twice as many again after a while, up to all. */
+/**
+ * Makes a pace: half as many requests at a time when the server asks for fewer, down to one, and twice as many again
+ * after a while, up to all.
+ */
 export function pace(requests: Limiter, clock: Clock): Pace {
   const all = requests.capacity();
   let at = all;

@@ -7,30 +7,34 @@ import type { Pace } from './pace.ts';
 const ATTEMPTS = 8;
 const BASE_MS = 100;
 const CAP_MS = 20_000;
-/** A server that asks for a longer pause than this gets no further request: its error is the better answer. */
+/**
+ * Milliseconds. A server that asks for a longer pause than this gets no further request: its error is the better
+ * answer.
+ */
 const LONGEST_PAUSE_MS = 120_000;
 
 /**
- * What sending again costs, in units of the budget: a request that is throttled little, since the pace answers that
- * (`pace.ts`). What was paid last comes back when the request succeeds; one that succeeds at once earns a unit.
+ * Units of the budget that sending again costs. A throttled request costs little, since the pace answers that
+ * (`pace.ts`). The last payment comes back when the request succeeds. One that succeeds at once earns a unit.
  */
 const COST = 5;
 const COST_OF_THROTTLED = 1;
 
-/** Answers that may speak of our own earlier attempt: the write was done although its answer was lost. */
+/** Answers that may be about our own earlier attempt, whose answer was lost. */
 const MAY_BE_OURS: readonly ErrorCode[] = ['REMOTE_PRECONDITION_FAILED', 'REMOTE_NO_SUCH_KEY', 'REMOTE_CONFLICT'];
 
 export interface RetriedRequest<T> {
-  /** S3's operation name, for people. */
+  /** S3's name of the operation, for people. */
   readonly operation: string;
   readonly key?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /**
-   * For writes: looks at what stands there now and returns the result if it is what we sent, else undefined. Called when
-   * an attempt ended without an answer and a later one was refused or was the last.
+   * For writes: looks at what stands there now. It is called when an attempt ended without an answer, and a later one
+   * was refused or was the last.
+   * @returns the result if that is what was sent, else undefined
    */
   readonly settle?: (() => Promise<T | undefined>) | undefined;
-  /** Is told when each attempt was sent that got no answer, by our monotonic clock. */
+  /** Is told, for each attempt without an answer, when it was sent (by our monotonic clock). */
   readonly unanswered?: ((sentAt: number) => void) | undefined;
 }
 
@@ -38,7 +42,7 @@ type Send = <T>(request: RetriedRequest<T>, attempt: () => Promise<T>) => Promis
 
 /** Sends a request, and sends it again where that can help. */
 export interface Retry extends Send {
-  /** How often it has sent one again. */
+  /** How often a request was sent again. */
   sentAgain(): number;
 }
 
@@ -46,28 +50,29 @@ export interface RetryOptions {
   readonly clock: Clock;
   readonly report: Reporter;
   /**
-   * Requests about single keys share a budget, so that a run does not keep a server down that is failing: it lasts for as
-   * many requests at a time as these to fail as often as they may. When it is spent each is sent once, until some succeed.
-   * Absent: no budget, for what is sent one after the other.
+   * How many requests may go on at a time. Requests about single keys share a budget, so that a run does not keep a
+   * failing server down. The budget lasts while as many requests fail as often as they may. When it is spent, each is
+   * sent once, until some succeed.
+   * Absent: no budget, for requests that are sent one after the other.
    */
   readonly parallelism?: number;
   readonly pace?: Pace;
 }
 
 /**
- * The only place that retries S3 and KMS: exponential backoff with full jitter (AWS Architecture Blog, "Exponential
- * Backoff And Jitter"), transient failures only, the same request under the same precondition. The budget is the "retry
- * quota" of AWS's SDKs, which is 500 units.
+ * Sends requests to S3 and KMS again; nothing else does. It uses exponential backoff with full jitter (AWS Architecture
+ * Blog, "Exponential Backoff And Jitter"), for transient failures only, and sends the same request under the same
+ * precondition. The budget is the "retry quota" of AWS's SDKs, which has 500 units.
  */
 export function retries({ clock, report, parallelism, pace }: RetryOptions): Retry {
-  /** What a request within a request (a look before a write) has failed with was retried there. */
+  /** Failures of a request within a request (a look before a write), which were retried there. */
   const givenUp = new WeakSet<Error>();
   const budget = Math.max(500, (parallelism ?? 0) * COST * (ATTEMPTS - 1));
   let left = budget;
   let isTold = false;
   let sentAgain = 0;
 
-  /** @returns what it costs to send a request again, of which there is enough; undefined: there is not */
+  /** Pays for sending a request again. @returns the cost; undefined: the budget does not suffice */
   function pay(error: S3recError): number | undefined {
     const cost = error.code === 'REMOTE_THROTTLED' ? COST_OF_THROTTLED : COST;
     if (left >= cost) {
@@ -107,7 +112,7 @@ export function retries({ clock, report, parallelism, pace }: RetryOptions): Ret
         if (!known) {
           throw error;
         }
-        // The SDK has set its clock by the answer: if that did not help, nothing will.
+        // The SDK has set its clock by the answer. If that did not help, nothing will.
         const attempts = error.data?.['s3Code'] === 'RequestTimeTooSkewed' ? 2 : ATTEMPTS;
         const pauseMs = pauseOf(error);
         const isThrottled = error.code === 'REMOTE_THROTTLED' && !givenUp.has(error);
@@ -146,7 +151,7 @@ export function retries({ clock, report, parallelism, pace }: RetryOptions): Ret
   return Object.assign(send, { sentAgain: () => sentAgain });
 }
 
-/** What the server asked for (`Retry-After`); 0: nothing. */
+/** Milliseconds that the server asked for (`Retry-After`). 0: it asked for none. */
 function pauseOf({ data }: S3recError): number {
   const seconds = data?.['retryAfter'];
   return typeof seconds === 'number' ? seconds * 1000 : 0;

@@ -13,7 +13,7 @@ import { readTip } from '../chain/read-tip.ts';
 import { isUnreadable } from '../chain/unreadable.ts';
 import { actionsOf, provePlan, type UnfinishedPlan } from '../chain/unfinished-runs.ts';
 
-/** What a plan would heal once more although each of the last runs did: keys in order, the first of them only. */
+/** What a plan would heal once more although each of the last runs did: keys in order, only the first of them. */
 export interface Fought {
   readonly count: number;
   readonly keys: readonly string[];
@@ -21,14 +21,14 @@ export interface Fought {
   readonly runs: readonly number[];
 }
 
-/** So many runs in a row, and somebody puts it back each time. */
+/** How many runs in a row healed a key that somebody changes each time. */
 const HEALED_IN_A_ROW = 3;
 const SHOWN = 20;
 const NOBODY: Fought = { count: 0, keys: [], runs: [] };
 
 /**
- * Whether healing by this plan would go on with a fight: the same key healed in each of the last three runs that signed a
- * plan. A plan that is gone, that no trusted key signed, or that cannot be read, ends the row.
+ * Whether healing by this plan would go on with a fight: each of the last three runs that signed a plan healed the same
+ * key. The row ends at a plan that is gone, that no trusted key signed, or that cannot be read.
  * @throws S3recError VERIFY_*, REMOTE_*
  */
 export async function fought(target: Target, host: Host, plan: PlanReader): Promise<Fought> {
@@ -75,7 +75,7 @@ function healsAnything(document: PlanReader): boolean {
   return false;
 }
 
-/** The plans of the last runs, the newest first. A confirmation signed none and is passed over. */
+/** The plans of the last runs, the newest first. A confirmation signed none, and is passed over. */
 async function lastPlans(
   target: Target,
   documents: Documents,

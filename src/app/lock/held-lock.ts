@@ -8,27 +8,34 @@ import { writeLock } from './write-lock.ts';
 
 const LEASE_MS = LEASE_SECONDS * 1000;
 const RENEW_MS = 60_000;
-/** After a renewal that failed, as long as the lease lasts. */
+/** Milliseconds until the next try after a renewal that failed, as long as the lease lasts. */
 const RETRY_MS = 5000;
 
-/** Nobody holds it. */
+/** A lock that nobody holds. */
 export type FreeLock = Pick<HeldLock, 'over' | 'waited'>;
 
-/** What a run asks of the lock that it works under. */
+/** The lock that a run works under. */
 export interface HeldLock {
-  /** The one that it was taken over: released, or ended. Undefined: there was none, or nobody asked. */
+  /**
+   * The lock that it was taken over from, which was released or had ended. Undefined: there was none, or nobody asked.
+   */
   readonly over: FoundLock | undefined;
-  /** Another run had it when this one asked first: what was read before that may be old. */
+  /** Another run had the lock when this one asked first, so what was read before that may be old. */
   readonly waited: boolean;
-  /** False once another run may have taken it, and for good: nothing more is to be started then. */
+  /**
+   * Whether the lock is held. Once another run may have taken it, this is false for good, and nothing more may be
+   * started.
+   */
   isHeld(): boolean;
-  /** Reads it again. Asked for before deletes, since these do the most harm in a late run. */
+  /** Reads the lock again. It is asked for before deletes, which do the most harm in a late run. */
   lookAgain(signal: AbortSignal): Promise<void>;
-  /** Ends the renewals and leaves it as released. A failure is told and costs nobody more than the lease. */
+  /**
+   * Ends the renewals, and leaves the lock as released. A failure is reported, and costs others the rest of the lease.
+   */
   release(signal: AbortSignal): Promise<void>;
 }
 
-/** `--no-lock`. */
+/** Stands for the lock of a run with `--no-lock`. */
 export const NO_LOCK: HeldLock = {
   over: undefined,
   waited: false,
@@ -38,7 +45,7 @@ export const NO_LOCK: HeldLock = {
 };
 
 /**
- * A lock from its taking on: renewed each minute, and given up when a renewal meets another's.
+ * Holds a lock that was taken: it is renewed each minute, and given up when a renewal meets another's.
  * @param taken as it was written, and when its writing began (ms, monotonic clock): the lease counts from there
  */
 export function holdLock(
@@ -47,9 +54,9 @@ export function holdLock(
   taken: FreeLock & { readonly lock: Lock; readonly etag: string; readonly at: number },
 ): HeldLock {
   let { lock, etag, at } = taken;
-  /** Another run has taken it, or somebody broke it. */
+  /** Another run has taken the lock, or somebody broke it. */
   let isTaken = false;
-  /** The lease was over once, and that is for good: some action may have been left out. */
+  /** The lease was over once. That is for good, since some action may have been left out. */
   let isOver = false;
   const ended = new AbortController();
 
@@ -82,7 +89,7 @@ export function holdLock(
         if (!isS3recError(error) || ended.signal.aborted) {
           throw error;
         }
-        // The lease lasts on for now; when it does not, `isHeld` says so.
+        // The lease still lasts for now. When it ends, `isHeld` says so.
         pause = RETRY_MS;
       }
     }
@@ -92,7 +99,7 @@ export function holdLock(
       throw error;
     }
   });
-  // Whoever waits for it is `release`, and only at the end.
+  // Only `release` waits for it, at the end.
   renewals.catch(() => {});
 
   return {
@@ -110,7 +117,7 @@ export function holdLock(
       ended.abort(new S3recError('INTERRUPTED', 'The lock is released.'));
       try {
         await renewals;
-        // Also behind the lease: a compare-and-swap gives back nobody else's.
+        // It is released even behind the lease: a compare-and-swap gives back nobody else's.
         if (!isTaken) {
           await write('released', signal);
         }

@@ -9,8 +9,9 @@ import { getObject } from '../observe/get-object.ts';
 import { withListing } from '../observe/observe.ts';
 
 /**
- * Reads a spec's lock: one listing, which alone tells ETag, LastModified and S3's time at once, and a GET.
- * @returns undefined: there is none. @throws S3recError REMOTE_*
+ * Reads a spec's lock by a GET and one listing, which alone tells ETag, LastModified and S3's time at once.
+ * @returns undefined: there is none
+ * @throws S3recError REMOTE_*
  */
 export async function readLock(target: Target, clock: Clock): Promise<FoundLock | undefined> {
   const { evidence, signal } = target;
@@ -33,7 +34,7 @@ export async function readLock(target: Target, clock: Clock): Promise<FoundLock 
     if (text !== undefined) {
       return { etag, lastModified, now, lock: parseLock(text) };
     }
-    // Renewed or released in between: it is read once more.
+    // The lock was renewed or released in between, so it is read once more.
   }
 }
 
@@ -51,7 +52,7 @@ async function textOf(
     if (isGoneOrReplaced(error)) {
       return undefined;
     }
-    // Whose it is nobody can tell then; when it ends, the listing does.
+    // Nobody can tell whose it is then. The listing tells when it ends.
     if (isUnreadable(error)) {
       return '';
     }

@@ -9,13 +9,15 @@ import { holdLock, type FreeLock, type HeldLock } from './held-lock.ts';
 import { readLock } from './read-lock.ts';
 import { writeLock } from './write-lock.ts';
 
-/** Between two looks at a lock that is waited for. */
+/** Milliseconds between two looks at a lock that is waited for. */
 const LOOK_MS = 5000;
 
 /**
- * Takes the lock by compare-and-swap, over a released or an expired one too. Whoever has it must look at the tip then:
- * the run that held it may have ended.
- * @param waiting `timeout`: how long a held lock is waited for, ms; `releasing`: until when one that was taken may be given back. @throws S3recError LOCK_HELD, REMOTE_*
+ * Takes the lock by compare-and-swap, also over a released or an expired one. Whoever has it must look at the tip then,
+ * since the run that held it may have ended.
+ * @param waiting `timeout`: milliseconds for which a held lock is waited for; `releasing`: ends the time in which one
+ * that was taken may be given back
+ * @throws S3recError LOCK_HELD, REMOTE_*
  */
 export async function takeLock(
   target: Target,
@@ -33,7 +35,7 @@ export async function takeLock(
     const since = new Date(clock.now()).toISOString();
     const lock: Lock = { version: 's3rec.lock/v1', state: 'held', id: randomUUID(), ...about, since, counter: 0 };
     const written = await writeLock(
-      // An interrupt must not leave a lock that nobody knows to be his.
+      // An interrupt must not leave a lock of which its own run does not know.
       { ...target, signal: releasing },
       host.documents,
       lock,
@@ -42,15 +44,12 @@ export async function takeLock(
     if (written !== undefined) {
       return holdLock(target, host, { lock, etag: written.etag, at, over, waited: hasWaited });
     }
-    // Another run was faster: whether it is waited for is asked again.
+    // Another run was faster. Whether it is waited for is asked again.
     hasWaited = true;
   }
 }
 
-/**
- * Waits until no other run holds the lock.
- * @throws S3recError LOCK_HELD: not within `timeout` ms; REMOTE_*
- */
+/** Waits until no other run holds the lock. @throws S3recError LOCK_HELD: not within `timeout` ms; REMOTE_* */
 export async function awaitLock(target: Target, host: Host, timeout: number): Promise<FreeLock> {
   return await whenFree(target, host, host.clock.monotonic() + timeout);
 }

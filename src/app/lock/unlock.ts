@@ -8,8 +8,9 @@ import { writeLock } from './write-lock.ts';
 
 /**
  * Breaks a lock by the id that was shown, so that it is that one and no later one. Its holder finds it lost before its
- * next delete, at the latest with its next renewal.
- * @returns the lock as it was. @throws S3recError USAGE: none is held; LOCK_HELD: another is; REMOTE_*
+ * next delete, and at the latest at its next renewal.
+ * @returns the lock as it was
+ * @throws S3recError USAGE: none is held; LOCK_HELD: another is; REMOTE_*
  */
 export async function unlock(target: Target, { documents, clock }: Host, id: string): Promise<FoundLock> {
   const { spec } = target;

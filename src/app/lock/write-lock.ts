@@ -8,9 +8,10 @@ import { putEvidence } from '../chain/put-evidence.ts';
 import type { Target } from '../chain/target.ts';
 
 /**
- * Writes a lock over the state that was read, or where there is none. An answer that never came is settled by what stands
- * there: no two states of a lock have the same bytes.
- * @returns undefined: another run was faster. @throws S3recError REMOTE_*
+ * Writes a lock over the state that was read, or where there is none. A missing answer is settled by what stands there,
+ * since no two states of a lock have the same bytes.
+ * @returns undefined: another run was faster
+ * @throws S3recError REMOTE_*
  */
 export async function writeLock(
   target: Target,

@@ -17,16 +17,16 @@ import { present } from '../../core/present.ts';
 
 export interface LogOptions {
   readonly anchor: OutsideAnchor;
-  /** So many runs, the newest ones; absent: all. */
+  /** How many runs are listed, the newest ones. Absent: all. */
   readonly limit?: number;
 }
 
-/** One run, as its signed statement says. Names are a contract with users (`--format json`). */
+/** One run, as its signed statement says. The names are a contract with users (`--format json`). */
 export interface LoggedRun extends Pick<
   Predicate,
   'run' | 'kind' | 'startedAt' | 'signedAt' | 'git' | 'planId' | 'specDigest' | 'manifest' | 'caller'
 > {
-  /** Of s3rec. */
+  /** The version of s3rec. */
   readonly version: string;
   readonly bundleKey: string;
   readonly result?: Predicate['result'];
@@ -35,26 +35,26 @@ export interface LoggedRun extends Pick<
   readonly driftFound?: number;
   /** Genesis after `--restart-chain` only. */
   readonly abandoned?: Predicate['abandoned'];
-  /** A key that is not trusted any more is only named by the bundle: the newer statement proves that bundle. */
+  /** The signer. A key that is not trusted any more is only named by the bundle, which the newer statement proves. */
   readonly signer: { readonly fingerprint: string; readonly trusted: boolean };
 }
 
 export interface LogOutcome {
   /** The newest run, confirmations included. */
   readonly run: number;
-  /** `LoggedRun`s, newest first; undefined with a limit of 0. */
+  /** `LoggedRun`s, newest first. Undefined with a limit of 0. */
   readonly runs: Records<LoggedRun> | undefined;
   readonly shown: number;
   readonly chain: ChainAnswer;
   readonly freshness: TipReading['freshness'];
   readonly requests: Readonly<Record<string, number>>;
-  /** 7: the chain is broken behind the runs that are listed. */
+  /** 7 where the chain is broken behind the runs that are listed. */
   readonly exitCode: 0 | 7;
 }
 
 /**
- * The runs of a chain, newest first, each proven: the newest by signature and signer, the others link by link. Reads bundles
- * only, and keeps none of them.
+ * The runs of a chain, newest first, each proven: the newest by signature and signer, the others link by link. It reads
+ * bundles only, and keeps none of them.
  * @throws S3recError NEVER_APPLIED, HEAD_MOVED, VERIFY_*, DOCUMENT_NEWER, REMOTE_*
  */
 export async function log(target: Target, host: Host, options: LogOptions): Promise<LogOutcome> {

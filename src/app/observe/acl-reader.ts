@@ -7,8 +7,8 @@ import type { Bucket } from './bucket.ts';
 export type AclReader = (key: string, isThere: boolean) => Promise<AclAnswer>;
 
 /**
- * When the first object's ACL is wanted, one question to the bucket tells whether ACLs are disabled. Where they are, no
- * object is asked for one.
+ * Makes the reader. For the first ACL it asks the bucket once whether ACLs are disabled. Where they are, no object is
+ * asked for one.
  */
 export function aclReader({ store, requests, signal }: Bucket, report: Reporter): AclReader {
   let disabled: Promise<boolean> | undefined;

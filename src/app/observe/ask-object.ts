@@ -3,14 +3,14 @@ import type { HeadResult } from '../../core/object/object.ts';
 import type { PartOptions, StoredPart } from '../../ports/store-reads.ts';
 import type { Bucket } from './bucket.ts';
 
-/** Of the object that stands there, or of one of its versions. */
+/** Asks by HEAD for the object that stands there, or for one of its versions. */
 export function askHead({ store, requests, signal }: Bucket, key: string, versionId?: string): Promise<HeadResult> {
   const options = { signal, ...present({ versionId }) };
   return requests.use(1, () => store.head(key, options));
 }
 
 /**
- * The parts of exactly the object that HEAD told of, or of one of its versions: as S3 lists them, else by HEAD of each.
+ * Asks for the parts of exactly the object, or version, that HEAD told of: as S3 lists them, else by HEAD of each.
  * @throws S3recError REMOTE_PRECONDITION_FAILED when it was replaced since
  */
 export async function askParts(
@@ -21,7 +21,7 @@ export async function askParts(
 ): Promise<readonly StoredPart[] | 'unavailable'> {
   const of = { etag, signal: bucket.signal, ...(typeof versionId === 'string' && { versionId }) };
   const all = (await listedParts(bucket, key, of, partCount)) ?? (await headedParts(bucket, key, of, size, partCount));
-  // Whatever was said must add up; else the server means something else by a part. Of three, the middle one is reckoned.
+  // The parts must add up, or else the server means something else by a part. Of three, the middle one is computed.
   const fits =
     all?.length === partCount &&
     all.every((part) => part.size >= 0) &&
@@ -29,7 +29,7 @@ export async function askParts(
   return fits ? all : 'unavailable';
 }
 
-/** Page after page. Undefined: none are listed. */
+/** The listed parts, page after page. Undefined: none are listed. */
 async function listedParts(
   { store, requests }: Bucket,
   key: string,
@@ -51,7 +51,7 @@ async function listedParts(
   return all;
 }
 
-/** HEAD of parts. The first and the last one tell all sizes where there is at most one more between them. */
+/** Parts by HEAD. The first and the last one tell all sizes where there is at most one more between them. */
 async function headedParts(
   { store, requests }: Bucket,
   key: string,
@@ -82,7 +82,7 @@ async function headedParts(
   return others.every((part) => part !== undefined) ? [first, ...others] : undefined;
 }
 
-/** Their sizes, as a comparison wants them. */
+/** The sizes of parts, as a comparison wants them. */
 export function sizesOfParts(parts: readonly StoredPart[] | 'unavailable'): readonly number[] | 'unavailable' {
   return parts === 'unavailable' ? parts : parts.map(({ size }) => size);
 }

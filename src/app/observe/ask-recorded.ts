@@ -8,12 +8,12 @@ import { askHead, askParts, sizesOfParts } from './ask-object.ts';
 import type { Bucket } from './bucket.ts';
 import { isRefusedHead } from './customer-key.ts';
 
-/** Times that an object is asked for which somebody keeps replacing. */
+/** How often an object is asked for that somebody keeps replacing. */
 const ATTEMPTS = 3;
 
 /**
- * One HEAD, and the sizes of its parts where only they can tell whether the bytes are those that were recorded. An object
- * that is replaced between the two is asked for anew.
+ * Asks by one HEAD whether the bytes are those that were recorded, and for the sizes of the parts where only they can
+ * tell. An object that is replaced between the two is asked for again.
  */
 export async function askRecorded(bucket: Bucket, record: ManifestRecord, versionId?: string): Promise<AskedObject> {
   for (let attempt = 1; ; attempt += 1) {
@@ -23,7 +23,7 @@ export async function askRecorded(bucket: Bucket, record: ManifestRecord, versio
       if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
         return { is: 'gone', error };
       }
-      // Of an object under a customer's key (SSE-C) S3 says no more than 400.
+      // S3 answers no more than 400 about an object under a customer's key (SSE-C).
       if (isS3recError(error, 'REMOTE_ACCESS_DENIED') || (isS3recError(error) && isRefusedHead(error))) {
         return { is: 'denied', error };
       }
@@ -35,8 +35,8 @@ export async function askRecorded(bucket: Bucket, record: ManifestRecord, versio
 }
 
 /**
- * The same of what any run recorded: its version, else what stands there as long as it has the recorded ETag. What was
- * recorded before the bucket had versions is the version `null` by now, if it was replaced.
+ * Asks for what any run recorded: its version, else what stands there as long as it has the recorded ETag. What was
+ * recorded before the bucket had versions has become the version `null`, if it was replaced.
  */
 export async function askKept(bucket: Bucket, record: ManifestRecord): Promise<AskedObject> {
   const { key, etag, versionId } = record;

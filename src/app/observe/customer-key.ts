@@ -3,7 +3,10 @@ import type { ObservedObject } from '../../core/object/object.ts';
 import type { Bucket } from './bucket.ts';
 import { getObject } from './get-object.ts';
 
-/** S3 gives no reason to a HEAD: under a customer's key (SSE-C) it says no more than 400, as it does for other things. */
+/**
+ * Whether a HEAD was refused without a reason. Under a customer's key (SSE-C) S3 answers it with 400 and no more, as it
+ * does for other things.
+ */
 export function isRefusedHead(error: unknown): boolean {
   return (
     isS3recError(error, 'REMOTE_REFUSED') && error.data?.['operation'] === 'HeadObject' && error.data['status'] === 400
@@ -23,8 +26,9 @@ export async function isUnderCustomerKey(
     await requests.use(1, () => getObject(store, key, { ...range, signal }, async ({ body }) => body.discard()));
     return false;
   } catch (error) {
-    // Its text is all that tells: S3 answers InvalidRequest, as to much else, with "The object was stored using a form of Server
-    // Side Encryption. The correct parameters must be provided to retrieve the object." No header and no field says more.
+    // Only the text tells. S3 answers InvalidRequest, as to much else, with "The object was stored using a form of
+    // Server Side Encryption. The correct parameters must be provided to retrieve the object." No header and no field
+    // says more.
     if (isS3recError(error, 'REMOTE_REFUSED') && /server side encryption/i.test(error.message)) {
       return true;
     }

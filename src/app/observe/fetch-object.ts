@@ -18,28 +18,31 @@ export interface Downloads extends Bucket {
   /** Bytes of content in memory. */
   readonly memory: Limiter;
   readonly bodies: BodyBuffers;
-  /** Pieces of one object at a time. */
+  /** How many pieces of one object are fetched at a time. */
   readonly parallelism: number;
-  /** Bytes that came and agree with their stored checksum, for progress. */
+  /** Is told bytes that came and agree with their stored checksum, for progress. */
   readonly received: (bytes: number) => void;
 }
 
-/** Exactly this object and no other one under its key: by its version where it has one, else by its ETag. */
+/** Names exactly one object: by its version where it has one, else by its ETag. */
 export interface WantedObject {
   readonly key: string;
   readonly etag: string;
   /** Bytes. */
   readonly size: number;
   readonly versionId?: string | null;
-  /** Those of a composite object's parts are asked for and checked. */
+  /** The object's checksum. The checksums of a composite object's parts are asked for and checked. */
   readonly checksum?: StoredChecksum;
   readonly partCount?: number;
 }
 
-/** Bytes of a piece where the object's own parts do not say. */
+/** Bytes of a piece, where the object's own parts do not say. */
 const PIECE = 16 * 1024 * 1024;
 
-/** Content held in memory at once; a larger part is not checked for itself: the digest of the whole must do. Bytes. */
+/**
+ * Bytes of content that are held in memory at once. A larger part is not checked by itself: the digest of the whole
+ * must do.
+ */
 const MEMORY = 512 * 1024 * 1024;
 
 export function downloads(
@@ -51,12 +54,12 @@ export function downloads(
 }
 
 /**
- * Downloads one object in ranged pieces, several in flight, each asked for again where that can help and checked against
- * the part checksum that S3 stores, if there is one. Every byte that came, or that the sink had, is hashed once, in order.
- *
- * @returns the wanted digests of the whole: comparing them is the caller's
+ * Downloads one object in ranged pieces, several at a time. Each is asked for again where that can help, and checked
+ * against the part checksum that S3 stores, if there is one. Every byte that came, or that the sink had, is hashed
+ * once, in order.
+ * @returns the wanted digests of the whole, which the caller compares
  * @throws S3recError REMOTE_PRECONDITION_FAILED, REMOTE_NO_SUCH_KEY: replaced or deleted; REMOTE_CHECKSUM_MISMATCH: a
- *   piece is damaged however often it is asked for; REMOTE_*
+ * piece is damaged however often it is asked for; REMOTE_*
  */
 export async function fetchObject(
   downloads: Downloads,
@@ -67,7 +70,7 @@ export async function fetchObject(
   const pieces = await piecesOf(downloads, object);
   sink?.begin(pieces);
   const running = await downloads.hashing.begin(wanted, object.size);
-  // The first failure ends the others. A single piece has none, and one signal less costs something with many objects.
+  // The first failure ends the others. A single piece has no others, and one signal less saves time with many objects.
   const failed = new AbortController();
   const signal = pieces.length === 1 ? downloads.signal : AbortSignal.any([downloads.signal, failed.signal]);
   let before = Promise.resolve();
@@ -78,7 +81,7 @@ export async function fetchObject(
       downloads.received(piece.size);
       await sink?.write(piece, bytes);
     }
-    // Earlier pieces got their memory before this one: they do not wait for what it holds.
+    // Earlier pieces got their memory before this one, so they do not wait for what it holds.
     await turn;
     signal.throwIfAborted();
     running.add(bytes);
@@ -106,7 +109,7 @@ export async function fetchObject(
   }
 }
 
-/** The object's own parts where S3 keeps checksums of them, else pieces of one size. */
+/** The pieces: the object's own parts where S3 keeps checksums of them, else ranges of one size. */
 async function piecesOf(downloads: Downloads, object: WantedObject): Promise<readonly Piece[]> {
   const { key, etag, size, versionId, checksum, partCount = 1 } = object;
   let parts: readonly StoredPart[] | 'unavailable' = 'unavailable';
@@ -121,7 +124,7 @@ async function piecesOf(downloads: Downloads, object: WantedObject): Promise<rea
   let position = 0;
   const pieces: Piece[] = [];
   for (const part of parts) {
-    // A range has at least one byte; an object without any is one piece.
+    // A range has at least one byte, so an empty object is one piece.
     if (part.size > 0 || size === 0) {
       pieces.push({ index: pieces.length, position, ...part });
     }
@@ -139,7 +142,7 @@ async function fetchPiece(downloads: Downloads, object: WantedObject, piece: Pie
     signal,
   };
   await getObject(store, key, options, async (got) => {
-    // Not every server knows If-Match.
+    // Some servers do not know If-Match.
     if (got.etag !== etag) {
       const found = `GetObject of ${shownName(key)}: its ETag is ${got.etag}, not ${etag}.`;
       throw new S3recError('REMOTE_PRECONDITION_FAILED', found);
@@ -166,7 +169,7 @@ async function checkPiece(downloads: Downloads, key: string, piece: Piece, bytes
   }
 }
 
-/** Says of an object that is no longer the wanted one what that means; anything else stays as it is. */
+/** Says what it means that an object is no longer the wanted one. Other errors stay as they are. */
 function replaced(error: unknown, { key, etag, versionId }: WantedObject): unknown {
   if (!isGoneOrReplaced(error)) {
     return error;

@@ -4,7 +4,7 @@ import type { GetOptions, GetResult } from '../../ports/store-reads.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 
 /**
- * GETs and reads without a copy to compare with: "not modified" is then no answer of S3's.
+ * Gets and reads without a copy to compare with, so "not modified" is no answer of S3's.
  * @throws S3recError REMOTE_*
  */
 export async function getObject<Received>(

@@ -4,21 +4,21 @@ import { isS3recError, S3recError, type ErrorCode } from '../../core/error.ts';
 import type { DigestRequest, Digests } from '../../core/object/evidence.ts';
 import { fetchObject, type Downloads } from './fetch-object.ts';
 
-/** What says of one object that it cannot be read, and nothing of the others. */
+/** Codes which say that one object cannot be read, and nothing about the others. */
 const UNREADABLE: readonly ErrorCode[] = [
   'REMOTE_ACCESS_DENIED',
-  // Archived since it was asked for.
+  // It was archived since it was asked for.
   'REMOTE_REFUSED',
   'REMOTE_KMS',
   'REMOTE_CHECKSUM_MISMATCH',
-  // Replaced or deleted since it was asked for.
+  // It was replaced or deleted since it was asked for.
   'REMOTE_NO_SUCH_KEY',
   'REMOTE_PRECONDITION_FAILED',
 ];
 
 /**
  * Downloads exactly the object that HEAD spoke of, and hashes it.
- * @returns why it could not be read, if that says nothing of other objects
+ * @returns why it could not be read, if that says nothing about other objects
  */
 export async function hashObject(
   downloads: Downloads,
@@ -27,7 +27,7 @@ export async function hashObject(
   wanted: DigestRequest,
 ): Promise<Digests | S3recError> {
   if (head.archived) {
-    // As the GET would be answered, which is not spent on it.
+    // The GET would be answered so. It is not sent for that.
     return new S3recError('REMOTE_REFUSED', `The bytes of ${shownName(key)} cannot be read (${head.storageClass}).`, {
       hint: ARCHIVED_HINT,
     });

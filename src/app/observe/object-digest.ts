@@ -4,12 +4,12 @@ import type { ObjectStore } from '../../ports/object-store.ts';
 import { getObject } from './get-object.ts';
 
 export interface ObjectDigest {
-  /** Hex, over the bytes. */
+  /** SHA-256 over the bytes in hex. */
   readonly sha256: string;
   readonly etag: string;
 }
 
-/** Of what lies under a key, whatever it holds. Undefined: nothing does. @throws S3recError REMOTE_* */
+/** The digest of what lies under a key, whatever it is. Undefined: nothing does. @throws S3recError REMOTE_* */
 export async function objectDigest(
   store: ObjectStore,
   key: string,

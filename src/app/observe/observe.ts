@@ -20,13 +20,13 @@ export async function observe(
   const pages = begun(store.list(prefix, { signal }), (first) => {
     date = first;
   });
-  // As far as the first page, which is handed out next: from here on returning the generator ends the listing.
+  // This asks for the first page, which is handed out next. From here on returning the generator ends the listing.
   await pages.next();
   // A server without a clock sends no Date.
   return { date: Number.isNaN(date) ? Math.floor(clock.now() / 1000) : date, pages };
 }
 
-/** The same for as long as `work` takes: it may fail before it reads any of the listing, which ends all the same. */
+/** Lists for as long as `work` takes. That may fail before it reads any of the listing, which ends all the same. */
 export async function withListing<Result>(
   clock: Clock,
   store: ObjectStore,
@@ -42,7 +42,7 @@ export async function withListing<Result>(
   }
 }
 
-/** An empty batch once the first page is there, then each page. */
+/** Gives an empty batch once the first page is there, then each page. */
 async function* begun(
   listing: AsyncGenerator<ListPage, void, void>,
   began: (date: number) => void,

@@ -5,8 +5,8 @@ import type { Bucket } from './bucket.ts';
 export type TagReader = (key: string, tagCount: number, hasTags: boolean) => Promise<TagsAnswer>;
 
 /**
- * HEAD counts tags only for those who may read them (API: `x-amz-tagging-count`): that it counts none is believed once
- * one question for tags has been answered. Without the permission nothing is known of any.
+ * Makes the reader. HEAD counts tags only for callers who may read them (API: `x-amz-tagging-count`). So a count of
+ * none is believed once one question for tags has been answered. Without the permission, nothing is known about any.
  */
 export function tagReader({ store, requests, signal }: Bucket): TagReader {
   let mayRead: Promise<boolean | undefined> | undefined;

@@ -9,12 +9,12 @@ import type { Target } from '../chain/target.ts';
 export interface Checkout {
   readonly source: FileSource;
   readonly digester: Digester;
-  /** Of a path as plans name it, relative to the spec's folder. */
+  /** Gives the absolute path for one that plans name, relative to the spec's folder. */
   readonly absolutePath: (path: string) => string;
-  /** Of the work tree that the spec lies in. */
+  /** The commit of the work tree that the spec lies in. */
   readonly git: () => Promise<GitState | null>;
   readonly history: History;
-  /** Of the spec file within its git work tree. */
+  /** The path of the spec file within its git work tree. */
   readonly specPath?: string | undefined;
 }
 

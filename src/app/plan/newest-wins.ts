@@ -7,15 +7,15 @@ import type { History } from '../../ports/history.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import type { Tip, TipReading } from '../chain/tip.ts';
 
-/** The tip's commit beside ours, where ours is not known to be the newer one, or the same. */
+/** How the tip's commit relates to ours, where ours is not known to be the newer one or the same. */
 interface Standing {
-  /** Whether the tip's commit descends from ours; undefined: nobody can tell. */
+  /** Whether the tip's commit descends from ours. Undefined: nobody can tell. */
   readonly isNewer: boolean | undefined;
-  /** They are one commit, and the tip was made with changes that ours has not. */
+  /** Both are one commit, and the tip was made with changes that ours does not have. */
   readonly isSame?: true;
   /** The tip's commit. */
   readonly made: string;
-  /** For people: what is known of the two. */
+  /** What is known of the two, for people. */
   readonly says: string;
 }
 
@@ -26,11 +26,11 @@ interface Advisers {
 }
 
 export interface AllowOlder {
-  /** The tip's commit, or its first digits, as the error printed it: the deliberate way back. */
+  /** The tip's commit, or its first digits, as the error printed it. It is the deliberate way back. */
   readonly allowOlder?: string;
 }
 
-/** What a plan says of it, for people: nothing where ours is the newer commit, or the same, or none is recorded. */
+/** What a plan says about it, for people. Nothing where ours is the newer commit, or the same, or none is recorded. */
 export async function commitNotices(
   history: History,
   { tip }: Pick<TipReading, 'tip'>,
@@ -41,8 +41,8 @@ export async function commitNotices(
 }
 
 /**
- * Newest wins: refuses to apply what is older than the tip, and warns where nobody can tell. Goes by commits alone: a work
- * tree with changes counts as the commit below them.
+ * Refuses to apply what is older than the tip, and warns where nobody can tell. Only commits count: a work tree with
+ * changes counts as the commit below them.
  * @throws S3recError SUPERSEDED; PLAN_GUARDED with `requireDescendant`; USAGE for a commit that is not the tip's
  */
 export async function assertNewest(
@@ -74,8 +74,8 @@ export async function assertNewest(
 }
 
 /**
- * The same of a confirmation that came between a run and its commit point, whose commit the run's own head did not have. The
- * objects are written by then: the run is signed all the same, and is none that made the bucket newer.
+ * Compares the commit of a confirmation that came between a run and its commit point with the run's own. The objects
+ * are written by then. The run is signed all the same, and has not made the bucket newer.
  * @returns its commit, unless it is known not to be newer than ours: the run's statement names it, too
  */
 export async function overtakenBy(
@@ -98,8 +98,8 @@ export async function overtakenBy(
 }
 
 /**
- * A saved plan brings its own commit, which anybody may have written into it: the work tree that applies it must know it as
- * its own, or as one before or behind it.
+ * Checks the commit of a saved plan, which anybody may have written into it. The work tree that applies the plan must
+ * know it as its own, or as one before or behind it.
  * @throws S3recError PLAN_GUARDED with `requireDescendant`
  */
 export async function assertKnown(
@@ -125,7 +125,7 @@ export async function assertKnown(
   report({ type: 'warning', message: says });
 }
 
-/** The user allows what an error named, and nothing that came since. */
+/** Checks that the user allows what an error named, and nothing that came since. */
 function assertIsTips(spec: ResolvedSpec, tip: Tip | undefined, allowOlder: string | undefined): void {
   const commit = tip === undefined ? undefined : newestCommit(tip.predicate);
   if (allowOlder === undefined || commit?.startsWith(allowOlder) === true) {
@@ -164,7 +164,7 @@ async function standingOf(
   }
   switch (await history.relation(made, ours.commit)) {
     case 'equal':
-      // Nobody can get them back from git.
+      // Nobody can get these changes back from git.
       return git?.commit === made && git.dirty && !ours.dirty
         ? {
             isNewer: false,

@@ -5,7 +5,7 @@ import type { LocalState } from '../../ports/state.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 
-/** What changed around the objects since the tip, and what could not be told of it: shown before any action. */
+/** What changed around the objects since the tip, and what could not be told. It is shown before any action. */
 export function notices(
   { spec, keys, endpoint }: Target,
   state: LocalState,
@@ -43,7 +43,7 @@ export function notices(
   if (tip === undefined) {
     for (const anchor of state.anchors(spec.name)) {
       if (anchor.bucket !== spec.bucket || anchor.prefix !== spec.prefix || anchor.endpoint !== endpoint) {
-        // The same bucket and prefix at another endpoint are another place: it must not read as this one.
+        // The same bucket and prefix at another endpoint are another place, which the notice must say.
         const at = anchor.endpoint === endpoint ? '' : ` at ${anchor.endpoint ?? 'AWS'}`;
         found.push(
           `this machine knows ${spec.name} at s3://${anchor.bucket}/${anchor.prefix}${at} (run ${anchor.run}): nothing there is pruned or moved`,
@@ -54,7 +54,7 @@ export function notices(
   return found;
 }
 
-/** What a run left undone is compared anew: it is not by itself a change. */
+/** Notices about a run that left something undone. That is compared again, and by itself no change. */
 function partialNotices({ run, result, summary = {} }: Predicate): readonly string[] {
   if (result !== 'partial') {
     return [];

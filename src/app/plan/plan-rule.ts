@@ -22,23 +22,23 @@ export interface Answering extends Bucket {
   readonly readTags: TagReader;
   readonly readAcl: AclReader;
   readonly digester: Digester;
-  /** A file's first bytes said what it is: before the row's decision is handed on. */
+  /** Is told a finding in a file's first bytes, before the row's decision is handed on. */
   readonly found: (key: string, finding: ContentFinding) => void;
 }
 
-/** What a plan says of a row: at once where cache and manifest suffice. */
+/** Decides a row of a plan, at once where cache and manifest suffice. */
 export function planRule(from: Answering, context: DecideContext): (row: Row) => Decision | Promise<Decision> {
   const question: Question<Row, Gathered, DecideLacking, Decision> = {
     decide: (row, known) => decide(row, known, context),
     fetch: (row, known, lacking) => fetch(from, row, context, known, lacking),
     failed: async (error, row, begun) => {
       const { observed, unfinished: _, ...others } = row;
-      // Deleted since it was listed: what is not there is planned as absent.
+      // The object was deleted since it was listed, and is planned as absent.
       if (observed !== undefined && isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
         return await decideOrAsk(question, { ...others, ...present({ unfinished: row.unfinished }) }, begun);
       }
       if (row.desired === undefined && (isRefusedHead(error) || isS3recError(error, 'REMOTE_ACCESS_DENIED'))) {
-        // It was only to be told whether an unfinished run left it: what may not be looked at was not.
+        // The question was only whether an unfinished run left the object. Without permission to look, it did not.
         return await decideOrAsk(question, { ...others, ...present({ observed }) }, begun);
       }
       if (observed !== undefined && isRefusedHead(error) && (await isUnderCustomerKey(from, observed))) {
@@ -95,7 +95,7 @@ function hasTags({ recorded }: Row): boolean {
   return Object.keys(recorded?.tags ?? {}).length > 0;
 }
 
-/** A file that turns out to differ is sent: what sending needs is computed in the same read. */
+/** A file that turns out to differ is sent. The digests for sending are computed in the same read. */
 function withSendDigests(wanted: readonly DigestRequest[], size: number, context: DecideContext): DigestRequest[] {
   const all = new Map(
     [...wanted, ...digestsToSend(size, context.spec.integrity)].map((request) => [digestName(request), request]),

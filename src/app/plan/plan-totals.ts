@@ -22,24 +22,24 @@ import type { TipReading } from '../chain/tip.ts';
 
 /** What a plan says beside its records, gathered while rows and decisions pass. */
 export interface PlanTotals {
-  /** Every row, before it is decided. */
+  /** Takes every row, before it is decided. */
   see(row: Row): void;
-  /** What each came to. */
+  /** Takes every decision. */
   take(decision: Decision): void;
   /** Globs of the spec that no key matched. */
   readonly unmatched: ReturnType<ReturnType<typeof keyGlobs>['unmatched']>;
   /** Keys of `latest` that the listing passed, of this spec and of others. */
   readonly latestKeys: readonly string[];
-  /** Keys that are deleted; more than the spec allows are refused anyway. */
+  /** Keys that are deleted. More than the spec allows are refused anyway. */
   readonly deletes: readonly string[];
   closing(facts: ClosingFacts): Omit<PlanClosing, 'sha256'>;
 }
 
 interface ClosingFacts {
   readonly reading: TipReading;
-  /** Of S3, as it is in effect; null: AWS. */
+  /** S3's endpoint in effect. Null: AWS. */
   readonly endpoint: string | null;
-  /** Signed plans whose runs did not end, as far as they are looked at. */
+  /** How many signed plans without an ended run count. */
   readonly unfinishedPlans: number;
   readonly encryption: Encryption | null;
   /** Paths of sources in which the walk found no file. */

@@ -45,19 +45,19 @@ export interface PlanOptions {
   readonly forced?: Forced;
   readonly restartChain?: string;
   readonly anchor?: OutsideAnchor;
-  /** An apply follows: what it would refuse for being older is refused before anything is compared. */
+  /** Set where an apply follows. What it would refuse for being older is then refused before anything is compared. */
   readonly applying?: AllowOlder;
 }
 
-/** What a plan stands on: read before anything is compared. */
+/** What a plan rests on. It is read before anything is compared. */
 export interface PlanBasis {
   readonly encryption: Encryption | null;
   readonly reading: TipReading;
-  /** Of the work tree that is planned. */
+  /** The commit of the work tree that is planned. */
   readonly git: GitState | null;
 }
 
-/** Records of another document that are marched along, and who sees every row of it before it is decided. */
+/** Records of another document that are marched along, and a function that sees every row before it is decided. */
 export interface Alongside {
   readonly records: BatchSource;
   readonly see: (row: { readonly key: string } & Partial<PlanStreams & { readonly planned: PlanRecord }>) => void;
@@ -72,16 +72,12 @@ export interface PlanOutcome extends Requests {
 }
 
 /**
- * Rows that may wait for evidence at once: enough to keep hash workers fed. With 2,048 they outlived collections, which
- * cost a sixth of the time and 100 MB (100,000 files, cold hash cache).
+ * How many rows may wait for evidence at once, enough to keep hash workers busy. With 2,048 they outlived collections,
+ * which cost a sixth of the time and 100 MB (100,000 files, cold hash cache).
  */
 const WINDOW = 512;
 
-/**
- * Compares files, bucket and last manifest, and writes down what apply would do. Writes nothing to the bucket. Where a guard
- * speaks, an apply may have written meanwhile what this plan took for another hand's: then it is planned again, once.
- * @throws S3recError HEAD_MOVED, VERIFY_*, REMOTE_*, LOCAL_*
- */
+/** Compares files, bucket and last manifest, and writes down what apply would do. It writes nothing to the bucket. */
 export async function plan(job: Job, options: PlanOptions): Promise<PlanOutcome> {
   const { target, host, checkout } = job;
   const { report } = host;
@@ -102,7 +98,7 @@ export async function plan(job: Job, options: PlanOptions): Promise<PlanOutcome>
   });
 }
 
-/** The same from a tip that was read already. Anchor and `restartChain` of the options were for reading it. */
+/** Plans from a tip that was read already. The anchor and `restartChain` of the options were for reading it. */
 export async function planFrom(
   job: Job,
   options: PlanOptions,

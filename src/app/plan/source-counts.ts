@@ -1,7 +1,7 @@
 import type { PlanClosing } from '../../core/plan/plan-document.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 
-/** Paths of the sources in which a walk that has ended found no file. */
+/** The paths of the sources in which a walk that has ended found no file. */
 export function emptySources(source: Pick<FileSource, 'counts'>): readonly string[] {
   return source
     .counts()

@@ -4,8 +4,8 @@ import type { PlanHeader } from '../../core/plan/plan-document.ts';
 import type { SpecFiles } from '../../ports/spec-files.ts';
 
 /**
- * The file that holds a plan's spec here, relative to `cwd`: at its place in the git work tree around us, which need not be
- * the one that was planned in, else where the plan was given it from.
+ * Finds the file that holds a plan's spec here, relative to `cwd`. It is at its place in the git work tree around us,
+ * which need not be the one that was planned in, else where the plan was given it from.
  * @throws S3recError DOCUMENT_INVALID
  */
 export async function specOfPlan({ file, path }: PlanHeader['spec'], cwd: string, access: SpecFiles): Promise<string> {

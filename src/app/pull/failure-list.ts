@@ -7,10 +7,10 @@ export interface PullFailure {
   readonly hint?: string;
 }
 
-/** So many are kept to be told: all objects may fail. */
+/** How many failures are kept to be shown, since all objects may fail. */
 const KEPT = 1000;
 
-/** Objects that did not come, the first ones of them by name; the events of a run name every one. */
+/** Objects that did not come, the first ones of them by name. The events of a run name every one. */
 export class FailureList {
   readonly #kept: PullFailure[] = [];
   #count = 0;
@@ -25,7 +25,7 @@ export class FailureList {
     }
   }
 
-  /** These, then the others. */
+  /** A list of these, then the others. */
   and(others: FailureList): FailureList {
     const both = new FailureList();
     both.#kept.push(...[...this.#kept, ...others.#kept].slice(0, KEPT));
@@ -41,7 +41,7 @@ export class FailureList {
     return this.#kept;
   }
 
-  /** Of `count`: not in `kept`. */
+  /** How many of `count` are not in `kept`. */
   get more(): number {
     return this.#count - this.#kept.length;
   }

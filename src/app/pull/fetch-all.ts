@@ -13,7 +13,7 @@ import type { PullManifest } from './pull-manifest.ts';
 import { pullObject } from './pull-object.ts';
 import { pullTally, type Fetched } from './pull-tally.ts';
 
-/** No other object would fare better. */
+/** Codes after which no other object would fare better. */
 const HOPELESS: readonly ErrorCode[] = [
   'REMOTE_NO_CREDENTIALS',
   'REMOTE_EXPIRED_TOKEN',
@@ -25,7 +25,9 @@ const HOPELESS: readonly ErrorCode[] = [
   'LOCAL_NOT_WRITABLE',
 ];
 
-/** The server is gone when so many objects fail with these in a row, for every request that may be in flight. */
+/**
+ * Codes which say that the server is gone, when as many objects in a row fail with these as requests may be in flight.
+ */
 const SILENT: readonly ErrorCode[] = ['REMOTE_UNREACHABLE', 'REMOTE_UNAVAILABLE', 'REMOTE_THROTTLED'];
 
 /**
@@ -101,7 +103,7 @@ function* wantedRecords({ reader }: PullManifest, { isWanted }: PullCheck): Gene
   }
 }
 
-/** Nothing that came is lost, and who reads the error should know. */
+/** Adds to an error that nothing which came is lost. */
 function toBeContinued(reason: unknown, pulled: number): unknown {
   const hint = 'What came is kept: the same command goes on from there.';
   if (reason === undefined) {

@@ -84,7 +84,7 @@ export function nameCheck(folder: PullFolder, prefix: string): NameCheck {
   };
 }
 
-/** The path in the folder; undefined for a key that has another prefix. */
+/** The path in the folder. Undefined for a key that has another prefix. */
 export function pathOf(key: string, prefix: string): string | undefined {
   return key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
 }

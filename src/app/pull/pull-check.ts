@@ -21,30 +21,30 @@ export interface Destination {
 
 /** What is to be done, before anything is. */
 export interface PullCheck {
-  /** Numbers of the records whose objects are fetched. */
+  /** Whether the object of the record with this number is fetched. */
   readonly isWanted: (record: number) => boolean;
   readonly wanted: { readonly objects: number; readonly bytes: number };
-  /** Present in the folder, byte for byte. */
+  /** Objects that are in the folder already, byte for byte. */
   readonly kept: number;
-  /** Not pulled, since nothing, or only a weak digest, proves their bytes. */
+  /** Objects that are not pulled, since nothing, or only a weak digest, proves their bytes. */
   readonly leftOut: number;
-  /** Of `kept` and `wanted`: their run did not settle them, and what an earlier one recorded is gone by. */
+  /** How many of `kept` and `wanted` their run did not settle, and are as an earlier run recorded them. */
   readonly earlier: number;
-  /** No run recorded them. */
+  /** Objects that no run recorded. */
   readonly unavailable: FailureList;
-  /** Desired no more, by status. */
+  /** Records of what is no longer desired, by status. */
   readonly notPulled: Readonly<Partial<Record<ManifestStatus, number>>>;
 }
 
-/** Present files that are hashed at a time. */
+/** How many files in the folder are hashed at a time. */
 const WINDOW = 64;
 
-/** What is remembered of every record, one byte each. */
+/** What is remembered about every record, in one byte each. */
 const WANTED = 1;
 const NAMED = 2;
 
 /**
- * Looks at every name before the first byte: what may be written where, what is there already, what is left.
+ * Checks every name before the first byte: what may be written where, what is there already, what is left.
  * @throws S3recError LOCAL_REFUSED: names that must not or cannot be written; DOCUMENT_INVALID
  */
 export async function checkPull(
@@ -129,7 +129,7 @@ async function isHere(digester: Digester, object: ProvableObject, stamp: FileSta
     const { digests } = await digester.digest({ ...stamp, key: object.key }, [request]);
     return localValue(request, object.size, digests) === value;
   } catch (error) {
-    // What cannot be read is replaced like any file that is not the object.
+    // A file that cannot be read is replaced like any file that is not the object.
     if (isS3recError(error) && error.code.startsWith('LOCAL_')) {
       return false;
     }

@@ -14,22 +14,22 @@ import { recordedTip } from '../chain/recorded-tip.ts';
 import { walkChain } from '../chain/walk-chain.ts';
 import { present } from '../../core/present.ts';
 
-/** A manifest that is proven, and where its objects lie. */
+/** A proven manifest, and the place of its objects. */
 export interface PullManifest {
   readonly reader: ManifestReader;
   readonly run: number;
-  /** Hex. */
+  /** SHA-256 in hex. */
   readonly sha256: string;
   readonly name: string;
   readonly target: Origin['target'];
   readonly freshness: TipReading['freshness'];
-  /** The newest run, where this one was asked for by its number: what it recorded may be gone by now. */
+  /** The newest run, where an older one was asked for by its number. What that recorded may be gone by now. */
   readonly head?: number;
-  /** Whether its run did all that it had planned; absent: the statement that was read only confirms the run. */
+  /** Whether its run did everything that it had planned. Absent: the statement that was read only confirms the run. */
   readonly result?: Predicate['result'];
 }
 
-/** What the tip of a spec's chain records. @throws S3recError NEVER_APPLIED */
+/** The manifest of the tip of a spec's chain. @throws S3recError NEVER_APPLIED */
 export function tipManifest(reading: TipReading, spec: ResolvedSpec): PullManifest {
   const { run, manifest, top } = recordedTip(reading, spec, 'there is nothing to pull');
   const { reader, sha256 } = manifest;
@@ -38,8 +38,8 @@ export function tipManifest(reading: TipReading, spec: ResolvedSpec): PullManife
 }
 
 /**
- * What an older run of the chain recorded, proven link by link from its tip. The tip itself must be as fresh as it must be
- * for any command: going back is deliberate, being led back is not.
+ * The manifest of an older run of the chain, proven link by link from its tip. The tip itself must be as fresh as for
+ * any command, since only the user may go back deliberately.
  * @throws S3recError USAGE (no such run), NEVER_APPLIED, VERIFY_*, REMOTE_*
  */
 export async function runManifest(
@@ -75,7 +75,7 @@ export async function runManifest(
   return { ...placeIn(reader), reader, sha256, run, head: tip.run, freshness, ...resultOf(statement) };
 }
 
-/** The same of a manifest in files. @throws S3recError VERIFY_FRESHNESS */
+/** The manifest in a file. @throws S3recError VERIFY_FRESHNESS */
 export function keptManifest(proven: ProvenManifest, anchor: OutsideAnchor): PullManifest {
   const { reader, predicate, pointer } = proven;
   const freshness = anchorKept(proven, anchor) ? 'anchored' : 'not-checked';
@@ -86,7 +86,7 @@ function resultOf({ result }: Predicate): Pick<PullManifest, 'result'> {
   return present({ result });
 }
 
-/** The header has been held against the signed statement. */
+/** The place by the header, which was compared with the signed statement. */
 function placeIn(reader: ManifestReader): Pick<PullManifest, 'name' | 'target'> {
   const { spec, target } = reader.header;
   return { name: spec.name, target };

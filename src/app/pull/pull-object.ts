@@ -14,13 +14,13 @@ import { fetchObject, type Downloads } from '../observe/fetch-object.ts';
 export interface Pulling extends Downloads {
   readonly folder: PullFolder;
   readonly report: Reporter;
-  /** Bytes that an earlier run had fetched, for progress. */
+  /** Is told bytes that an earlier run had fetched, for progress. */
   readonly resumed: (bytes: number) => void;
 }
 
 /**
- * Downloads one object, or the rest of it, and gives it its name once all its bytes are proven. What does not prove is
- * thrown away and fetched anew, once.
+ * Downloads one object, or the rest of it, and gives it its name once all its bytes are proven. Bytes that do not prove
+ * are thrown away and fetched again, once.
  * @throws S3recError REMOTE_CHECKSUM_MISMATCH, REMOTE_*, LOCAL_*
  */
 export async function pullObject(pulling: Pulling, object: ProvableObject, path: string): Promise<void> {
@@ -58,8 +58,9 @@ export async function pullObject(pulling: Pulling, object: ProvableObject, path:
 }
 
 /**
- * A version that is gone (a lifecycle rule) may have been copied in place: its ETag then still stands under the key. What
- * was recorded before the bucket had versions is the version `null` once it was replaced.
+ * Fetches what was recorded. A version that is gone (a lifecycle rule) may have been copied in place, and its ETag then
+ * still stands under the key. What was recorded before the bucket had versions is the version `null` once it was
+ * replaced.
  */
 async function fetchKept(
   downloads: Downloads,

@@ -11,14 +11,14 @@ export interface Fetched {
   /** Objects that did not come by what an earlier run recorded. */
   readonly earlierGone: number;
   readonly failures: FailureList;
-  /** What was recorded stands there no more. */
+  /** Objects whose recorded state no longer stands there. */
   readonly gone: FailureList;
 }
 
 /** Counts what comes, and tells it. */
 export interface PullTally {
   readonly received: (bytes: number) => void;
-  /** Bytes that an earlier pull had fetched. */
+  /** Is told bytes that an earlier pull had fetched. */
   readonly resumed: (bytes: number) => void;
   readonly came: (key: string) => void;
   /** @param why `isEarlier`: it was recorded by an earlier run; `isGone`: it stands there no more */

@@ -12,39 +12,39 @@ import { checkPull, type Destination } from './pull-check.ts';
 import type { PullManifest } from './pull-manifest.ts';
 
 export interface PullOptions {
-  /** Objects, and pieces of each, at a time. */
+  /** How many objects, and pieces of each, are fetched at a time. */
   readonly parallelism: number;
   /** What is proven by a weak digest alone is pulled, too. */
   readonly allowUnproven: boolean;
 }
 
 export interface PullOutcome {
-  /** Objects that came. */
+  /** How many objects came. */
   readonly pulled: number;
-  /** Files that were there already. */
+  /** How many files were there already. */
   readonly kept: number;
   /** Bytes that came, with those of objects that failed. */
   readonly bytes: number;
-  /** Objects that are not pulled since too little proves their bytes. */
+  /** Objects that are not pulled, since too little proves their bytes. */
   readonly leftOut: number;
   readonly failed: number;
-  /** The first ones of them; the events of a run name every one. */
+  /** The first ones of them. The events of a run name every one. */
   readonly failures: readonly PullFailure[];
-  /** Of `failed`: not in `failures`. */
+  /** How many of `failed` are not in `failures`. */
   readonly moreFailures: number;
-  /** Of `pulled` and `kept`: the run did not settle them, and they are as an earlier run recorded them. */
+  /** How many of `pulled` and `kept` the run did not settle. They are as an earlier run recorded them. */
   readonly earlier: number;
-  /** Objects that cannot be had: no run recorded them, or what is recorded stands there no more. */
+  /** Objects that cannot be had: no run recorded them, or what was recorded no longer stands there. */
   readonly unavailable: number;
   /** The first ones of them. */
   readonly unavailableObjects: readonly PullFailure[];
-  /** Of `unavailable`: not in `unavailableObjects`. */
+  /** How many of `unavailable` are not in `unavailableObjects`. */
   readonly moreUnavailable: number;
-  /** Records of what is desired no more, by status. */
+  /** Records of what is no longer desired, by status. */
   readonly notPulled: Readonly<Partial<Record<ManifestStatus, number>>>;
-  /** The folder, absolute. */
+  /** The absolute path of the folder. */
   readonly directory: string;
-  /** SHA256SUMS, absolute; null when something failed or is unavailable, or there is nothing to list. */
+  /** The absolute path of SHA256SUMS. Null when something failed or is unavailable, or there is nothing to list. */
   readonly sums: string | null;
   readonly manifest: Pick<PullManifest, 'run' | 'head' | 'sha256' | 'freshness' | 'result'>;
   readonly requests: Readonly<Record<string, number>>;
@@ -52,10 +52,10 @@ export interface PullOutcome {
 }
 
 /**
- * Brings what a proven manifest lists into a folder, every byte proven before a file gets its name. Objects that fail do
- * not keep others from coming.
- * @throws S3recError LOCAL_REFUSED, LOCAL_NOT_WRITABLE (also: not enough space), DOCUMENT_INVALID, REMOTE_* that no other
- *   object would escape, INTERRUPTED: what came is gone on with by the next run
+ * Brings what a proven manifest lists into a folder. Every byte is proven before a file gets its name. Objects that
+ * fail do not keep others from coming.
+ * @throws S3recError LOCAL_REFUSED, LOCAL_NOT_WRITABLE (also: not enough space), DOCUMENT_INVALID, REMOTE_* that no
+ * other object would escape, INTERRUPTED: the next run goes on with what came
  */
 export async function pull(
   bucket: Bucket,

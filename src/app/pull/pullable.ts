@@ -6,7 +6,7 @@ import type { PullFailure } from './failure-list.ts';
 export type Pullable =
   /** Gone, or desired no more. */
   | { readonly is: 'not-wanted' }
-  /** The file was to become an object, and did not. */
+  /** The failure of a file that was to become an object, and did not. */
   | { readonly is: 'unavailable'; readonly failure: Omit<PullFailure, 'key'> }
   /** Nothing, or only a weak digest, proves its bytes. */
   | { readonly is: 'unproven'; readonly says: string }

@@ -23,24 +23,24 @@ import { getObject } from '../observe/get-object.ts';
 /** A bundle that does not belong to the chain. */
 export interface Stray {
   readonly key: string;
-  /** Hex, over the file. */
+  /** SHA-256 over the file in hex. */
   readonly sha256: string;
   readonly etag: string;
-  /** Local copy. */
+  /** The local copy. */
   readonly path: string;
-  /** What it says of itself, proven or not; null: it is no bundle that can be read. */
+  /** What it claims, proven or not. Null: it is no bundle that can be read. */
   readonly claim: Claim | null;
-  /** Where the chain ends that it does not belong to; null: there is none. */
+  /** The last run of the chain that it does not belong to. Null: there is none. */
   readonly head: number | null;
 }
 
-/** Bundles that are left out beside the one that is asked for, since each of them is an alarm of its own. */
+/** How many bundles are left out beside the one that is asked for, since each of them is an alarm of its own. */
 const STRAYS = 64;
 
 /**
- * Finds out whether a bundle belongs to the chain, where it must be by reading the folder without it.
- * @throws S3recError USAGE: no bundle's key; REMOTE_NO_SUCH_KEY; QUARANTINE_REFUSED: it belongs to the chain; VERIFY_*: no
- *   chain is proven without it either
+ * Finds out whether a bundle belongs to the chain, where needed by reading the folder without it.
+ * @throws S3recError USAGE: no bundle's key; REMOTE_NO_SUCH_KEY; QUARANTINE_REFUSED: it belongs to the chain; VERIFY_*:
+ * no chain is proven without it either
  */
 export async function findStray(target: Target, host: Host, key: string): Promise<Stray> {
   const { spec } = target;
@@ -69,7 +69,7 @@ interface FetchedFile {
   readonly sha256: string;
   readonly etag: string;
   readonly path: string;
-  /** Undefined: larger than any bundle, or not UTF-8. */
+  /** The bundle's text. Undefined: it is larger than any bundle, or not UTF-8. */
   readonly text: string | undefined;
 }
 
@@ -106,7 +106,10 @@ function refused(key: string, why: string, hint?: string): S3recError {
   return new S3recError('QUARANTINE_REFUSED', `${shownName(key)} is not moved: ${why}`, { hint });
 }
 
-/** A plan explains what its run did as long as that has not ended: only one that proves nothing may go. */
+/**
+ * The tip beside a plan. A plan explains what its run did as long as that has not ended, so only one that proves
+ * nothing may go.
+ */
 async function tipBesidePlan(target: Target, host: Host, key: string): Promise<number | null> {
   const reading = await readTip(target, host);
   if (!reading.unfinishedPlans.includes(key)) {
@@ -165,7 +168,7 @@ interface ReadWithout {
   readonly without: ReadonlySet<string>;
 }
 
-/** Reads the folder; without the key, and without others that are named as strays, if it cannot be read with them. */
+/** Reads the folder. Where that fails it is read without the key, and without others that are named as strays. */
 async function readWithout(target: Target, host: Host, key: string): Promise<ReadWithout> {
   const without = new Set<string>();
   for (;;) {

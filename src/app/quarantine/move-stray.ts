@@ -6,7 +6,8 @@ import { settleDelete } from '../observe/settle-delete.ts';
 import type { Stray } from './find-stray.ts';
 
 /**
- * Moves it below the folder's `quarantine/`, where nothing counts; the next statement names its digest. @returns where it lies now
+ * Moves it below the folder's `quarantine/`, where nothing counts. The next statement names its digest.
+ * @returns its key now
  * @throws S3recError HEAD_MOVED: another file stands there by now
  */
 export async function moveStray(target: Target, { key, sha256, etag, path }: Stray): Promise<string> {

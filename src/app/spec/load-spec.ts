@@ -15,19 +15,19 @@ import { SpecReader } from './read-spec-file.ts';
 import { present } from '../../core/present.ts';
 
 export interface SpecRequest {
-  /** As given on the command line; relative ones start in `cwd`. */
+  /** Paths as given on the command line. Relative ones start in `cwd`. */
   readonly files: readonly string[];
-  /** `--name`: only documents with these names; empty takes all. */
+  /** `--name`: only documents with these names. Empty takes all. */
   readonly names: readonly string[];
-  /** Absolute. */
+  /** The absolute working folder. */
   readonly cwd: string;
 }
 
 export interface LoadedSpecs {
-  /** In the order of files and documents; at least one. */
+  /** Specs in the order of files and documents, at least one. */
   readonly specs: readonly ResolvedSpec[];
   readonly warnings: readonly Warning[];
-  /** Absolute paths of all that was read: the specs' files, and those that they extend. */
+  /** The absolute paths of all that was read: the specs' files, and those that they extend. */
   readonly files: readonly string[];
 }
 
@@ -75,13 +75,13 @@ export async function loadSpecs(request: SpecRequest, access: SpecFiles): Promis
   return { specs: named(specs, request.names), warnings, files: reader.files };
 }
 
-/** Files as they were given, each once, however it is spelt. */
+/** The files as they were given, each once, however it is spelt. */
 function once({ files, cwd }: SpecRequest): readonly string[] {
   const paths = files.map((file) => resolve(cwd, file));
   return files.filter((_, index) => paths.indexOf(paths[index] ?? '') === index);
 }
 
-/** The faults that an error of `loadSpecs` carries, each with its source line; none for any other error. */
+/** The faults that an error of `loadSpecs` carries, each with its source line. Empty for any other error. */
 export function faultsOf(error: unknown): readonly Fault[] {
   const faults = isS3recError(error, 'SPEC_INVALID') ? error.data?.['faults'] : undefined;
   return Array.isArray(faults) ? faults : [];
@@ -90,7 +90,7 @@ export function faultsOf(error: unknown): readonly Fault[] {
 interface Merged {
   readonly root: SpecNode;
   readonly faults: readonly Fault[];
-  /** False when the base could not be read: what the spec seems to lack may stand there. */
+  /** False when the base could not be read: it may hold what the spec seems to lack. */
   readonly complete: boolean;
 }
 
@@ -135,7 +135,7 @@ async function merge(
   return { root: extend(root, node, base), faults: [...baseFaults(node)], complete: true };
 }
 
-/** A private key in a work tree is one `git add` away from everybody. */
+/** Faults of a private key in a work tree, which is one `git add` away from everybody. */
 async function keyFileFaults(spec: ResolvedSpec, root: SpecNode, access: SpecFiles): Promise<Fault[]> {
   const { sign } = spec.manifest;
   const path = ['manifest', 'sign', 'keyFile'];

@@ -17,19 +17,19 @@ export class SpecReader {
     this.#access = access;
   }
 
-  /** Never rejects: a file that cannot be read is a file with a fault and no documents. */
+  /** Reads a file. It never rejects: a file that cannot be read has a fault and no documents. */
   async read(file: string): Promise<ParsedFile> {
     const opened = await this.#open(file);
     opened.faults = opened.parsed.faults;
     return opened.parsed;
   }
 
-  /** Why there is no such file, for whoever names it; its faults are then not reported as the file's own. */
+  /** Why there is no such file, for the file that names it. The faults are then not reported as its own. */
   async missing(file: string): Promise<string | undefined> {
     return (await this.#open(file)).missing;
   }
 
-  /** Of the files that `read` was asked for. */
+  /** The faults of the files that `read` was asked for. */
   get faults(): readonly Fault[] {
     return [...this.#opened.values()].flatMap(({ faults }) => faults);
   }

@@ -4,7 +4,7 @@ import type { Reporter } from '../../ports/reporter.ts';
 
 type Batches = Generator<readonly DesiredObject[], void, void>;
 
-/** Passes a walk on, and says at its end which objects a pull could never bring back. */
+/** Passes a walk on, and reports at its end which objects a pull could never bring back. */
 export function* warnUnpullable(walk: Batches, prefix: string, report: Reporter): Batches {
   const never = neverPulled(prefix);
   for (const batch of walk) {

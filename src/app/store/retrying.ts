@@ -4,11 +4,12 @@ import type { ObjectStore } from '../../ports/object-store.ts';
 import type { RetriedRequest, Retry } from '../flow/retry.ts';
 
 /**
- * The same store, whose every request is sent again where that can help. A listing goes on behind the last page that came;
- * an object whose body breaks off is asked for anew. Both end when the request's own signal is aborted.
+ * Wraps a store so that every request is sent again where that can help. A listing goes on behind the last page that
+ * came. An object whose body breaks off is asked for again.
+ * @param own the signal of requests that bring none of theirs
  */
 export function retrying<Store extends ObjectStore>(store: Store, retry: Retry): Store {
-  /** A method that takes its key and options apart. */
+  /** Wraps a method that takes its key and options apart. */
   const asked =
     <Options extends { readonly signal?: AbortSignal } | undefined, Answer>(
       operation: string,
@@ -17,7 +18,7 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry):
     (key: string, options: Options): Promise<Answer> =>
       retry({ operation, key, signal: options?.signal }, () => send(key, options));
 
-  /** A method that takes one request. */
+  /** Wraps a method that takes one request. */
   const sent =
     <Request extends Omit<RetriedRequest<Answer>, 'operation'>, Answer>(
       operation: string,
@@ -28,7 +29,7 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry):
       return retry({ operation, key, signal, settle, unanswered }, () => send(request));
     };
 
-  /** A write that takes no condition: each attempt is preceded by a look. */
+  /** Wraps a write that takes no condition: each attempt is preceded by a look. */
   const amended =
     <Request extends AmendRequest>(operation: string, send: (request: Request) => Promise<void>) =>
     (request: Request): Promise<void> => {
@@ -43,7 +44,7 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry):
       });
     };
 
-  /** Pages of a generator that ends when it fails: the next attempt begins another one behind what came. */
+  /** Pages of a generator that ends when it fails. The next attempt begins another one behind what came. */
   async function* pages<Page, Last>(
     request: Pick<RetriedRequest<unknown>, 'operation' | 'signal'>,
     open: (last: Last | undefined) => AsyncGenerator<Page, void, void>,

@@ -8,13 +8,13 @@ import type { Reached } from '../chain/search.ts';
 import type { ChainAnswer } from '../chain/walk-chain.ts';
 
 export interface SignerAnswer extends Answer {
-  /** Of the key that signed the newest statement. */
+  /** The fingerprint of the key that signed the newest statement. */
   readonly fingerprint?: string;
   /** Where that key was loaded from. */
   readonly origin?: string;
 }
 
-/** The manifest is the one that was signed, for this place. */
+/** Whether the manifest is the one that was signed, for this place. */
 export interface ManifestAnswer extends Answer {
   readonly key?: string;
   readonly sha256?: string;
@@ -37,13 +37,16 @@ interface OpenUploadAnswer {
   readonly abort: string;
 }
 
-/** What verify says to its questions, each for itself. */
+/** The answers of verify to its questions, each by itself. */
 export interface Answers {
-  /** The newest run, or the one that was asked for; absent: no head was proven. */
+  /** The newest run, or the one that was asked for. Absent: no tip was proven. */
   readonly run?: number;
   /** The newest run, where another one was asked for by its number. */
   readonly head?: number;
-  /** Whether that run did all that it had planned; absent: as `run`, or the statement that was read only confirms a run. */
+  /**
+   * Whether that run did everything that it had planned. Absent: as `run`, or the statement that was read only confirms
+   * a run.
+   */
   readonly result?: Predicate['result'];
   /** The commit that the run was made from; absent: as `run`. */
   readonly git?: Predicate['git'];
@@ -58,7 +61,7 @@ export interface Answers {
 
 export const NO_EVIDENCE = 'not looked at: there is no evidence that can be trusted to compare with';
 
-/** The answers when the tip could not be proven: what had been proven before the error stays so. */
+/** The answers when the tip could not be proven. What had been proven before the error stays so. */
 export function unproven(error: S3recError, reached: Reached): Answers {
   const { code } = error;
   const isSigned = reached.newest !== undefined;

@@ -17,9 +17,9 @@ import { verifyFolder, type FileCounts, type KeptFolder, type VerifiedFolder } f
 import { present } from '../../core/present.ts';
 import type { FileFinding } from './verify-folder.ts';
 
-/** What verify says of evidence that was kept. */
+/** What verify says about kept evidence. */
 export interface VerifyFilesOutcome extends Pick<Answers, 'result' | 'signature' | 'signer'> {
-  /** Of the statement. */
+  /** The run of the statement. */
   readonly run?: number;
   readonly name?: string;
   readonly manifest: ManifestAnswer;
@@ -28,13 +28,13 @@ export interface VerifyFilesOutcome extends Pick<Answers, 'result' | 'signature'
   /** Only where the folder has a SHA256SUMS. */
   readonly sums?: Answer;
   readonly freshness: Answer & Partial<FreshnessAnswer>;
-  /** `FileFinding`s of what does not match. */
+  /** `FileFinding`s of files that do not match. */
   readonly findings?: Records<FileFinding>;
   readonly exitCode: 0 | 2 | 7;
 }
 
 /**
- * `verify` without a network: a manifest, its bundle and a public key; and the files of a folder against the manifest.
+ * Verifies without a network: a manifest, its bundle and a public key, and the files of a folder against the manifest.
  * @throws S3recError DOCUMENT_NEWER, LOCAL_*
  */
 export async function verifyFiles(
@@ -80,7 +80,7 @@ export async function verifyFiles(
     return {
       signature,
       signer,
-      // A header that is of another run than the statement breaks the chain; there is no other one here.
+      // A header of another run than the statement's breaks the chain. There is no other one here.
       manifest: chain.ok === false ? chain : manifest,
       ...present({ files: kept && files }),
       freshness,

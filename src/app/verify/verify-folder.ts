@@ -24,30 +24,33 @@ export interface KeptFolder {
   readonly signal: AbortSignal;
 }
 
-/** Files by what was found; each is counted once. */
+/** Files by what was found. Each is counted once. */
 export interface FileCounts {
   /** Objects that a pull brings. */
   readonly checked: number;
   readonly matching: number;
-  /** Of `matching`: their bytes are proven by a digest that stands against accident only. */
+  /** How many of `matching` are proven by a digest that protects against accident only. */
   readonly accident: number;
   readonly different: number;
   readonly missing: number;
-  /** In the folder, but not in the manifest; links that lead out of it too. */
+  /** Files in the folder that are not in the manifest, also links that lead out of it. */
   readonly extra: number;
-  /** Their run did not settle them, and the folder has no file: `pull` brings what an earlier run recorded, where that still stands. */
+  /**
+   * Objects that their run did not settle, and for which the folder has no file. `pull` brings what an earlier run
+   * recorded, where that still stands.
+   */
   readonly unsettled: number;
 }
 
 export interface VerifiedFolder {
   readonly files: Answer & FileCounts;
-  /** SHA256SUMS, where the folder has one. */
+  /** The answer about SHA256SUMS, where the folder has one. */
   readonly sums?: Answer;
-  /** `FileFinding`s of what does not match. */
+  /** `FileFinding`s of files that do not match. */
   readonly findings?: Records<FileFinding>;
 }
 
-/** What is wrong with one file, or with what stands in a file's place. */
+/** What is wrong with one file, or with what stands in its place. */
 export interface FileFinding {
   /** Its path in the folder. */
   readonly key: string;
@@ -56,10 +59,10 @@ export interface FileFinding {
   readonly differs: readonly string[];
 }
 
-/** Its files are no content of anybody's. */
+/** What is said of files that are nobody's content. */
 const UNFINISHED = 'an unfinished pull: the same pull again goes on with it, or remove it';
 
-/** Files that may wait for their digest at once. */
+/** How many files may wait for their digest at once. */
 const WINDOW = 256;
 
 interface Streams {
@@ -68,9 +71,9 @@ interface Streams {
 }
 
 /**
- * Compares the files of a folder with what the manifest says that `pull` leaves there. Files are matched by the names that
- * the folder has, so that no key, whatever it says, leads elsewhere.
- * @param evidence absolute paths of what is no content if it lies in the folder: the manifest and its bundle
+ * Compares the files of a folder with what the manifest says that `pull` leaves there. Files are matched by the names
+ * that the folder has, so that no key leads elsewhere, whatever it says.
+ * @param evidence absolute paths of files that are no content if they lie in the folder: the manifest and its bundle
  */
 export async function verifyFolder(
   { documents, report }: Host,
@@ -146,7 +149,7 @@ export async function verifyFolder(
   };
 }
 
-/** Records of what a pull brings, their keys as paths. */
+/** Records of what a pull brings, with their keys as paths. */
 function* withoutPrefix(
   manifest: ManifestReader,
   prefix: string,
@@ -192,7 +195,7 @@ async function compareFile(
       ? { key, state: 'equal', strength, differs: [] }
       : { key, state: 'different', strength, differs: [`its bytes differ (${digestName(digest)}, ${strength})`] };
   } catch (error) {
-    // It says nothing of the others: they are compared all the same.
+    // This says nothing about the others, which are still compared.
     if (isFileFault(error)) {
       return { key, state: 'different', differs: [error.message] };
     }

@@ -19,11 +19,13 @@ import { recordsIn } from '../chain/recorded.ts';
 import { limiter } from '../flow/limiter.ts';
 import { present } from '../../core/present.ts';
 
-/** Objects that may wait for S3 at once. */
+/** How many objects may wait for S3 at once. */
 const WINDOW = 256;
 
 export interface VerifiedObjects {
-  /** Of what does not match, and of what had only a weak proof (`deep`), `ObjectFinding`s by key; absent: there is none. */
+  /**
+   * `ObjectFinding`s by key, of objects that do not match, or had only a weak proof (`deep`). Absent: there is none.
+   */
   readonly findings?: Records<ObjectFinding>;
   readonly ok: boolean;
   readonly counts: ObjectCounts;
@@ -35,7 +37,10 @@ export interface VerifyObjectsOptions {
   readonly deep: boolean;
 }
 
-/** What is held against S3: the newest manifest against what stands there, an older one (`isPast`) against what is left of it. */
+/**
+ * What is compared with S3: the newest manifest with what stands there, an older one (`isPast`) with what is left of
+ * it.
+ */
 export interface VerifiedManifest {
   readonly reader: ManifestReader;
   readonly isPast: boolean;
@@ -47,8 +52,8 @@ interface Streams {
 }
 
 /**
- * Asks S3 about every object that the manifest records (HEAD: encryption is always asked). Of an older manifest about what a
- * pull of it would bring.
+ * Asks S3 about every object that the manifest records, by HEAD, since encryption is always asked for. For an older
+ * manifest it asks about what a pull of it would bring.
  */
 export async function verifyObjects(
   target: Target,
@@ -94,7 +99,7 @@ export async function verifyObjects(
 
 type Judge = (recorded: ManifestRecord, observed: ObservedObject | undefined) => Promise<ObjectFinding>;
 
-/** Both ask about one object, and read it where that is wanted and can tell more. */
+/** Asks about one object, and reads it where that is wanted and can tell more. */
 function judgesWith(
   target: Target,
   { hashing }: Host,
@@ -128,7 +133,7 @@ function judgesWith(
   };
   return {
     async now(recorded, observed) {
-      // A run that did not settle it says nothing of what stands there: no request is spent on it.
+      // A run that did not settle the object says nothing about what stands there, so no request is spent on it.
       if (observed === undefined || isUnsettled(recorded)) {
         return judgeObject({ recorded }, requireCryptographic);
       }
@@ -143,7 +148,7 @@ function judgesWith(
       if (asked.is === 'gone') {
         return gone(key, asked.error.message);
       }
-      // Only its bytes are asked for: a key of KMS that was retired since may have been changed in place.
+      // Only its bytes count: a KMS key that was retired since may have been changed in place.
       const { encryption: _, ...bytes } = recorded;
       const seen = asked.is === 'there' ? { ...asked.head, key } : undefined;
       return await settle({ ...bytes, status: 'unchanged' }, seen, asked);
@@ -155,12 +160,15 @@ function gone(key: string, why: string): ObjectFinding {
   return { key, state: 'missing', basis: 'none', strength: 'none', differs: [why] };
 }
 
-/** A pull of the manifest would bring it. */
+/** Whether a pull of the manifest would bring the object. */
 function isBrought(record: ManifestRecord): boolean {
   return pulledBy(record) !== undefined;
 }
 
-/** What was not done is told even if the object was never ours: the bucket is not what the files are. */
+/**
+ * Whether the object is expected. What was not done is reported even if the object was never ours: the bucket differs
+ * from the files.
+ */
 function isExpected(record: ManifestRecord): boolean {
   return isOwned(record) || isUnsettled(record);
 }

@@ -6,7 +6,10 @@ import { failed, GOOD, type Answer } from '../../core/verify/answer.ts';
 import type { ManifestReader } from '../../ports/documents.ts';
 import type { LocalFolder } from '../../ports/local-folder.ts';
 
-/** What `pull` and `apply -o` leave beside the files is made of the manifest: it must be exactly that. */
+/**
+ * Compares the files that `pull` and `apply -o` leave beside the objects. They are made of the manifest, and must be
+ * exactly that.
+ */
 export function compareSums(folder: LocalFolder, manifest: ManifestReader): Answer {
   const { prefix } = manifest.header.target;
   const line = firstDifference(folder.lines(SUMS_FILE), sumsOf(manifest, prefix, ['record', 'earlier']));
@@ -34,7 +37,7 @@ function* sumsOf(
   }
 }
 
-/** Line number, from 1. */
+/** The number of the first line that differs, from 1. */
 function firstDifference(
   found: Iterator<Uint8Array, void, void>,
   expected: Iterator<Uint8Array, void, void>,
@@ -55,7 +58,7 @@ function firstDifference(
   }
 }
 
-/** What has no line ends is not SHA256SUMS: a difference, not a failure to read it. */
+/** The next line. A file without line ends is not SHA256SUMS, which is a difference and not a failure to read it. */
 function nextLine(lines: Iterator<Uint8Array, void, void>): IteratorResult<Uint8Array, void> {
   try {
     return lines.next();

@@ -28,27 +28,28 @@ export interface VerifyOptions {
   readonly requireCryptographic: boolean;
   /** Every byte is downloaded and hashed, and so are the older manifests. */
   readonly deep: boolean;
-  /** Runs to walk back; absent: to the beginning. */
+  /** How many runs to walk back. Absent: to the beginning. */
   readonly chain?: number;
-  /** An older run of the chain; absent: the newest. */
+  /** An older run of the chain. Absent: the newest. */
   readonly run?: number;
   /** Milliseconds since the tip was signed. */
   readonly maxAge?: number;
 }
 
-/** What verify says to each of its questions. */
+/** The answers of verify to each of its questions. */
 export interface VerifyOutcome extends Answers, Requests {
-  /** `ObjectFinding`s of what does not match, and of what had only a weak proof before its bytes were read. */
+  /** `ObjectFinding`s of objects that do not match, or had only a weak proof before their bytes were read. */
   readonly findings?: Records<ObjectFinding>;
-  /** 0; 7 when the evidence is wrong; 2 when only objects differ; 3 when not all that an older run recorded can still be had. */
+  /**
+   * 0; 7 when the evidence is wrong; 2 when only objects differ; 3 when something that an older run recorded is gone.
+   */
   readonly exitCode: 0 | 2 | 3 | 7;
 }
 
 /**
- * Asks apart: is the signature good, is the signer trusted, do the objects match; then is the chain whole and the tip
- * fresh. Without evidence that is good there is nothing to compare objects with. Writes nothing to the bucket. Objects that
- * differ may be an apply's that is at work: then it starts over, once.
- *
+ * Asks each question by itself: whether the signature is good, the signer trusted, the objects match, the chain whole
+ * and the tip fresh. Without good evidence there is nothing to compare objects with. It writes nothing to the bucket.
+ * Objects that differ may be those of an apply that is at work. Then it starts over, once.
  * @throws S3recError NEVER_APPLIED, HEAD_MOVED, DOCUMENT_NEWER, REMOTE_*, LOCAL_*
  */
 export async function verify(target: Target, host: Host, options: VerifyOptions): Promise<VerifyOutcome> {
@@ -102,7 +103,10 @@ async function verifyOnce(target: Target, host: Host, options: VerifyOptions): P
   return { found, moved };
 }
 
-/** Who knows that evidence of before is out of reach, as behind a retired key, can have the rest of the chain proven. */
+/**
+ * Adds the way on: somebody who knows that older evidence is out of reach, as behind a retired key, can have the rest
+ * of the chain proven.
+ */
 function withWayOn(chain: ChainAnswer): ChainAnswer {
   const { unreadable, hint, runs } = chain;
   if (unreadable === undefined) {
@@ -176,10 +180,12 @@ async function objectsOf(
   };
 }
 
-/** So many are named. */
+/** How many uploads are named. */
 const UPLOADS_NAMED = 20;
 
-/** Uploads that were begun and never ended cost money and may become objects: they are counted, and the first ones named. */
+/**
+ * Counts uploads that were begun and never ended, and names the first ones. They cost money, and may become objects.
+ */
 async function countUploads({ spec, store, signal }: Target): Promise<UploadsAnswer> {
   try {
     let count = 0;

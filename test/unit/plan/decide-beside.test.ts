@@ -4,7 +4,7 @@ import type { ManifestRecord } from '../../../src/core/object/record.ts';
 import { decide } from '../../../src/core/plan/decide.ts';
 import type { Gathered } from '../../../src/core/plan/decision.ts';
 import type { ResolvedSpec } from '../../../src/core/spec/resolved-spec.ts';
-import { localSpec } from '../local/local-spec.ts';
+import { localSpec } from '../adapters/local/local-spec.ts';
 import { desired, digestsOf, hash, headOf, key, listed, play, recordedAs, type Case } from './play.ts';
 
 const same = listed('new');

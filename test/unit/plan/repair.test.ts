@@ -7,7 +7,7 @@ import { assertUnguarded, withSeen } from '../../../src/core/plan/guard.ts';
 import { isAmended, writtenAcl } from '../../../src/core/plan/receipt.ts';
 import { aclFault, limitFault, lostAcl } from '../../../src/core/plan/refused-attributes.ts';
 import { cannotCopy, copyPartSize, copyRequests, fieldsOf, repairSteps } from '../../../src/core/plan/repair.ts';
-import { localSpec } from '../local/local-spec.ts';
+import { localSpec } from '../adapters/local/local-spec.ts';
 import { listed } from './play.ts';
 
 const GIB = 1024 ** 3;
