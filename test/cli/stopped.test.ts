@@ -55,7 +55,7 @@ describe.skipIf(!existsSync('/usr/bin/prlimit'))('a disk that is full in the mid
       void execFileSync('/usr/bin/prlimit', ['--pid', String(child.pid), `--fsize=${bytes}`]);
     if (isFreed) {
       child.stderr?.on('data', (chunk: Buffer) => {
-        if (chunk.toString().includes('nothing more is begun')) {
+        if (chunk.toString().includes('Nothing more is begun')) {
           limit('unlimited:unlimited');
         }
       });

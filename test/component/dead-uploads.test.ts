@@ -48,7 +48,7 @@ async function die(world: World, { release = false }: { readonly release?: boole
 }
 
 const warnings = (events: readonly RunEvent[]): readonly string[] =>
-  events.flatMap((event) => (event.type === 'warning' && /uploads? /.test(event.message) ? [event.message] : []));
+  events.flatMap((event) => (event.type === 'warning' && /uploads? /i.test(event.message) ? [event.message] : []));
 const ABORTED = '1 upload left open by an apply that did not end: aborted.';
 
 describe('an upload that a dead apply left open', () => {

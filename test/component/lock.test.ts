@@ -156,7 +156,7 @@ test('a run that ends between a plan and its apply: planned again', async () => 
   };
   const { exitCode, events } = await world.apply({ between });
   expect({ exitCode, times }).toEqual({ exitCode: 0, times: 2 });
-  expect(events).toContainEqual({ type: 'warning', message: 'Another run has ended meanwhile; planning again' });
+  expect(events).toContainEqual({ type: 'warning', message: 'Another run has ended meanwhile; planning again.' });
   await expectWhole(there);
 });
 

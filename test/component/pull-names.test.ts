@@ -181,8 +181,8 @@ describe('what stands in the folder already', () => {
     ['a link that leads nowhere', (at) => symlinkSync('nowhere', join(at, 'd')), 'data/d: a link stands in its place'],
     ['a folder as a file', (at) => mkdirSync(join(at, 'd')), 'data/d: a folder stands in its place'],
     ['a file as a folder', (at) => writeFileSync(join(at, 'b'), ''), 'data/b/c: a file stands where its folder b must'],
-    ['our folder is a link', (at, to) => symlinkSync(to, join(at, '.s3rec-pull')), '.s3rec-pull is not a folder.'],
-    ['our folder is a file', (at) => writeFileSync(join(at, '.s3rec-pull'), ''), '.s3rec-pull is not a folder.'],
+    ['our folder is a link', (at, to) => symlinkSync(to, join(at, '.s3rec-pull')), '.s3rec-pull is not a folder'],
+    ['our folder is a file', (at) => writeFileSync(join(at, '.s3rec-pull'), ''), '.s3rec-pull is not a folder'],
     [
       'SHA256SUMS is a link',
       (at, to) => symlinkSync(join(to, 'c'), join(at, 'SHA256SUMS')),

@@ -67,7 +67,7 @@ async function play(scene: Scene): Promise<Left & { readonly done: Applied }> {
   const open = await world.uploadIds();
   const told = done.events.flatMap((event) => {
     const id =
-      event.type === 'warning' ? /^upload (\S+) of data\/big is left open/.exec(event.message)?.[1] : undefined;
+      event.type === 'warning' ? /^Upload (\S+) of data\/big is left open/.exec(event.message)?.[1] : undefined;
     if (id !== undefined) {
       expect(event).toMatchObject({ hint: expect.stringContaining(`--upload-id ${id}`) as string });
     }

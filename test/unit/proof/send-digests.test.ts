@@ -44,7 +44,7 @@ test.each<[string, Partial<SendIntegrity>, object]>([
 });
 
 test('nothing is sent without its digests, nor under a checksum that S3 cannot make', () => {
-  expect(() => uploadFrom(3, PARTS, {})).toThrow('the digest SHA256 was not computed');
+  expect(() => uploadFrom(3, PARTS, {})).toThrow('The digest SHA256 was not computed');
   const impossible = { ...PARTS, checksumType: 'FULL_OBJECT' } as const;
   const digests = digestsOf(BYTES, digestsToSend(BYTES.length, impossible));
   expect(() => uploadFrom(BYTES.length, impossible, digests)).toThrow('no FULL_OBJECT SHA256');
