@@ -14,7 +14,7 @@ export interface OwnFormat<Header, Record, Closing> {
 
 /** The format of documents that may come from elsewhere. Their records are checked, too. */
 export interface DocumentFormat<Header, Record, Closing> extends OwnFormat<Header, Record, Closing> {
-  /** Made for one reading, which gives it every record in order, with the number of its line. */
+  /** Makes the check for one reading. It is given every record in order, with the number of its line. */
   readonly records: (header: Header, path: string) => (record: object, line: number) => Record;
 }
 

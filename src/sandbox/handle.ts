@@ -59,7 +59,7 @@ function exchangeOf(
 
 const CONDITIONS = ['if-match', 'if-none-match'];
 
-/** Of writes and deletes. */
+/** Whether a header is a condition of a write or a delete. */
 function isCondition(header: string, method: string | undefined): boolean {
   return method !== 'GET' && method !== 'HEAD' && CONDITIONS.includes(header);
 }

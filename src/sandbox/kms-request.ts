@@ -6,7 +6,7 @@ import type { Callers } from './callers.ts';
 import type { Reply, Service } from './exchange.ts';
 import type { Target } from './target.ts';
 
-/** One request of KMS's JSON protocol. Its signature covers the body, which is therefore read first. */
+/** Answers one request of KMS's JSON protocol. Its signature covers the body, which is therefore read first. */
 export async function answerKms(
   service: Service,
   callers: Callers,

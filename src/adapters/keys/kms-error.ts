@@ -7,7 +7,10 @@ import { transience } from '../transient.ts';
 
 export type KmsOperation = 'Sign' | 'GetPublicKey' | 'DescribeKey';
 
-/** Any failure of one KMS request as the error to throw (KMS API Reference, "Common errors" and each operation's own). */
+/**
+ * Makes the error to throw of any failure of a KMS request (KMS API Reference, "Common errors" and each operation's
+ * own).
+ */
 export function kmsError(error: unknown, operation: KmsOperation, keyId: string): S3recError {
   const answer = readAnswer(error);
   const { name, message, code, status, requestId } = answer;

@@ -31,12 +31,12 @@ export function readError(error: unknown, path: string): S3recError {
 
 /** Another state of a file of the user is there than was listed, or another file. */
 export function changed({ path }: { readonly path: string }): S3recError {
-  return new S3recError('LOCAL_CHANGED', `${shownName(path)} changed since it was listed`, {
+  return new S3recError('LOCAL_CHANGED', `${shownName(path)} changed since it was listed.`, {
     hint: 'Plan again, once nothing writes to it any more.',
   });
 }
 
-/** Why something could not be written. */
+/** The error to throw where a path could not be written. */
 export function writeError(error: unknown, path: string): S3recError {
   if (error instanceof S3recError) {
     return error;

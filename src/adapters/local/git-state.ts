@@ -18,7 +18,7 @@ export async function gitState(folder: string, warn: (message: string) => void):
     const { code, stderr } = membersOf(error);
     const says = typeof stderr === 'string' ? stderr : '';
     if (code !== 'ENOENT' && !NONE.test(says)) {
-      warn(`git does not tell the commit of ${folder}: ${says.trim().split('\n', 1)[0] || String(error)}`);
+      warn(`Git does not tell the commit of ${folder}: ${says.trim().split('\n', 1)[0] || String(error)}`);
     }
     return null;
   }

@@ -99,7 +99,7 @@ function watch(client: S3Client, traffic: Traffic): void {
         typeof about === 'string' ? about : undefined,
       );
       const request = httpRequest(args.request);
-      // Bytes with a checksum of ours: the signature covers that header, so the body need not be hashed again.
+      // These bytes have a checksum of ours. The signature covers that header, so the body need not be hashed again.
       if (request.body instanceof Uint8Array && request.headers['x-amz-sdk-checksum-algorithm'] === undefined) {
         request.headers['x-amz-content-sha256'] = 'UNSIGNED-PAYLOAD';
       }

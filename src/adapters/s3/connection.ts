@@ -44,7 +44,7 @@ export interface Connection {
   readonly endpoint: string | undefined;
   readonly traffic: Traffic;
   readonly lacks: Lacks;
-  /** Part of every request's input. */
+  /** Goes into the input of every request. */
   readonly target: { readonly Bucket: string; readonly ExpectedBucketOwner?: string };
   /** Sends a request once, by the SDK. @throws S3recError REMOTE_*, or the signal's reason when that was aborted */
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(command: Command<I, O>, call: Call): Promise<O>;

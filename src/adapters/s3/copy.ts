@@ -1,4 +1,4 @@
-import type { CopyPartRequest, CopyRequest, PartResult, WriteResult } from '../../ports/object-store.ts';
+import type { CopyPartRequest, CopyRequest, PartResult, WriteResult } from '../../ports/store-writes.ts';
 import { S3recError } from '../../core/error.ts';
 import { shownName } from '../../core/shown-name.ts';
 import { checksumOf } from './checksum-fields.ts';

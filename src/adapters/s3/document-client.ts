@@ -56,7 +56,7 @@ export function documentClient(connection: Connection, call: Call): DocumentClie
       throw failed;
     }
   };
-  // Inherits all else, its configuration above all, which lib-storage reads.
+  // The client inherits everything else, such as the configuration, which lib-storage reads.
   const through: S3Client = Object.create(client);
   return {
     client: Object.assign(through, { send }),

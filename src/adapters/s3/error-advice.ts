@@ -5,7 +5,7 @@ import { NOT_S3_HINT } from './network-error.ts';
 import { isWrite, missingPermission } from './permissions.ts';
 import type { Where } from './where.ts';
 
-/** What to do about an answer. */
+/** Says what to do about an answer, and whether sending the request again can help. */
 export function advice(code: ErrorCode, answer: Answer, where: Where): string | undefined {
   return ADVICE[code]?.(answer, where);
 }

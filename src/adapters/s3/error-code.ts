@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts';
 import type { Transient } from '../transient.ts';
 import type { Where } from './where.ts';
 
-/** S3's codes, and with them ours. What is not listed goes by whether it can be sent again, and by HTTP status. */
+/** Our code for each of S3's. A code that is not listed goes by the HTTP status. */
 const CODES: Readonly<Record<string, ErrorCode>> = {
   ExpiredToken: 'REMOTE_EXPIRED_TOKEN',
   ExpiredTokenException: 'REMOTE_EXPIRED_TOKEN',
@@ -49,7 +49,7 @@ const AGAIN: Readonly<Partial<Record<Transient, ErrorCode>>> = {
   failed: 'REMOTE_UNAVAILABLE',
 };
 
-/** Our code for what was answered. @param again why the request can be sent again, if it can */
+/** Our code for an answer. */
 export function codeOf(answer: Answer, again: Transient | undefined, where: Where): ErrorCode {
   const { s3, status = 0 } = answer;
   if (s3.startsWith('KMS.') && again !== 'throttled') {
@@ -64,7 +64,8 @@ export function codeOf(answer: Answer, again: Transient | undefined, where: Wher
     return code;
   }
   if (s3 === '') {
-    // A HEAD has no body; anything else without S3's error document was not answered by S3.
+    // A HEAD has no body. Another answer without S3's error document does not come from S3, but a gateway's 429 is
+    // plain.
     if (where.operation !== 'HeadObject' && status < 500 && ![301, 307, 412].includes(status)) {
       return 'REMOTE_NOT_S3';
     }

@@ -18,7 +18,7 @@ export async function grants(
       (await connection.lacks.ask(call.operation, () =>
         connection.send(new connection.sdk.GetObjectAclCommand(input), call),
       )) ?? {};
-    // Some servers answer empty ids.
+    // Some servers answer with empty ids.
     const owner = Owner?.ID ?? '';
     return Grants.map(({ Grantee, Permission = '' }) => ({
       grantee: Grantee?.URI ?? Grantee?.EmailAddress ?? Grantee?.ID ?? '',
@@ -50,7 +50,7 @@ export async function aclsDisabled(connection: Connection, signal?: AbortSignal)
     if (isS3recError(error, 'REMOTE_ACCESS_DENIED')) {
       return 'denied';
     }
-    // OwnershipControlsNotFoundError.
+    // Answers such as OwnershipControlsNotFoundError.
     if (isS3recError(error, 'REMOTE_NO_SUCH_KEY')) {
       return false;
     }

@@ -1,9 +1,9 @@
 import { present } from '../../core/present.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import { isAws } from '../../core/is-aws.ts';
+import { isAws } from '../../core/object/origin.ts';
 import type { Precondition } from '../../core/object/action.ts';
 import { shownName } from '../../core/shown-name.ts';
-import type { DeleteRequest } from '../../ports/object-store.ts';
+import type { DeleteRequest } from '../../ports/store-writes.ts';
 import type { Connection } from './connection.ts';
 import { head } from './object.ts';
 import type { Operation } from './permissions.ts';

@@ -27,7 +27,7 @@ export async function listedParts(
   });
   try {
     const page = await connection.lacks.ask(call.operation, () => connection.send(command, call));
-    // Not every server has it, and its permission is one that few policies grant: HEAD tells as much.
+    // Some servers do not have it, and few policies grant its permission. HEAD tells as much.
     if (page === undefined) {
       return undefined;
     }

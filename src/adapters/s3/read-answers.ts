@@ -10,7 +10,7 @@ import { readStream } from './read-stream.ts';
 /** Bytes. S3's longest answer, a page of 1,000 of the longest keys, is far shorter. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
-/** S3's longest answers take seconds. */
+/** Milliseconds. S3's longest answers take seconds. */
 const LIMIT_MS = 600_000;
 
 /**

@@ -1,6 +1,6 @@
 import { shownName } from '../../core/shown-name.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
-import type { DeleteRequest } from '../../ports/object-store.ts';
+import type { DeleteRequest } from '../../ports/store-writes.ts';
 import type { Connection } from './connection.ts';
 import { quoted } from './etag.ts';
 import { look, lookFirst } from './look-first.ts';
@@ -54,7 +54,10 @@ export async function remove(
 /** Whether a connection's bucket does, once that was asked. */
 const KEEPS_VERSIONS = new WeakMap<Connection, boolean>();
 
-/** A delete then only hides what stands there. Suspended versioning overwrites the version `null`. */
+/**
+ * Whether a delete only hides what stands there. Suspended versioning overwrites the version `null`. The answer is
+ * kept.
+ */
 async function keepsVersions(connection: Connection, signal: AbortSignal | undefined): Promise<boolean> {
   const known = KEEPS_VERSIONS.get(connection);
   if (known !== undefined) {

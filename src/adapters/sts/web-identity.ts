@@ -93,7 +93,7 @@ function trustHint(roleArn: string, jwt: string): string {
   ].join('\n');
 }
 
-/** The middle of a JSON Web Token: nothing secret is in it. */
+/** The claims of a JSON Web Token, which are its middle part. None is secret. */
 function claimsOf(jwt: string): Members {
   try {
     return membersOf(JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')));

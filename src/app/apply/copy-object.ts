@@ -1,7 +1,8 @@
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { StringMap } from '../../core/object/attributes.ts';
 import { shownName } from '../../core/shown-name.ts';
-import type { CopyRequest, Settled, WriteResult } from '../../ports/object-store.ts';
+import type { CopyRequest, WriteResult } from '../../ports/store-writes.ts';
+import type { Settled } from '../../ports/object-store.ts';
 import type { Bucket } from '../observe/bucket.ts';
 import type { Uploading } from './begin-upload.ts';
 import { copyByParts } from './copy-by-parts.ts';
@@ -59,7 +60,7 @@ async function tagsToRestate({ store, requests, signal }: Bucket, key: string): 
   if (tags === 'denied') {
     throw new S3recError(
       'REMOTE_UNSUPPORTED',
-      `${shownName(key)} can only be copied as an upload here, which would lose its tags`,
+      `${shownName(key)} can only be copied as an upload here, which would lose its tags.`,
       { hint: 'Allow s3:GetObjectTagging, so that they can be restated.' },
     );
   }

@@ -17,7 +17,8 @@ export function* recordsIn(reader: ManifestReader): Generator<readonly ManifestR
     for (const line of lines) {
       fill(line, reader.header);
     }
-    // By now the lines are records: they were decoded for us alone, and copies of all were a twentieth of a no-op plan's garbage.
+    // The lines have become records by now. They were decoded for us alone, and copies of all were a twentieth of a
+    // no-op plan's garbage.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `fill` has made them so, in place
     yield lines as readonly ManifestRecord[];
   }

@@ -13,5 +13,5 @@ export function isUnreadable(error: unknown): error is S3recError {
 
 /** The error for a chain that is not proven from this run on downwards. */
 export function notReadable({ code, message, hint }: S3recError, run: number): S3recError {
-  return new S3recError('VERIFY_CHAIN', `not readable from run ${run} on: ${message} (${code})`, { hint });
+  return new S3recError('VERIFY_CHAIN', `Not readable from run ${run} on (${code}): ${message}`, { hint });
 }

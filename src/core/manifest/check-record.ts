@@ -19,7 +19,7 @@ const STATUS_NAMES: ReadonlySet<unknown> = new Set(Object.keys(STATUSES));
 /** A record as it was read: what its members are is not known yet. */
 type ReadLine = Readonly<Partial<Record<keyof ManifestLine, unknown>>>;
 
-/** As much of a wrong value as a message shows. */
+/** How many characters of a wrong value a message shows. */
 const SHOWN = 100;
 
 /**

@@ -5,11 +5,12 @@ interface AlgorithmFacts {
   /** Bytes of one digest. */
   readonly bytes: number;
   readonly strength: Strength;
-  /** A digest of the parts' digests: S3 takes the COMPOSITE type (User Guide, "Checking object integrity"). */
+  /** The digests of parts can be hashed. S3 takes the COMPOSITE type (User Guide, "Checking object integrity"). */
   readonly composes: boolean;
 }
 
-// S3's additional checksum algorithms (API: ChecksumAlgorithm, ten since 2026-04), by what makes them.
+// S3's additional checksum algorithms (API: ChecksumAlgorithm, ten since 2026-04). Only SHA-256 and SHA-512 protect
+// against somebody who wants two files to look equal.
 
 /**
  * CRCs that begin and end with all ones, by their reflected polynomials. Digests of parts combine to that of the whole: of a
@@ -66,7 +67,7 @@ type With<Fact> = {
 /** Algorithms of which digests of parts are hashed into one. */
 export type CompositeAlgorithm = With<{ readonly composes: true }>;
 
-/** Digests of parts are combined to that of the whole. */
+/** Algorithms of which digests of parts are combined into that of the whole. */
 export type Crc = keyof typeof CRCS;
 
 /** `cryptographic` protects against intent (SHA-256, SHA-512), `accident` only against damage. */

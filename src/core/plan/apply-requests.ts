@@ -23,7 +23,7 @@ export interface ApplyFacts {
   readonly abandons: boolean;
   /** Elsewhere the plan's bundle is sent twice more, to prove conditions, and Complete, Copy and Delete are preceded by a look. */
   readonly isAws: boolean;
-  /** Older evidence that is brought under the key of KMS, and by which request. */
+  /** Older evidence that is brought under the current KMS key, and by which request. */
   readonly rekeys: { readonly count: number; readonly by: 'UpdateObjectEncryption' | 'CopyObject' };
 }
 
@@ -66,7 +66,7 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
     GetObject: 2 * unfinished.plans,
     ListMultipartUploads: unfinished.plans === 0 ? 0 : unfinished.buckets,
   };
-  // `latest` alone is replaced, once nobody else has gone on.
+  // Only `latest` is replaced, once it is known that nobody else has gone on.
   if (onlyConfirms(facts)) {
     return sum(reads, lock, dead, { PutObject: 1, ListObjectsV2: 1 }, rekeyed);
   }
@@ -79,7 +79,8 @@ function requestsOnAws(facts: ApplyFacts): Readonly<Record<string, number>> {
     ...('CreateMultipartUpload' in actions ? { ListMultipartUploads: 1 } : {}),
     // The lock is taken and released.
     PutObject: genesis + DOCUMENTS + 2,
-    // The closing listing; and whether anybody else has gone on, before `latest` is replaced and before it is copied.
+    // Beside the closing listing, two tell whether anybody else has gone on: before `latest` is replaced, and before it
+    // is copied.
     ListObjectsV2: pages(standing) + 2,
     // `latest` is asked for under the lock, and after a chain was begun anew.
     HeadObject: abandons ? 2 : 1,

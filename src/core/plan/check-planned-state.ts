@@ -1,9 +1,11 @@
 import { canonicalJson, sameJson } from '../canonical-json.ts';
 import { isUnseen, sendsBytes, type After, type Before, type PlanRecord } from '../object/action.ts';
 import { digestName } from '../object/algorithms.ts';
+import { namesOf } from '../members.ts';
 import type { ObservedAttributes } from '../object/attributes.ts';
 import type { ObservedObject } from '../object/object.ts';
 import type { ManifestRecord } from '../object/record.ts';
+import { present } from '../present.ts';
 import { compareAttributes, isBytesOnly } from '../proof/compare-attributes.ts';
 import { type Left, leftOf } from '../proof/last-applied.ts';
 import { sentDigest, uploadFrom, uploadLayout } from '../proof/send-digests.ts';
@@ -66,7 +68,7 @@ function foundAs(key: string, before: Before): ObservedObject & { readonly versi
     key,
     versionId,
     storageClass,
-    ...(checksum === undefined ? {} : { checksumAlgorithm: checksum.algorithm, checksumType: checksum.type }),
+    ...present({ checksumAlgorithm: checksum?.algorithm, checksumType: checksum?.type }),
   };
 }
 
@@ -105,7 +107,7 @@ function repairFault(
 function attributesFault(after: After, planned: Partial<ObservedAttributes>): string | undefined {
   const { headers, metadata, tags, storageClass, encryption, acl } = planned;
   const wanted = { headers, metadata, tags, storageClass, encryption, acl };
-  const name = (Object.keys(wanted) as (keyof typeof wanted)[]).find((field) => !sameJson(after[field], wanted[field]));
+  const name = namesOf(wanted).find((field) => !sameJson(after[field], wanted[field]));
   return name === undefined
     ? undefined
     : `${name} is planned as ${text(after[name])}, and would be ${text(wanted[name])}`;

@@ -84,7 +84,7 @@ function recordLeft(
     versionId: head.versionId,
     encryption: head.encryption,
     reason: record.reason,
-    // What it declared is not known: what was declared before it is still to be taken back.
+    // What it declared is not known. What was declared before it must still be taken back.
     ...present({ declared: before?.declared }),
   };
 }

@@ -21,10 +21,7 @@ export function plannedCopy(size: number, integrity: SendIntegrity, digests: Dig
   return copy;
 }
 
-/**
- * S3 computed of its copy what the file has. Where a copy takes no condition it is an upload of one part: a composite,
- * where the algorithm has nothing else.
- */
+/** Whether S3 computed over its copy what the file has. */
 export function isCopyProven(copy: PlannedCopy, stored: StoredChecksum | undefined): boolean {
   if (stored?.algorithm !== copy.algorithm) {
     return false;

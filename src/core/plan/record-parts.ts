@@ -50,7 +50,7 @@ export function namedOf(moved: readonly FieldChange[], changed: readonly string[
 
 /** What a new version does not have of the one before: its retention and its legal hold. */
 export function unlockedOf({ lock }: HeadResult): Pick<PlanRecord, 'unlocked'> {
-  return lock === undefined ? {} : { unlocked: lock };
+  return present({ unlocked: lock });
 }
 
 /**
@@ -67,8 +67,9 @@ export function provenDigest(
   if (verdict.by === undefined) {
     return {};
   }
-  const value = digests === undefined ? undefined : localValue(parseDigestName(verdict.by), size, digests);
-  return value === undefined ? {} : { digest: { name: verdict.by, value } };
+  const request = parseDigestName(verdict.by);
+  const value = request && digests && localValue(request, size, digests);
+  return present({ digest: value === undefined ? undefined : { name: verdict.by, value } });
 }
 
 export function sha256Of(digests: Digests | undefined): { sha256?: string } {

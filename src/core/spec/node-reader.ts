@@ -193,7 +193,7 @@ export class NodeReader {
     return emptyScalar(place);
   }
 
-  /** A block map or list reaches over many lines: only its first character is pointed at. */
+  /** The place of a node. A block map or list reaches over many lines, so only its first character is pointed at. */
   #place(node: unknown): Place {
     const [start = 0, end] = (isNode(node) && node.range) || [];
     return this.#placeAt(start, isCollection(node) ? start + 1 : end);

@@ -12,8 +12,10 @@ export function specOf(root: SpecNode): SpecV1 | undefined {
   return validate(value) ? value : undefined;
 }
 
-/** Everything that is wrong with one spec (`extends` already merged), by place. A spec without faults resolves. One fault per value: a value
- * that is wrong in itself is not judged together with others. */
+/**
+ * Everything that is wrong with one spec (`extends` already merged), by place. A spec without faults can be resolved. A
+ * value has one fault: one that is wrong in itself is not judged together with others.
+ */
 export function validateSpec(root: SpecNode): readonly Fault[] {
   const bySchema = schemaFaults(root);
   const refused = new Set(bySchema.map(({ path }) => path && JSON.stringify(path)));

@@ -31,7 +31,7 @@ export function recordOfPlan({ key, change, action, repair = [] }: PlanRecord): 
       tags,
       storageClass,
       encryption,
-      // Nothing that is looked at tells whether the call that sets it was made.
+      // Nothing that is asked for tells whether the call that sets it was sent.
       acl: repair.includes('acl') ? undefined : acl,
     }),
   };

@@ -2,7 +2,7 @@ import { KmsFault, validation } from './fault.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The members of one request, read by name; what is wrong is refused in the words of the service. */
+/** The members of one request, read by name. What is wrong is refused in the words of KMS. */
 export class Input {
   private readonly members: Members;
 

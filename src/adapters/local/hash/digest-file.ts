@@ -16,7 +16,7 @@ export interface FileDigest extends DigestResult {
   readonly elsewhere?: string;
 }
 
-/** Stays in a core's second-level cache. Bytes. */
+/** Bytes. This size stays in a core's second-level cache. */
 const BUFFER = Buffer.allocUnsafeSlow(256 * 1024);
 
 /** Loads what `digestFile` needs for these requests. */
@@ -31,9 +31,9 @@ export async function prepareDigests(requests: readonly DigestRequest[]): Promis
 }
 
 /**
- * All requested digests of the file in the state that its stamp describes, in one pass. Synchronous: small files cost
- * more in promises than in hashing. `prepareDigests` must have been called for the requests. Whether the file may lie
- * where it lies is for the caller to say.
+ * All requested digests of the file in the state that its stamp describes, in one pass. `prepareDigests` must have been
+ * called for the requests.
+ * It is synchronous, since for small files promises cost more than hashing.
  * @throws S3recError LOCAL_CHANGED, LOCAL_NOT_FOUND, LOCAL_UNREADABLE
  */
 export function digestFile(

@@ -13,7 +13,7 @@ const INLINE_BYTES = 32 * 1024 * 1024;
 export interface DigesterOptions {
   /** Whether a real path is where a file may lie (`holds` of the source); absent: anywhere. */
   readonly mayLie?: (real: string) => boolean;
-  /** Where digests are remembered (`hashCachePath`); absent (`--no-cache`): every file is read. */
+  /** Where digests are remembered (`hashCachePath`). Absent (`--no-cache`): every file is read. */
   readonly cacheFile?: string;
   /**
    * Every file of a walk is looked up, so entries of other files are dropped from the cache. Default: false, and none

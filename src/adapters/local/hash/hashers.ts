@@ -29,10 +29,10 @@ const OTHERS: Readonly<Record<OtherAlgorithm, (wasm: typeof HashWasm) => Promise
   XXHASH128: (wasm) => wasm.createXXHash128(0, 0),
 };
 
-/** Node's crypto has the others, and its zlib CRC32. */
+/** Algorithms that Node does not have: its crypto has the others, and its zlib CRC32. */
 type WasmAlgorithm = Exclude<Crc, 'CRC32'> | OtherAlgorithm;
 
-/** A hasher that is the taker's own until it is released. */
+/** A hasher that belongs to its taker until it is released. */
 export interface TakenHasher {
   readonly hasher: Hasher;
   release(): void;

@@ -43,7 +43,7 @@ export function openFile(file: FileStamp, mayLie: (real: string) => boolean): Op
   };
 }
 
-/** @throws S3recError LOCAL_UNREADABLE; LOCAL_CHANGED unless the open file still has the stamp that it was walked with */
+/** Checks that an open file has its stamp still. @throws S3recError LOCAL_CHANGED, LOCAL_UNREADABLE */
 export function verifyUnchanged(fd: number, file: FileStamp): void {
   let stats: BigIntStats;
   try {
@@ -61,7 +61,7 @@ export function verifyUnchanged(fd: number, file: FileStamp): void {
   }
 }
 
-/** Fills `into` from `position`; fewer bytes only at the file's end. */
+/** Fills `into` from `position` on. It reads fewer bytes only at the file's end. */
 export function readFully(fd: number, file: FileStamp, position: number, into: Uint8Array): number {
   const wanted = Math.min(into.length, file.size - position);
   for (let done = 0; done < wanted;) {
