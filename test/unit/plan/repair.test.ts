@@ -167,7 +167,7 @@ describe('guards that only the making of a plan could find', () => {
     expect(() => assertUnguarded(findings)).toThrow(
       expect.objectContaining({
         code: 'PLAN_GUARDED',
-        message: 'one; two',
+        message: 'one two',
         hint: 'conflict?',
         data: { guards: findings },
       }),
