@@ -13,7 +13,7 @@ export function pagesPath({ folder }: ActionContext): string {
   return join(folder, 'report');
 }
 
-/** `--report` of a command; undefined: the workflow wants no pages. */
+/** The path for `--report` of a command. Undefined: the workflow wants no pages. */
 export function pagePath(run: SpecRun, command: ActionCommand, context: ActionContext): string | undefined {
   return context.inputs.report ? join(pagesPath(context), nameOf(run, command)) : undefined;
 }

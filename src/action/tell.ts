@@ -112,7 +112,7 @@ async function deployment(run: SpecRun, context: ActionContext, github: GitHub):
   });
 }
 
-/** Tells somebody what was done. What cannot be told is a warning and no more: the work is done, and the log has it. */
+/** Tells somebody what was done. A failure of that is only a warning: the work is done, and the log has it. */
 export async function told(
   { output, signal }: Pick<ActionContext, 'output' | 'signal'>,
   telling: () => Promise<void>,

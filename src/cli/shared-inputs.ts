@@ -104,7 +104,7 @@ export const allowanceOptions: Inputs<AllowanceOptions> = {
   ),
 };
 
-/** What the use case is told of these options. */
+/** The options of the use case. */
 export function planOptions({
   refresh,
   forced,

@@ -16,7 +16,7 @@ export interface SpecResult extends Ending {
 /** Which specs, and what will be written beside them. */
 export interface Selection {
   readonly files: readonly string[];
-  /** Of these specs alone; empty: all. */
+  /** Names of the specs to load. Empty: all. */
   readonly names: readonly string[];
   /** The page that `--report` will write. */
   readonly report?: string | undefined;

@@ -23,7 +23,7 @@ const SECTION_BYTES = 32_000;
 export interface IssueOptions {
   /** The run of the workflow: comments name it, and what is cut is there. */
   readonly runUrl: string;
-  /** Of the spec, in markdown: they hold what is cut. */
+  /** Links to the spec's pages in markdown, which hold what is cut. */
   readonly pages?: string | undefined;
 }
 

@@ -39,7 +39,7 @@ export interface ApplyOutcome extends Requests {
     readonly run: number;
     readonly key: string;
     readonly sha256: string;
-    /** Of the run's statement, RFC 3339 UTC. */
+    /** When the run's statement was signed, RFC 3339 UTC. */
     readonly signedAt: string;
     /** Fingerprint of the key that signed it. */
     readonly signer: string;
@@ -52,7 +52,7 @@ export interface ApplyOutcome extends Requests {
   readonly rekeyed?: number;
   readonly exitCode: 0 | 1 | 6 | 130;
   readonly failures: readonly Failure[];
-  /** What the run continues; absent: nothing was applied before. */
+  /** The tip that the run continues. Absent: nothing was applied before. */
   readonly tip?: TipFacts;
 }
 

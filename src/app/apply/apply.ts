@@ -35,7 +35,7 @@ export interface ApplyOptions extends AllowOlder, LockOptions {
   readonly anchor?: OutsideAnchor;
   /** This process made the plan a moment ago, so it is not made a second time. */
   readonly justMade?: boolean;
-  /** When the process must have ended, ms of the monotonic clock: two minutes before nothing more is started. */
+  /** When the process must have ended, ms since 1970. Nothing more is started two minutes before. */
   readonly deadline?: number;
 }
 
@@ -104,7 +104,7 @@ export async function apply(
   }
 }
 
-/** Nothing is to be done, and nothing to be recorded anew. */
+/** Confirms the tip, where there is nothing to do and nothing to record. */
 async function confirm(
   { target, host }: Job,
   own: Run,

@@ -95,7 +95,7 @@ export async function abortUpload({ store, report, closing }: Aborting, key: str
     report({
       type: 'warning',
       key,
-      message: `upload ${uploadId} of ${shownName(key)} could not be aborted: ${messageOf(error)}`,
+      message: `Upload ${uploadId} of ${shownName(key)} could not be aborted: ${messageOf(error)}`,
       hint: awsCommand('abort-multipart-upload', { bucket: store.bucket, key, 'upload-id': uploadId }),
     });
   }

@@ -100,7 +100,7 @@ function goOnAfter({ done, refused, failed, error }: Acted, report: Reporter): v
     throw error;
   }
   const message = messageOf(error);
-  report({ type: 'warning', message: `nothing more is begun: ${message}` });
+  report({ type: 'warning', message: `Nothing more is begun: ${message}` });
 }
 
 /** The error, with what was done: after the last write it must not read as if nothing had been written. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 
-/** For what is in flight, the closing listing and the manifest. */
+/** Milliseconds for the requests in flight, the closing listing and the manifest. */
 const TO_CLOSE_MS = 120_000;
 
 /** Why nothing more is started, for people. */
@@ -9,7 +9,10 @@ interface Near {
   readonly hint: string;
 }
 
-/** What makes an apply end before all is done; undefined: there is time. Two minutes before, so that what was done is signed. */
+/**
+ * The time that ends an apply before everything is done. Nothing more is started two minutes before, so that what was
+ * done is signed.
+ */
 export type TimeLimit = () => Near | undefined;
 
 export interface Ends {

@@ -12,6 +12,6 @@ export interface Host {
   readonly clock: Clock;
   /** Tells people. */
   readonly report: Reporter;
-  /** Of s3rec. */
+  /** The version of s3rec. */
   readonly toolVersion: string;
 }

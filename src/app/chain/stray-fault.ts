@@ -15,7 +15,7 @@ export function strayFault(spec: SpecFile, error: S3recError, key: string, text:
   return new ChainFault(error.with({ hint }), { ...aboutOf(error), stray: key });
 }
 
-/** The same about `latest`, of which versioning may keep an older one. */
+/** The error about `latest`, of which versioning may keep an older one. */
 export function latestFault(spec: SpecFile, error: S3recError, key: string): ChainFault {
   const hint = `Restore an older version of ${key}. ${quarantineHint([key], spec)}`;
   return new ChainFault(error.with({ hint }), { stray: key });

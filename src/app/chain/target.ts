@@ -14,7 +14,8 @@ export interface Target extends Bucket {
   /** The S3 endpoint in effect, wherever it was configured. Null: AWS. Anchors are kept per endpoint. */
   readonly endpoint: string | null;
   /**
-   * What objects and evidence are written with, the spec's key resolved to its ARN, once; null: the bucket's own. Asks KMS.
+   * The encryption that objects and evidence are written with. The spec's key is resolved to its ARN once, by asking
+   * KMS. Null: the bucket's default.
    * @throws S3recError REMOTE_KMS
    */
   readonly encryption: () => Promise<Encryption | null>;

@@ -5,7 +5,7 @@ import type { Tip } from './tip.ts';
 
 /** What is live, as its signed statement says. Names are a contract with users (`--format json`). */
 export interface TipFacts extends Pick<Predicate, 'run' | 'git' | 'signedAt'> {
-  /** Of the run that wrote the manifest: `partial`, where it did not do all that it had planned. */
+  /** The result of the run that wrote the manifest: `partial`, where it did not do everything that it had planned. */
   readonly result?: Predicate['result'];
   readonly signer: Pick<PublicKey, 'fingerprint' | 'origin'>;
 }

@@ -44,7 +44,7 @@ export interface DriftReport extends Requests {
   readonly header: DriftHeader;
   readonly closing: DriftClosing;
   readonly document: DriftReader;
-  /** What the bucket is held against. */
+  /** The tip that the bucket is compared with. */
   readonly tip?: TipFacts;
 }
 

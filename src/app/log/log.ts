@@ -33,7 +33,7 @@ export interface LoggedRun extends Pick<
   readonly summary?: Predicate['summary'];
   readonly sentBytes?: number;
   readonly driftFound?: number;
-  /** Genesis after `--restart-chain` only. */
+  /** Only in a genesis after `--restart-chain`. */
   readonly abandoned?: Predicate['abandoned'];
   /** The signer. A key that is not trusted any more is only named by the bundle, which the newer statement proves. */
   readonly signer: { readonly fingerprint: string; readonly trusted: boolean };

@@ -19,7 +19,7 @@ interface Standing {
   readonly says: string;
 }
 
-/** Who knows how commits relate, and who is told. */
+/** What knows how commits relate, and what is told the outcome. */
 interface Advisers {
   readonly history: History;
   readonly report: Reporter;

@@ -67,7 +67,7 @@ export interface PlanOutcome extends Requests {
   readonly header: PlanHeader;
   readonly closing: PlanClosing;
   readonly document: PlanReader;
-  /** What the plan continues; absent: nothing was applied yet. */
+  /** The tip that the plan continues. Absent: nothing was applied yet. */
   readonly tip?: TipFacts;
 }
 

@@ -7,20 +7,20 @@ import type { PullFolder, Standing } from '../../ports/pull-folder.ts';
 /** Which names may be written in a folder. All are looked at before anything is downloaded, and one error names the bad ones. */
 export interface NameCheck {
   /**
-   * What stands where the object of a key is to be written. Keys come in order.
+   * Looks at what stands where the object of a key is to be written. Keys come in order.
    * @returns undefined: nothing may be written there
    */
   look(key: string): Exclude<Standing, { readonly is: 'other' }> | undefined;
   /** A name was bad. */
   readonly hasFaults: boolean;
-  /** Some clashes are only told by later names: whether all keys must be looked at again. */
+  /** Whether all keys must be checked again, since only later names tell some clashes. */
   readonly wantsAgain: boolean;
   lookAgain(key: string): void;
   /** @throws S3recError LOCAL_REFUSED */
   assertNoFaults(): void;
 }
 
-/** Bad names that are told; the others are counted. */
+/** How many bad names are shown. The others are counted. */
 const SHOWN = 20;
 
 /** @param prefix what an object's key has before its path in the folder */

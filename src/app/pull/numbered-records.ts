@@ -6,7 +6,7 @@ import { recordsIn } from '../chain/recorded.ts';
 
 export interface NumberedRecord {
   readonly record: ManifestRecord;
-  /** From 0. */
+  /** The number of the record, from 0. */
   readonly number: number;
 }
 

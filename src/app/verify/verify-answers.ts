@@ -48,7 +48,7 @@ export interface Answers {
    * a run.
    */
   readonly result?: Predicate['result'];
-  /** The commit that the run was made from; absent: as `run`. */
+  /** The commit that the run was made from. Absent: as `run`. */
   readonly git?: Predicate['git'];
   readonly signature: Answer;
   readonly signer: SignerAnswer;

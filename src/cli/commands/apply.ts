@@ -41,9 +41,9 @@ import { withSession } from '../with-session.ts';
 export interface ApplyArguments extends CompareOptions, AllowanceOptions, ShowOptions {
   /** Specs, or one saved plan. */
   readonly files: readonly string[];
-  /** Of a saved plan: where its spec is. Undefined: where the plan says. */
+  /** The path of a saved plan's spec. Undefined: where the plan says. */
   readonly spec: string | undefined;
-  /** The id that the plan must have, made anew or saved. */
+  /** The id that the plan must have, whether it is saved or made here. */
   readonly requirePlanId: string | undefined;
   readonly yes: boolean;
   /** The tip's commit, or its first digits: what is older than it may be applied. */
@@ -52,7 +52,7 @@ export interface ApplyArguments extends CompareOptions, AllowanceOptions, ShowOp
   readonly lockTimeout: number;
   /** False: none is taken, and none is looked at. */
   readonly lock: boolean;
-  /** Of the whole process, ms. */
+  /** Milliseconds that the whole process has. */
   readonly deadline: number | undefined;
   /** Folder for manifest, bundle and SHA256SUMS. */
   readonly out: string | undefined;

@@ -40,7 +40,7 @@ export interface VerifyArguments extends SpecOptions, ShowOptions {
   readonly deep: boolean;
   /** Weaker proofs are differences. */
   readonly requireCryptographic: boolean;
-  /** Runs to walk back; undefined: to the beginning. */
+  /** How many runs to walk back. Undefined: to the beginning. */
   readonly chain: number | undefined;
   /** Milliseconds since the tip was signed. */
   readonly maxAge: number | undefined;

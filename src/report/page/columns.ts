@@ -9,7 +9,7 @@ export interface Column {
   /** Filtered by alone. */
   readonly hidden?: true;
   readonly isNumber?: true;
-  /** Of the table's width, or in the size of the page's letters. */
+  /** The part of the table's width, or a size in the page's letters. */
   readonly width?: string;
   /** How a number is shown. */
   readonly shown?: (value: number) => string;
@@ -39,7 +39,7 @@ export function proofOf(value: Json | undefined): string {
 /** Whose hand moved an object, where it was another one's. */
 export const MOVED_BY_OTHERS: ReadonlySet<string> = new Set(['bucket', 'both']);
 
-/** What became of a planned action; absent: it is not known. */
+/** What became of a planned action. Absent: it is not known. */
 export function outcomeOf(row: Json): string {
   const receipt = memberOf(row, 'receipt');
   return textIn(memberOf(receipt, 'error'), 'code') === 'NOT_STARTED' ? 'never began' : textIn(receipt, 'status');

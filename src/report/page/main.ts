@@ -36,7 +36,7 @@ const first = new FirstAnswers(blocks.length === 0 ? [] : questionsOf(kind), res
 const cards = element(
   'div',
   { class: 'cards' },
-  // Of an apply that ended before its end, what was planned.
+  // For an apply that ended before its end, these are the totals that were planned.
   ...totals({ ...objectIn(result, 'plan'), ...result }, kind),
 );
 const charts = element('section', { hidden: cards.children.length === 0 }, element('h2', {}, 'Totals'), cards);
@@ -59,7 +59,7 @@ const parts = [
 main.append(...parts.filter((part) => part !== undefined));
 document.body.replaceChildren(main);
 
-/** Of a log alone: other records are too many to be kept twice. */
+/** Runs are kept for a log only. Other records are too many to be kept twice. */
 const runs: Json[] = [];
 const [moved, proofs] = [new Tally(), new Tally()];
 void read();

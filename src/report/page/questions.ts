@@ -7,7 +7,7 @@ export interface Question {
   /** The rows that answer it. */
   readonly rows: string;
   readonly takes: (row: Json) => boolean;
-  /** Said beside the number. */
+  /** A text beside the number. */
   readonly more?: (result: JsonObject) => string;
   /** Where the result counts what has no rows. */
   readonly count?: (result: JsonObject) => number | undefined;

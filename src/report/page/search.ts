@@ -1,7 +1,9 @@
 import { shownName } from '../../core/shown-name.ts';
 import type { Json } from './data.ts';
 
-/** What a row is searched by: all its values, and names as they are shown. Names of members are not among them. */
+/**
+ * The text that a row is searched by: all its values, and names as they are shown. Names of members are not among them.
+ */
 export function searchText(row: Json): string {
   const values: string[] = [];
   collect(row, values);

@@ -7,7 +7,7 @@ export interface Sent {
   readonly method: 'PUT' | 'GET' | 'HEAD';
   /** Scheme, host and port. */
   readonly origin: URL;
-  /** With its query, percent-encoded. */
+  /** The path with its query, percent-encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | undefined;

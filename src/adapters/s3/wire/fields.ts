@@ -7,7 +7,7 @@ type Kind = 'text' | 'number' | 'boolean' | 'date';
 type Value = string | number | boolean | Date;
 
 interface Field {
-  /** In small letters. */
+  /** The header's name in small letters. */
   readonly header: string;
   readonly kind: Kind;
 }

@@ -13,7 +13,7 @@ export interface DriftView {
   readonly requests: Readonly<Record<string, number>>;
   /** Of these, sent again. */
   readonly retries: number;
-  /** What the bucket is held against. */
+  /** The tip that the bucket is compared with. */
   readonly tip?: TipFacts;
 }
 
