@@ -148,11 +148,8 @@ function walkAgain(
       yield* source.walk(() => {}, 'first');
     } catch (error) {
       hasFailed = true;
-      const message = `the files could not be walked again: ${messageOf(error)}`;
-      report({
-        type: 'warning',
-        message: `The files could not be walked again, and from there on this run records no object as an orphan: ${why}`,
-      });
+      const left = 'and from there on this run records no object as an orphan';
+      report({ type: 'warning', message: `The files could not be walked again, ${left}: ${messageOf(error)}` });
     }
   }
   return {
