@@ -40,18 +40,35 @@ test('small ones are not kept', async () => {
   expect(bodies[1]?.buffer).not.toBe(bodies[2]?.buffer);
 });
 
-test('what is in use at once is never the same, and of what is free the one that fits is taken', async () => {
+test('what is in use at once is never the same; of what is free the one that fits is taken, and the first makes room', async () => {
   const buffers = bodyBuffers();
-  const used: Buffer[] = [];
-  await buffers.use(MIB, async (small) =>
-    buffers.use(2 * MIB, async (large) => {
-      expect(small.buffer).not.toBe(large.buffer);
-      used.push(small, large);
-    }),
-  );
-  await buffers.use(2 * MIB, async (body) => void used.push(body));
-  await buffers.use(MIB, async (body) => void used.push(body));
-  expect(used[2]?.buffer).toBe(used[1]?.buffer);
+  const take = (size: number): { readonly memory: Promise<ArrayBufferLike>; readonly end: () => Promise<void> } => {
+    const memory = Promise.withResolvers<ArrayBufferLike>();
+    const ending = Promise.withResolvers<void>();
+    const ended = buffers.use(size, async ({ buffer }) => {
+      memory.resolve(buffer);
+      await ending.promise;
+    });
+    const end = async (): Promise<void> => {
+      ending.resolve();
+      await ended;
+    };
+    return { memory: memory.promise, end };
+  };
+  const again = async (size: number): Promise<ArrayBufferLike> => {
+    const { memory, end } = take(size);
+    await end();
+    return memory;
+  };
+  const [small, large] = [take(MIB), take(2 * MIB)];
+  expect(await small.memory).not.toBe(await large.memory);
+  await small.end();
+  await large.end();
+  expect(await again(2 * MIB)).toBe(await large.memory);
+  // Two are free, and neither fits.
+  const huge = await again(3 * MIB);
+  expect(await again(2 * MIB)).toBe(await large.memory);
+  expect(await again(3 * MIB)).toBe(huge);
 });
 
 test('a buffer is given back after a failure, too', async () => {

@@ -39,6 +39,14 @@ test.each<[string, number, readonly (readonly [at: number, what: 'throttled' | '
       [40, 'answered', 10],
     ],
   ],
+  [
+    'answers at full pace are no change that a refusal could be together with',
+    16,
+    [
+      [0, 'answered', 16],
+      [0.5, 'throttled', 8],
+    ],
+  ],
 ])('%s', (_, all, steps) => {
   let now = 0;
   const requests = limiter(all);

@@ -6,10 +6,11 @@ import type { RunEvent } from '../../../src/core/event.ts';
 const throttled = new S3recError('REMOTE_THROTTLED', 'SlowDown', { transient: true });
 const silent = new S3recError('REMOTE_UNREACHABLE', 'reset', { transient: true, ambiguous: true });
 const stale = new S3recError('REMOTE_PRECONDITION_FAILED', '412');
+const bug = new TypeError('a bug');
 const denied = new S3recError('REMOTE_ACCESS_DENIED', '403');
 
 /** Runs one request against a script of failures; the last step is the result. */
-async function attempt(script: readonly (S3recError | string)[], settle?: () => Promise<string | undefined>) {
+async function attempt(script: readonly (Error | string)[], settle?: () => Promise<string | undefined>) {
   const waits: number[] = [];
   const events: RunEvent[] = [];
   let calls = 0;
@@ -27,7 +28,7 @@ async function attempt(script: readonly (S3recError | string)[], settle?: () => 
     async () => {
       const step = script[calls] ?? 'too many calls';
       calls += 1;
-      if (step instanceof S3recError) {
+      if (step instanceof Error) {
         throw step;
       }
       return step;
@@ -62,10 +63,12 @@ test('waits double, within the cap', async () => {
 });
 
 test('what is not transient is not retried', async () => {
+  expect(await attempt([silent, stale])).toMatchObject({ result: stale, calls: 2 });
   expect(await attempt([denied, 'done'])).toMatchObject({ result: denied, calls: 1 });
 });
 
-test.each<[string, readonly (S3recError | string)[], string | undefined, unknown, number]>([
+test.each<[string, readonly (Error | string)[], string | undefined, unknown, number]>([
+  ['a fault of our own is told, whatever was lost before', [silent, bug], 'found', bug, 0],
   ['a refusal after a lost answer is our own write', [silent, stale], 'found', 'found', 1],
   ['a refusal after a lost answer is another hand', [silent, stale], undefined, stale, 1],
   ['a refusal without a lost answer is not looked at', [stale], 'found', stale, 0],
@@ -167,9 +170,15 @@ describe('the budget of a run', () => {
   const clock = { now: () => 0, monotonic: () => 0, random: () => 0, sleep: async () => {} };
 
   /** Sends requests one after the other, each of which fails as often as it says. @returns how many were sent, for each */
-  async function sent(failures: readonly number[], error: () => S3recError, key: string | undefined, parallelism = 8) {
+  async function sent(
+    failures: readonly number[],
+    error: () => S3recError,
+    key: string | undefined,
+    parallelism: number | null = 8,
+  ) {
     const events: RunEvent[] = [];
-    const retry = retries({ clock, report: (event) => void events.push(event), parallelism });
+    const report = (event: RunEvent): void => void events.push(event);
+    const retry = retries({ clock, report, ...(parallelism === null ? {} : { parallelism }) });
     const attempts: number[] = [];
     for (const [index, fails] of failures.entries()) {
       attempts[index] = 0;
@@ -206,6 +215,29 @@ describe('the budget of a run', () => {
   test('is spent by throttling five times as slowly', async () => {
     const { attempts } = await sent(down(73), slowDown, 'k');
     expect(attempts).toEqual([...Array.from({ length: 71 }, () => 8), 4, 1]);
+  });
+
+  test('is none where nothing goes on beside it', async () => {
+    const { attempts } = await sent(down(40), broken, 'k', null);
+    expect(attempts).toEqual(Array.from({ length: 40 }, () => 8));
+  });
+
+  test('does not come back with what it does not pay for', async () => {
+    const retry = retries({ clock, report: () => {}, parallelism: 8 });
+    let calls = 0;
+    const failing = async (): Promise<never> => {
+      calls += 1;
+      throw broken();
+    };
+    for (let index = 0; index < 15; index += 1) {
+      await retry({ operation: 'PutObject', key: 'k' }, failing).catch(() => undefined);
+    }
+    for (let index = 0; index < 10; index += 1) {
+      await retry({ operation: 'ListObjectsV2' }, async () => 'listed');
+    }
+    calls = 0;
+    await retry({ operation: 'PutObject', key: 'k' }, failing).catch(() => undefined);
+    expect(calls).toBe(1);
   });
 
   test('is none of what has no key: one listing goes on after the other', async () => {
