@@ -47,6 +47,8 @@ export function* reportPage({
 `;
   const report = { type: 'report', version: 1, command, kind, title, facts: shown, notices };
   yield block([report, { type: 'result', command, ...result }].map(dataLine).join(''));
+  // Before the records: the first are shown while the browser still reads the others.
+  yield `<script>${SCRIPT}</script>\n`;
   let lines: string[] = [];
   for (const record of records) {
     lines.push(dataLine(record));
@@ -59,7 +61,7 @@ export function* reportPage({
   if (lines.length > 0) {
     yield block(lines.join(''));
   }
-  yield `<script>${SCRIPT}</script>\n</body>\n</html>\n`;
+  yield '</body>\n</html>\n';
 }
 
 function block(lines: string): string {

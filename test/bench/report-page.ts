@@ -48,7 +48,7 @@ export async function reportInBrowser(place: Place, rows: number, show: (table: 
   for (let round = 0; round < ROUNDS; round += 1) {
     const page = await browser.newPage();
     await page.addInitScript(WATCH);
-    await page.goto(pathToFileURL(file).href);
+    await page.goto(pathToFileURL(file).href, { waitUntil: 'commit' });
     await page.locator('html[data-ready]').waitFor({ timeout: 120_000 });
     await timed(page, times);
     await page.close();

@@ -183,6 +183,8 @@ inBrowser('says what an apply left undone, what ended it, and what was never beg
     async (page) => {
       expect(await page.locator('.attention .bad').innerText()).toContain(HOSTILE[1]);
       expect(await page.locator('.brand').innerText()).toContain('exit code 1');
+      // Nobody knows: that there are no rows is no answer.
+      expect(await page.getByText('What will be deleted?').isVisible()).toBe(false);
       expect(await page.locator('main').innerText()).toMatch(/delete\s+2/);
     },
     { name: 'failed' },

@@ -70,13 +70,16 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
     key,
     { title: 'Whose hand', of: (row) => handText(textIn(row, 'who')), filter: true },
     { title: 'Changes', of: (row) => listIn(row, 'changes').map(valueText).join(', '), filter: true },
-    { title: 'Counts', of: (row) => (memberOf(row, 'counts') === true ? 'yes' : 'no'), filter: true },
+    { title: 'Is drift', of: (row) => (memberOf(row, 'counts') === true ? 'yes' : 'no'), filter: true },
     { title: 'Proof', of: (row) => proofOf(memberOf(row, 'content')), filter: true },
     {
       title: 'Size',
       isNumber: true,
       width: '5.5rem',
-      of: (row) => numberIn(memberOf(row, 'observed'), 'size') ?? numberIn(memberOf(row, 'recorded'), 'size') ?? 0,
+      of: (row) => {
+        const sizes = ['observed', 'recorded', 'file'].map((state) => numberIn(memberOf(row, state), 'size'));
+        return sizes.find((size) => size !== undefined) ?? 0;
+      },
       shown: bytesText,
     },
   ],
@@ -99,8 +102,8 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
     { title: 'Kind', of: plain('kind'), filter: true },
     { title: 'Result', of: plain('result'), filter: true },
     { title: 'Changes', isNumber: true, width: '5.5rem', of: changesOf },
-    { title: 'Sent', isNumber: true, width: '5.5rem', of: (row) => numberIn(row, 'sentBytes') ?? 0, shown: bytesText },
-    { title: 'Drift', isNumber: true, width: '5.5rem', of: (row) => numberIn(row, 'driftFound') ?? 0 },
+    { title: 'Sent', isNumber: true, width: '5.5rem', of: (row) => numberIn(row, 'sentBytes') ?? '', shown: bytesText },
+    { title: 'Drift', isNumber: true, width: '5.5rem', of: (row) => numberIn(row, 'driftFound') ?? '' },
     { title: 'Commit', of: (row) => textIn(memberOf(row, 'git'), 'commit').slice(0, 12) },
     { title: 'Signer', of: (row) => textIn(memberOf(row, 'signer'), 'fingerprint').slice(0, 12), filter: true },
   ],

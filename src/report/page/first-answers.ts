@@ -18,20 +18,19 @@ export class FirstAnswers {
     names: string[];
   }[];
 
-  constructor(questions: readonly Question[], result: JsonObject) {
+  /** @param isUnknown without rows there is no answer */
+  constructor(questions: readonly Question[], result: JsonObject, isUnknown: boolean) {
     this.#result = result;
     this.#answers = questions.map((question) => {
       const card = element('section', { class: 'answer' }, element('h2', {}, question.title), element('p', {}, '…'));
       return { question, card, rows: 0, names: [] };
     });
-    this.element = element('div', { class: 'answers' }, ...this.#answers.map(({ card }) => card));
-  }
-
-  get isEmpty(): boolean {
-    return this.#answers.length === 0;
+    const cards = this.#answers.map(({ card }) => card);
+    this.element = element('div', { class: 'answers', hidden: isUnknown || cards.length === 0 }, ...cards);
   }
 
   add(rows: readonly Json[]): void {
+    this.element.hidden = this.#answers.length === 0;
     for (const answer of this.#answers) {
       for (const row of rows) {
         if (!answer.question.takes(row)) {

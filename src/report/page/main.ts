@@ -1,6 +1,7 @@
 import { answers } from './answers.ts';
 import { attention } from './attention.ts';
 import { bars, runBars, totals } from './bars.ts';
+import { headLines, recordBlocks } from './blocks.ts';
 import { columnsOf, proofOf } from './columns.ts';
 import { listIn, memberOf, objectIn, textIn, type Json, type JsonObject } from './data.ts';
 import { element } from './element.ts';
@@ -11,12 +12,6 @@ import { Records } from './records.ts';
 import { Tally } from './tally.ts';
 import { handText } from './words.ts';
 
-/** The lines of a block of data: what `--format json` prints. */
-function linesOf(block: Element): readonly JsonObject[] {
-  const lines = (block.textContent ?? '').split('\n');
-  return lines.filter((line) => line.startsWith('{')).map((line): JsonObject => JSON.parse(line));
-}
-
 /** A plan's and a manifest's line holds its record, an apply's what became of it, too; of the others the line is the record. */
 function recordIn(line: JsonObject): Json {
   const [record, receipt] = [objectIn(line, 'record'), memberOf(line, 'receipt')];
@@ -26,13 +21,14 @@ function recordIn(line: JsonObject): Json {
   return receipt === undefined ? record : { ...record, receipt };
 }
 
-const [head, ...blocks] = document.querySelectorAll('script[type="application/x-ndjson"]');
-const [report = {}, result = {}] = head === undefined ? [] : linesOf(head);
+const [report = {}, result = {}] = headLines();
 const main = element('main');
 const kind = textIn(report, 'kind');
 const columns = columnsOf(kind);
-const table = columns.length === 0 || blocks.length === 0 ? undefined : new Records(columns);
-const first = new FirstAnswers(blocks.length === 0 ? [] : questionsOf(kind), result);
+const table = columns.length === 0 ? undefined : new Records(columns);
+/** Nobody looked at the objects: that no row says anything of them is no answer. */
+const isUnknown = memberOf(result, 'error') !== undefined || memberOf(memberOf(result, 'objects'), 'ok') === null;
+const first = new FirstAnswers(questionsOf(kind), result, isUnknown);
 const cards = element(
   'div',
   { class: 'cards' },
@@ -42,7 +38,7 @@ const cards = element(
 const charts = element('section', { hidden: cards.children.length === 0 }, element('h2', {}, 'Totals'), cards);
 const parts = [
   header(report, result),
-  first.isEmpty ? undefined : first.element,
+  first.element,
   live(report),
   attention(result, [...listIn(report, 'notices'), ...listIn(result, 'notices')]),
   answers(result),
@@ -64,10 +60,10 @@ const runs: Json[] = [];
 const [moved, proofs] = [new Tally(), new Tally()];
 void read();
 
-/** Block by block, so that the first rows are seen before the last are parsed. */
+/** The first rows are seen before the last are read. */
 async function read(): Promise<void> {
-  for (const block of blocks) {
-    const rows = linesOf(block).map(recordIn);
+  for await (const lines of recordBlocks()) {
+    const rows = lines.map(recordIn);
     if (kind === 'log') {
       runs.push(...rows);
     }
@@ -77,8 +73,6 @@ async function read(): Promise<void> {
       moved.add(handText(textIn(row, 'moved')));
       proofs.add(proofOf(row));
     }
-    // A timer lets the page be painted.
-    await new Promise((resolve) => setTimeout(resolve));
   }
   table?.complete();
   first.complete((question) => table?.show(question));

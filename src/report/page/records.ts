@@ -44,7 +44,7 @@ export class Records {
     const hasKeys = seen[0]?.title === 'Key';
     this.element = element(
       'section',
-      { 'aria-label': 'Records' },
+      { 'aria-label': 'Records', hidden: true },
       element('h2', {}, 'Records'),
       element(
         'div',
@@ -60,6 +60,7 @@ export class Records {
 
   /** More rows; the first are seen before the last are parsed. */
   add(rows: readonly Json[]): void {
+    this.element.hidden = false;
     for (const row of rows) {
       this.#entries.push({ row, text: searchText(row) });
       this.#choices.add(row);
