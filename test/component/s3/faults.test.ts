@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openObjectStore, type StoreOptions } from '../../../src/adapters/s3/store.ts';
+import { stsError } from '../../../src/adapters/sts/sts-error.ts';
 import { limiter } from '../../../src/app/flow/limiter.ts';
 import { retries } from '../../../src/app/flow/retry.ts';
 import { askParts } from '../../../src/app/observe/ask-object.ts';
@@ -208,6 +209,21 @@ describe.each([false, true])('a network that fails (by the SDK alone: %s)', (sdk
     const retry = retries({ clock: quickClock, report: () => undefined });
     expect(await askParts(asking(retrying(store, retry)), 'parts', of)).toEqual(parts);
     expect(store.requests()['HeadObject']).toBe(before + 5);
+  });
+
+  it.each([
+    ['throttles', { name: 'Throttling', status: 400 }],
+    ['fails', { name: 'InternalFailure', status: 500 }],
+  ])('credentials are asked for again where STS %s for a moment', async (_, { name, status }) => {
+    const { accessKeyId, secretAccessKey } = sandbox;
+    const refusal = Object.assign(new Error('m'), { name, $metadata: { httpStatusCode: status } });
+    const answers = [Promise.reject(stsError(refusal, 'The role')), Promise.resolve({ accessKeyId, secretAccessKey })];
+    answers[0]?.catch(() => undefined);
+    const asked = open({ credentials: () => answers.shift() ?? expect.fail('asked too often') });
+    const retry = retries({ clock: quickClock, report: () => undefined });
+    await expect(retrying(asked, retry).head('nobody')).rejects.toMatchObject({ code: 'REMOTE_NO_SUCH_KEY' });
+    expect(retry.sentAgain()).toBe(1);
+    asked.close();
   });
 
   it('a document whose upload was begun without an answer leaves none behind', async () => {
