@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Lock } from '../../src/core/lock/lock.ts';
 import { CliWorld, ended } from './cli.ts';
 
@@ -75,6 +75,11 @@ test('a process that is stopped past the end of its lock loses to the next one: 
   const end = ended(sleeper);
   await expect.poll(() => world.sandbox.requests.some(({ key }) => key === 'slept/a'), { timeout: 20_000 }).toBe(true);
   sleeper.kill('SIGSTOP');
+  // What the sleeper has sent is written before the next run plans.
+  const written = { Bucket: 'data', Key: 'slept/a' };
+  await expect
+    .poll(() => client.send(new HeadObjectCommand(written)).catch(() => undefined), { timeout: 20_000 })
+    .toBeDefined();
   vi.useFakeTimers({ toFake: ['Date'], shouldAdvanceTime: true, now: Date.now() + 215_000 });
   const next = await world.run(`apply ${file} --yes`);
   expect(next.code, next.stderr).toBe(0);

@@ -183,7 +183,7 @@ describe('what proves the bytes of a copy', () => {
     ],
     [
       'the same of parts',
-      planned('update-metadata', { ...asked(parts), digest }, weak),
+      planned('update-metadata', { copy: { ...asked(parts).copy, partSize: 5 }, digest }, weak),
       { ...done, checksum: parts },
       { sha256: SHA256, basis: 'checksum-composite', strength: 'cryptographic', digest: undefined },
     ],
