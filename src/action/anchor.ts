@@ -5,8 +5,9 @@ import { specMark } from './github/marker.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /**
- * With `deployment` the bucket must not be behind the newest one that GitHub keeps: a manifest that was rolled back is
- * found on a runner without memory. An anchor that is asked for and cannot be had is an error, not a reason to go on.
+ * Anchors from deployments. With `deployment` the bucket must not be behind the newest one that GitHub keeps, so a
+ * runner without memory finds a manifest that was rolled back. An anchor that is asked for and cannot be read is an
+ * error, not a reason to go on.
  */
 export async function anchored(
   run: SpecRun,

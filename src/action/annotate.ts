@@ -9,7 +9,7 @@ import type { GuardFinding } from '../core/plan/plan-document.ts';
 import type { Annotations, Place } from './annotations.ts';
 import type { SpecRun } from './spec-run.ts';
 
-/** An error, where it is known at the place that it is about; of a spec each fault at its own. */
+/** Annotates an error at the place that it is about, and each fault of a spec at its own. */
 export function annotateError(annotations: Annotations, error: unknown, place?: Place): void {
   const faults = faultsOf(error);
   for (const { message, hint, file, line, column, endColumn } of faults) {
@@ -30,7 +30,7 @@ export function annotateError(annotations: Annotations, error: unknown, place?: 
   });
 }
 
-/** What came of one spec and is not as it should be, on the line where the spec begins. Drift that is `tolerated` fails no job. */
+/** Annotates what is wrong with one spec, on the line where the spec begins. Drift that is `tolerated` fails no job. */
 export function annotateRun(
   annotations: Annotations,
   run: SpecRun,
@@ -71,7 +71,7 @@ export function annotateRun(
   }
 }
 
-/** What stopped the apply, or would stop it. */
+/** The guards that stopped the apply, or would stop it. */
 function guardsOf({ plan, applied, error }: SpecRun): readonly GuardFinding[] {
   if (isS3recError(error, 'PLAN_GUARDED')) {
     const guards = error.data?.['guards'];

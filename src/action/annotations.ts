@@ -5,7 +5,7 @@ import { relative, resolve } from 'node:path';
 type Kind = 'error' | 'warning' | 'notice';
 
 export interface Place {
-  /** Relative to the working folder, or absolute. */
+  /** The path, relative to the working folder or absolute. */
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
@@ -18,14 +18,17 @@ export interface Annotation {
   readonly place?: Place | undefined;
 }
 
-/** GitHub shows so many of each kind for a step, and passes over the rest without a word. */
+/** How many annotations of each kind GitHub shows for a step. It drops the others silently. */
 const SHOWN = 10;
-/** Characters; who wants more reads the log. */
+/** Characters of one annotation. The log has all of them. */
 const LONGEST = 4000;
 
 const ISSUE = { error, warning, notice } as const;
 
-/** What GitHub shows beside the files and above the log. Written at the end, so that what counts most is not crowded out. */
+/**
+ * The annotations that GitHub shows beside the files and above the log. They are written at the end, so that the
+ * important ones are not crowded out.
+ */
 export class Annotations {
   readonly #said: Readonly<Record<Kind, Annotation[]>> = { error: [], warning: [], notice: [] };
   readonly #counts: Record<Kind, number> = { error: 0, warning: 0, notice: 0 };
@@ -42,7 +45,7 @@ export class Annotations {
     }
   }
 
-  /** All that there is room for, the rest counted. */
+  /** Writes as many as there is room for, and counts the others. */
   write(): void {
     for (const kind of ['error', 'warning', 'notice'] as const) {
       const count = this.#counts[kind];
@@ -61,7 +64,7 @@ export class Annotations {
     ISSUE[kind](text, { title, ...(place !== undefined && this.#properties(place)) });
   }
 
-  /** GitHub finds a file by its path in the repository. */
+  /** The place for GitHub, which finds a file by its path in the repository. */
   #properties({ file, line, column, endColumn }: Place): AnnotationProperties {
     const { cwd, workspace } = this.#folders;
     return {

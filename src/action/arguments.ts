@@ -4,7 +4,7 @@ import { S3recError } from '../core/error.ts';
 import type { Inputs } from './inputs.ts';
 import { type Work, workOf } from './work.ts';
 
-/** Options that the Action sets itself, and where to read what they would give. */
+/** Options that the Action sets itself, and the inputs to use instead. */
 const OWN: Readonly<Record<string, string>> = {
   '--out': 'The outputs `plan-path` and `bundle-path` name what is kept.',
   '--report': 'Use the input `report`; the output `report-path` names what it made.',
@@ -51,7 +51,7 @@ async function parse(argv: readonly string[], inputs: Inputs, version: string): 
     if (!(error instanceof S3recError)) {
       throw error;
     }
-    // `args` cannot give these options: where one is wrong, its input is.
+    // `args` cannot give these options, so the input is wrong.
     const input = /'--(?<input>name|require-plan-id|fail-on)\b/.exec(error.message)?.groups?.['input'];
     throw usage(error.message, error.hint, input);
   }

@@ -7,7 +7,10 @@ import type { ActionContext } from './context.ts';
 import { filesOf } from './files-of.ts';
 import type { SpecRun } from './spec-run.ts';
 
-/** The specs that the inputs name, each with its saved plan if there is one. @throws S3recError for all faults at once */
+/**
+ * Loads the specs that the inputs name, each with its saved plan if there is one.
+ * @throws S3recError for all faults at once
+ */
 export async function begin(context: ActionContext): Promise<readonly SpecRun[]> {
   const runs = (await named(context)).map((one, index, all) => ({
     ...one,
@@ -16,7 +19,7 @@ export async function begin(context: ActionContext): Promise<readonly SpecRun[]>
     reason: undefined,
     result: {},
   }));
-  // An id is that of one plan.
+  // An id belongs to one plan.
   if (context.inputs.requirePlanId !== undefined) {
     oneSpec(specsOf(runs), '`require-plan-id`');
   }
@@ -46,7 +49,7 @@ function specsOf(runs: readonly Named[]): readonly ResolvedSpec[] {
   return runs.map(({ spec }) => spec);
 }
 
-/** Specs of several buckets may share a name. No name has a dot. */
+/** A label for a spec, since specs of several buckets may share a name. No name has a dot. */
 function labelOf({ name }: ResolvedSpec, before: readonly Named[]): string {
   const count = specsOf(before).filter((other) => other.name === name).length;
   return count === 0 ? name : `${name}.${count + 1}`;

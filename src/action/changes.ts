@@ -7,8 +7,8 @@ import type { Documents } from '../ports/documents.ts';
 import type { SpecRun } from './spec-run.ts';
 
 /**
- * The keys that were changed, or would be by the plan, one JSON object a line: what a cache in front of the bucket must
- * forget. Adoptions change nothing.
+ * Saves the keys that were changed, or that the plan would change, one JSON object a line: a cache in front of the
+ * bucket must forget them. Adoptions change nothing. The file is written in pieces, since there may be a million keys.
  */
 export function saveChanges(documents: Documents, runs: readonly SpecRun[], path: string): void {
   documents.save(writePieces(documents, 'changes', changes(documents, runs)), path);
@@ -17,7 +17,7 @@ export function saveChanges(documents: Documents, runs: readonly SpecRun[], path
 function* changes(documents: Documents, runs: readonly SpecRun[]): Generator<string> {
   for (const run of runs) {
     const { spec, plan, applied } = run;
-    // An apply that ended before its first action changed nothing; one that ended behind it may have changed all.
+    // An apply that ended before its first action changed nothing. One that ended after it may have changed everything.
     if (plan === undefined || (applied === undefined && run.error !== undefined && run.wrote !== true)) {
       continue;
     }
@@ -30,7 +30,7 @@ function* changes(documents: Documents, runs: readonly SpecRun[]): Generator<str
   }
 }
 
-/** Planned, and not done. */
+/** Actions that were planned and not done. */
 export function notDone(
   documents: Documents,
   { manifest, failures }: NonNullable<SpecRun['applied']>,

@@ -5,7 +5,7 @@ import type { Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
 import type { Trigger } from './trigger.ts';
 
-/** What one step works with. */
+/** Everything that one step works with. */
 export interface ActionContext {
   readonly inputs: Inputs;
   readonly trigger: Trigger;
@@ -14,11 +14,11 @@ export interface ActionContext {
   /** The job's log. */
   readonly output: Output;
   readonly annotations: Annotations;
-  /** Absolute: where plans, evidence and lists of changes are kept, for later steps. */
+  /** The absolute folder in which plans, evidence and lists of changes are kept for later steps. */
   readonly folder: string;
-  /** Absolute; relative paths start here. */
+  /** The absolute working folder, where relative paths start. */
   readonly cwd: string;
   readonly signal: AbortSignal;
-  /** This job has no AWS credentials, and need not have any. */
+  /** This job has no AWS credentials, and is not expected to have any. */
   readonly offline: boolean;
 }

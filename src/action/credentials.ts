@@ -8,20 +8,23 @@ import type { CredentialsProvider } from '../ports/credentials.ts';
 import type { Inputs } from './inputs.ts';
 import type { Trigger } from './trigger.ts';
 
-/** GitHub gives it to workflows of forks and of Dependabot, too, so that they may try: what is asked for there is nothing secret. */
+/**
+ * The audience of the token. GitHub gives the token also to workflows of forks and of Dependabot. So they may try, and
+ * what is asked for there is not secret.
+ */
 const AUDIENCE = 'sts.amazonaws.com';
 
 const PERMISSIONS = 'Add to the job:\n  permissions:\n    contents: read\n    id-token: write';
 
-/** Where the SDK looks; undefined: nowhere, this job has none and is not expected to have any. */
+/** The credentials of a job. Undefined: the job has none, and is not expected to have any. */
 export interface JobCredentials {
   /** Absent: those of the environment. */
   readonly credentials?: CredentialsProvider;
 }
 
 /**
- * The credentials that the job has: by `role-to-assume`, or those of the environment. Tried at once: what is wrong with
- * them is said before anything else is done. A pull request of a fork or of Dependabot may have none.
+ * The credentials of the job: by `role-to-assume`, or those of the environment. They are tried at once, so that an
+ * error is reported before anything else is done. A pull request of a fork or of Dependabot may have none.
  * @throws S3recError REMOTE_*, ACCOUNT_REFUSED, USAGE
  */
 export async function jobCredentials(
@@ -36,7 +39,7 @@ export async function jobCredentials(
     }
   }
   const { roleToAssume, awsRegion: region, awsAccountId } = inputs;
-  // The SDK reads it wherever no spec names a region.
+  // The SDK reads this wherever no spec names a region.
   if (region !== undefined) {
     process.env['AWS_REGION'] = region;
   }
@@ -76,7 +79,7 @@ function missing(role: string | undefined): S3recError {
       );
 }
 
-/** Every value of every session is masked, before anything can print it. */
+/** Assumes the role. Every value of every session is masked before anything can print it. */
 function assumed(
   roleArn: string,
   { roleSessionName, awsRegion }: Inputs,

@@ -1,6 +1,6 @@
 import { exitCodeOf, isS3recError, type ErrorCode } from '../core/error.ts';
 
-/** What the output `failure-reason` may say. The set is closed: workflows branch on these words (docs/action.md). */
+/** The values of the output `failure-reason`. The set is closed: workflows branch on these words (docs/action.md). */
 export const FAILURE_REASONS = [
   'failed',
   'no-credentials',
@@ -34,7 +34,7 @@ const OF_EXIT_CODES: Readonly<Record<number, FailureReason>> = {
   130: 'interrupted',
 };
 
-/** Where an exit code says less than the error does. */
+/** Reasons for errors that tell more than their exit code. */
 const OF_ERRORS: Readonly<Partial<Record<ErrorCode, FailureReason>>> = {
   REMOTE_NO_CREDENTIALS: 'no-credentials',
   REMOTE_EXPIRED_TOKEN: 'no-credentials',
@@ -43,7 +43,7 @@ const OF_ERRORS: Readonly<Partial<Record<ErrorCode, FailureReason>>> = {
   SUPERSEDED: 'superseded',
 };
 
-/** Undefined: nothing failed. */
+/** The reason for an exit code. Undefined: nothing failed. */
 export function failureReason(exitCode: number): FailureReason | undefined {
   return exitCode === 0 ? undefined : (OF_EXIT_CODES[exitCode] ?? 'failed');
 }

@@ -6,8 +6,8 @@ import { compareKeys } from '../core/key-order.ts';
 const GLOB = /[*?[\]{}]/;
 
 /**
- * The files that an input names, a path or a glob a line, in its order; what a glob matches is sorted. A path stands for
- * itself, there or not: whoever reads it says what is wrong.
+ * The files that an input names, a path or a glob a line, in its order. Matches of a glob are sorted. A path stands for
+ * itself, even if it does not exist: whoever reads it reports that.
  * @throws S3recError USAGE: a glob that matches nothing
  */
 export function filesOf(input: string, patterns: readonly string[], cwd: string): readonly string[] {

@@ -7,7 +7,7 @@ import { splitWords } from '../core/split-words.ts';
 const ACTION_COMMANDS = ['plan', 'apply', 'drift', 'verify'] as const;
 export type ActionCommand = (typeof ACTION_COMMANDS)[number];
 
-/** As `action.yml` explains them. */
+/** The names of inputs, which `action.yml` explains. */
 export const INPUTS = [
   'command',
   'spec',
@@ -31,10 +31,10 @@ export const INPUTS = [
 
 type InputName = (typeof INPUTS)[number];
 
-/** What a workflow asks for (`action.yml`, "inputs"). An empty input is one that was not given. */
+/** What a workflow asks for (`action.yml`, "inputs"). An empty input counts as absent. */
 export interface Inputs {
   readonly command: ActionCommand;
-  /** Paths or globs; empty: the default. */
+  /** Paths or globs. Empty: the default. */
   readonly spec: readonly string[];
   readonly names: readonly string[];
   /** Paths or globs of saved plans. */
@@ -43,7 +43,7 @@ export interface Inputs {
   readonly comment: boolean;
   readonly issue: boolean;
   readonly heal: boolean;
-  /** As the command line takes it, or `none`. */
+  /** The value of `--fail-on`, or `none`. */
   readonly failOn: string | undefined;
   readonly deployment: boolean;
   readonly report: boolean;
@@ -56,7 +56,7 @@ export interface Inputs {
   readonly args: readonly string[];
 }
 
-/** Inputs that only some commands know: elsewhere they would be passed over without a word. */
+/** Inputs that only some commands know. For others they would be ignored silently. */
 const BELONGS: Readonly<Partial<Record<InputName, readonly ActionCommand[]>>> = {
   plan: ['apply'],
   'require-plan-id': ['apply'],
@@ -65,7 +65,7 @@ const BELONGS: Readonly<Partial<Record<InputName, readonly ActionCommand[]>>> = 
   'fail-on': ['drift'],
 };
 
-/** @throws S3recError USAGE, naming the input */
+/** Reads the inputs. @throws S3recError USAGE, which names the input */
 export function readInputs(): Inputs {
   const command = commandInput();
   const token = textInput('github-token');

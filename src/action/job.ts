@@ -6,9 +6,9 @@ import type { Clock } from '../ports/clock.ts';
 export interface Job {
   /** The run of the workflow, for people. */
   readonly runUrl: string;
-  /** The commit that the workflow is for; absent outside of GitHub. */
+  /** The commit that the workflow is for. Absent outside GitHub. */
   readonly sha: string | undefined;
-  /** Absent: there is no token, and nothing is told but in the log and the summary. */
+  /** Absent: there is no token, and only the log and the summary are written. */
   readonly github: GitHub | undefined;
 }
 

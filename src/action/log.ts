@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { PLAIN } from '../cli/views/output/paint.ts';
 import type { Terminal } from '../cli/views/output/terminal.ts';
 
-/** With it a line may be a command: `::error::text` at its beginning, `##[error]text` anywhere. */
+/** Texts that may make a command of a line: `::error::text` at its beginning, `##[error]text` anywhere. */
 const COMMAND = /::|##\[/;
 
 /**
- * The job's log, which is also how commands reach the runner. Keys and messages of servers may look like one, so that
- * commands are stopped for as long as such a text lasts, and no longer: a secret must be masked whenever it comes.
+ * Opens the job's log, which is also how commands reach the runner. Keys and messages of servers may look like
+ * commands. So commands are stopped while such a text is written, and no longer, since a secret must be masked whenever
+ * it comes.
  */
 export function openLog(stdout: NodeJS.WritableStream): Terminal {
   const write = (text: string): void => {

@@ -5,7 +5,7 @@ import { PLAIN } from '../cli/views/output/paint.ts';
 import { run } from './run.ts';
 
 const abort = new AbortController();
-// GitHub interrupts a cancelled job, and terminates it 7.5 seconds later: time to end what is in flight.
+// GitHub interrupts a cancelled job, and terminates it 7.5 seconds later. In that time requests in flight end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => abort.abort());
 }
@@ -23,5 +23,5 @@ const code = await run({
   stdout: process.stdout,
   signal: abort.signal,
 });
-// All output has left by now. What may still be open (an idle connection, a worker) must not hold the process.
+// All output is written by now. An idle connection or a worker must not keep the process alive.
 process.exit(code);

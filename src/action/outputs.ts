@@ -6,7 +6,7 @@ import { S3recError } from '../core/error.ts';
 import { resultsJson } from './results.ts';
 import type { Ended, SpecRun } from './spec-run.ts';
 
-/** As `action.yml` explains them. */
+/** The names of outputs, which `action.yml` explains. */
 export const OUTPUTS = [
   'results',
   'exit-code',
@@ -31,7 +31,7 @@ export const OUTPUTS = [
 type Values<Value> = Readonly<Partial<Record<(typeof OUTPUTS)[number], Value>>>;
 type Outputs = Values<string>;
 
-/** Those of all specs, and with exactly one spec its own. */
+/** The outputs of all specs, and of the spec itself where there is exactly one. */
 export function outputsOf({ runs, exitCode, reason, changes, pages }: Omit<Ended, 'tolerated'>): Outputs {
   const [only, ...others] = runs;
   return {
@@ -43,7 +43,7 @@ export function outputsOf({ runs, exitCode, reason, changes, pages }: Omit<Ended
   };
 }
 
-/** @throws S3recError LOCAL_NOT_WRITABLE */
+/** Writes the outputs. @throws S3recError LOCAL_NOT_WRITABLE */
 export function setOutputs(outputs: Outputs): void {
   try {
     for (const [name, value] of Object.entries(outputs)) {
@@ -78,7 +78,7 @@ function specOutputs({ plan, applied, drift, verified }: SpecRun): Outputs {
   );
 }
 
-/** Undefined: nobody looked. */
+/** Whether objects differ. Undefined: nobody looked. */
 function differs(verified: SpecRun['verified']): boolean | undefined {
   const ok = verified?.objects.ok ?? null;
   return ok === null ? undefined : !ok;

@@ -1,15 +1,15 @@
 import { present } from '../core/present.ts';
 import type { SpecRun } from './spec-run.ts';
 
-/** Characters. All outputs of a job share 1 MB, and a job may run this step more than once. */
+/** Characters. All outputs of a job share 1 MB, and a job may run this step several times. */
 const LARGEST = 400_000;
 
-/** Entries of any list within a result, from what is wanted to what always fits. */
+/** How many entries a list within a result keeps, from what is wanted to what always fits. */
 const LENGTHS = [Number.POSITIVE_INFINITY, 1000, 100, 10, 0];
 
 /**
- * What came of each spec, as `--format json` has it, for the output `results`. Without ARNs: GitHub drops an output that
- * holds a masked value, and account ids are often masked.
+ * The result of each spec as `--format json` has it, for the output `results`. ARNs are left out: GitHub drops an
+ * output that holds a masked value, and account ids are often masked.
  */
 export function resultsJson(runs: readonly SpecRun[]): string {
   for (const length of LENGTHS) {
@@ -21,7 +21,7 @@ export function resultsJson(runs: readonly SpecRun[]): string {
   return fitting(runs);
 }
 
-/** Specs by the thousand: no more than names and codes, and those that failed before those that did not. */
+/** For thousands of specs: only names and codes, those that failed first. */
 function fitting(runs: readonly SpecRun[]): string {
   let room = LARGEST - '[]'.length;
   const texts = runs
@@ -40,7 +40,7 @@ function entry({ spec, exitCode, reason }: SpecRun, result: SpecRun['result']): 
   return { name: spec.name, ...result, exitCode, ...present({ failureReason: reason }) };
 }
 
-/** Lists cut to `length`, and ARNs taken out of texts. */
+/** Cuts lists to `length`, and takes ARNs out of texts. */
 function cut(value: unknown, length: number): unknown {
   if (typeof value === 'string') {
     return withoutArns(value);

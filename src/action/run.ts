@@ -11,7 +11,7 @@ import { failedAfterwards, type Ended } from './spec-run.ts';
 import { step, type Surroundings } from './step.ts';
 import { failureOf, writeSummary } from './summary.ts';
 
-/** One step of a job, from inputs to the exit code of its process. Never rejects. */
+/** Runs one step of a job, from inputs to the exit code of its process. It never rejects. */
 export async function run(surroundings: Surroundings): Promise<number> {
   const { env, stdout } = surroundings;
   const log = openLog(stdout);
@@ -46,15 +46,15 @@ export async function run(surroundings: Surroundings): Promise<number> {
   return ended.tolerated ? 0 : ended.exitCode;
 }
 
-/** Of what is said when no spec was begun. */
+/** Limits of the text where no spec was begun. */
 const LIMITS = { limit: 100_000, seeAll: 'the log' } as const;
 const PLAIN_OPTIONS = { format: 'text', quiet: false, debug: false, color: false } as const;
 
-/** When even the log cannot be written, the exit code still can. */
+/** Ignores errors of work that reports: when even the log cannot be written, the exit code still can. */
 async function quietly(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch {
-    // Nothing can be said any more.
+    // There is nowhere left to report this.
   }
 }

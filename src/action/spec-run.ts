@@ -11,15 +11,15 @@ import type { PlanReader } from '../ports/documents.ts';
 import type { ActionContext } from './context.ts';
 import { failureReason, type FailureReason } from './failure-reason.ts';
 
-/** A plan, and where the job finds it. */
+/** A plan, and the path where the job finds it. */
 interface KeptPlan extends PlanView {
   readonly path: string;
 }
 
-/** What one spec came to, as far as it got: a run that fails has planned before, and its report shows that. */
+/** The result of one spec, as far as it got. A run that fails has planned before, and its report shows that. */
 export interface SpecRun {
   readonly spec: ResolvedSpec;
-  /** Its name, made unique: what is kept of it lies under it. */
+  /** Its name, made unique. What is kept of it lies under this label. */
   readonly label: string;
   /** A plan that was saved before, for apply. */
   readonly saved: { readonly document: PlanReader; readonly path: string } | undefined;
@@ -33,10 +33,10 @@ export interface SpecRun {
   pages?: string | undefined;
   error?: unknown;
   exitCode: number;
-  /** Objects. */
+  /** Whether objects were written. */
   wrote?: boolean;
   reason: FailureReason | undefined;
-  /** As `--format json` has it. */
+  /** The result as `--format json` has it. */
   result: Readonly<Record<string, unknown>>;
 }
 

@@ -51,7 +51,7 @@ export async function step(surroundings: Surroundings, { log, annotations, works
   const cwd = resolve(workspace, inputs.workingDirectory ?? '');
   const job = jobOf(env, { token: inputs.githubToken, clock: systemClock, signal });
   const found = await jobCredentials(inputs, trigger, { env, clock: systemClock }).catch((error: unknown) => {
-    // An issue is told of it first, and needs to know of which specs.
+    // This is reported in an issue first, which needs to know the specs.
     if (inputs.command === 'apply' && inputs.issue) {
       return { error };
     }
@@ -77,7 +77,7 @@ export async function step(surroundings: Surroundings, { log, annotations, works
   });
 }
 
-/** Says what was done to everybody who is to know. */
+/** Reports what was done, wherever it is to be reported. */
 async function finished(runs: readonly SpecRun[], exitCode: number, context: ActionContext): Promise<Ended> {
   const { inputs, job, session, output, annotations, folder } = context;
   const changes = join(folder, 'changes.ndjson');
@@ -87,7 +87,7 @@ async function finished(runs: readonly SpecRun[], exitCode: number, context: Act
     run.pages = pagesLink(run, context);
   }
   const pages = runs.some((run) => run.pages !== undefined) ? pagesPath(context) : undefined;
-  // `fail-on: none` decides the colour alone.
+  // `fail-on: none` decides only the colour.
   const tolerated = exitCode === 2 && inputs.failOn === 'none';
   let ended: Ended = { runs, exitCode, reason, changes, pages, tolerated };
   try {
@@ -105,7 +105,7 @@ async function finished(runs: readonly SpecRun[], exitCode: number, context: Act
   return ended;
 }
 
-/** One spec after the other; what fails is kept with it, and the rest is still done. */
+/** Runs one spec after the other. An error is kept with its spec, and the others are still run. */
 async function runAll(runs: readonly SpecRun[], work: Work, context: ActionContext): Promise<number> {
   return await oneByOne(runs, context, {
     nameOf: ({ spec }) => spec.name,
@@ -123,19 +123,19 @@ async function runAll(runs: readonly SpecRun[], work: Work, context: ActionConte
   });
 }
 
-/** How a spec ended that failed, with what it had come to before. */
+/** How a failed spec ended, with what it had come to before. */
 function endOf(
   { exitCode: before, result }: SpecRun,
   error: unknown,
 ): Pick<SpecRun, 'error' | 'exitCode' | 'reason' | 'result'> & { readonly wrote: boolean } {
   const { exitCode: own, wrote = false } = endingOf(error);
-  // A newer commit is in the bucket: that is how it should be.
+  // A newer commit is in the bucket, which is as it should be.
   const exitCode = overallExitCode([before, isS3recError(error, 'SUPERSEDED') ? 0 : own]);
   const reason = before === 0 || exitCode !== before ? reasonOfError(error) : failureReason(exitCode);
   return { error, exitCode, wrote, reason, result: { ...result, error: errorFacts(error) } };
 }
 
-/** Warnings stand in the log, and beside what they are about. */
+/** Puts warnings into the log, and beside what they are about. */
 function annotating(output: Output, annotations: Annotations): Output {
   const report = (event: RunEvent): void => {
     output.report(event);

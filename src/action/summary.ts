@@ -13,12 +13,12 @@ import { planReport } from './report/plan-report.ts';
 import { NO_PLAN } from './work.ts';
 import type { SpecRun } from './spec-run.ts';
 
-/** GitHub takes 1 MiB of a step. */
+/** Bytes. GitHub takes 1 MiB of a step. */
 const LARGEST = 1_000_000;
-/** Bytes that a spec gets at least; those that find no room then are counted. */
+/** Bytes that each spec gets at least. Specs for which there is no room then are counted. */
 const SMALLEST = 4000;
 
-/** What one spec came to, as markdown: how far it got, then what stopped it. */
+/** Reports one spec in markdown: how far it got, then what stopped it. */
 export function reportOf(run: SpecRun, command: ActionCommand, options: ReportOptions): string {
   const { spec, plan, applied, drift, verified, error } = run;
   const parts: ((options: ReportOptions) => string)[] = [];
@@ -51,13 +51,13 @@ export function reportOf(run: SpecRun, command: ActionCommand, options: ReportOp
   return [...sharing(parts, { limit: left, seeAll: run.pages }, 0), foot].join(GAP);
 }
 
-/** What ended a step before any spec was begun. */
+/** Reports what ended a step before any spec was begun. */
 export function failureOf(error: unknown, command: string, name: string, options: ReportOptions): string {
   const known = isS3recError(error) ? error : new S3recError('INTERNAL', errorFacts(error).message);
   return errorReport(command, name, known, options);
 }
 
-/** What went wrong comes first, so that it is not what is left out where there is no room for all. */
+/** The summary. Failures come first, so that they are not left out where there is no room for everything. */
 export function summaryOf(runs: readonly SpecRun[], command: ActionCommand, seeAll: string): string {
   const reports = runs
     .toSorted((a, b) => Number(b.exitCode !== 0) - Number(a.exitCode !== 0))
@@ -75,7 +75,7 @@ export function summaryOf(runs: readonly SpecRun[], command: ActionCommand, seeA
   return [...shown, ...(left === 0 ? [] : [andMore(left, { limit: 0, seeAll })])].join(GAP);
 }
 
-/** Reports that share the room: what a short one leaves, the others may take. None gets less than `least`. */
+/** Reports that share the room. What a short one leaves, the others may take. None gets less than `least`. */
 function* sharing(
   reports: readonly ((options: ReportOptions) => string)[],
   options: ReportOptions,
@@ -92,7 +92,7 @@ function* sharing(
 
 const GAP = '\n\n';
 
-/** Outside of a runner there is none. @throws S3recError LOCAL_NOT_WRITABLE */
+/** Writes the summary, which exists only on a runner. @throws S3recError LOCAL_NOT_WRITABLE */
 export async function writeSummary(text: string): Promise<void> {
   if (process.env['GITHUB_STEP_SUMMARY'] === undefined) {
     return;

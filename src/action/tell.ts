@@ -14,13 +14,13 @@ import { link } from './report/parts.ts';
 import { reportOf } from './summary.ts';
 import type { SpecRun } from './spec-run.ts';
 
-/** GitHub takes 65,536 characters, the marker included. */
+/** GitHub takes 65,536 characters, with the marker. */
 const LONGEST_COMMENT = 65_000;
 
 /** Exit codes of an apply that left the bucket otherwise than was wanted, or could not tell. */
 const FAILED = [1, 5, 6, 7];
 
-/** Tells GitHub what came of a spec: comment, issue, deployment. */
+/** Tells GitHub the result of a spec: comment, issue, deployment. */
 export async function tell(run: SpecRun, context: ActionContext): Promise<void> {
   const { github } = context.job;
   if (github === undefined) {
@@ -76,7 +76,7 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
       ...present({ fought, refused: error === undefined ? undefined : errorFacts(error) }),
     };
     const { drift, summary } = run.drift.closing;
-    // What could not be seen may be what was found before: that it is gone nobody can say.
+    // What could not be seen may be what was found before, so nobody can say that it is gone.
     const found =
       drift || summary.unknown > 0
         ? driftIssue(run.drift, healing, { runUrl: job.runUrl, pages: run.pages })
@@ -96,7 +96,7 @@ async function issue(run: SpecRun, context: ActionContext, github: GitHub): Prom
 async function deployment(run: SpecRun, context: ActionContext, github: GitHub): Promise<void> {
   const { inputs, job } = context;
   const manifest = run.applied?.manifest;
-  // The plan may be of another commit than the one that the workflow is for.
+  // The plan may be of another commit than the workflow's.
   const sha = run.plan?.header.git?.commit ?? job.sha;
   if (!inputs.deployment || !manifest || run.applied?.exitCode !== 0 || sha === undefined) {
     return;

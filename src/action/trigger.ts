@@ -10,11 +10,11 @@ export interface Trigger {
 
 interface PullRequest {
   readonly number: number;
-  /** Its workflows get no secrets and no token that writes: it comes from a fork, or from Dependabot. */
+  /** Its workflows get no secrets and no token that writes, since it comes from a fork or from Dependabot. */
   readonly unprivileged: boolean;
 }
 
-/** What of an event's payload is looked at. */
+/** The members of an event's payload that are read. */
 interface Payload {
   readonly pull_request?: {
     readonly number?: number;
@@ -26,21 +26,25 @@ interface Payload {
   readonly workflow_run?: { readonly event?: string };
 }
 
-/** Runs of these are of a pull request's merge commit, with the rights of a pull request. */
+/** Runs for these events use a pull request's merge commit, with the rights of a pull request. */
 const OF_PULL_REQUESTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 
-/** A merge queue pushes what it tries to branches of its own: that is a push, too, and nothing is merged yet. */
+/** A merge queue pushes what it tries to branches of its own. That is a push, too, and nothing is merged yet. */
 const QUEUE = 'refs/heads/gh-readonly-queue/';
 
-/** What started the workflow that started this one; of the last three nobody can see here whether a pull request was behind them. */
+/**
+ * Events of the workflow that started this one. For the last three nobody can see here whether a pull request was
+ * behind them.
+ */
 const MAY_BE_OF_STRANGERS = /^(?:pull_request|issue_comment$|workflow_run$|$)/;
 
 const WHY =
   'It has the rights of your repository, while the spec may be a stranger’s: a plan tells what your bucket holds, an apply overwrites it.';
 
 /**
- * @throws S3recError EVENT_REFUSED: a stranger's files would meet credentials that are not theirs, whatever the command;
- * or an apply for what was not merged
+ * Reads what started the workflow.
+ * @throws S3recError EVENT_REFUSED: a stranger's files would meet credentials that are not theirs, whatever the
+ * command; or an apply of what was not merged
  */
 export function readTrigger(env: NodeJS.ProcessEnv, { command, heal }: Pick<Inputs, 'command' | 'heal'>): Trigger {
   const event = env['GITHUB_EVENT_NAME'] ?? '';

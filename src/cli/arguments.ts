@@ -20,7 +20,7 @@ export type Parsed<Ready> =
       readonly words: readonly string[];
       readonly ready: Ready;
     }
-  /** `--help`, `help`, `--version`: a text for stdout. */
+  /** A text for stdout, for `--help`, `help` and `--version`. */
   | { readonly kind: 'text'; readonly text: string };
 
 const EXIT_CODES_HELP = `
@@ -32,7 +32,8 @@ Credentials, region and endpoint come from the AWS SDK's own chain (AWS_PROFILE,
 const SINGLE_DASH = /^-(out|auto-approve|detailed-exitcode|parallelism|no-color|refresh|help|version)(=.*)?$/;
 
 /**
- * What the command line asks for. `argv` is without node and script. Only the command that is named is loaded.
+ * Reads what the command line asks for. Only the command that is named is loaded.
+ * @param argv without node and script
  * @throws S3recError USAGE (64)
  */
 export async function parseArguments<Ready>(

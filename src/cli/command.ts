@@ -1,12 +1,12 @@
 import type { Input } from './input.ts';
 import type { Output } from './views/output/output.ts';
 
-/** What a command works with besides its arguments. */
+/** Everything that a command works with besides its arguments. */
 export interface CommandContext {
   readonly output: Output;
   /** Aborted by SIGINT, SIGTERM and SIGHUP. */
   readonly signal: AbortSignal;
-  /** Absolute; relative paths start here. */
+  /** Absolute. Relative paths start here. */
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
 }
@@ -14,7 +14,7 @@ export interface CommandContext {
 /** A command whose words were read and checked. */
 export interface ReadyCommand {
   readonly args: object;
-  /** Does it and returns the exit code. @throws S3recError, which ends the process with its own code */
+  /** Runs the command. @returns the exit code @throws S3recError, which ends the process with its own code */
   run(context: CommandContext): Promise<number>;
 }
 
@@ -27,7 +27,7 @@ export function defineCommand<Arguments extends object>({
   run,
 }: {
   readonly takes: Input<Arguments>;
-  /** Stands below the options in the command's help. */
+  /** A text below the options in the command's help. */
   readonly notes?: string;
   readonly run: (args: Arguments, context: CommandContext) => Promise<number>;
 }): Command {

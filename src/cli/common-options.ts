@@ -1,12 +1,12 @@
 import { choice, flag, from, group, type Input } from './input.ts';
 
-/** What every command takes, before or behind its name. */
+/** The options that every command takes, before or behind its name. */
 export interface CommonOptions {
   readonly format: 'text' | 'json' | 'markdown';
-  /** The result alone; warnings and errors on stderr. */
+  /** Only the result is printed. Warnings and errors go to stderr. */
   readonly quiet: boolean;
   readonly debug: boolean;
-  /** False: `--no-color`. */
+  /** False with `--no-color`. */
   readonly color: boolean;
 }
 

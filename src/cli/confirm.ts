@@ -23,7 +23,7 @@ export async function confirm(
   }
 }
 
-/** Undefined at the end of the input. */
+/** Reads a line. Undefined: the input has ended. */
 function readLine(input: NodeJS.ReadableStream, signal: AbortSignal): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const lines = createInterface({ input });
@@ -47,10 +47,7 @@ function readLine(input: NodeJS.ReadableStream, signal: AbortSignal): Promise<st
   });
 }
 
-/**
- * Before anything is done: who cannot be asked must have said yes.
- * @param instead What to do besides `--yes`. @throws S3recError USAGE
- */
+/** Checks, before anything is done, that the user can be asked or has said yes. @throws S3recError USAGE */
 export function requireAnswerable(command: string, { format, canPrompt }: Output, instead?: string): void {
   const hint = `Add --yes${instead === undefined ? '.' : `, or ${instead}`}`;
   if (format === 'json') {

@@ -4,13 +4,16 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 import { S3recError } from '../core/error.ts';
 
-/** What a file is, by its first line. `spec` stands for whatever is none of ours: YAML has no mark. */
+/**
+ * The kind of a file, by its first line. `other` stands for files that are none of ours, such as specs, since YAML has
+ * no mark.
+ */
 export type DocumentKind = 'plan' | 'manifest' | 'bundle' | 'other';
 
-/** Headers and bundles begin with what tells them apart. Bytes. */
+/** Bytes. Headers and bundles begin with what tells them apart. */
 const ENOUGH = 4096;
 
-/** @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE */
+/** Tells the kind of a file. @throws S3recError LOCAL_NOT_FOUND, LOCAL_UNREADABLE */
 export function documentKind(path: string, shown: string): DocumentKind {
   const start = readStart(path, shown).trimStart();
   const format = /^\{"format":"s3rec\.(plan|manifest)\//.exec(start)?.[1];

@@ -4,7 +4,7 @@ const DOWN =
 const DELETE =
   'Objects are deleted when their files are gone: remove these, set `prune: { enabled: true }` in the spec, and look at s3rec plan.';
 
-/** Words of other tools, and where s3rec has what is meant by them. */
+/** Words of other tools, and the words of s3rec for the same. */
 const COMMANDS: Readonly<Record<string, string>> = {
   version: 's3rec --version prints the version.',
   status:
@@ -40,7 +40,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'endpoint-url': 'Set AWS_ENDPOINT_URL_S3, or `endpoint` in the spec.',
 };
 
-/** What leads on from a command or an option that s3rec does not have; undefined: nothing is known of it. */
+/** Advice about a command or an option that s3rec does not have. Undefined: nothing is known of it. */
 export function elsewhere(message: string): string | undefined {
   const command = /^unknown command '(?<name>[^']*)'/.exec(message)?.groups?.['name'];
   if (command !== undefined) {

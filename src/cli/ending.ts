@@ -4,13 +4,14 @@ import type { CommandContext } from './command.ts';
 /** How one of several ended. */
 export interface Ending {
   readonly exitCode: number;
-  /** It wrote or deleted objects. */
+  /** Whether it wrote or deleted objects. */
   readonly wrote?: boolean;
 }
 
 /**
- * One after the other; one that fails does not hide the rest. @returns the exit code of all
- * @param failed What comes of an error. To throw it ends everything.
+ * Works on one after the other. One that fails does not hide the rest.
+ * @returns the exit code of all
+ * @param failed gives the ending for an error; if it throws, everything ends
  */
 export async function oneByOne<Item>(
   items: readonly Item[],
@@ -49,7 +50,7 @@ export function endingOf(error: unknown): Ending {
   return { exitCode: exitCodeOf(error), wrote: isS3recError(error) && error.wrote };
 }
 
-/** What fails after a signal says so, whatever it was that failed. What had been done by then is kept. */
+/** Makes an interruption of an error that came after a signal, whatever failed. What had been done by then is kept. */
 export function asInterruption(error: unknown, signal: AbortSignal): unknown {
   if (!signal.aborted || isS3recError(error, 'INTERRUPTED')) {
     return error;
@@ -61,12 +62,16 @@ export function asInterruption(error: unknown, signal: AbortSignal): unknown {
   return new S3recError('INTERRUPTED', `Interrupted before it was done: ${message}`, { hint, wrote, cause: error });
 }
 
-/** Which of several specs' exit codes the process ends with: the first of these that occurred. An interrupted run is that before all else. */
+/**
+ * The order in which the exit code of several specs is chosen: the process ends with the first of these that occurred.
+ * An interruption goes before all others.
+ */
 const ORDER = [130, 65, 7, 1, 3, 4, 5, 6, 2, 0] as const;
 
 /**
- * @param codes One per spec. A code outside the table is a failure.
- * @param wrote One of them has written objects: 3, 4 and 5, which say that nothing was, become 6
+ * The exit code of all specs.
+ * @param codes one per spec; a code outside the table is a failure
+ * @param wrote one of them has written objects: 3, 4 and 5, which say that nothing was, become 6
  */
 export function overallExitCode(codes: readonly number[], wrote: boolean = false): number {
   const known: readonly number[] = ORDER;

@@ -2,19 +2,23 @@ import { Argument, Command as Parser, InvalidArgumentError, Option } from 'comma
 
 import { S3recError } from '../core/error.ts';
 
-/** What a command takes: arguments, options or several of them, and the value that they come to. */
+/** A value that a command takes, made of arguments, options or several of them. */
 export interface Input<Value> {
-  /** Declares it to the parser. What is returned gives the value once the words were parsed. @throws S3recError USAGE */
+  /**
+   * Declares it to the parser.
+   * @returns a function that gives the value, once the words were parsed
+   * @throws S3recError USAGE
+   */
   attach(parser: Parser): () => Value;
 }
 
-/** Turns the text of an option into its value; `before` is what the option had come to when it was given last. */
+/** Reads the text of an option. @param before the value that the option had when it was given last */
 type Read<Value> = (text: string, before: Value) => Value;
 
-/** Inputs under the names of the values that they come to. */
+/** Inputs under the names of their values. */
 export type Inputs<Values> = { readonly [Name in keyof Values]: Input<Values[Name]> };
 
-/** Several inputs as one. They stand in the help in this order. */
+/** Makes one input of several. The help has them in this order. */
 export function group<Values extends object>(inputs: Inputs<Values>): Input<Values> {
   return {
     attach(parser) {
@@ -27,7 +31,7 @@ export function group<Values extends object>(inputs: Inputs<Values>): Input<Valu
   };
 }
 
-/** An input whose value is checked, or is made from what was given. `make` throws USAGE for what does not go together. */
+/** Checks the value of an input, or makes another of it. `make` throws USAGE for values that do not go together. */
 export function from<Given, Value>(input: Input<Given>, make: (given: Given) => Value): Input<Value> {
   return {
     attach(parser) {
@@ -53,17 +57,17 @@ export function flag(flags: string, help: string): Input<boolean> {
   };
 }
 
-/** An option with a text; undefined: it was not given. */
+/** An option with a text. Undefined: it was not given. */
 export function text(flags: string, help: string): Input<string | undefined> {
   return value(flags, help, (given) => given);
 }
 
-/** An option whose text is read; undefined: it was not given. */
+/** An option whose text is read. Undefined: it was not given. */
 export function value<Value>(flags: string, help: string, read: (text: string) => Value): Input<Value | undefined> {
   return valueFrom<Value | undefined>(undefined, flags, help, read);
 }
 
-/** An option that begins with a value, or may be given several times. */
+/** An option that has an initial value, or may be given several times. */
 export function valueFrom<Value>(initial: Value, flags: string, help: string, read: Read<Value>): Input<Value> {
   return {
     attach(parser) {
@@ -75,7 +79,7 @@ export function valueFrom<Value>(initial: Value, flags: string, help: string, re
   };
 }
 
-/** An option that takes one of these words; undefined: it was not given. */
+/** An option that takes one of these words. Undefined: it was not given. */
 export function choice<Word extends string>(
   flags: string,
   help: string,
@@ -97,12 +101,12 @@ export function choice<Word extends string>(
   };
 }
 
-/** An argument: `<name>` must be given, `[name]` may be. */
+/** An argument. `<name>` must be given, `[name]` may be. */
 export function word(name: string, help: string, absent: string = ''): Input<string> {
   return argument(name, help, absent, (given) => given);
 }
 
-/** All arguments that are left: `<name...>`, at least one, or `[name...]`. */
+/** All remaining arguments: `<name...>` for at least one, or `[name...]`. */
 export function words(name: string, help: string): Input<readonly string[]> {
   return argument<readonly string[]>(name, help, [], (given, before) => [...before, given]);
 }
@@ -118,7 +122,7 @@ function argument<Value>(name: string, help: string, initial: Value, read: Read<
   };
 }
 
-/** Keeps what the parser finds under a type, which the parser itself does not know. */
+/** Keeps what the parser finds with its type, which the parser does not know. */
 function openCell<Value>(
   shown: string,
   initial: Value,
@@ -127,7 +131,7 @@ function openCell<Value>(
   let current = initial;
   return {
     take(given) {
-      // An empty name would be taken for the folder that we are in: it is a variable that was not set.
+      // An empty name would mean the working folder. It comes from a variable that was not set.
       if (given === '') {
         throw new S3recError('USAGE', `${shown} is empty.`, { hint: 'Is it a variable that is not set?' });
       }

@@ -14,14 +14,15 @@ import { writePieces } from './write-pieces.ts';
 interface Evidence {
   readonly key: string;
   readonly bundleKey: string;
-  /** Local copies. */
+  /** The path of the local copy. */
   readonly path: string;
   readonly bundlePath: string;
 }
 
 /**
  * Keeps manifest and bundle under their names in the bucket, and SHA256SUMS of the objects' content, in a folder.
- * @returns where manifest and bundle are now. @throws S3recError LOCAL_NOT_WRITABLE
+ * @returns where manifest and bundle are now
+ * @throws S3recError LOCAL_NOT_WRITABLE
  */
 export function keepEvidence(
   documents: Documents,
@@ -41,7 +42,9 @@ export function keepEvidence(
   return { path, bundlePath };
 }
 
-/** What cannot be kept here is in the bucket nevertheless: the error must not read as if nothing had been done. */
+/**
+ * Keeps evidence here. If that fails, the bucket still has it, and the error must not read as if nothing had been done.
+ */
 export function keepAfterwards<Kept>(
   { wrote, manifest }: { readonly wrote: boolean; readonly manifest: string },
   keep: () => Kept,
@@ -81,12 +84,12 @@ export async function loadSpecsToKeep(
   return specs;
 }
 
-/** With several specs each keeps its evidence in a folder of its own. */
+/** The folder of a spec's evidence. With several specs each has a folder of its own. */
 export function evidenceFolder(out: string, { name }: ResolvedSpec, specs: readonly ResolvedSpec[]): string {
   return specs.length === 1 ? out : join(out, name);
 }
 
-/** Paths like those that it will write, before the run that gives them their names. */
+/** Paths like those that it will write, before the run gives them their names. */
 function evidencePaths(folder: string): readonly string[] {
   return ['SHA256SUMS', 'run.jsonl', 'run.sigstore.json'].map((name) => join(folder, name));
 }

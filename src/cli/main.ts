@@ -9,7 +9,7 @@ import { PLAIN } from './views/output/paint.ts';
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const { version }: { version: string } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 
-// `npm run s3rec -- ...` in a clone starts in the clone; the user's folder is the one that npm was called in.
+// `npm run s3rec -- ...` in a clone starts in the clone. The user's folder is the one that npm was called in.
 const { INIT_CWD: calledIn, npm_lifecycle_event: script } = process.env;
 if (calledIn !== undefined && (script === 's3rec' || script === 'demo') && process.cwd() === root) {
   process.chdir(calledIn);
@@ -17,7 +17,7 @@ if (calledIn !== undefined && (script === 's3rec' || script === 'demo') && proce
 
 const abort = new AbortController();
 const interrupt = (): void => {
-  // Who asks twice does not want to wait.
+  // A user who asks twice does not want to wait.
   if (abort.signal.aborted) {
     process.exit(130);
   }
@@ -25,7 +25,7 @@ const interrupt = (): void => {
 };
 process.on('SIGINT', interrupt);
 process.on('SIGTERM', interrupt);
-// The terminal was closed: both the system and the shell say so, which is not asking twice.
+// The terminal was closed. Both the system and the shell signal that, which is not asking twice.
 process.on('SIGHUP', () => abort.abort());
 
 const bug = (error: unknown): void => {
@@ -44,5 +44,5 @@ const code = await run({
   stderr: process.stderr,
   signal: abort.signal,
 });
-// All output has left by now. What may still be open (an idle connection, a worker) must not hold the process.
+// All output is written by now. An idle connection or a worker must not keep the process alive.
 process.exit(code);

@@ -1,5 +1,5 @@
 export interface NewSpec {
-  /** The spec's own name in its folder. */
+  /** The name of the spec's file in its folder. */
   readonly file: string;
   readonly name: string;
   readonly bucket: string;
@@ -9,14 +9,17 @@ export interface NewSpec {
   readonly publicKey: string;
 }
 
-/** By it an editor completes and checks the spec. */
+/** The schema by which an editor completes and checks the spec. */
 const SCHEMA = 'https://raw.githubusercontent.com/s3rec/s3rec/main/schemas/spec.v1.schema.json';
 
-/** What a folder of work holds beside its content: the public key, saved plans, settings and credentials, what tools installed. */
+/**
+ * Files in a folder of work that are no content: the public key, saved plans, settings and credentials, installed
+ * tools.
+ */
 const NOT_CONTENT = ['keys/**', 'plan.jsonl', '**/.*', '**/.*/**', '**/node_modules/**'];
 const NOT_CONTENT_WHY = ' # names with a dot (.env, .git, .well-known) are left out';
 
-/** The spec that `init` writes: it can be planned as it is, and its comments show what else there is. */
+/** The spec that `init` writes. It can be planned as it is, and its comments show what else there is. */
 export function newSpecText({ file, name, bucket, source, keyFile, publicKey }: NewSpec): string {
   const alias = `${name}-signing`;
   const exclude =
@@ -58,7 +61,7 @@ manifest:
 `;
 }
 
-/** Plain where that is the same in YAML, else double-quoted; JSON's strings are YAML's. */
+/** Writes a text in YAML: plain where that means the same, else double-quoted. JSON's strings are YAML's. */
 function yaml(text: string): string {
   return /^[a-z][a-z0-9./-]*$/.test(text) && !/^(?:true|false|null)$/.test(text) ? text : JSON.stringify(text);
 }

@@ -5,16 +5,16 @@ import { compileGlobs } from '../core/glob.ts';
 import type { ResolvedSource, ResolvedSpec } from '../core/spec/resolved-spec.ts';
 
 export interface Out {
-  /** What it was given to. */
+  /** The option that it was given to. */
   readonly option: '-o' | '--report';
-  /** As given, for people. */
+  /** The path as it was given, for people. */
   readonly given: string;
   /** Absolute paths of the files that will be written. */
   readonly paths: readonly string[];
 }
 
 /**
- * What is saved must not overwrite what it was made from, nor become content of the next plan.
+ * Checks that a saved file neither overwrites what it was made from, nor becomes content of the next plan.
  * @param files absolute paths of specs and of what they extend
  * @throws S3recError USAGE
  */
@@ -43,8 +43,8 @@ export function refuseOut(
 }
 
 /**
- * A page must not take the place of a file that the command reads or writes itself.
- * @param others as they were given; absent ones were not
+ * Checks that a page does not take the place of a file that the command reads or writes itself.
+ * @param others as they were given; undefined ones were not
  * @throws S3recError USAGE, before anything is done
  */
 export function refuseReport(report: string | undefined, others: readonly (string | undefined)[], cwd: string): void {
@@ -67,7 +67,7 @@ function isTaken({ include, exclude }: ResolvedSource, segments: readonly string
     return false;
   }
   const excluded = compileGlobs(exclude);
-  // Itself, and every folder that it lies in.
+  // These are the path itself, and every folder that it lies in.
   const levels = segments.map((_, index) => segments.slice(0, index + 1).join('/'));
   return compileGlobs(include)(segments.join('/')) && !levels.some(excluded);
 }

@@ -7,9 +7,9 @@ import { asInterruption } from './ending.ts';
 import { openOutput } from './views/output/output.ts';
 import { openTerminal, type Stream, type Terminal } from './views/output/terminal.ts';
 
-/** What the process gives; tests give their own. */
+/** Everything that the process gives. Tests give their own. */
 export interface Surroundings {
-  /** Without node and script. */
+  /** The words without node and script. */
   readonly argv: readonly string[];
   readonly version: string;
   readonly cwd: string;
@@ -19,7 +19,9 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
-/** One command from words to exit code. The only place that turns errors into output and exit codes. Never rejects. */
+/**
+ * Runs one command, from words to exit code. Nothing else turns errors into output and exit codes. It never rejects.
+ */
 export async function run(surroundings: Surroundings): Promise<number> {
   const { argv, version } = surroundings;
   let parsed: Parsed<ReadyCommand>;
@@ -52,7 +54,7 @@ async function reported(error: unknown, terminal: Terminal, options: CommonOptio
     await openOutput(terminal, options).error(error);
     await terminal.flush();
   } catch {
-    // Nothing can be said any more; the exit code still can.
+    // There is nowhere left to report this, but the exit code remains.
   }
   return exitCodeOf(error);
 }
@@ -61,7 +63,7 @@ function openedTerminal({ stdout, stderr, env }: Surroundings, { color }: Common
   return openTerminal({ stdout, stderr, env, color });
 }
 
-/** For what is said before, or instead of, understanding the command line. */
+/** Options for what is reported before, or without, understanding the command line. */
 function guessedOptions(argv: readonly string[]): CommonOptions {
   const json = argv.some(
     (word, index) => word === '--format=json' || (word === 'json' && argv[index - 1] === '--format'),

@@ -10,7 +10,10 @@ import { failedPage } from './views/report/failed-page.ts';
 import { escapeText } from './views/shared/escape.ts';
 import { writePieces } from './write-pieces.ts';
 
-/** Writes the page of a result piece by piece, beside its place, and puts it there when it is whole. Without `--report` nothing. */
+/**
+ * Writes the page of a result piece by piece, beside its place, and moves it there when it is whole. Without `--report`
+ * it does nothing.
+ */
 export function saveReport(
   documents: Documents,
   report: string | undefined,

@@ -45,7 +45,7 @@ export function requireNoSavedPlan({
   }
 }
 
-/** A saved plan says itself what is compared and how. @throws S3recError USAGE */
+/** Refuses options that say how to plan, since a saved plan says that itself. @throws S3recError USAGE */
 export function requireNoPlanning(args: CompareOptions & AllowanceOptions, plan: string): void {
   const given = { '--refresh': args.refresh, '--name': args.names.length > 0, '--restart-chain': args.restartChain };
   const [option] = Object.entries(given).find(([, value]) => value !== false && value !== undefined) ?? [];

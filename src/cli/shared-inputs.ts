@@ -11,18 +11,18 @@ import { DEFAULT_SPEC } from '../core/shell-word.ts';
 import { flag, from, group, type Input, type Inputs, text, value, valueFrom, word, words } from './input.ts';
 import { hexDigest, runNumber, wholeNumber } from './values.ts';
 
-/** The files of specs; where none is named the default. */
+/** The files of specs. Where none is named, the default. */
 export const specFiles: Input<readonly string[]> = from(
   words('[spec...]', `spec files (default: ${DEFAULT_SPEC})`),
   (files) => (files.length === 0 ? [DEFAULT_SPEC] : files),
 );
 
-/** For what only one spec can have at a time. */
+/** A spec's file, for commands that take only one. */
 export const specFile: Input<string> = word('[spec]', `a spec (default: ${DEFAULT_SPEC})`, DEFAULT_SPEC);
 
-/** Which of the files' specs, and what these may name. */
+/** Which specs of the files count, and what they may name. */
 export interface SpecOptions {
-  /** Documents to take from the files; empty: all. */
+  /** Documents to take from the files. Empty: all. */
   readonly names: readonly string[];
   /** What a spec names may lie outside its git work tree. */
   readonly allowOutside: boolean;
@@ -129,9 +129,9 @@ function forcedGuard(given: string, before: Forced): Forced {
 
 /** Which signed manifest is meant. */
 export interface ManifestChoice {
-  /** The manifest as files: no spec, no trust but this key. Undefined: a spec says where the manifest is. */
+  /** The manifest in files, where only the given key is trusted. Undefined: a spec says where the manifest is. */
   readonly files: KeptFiles | undefined;
-  /** An older run of the chain; undefined: the newest. */
+  /** An older run of the chain. Undefined: the newest. */
   readonly run: number | undefined;
 }
 
@@ -171,7 +171,7 @@ export interface ShowOptions {
   readonly report: string | undefined;
   /** Lists are not cut. */
   readonly all: boolean;
-  /** Everything that is written beside the bytes, and requests by their number. */
+  /** Everything that is written beside the bytes, and the numbers of requests. */
   readonly details: boolean;
 }
 

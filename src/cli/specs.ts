@@ -25,7 +25,7 @@ export interface Selection {
 }
 
 /**
- * Loads the specs and says what is odd about them.
+ * Loads the specs and reports what is odd about them.
  * @throws S3recError SPEC_INVALID; USAGE: what `-o` names must not be written
  */
 export async function loadSpecs(
@@ -50,7 +50,7 @@ export async function loadSpecs(
   return specs;
 }
 
-/** One page tells of one spec. @throws S3recError USAGE */
+/** Checks that there is one spec, for one page. @throws S3recError USAGE */
 function reportOf(given: string, specs: readonly ResolvedSpec[], cwd: string): Out {
   if (specs.length > 1) {
     throw new S3recError('USAGE', `--report writes the page of one spec, and there are ${specs.length}.`, {
@@ -60,7 +60,7 @@ function reportOf(given: string, specs: readonly ResolvedSpec[], cwd: string): O
   return { option: '--report', given, paths: [resolve(cwd, given)] };
 }
 
-/** For what only one spec can have at a time. @throws S3recError USAGE */
+/** The only spec, for what only one can have at a time. @throws S3recError USAGE */
 export function oneSpec(specs: readonly ResolvedSpec[], command: string): ResolvedSpec {
   const [only, ...others] = specs;
   if (only === undefined || others.length > 0) {
@@ -72,8 +72,8 @@ export function oneSpec(specs: readonly ResolvedSpec[], command: string): Resolv
 }
 
 /**
- * Does it for one spec after the other. One spec's result is the last line itself; with several each has its own in
- * `specs`, an error too, and the rest is still done.
+ * Works on one spec after the other. The result of a single spec is the last line itself. Several have theirs in
+ * `specs`, errors too, and the others are still worked on.
  */
 export async function eachSpec(
   command: string,

@@ -2,14 +2,17 @@ import type { Session, SessionOptions } from '../compose.ts';
 import { present } from '../core/present.ts';
 import type { CommandContext } from './command.ts';
 
-/** What a command may say of its session. */
+/** What a command may choose about its session. */
 export interface SessionChoices extends Partial<
   Pick<SessionOptions, 'cache' | 'allowOutside' | 'credentials' | 'history'>
 > {
   readonly parallelism?: number | undefined;
 }
 
-/** Opens a session for one command and closes it whatever happens. Only here the SDK is loaded: help must not wait for it. */
+/**
+ * Opens a session for one command, and closes it whatever happens. The SDK is loaded only here, since help must not
+ * wait for it.
+ */
 export async function withSession<Result>(
   { output, signal, cwd, env }: CommandContext,
   { cache = true, allowOutside = false, parallelism, credentials, history }: SessionChoices,

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 
 import { SCRIPT, STYLE } from './page.gen.ts';
 
-/** What a page is made from: the same lines that `--format json` prints, and what stands above them. */
+/** The data of a page: the lines that `--format json` prints, and what stands above them. */
 export interface ReportPage {
   readonly command: string;
-  /** Of its records: which columns they have. */
+  /** The kind of its records, which decides the columns. */
   readonly kind: 'plan' | 'apply' | 'drift' | 'verify' | 'manifest' | 'log' | 'bundle';
   readonly title: string;
   /** Spec, target, run, commit, signer, times. Absent values are left out. */
@@ -15,12 +15,12 @@ export interface ReportPage {
   readonly records: Iterable<object>;
 }
 
-/** Records in one block of data: so many are parsed before the page is painted again. */
+/** Records in one block of data. As many are parsed before the page is painted again. */
 const BLOCK = 2000;
 
 /**
- * The page, piece by piece: nothing of it grows with the number of records. It asks nobody for anything, and its policy
- * forbids it. Each line that begins with `{` is a line of data, as `--format json` prints it.
+ * The page, piece by piece, so memory does not grow with the number of records. It asks nobody for anything, and its
+ * policy forbids that. Each line that begins with `{` is a line of data, as `--format json` prints it.
  */
 export function* reportPage({
   command,

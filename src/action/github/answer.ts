@@ -2,7 +2,7 @@ import { membersOf } from '../../core/members.ts';
 import { S3recError } from '../../core/error.ts';
 
 export interface Answered {
-  /** The JSON of the body; null where there is none. */
+  /** The JSON of the body. Null where there is none. */
   readonly value: unknown;
   /** The next page of a list. */
   readonly next: string | undefined;
@@ -14,10 +14,10 @@ interface Asked {
   readonly needs: string;
 }
 
-/** GitHub's advice for a secondary limit that comes without a time: a minute at least. */
+/** Milliseconds: GitHub's advice for a secondary limit that tells no time is a minute at least. */
 const SECONDARY_WAIT_MS = 60_000;
 
-/** What an answer of GitHub says. @throws S3recError GITHUB_DENIED, GITHUB_UNAVAILABLE, GITHUB_REFUSED */
+/** Reads an answer of GitHub. @throws S3recError GITHUB_DENIED, GITHUB_UNAVAILABLE, GITHUB_REFUSED */
 export function answerOf(
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   text: string,
@@ -52,7 +52,7 @@ export function answerOf(
     });
   }
   throw new S3recError('GITHUB_REFUSED', `GitHub answered ${says}`, {
-    // What a token may not see is not there.
+    // GitHub answers 404 for what a token may not see.
     ...(status === 404 && { hint: deniedHint(asked.needs) }),
     data: { status },
   });
@@ -62,7 +62,10 @@ function deniedHint(needs: string): string {
   return `The token lacks a permission. The job needs:\n  permissions:\n    ${needs}\nTokens of pull requests from forks and of Dependabot never write.`;
 }
 
-/** The primary limit says when it ends; a secondary one says how long, or nothing. Undefined: no limit. */
+/**
+ * Milliseconds until a limit ends. The primary limit tells when it ends, a secondary one tells how long it lasts, or
+ * nothing. Undefined: there is no limit.
+ */
 function limitedFor(status: number, headers: Headers, says: string, now: number): number | undefined {
   if (status !== 403 && status !== 429) {
     return undefined;
@@ -78,12 +81,12 @@ function limitedFor(status: number, headers: Headers, says: string, now: number)
   return status === 429 || /secondary rate limit/i.test(says) ? SECONDARY_WAIT_MS : undefined;
 }
 
-/** `<https://…>; rel="next"` among the links of a list (RFC 8288). */
+/** The next page, by `<https://…>; rel="next"` among the links of a list (RFC 8288). */
 function nextOf(link: string | null): string | undefined {
   return /<(?<url>[^>]+)>;[^,]*\brel="next"/.exec(link ?? '')?.groups?.['url'];
 }
 
-/** undefined: no JSON. */
+/** The value of a text. Undefined: it is no JSON. */
 function parsed(text: string): unknown {
   if (text === '') {
     return null;

@@ -18,14 +18,14 @@ export interface GitHubOptions {
 
 interface GitHubRequest {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Below the repository: `/issues/1`. */
+  /** The path below the repository, such as `/issues/1`. */
   readonly path: string;
   readonly body?: object;
   /** The line of `permissions` that a workflow needs for it: `pull-requests: write`. */
   readonly needs: string;
 }
 
-/** Who the token is, as GitHub's answers name the makers of comments and issues. */
+/** The user of the token, as GitHub's answers name the makers of comments and issues. */
 export interface GitHubUser {
   readonly login: string;
   /** Absent where GraphQL does not tell. */
@@ -33,26 +33,32 @@ export interface GitHubUser {
 }
 
 export interface GitHub {
-  /** One request. @throws S3recError GITHUB_DENIED, GITHUB_UNAVAILABLE, GITHUB_REFUSED; the reason of the signal */
+  /**
+   * Sends one request.
+   * @throws S3recError GITHUB_DENIED, GITHUB_UNAVAILABLE, GITHUB_REFUSED; the reason of the signal
+   */
   send(request: GitHubRequest): Promise<unknown>;
-  /** A list, page after page. */
+  /** Reads a list, page after page. */
   pages(path: string, needs: string): AsyncGenerator<readonly unknown[], void, void>;
-  /** Asked for once. */
+  /** The user of the token, who is asked for once. */
   viewer(): Promise<GitHubUser>;
-  /** For what looks first and then makes: a POST without an answer may have made it, so that all is done once more. */
+  /**
+   * Runs work that looks first and then creates something. A POST without an answer may have created it, so the work is
+   * then done once more.
+   */
   lookAgain<T>(work: () => Promise<T>): Promise<T>;
 }
 
 const ATTEMPTS = 4;
-/** What one request may wait in all; a limit that lasts longer ends it. */
+/** Milliseconds that one request may wait in all. A limit that lasts longer ends it. */
 const PATIENCE_MS = 120_000;
 const NO_ANSWER_MS = 30_000;
-/** An issue takes 2,500 comments: 25 pages. */
+/** The most pages of a list. An issue takes 2,500 comments, which are 25 pages. */
 const MOST_PAGES = 100;
 
 /**
- * The few requests of GitHub's API that the action makes. It waits where GitHub asks it to, sends again what failed on
- * the way, and gives up in bounded time: no run may hang on a comment.
+ * Opens a client for the few requests of GitHub's API that the Action sends. It waits where GitHub asks for that, sends
+ * again what failed on the way, and gives up in bounded time: no run may hang on a comment.
  */
 export function openGitHub(options: GitHubOptions): GitHub {
   const { apiUrl, graphqlUrl, repository, clock, signal } = options;
@@ -78,7 +84,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
 
   async function once({ url, method = 'GET', body, needs }: Sending): Promise<Answered> {
     const asked = { what: `${method} ${url}`, needs };
-    // What a POST without an answer made, nobody can tell here: `lookAgain` does.
+    // Nobody can tell here what a POST without an answer created. `lookAgain` does.
     const ambiguous = method === 'POST' && url !== graphqlUrl;
     let answer: Response;
     let text: string;
@@ -122,7 +128,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
           throw refused(`${url}: expected a list`);
         }
         yield value;
-        // The token goes to where it was meant to go and nowhere else.
+        // The token goes to its own server and nowhere else.
         if (next !== undefined && new URL(next, url).origin !== new URL(apiUrl).origin) {
           throw refused(`${url}: its next page lies elsewhere: ${next}`);
         }
@@ -131,7 +137,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
     },
     viewer: () =>
       (viewer ??= askViewer(persist, graphqlUrl).catch((error: unknown) => {
-        // An outage at the first spec is none of the next one's.
+        // An outage at the first spec must not fail the next one.
         viewer = undefined;
         throw error;
       })),
@@ -152,7 +158,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
 
 type Sending = { readonly url: string } & Omit<GitHubRequest, 'path'>;
 
-/** `GET /user` is refused to the tokens of workflows; GraphQL names them. */
+/** Asks GraphQL for the user, since `GET /user` is refused to the tokens of workflows. */
 async function askViewer(persist: (sending: Sending) => Promise<Answered>, url: string): Promise<GitHubUser> {
   const body = { query: '{ viewer { login databaseId } }' };
   const { value } = await persist({ url, method: 'POST', body, needs: 'contents: read' });
@@ -164,7 +170,7 @@ async function askViewer(persist: (sending: Sending) => Promise<Answered>, url: 
   return { login, id: typeof databaseId === 'number' ? databaseId : undefined };
 }
 
-/** Milliseconds until it is worth another try; undefined: never. */
+/** Milliseconds until another try is useful. Undefined: it never is. */
 function waitOf(error: unknown, attempt: number, clock: Clock): number | undefined {
   if (!isS3recError(error) || !error.transient || error.ambiguous) {
     return undefined;
@@ -173,7 +179,7 @@ function waitOf(error: unknown, attempt: number, clock: Clock): number | undefin
   return typeof asked === 'number' ? asked : backoff(attempt, clock);
 }
 
-/** A second, two, four, with jitter. */
+/** Milliseconds before a try: one second, two, four, with jitter. */
 function backoff(attempt: number, clock: Clock): number {
   return Math.round(500 * 2 ** attempt * (0.5 + clock.random() / 2));
 }
@@ -191,6 +197,6 @@ function reasonOf(cause: unknown): string {
   if (cause.name === 'TimeoutError') {
     return `none within ${NO_ANSWER_MS / 1000} s`;
   }
-  // fetch says only "fetch failed"; what failed is below.
+  // fetch says only "fetch failed". The error below it tells what failed.
   return cause.cause instanceof Error ? cause.cause.message : cause.message;
 }

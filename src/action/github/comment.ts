@@ -6,9 +6,9 @@ import { findOwn, ownOf } from './own.ts';
 export interface StickyComment {
   readonly pullNumber: number;
   readonly mark: string;
-  /** Markdown without the marker. */
+  /** The markdown without the marker. */
   readonly body: string;
-  /** There is something to say: without it an old comment is brought up to date, but none is begun. */
+  /** Whether there is something to say. Otherwise an old comment is updated, but none is begun. */
   readonly begin: boolean;
 }
 

@@ -8,12 +8,12 @@ const NEEDS = 'deployments: write';
 /** A run of a spec's chain, as a deployment keeps it. */
 export interface DeployedRun {
   readonly run: number;
-  /** Hex. */
+  /** SHA-256 in hex. */
   readonly manifestSha256: string;
 }
 
 export interface NewDeployment extends DeployedRun {
-  /** Of the spec: several may share an environment. */
+  /** The mark of the spec, since several may share an environment. */
   readonly mark: string;
   readonly environment: string;
   /** The commit that was applied. */
@@ -24,7 +24,10 @@ export interface NewDeployment extends DeployedRun {
   readonly logUrl: string;
 }
 
-/** Tells GitHub what was applied from which commit: a list for people, an anchor for later runs. @throws S3recError GITHUB_* */
+/**
+ * Tells GitHub what was applied from which commit: a list for people, and an anchor for later runs.
+ * @throws S3recError GITHUB_*
+ */
 export async function makeDeployment(github: GitHub, deployment: NewDeployment): Promise<void> {
   const { run, manifestSha256, mark, environment, sha, description, logUrl } = deployment;
   await github.lookAgain(async () => {
@@ -43,8 +46,10 @@ export async function makeDeployment(github: GitHub, deployment: NewDeployment):
 }
 
 /**
- * The highest run that a deployment of this spec names: GitHub lists the newest first. Who may deploy can make a run
- * higher, which is an alarm, and lower only by deleting deployments, or by a hundred newer ones. @throws S3recError GITHUB_*
+ * The highest run that a deployment of this spec names, since GitHub lists the newest first. Whoever may deploy can
+ * make a run higher, which is an alarm. They can make it lower only by deleting deployments, or by a hundred newer
+ * ones.
+ * @throws S3recError GITHUB_*
  */
 export async function newestDeployment(
   github: GitHub,
@@ -74,7 +79,7 @@ async function create(
     environment,
     description,
     payload,
-    // Else GitHub merges the default branch into the commit, and waits for all checks, this job's own too.
+    // Otherwise GitHub merges the default branch into the commit, and waits for all checks, even this job's own.
     auto_merge: false,
     required_contexts: [],
   };
@@ -82,7 +87,7 @@ async function create(
   return Number(membersOf(made)['id']);
 }
 
-/** Those of one spec, page by page. */
+/** The deployments of one spec, page by page. */
 async function* deployments(
   github: GitHub,
   environment: string,
@@ -103,7 +108,7 @@ function isRun(run: unknown): run is number {
   return typeof run === 'number' && Number.isInteger(run) && run >= 0 && run <= MAX_RUN;
 }
 
-/** GitHub gives it back as it was sent, or as JSON in a string. */
+/** Reads a payload. GitHub gives it back as it was sent, or as JSON in a string. */
 function payloadOf(payload: unknown): Members {
   try {
     return membersOf(typeof payload === 'string' ? JSON.parse(payload) : payload);

@@ -13,7 +13,7 @@ const RELATIONS: ReadonlyMap<unknown, Awaited<ReturnType<History['relation']>>> 
   ['diverged', 'diverged'],
 ]);
 
-/** The history as GitHub has it: all of it, where a shallow clone has the last commit. */
+/** The history as GitHub has it. It is complete, where a shallow clone has only the last commit. */
 export function githubHistory(github: GitHub): History {
   return {
     async relation(commit, other) {
@@ -28,7 +28,7 @@ export function githubHistory(github: GitHub): History {
         const { status } = membersOf(await github.send({ path, needs: 'contents: read' }));
         return RELATIONS.get(status) ?? 'unknown';
       } catch (error) {
-        // A commit that GitHub does not know, a token that may not read, GitHub down: nothing is known.
+        // Nothing is known where GitHub does not know a commit, the token may not read it, or GitHub is down.
         if (isS3recError(error)) {
           return 'unknown';
         }

@@ -1,26 +1,32 @@
 import { markerOf } from './marker.ts';
 
-/** Why an issue stands open: somebody changed the bucket, or an apply failed. */
+/** Why an issue is open: somebody changed the bucket, or an apply failed. */
 export type IssueCause = 'drift' | 'apply';
 
 export interface IssueSection {
-  /** Hex: as long as it is the same, nobody is told again. */
+  /** Hex. As long as it stays the same, nobody is told again. */
   readonly fingerprint: string;
   readonly text: string;
 }
 
 const SECTION = /^<!-- s3rec (?<cause>drift|apply) (?<fingerprint>[0-9a-f]{64}) -->$/;
 
-/** A section per cause, each kept by its own kind of run. What people write into the body is not kept. */
+/**
+ * Writes an issue's body: a section per cause, each kept by its own kind of run. Text that people write into the body
+ * is not kept.
+ */
 export function issueBody(mark: string, sections: ReadonlyMap<IssueCause, IssueSection>): string {
   const texts = [...sections].map(
     ([cause, { fingerprint, text }]) => `<!-- s3rec ${cause} ${fingerprint} -->\n${text.trimEnd()}`,
   );
-  // HTML that ends a section goes on to the next empty line.
+  // HTML at the end of a section goes on to the next empty line.
   return [markerOf(mark), ...texts].join('\n\n');
 }
 
-/** Anybody who may edit issues may edit it: what cannot be read is not there. */
+/**
+ * Reads the sections of a body. Anybody who may edit issues may edit it, so a section that cannot be read counts as
+ * missing.
+ */
 export function issueSections(body: string): Map<IssueCause, IssueSection> {
   const sections = new Map<IssueCause, IssueSection>();
   let current: { readonly cause: IssueCause; readonly fingerprint: string; readonly lines: string[] } | undefined;

@@ -5,24 +5,26 @@ import { issueBody, issueSections, issueTitle, type IssueCause, type IssueSectio
 import { markerOf } from './marker.ts';
 import { findOwn, ownOf, type Own } from './own.ts';
 
-/** Found by it, and by the marker. */
+/** The label by which, with the marker, an issue is found. */
 const ISSUE_LABEL = 's3rec';
 
 export interface IssueReport {
-  /** Of the spec. */
+  /** The spec's name. */
   readonly name: string;
   readonly mark: string;
   readonly cause: IssueCause;
-  /** undefined: the cause is gone. */
+  /** Undefined: the cause is gone. */
   readonly found: IssueFinding | undefined;
-  /** It is known to be there: without it what an issue says of the cause is brought up to date, but nothing is begun. */
+  /**
+   * Whether the cause is known to be there. Otherwise what an issue says of the cause is updated, but nothing is begun.
+   */
   readonly begin: boolean;
-  /** What is said when it is gone, in markdown. */
+  /** The text when the cause is gone, in markdown. */
   readonly gone: string;
 }
 
 export interface IssueFinding extends IssueSection {
-  /** What is said when the fingerprint is another, in markdown. */
+  /** The text when the fingerprint is another one, in markdown. */
   readonly comment: string;
 }
 
@@ -34,8 +36,9 @@ export interface KeptIssue {
 const NEEDS = 'issues: write';
 
 /**
- * Keeps one open issue per spec: its body tells how things stand, and a comment comes when that is something new. It is
- * closed when nothing is left of what it was opened for. @throws S3recError GITHUB_*
+ * Keeps one open issue per spec. Its body tells the present state, and a comment is added when that is something new.
+ * It is closed when none of its causes is left.
+ * @throws S3recError GITHUB_*
  */
 export async function keepIssue(github: GitHub, report: IssueReport): Promise<KeptIssue> {
   const { mark } = report;
@@ -66,7 +69,7 @@ async function open(github: GitHub, report: IssueReport, sections: Sections): Pr
   const { labels } = membersOf(made);
   const issue = ownOf(made);
   if (!Array.isArray(labels) || !labels.some((label) => membersOf(label)['name'] === ISSUE_LABEL)) {
-    // The next run would not find it, and open another.
+    // The next run would not find this one, and would open another.
     await edit(github, issue, { state: 'closed', state_reason: 'not_planned' });
     throw new S3recError(
       'GITHUB_DENIED',
@@ -100,7 +103,7 @@ async function keep(github: GitHub, issue: Own, report: IssueReport, sections: S
     }
   }
   const body = issueBody(mark, sections);
-  // After the comment: a run that dies between both says it once more, rather than never.
+  // This comes after the comment: a run that dies between the two then says it again, rather than never.
   if (body !== issue.body) {
     await edit(github, issue, { title: issueTitle(name, sections), body });
   }
@@ -110,7 +113,10 @@ async function keep(github: GitHub, issue: Own, report: IssueReport, sections: S
   return { did: body === issue.body ? 'unchanged' : 'updated', url };
 }
 
-/** A comment names its run, so that the same text is the same comment: it is not made again after an answer was lost. */
+/**
+ * Adds a comment. It names its run, so an equal text is the same comment, and is not added again after an answer was
+ * lost.
+ */
 async function say(github: GitHub, { number }: Own, mark: string, text: string): Promise<void> {
   const path = `/issues/${number}/comments`;
   const body = `${markerOf(mark)}\n${text}`;

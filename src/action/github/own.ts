@@ -11,8 +11,8 @@ export interface Own {
 }
 
 /**
- * What this token made for the spec, the oldest first. Anybody can write the marker, so that what others made is not
- * looked at. Pull requests are listed among issues and are none.
+ * Finds what this token made for the spec, the oldest first. Anybody can write the marker, so what others made does not
+ * count. Pull requests are listed among issues, and are left out.
  */
 export async function findOwn(github: GitHub, path: string, needs: string, mark: string): Promise<readonly Own[]> {
   const viewer = await github.viewer();

@@ -15,7 +15,7 @@ export interface Applied {
   readonly evidenceBucket: string;
 }
 
-/** An apply for a summary: what was done, what was not, where the evidence is, and what was planned. */
+/** Reports an apply for a summary: what was done, what was not, where the evidence is, and what was planned. */
 export function applyReport({ outcome, plan, evidenceBucket }: Applied, options: ReportOptions): string {
   const { header, closing, document } = plan;
   const { failures, manifest } = outcome;

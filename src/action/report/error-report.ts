@@ -6,13 +6,16 @@ import type { S3recError } from '../../core/error.ts';
 import { fit } from './fit.ts';
 import { fencedPart, shorten, type ReportOptions } from './parts.ts';
 
-/** Of code frames. */
+/** Columns of code frames. */
 const COLUMNS = 120;
 
-/** Characters of a message. What others wrote grows when it is escaped: the longest that fits is taken. */
+/** Characters of a message. Text of others grows when it is escaped, so the longest form that fits is used. */
 const LENGTHS = [2000, 500, 100];
 
-/** What stopped a command before it had a result. @param name of the spec, or its path where no name is known */
+/**
+ * Reports what stopped a command before it had a result.
+ * @param name of the spec, or its path where no name is known
+ */
 export function errorReport(command: string, name: string, error: S3recError, options: ReportOptions): string {
   const texts = LENGTHS.map((most) => shortened(command, name, error, { ...options, most }));
   return texts.find((text) => Buffer.byteLength(text) <= options.limit) ?? texts.at(-1) ?? '';
@@ -39,7 +42,7 @@ function shortened(
   );
 }
 
-/** The words of the terminal, for a command that has no report of its own. */
+/** Reports the terminal's lines, for a command that has no report of its own. */
 export function textReport(command: string, name: string, lines: Iterable<string>, options: ReportOptions): string {
   return fit([`### s3rec ${command} of ${code(name)}`, fencedPart(lines, options)], options.limit);
 }

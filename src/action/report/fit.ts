@@ -1,19 +1,19 @@
-/** A part of a report of which rows may be left out, the last first. */
+/** A part of a report. Its last rows may be left out. */
 export interface Part {
   readonly head: readonly string[];
   readonly rows: Rows;
-  /** Said when rows were left out. */
+  /** The text where rows were left out. */
   readonly cut: (left: number) => string;
   readonly foot: readonly string[];
 }
 
-/** The first rows of many: as much of them as a whole report holds, and how many there are. */
+/** The first rows of many: as many as a whole report holds, and the number of all. */
 export interface Rows {
   readonly first: readonly string[];
   readonly count: number;
 }
 
-/** Collects rows and counts those that cannot fit, so that memory stays flat. */
+/** Collects rows, and counts those that cannot fit, so that memory stays flat. */
 export class Collected implements Rows {
   readonly first: string[] = [];
   count = 0;
@@ -24,7 +24,7 @@ export class Collected implements Rows {
     this.#room = limit;
   }
 
-  /** `row` is not even made where there is no room for it. */
+  /** Adds a row, which is made only if there is room for it. */
   add(row: () => string): void {
     this.count += 1;
     if (this.#room <= 0) {
@@ -35,7 +35,7 @@ export class Collected implements Rows {
     if (this.#room >= 0) {
       this.first.push(text);
     }
-    // What comes behind a row that was left out is left out, too.
+    // Rows behind one that was left out are left out, too.
     else {
       this.#room = 0;
     }
@@ -51,8 +51,8 @@ export function rowsOf(rows: Iterable<string>, limit: number): Rows {
 }
 
 /**
- * One text of at most `limit` bytes. Every part gets its share of the room; what a small one leaves goes to the larger, so
- * that ten thousand creations do not hide one delete.
+ * Makes one text of at most `limit` bytes. Every part gets its share of the room. Room that a small part leaves goes to
+ * larger ones, so that ten thousand creations do not hide one delete.
  */
 export function fit(pieces: readonly (string | Part)[], limit: number): string {
   const parts = pieces.filter((piece) => typeof piece !== 'string').filter(({ rows }) => rows.count > 0);
@@ -93,7 +93,10 @@ function linesOf({ head, rows, cut, foot }: Part, shown: number): readonly strin
   return [...head, ...rows.first.slice(0, shown), ...(shown < rows.count ? [cut(rows.count - shown)] : []), ...foot];
 }
 
-/** With the line feed behind it. GitHub counts characters here and bytes there; bytes are never fewer. */
+/**
+ * Bytes of a line with its line feed. GitHub counts characters in one place and bytes in another, and there are never
+ * fewer bytes.
+ */
 function sizeOf(line: string): number {
   return Buffer.byteLength(line) + 1;
 }

@@ -21,7 +21,7 @@ import { andMore, link, pagesText, shorten, tableParts, type ReportOptions } fro
 const SECTION_BYTES = 32_000;
 
 export interface IssueOptions {
-  /** The run of the workflow: comments name it, and what is cut is there. */
+  /** The run of the workflow. Comments name it, and it has what is cut. */
   readonly runUrl: string;
   /** Links to the spec's pages in markdown, which hold what is cut. */
   readonly pages?: string | undefined;
@@ -29,17 +29,17 @@ export interface IssueOptions {
 
 /** What became of the drift in this run. */
 export interface Healing {
-  /** Of the apply that put things back; `left`: keys that it did not. */
+  /** The apply that put things back, and the keys that it left. */
   readonly healed?: { readonly run: number; readonly plan: PlanView; readonly left: ReadonlySet<string> };
-  /** It was not healed: two hands are fighting. */
+  /** Set where it was not healed since two hands are fighting. */
   readonly fought?: Fought;
-  /** It was not healed for another reason. */
+  /** Set where it was not healed for another reason. */
   readonly refused?: { readonly code: string; readonly message: string; readonly hint?: string | undefined };
 }
 
 /**
- * Drift for an issue, or that nobody can tell whether it is gone. Somebody is told again only when other objects moved, or
- * moved otherwise.
+ * The finding of drift for an issue, or that nobody can tell whether it is gone. People are told again only when other
+ * objects changed, or changed otherwise.
  */
 export function driftIssue(report: DriftView, healing: Healing, options: IssueOptions): IssueFinding {
   const { healed, fought } = healing;
@@ -63,7 +63,7 @@ export function driftIssue(report: DriftView, healing: Healing, options: IssueOp
   };
 }
 
-/** A failed apply for an issue: somebody is told again when it fails in another way, or at other keys. */
+/** The finding of a failed apply for an issue. People are told again when it fails in another way, or at other keys. */
 export function applyIssue(
   report: string,
   { reason, keys = [] }: { readonly reason: string; readonly keys?: readonly string[] },
@@ -78,19 +78,19 @@ export function applyIssue(
   };
 }
 
-/** Said when the cause of an issue is gone. */
+/** The comment when the cause of an issue is gone. */
 export function goneComment(cause: IssueCause, { runUrl }: IssueOptions): string {
   return `${cause === 'drift' ? 'The drift is gone' : 'An apply succeeded'}: ${link('this run', runUrl)}.`;
 }
 
-/** Of a section: its report must leave room for the other. */
+/** Options for one section, whose report must leave room for the other. */
 export function cutting({ runUrl, pages = link('this run', runUrl) }: IssueOptions): ReportOptions {
   return { limit: SECTION_BYTES, seeAll: pages };
 }
 
 /**
- * Keys, hands and kinds of change; what is unknown, where that counts or nothing else does; whether a fight was found, or
- * what else kept it from being healed.
+ * A fingerprint of keys, hands and kinds of change, and of what is unknown, where that counts or there is nothing else.
+ * It also covers whether a fight was found, or what else prevented healing.
  */
 export function driftFingerprint(
   { header, closing, document }: DriftView,
@@ -112,7 +112,7 @@ export function driftFingerprint(
   return hash.digest('hex');
 }
 
-/** What the repair overwrote: with versioning, the version id finds it again. */
+/** A table of what the repair overwrote. With versioning, the version id finds it again. */
 const OVERWRITTEN: Omit<MarkdownTable<PlanRecord>, 'takes'> = {
   title: 'Overwritten by the repair',
   columns: ['object', 'ETag', 'version id', 'checksum', 'size', 'LastModified'],

@@ -6,14 +6,14 @@ import { Collected, rowsOf, type Part } from './fit.ts';
 export interface ReportOptions {
   /** Bytes. */
   readonly limit: number;
-  /** Where the rest is, in markdown: see `link`. */
+  /** Where the other rows are, in markdown (see `link`). */
   readonly seeAll: string;
 }
 
-/** So many rows are shown without a click. */
+/** How many rows are shown without a click. */
 const OPEN_ROWS = 20;
 
-/** Tables over the lines of a document, which is read once. Those that hold nothing are left out. */
+/** Tables over the lines of a document, which is read once. Empty tables are left out. */
 export function tableParts<Line>(
   document: Records<Line>,
   tables: readonly MarkdownTable<Line>[],
@@ -30,7 +30,7 @@ export function tableParts<Line>(
   return tables.map((table, index) => tablePart(table, rows[index] ?? new Collected(0), options));
 }
 
-/** A table over what is in memory already. */
+/** A table over rows in memory. */
 export function tableOf<Line>(
   lines: readonly Line[],
   table: Omit<MarkdownTable<Line>, 'takes'>,
@@ -68,7 +68,7 @@ export function listPart(lines: Iterable<string>, options: ReportOptions): Part 
   return { head: [''], rows: rowsOf(items, options.limit), cut: (left) => `- ${andMore(left, options)}`, foot: [] };
 }
 
-/** The words of the terminal as they are. */
+/** The terminal's lines, unchanged. */
 export function fencedPart(lines: Iterable<string>, options: ReportOptions): Part {
   const rows = rowsOf(lines, options.limit);
   const longest = Math.max(2, ...rows.first.map((row) => longestFence(row)));
@@ -85,7 +85,7 @@ function longestFence(text: string): number {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map((marks) => marks.length));
 }
 
-/** `and 12 more: [the log](https://…)`. */
+/** The text for rows that are left out: `and 12 more: [the log](https://…)`. */
 export function andMore(left: number, { seeAll }: ReportOptions): string {
   return `and ${left.toLocaleString('en')} more: ${seeAll}`;
 }
@@ -95,7 +95,7 @@ export function pagesText(pages: string): string {
   return `All records, as a page among the artifacts of the run: ${pages}`;
 }
 
-/** A link, whatever the address is. */
+/** A link in markdown, whatever the address is. */
 export function link(text: string, url: string): string {
   if (!URL.canParse(url)) {
     return `${plain(text)}: ${code(url)}`;
@@ -103,7 +103,7 @@ export function link(text: string, url: string): string {
   return `[${plain(text)}](${new URL(url).href.replaceAll(/[()<>|`]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)})`;
 }
 
-/** Texts of others are cut: what they hold more is in the log. */
+/** Cuts a text of others. The log has all of it. */
 export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most).toWellFormed()} …`;
 }

@@ -11,7 +11,10 @@ import type { GuardFinding } from '../../core/plan/plan-document.ts';
 import { fit, rowsOf, type Part } from './fit.ts';
 import { andMore, listPart, shorten, tableParts, type ReportOptions } from './parts.ts';
 
-/** A plan for a comment or a summary: totals first, then what stops it, then every action that there is room for. */
+/**
+ * Reports a plan for a comment or a summary: totals first, then what stops it, then every action that there is room
+ * for.
+ */
 export function planReport(plan: PlanView, options: ReportOptions): string {
   const { header, closing, document } = plan;
   return fit(
@@ -48,7 +51,7 @@ export function planTables(phases: boolean): readonly MarkdownTable<PlanRecord>[
   }));
 }
 
-/** What refuses the apply, and how to proceed. */
+/** The guards that refuse the apply, and how to proceed. */
 function guardPart(guards: readonly GuardFinding[], options: ReportOptions): Part {
   return {
     head: [],

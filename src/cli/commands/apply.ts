@@ -139,7 +139,7 @@ async function applySaved(
   return await eachSpec('apply', specs, context, (spec) => applySpec(session, { spec, saved }, args, context));
 }
 
-/** Named by its id, a plan was looked at, like a saved one. */
+/** Whether the plan is approved. A plan that is named by its id was looked at, like a saved one. */
 function isApproved({ yes, requirePlanId }: ApplyArguments): boolean {
   return yes || requirePlanId !== undefined;
 }
@@ -148,11 +148,14 @@ interface Applying {
   readonly spec: ResolvedSpec;
   /** A saved plan, which is applied as it is. */
   readonly saved?: PlanReader;
-  /** Told of the plan that was made, before anything is done. */
+  /** Is told the plan that was made, before anything is done. */
   readonly planned?: (plan: PlanOutcome) => void | Promise<void>;
 }
 
-/** Applies the saved plan of one spec, or plans, shows, asks and applies. Its manifest is where it was kept. */
+/**
+ * Applies the saved plan of one spec, or plans, shows, asks and applies.
+ * @returns the outcome, whose manifest is where it was kept
+ */
 export async function applySpec(
   session: Session,
   { spec, saved, planned }: Applying,
@@ -190,10 +193,10 @@ async function planToApply(
   await planned(plan);
   const shown = (paint: Paint): Iterable<string> =>
     planText(plan, { all: args.all, details: args.details, seeAll: specCommand('plan --all', spec) }, paint);
-  // Who is not asked need not see it twice: what was done is the result.
+  // A user who is not asked need not see it twice: the result is what was done.
   await (isApproved(args) ? output.preface(shown) : output.text(shown));
   assertApprovable(plan.closing, { ...args, file: spec.file });
-  // Adoptions alone send nothing, and a run without any change only signs that: no question.
+  // Adoptions alone send nothing, and a run without any change only signs that. Neither needs a question.
   if (!isApproved(args) && hasChanges(plan.closing.summary)) {
     const { overwrites = 0 } = plan.closing.summary;
     const warning = overwrites === 0 ? '' : `\n  ${overwritesText(overwrites)}.`;

@@ -21,7 +21,7 @@ interface ChecksumArguments {
   readonly file: string | undefined;
   /** Bytes. */
   readonly partSize: number | undefined;
-  /** Empty: all. */
+  /** Empty: all algorithms. */
   readonly algorithms: readonly ChecksumAlgorithm[];
   readonly match: string | undefined;
 }
@@ -32,7 +32,7 @@ interface Entry {
   readonly exitCode: number;
 }
 
-/** 2: the file is not the object; 1: nothing tells. */
+/** Exit codes: 2 where the file differs from the object, 1 where nothing tells. */
 const VERDICT_CODES = { equal: 0, different: 2, unknown: 1 } as const;
 
 /**
@@ -109,7 +109,7 @@ async function ofObject(url: string, args: ChecksumArguments, session: Session, 
   };
 }
 
-/** Of options that go with files or with objects alone. @throws S3recError USAGE */
+/** Checks options that belong to files or to objects alone. @throws S3recError USAGE */
 function checked(args: ChecksumArguments): ChecksumArguments {
   const { files, file } = args;
   const objects = files.filter(isObjectUrl);
@@ -141,7 +141,10 @@ function checked(args: ChecksumArguments): ChecksumArguments {
 
 const LARGEST_PART = 5 * 1024 ** 3;
 
-/** A part size in bytes, up to S3's largest, 5 GiB. Below its least, 5 MiB, too: other servers take that. */
+/**
+ * Reads a part size in bytes, up to S3's largest, 5 GiB. Sizes below its least, 5 MiB, are allowed, since other servers
+ * take them.
+ */
 function partSize(text: string): number {
   const bytes = parseSize(text);
   if (bytes === undefined || bytes < 1 || bytes > LARGEST_PART) {
@@ -150,7 +153,7 @@ function partSize(text: string): number {
   return bytes;
 }
 
-/** A name in any case, with or without hyphens. */
+/** Reads the name of an algorithm, in any case, with or without hyphens. */
 function algorithm(word: string): ChecksumAlgorithm {
   const wanted = word.trim().toUpperCase().replaceAll(/[-_]/g, '');
   const found = CHECKSUM_ALGORITHMS.find((name) => name === wanted);

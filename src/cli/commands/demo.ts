@@ -8,7 +8,7 @@ import { createKmsKey, putPlainly } from '../demo/plain-request.ts';
 import { audit, moveOn, publish } from '../demo/story.ts';
 import { Teller } from '../demo/teller.ts';
 
-/** Tells the story on a sandbox and in a folder of its own; every command is run as a process, as a user would. */
+/** Tells the story on a sandbox and in a folder of its own. Every command is run as a process, as a user would. */
 export const command: Command = defineCommand({
   takes: group({ keep: flag('--keep', 'keep the folder with files, spec and evidence') }),
   async run({ keep }, context) {

@@ -12,10 +12,10 @@ import { newSpecText } from '../new-spec.ts';
 import { newSpecWritten } from '../views/init.ts';
 import { withSession } from '../with-session.ts';
 
-/** Stands for the bucket until the user names one: it is nobody's promise that this one exists. */
+/** Stands for the bucket until the user names one. It need not exist. */
 const BUCKET = 'my-bucket';
 
-/** Writes a commented spec and makes its key pair; never overwrites. */
+/** Writes a commented spec and creates its key pair. It never overwrites a file. */
 export const command: Command = defineCommand({
   takes: group({
     file: word('[file]', `the spec to write (default: ${DEFAULT_SPEC})`, DEFAULT_SPEC),
@@ -56,10 +56,13 @@ export const command: Command = defineCommand({
     }),
 });
 
-/** What generators of sites and builders of packages name their results, the surest first. */
+/** Names of folders that site generators and package builders write, the surest first. */
 const BUILT = ['dist', '_site', 'out', 'build', 'site', 'public', 'www', 'htdocs'];
 
-/** A folder of work holds more than its content, credentials among it: what was built from it holds that alone. */
+/**
+ * The folder that was built. A folder of work holds more than its content, such as credentials. What was built from it
+ * holds only content.
+ */
 function builtFolder(folder: string): string | undefined {
   return BUILT.find((name) => {
     const path = join(folder, name);
@@ -67,7 +70,7 @@ function builtFolder(folder: string): string | undefined {
   });
 }
 
-/** The folder's name in the letters that a spec's name may have. */
+/** The folder's name, in the letters that a spec's name may have. */
 function nameFrom(folder: string): string {
   const name = folder
     .toLowerCase()
@@ -93,7 +96,7 @@ function requireFolder(path: string, shown: string): void {
   }
 }
 
-/** What was given on the command line goes through the rules of specs before anything is written. */
+/** Checks what was given on the command line by the rules of specs, before anything is written. */
 function requireValid(text: string, file: string): void {
   const [root] = parseSpecText(file, text).documents;
   const [fault] = root === undefined ? [] : validateSpec(root);

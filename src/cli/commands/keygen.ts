@@ -6,7 +6,7 @@ import { group, text, word } from '../input.ts';
 import { keyPairText } from '../views/keygen.ts';
 import { withSession } from '../with-session.ts';
 
-/** Makes a key pair for signing; never overwrites. */
+/** Creates a key pair for signing. It never overwrites a file. */
 export const command: Command = defineCommand({
   takes: group({
     name: word('[name]', 'the private key becomes NAME.pem in the key folder (default: s3rec)', 's3rec'),

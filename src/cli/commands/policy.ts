@@ -8,7 +8,7 @@ import { eachSpec, loadSpecs, oneSpec } from '../specs.ts';
 import { policyText } from '../views/policy.ts';
 import { withSession } from '../with-session.ts';
 
-/** Prints the policy of a role for one command, or one for the bucket; offline. */
+/** Prints the policy of a role for one command, or one for the bucket. It works offline. */
 export const command: Command = defineCommand({
   takes: from(
     group({

@@ -50,7 +50,10 @@ export const command: Command = defineCommand({
     }),
 });
 
-/** `pull [SPEC] DIR`: the folder is the last word, and with `--manifest` the only one. @throws S3recError USAGE */
+/**
+ * Reads `pull [SPEC] DIR`: the folder is the last word, and with `--manifest` the only one.
+ * @throws S3recError USAGE
+ */
 function specAndFolder(
   words: readonly string[],
   ofFiles: boolean,

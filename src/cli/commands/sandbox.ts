@@ -22,7 +22,7 @@ export const command: Command = defineCommand({
     try {
       const { endpoint, accessKeyId, secretAccessKey, region } = running;
       await output.text((paint) => sandboxText(running, paint));
-      // A contract: this object alone.
+      // Users rely on this object being the only line.
       await output.lines([{ endpoint, accessKeyId, secretAccessKey, region }]);
       const kept = directory === undefined ? 'removed at the end' : 'kept';
       output.remark(({ dim }) => [dim(`Objects are in ${running.directory}, ${kept}. Ctrl-C ends the sandbox.`)]);

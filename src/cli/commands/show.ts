@@ -24,7 +24,7 @@ import { bundlePage, manifestPage } from '../views/report/show-pages.ts';
 import { withSession } from '../with-session.ts';
 import type { DocumentFormat } from '../../core/document-format.ts';
 
-/** Prints a document. Offline: it is checked for damage, not for signatures. */
+/** Prints a document, offline. It is checked for damage, not for signatures. */
 export const command: Command = defineCommand({
   takes: group({ file: word('<file>', 'the document'), ...showOptions }),
   async run(args, context) {
@@ -83,7 +83,7 @@ interface Shown {
   readonly page: (result: Readonly<Record<string, unknown>>) => ReportPage;
 }
 
-/** Made by nobody knows whom: each line is held against the format before anything is made of it. */
+/** Shows a document that anybody may have made, so each line is checked against the format before it is used. */
 async function showDocument<Header, Record extends object, Closing>(
   kind: 'plan' | 'manifest',
   { path, report }: { readonly path: string; readonly report: string | undefined },
@@ -102,7 +102,10 @@ async function showDocument<Header, Record extends object, Closing>(
   });
 }
 
-/** What does not parse is the user's file that is bad (65), not evidence that fails (7): nothing hangs on it here. */
+/**
+ * Reads a bundle. One that does not parse is a bad file of the user (65), and no failed evidence (7), since nothing
+ * depends on it here.
+ */
 function readBundle(path: string, shown: string): BundleView {
   if (statSync(path).size > BUNDLE_MAX_BYTES) {
     throw new S3recError('DOCUMENT_INVALID', `${shown} is larger than any bundle of s3rec.`);

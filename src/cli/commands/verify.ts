@@ -77,7 +77,10 @@ export const verifyInput: Input<VerifyArguments> = from(
   },
 );
 
-/** Signature, signer and objects, each for itself. Exit 7 when the evidence is wrong, 2 when only objects differ, 3 when some of an older run are gone. */
+/**
+ * Verifies signature, signer and objects, each by itself. Exit 7 when the evidence is wrong, 2 when only objects
+ * differ, 3 when some of an older run are gone.
+ */
 export const command: Command = defineCommand({
   takes: verifyInput,
   async run(args, context) {
@@ -139,7 +142,7 @@ function verifyOptions(args: VerifyArguments): VerifyOptions {
   return { anchor, deep, requireCryptographic, ...present({ chain, run: manifest.run, maxAge }) };
 }
 
-/** Files know nothing of the bucket: an option that asks about it must not be passed over. */
+/** Refuses options that ask about the bucket, since files know nothing of it. */
 function requireNoBucket(args: VerifyArguments): void {
   if (args.specs.length > 0) {
     throw new S3recError('USAGE', `verify takes a spec or --manifest, not both: ${args.specs.join(' ')}`);

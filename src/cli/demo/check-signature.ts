@@ -7,7 +7,7 @@ import { preAuthEncoding } from '../../core/manifest/dsse.ts';
 
 export interface SignatureCheck {
   readonly command: string;
-  /** What openssl printed; undefined where there is no openssl. */
+  /** The output of openssl. Undefined: there is no openssl. */
   readonly answer: string | undefined;
   readonly good: boolean;
 }

@@ -7,11 +7,11 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'site/style.css': 'p { font-family: serif; }\n',
   'site/img/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>\n',
   'site/data/readings.csv': `time,value\n${Array.from({ length: 5000 }, (_, index) => `${index},${index % 97}\n`).join('')}`,
-  // Large enough for a multipart upload.
+  // It is large enough for a multipart upload.
   'site/data/archive.bin': Buffer.alloc(20 * 1024 * 1024, 'demo'),
 };
 
-/** A folder with something to publish, in a temporary place of its own. Also stands for the user's home. */
+/** Creates a folder with something to publish, in a temporary place of its own. It also stands for the user's home. */
 export function makeDemoFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 's3rec-demo-')));
   for (const [name, content] of Object.entries(FILES)) {
@@ -21,7 +21,7 @@ export function makeDemoFolder(): string {
   return folder;
 }
 
-/** What the demo's spec has beside what `init` writes. */
+/** The part of the demo's spec that `init` does not write. */
 export const DEMO_SPEC = `
 # Added by the demo: every object under this KMS key, and pages that no browser keeps.
 encryption: { sse: aws:kms, kmsKeyId: alias/demo }
@@ -29,7 +29,7 @@ objects:
   - { match: "**/*.html", cacheControl: no-cache }
 `;
 
-/** Only this endpoint, and nothing of the user's own configuration. */
+/** An environment with only this endpoint, and nothing of the user's own configuration. */
 export function demoEnvironment(
   env: NodeJS.ProcessEnv,
   folder: string,
@@ -48,7 +48,7 @@ export function demoEnvironment(
     AWS_CONFIG_FILE: join(folder, '.aws-config'),
     AWS_SHARED_CREDENTIALS_FILE: join(folder, '.aws-credentials'),
     AWS_EC2_METADATA_DISABLED: 'true',
-    // The same program starts many times.
+    // The same program starts many times, so its compiled code is kept.
     NODE_COMPILE_CACHE: join(folder, '.cache', 'node'),
     ...(at && {
       AWS_ENDPOINT_URL_S3: at.endpoint,

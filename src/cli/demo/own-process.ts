@@ -10,7 +10,7 @@ export interface Place {
   readonly signal: AbortSignal;
 }
 
-/** This very command line interface, as another process. */
+/** Runs this command line interface as another process. */
 function spawnSelf(args: readonly string[], { cwd, env }: Place, stdout: 'inherit' | 'pipe' | number): ChildProcess {
   const script = process.argv[1] ?? '';
   return spawn(process.execPath, [...process.execArgv, script, ...args], {
@@ -20,7 +20,11 @@ function spawnSelf(args: readonly string[], { cwd, env }: Place, stdout: 'inheri
   });
 }
 
-/** Runs a command to its end. `stdout` is where its results go: `inherit`, or a file descriptor. @returns its exit code */
+/**
+ * Runs a command to its end.
+ * @param stdout where its results go: `inherit`, or a file descriptor
+ * @returns its exit code
+ */
 export async function runSelf(args: readonly string[], place: Place, stdout: 'inherit' | number): Promise<number> {
   const child = spawnSelf(args, place, stdout);
   const stop = (): void => {

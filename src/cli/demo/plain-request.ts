@@ -18,8 +18,10 @@ interface PlainRequest {
 }
 
 /**
- * One signed request (Signature Version 4) without s3rec's own adapters: another hand, as an object changed behind
- * s3rec's back has one. @returns the answer's text. @throws Error for every status but 200
+ * Sends one signed request (Signature Version 4) without s3rec's own adapters, as somebody who changes objects behind
+ * s3rec's back.
+ * @returns the answer's text
+ * @throws Error for every status but 200
  */
 async function plainRequest(at: Endpoint, request: PlainRequest): Promise<string> {
   const { service, method, path, body = '' } = request;
@@ -62,12 +64,12 @@ function hmac(key: string | Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** PutBucket and PutObject alike: `path` is `/bucket` or `/bucket/key`. */
+/** Sends PutBucket or PutObject: `path` is `/bucket` or `/bucket/key`. */
 export async function putPlainly(at: Endpoint, path: string, body: string = ''): Promise<void> {
   await plainRequest(at, { service: 's3', method: 'PUT', path, body });
 }
 
-/** A KMS key for encryption, under an alias. */
+/** Creates a KMS key for encryption, under an alias. */
 export async function createKmsKey(at: Endpoint, alias: string): Promise<void> {
   const call = (operation: string, input: object): Promise<string> =>
     plainRequest(at, {

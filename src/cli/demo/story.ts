@@ -8,12 +8,12 @@ import type { Place } from './own-process.ts';
 import { putPlainly, type Endpoint } from './plain-request.ts';
 import type { Teller } from './teller.ts';
 
-/** A place with a sandbox in its environment; `at` is where other hands find that. */
+/** A place with a sandbox in its environment. `at` is its address for other hands. */
 export interface Scene extends Place {
   readonly at: Endpoint;
 }
 
-/** From nothing to proven objects and a signed manifest. */
+/** The first part: from nothing to proven objects and a signed manifest. */
 export async function publish(teller: Teller, scene: Scene): Promise<void> {
   const words = ['init', '--bucket', 'demo-bucket', '--name', 'demo', '--source', 'site'];
   await teller.s3rec('A spec for the folder `site`, and a key pair to sign with.', words, scene);
@@ -32,7 +32,9 @@ export async function publish(teller: Teller, scene: Scene): Promise<void> {
   await teller.s3rec('Nothing has changed, and S3 is asked for no single object.', ['plan'], scene);
 }
 
-/** The files move on, and another hand is in the bucket: who did what, and how it is put right. */
+/**
+ * The second part: the files change, and another hand is in the bucket. It shows who did what, and how it is put right.
+ */
 export async function moveOn(teller: Teller, scene: Scene): Promise<void> {
   await teller.say('A file is edited.', "echo '<p>New.</p>' >> site/index.html", scene);
   appendFileSync(join(scene.cwd, 'site/index.html'), '<p>New.</p>\n');
@@ -50,7 +52,7 @@ export async function moveOn(teller: Teller, scene: Scene): Promise<void> {
   await teller.s3rec('The bucket is what git says again.', ['plan'], scene);
 }
 
-/** An auditor: is it what was signed, and who would notice if it were not? */
+/** The third part: an auditor asks whether this is what was signed, and who would notice otherwise. */
 export async function audit(teller: Teller, scene: Scene): Promise<void> {
   await teller.s3rec('Signature, signer and every object, by what S3 stores.', ['verify'], scene);
   await teller.s3rec('The folder comes back, every byte proven by the manifest.', ['pull', 'restored'], scene);
@@ -78,7 +80,7 @@ export async function audit(teller: Teller, scene: Scene): Promise<void> {
   await teller.s3rec('An alarm: nothing that it says is believed.', ['verify'], scene, 7);
 }
 
-/** Another hand with write access: no condition, no checksum, no KMS key named. */
+/** Writes as another hand with write access: no condition, no checksum, no KMS key. */
 async function putAsAnother(
   teller: Teller,
   scene: Scene,

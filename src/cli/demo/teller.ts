@@ -3,7 +3,7 @@ import type { Output } from '../views/output/output.ts';
 import { shownCommand, shownStep } from '../views/demo.ts';
 import { runSelf, type Place } from './own-process.ts';
 
-/** Tells one step after the other: what comes, the command as a user types it, and what it prints. */
+/** Shows one step after the other: what comes, the command as a user types it, and its output. */
 export class Teller {
   /** The commands so far. */
   readonly steps: string[] = [];
@@ -21,7 +21,7 @@ export class Teller {
     await this.#output.text((paint) => shownStep(this.steps.length, text, command, paint));
   }
 
-  /** A command that is not ours, and what it says. */
+  /** Shows a command that is not ours, and its output. */
   async apart(command: string, answer: string = ''): Promise<void> {
     await this.#output.text((paint) => shownCommand(command, answer, paint));
   }
@@ -30,7 +30,7 @@ export class Teller {
   async s3rec(text: string, args: readonly string[], place: Place, code: number = 0): Promise<void> {
     const command = `s3rec ${args.join(' ')}`;
     await this.say(text, command, place);
-    // In JSON the only result is the demo's own: those of its commands go with all else.
+    // In JSON the only result is the demo's own. Those of its commands go to stderr.
     const ended = await runSelf(args, place, this.#output.format === 'json' ? 2 : 'inherit');
     if (place.signal.aborted) {
       throw interrupted();

@@ -10,7 +10,7 @@ import { failureLines } from './shared/failure-lines.ts';
 import type { Paint } from './output/paint.ts';
 import { uncommittedText } from './plan/plan.ts';
 
-/** So many failures are shown one by one. */
+/** How many failures are shown one by one. */
 const SHOWN = 50;
 
 /** What was done, what was not and why, and where the evidence is. */
@@ -19,7 +19,7 @@ export function* applyText(
   { summary: planned, uncommitted }: Pick<PlanClosing, 'summary' | 'uncommitted'>,
   options: {
     readonly all: boolean;
-    /** The spec, as it was given. */
+    /** The spec's file, as it was given. */
     readonly file: string;
     readonly bucket: string;
     readonly folder: string | undefined;
@@ -29,7 +29,7 @@ export function* applyText(
   const { manifest, exitCode } = outcome;
   yield '';
   const totals = paint.bold(applyTotals(outcome, planned));
-  // Who interrupts wants to know where things stand, and not to look for it behind a list.
+  // A user who interrupts wants to know where things stand, without looking behind a list.
   if (exitCode === 130) {
     yield totals;
   }
@@ -53,7 +53,7 @@ export function* applyText(
   }
 }
 
-/** One by one, but for what never began: of that there is nothing to say but how much it is. */
+/** Failures, one by one. Actions that never began are only counted. */
 function* undoneLines({ failures, notStarted }: ApplyOutcome, all: boolean, paint: Paint): Generator<string> {
   const told = failures.filter(({ code }) => code !== 'NOT_STARTED');
   const shown = all ? told : told.slice(0, SHOWN);
@@ -128,7 +128,7 @@ function* manifestLines(
   }
 }
 
-/** An apply in the result of `--format json`: names are a contract. */
+/** An apply in the result of `--format json`. Its names are a contract. */
 export function applyResult(outcome: ApplyOutcome): Readonly<Record<string, unknown>> {
   const { summary, notStarted, bytes, basis, manifest, rekeyed, requests, retries, failures, tip } = outcome;
   const done = { summary, notStarted, bytes, basis, manifest, ...present({ rekeyed }) };

@@ -8,7 +8,7 @@ export function* shownStep(step: number, text: string, command: string, { bold }
   yield `$ ${command}`;
 }
 
-/** A command that is not ours, and what it says. */
+/** A command that is not ours, and its output. */
 export function* shownCommand(command: string, answer: string, { dim }: Paint): Generator<string> {
   if (command !== '') {
     yield `$ ${command}`;

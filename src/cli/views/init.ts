@@ -5,7 +5,7 @@ import type { Paint } from './output/paint.ts';
 export interface NewSpecWritten {
   readonly file: string;
   readonly name: string;
-  /** Relative to the spec. */
+  /** The path relative to the spec. */
   readonly source: string;
   readonly privatePath: string;
   readonly publicPath: string;

@@ -4,9 +4,9 @@ import type { Paint } from './output/paint.ts';
 export interface KeyPair {
   readonly privatePath: string;
   readonly publicPath: string;
-  /** What `manifest.sign.keyFile` says. */
+  /** The value for `manifest.sign.keyFile`. */
   readonly keyFile: string;
-  /** Hex SHA-256 of the public key. */
+  /** SHA-256 of the public key in hex. */
   readonly fingerprint: string;
 }
 

@@ -8,7 +8,7 @@ import { linesIn } from './shared/groups.ts';
 import type { Paint } from './output/paint.ts';
 import { targetText } from './shared/target.ts';
 
-/** Digits of a commit or key that tell it from others. */
+/** How many digits of a commit or key are shown, which tell it from others. */
 const SHOWN = 12;
 
 /** A line for each run, the newest first, and whether the chain behind them is whole. */
@@ -68,7 +68,7 @@ function factsOf({ git, version, signer }: LoggedRun): string {
   return `${commit}, s3rec ${version}, ${key}`;
 }
 
-/** A line for each run in `--format json`: names are a contract. */
+/** A line for each run in `--format json`. Its names are a contract. */
 export function* runObjects(name: string, runs: Records<LoggedRun> | undefined): Generator<object> {
   if (runs === undefined) {
     return;
@@ -78,7 +78,7 @@ export function* runObjects(name: string, runs: Records<LoggedRun> | undefined):
   }
 }
 
-/** The result in `--format json`: names are a contract. */
+/** The result in `--format json`. Its names are a contract. */
 export function logResult(outcome: LogOutcome): Readonly<Record<string, unknown>> {
   const { run, shown, chain, freshness, requests } = outcome;
   return { run, shown, chain, freshness, requests };

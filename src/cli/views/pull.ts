@@ -6,7 +6,7 @@ import { failureLines } from './shared/failure-lines.ts';
 import type { Paint } from './output/paint.ts';
 import { requestLines } from './shared/request-lines.ts';
 
-/** So many failures are shown one by one. */
+/** How many failures are shown one by one. */
 const SHOWN = 50;
 
 /** What came, what did not and why, and how the folder is checked later. */
@@ -55,7 +55,7 @@ export function* pullText(
   }
 }
 
-/** `2 failed`, `1 unavailable`, or both. */
+/** What is lacking: `2 failed`, `1 unavailable`, or both. */
 function lackingText(failed: number, unavailable: number): string {
   return [...(failed > 0 ? [`${failed} failed`] : []), ...(unavailable > 0 ? [`${unavailable} unavailable`] : [])].join(
     ', ',
@@ -69,7 +69,7 @@ function* firstFailures(failures: PullOutcome['failures'], count: number, paint:
   }
 }
 
-/** A pull in the result of `--format json`: names are a contract. */
+/** A pull in the result of `--format json`. Its names are a contract. */
 export function pullResult(outcome: PullOutcome): Readonly<Record<string, unknown>> {
   const { exitCode: _, ...facts } = outcome;
   return facts;

@@ -17,7 +17,7 @@ export function* quarantinedText(movedTo: string, paint: Paint): Generator<strin
   yield '  The next apply signs its digest, and from then on it is passed over wherever it lies.';
 }
 
-/** In the result of `--format json`: names are a contract. */
+/** A bundle in the result of `--format json`. Its names are a contract. */
 export function quarantineResult(stray: Stray, movedTo: string): Readonly<Record<string, unknown>> {
   const { key, sha256, claim, head } = stray;
   return { key, movedTo, sha256, claim, head };

@@ -9,7 +9,7 @@ export function* unlockText(broken: FoundLock, { file }: { readonly file: string
   yield `  That run starts nothing more once it notices. ${specCommand('apply', { file })} goes on from what it did.`;
 }
 
-/** In the result of `--format json`: names are a contract. */
+/** A lock in the result of `--format json`. Its names are a contract. */
 export function unlockResult(broken: FoundLock): Readonly<Record<string, unknown>> {
   const { lock } = broken;
   return { lock: lockId(broken), holder: lock?.holder ?? null, run: lock?.run ?? null, since: lock?.since ?? null };

@@ -1,12 +1,12 @@
 import { listIn, memberOf, numberIn, objectIn, textIn, type Json } from './data.ts';
 import { bytesText, handText, timeText, valueText } from './words.ts';
 
-/** One property of a row: shown, sorted by, and where it takes few values, filtered by. */
+/** One property of a row. It is shown and sorted by, and filtered by where it takes few values. */
 export interface Column {
   readonly title: string;
   readonly of: (row: Json) => string | number;
   readonly filter?: true;
-  /** Filtered by alone. */
+  /** It is only filtered by. */
   readonly hidden?: true;
   readonly isNumber?: true;
   /** The part of the table's width, or a size in the page's letters. */
@@ -109,7 +109,7 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
   ],
 };
 
-/** What a run wrote or removed: what it kept is no change. */
+/** How many objects a run wrote or removed. What it kept is no change. */
 export function changesOf(row: Json): number {
   const summary = objectIn(row, 'summary');
   return ['uploaded', 'updated-metadata', 'deleted', 'updatedMetadata'].reduce(
@@ -118,7 +118,7 @@ export function changesOf(row: Json): number {
   );
 }
 
-/** @param kind of the records: what made the page, or what `show` was given */
+/** The columns of a page. @param kind of the records: the command that made the page, or what `show` was given */
 export function columnsOf(kind: string): readonly Column[] {
   return COLUMNS[kind] ?? [];
 }

@@ -1,4 +1,4 @@
-/** What JSON may hold; a report of a later version may hold more than this page knows. */
+/** The values of JSON. A report of a later version may hold more than this page knows. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json | undefined };
 export type JsonObject = { readonly [name: string]: Json | undefined };
 

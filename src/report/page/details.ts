@@ -4,7 +4,10 @@ import { element } from './element.ts';
 import { fieldsOf, restOf } from './fields.ts';
 import { inWords, timeText, valueText, visible } from './words.ts';
 
-/** One row, whole: its fields before and after, side by side. Escape closes it. @param closed gives the focus back: the row may have been made anew meanwhile */
+/**
+ * Shows all of one row: its fields before and after, side by side. Escape closes it, and focus goes back to where it
+ * was.
+ */
 export function openDetails(row: Json, closed: () => void): void {
   const title = textIn(row, 'key') === '' ? `Run ${textIn(row, 'run')}` : shownName(textIn(row, 'key'));
   const close = element('button', { type: 'button' }, 'Close');

@@ -6,7 +6,7 @@ export interface Field {
   readonly after: Json | undefined;
 }
 
-/** What a row was and what it becomes, a field a line; what is not a state stands in `restOf`. */
+/** The fields of a row before and after, one a line. Members that are not a state are in `restOf`. */
 export function fieldsOf(row: Json): readonly Field[] {
   const change = objectIn(row, 'change');
   const [before, after] =
@@ -29,7 +29,7 @@ export function fieldsOf(row: Json): readonly Field[] {
   return [...states, ...changes];
 }
 
-/** Headers, tags and their like are named `tags.team`; lists (checksums of parts) stay whole. */
+/** Flattens a state. Headers, tags and the like are named `tags.team`; lists (checksums of parts) stay whole. */
 export function flat(
   state: JsonObject,
   prefix: string = '',

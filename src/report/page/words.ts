@@ -9,7 +9,7 @@ export function bytesText(bytes: number): string {
   return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power] ?? ''}`;
 }
 
-/** What could hide or reorder text is written out. */
+/** Writes out characters that could hide or reorder text. */
 export function visible(text: string): string {
   return text.replaceAll(UNSAFE, unicodeEscape);
 }
@@ -52,7 +52,7 @@ export function handText(hand: string): string {
   return HANDS[hand] ?? hand;
 }
 
-/** `updateMetadata` is read as `update metadata`. */
+/** Makes words of a name: `update metadata` of `updateMetadata`. */
 export function inWords(name: string): string {
   return name
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')

@@ -4,7 +4,7 @@ import { formatBytes, partSizeText } from '../shared/bytes.ts';
 import { escapeText } from '../shared/escape.ts';
 import type { Paint } from '../output/paint.ts';
 
-/** Every value of one file, a line each: what it is called in S3, then the value as S3 shows it. */
+/** Every value of one file, one a line: its name in S3, then the value as S3 shows it. */
 export function* checksumText(
   file: { readonly path: string; readonly size: number },
   values: readonly ChecksumLine[],
@@ -17,7 +17,7 @@ export function* checksumText(
   }
 }
 
-/** What gives a value for a file, and who uploads so; or that nothing known does. */
+/** What gives a value for a file, and who uploads so, or that nothing known does. */
 export function* matchText(
   path: string,
   value: string,

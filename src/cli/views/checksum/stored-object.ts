@@ -9,7 +9,7 @@ import { timeText } from '../shared/time.ts';
 
 const WIDTH = 'Storage class'.length;
 
-/** What S3 keeps of one object, a line each, and what its ETag says of who made it. */
+/** What S3 keeps of one object, one member a line, and what its ETag says about its maker. */
 export function* storedObjectText(url: string, object: ObjectChecksum, paint: Paint): Generator<string> {
   const { head } = object;
   const { sse, kmsKeyArn, bucketKey } = head.encryption;
@@ -55,7 +55,7 @@ function likeness(uploaders: readonly PartCandidate[]): string {
   return likely.length === 0 ? '' : `; looks like ${likely.join(' or ')}`;
 }
 
-/** Runs of equal sizes: `3: 2 of 8 MiB, 1 of 10 bytes`. */
+/** Parts by runs of equal sizes: `3: 2 of 8 MiB, 1 of 10 bytes`. */
 function partsText({ parts, reading }: ObjectChecksum): string {
   if (parts === undefined || parts === 'unavailable') {
     return `${reading.parts ?? 'several'}, of sizes that S3 does not say`;

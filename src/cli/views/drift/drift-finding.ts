@@ -15,7 +15,7 @@ const SYMBOLS: Readonly<Record<DriftHand, (paint: Paint) => string>> = {
   unmanaged: () => '?',
 };
 
-/** One finding in a line, then when it was, and the fields that changed, a line each. */
+/** One finding in a line, then its times, and the fields that changed, one a line. */
 export function* driftFindingLines(finding: Finding, paint: Paint): Generator<string> {
   const { key, who, fields = [], declared = [], unknown = [] } = finding;
   yield `  ${SYMBOLS[who](paint)} ${shownName(key)}  ${paint.dim(changeWords(finding))}`;
@@ -34,7 +34,7 @@ export function* driftFindingLines(finding: Finding, paint: Paint): Generator<st
   }
 }
 
-/** Size, time and version from the record to what stands there now; what did not change is not said. */
+/** Size, time and version, from the record to what stands there now. What did not change is left out. */
 function standingText(finding: Finding): string {
   const { recorded, observed, deleteMarker } = finding;
   if (observed === null) {
@@ -51,7 +51,7 @@ function standingText(finding: Finding): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-/** Bytes of what is there, or from what to what they changed. */
+/** The bytes of the object, or their change. */
 export function sizeText({ recorded, observed }: Finding): string {
   if (observed === null || recorded?.size === observed.size) {
     return '';

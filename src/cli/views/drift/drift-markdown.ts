@@ -8,10 +8,10 @@ import { code, plain, tableHead, tableRow, type MarkdownTable } from '../shared/
 import { targetText } from '../shared/target.ts';
 import { timeText } from '../shared/time.ts';
 
-/** Rows of one table; a comment of GitHub holds 65,536 characters. */
+/** Rows of one table. A comment of GitHub holds 65,536 characters. */
 const SHOWN = 100;
 
-/** What moved, by whose hand. */
+/** Tables of what changed, by whose hand. */
 export const DRIFT_TABLES: readonly MarkdownTable<Finding>[] = HANDS.map((hand) => ({
   title: HAND_TITLES[hand],
   columns: ['object', 'what', 'LastModified, recorded', 'LastModified', 'version id', 'fields'],
@@ -56,18 +56,18 @@ export function* driftMarkdown(report: DriftView, { all, seeAll }: CutOptions): 
   yield* driftFoot(report);
 }
 
-/** Below the title: the totals, and what the bucket is held against. */
+/** The text below the title: the totals, and what the bucket is compared with. */
 export function driftHead(report: DriftView): readonly string[] {
   const target = code(targetText(report.header.target));
   return ['', `**${driftTotals(report)}**`, '', `${target}: ${plain(driftHistory(report))}`];
 }
 
-/** A list, no markdown yet. */
+/** A list of remarks, not in markdown yet. */
 export function driftRemarks(report: DriftView): readonly string[] {
   return [...driftNotices(report), ...driftDetails(report)];
 }
 
-/** Behind the tables: where to look for the hand. */
+/** The text behind the tables: where to look for the hand. */
 export function driftFoot(report: DriftView): readonly string[] {
   const whose = whoseHand(report);
   return whose === undefined ? [] : ['', plain(`${whose}.`)];

@@ -11,7 +11,7 @@ export interface DriftView {
   readonly document: DriftReader;
   /** S3 requests that drift sent. */
   readonly requests: Readonly<Record<string, number>>;
-  /** Of these, sent again. */
+  /** How many of these were sent again. */
   readonly retries: number;
   /** The tip that the bucket is compared with. */
   readonly tip?: TipFacts;
@@ -50,7 +50,7 @@ const CHANGES: Readonly<Record<DriftChange, string>> = {
   'not-applied': 'the last run did not get it done, and it stands as before',
 };
 
-/** What moved, and how it is known. Safe: our own words alone, and names of digests. */
+/** What changed, and how it is known. It has only our own words and names of digests, so it need not be escaped. */
 export function changeWords({ changes, content, run }: Finding): string {
   const words = changes.map((change) => {
     if (content !== undefined && change === 'content-unproven') {
@@ -68,7 +68,7 @@ function unprovenWords(content: ContentProof): string {
     : 'written again, and nothing tells whether its bytes are the same';
 }
 
-/** `checksum-full SHA256`, `size`. */
+/** The proof, such as `checksum-full SHA256` or `size`. */
 function proofWords({ basis, by }: ContentProof): string {
   return by === undefined || basis === 'size' ? basis : `${basis} ${by}`;
 }
@@ -81,7 +81,7 @@ const COUNTED: Readonly<Record<DriftHand, string>> = {
   unmanaged: 'unmanaged',
 };
 
-/** One closing line that scripts may look for. What does not count is told below it. */
+/** The closing line, which scripts may look for. What does not count is named below it. */
 export function driftTotals({ header, closing }: Pick<DriftView, 'header' | 'closing'>): string {
   const { summary, drift } = closing;
   const moved: DriftSummary = { ...summary, bucket: summary.bucket - summary.rewritten };

@@ -48,7 +48,7 @@ export function* driftText(
   }
 }
 
-/** What the bucket is held against. */
+/** What the bucket is compared with. */
 export function driftHistory({ header }: Pick<DriftView, 'header'>): string {
   const { run, signedAt } = header.head;
   return escapeText(`Recorded by run ${run}, signed at ${signedAt}; the bucket was observed at ${header.observedAt}.`);
@@ -106,7 +106,7 @@ export function whoseHand({ closing: { since, until } }: Pick<DriftView, 'closin
   return `Whose hand it was, S3 does not say: CloudTrail's data events of the bucket do, where they are on, from ${since} to ${until}`;
 }
 
-/** A drift report in the result of `--format json`: names are a contract. */
+/** A drift report in the result of `--format json`. Its names are a contract. */
 export function driftResult({ header, closing, requests, retries, tip }: DriftView): Readonly<Record<string, unknown>> {
   const { drift, summary, unseen, since, until } = closing;
   const span = present({ since, until: since && until });

@@ -5,9 +5,11 @@ import { escapeLines, escapeText } from '../shared/escape.ts';
 import type { Paint } from '../output/paint.ts';
 import { redact } from '../shared/redact.ts';
 
-/** An error that the user can do something about: title with code, what was wrong, what to do, the request for support. */
+/**
+ * An error that the user can do something about: title with code, what was wrong, what to do, the request for support.
+ */
 export function errorText(error: S3recError, paint: Paint): string {
-  // Declining is no fault of anybody: one soft line.
+  // Declining is nobody's fault, so it is one soft line.
   if (error.code === 'APPLY_DECLINED') {
     return indented(error.message, '');
   }
@@ -24,7 +26,7 @@ export function errorText(error: S3recError, paint: Paint): string {
   return lines.join('\n');
 }
 
-/** What is not an S3recError is a bug of ours. */
+/** The text for an error that is not an S3recError, which is a bug of ours. */
 export function bugText(error: unknown, debug: boolean, paint: Paint): string {
   const lines = [
     `${paint.red('Error:')} ${paint.bold(ERROR_TITLES.INTERNAL)} (INTERNAL)`,
@@ -37,7 +39,10 @@ export function bugText(error: unknown, debug: boolean, paint: Paint): string {
   return lines.join('\n');
 }
 
-/** For `--debug`: the error and its causes, each with its stack. Properties of errors are not shown: requests and answers hang on them. */
+/**
+ * For `--debug`: the error and its causes, each with its stack. Properties of errors are left out, since requests and
+ * answers hang on them.
+ */
 export function causeText(error: unknown, paint: Paint): string {
   const lines: string[] = [];
   const seen = new Set<unknown>();
@@ -58,7 +63,7 @@ export interface ErrorFacts {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** An error in `--format json`: names are a contract. */
+/** An error in `--format json`. Its names are a contract. */
 export function errorFacts(error: unknown): ErrorFacts {
   if (!isS3recError(error)) {
     return { code: 'INTERNAL', message: redact(describe(error)), hint: 'Please report it.' };

@@ -4,7 +4,7 @@ import { COLOURED, PLAIN } from '../output/paint.ts';
 
 export interface FaultView {
   readonly colour: boolean;
-  /** Columns of the terminal; long source lines are cut to them around the caret. */
+  /** Columns of the terminal. Long source lines are cut to them around the caret. */
   readonly width: number;
 }
 
@@ -50,7 +50,9 @@ function position({ file, line, column }: Warning['place']): string {
   return `${escapeText(file)}:${line}:${column}:`;
 }
 
-/** The part of the line around the caret that fits, and the caret under it. Escapes may be longer than what they stand for. */
+/**
+ * The part of the line around the caret that fits, and the caret under it. Escapes may be longer than their characters.
+ */
 function frame(fault: Fault, source: NonNullable<Fault['source']>, width: number): { text: string; caret: string } {
   const at = fault.column - source.from;
   const end = fault.endColumn === undefined ? at + 1 : fault.endColumn - source.from;

@@ -5,7 +5,7 @@ import { ERROR_TITLES } from './error-title.ts';
 import { renderFault } from './fault.ts';
 import { COLOURED, type Paint } from '../output/paint.ts';
 
-/** All faults of all specs with their code frames, and how many there are; undefined for errors without faults. */
+/** All faults of all specs with their code frames, and their number. Undefined for errors without faults. */
 export function specFaultsText(error: S3recError, columns: number, paint: Paint): string | undefined {
   const faults = error.code === 'SPEC_INVALID' ? error.data?.['faults'] : undefined;
   if (!Array.isArray(faults) || faults.length === 0) {

@@ -4,7 +4,10 @@ import { escapeLines, escapeText } from '../shared/escape.ts';
 import type { Paint } from './paint.ts';
 import { redact } from '../shared/redact.ts';
 
-/** What a run says while it runs, as text for stderr; undefined for what is not said. Progress has a view of its own. */
+/**
+ * What a run reports while it runs, as text for stderr. Undefined for events that are not shown. Progress has a view of
+ * its own.
+ */
 export function eventText(event: RunEvent, paint: Paint, debug: boolean): string | undefined {
   switch (event.type) {
     case 'warning': {

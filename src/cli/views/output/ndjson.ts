@@ -8,9 +8,9 @@ export type JsonLine =
   | RunEvent
   /** One line of a document that is shown. */
   | { readonly type: 'record'; readonly record: unknown }
-  /** Last line, when the command did what it was asked for, whatever it found. */
+  /** The last line, when the command did what it was asked for, whatever it found. */
   | ({ readonly type: 'result' } & Readonly<Record<string, unknown>>)
-  /** Last line otherwise. */
+  /** The last line otherwise. */
   | ({ readonly type: 'error' } & ErrorFacts);
 
 export function ndjson(line: JsonLine): string {
@@ -22,7 +22,10 @@ export function ndjson(line: JsonLine): string {
 /** Seconds between two lines of progress of one stage. */
 const PROGRESS_AFTER = 1;
 
-/** Which events become lines: warnings and what was not done always, the rest unless `quiet`, debug and retries with `debug`. */
+/**
+ * Says which events become lines: warnings and what was not done always, the rest unless `quiet`, debug and retries
+ * with `debug`.
+ */
 export function jsonEvents(options: {
   readonly quiet: boolean;
   readonly debug: boolean;

@@ -13,29 +13,32 @@ import type { Paint } from './paint.ts';
 import { ProgressDisplay } from './progress-display.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Where a command's words go, as text for people or as JSON for machines: a command says both and need not know which is wanted. */
+/**
+ * Where a command's words go, as text for people or as JSON for machines. A command gives both, and need not know which
+ * is wanted.
+ */
 export interface Output {
   readonly format: CommonOptions['format'];
   readonly report: Reporter;
-  /** Result for people, to stdout; nothing in JSON. */
+  /** Prints a result for people, to stdout. Nothing in JSON. */
   text(lines: (paint: Paint) => Iterable<string>): Promise<void>;
-  /** What leads to a result, to stdout; nothing in JSON, nothing when quiet. */
+  /** Prints what leads to a result, to stdout. Nothing in JSON, and nothing when quiet. */
   preface(lines: (paint: Paint) => Iterable<string>): Promise<void>;
-  /** Remark for people, to stderr; nothing in JSON, nothing when quiet. */
+  /** Prints a remark for people, to stderr. Nothing in JSON, and nothing when quiet. */
   remark(lines: (paint: Paint) => Iterable<string>): void;
-  /** Lines before the last, for machines; nothing in text. */
+  /** Prints lines before the last, for machines. Nothing in text. */
   lines(values: Iterable<object>): Promise<void>;
-  /** The last line, for machines; nothing in text. */
+  /** Prints the last line, for machines. Nothing in text. */
   result(result: Readonly<Record<string, unknown>>): Promise<void>;
-  /** An error: to stderr as text, or the last line in JSON. */
+  /** Prints an error, to stderr as text, or as the last line in JSON. */
   error(error: unknown): Promise<void>;
-  /** The error of one of several specs: to stderr as text; in JSON it is part of the result. */
+  /** Prints the error of one of several specs, to stderr as text. In JSON it is part of the result. */
   specError(error: S3recError): Promise<void>;
-  /** A question, to stderr, without a line feed. */
+  /** Prints a question, to stderr, without a line feed. */
   readonly prompt: (text: string) => void;
-  /** Somebody may read a question. */
+  /** Whether somebody may read a question. */
   readonly canPrompt: boolean;
-  /** Takes the line of progress away. */
+  /** Removes the line of progress. */
   settle(): void;
 }
 
@@ -50,7 +53,7 @@ function textOutput(terminal: Terminal, { format, quiet, debug }: CommonOptions)
   const paint = terminal.sayPaint;
   const progress = quiet ? undefined : new ProgressDisplay(terminal, seconds);
   let retryToldAt = seconds();
-  // Whoever waits must hear why nothing moves, but not of every request that a busy server sends back.
+  // A user who waits must hear why nothing moves, but not of every request that a busy server refuses.
   const isRetryDue = (): boolean => !quiet && !debug && seconds() - retryToldAt >= RETRY_TOLD_AFTER;
   const sayError = async (error: unknown): Promise<void> => {
     progress?.clear();
@@ -63,7 +66,7 @@ function textOutput(terminal: Terminal, { format, quiet, debug }: CommonOptions)
     }
   };
   const text = (lines: (paint: Paint) => Iterable<string>): Promise<void> => {
-    // What follows a result may be a question, which no line of progress may interrupt.
+    // A question may follow a result, and no line of progress may interrupt it.
     progress?.clear();
     return terminal.print(lines(terminal.printPaint));
   };
@@ -109,7 +112,8 @@ function jsonOutput(terminal: Terminal, { quiet, debug }: CommonOptions): Output
   const lineOf = jsonEvents({ quiet, debug, now: seconds });
   const report = (event: RunEvent): void => {
     const line = lineOf(event);
-    // A reporter must not block or throw: the next awaited print waits for a slow reader, and says what is wrong with it.
+    // A reporter must not block or throw. The next awaited print waits for a slow reader, and reports what is wrong
+    // with it.
     if (line !== undefined) {
       terminal.print([line]).catch(() => {});
     }

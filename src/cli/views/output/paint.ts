@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** Marks a text for a terminal; without colour every one returns its text. */
+/** Marks a text for a terminal. Without colour every method returns its text. */
 export interface Paint {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
@@ -26,7 +26,7 @@ function style(format: Parameters<typeof styleText>[0]): (text: string) => strin
 }
 
 /**
- * Whether to colour a stream: `--no-color` wins, then FORCE_COLOR (as Node reads it: `0` and `false` are off), then
+ * Whether to colour a stream. `--no-color` wins, then FORCE_COLOR (as Node reads it: `0` and `false` are off), then
  * NO_COLOR (any text, no-color.org), then whether the stream is a terminal that can.
  */
 export function wantsColour(flag: boolean, env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {

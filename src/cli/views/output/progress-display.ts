@@ -8,8 +8,8 @@ const REPLACE_AFTER = 0.1;
 const LINE_AFTER = 30;
 
 /**
- * Shows stages and their progress: one line that is replaced on a terminal, elsewhere a plain line every half minute,
- * also while nothing moves.
+ * Shows stages and their progress: one line that is replaced on a terminal, and elsewhere a plain line every half
+ * minute, even while nothing moves.
  */
 export class ProgressDisplay {
   readonly #terminal: Terminal;
@@ -20,7 +20,7 @@ export class ProgressDisplay {
   #shownAt = Number.NEGATIVE_INFINITY;
   #sampledAt = Number.NEGATIVE_INFINITY;
   #lines: NodeJS.Timeout | undefined;
-  /** What the next plain line says. */
+  /** The progress that the next plain line shows. */
   #last: Progress | undefined;
 
   constructor(terminal: Terminal, now: () => number) {
@@ -52,7 +52,7 @@ export class ProgressDisplay {
     this.#terminal.status(progressLine(progress, this.#rate.get()).slice(0, this.#terminal.columns() - 1));
   }
 
-  /** Until the next event. */
+  /** Clears the line until the next event. */
   clear(): void {
     this.#terminal.status('');
     clearInterval(this.#lines);
@@ -63,7 +63,7 @@ export class ProgressDisplay {
     if (this.#last === undefined) {
       return;
     }
-    // A rate of before would hide that nothing moves.
+    // An old rate would hide that nothing moves.
     this.#rate.add(this.#now(), this.#last);
     this.#terminal.say(progressLine(this.#last, this.#rate.get()));
   }

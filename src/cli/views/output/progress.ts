@@ -12,7 +12,7 @@ const VERBS: Readonly<Record<Stage, string>> = {
   pull: 'Pulling',
 };
 
-/** Rates are taken over this many seconds, so that they follow the network and still can be read. */
+/** Seconds over which rates are taken, so that they follow the network and can still be read. */
 const WINDOW = 10;
 
 /** Bytes and objects per second over the last seconds of a stage. Times are seconds of one monotonic clock. */
@@ -26,7 +26,7 @@ export class Rate {
     }
   }
 
-  /** Undefined while there is nothing to go by. */
+  /** The rate. Undefined while too little is known. */
   get(): { readonly objects: number; readonly bytes: number } | undefined {
     const [first, last] = [this.#samples[0], this.#samples.at(-1)];
     if (first === undefined || last === undefined || last.at - first.at < 1) {
@@ -37,7 +37,7 @@ export class Rate {
   }
 }
 
-/** `Applying  120/5000 objects  12.0/40.0 MiB  8.1 MiB/s  3s left`; what is not known is left out. */
+/** A line such as `Applying  120/5000 objects  12.0/40.0 MiB  8.1 MiB/s  3s left`. What is not known is left out. */
 export function progressLine(progress: Progress, rate: ReturnType<Rate['get']>): string {
   const { objects, bytes, totalObjects, totalBytes } = progress;
   const fields = [
@@ -72,7 +72,7 @@ function timeLeft(progress: Progress, rate: ReturnType<Rate['get']>): string {
   return waits.length === 0 ? '' : `${formatDuration(Math.max(...waits))} left`;
 }
 
-/** `0s`, `59s`, `3m 05s`, `1h 02m`. */
+/** Writes a duration such as `0s`, `59s`, `3m 05s` or `1h 02m`. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) {

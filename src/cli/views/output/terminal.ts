@@ -3,30 +3,33 @@ import type { WriteStream } from 'node:tty';
 import { S3recError } from '../../../core/error.ts';
 import { COLOURED, type Paint, PLAIN, wantsColour } from './paint.ts';
 
-/** What of a standard stream is used; its `isTTY` and `columns` are there on terminals only. */
+/** The members of a standard stream that are used. Its `isTTY` and `columns` exist on terminals only. */
 export type Stream = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>;
 
-/** The two standard streams. Results are printed, all else is said; one line of status stands below what was said. */
+/** The two standard streams. Results are printed, all else is said. One line of status stands below what was said. */
 export interface Terminal {
-  /** For what is printed (stdout). */
+  /** Colours for what is printed (stdout). */
   readonly printPaint: Paint;
-  /** For what is said (stderr). */
+  /** Colours for what is said (stderr). */
   readonly sayPaint: Paint;
-  /** Standard error is a terminal: a line of status can be replaced. */
+  /** Whether standard error is a terminal on which a line of status can be replaced. */
   readonly interactive: boolean;
-  /** Standard error is a terminal, of any kind: somebody may read a question there. */
+  /** Whether standard error is a terminal of any kind, where somebody may read a question. */
   readonly canPrompt: boolean;
-  /** Of standard error, 80 where it is not known. */
+  /** The columns of standard error, 80 where they are not known. */
   readonly columns: () => number;
-  /** Writes lines to stdout and waits where the reader is slow. Ends quietly when nobody reads any more (`| head`). @throws S3recError LOCAL_NOT_WRITABLE */
+  /**
+   * Writes lines to stdout and waits where the reader is slow. It ends quietly when nobody reads any more (`| head`).
+   * @throws S3recError LOCAL_NOT_WRITABLE
+   */
   print(lines: Iterable<string>): Promise<void>;
   /** Writes a text of one or more lines to stderr. */
   say(text: string): void;
   /** Writes to stderr and stays on the line, for an answer. */
   readonly prompt: (text: string) => void;
-  /** Replaces the line of status; an empty one takes it away. On terminals only. */
+  /** Replaces the line of status, on terminals only. An empty one removes it. */
   status(line: string): void;
-  /** Until all that was written has left the process. */
+  /** Waits until everything that was written has left the process. */
   flush(): Promise<void>;
 }
 
@@ -69,7 +72,7 @@ export function openTerminal(options: {
     if (!interactive || line === shown) {
       return;
     }
-    // The new line is written over the old one and only then cut: erasing first would flicker.
+    // The new line is written over the old one, and only then cut: erasing first would flicker.
     sayRaw(`\r${line}${ERASE_TO_END}`);
     shown = line;
   };
@@ -79,7 +82,7 @@ export function openTerminal(options: {
     sayPaint: paint(stderr),
     interactive,
     canPrompt: stderr.isTTY === true,
-    // Some terminals say 0.
+    // Some terminals tell 0.
     columns: () => stderr.columns || 80,
     async print(lines) {
       status('');

@@ -2,10 +2,10 @@ import { hasMembers } from '../../../core/members.ts';
 import { sendsBytes, type Before, type PlanRecord } from '../../../core/object/action.ts';
 import { escapedJson, escapeText } from '../shared/escape.ts';
 
-/** Attributes by name: `headers.cacheControl` is shown as `cacheControl`, `tags.team` and the others as they are. */
+/** Attributes by name. `headers.cacheControl` is shown as `cacheControl`, `tags.team` and the others unchanged. */
 export function fieldChanges(record: PlanRecord): readonly string[] {
   const { before, after } = record.change;
-  // An adoption changes nothing: its fields are those that stay as another hand made them.
+  // An adoption changes nothing. Its fields are those that stay as another hand made them.
   const changed = record.action === 'adopt' ? [] : (record.fields ?? []);
   return [
     ...changed.map((field) => `${nameOf(field)}: ${shown(valueAt(before, field))} -> ${shown(valueAt(after, field))}`),
@@ -15,13 +15,16 @@ export function fieldChanges(record: PlanRecord): readonly string[] {
   ];
 }
 
-/** New bytes begin anew in the encryption that the bucket gives and in the class. */
+/** What becomes of a field. New bytes begin anew in the encryption that the bucket gives, and in the class. */
 function fate({ action }: PlanRecord, field: string): string {
   const isAnew = sendsBytes(action) && (field.startsWith('encryption.') || field === 'storageClass');
   return isAnew ? 'not taken over by the new bytes' : 'left so and recorded';
 }
 
-/** What an upload or a copy writes beside the bytes and does not change: headers, metadata, tags, class, encryption, ACL. */
+/**
+ * What an upload or a copy writes beside the bytes and does not change: headers, metadata, tags, class, encryption,
+ * ACL.
+ */
 export function writtenFields({ action, change, fields = [] }: PlanRecord): readonly string[] {
   const { after } = change;
   if (after === null || action === 'adopt') {
@@ -42,7 +45,7 @@ export function writtenFields({ action, change, fields = [] }: PlanRecord): read
   return encryption === undefined ? [...lines, `encryption: ${bucketsOwn(change.before)}`] : lines;
 }
 
-/** Nobody declared any: new bytes do not take that of the object over. */
+/** The word for an undeclared encryption: new bytes do not take over that of the object. */
 function bucketsOwn(before: Before | null): string {
   const { sse, kmsKeyArn } = before?.encryption ?? {};
   return kmsKeyArn === undefined ? "the bucket's own" : `the bucket's own, now ${sse} ${shown(kmsKeyArn)}`;
@@ -52,7 +55,7 @@ function nameOf(field: string): string {
   return escapeText(field.startsWith('headers.') ? field.slice('headers.'.length) : field);
 }
 
-/** Names of tags and metadata may hold dots: only the first one parts. */
+/** The value at a name. Names of tags and metadata may hold dots, so only the first one separates. */
 function valueAt(state: object | null, field: string): unknown {
   const dot = field.indexOf('.');
   const outer = member(state, dot === -1 ? field : field.slice(0, dot));

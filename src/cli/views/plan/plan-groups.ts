@@ -15,9 +15,9 @@ export const PLAN_GROUPS: readonly Group<PlanRecord>[] = [
 ];
 
 export interface GroupOptions extends CutOptions {
-  /** More than one phase: each action names its own. */
+  /** Whether there is more than one phase, so that each action names its own. */
   readonly phases: boolean;
-  /** Everything that is written beside the bytes. */
+  /** Whether everything is shown that is written beside the bytes. */
   readonly details: boolean;
 }
 

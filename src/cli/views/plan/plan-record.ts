@@ -39,7 +39,7 @@ const REPAIRS: Readonly<Record<RepairStep, string>> = {
   acl: 'a new ACL',
 };
 
-/** One action in one line, then the fields that it changes, a line each. */
+/** One action in one line, then the fields that it changes, one a line. */
 export function* planRecordLines(
   record: PlanRecord,
   { phases, details }: { readonly phases: boolean; readonly details: boolean },
@@ -55,7 +55,7 @@ export function* planRecordLines(
   }
 }
 
-/** Why an action is planned, how that is known, and what is to be known about it. */
+/** Why an action is planned, how that is known, and what else is to be known about it. */
 export function recordFacts(record: PlanRecord, phases: boolean, paint: Paint): readonly string[] {
   return [
     `${REASONS[record.reason]}${proof(record)}`,
@@ -70,7 +70,7 @@ export function recordFacts(record: PlanRecord, phases: boolean, paint: Paint): 
     record.repair === undefined || record.repair.length === 0
       ? ''
       : `by ${record.repair.map((step) => REPAIRS[step]).join(' and ')}`,
-    // A copy is a new, billed version, and the older ones keep the key that they were encrypted with.
+    // A copy is a new version that is billed, and older ones keep the key that they were encrypted with.
     addsVersion(record) ? 'adds a version, older ones stay as they are' : '',
     record.unlocked === undefined ? '' : paint.yellow(unlockedText(record.unlocked)),
     isAnew(record) ? 'uploaded anew, since it is archived: S3 may charge for its early deletion' : '',
@@ -78,7 +78,10 @@ export function recordFacts(record: PlanRecord, phases: boolean, paint: Paint): 
   ].filter((fact) => fact !== '');
 }
 
-/** Attributes of an archived object change with a new upload only; each archive class has a least time that is paid for. */
+/**
+ * Whether only a new upload changes attributes, as with an archived object. Each archive class has a least time that is
+ * paid for.
+ */
 function isAnew({ action, reason }: PlanRecord): boolean {
   return action === 'update' && reason === 'attributes-differ';
 }
@@ -88,7 +91,7 @@ function addsVersion({ repair, change }: PlanRecord): boolean {
   return repair?.includes('copy') === true && versionId !== null;
 }
 
-/** An older version keeps both, and may not be deleted; what stands before everybody is the new one. */
+/** What the older version keeps, so that it may not be deleted. Everybody sees the new one, which lacks it. */
 function unlockedText({ retention, legalHold }: NonNullable<PlanRecord['unlocked']>): string {
   const lost = [
     ...(retention === undefined
@@ -99,7 +102,7 @@ function unlockedText({ retention, legalHold }: NonNullable<PlanRecord['unlocked
   return `the new version does not have the ${lost.join(' and the ')} of this one`;
 }
 
-/** Bytes of the object, or from what to what they change. */
+/** The bytes of the object, or their change. */
 export function recordBytes(record: PlanRecord): string {
   const { before, after } = record.change;
   const [from, to] = [before?.size, after?.size];

@@ -14,15 +14,15 @@ export interface PlanView {
   readonly header: PlanHeader;
   readonly closing: PlanClosing;
   readonly document: PlanReader;
-  /** S3 requests that planning sent; absent for a plan from a file. */
+  /** S3 requests that planning sent. Absent for a plan from a file. */
   readonly requests?: Readonly<Record<string, number>>;
-  /** Of these, sent again. */
+  /** How many of these were sent again. */
   readonly retries?: number;
 }
 
 export interface PlanTextOptions {
   readonly all: boolean;
-  /** Everything that is written beside the bytes, and requests by their number. */
+  /** Everything that is written beside the bytes, and the numbers of requests. */
   readonly details: boolean;
   /** The command that shows what was cut. */
   readonly seeAll: string;
@@ -67,7 +67,10 @@ export function planHistory({ predecessor, observedAt, restartChain }: PlanHeade
   return `${before}; the bucket was observed at ${escapeText(observedAt)}.`;
 }
 
-/** Terraform's closing line, word for word, unless guards refuse what holds no change: that must not read as if all were well. */
+/**
+ * Terraform's closing line, word for word. Where guards refuse a plan without changes there is another, since it must
+ * not read as if all were well.
+ */
 export function planTotals({ summary, guards }: Pick<PlanClosing, 'summary' | 'guards'>): string {
   if (hasChanges(summary)) {
     return `Plan: ${changeTotals(summary)}`;
@@ -81,12 +84,12 @@ export function changeTotals(summary: PlanSummary): string {
   return `${summary.create} to add, ${changed} to change, ${summary.delete} to destroy.`;
 }
 
-/** Adoptions alone are no change: they send nothing. */
+/** Whether a plan changes anything. Adoptions alone do not, since they send nothing. */
 export function hasChanges(summary: PlanSummary): boolean {
   return summary.create + summary.update + summary.updateMetadata + summary.delete > 0;
 }
 
-/** Part of a question, too. */
+/** The words for overwrites, which a question has, too. */
 export function overwritesText(overwrites: number): string {
   return `${overwrites} of them ${overwrites === 1 ? 'overwrites' : 'overwrite'} what another hand changed`;
 }
@@ -174,7 +177,7 @@ export function* planDetails({
   }
 }
 
-/** Bytes that no commit has: who reads the commit does not see what was sent. */
+/** Bytes that no commit has, so that somebody who reads the commit does not see what was sent. */
 export function* uncommittedText({ untracked, modified }: NonNullable<PlanClosing['uncommitted']>): Generator<string> {
   const parts = [
     ...(untracked > 0 ? [`${counted(untracked, 'file')} that git does not track`] : []),
@@ -187,7 +190,7 @@ export function* uncommittedText({ untracked, modified }: NonNullable<PlanClosin
   }
 }
 
-/** A plan in the result of `--format json`: names are a contract. */
+/** A plan in the result of `--format json`. Its names are a contract. */
 export function planResult(closing: PlanClosing): Readonly<Record<string, unknown>> {
   const { id, summary, basis, requests, guards, notices, uncommitted } = closing;
   return {

@@ -5,7 +5,7 @@ import type { ReportPage } from '../../../report/report-page.ts';
 
 type Facts = ReportPage['facts'];
 
-/** Digits of a digest that tell it from others. */
+/** How many digits of a digest are shown, which tell it from others. */
 const SHOWN = 16;
 
 export function shortDigest(digest: string): string {

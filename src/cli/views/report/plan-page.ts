@@ -27,7 +27,7 @@ export function planPage(
       Target: targetText(header.target),
       s3rec: header.tool.version,
     },
-    // Those of a plan just made are in its result already.
+    // The notices of a plan that was just made are in its result already.
     notices: command === 'plan' ? [] : [...header.notices, ...(closing.notices ?? [])],
     result: { name, ...result },
     records: recordLines(document, name),

@@ -8,7 +8,7 @@ import { targetText } from '../shared/target.ts';
 import { PARTIAL, verifyResult } from '../verify/verify.ts';
 import { commitText, signerText } from './facts.ts';
 
-/** @param spec absent: of files, offline */
+/** The page of verify. @param spec undefined: the evidence is in files, offline */
 export function verifyPage(outcome: VerifyOutcome | VerifyFilesOutcome, spec?: ResolvedSpec): ReportPage {
   const { run, result, signer, manifest, freshness, exitCode } = outcome;
   const { git, head } = { git: undefined, head: undefined, ...outcome };

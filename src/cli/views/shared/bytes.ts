@@ -1,6 +1,6 @@
 const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
-/** From size to size: exact where both are the same rounded. */
+/** A change of size, exact where both are the same rounded. */
 export function formatBytesChange(from: number, to: number): string {
   const [before, after] = [formatBytes(from), formatBytes(to)];
   return before === after && from !== to ? `${from} B -> ${to} B` : `${before} -> ${after}`;
@@ -14,7 +14,7 @@ export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit: string = 'B';
   for (const next of UNITS) {
-    // 1023.95 would be written as 1024.0: that is one of the next unit.
+    // 1023.95 would be written as 1024.0, which is one of the next unit.
     if (value < 1023.95) {
       break;
     }

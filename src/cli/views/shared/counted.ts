@@ -1,11 +1,11 @@
 import { escapeText } from './escape.ts';
 
-/** `1 object`, `2 objects`. */
+/** A number with its noun: `1 object`, `2 objects`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** `manifest 100, checksum-full 20`: the largest first, then by name; zeros are left out. */
+/** Counts by name: `manifest 100, checksum-full 20`. The largest comes first, then by name. Zeros are left out. */
 export function countedNames(counts: Readonly<Record<string, number | undefined>>): string {
   return Object.entries(counts)
     .map(([name, count]) => ({ name, count: count ?? 0 }))

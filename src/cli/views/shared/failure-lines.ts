@@ -9,7 +9,7 @@ interface Failure {
   readonly hint?: string;
 }
 
-/** Objects at which something failed: each with its reason, then what to do about it. */
+/** Objects that failed, each with its reason, then what to do about it. */
 export function* failureLines(failures: readonly Failure[], paint: Paint): Generator<string> {
   for (const { key, code, message, hint } of failures) {
     yield `${paint.red('!')} ${shownName(key)}: ${indented(message)} (${code})`;

@@ -2,7 +2,7 @@ import type { Records } from '../../../ports/documents.ts';
 import { escapeText } from './escape.ts';
 import type { Paint } from '../output/paint.ts';
 
-/** So many records of a group are shown; the others only when all are asked for. */
+/** How many records of a group are shown. The others are shown only when all are asked for. */
 const SHOWN = 20;
 
 export interface Group<Line> {
@@ -16,7 +16,7 @@ export interface CutOptions {
   readonly seeAll: string;
 }
 
-/** The records of a document by kind. Reads it once, and once more per group when everything is shown. */
+/** The records of a document by kind. It reads the document once, and once more per group when everything is shown. */
 export function* groupLines<Line>(
   document: Records<Line>,
   groups: readonly Group<Line>[],

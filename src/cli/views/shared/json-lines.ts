@@ -9,7 +9,7 @@ export function* recordLines(document: Records<object>, name?: string): Generato
   }
 }
 
-/** A line for each finding in `--format json`: names are a contract. @param name of the spec, if there is one */
+/** A line for each finding in `--format json`. Its names are a contract. @param name of the spec, if there is one */
 export function* findingObjects(name: string | undefined, findings: Records<object> | undefined): Generator<object> {
   if (findings === undefined) {
     return;

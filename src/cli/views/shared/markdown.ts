@@ -1,6 +1,6 @@
 import { escapeLines, escapeText } from './escape.ts';
 
-/** Rows of one kind. A cell is markdown already. */
+/** A table of one kind of rows. Its cells are markdown already. */
 export interface MarkdownTable<Line> {
   readonly title: string;
   readonly columns: readonly string[];
@@ -8,7 +8,7 @@ export interface MarkdownTable<Line> {
   readonly cells: (line: Line) => readonly string[];
 }
 
-/** What stands above a table's rows. */
+/** The lines above a table's rows. */
 export function tableHead(columns: readonly string[]): readonly string[] {
   return [tableRow(columns), `|${'---|'.repeat(columns.length)}`];
 }
@@ -18,9 +18,9 @@ export function tableRow(cells: readonly string[]): string {
 }
 
 /**
- * As code: nothing in it is markup, a mention or a link. Backticks serve where that is simple. A table ends a cell at a pipe even
- * within them, and what stands before a pipe may undo its escape. Such names are spelt in entities, which are never markup
- * (CommonMark, "Entity and numeric character references").
+ * Shows a text as code, so that nothing in it is markup, a mention or a link. Backticks do where that is simple. A
+ * table ends a cell at a pipe even within them, and a character before the pipe may undo its escape. Such names are
+ * spelt in entities, which are never markup (CommonMark, "Entity and numeric character references").
  */
 export function code(text: string): string {
   const safe = escapeText(text);
@@ -30,8 +30,8 @@ export function code(text: string): string {
 }
 
 /**
- * As text: everything that markdown or HTML could take for markup is escaped. What GitHub makes links and messages of, it
- * finds in the text that comes out, where no escape is seen any more: an empty comment parts it.
+ * Shows a text as text: everything that markdown or HTML could take for markup is escaped. GitHub makes links and
+ * mentions of the text that comes out, where no escape is left. So an empty comment separates their parts.
  */
 export function plain(text: string): string {
   return (
@@ -41,7 +41,7 @@ export function plain(text: string): string {
         /^(?<space>\s*)(?=[-+=#]|\d+[.)](?:\s|$))(?<mark>\d*.)/,
         (_match, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.at(-1)}`,
       )
-      // Four of them begin a block of code.
+      // Four spaces begin a block of code.
       .replace(/^ +/, ' ')
       .replaceAll(
         /(?<=@)(?=\S)|(?<=\bGH)(?=-\d)|(?<=#)(?=\d)|(?<=\b(?:https?|ftp):)(?=\/\/)|(?<=\bwww)(?=\.)/gi,
@@ -50,7 +50,7 @@ export function plain(text: string): string {
   );
 }
 
-/** The same for texts of several lines (messages, hints). */
+/** Shows a text of several lines (messages, hints) as text. */
 export function plainLines(text: string): string {
   return escapeLines(text).split('\n').map(plain).join('<br>');
 }

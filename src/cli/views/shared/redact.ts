@@ -6,7 +6,10 @@ const SECRETS: readonly RegExp[] = [
   /(?<=\b(?:secretAccessKey|sessionToken|aws_secret_access_key|aws_session_token)["']?\s*[:=]\s*["']?)[^\s,&"']+/gi,
 ];
 
-/** Takes out what signs or opens something: private keys, signed headers, tokens. For texts that others wrote (cause chains). */
+/**
+ * Removes what signs or opens something: private keys, signed headers, tokens. It is for texts of others (cause
+ * chains).
+ */
 export function redact(text: string): string {
   return SECRETS.reduce((result, pattern) => result.replaceAll(pattern, '[redacted]'), text);
 }

@@ -5,7 +5,7 @@ import type { Paint } from '../output/paint.ts';
 
 export interface BundleView {
   readonly statement: Statement;
-  /** Fingerprint of the key, as the signer says: nobody signed it. */
+  /** The fingerprint of the key, as the signer gives it. Nobody signed it. */
   readonly hint: string;
 }
 
@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<Statement['predicate']['kind'], string>> = {
   confirmation: 'found nothing changed',
 };
 
-/** What a bundle says. Nothing is verified here, and the text says so. */
+/** What a bundle says. Nothing is verified here, which the text says. */
 export function* bundleText({ statement, hint }: BundleView, paint: Paint): Generator<string> {
   const { predicate, subject } = statement;
   const facts: readonly (readonly [string, string | null | undefined])[] = [

@@ -15,7 +15,7 @@ export interface ManifestView {
   readonly document: ManifestReader;
 }
 
-/** So many objects are shown, and those with an error; the others only when all are asked for. */
+/** How many objects are shown besides those with an error. The others are shown only when all are asked for. */
 const SHOWN = 20;
 
 /** What a manifest says is in the bucket. Nothing is verified here. */
@@ -32,7 +32,7 @@ export function* manifestText(
   yield '';
   let shown = 0;
   for (const record of linesIn(document)) {
-    // What went wrong is what people look for.
+    // People look for what went wrong.
     if (!options.all && shown >= SHOWN && record.error === undefined) {
       continue;
     }

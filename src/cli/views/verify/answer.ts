@@ -2,7 +2,7 @@ import type { Answer } from '../../../core/verify/answer.ts';
 import { escapeLines, escapeText } from '../shared/escape.ts';
 import type { Paint } from '../output/paint.ts';
 
-/** What an answer is called, when it is yes and when it is no. */
+/** The words for an answer, when it is yes and when it is no. */
 export interface AnswerWords {
   readonly label: string;
   readonly good: string;
@@ -11,7 +11,10 @@ export interface AnswerWords {
 
 const WIDTH = 'open uploads'.length;
 
-/** One question on a line of its own, `detail` behind a good answer; under a bad one what is wrong and what to do. */
+/**
+ * One question on a line of its own. A good answer has `detail` behind it, a bad one has below it what is wrong and
+ * what to do.
+ */
 export function* answerLines(
   answer: Answer,
   { label, good, bad }: AnswerWords,
@@ -27,7 +30,7 @@ export function* answerLines(
   const says = [message ?? detail, code === undefined ? '' : `(${code})`].filter((text) => text !== '').join(' ');
   const indent = ' '.repeat(start.length);
   const text = escapeLines(says).replaceAll('\n', `\n${indent}`);
-  // What was not asked says so itself.
+  // A question that was not asked says so itself.
   yield ok === null ? `${start}${paint.yellow(text)}` : `${start}${paint.red(bad)}: ${text}`;
   if (hint !== undefined) {
     yield `${indent}hint: ${escapeLines(hint).replaceAll('\n', `\n${indent}  `)}`;

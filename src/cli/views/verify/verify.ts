@@ -22,14 +22,14 @@ export interface VerifiedSpec {
   readonly evidenceBucket: string;
 }
 
-/** Of a run that a manifest is of. */
+/** The words for a run that was done in part. */
 export const PARTIAL =
   'This run is partial: not all that it planned was done. Its manifest says what stood there when it ended.';
 
-/** Of an object or of a file. */
+/** A finding about an object or a file. */
 type Finding = Pick<ObjectFinding, 'key' | 'differs' | 'weak'>;
 
-/** The questions one by one, what differs, and what it comes to. */
+/** The questions one by one, what differs, and the sum of it. */
 export function* verifyText(
   outcome: VerifyOutcome,
   spec: VerifiedSpec,
@@ -86,7 +86,7 @@ function* uploadLines({ uploads = [], count = 0 }: VerifyOutcome['openUploads'])
 }
 
 export function keyText({ fingerprint, origin }: VerifyOutcome['signer']): string {
-  // A key that was rotated away: the newer statement names this one by digest.
+  // The key was rotated away, and the newer statement names this one by digest.
   return fingerprint === undefined ? 'named by a signed statement' : `${fingerprint} (${origin})`;
 }
 
@@ -110,7 +110,7 @@ function objectsText(objects: VerifyOutcome['objects']): string {
   ].join('; ');
 }
 
-/** What cannot be read proves nothing, and breaks nothing either. */
+/** The words for the chain. Evidence that cannot be read proves nothing, and breaks nothing either. */
 function chainWords({ unreadable }: VerifyOutcome['chain']): AnswerWords {
   return unreadable === undefined ? wordsOf('chain') : { ...wordsOf('chain'), bad: 'not proven' };
 }
@@ -134,7 +134,7 @@ export function freshnessText({ anchored, age }: VerifyOutcome['freshness']): st
   return [signed, known].filter((text) => text !== '').join(', ');
 }
 
-/** Clocks differ by moments; what lies further ahead is said. */
+/** When it was signed. Clocks differ by moments, and only more than that is named. */
 function signedText(age: number): string {
   return age <= -1000 ? `signed ${inWords(-age)} ahead of this machine's clock` : `signed ${inWords(age)} ago`;
 }
@@ -147,7 +147,7 @@ const GROUPS: readonly Group<Finding>[] = [
   },
 ];
 
-/** What does not match, and what had only a weak proof; cut unless all is asked for. */
+/** What does not match, and what had only a weak proof. It is cut unless all is asked for. */
 export function* findingLines(
   { findings }: { readonly findings?: Records<Finding> },
   options: CutOptions,
@@ -163,7 +163,7 @@ export function* findingLines(
   yield* groupLines(findings, GROUPS, linesOf, options, paint);
 }
 
-/** In one line what it comes to; the codes are those of the error table. */
+/** The sum in one line. The codes are those of the error table. */
 export function* totals(
   freshness: Answer,
   others: readonly (Answer | undefined)[],
@@ -184,7 +184,7 @@ export function* totals(
   }
 }
 
-/** The result in `--format json`: names are a contract. */
+/** The result in `--format json`. Its names are a contract. */
 export function verifyResult(outcome: VerifyOutcome | VerifyFilesOutcome): Readonly<Record<string, unknown>> {
   const { findings: _, exitCode: __, ...answers } = outcome;
   return answers;
