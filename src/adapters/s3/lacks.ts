@@ -1,8 +1,11 @@
 import { isS3recError } from '../../core/error.ts';
 import type { Operation } from './permissions.ts';
 
-/** By S3's error codes ("Error Responses" of the API reference), or by the status alone where there is no error document. */
-const ABSENT: readonly unknown[] = ['NotImplemented', 'MethodNotAllowed', 501, 405];
+/**
+ * By S3's error codes ("Error Responses" of the API reference), or by a 501 alone. A 405 without S3's error document is a
+ * proxy's: taken for a lack, it would hide tags and grants, which the next write would lose.
+ */
+const ABSENT: readonly unknown[] = ['NotImplemented', 'MethodNotAllowed', 501];
 
 /**
  * What s3rec does without where a server lacks it, and the answers that say so. Of DeleteObject and CopyObject it is their

@@ -253,6 +253,8 @@ const TABLE: readonly (readonly [what: string, request: Request, answer: Script,
   ],
   ['text, listing', list, { status: 200, body: 'hello' }, { code: 'REMOTE_NOT_S3' }],
   ['a page, 403', put, { ...HTML, status: 403 }, { code: 'REMOTE_NOT_S3' }],
+  ['a page, 405, for tags', (store) => store.tags('k'), { ...HTML, status: 405 }, { code: 'REMOTE_NOT_S3' }],
+  ['a page, 405, for an ACL', (store) => store.grants('k'), { ...HTML, status: 405 }, { code: 'REMOTE_NOT_S3' }],
   ['a page, 404', list, { ...HTML, status: 404 }, { code: 'REMOTE_NOT_S3' }],
   ['a page, 302', list, { status: 302, headers: { location: '/login' } }, { code: 'REMOTE_NOT_S3' }],
 ];
