@@ -85,6 +85,16 @@ describe('log', () => {
     }
   });
 
+  test('says of a run what another hand had changed or deleted before, not what the repository changed', async () => {
+    const world = await lab.world({ a: '1', b: '1', c: '1', d: '1' });
+    expect(await world.apply()).toMatchObject({ exitCode: 0 });
+    world.write({ c: '2' });
+    await world.put('a', 'theirs');
+    await world.delete('b');
+    expect(await world.apply()).toMatchObject({ exitCode: 0, outcome: { summary: { uploaded: 3 } } });
+    expect((await logOf(world)).runs).toMatchObject([{ driftFound: 2 }, { driftFound: 0 }, { kind: 'genesis' }]);
+  });
+
   test('reads bundles only, one for each run, and writes nothing', async () => {
     const world = await story();
     world.home = world.path('elsewhere');

@@ -75,7 +75,7 @@ export async function carryOut(
       result: closed.failures.length === 0 && acted.notStarted === 0 ? 'complete' : 'partial',
       summary: closed.summary,
       sentBytes: acted.bytes,
-      driftFound: plan.closing.summary.overwrites ?? 0,
+      driftFound: closed.driftFound,
       observedAt: closed.observedAt,
     });
     const rekeyed = await rekeyOlder(atTheEnd, host, reading.tip, { confirms: false });

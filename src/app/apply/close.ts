@@ -29,6 +29,8 @@ export interface Closed {
   readonly summary: Readonly<Partial<Record<ManifestStatus, number>>>;
   /** How many of the `deleted` ones nobody asked for: they were no longer there. */
   readonly foundAbsent: number;
+  /** How many objects another hand had changed or deleted before, and the plan was to put back. */
+  readonly driftFound: number;
   /** S3's Date when the closing listing began, RFC 3339. */
   readonly observedAt: string;
   /** Keys that another hand changed while the run was under way, or whose action was refused or failed. */
@@ -99,8 +101,8 @@ export async function close(
     observedAt = new Date(listing.date * 1000).toISOString();
     return totals.closing;
   });
-  const { summary, foundAbsent, failures } = totals;
-  return { manifest, summary, foundAbsent, observedAt, failures };
+  const { summary, foundAbsent, driftFound, failures } = totals;
+  return { manifest, summary, foundAbsent, driftFound, observedAt, failures };
 }
 
 export function manifestHeader(

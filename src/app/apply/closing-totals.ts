@@ -1,5 +1,6 @@
 import type { ClosingRow } from '../../core/manifest/closing-row.ts';
 import type { ManifestClosing } from '../../core/manifest/manifest-document.ts';
+import { undoesDrift } from '../../core/plan/overwrites.ts';
 import { isOwned, type ManifestRecord, type ManifestStatus, type RecordedError } from '../../core/object/record.ts';
 
 /** One key of which the run did not make what was planned. */
@@ -18,12 +19,14 @@ export class ClosingTotals {
   #records = 0;
   #bytes = 0;
   #foundAbsent = 0;
+  #driftFound = 0;
 
   add(record: ManifestRecord, { planned }: ClosingRow): void {
     const { key, status, size = 0, error } = record;
     this.#records += 1;
     this.summary[status] = (this.summary[status] ?? 0) + 1;
     this.#foundAbsent += status === 'deleted' && planned === undefined ? 1 : 0;
+    this.#driftFound += planned !== undefined && undoesDrift(planned.record) ? 1 : 0;
     this.#bytes += isOwned(record) ? size : 0;
     if (error !== undefined && error.code !== 'UNKNOWN') {
       const told = error.code === 'NOT_STARTED' ? this.#neverBegan : this.#failures;
@@ -36,6 +39,11 @@ export class ClosingTotals {
   /** How many of the `deleted` ones nobody asked for: they were no longer there. */
   get foundAbsent(): number {
     return this.#foundAbsent;
+  }
+
+  /** How many objects another hand had changed or deleted, and the plan was to put back. */
+  get driftFound(): number {
+    return this.#driftFound;
   }
 
   /** Failures. Actions that never began come behind those that went wrong, however many there are. */

@@ -91,7 +91,7 @@ export interface Predicate {
   readonly summary?: Readonly<Partial<Record<ManifestStatus, number>>>;
   /** `run` only: bytes that were sent. Absent in statements of older versions. */
   readonly sentBytes?: number;
-  /** `run` only: objects that another hand had changed and the plan was to put back. Absent in statements of older versions. */
+  /** `run` only: objects that another hand had changed or deleted and the plan was to put back. Absent in statements of older versions. */
   readonly driftFound?: number;
   readonly startedAt: string;
   /**
