@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { renderFault } from '../../../src/cli/views/error/fault.ts';
-import { type Fault, withSource } from '../../../src/core/spec/fault.ts';
+import { renderFault } from '../../../../src/cli/views/error/fault.ts';
+import { type Fault, withSource } from '../../../../src/core/spec/fault.ts';
 
 function faultIn(line: string, column: number, endColumn?: number): Fault {
   const fault: Fault = {
