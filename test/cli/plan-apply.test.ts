@@ -185,7 +185,7 @@ test.concurrent('evidence that cannot be kept after the run does not hide that t
     last: {
       code: 'LOCAL_NOT_WRITABLE',
       message: expect.stringMatching(
-        /The run itself has ended; its manifest is s3:\/\/data\/ended-unkept\/\S+\.jsonl$/,
+        /^The run has ended, with the manifest s3:\/\/data\/ended-unkept\/\S+\.jsonl\. Afterwards: .*SHA256SUMS/,
       ) as string,
     },
   });

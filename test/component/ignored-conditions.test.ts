@@ -23,7 +23,7 @@ describe.each(DEAF)('a server that ignores conditions of writes: %s', (_, hits, 
     ignore(world.bucket);
     const { exitCode, error } = await world.apply();
     expect({ exitCode, code: error?.code }).toEqual({ exitCode: 3, code: 'CONDITIONS_IGNORED' });
-    expect(error?.message).toContain(`ignores ${names} when it writes: two runs could overwrite each other`);
+    expect(error?.message).toContain(`ignores ${names} when it writes: two runs could overwrite each other.`);
     expect(await world.objects()).toEqual({});
     expect(JSON.parse(await world.text('_manifests/app/lock.json'))).toMatchObject({ state: 'released' });
     lab.sandbox.faults.clear();
@@ -36,7 +36,7 @@ describe.each(DEAF)('a server that ignores conditions of writes: %s', (_, hits, 
     const { exitCode, events } = await world.apply({ noLock: true });
     expect(exitCode).toBe(0);
     const said = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
-    expect(said).toEqual([`The server ignores ${names} when it writes: two runs could overwrite each other`]);
+    expect(said).toEqual([`The server ignores ${names} when it writes: two runs could overwrite each other.`]);
     expect(await world.text('a')).toBe('a');
   });
 });

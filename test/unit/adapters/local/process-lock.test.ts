@@ -62,7 +62,7 @@ describe('a folder for one process', () => {
   });
 
   test('two takers at the same moment of what a dead one left: one has it, never both', async () => {
-    const module = pathToFileURL(join(import.meta.dirname, '../../../src/adapters/local/process-lock.ts')).href;
+    const module = pathToFileURL(join(import.meta.dirname, '../../../../src/adapters/local/process-lock.ts')).href;
     // Both wait for one moment, and keep what they got.
     const taker = `
       const { lockForProcess } = await import(${JSON.stringify(module)});
