@@ -35,7 +35,11 @@ export async function playRound(
 ): Promise<number | undefined> {
   const { bucket, counts, judge, machines: both, tell, unruly } = stage;
   const isRace = dice.chance(0.25);
-  const parts = (isRace ? both : [dice.pick(both)]).map((machine) => partOf(dice, machine, requests));
+  const machines = isRace ? both : [dice.pick(both)];
+  const parts = withoutLock(
+    machines.map((machine) => partOf(dice, machine, requests)),
+    dice.chance(0.4) && (await bucket.lock())?.state !== 'held',
+  );
   const leftBefore = await judge.leftOver();
   unruly.rate = dice.chance(0.75) ? FAULT_RATE : 0;
   const jump = dice.chance(0.1) ? dice.from(1, requests) : undefined;
@@ -92,16 +96,20 @@ function partOf(dice: Dice, machine: Machine, requests: number): Part {
       : dice.chance(0.2)
         ? 'paused'
         : 'left alone';
-  const args = [
-    'apply',
-    '--yes',
-    ...(dice.chance(0.15) ? ['--lock-timeout', '20s'] : []),
-    // Of a run without a lock nobody can tell that it is dead: what it leaves open when it is killed stays.
-    ...(dice.chance(0.2) && kind === 'left alone' ? ['--no-lock'] : []),
-  ];
+  const args = ['apply', '--yes', ...(dice.chance(0.15) ? ['--lock-timeout', '20s'] : [])];
   const clock = dice.chance(0.2) ? clockOf(dice) : undefined;
   const at = { request: dice.from(1, requests + 1), after: dice.from(0, 30) };
   return { machine, args, clock, kind, at };
+}
+
+/**
+ * With `--no-lock` nobody can tell that a run is dead, and what it has left open stays: so nobody dies in such a round, and
+ * no dead run holds the lock before it.
+ */
+function withoutLock(parts: readonly Part[], isFree: boolean): readonly Part[] {
+  return isFree && parts.every(({ kind }) => kind === 'left alone')
+    ? parts.map((part) => ({ ...part, args: [...part.args, '--no-lock'] }))
+    : parts;
 }
 
 /** A clock that is wrong from the beginning, or that jumps in the middle, by minutes or hours. */
