@@ -99,7 +99,7 @@ export const allowanceOptions: Inputs<AllowanceOptions> = {
   ),
   restartChain: value(
     '--restart-chain <digest>',
-    'abandon the head with this digest and begin the chain of manifests anew',
+    'abandon the tip with this digest and begin the chain of manifests anew',
     hexDigest,
   ),
 };

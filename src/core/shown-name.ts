@@ -1,7 +1,7 @@
 /**
- * Characters that can move the cursor, hide or reorder text, or are no text at all: control characters, line and
- * paragraph separators, bidirectional controls (they make `gpj.exe` look like `exe.jpg`), zero-width space and BOM,
- * lone surrogates.
+ * Characters that can move the cursor, hide or reorder text, or are no text at all. They are control characters, line
+ * and paragraph separators, zero-width space and BOM, and lone surrogates. Bidirectional controls are among them, which
+ * make `gpj.exe` look like `exe.jpg`.
  */
 export const UNSAFE: RegExp = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\u200b\ufeff]/gu;
 

@@ -37,7 +37,7 @@ describe('an apply at work while drift looks', () => {
     expect(findings).toMatchObject([{ key: 'data/orphan' }]);
     expect(events).toContainEqual({
       type: 'warning',
-      message: 'An apply was at work meanwhile (the head went from run 1 to run 2); looking again.',
+      message: 'An apply was at work meanwhile (the tip went from run 1 to run 2); looking again.',
     });
   });
 
@@ -49,7 +49,7 @@ describe('an apply at work while drift looks', () => {
     });
     await expect(world.drift()).rejects.toMatchObject({
       code: 'HEAD_MOVED',
-      message: 'app was applied while drift looked, twice: the head went from run 2 to run 3',
+      message: 'app was applied while drift looked, twice: the tip went from run 2 to run 3',
     });
   });
 });
@@ -77,7 +77,7 @@ describe('an apply at work while verify looks', () => {
     });
     const { outcome, warnings } = await verifySpec(world);
     expect(outcome).toMatchObject({ exitCode: 0, run: 2, objects: { ok: true, checked: 2 } });
-    expect(warnings).toEqual(['An apply was at work meanwhile (the head went from run 1 to run 2); looking again.']);
+    expect(warnings).toEqual(['An apply was at work meanwhile (the tip went from run 1 to run 2); looking again.']);
   });
 
   test('differences that no apply made are told at once', async () => {

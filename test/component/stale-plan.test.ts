@@ -312,7 +312,7 @@ describe('what the plan stands on', () => {
     const { path } = await world.plan();
     world.write({ b: 'b' });
     await world.apply();
-    const moved = 'The plan continues run 1, but the head is run 2 by now.';
+    const moved = 'The plan continues run 1, but the tip is run 2 by now.';
     expect(await world.applySaved()).toMatchObject({ exitCode: 4, error: { code: 'PLAN_STALE', message: moved } });
     world.write({ c: 'c' });
     await world.plan();

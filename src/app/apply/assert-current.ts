@@ -71,7 +71,7 @@ export async function assertNotStale(
     if (isWhole) {
       throw stale(`The plan begins the chain anew, but the chain is whole by now (${text(now)}).`);
     }
-    throw stale(`The plan continues ${text(predecessor)}, but the head is ${text(now)} by now.`);
+    throw stale(`The plan continues ${text(predecessor)}, but the tip is ${text(now)} by now.`);
   }
   if (!sameJson(encryption, planned)) {
     const [then, is] = [canonicalJson(planned), canonicalJson(encryption)];

@@ -61,13 +61,9 @@ export function assertNotBelowAnchor(tip: Predicate | undefined, anchor: Anchor 
   const run = lastingRun(tip);
   if (run < anchor.run || (run === anchor.run && manifestSha256 !== anchor.manifestSha256)) {
     const found = `run ${run} with manifest ${manifestSha256 ?? 'none'}`;
-    throw new S3recError(
-      'VERIFY_CHAIN',
-      `The head of ${folder} is ${found}, but this machine has seen ${seen} there.`,
-      {
-        hint,
-      },
-    );
+    throw new S3recError('VERIFY_CHAIN', `The tip of ${folder} is ${found}, but this machine has seen ${seen} there.`, {
+      hint,
+    });
   }
 }
 

@@ -83,7 +83,7 @@ export async function fetchManifest(
     const fetched = await evidence.get(key, { ifNoneMatch: known.etag, signal }, keep);
     return fetched === 'not-modified' ? known : fetched;
   } catch (error) {
-    throw missing(error, 'manifest', key, 'the head');
+    throw missing(error, 'manifest', key, 'the tip');
   }
 }
 

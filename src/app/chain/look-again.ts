@@ -37,7 +37,7 @@ export async function lookAgain<Found>(
 export function tipMoved(before: TipReading, now: TipReading): string | undefined {
   const [from, to] = [before.tip?.run, now.tip?.run];
   if (from !== to || before.tip?.link.statementSha256 !== now.tip?.link.statementSha256) {
-    return `the head went from run ${from} to run ${to}`;
+    return `the tip went from run ${from} to run ${to}`;
   }
   const began = now.unfinishedPlans.some((plan) => !before.unfinishedPlans.includes(plan));
   return began ? `a run above ${from} began` : undefined;

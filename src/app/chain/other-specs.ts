@@ -63,7 +63,7 @@ async function readClaim({ store, signal }: Target, report: Reporter, key: strin
       report({
         type: 'warning',
         key,
-        message: `${shownName(key)} looks like another spec's head, but cannot be read: ${error.message}`,
+        message: `${shownName(key)} looks like another spec's tip, but cannot be read: ${error.message}`,
       });
       return undefined;
     }

@@ -64,7 +64,7 @@ async function lookForTip<Names extends RunNameCollector | undefined>(
  * proof of tampering.
  */
 export async function hasMoved(target: Target, clock: Clock, { folder, without }: Search): Promise<boolean> {
-  const now = await listEvidence(target, clock, { ...(without && { without }) });
+  const now = await listEvidence(target, clock, present({ without }));
   return canonicalJson(now) !== canonicalJson(folder);
 }
 
@@ -75,10 +75,10 @@ export async function beginSearch(
   { anew = false, bundlesOnly = false, without }: ReadTipOptions = {},
   seen?: (name: RunKey) => void,
 ): Promise<Search> {
-  const given = { ...(without && { without }) };
+  const given = present({ without });
   return {
     anchor: findAnchor(target, state),
-    folder: await listEvidence(target, clock, { ...given, ...(seen && { seen }) }),
+    folder: await listEvidence(target, clock, { ...given, ...present({ seen }) }),
     anew,
     bundlesOnly,
     ...given,
@@ -133,7 +133,7 @@ async function readingOf(
         abandoned,
         ...knownOf(search, reached),
         ...(await unreadLatest(target, search, reached)),
-        ...(reached.uncopied && { uncopied: reached.uncopied }),
+        ...present({ uncopied: reached.uncopied }),
         needsMending: false,
         beside: topOf(search.folder.bundles),
         unfinishedPlans: [],

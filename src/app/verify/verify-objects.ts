@@ -115,7 +115,7 @@ function judgesWith(
     asked: AskedObject,
   ): Promise<ObjectFinding> => {
     const judged = (said: AskedObject): ObjectFinding =>
-      judgeObject({ recorded, ...(observed && { observed }), asked: said }, requireCryptographic);
+      judgeObject({ recorded, ...present({ observed }), asked: said }, requireCryptographic);
     const first = judged(asked);
     const digest = recordedDigest(recorded);
     if (!deep || digest === undefined || asked.is !== 'there' || asked.verdict.verdict === 'different') {

@@ -198,7 +198,7 @@ async function countUploads({ spec, store, signal }: Target): Promise<UploadsAns
     return { ...GOOD, count, ...(count > 0 && { uploads }) };
   } catch (error) {
     if (isS3recError(error, 'REMOTE_ACCESS_DENIED') || isS3recError(error, 'REMOTE_UNSUPPORTED')) {
-      return { ok: null, code: error.code, message: error.message, ...(error.hint && { hint: error.hint }) };
+      return { ok: null, code: error.code, message: error.message, ...present({ hint: error.hint }) };
     }
     throw error;
   }

@@ -16,7 +16,7 @@ const LISTED: ReadonlySet<string> = new Set<BucketChange>([
 /**
  * When the recorded state was last seen before another hand changed it. Whoever looks for that hand begins there.
  * Undefined: nobody recorded the object, or no other hand changed it.
- * @param listedAt when the head's last listing began; like the result in whole seconds since 1970, by S3's clock
+ * @param listedAt when the tip's last listing began; like the result in whole seconds since 1970, by S3's clock
  */
 export function lastSeen({ who, changes, recorded }: Finding, listedAt: number): number | undefined {
   if (recorded === null || (who !== 'bucket' && who !== 'both')) {
@@ -29,7 +29,7 @@ export function lastSeen({ who, changes, recorded }: Finding, listedAt: number):
 }
 
 /**
- * Whether the head's run saw the object as it is recorded. Otherwise an earlier run recorded it, and the head's run did
+ * Whether the tip's run saw the object as it is recorded. Otherwise an earlier run recorded it, and the tip's run did
  * not settle it or found it rewritten.
  */
 function wasSeen(recorded: NonNullable<Finding['recorded']>): boolean {

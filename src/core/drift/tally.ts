@@ -11,7 +11,7 @@ export interface DriftTally {
   closing(): Omit<DriftClosing, 'sha256'>;
 }
 
-/** @param listedAt when the head's last listing began, whole seconds since 1970 */
+/** @param listedAt when the tip's last listing began, whole seconds since 1970 */
 export function driftTally(failOn: readonly FailOn[], listedAt: number): DriftTally {
   const counts: Counts = {
     bucket: 0,

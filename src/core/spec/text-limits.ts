@@ -7,8 +7,8 @@ export const MAX_DEPTH = 64;
 const MAX_MARKS = 1000;
 
 /**
- * Refuses texts that would keep the YAML parser busy for minutes, since its cost grows with the square of some things:
- * too many open brackets, or thousands of anchors, aliases and tags. The lexer alone is linear.
+ * Refuses texts that would keep the YAML parser busy for minutes: too many open brackets, or thousands of anchors,
+ * aliases and tags. The parser's cost grows with the square of these. The lexer alone is linear.
  */
 export function textLimitFault(text: string, placeAt: PlaceAt): Fault | undefined {
   let offset = 0;

@@ -12,7 +12,7 @@ export function specFaultsText(error: S3recError, columns: number, paint: Paint)
     return undefined;
   }
   const view = { colour: paint === COLOURED, width: columns };
-  const frames = (faults as readonly Fault[]).map((fault) => renderFault(fault, view));
+  const frames = faults.map((fault: Fault) => renderFault(fault, view));
   const total = `${paint.red('Error:')} ${paint.bold(ERROR_TITLES.SPEC_INVALID)} (SPEC_INVALID): ${counted(faults.length, 'fault')}`;
   return [...frames, total].join('\n\n');
 }
