@@ -139,7 +139,7 @@ describe('--require-plan-id', () => {
     });
   });
 
-  test('is the way where the head moves on: other runs do not matter, only what is done', async () => {
+  test('is the way where the tip moves on: other runs do not matter, only what is done', async () => {
     const spec = world.spec('busy', { 'a.txt': 'a' });
     expect(await world.run(`apply ${spec} --yes`)).toMatchObject({ code: 0 });
     world.write({ 'busy/b.txt': 'b' });

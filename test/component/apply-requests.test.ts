@@ -48,7 +48,7 @@ test('the requests that plan announces are those that apply sends, evidence and 
     GetObject: 6,
     ListObjectsV2: 6,
   });
-  // Nothing to do: `latest` alone is replaced. Then the head is a confirmation.
+  // Nothing to do: `latest` alone is replaced. Then the tip is a confirmation.
   expect(await saidAndSent(world)).toEqual({ ListObjectsV2: 3, GetObject: 5, PutObject: 1 });
   world.write({ new: 'newer' });
   await saidAndSent(world);

@@ -14,7 +14,7 @@ const LOCK_KEY = `data/${LOCK}`;
 const FIRST_WRITE = /^PUT \/[^/]+\/data\/ours/;
 /** Behind the last write of data: the manifest is about to be stored. */
 const CLOSING = /^PUT \/[^/]+\/data\/_manifests\/app\/\d{8}_[^.]+\.jsonl/;
-/** Files, records and the head were read: now the bucket is. */
+/** Files, records and the tip were read: now the bucket is. */
 const LISTING = /^GET \/[^/]+\/?\?.*prefix=data\/(?:&|$)/;
 /** A lock's lease and grace, and a bit. */
 const OVER_MS = 300_000;

@@ -158,7 +158,7 @@ describe('what it refuses', () => {
     expect(outcome).toMatchObject({ exitCode: 7, chain: { ok: false, code: 'VERIFY_CHAIN', whole: false } });
   });
 
-  test('a head that is older than the user knows: 7', async () => {
+  test('a tip that is older than the user knows: 7', async () => {
     const world = await sharedStory();
     expect((await logOf(world, { anchor: { atLeast: 5 } })).error).toMatchObject({ code: 'VERIFY_FRESHNESS' });
   });

@@ -61,7 +61,7 @@ class Checkout {
     return await this.world.applySaved(options);
   }
 
-  /** The commit that the head was made from. */
+  /** The commit that the tip was made from. */
   async head(): Promise<string | undefined> {
     const latest = (await evidenceOf(this.world)).get('latest.sigstore.json');
     return latest === undefined ? undefined : statementOf(latest).predicate.git?.commit;
@@ -102,7 +102,7 @@ const WARNS: Readonly<Record<string, Scene>> = {
     checkout.at(base);
     checkout.commit('3');
   },
-  'a head that this shallow clone does not hold': async (checkout) => {
+  'a tip that this shallow clone does not hold': async (checkout) => {
     const { world, repository } = checkout;
     const old = checkout.commit('1');
     checkout.commit('2');
@@ -341,7 +341,7 @@ test('another history answers what the one here does not tell', async () => {
     },
   });
   const checkout = await Checkout.begin('changes');
-  await WARNS['a head that this shallow clone does not hold']?.(checkout);
+  await WARNS['a tip that this shallow clone does not hold']?.(checkout);
   const [head, ours] = [await checkout.head(), checkout.repository.git('rev-parse', 'HEAD')];
   expect(await checkout.apply(answering('descendant'))).toMatchObject({ exitCode: 4, error: { code: 'SUPERSEDED' } });
   expect(asked).toEqual([[head, ours]]);
@@ -350,7 +350,7 @@ test('another history answers what the one here does not tell', async () => {
   expect(warnings(run)).toEqual([]);
 });
 
-describe('a run is at work while another commit confirms the head', () => {
+describe('a run is at work while another commit confirms the tip', () => {
   type Race = { readonly ours: Checkout; readonly theirs: Checkout; readonly run: Applied; readonly commit: string };
 
   /** Ours would change what the commit `theirs` leaves as it is, and is held before its first write. */

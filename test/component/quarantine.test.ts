@@ -56,7 +56,7 @@ async function verdict(world: World): Promise<ReturnType<typeof verdictOf>> {
 
 const GOOD = { exitCode: 0, codes: [] };
 
-test('a bundle beside the head, as an older s3rec left it: all goes on, verify tells, and it is moved aside for good', async () => {
+test('a bundle beside the tip, as an older s3rec left it: all goes on, verify tells, and it is moved aside for good', async () => {
   const world = await applied();
   const { key, text } = await loser(world);
   const planned = await world.plan();
@@ -82,7 +82,7 @@ test('a bundle beside the head, as an older s3rec left it: all goes on, verify t
   expect((await world.plan()).closing.summary).toMatchObject({ create: 0, delete: 0, unknown: 0 });
 });
 
-test('a bundle above the head is an alarm that says what it claims, and it may go', async () => {
+test('a bundle above the tip is an alarm that says what it claims, and it may go', async () => {
   const world = await applied();
   const text = textOf(await evidenceOf(world), 2, '.sigstore.json')[1];
   const key = await put(world, ABOVE, text);
@@ -104,7 +104,7 @@ test('a bundle above the head is an alarm that says what it claims, and it may g
   expect(await verdict(world)).toEqual(GOOD);
 });
 
-test('a whole run above the head that goes on from an earlier one: two histories, and a person says which', async () => {
+test('a whole run above the tip that goes on from an earlier one: two histories, and a person says which', async () => {
   const world = await applied();
   const evidence = await evidenceOf(world);
   const stem = `00000009_20261121T120000Z_`;

@@ -52,7 +52,7 @@ async function expectOneChain({ world }: Race, at: string): Promise<void> {
   expect(warnings, at).toEqual([]);
 }
 
-/** What both have, at the head; then what `world` would change. */
+/** What both have, at the tip; then what `world` would change. */
 async function level({ world, rival }: Race, number: number, files: Files): Promise<void> {
   world.write({ ...BASE, a: `both ${number}` });
   // What only one of them has would be an orphan for the other, and so something to record.

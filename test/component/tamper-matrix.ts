@@ -191,7 +191,7 @@ export async function tamperMatrix(lab: Lab, bucket: string): Promise<void> {
       ['a true bundle under a newer name', () => put(above, bundle), failing('VERIFY_PLACE')],
       ['nonsense under a newer name', () => put(above, '{}'), failing('VERIFY_SIGNATURE')],
       [
-        'a run above the head that skips it, signed by the same key',
+        'a run above the tip that skips it, signed by the same key',
         async () => {
           const stem = `${FOLDER}00000009_20261121T120000Z_${statement.predicate.planId.slice(0, 8)}`;
           const key = `${stem}.jsonl`;
@@ -269,7 +269,7 @@ export async function tamperMatrix(lab: Lab, bucket: string): Promise<void> {
       await put(name(1, '.sigstore.json'), undefined);
       const { outcome } = await verifySpec(world);
       expect(outcome.chain).toMatchObject({ walkedTo: 2, whole: false, gap: FOLDER + name(1, '.sigstore.json') });
-      // The head is proven: what it says of the objects still counts.
+      // The tip is proven: what it says of the objects still counts.
       expect(outcome.objects).toMatchObject({ ok: true, checked: 2 });
     });
   });
@@ -308,7 +308,7 @@ export async function tamperMatrix(lab: Lab, bucket: string): Promise<void> {
       ['nothing left', () => deleteFrom(0), ANCHOR, 'VERIFY_FRESHNESS', {}],
       ['an old manifest changed', () => put(name(2, '.jsonl'), 'x'), { deep: true }, 'VERIFY_DIGEST', {}],
       ['a gap', () => put(name(1, '.sigstore.json'), undefined), {}, 'VERIFY_CHAIN', { chain: 2 }],
-      ['a gap behind the head', () => put(name(2, '.sigstore.json'), undefined), {}, 'VERIFY_CHAIN', { chain: 1 }],
+      ['a gap behind the tip', () => put(name(2, '.sigstore.json'), undefined), {}, 'VERIFY_CHAIN', { chain: 1 }],
     ])('%s', async (what, change, found, code, without) => {
       await change();
       elsewhere();

@@ -74,7 +74,7 @@ const COMMANDS: Readonly<Record<string, (world: World) => Promise<number | undef
   },
 };
 
-describe.each(Object.entries(COMMANDS))('an apply publishes while %s looks for the head', (_, command) => {
+describe.each(Object.entries(COMMANDS))('an apply publishes while %s looks for the tip', (_, command) => {
   test.each(PUBLISHED)('%s: it is found, and is no alarm', async (_name, meanwhile, run) => {
     const world = await racing(async (there, time) => (time === 1 ? meanwhile(there) : undefined));
     world.arm();

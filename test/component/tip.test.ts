@@ -127,7 +127,7 @@ describe('the usual cases', () => {
     );
   });
 
-  test('the newest bundle deleted, latest left: that is the head, and the next run writes the bundle again', async () => {
+  test('the newest bundle deleted, latest left: that is the tip, and the next run writes the bundle again', async () => {
     await world.run();
     await world.run();
     const name = await bundleOf(2);
@@ -170,7 +170,7 @@ describe('the usual cases', () => {
     });
   });
 
-  test('signed plans above the head are named', async () => {
+  test('signed plans above the tip are named', async () => {
     await world.run();
     const { tip } = await world.continued();
     const { planBundleKey } = await signPlan(world.target, world.host, world.own(), tip, world.plan());
@@ -187,7 +187,7 @@ describe('the usual cases', () => {
     expect(await world.read()).toMatchObject({ tip: { run: 3 }, unfinishedPlans: [] });
   });
 
-  test('a plan of the number of the head, or listed by it, is unfinished until a run has found it', async () => {
+  test('a plan of the number of the tip, or listed by it, is unfinished until a run has found it', async () => {
     await world.run();
     const { tip } = await world.continued();
     const reading = await world.continued();
@@ -255,7 +255,7 @@ describe('alarms', () => {
         world.overwrite('00000009_20261121T120000Z_a1b2c3d4.sigstore.json', await world.text(await bundleOf(2))),
     ],
     [
-      'a bundle above the head that is nonsense',
+      'a bundle above the tip that is nonsense',
       'VERIFY_SIGNATURE',
       async () => world.overwrite('00000009_20261121T120000Z_a1b2c3d4.sigstore.json', '{}'),
     ],

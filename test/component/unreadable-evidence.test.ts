@@ -34,7 +34,7 @@ const WAYS: Readonly<Record<string, (world: World, name: string) => void>> = {
 };
 
 describe.each(Object.entries(WAYS))('%s', (_way, hide) => {
-  test('behind the head: every other question is answered', async () => {
+  test('behind the tip: every other question is answered', async () => {
     const world = await threeRuns();
     hide(world, textOf(await evidenceOf(world), 2, '.sigstore.json')[0]);
     expect((await world.plan()).events).toContainEqual(
@@ -51,7 +51,7 @@ describe.each(Object.entries(WAYS))('%s', (_way, hide) => {
     lab.sandbox.faults.clear();
   });
 
-  test.each(['.jsonl', '.sigstore.json'])('at the head (%s): nothing is passed over', async (ending) => {
+  test.each(['.jsonl', '.sigstore.json'])('at the tip (%s): nothing is passed over', async (ending) => {
     const world = await threeRuns();
     hide(world, textOf(await evidenceOf(world), 3, ending)[0]);
     world.home = world.path('another machine');

@@ -373,7 +373,7 @@ describe('freshness', () => {
     const world = await appliedWorld();
     const { outcome } = await verifySpec(world, { ...later(passed), ...(maxAge === undefined ? {} : { maxAge }) });
     expect(outcome.freshness).toMatchObject(expected);
-    // The head is proven, however old: the objects are compared with it.
+    // The tip is proven, however old: the objects are compared with it.
     expect(outcome.objects.ok).toBe(true);
   });
 

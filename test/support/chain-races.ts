@@ -146,7 +146,7 @@ async function raceOnce(world: EvidenceWorld, name: string, { choices, fates, be
     acting('third', confirm, fates[2]),
     acting('reader', read, {}),
   ]);
-  // Everybody finds a head that is none below what they saw, or were told.
+  // Everybody finds a tip that is none below what they saw, or were told.
   for (const of of ['one', 'other', 'third', 'reader']) {
     await readTip(target, machine(of));
   }

@@ -165,7 +165,7 @@ export class EvidenceWorld {
     return readTip({ ...this.target, spec }, this.host);
   }
 
-  /** Reads the head, or begins a chain. */
+  /** Reads the tip, or begins a chain. */
   async continued(restartChain?: string): Promise<Continued> {
     const reading = await this.read(restartChain);
     const { tip } = reading;

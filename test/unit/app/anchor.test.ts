@@ -5,7 +5,7 @@ import type { Predicate } from '../../../src/core/manifest/statement.ts';
 
 const place = { evidenceBucket: 'bucket', folder: '_manifests/app/' } as Place;
 
-/** What a head says that matters here. */
+/** What a tip says that matters here. */
 function head(kind: Predicate['kind'], run: number, sha256: string | null, below = run - 1): Predicate {
   const manifest = sha256 === null ? null : { bucket: 'bucket', key: 'k', sha256 };
   return { kind, run, manifest, predecessor: { run: below } } as Predicate;
@@ -19,7 +19,7 @@ test.each<[string, Predicate | undefined, boolean]>([
   ['a confirmation of the run', head('confirmation', 9, 'aa', 5), true],
   ['a confirmation of an older run, whatever its own number', head('confirmation', 9, 'aa', 4), false],
   ['nothing at all', undefined, false],
-])('run 5 was seen here, and the head is %s', (_, found, isFine) => {
+])('run 5 was seen here, and the tip is %s', (_, found, isFine) => {
   const anchor = { name: 'app', endpoint: null, bucket: 'bucket', prefix: '', run: 5, manifestSha256: 'aa' };
   const check = (): void => assertNotBelowAnchor(found, anchor, place);
   if (isFine) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lastSeen } from '../../../src/core/drift/change-span.ts';
 import type { Finding, RecordedState } from '../../../src/core/drift/finding.ts';
 
-/** The head's last listing, and when the object was written. */
+/** The tip's last listing, and when the object was written. */
 const LISTED = 1000;
 const WRITTEN = 400;
 
@@ -25,7 +25,7 @@ test.each<readonly [string, Finding, number | undefined]>([
   ['tags, which no listing shows', finding({ changes: ['tags-changed'] }), WRITTEN],
   ['the KMS key, changed in place', finding({ changes: ['encryption-changed'] }), WRITTEN],
   ['written again with other tags', finding({ changes: ['rewritten', 'tags-changed'] }), LISTED],
-  ['not settled by the head: it saw something else', finding({}, { status: 'failed' }), WRITTEN],
+  ['not settled by the tip: it saw something else', finding({}, { status: 'failed' }), WRITTEN],
   ['refused', finding({}, { status: 'refused' }), WRITTEN],
   ['an orphan as it was recorded', finding({}, { status: 'orphan' }), LISTED],
   [
@@ -40,7 +40,7 @@ test.each<readonly [string, Finding, number | undefined]>([
   expect(lastSeen(given, LISTED)).toBe(since);
 });
 
-test('an orphan that was rewritten by the time of the head', () => {
+test('an orphan that was rewritten by the time of the tip', () => {
   const { sha256: _, ...recorded } = finding({}, { status: 'orphan' }).recorded ?? { status: 'orphan' as const };
   expect(lastSeen(finding({ recorded }), LISTED)).toBe(WRITTEN);
 });
