@@ -1652,7 +1652,7 @@ var require_index_umd = __commonJS({
         buffer.setUint32(0, low, true);
         buffer.setUint32(4, high, true);
       }
-      function xxhash64(data2, seedLow = 0, seedHigh = 0) {
+      function xxhash642(data2, seedLow = 0, seedHigh = 0) {
         if (validateSeed$2(seedLow)) {
           return Promise.reject(validateSeed$2(seedLow));
         }
@@ -1733,7 +1733,7 @@ var require_index_umd = __commonJS({
         buffer.setUint32(0, low, true);
         buffer.setUint32(4, high, true);
       }
-      function xxhash3(data2, seedLow = 0, seedHigh = 0) {
+      function xxhash33(data2, seedLow = 0, seedHigh = 0) {
         if (validateSeed$1(seedLow)) {
           return Promise.reject(validateSeed$1(seedLow));
         }
@@ -1814,7 +1814,7 @@ var require_index_umd = __commonJS({
         buffer.setUint32(0, low, true);
         buffer.setUint32(4, high, true);
       }
-      function xxhash128(data2, seedLow = 0, seedHigh = 0) {
+      function xxhash1282(data2, seedLow = 0, seedHigh = 0) {
         if (validateSeed(seedLow)) {
           return Promise.reject(validateSeed(seedLow));
         }
@@ -2366,10 +2366,10 @@ var require_index_umd = __commonJS({
       exports2.sha512 = sha512;
       exports2.sm3 = sm3;
       exports2.whirlpool = whirlpool;
-      exports2.xxhash128 = xxhash128;
-      exports2.xxhash3 = xxhash3;
+      exports2.xxhash128 = xxhash1282;
+      exports2.xxhash3 = xxhash33;
       exports2.xxhash32 = xxhash32;
-      exports2.xxhash64 = xxhash64;
+      exports2.xxhash64 = xxhash642;
     }));
   }
 });
@@ -2378,7 +2378,7 @@ var require_index_umd = __commonJS({
 import { parentPort } from "node:worker_threads";
 
 // src/adapters/local/hash/digest-file.ts
-import { closeSync as closeSync2 } from "node:fs";
+import { closeSync as closeSync3 } from "node:fs";
 
 // src/core/plan/credential-files.ts
 var GIVEN = String.raw`[ \t]*["']?(?![ \t]*["']?(?:\$|$))[^\s"']`;
@@ -2388,7 +2388,7 @@ function given(names, separator = "=") {
 var CREDENTIAL_FILES = [
   // https://github.com/motdotla/dotenv#should-i-commit-my-env-file, https://direnv.net/man/direnv.1.html
   {
-    // Those for others to copy are meant to be read.
+    // Examples for others to copy are meant to be published.
     path: /(?:^|\/)\.env(?![^/]*[._-](?:example|sample|template|dist)$)[^/]*$/
   },
   // https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration
@@ -2546,23 +2546,237 @@ function inBytes(bytes) {
   return Buffer.from(bytes.toString("utf16le", 2), "latin1");
 }
 
+// src/core/object/hash/xxhash-arithmetic.ts
+var P32_1 = 0x9e3779b1n;
+var P32_2 = 0x85ebca77n;
+var P32_3 = 0xc2b2ae3dn;
+var P64_1 = 0x9e3779b185ebca87n;
+var P64_2 = 0xc2b2ae3d27d4eb4fn;
+var P64_3 = 0x165667b19e3779f9n;
+var P64_4 = 0x85ebca77c2b2ae63n;
+var P64_5 = 0x27d4eb2f165667c5n;
+var MASK = 0xffffffffffffffffn;
+function u64(value) {
+  return BigInt.asUintN(64, value);
+}
+function rotl(value, bits) {
+  return value << bits & MASK | value >> 64n - bits;
+}
+function swap64(value) {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(value);
+  return bytes.readBigUInt64BE();
+}
+function fold(a, b) {
+  const product = a * b;
+  return product & MASK ^ product >> 64n;
+}
+
+// src/core/object/hash/xxhash3.ts
+var SECRET = Buffer.from(
+  "b8fe6c3923a44bbe7c01812cf721ad1cded46de9839097db7240a4a4b7b3671fcb79e64eccc0e578825ad07dccff7221b8084674f743248ee03590e6813a264c3c2852bb91c300cb88d0658b1b532ea371644897a20df94e3819ef46a9deacd8a8fa763fe39c343ff9dcbbc7c70b4f1d8a51e04bcdb45931c89f7ec9d9787364eac5ac8334d3ebc3c581a0fffa1363eb170ddd51b7f0da49d316552629d4689e2b16be587d47a1fc8ff8b8d17ad031ce45cb3a8f95160428afd7fbcabb4b407e",
+  "hex"
+);
+var MX1 = 0x165667919e3779f9n;
+var MX2 = 0x9fb21c651e98df25n;
+var STRIPE = 64;
+var STRIPES_PER_BLOCK = 16;
+function xxhash3(input) {
+  const { length } = input;
+  if (length <= 8) {
+    return short8(input);
+  }
+  if (length <= 16) {
+    const low = at(input, 0) ^ at(SECRET, 24) ^ at(SECRET, 32);
+    const high = at(input, length - 8) ^ at(SECRET, 40) ^ at(SECRET, 48);
+    return avalanche(u64(BigInt(length) + swap64(low) + high + fold(low, high)));
+  }
+  if (length > 240) {
+    return merge(longLanes(input), 11, BigInt(length) * P64_1);
+  }
+  let sum = BigInt(length) * P64_1;
+  if (length <= 128) {
+    for (let pair = Math.ceil(length / 32) - 1; pair >= 0; pair--) {
+      sum += mix16(input, 16 * pair, 32 * pair) + mix16(input, length - 16 * (pair + 1), 32 * pair + 16);
+    }
+    return avalanche(u64(sum));
+  }
+  for (let step = 0; step < 8; step++) {
+    sum += mix16(input, 16 * step, 16 * step);
+  }
+  sum = avalanche(u64(sum));
+  for (let step = 8; step < Math.floor(length / 16); step++) {
+    sum += mix16(input, 16 * step, 16 * (step - 8) + 3);
+  }
+  return avalanche(u64(sum + mix16(input, length - 16, 136 - 17)));
+}
+function xxhash128(input) {
+  const [high, low] = halves128(input);
+  return high << 64n | low;
+}
+function halves128(input) {
+  const { length } = input;
+  const size = BigInt(length);
+  if (length <= 16) {
+    return short16(input);
+  }
+  if (length > 240) {
+    const lanes = longLanes(input);
+    return [merge(lanes, 192 - 64 - 11, ~(size * P64_2)), merge(lanes, 11, size * P64_1)];
+  }
+  let sums = { low: u64(size * P64_1), high: 0n };
+  if (length <= 128) {
+    for (let pair = Math.ceil(length / 32) - 1; pair >= 0; pair--) {
+      sums = mix32(sums, input, 16 * pair, length - 16 * (pair + 1), 32 * pair);
+    }
+  } else {
+    for (let end = 32; end < 160; end += 32) {
+      sums = mix32(sums, input, end - 32, end - 16, end - 32);
+    }
+    sums = { low: avalanche(sums.low), high: avalanche(sums.high) };
+    for (let end = 160; end <= length; end += 32) {
+      sums = mix32(sums, input, end - 32, end - 16, 3 + end - 160);
+    }
+    sums = mix32(sums, input, length - 16, length - 32, 136 - 17 - 16);
+  }
+  const high = u64(sums.low * P64_1 + sums.high * P64_4 + size * P64_2);
+  return [u64(-avalanche(high)), avalanche(u64(sums.low + sums.high))];
+}
+function short8(input) {
+  const { length } = input;
+  const words = (BigInt(input.readUInt32LE(0)) << 32n) + BigInt(input.readUInt32LE(length - 4));
+  let hash = words ^ at(SECRET, 8) ^ at(SECRET, 16);
+  hash ^= rotl(hash, 49n) ^ rotl(hash, 24n);
+  hash = u64(hash * MX2);
+  hash = u64((hash ^ (hash >> 35n) + BigInt(length)) * MX2);
+  return hash ^ hash >> 28n;
+}
+function short16(input) {
+  const size = BigInt(input.length);
+  const first = at(input, 0);
+  const last = at(input, input.length - 8);
+  const product = (first ^ last ^ at(SECRET, 32) ^ at(SECRET, 40)) * P64_1;
+  const mixed = last ^ at(SECRET, 48) ^ at(SECRET, 56);
+  const high = u64((product >> 64n) + mixed + (mixed & 0xffffffffn) * (P32_2 - 1n));
+  const low = u64(product + (size - 1n << 54n)) ^ swap64(high);
+  const spread = low * P64_2;
+  return [avalanche(u64((spread >> 64n) + high * P64_2)), avalanche(u64(spread))];
+}
+function longLanes(input) {
+  const lanes = [P32_3, P64_1, P64_2, P64_3, P64_4, P32_2, P64_5, P32_1];
+  const last = input.length - STRIPE;
+  let stripe = 0;
+  for (let from = 0; from < last; from += STRIPE) {
+    accumulate(lanes, input, from, 8 * stripe);
+    stripe += 1;
+    if (stripe === STRIPES_PER_BLOCK && from + STRIPE < input.length) {
+      scramble(lanes);
+      stripe = 0;
+    }
+  }
+  accumulate(lanes, input, last, 192 - 64 - 7);
+  return lanes;
+}
+function accumulate(lanes, input, from, secret) {
+  for (let lane = 0; lane < 8; lane++) {
+    const value = at(input, from + 8 * lane);
+    const key = value ^ at(SECRET, secret + 8 * lane);
+    const beside = lane ^ 1;
+    lanes[beside] = u64((lanes[beside] ?? 0n) + value);
+    lanes[lane] = u64((lanes[lane] ?? 0n) + (key & 0xffffffffn) * (key >> 32n));
+  }
+}
+function scramble(lanes) {
+  for (let lane = 0; lane < 8; lane++) {
+    const value = lanes[lane] ?? 0n;
+    lanes[lane] = u64((value ^ value >> 47n ^ at(SECRET, 192 - 64 + 8 * lane)) * P32_1);
+  }
+}
+function merge(lanes, secret, start) {
+  let sum = start;
+  for (let lane = 0; lane < 8; lane += 2) {
+    sum += fold(
+      (lanes[lane] ?? 0n) ^ at(SECRET, secret + 8 * lane),
+      (lanes[lane + 1] ?? 0n) ^ at(SECRET, secret + 8 * lane + 8)
+    );
+  }
+  return avalanche(u64(sum));
+}
+function mix16(input, from, secret) {
+  return fold(at(input, from) ^ at(SECRET, secret), at(input, from + 8) ^ at(SECRET, secret + 8));
+}
+function mix32(sums, input, first, second, secret) {
+  return {
+    low: u64(sums.low + mix16(input, first, secret)) ^ u64(at(input, second) + at(input, second + 8)),
+    high: u64(sums.high + mix16(input, second, secret + 16)) ^ u64(at(input, first) + at(input, first + 8))
+  };
+}
+function avalanche(hash) {
+  const spread = u64((hash ^ hash >> 37n) * MX1);
+  return spread ^ spread >> 32n;
+}
+function at(bytes, offset) {
+  return bytes.readBigUInt64LE(offset);
+}
+
+// src/core/object/hash/xxhash64.ts
+function xxhash64(bytes) {
+  const read2 = (at3) => bytes.readBigUInt64LE(at3);
+  let at2 = 0;
+  let hash = P64_5;
+  if (bytes.length >= 32) {
+    const lanes = [u64(P64_1 + P64_2), P64_2, 0n, u64(-P64_1)];
+    for (; at2 + 32 <= bytes.length; at2 += 32) {
+      for (let lane = 0; lane < 4; lane++) {
+        lanes[lane] = round(lanes[lane] ?? 0n, read2(at2 + 8 * lane));
+      }
+    }
+    const [one = 0n, two = 0n, three = 0n, four = 0n] = lanes;
+    hash = u64(rotl(one, 1n) + rotl(two, 7n) + rotl(three, 12n) + rotl(four, 18n));
+    for (const lane of lanes) {
+      hash = u64((hash ^ round(0n, lane)) * P64_1 + P64_4);
+    }
+  }
+  hash = u64(hash + BigInt(bytes.length));
+  for (; at2 < bytes.length; at2 += 8) {
+    hash = u64(rotl(hash ^ round(0n, read2(at2)), 27n) * P64_1 + P64_4);
+  }
+  hash = u64((hash ^ hash >> 33n) * P64_2);
+  hash = u64((hash ^ hash >> 29n) * P64_3);
+  return hash ^ hash >> 32n;
+}
+function round(lane, input) {
+  return u64(rotl(u64(lane + input * P64_2), 31n) * P64_1);
+}
+
 // src/core/object/algorithms.ts
-var ALGORITHMS = {
-  CRC32: { bytes: 4, strength: "accident", combines: true, composes: true },
-  CRC32C: { bytes: 4, strength: "accident", combines: true, composes: true },
-  CRC64NVME: { bytes: 8, strength: "accident", combines: true, composes: false },
-  SHA1: { bytes: 20, strength: "accident", combines: false, composes: true, crypto: "sha1" },
-  SHA256: { bytes: 32, strength: "cryptographic", combines: false, composes: true, crypto: "sha256" },
-  SHA512: { bytes: 64, strength: "cryptographic", combines: false, composes: true, crypto: "sha512" },
-  MD5: { bytes: 16, strength: "accident", combines: false, composes: true, crypto: "md5" },
-  XXHASH64: { bytes: 8, strength: "accident", combines: false, composes: true },
-  XXHASH3: { bytes: 8, strength: "accident", combines: false, composes: true },
-  XXHASH128: { bytes: 16, strength: "accident", combines: false, composes: true }
+var CRCS = {
+  CRC32: { bytes: 4, strength: "accident", composes: true, polynomial: 0xedb88320n },
+  CRC32C: { bytes: 4, strength: "accident", composes: true, polynomial: 0x82f63b78n },
+  CRC64NVME: { bytes: 8, strength: "accident", composes: false, polynomial: 0x9a6c9329ac4bc9b5n }
 };
-var CHECKSUM_ALGORITHMS = Object.keys(ALGORITHMS);
+var IN_CRYPTO = {
+  SHA1: { bytes: 20, strength: "accident", composes: true, crypto: "sha1" },
+  SHA256: { bytes: 32, strength: "cryptographic", composes: true, crypto: "sha256" },
+  SHA512: { bytes: 64, strength: "cryptographic", composes: true, crypto: "sha512" },
+  MD5: { bytes: 16, strength: "accident", composes: true, crypto: "md5" }
+};
+var OTHERS = {
+  XXHASH64: { bytes: 8, strength: "accident", composes: true, ofDigests: xxhash64 },
+  XXHASH3: { bytes: 8, strength: "accident", composes: true, ofDigests: xxhash3 },
+  XXHASH128: { bytes: 16, strength: "accident", composes: true, ofDigests: xxhash128 }
+};
+var ALGORITHMS = { ...CRCS, ...IN_CRYPTO, ...OTHERS };
 var FACTS = new Map(Object.entries(ALGORITHMS));
-function cryptoName(algorithm) {
-  return ALGORITHMS[algorithm].crypto;
+function isAlgorithm(name) {
+  return FACTS.has(name);
+}
+var CHECKSUM_ALGORITHMS = Object.keys(ALGORITHMS).filter(isAlgorithm);
+function isCrc(algorithm) {
+  return Object.hasOwn(CRCS, algorithm);
+}
+function factsOf(algorithm) {
+  return ALGORITHMS[algorithm];
 }
 function digestName(request) {
   const { algorithm, layout } = request;
@@ -2572,9 +2786,7 @@ function digestName(request) {
 // src/adapters/local/hash/hashers.ts
 import { createHash, hash as hashOnce } from "node:crypto";
 import { crc32 } from "node:zlib";
-var WASM = {
-  CRC32C: (wasm) => wasm.createCRC32(2197175160),
-  CRC64NVME: (wasm) => wasm.createCRC64("9a6c9329ac4bc9b5"),
+var OTHERS2 = {
   XXHASH64: (wasm) => wasm.createXXHash64(0, 0),
   XXHASH3: (wasm) => wasm.createXXHash3(0, 0),
   XXHASH128: (wasm) => wasm.createXXHash128(0, 0)
@@ -2591,7 +2803,7 @@ async function prepareHashers(algorithm, count) {
   }
   const wasm = await Promise.resolve().then(() => __toESM(require_index_umd(), 1));
   while (ready.length < count) {
-    ready.push(await WASM[algorithm](wasm));
+    ready.push(await make(algorithm, wasm));
   }
 }
 function takeHasher(algorithm) {
@@ -2605,11 +2817,18 @@ function takeHasher(algorithm) {
   return { hasher: wasmHasher(instance), release: () => void idle.get(algorithm)?.push(instance) };
 }
 function builtIn(algorithm) {
-  const hasher = algorithm === "CRC32" ? crc32Hasher() : nodeHasher(cryptoName(algorithm));
+  const hasher = algorithm === "CRC32" ? crc32Hasher() : nodeHasher(factsOf(algorithm).crypto);
   return { hasher, release: () => void 0 };
 }
 function isWasm(algorithm) {
-  return algorithm in WASM;
+  return algorithm !== "CRC32" && !("crypto" in factsOf(algorithm));
+}
+function make(algorithm, wasm) {
+  if (!isCrc(algorithm)) {
+    return OTHERS2[algorithm](wasm);
+  }
+  const { bytes, polynomial } = factsOf(algorithm);
+  return bytes === 4 ? wasm.createCRC32(Number(polynomial)) : wasm.createCRC64(polynomial.toString(16).padStart(16, "0"));
 }
 function nodeHasher(name) {
   let hash;
@@ -2664,6 +2883,15 @@ function wasmHasher(instance) {
   };
 }
 
+// src/adapters/local/hash/open-proven.ts
+import { closeSync, constants, fstatSync, openSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { sep } from "node:path";
+
+// src/core/message-of.ts
+function messageOf(thrown) {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 // src/core/shown-name.ts
 var UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\u200b\ufeff]/gu;
 function unicodeEscape(character) {
@@ -2674,18 +2902,8 @@ function shownName(name) {
   return isPlain ? name : JSON.stringify(name).replaceAll(UNSAFE, unicodeEscape);
 }
 
-// src/adapters/local/hash/read-stable.ts
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  read,
-  readlinkSync,
-  readSync,
-  realpathSync,
-  statSync
-} from "node:fs";
+// src/adapters/local/file-error.ts
+import { getSystemErrorMap } from "node:util";
 
 // src/core/error.ts
 var OF_OTHERS = /^(?:REMOTE_|GITHUB_|DOCUMENT_|VERIFY_|PLAN_STALE$|SUPERSEDED$|HEAD_MOVED$|LOCK_HELD$)/;
@@ -2711,10 +2929,7 @@ var S3recError = class _S3recError extends Error {
     this.wrote = details.wrote ?? false;
     this.data = details.data;
   }
-  /**
-   * The same error, of which more is known by now. A further hint stands below the first, further data beside it. All else
-   * is kept: what went wrong has not changed.
-   */
+  /** The same error with more facts. A further hint stands below the first, further data beside it. All else stays. */
   with({
     message = this.message,
     hint,
@@ -2739,7 +2954,6 @@ function isS3recError(value, code) {
 }
 
 // src/adapters/local/file-error.ts
-import { getSystemErrorMap } from "node:util";
 function errnoOf(error) {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
 }
@@ -2750,7 +2964,7 @@ function reasonOf(error) {
   if (code !== void 0) {
     return words === void 0 ? code : `${words} (${code})`;
   }
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }
 function readError(error, path) {
   if (error instanceof S3recError) {
@@ -2760,30 +2974,92 @@ function readError(error, path) {
   const says = code === "LOCAL_NOT_FOUND" ? "does not exist" : `cannot be read: ${reasonOf(error)}`;
   return new S3recError(code, `${shownName(path)} ${says}`, { cause: error });
 }
+function changed({ path }) {
+  return new S3recError("LOCAL_CHANGED", `${shownName(path)} changed since it was listed.`, {
+    hint: "Plan again, once nothing writes to it any more."
+  });
+}
 
-// src/adapters/local/hash/read-stable.ts
+// src/adapters/local/hash/open-proven.ts
 var FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-var READ_AT_ONCE = 256 * 1024;
-var MOST_AT_ONCE = 1024 ** 3;
-function openUnchanged(file) {
-  let fd;
+function openProven(file) {
+  const fd = openPath(file);
   try {
-    fd = openSync(file.absolutePath, FLAGS);
+    return { fd, real: realPathOf(fd, file.absolutePath) };
+  } catch (error) {
+    closeSync(fd);
+    throw readError(error, file.path);
+  }
+}
+function openPath(file) {
+  try {
+    return openSync(file.absolutePath, FLAGS);
   } catch (error) {
     throw errnoOf(error) === "ENXIO" ? changed(file) : readError(error, file.path);
   }
-  try {
-    verifyUnchanged(fd, file);
-  } catch (error) {
-    closeSync(fd);
-    throw error;
-  }
-  return fd;
 }
+function realPathOf(fd, absolutePath) {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`);
+  } catch {
+    const real = realpathSync.native(absolutePath);
+    const [one, other] = [fstatSync(fd, { bigint: true }), statSync(real, { bigint: true })];
+    return one.dev === other.dev && one.ino === other.ino ? real : "";
+  }
+}
+var BatchOpener = class {
+  #folder;
+  #fd;
+  #real = "";
+  /** As `openProven`. */
+  open(file) {
+    const { absolutePath } = file;
+    const at2 = absolutePath.lastIndexOf(sep);
+    const folder = absolutePath.slice(0, at2);
+    if (folder !== this.#folder) {
+      this.close();
+      this.#enter(folder);
+    }
+    if (this.#fd === void 0) {
+      return openProven(file);
+    }
+    const name = absolutePath.slice(at2 + 1);
+    try {
+      const fd = openSync(`/proc/self/fd/${this.#fd}/${name}`, FLAGS | constants.O_NOFOLLOW);
+      return { fd, real: `${this.#real}/${name}` };
+    } catch {
+      return openProven(file);
+    }
+  }
+  close() {
+    if (this.#fd !== void 0) {
+      closeSync(this.#fd);
+    }
+    this.#fd = void 0;
+    this.#folder = void 0;
+  }
+  #enter(folder) {
+    this.#folder = folder;
+    try {
+      this.#fd = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY);
+      this.#real = readlinkSync(`/proc/self/fd/${this.#fd}`);
+    } catch {
+      if (this.#fd !== void 0) {
+        closeSync(this.#fd);
+      }
+      this.#fd = void 0;
+    }
+  }
+};
+
+// src/adapters/local/hash/read-stable.ts
+import { closeSync as closeSync2, fstatSync as fstatSync2, read, readSync } from "node:fs";
+var READ_AT_ONCE = 256 * 1024;
+var MOST_AT_ONCE = 1024 ** 3;
 function verifyUnchanged(fd, file) {
   let stats;
   try {
-    stats = fstatSync(fd, { bigint: true });
+    stats = fstatSync2(fd, { bigint: true });
   } catch (error) {
     throw readError(error, file.path);
   }
@@ -2806,11 +3082,6 @@ function readFully(fd, file, position, into) {
     done += got;
   }
   return Math.max(wanted, 0);
-}
-function changed(file) {
-  return new S3recError("LOCAL_CHANGED", `${shownName(file.path)} changed since it was listed`, {
-    hint: "Plan again, once nothing writes to it any more."
-  });
 }
 
 // src/adapters/local/hash/layout-cuts.ts
@@ -2839,26 +3110,26 @@ function layoutCuts(layout, size) {
 
 // src/adapters/local/hash/piece-digest.ts
 var PieceDigest = class {
-  /** Base64, one per piece that is complete. */
+  /** Digests in base64, one per complete piece. */
   values = [];
   #taken;
   #cuts;
-  /** Bytes that the current piece still lacks, and whether the hasher holds some of it. */
+  /** How many bytes the current piece still lacks, and whether the hasher holds some of it. */
   #lacking;
   #begun = false;
-  /** @param cuts sizes of the pieces, bytes */
+  /** @param cuts sizes of the pieces in bytes */
   constructor(taken, cuts) {
     this.#taken = taken;
     this.#cuts = cuts;
     this.#lacking = cuts[0] ?? 0;
   }
-  /** An empty file is fed once, with no bytes. */
+  /** Takes the next bytes. It is called once with no bytes for an empty file. */
   add(bytes) {
     const { hasher } = this.#taken;
-    let at = 0;
+    let at2 = 0;
     do {
-      const piece = bytes.subarray(at, at + this.#lacking);
-      at += piece.length;
+      const piece = bytes.subarray(at2, at2 + this.#lacking);
+      at2 += piece.length;
       if (piece.length < this.#lacking) {
         hasher.update(piece);
         this.#lacking -= piece.length;
@@ -2871,7 +3142,7 @@ var PieceDigest = class {
       this.values.push(this.#begun ? hasher.digest() : hasher.once(piece));
       this.#begun = false;
       this.#lacking = this.#cuts[this.values.length] ?? 0;
-    } while (at < bytes.length);
+    } while (at2 < bytes.length);
   }
   release() {
     if (this.#begun) {
@@ -2931,19 +3202,23 @@ async function prepareDigests(requests) {
     await prepareHashers(algorithm, count);
   }
 }
-function digestFile(file, requests) {
+function digestFile(file, requests, open = openProven) {
   const running = runningDigests(requests, file.size, takeHasher);
   try {
-    const finding = readThrough(file, running);
+    const { fd, real } = open(file);
+    const finding = readThrough(fd, file, running);
     const digests = running.digests();
-    return finding === void 0 ? { digests } : { digests, finding };
+    const result = finding === void 0 ? { digests } : { digests, finding };
+    return real === file.absolutePath ? result : { ...result, elsewhere: real };
   } finally {
     running.close();
   }
 }
-function readThrough(file, running) {
-  const fd = openUnchanged(file);
+function readThrough(fd, file, running) {
   try {
+    if (file.size > BUFFER.length) {
+      verifyUnchanged(fd, file);
+    }
     let finding;
     let position = 0;
     do {
@@ -2957,18 +3232,32 @@ function readThrough(file, running) {
     } while (position < file.size);
     verifyUnchanged(fd, file);
     return finding;
+  } catch (error) {
+    verifyUnchanged(fd, file);
+    throw error;
   } finally {
-    closeSync2(fd);
+    closeSync3(fd);
   }
+}
+
+// src/core/present.ts
+function present(members) {
+  const kept = {};
+  for (const name in members) {
+    if (members[name] !== void 0) {
+      kept[name] = members[name];
+    }
+  }
+  return kept;
 }
 
 // src/adapters/local/hash/hash-message.ts
 function toMessage(error) {
   if (!isS3recError(error)) {
-    return { code: "INTERNAL", message: error instanceof Error ? error.message : String(error) };
+    return { code: "INTERNAL", message: messageOf(error) };
   }
   const { code, message, hint } = error;
-  return hint === void 0 ? { code, message } : { code, message, hint };
+  return { code, message, ...present({ hint }) };
 }
 
 // src/adapters/local/hash/hash-worker.ts
@@ -2979,12 +3268,15 @@ async function answer({ number, files, wanted }) {
   for (const requests of new Set(wanted)) {
     await prepareDigests(requests);
   }
+  const opener = new BatchOpener();
+  const open = (file) => opener.open(file);
   const outcomes = files.map((file, index) => {
     try {
-      return digestFile(file, wanted[index] ?? []);
+      return digestFile(file, wanted[index] ?? [], open);
     } catch (error) {
       return { error: toMessage(error) };
     }
   });
+  opener.close();
   parentPort?.postMessage({ number, outcomes }, []);
 }
