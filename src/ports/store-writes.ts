@@ -127,6 +127,8 @@ export interface DeleteRequest {
    */
   readonly standing?: Pick<HeadResult, 'size' | 'lastModified'> & { readonly versionId?: string | null };
   readonly unguarded?: boolean;
+  /** Is told before an attempt without a condition: without an answer, the result must say so as well. */
+  readonly unconditional?: () => void;
   readonly signal?: AbortSignal;
 }
 

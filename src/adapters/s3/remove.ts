@@ -48,6 +48,7 @@ export async function remove(
     );
   }
   await look(connection, guarded);
+  request.unconditional?.();
   return { versionId: await send({}), checked: true };
 }
 

@@ -17,12 +17,19 @@ export async function deleteObject(
   const { ifMatch } = precondition;
   const { before } = change;
   const { unguarded } = spec.prune;
+  let isUnconditional = false;
   const { versionId, checked } = await store.delete({
     key,
     ifMatch,
     ...(before !== null && { standing: before }),
     ...present({ unguarded }),
-    settle: () => settleDelete(store, key, signal),
+    unconditional: () => {
+      isUnconditional = true;
+    },
+    settle: async () => {
+      const gone = await settleDelete(store, key, signal);
+      return gone && { ...gone, checked: isUnconditional };
+    },
     signal,
   });
   return { key, outcome: 'done', guard: checked ? 'checked' : 'conditional', versionId };
