@@ -6,7 +6,7 @@ import { CHECKSUM_ALGORITHMS } from '../../../src/core/object/algorithms.ts';
 import { type Encryption, HEADER_NAMES } from '../../../src/core/object/attributes.ts';
 import type { ObjectStore } from '../../../src/ports/object-store.ts';
 import { unread } from '../../contract/object.ts';
-import { type Script, scriptedServer } from './scripted-server.ts';
+import { type Script, s3Error, scriptedServer } from './scripted-server.ts';
 
 const RUNS = 40;
 
@@ -165,5 +165,19 @@ describe('requests about objects', () => {
       expect(wire?.got).not.toHaveProperty('error');
     });
     await fc.assert(law, { numRuns: RUNS });
+  });
+
+  it.each([
+    { what: 'is taken for one of a wrong clock once, and by what was signed', age: {}, transient: [true, false] },
+    { what: 'of a cache says nothing of the clock', age: { age: '1' }, transient: [false, false] },
+  ])('a refusal $what', async ({ age, transient }) => {
+    const date = new Date(Date.now() - 600_000).toUTCString();
+    await using server = await scriptedServer(() => ({ ...s3Error(403, 'AccessDenied'), headers: { date, ...age } }));
+    const options = { bucket: 'bucket-x', region: 'us-east-1', endpoint: server.endpoint, parallelism: 2 };
+    const store = openObjectStore({ ...options, warn: () => undefined });
+    for (const again of transient) {
+      await expect(store.head('k')).rejects.toMatchObject({ code: 'REMOTE_ACCESS_DENIED', transient: again });
+    }
+    store.close();
   });
 });

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type * as Sdk from '@aws-sdk/client-s3';
 import { getEndpointFromInstructions } from '@smithy/core/endpoints';
 import { extendedEncodeURIComponent, HttpRequest } from '@smithy/core/protocols';
@@ -21,7 +22,7 @@ export interface Signing {
    * Reads the server's clock off the `Date` of an answer.
    * @param signedWith the offset by which the request was signed. @returns the next one is signed by another time
    */
-  readClock(date: string | undefined, signedWith: number): boolean;
+  readClock(headers: IncomingHttpHeaders, signedWith: number): boolean;
 }
 
 /** Servers of AWS refuse a request that is off by 15 minutes; the SDK takes four for a clock that is wrong. */
@@ -60,13 +61,14 @@ export async function signingFor(sdk: typeof Sdk, client: Sdk.S3Client, bucket: 
       return { method, origin: url, path, headers: signed.headers, body };
     },
     clockOffset: () => config.systemClockOffset,
-    readClock(date, signedWith) {
+    readClock({ date, age }, signedWith) {
       const time = Date.parse(date ?? '');
-      if (Number.isNaN(time)) {
+      // A cache's answer has the time at which it was stored.
+      if (Number.isNaN(time) || age !== undefined) {
         return false;
       }
       config.systemClockOffset = time - Date.now();
-      return Math.abs(config.systemClockOffset) >= SKEW_MS && config.systemClockOffset !== signedWith;
+      return Math.abs(config.systemClockOffset - signedWith) >= SKEW_MS;
     },
   };
 }

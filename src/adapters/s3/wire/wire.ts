@@ -25,7 +25,7 @@ export function wire(signing: Signing, agents: Agents, times: TimeLimits, traffi
         const agent = sent.origin.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent;
         const response = await exchange(sent, agent, { ...times, answer: requestTimeout }, abortSignal);
         const { statusCode: status = 0, headers } = response;
-        const clockWasSet = signing.readClock(headers.date, offset);
+        const clockWasSet = signing.readClock(headers, offset);
         if (status >= 300) {
           throw new Refusal(status, headers, await collect(response, operation, false), clockWasSet);
         }
