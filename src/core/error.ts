@@ -63,7 +63,7 @@ export const EXIT_CODES = {
 export type ErrorCode = keyof typeof EXIT_CODES;
 
 export interface ErrorDetails {
-  /** What to do about it. Commands stand on lines of their own. */
+  /** The advice on what to do about the error. Commands stand on lines of their own. */
   readonly hint?: string | undefined;
   readonly cause?: unknown;
   /** The same request may succeed if it is sent again. */
@@ -116,7 +116,10 @@ export class S3recError extends Error {
     this.data = details.data;
   }
 
-  /** The same error with more facts. A further hint stands below the first, further data beside it. All else stays. */
+  /**
+   * A copy of this error with more facts. A further hint stands below the first, further data beside it. All else
+   * stays.
+   */
   with({
     message = this.message,
     hint,

@@ -1,4 +1,4 @@
-/** What a thrown value says, for people. */
+/** The message of a thrown value, for people. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -5,7 +5,7 @@ export interface SchemaFault {
   /** Its path, such as `predicate.predecessor.run`. Empty for the value itself. */
   readonly field: string;
   readonly found: unknown;
-  /** What was expected, for people: `a text`, `64 hex digits`. */
+  /** The expected form, for people: `a text`, `64 hex digits`. */
   readonly expected: string;
 }
 

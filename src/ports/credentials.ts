@@ -1,4 +1,4 @@
-/** What signs requests to AWS. */
+/** The credentials that sign requests to AWS. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

@@ -130,7 +130,7 @@ export interface ObjectStore {
   close(): void;
 }
 
-/** What a write brings along for the wrapper that sends it again. */
+/** The look that a write brings along for the wrapper that sends it again. */
 export interface Settled<Result> {
   /**
    * Looks at what stands there, after an attempt without an answer and a later one that was refused or was the last.

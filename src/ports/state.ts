@@ -1,5 +1,5 @@
 /**
- * What this machine remembers between runs: the highest run that it saw (an anchor against replay), and verified
+ * The memory of this machine between runs: the highest run that it saw (an anchor against replay), and verified
  * manifests.
  */
 export interface LocalState {

@@ -2,7 +2,7 @@ import type { StoredChecksum } from '../core/object/evidence.ts';
 import type { ObservedObject } from '../core/object/object.ts';
 import type { UploadTraits } from '../core/plan/upload-traits.ts';
 
-// What a store is asked for, and what it answers.
+// The requests that read from a store, and its answers.
 
 export interface ListPage {
   readonly objects: readonly ObservedObject[];

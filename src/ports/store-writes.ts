@@ -3,7 +3,7 @@ import type { Encryption, Headers, StringMap } from '../core/object/attributes.t
 import type { StoredChecksum } from '../core/object/evidence.ts';
 import type { HeadResult } from '../core/object/object.ts';
 
-// What a store is told to write, and what it answers.
+// The requests that write to a store, and its answers.
 
 /** The checksum by which S3 proves the bytes that it receives. */
 interface UploadChecksum {
@@ -122,8 +122,8 @@ export interface DeleteRequest {
   readonly key: string;
   readonly ifMatch: string;
   /**
-   * What must also stand there where the server knows no condition: size, LastModified, and the version where there are
-   * any.
+   * The state that must also stand there where the server knows no condition: size, LastModified, and the version if
+   * there are versions.
    */
   readonly standing?: Pick<HeadResult, 'size' | 'lastModified'> & { readonly versionId?: string | null };
   readonly unguarded?: boolean;
@@ -140,7 +140,7 @@ export interface DeleteResult {
 /** The result for a document. Its bytes alone prove that it is ours. */
 export type DocumentResult = Pick<WriteResult, 'etag' | 'checksum'>;
 
-/** What S3 answered to a write. */
+/** The answer of S3 to a write. */
 export interface WriteResult {
   /** No answer came. A look at what stands there showed that the write had been done. */
   readonly confirmed?: true;

@@ -13,7 +13,7 @@ export interface Acted {
   /** Actions that never began, since an earlier phase failed or the run was interrupted. */
   readonly notStarted: number;
   readonly bytes: number;
-  /** What went wrong with the run itself (a full disk), and not with an action. Nothing more was begun. */
+  /** The error of the run itself (a full disk), and not of an action. Nothing more was begun after it. */
   readonly error?: unknown;
 }
 
@@ -23,7 +23,7 @@ export interface ActTally {
   readonly add: (record: PlanRecord, receipt: Receipt) => void;
   /** An action was refused, or failed. */
   readonly hasFailures: () => boolean;
-  /** What adopted objects have that nobody asked for, for people. Undefined: nothing. */
+  /** The warning about headers of adopted objects that nobody asked for, for people. Undefined: there are none. */
   readonly warning: () => string | undefined;
   readonly acted: () => Acted;
 }

@@ -8,7 +8,7 @@ import type { Job } from '../plan/checkout.ts';
 import { actTally, type Acted } from './act-tally.ts';
 import { performing } from './perform.ts';
 
-/** What may end a run early, beside the target's signal, which ends what is in flight. */
+/** The limits that may end a run early. The target's signal does so, too: it ends what is in flight. */
 export interface Bounds {
   /** Whether another action may be started. Requests in flight go on. */
   readonly mayStart: () => boolean;

@@ -23,7 +23,7 @@ export interface SignedPlan {
   readonly stem: string;
   readonly planKey: string;
   readonly planBundleKey: string;
-  /** The same bundle as a local file. */
+  /** The path of the plan's bundle as a local file. */
   readonly planBundlePath: string;
 }
 

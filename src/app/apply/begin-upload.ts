@@ -8,7 +8,7 @@ import type { ObjectStore } from '../../ports/object-store.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import type { Bucket } from '../observe/bucket.ts';
 
-/** What aborts the uploads of one bucket. */
+/** Everything needed to abort the uploads of one bucket. */
 export interface Aborting {
   readonly store: ObjectStore;
   readonly report: Reporter;
@@ -16,7 +16,7 @@ export interface Aborting {
   readonly closing: AbortSignal;
 }
 
-/** What the uploads of one run share. */
+/** The members that all uploads of one run share. */
 export interface Uploading extends Bucket, Aborting {
   readonly clock: Clock;
   readonly openBefore: OpenBefore;

@@ -4,7 +4,7 @@ import type { Tip } from '../chain/tip.ts';
 import type { Meanwhile } from './commit.ts';
 import type { Continued, Run } from './run.ts';
 
-/** What a statement says beside its own run. */
+/** The members of a statement that are not about its own run. */
 type Carried = Pick<Predicate, 'open' | 'settled' | 'quarantined' | 'newestCommit'>;
 
 /** A run takes account of the unfinished runs that it found when it began. Those that began since stay open. */

@@ -35,7 +35,7 @@ export async function carryOut(
   const { closing } = plan;
   const mayStart = (): boolean => !time.stopping.aborted && lock.isHeld() && limit() === undefined;
   const inFlight: Target = { ...target, signal: time.inFlight };
-  /** What is left to be done once nothing more is started. */
+  /** The target for the work that is left once nothing more is started. */
   const atTheEnd: Target = { ...target, signal: time.closing };
   const journal = documents.openJournal(reviewed.closing.records);
   let acted: Acted | undefined;

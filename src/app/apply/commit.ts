@@ -12,7 +12,7 @@ import type { Continued, Run } from './run.ts';
 import type { SignedStatement } from './sign-statement.ts';
 import { present } from '../../core/present.ts';
 
-/** What other runs did since this one read the tip. */
+/** The changes that other runs made since this one read the tip. */
 export interface Meanwhile {
   /** Signed plans that did not exist when the run began. */
   readonly begun: readonly string[];
@@ -147,7 +147,7 @@ function plansBegun(names: readonly RunKey[], { unfinishedPlans }: Continued, ow
     .filter((key) => !unfinishedPlans.includes(key));
 }
 
-/** What stands in `latest` now, if it is a proven confirmation of this run. */
+/** The bundle that stands in `latest` now, if it is a proven confirmation of this run. */
 async function confirmationOf(
   target: Target,
   link: Predecessor,

@@ -32,7 +32,8 @@ const STALE: readonly ErrorCode[] = [
 ];
 
 /**
- * What all actions of a run share: its memory for bodies, and what it learns of the server.
+ * Makes the function that performs one action. All actions of a run share its memory for bodies, and what it learns of
+ * the server.
  * @param closing ends aborting uploads, too; the target's signal ends what is in flight
  * @param sent is told of bytes that S3 has taken
  */

@@ -14,7 +14,7 @@ import type { Limiter } from '../flow/limiter.ts';
 import type { Bucket } from '../observe/bucket.ts';
 import { present } from '../../core/present.ts';
 
-/** What all sends of one run share. */
+/** The members that all sends of one run share. */
 export interface Sender extends Uploading {
   readonly source: FileReader;
   /** Bytes of file content in memory. */

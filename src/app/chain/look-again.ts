@@ -2,7 +2,7 @@ import { S3recError } from '../../core/error.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import type { TipReading } from './tip.ts';
 
-/** What was found, and, in words, the apply that was at work meanwhile. Undefined: there was none. */
+/** The result of a look, and, in words, the apply that was at work meanwhile. Undefined: there was none. */
 export interface Look<Found> {
   readonly found: Found;
   readonly moved: string | undefined;

@@ -15,10 +15,11 @@ import { strayFault } from './stray-fault.ts';
 import type { Target } from './target.ts';
 import { assertDescends, onlyOf } from './two-histories.ts';
 
-/** What the tip stands on: the last bundle that lies under a key of its own, or is to lie there. */
+/** The bundle that the tip stands on: the last one that lies under a key of its own, or is to lie there. */
 export interface NewestBundle extends ProvenLink {
   /**
-   * What `latest` is. `tip`: the tip itself, or its copy. `older`: it was put back, or a run that died left it behind.
+   * The state of `latest`. `tip`: the tip itself, or its copy. `older`: it was put back, or a run that died left it
+   * behind.
    */
   readonly latest: 'missing' | 'older' | 'tip';
   /** Set where the bundle lies in `latest` alone. */

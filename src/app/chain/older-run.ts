@@ -13,7 +13,7 @@ import type { Tip, TipManifest } from './tip.ts';
 export interface RunSought {
   /** Is told each run that the walk reached. */
   readonly reached: (key: string, predicate: Predicate) => void;
-  /** What that run's statement says, once it is proven. */
+  /** The predicate of that run's statement, once it is proven. */
   readonly found: () => Predicate | undefined;
 }
 

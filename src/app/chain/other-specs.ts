@@ -49,7 +49,7 @@ interface Claim {
   readonly prefix: string;
 }
 
-/** What a bundle claims. Another team signed it: a claim is honoured, not proven. */
+/** The claim of a bundle. Another team signed it: a claim is honoured, not proven. */
 async function readClaim({ store, signal }: Target, report: Reporter, key: string): Promise<Claim | undefined> {
   try {
     const fetched = await fetchBundle({ evidence: store, signal }, key);

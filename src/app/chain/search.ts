@@ -3,7 +3,7 @@ import type { Anchor } from '../../ports/state.ts';
 import type { EvidenceFolder } from './evidence-folder.ts';
 import type { FetchedText } from './fetch-evidence.ts';
 
-/** What one reading looks at. */
+/** The inputs of one reading of the evidence. */
 export interface Search {
   readonly anchor: Anchor | undefined;
   readonly folder: EvidenceFolder;

@@ -4,7 +4,10 @@ import type { ObjectStore } from '../../ports/object-store.ts';
 import type { PublicKey } from '../../ports/signer.ts';
 import type { Bucket } from '../observe/bucket.ts';
 
-/** What a run works on: one spec, its bucket, and the evidence that belongs to it. Its `signal` ends all that is asked of both. */
+/**
+ * The target of a run: one spec, its bucket, and the evidence that belongs to it. Its `signal` ends all that is asked
+ * of both.
+ */
 export interface Target extends Bucket {
   readonly spec: ResolvedSpec;
   /** The bucket that the spec's evidence lies in, often the same. */

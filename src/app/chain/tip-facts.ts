@@ -3,7 +3,7 @@ import { present } from '../../core/present.ts';
 import type { PublicKey } from '../../ports/signer.ts';
 import type { Tip } from './tip.ts';
 
-/** What is live, as its signed statement says. Names are a contract with users (`--format json`). */
+/** The facts about the live run, as its statement signs them. Names are a contract with users (`--format json`). */
 export interface TipFacts extends Pick<Predicate, 'run' | 'git' | 'signedAt'> {
   /** The result of the run that wrote the manifest: `partial`, where it did not do everything that it had planned. */
   readonly result?: Predicate['result'];

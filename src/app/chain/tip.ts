@@ -32,7 +32,7 @@ export interface Tip {
    * (`Predicate.supersedes`).
    */
   readonly highest: number;
-  /** What the tip's statement says. Its `kind` is `genesis`, `run` or `confirmation`. */
+  /** The predicate of the tip's statement. Its `kind` is `genesis`, `run` or `confirmation`. */
   readonly predicate: Predicate;
   /** The key of the tip's bundle: a run's own, even where `latest` alone holds it, and `latest` for a confirmation. */
   readonly bundleKey: string;

@@ -43,7 +43,7 @@ export interface WalkOptions {
   readonly to?: number;
   /** Manifests are read and hashed, too. */
   readonly deep: boolean;
-  /** What the tip calls quarantined. Where it lies in the folder again it is passed over. */
+  /** The bundles that the tip lists as quarantined. One that lies in the folder again is passed over. */
   readonly quarantined: readonly Quarantined[];
   /** Is told each bundle that a link leads to, as soon as it is proven: its key, its predicate, its text. */
   readonly reached?: (key: string, predicate: Predicate, text: string) => void;

@@ -20,7 +20,7 @@ export interface FileComparison {
   readonly because?: UnknownCause;
 }
 
-/** What S3 keeps of one object. */
+/** The evidence about an object's bytes that S3 keeps. */
 export interface ObjectChecksum {
   readonly head: HeadResult;
   /** The sizes of all parts in order, in bytes. Absent for a single PUT. */

@@ -13,7 +13,10 @@ import { readTip } from '../chain/read-tip.ts';
 import { isUnreadable } from '../chain/unreadable.ts';
 import { actionsOf, provePlan, type UnfinishedPlan } from '../chain/unfinished-runs.ts';
 
-/** What a plan would heal once more although each of the last runs did: keys in order, only the first of them. */
+/**
+ * The objects that a plan would heal once more although each of the last runs did. Keys are in order, and only the
+ * first are kept.
+ */
 export interface Fought {
   readonly count: number;
   readonly keys: readonly string[];

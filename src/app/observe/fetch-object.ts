@@ -12,7 +12,7 @@ import { bodyBuffers, type BodyBuffers } from '../flow/body-buffers.ts';
 import { getObject } from './get-object.ts';
 import { limiter, type Limiter } from '../flow/limiter.ts';
 
-/** What the downloads of one run share. */
+/** The members that all downloads of one run share. */
 export interface Downloads extends Bucket {
   readonly hashing: Hashing;
   /** Bytes of content in memory. */

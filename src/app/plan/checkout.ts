@@ -18,7 +18,7 @@ export interface Checkout {
   readonly specPath?: string | undefined;
 }
 
-/** What `plan`, `drift` and `apply` work with. What they call is given of it what it needs. */
+/** The inputs of `plan`, `drift` and `apply`. They hand each function only the members that it needs. */
 export interface Job {
   readonly target: Target;
   readonly host: Host;

@@ -6,7 +6,7 @@ import { compileGlobs } from '../../core/glob.ts';
 import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import { attributesFor } from '../../core/spec/rules.ts';
 
-/** What a spec declares, by whole keys. Its globs are compiled once. */
+/** The declarations of a spec, by whole keys. Its globs are compiled once. */
 export function decideContext(spec: ResolvedSpec, encryption: Encryption | null, refresh: boolean): DecideContext {
   const isProtected = compileGlobs(spec.prune.protect);
   return {

@@ -15,11 +15,11 @@ interface Standing {
   readonly isSame?: true;
   /** The tip's commit. */
   readonly made: string;
-  /** What is known of the two, for people. */
+  /** A sentence about how the two commits relate, for people. */
   readonly says: string;
 }
 
-/** What knows how commits relate, and what is told the outcome. */
+/** The history, which knows how commits relate, and the reporter, which is told the outcome. */
 interface Advisers {
   readonly history: History;
   readonly report: Reporter;
@@ -30,7 +30,10 @@ export interface AllowOlder {
   readonly allowOlder?: string;
 }
 
-/** What a plan says about it, for people. Nothing where ours is the newer commit, or the same, or none is recorded. */
+/**
+ * The notices of a plan about the two commits, for people. There is none where ours is the newer commit, or the same,
+ * or where no commit is recorded.
+ */
 export async function commitNotices(
   history: History,
   { tip }: Pick<TipReading, 'tip'>,

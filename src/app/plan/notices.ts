@@ -5,7 +5,10 @@ import type { LocalState } from '../../ports/state.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 
-/** What changed around the objects since the tip, and what could not be told. It is shown before any action. */
+/**
+ * Notices of what changed around the objects since the tip, and of what could not be told. They are shown before any
+ * action.
+ */
 export function notices(
   { spec, keys, endpoint }: Target,
   state: LocalState,

@@ -20,7 +20,7 @@ import type { Row } from '../../core/three-way/row.ts';
 import { underOldKey } from '../chain/older-evidence.ts';
 import type { TipReading } from '../chain/tip.ts';
 
-/** What a plan says beside its records, gathered while rows and decisions pass. */
+/** The totals that a plan states beside its records, gathered while rows and decisions pass. */
 export interface PlanTotals {
   /** Takes every row, before it is decided. */
   see(row: Row): void;

@@ -19,7 +19,7 @@ export interface Destination {
   readonly digester: Digester;
 }
 
-/** What is to be done, before anything is. */
+/** The work of a pull, as it is known before anything is fetched. */
 export interface PullCheck {
   /** Whether the object of the record with this number is fetched. */
   readonly isWanted: (record: number) => boolean;
@@ -39,7 +39,7 @@ export interface PullCheck {
 /** How many files in the folder are hashed at a time. */
 const WINDOW = 64;
 
-/** What is remembered about every record, in one byte each. */
+/** The flags that are remembered about every record, in one byte each. */
 const WANTED = 1;
 const NAMED = 2;
 

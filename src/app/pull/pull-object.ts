@@ -10,7 +10,7 @@ import type { PullFolder } from '../../ports/pull-folder.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import { fetchObject, type Downloads } from '../observe/fetch-object.ts';
 
-/** What the pulls of one run share. */
+/** The members that all pulls of one run share. */
 export interface Pulling extends Downloads {
   readonly folder: PullFolder;
   readonly report: Reporter;

@@ -3,7 +3,7 @@ import type { Reporter } from '../../ports/reporter.ts';
 import { FailureList } from './failure-list.ts';
 import type { PullCheck } from './pull-check.ts';
 
-/** What came of the objects that were wanted. */
+/** The results of fetching the objects that were wanted. */
 export interface Fetched {
   readonly pulled: number;
   /** Bytes that came, with those of objects that failed. */

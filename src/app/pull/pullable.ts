@@ -2,7 +2,7 @@ import type { ManifestRecord } from '../../core/object/record.ts';
 import { provableObject, pulledBy, type ProvableObject } from '../../core/pull/pulled.ts';
 import type { PullFailure } from './failure-list.ts';
 
-/** What a pull makes of a record. */
+/** The way in which a pull treats a record. */
 export type Pullable =
   /** Gone, or desired no more. */
   | { readonly is: 'not-wanted' }

@@ -28,7 +28,7 @@ export interface Stray {
   readonly etag: string;
   /** The local copy. */
   readonly path: string;
-  /** What it claims, proven or not. Null: it is no bundle that can be read. */
+  /** The claim of the bundle, proven or not. Null: it is no bundle that can be read. */
   readonly claim: Claim | null;
   /** The last run of the chain that it does not belong to. Null: there is none. */
   readonly head: number | null;

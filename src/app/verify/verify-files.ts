@@ -17,7 +17,7 @@ import { verifyFolder, type FileCounts, type KeptFolder, type VerifiedFolder } f
 import { present } from '../../core/present.ts';
 import type { FileFinding } from './verify-folder.ts';
 
-/** What verify says about kept evidence. */
+/** The answers of verify about kept evidence. */
 export interface VerifyFilesOutcome extends Pick<Answers, 'result' | 'signature' | 'signer'> {
   /** The run of the statement. */
   readonly run?: number;

@@ -50,7 +50,7 @@ export interface VerifiedFolder {
   readonly findings?: Records<FileFinding>;
 }
 
-/** What is wrong with one file, or with what stands in its place. */
+/** The finding about one file, or about what stands in its place. */
 export interface FileFinding {
   /** Its path in the folder. */
   readonly key: string;
@@ -59,7 +59,7 @@ export interface FileFinding {
   readonly differs: readonly string[];
 }
 
-/** What is said of files that are nobody's content. */
+/** The message about files of an unfinished pull, which are nobody's content. */
 const UNFINISHED = 'an unfinished pull: the same pull again goes on with it, or remove it';
 
 /** How many files may wait for their digest at once. */

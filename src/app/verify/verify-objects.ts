@@ -38,8 +38,8 @@ export interface VerifyObjectsOptions {
 }
 
 /**
- * What is compared with S3: the newest manifest with what stands there, an older one (`isPast`) with what is left of
- * it.
+ * The manifest that is compared with S3: the newest with what stands there, an older one (`isPast`) with what is left
+ * of it.
  */
 export interface VerifiedManifest {
   readonly reader: ManifestReader;

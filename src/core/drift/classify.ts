@@ -27,7 +27,7 @@ export interface DriftContext extends Declaration {
   isOwnKey(key: string): boolean;
 }
 
-/** What became of one key. */
+/** The outcome of drift for one key. */
 export type DriftOutcome =
   | {
       readonly kind: 'finding';

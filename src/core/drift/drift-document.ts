@@ -22,7 +22,7 @@ export interface DriftHeader extends Origin {
   readonly failOn: readonly FailOn[];
   /** Runs above the tip that signed a plan and have not ended. */
   readonly unfinished: readonly UnfinishedRun[];
-  /** What changed around the objects since the tip, for people. */
+  /** Notices of what changed around the objects since the tip, for people. */
   readonly notices: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import type { ContentProof } from '../proof/content-proof.ts';
 export const DRIFT_HANDS = ['bucket', 'both', 'unmanaged', 'repository', 'interrupted'] as const;
 export type DriftHand = (typeof DRIFT_HANDS)[number];
 
-/** What may count as drift: the change of a hand, or that something could not be seen. */
+/** The findings that may count as drift: the change of a hand, or that something could not be seen. */
 export type FailOn = DriftHand | 'unknown';
 export const FAIL_ON: readonly FailOn[] = [...DRIFT_HANDS, 'unknown'];
 
@@ -47,6 +47,6 @@ export interface Finding {
   readonly deleteMarker?: string;
   /** For `interrupted`: the run that signed its plan and never ended. */
   readonly run?: number;
-  /** What could not be seen, with the missing permission. */
+  /** Everything that could not be seen, with the missing permission. */
   readonly unknown?: readonly string[];
 }

@@ -2,7 +2,7 @@ import { isS3recError } from '../error.ts';
 import { parseBundle } from './bundle.ts';
 import { parseStatement } from './parse-statement.ts';
 
-/** What a bundle claims to be, without proof. */
+/** The claim of a bundle about itself, without proof. */
 export interface Claim {
   readonly kind: string;
   readonly run: number;

@@ -3,7 +3,7 @@ import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import { evidenceFolder, parseRunKey } from './names.ts';
 import type { Predicate, Statement } from './statement.ts';
 
-/** What a statement must say to belong to this spec. */
+/** The place that a statement must name to belong to this spec. */
 export interface Place {
   readonly name: string;
   readonly bucket: string;

@@ -28,7 +28,7 @@ interface Subject {
   readonly digest: { readonly sha256: string };
 }
 
-/** What a run states about itself. Digests are SHA-256 in hex, times RFC 3339 in UTC. */
+/** The facts that a run states about itself. Digests are SHA-256 in hex, times RFC 3339 in UTC. */
 export interface Predicate {
   readonly kind: StatementKind;
   readonly name: string;

@@ -56,7 +56,7 @@ export interface After {
    * The weaker digest that proved an object. Where a SHA-256 stands beside it, only the copy in place is to prove that.
    */
   readonly digest?: { readonly name: string; readonly value: string };
-  /** What is sent: the checksum of the whole (single PUT), or of each part in order, in base64. */
+  /** The checksums that are sent: of the whole (single PUT), or of each part in order, in base64. */
   readonly upload?: {
     readonly algorithm: ChecksumAlgorithm;
     readonly type: 'FULL_OBJECT' | 'COMPOSITE';
@@ -137,7 +137,7 @@ export interface PlanRecord {
    * recorded so.
    */
   readonly named?: readonly FieldChange[];
-  /** What the object has, and its new version will not have, for people. */
+  /** The lock that the object has, and that its new version will not have, for people. */
   readonly unlocked?: ObjectLock;
   /**
    * For unknown content: names of metadata in which other tools left a digest that agrees with the file. It is no

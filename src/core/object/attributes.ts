@@ -16,7 +16,7 @@ export type HeaderName = (typeof HEADER_NAMES)[number];
 export type Headers = Readonly<Partial<Record<HeaderName, string>>>;
 export type StringMap = Readonly<Record<string, string>>;
 
-/** What the spec declares of one object beside its bytes. Undeclared fields are absent. */
+/** The attributes that the spec declares of one object, beside its bytes. Undeclared fields are absent. */
 export interface DesiredAttributes {
   readonly headers: Headers;
   /** `headers.contentType` comes from the file's extension. It is written with new bytes, and never compared. */
@@ -56,8 +56,8 @@ export interface Grant {
 }
 
 /**
- * What keeps a version from being deleted, as far as the caller may see it. Another version has its own, or the
- * bucket's.
+ * The lock that keeps a version from being deleted, as far as the caller may see it. Another version has its own lock,
+ * or the bucket's.
  */
 export interface ObjectLock {
   /** Until when, in RFC 3339 UTC. A time that has passed is left out. */
@@ -79,7 +79,7 @@ export function seenTags(answer: TagsAnswer | undefined): StringMap | undefined 
  */
 export type AclAnswer = { readonly acl: string } | 'disabled' | 'denied';
 
-/** What S3 shows of one object beside its bytes, by HEAD and by requests for tags and ACL. */
+/** The attributes that S3 shows of one object, beside its bytes, by HEAD and by requests for tags and ACL. */
 export interface ObservedAttributes {
   readonly headers: Headers;
   readonly metadata: StringMap;

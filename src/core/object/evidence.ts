@@ -86,7 +86,7 @@ export interface Verdict {
   readonly hints?: readonly string[];
 }
 
-/** What a comparison asks for next, the cheapest first. */
+/** The evidence that a comparison asks for next, the cheapest first. */
 export type Lacking =
   | { readonly lacks: 'head' }
   | { readonly lacks: 'parts' }

@@ -2,8 +2,8 @@ import type { Encryption, Headers, StringMap } from './attributes.ts';
 import type { Basis, StoredChecksum, Strength } from './evidence.ts';
 
 /**
- * What one run left of one key. `orphan`, `refused` and `failed` keep the earlier record's evidence, since ownership
- * ends only when a key was deleted or found absent.
+ * The state in which one run left one key. `orphan`, `refused` and `failed` keep the earlier record's evidence, since
+ * ownership ends only when a key was deleted or found absent.
  * `refused`: a precondition no longer held while applying, or nothing proves the object and the plan leaves it alone
  * (error `UNKNOWN`). `failed`: everything else that was planned and not done, also actions that never began (error
  * `NOT_STARTED`).
@@ -22,7 +22,7 @@ export type ManifestStatus =
 export interface RecordedError {
   readonly code: string;
   readonly message: string;
-  /** What to do about it. */
+  /** The advice on what to do about the error. */
   readonly hint?: string;
 }
 
@@ -73,9 +73,12 @@ export interface ManifestRecord {
    * one of the header's lists.
    */
   readonly declared?: readonly string[];
-  /** What S3 shows, where it differs from what was sent: some servers rewrite headers. */
+  /** The headers that S3 shows, where they differ from those sent: some servers rewrite headers. */
   readonly stands?: { readonly headers: Headers };
-  /** What was sent, where it changed without a writer: a lifecycle rule moved the object to another class. */
+  /**
+   * The storage class that was sent, where it changed without a writer: a lifecycle rule moved the object to another
+   * class.
+   */
   readonly sent?: { readonly storageClass: string };
   /** The last write had no condition of S3's. The object was looked at directly before. */
   readonly guard?: 'checked';

@@ -1,4 +1,4 @@
-/** What planning saw, as far as it tells how many requests apply sends beside its actions. */
+/** The facts from planning that tell how many requests apply sends beside its actions. */
 export interface ApplyFacts {
   /** Requests of the actions, by operation. */
   readonly actions: Readonly<Record<string, number>>;

@@ -1,7 +1,7 @@
 import type { ResolvedSpec } from '../spec/resolved-spec.ts';
 import type { DesiredAttributes, Encryption } from '../object/attributes.ts';
 
-/** What a decision needs beside the row. */
+/** The facts that a decision needs beside the row. */
 export interface DecideContext {
   readonly spec: ResolvedSpec;
   /**

@@ -24,7 +24,7 @@ export type DecideLacking =
   | { readonly lacks: 'tags'; readonly counted?: true }
   | { readonly lacks: 'acl' };
 
-/** What becomes of one row. */
+/** The decision about one row. */
 export type Decision = Decided & {
   /** The row is left alone, and the last manifest records it otherwise. */
   readonly news?: true;
@@ -64,7 +64,7 @@ type Decided =
   | { readonly kind: 'unmanaged' }
   | { readonly kind: 'own' };
 
-/** What was seen beside the decision, and is only counted. */
+/** Facts that were seen beside the decision, and are only counted. */
 export interface Side {
   readonly ignored: number;
   /** Tags that the caller may not see, and that are declared or would be carried over by an update. */

@@ -14,7 +14,7 @@ export interface LimitFacts {
   readonly emptySources: readonly string[];
 }
 
-/** What the plan's records add up to, beside the summary. */
+/** Sums over the plan's records that the summary does not have. */
 interface Sums {
   /** Overwrites after which nobody has what another hand changed. */
   readonly overwrites: number;

@@ -26,7 +26,7 @@ export interface PlanHeader extends Origin {
    * older versions.
    */
   readonly git?: GitState | null;
-  /** What changed around the objects since the tip, for people: shown first. */
+  /** Notices of what changed around the objects since the tip, for people: shown first. */
   readonly notices: readonly string[];
   /** `--refresh`: S3 was asked about every object, and is asked again when the plan is compared with the bucket. */
   readonly refresh?: true;
@@ -112,7 +112,9 @@ export interface PlanClosing {
    */
   readonly requests: Readonly<Record<string, number>>;
   readonly guards: readonly GuardFinding[];
-  /** What the plan leaves alone although somebody might expect an action, for people. Absent: nothing. */
+  /**
+   * Notices of what the plan leaves alone although somebody might expect an action, for people. Absent: there are none.
+   */
   readonly notices?: readonly string[];
   /**
    * Distinct lists of the names of fields that the spec declares of its objects, and that the last manifest has of

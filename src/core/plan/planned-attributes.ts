@@ -5,13 +5,13 @@ import type { After, Before } from '../object/action.ts';
 import type { DecideContext } from './decide-context.ts';
 import { present } from '../present.ts';
 
-/** What stands beside the bytes of a planned object. */
+/** The attributes of a planned object, beside its bytes. */
 export type PlannedAttributes = Pick<After, 'headers' | 'metadata' | 'tags' | 'storageClass' | 'encryption' | 'acl'>;
 
 /**
- * What an action leaves beside the bytes: only what the spec declares, what the last apply left, and what the object
- * had. It is used when a plan is made and when one is checked. So an edited plan cannot add a header, drop a tag or
- * change the encryption.
+ * The attributes that an action leaves: only what the spec declares, what the last apply left, and what the object had.
+ * This is used when a plan is made and when one is checked. So an edited plan cannot add a header, drop a tag or change
+ * the encryption.
  * @param seen the object as it was found; null for `create`
  * @param last what the last apply left; undefined for an object that is not ours
  */
@@ -49,7 +49,9 @@ export function plannedAttributes(
   }
 }
 
-/** What stands beside the bytes. A header or ACL that the server shows otherwise counts as it was sent. */
+/**
+ * The attributes that an adopted object keeps. A header or ACL that the server shows otherwise counts as it was sent.
+ */
 function adoptedAttributes(
   wanted: DesiredAttributes,
   seen: ObservedAttributes,
@@ -80,7 +82,7 @@ function repairedEncryption(declared: Encryption | null, seen: Encryption): Encr
   return sse === 'aws:kms' && seen.sse === sse && bucketKey !== undefined ? { ...declared, bucketKey } : declared;
 }
 
-/** What the object had, by a plan's `before`. */
+/** The attributes that the object had, by a plan's `before`. */
 export function attributesSeen({
   headers = {},
   metadata = {},

@@ -5,7 +5,7 @@ import type { RecordedError } from '../object/record.ts';
 import type { Encryption, Headers, StringMap } from '../object/attributes.ts';
 import type { StoredChecksum } from '../object/evidence.ts';
 
-/** What happened to one planned action. Actions are named in the present tense, receipts in the past. */
+/** The outcome of one planned action. Actions are named in the present tense, receipts in the past. */
 export interface Receipt {
   readonly key: string;
   readonly outcome: 'done' | 'refused' | 'failed';
@@ -24,9 +24,11 @@ export interface Receipt {
   readonly partSize?: number;
   readonly partCount?: number;
   readonly encryption?: Encryption;
-  /** What stands beside the bytes now, with the fields that were restated. */
+  /**
+   * The headers that the object has now, with those that were restated. The members below tell the other attributes.
+   */
   readonly headers?: Headers;
-  /** What S3 shows, where it differs from what was sent. */
+  /** The headers that S3 shows, where they differ from those sent. */
   readonly stands?: { readonly headers: Headers };
   readonly metadata?: StringMap;
   readonly tags?: StringMap;

@@ -14,7 +14,7 @@ import { present } from '../present.ts';
 import { localValue } from '../proof/local-value.ts';
 import { fieldsOf } from './repair.ts';
 
-// What records of all actions are made of.
+// The parts that records of all actions are made of.
 
 export function start(
   action: ActionName,
@@ -48,7 +48,7 @@ export function namedOf(moved: readonly FieldChange[], changed: readonly string[
   return left.length === 0 ? {} : { named: left.map((change, index) => ({ ...change, field: fields[index] ?? '' })) };
 }
 
-/** What a new version does not have of the one before: its retention and its legal hold. */
+/** The lock of the present version, which a new version will not have: its retention and its legal hold. */
 export function unlockedOf({ lock }: HeadResult): Pick<PlanRecord, 'unlocked'> {
   return present({ unlocked: lock });
 }

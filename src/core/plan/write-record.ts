@@ -98,7 +98,7 @@ export function repairRecord(
     changes: readonly AttributeChange[];
     moved: readonly FieldChange[];
     steps: readonly RepairStep[];
-    /** What S3 is to compute, where a step may be a copy. */
+    /** The checksum that S3 is to compute, where a step may be a copy. */
     copy: After['copy'];
   },
   context: DecideContext,
@@ -132,7 +132,7 @@ export function repairRecord(
   };
 }
 
-/** What is sent. It is proven before a byte leaves. */
+/** The content that is sent. It is proven before a byte leaves. */
 function content(desired: DesiredObject, digests: Digests, context: DecideContext): After {
   return {
     size: desired.size,

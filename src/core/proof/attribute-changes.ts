@@ -2,7 +2,7 @@ import { HEADER_NAMES, type Encryption, type FieldChange, type Headers, type Str
 import { ENFORCED_ACL, isShownAs, NO_ACL } from './acl.ts';
 import { standingFields } from './encryption-fields.ts';
 
-/** What is compared with a record. Absent: not known. */
+/** The attributes that are compared with a record. Absent: not known. */
 export interface SeenAttributes {
   readonly headers?: Headers;
   readonly metadata?: StringMap;

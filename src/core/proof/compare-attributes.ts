@@ -18,7 +18,7 @@ import { lastApplied, type LastApplied } from './last-applied.ts';
 import { isTransition } from './storage-class.ts';
 import { declaredEntries, wantedEntries, type EntryKind } from './wanted-entries.ts';
 
-/** What is known of an object beside its bytes, from a HEAD or from a manifest. Absent: not asked, or not recorded. */
+/** The attributes that are known of an object, from a HEAD or from a manifest. Absent: not asked, or not recorded. */
 export interface KnownAttributes {
   readonly headers?: Headers;
   readonly metadata?: StringMap;

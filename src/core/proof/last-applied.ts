@@ -5,7 +5,7 @@ import type { SeenAttributes } from './attribute-changes.ts';
 import { isRewritten } from './same-object.ts';
 import { present } from '../present.ts';
 
-/** What the last apply left beside the bytes of an object of ours. It is the third side of a comparison. */
+/** The attributes that the last apply left on an object of ours. They are the third side of a comparison. */
 export interface LastApplied {
   /** The fields that the spec declared then, by its names. */
   readonly declared: readonly string[];
@@ -15,7 +15,7 @@ export interface LastApplied {
   readonly stood: SeenAttributes;
 }
 
-/** What the last apply left of an object of ours, and whether it was written again since. */
+/** The attributes that the last apply left on an object of ours, and whether it was written again since. */
 export type Left = LastApplied & { readonly isRewritten: boolean };
 
 export function lastApplied(record: ManifestRecord): LastApplied {
@@ -40,7 +40,7 @@ export function lastApplied(record: ManifestRecord): LastApplied {
   };
 }
 
-/** What the last apply left of an object of ours, and whether it was written again since. */
+/** The attributes that the last apply left on an object of ours, and whether it was written again since. */
 export function leftOf(
   recorded: ManifestRecord,
   observed: ObservedObject,

@@ -32,8 +32,8 @@ export function parseGivenValue(text: string): GivenValue | undefined {
 }
 
 /**
- * What the given value may be, in rounds, of which the first is by far the likeliest and cheapest. A value with `-N` is
- * a composite. One without is of the whole, or a composite as GetObjectAttributes gives it.
+ * The candidates for what a given value may be, in rounds. The first round is by far the likeliest and cheapest. A
+ * value with `-N` is a composite. One without is of the whole, or a composite as GetObjectAttributes gives it.
  */
 export function matchRounds(
   given: GivenValue,

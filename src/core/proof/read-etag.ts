@@ -2,7 +2,7 @@ import { parseETag, mayBeMd5 } from './etag.ts';
 import type { HeadEvidence } from '../object/evidence.ts';
 import { uploadersOf, type PartCandidate } from './part-conventions.ts';
 
-/** What an object's ETag says about who made it, and how. */
+/** The reading of an object's ETag: who made the object, and how. */
 export interface ETagReading {
   /**
    * `md5`: of the bytes. `md5-of-parts`: of the parts' MD5s. `encrypted`: 32 hex digits that are no MD5 (KMS, SSE-C).

@@ -26,7 +26,7 @@ export interface RestatedAttributes {
   readonly acl?: string;
 }
 
-/** What an existing object is to carry: the wanted value of each entry, by all three sides. */
+/** The attributes that an existing object is to carry: the wanted value of each entry, by all three sides. */
 export function restate(
   desired: DesiredAttributes,
   observed: ObservedAttributes,

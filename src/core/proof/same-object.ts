@@ -1,7 +1,9 @@
 import type { HeadResult, ObservedObject } from '../object/object.ts';
 import type { ManifestRecord } from '../object/record.ts';
 
-/** What is remembered of an object, in a record or in a plan. An absent member equals nothing that is seen. */
+/**
+ * The members that are remembered of an object, in a record or in a plan. An absent member equals nothing that is seen.
+ */
 type Known = Pick<ManifestRecord, 'size' | 'etag' | 'lastModified' | 'checksum'>;
 
 /** The members of a listing's entry, or of a HEAD, that identify a write. */

@@ -8,12 +8,16 @@ import { present } from '../present.ts';
 const SETTLED: readonly ManifestStatus[] = ['uploaded', 'updated-metadata', 'adopted', 'unchanged'];
 
 /**
- * What a pull goes by. `record`: the manifest tells what stands in the bucket. `earlier`: its run did not settle the
- * object, and the record carries what an earlier run recorded. `nothing`: no run recorded it, so it cannot be pulled.
+ * The source that a pull goes by. `record`: the manifest tells what stands in the bucket. `earlier`: its run did not
+ * settle the object, and the record carries what an earlier run recorded. `nothing`: no run recorded it, so it cannot
+ * be pulled.
  */
 export type PulledBy = 'record' | 'earlier' | 'nothing';
 
-/** What a pull of this record goes by. Undefined: the object is not wanted, since it is gone or no longer desired. */
+/**
+ * The source that a pull of this record goes by. Undefined: the object is not wanted, since it is gone or no longer
+ * desired.
+ */
 export function pulledBy(record: Omit<ManifestRecord, 'declared'>): PulledBy | undefined {
   if (SETTLED.includes(record.status)) {
     return 'record';

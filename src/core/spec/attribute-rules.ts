@@ -7,8 +7,8 @@ import { present } from '../present.ts';
 const ASCII = 'printable ASCII without blanks at the ends';
 
 /**
- * What is wrong with the value of a header or metadata. Both travel as HTTP headers: other characters come back
- * changed, or are refused on the way.
+ * The problem with the value of a header or metadata. Both travel as HTTP headers: other characters come back changed,
+ * or are refused on the way.
  */
 export function headerProblem(value: string): Problem | undefined {
   if (value === '') {
@@ -34,7 +34,7 @@ export function contentEncodingProblem(value: string): Problem | undefined {
   return headerProblem(value);
 }
 
-/** What is wrong with x-amz-website-redirect-location (API, PutObject). */
+/** The problem with a value of x-amz-website-redirect-location (API, PutObject). */
 export function redirectProblem(value: string): Problem | undefined {
   if (!/^(?:\/|https?:\/\/)/.test(value)) {
     return { says: 'is not a redirect that S3 takes', allowed: 'a path that begins with /, or an http or https URL' };
@@ -63,8 +63,8 @@ export function expiresProblem(value: string): Problem | undefined {
 const METADATA_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]{1,256}$/;
 
 /**
- * What is wrong with a name for metadata. It must be an HTTP token in lower case. S3 gives names back in lower case, so
- * others would always differ.
+ * The problem with a name for metadata. The name must be an HTTP token in lower case. S3 gives names back in lower
+ * case, so others would always differ.
  */
 export function metadataNameProblem(name: string): Problem | undefined {
   const allowed = 'lower case letters, digits, - . _ and the like, without x-amz-meta-';

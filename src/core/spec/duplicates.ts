@@ -15,8 +15,8 @@ export interface Claim {
 }
 
 /**
- * What a document claims (`extends` merged), whatever else is wrong with it. `faults` are its own. Undefined: one of
- * them leaves open what it claims.
+ * The place that a document claims (`extends` merged), whatever else is wrong with the document. `faults` are its own.
+ * Undefined: one of them leaves open what it claims.
  */
 export function claimOf(root: SpecNode, faults: readonly Fault[]): Claim | undefined {
   const isOpen = (...path: string[]): boolean => {

@@ -15,7 +15,7 @@ export interface Fault extends Place {
   readonly found?: string;
   /** The values that may stand there. */
   readonly allowed?: string;
-  /** What was probably meant, or what to do. */
+  /** The advice: what was probably meant, or what to do. */
   readonly hint?: string;
   /** A secret stands there, so its line is not shown. */
   readonly secret?: true;

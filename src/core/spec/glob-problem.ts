@@ -4,7 +4,7 @@ import { GLOB_OPTIONS } from '../glob.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * What is wrong with a glob that can match nothing, or not what it looks like. minimatch takes an unclosed bracket as a
+ * The problem with a glob that can match nothing, or not what it looks like. minimatch takes an unclosed bracket as a
  * plain character.
  */
 export function globProblem(glob: string): Problem | undefined {

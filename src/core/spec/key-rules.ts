@@ -5,7 +5,7 @@ const KMS_ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(?<kind>key|alias)\/[A
 const KEY_ID = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
 const ALIAS = /^alias\/[A-Za-z0-9/_-]{1,250}$/;
 
-/** What is wrong with a key id, by the forms that KMS takes (API: KeyId). */
+/** The problem with a key id, by the forms that KMS takes (API: KeyId). */
 export function kmsKeyProblem(id: string): Problem | undefined {
   if (ALIAS.test(id) || KEY_ID.test(id) || KMS_ARN.test(id)) {
     return undefined;
@@ -19,8 +19,8 @@ export function kmsKeyProblem(id: string): Problem | undefined {
 }
 
 /**
- * What is wrong with an entry of `trust`, which names keys and not aliases: whoever may move an alias would decide
- * whose signatures count.
+ * The problem with an entry of `trust`, which names keys and not aliases: whoever may move an alias would decide whose
+ * signatures count.
  */
 export function trustProblem(entry: string): Problem | undefined {
   const allowed = 'a file with a public key in PEM, or the ARN of a KMS key';

@@ -1,8 +1,8 @@
 import type { Problem } from './problem.ts';
 
 /**
- * What is wrong with a bucket's name (User Guide, "Bucket naming rules"), with a reason for buckets that S3 has but
- * s3rec does not take.
+ * The problem with a bucket's name (User Guide, "Bucket naming rules"), with a reason for buckets that S3 has but s3rec
+ * does not take.
  */
 export function bucketProblem(name: string): Problem | undefined {
   const says = 'is not the name of a general purpose bucket';
@@ -41,7 +41,7 @@ export function bucketProblem(name: string): Problem | undefined {
 }
 
 /**
- * What is wrong with a prefix of the spec, of a source or of the manifests. S3 keys hold at most 1,024 bytes of UTF-8.
+ * The problem with a prefix of the spec, of a source or of the manifests. S3 keys hold at most 1,024 bytes of UTF-8.
  */
 export function prefixProblem(prefix: string): Problem | undefined {
   if (prefix === '') {
@@ -89,7 +89,7 @@ export function endpointProblem(text: string): Problem | undefined {
 }
 
 /**
- * What is wrong with a path (`extends`, sources, key files). A NUL ends a path in the kernel. An empty path would mean
+ * The problem with a path (`extends`, sources, key files). A NUL ends a path in the kernel. An empty path would mean
  * the folder itself by accident.
  */
 export function pathProblem(path: string): Problem | undefined {

@@ -2,7 +2,7 @@ import type { Fault, FaultCode } from './fault.ts';
 import { type Found, placeOf } from './spec-node.ts';
 import { present } from '../present.ts';
 
-/** What is wrong with a value, without its place, since the rules know values only. */
+/** The problem with a value, without its place, since the rules know values only. */
 export interface Problem {
   /** The sentence after the field's name: "must end in /". */
   readonly says: string;

@@ -83,7 +83,7 @@ export interface ResolvedIntegrity {
   readonly partSize: number;
   /** Bytes, 5 MiB to 512 MiB. From this size on an object is sent in parts. */
   readonly multipartThreshold: number;
-  /** What to plan for an object for which no proof exists. */
+  /** The action that is planned for an object for which no proof exists. */
   readonly onUnknown: 'upload' | 'keep' | 'fail';
   /**
    * Objects whose stored checksum is not of `checksumAlgorithm` are copied in place, so that S3 computes it. Absent:
@@ -112,8 +112,8 @@ export interface ResolvedSource {
 export type Declarations = Readonly<Record<string, string | null>>;
 
 /**
- * What a rule declares for the keys (without `prefix`) that `match` matches. An absent member declares nothing. `null`
- * declares that there must be none.
+ * The declarations of a rule for the keys (without `prefix`) that `match` matches. An absent member declares nothing.
+ * `null` declares that there must be none.
  */
 export interface ResolvedRule extends Readonly<Partial<Record<Exclude<HeaderName, 'contentType'>, string | null>>> {
   readonly match: string;

@@ -8,7 +8,7 @@ import { present } from '../present.ts';
 const compiled = new WeakMap<ResolvedSpec, (key: string) => DesiredAttributes>();
 
 /**
- * What a spec declares of the object at `key` (without the spec's prefix) beside its bytes. All rules that match count,
+ * The attributes that a spec declares of the object at `key` (without the spec's prefix). All rules that match count,
  * and later ones win: field by field, `metadata` and `tags` entry by entry. `ignore` adds up. The globs are compiled
  * once per spec.
  * @throws S3recError SPEC_INVALID when rules together give one object more tags or metadata than S3 takes

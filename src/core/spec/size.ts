@@ -33,12 +33,12 @@ export function parseSize(value: unknown): number | undefined {
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
-/** What is wrong with a size. MB and the like are refused, since they mean 1000 to some tools and 1024 to others. */
+/** The problem with a size. MB and the like are refused, since they mean 1000 to some tools and 1024 to others. */
 export function bytesProblem(value: unknown): Problem | undefined {
   return parseSize(value) === undefined ? noSize(value, 'bytes, or a number with KiB, MiB or GiB') : undefined;
 }
 
-/** What is wrong with a part size, which decides the ETag. */
+/** The problem with a part size, which decides the ETag. */
 export function partSizeProblem(value: unknown): Problem | undefined {
   const allowed = '5MiB to 512MiB: bytes, or a number with KiB, MiB or GiB';
   const bytes = parseSize(value);

@@ -12,14 +12,14 @@ import { recordedDigest } from '../proof/recorded-proof.ts';
 import type { BucketChange, ObservedState } from './changes.ts';
 import type { DriftGathered, DriftLacking } from './gathered.ts';
 
-/** What became of one recorded object in the bucket. Without changes it is as recorded, as far as was asked. */
+/** The changes of one recorded object in the bucket. Without changes the object is as recorded, as far as was asked. */
 export interface BucketSide {
   readonly changes: readonly BucketChange[];
   readonly observed: ObservedState | null;
   readonly content?: ContentProof;
   readonly fields: readonly FieldChange[];
   readonly ignored: number;
-  /** What the caller may not see, with the missing permission. */
+  /** Everything that the caller may not see, with the missing permission. */
   readonly unknown: readonly string[];
   readonly deleteMarker?: string;
   /** Whether S3 was asked about this object, and did not only list it. */
@@ -134,7 +134,7 @@ function seen(
   };
 }
 
-/** What became of the content, by the object's own bytes where nothing else proves it. */
+/** The proof of the content, by the object's own bytes where nothing else proves it. */
 function readContent(
   record: ManifestRecord,
   head: HeadResult,

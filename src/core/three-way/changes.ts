@@ -1,4 +1,4 @@
-/** What became of an object in the bucket since it was recorded. */
+/** A change of an object in the bucket since it was recorded. */
 export type BucketChange =
   /** Nobody recorded the object. */
   | 'new'
@@ -19,7 +19,7 @@ export type BucketChange =
   | 'encryption-changed'
   | 'acl-changed';
 
-/** What became of files and spec since they were applied. */
+/** A change of files or spec since they were applied. */
 export type RepositoryChange =
   | 'file-added'
   | 'file-edited'

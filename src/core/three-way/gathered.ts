@@ -13,7 +13,7 @@ export interface DriftGathered {
   readonly bytes?: { readonly digests: Digests } | { readonly unreadable: string };
 }
 
-/** What the comparison asks for next. */
+/** The evidence that the comparison asks for next. */
 export type DriftLacking =
   | { readonly lacks: 'head' }
   | { readonly lacks: 'tags' }

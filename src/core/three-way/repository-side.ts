@@ -8,13 +8,13 @@ import { recordedDigest } from '../proof/recorded-proof.ts';
 import type { RepositoryChange } from './changes.ts';
 import type { DriftLacking } from './gathered.ts';
 
-/** What became of an object's file and declaration since they were applied. */
+/** The changes of an object's file and declaration since they were applied. */
 export interface RepositorySide {
   readonly changes: readonly RepositoryChange[];
   readonly declared: readonly FieldChange[];
 }
 
-/** What the spec declares of a key. */
+/** The declarations of the spec about a key. */
 export interface Declaration {
   /** The encryption, with its key resolved to the ARN. Null: the bucket's default, which is not compared. */
   readonly encryption: Encryption | null;
@@ -48,7 +48,7 @@ export function repositorySide(
   };
 }
 
-/** What became of the file since it was recorded. Undefined: it has the recorded bytes. */
+/** The change of the file since it was recorded. Undefined: it has the recorded bytes. */
 export function fileChange(
   record: ManifestRecord,
   desired: DesiredObject,

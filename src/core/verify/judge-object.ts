@@ -10,7 +10,7 @@ import { present } from '../present.ts';
 /** `unsettled`: the manifest says itself that its run did not do what was planned. */
 type ObjectState = 'equal' | 'different' | 'unknown' | 'missing' | 'unsettled';
 
-/** What verify found about one recorded object. */
+/** The finding of verify about one recorded object. */
 export interface ObjectFinding {
   readonly key: string;
   readonly state: ObjectState;
@@ -20,7 +20,7 @@ export interface ObjectFinding {
   readonly by?: string;
   /** The proof that S3 stores, where that does not protect against intent, and the bytes were read for that. */
   readonly weak?: ContentProof['basis'];
-  /** What differs and how it is known, a sentence each. Empty: the object matches. */
+  /** The differences and how they are known, a sentence each. Empty: the object matches. */
   readonly differs: readonly string[];
 }
 

@@ -1,8 +1,8 @@
 const tables = new Map<number, Uint32Array>();
 
 /**
- * The CRC of 32 bits that begins and ends with all ones. Of concatenated digests, at most 640 kB: files are hashed elsewhere,
- * and faster.
+ * The CRC of 32 bits that begins and ends with all ones. It takes concatenated digests, at most 640 kB: files are
+ * hashed elsewhere, and faster.
  * @param polynomial reflected
  */
 export function crc32(bytes: Uint8Array, polynomial: number): number {
