@@ -29,7 +29,7 @@ export async function bundleAction(root: string, folder: string): Promise<void> 
   writeFileSync(join(folder, 'licenses.txt'), licenses(root, Object.keys(metafile.inputs)));
 }
 
-/** Of package.json the version alone: no script of ours may change the bundle. */
+/** Takes only the version from package.json: no script of ours may change the bundle. */
 function versionOnly(root: string): Plugin {
   const path = join(root, 'package.json');
   return {

@@ -20,7 +20,7 @@ export const fields: readonly string[] = ${JSON.stringify(fields)};
 
 /** A part of a schema, as which of our types it is checked. */
 export interface Guard {
-  /** Of the function. */
+  /** Name of the function. */
   readonly name: string;
   /** JSON pointer into the schema. */
   readonly pointer: string;
@@ -35,8 +35,8 @@ interface Document {
 }
 
 /**
- * The same for what we write ourselves, perhaps by a newer version: type guards, which stop at the first fault and let pass
- * what the schemas do not name. All are in one module, since they have parts in common.
+ * Makes type guards for documents that we write ourselves, perhaps by a newer version. They stop at the first fault and let
+ * pass what the schemas do not name. All are in one module, since they have parts in common.
  */
 export function documentsSource(documents: readonly Document[]): string {
   const ajv = new Ajv2020({ ...OPTIONS, verbose: true, inlineRefs: false, messages: false });

@@ -15,7 +15,7 @@ const OWN: Readonly<Record<string, string>> = {
   '--require-plan-id': 'Use the input `require-plan-id`.',
 };
 
-/** What is to be done, by the options of the inputs and of `args`, read as the command line reads them. @throws S3recError USAGE */
+/** The work of a step, by its inputs and `args`, read as the command line reads its options. @throws S3recError USAGE */
 export async function readArguments(
   inputs: Inputs,
   version: string,

@@ -31,7 +31,7 @@ export const INPUTS = [
 
 type InputName = (typeof INPUTS)[number];
 
-/** What a workflow asks for (`action.yml`, "inputs"). An empty input counts as absent. */
+/** The inputs that a workflow gives (`action.yml`, "inputs"). An empty input counts as absent. */
 export interface Inputs {
   readonly command: ActionCommand;
   /** Paths or globs. Empty: the default. */

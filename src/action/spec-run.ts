@@ -61,7 +61,7 @@ export function rememberPlan(run: SpecRun, document: PlanReader, path: string): 
   run.plan = { header: document.header, closing: document.closing, document, path };
 }
 
-/** What a step came to. */
+/** The result of a step. */
 export interface Ended {
   readonly runs: readonly SpecRun[];
   readonly exitCode: number;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { S3recError } from '../core/error.ts';
 import type { Inputs } from './inputs.ts';
 
-/** What started the workflow, as far as it decides what may be done. */
+/** The event that started the workflow, as far as it decides what may be done. */
 export interface Trigger {
   readonly event: string;
   readonly pullRequest: PullRequest | undefined;

@@ -18,7 +18,7 @@ import type { Inputs } from './inputs.ts';
 import { pagePath } from './pages.ts';
 import { evidencePath, keepPlan, planPath, rememberPlan, type SpecRun } from './spec-run.ts';
 
-/** What a step does, once its options were read. */
+/** The work of a step, once its options were read. */
 export interface Work {
   readonly session: SessionChoices;
   /** Does for one spec what the command line does, and keeps in `run` how far it came and what later steps need. */
@@ -28,7 +28,7 @@ export interface Work {
 /** For pull requests of forks and of Dependabot. */
 export const NO_PLAN = 'No plan here: this job has no AWS credentials. The spec and its files are valid.';
 
-/** What the command takes, as the command line takes it, and what it comes to. */
+/** The options of the command, read as the command line reads them, and the work that they make. */
 export function workOf(inputs: Inputs): Input<Work> {
   switch (inputs.command) {
     case 'plan':

@@ -1,6 +1,6 @@
 import { membersOf } from '../core/members.ts';
 
-/** What the errors of AWS's SDK carry, as far as it is there. */
+/** The facts that an error of AWS's SDK carries. A fact that it lacks is empty or undefined. */
 export interface Answer {
   readonly name: string;
   /** S3's error code; empty where the answer had no error document (HEAD, proxies). Other services' codes are names. */

@@ -16,7 +16,7 @@ export type Parsed<Ready> =
       readonly kind: 'command';
       readonly name: string;
       readonly options: CommonOptions;
-      /** What is no option, as it was given. */
+      /** The words that are no options, as they were given. */
       readonly words: readonly string[];
       readonly ready: Ready;
     }
@@ -24,8 +24,19 @@ export type Parsed<Ready> =
   | { readonly kind: 'text'; readonly text: string };
 
 const EXIT_CODES_HELP = `
-Exit codes: 0 done or in sync, 1 failed, 2 differences (plan --detailed-exitcode, drift, verify), 3 refused by a
-safety rule, 4 plan stale or bucket newer, 5 another apply is at work, 6 applied partly or out of time, 7 signature or verification failed, 64 usage, 65 bad spec or document, 130 interrupted.
+Exit codes:
+  0    done, or in sync
+  1    failed
+  2    differences (plan --detailed-exitcode, drift, verify, checksum --file)
+  3    refused by a safety rule, or declined
+  4    the plan is stale, or the bucket is newer
+  5    another apply is at work, or was meanwhile
+  6    applied in part, or out of time
+  7    a manifest's signature, digest, chain or freshness is wrong
+  64   usage
+  65   bad spec or document
+  130  interrupted
+
 Credentials, region and endpoint come from the AWS SDK's own chain (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL_S3, ...).`;
 
 /** Terraform's spelling with one dash, as its users type it. */

@@ -41,7 +41,7 @@ export function from<Given, Value>(input: Input<Given>, make: (given: Given) => 
   };
 }
 
-/** What an input comes to when nothing is given. */
+/** The value of an input when nothing is given. */
 export function defaultsOf<Value>(input: Input<Value>): Value {
   return input.attach(new Parser())();
 }

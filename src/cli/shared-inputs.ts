@@ -24,7 +24,7 @@ export const specFile: Input<string> = word('[spec]', `a spec (default: ${DEFAUL
 export interface SpecOptions {
   /** Documents to take from the files. Empty: all. */
   readonly names: readonly string[];
-  /** What a spec names may lie outside its git work tree. */
+  /** Sources, links, base and keys of a spec may lie outside its git work tree. */
   readonly allowOutside: boolean;
 }
 
@@ -41,7 +41,7 @@ export const specOptions: Inputs<SpecOptions> = {
   ),
 };
 
-/** What the tip of the chain must be, as the user knows from elsewhere. */
+/** The user's knowledge from elsewhere about the tip of the chain, which the tip must agree with. */
 export const anchor: Input<OutsideAnchor> = from(
   group({
     atLeast: value('--at-least <run>', 'fail unless the newest run has at least this number', runNumber),
@@ -77,7 +77,7 @@ export const compareOptions: Inputs<CompareOptions> = {
   anchor,
 };
 
-/** What a plan is allowed beyond its spec. */
+/** Permissions for one plan beyond its spec. */
 export interface AllowanceOptions {
   readonly forced: Forced;
   /** Digest of the tip that is abandoned. */

@@ -8,7 +8,7 @@ import { endingOf, oneByOne, type Ending } from './ending.ts';
 import { refuseOut, type Out } from './refuse-out.ts';
 import { errorFacts } from './views/error/error.ts';
 
-/** What a command found for one spec: its part of the last line, and its exit code. */
+/** The result of a command for one spec: its part of the last line, and its exit code. */
 export interface SpecResult extends Ending {
   readonly result: Readonly<Record<string, unknown>>;
 }
@@ -20,7 +20,7 @@ export interface Selection {
   readonly names: readonly string[];
   /** The page that `--report` will write. */
   readonly report?: string | undefined;
-  /** What `-o` will write. */
+  /** The output that `-o` will write. */
   readonly out?: ((specs: readonly ResolvedSpec[]) => Out) | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Session, SessionOptions } from '../compose.ts';
 import { present } from '../core/present.ts';
 import type { CommandContext } from './command.ts';
 
-/** What a command may choose about its session. */
+/** The options of a session that a command may choose. */
 export interface SessionChoices extends Partial<
   Pick<SessionOptions, 'cache' | 'allowOutside' | 'credentials' | 'history'>
 > {

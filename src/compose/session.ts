@@ -37,7 +37,7 @@ export interface SessionOptions {
   readonly parallelism?: number;
   /** False: every file is read anew. */
   readonly cache: boolean;
-  /** What specs name may lie outside their git work trees. */
+  /** Sources, links, bases and keys of specs may lie outside their git work trees. */
   readonly allowOutside: boolean;
   /** It is asked where git's own history in the work tree does not tell (a shallow clone). */
   readonly history?: History;
@@ -77,7 +77,7 @@ export interface Session {
   apply(spec: ResolvedSpec, plan: PlanReader, options: ApplyOptions): Promise<ApplyOutcome>;
   /** Who changed what since the last apply. */
   drift(spec: ResolvedSpec, options: DriftOptions): Promise<DriftReport>;
-  /** What a plan would heal although each of the last runs did: two hands are fighting. */
+  /** Finds the changes that a plan would heal although each of the last runs did: two hands are fighting. */
   fought(spec: ResolvedSpec, plan: PlanReader): Promise<Fought>;
   /** The runs of the chain, newest first, each proven. */
   log(spec: ResolvedSpec, options: LogOptions): Promise<LogOutcome>;
@@ -97,7 +97,7 @@ export interface Session {
   pullFiles(files: KeptFiles, request: Omit<PullRequest, 'run'>): Promise<PullOutcome>;
   /** Opens one local file, hashed on demand for `checksum`. */
   hashedFile(path: string): HashedFile;
-  /** What S3 keeps of one object, outside any spec, and whether a file equals it. */
+  /** Reads the attributes of one object, outside any spec, and tells whether a file equals it. */
   checksumObject(place: ObjectPlace, file?: HashedFile): Promise<ObjectChecksum>;
   /** Makes a P-256 pair: the private key in the user's key folder, the public one at `publicPath` (absolute). */
   keygen(name: string, publicPath: string): GeneratedPair;

@@ -43,7 +43,7 @@ export interface Workbench {
   readonly host: Host;
   openBucket(place: StorePlace): OpenBucket;
   signer(spec: ResolvedSpec): Promise<Signer>;
-  /** What every command works on that looks at a bucket. `signingKey`: asked for when `trust` is empty. */
+  /** The target of every command that looks at a bucket. `signingKey`: asked for when `trust` is empty. */
   target(spec: ResolvedSpec, signingKey?: () => Promise<PublicKey>): Promise<Target>;
   fileSource(spec: ResolvedSpec, countsUncommitted?: boolean): Promise<LocalSource>;
   /** The spec's files (`DigesterOptions.isWholeWalk`). The digester is closed by the caller: its threads would stay in memory. */

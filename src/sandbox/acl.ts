@@ -6,7 +6,7 @@ import { element } from './xml-write.ts';
 const GROUPS = 'http://acs.amazonaws.com/groups';
 const XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
 
-/** What each canned ACL grants beside the owner's FULL_CONTROL (User Guide, "Canned ACL"). The bucket's owner owns every object here. */
+/** The grants of each canned ACL beside the owner's FULL_CONTROL (User Guide, "Canned ACL"). The bucket's owner owns every object here. */
 const CANNED: Readonly<Record<string, readonly (readonly [group: string, permission: string])[]>> = {
   private: [],
   'public-read': [['global/AllUsers', 'READ']],

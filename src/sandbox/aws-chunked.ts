@@ -3,7 +3,7 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { S3Error } from './errors.ts';
 import { hmac } from './signature/signing-key.ts';
 
-/** What checking the chunks needs of the request's signature. Each chunk is signed over the signature before it. */
+/** The parts of the request's signature that checking the chunks needs. Each chunk is signed over the signature before it. */
 interface Seed {
   payloadHash: string;
   signature: string;

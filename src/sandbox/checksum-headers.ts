@@ -5,7 +5,7 @@ import type { ChecksumType, StoredChecksum } from './store/records.ts';
 
 const MULTIPLE = 'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.';
 
-/** What a request says about the checksum of its body. The value comes in a header, or at the end as a trailer. */
+/** The checksum that a request claims for its body. The value comes in a header, or at the end as a trailer. */
 export interface Claimed {
   algorithm: Algorithm;
   /** Undefined: the value follows in the trailer. */

@@ -4,7 +4,7 @@ import type { KmsService } from './kms/kms.ts';
 import type { Piece } from './store/records.ts';
 import type { Store } from './store/store.ts';
 
-/** What all requests share. */
+/** The state and settings that all requests share. */
 export interface Service {
   readonly store: Store;
   readonly kms: KmsService;

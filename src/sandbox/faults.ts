@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What a fault does to a request that it matches. */
+/** The effect of a fault on a request that it matches. */
 export type FaultAction =
   /** Answers an error, instead of the operation or after it was carried out (`when: 'after'`). */
   | {

@@ -21,7 +21,7 @@ export interface Handling {
   readonly log: RequestLog;
 }
 
-/** What faults of a test have the server pass over. */
+/** The checks that the server skips because a test's fault says so. */
 interface Ignored {
   readonly checksums: boolean;
   readonly conditions: boolean;

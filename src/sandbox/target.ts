@@ -1,6 +1,6 @@
 import { S3Error } from './errors.ts';
 
-/** What a request line and its Host header point at. Raw parts are kept as they came, for the signature. */
+/** The bucket, key and query that a request's line and its Host header name. Raw parts are kept as they came, for the signature. */
 export interface Target {
   rawPath: string;
   rawQuery: string;

@@ -3,7 +3,7 @@ import { unquoted } from './etag.ts';
 import type { Exchange } from './exchange.ts';
 import type { Version } from './store/bucket.ts';
 
-/** What must hold for a write to happen. */
+/** The condition that must hold for a write to happen. Undefined: there is none. */
 export type WriteCondition = { kind: 'absent' } | { kind: 'match'; etag: string } | undefined;
 
 function notImplemented(header: string, why: string): S3Error {

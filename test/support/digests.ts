@@ -44,7 +44,7 @@ export function cutSizes(size: number, partSize: number): readonly number[] {
   return sizes;
 }
 
-/** What a digester answers to these requests. */
+/** The answers of a digester to these requests. */
 export function digestsOf(bytes: Uint8Array, wanted: readonly DigestRequest[]): Digests {
   return Object.fromEntries(
     wanted.map((request) => {

@@ -19,7 +19,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   '--max-semi-space-size',
   '--optimize-for-size',
 ]);
-/** What a spec must have beside the part that a page shows. */
+/** The required members of a spec, for a page that shows only a part of one. */
 const REST_OF_SPEC =
   'version: 1\nname: shown\nbucket: my-company-data\nsources: [{ path: . }]\nmanifest: { sign: { keyFile: shown.pem } }\n';
 

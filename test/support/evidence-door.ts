@@ -6,7 +6,7 @@ import { afterAll } from 'vitest';
 /** A door to a server that counts requests for evidence. Closed after the tests of the file. */
 export interface EvidenceDoor {
   readonly endpoint: string;
-  /** What was asked since the last word, the requests of `meanwhile` left out. */
+  /** Requests for evidence since the last `hold`, `kill` or `open`, without those of `meanwhile`. */
   readonly asked: readonly string[];
   /**
    * Holds the request for evidence with this number, from 1, or the first one of any kind that is like this (`PUT /bucket/key?query`),

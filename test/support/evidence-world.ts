@@ -231,7 +231,7 @@ export class EvidenceWorld {
     return await this.target.evidence.get(this.folder + key, {}, read);
   }
 
-  /** What somebody with write access to the bucket, but without the key, can do. */
+  /** Overwrites evidence as somebody can who may write to the bucket but does not have the key. */
   async overwrite(key: string, text: string): Promise<void> {
     await this.remove(key);
     await this.put(this.folder + key, text);

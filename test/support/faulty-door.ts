@@ -8,7 +8,7 @@ export interface Passing {
   readonly key: string;
   /** As sent: `bytes=0-9`; empty without one. */
   readonly range: string;
-  /** Of this key and range so far, from 1. */
+  /** Number of this request among those for this key and range, from 1. */
   readonly attempt: number;
 }
 

@@ -6,7 +6,7 @@ function crc(bytes: Uint8Array): bigint {
 }
 
 /**
- * What `changed` becomes when its last 8 bytes are chosen so that it has the CRC64NVME of `original`, which has the same
+ * `changed` with its last 8 bytes chosen so that it has the CRC64NVME of `original`, which has the same
  * size. For one length a CRC is linear but for a constant: flipping a bit of the last 8 bytes changes it by a value that
  * depends on the bit alone, and 64 such values that are independent make up any difference (Gauss over GF(2)).
  */

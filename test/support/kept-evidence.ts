@@ -56,7 +56,7 @@ export async function signed(
   return formatBundle({ payload: bytes, signature: await signer.sign(preAuthEncoding(bytes)), hint });
 }
 
-/** The same bundle with another payload below its old signature. */
+/** Puts another payload below a bundle's old signature. */
 export function withPayload(bundle: string, payload: object | string): string {
   const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
   return formatBundle({ ...parseBundle(bundle, 'bundle'), payload: Buffer.from(text) });

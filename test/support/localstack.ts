@@ -7,7 +7,7 @@ declare module 'vitest' {
   }
 }
 
-/** What the broker in `global-setup.ts` answers. */
+/** The answer of the broker in `global-setup.ts`. */
 export type LocalstackAnswer = { readonly endpoint: string } | { readonly absent: string };
 
 export interface Localstack {

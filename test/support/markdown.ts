@@ -6,10 +6,10 @@ interface Fence {
   readonly text: string;
 }
 
-/** What a page holds, by a CommonMark parser rather than by our own reading of it. */
+/** The parts of a page, as a CommonMark parser reads it rather than our own code. */
 export interface Page {
   readonly fences: readonly Fence[];
-  /** What stands in backticks within a text. */
+  /** Pieces of code in backticks within a text. */
   readonly code: readonly string[];
   readonly links: readonly string[];
   /** The anchors of its headings, as GitHub makes them. */

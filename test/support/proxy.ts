@@ -5,7 +5,7 @@ import net from 'node:net';
 /** A forward proxy on loopback that sends everything to one server, whatever host was asked for. */
 export interface Proxy extends AsyncDisposable {
   readonly url: string;
-  /** What it was asked for: `http://host/path`, or `host:port` to tunnel to. */
+  /** The requests that it got: `http://host/path`, or `host:port` to tunnel to. */
   readonly asked: readonly string[];
 }
 

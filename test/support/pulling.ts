@@ -78,7 +78,7 @@ async function within(
   }
 }
 
-/** What a signed manifest may say if the signer is the attacker: its records changed, all digests and the signature right. */
+/** Makes a manifest as an attacker who holds the key can: changed records, and right digests and signature. */
 export async function forgedManifest(
   world: World,
   change: (records: readonly ManifestRecord[]) => readonly object[],

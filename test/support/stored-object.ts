@@ -42,7 +42,7 @@ export function uploads(size: number): fc.Arbitrary<Upload> {
     });
 }
 
-/** What S3 keeps of an upload (User Guide: "Checking object integrity"; API: Object.ETag). */
+/** The object that S3 makes of an upload (User Guide: "Checking object integrity"; API: Object.ETag). */
 export function stored(bytes: Uint8Array, { parts, sse, checksum }: Upload): StoredObject {
   // Under KMS and SSE-C the ETag is 32 hex digits of something else.
   const isMd5 = sse === 'none' || sse === 'AES256';

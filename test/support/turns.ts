@@ -2,7 +2,7 @@ import type { ObjectStore } from '../../src/ports/object-store.ts';
 import { S3recError } from '../../src/core/error.ts';
 import { setImmediate } from 'node:timers/promises';
 
-/** What happens to one actor at its requests, by their numbers, from 1. */
+/** The mishaps of one actor, by the numbers of its requests, from 1. */
 export interface Fate {
   /** It gets no answer to this one, which is carried out, and none to any later one. */
   readonly diesAt?: number;

@@ -15,7 +15,7 @@ export interface Verified<Outcome> {
 }
 
 interface Machine {
-  /** Of the machine: another one has another home. */
+  /** The machine's home folder. Another machine has another one. */
   readonly home?: string;
   readonly clock?: Clock;
 }

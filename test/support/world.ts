@@ -46,7 +46,7 @@ import type { LockOptions } from '../../src/app/apply/under-lock.ts';
 import { startSandbox, type RequestLogEntry, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
-/** What a test's spec says beyond the least; `undefined` takes a field away. */
+/** Fields that a test adds to the least spec; `undefined` takes a field away. */
 export type SpecChanges = { readonly [Name in keyof SpecV1]?: SpecV1[Name] | undefined };
 
 /** Waits are a twentieth of what they are for users: the sandbox has no clock that must move on. Renewals of a lock come when they must. */
@@ -55,7 +55,7 @@ export const quickClock: Clock = {
   sleep: (ms, signal) => systemClock.sleep(ms < 60_000 ? ms / 20 : ms, signal),
 };
 
-/** What a plan says, kept beyond its session. */
+/** The content of a plan, kept beyond its session. */
 export interface Planned {
   readonly header: PlanHeader;
   readonly closing: PlanClosing;
@@ -70,7 +70,7 @@ export interface Applied {
   readonly exitCode: number;
   readonly error?: S3recError;
   readonly outcome?: ApplyOutcome;
-  /** Of the manifest that this run wrote or confirmed, defaults filled in. */
+  /** Records of the manifest that this run wrote or confirmed, defaults filled in. */
   readonly manifest: readonly ManifestRecord[];
   readonly events: readonly RunEvent[];
 }
@@ -88,10 +88,10 @@ export interface RunOptions extends Partial<PlanOptions>, LockOptions {
   readonly between?: () => Promise<void> | void;
 }
 
-/** What a drift report says, kept beyond its session. */
+/** The content of a drift report, kept beyond its session. */
 export interface Drifted extends DriftReport {
   readonly findings: readonly Finding[];
-  /** Of the document. */
+  /** Lines of the report's document. */
   readonly lines: readonly string[];
   readonly events: readonly RunEvent[];
 }
@@ -132,7 +132,7 @@ export class Lab {
     return Lab.of(await startSandbox(options));
   }
 
-  /** The same on a server that others started: what it was asked is not known there, and nothing goes wrong on demand. */
+  /** Uses a server that others started: its requests are not known, and nothing goes wrong on demand. */
   static at(server: Pick<Sandbox, 'endpoint' | 'accessKeyId' | 'secretAccessKey' | 'region'>): Lab {
     const faults = {
       add: (): never => {
@@ -178,7 +178,7 @@ export class World {
   readonly lab: Lab;
   readonly bucket: string;
   readonly folder: string;
-  /** Of the machine: another one has another home. */
+  /** The machine's home folder. Another machine has another one. */
   home: string;
   /** False: `apply --no-lock`, so that a test shows what the conditions alone do. */
   locks: boolean = true;
@@ -391,7 +391,7 @@ export class World {
     }
   }
 
-  // What another hand does, and what it sees.
+  // The next methods are for another hand: what it does, and what it sees.
 
   async put(name: string, body: string | Uint8Array, more: Partial<PutObjectCommandInput> = {}): Promise<string> {
     const { ETag = '' } = await this.lab.client.send(
@@ -426,7 +426,7 @@ export class World {
     await this.lab.client.send(new PutBucketOwnershipControlsCommand({ Bucket: this.bucket, OwnershipControls }));
   }
 
-  /** What a lifecycle rule does. */
+  /** Moves an object to another storage class, as a lifecycle rule does. */
   transition(name: string, storageClass: string): void {
     this.lab.sandbox.transition(this.bucket, `data/${name}`, storageClass);
   }
@@ -478,7 +478,7 @@ export class World {
     );
   }
 
-  /** What reached this bucket since `work` began. */
+  /** The requests that reached this bucket since `work` began. */
   async requestsOf(work: () => Promise<unknown>): Promise<readonly RequestLogEntry[]> {
     const { requests } = this.lab.sandbox;
     const from = requests.at(-1)?.number ?? 0;

@@ -27,7 +27,7 @@ export interface IssueOptions {
   readonly pages?: string | undefined;
 }
 
-/** What became of the drift in this run. */
+/** The result of healing drift in this run: healed, fought over or refused. */
 export interface Healing {
   /** The apply that put things back, and the keys that it left. */
   readonly healed?: { readonly run: number; readonly plan: PlanView; readonly left: ReadonlySet<string> };

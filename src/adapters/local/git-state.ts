@@ -2,7 +2,7 @@ import { membersOf } from '../../core/members.ts';
 import type { GitState } from '../../core/git-state.ts';
 import { git } from './git.ts';
 
-/** What git says outside a work tree, in a bare repository, and before the first commit. */
+/** Git's messages outside a work tree, in a bare repository, and before the first commit. */
 const NONE = /not a git repository|must be run in a work tree|Needed a single revision/;
 
 /**

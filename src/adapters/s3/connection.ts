@@ -16,7 +16,7 @@ import { signingFor } from './wire/signing.ts';
 import { wire } from './wire/wire.ts';
 import { present } from '../../core/present.ts';
 
-/** What a request is about, which its errors name, and what limits it. */
+/** The operation and key of a request, which its errors name, and the facts that limit its time. */
 export interface Call {
   readonly operation: Operation;
   readonly key?: string;

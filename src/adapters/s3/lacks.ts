@@ -8,8 +8,8 @@ import type { Operation } from './permissions.ts';
 const ABSENT: readonly unknown[] = ['NotImplemented', 'MethodNotAllowed', 501];
 
 /**
- * What s3rec does without where a server lacks it, and the answers that say so. Of DeleteObject and CopyObject it is their
- * condition. Anything that is not listed is an error wherever it is answered.
+ * Operations that s3rec does without where a server lacks them, and the answers that say so. DeleteObject and CopyObject
+ * stand for their condition alone. Anything that is not listed is an error wherever it is answered.
  */
 const LACKS: ReadonlyMap<Operation, readonly unknown[]> = new Map([
   ['DeleteObject', ABSENT],
@@ -24,12 +24,12 @@ const LACKS: ReadonlyMap<Operation, readonly unknown[]> = new Map([
   ['GetBucketVersioning', ABSENT],
 ]);
 
-/** What is worth saying where it is lacking. */
+/** Warnings for lacks that users should know of. */
 const SAYS: ReadonlyMap<Operation, string> = new Map([
   ['GetObjectAttributes', 'This server does not list the parts of objects: HEAD asks for them one by one.'],
 ]);
 
-/** What a server was found to lack, for one run. Nothing is probed: the answers of what is needed tell. */
+/** Remembers for one run what the server lacks. Nothing is probed: the answers to needed requests tell. */
 export class Lacks {
   readonly #found = new Set<Operation>();
   readonly #warn: (message: string) => void;

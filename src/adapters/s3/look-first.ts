@@ -13,7 +13,7 @@ interface Guarded {
   readonly operation: Operation;
   readonly key: string;
   readonly precondition: Precondition;
-  /** What else must stand beside the ETag. */
+  /** Facts that must hold of the object beside its ETag. */
   readonly standing?: DeleteRequest['standing'];
   readonly signal?: AbortSignal | undefined;
 }

@@ -8,8 +8,8 @@ export interface NetworkFault {
 }
 
 /**
- * What an error of Node's sockets or TLS means, by its `code`, or by the `name` that the SDK gives it. Undefined: it is
- * none of these.
+ * The meaning of an error of Node's sockets or TLS, by its `code`, or by the `name` that the SDK gives it. Undefined: it
+ * is none of these.
  */
 export function networkFault(
   failed: { readonly name: string; readonly code: string; readonly message: string },

@@ -1,7 +1,7 @@
 import type * as Sdk from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
 
-/** What ends one request. */
+/** The signal and the time limit that end one request. */
 export interface Limits {
   readonly abortSignal?: AbortSignal;
   /** Milliseconds until the answer begins, where it is not the client's own limit. */

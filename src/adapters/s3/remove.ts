@@ -7,7 +7,7 @@ import { look, lookFirst } from './look-first.ts';
 import { present } from '../../core/present.ts';
 import { versionOf } from './write-result.ts';
 
-/** What servers call themselves that delete whatever If-Match says, without saying so (docs/servers.md). */
+/** Names of servers that ignore If-Match when they delete, without saying so (docs/servers.md). */
 const DEAF: readonly (string | undefined)[] = ['MinIO'];
 
 /**

@@ -1,12 +1,12 @@
 import { readAnswer } from '../answer.ts';
 
-/** What every request adds to, by whichever client it is sent. */
+/** The counts and times that every request adds to, by whichever client it is sent. */
 export interface Traffic {
   /** How many were sent, by S3's names of operations. */
   readonly requests: Readonly<Record<string, number>>;
   /** S3's time as an answer gives it, whole seconds since 1970; NaN where it gives none. */
   readonly dates: WeakMap<object, number>;
-  /** What the server calls itself, once it has answered. */
+  /** The server's own name, once it has answered. */
   readonly server: string | undefined;
   /** @param about the key or the prefix */
   begin(operation: string, about: string | undefined): Trip;

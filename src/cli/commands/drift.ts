@@ -28,7 +28,7 @@ export interface DriftArguments extends CompareOptions, ShowOptions {
   readonly specs: readonly string[];
   /** Content that nothing else proves is downloaded and hashed. */
   readonly deep: boolean;
-  /** What makes the exit code 2. */
+  /** The kinds of findings that make the exit code 2. */
   readonly failOn: readonly FailOn[];
 }
 

@@ -13,7 +13,7 @@ import { uncommittedText } from './plan/plan.ts';
 /** How many failures are shown one by one. */
 const SHOWN = 50;
 
-/** What was done, what was not and why, and where the evidence is. */
+/** The outcome of an apply: the actions that were done, those that were not and why, and the place of the evidence. */
 export function* applyText(
   outcome: ApplyOutcome,
   { summary: planned, uncommitted }: Pick<PlanClosing, 'summary' | 'uncommitted'>,
@@ -66,7 +66,7 @@ function* undoneLines({ failures, notStarted }: ApplyOutcome, all: boolean, pain
   }
 }
 
-/** What was sent and recorded beside the totals. */
+/** Counts of an apply that stand beside the totals. */
 export function* applyDetails({
   summary,
   bytes,

@@ -1,7 +1,7 @@
 import { escapeLines } from './shared/escape.ts';
 import type { Paint } from './output/paint.ts';
 
-/** What comes now, and what a user would type. */
+/** The title of the next step, and the command that a user would type. */
 export function* shownStep(step: number, text: string, command: string, { bold }: Paint): Generator<string> {
   yield '';
   yield bold(`${step}. ${text}`);

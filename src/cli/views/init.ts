@@ -11,7 +11,7 @@ export interface NewSpecWritten {
   readonly publicPath: string;
 }
 
-/** What `init` wrote, and what comes next. */
+/** The files that `init` wrote, and the next steps. */
 export function* newSpecWritten(
   written: NewSpecWritten,
   open: { readonly needsBucket: boolean; readonly isSourceProposed: boolean },

@@ -9,7 +9,7 @@ import { requestLines } from './shared/request-lines.ts';
 /** How many failures are shown one by one. */
 const SHOWN = 50;
 
-/** What came, what did not and why, and how the folder is checked later. */
+/** The outcome of a pull: files that came, those that did not and why, and how to check the folder later. */
 export function* pullText(
   outcome: PullOutcome,
   options: { readonly details: boolean },
@@ -55,7 +55,7 @@ export function* pullText(
   }
 }
 
-/** What is lacking: `2 failed`, `1 unavailable`, or both. */
+/** The counts of objects that are lacking: `2 failed`, `1 unavailable`, or both. */
 function lackingText(failed: number, unavailable: number): string {
   return [...(failed > 0 ? [`${failed} failed`] : []), ...(unavailable > 0 ? [`${unavailable} unavailable`] : [])].join(
     ', ',

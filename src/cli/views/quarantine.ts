@@ -4,7 +4,7 @@ import { claimText } from '../../core/manifest/claim.ts';
 import { escapeText } from './shared/escape.ts';
 import type { Paint } from './output/paint.ts';
 
-/** What a bundle claims, and which chain it does not belong to. */
+/** The claim of a bundle, and the chain that it does not belong to. */
 export function* strayText({ key, sha256, claim, head }: Stray, paint: Paint): Generator<string> {
   yield paint.bold(shownName(key));
   yield `  ${escapeText(claimText(claim ?? undefined))}`;

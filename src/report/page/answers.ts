@@ -28,7 +28,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
   age: 'signed so long ago',
 };
 
-/** What verify was asked, each with its evidence. */
+/** The questions that verify answers, each with its evidence. */
 export function answers(result: JsonObject): HTMLElement | undefined {
   const list = QUESTIONS.flatMap(([name, title]) => {
     const answer = objectIn(result, name);

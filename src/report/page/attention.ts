@@ -6,7 +6,7 @@ import { valueText, visible } from './words.ts';
 /** Failures that stand above the table, which has all of them. */
 const FAILURES = 10;
 
-/** What ended the command, what stops it, what failed, what was noticed, what was not asked: before anything else. */
+/** The top of the page: the error, refusing guards, failures, notices, and objects that were not asked. */
 export function attention(result: JsonObject, notices: readonly Json[]): HTMLElement | undefined {
   const error = memberOf(result, 'error');
   const guards = [...listIn(result, 'guards'), ...listIn(memberOf(result, 'plan'), 'guards')];

@@ -39,7 +39,7 @@ function countsIn(value: Json | undefined, name: string): Counts {
   );
 }
 
-/** What is done to objects, or was found of them; all other counts are remarks. */
+/** Counts of actions on objects or of findings about them. All other counts are remarks. */
 const ACTIONS: ReadonlySet<string> = new Set([
   ...['create', 'update', 'updateMetadata', 'delete', 'adopt', 'keep'],
   ...['uploaded', 'updatedMetadata', 'updated-metadata', 'deleted', 'adopted', 'unchanged', 'failed', 'refused'],

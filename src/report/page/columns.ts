@@ -39,7 +39,7 @@ export function proofOf(value: Json | undefined): string {
 /** Whose hand moved an object, where it was another one's. */
 export const MOVED_BY_OTHERS: ReadonlySet<string> = new Set(['bucket', 'both']);
 
-/** What became of a planned action. Absent: it is not known. */
+/** The result of a planned action. Empty: it is not known. */
 export function outcomeOf(row: Json): string {
   const receipt = memberOf(row, 'receipt');
   return textIn(memberOf(receipt, 'error'), 'code') === 'NOT_STARTED' ? 'never began' : textIn(receipt, 'status');

@@ -48,7 +48,7 @@ export function flat(
 /** States stand side by side; the file's stamp serves the cache alone. */
 const STATES: ReadonlySet<string> = new Set(['change', 'recorded', 'observed', 'stamp']);
 
-/** What is no state, a line for each value. */
+/** The members of a row that are no states, a line for each value. */
 export function restOf(row: Json): readonly (readonly [string, Json | undefined])[] {
   if (!isObject(row)) {
     return [];

@@ -21,7 +21,7 @@ function factsList(report: JsonObject, of: 'live' | 'others'): HTMLDListElement 
   return list;
 }
 
-/** What the page is of. */
+/** The page's command, exit code, title and facts. */
 export function header(report: JsonObject, result: JsonObject): HTMLElement {
   const exitCode = textIn(result, 'exitCode');
   const ended = exitCode === '' ? '' : `, exit code ${exitCode}`;

@@ -1,7 +1,7 @@
 import { listIn, memberOf, numberIn, objectIn, textIn, type Json, type JsonObject } from './data.ts';
 import { MOVED_BY_OTHERS, outcomeOf } from './columns.ts';
 
-/** What a reader wants to know first; rows answer it. */
+/** A question that a reader asks first; rows answer it. */
 export interface Question {
   readonly title: string;
   /** The rows that answer it. */
@@ -15,7 +15,7 @@ export interface Question {
 
 const WEAK = 'proofs against accident, but not against intent';
 
-/** What had another proof than a cryptographic one, kept objects by name: those have no rows. */
+/** Counts of kept objects by each proof that is not cryptographic: those objects have no rows. */
 function keptWeakly(result: JsonObject): string {
   const kept = ['etag-md5', 'etag-multipart', 'size'].flatMap((basis) => {
     const count = numberIn(memberOf(result, 'basis'), basis) ?? 0;

@@ -31,7 +31,7 @@ function directive(exchange: Exchange, name: 'metadata' | 'tagging'): 'COPY' | '
   });
 }
 
-/** What is declared of the copy. Only metadata, headers and tags come from the source; the request says all else. */
+/** The attributes of the copy. Only metadata, headers and tags come from the source; the request says all else. */
 function copiedAttributes(exchange: Exchange, bucket: Bucket, source: ObjectRecord): Attributes {
   const replaced = directive(exchange, 'metadata') === 'REPLACE';
   const { [REDIRECT]: _notCopied, ...sourceHeaders } = source.headers;

@@ -6,7 +6,7 @@ import { findObject, namedBucket, type Found } from '../find.ts';
 import { requireSourceConditions } from '../read-conditions.ts';
 import type { Bucket } from '../store/bucket.ts';
 
-/** What `x-amz-copy-source` names: `[/]bucket/key[?versionId=...]`, URL-encoded. */
+/** The source that `x-amz-copy-source` names: `[/]bucket/key[?versionId=...]`, URL-encoded. */
 interface CopySource {
   bucket: string;
   key: string;

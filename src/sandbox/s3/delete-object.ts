@@ -8,7 +8,7 @@ import { findVersion, type Bucket, type Version } from '../store/bucket.ts';
 import type { Store } from '../store/store.ts';
 import { newVersionId } from '../version-id.ts';
 
-/** What a delete did: the version that it removed, or the delete marker that it put on top. */
+/** The effect of a delete: the version that it removed, or the delete marker that it put on top. */
 export interface Deleted {
   version?: string;
   /** The id of the marker that was made or removed. */

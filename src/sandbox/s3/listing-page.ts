@@ -4,7 +4,7 @@ import type { Version } from '../store/bucket.ts';
 import { afterPrefix, fromByteString, toByteString } from '../store/key-order.ts';
 import type { SortedKeys } from '../store/sorted-keys.ts';
 
-/** What a request asks of a page of a listing. Texts are byte strings. */
+/** The page of a listing that a request asks for. Texts are byte strings. */
 export interface PageRequest {
   prefix: string;
   delimiter: string;

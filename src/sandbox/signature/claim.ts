@@ -1,7 +1,7 @@
 import type { SignedRequest } from './canonical.ts';
 import { refuse, type Refusal, type Refusals } from './refusal.ts';
 
-/** What a request says about its signature. Nothing of it is proven yet. */
+/** The signature that a request claims to have. Nothing of it is proven yet. */
 export interface Claim {
   ok: true;
   accessKeyId: string;

@@ -1,7 +1,7 @@
 import { SortedKeys } from './sorted-keys.ts';
 import type { BucketEncryption, ObjectOwnership, ObjectRecord, PartRecord, UploadRecord } from './records.ts';
 
-/** What a listing shows, and many objects have alike. Equal ones are kept once. */
+/** Facts for a listing that many objects share. Equal ones are kept once. */
 export interface Listed {
   readonly algorithm: string | undefined;
   readonly type: string | undefined;

@@ -19,7 +19,7 @@ export type Encryption =
   | { sse: 'aws:kms' | 'aws:kms:dsse'; kmsKeyArn: string; bucketKey: boolean; context?: string }
   | { sse: 'customer'; keyMd5: string };
 
-/** What a writer declares of an object, besides its bytes. */
+/** Facts that a writer declares of an object, besides its bytes. */
 export interface Attributes {
   storageClass: string;
   /** Content-Type, Cache-Control and so on, by name in lower case. */

@@ -12,7 +12,7 @@ interface LoggedRequest {
   readonly status: number;
 }
 
-/** What a request gets instead of its answer. */
+/** A wrong answer for requests that match it, instead of the right one. */
 export interface Fault {
   readonly method?: string;
   readonly path: RegExp;

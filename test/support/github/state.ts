@@ -38,7 +38,7 @@ export interface Deployment {
   readonly statuses: { readonly state: string }[];
 }
 
-/** What GitHub keeps. Tests look at it, and put in what other people made. */
+/** The state that GitHub keeps. Tests look at it, and put in what other people made. */
 export interface GitHubState {
   /** Whose the tokens are. */
   readonly bot: User;

@@ -28,7 +28,7 @@ export class CachedEntries {
     return this.#drops > 0;
   }
 
-  /** What is known of exactly this state of the file. Entries before its key cannot be found any more. */
+  /** Finds the digests that were kept for exactly this state of the file. Entries before its key cannot be found any more. */
   find(key: string, file: FileStamp): DigestResult | undefined {
     const stamp = stampText(file);
     while (this.#at < this.#text.length || this.#nextBlock()) {

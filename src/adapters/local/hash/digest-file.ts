@@ -10,7 +10,7 @@ import { openProven, type ProvenFile } from './open-proven.ts';
 import { readFully, verifyUnchanged } from './read-stable.ts';
 import { runningDigests } from './running-digests.ts';
 
-/** What was read, and from where. */
+/** The digests of a file, and the place that it was read from. */
 export interface FileDigest extends DigestResult {
   /** Where the file really lies; absent: where its path says. */
   readonly elsewhere?: string;

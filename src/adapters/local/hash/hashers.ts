@@ -22,7 +22,7 @@ interface Hasher {
   once(bytes: Uint8Array): string;
 }
 
-/** What neither Node's crypto nor a polynomial makes. XXHASH has seed 0, as S3 computes it. */
+/** Algorithms that neither Node's crypto nor a polynomial computes. XXHASH has seed 0, as S3 computes it. */
 const OTHERS: Readonly<Record<OtherAlgorithm, (wasm: typeof HashWasm) => Promise<IHasher>>> = {
   XXHASH64: (wasm) => wasm.createXXHash64(0, 0),
   XXHASH3: (wasm) => wasm.createXXHash3(0, 0),

@@ -10,7 +10,7 @@ import { linksTo } from './links-to.ts';
 import { pathList } from './path-list.ts';
 
 /**
- * What git says of a file, from the worst to the best. A file behind a link is no better than the link.
+ * The states that git can give a file, from the worst to the best. A file behind a link is no better than the link.
  * `modified`: git tracks it, and it differs from the last commit. `unwatched`: git was told not to look whether it
  * does.
  */
@@ -18,7 +18,7 @@ const STATES = ['untracked', 'modified', 'unwatched', 'committed'] as const;
 
 export type GitFileState = (typeof STATES)[number];
 
-/** What git says about the files of one source. */
+/** Git's knowledge about the files of one source. */
 export interface GitView {
   /**
    * The state of a file, by its real path. A link in git is content too, since it decides what the file is.

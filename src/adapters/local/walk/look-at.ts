@@ -28,7 +28,7 @@ export function lookAt(root: string): (path: string) => Standing {
   };
 }
 
-/** What is wrong with a folder or one above it: it is missing, a link or a file. Undefined: they are all folders. */
+/** The fault of a folder or of one above it: it is missing, a link or a file. Undefined: they are all folders. */
 function standingOfFolder(root: string, folder: string): Standing | undefined {
   const names = folder.split('/');
   for (const index of names.keys()) {

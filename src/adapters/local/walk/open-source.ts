@@ -26,7 +26,7 @@ export interface OpenSource {
   readonly bounds: SpecBounds;
   /** Counts what its globs match. Absent: it has no globs. */
   readonly globs?: SourceGlobs | undefined;
-  /** What git says about its files. Absent: git is not asked. */
+  /** Git's knowledge about its files. Absent: git is not asked. */
   readonly git?: GitView | undefined;
 }
 

@@ -50,14 +50,14 @@ const NAMES: ReadonlyMap<string, readonly [name: string, kind: Kind]> = new Map(
   [...FIELDS].map(([name, { header, kind }]) => [header, [name, kind]]),
 );
 
-/** What goes into the query rather than into a header, by the SDK's name. */
+/** Fields that go into the query rather than into a header, by the SDK's name. */
 const QUERY: ReadonlyMap<string, string> = new Map([
   ['VersionId', 'versionId'],
   ['PartNumber', 'partNumber'],
   ['UploadId', 'uploadId'],
 ]);
 
-/** What the request's line and its body say. */
+/** Fields that go into the path or the body, or have a header for each entry. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['Bucket', 'Key', 'Body', 'Metadata']);
 
 /** A request's input as the SDK takes it. @throws TypeError for a field that would be left out */

@@ -17,7 +17,7 @@ export function* checksumText(
   }
 }
 
-/** What gives a value for a file, and who uploads so, or that nothing known does. */
+/** The known ways to compute a value from a file, and the programs that upload so. It also says when there is none. */
 export function* matchText(
   path: string,
   value: string,

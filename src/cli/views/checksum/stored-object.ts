@@ -9,7 +9,7 @@ import { timeText } from '../shared/time.ts';
 
 const WIDTH = 'Storage class'.length;
 
-/** What S3 keeps of one object, one member a line, and what its ETag says about its maker. */
+/** The attributes of one object in S3, one a line, and the likely maker by its ETag. */
 export function* storedObjectText(url: string, object: ObjectChecksum, paint: Paint): Generator<string> {
   const { head } = object;
   const { sse, kmsKeyArn, bucketKey } = head.encryption;

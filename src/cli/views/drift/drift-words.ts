@@ -50,7 +50,7 @@ const CHANGES: Readonly<Record<DriftChange, string>> = {
   'not-applied': 'the last run did not get it done, and it stands as before',
 };
 
-/** What changed, and how it is known. It has only our own words and names of digests, so it need not be escaped. */
+/** The changes of a finding, and how they are known. The text has only our own words and names of digests, so it need not be escaped. */
 export function changeWords({ changes, content, run }: Finding): string {
   const words = changes.map((change) => {
     if (content !== undefined && change === 'content-unproven') {

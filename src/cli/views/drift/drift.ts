@@ -15,7 +15,7 @@ const GROUPS: readonly Group<Finding>[] = HANDS.map((hand) => ({
   takes: ({ who }) => who === hand,
 }));
 
-/** What another hand changed, what is not applied yet, and what was not asked. */
+/** The findings of drift: changes by another hand, changes that are not applied yet, and objects that were not asked. */
 export function* driftText(
   report: DriftView,
   options: CutOptions & { readonly details?: boolean },
@@ -48,7 +48,7 @@ export function* driftText(
   }
 }
 
-/** What the bucket is compared with. */
+/** The run that the bucket is compared with, and the time at which the bucket was observed. */
 export function driftHistory({ header }: Pick<DriftView, 'header'>): string {
   const { run, signedAt } = header.head;
   return escapeText(`Recorded by run ${run}, signed at ${signedAt}; the bucket was observed at ${header.observedAt}.`);
@@ -64,7 +64,7 @@ export function driftNotices({ header }: Pick<DriftView, 'header'>): readonly st
   ];
 }
 
-/** What the totals leave out, and what is not known. */
+/** The counts that the totals leave out, and the objects about which too little is known. */
 export function* driftDetails({ header, closing }: Pick<DriftView, 'header' | 'closing'>): Generator<string> {
   const { summary, unseen, drift } = closing;
   const { repository, interrupted, unmanaged, rewritten, unproven, inSync, notAsked, ignored } = summary;

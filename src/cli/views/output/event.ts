@@ -5,8 +5,8 @@ import type { Paint } from './paint.ts';
 import { redact } from '../shared/redact.ts';
 
 /**
- * What a run reports while it runs, as text for stderr. Undefined for events that are not shown. Progress has a view of
- * its own.
+ * An event of a run as text for stderr, shown while it runs. Undefined for events that are not shown. Progress has a view
+ * of its own.
  */
 export function eventText(event: RunEvent, paint: Paint, debug: boolean): string | undefined {
   switch (event.type) {

@@ -15,15 +15,15 @@ export function fieldChanges(record: PlanRecord): readonly string[] {
   ];
 }
 
-/** What becomes of a field. New bytes begin anew in the encryption that the bucket gives, and in the class. */
+/** The fate of a field that differs in S3. New bytes begin anew in the encryption that the bucket gives, and in the class. */
 function fate({ action }: PlanRecord, field: string): string {
   const isAnew = sendsBytes(action) && (field.startsWith('encryption.') || field === 'storageClass');
   return isAnew ? 'not taken over by the new bytes' : 'left so and recorded';
 }
 
 /**
- * What an upload or a copy writes beside the bytes and does not change: headers, metadata, tags, class, encryption,
- * ACL.
+ * Fields that an upload or a copy writes beside the bytes and does not change: headers, metadata, tags, class,
+ * encryption, ACL.
  */
 export function writtenFields({ action, change, fields = [] }: PlanRecord): readonly string[] {
   const { after } = change;

@@ -91,7 +91,7 @@ function addsVersion({ repair, change }: PlanRecord): boolean {
   return repair?.includes('copy') === true && versionId !== null;
 }
 
-/** What the older version keeps, so that it may not be deleted. Everybody sees the new one, which lacks it. */
+/** Retention and legal hold that only the older version keeps. Everybody sees the new version, which lacks them. */
 function unlockedText({ retention, legalHold }: NonNullable<PlanRecord['unlocked']>): string {
   const lost = [
     ...(retention === undefined

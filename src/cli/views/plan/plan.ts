@@ -60,7 +60,7 @@ export function* planText(plan: PlanView, options: PlanTextOptions, paint: Paint
   }
 }
 
-/** What the plan continues. */
+/** The run that the plan continues, and the time at which the bucket was observed. */
 export function planHistory({ predecessor, observedAt, restartChain }: PlanHeader): string {
   const first = restartChain === undefined ? 'Never applied before' : 'Begins a new chain';
   const before = predecessor === null ? first : `Continues run ${predecessor.run}`;
@@ -94,7 +94,7 @@ export function overwritesText(overwrites: number): string {
   return `${overwrites} of them ${overwrites === 1 ? 'overwrites' : 'overwrite'} what another hand changed`;
 }
 
-/** What apply will ask of S3, and what planning asked. */
+/** The requests that apply will send to S3, and those that planning sent. */
 function* planRequests({ closing, requests = {} }: PlanView): Generator<string> {
   const asks = countedNames(closing.requests);
   if (asks !== '') {
@@ -103,7 +103,7 @@ function* planRequests({ closing, requests = {} }: PlanView): Generator<string> 
   yield* requestLines(requests, 'planned');
 }
 
-/** What the totals leave out. */
+/** The counts that the totals leave out. */
 export function* planDetails({
   summary,
   basis,

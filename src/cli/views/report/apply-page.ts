@@ -42,7 +42,7 @@ export function applyPage(
   };
 }
 
-/** What was planned, where nothing is known of what was done. */
+/** The page of an apply that shows its plan, since nothing is known of what was done. */
 export function plannedPage({ document, tip }: Pick<PlanOutcome, 'document' | 'tip'>): ReportPage {
   return planPage('apply', document, tip, { plan: planResult(document.closing) });
 }

@@ -4,7 +4,7 @@ import type { ReportPage } from '../../../report/report-page.ts';
 import { errorFacts } from '../error/error.ts';
 import { targetText } from '../shared/target.ts';
 
-/** What is known of a command before it has found anything. */
+/** The page of a command that has found nothing yet. */
 export function emptyPage(command: 'plan' | 'apply' | 'drift' | 'verify' | 'log', spec: ResolvedSpec): ReportPage {
   return {
     command,

@@ -4,7 +4,7 @@ import { present } from '../../../core/present.ts';
 import type { ManifestReader, PlanReader } from '../../../ports/documents.ts';
 import { linesIn } from '../shared/groups.ts';
 
-/** What became of one action. */
+/** The result of one action, from the manifest. */
 type Receipt = Pick<ManifestRecord, 'status' | 'etag' | 'versionId' | 'lastModified' | 'checksum' | 'error'>;
 
 /** The lines of a plan, each with its receipt. Both documents are sorted by key, so none is held in memory. */

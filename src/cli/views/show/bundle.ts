@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<Statement['predicate']['kind'], string>> = {
   confirmation: 'found nothing changed',
 };
 
-/** What a bundle says. Nothing is verified here, which the text says. */
+/** The statement of a bundle, in words. Nothing is verified here, which the text says. */
 export function* bundleText({ statement, hint }: BundleView, paint: Paint): Generator<string> {
   const { predicate, subject } = statement;
   const facts: readonly (readonly [string, string | null | undefined])[] = [

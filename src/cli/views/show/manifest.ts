@@ -18,7 +18,7 @@ export interface ManifestView {
 /** How many objects are shown besides those with an error. The others are shown only when all are asked for. */
 const SHOWN = 20;
 
-/** What a manifest says is in the bucket. Nothing is verified here. */
+/** The objects that are in the bucket, as a manifest says. Nothing is verified here. */
 export function* manifestText(
   { header, closing, document }: ManifestView,
   options: { readonly all: boolean; readonly seeAll: string },

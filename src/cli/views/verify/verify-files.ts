@@ -7,7 +7,7 @@ import type { Paint } from '../output/paint.ts';
 import { findingLines, freshnessText, keyText, PARTIAL, totals } from './verify.ts';
 import { wordsOf } from './verify-words.ts';
 
-/** What evidence in files says, and whether a folder agrees with it. */
+/** The verdict on evidence in files, and whether a folder agrees with it. */
 export function* verifyFilesText(
   outcome: VerifyFilesOutcome,
   given: { readonly manifest: string; readonly directory: string | undefined },

@@ -147,7 +147,7 @@ const GROUPS: readonly Group<Finding>[] = [
   },
 ];
 
-/** What does not match, and what had only a weak proof. It is cut unless all is asked for. */
+/** The objects that do not match, and those that had only a weak proof. The list is cut unless all is asked for. */
 export function* findingLines(
   { findings }: { readonly findings?: Records<Finding> },
   options: CutOptions,

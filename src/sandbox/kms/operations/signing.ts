@@ -20,7 +20,7 @@ const ALGORITHMS = [
   'ML_DSA_SHAKE_256',
 ];
 
-/** What Sign and Verify have in common: a key that may sign, and the digest. */
+/** The common input of Sign and Verify: a key that may sign, and the digest. */
 export interface Signing {
   key: Key;
   privateKey: KeyObject;
