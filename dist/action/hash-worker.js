@@ -2929,7 +2929,10 @@ var S3recError = class _S3recError extends Error {
     this.wrote = details.wrote ?? false;
     this.data = details.data;
   }
-  /** The same error with more facts. A further hint stands below the first, further data beside it. All else stays. */
+  /**
+   * A copy of this error with more facts. A further hint stands below the first, further data beside it. All else
+   * stays.
+   */
   with({
     message = this.message,
     hint,

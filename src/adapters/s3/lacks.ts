@@ -2,7 +2,7 @@ import { isS3recError } from '../../core/error.ts';
 import type { Operation } from './permissions.ts';
 
 /**
- * By S3's error codes ("Error Responses" of the API reference), or by a 501 alone. A 405 without S3's error document is a
+ * By S3's error codes ("Error Responses" of the API reference), or by a 501, whatever code stands beside it. A 405 without S3's error document is a
  * proxy's: taken for a lack, it would hide tags and grants, which the next write would lose.
  */
 const ABSENT: readonly unknown[] = ['NotImplemented', 'MethodNotAllowed', 501];
@@ -64,5 +64,6 @@ function isLack(error: unknown, operation: Operation): boolean {
     return false;
   }
   const { s3Code, status } = error.data;
-  return LACKS.get(operation)?.includes(s3Code ?? status) === true;
+  const absent = LACKS.get(operation) ?? [];
+  return absent.includes(s3Code) || absent.includes(status);
 }
