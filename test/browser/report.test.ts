@@ -107,7 +107,7 @@ inBrowser('is gone through by keyboard, and gives the focus back', () =>
     expect(await dialog.locator('tr', { hasText: 'headers.cacheControl' }).innerText()).toContain(HOSTILE[1]);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-    expect(await page.evaluate('document.activeElement.textContent')).toBe(last);
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(last);
   }),
 );
 

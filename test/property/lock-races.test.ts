@@ -120,6 +120,8 @@ async function race(
             expect(lock.isHeld()).toBe(false);
           }
         }
+        // Its work is done: the release may take place although its answer is lost.
+        held.delete(its);
         await lock.release(seen.signal);
       } catch (error) {
         if (!isS3recError(error, 'LOCK_HELD')) {
