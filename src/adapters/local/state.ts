@@ -140,8 +140,9 @@ function forgetPasswords(place: string, warn: (message: string) => void): void {
       }
       const anchor = readAnchor(path, name, () => {})?.anchor;
       if (anchor === undefined) {
+        // A damaged anchor is of no other use.
         return rmSync(path);
-      } // Damaged: of no use otherwise.
+      }
       const clean = { ...anchor, endpoint: anchor.endpoint?.replace(PASSWORD, '//') ?? null };
       const to = anchorFile(anchors, clean);
       if ((readAnchor(to, name, () => {})?.anchor.run ?? -1) < clean.run) {

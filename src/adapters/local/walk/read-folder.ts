@@ -19,6 +19,17 @@ export function readFolder(absolutePath: string): FolderNames {
   const names: string[] = [];
   const links: string[] = [];
   const special: string[] = [];
+  const take = (entry: Dirent<string | Buffer>, name: string): void => {
+    if (entry.isFile()) {
+      names.push(name);
+    } else if (entry.isDirectory()) {
+      names.push(`${name}/`);
+    } else if (entry.isSymbolicLink()) {
+      links.push(name);
+    } else {
+      special.push(name);
+    }
+  };
   let suspicious = false;
   for (const entry of entriesOf(absolutePath)) {
     const { name } = entry;
@@ -28,14 +39,8 @@ export function readFolder(absolutePath: string): FolderNames {
     // A name that is not UTF-8 arrives with U+FFFD. Its bytes need a second reading.
     if (name.includes('\ufffd')) {
       suspicious = true;
-    } else if (entry.isFile()) {
-      names.push(name);
-    } else if (entry.isDirectory()) {
-      names.push(`${name}/`);
-    } else if (entry.isSymbolicLink()) {
-      links.push(name);
     } else {
-      special.push(name);
+      take(entry, name);
     }
   }
   const notUtf8: Buffer[] = [];
@@ -47,14 +52,8 @@ export function readFolder(absolutePath: string): FolderNames {
       }
       if (!isUtf8(entry.name)) {
         notUtf8.push(entry.name);
-      } else if (entry.isFile()) {
-        names.push(name);
-      } else if (entry.isDirectory()) {
-        names.push(`${name}/`);
-      } else if (entry.isSymbolicLink()) {
-        links.push(name);
       } else {
-        special.push(name);
+        take(entry, name);
       }
     }
   }
