@@ -9,6 +9,7 @@ import { readAnswers } from './read-answers.ts';
 import type { StoreOptions } from './store-options.ts';
 import type { Traffic } from './traffic.ts';
 import type { TimeLimits } from './wire/exchange.ts';
+import { payloadHash } from './write-fields.ts';
 import { present } from '../../core/present.ts';
 
 export interface Clients {
@@ -99,9 +100,9 @@ function watch(client: S3Client, traffic: Traffic): void {
         typeof about === 'string' ? about : undefined,
       );
       const request = httpRequest(args.request);
-      // These bytes have a checksum of ours. The signature covers that header, so the body need not be hashed again.
+      // These bytes have a checksum of ours, not one of the SDK.
       if (request.body instanceof Uint8Array && request.headers['x-amz-sdk-checksum-algorithm'] === undefined) {
-        request.headers['x-amz-content-sha256'] = 'UNSIGNED-PAYLOAD';
+        request.headers['x-amz-content-sha256'] = payloadHash(request.headers);
       }
       // The SDK puts a space behind the comma, which MinIO and versitygw take for part of the name.
       const attributes = request.headers['x-amz-object-attributes'];

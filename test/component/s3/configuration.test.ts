@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openObjectStore } from '../../../src/adapters/s3/store.ts';
 import { startSandbox } from '../../../src/sandbox/server.ts';
-import { creation } from '../../contract/object.ts';
+import { creation, digest } from '../../contract/object.ts';
 
 /** What the environment says is the SDK's business, and is honoured. */
 describe('configuration from outside', () => {
@@ -115,7 +116,7 @@ describe('configuration from outside', () => {
     );
   });
 
-  it('sends bytes with the given checksum, unhashed, in one piece, over few connections', async () => {
+  it('sends bytes with the given checksum, signed where it is a SHA-256, in one piece, over few connections', async () => {
     const sandbox = await startSandbox({ buckets: ['bucket-x'] });
     vi.stubEnv('AWS_ACCESS_KEY_ID', sandbox.accessKeyId);
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', sandbox.secretAccessKey);
@@ -124,7 +125,7 @@ describe('configuration from outside', () => {
     await store.put(await creation('sent', body));
     const { headers } = sandbox.requests.at(-1) ?? { headers: {} };
     expect(headers).toMatchObject({
-      'x-amz-content-sha256': 'UNSIGNED-PAYLOAD',
+      'x-amz-content-sha256': createHash('sha256').update(body).digest('hex'),
       'content-length': String(body.byteLength),
       'x-amz-checksum-sha256': (await creation('sent', body)).checksum.value,
       'if-none-match': '*',
@@ -136,6 +137,10 @@ describe('configuration from outside', () => {
         ),
       ),
     ).toEqual([]);
+    await store.put(
+      await creation('crc', body, { checksum: { algorithm: 'CRC32', value: await digest('CRC32', body) } }),
+    );
+    expect(sandbox.requests.at(-1)?.headers).toHaveProperty('x-amz-content-sha256', 'UNSIGNED-PAYLOAD');
     store.close();
     await sandbox.close();
   });

@@ -52,6 +52,8 @@ test('docs/iam.md shows what policy prints for the example', async () => {
     'Headers are repaired by a copy; s3rec then makes it an upload of one part, whose end takes the condition.',
     '',
     block(conditionalBucketPolicy(spec)),
+    'With `checksumAlgorithm: SHA256` the bodies of objects are signed, so a policy may refuse `UNSIGNED-PAYLOAD` (`s3:x-amz-content-sha256`).',
+    'With other algorithms the signature covers the header with the checksum, not the body.',
   ].join('\n');
   await expect(`${page.trimEnd()}\n`).toMatchFileSnapshot('../../../docs/iam.md');
 });

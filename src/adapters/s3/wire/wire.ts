@@ -3,6 +3,7 @@ import type { Agents } from '../../aws-environment.ts';
 import type { Limits, ObjectClient, ObjectInput, ObjectOperation, ObjectOutput } from '../object-requests.ts';
 import { collect } from '../read-answers.ts';
 import type { Traffic } from '../traffic.ts';
+import { payloadHash } from '../write-fields.ts';
 import { exchange, type TimeLimits } from './exchange.ts';
 import { decode, encode } from './fields.ts';
 import { Refusal } from './refusal.ts';
@@ -69,7 +70,6 @@ function unsigned(operation: ObjectOperation, input: ObjectInput<ObjectOperation
   headers['content-length'] = String(input.Body.byteLength);
   // S3 would keep another type for an object without one than it does for those that the SDK sends.
   headers['content-type'] ??= 'application/octet-stream';
-  // A checksum of ours goes along, and its header is signed: the signature need not hash the bytes again.
-  headers['x-amz-content-sha256'] = 'UNSIGNED-PAYLOAD';
+  headers['x-amz-content-sha256'] = payloadHash(headers);
   return { ...base, headers, body: input.Body };
 }
