@@ -8,7 +8,7 @@ import { gitState } from '../adapters/local/git-state.ts';
 import { openDigester } from '../adapters/local/hash/digester.ts';
 import { hashCachePath } from '../adapters/local/hash/hash-cache.ts';
 import { hashing } from '../adapters/local/hash/hashing.ts';
-import { createLocalState } from '../adapters/local/state.ts';
+import { createLocalState } from '../adapters/local/state/state.ts';
 import { gitViews } from '../adapters/local/walk/git-view.ts';
 import { type LocalSource, openFileSource } from '../adapters/local/walk/walk.ts';
 import { stateFolder } from '../adapters/user-folders.ts';

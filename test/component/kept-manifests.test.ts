@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createLocalState } from '../../src/adapters/local/state.ts';
+import { createLocalState } from '../../src/adapters/local/state/state.ts';
 import type { RunEvent } from '../../src/core/event.ts';
 import { verifySpec } from '../support/verifying.ts';
 import { Lab, type World } from '../support/world.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDocuments } from '../../src/adapters/local/documents/documents.ts';
 import { hashing } from '../../src/adapters/local/hash/hashing.ts';
-import { createLocalState } from '../../src/adapters/local/state.ts';
+import { createLocalState } from '../../src/adapters/local/state/state.ts';
 import { openObjectStore } from '../../src/adapters/s3/store.ts';
 import { confirmRun, publishRun, signPlan, type Published } from '../../src/app/apply/attest.ts';
 import { genesis } from '../../src/app/apply/genesis.ts';
