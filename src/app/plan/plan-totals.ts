@@ -11,11 +11,12 @@ import { addDeclared } from '../../core/plan/news.ts';
 import { orphanNotices } from '../../core/plan/orphan-notices.ts';
 import { confirms, type PlanClosing } from '../../core/plan/plan-document.ts';
 import { planIdHash } from '../../core/plan/plan-id.ts';
-import { planTally } from '../../core/plan/summary.ts';
+import { planTally, type PlanTally } from '../../core/plan/summary.ts';
 import { upgradeNotices } from '../../core/plan/upgrade-notices.ts';
 import { present } from '../../core/present.ts';
 import { collectLists } from '../../core/proof/declared-lists.ts';
 import { keyGlobs } from '../../core/spec/key-globs.ts';
+import type { ResolvedSpec } from '../../core/spec/resolved-spec.ts';
 import type { Row } from '../../core/three-way/row.ts';
 import { underOldKey } from '../chain/older-evidence.ts';
 import type { TipReading } from '../chain/tip.ts';
@@ -103,38 +104,19 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
         deletes.push(record.key);
       }
     },
-    closing({ reading, endpoint, unfinishedPlans, encryption, emptySources, uncommitted, forced }) {
+    closing(facts) {
       const { summary } = tally;
-      const { tip } = reading;
       const planId = id.id();
       const notices = told.flatMap((one) => one.notices());
-      const rekeyed = tip === undefined ? [] : underOldKey(tip, encryption, confirms(tally), folder);
       return {
         summary,
         basis: tally.basis,
-        requests: applyRequests({
-          actions: tally.requests,
-          confirms: confirms(tally),
-          creates: summary.create,
-          deletes: summary.delete,
-          listed: listed.all,
-          evidence: listed.evidence,
-          evidenceListed: spec.manifest.bucket === spec.bucket,
-          ...present({ head: tip && { hasManifest: tip.manifest !== undefined } }),
-          hasLatest: reading.latest !== undefined,
-          unfinished: { plans: unfinishedPlans, buckets: spec.manifest.bucket === spec.bucket ? 1 : 2 },
-          abandons: reading.abandoned !== undefined,
-          isAws: isAws(endpoint),
-          rekeys: {
-            count: rekeyed.length,
-            by: encryption?.sse === 'aws:kms' ? 'UpdateObjectEncryption' : 'CopyObject',
-          },
-        }),
-        guards: guard.findings({ summary, owned, emptySources, id: planId, forced }),
+        requests: requestsToCome(spec, tally, listed, facts),
+        guards: guard.findings({ summary, owned, emptySources: facts.emptySources, id: planId, forced: facts.forced }),
         ...(notices.length > 0 && { notices }),
         ...(lists.lists.length > 0 && { declared: lists.lists }),
         ...(tally.redeclared > 0 && { redeclared: tally.redeclared }),
-        ...present({ uncommitted }),
+        ...present({ uncommitted: facts.uncommitted }),
         phases: tally.phases,
         records: tally.records,
         ...(tally.news > 0 && { news: tally.news }),
@@ -142,4 +124,34 @@ export function planTotals(context: DecideContext, guard: Guards): PlanTotals {
       };
     },
   };
+}
+
+/** The requests that apply will send. @param listed how many objects the listing had, in all and as evidence */
+function requestsToCome(
+  spec: ResolvedSpec,
+  tally: PlanTally,
+  listed: { readonly all: number; readonly evidence: number },
+  { reading, endpoint, unfinishedPlans, encryption }: ClosingFacts,
+): PlanClosing['requests'] {
+  const { tip } = reading;
+  const evidenceListed = spec.manifest.bucket === spec.bucket;
+  const rekeyed = tip === undefined ? [] : underOldKey(tip, encryption, confirms(tally), evidenceFolder(spec));
+  return applyRequests({
+    actions: tally.requests,
+    confirms: confirms(tally),
+    creates: tally.summary.create,
+    deletes: tally.summary.delete,
+    listed: listed.all,
+    evidence: listed.evidence,
+    evidenceListed,
+    ...present({ head: tip && { hasManifest: tip.manifest !== undefined } }),
+    hasLatest: reading.latest !== undefined,
+    unfinished: { plans: unfinishedPlans, buckets: evidenceListed ? 1 : 2 },
+    abandons: reading.abandoned !== undefined,
+    isAws: isAws(endpoint),
+    rekeys: {
+      count: rekeyed.length,
+      by: encryption?.sse === 'aws:kms' ? 'UpdateObjectEncryption' : 'CopyObject',
+    },
+  });
 }

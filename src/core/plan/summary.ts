@@ -32,23 +32,25 @@ const FIELD = {
   adopt: 'adopt',
 } as const;
 
+const NOTHING: PlanSummary = {
+  create: 0,
+  update: 0,
+  updateMetadata: 0,
+  delete: 0,
+  adopt: 0,
+  keep: 0,
+  unknown: 0,
+  notAsked: 0,
+  uploadBytes: 0,
+  takeovers: 0,
+  orphans: 0,
+  unmanaged: 0,
+  ignored: 0,
+  denied: 0,
+};
+
 export function planTally(): PlanTally {
-  const counts: Counts = {
-    create: 0,
-    update: 0,
-    updateMetadata: 0,
-    delete: 0,
-    adopt: 0,
-    keep: 0,
-    unknown: 0,
-    notAsked: 0,
-    uploadBytes: 0,
-    takeovers: 0,
-    orphans: 0,
-    unmanaged: 0,
-    ignored: 0,
-    denied: 0,
-  };
+  const counts: Counts = { ...NOTHING };
   const basis: Partial<Record<Basis, number>> = {};
   const requests = requestTally();
   const phases = new Set<number>();
@@ -61,48 +63,23 @@ export function planTally(): PlanTally {
     basis[by] = (basis[by] ?? 0) + 1;
   }
 
-  function denied(permission: keyof NonNullable<PlanSummary['deniedBy']>, count: number): void {
-    if (count === 0) {
-      return;
-    }
-    counts.denied += count;
-    counts.deniedBy = { ...counts.deniedBy, [permission]: (counts.deniedBy?.[permission] ?? 0) + count };
-  }
-
   function addRecord(record: PlanRecord): void {
     records += 1;
-    counts[FIELD[record.action]] += 1;
-    counts.takeovers += record.takeover === true ? 1 : 0;
-    if (overwritesDrift(record)) {
-      counts.overwrites = (counts.overwrites ?? 0) + 1;
-    }
-    if (sendsBytes(record.action)) {
-      counts.uploadBytes += record.change.after?.size ?? 0;
-    }
-    if (record.reason === 'checksum-upgrade') {
-      counts.upgrades = (counts.upgrades ?? 0) + 1;
-      counts.upgradeBytes = (counts.upgradeBytes ?? 0) + (record.change.after?.size ?? 0);
-    }
-    if (isLeftOrphan(record)) {
-      counts.orphans += 1;
-    } else if (record.action === 'adopt') {
-      kept(record.basis);
-      counts.notAsked += isUnseen(record) ? 1 : 0;
+    requests.add(record);
+    countRecord(counts, record);
+    if (record.action === 'adopt') {
+      if (!isLeftOrphan(record)) {
+        kept(record.basis);
+      }
     } else if (record.action !== 'delete') {
       phases.add(record.phase);
     }
-    requests.add(record);
   }
 
   return {
     add(decision) {
       news += decision.news === true ? 1 : 0;
-      if ('side' in decision) {
-        const { ignored, denied: tags, deniedAcls: acls = 0 } = decision.side;
-        counts.ignored += ignored;
-        denied('s3:GetObjectTagging', tags);
-        denied('s3:GetObjectAcl', acls);
-      }
+      countSide(counts, decision);
       switch (decision.kind) {
         case 'action':
           counts.unknown += decision.verdict?.verdict === 'unknown' ? 1 : 0;
@@ -113,28 +90,8 @@ export function planTally(): PlanTally {
           counts.notAsked += decision.asked ? 0 : 1;
           redeclared += decision.redeclared ? 1 : 0;
           break;
-        case 'keep-unknown':
-          counts.unknown += 1;
-          break;
-        case 'refuse':
-          counts.unknown += decision.rule === 'unknown' ? 1 : 0;
-          break;
-        case 'orphan':
-          counts.orphans += 1;
-          if (decision.adopted) {
-            counts.orphansAdopted = (counts.orphansAdopted ?? 0) + 1;
-          }
-          break;
-        case 'unmanaged':
-          counts.unmanaged += 1;
-          break;
-        case 'gone':
-          if (decision.owned === true) {
-            counts.foundAbsent = (counts.foundAbsent ?? 0) + 1;
-          }
-          break;
-        case 'own':
-          break;
+        default:
+          countLeft(counts, decision);
       }
     },
     get summary() {
@@ -155,4 +112,72 @@ export function planTally(): PlanTally {
       return news;
     },
   };
+}
+
+/** Counts what an action does. */
+function countRecord(counts: Counts, record: PlanRecord): void {
+  const size = record.change.after?.size ?? 0;
+  counts[FIELD[record.action]] += 1;
+  counts.takeovers += record.takeover === true ? 1 : 0;
+  if (overwritesDrift(record)) {
+    counts.overwrites = (counts.overwrites ?? 0) + 1;
+  }
+  if (sendsBytes(record.action)) {
+    counts.uploadBytes += size;
+  }
+  if (record.reason === 'checksum-upgrade') {
+    counts.upgrades = (counts.upgrades ?? 0) + 1;
+    counts.upgradeBytes = (counts.upgradeBytes ?? 0) + size;
+  }
+  if (isLeftOrphan(record)) {
+    counts.orphans += 1;
+  } else if (record.action === 'adopt') {
+    counts.notAsked += isUnseen(record) ? 1 : 0;
+  }
+}
+
+/** Counts a row for which nothing is done, and which no proof keeps. */
+function countLeft(counts: Counts, decision: Exclude<Decision, { kind: 'action' | 'keep' }>): void {
+  switch (decision.kind) {
+    case 'keep-unknown':
+      counts.unknown += 1;
+      break;
+    case 'refuse':
+      counts.unknown += decision.rule === 'unknown' ? 1 : 0;
+      break;
+    case 'orphan':
+      counts.orphans += 1;
+      if (decision.adopted) {
+        counts.orphansAdopted = (counts.orphansAdopted ?? 0) + 1;
+      }
+      break;
+    case 'unmanaged':
+      counts.unmanaged += 1;
+      break;
+    case 'gone':
+      if (decision.owned === true) {
+        counts.foundAbsent = (counts.foundAbsent ?? 0) + 1;
+      }
+      break;
+    case 'own':
+      break;
+  }
+}
+
+/** Counts what stands beside the bytes and was ignored, or could not be seen. */
+function countSide(counts: Counts, decision: Decision): void {
+  if (!('side' in decision)) {
+    return;
+  }
+  const { ignored, denied, deniedAcls = 0 } = decision.side;
+  counts.ignored += ignored;
+  for (const [permission, count] of [
+    ['s3:GetObjectTagging', denied],
+    ['s3:GetObjectAcl', deniedAcls],
+  ] as const) {
+    if (count > 0) {
+      counts.denied += count;
+      counts.deniedBy = { ...counts.deniedBy, [permission]: (counts.deniedBy?.[permission] ?? 0) + count };
+    }
+  }
 }
