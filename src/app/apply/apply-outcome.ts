@@ -71,14 +71,19 @@ export function countsOf({ summary, foundAbsent }: Closed, { notStarted }: Acted
   };
 }
 
+/** What a run did. */
+interface Did {
+  readonly acted: Acted;
+  readonly counts: Partial<ApplySummary>;
+  readonly failures: ApplyOutcome['failures'];
+  readonly basis: PlanClosing['basis'];
+}
+
 /** The result of a run, with its requests so far. */
 export function outcome(
   target: Target,
-  acted: Acted,
-  counts: Partial<ApplySummary>,
   published: Published & { readonly rekeyed: number },
-  failures: ApplyOutcome['failures'],
-  { basis }: PlanClosing,
+  { acted, counts, failures, basis }: Did,
 ): ApplyOutcome {
   const { run, manifest, signedAt, signer, bundleKey, bundlePath } = published;
   return {

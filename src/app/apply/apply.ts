@@ -93,9 +93,10 @@ export async function apply(
   warnOfShortCredentials(operator, host);
   const time = interruption(host.clock, signal);
   try {
-    const by = { holder: operator.holder, planId: own.planId };
-    const done = await underLock(target, host, by, reading, { ...options, releasing: time.releasing }, (lock) =>
-      carryOut(job, own, { reviewed, plan }, reading, { time, limit, lock }, options),
+    const { releasing } = time;
+    const locking = { ...options, by: { holder: operator.holder, planId: own.planId }, releasing };
+    const done = await underLock(job, reading, locking, (lock) =>
+      carryOut(job, own, { reviewed, plan, reading }, { ...options, time, limit, lock }),
     );
     // The lock is released by a request of its own.
     return { ...done, ...present({ tip }), ...requestsOf(target) };
@@ -118,7 +119,8 @@ async function confirm(
   const rekeyed = await rekeyOlder(target, host, reading.tip, { confirms: true });
   const { keep: unchanged, orphans } = closing.summary;
   const nothing = { done: 0, refused: 0, failed: 0, looks: 0, notStarted: 0, bytes: 0 };
-  return outcome(target, nothing, { unchanged, orphans }, { ...published, rekeyed }, [], closing);
+  const did = { acted: nothing, counts: { unchanged, orphans }, failures: [], basis: closing.basis };
+  return outcome(target, { ...published, rekeyed }, did);
 }
 
 function warnOfShortCredentials({ credentialsEnd }: Operator, { clock, report }: Host): void {

@@ -1,7 +1,6 @@
 import { messageOf } from '../../core/message-of.ts';
 import { isS3recError, S3recError } from '../../core/error.ts';
 import type { PlanReader } from '../../ports/documents.ts';
-import type { Reporter } from '../../ports/reporter.ts';
 import type { Target } from '../chain/target.ts';
 import type { TipReading } from '../chain/tip.ts';
 import type { Interruption } from '../flow/interruption.ts';
@@ -20,19 +19,29 @@ import type { Continued, Run } from './run.ts';
 import type { TimeLimit } from './time-limit.ts';
 import { assertStillHeld, type LockOptions } from './under-lock.ts';
 
+/** Everything that a run does under its lock, with what was found before. */
+interface Found {
+  /** The plan that is signed. */
+  readonly reviewed: PlanReader;
+  /** The plan that is carried out. */
+  readonly plan: PlanReader;
+  readonly reading: TipReading;
+}
+
+/** What ends a run before everything is done. */
+interface Limits extends Pick<LockOptions, 'noLock'> {
+  readonly time: Interruption;
+  readonly limit: TimeLimit;
+  readonly lock: HeldLock;
+}
+
 /** The run itself, from the first write to the signed manifest. */
-export async function carryOut(
-  job: Job,
-  own: Run,
-  { reviewed, plan }: { readonly reviewed: PlanReader; readonly plan: PlanReader },
-  found: TipReading,
-  { time, limit, lock }: { readonly time: Interruption; readonly limit: TimeLimit; readonly lock: HeldLock },
-  options: LockOptions,
-): Promise<ApplyOutcome> {
+export async function carryOut(job: Job, own: Run, found: Found, limits: Limits): Promise<ApplyOutcome> {
   const { target, host } = job;
   const { spec, signal } = target;
   const { documents, report } = host;
-  const { closing } = plan;
+  const { reviewed, plan } = found;
+  const { time, limit, lock } = limits;
   const mayStart = (): boolean => !time.stopping.aborted && lock.isHeld() && limit() === undefined;
   const inFlight: Target = { ...target, signal: time.inFlight };
   /** The target for the work that is left once nothing more is started. */
@@ -40,29 +49,14 @@ export async function carryOut(
   const journal = documents.openJournal(reviewed.closing.records);
   let acted: Acted | undefined;
   try {
-    const reading: Continued =
-      found.tip === undefined ? await genesis(target, host, own, found) : { ...found, tip: found.tip };
+    const reading = await continued(job, own, found.reading);
     await abortDeadUploads(inFlight, host, time.closing, reading, lock.over);
     const signed = await signPlan(target, host, own, reading.tip, reviewed);
-    await proveConditions(target, report, { key: signed.planBundleKey, path: signed.planBundlePath }, options);
+    await proveConditions(target, report, { key: signed.planBundleKey, path: signed.planBundlePath }, limits);
     report({ type: 'stage', stage: 'apply', name: spec.name });
-    const bounds = { mayStart, closing: time.closing, lock };
-    acted = await act({ ...job, target: inFlight }, bounds, plan, journal);
-    if (acted.error !== undefined) {
-      goOnAfter(acted, report);
-    }
-    const over = limit();
-    if (acted.notStarted > 0 && over !== undefined) {
-      report({
-        type: 'warning',
-        message: `${acted.notStarted} actions of ${spec.name} were not started: ${over.near}`,
-        hint: over.hint,
-      });
-    }
+    acted = await act({ ...job, target: inFlight }, { mayStart, closing: time.closing, lock }, plan, journal);
     const wrote = acted.done + acted.refused + acted.failed > 0;
-    if (!wrote && acted.notStarted > 0) {
-      assertStillHeld(lock, spec);
-    }
+    tellUnstarted(acted, wrote, job, limits);
     const header = manifestHeader(spec, plan, {
       number: signed.run,
       planId: own.planId,
@@ -79,28 +73,63 @@ export async function carryOut(
       observedAt: closed.observedAt,
     });
     const rekeyed = await rekeyOlder(atTheEnd, host, reading.tip, { confirms: false });
-    const end = outcome(target, acted, countsOf(closed, acted), { ...published, rekeyed }, closed.failures, closing);
+    const { basis } = plan.closing;
+    const did = { acted, counts: countsOf(closed, acted), failures: closed.failures, basis };
+    const end = outcome(target, { ...published, rekeyed }, did);
     return signal.aborted ? { ...end, exitCode: 130 } : end;
   } catch (error) {
-    if (signal.aborted && isS3recError(error, 'INTERRUPTED')) {
-      throw new S3recError('INTERRUPTED', 'Interrupted before the manifest of what was done could be written.', {
-        hint: 'The next apply finds the signed plan of this run and goes on from what stands in the bucket.',
-        wrote: acted !== undefined && acted.done > 0,
-      });
-    }
-    throw acted === undefined || acted.done === 0 ? error : withActed(error, acted.done);
+    throw endedBy(error, acted?.done ?? 0, signal);
   } finally {
     journal.close();
   }
 }
 
-/** Reports why nothing more is begun. What was done is still signed. @throws the error, where nothing was done */
-function goOnAfter({ done, refused, failed, error }: Acted, report: Reporter): void {
-  if (done + refused + failed === 0) {
-    throw error;
+/** The tip that the run continues. The first run of a chain makes it. */
+async function continued({ target, host }: Job, own: Run, reading: TipReading): Promise<Continued> {
+  return reading.tip === undefined ? await genesis(target, host, own, reading) : { ...reading, tip: reading.tip };
+}
+
+/**
+ * Reports why nothing more is begun. What was done is still signed.
+ * @throws the reason, where nothing was done; S3recError LOCK_HELD
+ */
+function tellUnstarted(
+  { error, notStarted }: Acted,
+  wrote: boolean,
+  { target: { spec }, host: { report } }: Job,
+  { limit, lock }: Limits,
+): void {
+  if (error !== undefined) {
+    if (!wrote) {
+      throw error;
+    }
+    report({ type: 'warning', message: `Nothing more is begun: ${messageOf(error)}` });
   }
-  const message = messageOf(error);
-  report({ type: 'warning', message: `Nothing more is begun: ${message}` });
+  if (notStarted === 0) {
+    return;
+  }
+  const over = limit();
+  if (over !== undefined) {
+    report({
+      type: 'warning',
+      message: `${notStarted} actions of ${spec.name} were not started: ${over.near}`,
+      hint: over.hint,
+    });
+  }
+  if (!wrote) {
+    assertStillHeld(lock, spec);
+  }
+}
+
+/** The error that a run ends with, when no manifest says what was done. */
+function endedBy(error: unknown, done: number, signal: AbortSignal): unknown {
+  if (signal.aborted && isS3recError(error, 'INTERRUPTED')) {
+    return new S3recError('INTERRUPTED', 'Interrupted before the manifest of what was done could be written.', {
+      hint: 'The next apply finds the signed plan of this run and goes on from what stands in the bucket.',
+      wrote: done > 0,
+    });
+  }
+  return done === 0 ? error : withActed(error, done);
 }
 
 /** The error, with what was done: after the last write it must not read as if nothing had been written. */

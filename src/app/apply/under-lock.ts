@@ -12,6 +12,7 @@ import { latestMoved } from '../chain/put-evidence.ts';
 import { NO_LOCK, type FreeLock, type HeldLock } from '../lock/held-lock.ts';
 import { readLock } from '../lock/read-lock.ts';
 import { awaitLock, takeLock } from '../lock/take-lock.ts';
+import type { Job } from '../plan/checkout.ts';
 import { stale } from './assert-current.ts';
 import { tipWentOn } from './plan-again.ts';
 
@@ -23,6 +24,8 @@ export interface LockOptions {
 }
 
 interface LockingOptions extends LockOptions {
+  /** Who locks, and for which plan. */
+  readonly by: Pick<Lock, 'holder' | 'planId'>;
   /** The plan may be made again, since nobody has saved it. */
   readonly justMade?: boolean;
   /** Ends the time in which the lock may be released, whatever interrupts the run. */
@@ -35,11 +38,9 @@ interface LockingOptions extends LockOptions {
  * @throws S3recError LOCK_HELD; PLAN_STALE; HEAD_MOVED (`planningAgain`): the plan was only just made
  */
 export async function underLock<Result>(
-  target: Target,
-  host: Host,
-  by: Pick<Lock, 'holder' | 'planId'>,
+  { target, host }: Job,
   reading: TipReading,
-  { lockTimeout = 0, noLock = false, justMade = false, releasing }: LockingOptions,
+  { by, lockTimeout = 0, noLock = false, justMade = false, releasing }: LockingOptions,
   work: (lock: HeldLock) => Promise<Result>,
 ): Promise<Result> {
   if (noLock) {
