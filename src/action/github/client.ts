@@ -69,7 +69,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
     let patience = PATIENCE_MS;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await once(sending);
+        return await once(sending, options);
       } catch (error) {
         signal.throwIfAborted();
         const wait = waitOf(error, attempt, clock);
@@ -80,37 +80,6 @@ export function openGitHub(options: GitHubOptions): GitHub {
         await clock.sleep(wait, signal);
       }
     }
-  }
-
-  async function once({ url, method = 'GET', body, needs }: Sending): Promise<Answered> {
-    const asked = { what: `${method} ${url}`, needs };
-    // Nobody can tell here what a POST without an answer created. `lookAgain` does.
-    const ambiguous = method === 'POST' && url !== graphqlUrl;
-    let answer: Response;
-    let text: string;
-    try {
-      answer = await fetch(url, {
-        method,
-        headers: {
-          accept: 'application/vnd.github+json',
-          authorization: `Bearer ${options.token}`,
-          'user-agent': 's3rec',
-          'x-github-api-version': '2022-11-28',
-          ...present({ 'content-type': body && 'application/json' }),
-        },
-        ...present({ body: body && JSON.stringify(body) }),
-        signal: AbortSignal.any([signal, AbortSignal.timeout(NO_ANSWER_MS)]),
-      });
-      text = await answer.text();
-    } catch (cause) {
-      throw new S3recError('GITHUB_UNAVAILABLE', `No answer from GitHub to ${asked.what}: ${reasonOf(cause)}`, {
-        hint: 'Check GITHUB_API_URL and that the runner may reach it; https://www.githubstatus.com tells of outages.',
-        transient: true,
-        ambiguous,
-        cause,
-      });
-    }
-    return answerOf(answer, text, asked, { ambiguous, now: clock.now() });
   }
 
   return {
@@ -157,6 +126,41 @@ export function openGitHub(options: GitHubOptions): GitHub {
 }
 
 type Sending = { readonly url: string } & Omit<GitHubRequest, 'path'>;
+
+/** Sends one request once. */
+async function once(
+  { url, method = 'GET', body, needs }: Sending,
+  { token, graphqlUrl, clock, signal }: GitHubOptions,
+): Promise<Answered> {
+  const asked = { what: `${method} ${url}`, needs };
+  // Nobody can tell here what a POST without an answer created. `lookAgain` does.
+  const ambiguous = method === 'POST' && url !== graphqlUrl;
+  let answer: Response;
+  let text: string;
+  try {
+    answer = await fetch(url, {
+      method,
+      headers: {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${token}`,
+        'user-agent': 's3rec',
+        'x-github-api-version': '2022-11-28',
+        ...present({ 'content-type': body && 'application/json' }),
+      },
+      ...present({ body: body && JSON.stringify(body) }),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(NO_ANSWER_MS)]),
+    });
+    text = await answer.text();
+  } catch (cause) {
+    throw new S3recError('GITHUB_UNAVAILABLE', `No answer from GitHub to ${asked.what}: ${reasonOf(cause)}`, {
+      hint: 'Check GITHUB_API_URL and that the runner may reach it; https://www.githubstatus.com tells of outages.',
+      transient: true,
+      ambiguous,
+      cause,
+    });
+  }
+  return answerOf(answer, text, asked, { ambiguous, now: clock.now() });
+}
 
 /** Asks GraphQL for the user, since `GET /user` is refused to the tokens of workflows. */
 async function askViewer(persist: (sending: Sending) => Promise<Answered>, url: string): Promise<GitHubUser> {

@@ -41,13 +41,48 @@ export interface SignedStatement {
  * @throws S3recError SIGN_FAILED, SIGN_*, REMOTE_KMS
  */
 export async function signStatement(
-  { spec, endpoint, keys, encryption, signal }: Target,
-  { clock, toolVersion }: Host,
+  target: Target,
+  host: Host,
   run: Run,
   subject: { readonly name: string; readonly sha256: string },
   own: OwnMembers,
 ): Promise<SignedStatement> {
-  const predicate: Predicate = {
+  const predicate = await predicateOf(target, host, run, own);
+  const statement: Statement = {
+    _type: STATEMENT_TYPE,
+    subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
+    predicateType: PREDICATE_TYPE,
+    predicate,
+  };
+  const payload = Buffer.from(JSON.stringify(statement));
+  const { key } = run.signer;
+  const signature = await run.signer.sign(preAuthEncoding(payload), target.signal);
+  if (!isSignedBy({ payload, signature }, key)) {
+    throw new S3recError(
+      'SIGN_FAILED',
+      `The signature made with ${key.origin} does not verify with its own public key.`,
+    );
+  }
+  const text = formatBundle({ payload, signature, hint: key.fingerprint });
+  if (Buffer.byteLength(text) > BUNDLE_MAX_BYTES) {
+    const size = `${Buffer.byteLength(text)} bytes, and none is read that has more than ${BUNDLE_MAX_BYTES}`;
+    throw new S3recError('SIGN_FAILED', `The ${own.kind} ${own.run} would be signed in a bundle of ${size}`);
+  }
+  return {
+    predicate,
+    text,
+    statementSha256: sha256(payload),
+  };
+}
+
+/** What a statement says: members of the spec, of the run, and its own. */
+async function predicateOf(
+  { spec, endpoint, keys, encryption }: Target,
+  { clock, toolVersion }: Host,
+  run: Run,
+  own: OwnMembers,
+): Promise<Predicate> {
+  return {
     kind: own.kind,
     name: spec.name,
     bucket: spec.bucket,
@@ -82,30 +117,5 @@ export async function signStatement(
     startedAt: new Date(run.startedAt).toISOString(),
     ...present({ observedAt: own.observedAt }),
     signedAt: new Date(clock.now()).toISOString(),
-  };
-  const statement: Statement = {
-    _type: STATEMENT_TYPE,
-    subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
-    predicateType: PREDICATE_TYPE,
-    predicate,
-  };
-  const payload = Buffer.from(JSON.stringify(statement));
-  const { key } = run.signer;
-  const signature = await run.signer.sign(preAuthEncoding(payload), signal);
-  if (!isSignedBy({ payload, signature }, key)) {
-    throw new S3recError(
-      'SIGN_FAILED',
-      `The signature made with ${key.origin} does not verify with its own public key.`,
-    );
-  }
-  const text = formatBundle({ payload, signature, hint: key.fingerprint });
-  if (Buffer.byteLength(text) > BUNDLE_MAX_BYTES) {
-    const size = `${Buffer.byteLength(text)} bytes, and none is read that has more than ${BUNDLE_MAX_BYTES}`;
-    throw new S3recError('SIGN_FAILED', `The ${own.kind} ${own.run} would be signed in a bundle of ${size}`);
-  }
-  return {
-    predicate,
-    text,
-    statementSha256: sha256(payload),
   };
 }

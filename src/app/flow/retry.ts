@@ -67,40 +67,19 @@ export interface RetryOptions {
 export function retries({ clock, report, parallelism, pace }: RetryOptions): Retry {
   /** Failures of a request within a request (a look before a write), which were retried there. */
   const givenUp = new WeakSet<Error>();
-  const budget = Math.max(500, (parallelism ?? 0) * COST * (ATTEMPTS - 1));
-  let left = budget;
-  let isTold = false;
+  const shared = parallelism === undefined ? undefined : retryBudget(parallelism, report);
   let sentAgain = 0;
-
-  /** Pays for sending a request again. @returns the cost; undefined: the budget does not suffice */
-  function pay(error: S3recError): number | undefined {
-    const cost = error.code === 'REMOTE_THROTTLED' ? COST_OF_THROTTLED : COST;
-    if (left >= cost) {
-      left -= cost;
-      return cost;
-    }
-    if (!isTold) {
-      isTold = true;
-      report({
-        type: 'warning',
-        message: `Too many requests failed: each is sent once from now on, until some succeed. The last error: ${error.message}`,
-      });
-    }
-    return undefined;
-  }
 
   const send: Send = async (request, attempt) => {
     const { operation, key, signal, settle, unanswered } = request;
-    const isBudgeted = parallelism !== undefined && key !== undefined;
+    const budget = key === undefined ? undefined : shared;
     let isOpen = false;
     let paid = 0;
     for (let number = 1; ; number += 1) {
       const sentAt = unanswered === undefined ? 0 : clock.monotonic();
       try {
         const answer = await attempt();
-        if (isBudgeted) {
-          left = Math.min(budget, left + (paid || 1));
-        }
+        budget?.earn(paid);
         pace?.answered();
         return answer;
       } catch (error) {
@@ -120,7 +99,7 @@ export function retries({ clock, report, parallelism, pace }: RetryOptions): Ret
           pace?.throttled();
         }
         const helps = error.transient && number < attempts && pauseMs <= LONGEST_PAUSE_MS && !givenUp.has(error);
-        const cost = helps && isBudgeted ? pay(error) : 0;
+        const cost = helps && budget !== undefined ? budget.pay(error) : 0;
         const retryable = helps && cost !== undefined;
         isOpen ||= error.ambiguous;
         if (isOpen && settle !== undefined && (!retryable || MAY_BE_OURS.includes(error.code))) {
@@ -149,6 +128,39 @@ export function retries({ clock, report, parallelism, pace }: RetryOptions): Ret
     }
   };
   return Object.assign(send, { sentAgain: () => sentAgain });
+}
+
+interface RetryBudget {
+  /** Pays for sending a request again. @returns the cost; undefined: the budget does not suffice */
+  pay(error: S3recError): number | undefined;
+  /** Is told of each request that succeeded, and what its last repetition cost. */
+  earn(paid: number): void;
+}
+
+function retryBudget(parallelism: number, report: Reporter): RetryBudget {
+  const whole = Math.max(500, parallelism * COST * (ATTEMPTS - 1));
+  let left = whole;
+  let isTold = false;
+  return {
+    pay(error) {
+      const cost = error.code === 'REMOTE_THROTTLED' ? COST_OF_THROTTLED : COST;
+      if (left >= cost) {
+        left -= cost;
+        return cost;
+      }
+      if (!isTold) {
+        isTold = true;
+        report({
+          type: 'warning',
+          message: `Too many requests failed: each is sent once from now on, until some succeed. The last error: ${error.message}`,
+        });
+      }
+      return undefined;
+    },
+    earn(paid) {
+      left = Math.min(whole, left + (paid || 1));
+    },
+  };
 }
 
 /** Milliseconds that the server asked for (`Retry-After`). 0: it asked for none. */

@@ -1,12 +1,12 @@
-import { isS3recError } from '../../core/error.ts';
-import type { AmendRequest } from '../../ports/store-writes.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
+import type { ListPage, OpenUpload, UploadPage } from '../../ports/store-reads.ts';
+import type { AmendRequest } from '../../ports/store-writes.ts';
 import type { RetriedRequest, Retry } from '../flow/retry.ts';
+import { resumedPages } from './resumed-pages.ts';
 
 /**
  * Wraps a store so that every request is sent again where that can help. A listing goes on behind the last page that
  * came. An object whose body breaks off is asked for again.
- * @param own the signal of requests that bring none of theirs
  */
 export function retrying<Store extends ObjectStore>(store: Store, retry: Retry): Store {
   /** Wraps a method that takes its key and options apart. */
@@ -44,38 +44,6 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry):
       });
     };
 
-  /** Pages of a generator that ends when it fails. The next attempt begins another one behind what came. */
-  async function* pages<Page, Last>(
-    request: Pick<RetriedRequest<unknown>, 'operation' | 'signal'>,
-    open: (last: Last | undefined) => AsyncGenerator<Page, void, void>,
-    lastOf: (page: Page) => Last | undefined,
-  ): AsyncGenerator<Page, void, void> {
-    let last: Last | undefined;
-    let listing = open(last);
-    const next = async (): Promise<IteratorResult<Page, void>> => {
-      try {
-        return await listing.next();
-      } catch (error) {
-        if (isS3recError(error)) {
-          listing = open(last);
-        }
-        throw error;
-      }
-    };
-    try {
-      for (;;) {
-        const page = await retry(request, next);
-        if (page.done === true) {
-          return;
-        }
-        last = lastOf(page.value) ?? last;
-        yield page.value;
-      }
-    } finally {
-      await listing.return();
-    }
-  }
-
   return {
     ...store,
     retries: () => retry.sentAgain(),
@@ -83,13 +51,15 @@ export function retrying<Store extends ObjectStore>(store: Store, retry: Retry):
       const open = (last = options.startAfter): ReturnType<ObjectStore['list']> =>
         store.list(prefix, last === undefined ? options : { ...options, startAfter: last });
       const { signal } = options;
-      return pages({ operation: 'ListObjectsV2', signal }, open, ({ objects }) => objects.at(-1)?.key);
+      const lastOf = ({ objects }: ListPage): string | undefined => objects.at(-1)?.key;
+      return resumedPages(retry, { operation: 'ListObjectsV2', signal }, { open, lastOf });
     },
     openUploads(prefix, options = {}) {
       const open = (last = options.after): ReturnType<ObjectStore['openUploads']> =>
         store.openUploads(prefix, last === undefined ? options : { ...options, after: last });
       const { signal } = options;
-      return pages({ operation: 'ListMultipartUploads', signal }, open, ({ uploads }) => uploads.at(-1));
+      const lastOf = ({ uploads }: UploadPage): OpenUpload | undefined => uploads.at(-1);
+      return resumedPages(retry, { operation: 'ListMultipartUploads', signal }, { open, lastOf });
     },
     head: asked('HeadObject', (key, options) => store.head(key, options)),
     listedParts: asked('GetObjectAttributes', (key, options) => store.listedParts(key, options)),
