@@ -13,9 +13,9 @@ import {
   type ManifestPaths,
 } from '../chain/manifest-files.ts';
 import { signedBy, unproven, type Answers, type ManifestAnswer } from './verify-answers.ts';
-import { verifyFolder, type FileCounts, type KeptFolder, type VerifiedFolder } from './verify-folder.ts';
+import { verifyFolder, type KeptFolder, type VerifiedFolder } from './verify-folder.ts';
 import { present } from '../../core/present.ts';
-import type { FileFinding } from './verify-folder.ts';
+import type { FileCounts, FileFinding } from './file-tally.ts';
 
 /** The answers of verify about kept evidence. */
 export interface VerifyFilesOutcome extends Pick<Answers, 'result' | 'signature' | 'signer'> {

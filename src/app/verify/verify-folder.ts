@@ -3,17 +3,16 @@ import { isUnsettled, type ManifestRecord } from '../../core/object/record.ts';
 import type { DesiredObject } from '../../core/object/object.ts';
 import { digestName } from '../../core/object/algorithms.ts';
 import { contentByBytes } from '../../core/proof/content-proof.ts';
-import type { Strength } from '../../core/object/evidence.ts';
 import { recordedDigest } from '../../core/proof/recorded-proof.ts';
-import { OWN_FOLDER, SUMS_FILE } from '../../core/pull/path-fault.ts';
+import { SUMS_FILE } from '../../core/pull/path-fault.ts';
 import { pulledBy } from '../../core/pull/pulled.ts';
 import type { Answer } from '../../core/verify/answer.ts';
 import type { Digester } from '../../ports/digester.ts';
 import type { ManifestReader, Records } from '../../ports/documents.ts';
 import type { LocalFolder } from '../../ports/local-folder.ts';
 import type { Host } from '../chain/host.ts';
-import { ListDocument } from '../compare/list-document.ts';
 import { compare } from '../compare/compare.ts';
+import { fileTally, type FileCounts, type FileFinding } from './file-tally.ts';
 import { compareSums } from './verify-sums.ts';
 import { present } from '../../core/present.ts';
 
@@ -24,24 +23,6 @@ export interface KeptFolder {
   readonly signal: AbortSignal;
 }
 
-/** Files by what was found. Each is counted once. */
-export interface FileCounts {
-  /** Objects that a pull brings. */
-  readonly checked: number;
-  readonly matching: number;
-  /** How many of `matching` are proven by a digest that protects against accident only. */
-  readonly accident: number;
-  readonly different: number;
-  readonly missing: number;
-  /** Files in the folder that are not in the manifest, also links that lead out of it. */
-  readonly extra: number;
-  /**
-   * Objects that their run did not settle, and for which the folder has no file. `pull` brings what an earlier run
-   * recorded, where that still stands.
-   */
-  readonly unsettled: number;
-}
-
 export interface VerifiedFolder {
   readonly files: Answer & FileCounts;
   /** The answer about SHA256SUMS, where the folder has one. */
@@ -49,18 +30,6 @@ export interface VerifiedFolder {
   /** `FileFinding`s of files that do not match. */
   readonly findings?: Records<FileFinding>;
 }
-
-/** The finding about one file, or about what stands in its place. */
-export interface FileFinding {
-  /** Its path in the folder. */
-  readonly key: string;
-  readonly state: 'equal' | 'different' | 'missing' | 'extra';
-  readonly strength?: Strength;
-  readonly differs: readonly string[];
-}
-
-/** The message about files of an unfinished pull, which are nobody's content. */
-const UNFINISHED = 'an unfinished pull: the same pull again goes on with it, or remove it';
 
 /** How many files may wait for their digest at once. */
 const WINDOW = 256;
@@ -82,33 +51,12 @@ export async function verifyFolder(
   evidence: readonly string[],
 ): Promise<VerifiedFolder> {
   const { prefix } = manifest.header.target;
-  const counts = { checked: 0, matching: 0, accident: 0, different: 0, missing: 0, extra: 0, unsettled: 0 };
-  const findings = new ListDocument<FileFinding>(documents);
+  const tally = fileTally(documents);
   let hasSums = false;
-  const emit = (finding: FileFinding): void => {
-    counts.checked += finding.state === 'extra' ? 0 : 1;
-    counts[finding.state === 'equal' ? 'matching' : finding.state] += 1;
-    counts.accident += finding.state === 'equal' && finding.strength === 'accident' ? 1 : 0;
-    if (finding.differs.length > 0) {
-      findings.add(finding);
-    }
-  };
-  const unsettled = (): undefined => {
-    counts.unsettled += 1;
-  };
-  let isUnfinished = false;
-  const extra = (path: string, says: string): FileFinding | undefined => {
-    const isOwn = path.startsWith(`${OWN_FOLDER}/`);
-    if (isOwn && isUnfinished) {
-      return undefined;
-    }
-    isUnfinished ||= isOwn;
-    return { key: isOwn ? OWN_FOLDER : path, state: 'extra', differs: [isOwn ? UNFINISHED : says] };
-  };
   const odd = (path: string, says: string): void => {
-    const finding = extra(path, says);
+    const finding = tally.extra(path, says);
     if (finding !== undefined) {
-      emit(finding);
+      tally.take(finding);
     }
   };
   try {
@@ -116,7 +64,7 @@ export async function verifyFolder(
     await compare<Streams, FileFinding>(
       {
         streams: {
-          recorded: withoutPrefix(manifest, prefix, unsettled),
+          recorded: withoutPrefix(manifest, prefix, tally.unsettled),
           local: folder.files(odd, (warning) => report({ type: 'warning', ...warning })),
         },
         rule({ key, recorded, local }) {
@@ -124,28 +72,28 @@ export async function verifyFolder(
             return undefined;
           }
           if (recorded !== undefined && local === undefined && pulledBy(recorded) === 'earlier') {
-            return unsettled();
+            return tally.unsettled();
           }
           if (recorded !== undefined) {
             return compareFile(digester, key, recorded, local);
           }
           hasSums ||= key === SUMS_FILE;
-          return key === SUMS_FILE ? undefined : extra(key, 'no file of the manifest');
+          return key === SUMS_FILE ? undefined : tally.extra(key, 'no file of the manifest');
         },
-        take: emit,
+        take: tally.take,
         window: WINDOW,
       },
       signal,
     );
   } catch (error) {
-    findings.discard();
+    tally.discard();
     throw error;
   }
-  const document = findings.close();
+  const { counts, findings } = tally.close();
   return {
-    files: { ok: document === undefined, ...counts },
+    files: { ok: findings === undefined, ...counts },
     ...(hasSums ? { sums: compareSums(folder, manifest) } : {}),
-    ...present({ findings: document }),
+    ...present({ findings }),
   };
 }
 

@@ -1,46 +1,17 @@
 import { shownName } from '../../../core/shown-name.ts';
 import { lstatSync, realpathSync, statSync, type BigIntStats } from 'node:fs';
 import type { DesiredObject } from '../../../core/object/object.ts';
-import type { WalkWarning } from '../../../ports/file-source.ts';
 import { errnoOf, readError, reasonOf } from '../file-error.ts';
-import { followLink } from './follow-link.ts';
+import { enterFolder, type Frame } from './enter-folder.ts';
 import type { GitFileState } from './git-view.ts';
 import { linksTo } from './links-to.ts';
 import type { OpenSource } from './open-source.ts';
-import { escapeBytes, readFolder } from './read-folder.ts';
-import { lookAlikes, sortNames } from './sort-names.ts';
-import type { ErrorCode } from '../../../core/error.ts';
+import type { WalkReport } from './walk-report.ts';
 
 const BATCH = 256;
 /** The most names and folders that are passed between two batches, however few files are among them. */
 const MOST_LOOKED = 2048;
 const STAT = { bigint: true, throwIfNoEntry: false } as const;
-
-/** A folder that the walk is in. */
-interface Frame {
-  /** Sorted names. One with `/` at its end is a folder to enter. */
-  readonly names: readonly string[];
-  next: number;
-  /** Which of `names` are links, with the real paths of those that lead to folders. */
-  readonly links: ReadonlyMap<string, string | undefined>;
-  /** The path below the source: empty, or with `/` at its end. */
-  readonly path: string;
-  readonly real: string;
-  /** The links that the walk came by, each in its real folder. Empty where git is not asked. */
-  readonly by: readonly string[];
-}
-
-export interface WalkReport {
-  /** @param path of the file or folder at fault, as the message names it */
-  readonly faults: { add(code: ErrorCode, message: string, hint: string | undefined, path: string): void };
-  readonly warn: (warning: WalkWarning) => void;
-  /** Is told a socket, device or FIFO: it is neither a file nor a folder. */
-  readonly special: (path: string, message: string) => void;
-  /** Is told a file that is taken although git does not track it, or although it differs from the last commit. */
-  readonly uncommitted?: (source: OpenSource, state: 'untracked' | 'modified') => void;
-  /** Says what is wrong with a key, as the end of a sentence. */
-  readonly keyFault: (key: string) => string | undefined;
-}
 
 /**
  * The files of one source in ascending UTF-8 byte order of their keys, in batches, some of them empty. It holds the
@@ -49,7 +20,7 @@ export interface WalkReport {
 export function* walkSource(source: OpenSource, report: WalkReport): Generator<readonly DesiredObject[], void, void> {
   let batch: DesiredObject[] = [];
   let looked = 0;
-  const frames = [enter(source, '', { real: source.real, by: [] }, [], report)];
+  const frames = [enterFolder(source, { path: '', real: source.real, by: [] }, [], report)];
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
     const name = frame.names[frame.next];
     looked += 1;
@@ -68,7 +39,7 @@ export function* walkSource(source: OpenSource, report: WalkReport): Generator<r
       const own = `${frame.real}/${name.slice(0, -1)}`;
       const real = frame.links.get(name) ?? own;
       const by = frame.links.has(name) ? linksBy(source, frame, own) : frame.by;
-      frames.push(enter(source, path, { real, by }, frames, report));
+      frames.push(enterFolder(source, { path, real, by }, frames, report));
       continue;
     }
     const own = `${frame.real}/${name}`;
@@ -100,72 +71,6 @@ function linksBy(source: OpenSource, frame: Frame, link: string): readonly strin
     // The link is gone again, which whoever reads the file will report.
     return [...frame.by, link];
   }
-}
-
-function enter(
-  source: OpenSource,
-  path: string,
-  { real, by }: Pick<Frame, 'real' | 'by'>,
-  above: readonly Frame[],
-  report: WalkReport,
-): Frame {
-  const { filter, folder, pathPrefix, spec } = source;
-  const links = new Map<string, string | undefined>();
-  const names: string[] = [];
-  try {
-    const found = readFolder(`${folder}/${path}`);
-    for (const name of found.names) {
-      const wanted = name.endsWith('/') ? filter.folder(path + name.slice(0, -1)) : filter.file(path + name);
-      if (wanted) {
-        names.push(name);
-      } else {
-        source.globs?.passed(path + name);
-      }
-    }
-    for (const name of found.links) {
-      if (spec.symlinks === 'skip' || !(filter.file(path + name) || filter.folder(path + name))) {
-        continue;
-      }
-      const target = followLink(`${folder}/${path}${name}`, source, [...above.map((frame) => frame.real), real]);
-      const wanted = target.kind === 'folder' ? filter.folder(path + name) : filter.file(path + name);
-      const shown = pathPrefix + path + name;
-      if (target.kind === 'fault') {
-        report.faults.add(target.code ?? 'LOCAL_INVALID', `${shownName(shown)} ${target.says}`, target.hint, shown);
-      } else if (wanted && target.kind === 'special') {
-        reportSpecial(source, path + name, report);
-      } else if (wanted) {
-        const listed = target.kind === 'folder' ? `${name}/` : name;
-        names.push(listed);
-        links.set(listed, target.kind === 'folder' ? target.real : undefined);
-      }
-    }
-    for (const name of found.special) {
-      if (filter.file(path + name)) {
-        reportSpecial(source, path + name, report);
-      }
-    }
-    for (const name of found.notUtf8) {
-      if (!filter.file(path + name.toString()) && !filter.folder(path + name.toString())) {
-        continue;
-      }
-      const shown = pathPrefix + path + escapeBytes(name);
-      report.faults.add('LOCAL_INVALID', `${shown} has a name that is not UTF-8`, undefined, shown);
-    }
-  } catch (error) {
-    // A folder that is gone again has no files to plan. Every other error hides files.
-    if (errnoOf(error) !== 'ENOENT' || path === '') {
-      const shown = `${pathPrefix}${path}` || '.';
-      const { code, message } = readError(error, shown);
-      report.faults.add(code, message, undefined, shown);
-    }
-  }
-  sortNames(names);
-  for (const [one, other] of lookAlikes(names)) {
-    const shown = `${pathPrefix}${path}${other}`;
-    const message = `${shownName(shown)} differs from ${shownName(`${pathPrefix}${path}${one}`)} only in Unicode normalization: two objects that look alike`;
-    report.warn({ path: shown, message });
-  }
-  return { names, next: 0, links, path, real, by };
 }
 
 /** @param at the real path of the file, undefined where it is a link, and the links that the walk came by */
@@ -242,8 +147,3 @@ const NOT_LOOKED_AT = [
   "may differ from git's last commit: git is told not to look at it (assume-unchanged or skip-worktree)",
   'git update-index --no-assume-unchanged and --no-skip-worktree make it look; or take `git: clean` out of the source.',
 ] as const;
-
-function reportSpecial(source: OpenSource, path: string, report: WalkReport): void {
-  const shown = source.pathPrefix + path;
-  report.special(shown, `${shownName(shown)} is neither a file nor a folder (socket, device or FIFO)`);
-}

@@ -10,7 +10,8 @@ import { keyFaults } from '../key-fault.ts';
 import { mergeSources } from './merge-sources.ts';
 import { openSources, type OpenSource, type SourceOptions } from './open-source.ts';
 import { LocalFaults } from '../../../core/local-faults.ts';
-import { NOT_CLEAN, walkSource, type WalkReport } from './walk-source.ts';
+import type { WalkReport } from './walk-report.ts';
+import { NOT_CLEAN, walkSource } from './walk-source.ts';
 import { liesIn } from '../../work-tree.ts';
 
 export interface LocalSource extends FileSource {
