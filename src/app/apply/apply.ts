@@ -3,6 +3,7 @@ import type { Forced } from '../../core/plan/guard.ts';
 import { confirms, type PlanHeader } from '../../core/plan/plan-document.ts';
 import { present } from '../../core/present.ts';
 import type { PlanReader } from '../../ports/documents.ts';
+import type { Signer } from '../../ports/signer.ts';
 import type { OutsideAnchor } from '../chain/anchor.ts';
 import type { Host } from '../chain/host.ts';
 import { readTip } from '../chain/read-tip.ts';
@@ -21,13 +22,23 @@ import { confirmRun } from './attest.ts';
 import { carryOut } from './carry-out.ts';
 import { checkMade } from './check-made.ts';
 import { checkSaved } from './check-saved.ts';
-import type { Operator } from './operator.ts';
 import { tipWentOn } from './plan-again.ts';
 import { quarantinedNow } from './quarantined.ts';
 import { rekeyOlder } from './rekey-evidence.ts';
 import { assertSignerTrusted, type Continued, type Run } from './run.ts';
 import { timeLimit } from './time-limit.ts';
 import { afterLock, underLock, type LockOptions } from './under-lock.ts';
+
+/** The person or job that applies. */
+export interface Operator {
+  readonly signer: Signer;
+  /** The caller as statements name it: user, CI run. */
+  readonly caller: Readonly<Record<string, string>>;
+  /** The holder as the lock names it, for people: host, process, CI run. */
+  readonly holder: Readonly<Record<string, string>>;
+  /** When the credentials end, ms since 1970. Absent: they do not, or are renewed. */
+  readonly credentialsEnd?: number | undefined;
+}
 
 export interface ApplyOptions extends AllowOlder, LockOptions {
   /** Guards that are set aside. */

@@ -1,6 +1,6 @@
 import { answers } from './answers.ts';
 import { attention } from './attention.ts';
-import { bars, runBars, totals } from './bars.ts';
+import { bars, runBars, totals, Tally } from './bars.ts';
 import { headLines, recordBlocks } from './blocks.ts';
 import { columnsOf, proofOf } from './columns.ts';
 import { listIn, memberOf, objectIn, textIn, type Json, type JsonObject } from './data.ts';
@@ -9,7 +9,6 @@ import { FirstAnswers } from './first-answers.ts';
 import { header, live } from './header.ts';
 import { questionsOf } from './questions.ts';
 import { Records } from './records.ts';
-import { Tally } from './tally.ts';
 import { handText } from './words.ts';
 
 /** A plan's and a manifest's line holds its record, an apply's what became of it, too; of the others the line is the record. */

@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createLocalState } from '../../../../../src/adapters/local/state/state.ts';
-import { stateFolder } from '../../../../../src/adapters/user-folders.ts';
-import type { Anchor, LocalState } from '../../../../../src/ports/state.ts';
+import { createLocalState } from '../../../../src/adapters/local/state/state.ts';
+import { stateFolder } from '../../../../src/adapters/user-folders.ts';
+import type { Anchor, LocalState } from '../../../../src/ports/state.ts';
 
 let home: string;
 let state: LocalState;
