@@ -1,17 +1,23 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  beforeRun,
   evidenceFolder,
+  isLatestKey,
   isOwnKey,
+  isQuarantinedBundle,
+  keyOf,
   latestKey,
   lockKey,
+  manifestKeyOf,
   MAX_RUN,
   parseRunKey,
   runStem,
 } from '../../../src/core/manifest/names.ts';
 
 const folder = 'backups/_manifests/app-data/';
-const stem = `${folder}00000012_20261121T113000Z_0123abcd`;
+const name = '00000012_20261121T113000Z_0123abcd';
+const stem = folder + name;
 
 test('the folder lies below the prefix of the spec', () => {
   const manifest = { bucket: 'evidence', prefix: '_manifests/', sign: { keyFile: 'k.pem' }, trust: [] };
@@ -68,5 +74,52 @@ describe('keys of every spec are known by their form', () => {
     ['site/package-lock.json', false],
   ])('%s: %s', (key, own) => {
     expect(isOwnKey(key)).toBe(own);
+  });
+});
+
+describe('what a name is', () => {
+  const sha = 'a'.repeat(64);
+
+  test.each([
+    ['latest.sigstore.json', true],
+    [`${sha}/latest.sigstore.json`, true],
+    [`${name}.sigstore.json`, true],
+    [`${sha}/${name}.sigstore.json`, true],
+    [`${name}.plan.sigstore.json`, true],
+    [`${sha}/${name}.jsonl`, false],
+    [`${name}.plan.jsonl`, false],
+    ['lock.json', false],
+    ['mine.sigstore.json', false],
+    [`x${sha}/${name}.sigstore.json`, false],
+    [`${'a'.repeat(63)}/latest.sigstore.json`, false],
+  ])('%s in quarantine is a bundle of s3rec: %s', (key, is) => {
+    expect(isQuarantinedBundle(folder, `${folder}quarantine/${key}`)).toBe(is);
+    expect(isQuarantinedBundle(folder, `${folder}${key}`)).toBe(false);
+  });
+
+  test.each([
+    ['latest.sigstore.json', true],
+    ['my-latest.sigstore.json', false],
+    ['latest.sigstore.jsonl', false],
+    ['quarantine/latest.sigstore.json', false],
+    [`quarantine/${sha}/latest.sigstore.json`, false],
+    [`${name}.sigstore.json`, false],
+    ['x/y_z/latest.sigstore.json', false],
+  ])('%s is the tip of a chain: %s', (key, is) => {
+    expect(isLatestKey(folder + key)).toBe(is);
+  });
+
+  test.each(['app.txt', 'app/lock.txt', 'app/.json'])('%s is none of ours', (key) => {
+    expect(isOwnKey(key)).toBe(false);
+  });
+
+  test('a run’s keys lead to each other', () => {
+    expect(beforeRun(folder, 12)).toBe(`${folder}00000012`);
+    const plan = `${folder}${name}.plan.sigstore.json`;
+    const key = parseRunKey(folder, plan);
+    expect(key && keyOf(key)).toBe(plan);
+    expect(manifestKeyOf(folder, plan)).toBe(`${folder}${name}.jsonl`);
+    expect(manifestKeyOf(folder, `${folder}lock.json`)).toBeUndefined();
+    expect(parseRunKey('elsewhere/', plan)).toBeUndefined();
   });
 });
